@@ -1,0 +1,54 @@
+# make demo | test | check | bench | soak | system-deps | neo4j | neo4j-stop | lock | clean
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test check lint types bench soak system-deps neo4j neo4j-stop lock clean
+
+help:  ## Say what can be made.
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: $(STAMP)  ## Load the example digests and write demo/map.html.
+	$(BIN)/digestgraph demo demo
+
+test: $(STAMP)  ## Run the tests; Neo4j and browser tests where those can be had.
+	$(BIN)/python -m pytest -m "not soak"
+
+lint: $(STAMP)  ## Check style and formatting.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(STAMP)  ## Check types.
+	$(BIN)/mypy
+
+check: lint types test  ## What must pass before anything lands.
+
+bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
+	$(BIN)/python -m benchmarks.spine
+
+soak: $(STAMP)  ## The long loops: crash tests by the dozen.
+	$(BIN)/python -m pytest -m soak
+
+system-deps:  ## Install the Debian packages that tests need (as root).
+	sh tools/system-deps.sh
+
+neo4j:  ## Start a local Neo4j server (kept below .neo4j).
+	$(PYTHON) tools/neo4j/server.py start
+
+neo4j-stop:  ## Stop it.
+	$(PYTHON) tools/neo4j/server.py stop
+
+lock: $(STAMP)  ## Pin dependencies anew, with hashes and without index addresses.
+	$(BIN)/python tools/lock.py
+
+clean:  ## Remove what was built, but keep .neo4j (its data may be yours).
+	rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.neo4j/*' -prune -exec rm -rf {} +

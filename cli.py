@@ -1,0 +1,337 @@
+"""The command line: a thin skin over the library, one verb for each thing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from .graph.store import Store
+
+app = typer.Typer(
+    name="digestgraph",
+    help=(
+        "Turn daily paper digests into a knowledge graph of papers, authors and topics.\n\n"
+        "Start with:  digestgraph demo\n\n"
+        "Then:        digestgraph load my-digests/"
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="DIGESTGRAPH_STORE",
+        metavar="URL",
+        help="A file, or neo4j://HOST or bolt://HOST of a server (user and password from "
+        "NEO4J_USERNAME and NEO4J_PASSWORD).",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Corrections; else digestgraph.toml beside the digests, else those kept.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+
+def _version(value: bool) -> None:
+    if value:
+        from . import __version__
+
+        typer.echo(f"digestgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[  # noqa: ARG001 - the callback does the work
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@contextmanager
+def _open(url: str, *, create: bool = False) -> Iterator[Store]:
+    import os
+
+    from .graph.errors import NotFoundError, UsageError
+    from .graph.store import is_server_url, open_store
+
+    auth = None
+    server = is_server_url(url)
+    if server and "@" not in url and "NEO4J_PASSWORD" not in os.environ and sys.stdin.isatty():
+        import getpass
+
+        user = os.environ.get("NEO4J_USERNAME", "neo4j")
+        auth = (user, getpass.getpass(f"Password of {user} at {url}: "))
+    try:
+        store = open_store(url, create=create, auth=auth)
+    except NotFoundError as error:
+        raise UsageError(
+            f"there is no store at {url} yet: make one with 'digestgraph load FOLDER', or name "
+            "another with --store"
+        ) from error
+    with store:
+        yield store
+
+
+def _print_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@app.command(epilog="Example:  digestgraph load digests/ --store papers.db")
+def load(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Source name; else the format's name.")
+    ] = None,
+    no_keywords: Annotated[
+        bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let a digest from another file replace one.")
+    ] = False,
+    config: ConfigOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 when there was any problem.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per digest, after its commit.")
+    ] = False,
+) -> None:
+    """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
+    from . import console
+    from .loaders.load import load_digests
+
+    def print_line(digest: Any) -> None:
+        import dataclasses
+
+        typer.echo(json.dumps(dataclasses.asdict(digest), ensure_ascii=False))
+        sys.stdout.flush()
+
+    with _open(store, create=True) as opened, console.progress(quiet=as_json) as advance:
+        report = load_digests(
+            opened,
+            paths,
+            source=source,
+            keywords=not no_keywords,
+            replace=replace,
+            config=config,
+            on_digest=print_line if as_json else None,
+            on_progress=advance,
+        )
+    if not as_json:
+        console.print_report(report, store)
+    for problem in report.failed:
+        typer.echo(
+            f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True
+        )
+    if strict and report.problems:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example:  digestgraph info --json")
+def info(store: StoreOption = "digestgraph.db", as_json: JsonOption = False) -> None:
+    """Say what is in a store: digests, papers, authors, keywords, votes, problems."""
+    with _open(store) as opened:
+        counts = opened.counts()
+    if as_json:
+        _print_json(counts)
+    else:
+        from . import console
+
+        console.print_counts(counts, store)
+
+
+@app.command(epilog="Example:  digestgraph problems --code author-list-cut")
+def problems(
+    store: StoreOption = "digestgraph.db",
+    code: Annotated[str | None, typer.Option(metavar="CODE", help="Only this kind.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Report on the quality of the digests: what is odd, where, how often."""
+    from .queries.problems import list_problems
+
+    with _open(store) as opened:
+        rows = list_problems(opened, code=code)
+    if as_json:
+        _print_json(rows)
+    else:
+        from . import console
+
+        console.print_problems(rows, whole=code is not None)
+
+
+show_app = typer.Typer(
+    help="Show one paper, author or keyword.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(show_app, name="show")
+
+
+def _show(kind: str, name: str, store: str, as_json: bool) -> None:
+    from .queries import show
+
+    describe: dict[str, Callable[[Store, str], dict[str, Any]]] = {
+        "paper": show.describe_paper,
+        "author": show.describe_author,
+        "keyword": show.describe_keyword,
+    }
+    with _open(store) as opened:
+        found = describe[kind](opened, name)
+    if as_json:
+        _print_json(found)
+    else:
+        from . import console
+
+        console.print_description(kind, found)
+
+
+@show_app.command("paper", epilog="Example:  digestgraph show paper 2401.00368")
+def show_paper(
+    name: Annotated[str, typer.Argument(metavar="ID", help="arXiv id, link, or title.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show a paper with its authors, keywords, links and digests."""
+    _show("paper", name, store, as_json)
+
+
+@show_app.command("author", epilog='Example:  digestgraph show author "Furu Wei"')
+def show_author(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show an author with papers and co-authors."""
+    _show("author", name, store, as_json)
+
+
+@show_app.command("keyword", epilog='Example:  digestgraph show keyword "diffusion model"')
+def show_keyword(
+    name: Annotated[str, typer.Argument(metavar="LABEL", help="Label, alias or id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show a keyword with its names and papers."""
+    _show("keyword", name, store, as_json)
+
+
+@app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
+def dump(
+    store: StoreOption = "digestgraph.db",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
+    from .graph.dates import parse_date
+    from .graph.files import write_whole
+
+    with _open(store) as opened:
+        snapshot = opened.snapshot()
+    if as_of is not None:
+        snapshot = snapshot.as_of(parse_date(as_of))
+    text = "".join(f"{line}\n" for line in snapshot.lines())
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    else:
+        write_whole(output, text)
+
+
+@app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
+def remove(
+    digest: Annotated[str, typer.Argument(metavar="DIGEST", help="Its id, or its date.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Withdraw a digest, as if it had never been loaded."""
+    from . import console
+    from .loaders.load import remove_digest
+
+    with _open(store) as opened, console.progress(quiet=as_json) as advance:
+        report = remove_digest(opened, digest, on_progress=advance)
+    if as_json:
+        _print_json({"removed": digest, "assignments_changed": report.assignments_changed})
+    else:
+        console.print_change(f"{digest} is withdrawn.", report)
+
+
+@app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")
+def refresh(
+    store: StoreOption = "digestgraph.db",
+    config: ConfigOption = None,
+    keywords: Annotated[
+        bool | None,
+        typer.Option("--keywords/--no-keywords", help="Else as before.", show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compute the graph again from the entries kept in the store."""
+    from . import console
+    from .loaders.load import refresh_graph
+
+    with _open(store) as opened, console.progress(quiet=as_json) as advance:
+        report = refresh_graph(opened, keywords=keywords, config=config, on_progress=advance)
+    if as_json:
+        _print_json({"assignments_changed": report.assignments_changed})
+    else:
+        console.print_change("The graph is computed anew.", report)
+
+
+@app.command(epilog="Example:  digestgraph demo   (then open demo/map.html)")
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Where to put the store and the map.")
+    ] = Path("demo"),
+) -> None:
+    """Load eight example days, print what is in them, and draw a map."""
+    from . import console
+    from .tour import run_demo
+
+    with console.progress() as advance:
+        result = run_demo(folder, on_progress=advance)
+    console.print_demo(result)
+
+
+def main() -> None:
+    """Run the command line; errors are sentences, not tracebacks."""
+    from .graph.errors import DigestgraphError, UsageError
+
+    try:
+        app()
+    except UsageError as error:
+        typer.echo(f"digestgraph: {error}", err=True)
+        sys.exit(2)
+    except DigestgraphError as error:
+        typer.echo(f"digestgraph: {error}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.echo("digestgraph: interrupted; what was committed is kept", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

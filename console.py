@@ -1,0 +1,248 @@
+"""What the command line shows to people: tables, progress, pages of one node."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from .loaders.load import LoadReport
+    from .tour import DemoResult
+
+_STAGES = {"read": "Reading files", "load": "Loading digests", "replay": "Replaying digests"}
+
+
+def _out() -> Console:
+    return Console(highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar with rate and time left on stderr; yields what to call with each step."""
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    class Rate(ProgressColumn):
+        """Steps a second."""
+
+        def render(self, task: Task) -> Text:
+            speed = task.finished_speed or task.speed
+            return Text(f"{speed:,.0f}/s" if speed else "", style="dim")
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        Rate(),
+        TimeRemainingColumn(),
+        console=console,
+        disable=quiet or not console.is_terminal,
+        transient=True,
+    )
+    tasks: dict[str, Any] = {}
+
+    def advance(stage: str, done: int, total: int) -> None:
+        if stage not in tasks:
+            tasks[stage] = bar.add_task(_STAGES[stage], total=total)
+        bar.update(tasks[stage], completed=done, total=total)
+
+    with bar:
+        yield advance
+
+
+def _table(*columns: str, title: str | None = None, numbers: tuple[str, ...] = ()) -> Table:
+    table = Table(box=SIMPLE_HEAD, title=title, title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, justify="right" if column in numbers else "left")
+    return table
+
+
+def _known(value: Any) -> str:
+    return "unknown" if value is None else str(value)
+
+
+def _clean(text: str) -> str:
+    """Make third-party text harmless for a terminal: no control codes, no markup."""
+    return escape("".join(ch if ch.isprintable() else " " for ch in text))
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+# --- load --------------------------------------------------------------------------------------
+
+
+def print_report(report: LoadReport, store: str) -> None:
+    """Print the closing table of a load."""
+    out = _out()
+    done = [
+        f"{report.count(status)} {status}"  # type: ignore[arg-type]
+        for status in ("new", "changed", "unchanged", "conflict")
+        if report.count(status)  # type: ignore[arg-type]
+    ]
+    table = _table("Loaded", "", numbers=("",))
+    table.add_row("digests", ", ".join(done) or "none")
+    for kind, noun in (("Paper", "papers"), ("Author", "authors"), ("Keyword", "keywords")):
+        table.add_row(noun, f"{report.new[kind]:+,} new" if report.new[kind] else "no new ones")
+    table.add_row("assignments changed", f"{report.assignments_changed:,}")
+    if report.passed_over:
+        names = ", ".join(report.passed_over[:3]) + (", …" if report.passed_over[3:] else "")
+        table.add_row("files passed over", f"{len(report.passed_over)} ({_clean(names)})")
+    out.print(table)
+    if report.problems:
+        counted = Counter(problem.code for problem in report.problems)
+        table = _table("Problems", "how often", numbers=("how often",))
+        for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(code, f"{number:,}")
+        out.print(table)
+        out.print("The papers are kept; 'digestgraph problems' names file and line.")
+    out.print(f"Store: {escape(store)}")
+
+
+def print_change(sentence: str, report: LoadReport) -> None:
+    """Print what a replay changed."""
+    out = _out()
+    changed = _plural(report.assignments_changed, "assignment")
+    out.print(f"{escape(sentence)} {changed} of earlier digests changed.")
+
+
+# --- info and problems ---------------------------------------------------------------------------
+
+
+def print_counts(counts: dict[str, Any], store: str) -> None:
+    """Print the numbers of a store."""
+    table = _table("In the graph", "", title=escape(store), numbers=("",))
+    for name, value in counts.items():
+        text = f"{value:,}" if isinstance(value, int) else _known(value)
+        table.add_row(name.replace("_", " "), text)
+    _out().print(table)
+
+
+def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
+    """Print the problems by kind, or one kind whole."""
+    out = _out()
+    if not rows:
+        out.print("No problems.")
+    elif whole:
+        for row in rows:
+            out.print(f"{_clean(row['file'])}:{row['line']}: {_clean(row['message'])}")
+    else:
+        counted = Counter(row["code"] for row in rows)
+        first = {row["code"]: row for row in reversed(rows)}
+        table = _table("Problem", "how often", "for example", numbers=("how often",))
+        for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            row = first[code]
+            where = f"{_clean(row['file'])}:{row['line']}: {_clean(row['message'])}"
+            table.add_row(code, f"{number:,}", where)
+        out.print(table)
+        out.print("All of one kind: digestgraph problems --code CODE")
+
+
+# --- one node --------------------------------------------------------------------------------------
+
+
+def print_description(kind: str, found: dict[str, Any]) -> None:
+    """Print one paper, author or keyword."""
+    {"paper": _print_paper, "author": _print_author, "keyword": _print_keyword}[kind](found)
+
+
+def _print_paper(found: dict[str, Any]) -> None:
+    out = _out()
+    out.print(f"[bold]{_clean(found['title'] or 'no title')}[/]")
+    votes = "votes unknown" if found["votes"] is None else _plural(found["votes"], "vote")
+    out.print(f"{escape(found['id'])}  {found['date']}  {votes}  {_clean(found['url'] or '')}")
+    names = [a["as_printed"] for a in found["authors"]]
+    more = ", … (list cut in the digest)" if found["authors_complete"] is False else ""
+    order = {"unknown": " (in no known order)", "presumed": " (order presumed)"}
+    out.print(
+        f"\n[bold]Authors[/]{order.get(found['author_order'] or '', '')}: "
+        + _clean(", ".join(names) or "unknown")
+        + more
+    )
+    if found["keywords"]:
+        labels = [_clean(k["label"] or k["id"]) for k in found["keywords"][:12]]
+        out.print(f"\n[bold]Keywords[/]: {', '.join(labels)}")
+    for point in found["summary"]:
+        out.print(f"  • {_clean(point)}")
+    for link in found["links"]:
+        out.print(f"[bold]Link[/]: {_clean(link)}")
+    for digest in found["digests"]:
+        out.print(f"[dim]{_clean(digest['file'])}:{digest['line']} ({digest['id']})[/]")
+
+
+def _print_author(found: dict[str, Any]) -> None:
+    out = _out()
+    also = [name for name in found["names"] if name != found["name"]]
+    out.print(f"[bold]{_clean(found['name'])}[/]  {found['kind']}  {escape(found['id'])}")
+    if also:
+        out.print("also printed as " + _clean(", ".join(also)))
+    table = _table("Date", "Paper", "Id")
+    for paper in found["papers"]:
+        table.add_row(paper["date"], _clean(paper["title"] or "no title"), escape(paper["id"]))
+    out.print(table)
+    if found["coauthors"]:
+        table = _table("Co-author", "papers", numbers=("papers",))
+        for person in found["coauthors"][:15]:
+            table.add_row(_clean(person["name"]), str(person["papers"]))
+        out.print(table)
+        if found["coauthors"][15:]:
+            out.print(f"and {len(found['coauthors']) - 15} more (--json shows all)")
+
+
+def _print_keyword(found: dict[str, Any]) -> None:
+    out = _out()
+    out.print(f"[bold]{_clean(found['label'] or found['id'])}[/]  {escape(found['id'])}")
+    for name, words in (("Korean", found["labels_ko"]), ("also", found["aliases"])):
+        if words:
+            out.print(f"{name}: {_clean(', '.join(words))}")
+    table = _table("Date", "Paper", "Id")
+    for paper in found["papers"][:30]:
+        table.add_row(paper["date"], _clean(paper["title"] or "no title"), escape(paper["id"]))
+    out.print(table)
+    if found["papers"][30:]:
+        out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
+
+
+# --- demo --------------------------------------------------------------------------------------------
+
+
+def print_demo(result: DemoResult) -> None:
+    """Print what the demo found and where the map is."""
+    out = _out()
+    counts = result.counts
+    out.print(
+        f"{counts['digests']} digests, {counts['papers']} papers, {counts['authors']} authors, "
+        f"{counts['keywords']} keywords, {counts['votes']:,} votes; "
+        f"{counts['problems']} oddities noted."
+    )
+    table = _table(
+        "Strongest collaborations", "", "papers", "weight", numbers=("papers", "weight")
+    )
+    for pair in result.collaborations:
+        table.add_row(
+            _clean(pair["a_name"]), _clean(pair["b_name"]), str(pair["papers"]), f"{pair['weight']:.2f}"
+        )
+    out.print(table)
+    table = _table("Top keywords", "papers", numbers=("papers",))
+    for keyword in result.keywords:
+        table.add_row(_clean(keyword["label"] or keyword["id"]), str(keyword["papers"]))
+    out.print(table)
+    out.print(f"Open the map:  {escape(str(result.map))}")
+    out.print(f"Ask the store: digestgraph info --store {escape(str(result.store))}")

@@ -1,0 +1,45 @@
+"""What is known: node and edge types, who is who, and the stores that keep the graph."""
+
+from __future__ import annotations
+
+from .errors import DigestgraphError
+from .model import (
+    Author,
+    AuthorRecord,
+    Digest,
+    Entry,
+    FeaturedIn,
+    Is,
+    Keyword,
+    LinksTo,
+    Mentions,
+    Names,
+    Paper,
+    Problem,
+    Resource,
+    Wrote,
+)
+from .snapshot import Delta, Snapshot
+from .store import Store, open_store
+
+__all__ = [
+    "Author",
+    "AuthorRecord",
+    "Delta",
+    "Digest",
+    "DigestgraphError",
+    "Entry",
+    "FeaturedIn",
+    "Is",
+    "Keyword",
+    "LinksTo",
+    "Mentions",
+    "Names",
+    "Paper",
+    "Problem",
+    "Resource",
+    "Snapshot",
+    "Store",
+    "Wrote",
+    "open_store",
+]

@@ -1,0 +1,108 @@
+"""digestgraph.toml: what the user knows better than the rules.
+
+The file stands beside the digests. Removing a line undoes it; the graph is recomputed when
+the file changed. Its text is kept with the graph.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .errors import CorrectionsError
+
+__all__ = ["Corrections", "load_corrections", "parse_corrections"]
+
+FILE_NAME = "digestgraph.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """The content of a corrections file.
+
+    Attributes
+    ----------
+    rename : dict of str to str
+        Keyword to its wanted label.
+    merge : dict of str to list of str
+        Keyword label to the spellings that mean the same.
+    ban : list of str
+        Keywords that are none.
+    organisations, people : list of str
+        Author names that are, or are not, organisations.
+    text : str
+        The file as it was read; kept with the graph.
+    """
+
+    rename: dict[str, str] = field(default_factory=dict)
+    merge: dict[str, list[str]] = field(default_factory=dict)
+    ban: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    text: str = ""
+
+
+_SECTIONS = {"keywords": ("rename", "merge", "ban"), "authors": ("organisations", "people")}
+
+
+def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
+    """Parse the text of a corrections file.
+
+    Raises
+    ------
+    CorrectionsError
+        When it is no TOML, or holds a section, key or value that means nothing here.
+
+    Examples
+    --------
+    >>> parse_corrections('[keywords]\\nban = ["Improving"]').ban
+    ['Improving']
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
+    values: dict[str, object] = {}
+    for section, content in data.items():
+        if section not in _SECTIONS or not isinstance(content, dict):
+            known = ", ".join(f"[{name}]" for name in _SECTIONS)
+            raise CorrectionsError(f"{origin}: unknown section [{section}]; known are {known}")
+        for key, value in content.items():
+            if key not in _SECTIONS[section]:
+                known = ", ".join(_SECTIONS[section])
+                raise CorrectionsError(f"{origin}: unknown key {key!r} in [{section}]; try {known}")
+            _check(origin, section, key, value)
+            values[key] = value
+    return Corrections(text=text, **values)  # type: ignore[arg-type]
+
+
+def _check(origin: str, section: str, key: str, value: object) -> None:
+    def strings(items: object) -> bool:
+        return isinstance(items, list) and all(isinstance(item, str) and item for item in items)
+
+    if key == "rename":
+        good = isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
+        wanted = 'a table such as { "LLMs" = "large language model" }'
+    elif key == "merge":
+        good = isinstance(value, dict) and all(strings(v) for v in value.values())
+        wanted = 'a table such as { "diffusion model" = ["확산 모델"] }'
+    else:
+        good, wanted = strings(value), "a list of names in quotes"
+    if not good:
+        raise CorrectionsError(f"{origin}: {key!r} in [{section}] must be {wanted}")
+
+
+def load_corrections(path: Path) -> Corrections:
+    """Read a corrections file.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file cannot be read or understood.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CorrectionsError(f"{path.name}: cannot be read: {error}") from error
+    return parse_corrections(text, path.name)

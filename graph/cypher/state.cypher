@@ -1,0 +1,17 @@
+// The state tells one version of the graph from the next; taking the node's lock first makes
+// writers take turns.
+
+// name: take state
+MERGE (n:DigestgraphMeta {id: 'state'})
+SET n.taken = true
+REMOVE n.taken
+RETURN n.state AS state;
+
+// name: set state
+MATCH (n:DigestgraphMeta {id: 'state'})
+SET n.state = $state;
+
+// name: set settings
+MERGE (n:DigestgraphMeta {id: 'settings'})
+SET n = $settings
+SET n.id = 'settings';

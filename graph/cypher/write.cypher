@@ -1,0 +1,155 @@
+// Writing, one statement for each type. $rows holds maps; an edge row has source, target and
+// properties. Edges are created, not merged: a change holds only edges that are not there yet,
+// and the state check of the same transaction refuses a change that was made from an older graph.
+
+// name: write Digest
+UNWIND $rows AS row
+MERGE (n:Digest {id: row.id})
+SET n = row;
+
+// name: drop Digest
+UNWIND $rows AS row
+MATCH (n:Digest {id: row.id})
+DETACH DELETE n;
+
+// name: write Entry
+UNWIND $rows AS row
+MERGE (n:Entry {id: row.id})
+SET n = row;
+
+// name: drop Entry
+UNWIND $rows AS row
+MATCH (n:Entry {id: row.id})
+DETACH DELETE n;
+
+// name: write Problem
+UNWIND $rows AS row
+MERGE (n:Problem {id: row.id})
+SET n = row;
+
+// name: drop Problem
+UNWIND $rows AS row
+MATCH (n:Problem {id: row.id})
+DETACH DELETE n;
+
+// name: write Paper
+UNWIND $rows AS row
+MERGE (n:Paper {id: row.id})
+SET n = row;
+
+// name: drop Paper
+UNWIND $rows AS row
+MATCH (n:Paper {id: row.id})
+DETACH DELETE n;
+
+// name: write Resource
+UNWIND $rows AS row
+MERGE (n:Resource {id: row.id})
+SET n = row;
+
+// name: drop Resource
+UNWIND $rows AS row
+MATCH (n:Resource {id: row.id})
+DETACH DELETE n;
+
+// name: write Author
+UNWIND $rows AS row
+MERGE (n:Author {id: row.id})
+SET n = row;
+
+// name: drop Author
+UNWIND $rows AS row
+MATCH (n:Author {id: row.id})
+DETACH DELETE n;
+
+// name: write AuthorRecord
+UNWIND $rows AS row
+MERGE (n:AuthorRecord {id: row.id})
+SET n = row;
+
+// name: drop AuthorRecord
+UNWIND $rows AS row
+MATCH (n:AuthorRecord {id: row.id})
+DETACH DELETE n;
+
+// name: write Keyword
+UNWIND $rows AS row
+MERGE (n:Keyword {id: row.id})
+SET n = row;
+
+// name: drop Keyword
+UNWIND $rows AS row
+MATCH (n:Keyword {id: row.id})
+DETACH DELETE n;
+
+// name: write FEATURED_IN
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})
+MATCH (b:Digest {id: row.target})
+CREATE (a)-[r:FEATURED_IN]->(b)
+SET r = row.properties;
+
+// name: drop FEATURED_IN
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})-[r:FEATURED_IN]->(b:Digest {id: row.target})
+DELETE r;
+
+// name: write LINKS_TO
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})
+MATCH (b:Resource {id: row.target})
+CREATE (a)-[r:LINKS_TO]->(b)
+SET r = row.properties;
+
+// name: drop LINKS_TO
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})-[r:LINKS_TO]->(b:Resource {id: row.target})
+DELETE r;
+
+// name: write WROTE
+UNWIND $rows AS row
+MATCH (a:Author {id: row.source})
+MATCH (b:Paper {id: row.target})
+CREATE (a)-[r:WROTE]->(b)
+SET r = row.properties;
+
+// name: drop WROTE
+UNWIND $rows AS row
+MATCH (a:Author {id: row.source})-[r:WROTE {as: row.properties.as}]->(b:Paper {id: row.target})
+DELETE r;
+
+// name: write IS
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})
+MATCH (b:Author {id: row.target})
+CREATE (a)-[r:IS]->(b)
+SET r = row.properties;
+
+// name: drop IS
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})-[r:IS]->(b:Author {id: row.target})
+DELETE r;
+
+// name: write MENTIONS
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})
+MATCH (b:Keyword {id: row.target})
+CREATE (a)-[r:MENTIONS]->(b)
+SET r = row.properties;
+
+// name: drop MENTIONS
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})-[r:MENTIONS {digest: row.properties.digest}]->(b:Keyword {id: row.target})
+DELETE r;
+
+// name: write NAMES
+UNWIND $rows AS row
+MATCH (a:Digest {id: row.source})
+MATCH (b:Keyword {id: row.target})
+CREATE (a)-[r:NAMES]->(b)
+SET r = row.properties;
+
+// name: drop NAMES
+UNWIND $rows AS row
+MATCH (a:Digest {id: row.source})-[r:NAMES {role: row.properties.role, surface: row.properties.surface}]->(b:Keyword {id: row.target})
+DELETE r;

@@ -1,0 +1,434 @@
+"""Node and edge types of the graph, and how their ids are made.
+
+Nodes and edges are frozen dataclasses. ``None`` means unknown and is left out of every
+store and export; it is never written as 0 or as an empty string. A trailing underscore in
+a field name only avoids a Python keyword: the property is called without it.
+
+Ids come from content. No counter, clock or random number enters the graph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, get_type_hints
+
+from .text import fold_term, short_hash, slug
+
+__all__ = [
+    "EDGE_TYPES",
+    "NODE_TYPES",
+    "Author",
+    "AuthorRecord",
+    "Digest",
+    "Edge",
+    "Entry",
+    "FeaturedIn",
+    "Is",
+    "Keyword",
+    "LinksTo",
+    "Mentions",
+    "Names",
+    "Node",
+    "Paper",
+    "Problem",
+    "Resource",
+    "Wrote",
+    "author_id",
+    "digest_id",
+    "digest_key",
+    "keyword_id",
+    "properties",
+    "property_types",
+    "record_id",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Base of all node types; the class name is the Neo4j label."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Base of all edge types; ``source`` and ``target`` are node ids."""
+
+    TYPE: ClassVar[str]
+    ENDS: ClassVar[tuple[str, str]]
+    #: Properties that, with the two ends, tell parallel edges of one type apart.
+    KEY: ClassVar[tuple[str, ...]] = ()
+
+    source: str
+    target: str
+
+    def key(self) -> tuple[str, ...]:
+        """Return what identifies this edge among those of its type."""
+        return (self.source, self.target, *(str(getattr(self, name)) for name in self.KEY))
+
+
+# --- facts ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Digest(Node):
+    """One published day of one source; at the same time the ledger of what was loaded.
+
+    ``head`` is the text before the first entry: head and entries together are the digest's
+    whole text, so that the graph can be recomputed when the files are gone.
+    """
+
+    source: str
+    date: str
+    format: str
+    path: str
+    first_line: int
+    sha256: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Node):
+    """What one digest says about one paper, verbatim and parsed."""
+
+    digest: str
+    paper: str
+    line: int
+    rank: int
+    title: str | None
+    url: str | None
+    language: str | None
+    image: str | None
+    authors_complete: bool | None
+    author_order: str | None
+    votes: int | None
+    summary: tuple[str, ...]
+    verbatim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem(Node):
+    """An oddity or a loss, with the line of the digest where it stands."""
+
+    digest: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper(Node):
+    """A paper; its properties are folded from all its entries (:func:`fold_paper`)."""
+
+    title: str | None
+    url: str | None
+    language: str | None
+    image: str | None
+    authors_complete: bool | None
+    author_order: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resource(Node):
+    """A link found in an entry's text; the id is the URL."""
+
+    url: str
+    host: str
+
+
+# --- interpretation ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Author(Node):
+    """The visible person or organisation; ``kind`` is ``person`` or ``organisation``."""
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorRecord(Node):
+    """The evidence beneath an author: authorships that one rule put together."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword(Node):
+    """A concept; ``kind`` is concept, method, dataset, benchmark, metric, or unknown."""
+
+    label: str | None
+    labels_ko: tuple[str, ...]
+    aliases: tuple[str, ...]
+    kind: str | None
+
+
+# --- edges ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedIn(Edge):
+    """A paper was featured in a digest."""
+
+    TYPE = "FEATURED_IN"
+    ENDS = ("Paper", "Digest")
+
+    digest: str
+    votes: int | None
+    rank: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinksTo(Edge):
+    """An entry's text links to a resource; digest and line of the first such link."""
+
+    TYPE = "LINKS_TO"
+    ENDS = ("Paper", "Resource")
+
+    digest: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote(Edge):
+    """The only assignment of authorship: one edge per name printed on a paper."""
+
+    TYPE = "WROTE"
+    ENDS = ("Author", "Paper")
+    KEY = ("as_",)
+
+    as_: str
+    position: int | None
+    digest: str
+    line: int
+    record: str
+    rule: str
+    score: float | None
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Is(Edge):
+    """A record is part of a visible author."""
+
+    TYPE = "IS"
+    ENDS = ("AuthorRecord", "Author")
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions(Edge):
+    """An entry speaks of a keyword, with evidence of that entry only.
+
+    ``score`` is between 0 and 1 with two decimals; ``count`` is how often the keyword
+    occurs; ``where`` names the parts of the entry; ``surfaces`` are the spellings.
+    """
+
+    TYPE = "MENTIONS"
+    ENDS = ("Paper", "Keyword")
+    KEY = ("digest",)
+
+    digest: str
+    score: float
+    count: int
+    where: tuple[str, ...]
+    surfaces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names(Edge):
+    """A digest brought a new spelling of a keyword; from this day on it is known.
+
+    ``role`` is ``label`` (canonical), ``ko`` (Korean label), ``alias`` or ``kind``.
+    """
+
+    TYPE = "NAMES"
+    ENDS = ("Digest", "Keyword")
+    KEY = ("role", "surface")
+
+    digest: str
+    role: str
+    surface: str
+
+
+NODE_TYPES: dict[str, type[Node]] = {
+    cls.__name__: cls
+    for cls in (Digest, Entry, Problem, Paper, Resource, Author, AuthorRecord, Keyword)
+}
+EDGE_TYPES: dict[str, type[Edge]] = {
+    cls.TYPE: cls for cls in (FeaturedIn, LinksTo, Wrote, Is, Mentions, Names)
+}
+
+
+# --- properties ----------------------------------------------------------------------------
+
+
+@cache
+def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
+    """Tell how each property of a type is stored.
+
+    Returns
+    -------
+    dict of str to str
+        Field name to ``"list"``, ``"bool"``, ``"int"``, ``"float"`` or ``"str"``, in the
+        order of the fields, with the id or the two ends first.
+
+    Examples
+    --------
+    >>> property_types(Author)
+    {'id': 'str', 'name': 'str', 'names': 'list', 'kind': 'str'}
+    """
+    hints = get_type_hints(cls)
+    kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
+    result = {}
+    for field in fields(cls):
+        text = re.split(r"[\[ |]", getattr(hints[field.name], "__name__", str(hints[field.name])))
+        result[field.name] = kinds.get(text[0], "str")
+    return result
+
+
+@cache
+def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], ...]:
+    skip = {"source", "target"} if issubclass(cls, Edge) else set()
+    return tuple(
+        (name, name.rstrip("_"), kind == "list")
+        for name, kind in property_types(cls).items()
+        if name not in skip
+    )
+
+
+def properties(item: Node | Edge) -> dict[str, Any]:
+    """Return the known properties of a node or edge under their public names.
+
+    Unknown (``None``) properties are absent; tuples become lists; the ends of an edge are
+    not among its properties.
+
+    Examples
+    --------
+    >>> properties(LinksTo("arxiv:1", "https://a.org/x", "daily:2024-01-02", 7))
+    {'digest': 'daily:2024-01-02', 'line': 7}
+    """
+    result: dict[str, Any] = {}
+    for field, name, is_list in _plain_names(type(item)):
+        value = getattr(item, field)
+        if value is not None:
+            result[name] = list(value) if is_list else value
+    return result
+
+
+# --- ids -----------------------------------------------------------------------------------
+
+
+def digest_id(source: str, date: str) -> str:
+    """Return the id of a digest.
+
+    Examples
+    --------
+    >>> digest_id("daily-papers", "2024-01-02")
+    'daily-papers:2024-01-02'
+    """
+    return f"{source}:{date}"
+
+
+def digest_key(digest: str) -> tuple[str, str]:
+    """Return the place of a digest in digest order: date first, then source.
+
+    Examples
+    --------
+    >>> digest_key("daily-papers:2024-01-02")
+    ('2024-01-02', 'daily-papers')
+    """
+    source, _, date = digest.rpartition(":")
+    return date, source
+
+
+def record_id(paper: str, name: str) -> str:
+    """Return the id of an author record from its first paper and printed name.
+
+    Examples
+    --------
+    >>> record_id("arxiv:2401.00368", "Liang Wang")
+    'record:liang-wang-52e2c3ce'
+    """
+    return f"record:{slug(name, 32) or 'x'}-{short_hash(paper, name)}"
+
+
+def author_id(record: str) -> str:
+    """Return the id of the author that a record opens.
+
+    Examples
+    --------
+    >>> author_id("record:liang-wang-0a1b2c3d")
+    'author:liang-wang-0a1b2c3d'
+    """
+    return "author:" + record.removeprefix("record:")
+
+
+def keyword_id(surface: str) -> str:
+    """Return the id of a keyword from its first surface.
+
+    Examples
+    --------
+    >>> keyword_id("Diffusion Models"), keyword_id("확산 모델")
+    ('keyword:diffusion-model', 'keyword:확산-모델')
+    """
+    return f"keyword:{slug(fold_term(surface), 80) or short_hash(surface)}"
+
+
+# --- folding: node properties from dated evidence --------------------------------------------
+
+_ORDER_STRENGTH = {None: 0, "unknown": 1, "presumed": 2, "known": 3}
+
+
+def fold_paper(entries: Iterable[Entry]) -> Paper:
+    """Fold the entries of one paper, in digest order, to the paper's properties.
+
+    The first entry that states a property decides; the author list counts as complete as
+    soon as one entry prints it whole, and the strongest statement about its order holds.
+    """
+    entries = list(entries)
+
+    def first(name: str) -> Any:
+        return next((v for e in entries if (v := getattr(e, name)) is not None), None)
+
+    stated = [e.authors_complete for e in entries if e.authors_complete is not None]
+    return Paper(
+        id=entries[0].paper,
+        title=first("title"),
+        url=first("url"),
+        language=first("language"),
+        image=first("image"),
+        authors_complete=any(stated) if stated else None,
+        author_order=max((e.author_order for e in entries), key=_ORDER_STRENGTH.__getitem__),
+    )
+
+
+def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
+    """Fold the authorships of one author to names in the order of their first print."""
+    ordered = sorted(wrote, key=lambda w: (digest_key(w.digest), w.line, w.as_))
+    names = tuple(dict.fromkeys(w.as_ for w in ordered))
+    return Author(author, names[0], names, kind)
+
+
+def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
+    """Fold the dated spellings of one keyword to its label, Korean labels and aliases."""
+    ordered = sorted(naming, key=lambda n: (digest_key(n.digest), n.role, n.surface))
+    by_role: dict[str, dict[str, None]] = {}
+    for name in ordered:
+        by_role.setdefault(name.role, {})[name.surface] = None
+
+    def listed(role: str) -> tuple[str, ...]:
+        return tuple(by_role.get(role, ()))
+
+    return Keyword(
+        id=keyword,
+        label=next(iter(listed("label")), None),
+        labels_ko=listed("ko"),
+        aliases=listed("alias"),
+        kind=next(iter(listed("kind")), None),
+    )

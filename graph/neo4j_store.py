@@ -1,0 +1,320 @@
+"""The Neo4j store: the official driver over Bolt, without APOC and GDS.
+
+Values travel as parameters only; the statements stand in ``graph/cypher``. Each change is
+one managed transaction. It first takes the lock of a state node and compares the state with
+the one that the change was computed from, so two writers cannot interleave and a retried
+commit cannot write twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
+
+from neo4j import GraphDatabase, ManagedTransaction
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+
+from .cypher import schema_statements, statement
+from .errors import StoreBusyError, StoreConnectionError
+from .model import (
+    EDGE_TYPES,
+    NODE_TYPES,
+    Digest,
+    Edge,
+    Node,
+    digest_key,
+    properties,
+    property_types,
+)
+from .snapshot import Delta, Snapshot, entry_order
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Neo4jStore"]
+
+#: Rows of one UNWIND; larger batches gain nothing and cost memory on the server.
+BATCH = 2000
+
+
+class Neo4jStore:
+    """See :class:`digestgraph.graph.Store`.
+
+    Parameters
+    ----------
+    url : str
+        ``neo4j://host:7687``, ``bolt://host:7687``, or either with ``+s``.
+    auth : tuple of str, optional
+        User and password; by default from ``NEO4J_USERNAME`` and ``NEO4J_PASSWORD``.
+
+    Raises
+    ------
+    StoreConnectionError
+        When the server does not answer or refuses; the text holds no password.
+    """
+
+    def __init__(self, url: str, *, auth: tuple[str, str] | None = None) -> None:
+        self.url = url
+        self._graph: nx.MultiDiGraph | None = None
+        self._state: str | None = None
+        self._prepared = False
+        self._database = os.environ.get("NEO4J_DATABASE", "neo4j")
+        user = os.environ.get("NEO4J_USERNAME", "neo4j")
+        password = os.environ.get("NEO4J_PASSWORD")
+        if auth is None and password is None:
+            raise StoreConnectionError(
+                f"no password for {url}: set NEO4J_PASSWORD (and NEO4J_USERNAME, if it is "
+                "not neo4j)"
+            )
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
+        with self._errors():
+            self._driver = GraphDatabase.driver(
+                url,
+                auth=auth or (user, password or ""),
+                notifications_min_severity="OFF",
+                connection_acquisition_timeout=30,
+                max_transaction_retry_time=20,
+                user_agent="digestgraph",
+            )
+            try:
+                self._driver.verify_connectivity()
+            except BaseException:
+                self._driver.close()
+                raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except AuthError as error:
+            raise StoreConnectionError(
+                f"{self.url} refuses the user or the password: check NEO4J_USERNAME and "
+                "NEO4J_PASSWORD"
+            ) from error
+        except ServiceUnavailable as error:
+            raise StoreConnectionError(
+                f"no Neo4j server answers at {self.url}: start one (see the README) or check "
+                "the address"
+            ) from error
+        except (Neo4jError, ConfigurationError, DriverError) as error:
+            text = getattr(error, "message", None) or str(error)
+            raise StoreConnectionError(f"{self.url}: {text}") from error
+
+    def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
+            return tx.run(statement(name), parameters).data()
+
+        with self._errors(), self._session() as session:
+            return session.execute_read(work)
+
+    def _session(self) -> Any:
+        return self._driver.session(database=self._database)
+
+    # --- writing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See :meth:`Store.writing`; the server makes writers take turns by transaction."""
+        with self._errors(), self._session() as session:
+            if not self._prepared:
+                for text in schema_statements():
+                    session.run(text).consume()
+                self._prepared = True
+        self._state = self._read_state()
+        yield
+
+    def _read_state(self) -> str | None:
+        rows = self._read("state")
+        return rows[0]["state"] if rows else None
+
+    def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
+        """See :meth:`Store.apply`.
+
+        Raises
+        ------
+        StoreBusyError
+            When another process changed the graph since :meth:`writing` began.
+        """
+        self._graph = None
+        state = _next_state(self._state, delta, settings)
+
+        def work(tx: ManagedTransaction) -> None:
+            found = tx.run(statement("take state")).single(strict=True)["state"]
+            if found == state:
+                return  # an earlier try of this very change was committed after all
+            if found != self._state:
+                raise StoreBusyError(
+                    f"another process wrote to {self.url} meanwhile; nothing of this change "
+                    "was written. Run the command again"
+                )
+            for kind, rows in _rows(delta.dropped_edges):
+                _run(tx, f"drop {kind}", rows)
+            for kind, rows in _rows(delta.dropped_nodes):
+                _run(tx, f"drop {kind}", [{"id": row["id"]} for row in rows])
+            for kind, rows in _rows(delta.nodes):
+                _run(tx, f"write {kind}", rows)
+            for kind, rows in _rows(delta.edges):
+                _run(tx, f"write {kind}", rows)
+            if settings is not None:
+                tx.run(statement("set settings"), {"settings": dict(settings)}).consume()
+            tx.run(statement("set state"), {"state": state}).consume()
+
+        with self._errors(), self._session() as session:
+            session.execute_write(work)
+        self._state = state
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, str]:
+        """See :meth:`Store.settings`."""
+        rows = self._read("settings")
+        found: dict[str, str] = dict(rows[0]["properties"]) if rows else {}
+        found.pop("id", None)
+        return found
+
+    def digests(self) -> list[Digest]:
+        """See :meth:`Store.digests`."""
+        found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
+        return sorted(found, key=lambda d: digest_key(d.id))
+
+    def snapshot(self) -> Snapshot:
+        """See :meth:`Store.snapshot`; read in one transaction."""
+
+        def work(tx: ManagedTransaction) -> Snapshot:
+            result = Snapshot()
+            for kind, cls in NODE_TYPES.items():
+                for (found,) in tx.run(statement(f"all {kind}")).values():
+                    node = _build(cls)(found)
+                    result.nodes[kind][node.id] = node
+            for kind, edge_type in EDGE_TYPES.items():
+                build = _build(edge_type)
+                for source, target, found in tx.run(statement(f"all {kind}")).values():
+                    edge = build({**found, "source": source, "target": target})
+                    result.edges[kind][edge.key()] = edge
+            return result
+
+        with self._errors(), self._session() as session:
+            found: Snapshot = session.execute_read(work)
+        return found
+
+    def node(self, kind: str, id: str) -> Node | None:
+        """See :meth:`Store.node`."""
+        found = self.nodes(kind, [id])
+        return found[0] if found else None
+
+    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+        """See :meth:`Store.nodes`."""
+        if ids is None:
+            rows = self._read(f"all {kind}")
+        else:
+            rows = self._read(f"some {kind}", ids=sorted(set(ids)))
+        build = _build(NODE_TYPES[kind])
+        return sorted((build(row["properties"]) for row in rows), key=lambda node: node.id)
+
+    def edges(
+        self, kind: str, *, source: str | None = None, target: str | None = None
+    ) -> list[Edge]:
+        """See :meth:`Store.edges`."""
+        if source is not None:
+            rows = self._read(f"from {kind}", source=source)
+        elif target is not None:
+            rows = self._read(f"to {kind}", target=target)
+        else:
+            rows = self._read(f"all {kind}")
+        build = _build(EDGE_TYPES[kind])
+        found: Iterable[Edge] = (
+            build({**row["properties"], "source": row["source"], "target": row["target"]})
+            for row in rows
+        )
+        return sorted(
+            (edge for edge in found if target is None or edge.target == target),
+            key=lambda edge: edge.key(),
+        )
+
+    def entries_of(self, paper: str) -> list[Node]:
+        """See :meth:`Store.entries_of`."""
+        build = _build(NODE_TYPES["Entry"])
+        rows = self._read("entries of", paper=paper)
+        return sorted((build(row["properties"]) for row in rows), key=entry_order)
+
+    def counts(self) -> dict[str, Any]:
+        """See :meth:`Store.counts`."""
+        return self._read("counts")[0]
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """See :attr:`Store.graph`."""
+        if self._graph is None:
+            self._graph = self.snapshot().to_networkx()
+        return self._graph
+
+    # --- end -------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """See :meth:`Store.close`."""
+        self._driver.close()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the store."""
+        self.close()
+
+
+# --- rows ------------------------------------------------------------------------------------
+
+
+def _rows(items: Iterable[Node] | Iterable[Edge]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for item in items:
+        if isinstance(item, Edge):
+            row = {"source": item.source, "target": item.target, "properties": properties(item)}
+            found.setdefault(item.TYPE, []).append(row)
+        else:
+            found.setdefault(type(item).__name__, []).append(properties(item))
+    yield from found.items()
+
+
+def _run(tx: ManagedTransaction, name: str, rows: list[dict[str, Any]]) -> None:
+    for start in range(0, len(rows), BATCH):
+        tx.run(statement(name), {"rows": rows[start : start + BATCH]}).consume()
+
+
+def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | None) -> str:
+    """Hash the state before and what changes it."""
+    parts = [state or "", repr(sorted((settings or {}).items()))]
+    for items in (delta.nodes, delta.dropped_nodes):
+        parts += [n.id + (n.sha256 if isinstance(n, Digest) else "") for n in items]
+    for edges in (delta.edges, delta.dropped_edges):
+        parts += ["\0".join(edge.key()) for edge in edges]
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def _build(cls: Any) -> Callable[[Mapping[str, Any]], Any]:
+    fields = tuple(
+        (name.rstrip("_"), kind == "list") for name, kind in property_types(cls).items()
+    )
+
+    def build(found: Mapping[str, Any]) -> Any:
+        return cls(
+            *(
+                tuple(found.get(name) or ()) if is_list else found.get(name)
+                for name, is_list in fields
+            )
+        )
+
+    return build

@@ -1,0 +1,365 @@
+"""The offline store: one SQLite file, and a NetworkX graph built from it on first use.
+
+Each node and edge type is a table whose columns are the fields of its dataclass. The file
+is in WAL mode: readers never wait. Writers take a lock beside the file that the operating
+system lets go when a process dies.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from filelock import FileLock, Timeout
+
+from .errors import NotFoundError, StoreBusyError, StoreError, StoreSchemaError
+from .model import EDGE_TYPES, NODE_TYPES, Digest, Edge, Node, digest_key, property_types
+from .snapshot import Delta, Snapshot, entry_order
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["NetworkXStore"]
+
+SCHEMA_VERSION = 1
+_APPLICATION_ID = 0x64676773  # "dggs"
+_INDEXES = {
+    "Entry": ("paper", "digest"),
+    "Problem": ("digest",),
+    "FEATURED_IN": ("target",),
+    "LINKS_TO": ("target",),
+    "WROTE": ("target",),
+    "IS": ("target",),
+    "MENTIONS": ("target",),
+    "NAMES": ("target",),
+}
+_SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
+
+
+class NetworkXStore:
+    """See :class:`digestgraph.graph.Store`.
+
+    Parameters
+    ----------
+    path : str
+        The SQLite file, or ``":memory:"``.
+    create : bool
+        Whether a missing file is made.
+    patience : float
+        Seconds to wait for another writer.
+    """
+
+    def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
+        self.url = path
+        self._patience = patience
+        self._graph: nx.MultiDiGraph | None = None
+        self._lock: FileLock | None = None
+        in_memory = path == ":memory:"
+        if not in_memory:
+            file = Path(path)
+            if not create and not file.exists():
+                raise NotFoundError("store", path, ())
+            if file.is_dir():
+                raise StoreError(f"{path} is a folder; a store is a file, such as papers.db")
+            if not file.parent.is_dir():
+                raise StoreError(f"the folder {file.parent} does not exist; make it first")
+            self._lock = FileLock(path + ".lock", timeout=patience)
+        try:
+            self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path} cannot be opened as a digestgraph store: {error}") from error
+
+    # --- schema --------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and application != _APPLICATION_ID:
+            raise StoreError(f"{self.url} is a database of another program")
+        if tables and version != SCHEMA_VERSION:
+            raise StoreSchemaError(
+                f"{self.url} has schema {version}, this version of digestgraph writes "
+                f"{SCHEMA_VERSION}; load the digests into a new file"
+            )
+        if not tables:
+            self._db.execute("PRAGMA journal_mode = WAL")
+            with self._transaction():
+                for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
+                    for statement in _definitions(cls):
+                        self._db.execute(statement)
+                self._db.execute("CREATE TABLE IF NOT EXISTS settings (name PRIMARY KEY, value)")
+                self._db.execute("CREATE TABLE IF NOT EXISTS writer (pid, host, command)")
+                self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # --- writing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See :meth:`Store.writing`."""
+        if self._lock is None:
+            yield
+            return
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusyError(self._who_writes()) from error
+        try:
+            with self._transaction():
+                self._db.execute("DELETE FROM writer")
+                self._db.execute(
+                    "INSERT INTO writer VALUES (?, ?, ?)",
+                    (os.getpid(), os.uname().nodename, Path(sys.argv[0]).name),
+                )
+            yield
+            with self._transaction():
+                self._db.execute("DELETE FROM writer")
+        finally:
+            self._lock.release()
+
+    def _who_writes(self) -> str:
+        row = self._db.execute("SELECT pid, host, command FROM writer").fetchone()
+        who = f"process {row[0]} ({row[2]}) on {row[1]}" if row else "another process"
+        return (
+            f"{self.url} is being written by {who}; waited {self._patience:g} s. "
+            "Try again when it is done"
+        )
+
+    def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
+        """See :meth:`Store.apply`."""
+        self._graph = None
+        with self._transaction():
+            for items in _by_type(delta.dropped_nodes, delta.dropped_edges):
+                cls = type(items[0])
+                columns = ("id",) if isinstance(items[0], Node) else _key_columns(cls)
+                where = " AND ".join(f'"{c.rstrip("_")}" = ?' for c in columns)
+                self._db.executemany(
+                    f'DELETE FROM "{_table(cls)}" WHERE {where}',  # noqa: S608 - our own names
+                    [tuple(getattr(item, c) for c in columns) for item in items],
+                )
+            for items in _by_type(delta.nodes, delta.edges):
+                cls = type(items[0])
+                marks = ", ".join("?" * len(property_types(cls)))
+                self._db.executemany(
+                    f'INSERT OR REPLACE INTO "{_table(cls)}" VALUES ({marks})',  # noqa: S608
+                    map(_encoder(cls), items),
+                )
+            if settings is not None:
+                self._db.execute("DELETE FROM settings")
+                self._db.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def settings(self) -> dict[str, str]:
+        """See :meth:`Store.settings`."""
+        return dict(self._db.execute("SELECT name, value FROM settings"))
+
+    def digests(self) -> list[Digest]:
+        """See :meth:`Store.digests`."""
+        found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
+        return sorted(found, key=lambda d: digest_key(d.id))
+
+    def snapshot(self) -> Snapshot:
+        """See :meth:`Store.snapshot`."""
+        result = Snapshot()
+        self._db.execute("BEGIN")
+        try:
+            for name, node_type in NODE_TYPES.items():
+                found = self._select(node_type)
+                result.nodes[name] = {node.id: node for node in found}
+            for name, edge_type in EDGE_TYPES.items():
+                result.edges[name] = {edge.key(): edge for edge in self._select(edge_type)}
+        finally:
+            self._db.execute("COMMIT")
+        return result
+
+    def node(self, kind: str, id: str) -> Node | None:
+        """See :meth:`Store.node`."""
+        found = self._select(NODE_TYPES[kind], "WHERE id = ?", (id,))
+        return found[0] if found else None
+
+    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+        """See :meth:`Store.nodes`."""
+        cls = NODE_TYPES[kind]
+        if ids is None:
+            return self._select(cls, "ORDER BY id")
+        wanted = json.dumps(sorted(set(ids)))
+        return self._select(
+            cls, "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (wanted,)
+        )
+
+    def edges(
+        self, kind: str, *, source: str | None = None, target: str | None = None
+    ) -> list[Edge]:
+        """See :meth:`Store.edges`."""
+        given = {"source": source, "target": target}
+        ends = {name: value for name, value in given.items() if value is not None}
+        where = "WHERE " + " AND ".join(f"{name} = ?" for name in ends) if ends else ""
+        found: list[Edge] = self._select(EDGE_TYPES[kind], where, tuple(ends.values()))
+        return sorted(found, key=lambda edge: edge.key())
+
+    def entries_of(self, paper: str) -> list[Node]:
+        """See :meth:`Store.entries_of`."""
+        found: list[Node] = self._select(NODE_TYPES["Entry"], "WHERE paper = ?", (paper,))
+        return sorted(found, key=entry_order)
+
+    def _select(self, cls: Any, clause: str = "", values: tuple[Any, ...] = ()) -> list[Any]:
+        rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
+        return [cls(*row) for row in map(_decoder(cls), rows)]
+
+    def counts(self) -> dict[str, Any]:
+        """See :meth:`Store.counts`."""
+        row = self._db.execute(
+            """
+            SELECT (SELECT count(*) FROM Digest) AS digests,
+                   (SELECT min(date) FROM Digest) AS first_date,
+                   (SELECT max(date) FROM Digest) AS last_date,
+                   (SELECT count(*) FROM Entry) AS entries,
+                   (SELECT count(*) FROM Paper) AS papers,
+                   (SELECT count(*) FROM Author) AS authors,
+                   (SELECT count(*) FROM Author WHERE kind = 'organisation') AS organisations,
+                   (SELECT count(*) FROM Keyword) AS keywords,
+                   (SELECT count(*) FROM WROTE) AS authorships,
+                   (SELECT coalesce(sum(votes), 0) FROM FEATURED_IN) AS votes,
+                   (SELECT count(*) FROM Paper WHERE id NOT IN
+                     (SELECT source FROM FEATURED_IN WHERE votes IS NOT NULL))
+                     AS papers_without_votes,
+                   (SELECT count(*) FROM Paper WHERE authors_complete = 0)
+                     AS papers_with_incomplete_authors,
+                   (SELECT count(*) FROM Problem) AS problems
+            """
+        )
+        names = [column[0] for column in row.description]
+        return dict(zip(names, row.fetchone(), strict=True))
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """See :attr:`Store.graph`."""
+        if self._graph is None:
+            self._graph = self._build_graph()
+        return self._graph
+
+    def _build_graph(self) -> nx.MultiDiGraph:
+        import networkx as nx
+
+        graph = nx.MultiDiGraph(name="digestgraph")
+        for name, cls in NODE_TYPES.items():
+            columns = tuple(c.rstrip("_") for c in property_types(cls))
+            graph.add_nodes_from((row["id"], row) for row in self._rows(name, cls, columns))
+        for name, edge_type in EDGE_TYPES.items():
+            columns = tuple(c.rstrip("_") for c in property_types(edge_type))
+            key_names = tuple(c.rstrip("_") for c in edge_type.KEY)
+            graph.add_edges_from(
+                (
+                    row.pop("source"),
+                    row.pop("target"),
+                    "|".join((name, *(str(row[k]) for k in key_names))),
+                    row,
+                )
+                for row in self._rows(name, edge_type, columns)
+            )
+        return nx.freeze(graph)
+
+    def _rows(self, name: str, cls: Any, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        decode = _decoder(cls, sequence=list)
+        for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
+            found = {c: v for c, v in zip(columns, decode(row), strict=True) if v is not None}
+            found["type"] = name
+            yield found
+
+    # --- end -------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """See :meth:`Store.close`."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the store."""
+        self.close()
+
+
+# --- tables from dataclasses -----------------------------------------------------------------
+
+
+def _table(cls: Any) -> str:
+    return str(cls.TYPE) if issubclass(cls, Edge) else str(cls.__name__)
+
+
+def _key_columns(cls: Any) -> tuple[str, ...]:
+    return ("source", "target", *cls.KEY)
+
+
+def _definitions(cls: Any) -> Iterator[str]:
+    table = _table(cls)
+    kinds = property_types(cls)
+    columns = ", ".join(f'"{name.rstrip("_")}" {_SQL_TYPES[k]}' for name, k in kinds.items())
+    keys = ("id",) if issubclass(cls, Node) else _key_columns(cls)
+    primary = ", ".join(f'"{name.rstrip("_")}"' for name in keys)
+    yield f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY ({primary})) WITHOUT ROWID'
+    for column in _INDEXES.get(table, ()):
+        yield f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")'
+
+
+def _by_type(*groups: Iterable[Node | Edge]) -> list[list[Any]]:
+    found: dict[type, list[Any]] = {}
+    for group in groups:
+        for item in group:
+            found.setdefault(type(item), []).append(item)
+    return list(found.values())
+
+
+@cache
+def _encoder(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+    kinds = property_types(cls)
+    names = tuple(kinds)
+    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
+
+    def encode(item: Any) -> tuple[Any, ...]:
+        row = [getattr(item, name) for name in names]
+        for i in lists:
+            row[i] = json.dumps(row[i], ensure_ascii=False)
+        return tuple(row)
+
+    return encode
+
+
+@cache
+def _decoder(cls: Any, sequence: type = tuple) -> Callable[[Any], list[Any]]:
+    kinds = property_types(cls)
+    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
+    flags = tuple(i for i, kind in enumerate(kinds.values()) if kind == "bool")
+
+    def decode(row: Any) -> list[Any]:
+        values = list(row)
+        for i in lists:
+            text = values[i]
+            values[i] = sequence() if text == "[]" else sequence(json.loads(text))
+        for i in flags:
+            if values[i] is not None:
+                values[i] = bool(values[i])
+        return values
+
+    return decode

@@ -1,0 +1,150 @@
+"""The store protocol, and the one way to open a store."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, Any, Protocol, Self
+from urllib.parse import urlsplit
+
+from .errors import StoreUrlError
+from .model import Digest, Edge, Node
+from .snapshot import Delta, Snapshot
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["DEFAULT_STORE", "Store", "is_server_url", "open_store"]
+
+DEFAULT_STORE = "digestgraph.db"
+_BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+
+
+class Store(Protocol):
+    """Keeps one graph. Both implementations hold the same nodes, edges and properties.
+
+    Reading sees committed data only. Every :meth:`apply` is one transaction: after a crash
+    it is there whole or has left no trace.
+    """
+
+    url: str
+
+    def digests(self) -> list[Digest]:
+        """Return the ledger: the digests that the graph was made from, in digest order."""
+
+    def settings(self) -> dict[str, str]:
+        """Return what the graph was interpreted with: versions and corrections."""
+
+    def snapshot(self) -> Snapshot:
+        """Read the whole graph into memory."""
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the store for writing; one process at a time.
+
+        Raises
+        ------
+        StoreBusyError
+            When another process holds it; the text says which.
+        """
+
+    def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
+        """Write a change in one transaction, and settings with it."""
+
+    def node(self, kind: str, id: str) -> Node | None:
+        """Return one node, or ``None``."""
+
+    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+        """Return the nodes of a type by id, sorted by id; all of them by default."""
+
+    def edges(
+        self, kind: str, *, source: str | None = None, target: str | None = None
+    ) -> list[Edge]:
+        """Return the edges of a type that start or end at a node, sorted by key."""
+
+    def entries_of(self, paper: str) -> list[Node]:
+        """Return the entries about a paper in digest order."""
+
+    def counts(self) -> dict[str, Any]:
+        """Count what is in the graph; see the ``info`` command for the keys."""
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """The graph as a frozen :class:`networkx.MultiDiGraph`, built on first use."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the store."""
+
+
+def is_server_url(url: str) -> bool:
+    """Tell whether a store address names a Neo4j server rather than a file.
+
+    Examples
+    --------
+    >>> is_server_url("neo4j://localhost:7687"), is_server_url("papers.db")
+    (True, False)
+    """
+    return re.match(r"[a-z0-9+]+://", url, re.IGNORECASE) is not None
+
+
+def open_store(
+    url: str | os.PathLike[str] = DEFAULT_STORE,
+    *,
+    create: bool = True,
+    auth: tuple[str, str] | None = None,
+) -> Store:
+    """Open a store.
+
+    Parameters
+    ----------
+    url : str or path
+        A file path for the offline store, ``:memory:`` for one that is gone afterwards, or
+        the address of a Neo4j server: ``neo4j://host:7687``, ``bolt://…``, with ``+s`` for
+        TLS.
+    create : bool
+        Whether a missing file is made; a server is never made.
+    auth : tuple of str, optional
+        User and password of the server. By default ``NEO4J_USERNAME`` (or ``neo4j``) and
+        ``NEO4J_PASSWORD`` of the environment; the database is ``NEO4J_DATABASE`` (or
+        ``neo4j``).
+
+    Raises
+    ------
+    StoreUrlError
+        When the address cannot be used, or holds credentials: they would end up in the
+        shell's history and in logs.
+    StoreError
+        When the store cannot be opened.
+
+    Examples
+    --------
+    >>> with open_store(":memory:") as store:
+    ...     store.counts()["papers"]
+    0
+    """
+    text = os.fspath(url)
+    if not is_server_url(text):
+        from .networkx_store import NetworkXStore
+
+        return NetworkXStore(text, create=create)
+    scheme = text.partition("://")[0].lower()
+    if scheme not in _BOLT:
+        raise StoreUrlError(
+            f"{scheme}:// is no store address; use a file path or {', '.join(_BOLT)}"
+        )
+    parts = urlsplit(text)
+    if parts.username is not None or parts.password is not None or "@" in parts.netloc:
+        raise StoreUrlError(
+            "a store address must not hold user or password: "
+            "set NEO4J_USERNAME and NEO4J_PASSWORD instead"
+        )
+    from .neo4j_store import Neo4jStore
+
+    return Neo4jStore(text, auth=auth)

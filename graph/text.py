@@ -1,0 +1,94 @@
+"""Folding of names and terms: the one place that says when two spellings are equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from hashlib import blake2b
+
+_SEPARATORS = re.compile(r"[\s_\-‐‑‒–—.'’`´]+")
+_NOT_SLUG = re.compile(r"[^\w+#]+")
+
+
+def strip_accents(text: str) -> str:
+    """Remove combining marks from Latin, Greek and Cyrillic letters only.
+
+    Hangul syllables decompose into letters, not marks, and come back whole.
+
+    Examples
+    --------
+    >>> strip_accents("Víctor Peña, 김")
+    'Victor Pena, 김'
+    """
+    decomposed = unicodedata.normalize("NFKD", text)
+    kept = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    return unicodedata.normalize("NFC", kept)
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(text: str) -> str:
+    """Fold case, accents, hyphens, dots and spaces of a name or term.
+
+    Examples
+    --------
+    >>> fold("Víctor  Peña"), fold("Ying-Cong Chen"), fold("Text-to-Image")
+    ('victor pena', 'ying cong chen', 'text to image')
+    """
+    return _SEPARATORS.sub(" ", strip_accents(text).casefold()).strip()
+
+
+_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|ous)$")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_term(text: str) -> str:
+    """Fold a term: like :func:`fold`, and a plural last word to its singular.
+
+    Examples
+    --------
+    >>> fold_term("Large Language Models"), fold_term("LLMs"), fold_term("Robotics")
+    ('large language model', 'llm', 'robotics')
+    """
+    folded = fold(text)
+    if len(folded) < 4 or not folded.endswith("s") or _NO_PLURAL.search(folded):
+        return folded
+    if folded.endswith("ies") and len(folded) > 5:
+        return folded[:-3] + "y"
+    return folded[:-1]
+
+
+def slug(text: str, limit: int = 48) -> str:
+    """Make a readable id part: folded words joined by hyphens, letters of any script.
+
+    Examples
+    --------
+    >>> slug("Chain-of-Thought (CoT)"), slug("확산 모델"), slug("C++")
+    ('chain-of-thought-cot', '확산-모델', 'c++')
+    """
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")[:limit].rstrip("-")
+
+
+def short_hash(*parts: str) -> str:
+    """Hash strings to 8 hexadecimal digits (BLAKE2b); equal input, equal output, anywhere.
+
+    Examples
+    --------
+    >>> len(short_hash("arxiv:2401.00368", "Liang Wang"))
+    8
+    """
+    return blake2b("\0".join(parts).encode(), digest_size=4).hexdigest()
+
+
+@lru_cache(maxsize=1 << 16)
+def url_host(url: str) -> str:
+    """Return the lower-case host of a URL, without ``www.``; empty when there is none.
+
+    Examples
+    --------
+    >>> url_host("https://www.GitHub.com/a/b")
+    'github.com'
+    """
+    match = re.match(r"https?://([^/?#]+)", url, re.IGNORECASE)
+    host = match[1].rpartition("@")[2].partition(":")[0].lower() if match else ""
+    return host.removeprefix("www.")

@@ -1,0 +1,220 @@
+"""What every digest format yields: digests, entries, authorships, problems. Facts only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+__all__ = [
+    "Authorship",
+    "Bullet",
+    "Digest",
+    "Entry",
+    "Link",
+    "Problem",
+    "find_links",
+    "guess_language",
+    "normalize_paper",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An oddity or a loss in a file.
+
+    ``message`` says what was found and what was done about it.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """One printed name; ``position`` counts from 1 and is ``None`` when not known."""
+
+    name: str
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web link in an entry's text, cleaned of glued particles and punctuation."""
+
+    url: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One point of a summary; continuation lines belong to it. ``section`` is its heading."""
+
+    text: str
+    line: int
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a digest says about one paper. ``None`` means that it does not say."""
+
+    paper: str
+    title: str | None
+    url: str | None
+    line: int
+    votes: int | None
+    authors: tuple[Authorship, ...]
+    authors_line: int | None
+    authors_complete: bool | None
+    author_order: str | None
+    image: str | None
+    bullets: tuple[Bullet, ...]
+    links: tuple[Link, ...]
+    language: str | None
+    verbatim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One source on one date.
+
+    ``head`` followed by the entries' verbatims is its whole text; it begins at ``first_line``
+    of the file, which may hold several digests.
+    """
+
+    source: str
+    date: str
+    format: str
+    path: str
+    first_line: int
+    head: str
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text of this digest, as it was read."""
+        return self.head + "".join(entry.verbatim for entry in self.entries)
+
+    def with_source(self, source: str) -> Digest:
+        """Return the same digest under another source name."""
+        return replace(self, source=source)
+
+
+# --- identifiers -----------------------------------------------------------------------------
+
+_ARXIV = re.compile(
+    r"""^(?:https?://)?(?:
+        (?:[\w-]+\.)?(?:arxiv\.org|alphaxiv\.org)/(?:abs|pdf|html|ps|format)/
+      | (?:www\.)?(?:huggingface\.co|hf\.co)/papers/
+      | arxiv:\s*
+    )
+    (?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})
+    (?:v\d+)?(?:\.pdf)?/?(?:[?\#].*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)(?P<id>10\.\d{4,9}/\S+)$", re.IGNORECASE)
+
+
+def normalize_paper(url: str) -> str | None:
+    """Return the id of the paper that a link names, or ``None`` when it is no web link.
+
+    arXiv ids lose their version; other links keep the whole URL.
+
+    Examples
+    --------
+    >>> normalize_paper("https://arxiv.org/abs/2401.00368v2")
+    'arxiv:2401.00368'
+    >>> normalize_paper("https://huggingface.co/papers/2401.00368")
+    'arxiv:2401.00368'
+    >>> normalize_paper("https://doi.org/10.18653/v1/2023.acl-long.1")
+    'doi:10.18653/v1/2023.acl-long.1'
+    >>> normalize_paper("https://openreview.net/forum?id=abc"), normalize_paper("javascript:x")
+    ('url:https://openreview.net/forum?id=abc', None)
+    """
+    url = url.strip()
+    if match := _ARXIV.match(url):
+        return "arxiv:" + match["id"].lower() if "/" in match["id"] else "arxiv:" + match["id"]
+    if match := _DOI.match(url):
+        return "doi:" + match["id"].lower()
+    if re.match(r"https?://[^\s/]+", url, re.IGNORECASE):
+        return "url:" + url
+    return None
+
+
+# --- text ------------------------------------------------------------------------------------
+
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]+", re.IGNORECASE)
+_CLOSING = {")": "(", "]": "["}
+
+
+def find_links(text: str) -> tuple[list[str], bool]:
+    """Find web links in running text.
+
+    A link ends where letters of another script begin (a glued Korean particle), and closing
+    punctuation of the sentence is no part of it.
+
+    Returns
+    -------
+    links : list of str
+        In order of appearance, each once.
+    glued : bool
+        Whether letters of another script touched one of them.
+
+    Examples
+    --------
+    >>> find_links("코드는 https://github.com/a/b에서 볼 수 있습니다.")
+    (['https://github.com/a/b'], True)
+    >>> find_links("see [x](https://a.org/x_(y)), https://b.org/z.")
+    (['https://a.org/x_(y)', 'https://b.org/z'], False)
+    """
+    found: dict[str, None] = {}
+    glued = False
+    for match in _URL.finditer(text):
+        url = match[0]
+        # Inside [text](url) a "](" can only be markdown between two copies of a link.
+        url = url.split("](")[0]
+        while url and (url[-1] in ".,;:!?'*_~" or url[-1] in _CLOSING):
+            opening = _CLOSING.get(url[-1])
+            if opening and url.count(opening) >= url.count(url[-1]):
+                break
+            url = url[:-1]
+        if re.fullmatch(r"https?:/*", url, re.IGNORECASE):
+            continue
+        following = text[match.end() : match.end() + 1]
+        glued = glued or (following.isalpha() and not following.isascii())
+        found[url] = None
+    return list(found), glued
+
+
+_SCRIPTS = (
+    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|with|for|that|is|are|on|by|from)\b", re.IGNORECASE)
+
+
+def guess_language(text: str) -> str | None:
+    """Tell the language of a summary: ``ko``, ``ja``, ``zh``, ``en``, or ``None`` when unclear.
+
+    Korean technical prose is full of English terms, so a tenth of Hangul letters is enough;
+    English needs function words, because Latin letters alone could be any language.
+
+    Examples
+    --------
+    >>> guess_language("LLM의 추론 능력을 평가합니다."), guess_language("A study of the brain.")
+    ('ko', 'en')
+    >>> guess_language("12.5%") is None
+    True
+    """
+    letters = sum(ch.isalpha() for ch in text)
+    if not letters:
+        return None
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(text)) >= 0.1 * letters:
+            return language
+    words = len(re.findall(r"[A-Za-z]+", text))
+    return "en" if words and len(_ENGLISH.findall(text)) >= 0.08 * words else None

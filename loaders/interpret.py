@@ -1,0 +1,233 @@
+"""From facts to graph: reads digests in digest order and decides who and what is meant."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+
+from ..graph.identity import AuthorResolver
+from ..graph.model import (
+    Author,
+    AuthorRecord,
+    Entry,
+    FeaturedIn,
+    Is,
+    LinksTo,
+    Mentions,
+    Names,
+    Node,
+    Paper,
+    Problem,
+    Resource,
+    Wrote,
+    digest_id,
+    digest_key,
+    fold_author,
+    fold_keyword,
+    fold_paper,
+)
+from ..graph.model import (
+    Digest as DigestNode,
+)
+from ..graph.snapshot import Delta, Snapshot, entry_order
+from ..graph.text import url_host
+from .entry import Digest
+from .entry import Entry as EntryFacts
+from .keywords.pipeline import KeywordFinder
+
+__all__ = ["Interpreter", "fingerprint"]
+
+
+def fingerprint(digest: Digest) -> str:
+    """Return the SHA-256 of a digest's text, as kept in the ledger."""
+    return hashlib.sha256(digest.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Interpreter:
+    """Turns digests, one after another in digest order, into changes of the graph.
+
+    Parameters
+    ----------
+    authors : AuthorResolver
+        Decides whom printed names stand for.
+    keywords : KeywordFinder, optional
+        Finds keywords; without one the graph has none.
+    snapshot : Snapshot, optional
+        The graph of all earlier digests, as an interpreter with the same rules left it.
+        It is owned by the interpreter from now on and grows with it.
+    """
+
+    def __init__(
+        self,
+        authors: AuthorResolver,
+        keywords: KeywordFinder | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> None:
+        self.authors = authors
+        self.keywords = keywords
+        self.snapshot = snapshot or Snapshot()
+        self._entries: dict[str, list[Entry]] = defaultdict(list)
+        self._printed: dict[str, set[str]] = defaultdict(set)
+        self._wrote: dict[str, list[Wrote]] = defaultdict(list)
+        self._naming: dict[str, list[Names]] = defaultdict(list)
+        self._recall()
+
+    def _recall(self) -> None:
+        for entry in sorted(self.snapshot.nodes["Entry"].values(), key=entry_order):
+            if isinstance(entry, Entry):
+                self._entries[entry.paper].append(entry)
+        wrote = [e for e in self.snapshot.edges["WROTE"].values() if isinstance(e, Wrote)]
+        wrote.sort(key=lambda e: (digest_key(e.digest), e.line, e.as_))
+        for edge in wrote:
+            self._printed[edge.target].add(edge.as_)
+            self._wrote[edge.source].append(edge)
+        authors = self.snapshot.nodes["Author"].values()
+        self.authors.recall(wrote, {a.id: a.kind for a in authors if isinstance(a, Author)})
+        naming = [e for e in self.snapshot.edges["NAMES"].values() if isinstance(e, Names)]
+        naming.sort(key=lambda e: (digest_key(e.digest), e.role, e.surface))
+        for name in naming:
+            self._naming[name.target].append(name)
+        if self.keywords is not None:
+            self.keywords.recall(naming)
+
+    def add(self, digest: Digest) -> Delta:
+        """Interpret one digest that comes after all earlier ones in digest order.
+
+        Returns
+        -------
+        Delta
+            The change of the graph; it is already part of ``self.snapshot``.
+        """
+        day = digest_id(digest.source, digest.date)
+        delta = Delta()
+        self._put(
+            delta,
+            DigestNode(
+                day,
+                digest.source,
+                digest.date,
+                digest.format,
+                digest.path,
+                digest.first_line,
+                fingerprint(digest),
+                digest.head,
+            ),
+        )
+        self._add_problems(delta, day, digest)
+        for rank, entry in enumerate(digest.entries, 1):
+            self._add_entry(delta, day, rank, entry)
+        return _last_of_each(delta)
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def _add_problems(self, delta: Delta, day: str, digest: Digest) -> None:
+        times: dict[str, int] = defaultdict(int)
+        for problem in digest.problems:
+            place = f"{day}!{problem.line}:{problem.code}"
+            times[place] += 1
+            again = f"-{times[place]}" if times[place] > 1 else ""
+            self._put(
+                delta, Problem(place + again, day, problem.line, problem.code, problem.message)
+            )
+
+    def _add_entry(self, delta: Delta, day: str, rank: int, facts: EntryFacts) -> None:
+        entry = Entry(
+            id=f"{day}#{facts.line}",
+            digest=day,
+            paper=facts.paper,
+            line=facts.line,
+            rank=rank,
+            title=facts.title,
+            url=facts.url,
+            language=facts.language,
+            image=facts.image,
+            authors_complete=facts.authors_complete,
+            author_order=facts.author_order,
+            votes=facts.votes,
+            summary=tuple(
+                f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets
+            ),
+            verbatim=facts.verbatim,
+        )
+        self._put(delta, entry)
+        self._entries[entry.paper].append(entry)
+        self._put(delta, fold_paper(self._entries[entry.paper]))
+        featured = FeaturedIn(entry.paper, day, day, entry.votes, rank, entry.line)
+        if featured.key() not in self.snapshot.edges["FEATURED_IN"]:
+            self._put(delta, featured)
+        for link in facts.links:
+            edge = LinksTo(entry.paper, link.url, day, link.line)
+            if edge.key() not in self.snapshot.edges["LINKS_TO"]:
+                self._put(delta, Resource(link.url, link.url, url_host(link.url)))
+                self._put(delta, edge)
+        self._add_authors(delta, day, facts)
+        self._add_keywords(delta, day, facts)
+
+    # --- interpretation ------------------------------------------------------------------------
+
+    def _add_authors(self, delta: Delta, day: str, facts: EntryFacts) -> None:
+        printed = self._printed[facts.paper]
+        new = [a for a in facts.authors if a.name not in printed]
+        decisions = self.authors.resolve(facts.paper, [a.name for a in new])
+        for authorship, decision in zip(new, decisions, strict=True):
+            printed.add(authorship.name)
+            wrote = Wrote(
+                source=decision.author,
+                target=facts.paper,
+                as_=authorship.name,
+                position=authorship.position,
+                digest=day,
+                line=facts.authors_line or facts.line,
+                record=decision.record,
+                rule=decision.rule,
+                score=decision.score,
+                uncertain=decision.uncertain,
+            )
+            self._put(delta, wrote)
+            mine = self._wrote[decision.author]
+            mine.append(wrote)
+            known = self.snapshot.nodes["Author"].get(decision.author)
+            if not isinstance(known, Author) or authorship.name not in known.names:
+                self._put(delta, fold_author(decision.author, decision.kind, mine))
+            if decision.record not in self.snapshot.nodes["AuthorRecord"]:
+                self._put(delta, AuthorRecord(decision.record, authorship.name))
+                self._put(delta, Is(decision.record, decision.author))
+
+    def _add_keywords(self, delta: Delta, day: str, facts: EntryFacts) -> None:
+        if self.keywords is None:
+            return
+        links, naming = self.keywords.link(day, self.keywords.find(facts))
+        for name in naming:
+            self._put(delta, name)
+            self._naming[name.target].append(name)
+        for keyword in dict.fromkeys(name.target for name in naming):
+            self._put(delta, fold_keyword(keyword, self._naming[keyword]))
+        for link in links:
+            found = link.candidate
+            edge = Mentions(
+                source=facts.paper,
+                target=link.keyword,
+                digest=day,
+                score=found.score,
+                count=found.count,
+                where=found.where,
+                surfaces=found.surfaces,
+            )
+            if edge.key() not in self.snapshot.edges["MENTIONS"]:
+                self._put(delta, edge)
+
+    def _put(self, delta: Delta, item: Node | Paper | Wrote | Is | FeaturedIn | LinksTo | Mentions | Names) -> None:
+        self.snapshot.put(item)
+        if isinstance(item, Node):
+            delta.nodes.append(item)
+        else:
+            delta.edges.append(item)
+
+
+def _last_of_each(delta: Delta) -> Delta:
+    """Keep the last version of each node that was written several times."""
+    last: dict[tuple[type[Node], str], Node] = {}
+    for node in delta.nodes:
+        last[type(node), node.id] = node
+    delta.nodes = list(last.values())
+    return delta

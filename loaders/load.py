@@ -1,0 +1,449 @@
+"""The way in, in order: files, facts, interpretation, store.
+
+Newer digests are appended, one transaction each. A digest that is older, changed or
+withdrawn replays the interpretation from its date on, in one transaction; so do changed
+corrections and rules, from the first day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from ..graph import corrections as corrections_file
+from ..graph.corrections import Corrections, load_corrections, parse_corrections
+from ..graph.errors import DigestgraphError, NotFoundError, StoreError, UsageError
+from ..graph.identity import FoldedNames
+from ..graph.model import Digest as DigestNode
+from ..graph.model import Entry as EntryNode
+from ..graph.model import digest_id, digest_key
+from ..graph.snapshot import Snapshot, entry_order
+from ..graph.store import Store
+from .entry import Digest, Problem
+from .formats import load_formats
+from .interpret import Interpreter, fingerprint
+from .keywords import KeywordFinder, TermRuns
+from .read import Parsed, find_files, parse_file
+
+__all__ = [
+    "DigestLoaded",
+    "LoadReport",
+    "load_digests",
+    "refresh_graph",
+    "remove_digest",
+]
+
+_SOURCE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+_RESERVED = {"arxiv", "author", "doi", "http", "https", "keyword", "url"}
+_NO_KEYWORDS = "none"
+
+Status = Literal["new", "changed", "unchanged", "conflict"]
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DigestLoaded:
+    """What became of one digest; for new and changed ones, said after its commit."""
+
+    digest: str
+    path: str
+    status: Status
+    papers: int
+    authorships: int
+    problems: int
+
+
+@dataclass(slots=True)
+class LoadReport:
+    """What a load did.
+
+    Attributes
+    ----------
+    digests : list of DigestLoaded
+        In the order in which they were dealt with.
+    new : dict of str to int
+        New nodes by type: ``Paper``, ``Author``, ``Keyword``.
+    problems : list of Problem
+        Of the digests loaded now, and of files that are no digest.
+    failed : list of Problem
+        Those among them that kept something from being loaded.
+    assignments_changed : int
+        Authors and keywords of earlier digests that are other ones now.
+    passed_over : list of str
+        Files in folders that are no digests.
+    """
+
+    digests: list[DigestLoaded] = field(default_factory=list)
+    new: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    failed: list[Problem] = field(default_factory=list)
+    assignments_changed: int = 0
+    passed_over: list[str] = field(default_factory=list)
+
+    def count(self, status: Status) -> int:
+        """Count the digests with a status."""
+        return sum(d.status == status for d in self.digests)
+
+
+def load_digests(
+    store: Store,
+    paths: Iterable[str | Path],
+    *,
+    source: str | None = None,
+    keywords: bool = True,
+    replace: bool = False,
+    config: Path | None = None,
+    on_digest: Callable[[DigestLoaded], None] | None = None,
+    on_progress: Progress | None = None,
+) -> LoadReport:
+    """Load digests into a store.
+
+    Parameters
+    ----------
+    store : Store
+        Where to.
+    paths : iterable of str or path
+        Files, folders, or ``-`` for the standard input.
+    source : str, optional
+        Name of the source; by default the name of the format.
+    keywords : bool
+        Whether to look for keywords. A store either has them or not.
+    replace : bool
+        Whether a digest from another file takes the place of one with the same source and
+        date.
+    config : path, optional
+        Corrections; by default ``digestgraph.toml`` in the folders given, else those kept
+        with the graph.
+    on_digest : callable, optional
+        Called for each digest, for new ones after their commit.
+    on_progress : callable, optional
+        Called with a stage (``"read"``, ``"replay"`` or ``"load"``), a number done, and a
+        total.
+
+    Returns
+    -------
+    LoadReport
+
+    Raises
+    ------
+    UsageError
+        For a bad source name, a path that does not exist, or ``keywords=False`` on a store
+        that has keywords.
+    StoreBusyError
+        When another process writes to the store.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import folder
+    >>> from digestgraph.graph import open_store
+    >>> with open_store(":memory:") as store:
+    ...     report = load_digests(store, [folder()], keywords=False)
+    ...     report.count("new")
+    8
+    """
+    if source is not None and (not _SOURCE.fullmatch(source) or source in _RESERVED):
+        raise UsageError(
+            f"{source!r} cannot name a source: lower-case letters, digits and hyphens, "
+            f"and none of {', '.join(sorted(_RESERVED))}"
+        )
+    paths = [str(path) for path in paths]
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    if missing:
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
+    session = _Session(store, on_digest, on_progress)
+    parsed = session.read(paths)
+    with store.writing():
+        session.open(keywords=keywords, corrections=_find_corrections(store, paths, config))
+        session.load(_in_order(parsed, source), replace=replace)
+    return session.report
+
+
+def remove_digest(
+    store: Store, digest: str, *, on_progress: Progress | None = None
+) -> LoadReport:
+    """Withdraw a digest, as if it had never been loaded.
+
+    Parameters
+    ----------
+    store : Store
+        Where from.
+    digest : str
+        Its id, or its date when only one source has that date.
+
+    Raises
+    ------
+    NotFoundError
+        When the store has no such digest.
+    """
+    with store.writing():
+        ledger = store.digests()
+        found = [d for d in ledger if digest in (d.id, d.date)]
+        if len(found) != 1:
+            near = [d.id for d in found or ledger[-3:]]
+            raise NotFoundError("digest", digest, near)
+        session = _Session(store, None, on_progress)
+        session.open(keywords=None, corrections=_kept_corrections(store))
+        session.replay(found[0].id, {found[0].id: None})
+    return session.report
+
+
+def refresh_graph(
+    store: Store,
+    *,
+    keywords: bool | None = None,
+    config: Path | None = None,
+    on_progress: Progress | None = None,
+) -> LoadReport:
+    """Compute the whole graph again from the entries kept in the store.
+
+    Parameters
+    ----------
+    store : Store
+        The store.
+    keywords : bool, optional
+        Whether the graph has keywords from now on; by default as before.
+    config : path, optional
+        New corrections; by default those kept with the graph.
+    on_progress : callable, optional
+        See :func:`load_digests`.
+    """
+    with store.writing():
+        chosen = load_corrections(config) if config else _kept_corrections(store)
+        session = _Session(store, None, on_progress)
+        session.open(keywords=keywords, corrections=chosen)
+        session.replay(None, {})
+    return session.report
+
+
+# --- one load --------------------------------------------------------------------------------
+
+
+class _Session:
+    """One hold of the store: what it was interpreted with, the interpreter, the report."""
+
+    def __init__(
+        self,
+        store: Store,
+        on_digest: Callable[[DigestLoaded], None] | None,
+        on_progress: Progress | None,
+    ) -> None:
+        self.store = store
+        self.report = LoadReport()
+        self._on_digest = on_digest or (lambda _: None)
+        self._progress = on_progress or (lambda *_: None)
+        self._settings: dict[str, str] = {}
+        self._stale = False
+        self._corrections = Corrections()
+        self._interpreter: Interpreter | None = None
+
+    def read(self, paths: Sequence[str]) -> list[Parsed]:
+        """Read and parse all files; the store is not touched."""
+        files = list(find_files(paths))
+        parsed = []
+        for number, (name, file, asked) in enumerate(files, 1):
+            found = parse_file(name, file, asked=asked)
+            if not found.digests and not found.problems:
+                self.report.passed_over.append(name)
+            self.report.problems += found.problems
+            self.report.failed += found.problems
+            parsed.append(found)
+            self._progress("read", number, len(files))
+        return parsed
+
+    def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
+        """Settle what the graph is interpreted with."""
+        before = self.store.settings()
+        had_keywords = before.get("keywords", _NO_KEYWORDS) != _NO_KEYWORDS
+        if keywords is None:
+            keywords = had_keywords
+        elif before and had_keywords and not keywords:
+            raise UsageError(
+                "this store has keywords, and a store has them for all digests or for none: "
+                "load without --no-keywords, or into another --store"
+            )
+        self._corrections = corrections
+        finder = TermRuns.version if keywords else _NO_KEYWORDS
+        self._settings = {
+            "authors": FoldedNames.version,
+            "corrections": corrections.text,
+            "formats": ", ".join(f"{f.name} {f.version}" for f in load_formats().values()),
+            "keywords": finder,
+        }
+        self._stale = bool(before) and before != self._settings
+
+    def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
+        authors = FoldedNames(self._corrections.organisations, self._corrections.people)
+        finder: KeywordFinder | None = None
+        if self._settings["keywords"] != _NO_KEYWORDS:
+            finder = TermRuns(self._corrections)
+        return Interpreter(authors, finder, snapshot)
+
+    # --- load ----------------------------------------------------------------------------
+
+    def load(self, digests: Sequence[Digest], *, replace: bool) -> None:
+        ledger = {d.id: d for d in self.store.digests()}
+        last = max(map(digest_key, ledger), default=("", ""))
+        replayed: dict[str, Digest | None] = {}
+        appended: dict[str, Digest] = {}
+        for digest in digests:
+            day = digest_id(digest.source, digest.date)
+            taken = replayed.get(day) or appended.get(day)
+            status = self._compare(digest, taken or ledger.get(day), replace=replace)
+            if status in ("unchanged", "conflict"):
+                self._tell(digest, status)
+            elif day in ledger or digest_key(day) < last:
+                replayed[day] = digest
+            else:
+                appended[day] = digest
+        if replayed or self._stale:
+            first = None if self._stale else min(replayed, key=digest_key)
+            self.replay(first, replayed, ledger=ledger)
+        for number, day in enumerate(sorted(appended, key=digest_key), 1):
+            self._append(appended[day])
+            self._progress("load", number, len(appended))
+
+    @staticmethod
+    def _compare(digest: Digest, kept: Digest | DigestNode | None, *, replace: bool) -> Status:
+        if kept is None:
+            return "new"
+        sha256 = kept.sha256 if isinstance(kept, DigestNode) else fingerprint(kept)
+        if sha256 == fingerprint(digest):
+            # Of two equal files the graph names the first by path, in whatever order they come.
+            return "changed" if digest.path < kept.path else "unchanged"
+        return "changed" if replace or digest.path == kept.path else "conflict"
+
+    def _append(self, digest: Digest) -> None:
+        if self._interpreter is None:
+            snapshot = self.store.snapshot() if self.store.settings() else None
+            self._interpreter = self._make_interpreter(snapshot)
+        before = self._sizes(self._interpreter.snapshot)
+        delta = self._interpreter.add(digest)
+        self.store.apply(delta, self._settings)
+        self._count_new(before, self._interpreter.snapshot)
+        self._tell(digest, "new")
+
+    # --- replay ----------------------------------------------------------------------------
+
+    def replay(
+        self,
+        first: str | None,
+        changes: dict[str, Digest | None],
+        *,
+        ledger: dict[str, DigestNode] | None = None,
+    ) -> None:
+        """Interpret again from a digest on (``None``: from the first), with changes.
+
+        ``changes`` maps digest ids to their new content, or to ``None`` when withdrawn.
+        """
+        old = self.store.snapshot()
+        start = ("", "") if first is None or self._stale else digest_key(first)
+        interpreter = self._make_interpreter(old.before(start).copy())
+        texts = _kept_texts(old)
+        digests = {d.id: d for d in old.digests() if digest_key(d.id) >= start}
+        days = sorted({*digests, *changes}, key=digest_key)
+        for number, day in enumerate(days, 1):
+            content = changes[day] if day in changes else _parse_again(digests[day], texts[day])
+            if content is not None:
+                interpreter.add(content)
+            self._progress("replay", number, len(days))
+        new = interpreter.snapshot
+        self.store.apply(old.difference(new), self._settings)
+        self._stale = False
+        self._interpreter = interpreter
+        self.report.assignments_changed += old.count_changed(new)
+        self._count_new(self._sizes(old), new)
+        for day in sorted(changes, key=digest_key):
+            if (content := changes[day]) is not None:
+                self._tell(content, "changed" if day in (ledger or {}) else "new")
+
+    # --- report ----------------------------------------------------------------------------
+
+    @staticmethod
+    def _sizes(snapshot: Snapshot) -> dict[str, int]:
+        return {kind: len(snapshot.nodes[kind]) for kind in ("Paper", "Author", "Keyword")}
+
+    def _count_new(self, before: dict[str, int], after: Snapshot) -> None:
+        for kind, number in self._sizes(after).items():
+            self.report.new[kind] += number - before[kind]
+
+    def _tell(self, digest: Digest, status: Status) -> None:
+        problems = list(digest.problems)
+        if status == "conflict":
+            problem = Problem(
+                digest.path,
+                digest.first_line,
+                "conflicting-digest",
+                f"{digest_id(digest.source, digest.date)} is in the store from another file with "
+                "other content: this one is not loaded; use --replace to take it instead, or "
+                "--source to give it a source of its own",
+            )
+            problems = [problem]
+            self.report.failed.append(problem)
+        elif status == "unchanged":
+            problems = []
+        lost = [p for p in problems if p.code == "heading-without-paper"]
+        self.report.failed += lost
+        self.report.problems += problems
+        told = DigestLoaded(
+            digest=digest_id(digest.source, digest.date),
+            path=digest.path,
+            status=status,
+            papers=len(digest.entries),
+            authorships=sum(len(entry.authors) for entry in digest.entries),
+            problems=len(problems),
+        )
+        self.report.digests.append(told)
+        self._on_digest(told)
+
+
+# --- pieces ------------------------------------------------------------------------------------
+
+
+def _in_order(parsed: Iterable[Parsed], source: str | None) -> list[Digest]:
+    digests = [d for found in parsed for d in found.digests]
+    if source is not None:
+        digests = [d.with_source(source) for d in digests]
+    return sorted(digests, key=lambda d: (d.date, d.source, d.path, d.first_line))
+
+
+def _kept_texts(snapshot: Snapshot) -> dict[str, str]:
+    """Return the whole text of each digest from what the graph keeps of it."""
+    parts: dict[str, list[str]] = {d.id: [d.head] for d in snapshot.digests()}
+    for entry in sorted(snapshot.nodes["Entry"].values(), key=entry_order):
+        if isinstance(entry, EntryNode):
+            parts[entry.digest].append(entry.verbatim)
+    return {day: "".join(pieces) for day, pieces in parts.items()}
+
+
+def _parse_again(kept: DigestNode, text: str) -> Digest:
+    reader = load_formats().get(kept.format)
+    if reader is None:
+        raise StoreError(
+            f"{kept.id} is in the format {kept.format!r}, which is not installed any more; "
+            "install its package or remove the digest"
+        )
+    digests, _ = reader.parse(text, kept.path, kept.first_line)
+    if len(digests) != 1 or digests[0].date != kept.date:
+        raise DigestgraphError(f"{kept.id} cannot be read again from the store; load its file")
+    return digests[0].with_source(kept.source)
+
+
+def _kept_corrections(store: Store) -> Corrections:
+    return parse_corrections(store.settings().get("corrections", ""), "corrections in the store")
+
+
+def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -> Corrections:
+    if config is not None:
+        return load_corrections(config)
+    folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths if p != "-"}
+    found = [f / corrections_file.FILE_NAME for f in sorted(folders)]
+    found = [file for file in found if file.is_file()]
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} files of corrections: choose one with --config")
+    return load_corrections(found[0]) if found else _kept_corrections(store)
+
+

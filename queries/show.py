@@ -1,0 +1,192 @@
+"""Everything the graph knows about one paper, author or keyword, as plain dictionaries."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ..graph.lookup import find_author, find_keyword, find_paper
+from ..graph.model import (
+    Author,
+    Digest,
+    Entry,
+    FeaturedIn,
+    Keyword,
+    LinksTo,
+    Mentions,
+    Paper,
+    Wrote,
+    digest_key,
+)
+from ..graph.store import Store
+
+__all__ = ["describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
+
+
+def describe_paper(store: Store, text: str) -> dict[str, Any]:
+    """Describe a paper.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    text : str
+        Id, arXiv id, link, or (part of) the title.
+
+    Returns
+    -------
+    dict
+        ``id, title, url, date`` (of its first digest), ``votes`` (latest known, or
+        ``None``), ``authors`` (``id, name, as_printed, position, uncertain``; in their order
+        where it is known, else by printed name), ``authors_complete``, ``author_order``,
+        ``language, links, digests`` (``id, file, line, votes``), ``summary`` (of the first
+        entry that has one) and ``keywords`` (``id, label, labels_ko, aliases, kind, score``,
+        best first).
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError
+    """
+    paper = find_paper(store, text)
+    featured = [e for e in store.edges("FEATURED_IN", source=paper.id) if isinstance(e, FeaturedIn)]
+    featured.sort(key=lambda edge: digest_key(edge.digest))
+    entries = [e for e in store.entries_of(paper.id) if isinstance(e, Entry)]
+    paths = {
+        d.id: d.path
+        for d in store.nodes("Digest", [edge.digest for edge in featured])
+        if isinstance(d, Digest)
+    }
+    votes = [edge.votes for edge in featured if edge.votes is not None]
+    links = [e for e in store.edges("LINKS_TO", source=paper.id) if isinstance(e, LinksTo)]
+    links.sort(key=lambda edge: (digest_key(edge.digest), edge.line, edge.target))
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "url": paper.url,
+        "date": digest_key(featured[0].digest)[0],
+        "votes": votes[-1] if votes else None,
+        "authors": _authors_of(store, paper),
+        "authors_complete": paper.authors_complete,
+        "author_order": paper.author_order,
+        "language": paper.language,
+        "links": [edge.target for edge in links],
+        "digests": [
+            {"id": e.digest, "file": paths[e.digest], "line": e.line, "votes": e.votes}
+            for e in featured
+        ],
+        "summary": next((list(e.summary) for e in entries if e.summary), []),
+        "keywords": _keywords_of(store, paper),
+    }
+
+
+def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
+    wrote = [e for e in store.edges("WROTE", target=paper.id) if isinstance(e, Wrote)]
+    wrote.sort(key=lambda e: (e.position is None, e.position or 0, e.as_, e.source))
+    authors = {a.id: a for a in store.nodes("Author", [e.source for e in wrote])}
+    return [
+        {
+            "id": edge.source,
+            "name": getattr(authors[edge.source], "name", edge.as_),
+            "as_printed": edge.as_,
+            "position": edge.position,
+            "uncertain": edge.uncertain,
+        }
+        for edge in wrote
+    ]
+
+
+def _keywords_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
+    scores: dict[str, float] = {}
+    for edge in store.edges("MENTIONS", source=paper.id):
+        if isinstance(edge, Mentions):
+            scores[edge.target] = max(edge.score, scores.get(edge.target, 0.0))
+    found = [k for k in store.nodes("Keyword", scores) if isinstance(k, Keyword)]
+    found.sort(key=lambda k: (-scores[k.id], k.id))
+    return [{**_keyword(k), "score": scores[k.id]} for k in found]
+
+
+def _keyword(keyword: Keyword) -> dict[str, Any]:
+    return {
+        "id": keyword.id,
+        "label": keyword.label,
+        "labels_ko": list(keyword.labels_ko),
+        "aliases": list(keyword.aliases),
+        "kind": keyword.kind,
+    }
+
+
+def describe_author(store: Store, text: str) -> dict[str, Any]:
+    """Describe an author.
+
+    Returns
+    -------
+    dict
+        ``id, name, names, kind, papers`` (``id, title, date, as_printed``; newest first) and
+        ``coauthors`` (``id, name, papers``; most joint papers first).
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError
+    """
+    author = find_author(store, text)
+    wrote = [e for e in store.edges("WROTE", source=author.id) if isinstance(e, Wrote)]
+    printed = {edge.target: edge.as_ for edge in reversed(wrote)}
+    together: Counter[str] = Counter()
+    for paper in printed:
+        together.update({e.source for e in store.edges("WROTE", target=paper)} - {author.id})
+    people = {a.id: a for a in store.nodes("Author", together) if isinstance(a, Author)}
+    ranked = sorted(together, key=lambda id_: (-together[id_], id_))
+    return {
+        "id": author.id,
+        "name": author.name,
+        "names": list(author.names),
+        "kind": author.kind,
+        "papers": [{**p, "as_printed": printed[p["id"]]} for p in _papers(store, list(printed))],
+        "coauthors": [
+            {"id": id_, "name": people[id_].name, "papers": together[id_]} for id_ in ranked
+        ],
+    }
+
+
+def describe_keyword(store: Store, text: str) -> dict[str, Any]:
+    """Describe a keyword.
+
+    Returns
+    -------
+    dict
+        ``id, label, labels_ko, aliases, kind`` and ``papers`` (``id, title, date``; newest
+        first).
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError
+    """
+    keyword = find_keyword(store, text)
+    papers = sorted({edge.source for edge in store.edges("MENTIONS", target=keyword.id)})
+    return {**_keyword(keyword), "papers": _papers(store, papers)}
+
+
+def _papers(store: Store, ids: list[str]) -> list[dict[str, Any]]:
+    found = []
+    for paper in store.nodes("Paper", ids):
+        featured = store.edges("FEATURED_IN", source=paper.id)
+        date = min(digest_key(edge.target)[0] for edge in featured)
+        title = paper.title if isinstance(paper, Paper) else None
+        found.append({"id": paper.id, "title": title, "date": date})
+    return sorted(sorted(found, key=lambda p: p["id"]), key=lambda p: p["date"], reverse=True)
+
+
+def rank_keywords(store: Store, *, limit: int = 10) -> list[dict[str, Any]]:
+    """Rank keywords by the number of papers that mention them; ties by id.
+
+    Returns
+    -------
+    list of dict
+        ``id, label, labels_ko, aliases, kind, papers``.
+    """
+    papers: dict[str, set[str]] = {}
+    for edge in store.edges("MENTIONS"):
+        papers.setdefault(edge.target, set()).add(edge.source)
+    best = sorted(papers, key=lambda id_: (-len(papers[id_]), id_))[:limit]
+    keywords = {k.id: k for k in store.nodes("Keyword", best) if isinstance(k, Keyword)}
+    return [{**_keyword(keywords[id_]), "papers": len(papers[id_])} for id_ in best]

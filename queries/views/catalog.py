@@ -1,0 +1,254 @@
+"""What the graph says, as plain records in a fixed order, cleaned for display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import networkx as nx
+
+__all__ = ["Appearance", "Catalog", "Name", "Paper", "clean", "read_catalog"]
+
+_ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
+#: Embeddings, overrides, isolates and marks that change the direction of what follows.
+_DIRECTION = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A paper in one digest; ``None`` and the empty summary mean unknown."""
+
+    date: str | None = None
+    votes: int | None = None
+    path: str | None = None
+    line: int | None = None
+    summary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with the ids of its authors as printed and of its topics, strongest first."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    seen: tuple[Appearance, ...] = ()
+    authors_complete: bool | None = None
+    author_order: str | None = None
+
+    @property
+    def date(self) -> str | None:
+        """The newest digest date."""
+        return max((s.date for s in self.seen if s.date), default=None)
+
+    @property
+    def votes(self) -> int | None:
+        """The highest number of votes that a digest states."""
+        return max((s.votes for s in self.seen if s.votes is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author or a topic, its other names, and the ids of its papers."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    organisation: bool = False
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All papers, authors and topics of a graph by id, in the order of the ids."""
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    authors: dict[str, Name] = field(default_factory=dict)
+    topics: dict[str, Name] = field(default_factory=dict)
+
+
+def clean(value: object, limit: int = 300) -> str | None:
+    r"""Make one line of text that is safe to measure and draw, or ``None`` when there is none.
+
+    Control characters become spaces, direction marks go, what UTF-8 cannot hold becomes
+    U+FFFD, and what is longer than `limit` ends in an ellipsis.
+
+    Examples
+    --------
+    >>> clean("a\n b\u202ec"), clean("  "), clean(None), clean("abcdef", limit=4)
+    ('a bc', None, None, 'abc…')
+    """
+    if value is None:
+        return None
+    text = str(value)[: 4 * limit].translate(_DIRECTION)
+    text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
+    text = " ".join(text.split())
+    return (text if len(text) <= limit else text[: limit - 1].rstrip() + "…") or None
+
+
+_CATEGORIES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+
+
+def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
+    """Read papers, authors and topics from a graph, without changing it.
+
+    Nodes and edges of other types, edges whose ends have unexpected types, and attributes
+    that are missing or of another kind than expected are passed over.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        Nodes and edges carry ``type``, as ``Snapshot.to_networkx`` returns them.
+
+    Returns
+    -------
+    Catalog
+        Independent of the order in which nodes and edges were added.
+
+    Examples
+    --------
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("arxiv:2401.00368", type="Paper", title="Text Embeddings")
+    >>> graph.add_node("author:a", type="Author", name="Liang Wang", names=("Liang Wang",))
+    >>> _ = graph.add_edge("author:a", "arxiv:2401.00368", type="WROTE")
+    >>> read_catalog(graph).papers["arxiv:2401.00368"].authors
+    ('author:a',)
+    """
+    nodes = {str(n): d for n, d in sorted(graph.nodes(data=True), key=lambda item: str(item[0]))}
+    links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
+    for source, target, data in graph.edges(data=True):
+        ends = str(source), str(target)
+        types = tuple(nodes[end].get("type") for end in ends)
+        if types == _ENDS.get(str(data.get("type"))):
+            links[str(data["type"])].setdefault(ends, []).append(data)
+
+    wrote = {(p, a): _place_in_list(data) for (a, p), data in links["WROTE"].items()}
+    mentions = {
+        ends: (-max(_number(d.get("score")) or 0.0 for d in data),)
+        for ends, data in links["MENTIONS"].items()
+    }
+    authors_of, topics_of = _grouped(wrote), _grouped(mentions)
+    links_of = _grouped(dict.fromkeys(links["LINKS_TO"], ()))
+    seen_in = _appearances(nodes, links["FEATURED_IN"])
+    papers = {
+        node: Paper(
+            id=node,
+            title=clean(data.get("title")),
+            url=clean(data.get("url"), 2000) or _arxiv_url(node),
+            authors=authors_of.get(node, ()),
+            topics=topics_of.get(node, ()),
+            links=tuple(
+                u for r in links_of.get(node, ()) if (u := clean(nodes[r].get("url", r), 2000))
+            ),
+            seen=seen_in.get(node, ()),
+            authors_complete=_flag(data.get("authors_complete")),
+            author_order=clean(data.get("author_order"), 40),
+        )
+        for node, data in nodes.items()
+        if data.get("type") == "Paper"
+    }
+    papers_of = _grouped({(b, a): (a,) for a, b in (*wrote, *mentions)})
+    names: dict[str, dict[str, Name]] = {"Author": {}, "Keyword": {}}
+    for node, data in nodes.items():
+        if (kind := str(data.get("type"))) in names:
+            names[kind][node] = _name(node, data, papers_of.get(node, ()))
+    return Catalog(papers, names["Author"], names["Keyword"])
+
+
+_ENDS = {
+    "WROTE": ("Author", "Paper"),
+    "MENTIONS": ("Paper", "Keyword"),
+    "LINKS_TO": ("Paper", "Resource"),
+    "FEATURED_IN": ("Paper", "Digest"),
+}
+
+
+def _name(node: str, data: Mapping[str, Any], papers: tuple[str, ...]) -> Name:
+    keys = ("label", "name", "labels_ko", "names", "aliases")
+    spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
+    label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
+    return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation", papers)
+
+
+def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
+    """Group pairs by their first part, the second parts ordered by rank, then by id."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for first, second in sorted(pairs, key=lambda pair: (pair[0], pairs[pair], pair[1])):
+        groups[first].append(second)
+    return {first: tuple(seconds) for first, seconds in groups.items()}
+
+
+def _place_in_list(data: Iterable[Mapping[str, Any]]) -> tuple[float, float]:
+    unknown = float("inf")
+    places = [(_number(d.get("position")), _number(d.get("line"))) for d in data]
+    return min((unknown if p is None else p, unknown if n is None else n) for p, n in places)
+
+
+def _appearances(
+    nodes: Mapping[str, Mapping[str, Any]],
+    featured: Mapping[tuple[str, str], list[Mapping[str, Any]]],
+) -> dict[str, tuple[Appearance, ...]]:
+    """Join what edges to digests and entries say about when and where a paper was featured."""
+    rows: dict[str, dict[tuple[str, float], Mapping[str, Any]]] = defaultdict(dict)
+    stated: dict[tuple[str, str], Mapping[str, Any]] = {e: d[0] for e, d in featured.items()}
+    covered = set()
+    for _, data in sorted(nodes.items()):
+        if data.get("type") == "Entry":
+            ends = str(data.get("paper")), str(data.get("digest"))
+            covered.add(ends)
+            line = _number(data.get("line"))
+            known = {k: v for k, v in data.items() if v is not None}
+            rows[ends[0]][ends[1], line or 0] = {**stated.get(ends, {}), **known}
+    for (paper, digest), data in stated.items():
+        if (paper, digest) not in covered:
+            rows[paper][digest, _number(data.get("line")) or 0] = data
+
+    def appearance(digest: str, row: Mapping[str, Any]) -> Appearance:
+        about = nodes.get(digest, {})
+        date, votes, line = clean(about.get("date"), 40), row.get("votes"), row.get("line")
+        bullets = (clean(bullet, 2000) for bullet in _listed(row.get("summary"))[:40])
+        return Appearance(
+            date=date if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date, re.ASCII) else None,
+            votes=None if (number := _number(votes)) is None else int(number),
+            path=clean(about.get("path")),
+            line=None if (number := _number(line)) is None else int(number),
+            summary=tuple(bullet for bullet in bullets if bullet),
+        )
+
+    return {
+        paper: tuple(
+            sorted(
+                (appearance(digest, row) for (digest, _), row in sorted(found.items())),
+                key=lambda a: (a.date or "", a.path or "", a.line or 0),
+            )
+        )
+        for paper, found in sorted(rows.items())
+    }
+
+
+def _arxiv_url(node: str) -> str | None:
+    match = _ARXIV.fullmatch(node)
+    return f"https://arxiv.org/abs/{match[1]}" if match else None
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) < 2**53 else None  # also drops nan and infinity
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None

@@ -1,0 +1,75 @@
+"""A finished HTML page: text to save, or to show in a notebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+from os import PathLike
+from pathlib import Path
+from uuid import uuid4
+
+__all__ = ["Page"]
+
+#: What the page may do inside a notebook: run its own scripts and open links in new tabs.
+#: Without ``allow-same-origin`` it cannot reach the notebook around it.
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One self-contained HTML document.
+
+    Parameters
+    ----------
+    html : str
+        The whole document.
+    height : int
+        Height in pixels of the frame that shows it in a notebook.
+
+    Examples
+    --------
+    >>> Page("<!doctype html><title>Map</title>").html
+    '<!doctype html><title>Map</title>'
+    """
+
+    html: str = field(repr=False)
+    height: int = 760
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the page as UTF-8, whatever the locale, and return where it is.
+
+        The file appears whole or not at all: it is written beside its place and renamed.
+
+        Parameters
+        ----------
+        path : str or path
+            The file to write; its folder must exist.
+
+        Returns
+        -------
+        Path
+            The same path.
+
+        Examples
+        --------
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     Page("<p>논문</p>").save(Path(folder, "map.html")).read_text("utf-8")
+        '<p>논문</p>'
+        """
+        target = Path(path)
+        part = target.with_name(f".{target.name[:64]}.{uuid4().hex}.part")
+        try:
+            part.write_bytes(self.html.encode("utf-8"))
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+        return target
+
+    def _repr_html_(self) -> str:
+        """Show the page in a notebook, in a frame that cannot touch the notebook."""
+        return (
+            f'<iframe sandbox="{_SANDBOX}" srcdoc="{escape(self.html, quote=True)}" '
+            f'style="width:100%;height:{self.height:d}px;border:0" '
+            'title="digestgraph" loading="lazy"></iframe>'
+        )

@@ -1,0 +1,127 @@
+"""Rendering with pyvis: its Network and vis-network as the engine, our own template.
+
+The template in ``templates/map.html`` gets data in one way only: as JSON in a script element
+that no browser executes. The content security policy names the hashes of the two scripts
+that may run, and allows nothing to be fetched.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from .page import Page
+
+__all__ = ["render_page"]
+
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
+_ENGINE = _HERE / "vendor" / "vis-network.min.js"
+#: The page's own script is these files, one after the other, in one function scope.
+_SCRIPTS = ("words", "model", "labels", "paint", "camera", "panel", "search", "filters", "main")
+
+#: Positions come from Python and stay. The page draws the marks, so that they grow more
+#: slowly than the map, and does its own hit testing and labels.
+_OPTIONS: dict[str, Any] = {
+    "autoResize": True,
+    "edges": {"chosen": False, "smooth": False, "width": 1.1},
+    "interaction": {
+        "dragNodes": False,
+        "selectable": False,
+        "zoomSpeed": 0.6,
+    },
+    "layout": {"improvedLayout": False, "randomSeed": 1},
+    "nodes": {"chosen": False, "fixed": True, "shape": "custom"},
+    "physics": {"enabled": False},
+}
+
+
+def render_page(
+    *,
+    title: str,
+    banner: Mapping[str, str],
+    nodes: Sequence[dict[str, Any]],
+    edges: Sequence[dict[str, Any]],
+    details: Mapping[str, Any],
+) -> Page:
+    """Render a laid-out network as a self-contained page.
+
+    Parameters
+    ----------
+    title : str
+        Heading of the page.
+    banner : mapping of str to str
+        What is shown and what is left out, by language (``en``, ``ko``).
+    nodes, edges : sequence of dict
+        What vis-network draws; the ``id`` of a node is its index in ``details["items"]``.
+    details : mapping
+        What the panels say, as plain JSON types.
+
+    Returns
+    -------
+    Page
+        The page.
+    """
+    from pyvis.network import Network  # slow: it loads IPython
+
+    engine = _text(_ENGINE).partition("//# sourceMappingURL=")[0]
+    own = "".join(_text(_TEMPLATES / f"{name}.js") for name in _SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{own}}})();\n'
+    network = Network(heading=title)
+    # Not add_node and add_edge: the latter searches all edges for every new one.
+    network.nodes = list(nodes)
+    network.edges = list(edges)
+    network.options = _OPTIONS
+    network.templateEnv = _environment()
+    network.templateEnv.globals.update(
+        banner=banner,
+        details=details,
+        policy=_policy(engine, script),
+        engine=Markup(engine),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704
+        style=Markup(_text(_TEMPLATES / "map.css")),  # noqa: S704
+    )
+    network.path = "map.html"
+    html: str = network.generate_html()
+    return Page(html)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        autoescape=True,
+        keep_trailing_newline=True,
+        loader=FileSystemLoader(_TEMPLATES),
+        undefined=StrictUndefined,
+    )
+    # Korean as itself; "<", ">", "&" and "'" are escaped by the tojson filter in any case.
+    environment.policies["json.dumps_kwargs"] = {
+        "allow_nan": False,
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
+    return environment
+
+
+def _policy(*scripts: str) -> str:
+    hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(f"'sha256-{value}'" for value in hashes),
+            "style-src 'unsafe-inline'",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,185 @@
+// The canvas: vis-network with fixed positions, and everything that is painted with it.
+
+const MOONS = 22; // beyond a paper's mark: where the small marks around it end
+const REST = 0.6; // up to this zoom marks grow as the map does
+const [FARTHEST, NEAREST] = [0.05, 4];
+
+function createCamera(payload, model, events) {
+  const container = document.getElementById("map");
+  const shore = payload.details.shore;
+  const seen = () => model.drawn.filter((item) => item.visible);
+  let islands = createIslands(seen(), payload.edges, model.items, shore);
+  const ranked = rankLabels(model.drawn);
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let theme = readTheme();
+  let focus = { centre: null, items: null };
+  let boxes = [];
+
+  // Marks grow with the square root of the zoom once they are large enough to see.
+  const radiusAt = (size, scale) => size * Math.max(scale, 0.1) * Math.min(1, Math.sqrt(REST / scale));
+
+  const renderer = (item) => ({ ctx, x, y }) => {
+    const scale = network.getScale();
+    const radius = radiusAt(item.node.size, scale) / scale;
+    return {
+      drawNode: () => paintMark(ctx, item, { x, y, radius }, theme),
+      nodeDimensions: { width: 2 * radius, height: 2 * radius },
+    };
+  };
+  // Lines to what many papers share are faint: they would hide everything else.
+  const colourOf = ({ to, far }) => ({
+    color: theme.line,
+    opacity: far ? 0.13 : 0.18 + 0.4 / Math.sqrt(model.items[to].weight),
+  });
+
+  const nodes = new vis.DataSet(
+    model.drawn.map((item) => ({ ...item.node, ctxRenderer: renderer(item) })),
+  );
+  const edges = new vis.DataSet(
+    payload.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to, color: colourOf(edge) })),
+  );
+  const network = new vis.Network(container, { nodes, edges }, JSON.parse(payload.options));
+  // The page's language must not choose the letter forms of names.
+  container.querySelector("canvas").lang = "en";
+  container.querySelector(".vis-network").tabIndex = -1; // the container takes the keys
+
+  const view = () => {
+    const centre = network.getViewPosition();
+    const scale = network.getScale();
+    const { clientWidth: width, clientHeight: height } = container;
+    const toScreen = ({ node }) => ({
+      x: (node.x - centre.x) * scale + width / 2,
+      y: (node.y - centre.y) * scale + height / 2,
+      radius: radiusAt(node.size, scale),
+      orbit: (node.size + MOONS) * scale,
+    });
+    return { centre, scale, toScreen, size: { width, height } };
+  };
+
+  network.on("beforeDrawing", (context) => {
+    paintLand(context, islands, shore, theme, network.getScale());
+  });
+
+  network.on("afterDrawing", (context) => {
+    const { scale, toScreen, size } = view();
+    const ratio = context.getTransform().a / scale;
+    context.save();
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const visible = ranked.filter((item) => item.visible);
+    const shown = focus.items ? visible.filter((item) => focus.items.has(item)) : visible;
+    if (focus.items) {
+      paintVeil(context, size, theme);
+      const others = shown.filter((item) => item !== focus.centre);
+      if (focus.centre?.node && focus.centre.visible) paintLines(context, focus.centre, others, toScreen, theme);
+      for (const item of shown) {
+        paintMark(context, item, toScreen(item), theme, item === focus.centre);
+      }
+    }
+    boxes = drawLabels(context, labelled(shown, scale), {
+      toScreen,
+      theme,
+      size: { width: size.width - events.covered(), height: size.height },
+      obstacles: shown.map((item) => {
+        const { x, y, radius } = toScreen(item);
+        return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: item };
+      }),
+      chosen: focus.centre,
+      air: focus.items ? 3 : 7,
+      halo: theme.land,
+    });
+    context.restore();
+    document.documentElement.dataset.ready = "true";
+  });
+
+  // At rest, names with one paper wait until there is room around them.
+  const labelled = (shown, scale) => {
+    if (!focus.items) return shown.filter((item) => item.kind === "paper" || item.weight > 1 || scale > 1.3);
+    if (!focus.centre) return shown;
+    return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
+  };
+
+  // The visible item at a place on the screen, on its mark or on its label.
+  const itemAt = ({ x, y }) => {
+    const { toScreen } = view();
+    let best = null;
+    let nearest = Infinity;
+    for (const item of model.drawn) {
+      if (!item.visible) continue;
+      const at = toScreen(item);
+      const away = Math.hypot(at.x - x, at.y - y);
+      if (away < Math.max(at.radius, 7) + 2 && away < nearest) [best, nearest] = [item, away];
+    }
+    if (best) return best;
+    const box = boxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom);
+    return box?.owner ?? null;
+  };
+
+  const move = (target, animate = true) => {
+    const animation =
+      animate && !calm.matches ? { duration: 420, easingFunction: "easeInOutCubic" } : false;
+    network.moveTo({ ...target, animation });
+  };
+
+  // Show some items with room around them, beside whatever covers the canvas.
+  const show = (items, { most = 1.25, animate = true, margin = 60 } = {}) => {
+    const placed = items.filter((item) => item.node);
+    if (!placed.length) return;
+    const xs = placed.map(({ node }) => node.x);
+    const ys = placed.map(({ node }) => node.y);
+    const [left, right] = [Math.min(...xs) - shore, Math.max(...xs) + shore];
+    const [top, bottom] = [Math.min(...ys) - shore, Math.max(...ys) + shore];
+    const cover = events.covered();
+    const width = Math.max(container.clientWidth - cover - margin, 60);
+    const height = Math.max(container.clientHeight - margin, 60);
+    const scale = Math.min(width / (right - left), height / (bottom - top), most);
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    move({ position, scale, offset: { x: -cover / 2, y: 0 } }, animate);
+  };
+
+  const within = (scale) => Math.min(Math.max(scale, FARTHEST), NEAREST);
+
+  const zoom = (factor) => {
+    move({ scale: within(network.getScale() * factor) });
+  };
+
+  const pan = (x, y) => {
+    const { centre, scale } = view();
+    move({ position: { x: centre.x + x / scale, y: centre.y + y / scale } }, false);
+  };
+
+  network.on("click", ({ pointer }) => events.choose(itemAt(pointer.DOM)));
+  network.on("zoom", ({ scale }) => {
+    if (scale !== within(scale)) network.moveTo({ scale: within(scale) });
+  });
+  container.addEventListener("mousemove", (event) => {
+    const frame = container.getBoundingClientRect();
+    const item = itemAt({ x: event.clientX - frame.left, y: event.clientY - frame.top });
+    container.classList.toggle("pointing", Boolean(item));
+    events.hover(item);
+  });
+  container.addEventListener("mouseleave", () => events.hover(null));
+
+  show(model.drawn, { animate: false, margin: 30 });
+
+  return {
+    show,
+    zoom,
+    pan,
+    fit: () => show(seen(), { margin: 30 }),
+    focus(next) {
+      focus = next;
+      network.redraw();
+    },
+    refilter() {
+      const changed = model.drawn.filter(({ node, visible }) => Boolean(node.hidden) === visible);
+      for (const { node, visible } of changed) node.hidden = !visible;
+      islands = createIslands(seen(), payload.edges, model.items, shore);
+      nodes.update(changed.map(({ node }) => ({ id: node.id, hidden: node.hidden })));
+    },
+    recolour() {
+      theme = readTheme();
+      edges.update(payload.edges.map((edge, id) => ({ id, color: colourOf(edge) })));
+    },
+  };
+}
+

@@ -1,0 +1,175 @@
+// Labels on the canvas: at every zoom as many as fit without touching, most important first.
+
+const FONT =
+  '-apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", ' +
+  '"Noto Sans KR", system-ui, sans-serif';
+
+// Boxes on the screen, found again by the squares of a coarse grid.
+function createOccupied(square = 48) {
+  const squares = new Map();
+  const keys = (box) => {
+    const found = [];
+    for (let x = Math.floor(box.left / square); x <= Math.floor(box.right / square); x += 1) {
+      for (let y = Math.floor(box.top / square); y <= Math.floor(box.bottom / square); y += 1) {
+        found.push(x * 8192 + y);
+      }
+    }
+    return found;
+  };
+  const overlap = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  return {
+    add(box) {
+      for (const key of keys(box)) {
+        if (squares.has(key)) squares.get(key).push(box);
+        else squares.set(key, [box]);
+      }
+    },
+    // What it costs to cover the boxes of others: 1 for a mark, 100 for a label.
+    cost(box) {
+      const met = new Set();
+      for (const key of keys(box)) {
+        for (const other of squares.get(key) ?? []) {
+          if (other.owner !== box.owner && overlap(box, other)) met.add(other);
+        }
+      }
+      return [...met].reduce((sum, other) => sum + (other.owner ? 1 : 100), 0);
+    },
+  };
+}
+
+const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/;
+
+// Break a text into at most so many lines of so many columns; wide letters (Hangul) count two.
+function wrap(text, columns, most) {
+  const columnsOf = (letters) => letters.reduce((sum, a) => sum + (WIDE.test(a) ? 2 : 1), 0);
+  const lines = [[]];
+  const room = (letters) => columns - columnsOf(lines.at(-1)) - columnsOf(letters);
+  for (const word of text.split(/\s+/)) {
+    const letters = [...word];
+    if (lines.at(-1).length && room([" ", ...letters]) >= 0) lines.at(-1).push(" ");
+    else if (lines.at(-1).length) lines.push([]);
+    for (const letter of letters) {
+      if (room([letter]) < 0) lines.push([]);
+      lines.at(-1).push(letter);
+    }
+    if (lines.length > most) break;
+  }
+  if (lines.length > most) {
+    const last = lines[most - 1];
+    while (last.length > 1 && columnsOf(last) > columns - 1) last.pop();
+    last.push("…");
+  }
+  return lines.slice(0, most).map((line) => line.join("").replace(/[\s:,;–-]+…$/, "…"));
+}
+
+// How a label looks: { lines, size, bold, colour }.
+function styleOf(item, theme, chosen) {
+  const name = nameOf(item);
+  if (item.kind === "topic") {
+    const size = Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
+    return { lines: wrap(name, 22, 2), size, bold: true, colour: theme.topicText };
+  }
+  if (item.kind === "author") {
+    const bold = chosen || item.weight > 2;
+    return { lines: wrap(name, 26, 1), size: chosen ? 13 : 11, bold, colour: theme.authorText };
+  }
+  const size = chosen ? 13 : 11;
+  return { lines: wrap(name, 27, chosen ? 4 : 2), size, bold: chosen, colour: theme.paperText };
+}
+
+// Order of importance at rest; the first topic of an island speaks for it.
+function rankLabels(drawn) {
+  const spoken = new Set();
+  const rank = (item) => {
+    if (item.kind === "topic") return 30 * item.weight;
+    if (item.kind === "author") return item.weight > 1 ? 12 * item.weight : 0;
+    return 20 + 2 * Math.sqrt(item.weight);
+  };
+  const ranked = [...drawn].sort((a, b) => rank(b) - rank(a) || a.index - b.index);
+  for (const item of ranked) {
+    item.leading = item.kind === "topic" && item.weight > 1 && !spoken.has(item.node.island);
+    if (item.leading) spoken.add(item.node.island);
+  }
+  return [...ranked.filter((item) => item.leading), ...ranked.filter((item) => !item.leading)];
+}
+
+// Draw the labels of some items, in their order, and return their boxes.
+//
+// toScreen maps an item to { x, y, radius, orbit } in pixels; obstacles are boxes to keep clear.
+function drawLabels(context, items, options) {
+  const { toScreen, theme, size, obstacles, chosen, air, halo } = options;
+  const occupied = createOccupied();
+  obstacles.forEach((box) => occupied.add(box));
+  const boxes = [];
+  for (const item of items) {
+    const at = toScreen(item);
+    if (at.x < -80 || at.y < -40 || at.x > size.width + 80 || at.y > size.height + 40) continue;
+    const style = styleOf(item, theme, item === chosen);
+    context.font = `${style.bold ? "600" : "400"} ${style.size}px ${FONT}`;
+    const width = Math.max(...style.lines.map((line) => measure(context, line)));
+    const line = style.size * 1.25;
+    const height = line * style.lines.length;
+    const reach = at.radius + 3;
+    const most = item === chosen ? Infinity : item.leading ? 99 : 0;
+    const centred = at.x - width / 2;
+    const places = [
+      [centred, at.y + reach],
+      [centred, at.y - reach - height],
+      [at.x + reach + 2, at.y - height / 2],
+      [at.x - reach - 2 - width, at.y - height / 2],
+      [at.x + reach * 0.8, at.y + reach * 0.6],
+      [at.x + reach * 0.8, at.y - reach * 0.6 - height],
+      [at.x - reach * 0.8 - width, at.y + reach * 0.6],
+      [at.x - reach * 0.8 - width, at.y - reach * 0.6 - height],
+      [centred, at.y + Math.max(at.orbit, reach)],
+      [centred, at.y - Math.max(at.orbit, reach) - height],
+    ];
+    const boxAt = ([left, top]) => ({
+      left, top, right: left + width, bottom: top + height, owner: item,
+    });
+    const rated = places.map(boxAt).map((box) => ({
+      box,
+      cost: occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0),
+    }));
+    const { box, cost } = rated.reduce((best, next) => (next.cost < best.cost ? next : best));
+    if (cost > most) continue;
+    occupied.add({ ...box, owner: null });
+    boxes.push(box);
+    drawLines(context, style, box, line, halo);
+  }
+  return boxes;
+}
+
+function aired({ left, top, right, bottom, owner }, air) {
+  const [x, y] = [air, air / 2];
+  return { left: left - x, top: top - y, right: right + x, bottom: bottom + y, owner };
+}
+
+function outside(box, size) {
+  return box.left < 2 || box.top < 2 || box.right > size.width - 2 || box.bottom > size.height - 2;
+}
+
+function drawLines(context, style, box, line, halo) {
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineJoin = "round";
+  context.lineWidth = 3.5;
+  context.strokeStyle = halo;
+  context.fillStyle = style.colour;
+  const middle = (box.left + box.right) / 2;
+  style.lines.forEach((text, row) => {
+    const y = box.top + line * (row + 0.5);
+    context.strokeText(text, middle, y);
+    context.fillText(text, middle, y);
+  });
+}
+
+const widths = new Map();
+
+function measure(context, text) {
+  const key = `${context.font}\n${text}`;
+  if (!widths.has(key)) widths.set(key, context.measureText(text).width);
+  return widths.get(key);
+}
+

@@ -1,0 +1,107 @@
+// Putting it together: what is chosen, hovered or found decides what stands out.
+
+const payload = JSON.parse(document.getElementById("data").textContent);
+const model = readModel(payload);
+const state = { chosen: null, hovered: null, hits: null, trail: [] };
+
+const around = (item) => ({ centre: item, items: new Set([item, ...item.neighbours]) });
+
+const refocus = () => {
+  if (state.hovered) camera.focus(around(state.hovered));
+  else if (state.chosen) camera.focus(around(state.chosen));
+  else if (state.hits?.length) camera.focus({ centre: null, items: new Set(state.hits) });
+  else camera.focus({ centre: null, items: null });
+};
+
+const present = (item) => {
+  state.chosen = item;
+  state.hovered = null;
+  panel.render(item, state.trail.length > 0);
+  refocus();
+  if (item) camera.show([item, ...item.neighbours]);
+};
+
+const actions = {
+  choose(item) {
+    if (!item) actions.clear();
+    else if (item !== state.chosen) {
+      if (state.chosen) state.trail.push(state.chosen);
+      present(item);
+    }
+  },
+  back() {
+    present(state.trail.pop() ?? null);
+  },
+  clear() {
+    if (!state.chosen) return;
+    state.trail = [];
+    present(null);
+  },
+  hover(item) {
+    if (item === state.hovered) return;
+    state.hovered = item;
+    refocus();
+  },
+  hits(items) {
+    if (items === null && state.hits === null) return;
+    state.hits = items;
+    refocus();
+  },
+  filtered() {
+    camera.refilter();
+    search.update();
+    if (!state.chosen) panel.render(null, false);
+  },
+  // How many pixels of the map's right side the panel covers on a small screen.
+  covered() {
+    const stage = document.getElementById("stage").getBoundingClientRect();
+    const over = panel.frame();
+    const aside = over.left > stage.left + 1 && over.left < stage.right - 1;
+    return aside ? stage.right - over.left : 0;
+  },
+};
+
+const panel = createPanel(model, actions);
+const camera = createCamera(payload, model, actions);
+const search = createSearch(model, actions);
+const filters = createFilters(model, actions);
+
+const translate = (choice) => {
+  speak(choice, payload.banner);
+  filters.apply();
+  if (state.chosen) panel.render(state.chosen, state.trail.length > 0);
+};
+
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", () => translate(button.dataset.language));
+}
+for (const [id, act] of Object.entries({
+  fit: () => camera.fit(),
+  in: () => camera.zoom(1.4),
+  out: () => camera.zoom(1 / 1.4),
+})) {
+  document.getElementById(id).addEventListener("click", act);
+}
+document.getElementById("map").addEventListener("keydown", (event) => {
+  const act = {
+    ArrowLeft: () => camera.pan(-80, 0),
+    ArrowRight: () => camera.pan(80, 0),
+    ArrowUp: () => camera.pan(0, -80),
+    ArrowDown: () => camera.pan(0, 80),
+    "+": () => camera.zoom(1.4),
+    "=": () => camera.zoom(1.4),
+    "-": () => camera.zoom(1 / 1.4),
+    0: () => camera.fit(),
+  }[event.key];
+  if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  act();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  if (state.chosen) actions.clear();
+  else search.clear();
+});
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => camera.recolour());
+
+translate(navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");

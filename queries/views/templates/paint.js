@@ -1,0 +1,106 @@
+// What is painted below and above the network: land, and what stands out from the rest.
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  const value = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    sea: value("sea"),
+    land: value("land"),
+    coast: value("coast"),
+    line: value("line"),
+    strong: value("strong"),
+    paper: value("paper"),
+    author: value("author"),
+    topic: value("topic"),
+    paperText: value("paper-text"),
+    authorText: value("author-text"),
+    topicText: value("topic-text"),
+  };
+}
+
+// The outlines of the islands: discs around their nodes and bands along their edges.
+function createIslands(drawn, edges, items, shore) {
+  const islands = new Map();
+  const at = (index) => {
+    if (!islands.has(index)) islands.set(index, { discs: [], bands: new Path2D() });
+    return islands.get(index);
+  };
+  for (const { node } of drawn) at(node.island).discs.push([node.x, node.y, node.size + shore]);
+  for (const edge of edges) {
+    if (edge.far || !items[edge.from].visible || !items[edge.to].visible) continue;
+    const [a, b] = [items[edge.from].node, items[edge.to].node];
+    at(a.island).bands.moveTo(a.x, a.y);
+    at(a.island).bands.lineTo(b.x, b.y);
+  }
+  return [...islands.values()];
+}
+
+function paintLand(context, islands, shore, theme, scale) {
+  const coast = 1.2 / scale;
+  context.save();
+  context.lineCap = "round";
+  for (const [colour, extra] of [[theme.coast, coast], [theme.land, 0]]) {
+    context.fillStyle = colour;
+    context.strokeStyle = colour;
+    context.lineWidth = 2 * (shore + extra);
+    for (const island of islands) {
+      context.beginPath();
+      for (const [x, y, radius] of island.discs) {
+        context.moveTo(x + radius + extra, y);
+        context.arc(x, y, radius + extra, 0, 2 * Math.PI);
+      }
+      context.fill();
+      context.stroke(island.bands);
+    }
+  }
+  context.restore();
+}
+
+// Pale everything that is painted so far.
+function paintVeil(context, size, theme) {
+  context.globalAlpha = 0.8;
+  context.fillStyle = theme.land;
+  context.fillRect(0, 0, size.width, size.height);
+  context.globalAlpha = 1;
+}
+
+// Paint lines from one item to its neighbours, in pixels.
+function paintLines(context, from, to, toScreen, theme) {
+  context.strokeStyle = theme.strong;
+  context.lineWidth = 1.25;
+  context.beginPath();
+  const start = toScreen(from);
+  for (const item of to) {
+    const end = toScreen(item);
+    context.moveTo(start.x, start.y);
+    context.lineTo(end.x, end.y);
+  }
+  context.stroke();
+}
+
+// Paint the mark of an item, in pixels: the shapes that vis-network draws.
+function paintMark(context, item, at, theme, ring) {
+  context.beginPath();
+  if (item.kind === "paper") {
+    context.rect(at.x - at.radius, at.y - at.radius, 2 * at.radius, 2 * at.radius);
+  } else if (item.kind === "author") {
+    context.arc(at.x, at.y, at.radius, 0, 2 * Math.PI);
+  } else {
+    context.moveTo(at.x, at.y - at.radius);
+    context.lineTo(at.x + at.radius, at.y);
+    context.lineTo(at.x, at.y + at.radius);
+    context.lineTo(at.x - at.radius, at.y);
+    context.closePath();
+  }
+  context.fillStyle = theme[item.kind];
+  context.fill();
+  if (!ring) return;
+  context.strokeStyle = theme.land;
+  context.lineWidth = 5;
+  context.stroke();
+  context.strokeStyle = theme.strong;
+  context.lineWidth = 2;
+  context.stroke();
+  context.fill();
+}
+

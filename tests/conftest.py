@@ -1,0 +1,133 @@
+"""Fixtures: the shared real digests, a real Neo4j server, small digests made to order."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.neo4j_store import Neo4jStore
+
+ROOT = Path(__file__).resolve().parent.parent
+REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))
+
+settings.register_profile(
+    "default",
+    deadline=None,
+    max_examples=40,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+settings.load_profile("default")
+
+
+def _skip_or_fail(what: str, reason: str) -> None:
+    if what in REQUIRED:
+        pytest.fail(f"{what} is required here: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_days() -> list[Path]:
+    """The real digests beside the clone, in order of date."""
+    folder = ROOT.parent / "shared" / "data" / "daily-papers-ko"
+    if not folder.is_dir():
+        pytest.skip("the shared real digests are not beside this clone")
+    return sorted(folder.glob("20*.md"))
+
+
+@pytest.fixture(scope="session")
+def neo4j_module() -> ModuleType:
+    """tools/neo4j/server.py as a module."""
+    path = ROOT / "tools" / "neo4j" / "server.py"
+    spec = importlib.util.spec_from_file_location("digestgraph_neo4j_server", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]:
+    """Yield a function that opens the test server; the server is the tests' own."""
+    reason = neo4j_module.available()
+    if reason is not None:
+        _skip_or_fail("neo4j", f"{reason} (see tools/neo4j/README.md)")
+    home = ROOT / ".neo4j" / "test-server"
+    try:
+        server = neo4j_module.start(home)
+    except neo4j_module.Unavailable as error:
+        _skip_or_fail("neo4j", str(error))
+        return
+    before = os.environ.get("NEO4J_PASSWORD")
+    os.environ["NEO4J_PASSWORD"] = server.password
+
+    def connect() -> Neo4jStore:
+        return Neo4jStore(server.uri, auth=(server.username, server.password))
+
+    yield connect
+    if before is None:
+        os.environ.pop("NEO4J_PASSWORD", None)
+    else:
+        os.environ["NEO4J_PASSWORD"] = before
+    neo4j_module.stop(home)
+
+
+@pytest.fixture
+def neo4j_store(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
+    """A store on the test server, empty at first."""
+    with neo4j_server() as store:
+        empty_server(store)
+        yield store
+
+
+def empty_server(store: Neo4jStore) -> None:
+    """Delete everything on the tests' own server."""
+    with store._session() as session:
+        session.run(
+            "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+        ).consume()
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    """An empty offline store in memory."""
+    with open_store(":memory:") as opened:
+        yield opened
+
+
+def make_entry(
+    arxiv: str,
+    title: str = "A Title",
+    votes: str | None = "5",
+    authors: str | None = "Ann Bee, Cee Dee",
+    bullets: tuple[str, ...] = ("새로운 방법(new method)을 제안합니다.",),
+) -> str:
+    """Write one entry in the home format."""
+    parts = [f"### [{title}](https://arxiv.org/abs/{arxiv})", "", "![](https://a.org/i.png)", ""]
+    if votes is not None:
+        parts += [f"Vote: {votes}", ""]
+    if authors is not None:
+        parts += [f"Authors: {authors}", ""]
+    parts += [f"- {bullet}" for bullet in bullets]
+    return "\n".join(parts) + "\n\n"
+
+
+def make_day(date: str, *entries: str) -> str:
+    """Write one day in the home format."""
+    return f"## Daily Papers ({date})\n\n" + "".join(entries)
