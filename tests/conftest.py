@@ -110,24 +110,3 @@ def store() -> Iterator[Store]:
     with open_store(":memory:") as opened:
         yield opened
 
-
-def make_entry(
-    arxiv: str,
-    title: str = "A Title",
-    votes: str | None = "5",
-    authors: str | None = "Ann Bee, Cee Dee",
-    bullets: tuple[str, ...] = ("새로운 방법(new method)을 제안합니다.",),
-) -> str:
-    """Write one entry in the home format."""
-    parts = [f"### [{title}](https://arxiv.org/abs/{arxiv})", "", "![](https://a.org/i.png)", ""]
-    if votes is not None:
-        parts += [f"Vote: {votes}", ""]
-    if authors is not None:
-        parts += [f"Authors: {authors}", ""]
-    parts += [f"- {bullet}" for bullet in bullets]
-    return "\n".join(parts) + "\n\n"
-
-
-def make_day(date: str, *entries: str) -> str:
-    """Write one day in the home format."""
-    return f"## Daily Papers ({date})\n\n" + "".join(entries)

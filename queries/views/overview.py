@@ -130,7 +130,7 @@ def _lay_out(
 def _size(item: Mapping[str, Any], degree: int) -> int:
     """Return the radius: area grows with votes, or with the papers on the map."""
     if item["kind"] == "paper":
-        votes = max([s["votes"] for s in item["seen"] if "votes" in s], default=0)
+        votes = max([s["votes"] for s in item.get("seen", ()) if "votes" in s], default=0)
         return min(20, round(9 + 0.9 * sqrt(max(votes, 0))))
     if item["kind"] == "author":
         return min(12, round(2 + 2.6 * sqrt(degree)))

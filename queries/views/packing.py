@@ -41,7 +41,7 @@ def pack(
     --------
     >>> disc = np.array([[0.0, 0.0, 40.0]])
     >>> [shift.tolist() for shift in pack([disc, disc], {}, aspect=1.0)]
-    [[0.0, 0.0], [0.0, -112.0]]
+    [[-16.0, -16.0], [64.0, 48.0]]
     """
     masks, corners = zip(*map(_cells, shapes), strict=True) if shapes else ((), ())
     longest = max((max(mask.shape) for mask in masks), default=0)

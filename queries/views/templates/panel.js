@@ -137,16 +137,23 @@ function createPanel(model, actions) {
     return [kind, facts, item.node ? null : words.notDrawn].filter(Boolean).join(" · ");
   };
 
+  // The best visible names of a kind with how many visible papers each has.
+  const leading = (kind, most) =>
+    model.byKind(kind)
+      .filter((item) => item.visible)
+      .map((item) => [item, item.neighbours.filter((paper) => paper.visible).length])
+      .filter(([, papers]) => papers > 1)
+      .sort((a, b) => b[1] - a[1] || a[0].index - b[0].index)
+      .slice(0, most);
+
   const start = () => {
-    const best = (kind, least) =>
-      model.byKind(kind).filter((item) => item.visible && item.weight >= least).sort(heaviestFirst);
-    const counted = (items) => items.map((item) => [item, item.weight]);
+    const voted = model.papers.filter((paper) => paper.visible && paper.votes > 0);
     return [
       make("h2", {}, words.about),
       make("p", { class: "quiet" }, words.aboutHint),
-      ...chips(words.mostShared, counted(best("topic", 2).slice(0, 12))),
-      ...chips(words.mostPapers, counted(best("author", 2).slice(0, 10))),
-      ...section(words.mostVotes, best("paper", 1).slice(0, 6), "rows", row),
+      ...chips(words.mostShared, leading("topic", 12)),
+      ...chips(words.mostPapers, leading("author", 10)),
+      ...section(words.mostVotes, voted.sort(heaviestFirst).slice(0, 6), "rows", row),
     ];
   };
 

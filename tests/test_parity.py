@@ -1,0 +1,143 @@
+"""Both stores hold the same graph, node for node and edge for edge, on a real server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from conftest import empty_server
+from digests import archives, write_archive
+from hypothesis import given, settings
+
+from digestgraph.graph import DigestgraphError, Store, open_store
+from digestgraph.graph.errors import StoreBusyError, StoreConnectionError
+from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES
+from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.loaders import load_digests, refresh_graph, remove_digest
+from digestgraph.queries import describe_author, describe_paper, rank_collaborations
+
+pytestmark = pytest.mark.neo4j
+
+
+def assert_equal(one: Store, other: Store) -> None:
+    assert one.snapshot().lines() == other.snapshot().lines()
+    assert one.counts() == other.counts()
+    assert one.settings() == other.settings()
+
+
+@pytest.mark.shared
+def test_forty_real_days_with_a_changed_an_older_and_a_withdrawn_one(
+    neo4j_store: Neo4jStore, store: Store, shared_days: list[Path], tmp_path: Path
+) -> None:
+    files = shared_days[:20] + shared_days[-20:]
+    older = files.pop(7)
+    changed = tmp_path / files[11].name
+    text = files[11].read_text(encoding="utf-8")
+    cut = text.index("### ", text.index("### ") + 4)
+    changed.write_text(text[:cut], encoding="utf-8")
+    for each in (store, neo4j_store):
+        load_digests(each, files)
+    assert_equal(neo4j_store, store)
+    for each in (store, neo4j_store):
+        load_digests(each, [older, changed])
+        remove_digest(each, files[3].stem)
+    assert_equal(neo4j_store, store)
+    for each in (store, neo4j_store):
+        refresh_graph(each)
+    assert_equal(neo4j_store, store)
+    day = files[20].stem
+    assert neo4j_store.snapshot().as_of(day).lines() == store.snapshot().as_of(day).lines()
+    assert nx.utils.graphs_equal(neo4j_store.graph, store.graph)
+    assert rank_collaborations(neo4j_store) == rank_collaborations(store)
+    assert describe_author(neo4j_store, "Furu Wei") == describe_author(store, "Furu Wei")
+    assert describe_paper(neo4j_store, "2312.03491") == describe_paper(store, "2312.03491")
+
+
+def test_generated_days(neo4j_server: Callable[[], Neo4jStore], tmp_path: Path) -> None:
+    with neo4j_server() as server:
+
+        @settings(max_examples=8)
+        @given(days=archives(), later=archives())
+        def check(days: dict[str, str], later: dict[str, str]) -> None:
+            empty_server(server)
+            with open_store(":memory:") as store:
+                for batch in (days, later):
+                    for file in tmp_path.glob("*.md"):
+                        file.unlink()
+                    files = write_archive(tmp_path, batch)
+                    for each in (server, store):
+                        load_digests(each, files)
+                assert_equal(server, store)
+
+        check()
+
+
+def test_reading_by_id_and_by_end_is_the_same(
+    neo4j_store: Neo4jStore, store: Store, root: Path
+) -> None:
+    for each in (store, neo4j_store):
+        load_digests(each, [root / "examples"])
+    for kind in NODE_TYPES:
+        ids = [node.id for node in store.nodes(kind)][:3]
+        assert neo4j_store.nodes(kind, ids) == store.nodes(kind, ids)
+        assert neo4j_store.node(kind, "no such id") is None
+    for kind in EDGE_TYPES:
+        edge = store.edges(kind)[0]
+        for ends in ({"source": edge.source}, {"target": edge.target}):
+            assert neo4j_store.edges(kind, **ends) == store.edges(kind, **ends)
+        both = {"source": edge.source, "target": edge.target}
+        assert neo4j_store.edges(kind, **both) == store.edges(kind, **both)
+
+
+def test_unknown_is_absent_on_the_server(neo4j_store: Neo4jStore, root: Path) -> None:
+    load_digests(neo4j_store, [root / "examples"], keywords=False)
+    with neo4j_store._session() as session:
+        found = session.run(
+            "MATCH (p:Paper)-[f:FEATURED_IN]->() WHERE f.votes IS NULL RETURN count(p) AS n"
+        ).single(strict=True)["n"]
+        empty = session.run("MATCH (n) WHERE n.title = '' OR n.label = '' RETURN n").data()
+    assert found == neo4j_store.counts()["papers_without_votes"] == 2
+    assert empty == []
+
+
+def test_a_change_made_from_an_older_graph_is_refused(
+    neo4j_server: Callable[[], Neo4jStore], neo4j_store: Neo4jStore, root: Path
+) -> None:
+    days = sorted((root / "examples").glob("20*.md"))
+    load_digests(neo4j_store, days[:1], keywords=False)
+    with neo4j_server() as second, neo4j_store.writing():
+        load_digests(second, days[1:2], keywords=False)
+        before = second.snapshot().lines()
+        with pytest.raises(StoreBusyError, match="Run the command again"):
+            load_digests_without_lock(neo4j_store, days[2])
+        assert second.snapshot().lines() == before
+
+
+def load_digests_without_lock(store: Neo4jStore, file: Path) -> None:
+    """Apply a change as if the state had been read before the other writer came."""
+    from digestgraph.graph import Delta
+
+    node = store.digests()[0]
+    store.apply(Delta(nodes=[node]), {"x": file.name})
+
+
+def test_wrong_password_and_no_server_are_sentences(neo4j_store: Neo4jStore) -> None:
+    with pytest.raises(StoreConnectionError, match="refuses the user or the password") as caught:
+        Neo4jStore(neo4j_store.url, auth=("neo4j", "not-the-secret"))
+    assert "not-the-secret" not in str(caught.value)
+    with pytest.raises(DigestgraphError, match="no Neo4j server answers"):
+        Neo4jStore("bolt://127.0.0.1:1", auth=("neo4j", "x"))
+
+
+def test_hostile_text_stays_text(neo4j_store: Neo4jStore, store: Store, tmp_path: Path) -> None:
+    from digests import make_day, make_entry
+
+    hostile = "'}) DETACH DELETE n //`\\u0027 $rows {x: 1}"
+    day = make_day("2024-05-01", make_entry("2405.00001", hostile, authors=f"{hostile}, Ann Bee"))
+    files = write_archive(tmp_path, {"2024-05-01": day})
+    for each in (store, neo4j_store):
+        load_digests(each, files)
+    assert_equal(neo4j_store, store)
+    assert neo4j_store.counts()["papers"] == 1
