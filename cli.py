@@ -61,7 +61,7 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[  # noqa: ARG001 - the callback does the work
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
@@ -144,9 +144,7 @@ def load(
     if not as_json:
         console.print_report(report, store)
     for problem in report.failed:
-        typer.echo(
-            f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True
-        )
+        typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
     if strict and report.problems:
         raise typer.Exit(1)
 

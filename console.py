@@ -86,16 +86,16 @@ def _plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-# --- load --------------------------------------------------------------------------------------
+# --- load ---------------------------------------------------------------------------------------
 
 
 def print_report(report: LoadReport, store: str) -> None:
     """Print the closing table of a load."""
     out = _out()
     done = [
-        f"{report.count(status)} {status}"  # type: ignore[arg-type]
+        f"{report.count(status)} {status}"
         for status in ("new", "changed", "unchanged", "conflict")
-        if report.count(status)  # type: ignore[arg-type]
+        if report.count(status)
     ]
     table = _table("Loaded", "", numbers=("",))
     table.add_row("digests", ", ".join(done) or "none")
@@ -123,7 +123,7 @@ def print_change(sentence: str, report: LoadReport) -> None:
     out.print(f"{escape(sentence)} {changed} of earlier digests changed.")
 
 
-# --- info and problems ---------------------------------------------------------------------------
+# --- info and problems --------------------------------------------------------------------------
 
 
 def print_counts(counts: dict[str, Any], store: str) -> None:
@@ -155,7 +155,7 @@ def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
         out.print("All of one kind: digestgraph problems --code CODE")
 
 
-# --- one node --------------------------------------------------------------------------------------
+# --- one node -----------------------------------------------------------------------------------
 
 
 def print_description(kind: str, found: dict[str, Any]) -> None:
@@ -220,7 +220,7 @@ def _print_keyword(found: dict[str, Any]) -> None:
         out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
 
 
-# --- demo --------------------------------------------------------------------------------------------
+# --- demo ---------------------------------------------------------------------------------------
 
 
 def print_demo(result: DemoResult) -> None:
@@ -232,12 +232,13 @@ def print_demo(result: DemoResult) -> None:
         f"{counts['keywords']} keywords, {counts['votes']:,} votes; "
         f"{counts['problems']} oddities noted."
     )
-    table = _table(
-        "Strongest collaborations", "", "papers", "weight", numbers=("papers", "weight")
-    )
+    table = _table("Strongest collaborations", "", "papers", "weight", numbers=("papers", "weight"))
     for pair in result.collaborations:
         table.add_row(
-            _clean(pair["a_name"]), _clean(pair["b_name"]), str(pair["papers"]), f"{pair['weight']:.2f}"
+            _clean(pair["a_name"]),
+            _clean(pair["b_name"]),
+            str(pair["papers"]),
+            f"{pair['weight']:.2f}",
         )
     out.print(table)
     table = _table("Top keywords", "papers", numbers=("papers",))

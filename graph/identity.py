@@ -82,7 +82,7 @@ def is_organisation(name: str) -> bool:
         return True
     if _UPPER_AI.search(name) and any(ch.isdigit() for ch in name):
         return True
-    return any(_ENDS_LIKE_ONE.search(word) for word in words)
+    return any(_ENDS_LIKE_ONE.search(word) is not None for word in words)
 
 
 class FoldedNames:

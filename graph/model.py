@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any, ClassVar, get_type_hints
 
 from .text import fold_term, short_hash, slug
@@ -268,7 +267,9 @@ EDGE_TYPES: dict[str, type[Edge]] = {
 # --- properties ----------------------------------------------------------------------------
 
 
-@cache
+_PROPERTY_TYPES: dict[type, dict[str, str]] = {}
+
+
 def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
     """Tell how each property of a type is stored.
 
@@ -283,23 +284,31 @@ def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
     >>> property_types(Author)
     {'id': 'str', 'name': 'str', 'names': 'list', 'kind': 'str'}
     """
+    if cls in _PROPERTY_TYPES:
+        return _PROPERTY_TYPES[cls]
     hints = get_type_hints(cls)
     kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
     result = {}
     for field in fields(cls):
         text = re.split(r"[\[ |]", getattr(hints[field.name], "__name__", str(hints[field.name])))
         result[field.name] = kinds.get(text[0], "str")
+    _PROPERTY_TYPES[cls] = result
     return result
 
 
-@cache
+_PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
 def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], ...]:
-    skip = {"source", "target"} if issubclass(cls, Edge) else set()
-    return tuple(
-        (name, name.rstrip("_"), kind == "list")
-        for name, kind in property_types(cls).items()
-        if name not in skip
-    )
+    found = _PLAIN_NAMES.get(cls)
+    if found is None:
+        skip = {"source", "target"} if issubclass(cls, Edge) else set()
+        found = _PLAIN_NAMES[cls] = tuple(
+            (name, name.rstrip("_"), kind == "list")
+            for name, kind in property_types(cls).items()
+            if name not in skip
+        )
+    return found
 
 
 def properties(item: Node | Edge) -> dict[str, Any]:

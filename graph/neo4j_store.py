@@ -113,10 +113,12 @@ class Neo4jStore:
 
     def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
         def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
-            return tx.run(statement(name), parameters).data()
+            rows: list[dict[str, Any]] = tx.run(statement(name), parameters).data()
+            return rows
 
         with self._errors(), self._session() as session:
-            return session.execute_read(work)
+            found: list[dict[str, Any]] = session.execute_read(work)
+        return found
 
     def _session(self) -> Any:
         return self._driver.session(database=self._database)
@@ -193,12 +195,13 @@ class Neo4jStore:
 
         def work(tx: ManagedTransaction) -> Snapshot:
             result = Snapshot()
-            for kind, cls in NODE_TYPES.items():
+            for kind in NODE_TYPES:
+                build = _build(kind)
                 for (found,) in tx.run(statement(f"all {kind}")).values():
-                    node = _build(cls)(found)
+                    node = build(found)
                     result.nodes[kind][node.id] = node
-            for kind, edge_type in EDGE_TYPES.items():
-                build = _build(edge_type)
+            for kind in EDGE_TYPES:
+                build = _build(kind)
                 for source, target, found in tx.run(statement(f"all {kind}")).values():
                     edge = build({**found, "source": source, "target": target})
                     result.edges[kind][edge.key()] = edge
@@ -219,7 +222,7 @@ class Neo4jStore:
             rows = self._read(f"all {kind}")
         else:
             rows = self._read(f"some {kind}", ids=sorted(set(ids)))
-        build = _build(NODE_TYPES[kind])
+        build = _build(kind)
         return sorted((build(row["properties"]) for row in rows), key=lambda node: node.id)
 
     def edges(
@@ -232,7 +235,7 @@ class Neo4jStore:
             rows = self._read(f"to {kind}", target=target)
         else:
             rows = self._read(f"all {kind}")
-        build = _build(EDGE_TYPES[kind])
+        build = _build(kind)
         found: Iterable[Edge] = (
             build({**row["properties"], "source": row["source"], "target": row["target"]})
             for row in rows
@@ -244,7 +247,7 @@ class Neo4jStore:
 
     def entries_of(self, paper: str) -> list[Node]:
         """See :meth:`Store.entries_of`."""
-        build = _build(NODE_TYPES["Entry"])
+        build = _build("Entry")
         rows = self._read("entries of", paper=paper)
         return sorted((build(row["properties"]) for row in rows), key=entry_order)
 
@@ -304,10 +307,10 @@ def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | N
 
 
 @cache
-def _build(cls: Any) -> Callable[[Mapping[str, Any]], Any]:
-    fields = tuple(
-        (name.rstrip("_"), kind == "list") for name, kind in property_types(cls).items()
-    )
+def _build(kind: str) -> Callable[[Mapping[str, Any]], Any]:
+    """Return what makes a node or edge of a type from its properties."""
+    cls: Any = NODE_TYPES.get(kind) or EDGE_TYPES[kind]
+    fields = tuple((name.rstrip("_"), kind == "list") for name, kind in property_types(cls).items())
 
     def build(found: Mapping[str, Any]) -> Any:
         return cls(

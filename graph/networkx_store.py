@@ -161,7 +161,7 @@ class NetworkXStore:
                 marks = ", ".join("?" * len(property_types(cls)))
                 self._db.executemany(
                     f'INSERT OR REPLACE INTO "{_table(cls)}" VALUES ({marks})',  # noqa: S608
-                    map(_encoder(cls), items),
+                    map(_encoder(_table(cls)), items),
                 )
             if settings is not None:
                 self._db.execute("DELETE FROM settings")
@@ -224,7 +224,7 @@ class NetworkXStore:
 
     def _select(self, cls: Any, clause: str = "", values: tuple[Any, ...] = ()) -> list[Any]:
         rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
-        return [cls(*row) for row in map(_decoder(cls), rows)]
+        return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
 
     def counts(self) -> dict[str, Any]:
         """See :meth:`Store.counts`."""
@@ -264,7 +264,7 @@ class NetworkXStore:
         graph = nx.MultiDiGraph(name="digestgraph")
         for name, cls in NODE_TYPES.items():
             columns = tuple(c.rstrip("_") for c in property_types(cls))
-            graph.add_nodes_from((row["id"], row) for row in self._rows(name, cls, columns))
+            graph.add_nodes_from((row["id"], row) for row in self._rows(name, columns))
         for name, edge_type in EDGE_TYPES.items():
             columns = tuple(c.rstrip("_") for c in property_types(edge_type))
             key_names = tuple(c.rstrip("_") for c in edge_type.KEY)
@@ -275,12 +275,12 @@ class NetworkXStore:
                     "|".join((name, *(str(row[k]) for k in key_names))),
                     row,
                 )
-                for row in self._rows(name, edge_type, columns)
+                for row in self._rows(name, columns)
             )
         return nx.freeze(graph)
 
-    def _rows(self, name: str, cls: Any, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-        decode = _decoder(cls, sequence=list)
+    def _rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        decode = _decoder(name, sequence=list)
         for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
             found = {c: v for c, v in zip(columns, decode(row), strict=True) if v is not None}
             found["type"] = name
@@ -332,7 +332,8 @@ def _by_type(*groups: Iterable[Node | Edge]) -> list[list[Any]]:
 
 
 @cache
-def _encoder(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
+def _encoder(table: str) -> Callable[[Any], tuple[Any, ...]]:
+    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
     kinds = property_types(cls)
     names = tuple(kinds)
     lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
@@ -347,7 +348,8 @@ def _encoder(cls: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 
 @cache
-def _decoder(cls: Any, sequence: type = tuple) -> Callable[[Any], list[Any]]:
+def _decoder(table: str, sequence: type = tuple) -> Callable[[Any], list[Any]]:
+    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
     kinds = property_types(cls)
     lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
     flags = tuple(i for i, kind in enumerate(kinds.values()) if kind == "bool")

@@ -17,7 +17,6 @@ from .model import (
     Entry,
     Is,
     Node,
-    Resource,
     digest_key,
     fold_author,
     fold_keyword,
@@ -276,5 +275,3 @@ def build_networkx(nodes: Iterable[Node], edges: Iterable[Edge]) -> nx.MultiDiGr
         for e in edges
     )
     return nx.freeze(graph)
-
-

@@ -194,6 +194,7 @@ _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = re.compile(r"\b(?:the|of|and|to|in|with|for|that|is|are|on|by|from)\b", re.IGNORECASE)
 
 
@@ -210,7 +211,7 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("12.5%") is None
     True
     """
-    letters = sum(ch.isalpha() for ch in text)
+    letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return None
     for language, pattern in _SCRIPTS:

@@ -9,6 +9,7 @@ from ..graph.identity import AuthorResolver
 from ..graph.model import (
     Author,
     AuthorRecord,
+    Edge,
     Entry,
     FeaturedIn,
     Is,
@@ -16,7 +17,6 @@ from ..graph.model import (
     Mentions,
     Names,
     Node,
-    Paper,
     Problem,
     Resource,
     Wrote,
@@ -144,9 +144,7 @@ class Interpreter:
             authors_complete=facts.authors_complete,
             author_order=facts.author_order,
             votes=facts.votes,
-            summary=tuple(
-                f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets
-            ),
+            summary=tuple(f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets),
             verbatim=facts.verbatim,
         )
         self._put(delta, entry)
@@ -216,7 +214,7 @@ class Interpreter:
             if edge.key() not in self.snapshot.edges["MENTIONS"]:
                 self._put(delta, edge)
 
-    def _put(self, delta: Delta, item: Node | Paper | Wrote | Is | FeaturedIn | LinksTo | Mentions | Names) -> None:
+    def _put(self, delta: Delta, item: Node | Edge) -> None:
         self.snapshot.put(item)
         if isinstance(item, Node):
             delta.nodes.append(item)

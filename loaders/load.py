@@ -150,21 +150,19 @@ def load_digests(
             f"{source!r} cannot name a source: lower-case letters, digits and hyphens, "
             f"and none of {', '.join(sorted(_RESERVED))}"
         )
-    paths = [str(path) for path in paths]
-    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    names = [str(path) for path in paths]
+    missing = [path for path in names if path != "-" and not Path(path).exists()]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}")
     session = _Session(store, on_digest, on_progress)
-    parsed = session.read(paths)
+    parsed = session.read(names)
     with store.writing():
-        session.open(keywords=keywords, corrections=_find_corrections(store, paths, config))
+        session.open(keywords=keywords, corrections=_find_corrections(store, names, config))
         session.load(_in_order(parsed, source), replace=replace)
     return session.report
 
 
-def remove_digest(
-    store: Store, digest: str, *, on_progress: Progress | None = None
-) -> LoadReport:
+def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = None) -> LoadReport:
     """Withdraw a digest, as if it had never been loaded.
 
     Parameters
@@ -445,5 +443,3 @@ def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -
     if len(found) > 1:
         raise UsageError(f"{len(found)} files of corrections: choose one with --config")
     return load_corrections(found[0]) if found else _kept_corrections(store)
-
-

@@ -167,7 +167,7 @@ def describe_keyword(store: Store, text: str) -> dict[str, Any]:
 
 
 def _papers(store: Store, ids: list[str]) -> list[dict[str, Any]]:
-    found = []
+    found: list[dict[str, Any]] = []
     for paper in store.nodes("Paper", ids):
         featured = store.edges("FEATURED_IN", source=paper.id)
         date = min(digest_key(edge.target)[0] for edge in featured)

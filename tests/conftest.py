@@ -99,9 +99,7 @@ def neo4j_store(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
 def empty_server(store: Neo4jStore) -> None:
     """Delete everything on the tests' own server."""
     with store._session() as session:
-        session.run(
-            "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
-        ).consume()
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
 @pytest.fixture
@@ -109,4 +107,3 @@ def store() -> Iterator[Store]:
     """An empty offline store in memory."""
     with open_store(":memory:") as opened:
         yield opened
-

@@ -31,8 +31,23 @@ def make_day(date: str, *entries: str) -> str:
 
 #: Few of everything, so that papers, names and terms meet again on other days.
 _IDS = [f"2401.{n:05d}" for n in range(1, 9)]
-_PEOPLE = ["Ann Bee", "ann bee", "Ánn Bee", "Cee Dee", "Eva Fox", "Gemma Team", "Qwen", "Lin", "Yang"]
-_TITLES = ["Diffusion Models for Video", "LLM Agents", "LLMs: A Survey", "Chain-of-Thought at Scale"]
+_PEOPLE = [
+    "Ann Bee",
+    "ann bee",
+    "Ánn Bee",
+    "Cee Dee",
+    "Eva Fox",
+    "Gemma Team",
+    "Qwen",
+    "Lin",
+    "Yang",
+]
+_TITLES = [
+    "Diffusion Models for Video",
+    "LLM Agents",
+    "LLMs: A Survey",
+    "Chain-of-Thought at Scale",
+]
 _POINTS = [
     "확산 모델(diffusion model)을 LLM들에 적용합니다.",
     "코드는 https://github.com/a/b에서 볼 수 있습니다.",

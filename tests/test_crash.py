@@ -71,6 +71,13 @@ class Days:
     def files(self) -> list[Path]:
         return sorted(self.folder.glob("20*.md"))
 
+    def first(self, number: int, folder: Path) -> Days:
+        """Copy the first files to another folder."""
+        folder.mkdir()
+        for file in self.files()[:number]:
+            shutil.copy(file, folder)
+        return Days(folder)
+
     def dump(self, names: Sequence[str] | None = None, *, keywords: bool = False) -> list[str]:
         """Return the dump of a fresh load, in memory, of the files with these names."""
         files = [file for file in self.files() if names is None or file.name in names]
@@ -104,20 +111,22 @@ class Loader:
         self.read += line
         return bool(line)
 
-    def kill(self) -> list[str]:
-        """Kill it, unless it is done, and return the digests that it acknowledged."""
+    def kill(self) -> bool:
+        """Kill it; False when it was done already."""
         self.process.kill()
-        self.read += self.output.read()
-        self.process.wait(TOO_LONG)
-        whole = self.read[: self.read.rfind(b"\n") + 1].decode().splitlines()
-        told = [json.loads(line) for line in whole]
-        return [line["digest"] for line in told if line["status"] in ("new", "changed")]
+        return self.finish() != 0
 
     def finish(self) -> int:
         """Let it end by itself and return its exit code."""
         rest, _ = self.process.communicate(timeout=TOO_LONG)
         self.read += rest
         return self.process.returncode
+
+    def acknowledged(self) -> list[str]:
+        """Return the digests that it said it had written."""
+        whole = self.read[: self.read.rfind(b"\n") + 1].decode().splitlines()
+        told = [json.loads(line) for line in whole]
+        return [line["digest"] for line in told if line["status"] in ("new", "changed")]
 
 
 @contextlib.contextmanager
@@ -201,8 +210,8 @@ def _crash_loop(days: Days, folder: Path, kills: int, seed: int) -> None:
         while done < kills and len(known) < len(names):
             with _loader(days.folder, store, "--no-keywords") as loader:
                 aims[done % len(aims)](loader, rng)
-                acknowledged = loader.kill()
-                done += loader.process.returncode != 0
+                done += loader.kill()
+                acknowledged = loader.acknowledged()
             with open_store(store) as opened:
                 found = _check_whole(opened, days, [*known, *acknowledged])
             ledger = [digest.id for digest in found.digests()]
@@ -227,14 +236,12 @@ def test_many_killed_loads_leave_whole_digests(days: Days, tmp_path: Path, seed:
 
 
 def test_a_killed_load_with_keywords_goes_on(days: Days, tmp_path: Path) -> None:
-    few = Days(tmp_path / "few")
-    few.folder.mkdir()
-    for file in days.files()[:12]:
-        shutil.copy(file, few.folder)
+    few = days.first(12, tmp_path / "few")
     store = str(tmp_path / "papers.db")
     with _loader(few.folder, store) as loader:
         _after_some_lines(loader, random.Random(3))
-        acknowledged = loader.kill()
+        loader.kill()
+        acknowledged = loader.acknowledged()
     with open_store(store) as opened:
         found = opened.snapshot()
         assert {digest.id for digest in found.digests()} >= set(acknowledged) != set()
@@ -269,8 +276,8 @@ def _replay_loop(days: Days, folder: Path, kills: int, seed: int) -> None:
         shutil.copy(before, store)
         with _loader([older, changed], store, "--no-keywords") as loader:
             aims[tries % len(aims)](loader, rng)
-            acknowledged = loader.kill()
-            done += loader.process.returncode != 0
+            done += loader.kill()
+            acknowledged = loader.acknowledged()
         tries += 1
         with open_store(store) as opened:
             found = opened.snapshot()
@@ -378,12 +385,13 @@ def _settle(store: Neo4jStore) -> None:
 
 @pytest.mark.neo4j
 def test_a_killed_load_leaves_whole_digests_on_a_server(
-    days: Days, neo4j_store: Neo4jStore
+    days: Days, neo4j_store: Neo4jStore, tmp_path: Path
 ) -> None:
+    days = days.first(20, tmp_path / "days")
     with _loader(days.folder, neo4j_store.url, "--no-keywords") as loader:
         _after_some_lines(loader, random.Random(4))
-        acknowledged = loader.kill()
-        assert loader.process.returncode != 0
+        assert loader.kill()
+        acknowledged = loader.acknowledged()
     _settle(neo4j_store)
     _check_whole(neo4j_store, days, acknowledged)
     with _loader(days.folder, neo4j_store.url, "--no-keywords") as loader:
@@ -440,7 +448,7 @@ def test_a_killed_server_keeps_whole_digests(
                 # The loader tries again for a while: the server may be back in time, or not.
                 crash_server().close()
             loader.finish()
-            known += loader.kill()
+            known += loader.acknowledged()
         with crash_server() as store:
             assert store.url == url
             _settle(store)

@@ -21,12 +21,20 @@ class Format(Protocol):
 
     ``parse`` never fails: what it cannot use becomes a problem, the rest is returned. The
     text of each digest (head and entries) parses to the same digest again; that is how the
-    graph is recomputed when the files are gone. ``version`` changes when results could.
+    graph is recomputed when the files are gone.
     """
 
-    name: str
-    version: str
-    suffixes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """Lower-case name; the default source of its digests."""
+
+    @property
+    def version(self) -> str:
+        """Changes whenever the facts could."""
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Endings of file names to look at in folders."""
 
     def sniff(self, text: str) -> bool:
         """Tell from the text whether it is of this format."""

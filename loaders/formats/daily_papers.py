@@ -57,7 +57,9 @@ _AUTHORS = re.compile(r"^authors?\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)[-*•]\s+(?P<text>.*)$")
 _SECTION = re.compile(r"^\*{2,3}(?P<name>[^*]{1,60}?):?\*{2,3}\s*[:：]?\s*(?P<rest>.*)$", re.DOTALL)
 _RULE = re.compile(r"^(?:[-*_]\s*){3,}$")
-_CUT = re.compile(r"^(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|\.\.\.|…)$", re.IGNORECASE)
+_CUT = re.compile(
+    r"^(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|\.\.\.|…)$", re.IGNORECASE
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MOST_VOTES = 10**9
 
@@ -102,7 +104,7 @@ class DailyPapers:
 
         Examples
         --------
-        >>> text = "## Daily Papers (2024-01-02)\\n\\n### [A](https://arxiv.org/abs/2401.00001v1)\\n"
+        >>> text = "## Daily Papers (2024-01-02)\\n### [A](https://arxiv.org/abs/2401.00001v1)\\n"
         >>> (digest,), _ = DailyPapers().parse(text, "x.md")
         >>> digest.date, digest.entries[0].paper, digest.entries[0].votes
         ('2024-01-02', 'arxiv:2401.00001', None)
@@ -173,7 +175,7 @@ class _FileParser:
                 problems=tuple(problems),
             )
             for section, found, problems in zip(sections, entries, owned, strict=True)
-            if not section.lost
+            if section.date is not None and not section.lost
         ]
         return digests, loose
 
@@ -303,7 +305,7 @@ class _FileParser:
         return instead
 
     def _date_in_name(self) -> str | None:
-        found = [d for d in _ISO.findall(self.path.replace("\\", "/").rpartition("/")[2])]
+        found = _ISO.findall(self.path.replace("\\", "/").rpartition("/")[2])
         return found[0] if found and _is_date(found[0]) else None
 
     @staticmethod

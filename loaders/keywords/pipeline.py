@@ -50,11 +50,12 @@ class KeywordFinder(Protocol):
 
     ``find`` is a pure function of the entry. ``link`` decides in digest order and is a pure
     function of what it linked or recalled before, and of the corrections that it was made
-    with: newer digests never change an earlier link. ``version`` changes whenever a result
-    could.
+    with: newer digests never change an earlier link.
     """
 
-    version: str
+    @property
+    def version(self) -> str:
+        """Changes whenever a result could."""
 
     def find(self, entry: Entry) -> list[Candidate]:
         """Return the terms of one entry, best first."""

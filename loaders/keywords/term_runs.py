@@ -24,29 +24,32 @@ if TYPE_CHECKING:
 __all__ = ["TermRuns"]
 
 _LONGEST = 4
-_LATIN_RUN = re.compile(r"(?:\b[2-4](?=D\b))?[A-Za-z][A-Za-z0-9+#&/'’\-]*(?:[ ]+[A-Za-z0-9][A-Za-z0-9+#&/'’\-]*)*")
+_LATIN_RUN = re.compile(
+    r"(?:\b[2-4](?=D\b))?[A-Za-z][A-Za-z0-9+#&/'’\-]*(?:[ ]+[A-Za-z0-9][A-Za-z0-9+#&/'’\-]*)*"
+)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)|https?://\S+")
 _MATH = re.compile(r"\$[^$]*\$|\\[a-zA-Z]+")
 _OPENERS = frozenset(
     """accelerating achieving adapting advancing aligning analyzing assessing benchmarking beyond
-    boosting bridging fast strong robust reproducible building can challenging closing combining comparing controlling creating
-    demystifying designing detecting developing discovering do does editing efficient enabling
-    enhancing ensuring evaluating expanding exploiting exploring extending extracting facilitating
-    generating guiding harnessing how identifying improved improving incorporating integrating
-    introducing investigating is leveraging let making measuring mitigating new novel optimizing
-    overcoming predicting probing pushing reducing rethinking revealing revisiting scaling simple
-    solving steering studying taming teaching towards toward training understanding unifying
-    unleashing unlocking unraveling unveiling using via what when where which why without
-    approach approaches framework frameworks method methods model models paper study survey
-    report technical case good better best free open based large small""".split()
+    boosting bridging fast strong robust reproducible building can challenging closing
+    combining comparing controlling creating demystifying designing detecting developing
+    discovering do does editing efficient enabling enhancing ensuring evaluating expanding
+    exploiting exploring extending extracting facilitating generating guiding harnessing how
+    identifying improved improving incorporating integrating introducing investigating is
+    leveraging let making measuring mitigating new novel optimizing overcoming predicting
+    probing pushing reducing rethinking revealing revisiting scaling simple solving steering
+    studying taming teaching towards toward training understanding unifying unleashing
+    unlocking unraveling unveiling using via what when where which why without approach
+    approaches framework frameworks method methods model models paper study survey report
+    technical case good better best free open based large small""".split()
 )
 #: Words that say nothing by themselves; inside a longer term they may stand.
 _GENERIC = frozenset(
-    """ai api art attack baseline baselines benchmark benchmarks chain code data dataset datasets
-    cpu evaluation experiments experts fps gb generation github gpu gpus http mb https image images input inputs
-    language learning math mixture ml output outputs page performance project research results
-    sota state state-of-the-art system systems task tasks text thought token tokens user users
-    video videos vision web website work""".split()
+    """ai api art attack baseline baselines benchmark benchmarks chain code data dataset datasets cpu
+    evaluation experiments experts fps gb generation github gpu gpus http mb https image
+    images input inputs language learning math mixture ml output outputs page performance
+    project research results sota state state-of-the-art system systems task tasks text
+    thought token tokens user users video videos vision web website work""".split()
 )
 
 
@@ -152,7 +155,9 @@ class TermRuns:
         if self._nlp is None:
             self._nlp = _build_pipeline()
         doc = self._nlp(text)  # the spans live only as long as their doc
-        return [s.text for s in doc.spans["terms"] if 2 <= len(s.text) <= 80 and len(fold(s.text)) >= 2]
+        return [
+            s.text for s in doc.spans["terms"] if 2 <= len(s.text) <= 80 and len(fold(s.text)) >= 2
+        ]
 
     @staticmethod
     def _candidate(parts: dict[str, list[str]]) -> Candidate:

@@ -1,0 +1,245 @@
+"""The command line as users call it: exit codes, JSON, sentences instead of tracebacks."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry, write_archive
+from typer.testing import CliRunner
+
+from digestgraph import cli
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Run the real command in an empty folder."""
+    environment = {
+        **{k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "DIGESTGRAPH_"))},
+        "COLUMNS": "100",
+        "PYTHONWARNINGS": "error",
+    }
+
+    def call(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "digestgraph", *arguments],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            **options,  # type: ignore[call-overload]
+        )
+
+    return call
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> Path:
+    """A folder with two days; two papers, one oddity of each common kind."""
+    write_archive(
+        tmp_path / "days",
+        {
+            "2024-01-02": make_day(
+                "2024-01-02",
+                make_entry(
+                    "2401.00368",
+                    "Improving Text Embeddings with Large Language Models",
+                    votes="20",
+                    authors="Liang Wang, Furu Wei, +",
+                    bullets=("LLM으로 만든다. https://github.com/a/b에 코드가 있다.",),
+                ),
+            ),
+            "2024-01-03": make_day(
+                "2024-01-03", make_entry("2401.00500", "LLM Agents", votes="-", authors="Furu Wei")
+            ),
+        },
+    )
+    return tmp_path / "days"
+
+
+def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
+    loaded = run("load", "days")
+    assert loaded.returncode == 0, loaded.stderr
+    assert "2 new" in loaded.stdout
+    assert "votes-unknown" in loaded.stdout
+
+    info = json.loads(run("info", "--json").stdout)
+    expected = {
+        "digests": 2,
+        "papers": 2,
+        "authors": 2,
+        "authorships": 3,
+        "votes": 20,
+        "papers_without_votes": 1,
+        "papers_with_incomplete_authors": 1,
+    }
+    assert {key: info[key] for key in expected} == expected
+    assert info["problems"] == 3
+
+    paper = json.loads(run("show", "paper", "2401.00368", "--json").stdout)
+    assert paper["id"] == "arxiv:2401.00368"
+    assert paper["url"] == "https://arxiv.org/abs/2401.00368"
+    assert (paper["date"], paper["votes"]) == ("2024-01-02", 20)
+    assert [a["as_printed"] for a in paper["authors"]] == ["Liang Wang", "Furu Wei"]
+    assert (paper["authors_complete"], paper["author_order"]) == (False, "presumed")
+    assert paper["links"] == ["https://github.com/a/b"]
+    assert {"label", "labels_ko", "aliases", "kind", "score"} <= set(paper["keywords"][0])
+
+    author = json.loads(run("show", "author", "furu wei", "--json").stdout)
+    assert [p["id"] for p in author["papers"]] == ["arxiv:2401.00500", "arxiv:2401.00368"]
+    assert [c["name"] for c in author["coauthors"]] == ["Liang Wang"]
+
+    listed = json.loads(run("problems", "--code", "glued-link", "--json").stdout)
+    assert [(p["file"], p["line"]) for p in listed] == [("2024-01-02.md", 11)]
+
+    whole, early = run("dump").stdout, run("dump", "--as-of", "2024-01-02").stdout
+    assert all(json.loads(line) for line in whole.splitlines())
+    assert "2401.00500" in whole
+    assert "2401.00500" not in early
+
+
+def test_load_prints_a_json_line_for_each_digest_after_its_commit(run: Run, days: Path) -> None:
+    lines = [json.loads(line) for line in run("load", "days", "--json").stdout.splitlines()]
+    assert [(d["digest"], d["status"]) for d in lines] == [
+        ("daily-papers:2024-01-02", "new"),
+        ("daily-papers:2024-01-03", "new"),
+    ]
+    again = [json.loads(line) for line in run("load", "days", "--json").stdout.splitlines()]
+    assert {d["status"] for d in again} == {"unchanged"}
+
+
+def test_strict_makes_problems_an_exit_code(run: Run, days: Path, tmp_path: Path) -> None:
+    assert run("load", "days", "--strict").returncode == 1
+    clean = make_day("2024-05-02", make_entry("2405.00001"))
+    (tmp_path / "clean.md").write_text(clean, encoding="utf-8")
+    assert run("load", "clean.md", "--strict").returncode == 0
+
+
+def test_standard_input(run: Run) -> None:
+    text = make_day("2024-05-02", make_entry("2405.00001"))
+    assert run("load", "-", input=text).returncode == 0
+    assert json.loads(run("info", "--json").stdout)["papers"] == 1
+
+
+def test_conflicting_digest_is_named_and_replace_takes_it(
+    run: Run, days: Path, tmp_path: Path
+) -> None:
+    run("load", "days")
+    other = make_day("2024-01-02", make_entry("2401.00001", authors="Eva Fox"))
+    (tmp_path / "other.md").write_text(other, encoding="utf-8")
+    refused = run("load", "other.md")
+    assert refused.returncode == 0
+    assert "other.md:1: conflicting-digest" in refused.stderr
+    assert json.loads(run("info", "--json").stdout)["papers"] == 2
+    assert run("load", "other.md", "--replace").returncode == 0
+    assert run("show", "author", "Eva Fox").returncode == 0
+    assert run("load", "days/2024-01-02.md", "--source", "mine").returncode == 0
+    assert json.loads(run("info", "--json").stdout)["digests"] == 3
+
+
+def test_remove_and_its_undo(run: Run, days: Path) -> None:
+    run("load", "days")
+    before = run("dump").stdout
+    assert run("remove", "2024-01-02").returncode == 0
+    assert "2401.00368" not in run("dump").stdout
+    assert run("load", "days").returncode == 0
+    assert run("dump").stdout == before
+
+
+def test_refresh_keeps_the_bytes(run: Run, days: Path) -> None:
+    run("load", "days")
+    before = run("dump").stdout
+    assert run("refresh", "--json").stdout.strip() == '{\n  "assignments_changed": 0\n}'
+    assert run("dump").stdout == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["info"], "there is no store at digestgraph.db yet"),
+        (["load", "nowhere"], "no such file or folder: nowhere"),
+        (["load", "days", "--source", "Bad Name"], "cannot name a source"),
+        (["load", "days", "--store", "http://x"], "is no store address"),
+        (["load", "days", "--store", "neo4j://me:secret@host"], "must not hold user or password"),
+        (["load", "days", "--store", "bolt://127.0.0.1:1"], "no password for"),
+        (["load", "days", "--store", "none/x.db"], "does not exist"),
+    ],
+)
+def test_misuse_is_one_sentence(run: Run, days: Path, arguments: list[str], sentence: str) -> None:
+    done = run(*arguments)
+    assert done.returncode in (1, 2)
+    assert sentence in done.stderr
+    assert "secret" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_unknown_names_get_the_nearest(run: Run, days: Path) -> None:
+    run("load", "days")
+    done = run("show", "author", "Furu Way")
+    assert done.returncode == 2
+    assert "Furu Wei" in done.stderr
+    assert run("dump", "--as-of", "yesterday").returncode == 2
+
+
+def test_other_files_are_no_stores(run: Run, days: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("these are notes, no database at all\n" * 50)
+    done = run("load", "days", "--store", "notes.db")
+    assert done.returncode == 1
+    assert "cannot be opened as a digestgraph store" in done.stderr
+    assert (tmp_path / "notes.db").read_text().startswith("these are notes")
+
+
+def test_terminal_codes_in_titles_are_not_passed_on(run: Run, tmp_path: Path) -> None:
+    title = "\x1b[31mRed\x1b[0m [bold]loud[/bold] \u202eback"
+    write_archive(tmp_path, {"2024-05-01": make_day("2024-05-01", make_entry("2405.1", title))})
+    write_archive(tmp_path, {"2024-05-01": make_day("2024-05-01", make_entry("2405.00001", title))})
+    run("load", "2024-05-01.md")
+    shown = run("show", "paper", "2405.00001").stdout
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "[bold]loud[/bold]" in shown
+
+
+def test_every_command_has_help_with_an_example() -> None:
+    runner = CliRunner()
+    names = ["load", "info", "problems", "dump", "remove", "refresh", "demo"]
+    names += ["show paper", "show author", "show keyword"]
+    registered = {
+        command.name or command.callback.__name__ for command in cli.app.registered_commands
+    }  # type: ignore[union-attr]
+    assert registered == {name for name in names if " " not in name}
+    for name in names:
+        result = runner.invoke(cli.app, [*name.split(), "--help"])
+        assert result.exit_code == 0
+        assert "Example:" in result.output, name
+
+
+def test_help_does_not_import_heavy_libraries() -> None:
+    code = (
+        "import sys, digestgraph.cli as c\n"
+        "try: c.app(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'networkx', 'spacy', 'neo4j', 'pyvis', 'numpy', 'rich'} & set(sys.modules)\n"
+        "sys.exit(', '.join(sorted(heavy)) or 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+    assert done.returncode == 0
+
+
+def test_demo_writes_a_store_and_a_map(run: Run, tmp_path: Path) -> None:
+    done = run("demo")
+    assert done.returncode == 0, done.stderr
+    assert "8 digests, 72 papers" in done.stdout
+    assert (tmp_path / "demo" / "map.html").read_text(encoding="utf-8").startswith("<!")
+    assert run("demo").returncode == 0
