@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ...graph.corrections import Corrections
@@ -45,8 +46,8 @@ _OPENERS = frozenset(
 )
 #: Words that say nothing by themselves; inside a longer term they may stand.
 _GENERIC = frozenset(
-    """ai api art attack baseline baselines benchmark benchmarks chain code data dataset datasets cpu
-    evaluation experiments experts fps gb generation github gpu gpus http mb https image
+    """ai api art attack baseline baselines benchmark benchmarks chain code cpu data dataset
+    datasets evaluation experiments experts fps gb generation github gpu gpus http mb https image
     images input inputs language learning math mixture ml output outputs page performance
     project research results sota state state-of-the-art system systems task tasks text
     thought token tokens user users video videos vision web website work""".split()
@@ -95,7 +96,9 @@ def _trim(span):  # type: ignore[no-untyped-def]
     return span if 0 < len(words) <= _LONGEST else None
 
 
-def _build_pipeline() -> Language:
+@cache
+def _pipeline() -> Language:
+    """Build the pipeline once; that takes longer than a small digest."""
     import spacy
     from spacy.language import Language
 
@@ -119,7 +122,6 @@ class TermRuns:
 
     def __init__(self, corrections: Corrections | None = None) -> None:
         corrections = corrections or Corrections()
-        self._nlp: Language | None = None
         self._banned = {fold_term(text) for text in corrections.ban}
         self._labels = {fold_term(old): new for old, new in corrections.rename.items()}
         for label, others in corrections.merge.items():
@@ -151,10 +153,9 @@ class TermRuns:
                 terms += self._terms(run)
         return terms
 
-    def _terms(self, text: str) -> list[str]:
-        if self._nlp is None:
-            self._nlp = _build_pipeline()
-        doc = self._nlp(text)  # the spans live only as long as their doc
+    @staticmethod
+    def _terms(text: str) -> list[str]:
+        doc = _pipeline()(text)  # the spans live only as long as their doc
         return [
             s.text for s in doc.spans["terms"] if 2 <= len(s.text) <= 80 and len(fold(s.text)) >= 2
         ]
