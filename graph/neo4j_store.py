@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
@@ -190,17 +190,18 @@ class Neo4jStore:
         found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
         return sorted(found, key=lambda d: digest_key(d.id))
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
         """See :meth:`Store.snapshot`; read in one transaction."""
+        wanted = {*NODE_TYPES, *EDGE_TYPES} if kinds is None else set(kinds)
 
         def work(tx: ManagedTransaction) -> Snapshot:
             result = Snapshot()
-            for kind in NODE_TYPES:
+            for kind in wanted & NODE_TYPES.keys():
                 build = _build(kind)
                 for (found,) in tx.run(statement(f"all {kind}")).values():
                     node = build(found)
                     result.nodes[kind][node.id] = node
-            for kind in EDGE_TYPES:
+            for kind in wanted & EDGE_TYPES.keys():
                 build = _build(kind)
                 for source, target, found in tx.run(statement(f"all {kind}")).values():
                     edge = build({**found, "source": source, "target": target})

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -178,16 +178,17 @@ class NetworkXStore:
         found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
         return sorted(found, key=lambda d: digest_key(d.id))
 
-    def snapshot(self) -> Snapshot:
+    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
         """See :meth:`Store.snapshot`."""
         result = Snapshot()
         self._db.execute("BEGIN")
         try:
             for name, node_type in NODE_TYPES.items():
-                found = self._select(node_type)
-                result.nodes[name] = {node.id: node for node in found}
+                if kinds is None or name in kinds:
+                    result.nodes[name] = {node.id: node for node in self._select(node_type)}
             for name, edge_type in EDGE_TYPES.items():
-                result.edges[name] = {edge.key(): edge for edge in self._select(edge_type)}
+                if kinds is None or name in kinds:
+                    result.edges[name] = {edge.key(): edge for edge in self._select(edge_type)}
         finally:
             self._db.execute("COMMIT")
         return result

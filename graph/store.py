@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -37,8 +37,8 @@ class Store(Protocol):
     def settings(self) -> dict[str, str]:
         """Return what the graph was interpreted with: versions and corrections."""
 
-    def snapshot(self) -> Snapshot:
-        """Read the whole graph into memory."""
+    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
+        """Read the graph into memory, whole or only some node and edge types."""
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the store for writing; one process at a time.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from ..graph.identity import AuthorResolver
 from ..graph.model import (
@@ -53,9 +53,18 @@ class Interpreter:
     keywords : KeywordFinder, optional
         Finds keywords; without one the graph has none.
     snapshot : Snapshot, optional
-        The graph of all earlier digests, as an interpreter with the same rules left it.
-        It is owned by the interpreter from now on and grows with it.
+        The graph of all earlier digests, as an interpreter with the same rules left it, at
+        least the types in ``NEEDS``. It is owned by the interpreter from now on and grows
+        with it.
+
+    Attributes
+    ----------
+    new : Counter of str
+        Nodes that came with the digests added here, by type.
     """
+
+    #: What has to be known of earlier digests to read a later one.
+    NEEDS = frozenset({"Digest", "Entry", "Author", "WROTE", "NAMES", "LINKS_TO"})
 
     def __init__(
         self,
@@ -66,6 +75,8 @@ class Interpreter:
         self.authors = authors
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
+        self.new: Counter[str] = Counter()
+        self._records: set[str] = set()
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._printed: dict[str, set[str]] = defaultdict(set)
         self._wrote: dict[str, list[Wrote]] = defaultdict(list)
@@ -81,6 +92,7 @@ class Interpreter:
         for edge in wrote:
             self._printed[edge.target].add(edge.as_)
             self._wrote[edge.source].append(edge)
+            self._records.add(edge.record)
         authors = self.snapshot.nodes["Author"].values()
         self.authors.recall(wrote, {a.id: a.kind for a in authors if isinstance(a, Author)})
         naming = [e for e in self.snapshot.edges["NAMES"].values() if isinstance(e, Names)]
@@ -148,6 +160,7 @@ class Interpreter:
             verbatim=facts.verbatim,
         )
         self._put(delta, entry)
+        self.new["Paper"] += entry.paper not in self._entries
         self._entries[entry.paper].append(entry)
         self._put(delta, fold_paper(self._entries[entry.paper]))
         featured = FeaturedIn(entry.paper, day, day, entry.votes, rank, entry.line)
@@ -185,9 +198,11 @@ class Interpreter:
             mine = self._wrote[decision.author]
             mine.append(wrote)
             known = self.snapshot.nodes["Author"].get(decision.author)
+            self.new["Author"] += known is None
             if not isinstance(known, Author) or authorship.name not in known.names:
                 self._put(delta, fold_author(decision.author, decision.kind, mine))
-            if decision.record not in self.snapshot.nodes["AuthorRecord"]:
+            if decision.record not in self._records:
+                self._records.add(decision.record)
                 self._put(delta, AuthorRecord(decision.record, authorship.name))
                 self._put(delta, Is(decision.record, decision.author))
 
@@ -197,6 +212,7 @@ class Interpreter:
         links, naming = self.keywords.link(day, self.keywords.find(facts))
         for name in naming:
             self._put(delta, name)
+            self.new["Keyword"] += name.target not in self._naming
             self._naming[name.target].append(name)
         for keyword in dict.fromkeys(name.target for name in naming):
             self._put(delta, fold_keyword(keyword, self._naming[keyword]))

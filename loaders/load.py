@@ -316,12 +316,12 @@ class _Session:
 
     def _append(self, digest: Digest) -> None:
         if self._interpreter is None:
-            snapshot = self.store.snapshot() if self.store.settings() else None
-            self._interpreter = self._make_interpreter(snapshot)
-        before = self._sizes(self._interpreter.snapshot)
+            known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
+            self._interpreter = self._make_interpreter(known)
         delta = self._interpreter.add(digest)
         self.store.apply(delta, self._settings)
-        self._count_new(before, self._interpreter.snapshot)
+        self.report.new += self._interpreter.new
+        self._interpreter.new.clear()
         self._tell(digest, "new")
 
     # --- replay ----------------------------------------------------------------------------
@@ -353,20 +353,14 @@ class _Session:
         self._stale = False
         self._interpreter = interpreter
         self.report.assignments_changed += old.count_changed(new)
-        self._count_new(self._sizes(old), new)
+        for kind in ("Paper", "Author", "Keyword"):
+            self.report.new[kind] += len(new.nodes[kind]) - len(old.nodes[kind])
+        interpreter.new.clear()
         for day in sorted(changes, key=digest_key):
             if (content := changes[day]) is not None:
                 self._tell(content, "changed" if day in (ledger or {}) else "new")
 
     # --- report ----------------------------------------------------------------------------
-
-    @staticmethod
-    def _sizes(snapshot: Snapshot) -> dict[str, int]:
-        return {kind: len(snapshot.nodes[kind]) for kind in ("Paper", "Author", "Keyword")}
-
-    def _count_new(self, before: dict[str, int], after: Snapshot) -> None:
-        for kind, number in self._sizes(after).items():
-            self.report.new[kind] += number - before[kind]
 
     def _tell(self, digest: Digest, status: Status) -> None:
         problems = list(digest.problems)

@@ -1,0 +1,1 @@
+"""Benchmarks; run from the project folder, such as ``python -m benchmarks.spine``."""
