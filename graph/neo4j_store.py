@@ -64,6 +64,9 @@ class Neo4jStore:
         When the server does not answer or refuses; the text holds no password.
     """
 
+    #: A commit costs a server as much as some hundred rows.
+    pool_rows = 2000
+
     def __init__(self, url: str, *, auth: tuple[str, str] | None = None) -> None:
         self.url = url
         self._graph: nx.MultiDiGraph | None = None

@@ -56,6 +56,8 @@ class NetworkXStore:
         Seconds to wait for another writer.
     """
 
+    pool_rows = 0
+
     def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
         self.url = path
         self._patience = patience

@@ -43,8 +43,18 @@ class Delta:
     dropped_nodes: list[Node] = field(default_factory=list)
     dropped_edges: list[Edge] = field(default_factory=list)
 
-    def __bool__(self) -> bool:
-        return bool(self.nodes or self.edges or self.dropped_nodes or self.dropped_edges)
+    def __len__(self) -> int:
+        written = len(self.nodes) + len(self.edges)
+        return written + len(self.dropped_nodes) + len(self.dropped_edges)
+
+    def extend(self, later: Delta) -> None:
+        """Add a later change that drops nothing; of a node written twice the later one stays."""
+        if later.dropped_nodes or later.dropped_edges:
+            raise ValueError("a change that drops something cannot be pooled")
+        last = {(type(node), node.id): node for node in self.nodes}
+        last |= {(type(node), node.id): node for node in later.nodes}
+        self.nodes = list(last.values())
+        self.edges += later.edges
 
 
 class Snapshot:

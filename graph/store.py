@@ -30,6 +30,8 @@ class Store(Protocol):
     """
 
     url: str
+    #: Whole digests are pooled into one transaction up to this number of rows; 0 for one each.
+    pool_rows: int
 
     def digests(self) -> list[Digest]:
         """Return the ledger: the digests that the graph was made from, in digest order."""

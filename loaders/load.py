@@ -21,7 +21,7 @@ from ..graph.identity import FoldedNames
 from ..graph.model import Digest as DigestNode
 from ..graph.model import Entry as EntryNode
 from ..graph.model import digest_id, digest_key
-from ..graph.snapshot import Snapshot, entry_order
+from ..graph.snapshot import Delta, Snapshot, entry_order
 from ..graph.store import Store
 from .entry import Digest, Problem
 from .formats import load_formats
@@ -300,9 +300,7 @@ class _Session:
         if replayed or self._stale:
             first = None if self._stale else min(replayed, key=digest_key)
             self.replay(first, replayed, ledger=ledger)
-        for number, day in enumerate(sorted(appended, key=digest_key), 1):
-            self._append(appended[day])
-            self._progress("load", number, len(appended))
+        self._append([appended[day] for day in sorted(appended, key=digest_key)])
 
     @staticmethod
     def _compare(digest: Digest, kept: Digest | DigestNode | None, *, replace: bool) -> Status:
@@ -314,15 +312,28 @@ class _Session:
             return "changed" if digest.path < kept.path else "unchanged"
         return "changed" if replace or digest.path == kept.path else "conflict"
 
-    def _append(self, digest: Digest) -> None:
-        if self._interpreter is None:
+    def _append(self, digests: Sequence[Digest]) -> None:
+        """Add digests that are newer than all in the store, each whole in one transaction."""
+        if not digests:
+            return
+        interpreter = self._interpreter
+        if interpreter is None:
             known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
-            self._interpreter = self._make_interpreter(known)
-        delta = self._interpreter.add(digest)
-        self.store.apply(delta, self._settings)
-        self.report.new += self._interpreter.new
-        self._interpreter.new.clear()
-        self._tell(digest, "new")
+            interpreter = self._make_interpreter(known)
+        pool: list[Digest] = []
+        change = Delta()
+        for number, digest in enumerate(digests, 1):
+            change.extend(interpreter.add(digest))
+            pool.append(digest)
+            if len(change) < self.store.pool_rows and number < len(digests):
+                continue
+            self.store.apply(change, self._settings)
+            self.report.new += interpreter.new
+            interpreter.new.clear()
+            for done in pool:
+                self._tell(done, "new")
+            self._progress("load", number, len(digests))
+            pool, change = [], Delta()
 
     # --- replay ----------------------------------------------------------------------------
 
