@@ -239,6 +239,7 @@ class Snapshot:
 
         Examples
         --------
+        >>> from digestgraph.graph.model import Resource
         >>> graph = Snapshot()
         >>> graph.put(Resource("https://a.org", "https://a.org", "a.org"))
         >>> graph.lines()

@@ -375,7 +375,9 @@ class _EntryFields:
         elif (match := _BULLET.match(raw)) and not (match["indent"] and self.bullets):
             self._add_bullet(match["text"].strip(), number)
         elif self.bullets:
-            self._continue_bullet(text, number, nested=match is not None)
+            self._continue_bullet(
+                match["text"].strip() if match else text, number, nested=bool(match)
+            )
         else:
             self.parser.note(number, "text-without-bullet", "kept as a point of the summary")
             self._add_bullet(text, number)

@@ -42,14 +42,14 @@ _OPENERS = frozenset(
     studying taming teaching towards toward training understanding unifying unleashing
     unlocking unraveling unveiling using via what when where which why without approach
     approaches framework frameworks method methods model models paper study survey report
-    technical case good better best free open based large small""".split()
+    technical case good better best based""".split()
 )
 #: Words that say nothing by themselves; inside a longer term they may stand.
 _GENERIC = frozenset(
     """ai api art attack baseline baselines benchmark benchmarks chain code cpu data dataset
     datasets evaluation experiments experts fps gb generation github gpu gpus http mb https image
-    images input inputs language learning math mixture ml output outputs page performance
-    project research results sota state state-of-the-art system systems task tasks text
+    images input inputs language large learning math mixture ml output outputs page performance
+    project research results small sota state state-of-the-art system systems task tasks text
     thought token tokens user users video videos vision web website work""".split()
 )
 
