@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -130,7 +131,7 @@ class NetworkXStore:
                 self._db.execute("DELETE FROM writer")
                 self._db.execute(
                     "INSERT INTO writer VALUES (?, ?, ?)",
-                    (os.getpid(), os.uname().nodename, Path(sys.argv[0]).name),
+                    (os.getpid(), platform.node(), Path(sys.argv[0]).name),
                 )
             yield
             with self._transaction():

@@ -83,8 +83,8 @@ def test_corrections_rename_merge_and_ban() -> None:
         "\u202e\u2028",
         "-" * 500,
         "A" * 100_000,
-    ]
-    + ["Large Language Model을 " * 5000],
+        "Large Language Model을 " * 5000,
+    ],
 )
 def test_odd_text_makes_no_junk(text: str) -> None:
     for candidate in TermRuns().find(entry(text.strip() or "x", text)):
