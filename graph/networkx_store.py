@@ -13,7 +13,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -77,32 +77,43 @@ class NetworkXStore:
         try:
             self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
             self._prepare()
+        except Timeout as error:
+            raise StoreBusyError(f"{path} is being made by another process; try again") from error
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path} cannot be opened as a digestgraph store: {error}") from error
 
     # --- schema --------------------------------------------------------------------------------
 
     def _prepare(self) -> None:
+        if self._is_empty():
+            # Two processes may want to make the same new file; the second finds it made.
+            with self._lock or nullcontext():
+                if self._is_empty():
+                    self._make_tables()
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and application != _APPLICATION_ID:
+        if application != _APPLICATION_ID:
             raise StoreError(f"{self.url} is a database of another program")
-        if tables and version != SCHEMA_VERSION:
+        if version != SCHEMA_VERSION:
             raise StoreSchemaError(
                 f"{self.url} has schema {version}, this version of digestgraph writes "
                 f"{SCHEMA_VERSION}; load the digests into a new file"
             )
-        if not tables:
-            self._db.execute("PRAGMA journal_mode = WAL")
-            with self._transaction():
-                for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
-                    for statement in _definitions(cls):
-                        self._db.execute(statement)
-                self._db.execute("CREATE TABLE IF NOT EXISTS settings (name PRIMARY KEY, value)")
-                self._db.execute("CREATE TABLE IF NOT EXISTS writer (pid, host, command)")
-                self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _is_empty(self) -> bool:
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return not tables
+
+    def _make_tables(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self._transaction():
+            for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
+                for statement in _definitions(cls):
+                    self._db.execute(statement)
+            self._db.execute("CREATE TABLE settings (name PRIMARY KEY, value)")
+            self._db.execute("CREATE TABLE writer (pid, host, command)")
+            self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
