@@ -28,7 +28,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from digestgraph.graph import Snapshot, open_store
+from digestgraph.graph import Paper, Snapshot, open_store
 from digestgraph.graph.cypher import schema_statements
 from digestgraph.graph.model import Edge, Node, properties
 from digestgraph.graph.neo4j_store import Neo4jStore
@@ -119,7 +119,7 @@ def _measure_store(
 
     yield Result(f"append one day {how}", _median(rounds, append) * 1000, "CPU ms")
     with open_store(full) as store:
-        paper = str(max(store.nodes("Paper"), key=lambda node: node.id).id)
+        paper = str(max(store.nodes(Paper), key=lambda node: node.id).id)
 
     def show() -> None:
         with open_store(full) as store:

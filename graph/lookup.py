@@ -33,11 +33,10 @@ def find_paper(store: Store, text: str) -> Paper:
     """
     text = text.strip()
     for candidate in _paper_ids(text):
-        node = store.node("Paper", candidate)
-        if isinstance(node, Paper):
+        node = store.node(Paper, candidate)
+        if node is not None:
             return node
-    papers = [n for n in store.nodes("Paper") if isinstance(n, Paper)]
-    names = [(p, [p.title] if p.title else []) for p in papers]
+    names = [(p, [p.title] if p.title else []) for p in store.nodes(Paper)]
     return _by_name("paper", text, names, fold, inside=True)
 
 
@@ -59,11 +58,10 @@ def find_author(store: Store, text: str) -> Author:
     AmbiguousError
         When several authors have that name.
     """
-    node = store.node("Author", text.strip())
-    if isinstance(node, Author):
+    node = store.node(Author, text.strip())
+    if node is not None:
         return node
-    authors = [n for n in store.nodes("Author") if isinstance(n, Author)]
-    return _by_name("author", text, [(a, list(a.names)) for a in authors], fold)
+    return _by_name("author", text, [(a, list(a.names)) for a in store.nodes(Author)], fold)
 
 
 def find_keyword(store: Store, text: str) -> Keyword:
@@ -78,11 +76,13 @@ def find_keyword(store: Store, text: str) -> Keyword:
     """
     text = text.strip()
     for candidate in (text, f"keyword:{text}"):
-        node = store.node("Keyword", candidate)
-        if isinstance(node, Keyword):
+        node = store.node(Keyword, candidate)
+        if node is not None:
             return node
-    keywords = [n for n in store.nodes("Keyword") if isinstance(n, Keyword)]
-    names = [(k, [*([k.label] if k.label else []), *k.labels_ko, *k.aliases]) for k in keywords]
+    names = [
+        (k, [*([k.label] if k.label else []), *k.labels_ko, *k.aliases])
+        for k in store.nodes(Keyword)
+    ]
     return _by_name("keyword", text, names, fold_term)
 
 

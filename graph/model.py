@@ -10,9 +10,8 @@ Ids come from content. No counter, clock or random number enters the graph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from .text import fold_term, short_hash, slug
 
@@ -23,6 +22,7 @@ __all__ = [
     "AuthorRecord",
     "Digest",
     "Edge",
+    "EdgeT",
     "Entry",
     "FeaturedIn",
     "Is",
@@ -31,6 +31,7 @@ __all__ = [
     "Mentions",
     "Names",
     "Node",
+    "NodeT",
     "Paper",
     "Problem",
     "Resource",
@@ -120,7 +121,7 @@ class Problem(Node):
 
 @dataclass(frozen=True, slots=True)
 class Paper(Node):
-    """A paper; its properties are folded from all its entries (:func:`fold_paper`)."""
+    """A paper; its properties are folded from all its entries."""
 
     title: str | None
     url: str | None
@@ -255,6 +256,9 @@ class Names(Edge):
     surface: str
 
 
+NodeT = TypeVar("NodeT", bound=Node)
+EdgeT = TypeVar("EdgeT", bound=Edge)
+
 NODE_TYPES: dict[str, type[Node]] = {
     cls.__name__: cls
     for cls in (Digest, Entry, Problem, Paper, Resource, Author, AuthorRecord, Keyword)
@@ -387,57 +391,3 @@ def keyword_id(surface: str) -> str:
     ('keyword:diffusion-model', 'keyword:확산-모델')
     """
     return f"keyword:{slug(fold_term(surface), 80) or short_hash(surface)}"
-
-
-# --- folding: node properties from dated evidence --------------------------------------------
-
-_ORDER_STRENGTH = {None: 0, "unknown": 1, "presumed": 2, "known": 3}
-
-
-def fold_paper(entries: Iterable[Entry]) -> Paper:
-    """Fold the entries of one paper, in digest order, to the paper's properties.
-
-    The first entry that states a property decides; the author list counts as complete as
-    soon as one entry prints it whole, and the strongest statement about its order holds.
-    """
-    entries = list(entries)
-
-    def first(name: str) -> Any:
-        return next((v for e in entries if (v := getattr(e, name)) is not None), None)
-
-    stated = [e.authors_complete for e in entries if e.authors_complete is not None]
-    return Paper(
-        id=entries[0].paper,
-        title=first("title"),
-        url=first("url"),
-        language=first("language"),
-        image=first("image"),
-        authors_complete=any(stated) if stated else None,
-        author_order=max((e.author_order for e in entries), key=_ORDER_STRENGTH.__getitem__),
-    )
-
-
-def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
-    """Fold the authorships of one author to names in the order of their first print."""
-    ordered = sorted(wrote, key=lambda w: (digest_key(w.digest), w.line, w.as_))
-    names = tuple(dict.fromkeys(w.as_ for w in ordered))
-    return Author(author, names[0], names, kind)
-
-
-def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
-    """Fold the dated spellings of one keyword to its label, Korean labels and aliases."""
-    ordered = sorted(naming, key=lambda n: (digest_key(n.digest), n.role, n.surface))
-    by_role: dict[str, dict[str, None]] = {}
-    for name in ordered:
-        by_role.setdefault(name.role, {})[name.surface] = None
-
-    def listed(role: str) -> tuple[str, ...]:
-        return tuple(by_role.get(role, ()))
-
-    return Keyword(
-        id=keyword,
-        label=next(iter(listed("label")), None),
-        labels_ko=listed("ko"),
-        aliases=listed("alias"),
-        kind=next(iter(listed("kind")), None),
-    )

@@ -27,17 +27,21 @@ from neo4j.exceptions import (
 
 from .cypher import schema_statements, statement
 from .errors import StoreBusyError, StoreConnectionError
+from .fold import entry_order
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
     Digest,
     Edge,
+    EdgeT,
+    Entry,
     Node,
+    NodeT,
     digest_key,
     properties,
     property_types,
 )
-from .snapshot import Delta, Snapshot, entry_order
+from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -190,8 +194,7 @@ class Neo4jStore:
 
     def digests(self) -> list[Digest]:
         """See :meth:`Store.digests`."""
-        found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
-        return sorted(found, key=lambda d: digest_key(d.id))
+        return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
 
     def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
         """See :meth:`Store.snapshot`; read in one transaction."""
@@ -215,13 +218,14 @@ class Neo4jStore:
             found: Snapshot = session.execute_read(work)
         return found
 
-    def node(self, kind: str, id: str) -> Node | None:
+    def node(self, cls: type[NodeT], id: str) -> NodeT | None:
         """See :meth:`Store.node`."""
-        found = self.nodes(kind, [id])
+        found = self.nodes(cls, [id])
         return found[0] if found else None
 
-    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+    def nodes(self, cls: type[NodeT], ids: Iterable[str] | None = None) -> list[NodeT]:
         """See :meth:`Store.nodes`."""
+        kind = cls.__name__
         if ids is None:
             rows = self._read(f"all {kind}")
         else:
@@ -230,9 +234,10 @@ class Neo4jStore:
         return sorted((build(row["properties"]) for row in rows), key=lambda node: node.id)
 
     def edges(
-        self, kind: str, *, source: str | None = None, target: str | None = None
-    ) -> list[Edge]:
+        self, cls: type[EdgeT], *, source: str | None = None, target: str | None = None
+    ) -> list[EdgeT]:
         """See :meth:`Store.edges`."""
+        kind = cls.TYPE
         if source is not None:
             rows = self._read(f"from {kind}", source=source)
         elif target is not None:
@@ -240,7 +245,7 @@ class Neo4jStore:
         else:
             rows = self._read(f"all {kind}")
         build = _build(kind)
-        found: Iterable[Edge] = (
+        found: Iterable[EdgeT] = (
             build({**row["properties"], "source": row["source"], "target": row["target"]})
             for row in rows
         )
@@ -249,7 +254,7 @@ class Neo4jStore:
             key=lambda edge: edge.key(),
         )
 
-    def entries_of(self, paper: str) -> list[Node]:
+    def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Store.entries_of`."""
         build = _build("Entry")
         rows = self._read("entries of", paper=paper)

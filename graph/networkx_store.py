@@ -16,18 +16,32 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
 from .errors import NotFoundError, StoreBusyError, StoreError, StoreSchemaError
-from .model import EDGE_TYPES, NODE_TYPES, Digest, Edge, Node, digest_key, property_types
-from .snapshot import Delta, Snapshot, entry_order
+from .fold import entry_order
+from .model import (
+    EDGE_TYPES,
+    NODE_TYPES,
+    Digest,
+    Edge,
+    EdgeT,
+    Entry,
+    Node,
+    NodeT,
+    digest_key,
+    property_types,
+)
+from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["NetworkXStore"]
+
+T = TypeVar("T")
 
 SCHEMA_VERSION = 1
 _APPLICATION_ID = 0x64676773  # "dggs"
@@ -189,8 +203,7 @@ class NetworkXStore:
 
     def digests(self) -> list[Digest]:
         """See :meth:`Store.digests`."""
-        found = [node for node in self.nodes("Digest") if isinstance(node, Digest)]
-        return sorted(found, key=lambda d: digest_key(d.id))
+        return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
 
     def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
         """See :meth:`Store.snapshot`."""
@@ -207,14 +220,13 @@ class NetworkXStore:
             self._db.execute("COMMIT")
         return result
 
-    def node(self, kind: str, id: str) -> Node | None:
+    def node(self, cls: type[NodeT], id: str) -> NodeT | None:
         """See :meth:`Store.node`."""
-        found = self._select(NODE_TYPES[kind], "WHERE id = ?", (id,))
+        found = self._select(cls, "WHERE id = ?", (id,))
         return found[0] if found else None
 
-    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+    def nodes(self, cls: type[NodeT], ids: Iterable[str] | None = None) -> list[NodeT]:
         """See :meth:`Store.nodes`."""
-        cls = NODE_TYPES[kind]
         if ids is None:
             return self._select(cls, "ORDER BY id")
         wanted = json.dumps(sorted(set(ids)))
@@ -223,21 +235,20 @@ class NetworkXStore:
         )
 
     def edges(
-        self, kind: str, *, source: str | None = None, target: str | None = None
-    ) -> list[Edge]:
+        self, cls: type[EdgeT], *, source: str | None = None, target: str | None = None
+    ) -> list[EdgeT]:
         """See :meth:`Store.edges`."""
         given = {"source": source, "target": target}
         ends = {name: value for name, value in given.items() if value is not None}
         where = "WHERE " + " AND ".join(f"{name} = ?" for name in ends) if ends else ""
-        found: list[Edge] = self._select(EDGE_TYPES[kind], where, tuple(ends.values()))
+        found = self._select(cls, where, tuple(ends.values()))
         return sorted(found, key=lambda edge: edge.key())
 
-    def entries_of(self, paper: str) -> list[Node]:
+    def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Store.entries_of`."""
-        found: list[Node] = self._select(NODE_TYPES["Entry"], "WHERE paper = ?", (paper,))
-        return sorted(found, key=entry_order)
+        return sorted(self._select(Entry, "WHERE paper = ?", (paper,)), key=entry_order)
 
-    def _select(self, cls: Any, clause: str = "", values: tuple[Any, ...] = ()) -> list[Any]:
+    def _select(self, cls: type[T], clause: str = "", values: tuple[Any, ...] = ()) -> list[T]:
         rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
         return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
 

@@ -6,21 +6,24 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from .errors import DigestgraphError
+from .fold import entry_order, fold_author, fold_keyword, fold_paper
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
+    Author,
     Digest,
     Edge,
+    EdgeT,
     Entry,
     Is,
+    Names,
     Node,
+    NodeT,
+    Wrote,
     digest_key,
-    fold_author,
-    fold_keyword,
-    fold_paper,
     properties,
 )
 
@@ -79,7 +82,7 @@ class Snapshot:
             return NotImplemented
         return self.nodes == other.nodes and self.edges == other.edges
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None]  # type: ignore[assignment]  # equal graphs need not stay equal
 
     def put(self, item: Node | Edge) -> None:
         """Add a node or edge, or replace the one with the same key."""
@@ -105,10 +108,21 @@ class Snapshot:
         for kind in self.edges.values():
             yield from kind.values()
 
+    def nodes_of(self, cls: type[NodeT]) -> list[NodeT]:
+        """Return the nodes of a type, in no particular order."""
+        return cast("list[NodeT]", list(self.nodes[cls.__name__].values()))
+
+    def edges_of(self, cls: type[EdgeT]) -> list[EdgeT]:
+        """Return the edges of a type, in no particular order."""
+        return cast("list[EdgeT]", list(self.edges[cls.TYPE].values()))
+
     def digests(self) -> list[Digest]:
         """Return the digests in digest order."""
-        found = self.nodes["Digest"].values()
-        return sorted((d for d in found if isinstance(d, Digest)), key=lambda d: digest_key(d.id))
+        return sorted(self.nodes_of(Digest), key=lambda d: digest_key(d.id))
+
+    def entries(self) -> list[Entry]:
+        """Return the entries in digest order."""
+        return sorted(self.nodes_of(Entry), key=entry_order)
 
     # --- restriction -------------------------------------------------------------------
 
@@ -150,32 +164,30 @@ class Snapshot:
 
     def _refold_papers(self, result: Snapshot) -> None:
         entries: dict[str, list[Entry]] = defaultdict(list)
-        for entry in sorted(result.nodes["Entry"].values(), key=entry_order):
-            if isinstance(entry, Entry):
-                entries[entry.paper].append(entry)
+        for entry in result.entries():
+            entries[entry.paper].append(entry)
         for of_paper in entries.values():
             result.put(fold_paper(of_paper))
 
     def _refold_authors(self, result: Snapshot) -> None:
-        by_author = defaultdict(list)
-        records = set()
-        for edge in result.edges["WROTE"].values():
+        by_author: dict[str, list[Wrote]] = defaultdict(list)
+        for edge in result.edges_of(Wrote):
             by_author[edge.source].append(edge)
-            records.add(edge.record)  # type: ignore[attr-defined]
+        kinds = {author.id: author.kind for author in self.nodes_of(Author)}
         for author, wrote in by_author.items():
-            kind = self.nodes["Author"][author].kind  # type: ignore[attr-defined]
-            result.put(fold_author(author, kind, wrote))  # type: ignore[arg-type]
-        for edge in self.edges["IS"].values():
-            if edge.source in records:
-                result.put(edge)
-                result.put(self.nodes["AuthorRecord"][edge.source])
+            result.put(fold_author(author, kinds[author], wrote))
+        records = {edge.record for edge in result.edges_of(Wrote)}
+        for link in self.edges_of(Is):
+            if link.source in records:
+                result.put(link)
+                result.put(self.nodes["AuthorRecord"][link.source])
 
     def _refold_keywords(self, result: Snapshot) -> None:
-        by_keyword = defaultdict(list)
-        for edge in result.edges["NAMES"].values():
+        by_keyword: dict[str, list[Names]] = defaultdict(list)
+        for edge in result.edges_of(Names):
             by_keyword[edge.target].append(edge)
         for keyword, naming in by_keyword.items():
-            result.put(fold_keyword(keyword, naming))  # type: ignore[arg-type]
+            result.put(fold_keyword(keyword, naming))
 
     # --- difference ---------------------------------------------------------------------
 
@@ -201,11 +213,10 @@ class Snapshot:
         """
         common = self.nodes["Digest"].keys() & new.nodes["Digest"].keys()
         changed = 0
-        authors = {(e.target, e.as_): e for e in new.edges["WROTE"].values()}  # type: ignore[attr-defined]
-        for edge in self.edges["WROTE"].values():
-            other = authors.get((edge.target, edge.as_))  # type: ignore[attr-defined]
-            if edge.digest in common and other is not None:  # type: ignore[attr-defined]
-                changed += other.source != edge.source
+        authors = {(edge.target, edge.as_): edge.source for edge in new.edges_of(Wrote)}
+        for edge in self.edges_of(Wrote):
+            if edge.digest in common:
+                changed += authors.get((edge.target, edge.as_), edge.source) != edge.source
         old_mentions = {k for k in self.edges["MENTIONS"] if k[2] in common}
         new_mentions = {k for k in new.edges["MENTIONS"] if k[2] in common}
         old_days = {(k[0], k[2]) for k in old_mentions - new_mentions}
@@ -250,13 +261,6 @@ class Snapshot:
     def to_networkx(self) -> nx.MultiDiGraph:
         """Return the graph as a frozen :class:`networkx.MultiDiGraph`."""
         return build_networkx(self.all_nodes(), self.all_edges())
-
-
-def entry_order(entry: Node) -> tuple[tuple[str, str], int]:
-    """Sort key of entries: digest order, then line."""
-    if not isinstance(entry, Entry):
-        raise TypeError(f"not an entry: {entry!r}")
-    return digest_key(entry.digest), entry.line
 
 
 def render_lines(nodes: Iterable[Node], edges: Iterable[Edge]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
 from .errors import StoreUrlError
-from .model import Digest, Edge, Node
+from .model import Digest, EdgeT, Entry, NodeT
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
@@ -54,18 +54,18 @@ class Store(Protocol):
     def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
         """Write a change in one transaction, and settings with it."""
 
-    def node(self, kind: str, id: str) -> Node | None:
+    def node(self, cls: type[NodeT], id: str) -> NodeT | None:
         """Return one node, or ``None``."""
 
-    def nodes(self, kind: str, ids: Iterable[str] | None = None) -> list[Node]:
+    def nodes(self, cls: type[NodeT], ids: Iterable[str] | None = None) -> list[NodeT]:
         """Return the nodes of a type by id, sorted by id; all of them by default."""
 
     def edges(
-        self, kind: str, *, source: str | None = None, target: str | None = None
-    ) -> list[Edge]:
+        self, cls: type[EdgeT], *, source: str | None = None, target: str | None = None
+    ) -> list[EdgeT]:
         """Return the edges of a type that start or end at a node, sorted by key."""
 
-    def entries_of(self, paper: str) -> list[Node]:
+    def entries_of(self, paper: str) -> list[Entry]:
         """Return the entries about a paper in digest order."""
 
     def counts(self) -> dict[str, Any]:

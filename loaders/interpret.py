@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 
+from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
 from ..graph.identity import AuthorResolver
 from ..graph.model import (
     Author,
@@ -21,15 +22,11 @@ from ..graph.model import (
     Resource,
     Wrote,
     digest_id,
-    digest_key,
-    fold_author,
-    fold_keyword,
-    fold_paper,
 )
 from ..graph.model import (
     Digest as DigestNode,
 )
-from ..graph.snapshot import Delta, Snapshot, entry_order
+from ..graph.snapshot import Delta, Snapshot
 from ..graph.text import url_host
 from .entry import Digest
 from .entry import Entry as EntryFacts
@@ -84,19 +81,15 @@ class Interpreter:
         self._recall()
 
     def _recall(self) -> None:
-        for entry in sorted(self.snapshot.nodes["Entry"].values(), key=entry_order):
-            if isinstance(entry, Entry):
-                self._entries[entry.paper].append(entry)
-        wrote = [e for e in self.snapshot.edges["WROTE"].values() if isinstance(e, Wrote)]
-        wrote.sort(key=lambda e: (digest_key(e.digest), e.line, e.as_))
+        for entry in self.snapshot.entries():
+            self._entries[entry.paper].append(entry)
+        wrote = sorted(self.snapshot.edges_of(Wrote), key=wrote_order)
         for edge in wrote:
             self._printed[edge.target].add(edge.as_)
             self._wrote[edge.source].append(edge)
             self._records.add(edge.record)
-        authors = self.snapshot.nodes["Author"].values()
-        self.authors.recall(wrote, {a.id: a.kind for a in authors if isinstance(a, Author)})
-        naming = [e for e in self.snapshot.edges["NAMES"].values() if isinstance(e, Names)]
-        naming.sort(key=lambda e: (digest_key(e.digest), e.role, e.surface))
+        self.authors.recall(wrote, {a.id: a.kind for a in self.snapshot.nodes_of(Author)})
+        naming = sorted(self.snapshot.edges_of(Names), key=naming_order)
         for name in naming:
             self._naming[name.target].append(name)
         if self.keywords is not None:

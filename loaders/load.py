@@ -8,26 +8,23 @@ corrections and rules, from the first day.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from ..graph import corrections as corrections_file
 from ..graph.corrections import Corrections, load_corrections, parse_corrections
 from ..graph.errors import DigestgraphError, NotFoundError, StoreError, UsageError
 from ..graph.identity import FoldedNames
 from ..graph.model import Digest as DigestNode
-from ..graph.model import Entry as EntryNode
 from ..graph.model import digest_id, digest_key
-from ..graph.snapshot import Delta, Snapshot, entry_order
+from ..graph.snapshot import Delta, Snapshot
 from ..graph.store import Store
 from .entry import Digest, Problem
 from .formats import load_formats
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, TermRuns
 from .read import Parsed, find_files, parse_file
+from .report import DigestLoaded, LoadReport, Status
 
 __all__ = [
     "DigestLoaded",
@@ -41,52 +38,7 @@ _SOURCE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _RESERVED = {"arxiv", "author", "doi", "http", "https", "keyword", "url"}
 _NO_KEYWORDS = "none"
 
-Status = Literal["new", "changed", "unchanged", "conflict"]
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class DigestLoaded:
-    """What became of one digest; for new and changed ones, said after its commit."""
-
-    digest: str
-    path: str
-    status: Status
-    papers: int
-    authorships: int
-    problems: int
-
-
-@dataclass(slots=True)
-class LoadReport:
-    """What a load did.
-
-    Attributes
-    ----------
-    digests : list of DigestLoaded
-        In the order in which they were dealt with.
-    new : dict of str to int
-        New nodes by type: ``Paper``, ``Author``, ``Keyword``.
-    problems : list of Problem
-        Of the digests loaded now, and of files that are no digest.
-    failed : list of Problem
-        Those among them that kept something from being loaded.
-    assignments_changed : int
-        Authors and keywords of earlier digests that are other ones now.
-    passed_over : list of str
-        Files in folders that are no digests.
-    """
-
-    digests: list[DigestLoaded] = field(default_factory=list)
-    new: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    failed: list[Problem] = field(default_factory=list)
-    assignments_changed: int = 0
-    passed_over: list[str] = field(default_factory=list)
-
-    def count(self, status: Status) -> int:
-        """Count the digests with a status."""
-        return sum(d.status == status for d in self.digests)
 
 
 def load_digests(
@@ -416,9 +368,8 @@ def _in_order(parsed: Iterable[Parsed], source: str | None) -> list[Digest]:
 def _kept_texts(snapshot: Snapshot) -> dict[str, str]:
     """Return the whole text of each digest from what the graph keeps of it."""
     parts: dict[str, list[str]] = {d.id: [d.head] for d in snapshot.digests()}
-    for entry in sorted(snapshot.nodes["Entry"].values(), key=entry_order):
-        if isinstance(entry, EntryNode):
-            parts[entry.digest].append(entry.verbatim)
+    for entry in snapshot.entries():
+        parts[entry.digest].append(entry.verbatim)
     return {day: "".join(pieces) for day, pieces in parts.items()}
 
 

@@ -45,10 +45,10 @@ def rank_collaborations(
     ...     rank_collaborations(store)
     []
     """
-    authors = {a.id: a for a in store.nodes("Author") if isinstance(a, Author)}
+    authors = {author.id: author for author in store.nodes(Author)}
     people: dict[str, set[str]] = defaultdict(set)
-    for edge in store.edges("WROTE"):
-        if isinstance(edge, Wrote) and authors[edge.source].kind == "person":
+    for edge in store.edges(Wrote):
+        if authors[edge.source].kind == "person":
             people[edge.target].add(edge.source)
     papers: dict[tuple[str, str], int] = defaultdict(int)
     weight: dict[tuple[str, str], float] = defaultdict(float)

@@ -26,8 +26,7 @@ def list_problems(store: Store, *, code: str | None = None) -> list[dict[str, An
         ``digest, file, line, code, message``.
     """
     files = {d.id: d.path for d in store.digests()}
-    found = [p for p in store.nodes("Problem") if isinstance(p, Problem)]
-    found.sort(key=lambda p: (digest_key(p.digest), p.line, p.code, p.id))
+    found = sorted(store.nodes(Problem), key=lambda p: (digest_key(p.digest), p.line, p.code, p.id))
     return [
         {
             "digest": p.digest,

@@ -9,7 +9,6 @@ from ..graph.lookup import find_author, find_keyword, find_paper
 from ..graph.model import (
     Author,
     Digest,
-    Entry,
     FeaturedIn,
     Keyword,
     LinksTo,
@@ -48,17 +47,16 @@ def describe_paper(store: Store, text: str) -> dict[str, Any]:
     NotFoundError, AmbiguousError
     """
     paper = find_paper(store, text)
-    featured = [e for e in store.edges("FEATURED_IN", source=paper.id) if isinstance(e, FeaturedIn)]
-    featured.sort(key=lambda edge: digest_key(edge.digest))
-    entries = [e for e in store.entries_of(paper.id) if isinstance(e, Entry)]
-    paths = {
-        d.id: d.path
-        for d in store.nodes("Digest", [edge.digest for edge in featured])
-        if isinstance(d, Digest)
-    }
+    featured = sorted(
+        store.edges(FeaturedIn, source=paper.id), key=lambda edge: digest_key(edge.digest)
+    )
+    entries = store.entries_of(paper.id)
+    paths = {d.id: d.path for d in store.nodes(Digest, [edge.digest for edge in featured])}
     votes = [edge.votes for edge in featured if edge.votes is not None]
-    links = [e for e in store.edges("LINKS_TO", source=paper.id) if isinstance(e, LinksTo)]
-    links.sort(key=lambda edge: (digest_key(edge.digest), edge.line, edge.target))
+    links = sorted(
+        store.edges(LinksTo, source=paper.id),
+        key=lambda edge: (digest_key(edge.digest), edge.line, edge.target),
+    )
     return {
         "id": paper.id,
         "title": paper.title,
@@ -80,13 +78,13 @@ def describe_paper(store: Store, text: str) -> dict[str, Any]:
 
 
 def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
-    wrote = [e for e in store.edges("WROTE", target=paper.id) if isinstance(e, Wrote)]
+    wrote = store.edges(Wrote, target=paper.id)
     wrote.sort(key=lambda e: (e.position is None, e.position or 0, e.as_, e.source))
-    authors = {a.id: a for a in store.nodes("Author", [e.source for e in wrote])}
+    authors = {a.id: a for a in store.nodes(Author, [e.source for e in wrote])}
     return [
         {
             "id": edge.source,
-            "name": getattr(authors[edge.source], "name", edge.as_),
+            "name": authors[edge.source].name,
             "as_printed": edge.as_,
             "position": edge.position,
             "uncertain": edge.uncertain,
@@ -97,11 +95,9 @@ def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
 
 def _keywords_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
     scores: dict[str, float] = {}
-    for edge in store.edges("MENTIONS", source=paper.id):
-        if isinstance(edge, Mentions):
-            scores[edge.target] = max(edge.score, scores.get(edge.target, 0.0))
-    found = [k for k in store.nodes("Keyword", scores) if isinstance(k, Keyword)]
-    found.sort(key=lambda k: (-scores[k.id], k.id))
+    for edge in store.edges(Mentions, source=paper.id):
+        scores[edge.target] = max(edge.score, scores.get(edge.target, 0.0))
+    found = sorted(store.nodes(Keyword, scores), key=lambda k: (-scores[k.id], k.id))
     return [{**_keyword(k), "score": scores[k.id]} for k in found]
 
 
@@ -129,12 +125,12 @@ def describe_author(store: Store, text: str) -> dict[str, Any]:
     NotFoundError, AmbiguousError
     """
     author = find_author(store, text)
-    wrote = [e for e in store.edges("WROTE", source=author.id) if isinstance(e, Wrote)]
+    wrote = store.edges(Wrote, source=author.id)
     printed = {edge.target: edge.as_ for edge in reversed(wrote)}
     together: Counter[str] = Counter()
     for paper in printed:
-        together.update({e.source for e in store.edges("WROTE", target=paper)} - {author.id})
-    people = {a.id: a for a in store.nodes("Author", together) if isinstance(a, Author)}
+        together.update({e.source for e in store.edges(Wrote, target=paper)} - {author.id})
+    people = {a.id: a for a in store.nodes(Author, together)}
     ranked = sorted(together, key=lambda id_: (-together[id_], id_))
     return {
         "id": author.id,
@@ -162,17 +158,16 @@ def describe_keyword(store: Store, text: str) -> dict[str, Any]:
     NotFoundError, AmbiguousError
     """
     keyword = find_keyword(store, text)
-    papers = sorted({edge.source for edge in store.edges("MENTIONS", target=keyword.id)})
+    papers = sorted({edge.source for edge in store.edges(Mentions, target=keyword.id)})
     return {**_keyword(keyword), "papers": _papers(store, papers)}
 
 
 def _papers(store: Store, ids: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for paper in store.nodes("Paper", ids):
-        featured = store.edges("FEATURED_IN", source=paper.id)
+    for paper in store.nodes(Paper, ids):
+        featured = store.edges(FeaturedIn, source=paper.id)
         date = min(digest_key(edge.target)[0] for edge in featured)
-        title = paper.title if isinstance(paper, Paper) else None
-        found.append({"id": paper.id, "title": title, "date": date})
+        found.append({"id": paper.id, "title": paper.title, "date": date})
     return sorted(sorted(found, key=lambda p: p["id"]), key=lambda p: p["date"], reverse=True)
 
 
@@ -185,8 +180,8 @@ def rank_keywords(store: Store, *, limit: int = 10) -> list[dict[str, Any]]:
         ``id, label, labels_ko, aliases, kind, papers``.
     """
     papers: dict[str, set[str]] = {}
-    for edge in store.edges("MENTIONS"):
+    for edge in store.edges(Mentions):
         papers.setdefault(edge.target, set()).add(edge.source)
     best = sorted(papers, key=lambda id_: (-len(papers[id_]), id_))[:limit]
-    keywords = {k.id: k for k in store.nodes("Keyword", best) if isinstance(k, Keyword)}
+    keywords = {k.id: k for k in store.nodes(Keyword, best)}
     return [{**_keyword(keywords[id_]), "papers": len(papers[id_])} for id_ in best]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import importlib
+import inspect
 import pkgutil
 
 import pytest
@@ -40,5 +41,5 @@ def test_public_functions_have_docstrings() -> None:
         module = importlib.import_module(name)
         for public in getattr(module, "__all__", ()):
             value = getattr(module, public)
-            if callable(value):
+            if inspect.isfunction(value) or inspect.isclass(value):
                 assert value.__doc__, f"{name}.{public}"

@@ -13,7 +13,7 @@ from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph import Store, open_store
+from digestgraph.graph import Author, Keyword, Paper, Store, Wrote, open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 
@@ -112,11 +112,11 @@ def test_a_second_print_completes_a_paper_from_its_day_on(store: Store, tmp_path
     )
     load_digests(store, files)
     whole = store.snapshot()
-    paper = whole.nodes["Paper"]["arxiv:2403.00001"]
+    (paper,) = whole.nodes_of(Paper)
     earlier = whole.as_of("2024-03-01")
-    assert paper.authors_complete is True  # type: ignore[attr-defined]
-    assert earlier.nodes["Paper"][paper.id].authors_complete is False  # type: ignore[attr-defined]
-    assert {e.as_ for e in earlier.edges["WROTE"].values()} == {"Ann Bee"}  # type: ignore[attr-defined]
+    assert paper.authors_complete is True
+    assert [p.authors_complete for p in earlier.nodes_of(Paper)] == [False]
+    assert {edge.as_ for edge in earlier.edges_of(Wrote)} == {"Ann Bee"}
 
 
 def test_a_replay_says_how_many_assignments_changed(store: Store, tmp_path: Path) -> None:
@@ -142,9 +142,9 @@ def test_corrections_replay_by_themselves_and_can_be_taken_back(
         encoding="utf-8",
     )
     load_digests(store, files)
-    kinds = {a.name: a.kind for a in store.nodes("Author")}  # type: ignore[attr-defined]
+    kinds = {a.name: a.kind for a in store.nodes(Author)}
     assert kinds == {"Ann Bee": "person", "Aether": "organisation"}
-    assert "keyword:llm-agent" not in {k.id for k in store.nodes("Keyword")}
+    assert "keyword:llm-agent" not in {k.id for k in store.nodes(Keyword)}
     config.write_text("", encoding="utf-8")
     load_digests(store, files)
     assert store.snapshot().lines() == before

@@ -79,11 +79,11 @@ def test_reading_by_id_and_by_end_is_the_same(
 ) -> None:
     for each in (store, neo4j_store):
         load_digests(each, [root / "examples"])
-    for kind in NODE_TYPES:
+    for kind in NODE_TYPES.values():
         ids = [node.id for node in store.nodes(kind)][:3]
         assert neo4j_store.nodes(kind, ids) == store.nodes(kind, ids)
         assert neo4j_store.node(kind, "no such id") is None
-    for kind in EDGE_TYPES:
+    for kind in EDGE_TYPES.values():
         edge = store.edges(kind)[0]
         for ends in ({"source": edge.source}, {"target": edge.target}):
             assert neo4j_store.edges(kind, **ends) == store.edges(kind, **ends)

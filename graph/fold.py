@@ -1,0 +1,87 @@
+"""Node properties from dated evidence, so that the graph as of a day can be computed.
+
+A paper is folded from its entries, an author from the authorships, a keyword from its dated
+spellings. Nothing else goes into their properties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
+
+__all__ = [
+    "entry_order",
+    "fold_author",
+    "fold_keyword",
+    "fold_paper",
+    "naming_order",
+    "wrote_order",
+]
+
+_ORDER_STRENGTH = {None: 0, "unknown": 1, "presumed": 2, "known": 3}
+
+
+def fold_paper(entries: Iterable[Entry]) -> Paper:
+    """Fold the entries of one paper, in digest order, to the paper's properties.
+
+    The first entry that states a property decides; the author list counts as complete as
+    soon as one entry prints it whole, and the strongest statement about its order holds.
+    """
+    entries = list(entries)
+
+    def first(name: str) -> Any:
+        return next((v for e in entries if (v := getattr(e, name)) is not None), None)
+
+    stated = [e.authors_complete for e in entries if e.authors_complete is not None]
+    return Paper(
+        id=entries[0].paper,
+        title=first("title"),
+        url=first("url"),
+        language=first("language"),
+        image=first("image"),
+        authors_complete=any(stated) if stated else None,
+        author_order=max((e.author_order for e in entries), key=_ORDER_STRENGTH.__getitem__),
+    )
+
+
+def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
+    """Fold the authorships of one author to names in the order of their first print."""
+    ordered = sorted(wrote, key=wrote_order)
+    names = tuple(dict.fromkeys(w.as_ for w in ordered))
+    return Author(author, names[0], names, kind)
+
+
+def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
+    """Fold the dated spellings of one keyword to its label, Korean labels and aliases."""
+    ordered = sorted(naming, key=naming_order)
+    by_role: dict[str, dict[str, None]] = {}
+    for name in ordered:
+        by_role.setdefault(name.role, {})[name.surface] = None
+
+    def listed(role: str) -> tuple[str, ...]:
+        return tuple(by_role.get(role, ()))
+
+    return Keyword(
+        id=keyword,
+        label=next(iter(listed("label")), None),
+        labels_ko=listed("ko"),
+        aliases=listed("alias"),
+        kind=next(iter(listed("kind")), None),
+    )
+
+
+def entry_order(entry: Entry) -> tuple[tuple[str, str], int]:
+    """Sort key of entries: digest order, then line."""
+    return digest_key(entry.digest), entry.line
+
+
+def wrote_order(wrote: Wrote) -> tuple[tuple[str, str], int, str]:
+    """Sort key of authorships: digest order, then line, then name."""
+    return digest_key(wrote.digest), wrote.line, wrote.as_
+
+
+def naming_order(name: Names) -> tuple[tuple[str, str], str, str]:
+    """Sort key of dated spellings: digest order, then role and spelling."""
+    return digest_key(name.digest), name.role, name.surface
