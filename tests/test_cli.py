@@ -107,6 +107,17 @@ def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
     assert "2401.00500" not in early
 
 
+def test_the_store_may_be_named_once_for_all(
+    run: Run, days: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIGESTGRAPH_STORE", str(tmp_path / "mine.db"))
+    result = CliRunner().invoke(cli.app, ["load", str(days), "--json"])
+    assert result.exit_code == 0
+    assert (tmp_path / "mine.db").exists()
+    result = CliRunner().invoke(cli.app, ["info", "--json"])
+    assert json.loads(result.stdout)["papers"] == 2
+
+
 def test_load_prints_a_json_line_for_each_digest_after_its_commit(run: Run, days: Path) -> None:
     lines = [json.loads(line) for line in run("load", "days", "--json").stdout.splitlines()]
     assert [(d["digest"], d["status"]) for d in lines] == [

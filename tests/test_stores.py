@@ -206,3 +206,23 @@ def test_a_password_is_asked_for_only_at_a_terminal(monkeypatch: pytest.MonkeyPa
     ):
         pass
     assert asked == ["Password of neo4j at bolt://127.0.0.1:1: "]
+
+
+def test_pooled_changes_keep_the_last_version_of_a_node() -> None:
+    old = Author("author:x", "X", ("X",), "person")
+    new = Author("author:x", "X", ("X", "Ex"), "person")
+    change = Delta(nodes=[old])
+    change.extend(Delta(nodes=[new]))
+    assert change.nodes == [new]
+    assert len(change) == 1
+    with pytest.raises(ValueError, match="cannot be pooled"):
+        change.extend(Delta(dropped_nodes=[old]))
+
+
+def test_pooling_digests_changes_nothing(tmp_path: Path, root: Path, loaded: Store) -> None:
+    with open_store(tmp_path / "x.db") as store:
+        told: list[str] = []
+        store.pool_rows = 1500
+        load_digests(store, [root / "examples"], on_digest=lambda d: told.append(d.digest))
+        assert store.snapshot() == loaded.snapshot()
+        assert told == [digest.id for digest in store.digests()]
