@@ -69,7 +69,7 @@ class Neo4jStore:
     """
 
     #: A commit costs a server as much as some hundred rows.
-    pool_rows = 2000
+    pool_rows = 5000
 
     def __init__(self, url: str, *, auth: tuple[str, str] | None = None) -> None:
         self.url = url
