@@ -35,6 +35,12 @@ TOO_LONG = 120.0
 FIRST = ("Ann", "Bee", "Cho", "Dee", "Eun", "Fay", "Gil", "Han", "Ira", "Jun")
 SECOND = ("Kim", "Lee", "Moon", "Nam", "Oh", "Park")
 
+#: The command line, with fewer rows to a transaction on a server: more moments to die at.
+SMALL_POOLS = (
+    "from digestgraph import cli; from digestgraph.graph.neo4j_store import Neo4jStore as S; "
+    "S.pool_rows = 200; cli.main()"
+)
+
 Aim = Callable[["Loader", random.Random], None]
 
 
@@ -134,9 +140,9 @@ def _loader(
     paths: Path | Sequence[Path], store: str, *options: str, errors: IO[bytes] | None = None
 ) -> Iterator[Loader]:
     given = [paths] if isinstance(paths, Path) else paths
-    command = [sys.executable, "-m", "digestgraph", "load", *map(str, given), "--json"]
+    program = ["-c", SMALL_POOLS] if "://" in store else ["-m", "digestgraph"]
     process = subprocess.Popen(
-        [*command, "--store", store, *options],
+        [sys.executable, *program, "load", *map(str, given), "--json", "--store", store, *options],
         stdout=subprocess.PIPE,
         stderr=errors or subprocess.DEVNULL,
         bufsize=0,
