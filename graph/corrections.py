@@ -61,7 +61,7 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
     values: dict[str, object] = {}
     for section, content in data.items():
@@ -102,7 +102,7 @@ def load_corrections(path: Path) -> Corrections:
         When the file cannot be read or understood.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionsError(f"{path.name}: cannot be read: {error}") from error
     return parse_corrections(text, path.name)

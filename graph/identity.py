@@ -116,7 +116,7 @@ class FoldedNames:
         """See :meth:`AuthorResolver.recall`."""
         for edge in wrote:
             if not edge.uncertain:
-                self._records.setdefault(fold(edge.as_), edge.record)
+                self._records.setdefault(fold(edge.as_) or edge.as_, edge.record)
             self._authors.setdefault(edge.record, (edge.source, kinds[edge.source]))
 
     def resolve(self, paper: str, names: Sequence[str]) -> list[Assignment]:

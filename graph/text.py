@@ -77,7 +77,7 @@ def short_hash(*parts: str) -> str:
     >>> len(short_hash("arxiv:2401.00368", "Liang Wang"))
     8
     """
-    return blake2b("\0".join(parts).encode(), digest_size=4).hexdigest()
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 @lru_cache(maxsize=1 << 16)

@@ -70,7 +70,7 @@ def test_positions_are_presumed_until_january_2024_and_absent_afterwards() -> No
 
 
 @pytest.mark.parametrize(
-    "mark", ["***What's New***: ", "**What's New**: ", "***What's New:*** ", "***What's New*** "]
+    "mark", ["***What's New***: ", "**What's New**: ", "***What's New:*** ", "***What's New***："]
 )
 def test_section_names_of_the_last_era(mark: str) -> None:
     entry, _ = parse_entry("2024-10-18", bullets=(f"{mark}새로운 점", "둘째"))
@@ -232,6 +232,11 @@ def test_titles(title: str) -> None:
         ("#### [T](https://arxiv.org/abs/2405.00009)", "arxiv:2405.00009", "odd-heading"),
         ("### T https://arxiv.org/abs/2405.00009", "arxiv:2405.00009", "odd-heading"),
         ("### [T](https://a.org/p_(1).html)", "url:https://a.org/p_(1).html", None),
+        (
+            "### [T](https://arxiv.org/abs/2405.00009) [code](https://github.com/a/b)",
+            "arxiv:2405.00009",
+            "odd-heading",
+        ),
         ("### [T](javascript:alert(1))", None, "heading-without-paper"),
         ("### Only words", None, "heading-without-paper"),
         ("### [T]()", None, "heading-without-paper"),
@@ -435,3 +440,33 @@ def test_titles_and_authors_agree_with_the_paper_pages(shared_days: list[Path]) 
     assert seen > 2000
     assert titles / seen > 0.995
     assert authors / listed > 0.999
+
+
+@pytest.mark.parametrize("heading", ["(Tue) (2024-05-01)", "2024-05-01", "(2024-05-01, Wed)"])
+def test_days_written_otherwise(heading: str) -> None:
+    text = make_day(DAY, make_entry("2405.00001")).replace("(2024-05-01)", heading)
+    digest = parse_day(text)
+    assert (digest.date, digest.problems) == ("2024-05-01", ())
+
+
+def test_week_dates_are_no_dates() -> None:
+    text = make_day("2024-W18-3", make_entry("2405.00001"))
+    digests, loose = parse(text)
+    assert digests == []
+    assert {p.code for p in loose} == {"bad-date", "no-date"}
+
+
+def test_a_dated_file_without_a_day_heading_is_read() -> None:
+    parsed = parse_text(make_entry("2405.00001"), "2024-05-01.md", asked=False)
+    assert [d.date for d in parsed.digests] == ["2024-05-01"]
+    assert parse_text(" " + make_day(DAY, make_entry("2405.00001")), "x.md").digests
+
+
+def test_a_bold_first_word_is_no_section() -> None:
+    entry, _ = parse_entry(bullets=("**BERT** 모델을 개선합니다.",))
+    assert entry.bullets[0].text == "**BERT** 모델을 개선합니다."
+
+
+def test_tex_in_a_list_of_names_is_quiet() -> None:
+    entry, _ = parse_entry(authors="['Nguy\\~en Van', 'Ann Bee']")
+    assert len(entry.authors) == 2

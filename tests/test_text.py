@@ -150,7 +150,7 @@ def test_the_user_knows_better() -> None:
     assert kinds == ["organisation", "person"]
 
 
-_NAMES = ["Ann Bee", "ANN BEE", "Ánn Bee", "Yang", "Qwen", "Gemma Team", "Cee Dee", "×"]
+_NAMES = ["- -", "Ann Bee", "ANN BEE", "Ánn Bee", "Yang", "Qwen", "Gemma Team", "Cee Dee", "×"]
 
 
 @given(

@@ -32,9 +32,13 @@ from .daily_papers_entry import EntryFields
 
 __all__ = ["DailyPapers"]
 
-_DAY = re.compile(r"^##\s+Daily Papers\b(?:.*?\((?P<date>[^()]*)\))?", re.IGNORECASE)
+_DAY = re.compile(r"^##\s+Daily Papers\b(?P<rest>.*)$", re.IGNORECASE)
+_ENTRY = re.compile(r"^###\s+\[.*\]\(\s*(?:https?://)?(?:www\.)?arxiv\.org/", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
+_FIRST_PAPER = re.compile(
+    r"^\[(?P<title>.*?)\]\((?P<url>https?://(?:www\.)?arxiv\.org/[^\s()]+)\)(?=.*\]\()"
+)
 _TITLE_LINK = re.compile(r"^\[(?P<title>.*)\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)$")
 
 
@@ -46,14 +50,15 @@ class DailyPapers:
     suffixes = (".md", ".markdown", ".txt")
 
     def sniff(self, text: str) -> bool:
-        """Tell whether a text has a day heading of this format.
+        """Tell whether a text has a day heading or an entry of this format.
 
         Examples
         --------
         >>> DailyPapers().sniff("## Daily Papers (2024-01-02)\\n")
         True
         """
-        return any(_DAY.match(line) for line in text.removeprefix("\ufeff").split("\n"))
+        lines = (line.lstrip("\ufeff").strip() for line in text.split("\n"))
+        return any(_DAY.match(line) or _ENTRY.match(line) for line in lines)
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -233,6 +238,9 @@ class _FileParser:
         level, rest = len(match[1]), match[2].strip()
         link = _TITLE_LINK.match(rest)
         title, url = (link["title"], link["url"]) if link else self._title_and_link(rest)
+        if link and "](" in title and (first := _FIRST_PAPER.match(rest)):
+            # Several links in a heading: the first one to arXiv names the paper.
+            title, url, link = first["title"], first["url"], None
         paper = normalize_paper(url) if url else None
         if paper is None:
             if level == 3:
@@ -259,7 +267,9 @@ class _FileParser:
 
     def _date_of(self, block: _Block, current: str | None) -> str | None:
         match = _DAY.match(block.lines[0].lstrip("\ufeff").strip())
-        written = (match["date"] or "").strip() if match else ""
+        rest = match["rest"].strip() if match else ""
+        dates = _ISO.findall(rest)
+        written = dates[0] if dates else rest.strip("() ")
         in_name = self._date_in_name()
         if _is_date(written):
             if in_name and in_name != written and current != written:
@@ -328,4 +338,4 @@ def _is_date(text: str) -> bool:
         Date.fromisoformat(text)
     except ValueError:
         return False
-    return len(text) == 10
+    return _ISO.fullmatch(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Callable
 
 from ...graph.identity import is_organisation
@@ -21,7 +22,9 @@ _VIDEO = re.compile(r"^(?:\[Watch Video\]|<div>\s*<video\b|<video\b)", re.IGNORE
 _VOTE = re.compile(r"^(?:up)?votes?\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
 _AUTHORS = re.compile(r"^authors?\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)[-*•]\s+(?P<text>.*)$")
-_SECTION = re.compile(r"^\*{2,3}(?P<name>[^*]{1,60}?):?\*{2,3}\s*[:：]?\s*(?P<rest>.*)$", re.DOTALL)
+_SECTION = re.compile(
+    r"^\*{2,3}(?P<name>[^*]{1,60}?)(?::\*{2,3}|\*{2,3}\s*[:：])\s*(?P<rest>.*)$", re.DOTALL
+)
 _RULE = re.compile(r"^(?:[-*_]\s*){3,}$")
 _CUT = re.compile(
     r"^(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|\.\.\.|…)$", re.IGNORECASE
@@ -182,7 +185,9 @@ class EntryFields:
             return text.split(",")
         self.note(line, "author-list-repr", "the authors stand as a list in brackets")
         try:
-            value = ast.literal_eval(text)
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # TeX in names looks like a wrong escape
+                value = ast.literal_eval(text)
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             value = None
         if isinstance(value, list) and all(isinstance(item, str) for item in value):

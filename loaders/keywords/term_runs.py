@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["TermRuns"]
 
 _LONGEST = 4
+_LONGEST_TITLE = 1000
 _LATIN_RUN = re.compile(
     r"(?:\b[2-4](?=D\b))?[A-Za-z][A-Za-z0-9+#&/'’\-]*(?:[ ]+[A-Za-z0-9][A-Za-z0-9+#&/'’\-]*)*"
 )
@@ -133,7 +134,7 @@ class TermRuns:
     def find(self, entry: Entry) -> list[Candidate]:
         """See :meth:`KeywordFinder.find`."""
         found: dict[str, dict[str, list[str]]] = {}
-        title = _MATH.sub(" ", entry.title or "")
+        title = _MATH.sub(" ", (entry.title or "")[:_LONGEST_TITLE])
         for surface in self._terms(title):
             found.setdefault(fold_term(surface), {}).setdefault("title", []).append(surface)
         for bullet in entry.bullets:
