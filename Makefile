@@ -1,11 +1,11 @@
-# make demo | test | check | bench | soak | system-deps | neo4j | neo4j-stop | lock | clean
+# make demo | test | check | bench | bench-keywords | train | soak | system-deps | neo4j | neo4j-stop | lock | clean
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-keywords train soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,12 @@ check: lint types test  ## What must pass before anything lands.
 
 bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
 	$(BIN)/python -m benchmarks.spine
+
+bench-keywords: $(STAMP)  ## Measure keywords: quality and speed, beside YAKE and RAKE.
+	$(BIN)/python -m benchmarks.keywords
+
+train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FILE
+	$(BIN)/python -m tools.train.english $(PAPERS) $(ABSTRACTS)
 
 soak: $(STAMP)  ## The long loops: crash tests by the dozen.
 	$(BIN)/python -m pytest -m soak

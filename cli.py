@@ -300,6 +300,63 @@ def refresh(
         console.print_change("The graph is computed anew.", report)
 
 
+@app.command(epilog='Example:  digestgraph keywords "LLM에 점수 증류를 적용했다." --explain')
+def keywords(
+    what: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE|PAPER", help="A text, a file, or a paper's id.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    config: ConfigOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also what was dropped, and why all of it.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the keywords of a text, a file or a paper of the store, with their evidence."""
+    from . import console
+    from .loaders.look import explain_keywords, find_entries
+
+    def kept(paper: str) -> list[Any]:
+        from .loaders.look import kept_entries
+
+        with _open(store) as opened:
+            return kept_entries(opened, paper)
+
+    found = [
+        (entry, explain_keywords(entry, config)) for entry in find_entries(what, from_store=kept)
+    ]
+    if as_json:
+        _print_json([console.explained_as_dict(*pair, whole=explain) for pair in found])
+    for entry, explained in [] if as_json else found:
+        console.print_explained(entry, explained, whole=explain)
+
+
+@app.command(epilog="Example:  digestgraph review --config digests/digestgraph.toml")
+def review(
+    store: StoreOption = "digestgraph.db",
+    config: Annotated[
+        Path, typer.Option("--config", metavar="FILE", help="Where decisions are written.")
+    ] = Path("digestgraph.toml"),
+    limit: Annotated[int, typer.Option(metavar="N", help="At most so many questions.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """Walk through the doubtful keywords, the most papers first, and write down decisions."""
+    from . import console
+    from .graph.decisions import decide_keyword
+    from .queries.review import find_doubts
+
+    with _open(store) as opened:
+        doubts = find_doubts(opened, limit=limit)
+    if as_json:
+        _print_json([doubt.as_dict() for doubt in doubts])
+        return
+    decided = console.review(
+        doubts, lambda verb, label, other: decide_keyword(config, verb, label, other)
+    )
+    if decided:
+        typer.echo(f"{decided} written to {config}. Now: digestgraph refresh --config {config}")
+
+
 @app.command(epilog="Example:  digestgraph demo   (then open demo/map.html)")
 def demo(
     folder: Annotated[

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from .loaders.entry import Entry
+    from .loaders.keywords import Explained
     from .loaders.load import LoadReport
+    from .queries.review import Doubt
     from .tour import DemoResult
 
 _STAGES = {"read": "Reading files", "load": "Loading digests", "replay": "Replaying digests"}
@@ -218,6 +221,122 @@ def _print_keyword(found: dict[str, Any]) -> None:
     out.print(table)
     if found["papers"][30:]:
         out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
+
+
+# --- keywords of a text ---------------------------------------------------------------------------
+
+
+def explained_as_dict(
+    entry: Entry, explained: Sequence[Explained], *, whole: bool
+) -> dict[str, Any]:
+    """Return the keywords of an entry as plain values."""
+    from dataclasses import asdict
+
+    rows = [
+        {
+            **asdict(e.candidate),
+            "found_by": e.found_by,
+            "kind_why": e.kind_why,
+            "dropped": e.dropped,
+            "reasons": dict(e.reasons),
+        }
+        for e in explained
+        if whole or e.dropped is None
+    ]
+    return {"paper": entry.paper, "title": entry.title, "keywords": rows}
+
+
+def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool) -> None:
+    """Print the keywords of an entry; ``whole``: with all that speaks for and against them."""
+    out = _out()
+    if entry.title:
+        out.print(f"[bold]{_clean(entry.title)}[/]  {escape(entry.paper)}")
+    kept = [e for e in explained if e.dropped is None]
+    table = _table("Keyword", "Kind", "Score", "As written", "Named by", numbers=("Score",))
+    for e in kept:
+        c = e.candidate
+        own = " (its own)" if c.proposed else ""
+        written = ", ".join(dict.fromkeys((*c.surfaces, *c.korean, *c.english)))
+        named = c.how if c.label else "no English name known"
+        table.add_row(
+            _clean(c.label or c.surfaces[0]), c.kind + own, f"{c.score:.2f}", _clean(written),
+            _clean(named),
+        )  # fmt: skip
+        if whole:
+            table.add_row("", f"[dim]{_clean(e.kind_why)}[/]", "", *_why(e))
+        for r in c.results:
+            change = "a change of " if r.change else ""
+            base = "" if r.baseline is None else f" (from {r.baseline:g})"
+            table.add_row("", "", "", f"{change}{r.value:g} {_clean(r.unit or '')}{base}", "")
+    if kept:
+        out.print(table)
+    else:
+        out.print("No keywords.")
+    dropped = [e for e in explained if e.dropped is not None]
+    if whole and dropped:
+        table = _table("Not kept", "Because", "Score", "Found by", numbers=("Score",))
+        for e in dropped:
+            c = e.candidate
+            name = c.label or c.surfaces[0]
+            table.add_row(
+                _clean(name), _clean(e.dropped or ""), f"{c.score:.2f}", ", ".join(e.found_by)
+            )
+        out.print(table)
+    elif dropped:
+        out.print(f"[dim]{_plural(len(dropped), 'candidate')} not kept: --explain[/]")
+
+
+def _why(e: Explained) -> tuple[str, str]:
+    reasons = ", ".join(f"{name} {value:+.2f}" for name, value in e.reasons[:5])
+    found = "found by " + ", ".join(e.found_by) + " in " + " and ".join(e.candidate.where)
+    return f"[dim]{escape(found)}[/]", f"[dim]{escape(reasons)}[/]"
+
+
+def review(doubts: Sequence[Doubt], decide: Callable[[str, str, str | None], str]) -> int:
+    """Ask about each doubt, where someone can answer; return the number of decisions."""
+    import sys
+
+    import typer
+
+    out = _out()
+    if not doubts:
+        out.print("Nothing is in doubt.")
+        return 0
+    if not sys.stdin.isatty():
+        table = _table("Keyword", "Papers", "Question", numbers=("Papers",))
+        for doubt in doubts:
+            pair = f"{doubt.label} / {doubt.other_label}" if doubt.other_label else doubt.label
+            table.add_row(_clean(pair), str(doubt.papers), doubt.question)
+        out.print(table)
+        out.print("Run it in a terminal to decide.")
+        return 0
+    decided = 0
+    for number, doubt in enumerate(doubts, 1):
+        out.print(f"\n[bold]{number}/{len(doubts)}  {_clean(doubt.label)}[/]  ", end="")
+        out.print(f"{_plural(doubt.papers, 'paper')}: {doubt.question}")
+        if doubt.other_label:
+            out.print(
+                f"    the other: {_clean(doubt.other_label)}; both: {_clean(doubt.spelling or '')}"
+            )
+        keys = (
+            "m merge, r rename, b ban, enter next, q stop"
+            if doubt.other_label
+            else ("r rename, b ban, enter next, q stop")
+        )
+        answer = typer.prompt(keys, default="", show_default=False).strip().lower()[:1]
+        if answer == "q":
+            break
+        line = None
+        if answer == "m" and doubt.other_label:
+            line = decide("merge", doubt.label, doubt.other_label)
+        elif answer == "r":
+            line = decide("rename", doubt.label, typer.prompt("new name"))
+        elif answer == "b":
+            line = decide("ban", doubt.label, None)
+        if line:
+            decided += 1
+            out.print(f"[dim]written: {_clean(line)} (take it out to undo)[/]")
+    return decided
 
 
 # --- demo ---------------------------------------------------------------------------------------

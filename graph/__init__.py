@@ -16,6 +16,7 @@ from .model import (
     Names,
     Paper,
     Problem,
+    Reports,
     Resource,
     Wrote,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "Names",
     "Paper",
     "Problem",
+    "Reports",
     "Resource",
     "Snapshot",
     "Store",

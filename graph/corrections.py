@@ -29,6 +29,8 @@ class Corrections:
         Keyword label to the spellings that mean the same.
     ban : list of str
         Keywords that are none.
+    add : dict of str to list of str
+        Keyword label to spellings that are to be found wherever they stand.
     organisations, people : list of str
         Author names that are, or are not, organisations.
     text : str
@@ -38,12 +40,13 @@ class Corrections:
     rename: dict[str, str] = field(default_factory=dict)
     merge: dict[str, list[str]] = field(default_factory=dict)
     ban: list[str] = field(default_factory=list)
+    add: dict[str, list[str]] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     text: str = ""
 
 
-_SECTIONS = {"keywords": ("rename", "merge", "ban"), "authors": ("organisations", "people")}
+_SECTIONS = {"keywords": ("rename", "merge", "ban", "add"), "authors": ("organisations", "people")}
 
 
 def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
@@ -84,7 +87,7 @@ def _check(origin: str, section: str, key: str, value: object) -> None:
     if key == "rename":
         good = isinstance(value, dict) and all(isinstance(v, str) and v for v in value.values())
         wanted = 'a table such as { "LLMs" = "large language model" }'
-    elif key == "merge":
+    elif key in ("merge", "add"):
         good = isinstance(value, dict) and all(strings(v) for v in value.values())
         wanted = 'a table such as { "diffusion model" = ["확산 모델"] }'
     else:

@@ -54,7 +54,11 @@ def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
 
 
 def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
-    """Fold the dated spellings of one keyword to its label, Korean labels and aliases."""
+    """Fold the dated spellings of one keyword to its label, Korean labels and aliases.
+
+    The last label holds: a term may get its English name, or the long form of an abbreviation,
+    on a later day. A kind that is stated goes before one guessed from the spelling.
+    """
     ordered = sorted(naming, key=naming_order)
     by_role: dict[str, dict[str, None]] = {}
     for name in ordered:
@@ -65,10 +69,10 @@ def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
 
     return Keyword(
         id=keyword,
-        label=next(iter(listed("label")), None),
+        label=next(reversed(listed("label")), None),
         labels_ko=listed("ko"),
         aliases=listed("alias"),
-        kind=next(iter(listed("kind")), None),
+        kind=next(iter((*listed("kind"), *listed("guess"))), None),
     )
 
 

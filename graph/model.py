@@ -34,6 +34,7 @@ __all__ = [
     "NodeT",
     "Paper",
     "Problem",
+    "Reports",
     "Resource",
     "Wrote",
     "author_id",
@@ -226,7 +227,8 @@ class Mentions(Edge):
     """An entry speaks of a keyword, with evidence of that entry only.
 
     ``score`` is between 0 and 1 with two decimals; ``count`` is how often the keyword
-    occurs; ``where`` names the parts of the entry; ``surfaces`` are the spellings.
+    occurs; ``where`` names the parts of the entry; ``surfaces`` are the spellings;
+    ``proposed`` tells whether the paper brings it, such as the system it is named after.
     """
 
     TYPE = "MENTIONS"
@@ -238,13 +240,38 @@ class Mentions(Edge):
     count: int
     where: tuple[str, ...]
     surfaces: tuple[str, ...]
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reports(Edge):
+    """An entry states a result for a metric, benchmark or dataset, in these words.
+
+    ``value`` is the figure reached or, where ``change`` says so, a difference or ratio;
+    ``baseline`` is what it is compared with, when stated. Line and offset tell where.
+    """
+
+    TYPE = "REPORTS"
+    ENDS = ("Paper", "Keyword")
+    KEY = ("digest", "line", "offset")
+
+    digest: str
+    line: int
+    offset: int
+    value: float
+    unit: str | None
+    baseline: float | None
+    change: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Names(Edge):
     """A digest brought a new spelling of a keyword; from this day on it is known.
 
-    ``role`` is ``label`` (canonical), ``ko`` (Korean label), ``alias`` or ``kind``.
+    ``role`` is ``label`` (canonical; the last one holds), ``ko`` (Korean label), ``alias``,
+    ``kind`` (stated) or ``guess`` (a kind by the spelling alone). ``gloss`` marks each digest
+    whose text states the spelling as a name of this concept: the support of a mined gloss.
     """
 
     TYPE = "NAMES"
@@ -264,7 +291,7 @@ NODE_TYPES: dict[str, type[Node]] = {
     for cls in (Digest, Entry, Problem, Paper, Resource, Author, AuthorRecord, Keyword)
 }
 EDGE_TYPES: dict[str, type[Edge]] = {
-    cls.TYPE: cls for cls in (FeaturedIn, LinksTo, Wrote, Is, Mentions, Names)
+    cls.TYPE: cls for cls in (FeaturedIn, LinksTo, Wrote, Is, Mentions, Reports, Names)
 }
 
 

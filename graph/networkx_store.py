@@ -43,7 +43,7 @@ __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
@@ -53,6 +53,7 @@ _INDEXES = {
     "WROTE": ("target",),
     "IS": ("target",),
     "MENTIONS": ("target",),
+    "REPORTS": ("target",),
     "NAMES": ("target",),
 }
 _SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}

@@ -19,6 +19,7 @@ from ..graph.model import (
     Names,
     Node,
     Problem,
+    Reports,
     Resource,
     Wrote,
     digest_id,
@@ -219,9 +220,26 @@ class Interpreter:
                 count=found.count,
                 where=found.where,
                 surfaces=found.surfaces,
+                proposed=found.proposed,
             )
             if edge.key() not in self.snapshot.edges["MENTIONS"]:
                 self._put(delta, edge)
+            for stated in found.results:
+                self._put(
+                    delta,
+                    Reports(
+                        source=facts.paper,
+                        target=link.keyword,
+                        digest=day,
+                        line=stated.line,
+                        offset=stated.offset,
+                        value=stated.value,
+                        unit=stated.unit,
+                        baseline=stated.baseline,
+                        change=stated.change,
+                        words=stated.words,
+                    ),
+                )
 
     def _put(self, delta: Delta, item: Node | Edge) -> None:
         self.snapshot.put(item)

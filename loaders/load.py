@@ -8,7 +8,7 @@ corrections and rules, from the first day.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..graph import corrections as corrections_file
@@ -22,7 +22,7 @@ from ..graph.store import Store
 from .entry import Digest, Problem
 from .formats import load_formats
 from .interpret import Interpreter, fingerprint
-from .keywords import KeywordFinder, TermRuns
+from .keywords import KeywordFinder, make_finder
 from .read import Parsed, find_files, parse_file
 from .report import DigestLoaded, LoadReport, Status
 
@@ -30,6 +30,7 @@ __all__ = [
     "DigestLoaded",
     "LoadReport",
     "load_digests",
+    "parse_kept",
     "refresh_graph",
     "remove_digest",
 ]
@@ -216,7 +217,7 @@ class _Session:
                 "load without --no-keywords, or into another --store"
             )
         self._corrections = corrections
-        finder = TermRuns.version if keywords else _NO_KEYWORDS
+        finder = make_finder().version if keywords else _NO_KEYWORDS
         self._settings = {
             "authors": FoldedNames.version,
             "corrections": corrections.text,
@@ -229,7 +230,7 @@ class _Session:
         authors = FoldedNames(self._corrections.organisations, self._corrections.people)
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
-            finder = TermRuns(self._corrections)
+            finder = make_finder(self._corrections)
         return Interpreter(authors, finder, snapshot)
 
     # --- load ----------------------------------------------------------------------------
@@ -363,6 +364,20 @@ def _in_order(parsed: Iterable[Parsed], source: str | None) -> list[Digest]:
     if source is not None:
         digests = [d.with_source(source) for d in digests]
     return sorted(digests, key=lambda d: (d.date, d.source, d.path, d.first_line))
+
+
+def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[Digest]:
+    """Read kept digests anew from their text, in digest order.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        At least the digests and entries of a store.
+    days : collection of str
+        Ids of digests.
+    """
+    texts = _kept_texts(snapshot)
+    return [_parse_again(d, texts[d.id]) for d in snapshot.digests() if d.id in days]
 
 
 def _kept_texts(snapshot: Snapshot) -> dict[str, str]:

@@ -1,18 +1,20 @@
-"""The plain keyword finder, and what any finder must keep."""
+"""The keyword finder: what it finds, how it names, and what any finder must keep."""
 
 from __future__ import annotations
 
 import pytest
 from digests import make_day, make_entry
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph.corrections import Corrections, parse_corrections
 from digestgraph.graph.errors import CorrectionsError
-from digestgraph.graph.model import Names
+from digestgraph.graph.fold import fold_keyword, naming_order
+from digestgraph.graph.model import Keyword, Names
 from digestgraph.loaders.entry import Entry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
-from digestgraph.loaders.keywords import Candidate, LinkedKeyword, TermRuns
+from digestgraph.loaders.keywords import Candidate, LinkedKeyword, make_finder
+from digestgraph.loaders.keywords.finder import Concepts
 
 
 def entry(title: str = "A Title", *bullets: str) -> Entry:
@@ -21,55 +23,152 @@ def entry(title: str = "A Title", *bullets: str) -> Entry:
     return digest.entries[0]
 
 
-def surfaces(title: str = "", *bullets: str) -> list[str]:
-    return [c.surface for c in TermRuns().find(entry(title, *bullets))]
+def found(title: str = "", *bullets: str) -> dict[str | None, Candidate]:
+    return {c.label or c.surfaces[0]: c for c in Concepts().find(entry(title, *bullets))}
+
+
+# --- find --------------------------------------------------------------------------------------
 
 
 def test_particles_never_stay_on_a_term() -> None:
-    found = surfaces("", "LLM들에 Chain-of-Thought를 적용하고 3D Gaussian Splatting으로 그립니다.")
-    assert set(found) == {"LLM", "Chain-of-Thought", "3D Gaussian Splatting"}
+    labels = found("", "LLM들에 Chain-of-Thought를 적용하고 3D Gaussian Splatting으로 그립니다.")
+    assert set(labels) == {"large language model", "chain of thought", "3D Gaussian Splatting"}
+    assert labels["large language model"].surfaces == ("LLM",)
 
 
-def test_titles_are_cut_at_small_words_and_openers() -> None:
-    found = surfaces("Improving Text Embeddings with Large Language Models")
-    assert found == ["Large Language Models", "Text Embeddings"]
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "대규모 언어 모델",
+        "대형 언어 모델",
+        "Large Language Models",
+        "LLM",
+        "LLMs",
+        "대규모언어모델",
+    ],
+)
+def test_all_spellings_of_one_concept_have_one_english_name(spelling: str) -> None:
+    assert "large language model" in found("", f"이 논문은 {spelling}의 추론을 다룬다.")
+
+
+def test_a_gloss_names_a_korean_term_and_its_abbreviation() -> None:
+    labels = found("", "우리는 별빛 증류(Starlight Distillation, SLD)를 제안한다.", "SLD는 빠르다.")
+    concept = labels["starlight distillation"]
+    assert concept.korean == ("별빛 증류",)
+    assert {"Starlight Distillation", "SLD"} <= set(concept.english)
+    assert set(concept.glossed) == {"별빛 증류", "Starlight Distillation", "SLD"}
+    assert concept.count >= 2
+    assert concept.how == "gloss"
+
+
+def test_a_compound_is_named_word_by_word() -> None:
+    concept = found("", "의미 증류를 사용한다.")["semantic distillation"]
+    assert concept.how == "의미=semantic 증류=distillation"
+
+
+def test_what_has_no_english_name_keeps_none() -> None:
+    (concept,) = [c for c in found("", "꽃물결 양자화를 쓴다.").values() if c.label is None]
+    assert concept.surfaces == ("꽃물결 양자화",)
 
 
 def test_generic_words_are_no_keywords() -> None:
-    assert surfaces("", "AI와 GPU로 code를 만들고 GitHub에 올립니다.") == []
+    assert found("", "AI와 GPU로 code를 만들고 GitHub에 올립니다.") == {}
 
 
 def test_links_and_formulas_are_no_keywords() -> None:
-    found = surfaces(
+    labels = found(
         "M$^{2}$ Attention", "https://github.com/some/repo에서 [page](https://a.org/Foo)"
     )
-    assert "github" not in " ".join(found).lower()
-    assert "repo" not in " ".join(found)
+    assert not any("github" in str(label).lower() or "repo" in str(label) for label in labels)
 
 
-def test_spellings_of_one_term_are_one_keyword() -> None:
-    finder = TermRuns()
-    links, naming = finder.link(
-        "d:1", finder.find(entry("LLMs", "LLM을 씁니다.", "LLMs를 봅니다."))
-    )
-    assert [link.keyword for link in links] == ["keyword:llm"]
-    assert links[0].candidate.count == 3
-    assert {(n.role, n.surface) for n in naming} == {("label", "LLMs"), ("alias", "LLM")}
+def test_the_papers_own_system_is_marked() -> None:
+    labels = found("COSMO: Contrastive Streams for Models", "LoRA를 바탕으로 COSMO를 만든다.")
+    assert labels["COSMO"].proposed
+    assert not labels["LoRA"].proposed
+    labels = found("On Stars", "이 연구는 'Astraios'를 소개합니다.")
+    assert labels["Astraios"].proposed
 
 
-def test_corrections_rename_merge_and_ban() -> None:
+@pytest.mark.parametrize(
+    ("bullet", "label", "kind", "stated"),
+    [
+        ("GSM8K에서 좋다.", "GSM8K", "benchmark", True),
+        ("새로운 FooBarX 벤치마크를 쓴다.", "FooBarX", "benchmark", True),
+        ("FooBarX 데이터셋을 쓴다.", "FooBarX", "dataset", True),
+        ("FooBarX를 쓴다.", "FooBarX", "method", False),
+        ("FID가 낮다.", "FID", "metric", True),
+        ("확산 모델을 쓴다.", "diffusion model", "concept", True),
+    ],
+)
+def test_kinds_come_from_evidence(bullet: str, label: str, kind: str, stated: bool) -> None:
+    concept = found("", bullet)[label]
+    assert (concept.kind, concept.kind_stated) == (kind, stated)
+
+
+def test_stated_results_belong_to_their_measure() -> None:
+    (result,) = found("", "MMLU에서 57.2%에서 65.1%로 향상되었다.")["MMLU"].results
+    assert (result.value, result.baseline, result.unit, result.change) == (65.1, 57.2, "%", False)
+
+
+def test_every_candidate_can_be_explained() -> None:
+    finder = Concepts(parse_corrections('[keywords]\nban = ["확산 모델"]\n'))
+    explained = finder.explain(entry("", "GPU로 확산 모델과 LoRA를 학습한다."))
+    dropped = {e.candidate.label: e.dropped for e in explained}
+    assert dropped["LoRA"] is None
+    assert dropped["diffusion model"] == "banned in digestgraph.toml"
+    assert dropped["graphics processing unit"] == "too general by itself"
+
+
+# --- link --------------------------------------------------------------------------------------
+
+
+def graph_of(days: list[list[Entry]], corrections: Corrections | None = None) -> dict[str, Keyword]:
+    finder, naming = Concepts(corrections), []
+    for number, entries in enumerate(days, 1):
+        for facts in entries:
+            naming += finder.link(f"d:2024-01-{number:02}", finder.find(facts))[1]
+    targets = {name.target for name in naming}
+    return {t: fold_keyword(t, [n for n in naming if n.target == t]) for t in targets}
+
+
+def test_a_gloss_names_the_term_from_its_day_on() -> None:
+    before = entry("", "꽃물결 양자화를 쓴다.")
+    gloss = entry("", "꽃물결 양자화(blurry quantization)를 쓴다.")
+    (keyword,) = graph_of([[before], [gloss], [before]]).values()
+    assert keyword.label == "blurry quantization"
+    assert keyword.labels_ko == ("꽃물결 양자화",)
+    assert keyword.id == "keyword:꽃물결-양자화"
+    (earlier,) = graph_of([[before]]).values()
+    assert earlier.label is None
+    (only,) = graph_of([[gloss], [before]]).values()
+    assert only.id == "keyword:blurry-quantization"
+
+
+def test_an_abbreviation_joins_its_long_form_from_the_gloss_on() -> None:
+    gloss = entry("", "Mixture-of-Stars(MoSt)를 쓴다.")
+    short = entry("", "MoSt는 좋다.")
+    assert len(graph_of([[gloss], [short]])) == 1
+    (keyword,) = graph_of([[short], [gloss]]).values()
+    assert keyword.label == "mixture-of-stars"
+    assert keyword.id == "keyword:most"
+
+
+def test_corrections_rename_merge_ban_and_add() -> None:
     corrections = parse_corrections(
-        '[keywords]\nrename = { "LLMs" = "large language model" }\n'
-        'merge = { "diffusion model" = ["DDPM"] }\nban = ["Foo Bar"]\n'
+        '[keywords]\nrename = { "LLM" = "big model" }\n'
+        'merge = { "diffusion model" = ["DDPM"] }\nban = ["FooBarX"]\n'
+        'add = { "starlight" = ["별빛 무늬"] }\n'
     )
-    finder = TermRuns(corrections)
-    found = finder.find(entry("LLMs: DDPM", "Diffusion Models와 Foo Bar를 봅니다."))
-    links, naming = finder.link("d:1", found)
+    finder = Concepts(corrections)
+    facts = entry("LLMs and DDPM", "확산 모델과 FooBarX로 별빛 무늬를 그린다.")
+    links, naming = finder.link("d:2024-01-01", finder.find(facts))
     assert {link.keyword for link in links} == {
-        "keyword:large-language-model",
+        "keyword:big-model",
         "keyword:diffusion-model",
+        "keyword:starlight",
     }
-    assert ("label", "large language model") in {(n.role, n.surface) for n in naming}
+    assert ("label", "big model") in {(n.role, n.surface) for n in naming}
 
 
 @pytest.mark.parametrize(
@@ -87,40 +186,54 @@ def test_corrections_rename_merge_and_ban() -> None:
     ],
 )
 def test_odd_text_makes_no_junk(text: str) -> None:
-    for candidate in TermRuns().find(entry(text.strip() or "x", text)):
-        assert 2 <= len(candidate.surface) <= 80
-        assert candidate.surface.isprintable()
+    for candidate in make_finder().find(entry(text.strip() or "x", text)):
+        assert all(1 <= len(surface) <= 80 for surface in candidate.surfaces)
+        assert all(surface.isprintable() for surface in candidate.surfaces)
         assert 0 <= candidate.score <= 1
 
 
+@settings(deadline=None, max_examples=50)
 @given(title=st.text(max_size=60), bullet=st.text(max_size=200))
 def test_finding_is_pure(title: str, bullet: str) -> None:
     facts = entry(title.replace("\n", " "), bullet.replace("\n", " "))
-    assert TermRuns().find(facts) == TermRuns().find(facts)
+    assert make_finder().find(facts) == make_finder().find(facts)
 
 
-_TERMS = st.lists(
-    st.sampled_from(["LLM", "LLMs", "llm", "Diffusion Model", "diffusion-models", "확산 모델"]),
+_BULLETS = st.lists(
+    st.sampled_from(
+        [
+            "LLM을 쓴다.",
+            "별빛 증류를 쓴다.",
+            "별빛 증류(Starlight Distillation, SLD)를 쓴다.",
+            "별빛 증류(starry distilling)를 쓴다.",
+            "SLD가 좋다.",
+            "starlight distillation과 확산 모델을 쓴다.",
+            "SLD 데이터셋을 쓴다.",
+            "점수 증류와 Sparse Light Decoder(SLD)를 쓴다.",
+        ]
+    ),
     max_size=4,
-    unique=True,
 )
 
 
-def as_candidates(terms: list[str]) -> list[Candidate]:
-    return [Candidate(term, 0.5, 1, ("title",), (term,)) for term in terms]
-
-
-@given(days=st.lists(_TERMS, max_size=6), cut=st.integers(0, 6))
+@settings(deadline=None, max_examples=40)
+@given(days=st.lists(_BULLETS, max_size=5), cut=st.integers(0, 5))
 def test_recalling_names_is_as_good_as_having_given_them(days: list[list[str]], cut: int) -> None:
-    def run(finder: TermRuns, first: int, found: list[list[str]]) -> list[object]:
+    def run(
+        finder: Concepts, first: int, found: list[list[str]]
+    ) -> list[list[tuple[list[LinkedKeyword], list[Names]]]]:
         return [
-            finder.link(f"d:2024-01-0{number}", as_candidates(terms))
-            for number, terms in enumerate(found, first)
+            [
+                finder.link(f"d:2024-01-0{number}", finder.find(entry("", bullet)))
+                for bullet in bullets
+            ]
+            for number, bullets in enumerate(found, first)
         ]
 
-    expected: list[tuple[list[LinkedKeyword], list[Names]]] = run(TermRuns(), 1, days)  # type: ignore[assignment]
-    later = TermRuns()
-    later.recall([name for _, naming in expected[:cut] for name in naming])
+    expected = run(Concepts(), 1, days)
+    later = Concepts()
+    known = [name for day in expected[:cut] for _, naming in day for name in naming]
+    later.recall(sorted(known, key=naming_order))
     assert run(later, cut + 1, days[cut:]) == expected[cut:]
 
 

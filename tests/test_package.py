@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-DATA = {".cypher", ".css", ".html", ".js"}
+DATA = {".cypher", ".css", ".html", ".js", ".tsv"}
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +52,9 @@ def in_project(root: Path) -> set[str]:
         and (
             f.suffix in {".py", *DATA}
             or f.name == "py.typed"
-            or (f.parent.name in {"examples", "vendor"} and f.suffix == ".md")
+            or (f.parent.name in {"examples", "vendor", "lexicon"} and f.suffix == ".md")
             or f.name.startswith("LICENSE")
+            or "model" in f.parts
         )
     }
 

@@ -108,6 +108,18 @@ RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 MATCH (a:Paper)-[r:MENTIONS]->(b:Keyword {id: $target})
 RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 
+// name: all REPORTS
+MATCH (a:Paper)-[r:REPORTS]->(b:Keyword)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: from REPORTS
+MATCH (a:Paper {id: $source})-[r:REPORTS]->(b:Keyword)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: to REPORTS
+MATCH (a:Paper)-[r:REPORTS]->(b:Keyword {id: $target})
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
 // name: all NAMES
 MATCH (a:Digest)-[r:NAMES]->(b:Keyword)
 RETURN a.id AS source, b.id AS target, properties(r) AS properties;

@@ -170,6 +170,20 @@ UNWIND $rows AS row
 MATCH (a:Paper {id: row.source})-[r:MENTIONS {digest: row.properties.digest}]->(b:Keyword {id: row.target})
 DELETE r;
 
+// name: write REPORTS
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})
+MATCH (b:Keyword {id: row.target})
+CREATE (a)-[r:REPORTS]->(b)
+SET r = row.properties;
+
+// name: drop REPORTS
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:Paper {id: row.source})-[r:REPORTS {digest: row.properties.digest, line: row.properties.line, offset: row.properties.offset}]->(b:Keyword {id: row.target})
+DELETE r;
+
 // name: write NAMES
 CYPHER replan=skip
 UNWIND $rows AS row

@@ -1,8 +1,35 @@
-"""Keywords behind one protocol: find candidates in an entry, then tie them to concepts."""
+"""Keywords behind one protocol: find the concepts of an entry, then tie them to nodes.
+
+Importing this package is cheap; spaCy, Kiwi and the model are loaded by the first text.
+"""
 
 from __future__ import annotations
 
-from .pipeline import Candidate, KeywordFinder, LinkedKeyword
-from .term_runs import TermRuns
+from typing import TYPE_CHECKING
 
-__all__ = ["Candidate", "KeywordFinder", "LinkedKeyword", "TermRuns"]
+from .pipeline import Candidate, Explained, KeywordFinder, LinkedKeyword, Stated
+
+if TYPE_CHECKING:
+    from ...graph.corrections import Corrections
+
+__all__ = [
+    "Candidate",
+    "Explained",
+    "KeywordFinder",
+    "LinkedKeyword",
+    "Stated",
+    "make_finder",
+]
+
+
+def make_finder(corrections: Corrections | None = None) -> KeywordFinder:
+    """Return the keyword finder.
+
+    Examples
+    --------
+    >>> make_finder().version.startswith("concepts-")
+    True
+    """
+    from .finder import Concepts
+
+    return Concepts(corrections)

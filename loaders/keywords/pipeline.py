@@ -9,17 +9,49 @@ from typing import Protocol
 from ...graph.model import Names
 from ..entry import Entry
 
-__all__ = ["Candidate", "KeywordFinder", "LinkedKeyword"]
+__all__ = ["Candidate", "Explained", "KeywordFinder", "LinkedKeyword", "Stated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A result that the text states for a metric, benchmark or dataset.
+
+    Attributes
+    ----------
+    value : float
+        The figure reached, or the size of a change.
+    unit : str or None
+        ``%``, ``points``, ``x``, ``s`` and others.
+    baseline : float or None
+        What it is compared with, when stated.
+    change : bool
+        Whether the value is a difference or ratio.
+    words : str
+        The words that state it.
+    line, offset : int
+        Line in the file, characters from the beginning of the bullet.
+    """
+
+    value: float
+    unit: str | None
+    baseline: float | None
+    change: bool
+    words: str
+    line: int
+    offset: int
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A term found in one entry.
+    """A concept found in one entry.
 
     Attributes
     ----------
-    surface : str
-        The spelling found first.
+    label : str or None
+        Its English name, when the entry or the lexicon know one.
+    how : str
+        Why it is named so: ``gloss``, ``lexicon``, ``title``, ``written``, ``unnamed``, or the
+        parts of a composed name.
     score : float
         Between 0 and 1, two decimals, from evidence of this entry only.
     count : int
@@ -28,13 +60,33 @@ class Candidate:
         Parts of the entry: ``title``, ``summary``.
     surfaces : tuple of str
         All spellings in the entry.
+    korean, english : tuple of str
+        Spellings by script, also those that only a gloss tells.
+    glossed : tuple of str
+        The spellings that a gloss states to be the same.
+    kind : str
+        concept, method, dataset, benchmark or metric.
+    kind_stated : bool
+        Whether a text or table says so, not the spelling alone.
+    proposed : bool
+        Whether the paper brings it.
+    results : tuple of Stated
+        Figures stated for it.
     """
 
-    surface: str
+    label: str | None
+    how: str
     score: float
     count: int
     where: tuple[str, ...]
     surfaces: tuple[str, ...]
+    korean: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+    glossed: tuple[str, ...] = ()
+    kind: str = "concept"
+    kind_stated: bool = False
+    proposed: bool = False
+    results: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +95,20 @@ class LinkedKeyword:
 
     keyword: str
     candidate: Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """What a pipeline saw of one candidate, for people to look at.
+
+    ``kept`` is ``None`` for a keyword that is kept, else the reason why it is not.
+    """
+
+    candidate: Candidate
+    found_by: tuple[str, ...]
+    kind_why: str
+    reasons: tuple[tuple[str, float], ...]
+    dropped: str | None
 
 
 class KeywordFinder(Protocol):
@@ -58,7 +124,7 @@ class KeywordFinder(Protocol):
         """Changes whenever a result could."""
 
     def find(self, entry: Entry) -> list[Candidate]:
-        """Return the terms of one entry, best first."""
+        """Return the concepts of one entry, best first."""
 
     def recall(self, naming: Iterable[Names]) -> None:
         """Learn spellings that earlier digests brought, in digest order."""

@@ -1,0 +1,1 @@
+"""Measures of keyword quality and speed, with the annotations they need."""

@@ -1,0 +1,235 @@
+"""The concepts of one entry: mentions that mean the same, with an English name, kind and score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ...graph.text import fold_term
+from .glosses import Gloss, aligned
+from .kinds import Kind, is_proposed, kind_of
+from .lexicon import Lexicon, without_spaces
+from .mentions import Mention, Read, is_name
+from .stop_terms import is_generic
+
+__all__ = ["Concept", "concepts_of", "plain"]
+
+
+@dataclass(slots=True)
+class Concept:
+    """What an entry speaks of, under whatever names.
+
+    Attributes
+    ----------
+    label : str or None
+        Its English name; ``None`` when the entry and the lexicon know none.
+    how : str
+        Why it is named so: ``gloss``, ``lexicon``, ``title``, ``written``, or the parts of a
+        composed name.
+    mentions : list of Mention
+        Where it stands, in order.
+    korean, english : dict
+        Spellings in order; the values say which were stated by a gloss.
+    kind : Kind
+        With its evidence.
+    proposed : bool
+        Whether the paper brings it.
+    dropped : str or None
+        Why it is no keyword.
+    """
+
+    label: str | None
+    how: str
+    mentions: list[Mention] = field(default_factory=list)
+    korean: dict[str, bool] = field(default_factory=dict)
+    english: dict[str, bool] = field(default_factory=dict)
+    kind: Kind = field(default_factory=lambda: Kind("concept", "a phrase", strong=False))
+    proposed: bool = False
+    dropped: str | None = None
+    score: float = 0.0
+
+
+#: How much a way of naming is worth, when several name one concept.
+_TRUST = {"gloss": 4, "lexicon": 3, "title": 2, "written": 2}
+
+
+def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
+    """Group the mentions of an entry to concepts, in the order of their first mention.
+
+    Parameters
+    ----------
+    read : Read
+        The mentions.
+    lexicon : Lexicon
+        Names Korean terms.
+
+    Returns
+    -------
+    list of Concept
+        Without scores; those that are no keywords have ``dropped`` set.
+    """
+    namer = _Namer(read, lexicon)
+    found: dict[str, Concept] = {}
+    for mention in _kept(read.mentions):
+        label, how = namer.name(mention)
+        key = fold_term(label) if label else "ko:" + without_spaces(mention.text)
+        if not key:
+            continue
+        concept = found.get(key)
+        if concept is None:
+            concept = found[key] = Concept(label, how)
+        elif _TRUST.get(how, 1) > _TRUST.get(concept.how, 1):
+            concept.label, concept.how = label, how
+        concept.mentions.append(mention)
+        spellings = concept.korean if mention.korean else concept.english
+        spellings.setdefault(mention.text, False)
+    for key, gloss in namer.glosses():
+        if concept := found.get(key):
+            _add_gloss(concept, gloss)
+    concepts = list(found.values())
+    for concept in concepts:
+        concept.proposed = is_proposed(concept.mentions, read)
+        concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
+        concept.dropped = is_generic(concept.label, concept.english, proposed=concept.proposed)
+    return concepts
+
+
+def _add_gloss(concept: Concept, gloss: Gloss) -> None:
+    for form, spellings in (
+        (gloss.korean, concept.korean),
+        (gloss.english, concept.english),
+        (gloss.abbreviation, concept.english),
+    ):
+        if form:
+            spellings[form] = True
+
+
+def _kept(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Drop spans of the English model that overlap a better one, in titles of Korean entries."""
+    korean_entry = any(m.korean for m in mentions)
+    taken: list[Mention] = []
+    if korean_entry:
+        model = [m for m in mentions if m.rule == "model" and m.passage == 0]
+        for mention in sorted(model, key=lambda m: (-m.score, m.start, m.end)):
+            if mention.score < 0.05:
+                break
+            if not any(
+                mention.start < t.end and t.start < mention.end and mention.score < 0.4
+                for t in taken
+            ):
+                taken.append(mention)
+    for mention in mentions:
+        in_title = korean_entry and mention.rule == "model" and mention.passage == 0
+        if not in_title or mention in taken:
+            yield mention
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+_SIZE = re.compile(
+    r"[\s\-](?:\d+(?:\.\d+)?[BMTbm]|\d+x\d+B)(?:[\s\-](?:Instruct|Chat|Base|it|hf))?$|"
+    r"[\s\-](?:Instruct|Chat)$"
+)
+_ORDINARY = re.compile(r"[A-Z]?[a-z]+")
+
+
+def plain(term: str, *, keep_case: bool = False) -> str:
+    """Return a term as a label: singular, without the size of a release, lower case if ordinary.
+
+    Examples
+    --------
+    >>> plain("Reward Models"), plain("StarCoder2-15B", keep_case=True), plain("LLM Agents")
+    ('reward model', 'StarCoder2', 'LLM agent')
+    """
+    term = _SIZE.sub("", " ".join(term.split()))
+    if not keep_case:
+        term = " ".join(
+            "-".join(p.lower() if _ORDINARY.fullmatch(p) else p for p in word.split("-"))
+            for word in term.split(" ")
+        )
+    if re.search(r"[ \-]of[ \-]", term):  # mixture of experts
+        return term
+    head, space, last = term.rpartition(" ")
+    return head + space + _singular(last)
+
+
+def _singular(word: str) -> str:
+    if re.search(r"[A-Z]s$", word):  # LLMs
+        return word[:-1]
+    lower = word.lower()
+    if len(word) < 4 or not word.endswith("s") or re.search(r"(?:ss|us|is|as|os|ics|ous)$", lower):
+        return word
+    if lower.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    return word[:-1] if word[:-1].islower() or "-" in word else word
+
+
+class _Namer:
+    """Names the mentions of one entry."""
+
+    def __init__(self, read: Read, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._title = read.passages[0].text if read.passages else ""
+        self._korean: dict[str, Gloss] = {}
+        self._short: dict[str, str] = {}
+        self._glosses: list[Gloss] = [g for p in read.passages for g in p.glosses]
+        for gloss in self._glosses:
+            if gloss.korean:
+                self._korean.setdefault(without_spaces(gloss.korean), gloss)
+            if gloss.english and gloss.abbreviation:
+                self._short.setdefault(fold_term(gloss.abbreviation), gloss.english)
+
+    def name(self, mention: Mention) -> tuple[str | None, str]:
+        """Return label and how it was found."""
+        if mention.korean:
+            return self._name_korean(mention.text)
+        own = mention.passage == 0 and mention.start == 0
+        return self._name_english(mention.text, in_title=mention.passage == 0 and not own)
+
+    def glosses(self) -> Iterator[tuple[str, Gloss]]:
+        """Yield the glosses with the key of their concept."""
+        for gloss in self._glosses:
+            label = (
+                self._name_korean(gloss.korean)[0]
+                if gloss.korean
+                else self._name_english(gloss.english or gloss.abbreviation or "")[0]
+            )
+            if label:
+                yield fold_term(label), gloss
+
+    def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
+        full = self._short.get(fold_term(text))
+        if full is not None:
+            return self._label(full), "gloss"
+        if canonical := self._lexicon.canonical(text):
+            return canonical, "lexicon"
+        bare = _SIZE.sub("", text)
+        if canonical := self._lexicon.canonical(bare):
+            return canonical, "lexicon"
+        return plain(text, keep_case=is_name(text, surely=in_title)), "written"
+
+    def _name_korean(self, text: str) -> tuple[str | None, str]:
+        gloss = self._korean.get(without_spaces(text))
+        if gloss is not None:
+            if gloss.english:
+                return self._label(gloss.english), "gloss"
+            short = gloss.abbreviation or ""
+            if full := self._short.get(fold_term(short)):
+                return self._label(full), "gloss"
+            if canonical := self._lexicon.canonical(short):
+                return canonical, "gloss"
+        named = self._lexicon.name(text)
+        if named and named.whole:
+            return named.english, "lexicon"
+        single = named is not None and not re.search(r"[\s\-]", text)
+        if not single and (in_title := aligned(text, self._title, self._lexicon)):
+            return self._lexicon.canonical(in_title) or plain(in_title), "title"
+        if named:
+            return named.english, named.how
+        if gloss is not None and gloss.abbreviation:
+            return gloss.abbreviation, "gloss"
+        return None, "unnamed"
+
+    def _label(self, english: str) -> str:
+        return self._lexicon.canonical(english) or plain(english)

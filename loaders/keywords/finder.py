@@ -1,0 +1,342 @@
+"""The keyword finder: concepts of an entry, then one node for each concept.
+
+``find`` looks at one entry: Korean compounds (Kiwi's morphemes), English terms (our own spaCy
+model), names and glosses become concepts with an English name, a kind and a score. ``link`` ties
+them to keyword nodes with what earlier digests said: a gloss once given names a Korean term from
+its day on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from ...graph.corrections import Corrections
+from ...graph.model import Names, digest_key, keyword_id
+from ...graph.text import fold, fold_term
+from ..entry import Entry
+from .concepts import Concept, concepts_of
+from .glosses import long_form
+from .lexicon import load_lexicon, without_spaces
+from .mentions import Read, read_entry
+from .pipeline import Candidate, Explained, LinkedKeyword, Stated
+from .ranking import LEAST, explain_score, score
+from .results import attach_results, find_results
+
+__all__ = ["Concepts"]
+
+_RULES = "concepts-1"
+#: Ways to a name that need no second opinion.
+_SURE = ("gloss", "lexicon", "title", "written", "correction")
+_MEASURED = ("metric", "benchmark", "dataset")
+
+
+@cache
+def _version() -> str:
+    """Name rules, lexicon and model, so that a store is interpreted anew when one changes."""
+    digest = hashlib.blake2b(digest_size=4)
+    lexicon = files(__package__).joinpath("lexicon")
+    for name in ("aliases.tsv", "blocks.tsv", "names.tsv", "terms.tsv"):
+        digest.update(lexicon.joinpath(name).read_bytes())
+    digest.update(files(__package__).joinpath("model", "meta.json").read_bytes())
+    return f"{_RULES}+{digest.hexdigest()}"
+
+
+def _key(form: str) -> str:
+    """Return what two spellings of one form share."""
+    return "ko:" + without_spaces(form) if _is_korean(form) else fold_term(form)
+
+
+def _is_korean(form: str) -> bool:
+    return any("가" <= ch <= "힣" for ch in form)
+
+
+class Concepts:
+    """See :class:`~digestgraph.loaders.keywords.KeywordFinder`.
+
+    Parameters
+    ----------
+    corrections : Corrections, optional
+        Renamed, merged, banned and added keywords.
+
+    Examples
+    --------
+    >>> from digestgraph.loaders.keywords.try_text import entry_of
+    >>> finder = Concepts()
+    >>> entry = entry_of("LLM들에 점수 증류(score distillation)를 적용했다. 대형 언어 모델은 크다.")
+    >>> [c.label for c in finder.find(entry)]
+    ['large language model', 'score distillation']
+    """
+
+    def __init__(self, corrections: Corrections | None = None) -> None:
+        corrections = corrections or Corrections()
+        self._banned = {_key(text) for text in corrections.ban}
+        self._labels = {_key(old): new for old, new in corrections.rename.items()}
+        for table in (corrections.merge, corrections.add):
+            for label, others in table.items():
+                self._labels |= {_key(other): label for other in (label, *others)}
+        self._added = tuple(
+            form for label, others in corrections.add.items() for form in (label, *others)
+        )
+        # Form to the nodes that bear it: (support, first digest).
+        self._bearers: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
+        self._known: dict[str, set[tuple[str, str]]] = {}
+        self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
+
+    @property
+    def version(self) -> str:
+        """See :attr:`KeywordFinder.version`."""
+        return _version()
+
+    # --- find ------------------------------------------------------------------------------
+
+    def find(self, entry: Entry) -> list[Candidate]:
+        """See :meth:`KeywordFinder.find`."""
+        return [
+            candidate
+            for candidate, dropped in _seen(entry, self._added)
+            if self._dropped(candidate, dropped) is None
+        ]
+
+    def explain(self, entry: Entry) -> list[Explained]:
+        """Return every candidate of an entry, best first, also those that were dropped."""
+        read, concepts, candidates = _look(entry, self._added)
+        labels = _labels(concepts)
+        explained = [
+            Explained(
+                candidate,
+                tuple(dict.fromkeys(m.rule for m in concept.mentions)),
+                concept.kind.evidence,
+                tuple(explain_score(concept, read, labels)),
+                self._dropped(candidate, concept.dropped),
+            )
+            for concept, candidate in zip(concepts, candidates, strict=True)
+        ]
+        return sorted(explained, key=lambda e: _best_first(e.candidate))
+
+    def _dropped(self, candidate: Candidate, why: str | None) -> str | None:
+        """Say why a candidate is no keyword: the user's word, then ours."""
+        forms = {_key(f) for f in (candidate.label, *candidate.korean, *candidate.english) if f}
+        if not forms.isdisjoint(self._banned):
+            return "banned in digestgraph.toml"
+        if not forms.isdisjoint(self._labels):
+            return None
+        return why or (f"a score below {LEAST}" if candidate.score < LEAST else None)
+
+    # --- link ------------------------------------------------------------------------------
+
+    def recall(self, naming: Iterable[Names]) -> None:
+        """See :meth:`KeywordFinder.recall`."""
+        for name in naming:
+            self._learn(name)
+
+    def _learn(self, name: Names) -> None:
+        self._known.setdefault(name.target, set()).add((name.role, _noted(name)))
+        day = digest_key(name.digest)
+        if name.role == "label":
+            self._label_of[name.target] = (name.surface, day)
+        if name.role in ("label", "alias", "ko", "gloss"):
+            bearers = self._bearers.setdefault(_key(name.surface), {})
+            support, first = bearers.get(name.target, (0, day))
+            bearers[name.target] = (support + (name.role == "gloss"), min(first, day))
+
+    def link(
+        self, digest: str, candidates: Sequence[Candidate]
+    ) -> tuple[list[LinkedKeyword], list[Names]]:
+        """See :meth:`KeywordFinder.link`."""
+        links: dict[str, LinkedKeyword] = {}
+        naming: list[Names] = []
+        for candidate in candidates:
+            candidate = self._corrected(candidate)
+            keyword = self._keyword(candidate)
+            self._name(naming, digest, keyword, candidate)
+            if keyword in links:
+                candidate = _joined(links[keyword].candidate, candidate)
+            links[keyword] = LinkedKeyword(keyword, candidate)
+        return list(links.values()), naming
+
+    def _corrected(self, candidate: Candidate) -> Candidate:
+        forms = [candidate.label, *candidate.korean, *candidate.english]
+        for form in forms:
+            if form and (label := self._labels.get(_key(form))):
+                return replace(candidate, label=label, how="correction")
+        return candidate
+
+    def _keyword(self, candidate: Candidate) -> str:
+        """Choose the node of a candidate from what is known so far."""
+        sure = candidate.how in _SURE
+        if candidate.label and candidate.how == "correction":
+            return keyword_id(candidate.label)
+        if not sure:
+            for form in candidate.korean:
+                if known := self._bearer(_key(form), glossed=candidate.label is not None):
+                    return known
+        if candidate.label:
+            if known := self._bearer(fold_term(candidate.label)):
+                return known
+            for form in candidate.korean if sure else ():
+                known = self._bearer(_key(form))
+                if known and known not in self._label_of:  # so far it had no English name
+                    return known
+            for form in candidate.english if candidate.how == "gloss" else ():
+                known = self._bearer(_key(form))
+                if known and self._is_short_for(known, candidate.label):
+                    return known
+            return keyword_id(candidate.label)
+        return keyword_id(candidate.surfaces[0])
+
+    def _is_short_for(self, keyword: str, long: str) -> bool:
+        """Tell whether a node has only an abbreviation so far, and this is its long form."""
+        label, _ = self._label_of.get(keyword, ("", None))
+        return bool(label) and " " not in label and long_form(label, long) == long
+
+    def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
+        """Return the node that bears a form: the best supported, then the first."""
+        bearers = self._bearers.get(key)
+        if not bearers:
+            return None
+        best = min(bearers, key=lambda k: (-bearers[k][0], bearers[k][1], k))
+        return best if bearers[best][0] or not glossed else None
+
+    def _name(self, naming: list[Names], digest: str, keyword: str, candidate: Candidate) -> None:
+        known = self._known.setdefault(keyword, set())
+
+        def emit(role: str, surface: str) -> None:
+            name = Names(digest, keyword, digest, role, surface)
+            if (role, _noted(name)) not in known:
+                naming.append(name)
+                self._learn(name)
+
+        if candidate.label and self._takes_label(keyword, candidate, candidate.label, digest):
+            emit("label", candidate.label)
+        bare = {key for role, key in known if role in ("label", "alias")}
+        for form in candidate.english:
+            if (key := fold_term(form)) not in bare and key:
+                bare.add(key)
+                emit("alias", form)
+        if candidate.label and fold_term(candidate.label) not in bare:
+            emit("alias", candidate.label)
+        for form in candidate.korean:
+            emit("ko", form)
+        for form in candidate.glossed:
+            emit("gloss", form)
+        roles = {role for role, _ in known}
+        if "kind" not in roles and (candidate.kind_stated or "guess" not in roles):
+            emit("kind" if candidate.kind_stated else "guess", candidate.kind)
+
+    def _takes_label(self, keyword: str, candidate: Candidate, wanted: str, digest: str) -> bool:
+        """Tell whether a node gets this label: its first, or the long form of an abbreviation."""
+        if keyword not in self._label_of:
+            return candidate.how in _SURE or not candidate.korean or keyword == keyword_id(wanted)
+        label, day = self._label_of[keyword]
+        if candidate.how == "correction":
+            return label != wanted
+        return (
+            candidate.how in ("gloss", "lexicon")
+            and day != digest_key(digest)
+            and self._is_short_for(keyword, wanted)
+        )
+
+
+def _noted(name: Names) -> str:
+    """Return what makes a naming known: glosses count once a digest, others once."""
+    if name.role in ("label", "kind", "guess"):
+        return name.surface if name.role != "label" else fold_term(name.surface)
+    return f"{name.digest} {_key(name.surface)}" if name.role == "gloss" else _key(name.surface)
+
+
+def _labels(concepts: Sequence[Concept]) -> list[str]:
+    return [fold_term(c.label) for c in concepts if c.label and c.dropped is None]
+
+
+def _best_first(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.score, fold(candidate.label or candidate.surfaces[0])
+
+
+def _look(entry: Entry, added: tuple[str, ...]) -> tuple[Read, list[Concept], list[Candidate]]:
+    read = read_entry(entry, added)
+    concepts = concepts_of(read, load_lexicon())
+    labels = _labels(concepts)
+    for concept in concepts:
+        concept.score = round(score(concept, read, labels), 2)
+    results = _results(read, concepts)
+    candidates = [
+        _candidate(concept, tuple(results.get(number, ())))
+        for number, concept in enumerate(concepts)
+    ]
+    return read, concepts, candidates
+
+
+@lru_cache(maxsize=1 << 12)
+def _seen(entry: Entry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | None], ...]:
+    """Return candidates, best first, with the reason against them; replays ask again."""
+    _, concepts, candidates = _look(entry, added)
+    pairs = [(one, c.dropped) for c, one in zip(concepts, candidates, strict=True)]
+    return tuple(sorted(pairs, key=lambda pair: _best_first(pair[0])))
+
+
+def _candidate(concept: Concept, results: tuple[Stated, ...]) -> Candidate:
+    mentions = concept.mentions
+    spellings = {**concept.korean, **concept.english}
+    places = {"title" if m.passage == 0 else "summary" for m in mentions}
+    return Candidate(
+        label=concept.label,
+        how=concept.how,
+        score=concept.score,
+        count=len({(m.passage, m.start) for m in mentions}),
+        where=tuple(part for part in ("title", "summary") if part in places),
+        surfaces=tuple(dict.fromkeys(m.text for m in mentions)),
+        korean=tuple(concept.korean),
+        english=tuple(concept.english),
+        glossed=tuple(form for form, stated in spellings.items() if stated),
+        kind=concept.kind.name,
+        kind_stated=concept.kind.strong,
+        proposed=concept.proposed,
+        results=results,
+    )
+
+
+def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Stated]]:
+    """Tie the figures that the text states to the concepts that they measure."""
+    found: dict[int, list[Stated]] = {}
+    for number, passage in enumerate(read.passages):
+        if number == 0 or not any(map(str.isdigit, passage.text)):
+            continue
+        spans = [
+            (m.start, m.end, f"{c.kind.name}:{index}")
+            for index, c in enumerate(concepts)
+            if c.kind.name in _MEASURED
+            for m in c.mentions
+            if m.passage == number
+        ]
+        if not spans:
+            continue
+        for result, key in attach_results(find_results(passage.text), passage.text, spans):
+            stated = Stated(
+                result.value,
+                result.unit,
+                result.baseline,
+                result.change,
+                passage.text[result.start : result.end],
+                passage.line,
+                result.start,
+            )
+            found.setdefault(int(key.partition(":")[2]), []).append(stated)
+    return found
+
+
+def _joined(one: Candidate, other: Candidate) -> Candidate:
+    """Join two candidates of one entry that proved to be one concept."""
+    return replace(
+        one,
+        label=one.label or other.label,
+        score=max(one.score, other.score),
+        count=one.count + other.count,
+        where=tuple(sorted({*one.where, *other.where}, reverse=True)),
+        surfaces=tuple(dict.fromkeys((*one.surfaces, *other.surfaces))),
+        proposed=one.proposed or other.proposed,
+        results=(*one.results, *other.results),
+    )

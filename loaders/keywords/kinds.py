@@ -1,0 +1,141 @@
+"""What kind of thing a keyword is, and whether the paper brings it: evidence, then form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .glosses import long_form
+from .lexicon import Lexicon
+from .mentions import Mention, Read, is_name
+
+__all__ = ["KINDS", "Kind", "is_proposed", "kind_of"]
+
+#: All kinds.
+KINDS = ("concept", "method", "dataset", "benchmark", "metric")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind with its evidence; ``strong``: a text or table says so, not the spelling alone."""
+
+    name: str
+    evidence: str
+    strong: bool
+
+
+_QUOTE = r"['\"’”‘“*`」』]*"
+_GLOSS = r"(?:\s*\([^()]{1,60}\))?"
+_AFTER = {
+    "benchmark": r"벤치마크|리더보드|평가\s?세트|테스트\s?(?:세트|셋)|[Bb]enchmark",
+    "dataset": r"데이터\s?셋|데이터\s?세트|데이터베이스|코퍼스|말뭉치|[Dd]ataset|[Cc]orpus",
+    "metric": r"지표|메트릭|스코어|점수|측정치|[Mm]etric",
+    "method": (
+        r"모델|프레임워크|알고리즘|아키텍처|시스템|방법론?|기법|파이프라인|네트워크"
+        r"|최적화기|플랫폼|에이전트|[Mm]odel|[Ff]ramework|[Aa]lgorithm"
+    ),
+}
+_CONTEXT = {
+    kind: re.compile(rf"{_QUOTE}{_GLOSS}(?:라는|이라는)?\s?(?:새로운\s)?(?:{words})")
+    for kind, words in _AFTER.items()
+}
+#: What a title says behind the name of its own: "X: A Benchmark for …".
+_TITLE = {
+    "benchmark": re.compile(r"\b(?:benchmark(?:ing)?|test ?suite|arena|leaderboard)\b", re.I),
+    "dataset": re.compile(r"\b(?:datasets?|corpus|corpora|collection)\b", re.I),
+    "metric": re.compile(r"\bmetric\b", re.I),
+}
+_FORM = (
+    (
+        "benchmark",
+        re.compile(r"(?:Bench(?:mark)?|Eval|Arena|QA|Gym)(?:[- ]?(?:v?\d|Pro|Hard).*)?$"),
+    ),
+    (
+        "metric",
+        re.compile(
+            r"(?:\b(?:accuracy|score|error rate|rate|similarity|f1|recall|precision)|@\d+)$",
+            re.I,
+        ),
+    ),
+    ("dataset", re.compile(r"(?:\b(?:dataset|corpus)|\d+[KMkm])$")),
+)
+_METRIC_WORDS = re.compile(r"(?:정확도|점수|오류율|승률|정밀도|재현율)$")
+
+
+def kind_of(label: str | None, mentions: list[Mention], read: Read, lexicon: Lexicon) -> Kind:
+    """Tell the kind of a concept from the lexicon, the words around it, and its form.
+
+    Parameters
+    ----------
+    label : str or None
+        Its English name.
+    mentions : list of Mention
+        Where it stands.
+    read : Read
+        The entry.
+    lexicon : Lexicon
+        Knows well-known names.
+
+    Returns
+    -------
+    Kind
+    """
+    forms = [label or "", *(m.text for m in mentions)]
+    for form in forms:
+        if form and (kind := lexicon.kind(form)):
+            return Kind(kind, f"known name {form}", strong=True)
+    if label and lexicon.canonical(label):
+        return Kind("concept", "known concept", strong=True)
+    korean = any(m.korean for m in mentions)  # then capitals are those of a gloss
+    named = any(
+        is_name(m.text, surely=korean or m.start > 0 == m.passage)
+        and not (label and " " in label and long_form(m.text, label))
+        for m in mentions
+        if not m.korean
+    )
+    if not named:
+        for kind, pattern in _FORM[1:2]:
+            if label and pattern.search(label):
+                return Kind(kind, f"ends like a {kind}", strong=False)
+        return Kind("concept", "a phrase", strong=False)
+    title = read.passages[0].text
+    for mention in mentions:
+        if mention.passage == 0 and mention.start == 0 and ":" in title[mention.end :][:2]:
+            for kind, pattern in _TITLE.items():
+                if match := pattern.search(title, mention.end):
+                    return Kind(kind, f"the title says {match[0].lower()}", strong=True)
+    for mention in mentions:
+        behind = read.passages[mention.passage].text[mention.end : mention.end + 80]
+        for kind, pattern in _CONTEXT.items():
+            if match := pattern.match(behind.lstrip()):
+                return Kind(kind, f"the text says {match[0].strip()}", strong=True)
+    for form in forms:
+        for kind, pattern in _FORM:
+            if form and pattern.search(form):
+                return Kind(kind, f"ends like a {kind}", strong=False)
+    for mention in mentions:
+        behind = read.passages[mention.passage].text[mention.end : mention.end + 40]
+        if re.match(r"(?:와|과|,|\s)*\s?(?:등)?에서\s.{0,20}%", behind):
+            return Kind("benchmark", "a figure was reached on it", strong=False)
+    return Kind("method", "written as a name", strong=False)
+
+
+_INTRODUCED = re.compile(
+    rf"{_QUOTE}{_GLOSS}{_QUOTE}\s?(?:[가-힣]+\s){{0,2}}?"
+    r"(?:(?:라는|이라는|라고 하는|이라고 하는|라고|이라고|인|란|이란)\s|(?:을|를)\s)"
+    r"[^.;:]{0,60}?(?:소개|제안|도입|개발|발표|공개|구축|선보|제시|설계|고안|명명|부르|불리|출시)"
+)
+
+
+def is_proposed(mentions: list[Mention], read: Read) -> bool:
+    """Tell whether the paper brings this: its title begins with the name, or the text says so."""
+    for mention in mentions:
+        text = read.passages[mention.passage].text
+        if mention.korean or not is_name(mention.text):
+            continue
+        if mention.passage == 0:
+            if text[: mention.start].strip() == "" and re.match(r"\s*:", text[mention.end :]):
+                return True
+        elif _INTRODUCED.match(text[mention.end : mention.end + 120]):
+            return True
+    return False

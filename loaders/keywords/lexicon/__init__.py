@@ -1,0 +1,254 @@
+"""What technical terms are called in English: our own Korean-English lexicon.
+
+Four tables, written by hand (see ``README.md`` beside them): ``terms.tsv`` holds whole Korean
+terms, ``blocks.tsv`` the words that compounds are made of, ``aliases.tsv`` English synonyms and
+abbreviations, ``names.tsv`` well-known models, datasets, benchmarks and metrics. They name and
+merge what was found in a text; nothing is found by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ....graph.text import fold, fold_term
+
+__all__ = ["Lexicon", "Named", "load_lexicon", "without_spaces"]
+
+#: The only abbreviations of two letters that mean one thing to everybody.
+_SURE_SHORT = frozenset(("rl", "lm"))
+#: What stands before a noun in blocks.tsv, as the head of a compound.
+_AS_HEAD = {
+    "synthetic": "synthesis",
+    "generative": "generation",
+    "guided": "guidance",
+    "shared": "sharing",
+    "augmented": "augmentation",
+    "conditional": "condition",
+    "normalized": "normalization",
+    "optimal": "optimum",
+    "causal": "causality",
+    "multi": "multiple",
+    "automatic": "automation",
+    "controlled": "control",
+    "distributed": "distribution",
+    "fused": "fusion",
+}
+_HANGUL = re.compile("[가-힣]")
+#: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
+_PREFIXES = frozenset("비재초반준탈역")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*|[0-9]+[A-Za-z]*")
+_JOINTS = re.compile(r"[\s\-–‐‑·/]+")
+#: Endings of a compound that its English name does without: 확산 모델들.
+_PLURAL = re.compile("들$")
+#: A term of more characters is a sentence.
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The English name of a term and how it was found.
+
+    Attributes
+    ----------
+    english : str
+        The name.
+    how : str
+        ``term``, ``alias``, ``name``, or the parts of a composed name: ``점수=score 증류=…``.
+    whole : bool
+        Whether the table knows the whole term; composed names are weaker.
+    """
+
+    english: str
+    how: str
+    whole: bool
+
+
+def without_spaces(korean: str) -> str:
+    """Return a Korean term without blanks and hyphens, in lower case: its key.
+
+    Examples
+    --------
+    >>> without_spaces("점수 증류"), without_spaces("텍스트-이미지 생성")
+    ('점수증류', '텍스트이미지생성')
+    """
+    return _JOINTS.sub("", korean).casefold()
+
+
+class Lexicon:
+    """The four tables.
+
+    Examples
+    --------
+    >>> lexicon = load_lexicon()
+    >>> lexicon.name("대형 언어 모델").english, lexicon.name("점수 증류").english
+    ('large language model', 'score distillation')
+    >>> lexicon.canonical("LLMs"), lexicon.canonical("visual language models")
+    ('large language model', 'vision-language model')
+    >>> lexicon.kind("GSM8K"), lexicon.kind("score distillation")
+    ('benchmark', None)
+    """
+
+    def __init__(self) -> None:
+        self._terms: dict[str, str] = {}
+        self._english: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._blocks: dict[str, str] = {}
+        for canonical, synonyms in _rows("aliases.tsv"):
+            self._english.setdefault(_form(canonical), canonical)
+            for synonym in _listed(synonyms):
+                self._english.setdefault(_form(synonym), canonical)
+        for name, kind, *others in _rows("names.tsv"):
+            for form in (name, *_listed("".join(others))):
+                self._english.setdefault(_form(form), name)
+                self._kinds.setdefault(_form(form), kind)
+        shorts: dict[str, set[str]] = {}
+        for korean, english, *short in _rows("terms.tsv"):
+            known = self._english.setdefault(_form(english), english)
+            self._terms.setdefault(without_spaces(korean), known)
+            for form in short:
+                shorts.setdefault(_form(form), set()).add(known)
+        for form, names in shorts.items():
+            if len(names) == 1 and (len(form) > 2 or form in _SURE_SHORT):
+                self._english.setdefault(form, *names)
+        for korean, english in _rows("blocks.tsv"):
+            self._blocks.setdefault(without_spaces(korean), english)
+        self._beginnings = {key[:n] for key in self._terms for n in range(1, len(key) + 1)}
+        self._longest = max(map(len, (*self._blocks, *self._terms)), default=0)
+
+    def canonical(self, english: str) -> str | None:
+        """Return what an English term is usually called, or ``None`` when it is not known."""
+        return self._english.get(_form(english))
+
+    def kind(self, english: str) -> str | None:
+        """Return the kind of a well-known name: method, dataset, benchmark or metric."""
+        return self._kinds.get(_form(english))
+
+    def has_term(self, korean: str) -> bool:
+        """Tell whether a whole Korean term is in the table."""
+        return without_spaces(korean) in self._terms
+
+    def begins_term(self, key: str) -> bool:
+        """Tell whether a whole Korean term begins with this key."""
+        return key in self._beginnings
+
+    def block(self, korean: str) -> str | None:
+        """Return the English of one word of a compound."""
+        key = without_spaces(korean)
+        return self._terms.get(key) or self._blocks.get(key)
+
+    def pairs(self, table: str) -> Iterator[tuple[str, str]]:
+        """Yield the rows of ``terms`` or ``blocks`` as they are written."""
+        for korean, english, *_ in _rows(f"{table}.tsv"):
+            yield korean, english
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """Yield Korean keys with each English word that they stand for."""
+        for table in (self._blocks, self._terms):
+            for korean, english in table.items():
+                parts = re.split(r"[\s\-]+", english)
+                if len(parts) == 1 or (table is self._blocks and len(parts) == 2):
+                    for part in parts:
+                        yield korean, part
+
+    @cache  # noqa: B019 - one lexicon a process, terms are short
+    def name(self, korean: str) -> Named | None:
+        """Name a Korean term in English.
+
+        Whole terms go before composed ones; of the ways to cut a compound the one with the
+        fewest pieces wins, of those the one that cuts where the text has blanks.
+
+        Returns
+        -------
+        Named or None
+            ``None`` when a part of the term is not in the tables: nothing is guessed.
+        """
+        korean = _PLURAL.sub("", korean)
+        key = without_spaces(korean)
+        if english := self._terms.get(key):
+            return Named(english, "term", True)
+        if not key or len(key) > _LONGEST:
+            return None
+        pieces = self._cut(korean)
+        if pieces is None:
+            return None
+        words = [e for _, e in pieces]
+        words[-1] = _AS_HEAD.get(words[-1], words[-1])
+        english = _joined(words)
+        if not english:
+            return None
+        how = " ".join(f"{k}={e}" for k, e in pieces)
+        return Named(self._english.get(_form(english), english), how, False)
+
+    def _cut(self, korean: str) -> list[tuple[str, str]] | None:
+        """Cut a compound into known pieces: (Korean, English)."""
+        words = [w for w in _JOINTS.split(korean) if w]
+        text = "".join(words).casefold()
+        spelled = "".join(words)
+        edges = {0}
+        for word in words:
+            edges.add(max(edges) + len(word))
+        best: list[tuple[float, list[tuple[str, str]]] | None] = [None] * (len(text) + 1)
+        best[0] = (0.0, [])
+        for at in range(len(text)):
+            here = best[at]
+            if here is None:
+                continue
+            for end, english, cost in self._pieces(text, spelled, at, edges):
+                total = here[0] + cost + 0.4 * (at not in edges) + 0.4 * (end not in edges)
+                known = best[end]
+                if known is None or total < known[0]:
+                    best[end] = (total, [*here[1], (spelled[at:end], english)])
+        last = best[len(text)]
+        return last[1] if last else None
+
+    def _pieces(
+        self, text: str, spelled: str, at: int, edges: set[int]
+    ) -> Iterator[tuple[int, str, float]]:
+        if match := _LATIN.match(spelled, at):
+            word = match[0]
+            if not (word.isdecimal()):
+                yield match.end(), self._english.get(_form(word), word), 1.0
+        if text[at] == "의" and at:
+            yield at + 1, "", 0.5
+        for end in range(at + 1, min(len(text), at + self._longest) + 1):
+            piece = text[at:end]
+            if english := self._terms.get(piece):
+                yield end, english, 1.0
+            elif (english := self._blocks.get(piece)) and (
+                len(piece) > 1 or (at in edges and (end in edges or piece in _PREFIXES))
+            ):
+                yield end, english, 1.05 if end - at > 1 else 1.6
+
+
+def _form(english: str) -> str:
+    """Fold an English form; a capital S at the end is no plural: PLMS are no PLMs."""
+    return fold(english) if english.endswith("S") else fold_term(english)
+
+
+def _joined(words: list[str]) -> str:
+    """Join the English of a compound: based, aware, free take a hyphen before them."""
+    text = " ".join(word for word in words if word)
+    return re.sub(
+        r" (based|driven|aware|free|agnostic|centric|specific|guided)\b(?=.)", r"-\1", text
+    )
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            yield [cell.strip() for cell in line.split("\t")]
+
+
+def _listed(cell: str) -> list[str]:
+    return [form for part in cell.split("|") if (form := part.strip())]
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Return the lexicon; it is read once."""
+    return Lexicon()

@@ -1,0 +1,443 @@
+"""Where the terms of an entry stand: Korean compounds, English names and phrases, glosses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ...graph.text import fold_term
+from ..entry import Entry
+from .english_ranking import load_ranker
+from .english_terms import find_english_terms
+from .glosses import Gloss, find_glosses
+from .korean_terms import find_terms
+from .korean_tokenizer import cut_of, korean_pipeline
+from .lexicon import load_lexicon, without_spaces
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["Mention", "Passage", "Read", "is_name", "read_entry"]
+
+#: Longer texts are cut; no digest has such a bullet.
+LONGEST = 20_000
+_LONGEST_TERM = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term at its place.
+
+    Attributes
+    ----------
+    text : str
+        As written, without particles.
+    korean : bool
+        Whether it has Hangul letters.
+    passage : int
+        0 is the title, from 1 on the bullets.
+    start, end : int
+        Offsets in the passage's text.
+    rule : str
+        What found it: a rule of :mod:`.korean_terms`, ``name``, ``phrase``, ``model``,
+        ``gloss``.
+    score : float
+        How sure that is, from 0 to 1.
+    """
+
+    text: str
+    korean: bool
+    passage: int
+    start: int
+    end: int
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The title or a bullet as it was read: links blanked out, markup gone."""
+
+    text: str
+    line: int
+    section: str | None
+    glosses: tuple[Gloss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in an entry."""
+
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+
+
+_HANGUL = re.compile("[가-힣]")
+_LINK = re.compile(r"(?<=\])\((?:https?://|#)[^)\s]*\)|https?://[^\s가-힣)>\]]+|www\.[^\s가-힣)]+")
+_MARKUP = re.compile(r"[*_`#]{2,}|<[^<>\n]{1,40}>|`")
+_MATH = re.compile(r"\\(?:text\w*|math\w*|emph)\{([^{}]*)\}")
+_STYLED = re.compile(r"\[([^\[\]]*)\]\{\.\w+\}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+
+
+def _cleaned(text: str) -> str:
+    """Blank out what is no prose; offsets stay, control characters become blanks."""
+    text = _CONTROL.sub(" ", text[:LONGEST])
+    text = _STYLED.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), text)
+    for pattern in (_LINK, _MARKUP):
+        text = pattern.sub(lambda m: " " * len(m[0]), text)
+    return text
+
+
+def _title(text: str) -> str:
+    """Return a title without the markup of formulas: ``M$^{2}$UGen`` is M2UGen."""
+    text = _MATH.sub(r"\1", text[:1000])
+    text = re.sub(r"\$([^$]{0,80})\$", lambda m: re.sub(r"[\\^_{}]", "", m[1]), text)
+    text = _STYLED.sub(r"\1", text)
+    return _cleaned(re.sub(r"\s", " ", text))
+
+
+def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
+    """Find the terms of an entry.
+
+    Parameters
+    ----------
+    entry : Entry
+        A paper in a digest.
+    added : sequence of str
+        Spellings that the user wants found wherever they stand.
+
+    Returns
+    -------
+    Read
+        Its passages, and all mentions in their order.
+    """
+    texts: list[tuple[str, int, str | None]] = [(_title(entry.title or ""), entry.line, None)]
+    texts += [(_cleaned(b.text), b.line, b.section) for b in entry.bullets]
+    english = _read_english([t for t, _, _ in texts])
+    passages: list[Passage] = []
+    mentions: list[Mention] = []
+    for number, (text, line, section) in enumerate(texts):
+        if _HANGUL.search(text):
+            glosses, found = _read_korean(text, number)
+        else:
+            glosses = find_glosses(_english_words()(text), load_lexicon())
+            found = english.get(number, [])
+        passages.append(Passage(text, line, section, tuple(glosses)))
+        mentions += found
+        mentions += _added(text, number, added)
+    if any(mention.korean for mention in mentions):
+        mentions = [m for m in mentions if m.passage or not _PREPOSITION.search(m.text)]
+        mentions[:0] = _title_phrases(texts[0][0], mentions)
+    mentions[:0] = _title_names(texts[0][0], mentions)
+    return Read(tuple(passages), tuple(mentions))
+
+
+_PREPOSITION = re.compile(r"\s(?:with|via|for|by|from|using|and|on|as|without|through)\s", re.I)
+_TITLE_BREAK = re.compile(
+    r"[:?!,;.()\[\]]+(?:\s|$)|(?<!\w)(?:a|an|and|are|as|at|be|beyond|by|can|do|does|for|from|how|in"
+    r"|into|is|it|its|let|not|of|on|or|over|the|their|to|toward|towards|under|using|via|we|what"
+    r"|when|where|with|within|without|your|through|across|against|before|after|more|all)(?!\w|-)",
+    re.IGNORECASE,
+)
+_TITLE_OPENER = re.compile(
+    r"\s*(?:accelerating|achieving|adapting|advancing|aligning|analyzing|assessing|benchmarking"
+    r"|boosting|bridging|building|controlling|creating|demystifying|designing|detecting"
+    r"|developing|efficient|effective|empowering|enabling|enhancing|evaluating|exploring"
+    r"|exploiting|fast|generating|guiding|harnessing|high-quality|improved|improving|introducing"
+    r"|investigating|learning|leveraging|making|measuring|mitigating|new|novel|optimizing"
+    r"|predicting|probing|pushing|reducing|rethinking|revisiting|robust|scalable|scaling|simple"
+    r"|solving|steering|studying|taming|teaching|training|understanding|unified|unifying"
+    r"|unleashing|unlocking|unraveling|unveiling|towards)\s+",
+    re.IGNORECASE,
+)
+
+
+def _title_phrases(title: str, mentions: list[Mention]) -> list[Mention]:
+    """Return phrases between the small words of a title that nothing else found."""
+    own = re.match(r"\s*[^:]{2,40}:\s", title)
+    at = own.end() if own else 0
+    taken = [(m.start, m.end) for m in mentions if m.passage == 0]
+    found = []
+    for cut in [*_TITLE_BREAK.finditer(title, at), None]:
+        start, end = at, cut.start() if cut else len(title)
+        at = cut.end() if cut else end
+        while opener := _TITLE_OPENER.match(title, start):
+            start = opener.end()
+        text = title[start:end].strip()
+        start = title.index(text, start) if text else start
+        if 2 <= len(text.split()) <= 4 and not _overlaps(start, start + len(text), taken):
+            found.append(Mention(text, False, 0, start, start + len(text), "model", 0.25))
+    return found
+
+
+def _title_names(title: str, mentions: list[Mention]) -> list[Mention]:
+    """Return the names in a title that nothing else found, its own before a colon first."""
+    own = re.match(r"\s*([^:]{2,40}):\s", title)
+    places = [(own.start(1), own.end(1))] if own and len(own[1].split()) <= 3 else []
+    places += [m.span() for m in re.finditer(r"[A-Za-z][\w+\-.]*[\w+]", title)]
+    taken = [(m.start, m.end) for m in mentions if m.passage == 0]
+    found = []
+    for start, end in places:
+        text = title[start:end]
+        sure = is_name(text, surely=start > 0) and (start == 0 or not text.istitle())
+        if sure and end - start <= _LONGEST_TERM and not _overlaps(start, end, taken):
+            found.append(Mention(text, False, 0, start, end, "name", 0.6))
+            taken.append((start, end))
+    return found
+
+
+def _added(text: str, passage: int, wanted: Sequence[str]) -> Iterator[Mention]:
+    for form in wanted:
+        pattern = rf"(?<![A-Za-z0-9]){re.escape(form)}(?![A-Za-z0-9])"
+        for match in re.finditer(pattern, text, re.IGNORECASE):
+            korean = _HANGUL.search(form) is not None
+            yield Mention(match[0], korean, passage, match.start(), match.end(), "added", 1.0)
+
+
+# --- Korean ------------------------------------------------------------------------------------
+
+_SURE = {
+    "compound": 0.6,
+    "mixed": 0.6,
+    "verbal": 0.6,
+    "genitive": 0.8,
+    "word": 0.55,
+    "glossed": 0.7,
+}
+
+
+@cache
+def _korean() -> Language:
+    return korean_pipeline()
+
+
+def _read_korean(text: str, passage: int) -> tuple[list[Gloss], list[Mention]]:
+    doc = _korean()(text)
+    glosses = find_glosses(doc, load_lexicon())
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for gloss in glosses:
+        if gloss.korean and text[gloss.start : gloss.end] == gloss.korean:
+            taken.append((gloss.start, gloss.end))
+            found.append(
+                Mention(gloss.korean, True, passage, gloss.start, gloss.end, "gloss", 0.75)
+            )
+    known = [(a, b) for a, b in _known_terms(doc, text) if not _overlaps(a, b, taken)]
+    for span in find_terms(doc):
+        start, end = span.start_char, span.end_char
+        if _overlaps(start, end, taken) or _inside(start, end, known):
+            continue
+        start = _behind_name(text, start, end)
+        if not _inside(start, end, known):
+            found.append(
+                Mention(text[start:end], True, passage, start, end, span.label_, _SURE[span.label_])
+            )
+            taken.append((start, end))
+    for start, end in known:
+        if not _overlaps(start, end, taken):
+            found.append(Mention(text[start:end], True, passage, start, end, "lexicon", 0.5))
+            taken.append((start, end))
+    taken.sort()
+    found += (m for m in _latin_runs(text, passage) if not _inside(m.start, m.end, taken))
+    return glosses, sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in taken)
+
+
+def _behind_name(text: str, start: int, end: int) -> int:
+    """Return where a compound begins behind a well-known name: CIFAR | 전이 학습."""
+    head, space, rest = text[start:end].partition(" ")
+    lexicon = load_lexicon()
+    if not space or not _HANGUL.search(rest) or _HANGUL.search(head):
+        return start
+    whole = lexicon.name(text[start:end])
+    if whole is not None and (whole.whole or lexicon.kind(whole.english)):
+        return start
+    stands = " " in rest or lexicon.has_term(rest)
+    return start + len(head) + 1 if stands and lexicon.kind(head) else start
+
+
+def _known_terms(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
+    """Yield whole terms of the lexicon, of two words and more, that no pattern covers."""
+    lexicon = load_lexicon()
+    words: list[tuple[int, int]] = []
+    start = at = 0
+    for word, _, space in zip(*cut_of(doc), strict=True):
+        if _WORD.search(word):
+            words.append((start, start + len(word)))
+        start += len(word) + space
+    begins = [
+        number
+        for number, (start, _) in enumerate(words)
+        if start == 0 or not text[start - 1].isalnum()
+    ]
+    for number in begins:
+        if words[number][0] < at:
+            continue
+        start, key, best = words[number][0], "", 0
+        for first, last in words[number : number + 9]:
+            key += without_spaces(text[first:last])
+            if not lexicon.begins_term(key):
+                break
+            if lexicon.has_term(key) and " " in text[start:last]:
+                best = last
+        if best and lexicon.has_term(text[start:best]):
+            yield start, best
+            at = best
+
+
+_WORD = re.compile(r"\w")
+
+
+def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return any(a <= start and end <= b for a, b in taken)
+
+
+_RUN = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z0-9α-ωΑ-Ωπ][A-Za-z0-9α-ωΑ-Ωπ\-‐‑–+&/.'’#²³]*"
+    r"(?: [A-Za-z0-9][A-Za-z0-9\-‐‑–+&/.'’#²³]*)*"
+)
+_BREAK = re.compile(r"\s+(?:and|or|vs\.?|versus|from|the|a|an|is|are|we|our|by)\s+", re.IGNORECASE)
+_WHATS_NEW = re.compile(
+    r"^\W*(?:What['’]?s New|Technical Details|Performance Highlights)\W", re.IGNORECASE
+)
+
+
+def _latin_runs(text: str, passage: int) -> Iterator[Mention]:
+    heading = _WHATS_NEW.match(text)
+    for run in _RUN.finditer(text, heading.end() if heading else 0):
+        at = run.start()
+        for piece in _pieces(run[0]):
+            start = run[0].index(piece, at - run.start()) + run.start()
+            at = start + len(piece)
+            term = _trimmed(piece)
+            if not term or len(term) > _LONGEST_TERM:
+                continue
+            start = text.index(term, start)
+            name = is_name(term)
+            if not name and len(term.split()) > 6:
+                continue
+            yield Mention(
+                term, False, passage, start, start + len(term), "name" if name else "phrase",
+                0.6 if name else 0.5,
+            )  # fmt: skip
+
+
+def _pieces(run: str) -> list[str]:
+    """Cut a Latin run where it lists several things."""
+    pieces = _BREAK.split(run)
+    return [piece for part in pieces for piece in _slashed(part) if piece]
+
+
+def _slashed(part: str) -> list[str]:
+    words = part.split("/")
+    if len(words) > 1 and all(len(w) > 3 and w[:1].isupper() for w in words):
+        return words
+    return [part]
+
+
+_EDGE_WORDS = frozenset(
+    """a an and as at by for from in into is of on or our s the to via we with using new novel
+    e.g i.e etc et al vs more than only no not up what this that can""".split()
+)
+
+
+def _trimmed(piece: str) -> str:
+    piece = piece.strip(" -–‐‑/.&'’")
+    words = piece.split(" ")
+    while words and (words[0].lower() in _EDGE_WORDS or not _LETTER.search(words[0])):
+        if words[0][:1].isdigit() and len(words) > 1 and re.match(r"\d[DdKk]?\b", words[0]):
+            break
+        words.pop(0)
+    while words and words[-1].lower() in _EDGE_WORDS:
+        words.pop()
+    return " ".join(words).strip(" -–‐‑/.&'’")
+
+
+_LETTER = re.compile(r"[A-Za-zα-ω]")
+_NAMELIKE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|[A-Za-z]\d|^[A-Z][a-z]+$|^[A-Z][A-Z]+")
+_SURELY = re.compile(r"[A-Z][^-]*[A-Z0-9]|[a-z][A-Z]|[A-Za-z]-?\d")
+
+
+def is_name(term: str, *, surely: bool = False) -> bool:
+    """Tell whether a Latin term is written as a name: COCO, GPT-4, Stable Diffusion.
+
+    ``surely``: ordinary words with a capital, as titles have them, are not enough.
+
+    Examples
+    --------
+    >>> [is_name(t) for t in ("LoRA", "GPT-4", "Stable Diffusion", "image generation", "CoT")]
+    [True, True, True, False, True]
+    """
+    words = [w for w in term.split(" ") if w]
+    content = [w for w in words if w.lower() not in _EDGE_WORDS]
+    if surely and not any(_SURELY.search(w) for w in content):
+        return False
+    return bool(content) and all(_NAMELIKE.search(w) or w[:1].isdigit() for w in content)
+
+
+# --- English -----------------------------------------------------------------------------------
+
+
+def _read_english(texts: list[str]) -> dict[int, list[Mention]]:
+    """Find terms in all passages without Hangul at once: the model has seen whole abstracts."""
+    english = [(n, t) for n, t in enumerate(texts) if t.strip() and not _HANGUL.search(t)]
+    prose = sum(len(text) for number, text in english if number) > _ABSTRACT
+    parts: list[str] = []
+    starts: list[tuple[int, int]] = []
+    at = 0
+    for number, text in english:
+        starts.append((at, number))
+        if number == 0:
+            text = text if prose else _sentence_case(text)
+            text = text if text.rstrip().endswith((".", "?", "!")) else text + "."
+        parts.append(text)
+        at += len(text) + 1
+    whole = "\n".join(parts)
+    terms = find_english_terms(whole)
+    ranked: dict[str, float] = {}
+    if prose:
+        title = len(parts[0]) if starts[0][1] == 0 else 0
+        ranked = load_ranker(load_lexicon()).rank(whole, title, terms)
+    found: dict[int, list[Mention]] = {}
+    for start, end, score in terms:
+        offset, number = starts[bisect_right(starts, (start, len(texts))) - 1]
+        text = texts[number]
+        first, last = start - offset, end - offset
+        if last <= len(text) and last - first <= _LONGEST_TERM:
+            surface = text[first:last]
+            score = ranked.get(fold_term(surface), score)
+            rule = "ranked" if prose else "model"
+            found.setdefault(number, []).append(
+                Mention(surface, False, number, first, last, rule, score)
+            )
+    return found
+
+
+#: English texts of so many characters are ranked as a whole, like the abstracts of the training.
+_ABSTRACT = 200
+_CAPITAL = re.compile(r"(?<![\w$])[A-Z][a-z]+(?![\w$])")
+
+
+def _sentence_case(title: str) -> str:
+    """Write the ordinary words of a title in lower case, as the model knows them from texts."""
+    colon = title.find(":") + 1
+    words = re.findall(r"[A-Za-z][\w\-]*", title[colon:])
+    if sum(w[0].isupper() for w in words) < 0.6 * len(words):
+        return title
+    return title[:colon] + _CAPITAL.sub(lambda m: m[0].lower(), title[colon:])
+
+
+@cache
+def _english_words() -> Language:
+    import spacy
+
+    return spacy.blank("en")

@@ -1,0 +1,68 @@
+"""Words that say nothing by themselves: no keyword, whatever found them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...graph.text import fold_term
+
+__all__ = ["is_generic"]
+
+_GENERIC = frozenset(
+    fold_term(term)
+    for term in """
+    2d; 3d; 4d; ability; academia; academic; accuracy; ai; algorithm; analysis; api;
+    application; approach; architecture; artificial intelligence; assistant; baseline;
+    benchmark; best practice; cd; chart; code; comparison; computation; computational cost;
+    computational efficiency; computer; contribution; cost; cpu; cuda; data; database; dataset;
+    deep learning; demo; design; developer; development; domain; edge; effectiveness;
+    efficiency; end-to-end; error; evaluation; example; experiment; feature; flops; fps;
+    framework; function; future work; gb; generalizability; github; gpu; hardware; high quality;
+    high-quality; hour; http; human; hz; image; information; input; insight; internet;
+    knowledge; label; language; large-scale; learning; level; library; license; limitation;
+    machine learning; mb; memory; method; metric; ml; model; module; network; neural network;
+    new; number; open source; open-source; operation; output; overview; paper; paradigm;
+    parameter; performance; pipeline; plug and play; plug-and-play; prediction; problem;
+    process; project; project page; prompt; python; quality; question; real time; real-time;
+    real-world; report; representation; research; research community; result; robot; sample;
+    scalability; score; score improvement; size; software; sota; sota model; source; speed;
+    speedup; state of the art; state-of-the-art; step; structure; study; survey; system; task;
+    tb; technique; test; text; token; tool; toolkit; tpu; training; training cost; training
+    data; url; user; user study; version; video; vram; way; web; website; word;
+    workflow; xl
+    """.split(";")
+)
+_ORGANISATIONS = frozenset(
+    fold_term(name)
+    for name in """
+    A100; A6000; AAAI; ACL; Adobe; Alibaba; Allen Institute; Amazon; AMD; Anthropic; Apache;
+    Apache 2.0; Apple; arXiv; AWS; BAAI; Baidu; BF16; ByteDance; China; CMU; Cohere; Creative
+    Commons; CVPR; DeepMind; ECCV; EleutherAI; EMNLP; EU; Facebook; FAIR; FP16; Google; Google
+    DeepMind; Google Research; GTX; H100; Huawei; Hugging Face; Hugging Face Hub; HuggingFace;
+    IBM; ICCV; ICLR; ICML; INT4; INT8; Intel; Kaggle; Korea; LinkedIn; Meta; Meta AI; Microsoft;
+    Microsoft Research; Mistral AI; MIT; MIT License; NASA; Netflix; NeurIPS; NVIDIA; NVIDIA
+    A100; NVIDIA H100; OpenAI; Qualcomm; Reddit; RTX 3090; RTX 4090; Salesforce; Samsung;
+    SenseTime; Snap; Sony; Stability AI; Stanford; T4; Tencent; TikTok; TPU v4; Twitter; UK; US;
+    USA; V100; Wikipedia; X; xAI; Yandex; YouTube; Zhipu
+    """.split(";")
+)
+_FIGURE = re.compile(
+    r"[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|Hz|kHz|FPS|fps|ms|s|GB|MB|TB|x|×|D|bit|%|px)?"
+    r"(?:\s?(?:A100|H100|V100|GPUs?|tokens?|hours?|images?|parameters?|params?))?"
+)
+
+
+def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> str | None:
+    """Return why a concept is no keyword, or ``None`` when it may be one."""
+    folded = fold_term(label or "")
+    forms = {folded, *map(fold_term, written)}
+    if _FIGURE.fullmatch(label or ""):
+        return "a figure"
+    if not _ORGANISATIONS.isdisjoint(forms):
+        return "an organisation, place, licence or device"
+    if not _GENERIC.isdisjoint(forms) and not proposed:
+        return "too general by itself"
+    if label is not None and len(folded) < 2:
+        return "a single letter"
+    return None
