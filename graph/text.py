@@ -38,6 +38,7 @@ def fold(text: str) -> str:
     return _SEPARATORS.sub(" ", strip_accents(text).casefold()).strip()
 
 
+_CAPITAL_S = re.compile(r"(?<![A-Z]{5})S\s*$")
 _NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|ous)$")
 
 
@@ -49,8 +50,15 @@ def fold_term(text: str) -> str:
     --------
     >>> fold_term("Large Language Models"), fold_term("LLMs"), fold_term("Robotics")
     ('large language model', 'llm', 'robotics')
+
+    The S of an abbreviation or of its own is no plural:
+
+    >>> fold_term("PLMS"), fold_term("GPT's"), fold_term("Agent S")
+    ('plms', 'gpt s', 'agent s')
     """
     folded = fold(text)
+    if folded.endswith(" s") or _CAPITAL_S.search(text):
+        return folded
     if len(folded) < 4 or not folded.endswith("s") or _NO_PLURAL.search(folded):
         return folded
     if folded.endswith("ies") and len(folded) > 5:

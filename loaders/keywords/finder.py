@@ -191,7 +191,9 @@ class Concepts:
     def _is_short_for(self, keyword: str, long: str) -> bool:
         """Tell whether a node has only an abbreviation so far, and this is its long form."""
         label, _ = self._label_of.get(keyword, ("", None))
-        return bool(label) and " " not in label and long_form(label, long) == long
+        if not label or " " in label or load_lexicon().canonical(label):
+            return False
+        return long_form(label, long) == long
 
     def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
         """Return the node that bears a form: the best supported, then the first."""

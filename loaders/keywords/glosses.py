@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from ...graph.text import fold_term
 from .lexicon import Lexicon, without_spaces
 
 if TYPE_CHECKING:
@@ -380,7 +381,16 @@ def _korean_left(doc: Doc, text: str, end: int, parts: list[str], lexicon: Lexic
     korean = text[start:stop]
     if not _HANGUL.search(korean) or (full and _is_instance(full) and rule != "aligned"):
         return None
+    name = full or short or ""
+    if lexicon.kind(name) in ("method", "dataset", "benchmark"):  # 비전-언어 모델(GPT-4o)
+        known = lexicon.name(korean)
+        if known and _form(known.english) != _form(lexicon.canonical(name) or name):
+            return None
     return Gloss(korean, full, short, start, stop, rule)
+
+
+def _form(english: str) -> str:
+    return re.sub(r"[\s\-]", "", fold_term(english))
 
 
 def _words(english: str) -> list[str]:

@@ -185,7 +185,8 @@ def _title_names(title: str, mentions: list[Mention]) -> list[Mention]:
     found = []
     for start, end in places:
         text = title[start:end]
-        sure = is_name(text, surely=start > 0) and (start == 0 or not text.istitle())
+        prefix = bool(own) and end <= places[0][1]
+        sure = is_name(text, surely=not prefix) and (prefix or not text.istitle())
         if sure and end - start <= _LONGEST_TERM and not _overlaps(start, end, taken):
             found.append(Mention(text, False, 0, start, end, "name", 0.6))
             taken.append((start, end))

@@ -14,23 +14,26 @@ _GENERIC = frozenset(
     for term in """
     2d; 3d; 4d; ability; academia; academic; accuracy; ai; algorithm; analysis; api;
     application; approach; architecture; artificial intelligence; assistant; baseline;
-    benchmark; best practice; cd; chart; code; comparison; computation; computational cost;
-    computational efficiency; computer; contribution; cost; cpu; cuda; data; database; dataset;
-    deep learning; demo; design; developer; development; domain; edge; effectiveness;
-    efficiency; end-to-end; error; evaluation; example; experiment; feature; flops; fps;
-    framework; function; future work; gb; generalizability; github; gpu; hardware; high quality;
-    high-quality; hour; http; human; hz; image; information; input; insight; internet;
-    knowledge; label; language; large-scale; learning; level; library; license; limitation;
-    machine learning; mb; memory; method; metric; ml; model; module; network; neural network;
-    new; number; open source; open-source; operation; output; overview; paper; paradigm;
-    parameter; performance; pipeline; plug and play; plug-and-play; prediction; problem;
+    benchmark; best practice; cd; chart; closed-source model; code; comparison; computation;
+    computational cost; computational efficiency; computer; context; contribution; cost; cpu;
+    cuda; data; database; dataset; deep learning; deep neural network; demo; design; developer;
+    development; diverse dataset; domain; edge; effectiveness; efficiency; efficient;
+    end-to-end; error; evaluation; evaluation metric; example; experiment; feature; flops; fps;
+    framework; function; future work; generation; gb; generalizability; github; gpu; hardware; high
+    fidelity; high quality; high-fidelity; high-quality; hour; http; human; hz; image;
+    information; input; input image; insight; internet; knowledge; label; language; large-scale;
+    learning; level; library; license; limitation; machine learning; mb; memory; method; metric;
+    ml; modality; model; module; network; neural network; new; number; open source; open-source;
+    open-source model; operation; output; overview; paper; paradigm; parameter; parameter count;
+    pass; performance; pipeline; plug and play; plug-and-play; prediction; prior; problem;
     process; project; project page; prompt; python; quality; question; real time; real-time;
-    real-world; report; representation; research; research community; result; robot; sample;
-    scalability; score; score improvement; size; software; sota; sota model; source; speed;
-    speedup; state of the art; state-of-the-art; step; structure; study; survey; system; task;
-    tb; technique; test; text; token; tool; toolkit; tpu; training; training cost; training
-    data; url; user; user study; version; video; vram; way; web; website; word;
-    workflow; xl
+    real-world; reasoning step; reference image; report; representation; research; research
+    community; result; robot; sample; scalability; score; score improvement; self; single image;
+    size; software; sota; sota model; source; speed; speedup; state of the art;
+    state-of-the-art; step; structure; study; survey; system; task; tb; technique; test; text;
+    text alignment; text description; token; tool; toolkit; towards; tpu; training; training
+    cost; training data; url; user; user study; version; video; video frame; vram; way; web;
+    website; word; workflow; xl
     """.split(";")
 )
 _ORGANISATIONS = frozenset(

@@ -354,6 +354,9 @@ def main() -> None:
     }
     shutil.rmtree(out, ignore_errors=True)
     nlp.to_disk(out)
+    meta = json.loads((out / "meta.json").read_text(encoding="utf-8"))
+    meta["spacy_version"] = ">=3.8.0,<4.0.0"  # spaCy writes its own patch release
+    (out / "meta.json").write_text(json.dumps(meta, indent=2) + "\n", encoding="utf-8")
     (out / "ranker.bin").write_bytes(network)
     shutil.copy(work / "words.tsv", out / "words.tsv")
     size = sum(file.stat().st_size for file in out.rglob("*") if file.is_file())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ....graph.text import fold, fold_term
+from ....graph.text import fold_term
 
 __all__ = ["Lexicon", "Named", "load_lexicon", "without_spaces"]
 
@@ -36,6 +36,7 @@ _AS_HEAD = {
     "controlled": "control",
     "distributed": "distribution",
     "fused": "fusion",
+    "mathematical": "mathematics",
 }
 _HANGUL = re.compile("[가-힣]")
 #: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
@@ -98,19 +99,24 @@ class Lexicon:
         self._kinds: dict[str, str] = {}
         self._blocks: dict[str, str] = {}
         for canonical, synonyms in _rows("aliases.tsv"):
-            self._english.setdefault(_form(canonical), canonical)
+            self._english.setdefault(fold_term(canonical), canonical)
             for synonym in _listed(synonyms):
-                self._english.setdefault(_form(synonym), canonical)
+                self._english.setdefault(fold_term(synonym), canonical)
         for name, kind, *others in _rows("names.tsv"):
             for form in (name, *_listed("".join(others))):
-                self._english.setdefault(_form(form), name)
-                self._kinds.setdefault(_form(form), kind)
+                key = fold_term(form)
+                if kind != "metric" and form[:1].isupper() and form.isalpha():
+                    key = _written(
+                        form
+                    )  # MATH is a benchmark and Whisper a model; math, whisper not
+                self._english.setdefault(key, name)
+                self._kinds.setdefault(key, kind)
         shorts: dict[str, set[str]] = {}
         for korean, english, *short in _rows("terms.tsv"):
-            known = self._english.setdefault(_form(english), english)
+            known = self._english.setdefault(fold_term(english), english)
             self._terms.setdefault(without_spaces(korean), known)
             for form in short:
-                shorts.setdefault(_form(form), set()).add(known)
+                shorts.setdefault(fold_term(form), set()).add(known)
         for form, names in shorts.items():
             if len(names) == 1 and (len(form) > 2 or form in _SURE_SHORT):
                 self._english.setdefault(form, *names)
@@ -121,11 +127,11 @@ class Lexicon:
 
     def canonical(self, english: str) -> str | None:
         """Return what an English term is usually called, or ``None`` when it is not known."""
-        return self._english.get(_form(english))
+        return self._english.get(_written(english)) or self._english.get(fold_term(english))
 
     def kind(self, english: str) -> str | None:
         """Return the kind of a well-known name: method, dataset, benchmark or metric."""
-        return self._kinds.get(_form(english))
+        return self._kinds.get(_written(english)) or self._kinds.get(fold_term(english))
 
     def has_term(self, korean: str) -> bool:
         """Tell whether a whole Korean term is in the table."""
@@ -181,7 +187,7 @@ class Lexicon:
         if not english:
             return None
         how = " ".join(f"{k}={e}" for k, e in pieces)
-        return Named(self._english.get(_form(english), english), how, False)
+        return Named(self._english.get(fold_term(english), english), how, False)
 
     def _cut(self, korean: str) -> list[tuple[str, str]] | None:
         """Cut a compound into known pieces: (Korean, English)."""
@@ -211,7 +217,7 @@ class Lexicon:
         if match := _LATIN.match(spelled, at):
             word = match[0]
             if not (word.isdecimal()):
-                yield match.end(), self._english.get(_form(word), word), 1.0
+                yield match.end(), self._english.get(fold_term(word), word), 1.0
         if text[at] == "의" and at:
             yield at + 1, "", 0.5
         for end in range(at + 1, min(len(text), at + self._longest) + 1):
@@ -224,9 +230,9 @@ class Lexicon:
                 yield end, english, 1.05 if end - at > 1 else 1.6
 
 
-def _form(english: str) -> str:
-    """Fold an English form; a capital S at the end is no plural: PLMS are no PLMs."""
-    return fold(english) if english.endswith("S") else fold_term(english)
+def _written(english: str) -> str:
+    """Return the key of a name of one word that an ordinary word could be taken for."""
+    return "=" + english
 
 
 def _joined(words: list[str]) -> str:
