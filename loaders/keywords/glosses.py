@@ -276,8 +276,10 @@ def _english_left(text: str, end: int, parts: list[str], lexicon: Lexicon) -> Gl
     for other in others:
         if _ABBREVIATION.fullmatch(other) and (form := long_form(other, left)):
             short, full = other, form
-        elif _ABBREVIATION.fullmatch(word := left.split(" ")[-1]) and (
-            long_form(word, other) == other
+        elif (
+            _ABBREVIATION.fullmatch(word := left.split(" ")[-1])
+            and long_form(word, other) == other
+            and not re.search(r"\d", other)
         ):
             short, full = word, other
             left = word
@@ -455,9 +457,10 @@ def _token_before(doc: Doc, end: int) -> int:
 
 
 _FIRST_NEVER = frozenset(
-    """및 등 기존 기존의 새로운 최신 다양한 여러 본 이 그 각 우리 우리의 제안된 주요 해당 특정
-    이러한 모든 같은 다른 최근 현재 이전 대표적인 일반적인 전통적인 효율적인 강력한 간단한 소위
-    먼저 또한 즉 더 매우 가장 널리""".split()
+    """년간 개의 명의 장의 가지 종의 건의 및 등 기존 기존의 새로운 최신 다양한 여러
+    본 이 그 각 우리 우리의 제안된 주요 해당 특정 이러한 모든 같은 다른
+    최근 현재 이전 대표적인 일반적인 전통적인 효율적인 강력한 간단한 소위 먼저
+    또한 즉 더 매우 가장 널리""".split()
 )
 
 
@@ -485,7 +488,10 @@ def _boundary(
         ):
             stop -= 1
         for first in range(stop):
-            if units[first][2] in _FIRST_NEVER and not any(matches[first]):
+            head = units[first][2]
+            if not any(matches[first]) and (head in _FIRST_NEVER or _MODIFIER.search(head)):
+                continue
+            if first and head in ("가능한", "가능", "없는"):  # 제어 가능한 is one
                 continue
             rows = matches[first:stop]
             covered = sum(any(row[i] for row in rows) for i in range(len(words)))
@@ -500,14 +506,16 @@ def _boundary(
                 + 0.1 * taken
                 - 0.75 * (idle - taken)
                 - 0.2 * (open_words - taken)
-                + 0.3 * any(rows[0])
+                + (0.3 if open_words == 0 and any(rows[0]) else 0.0)
                 + (2.0 if exact else 0.0)
             )
+            if not exact and open_words - taken > 0.3 * len(words):
+                continue  # 언어 모델(multimodal language model): another concept
             if covered and (best is None or score > best[0]):
                 best = score, first, stop
         if best is not None and best[0] > -0.5:
             return best[1], best[2], "aligned"
-        if named:
+        if named or any(map(any, matches)):
             return None
     letters = len([ch for ch in (short or "") if ch.isupper()]) if not words else len(words)
     last = units[-1][2]
@@ -519,7 +527,7 @@ def _boundary(
         return None  # it means something else
     if not 0 < letters <= total:
         return None
-    count = letters
+    count = letters + (units[total - letters][2] == "가능한" and letters < total)
     first = total - count
     while first < total - 1 and (
         units[first][2] in _FIRST_NEVER or _ADNOMINAL.search(units[first][2])
@@ -530,6 +538,10 @@ def _boundary(
     return first, total, "counted"
 
 
+#: What describes a noun; at the beginning of a term only where the English has it too.
+_MODIFIER = re.compile(
+    r".(?:는|된|할|진)$|(?:통한|위한|대한|의한|유능한|훌륭한|복잡한|풍부한|정확한|잘못된)$"
+)
 #: Verbs before a noun; where nothing is aligned they are no part of a term.
 _ADNOMINAL = re.compile(
     r"(?:하는|되는|위한|통한|있는|없는|이용한|사용한|따른|대한|높은|작은|큰|[내오주]는)$|^한$"
