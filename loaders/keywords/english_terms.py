@@ -23,13 +23,16 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["SPANS", "SUGGESTER", "EnglishTerm", "english_pipeline", "find_english_terms"]
+__all__ = ["LEAST", "SPANS", "SUGGESTER", "EnglishTerm", "english_pipeline", "find_english_terms"]
 
 #: The suggester's name in spaCy's registry.
 SUGGESTER = "digestgraph.term_spans.v1"
 
 #: Where the model puts its spans: ``doc.spans[SPANS]``.
 SPANS = "terms"
+
+#: Spans below this are no candidates.
+LEAST = 0.02
 
 _MODEL = Path(__file__).with_name("model")
 _MOST_WORDS = 6
@@ -73,13 +76,14 @@ def propose_spans(doc: Doc) -> list[tuple[int, int]]:
     >>> sorted({doc[start:end].text for start, end in propose_spans(doc)})
     ['chain-of-thought', 'chain-of-thought prompting', 'prompting']
     """
-    words = [token.text for token in doc]
+    tokens = list(doc)
+    words = [token.text for token in tokens]
     lower = [word.lower() for word in words]
-    glued = [not token.whitespace_ for token in doc]
-    number = [token.like_num and not _has_letter(token.text) for token in doc]
+    glued = [not token.whitespace_ for token in tokens]
+    number = [token.like_num and not _has_letter(token.text) for token in tokens]
     edge = [
         any(map(str.isalnum, word)) and not token.is_stop and not isnumber and low not in _NO_EDGE
-        for token, word, low, isnumber in zip(doc, words, lower, number, strict=True)
+        for token, word, low, isnumber in zip(tokens, words, lower, number, strict=True)
     ]
     inner = [
         low not in _STOPS and not word.isspace() and (low in _INNER or any(map(str.isalnum, word)))
@@ -147,22 +151,22 @@ def english_pipeline() -> Language:
     """Load the model, once a process; its vectors are kept with half precision."""
     with use_ops("numpy", use_blis=False):  # NumPy's own BLAS is three times as fast
         nlp = spacy.load(_MODEL)
+    categorizer: Any = nlp.get_pipe("spancat")
+    categorizer.cfg["threshold"] = LEAST
     vectors: Any = nlp.vocab.vectors
     vectors.data = vectors.data.astype(np.float32)
     return nlp
 
 
-def find_english_terms(text: str, least: float = 0.02) -> list[EnglishTerm]:
+def find_english_terms(text: str) -> list[EnglishTerm]:
     """Return the spans of a text that may be terms, in order, with the model's score.
 
-    Spans may overlap.
+    Spans may overlap; those with a score below ``LEAST`` are left out.
 
     Parameters
     ----------
     text : str
         Title, abstract or both.
-    least : float
-        Spans below this score are left out.
     """
     if not text.strip():
         return []
@@ -173,5 +177,4 @@ def find_english_terms(text: str, least: float = 0.02) -> list[EnglishTerm]:
     return [
         EnglishTerm(span.start_char, span.end_char, float(score))
         for span, score in zip(group, group.attrs["scores"], strict=True)
-        if score >= least
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...graph.text import fold_term
 from ..entry import Entry
 from .english_ranking import load_ranker
-from .english_terms import find_english_terms
+from .english_terms import english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
 from .korean_terms import find_terms
 from .korean_tokenizer import cut_of, korean_pipeline
@@ -126,7 +126,7 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
         if _HANGUL.search(text):
             glosses, found = _read_korean(text, number)
         else:
-            glosses = find_glosses(_english_words()(text), load_lexicon())
+            glosses = find_glosses(_uncut(text), load_lexicon()) if "(" in text else []
             found = english.get(number, [])
         passages.append(Passage(text, line, section, tuple(glosses)))
         mentions += found
@@ -437,8 +437,8 @@ def _sentence_case(title: str) -> str:
     return title[:colon] + _CAPITAL.sub(lambda m: m[0].lower(), title[colon:])
 
 
-@cache
-def _english_words() -> Language:
-    import spacy
+def _uncut(text: str) -> Doc:
+    """Return a text as one token: glosses of English are read in its characters."""
+    from spacy.tokens import Doc
 
-    return spacy.blank("en")
+    return Doc(english_pipeline().vocab, words=[text or " "])

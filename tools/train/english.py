@@ -48,6 +48,7 @@ from digestgraph.loaders.keywords.english_ranking import (
     read_counts,
 )
 from digestgraph.loaders.keywords.english_terms import (
+    LEAST,
     SPANS,
     SUGGESTER,
     EnglishTerm,
@@ -245,7 +246,7 @@ def terms_of(doc: Doc) -> list[EnglishTerm]:
     return [
         EnglishTerm(span.start_char, span.end_char, float(score))
         for span, score in zip(group, group.attrs["scores"], strict=True)
-        if score >= 0.02
+        if score >= LEAST
     ]
 
 
