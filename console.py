@@ -179,15 +179,36 @@ def _print_paper(found: dict[str, Any]) -> None:
         + _clean(", ".join(names) or "unknown")
         + more
     )
-    if found["keywords"]:
-        labels = [_clean(k["label"] or k["id"]) for k in found["keywords"][:12]]
-        out.print(f"\n[bold]Keywords[/]: {', '.join(labels)}")
+    _print_keywords(found["keywords"])
     for point in found["summary"]:
         out.print(f"  • {_clean(point)}")
     for link in found["links"]:
         out.print(f"[bold]Link[/]: {_clean(link)}")
     for digest in found["digests"]:
         out.print(f"[dim]{_clean(digest['file'])}:{digest['line']} ({digest['id']})[/]")
+
+
+def _print_keywords(keywords: list[dict[str, Any]]) -> None:
+    out = _out()
+    for kind in ("concept", "method", "dataset", "benchmark", "metric"):
+        chosen = [k for k in keywords if k["shown"] and k["kind"] == kind]
+        if not chosen:
+            continue
+        names = []
+        for k in chosen:
+            name = _clean(k["label"] or next(iter(k["labels_ko"]), k["id"]))
+            own = " [dim](its own)[/]" if k["proposed"] else ""
+            names.append(name + own + "".join(map(_result, k["results"][:2])))
+        head = "Keywords" if kind == "concept" else f"{kind.capitalize()}s"
+        out.print(f"[bold]{head}[/]: {', '.join(names)}")
+
+
+def _result(stated: dict[str, Any]) -> str:
+    unit = f" {_clean(stated['unit'])}" if stated.get("unit") else ""
+    baseline = stated.get("baseline")
+    before = "" if baseline is None else f", from {baseline:g}"
+    change = "by " if stated["change"] else ""
+    return f" [dim]{change}{stated['value']:g}{unit}{before}[/]"
 
 
 def _print_author(found: dict[str, Any]) -> None:

@@ -95,6 +95,10 @@ def _label(keyword: Keyword) -> str:
     return keyword.label or next(iter(keyword.labels_ko), keyword.id)
 
 
+def _spelled(form: str) -> str:
+    return re.sub(r"[\s\-]", "", fold_term(form))
+
+
 def _unnamed(keywords: dict[str, Keyword], papers: dict[str, set[str]]) -> list[Doubt]:
     return [
         Doubt("unnamed", k.id, _label(k), len(papers[k.id]))
@@ -108,13 +112,14 @@ def _doubles(keywords: dict[str, Keyword], papers: dict[str, set[str]]) -> list[
     for keyword in keywords.values():
         for form in (keyword.label, *keyword.aliases, *keyword.labels_ko):
             if form:
-                key = re.sub(r"[\s\-]", "", fold_term(form))
-                bearers[key].setdefault(keyword.id, form)
+                bearers[_spelled(form)].setdefault(keyword.id, form)
     found: dict[tuple[str, str], Doubt] = {}
-    for forms in bearers.values():
+    for key, forms in bearers.items():
         ids = sorted(forms, key=lambda id_: (-len(papers[id_]), id_))
         for other in ids[1:]:
             one = keywords[ids[0]]
+            if key not in (_spelled(_label(one)), _spelled(_label(keywords[other]))):
+                continue  # a stray alias, not what either is called
             found.setdefault(
                 (one.id, other),
                 Doubt(
@@ -138,5 +143,5 @@ def _general(keywords: dict[str, Keyword], papers: dict[str, set[str]]) -> list[
         if k.kind == "concept"
         and " " not in _label(k)
         and "-" not in _label(k)
-        and len(papers[k.id]) > max(4, total / 100)
+        and len(papers[k.id]) > max(4, total / 30)
     ]

@@ -14,12 +14,17 @@ from ..graph.model import (
     LinksTo,
     Mentions,
     Paper,
+    Reports,
     Wrote,
     digest_key,
+    properties,
 )
 from ..graph.store import Store
 
-__all__ = ["describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
+__all__ = ["SHOWN", "describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
+
+#: So many concepts of a paper are shown; methods, datasets, benchmarks and metrics all are.
+SHOWN = 12
 
 
 def describe_paper(store: Store, text: str) -> dict[str, Any]:
@@ -39,8 +44,9 @@ def describe_paper(store: Store, text: str) -> dict[str, Any]:
         ``None``), ``authors`` (``id, name, as_printed, position, uncertain``; in their order
         where it is known, else by printed name), ``authors_complete``, ``author_order``,
         ``language, links, digests`` (``id, file, line, votes``), ``summary`` (of the first
-        entry that has one) and ``keywords`` (``id, label, labels_ko, aliases, kind, score``,
-        best first).
+        entry that has one) and ``keywords`` (``id, label, labels_ko, aliases, kind, score,
+        proposed, shown, results``, best first; ``shown`` are the best 12 concepts and all of
+        the other kinds).
 
     Raises
     ------
@@ -95,10 +101,28 @@ def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
 
 def _keywords_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
     scores: dict[str, float] = {}
+    proposed: set[str] = set()
     for edge in store.edges(Mentions, source=paper.id):
         scores[edge.target] = max(edge.score, scores.get(edge.target, 0.0))
+        if edge.proposed:
+            proposed.add(edge.target)
+    results: dict[str, list[dict[str, Any]]] = {}
+    reports = store.edges(Reports, source=paper.id)
+    for report in sorted(reports, key=lambda r: (digest_key(r.digest), r.line, r.offset)):
+        stated = {k: v for k, v in properties(report).items() if k != "offset"}
+        results.setdefault(report.target, []).append(stated)
     found = sorted(store.nodes(Keyword, scores), key=lambda k: (-scores[k.id], k.id))
-    return [{**_keyword(k), "score": scores[k.id]} for k in found]
+    concepts = [k.id for k in found if k.kind == "concept"][:SHOWN]
+    return [
+        {
+            **_keyword(k),
+            "score": scores[k.id],
+            "proposed": k.id in proposed,
+            "shown": k.kind != "concept" or k.id in concepts,
+            "results": results.get(k.id, []),
+        }
+        for k in found
+    ]
 
 
 def _keyword(keyword: Keyword) -> dict[str, Any]:
