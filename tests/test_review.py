@@ -92,9 +92,11 @@ def test_keywords_of_a_text_a_file_and_a_paper(folder: Path, tmp_path: Path) -> 
     assert "StarLoom1" in run("keywords", file)
     store = str(tmp_path / "g.db")
     run("load", str(folder), "--store", store, "--json")
-    shown = run("keywords", "2405.00002", "--store", store, "--explain")
-    assert "StarLoom2" in shown
-    assert "its own" in shown
+    assert "StarLoom2" in run("keywords", "2405.00002", "--store", store, "--explain")
+    (kept,) = json.loads(run("keywords", "2405.00002", "--store", store, "--explain", "--json"))
+    why = {k["label"]: k["kind_why"] for k in kept["keywords"]}
+    assert why["StarLoom2"] == "written as a name"
+    assert why["LoRA"] == "known name LoRA"
 
 
 def test_review_lists_for_machines_and_without_a_terminal(folder: Path, tmp_path: Path) -> None:
