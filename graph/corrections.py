@@ -68,7 +68,9 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
         raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
     values: dict[str, object] = {}
     for section, content in data.items():
-        if section not in _SECTIONS or not isinstance(content, dict):
+        if section in _SECTIONS and not isinstance(content, dict):
+            raise CorrectionsError(f"{origin}: {section!r} must be a section: [{section}]")
+        if section not in _SECTIONS:
             known = ", ".join(f"[{name}]" for name in _SECTIONS)
             raise CorrectionsError(f"{origin}: unknown section [{section}]; known are {known}")
         for key, value in content.items():

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 __all__ = [
+    "LONG_BULLET",
     "Authorship",
     "Bullet",
     "Digest",
@@ -16,6 +17,10 @@ __all__ = [
     "guess_language",
     "normalize_paper",
 ]
+
+
+#: Keywords are looked for in so many characters of a bullet; no digest has longer ones.
+LONG_BULLET = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +181,13 @@ def find_links(text: str) -> tuple[list[str], bool]:
         url = match[0]
         # Inside [text](url) a "](" can only be markdown between two copies of a link.
         url = url.split("](")[0]
-        while url and (url[-1] in ".,;:!?'*_~" or url[-1] in _CLOSING):
-            opening = _CLOSING.get(url[-1])
-            if opening and url.count(opening) >= url.count(url[-1]):
-                break
-            url = url[:-1]
+        surplus = {end: url.count(end) - url.count(begin) for end, begin in _CLOSING.items()}
+        end = len(url)
+        while end and (url[end - 1] in ".,;:!?'*_~" or surplus.get(url[end - 1], 0) > 0):
+            end -= 1
+            if url[end] in surplus:
+                surplus[url[end]] -= 1
+        url = url[:end]
         if re.fullmatch(r"https?:/*", url, re.IGNORECASE):
             continue
         following = text[match.end() : match.end() + 1]

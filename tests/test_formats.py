@@ -151,6 +151,18 @@ def test_control_characters_are_left_out_of_names_and_titles() -> None:
     assert {("control-character", 3), ("control-character", 9)} <= problems
 
 
+def test_characters_without_width_are_left_out() -> None:
+    entry, problems = parse_entry(authors="Ann\u200b \x07 Bee, \u202eEve Doe\ufeff")
+    assert [a.name for a in entry.authors] == ["Ann Bee", "Eve Doe"]
+    assert ("control-character", 9) in problems
+
+
+def test_an_overlong_point_is_kept_and_noted() -> None:
+    entry, problems = parse_entry(bullets=["가 " * 20_000])
+    assert len(entry.bullets[0].text) > 39_000
+    assert "long-bullet" in {code for code, _ in problems}
+
+
 # --- votes, images, links -----------------------------------------------------------------------
 
 

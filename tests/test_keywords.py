@@ -242,7 +242,7 @@ def test_recalling_names_is_as_good_as_having_given_them(days: list[list[str]], 
     [
         ("[keywords", "not readable as TOML"),
         ("[colours]\n", "unknown section [colours]"),
-        ("keywords = 3\n", "unknown section"),
+        ("keywords = 3\n", "'keywords' must be a section: [keywords]"),
         ("[keywords]\nbann = []\n", "unknown key 'bann' in [keywords]"),
         ("[keywords]\nban = 'x'\n", "must be a list of names"),
         ("[keywords]\nban = ['']\n", "must be a list of names"),

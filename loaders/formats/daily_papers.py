@@ -46,7 +46,7 @@ class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "daily-papers"
-    version = "1"
+    version = "2"
     suffixes = (".md", ".markdown", ".txt")
 
     def sniff(self, text: str) -> bool:

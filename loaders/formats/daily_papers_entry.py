@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable
 
 from ...graph.identity import is_organisation
-from ..entry import Authorship, Bullet, Entry, Link, find_links, guess_language
+from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields"]
 
@@ -29,7 +29,10 @@ _RULE = re.compile(r"^(?:[-*_]\s*){3,}$")
 _CUT = re.compile(
     r"^(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|\.\.\.|…)$", re.IGNORECASE
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Control characters, and those that have no width or turn the direction of a text.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _MOST_VOTES = 10**9
 
 
@@ -117,6 +120,13 @@ class EntryFields:
             found, glued = find_links(bullet.text)
             for link in found:
                 links.setdefault(link, Link(link, bullet.line))
+            if len(bullet.text) > LONG_BULLET:
+                note(
+                    bullet.line,
+                    "long-bullet",
+                    f"a point of {len(bullet.text):,} characters: keywords are looked for in the "
+                    f"first {LONG_BULLET:,}",
+                )
             if glued:
                 note(bullet.line, "glued-link", "letters touch a link; the link ends before them")
         if self.vote_line is None:
@@ -213,4 +223,4 @@ class EntryFields:
         if not _CONTROL.search(text):
             return text
         self.note(line, "control-character", f"control characters left out of the {what}")
-        return _CONTROL.sub("", text).strip()
+        return " ".join(_CONTROL.sub("", text).split())

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...graph.text import fold_term
-from ..entry import Entry
+from ..entry import LONG_BULLET, Entry
 from .english_ranking import load_ranker
 from .english_terms import english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Passage", "Read", "is_name", "read_entry"]
 
-#: Longer texts are cut; no digest has such a bullet.
-LONGEST = 20_000
 _LONGEST_TERM = 80
 
 
@@ -87,7 +85,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\
 
 def _cleaned(text: str) -> str:
     """Blank out what is no prose; offsets stay, control characters become blanks."""
-    text = _CONTROL.sub(" ", text[:LONGEST])
+    text = _CONTROL.sub(" ", text[:LONG_BULLET])
     text = _STYLED.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), text)
     for pattern in (_LINK, _MARKUP):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
