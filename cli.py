@@ -187,16 +187,16 @@ show_app = typer.Typer(
 app.add_typer(show_app, name="show")
 
 
-def _show(kind: str, name: str, store: str, as_json: bool) -> None:
+def _show(kind: str, name: str, store: str, as_json: bool, **options: bool) -> None:
     from .queries import show
 
-    describe: dict[str, Callable[[Store, str], dict[str, Any]]] = {
+    describe: dict[str, Callable[..., dict[str, Any]]] = {
         "paper": show.describe_paper,
         "author": show.describe_author,
         "keyword": show.describe_keyword,
     }
     with _open(store) as opened:
-        found = describe[kind](opened, name)
+        found = describe[kind](opened, name, **options)
     if as_json:
         _print_json(found)
     else:
@@ -209,10 +209,13 @@ def _show(kind: str, name: str, store: str, as_json: bool) -> None:
 def show_paper(
     name: Annotated[str, typer.Argument(metavar="ID", help="arXiv id, link, or title.")],
     store: StoreOption = "digestgraph.db",
+    rare_first: Annotated[
+        bool, typer.Option("--rare-first", help="Weigh keywords by how few papers have them.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Show a paper with its authors, keywords, links and digests."""
-    _show("paper", name, store, as_json)
+    _show("paper", name, store, as_json, rare_first=rare_first)
 
 
 @show_app.command("author", epilog='Example:  digestgraph show author "Furu Wei"')

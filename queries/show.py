@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import Any
 
@@ -27,7 +28,7 @@ __all__ = ["SHOWN", "describe_author", "describe_keyword", "describe_paper", "ra
 SHOWN = 12
 
 
-def describe_paper(store: Store, text: str) -> dict[str, Any]:
+def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict[str, Any]:
     """Describe a paper.
 
     Parameters
@@ -36,6 +37,9 @@ def describe_paper(store: Store, text: str) -> dict[str, Any]:
         The graph.
     text : str
         Id, arXiv id, link, or (part of) the title.
+    rare_first : bool
+        Weigh the keywords by how few papers of the store have them: score times
+        ``log(1 + papers / papers with it)``. Else the paper alone counts.
 
     Returns
     -------
@@ -79,7 +83,7 @@ def describe_paper(store: Store, text: str) -> dict[str, Any]:
             for e in featured
         ],
         "summary": next((list(e.summary) for e in entries if e.summary), []),
-        "keywords": _keywords_of(store, paper),
+        "keywords": _keywords_of(store, paper, rare_first=rare_first),
     }
 
 
@@ -99,7 +103,7 @@ def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
     ]
 
 
-def _keywords_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
+def _keywords_of(store: Store, paper: Paper, *, rare_first: bool) -> list[dict[str, Any]]:
     scores: dict[str, float] = {}
     proposed: set[str] = set()
     for edge in store.edges(Mentions, source=paper.id):
@@ -111,7 +115,14 @@ def _keywords_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
     for report in sorted(reports, key=lambda r: (digest_key(r.digest), r.line, r.offset)):
         stated = {k: v for k, v in properties(report).items() if k != "offset"}
         results.setdefault(report.target, []).append(stated)
-    found = sorted(store.nodes(Keyword, scores), key=lambda k: (-scores[k.id], k.id))
+    weight = dict(scores)
+    if rare_first:
+        papers = {id_: {e.source for e in store.edges(Mentions, target=id_)} for id_ in scores}
+        total = store.counts()["papers"]
+        weight = {
+            id_: score * math.log1p(total / len(papers[id_])) for id_, score in scores.items()
+        }
+    found = sorted(store.nodes(Keyword, scores), key=lambda k: (-weight[k.id], k.id))
     concepts = [k.id for k in found if k.kind == "concept"][:SHOWN]
     return [
         {
