@@ -377,6 +377,10 @@ def demo(
 
 def main() -> None:
     """Run the command line; errors are sentences, not tracebacks."""
+    import os
+
+    # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .graph.errors import DigestgraphError, UsageError
 
     try:
