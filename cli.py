@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 if TYPE_CHECKING:
     from .graph.store import Store
@@ -69,7 +70,8 @@ def _root(
 
 
 @contextmanager
-def _open(url: str, *, create: bool = False) -> Iterator[Store]:
+def open_for_command(url: str, *, create: bool = False) -> Iterator[Store]:
+    """Open the store that a command names; ask for a server's password at a terminal."""
     import os
 
     from .graph.errors import NotFoundError, UsageError
@@ -93,7 +95,8 @@ def _open(url: str, *, create: bool = False) -> Iterator[Store]:
         yield store
 
 
-def _print_json(value: Any) -> None:
+def print_json(value: Any) -> None:
+    """Print a value as JSON for machines."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
@@ -130,7 +133,7 @@ def load(
         typer.echo(json.dumps(dataclasses.asdict(digest), ensure_ascii=False))
         sys.stdout.flush()
 
-    with _open(store, create=True) as opened, console.progress(quiet=as_json) as advance:
+    with open_for_command(store, create=True) as opened, console.progress(quiet=as_json) as advance:
         report = load_digests(
             opened,
             paths,
@@ -152,10 +155,10 @@ def load(
 @app.command(epilog="Example:  digestgraph info --json")
 def info(store: StoreOption = "digestgraph.db", as_json: JsonOption = False) -> None:
     """Say what is in a store: digests, papers, authors, keywords, votes, problems."""
-    with _open(store) as opened:
+    with open_for_command(store) as opened:
         counts = opened.counts()
     if as_json:
-        _print_json(counts)
+        print_json(counts)
     else:
         from . import console
 
@@ -171,10 +174,10 @@ def problems(
     """Report on the quality of the digests: what is odd, where, how often."""
     from .queries.problems import list_problems
 
-    with _open(store) as opened:
+    with open_for_command(store) as opened:
         rows = list_problems(opened, code=code)
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     else:
         from . import console
 
@@ -195,10 +198,10 @@ def _show(kind: str, name: str, store: str, as_json: bool, **options: bool) -> N
         "author": show.describe_author,
         "keyword": show.describe_keyword,
     }
-    with _open(store) as opened:
+    with open_for_command(store) as opened:
         found = describe[kind](opened, name, **options)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         from . import console
 
@@ -238,6 +241,35 @@ def show_keyword(
     _show("keyword", name, store, as_json)
 
 
+class _Questions(TyperGroup):
+    """The queries; the catalogue is imported only when it is needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature
+        from .ask import list_queries
+
+        return [query.name for query in list_queries()]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - click's signature
+        from .ask import build_command, find_query
+
+        return build_command(find_query(cmd_name))
+
+
+ask_app = typer.Typer(
+    cls=_Questions,
+    help="Ask a question of the catalogue; each has its own --help.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    epilog='Example:  digestgraph ask coauthors "Furu Wei" --json',
+)
+app.add_typer(ask_app, name="ask")
+
+
+@ask_app.callback()
+def _ask() -> None:
+    pass
+
+
 @app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
 def dump(
     store: StoreOption = "digestgraph.db",
@@ -252,7 +284,7 @@ def dump(
     from .graph.dates import parse_date
     from .graph.files import write_whole
 
-    with _open(store) as opened:
+    with open_for_command(store) as opened:
         snapshot = opened.snapshot()
     if as_of is not None:
         snapshot = snapshot.as_of(parse_date(as_of))
@@ -273,10 +305,10 @@ def remove(
     from . import console
     from .loaders.load import remove_digest
 
-    with _open(store) as opened, console.progress(quiet=as_json) as advance:
+    with open_for_command(store) as opened, console.progress(quiet=as_json) as advance:
         report = remove_digest(opened, digest, on_progress=advance)
     if as_json:
-        _print_json({"removed": digest, "assignments_changed": report.assignments_changed})
+        print_json({"removed": digest, "assignments_changed": report.assignments_changed})
     else:
         console.print_change(f"{digest} is withdrawn.", report)
 
@@ -295,10 +327,10 @@ def refresh(
     from . import console
     from .loaders.load import refresh_graph
 
-    with _open(store) as opened, console.progress(quiet=as_json) as advance:
+    with open_for_command(store) as opened, console.progress(quiet=as_json) as advance:
         report = refresh_graph(opened, keywords=keywords, config=config, on_progress=advance)
     if as_json:
-        _print_json({"assignments_changed": report.assignments_changed})
+        print_json({"assignments_changed": report.assignments_changed})
     else:
         console.print_change("The graph is computed anew.", report)
 
@@ -322,14 +354,14 @@ def keywords(
     def kept(paper: str) -> list[Any]:
         from .loaders.look import kept_entries
 
-        with _open(store) as opened:
+        with open_for_command(store) as opened:
             return kept_entries(opened, paper)
 
     found = [
         (entry, explain_keywords(entry, config)) for entry in find_entries(what, from_store=kept)
     ]
     if as_json:
-        _print_json([console.explained_as_dict(*pair, whole=explain) for pair in found])
+        print_json([console.explained_as_dict(*pair, whole=explain) for pair in found])
     for entry, explained in [] if as_json else found:
         console.print_explained(entry, explained, whole=explain)
 
@@ -348,10 +380,10 @@ def review(
     from .graph.decisions import decide_keyword
     from .queries.review import find_doubts
 
-    with _open(store) as opened:
+    with open_for_command(store) as opened:
         doubts = find_doubts(opened, limit=limit)
     if as_json:
-        _print_json([doubt.as_dict() for doubt in doubts])
+        print_json([doubt.as_dict() for doubt in doubts])
         return
     decided = console.review(
         doubts, lambda verb, label, other: decide_keyword(config, verb, label, other)

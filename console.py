@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .loaders.entry import Entry
     from .loaders.keywords import Explained
     from .loaders.load import LoadReport
+    from .queries.catalogue import Query
     from .queries.review import Doubt
     from .tour import DemoResult
 
@@ -242,6 +243,45 @@ def _print_keyword(found: dict[str, Any]) -> None:
     out.print(table)
     if found["papers"][30:]:
         out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
+
+
+# --- answers ------------------------------------------------------------------------------------
+
+_SHOWN_ROWS = 30
+
+
+def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
+    """Print the answer of a query as a table; ids of people and keywords are left to --json."""
+    out = _out()
+    if not rows:
+        out.print("No rows: nothing in the store answers this.")
+        return
+    named = {"id": "name", "a": "a_name", "b": "b_name", "keyword": "label"}
+    shown = [c for c in query.columns if not (c in named and named[c] in query.columns)]
+    numbers = tuple(c for c in shown if query.columns[c] in (int, float))
+    table = Table(box=SIMPLE_HEAD)
+    for column in shown:
+        head = column.removesuffix("_name").replace("_", " ")
+        table.add_column(head, justify="right" if column in numbers else "left")
+    for row in rows[:_SHOWN_ROWS]:
+        table.add_row(*(_shown(row[column]) for column in shown))
+    out.print(table)
+    if rows[_SHOWN_ROWS:]:
+        out.print(f"and {len(rows) - _SHOWN_ROWS:,} more (--json or --csv shows all)")
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return "[dim]unknown[/]"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, list):
+        return _clean(", ".join(map(str, value)))
+    return _clean(str(value))
 
 
 # --- keywords of a text ---------------------------------------------------------------------------

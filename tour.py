@@ -11,7 +11,7 @@ from .examples import folder as examples_folder
 from .graph.errors import UsageError
 from .graph.store import open_store
 from .loaders.load import LoadReport, load_digests
-from .queries import rank_collaborations, rank_keywords
+from .queries import pairs, rank_keywords
 from .queries.views import view_overview
 
 __all__ = ["DemoResult", "run_demo"]
@@ -52,7 +52,7 @@ def run_demo(
         return DemoResult(
             report=report,
             counts=store.counts(),
-            collaborations=rank_collaborations(store, limit=5, least_papers=2),
+            collaborations=pairs.rows(store, limit=5, least_papers=2),
             keywords=rank_keywords(store, limit=10),
             store=path,
             map=page.save(folder / "map.html"),

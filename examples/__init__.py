@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["folder"]
+if TYPE_CHECKING:
+    from ..graph.snapshot import Delta
+    from ..graph.store import Store
+
+__all__ = ["folder", "open_examples"]
 
 
 def folder() -> Path:
@@ -16,3 +22,33 @@ def folder() -> Path:
     8
     """
     return Path(__file__).parent
+
+
+def open_examples() -> Store:
+    """Return a store in memory with the example digests loaded.
+
+    The first call in a process reads the digests, which takes some seconds.
+
+    Examples
+    --------
+    >>> with open_examples() as store:
+    ...     store.counts()["papers"]
+    72
+    """
+    from ..graph.store import open_store
+
+    store = open_store(":memory:")
+    delta, settings = _examples()
+    store.apply(delta, settings)
+    return store
+
+
+@cache
+def _examples() -> tuple[Delta, dict[str, str]]:
+    from ..graph.snapshot import Snapshot
+    from ..graph.store import open_store
+    from ..loaders.load import load_digests
+
+    with open_store(":memory:") as store:
+        load_digests(store, [folder()])
+        return Snapshot().difference(store.snapshot()), store.settings()

@@ -41,13 +41,17 @@ class NotFoundError(UsageError):
     text : str
         What the user wrote.
     nearest : sequence of str
-        Names in the store that come close, best first.
+        Names that come close, best first.
+    where : str
+        Where it was looked for.
     """
 
-    def __init__(self, kind: str, text: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(
+        self, kind: str, text: str, nearest: Sequence[str] = (), where: str = "this store"
+    ) -> None:
         self.kind, self.text, self.nearest = kind, text, tuple(nearest)
         hint = f" Nearest: {', '.join(self.nearest)}." if nearest else ""
-        super().__init__(f"no {kind} {text!r} in this store.{hint}")
+        super().__init__(f"no {kind} {text!r} in {where}.{hint}")
 
 
 class AmbiguousError(UsageError):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 from .errors import AmbiguousError, NotFoundError
+from .memo import remember
 from .model import Author, Keyword, Node, Paper
 from .store import Store
 from .text import fold, fold_term
@@ -36,8 +37,7 @@ def find_paper(store: Store, text: str) -> Paper:
         node = store.node(Paper, candidate)
         if node is not None:
             return node
-    names = [(p, [p.title] if p.title else []) for p in store.nodes(Paper)]
-    return _by_name("paper", text, names, fold, inside=True)
+    return _by_name(store, Paper, text, inside=True)
 
 
 def _paper_ids(text: str) -> list[str]:
@@ -59,9 +59,7 @@ def find_author(store: Store, text: str) -> Author:
         When several authors have that name.
     """
     node = store.node(Author, text.strip())
-    if node is not None:
-        return node
-    return _by_name("author", text, [(a, list(a.names)) for a in store.nodes(Author)], fold)
+    return node if node is not None else _by_name(store, Author, text)
 
 
 def find_keyword(store: Store, text: str) -> Keyword:
@@ -79,42 +77,47 @@ def find_keyword(store: Store, text: str) -> Keyword:
         node = store.node(Keyword, candidate)
         if node is not None:
             return node
-    names = [
-        (k, [*([k.label] if k.label else []), *k.labels_ko, *k.aliases])
-        for k in store.nodes(Keyword)
-    ]
-    return _by_name("keyword", text, names, fold_term)
+    return _by_name(store, Keyword, text)
 
 
-def _by_name(
-    kind: str,
-    text: str,
-    names: Sequence[tuple[T, list[str]]],
-    folding: Callable[[str], str],
-    *,
-    inside: bool = False,
-) -> T:
-    wanted = folding(text)
-    folded = [(node, {folding(name) for name in own}) for node, own in names]
-    found = [node for node, own in folded if wanted in own]
-    if not found and inside and len(wanted) >= 4:
-        found = [node for node, own in folded if any(wanted in name for name in own)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousError(kind, text, [node.id for node in found[:10]])
-    raise NotFoundError(kind, text, _nearest(wanted, names, folding))
+def _by_name(store: Store, cls: type[T], text: str, *, inside: bool = False) -> T:
+    names = remember(store, f"names of {cls.__name__}", lambda: _folded_names(store, cls))
+    wanted = _FOLDING[cls](text)
+    ids = names.get(wanted, {})
+    if not ids and inside and len(wanted) >= 4:
+        ids = {
+            id_: name for form, own in names.items() if wanted in form for id_, name in own.items()
+        }
+    if len(ids) > 1:
+        raise AmbiguousError(cls.__name__.lower(), text, sorted(ids)[:10])
+    for id_ in ids:
+        node = store.node(cls, id_)
+        if node is not None:
+            return node
+    raise NotFoundError(cls.__name__.lower(), text, _nearest(wanted, names))
 
 
-def _nearest(
-    wanted: str, names: Sequence[tuple[Node, list[str]]], folding: Callable[[str], str]
-) -> list[str]:
+def _folded_names(store: Store, cls: type[Node]) -> dict[str, dict[str, str]]:
+    """Return, for each folded name, the ids of the nodes that have it and how it is printed."""
+    found: dict[str, dict[str, str]] = {}
+    folding, own = _FOLDING[cls], _OWN_NAMES[cls]
+    for node in store.nodes(cls):
+        for name in own(node):
+            found.setdefault(folding(name), {}).setdefault(node.id, name)
+    return found
+
+
+_FOLDING: dict[type[Node], Callable[[str], str]] = {Paper: fold, Author: fold, Keyword: fold_term}
+_OWN_NAMES: dict[type[Node], Callable[[Any], Iterable[str]]] = {
+    Paper: lambda paper: [paper.title] if paper.title else [],
+    Author: lambda author: author.names,
+    Keyword: lambda k: [*([k.label] if k.label else []), *k.labels_ko, *k.aliases],
+}
+
+
+def _nearest(wanted: str, names: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Return printed names that come close; only names that share a beginning are compared."""
     starts = {word[:2] for word in wanted.split()}
-    near: dict[str, str] = {}
-    for _, own in names:
-        for name in own:
-            form = folding(name)
-            if any(word[:2] in starts for word in form.split()):
-                near.setdefault(form, name)
-    return [near[form] for form in difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)]
+    near = [form for form in names if any(word[:2] in starts for word in form.split())]
+    best = difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)
+    return [next(iter(names[form].values())) for form in best]

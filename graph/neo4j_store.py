@@ -70,6 +70,7 @@ class Neo4jStore:
 
     #: A commit costs a server as much as some hundred rows.
     pool_rows = 5000
+    language = "cypher"
 
     def __init__(self, url: str, *, auth: tuple[str, str] | None = None) -> None:
         self.url = url
@@ -119,13 +120,22 @@ class Neo4jStore:
             raise StoreConnectionError(f"{self.url}: {text}") from error
 
     def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
+        return self.rows(statement(name), parameters)
+
+    def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """See :meth:`Store.rows`."""
+
         def work(tx: ManagedTransaction) -> list[dict[str, Any]]:
-            rows: list[dict[str, Any]] = tx.run(statement(name), parameters).data()
+            rows: list[dict[str, Any]] = tx.run(statement, dict(parameters)).data()
             return rows
 
         with self._errors(), self._session() as session:
             found: list[dict[str, Any]] = session.execute_read(work)
         return found
+
+    def version(self) -> str:
+        """See :meth:`Store.version`."""
+        return self._read_state() or ""
 
     def _session(self) -> Any:
         return self._driver.session(database=self._database)

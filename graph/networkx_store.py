@@ -73,6 +73,7 @@ class NetworkXStore:
     """
 
     pool_rows = 0
+    language = "sql"
 
     def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
         self.url = path
@@ -277,6 +278,17 @@ class NetworkXStore:
         )
         names = [column[0] for column in row.description]
         return dict(zip(names, row.fetchone(), strict=True))
+
+    def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """See :meth:`Store.rows`."""
+        found = self._db.execute(statement, parameters)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def version(self) -> str:
+        """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return f"{others}:{self._db.total_changes}"
 
     @property
     def graph(self) -> nx.MultiDiGraph:

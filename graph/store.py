@@ -30,6 +30,8 @@ class Store(Protocol):
     """
 
     url: str
+    #: The language of :meth:`rows`: ``"sql"`` or ``"cypher"``.
+    language: str
     #: Whole digests are pooled into one transaction up to this number of rows; 0 for one each.
     pool_rows: int
 
@@ -70,6 +72,15 @@ class Store(Protocol):
 
     def counts(self) -> dict[str, Any]:
         """Count what is in the graph; see the ``info`` command for the keys."""
+
+    def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Run one reading statement of our own, in the language of the store.
+
+        Values travel as parameters only. Lists and flags come as the store keeps them.
+        """
+
+    def version(self) -> str:
+        """Return a text that changes whenever the graph does, for caches in memory."""
 
     @property
     def graph(self) -> nx.MultiDiGraph:

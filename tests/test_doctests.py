@@ -14,7 +14,13 @@ ROOMS = ("graph", "loaders", "queries", "examples")
 
 def module_names() -> list[str]:
     """All modules of the package, not those of tests and tools that lie in the same folder."""
-    names = ["digestgraph", "digestgraph.cli", "digestgraph.console", "digestgraph.tour"]
+    names = [
+        "digestgraph",
+        "digestgraph.ask",
+        "digestgraph.cli",
+        "digestgraph.console",
+        "digestgraph.tour",
+    ]
     for room in ROOMS:
         package = importlib.import_module(f"digestgraph.{room}")
         names.append(package.__name__)

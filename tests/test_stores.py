@@ -21,7 +21,7 @@ from digestgraph.graph.errors import (
 )
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
 from digestgraph.loaders import load_digests
-from digestgraph.queries import describe_keyword, describe_paper, rank_collaborations, rank_keywords
+from digestgraph.queries import describe_keyword, describe_paper, pairs, rank_keywords
 
 
 @pytest.fixture
@@ -162,7 +162,7 @@ def test_strongest_collaborations_follow_the_formula(store: Store, tmp_path: Pat
         make_entry("2401.00003", authors="Ann Bee"),
     )
     load_digests(store, write_archive(tmp_path, {"2024-01-01": day}))
-    ranked = rank_collaborations(store)
+    ranked = pairs.rows(store)
     assert [(p["a_name"], p["b_name"], p["papers"], p["weight"]) for p in ranked] == [
         ("Ann Bee", "Cee Dee", 2, 1.5),
         ("Ann Bee", "Eva Fox", 1, 0.5),
@@ -202,7 +202,7 @@ def test_a_password_is_asked_for_only_at_a_terminal(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     with (
         pytest.raises(StoreError, match="no Neo4j server answers"),
-        cli._open("bolt://127.0.0.1:1"),
+        cli.open_for_command("bolt://127.0.0.1:1"),
     ):
         pass
     assert asked == ["Password of neo4j at bolt://127.0.0.1:1: "]

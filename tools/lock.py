@@ -15,6 +15,7 @@ def main() -> None:
         [
             sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes",
             "--allow-unsafe", "--strip-extras", "--no-emit-index-url", "--no-emit-trusted-host",
+            "--no-emit-find-links",
             "--no-annotate", "--no-header", "--extra", "test", "--extra", "dev",
             "--output-file", "requirements.txt", "pyproject.toml",
         ],

@@ -1,0 +1,139 @@
+"""``digestgraph ask NAME …``: one command for each query of the catalogue, made from it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated, Any
+
+import typer
+
+from .graph.errors import UsageError
+from .queries.catalogue import Lookup, Parameter, Query, find_query, list_queries
+
+__all__ = ["build_command", "find_query", "list_queries", "print_answer"]
+
+
+def build_command(query: Query[Any]) -> Any:
+    """Make the command of a query from its parameters and its text."""
+    from .cli import StoreOption
+
+    def run(**given: Any) -> None:
+        shape = {name: given.pop(name) for name in ("store", "as_json", "as_csv", "as_cypher")}
+        many = [p for p in query.parameters if p.many]
+        firsts = [given.pop(p.name) for p in query.parameters if p.required and not p.many]
+        rest = [value for p in many for value in given.pop(p.name)]
+        chosen = {name: getattr(value, "value", value) for name, value in given.items()}
+        print_answer(query, (*firsts, *rest), chosen, **shape)
+
+    shared = {
+        "store": (StoreOption, "digestgraph.db"),
+        "as_json": (
+            Annotated[bool, typer.Option("--json", help="Print a JSON list of rows.")],
+            False,
+        ),
+        "as_csv": (
+            Annotated[bool, typer.Option("--csv", help="Print CSV; formulas are disarmed.")],
+            False,
+        ),
+        "as_cypher": (
+            Annotated[
+                bool, typer.Option("--cypher", help="Print the Cypher to paste into a browser.")
+            ],
+            False,
+        ),
+    }
+    parameters = [
+        inspect.Parameter(
+            p.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            annotation=_annotation(p),
+            default=inspect.Parameter.empty if p.required else p.default,
+        )
+        for p in query.parameters
+    ]
+    parameters += [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+        )
+        for name, (annotation, default) in shared.items()
+        if name != "as_cypher" or isinstance(query, Lookup)
+    ]
+    if not isinstance(query, Lookup):
+        run = _without_cypher(run)
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    app = typer.Typer(add_completion=False, rich_markup_mode=None)
+    app.command(
+        query.name,
+        help=query.summary,
+        epilog=f"Example:  digestgraph ask {query.name} {query.example}".rstrip(),
+    )(run)
+    return typer.main.get_command(app)
+
+
+def _without_cypher(run: Callable[..., None]) -> Callable[..., None]:
+    def without(**given: Any) -> None:
+        run(**given, as_cypher=False)
+
+    return without
+
+
+def _annotation(parameter: Parameter) -> Any:
+    kind: Any = parameter.type
+    if parameter.choices:
+        kind = _choice({c.replace("-", "_"): c for c in parameter.choices})
+    if parameter.many:
+        kind = list[kind]
+    elif parameter.default is None and not parameter.required:
+        kind = kind | None
+    metavar = {"as_of": "DATE", "since": "DATE", "until": "DATE"}.get(parameter.name)
+    if parameter.required:
+        name = parameter.name.upper() + ("..." if parameter.many else "")
+        return Annotated[kind, typer.Argument(metavar=name, help=parameter.text)]
+    option = "--" + parameter.name.replace("_", "-")
+    if parameter.type is bool:
+        option = f"{option}/--no-{option.removeprefix('--')}"
+    return Annotated[kind, typer.Option(option, metavar=metavar, help=parameter.text)]
+
+
+def _choice(values: dict[str, str]) -> Any:
+    return Enum("Choice", values, type=str)
+
+
+def print_answer(
+    query: Query[Any],
+    arguments: tuple[Any, ...],
+    options: dict[str, Any],
+    *,
+    store: str,
+    as_json: bool,
+    as_csv: bool,
+    as_cypher: bool,
+) -> None:
+    """Ask a query and print the answer in the shape that is wanted.
+
+    Raises
+    ------
+    UsageError
+        When more than one shape is wanted.
+    """
+    from . import console
+    from .cli import open_for_command, print_json
+
+    if as_json + as_csv + as_cypher > 1:
+        raise UsageError("give one of --json, --csv and --cypher")
+    with open_for_command(store) as opened:
+        if as_cypher and isinstance(query, Lookup):
+            typer.echo(query.paste(opened, *arguments, **options))
+            return
+        rows = query.rows(opened, *arguments, **options)
+    if as_json:
+        print_json(rows)
+    elif as_csv:
+        from .graph.export import render_csv
+
+        typer.echo(render_csv(list(query.columns), rows), nl=False)
+    else:
+        console.print_rows(query, rows)

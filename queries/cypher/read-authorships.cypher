@@ -1,0 +1,9 @@
+// People and their papers, with the date of each paper's first digest.
+MATCH (a:Author {kind: 'person'})-[w:WROTE]->(p:Paper)
+WHERE right(w.digest, 10) <= $as_of
+WITH DISTINCT a, p
+CALL (p) {
+  MATCH (p)-[:FEATURED_IN]->(d:Digest)
+  RETURN min(d.date) AS date
+}
+RETURN a.id AS source, p.id AS paper, 1.0 AS value, date

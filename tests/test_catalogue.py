@@ -1,0 +1,172 @@
+"""Every query is documented and answers alike on both stores, as of any day."""
+
+from __future__ import annotations
+
+import math
+import shlex
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from digestgraph import cli
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.loaders import load_digests
+from digestgraph.queries.catalogue import Lookup, Query, list_queries
+
+#: Arguments of each query to compare the stores with: positional ones, then options.
+#: PEOPLE, PAPERS and KEYWORDS stand for some of the store, from the busiest to the idlest.
+CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
+    "coauthors": [
+        (("PERSON",), {}),
+        (("PERSON",), {"least_papers": 2, "limit": 5}),
+    ],
+    "pairs": [
+        ((), {}),
+        ((), {"counting": "full", "limit": 50}),
+        ((), {"least_papers": 2, "longest_list": 12, "limit": None}),
+    ],
+}
+
+QUERIES = list_queries()
+DAYS = 60
+
+
+def test_every_query_has_cases() -> None:
+    assert sorted(CASES) == sorted(query.name for query in QUERIES)
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
+def test_every_query_is_documented(query: Query[Any]) -> None:
+    assert query.summary.endswith(".")
+    assert all(parameter.text for parameter in query.parameters), query.name
+    assert "Returns" in (query.function.__doc__ or "")
+    for column in query.columns:
+        assert f"``{column}``" in _docs(query) or column in _docs(query), column
+    assert query.parameters[-1].name == "as_of"
+
+
+def _docs(query: Query[Any]) -> str:
+    return query.function.__doc__ or ""
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
+def test_the_example_of_each_query_runs_in_the_shell(query: Query[Any], tmp_path: Path) -> None:
+    path = str(tmp_path / "x.db")
+    with open_examples() as store, open_store(path) as copy:
+        from digestgraph.graph import Snapshot
+
+        copy.apply(Snapshot().difference(store.snapshot()), store.settings())
+    words = ["ask", query.name, *shlex.split(query.example), "--store", path]
+    for shape in ([], ["--json"], ["--csv"]):
+        result = CliRunner().invoke(cli.app, [*words, *shape], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+        assert "No rows" not in result.output, "an example should have an answer"
+
+
+def test_the_files_are_those_of_the_lookups() -> None:
+    here = files("digestgraph.queries")
+    lookups = [query for query in QUERIES if isinstance(query, Lookup)]
+    cypher = {f.name for f in here.joinpath("cypher").iterdir() if not f.name.startswith("read-")}
+    sql = {f.name for f in here.joinpath("sql").iterdir() if not f.name.startswith("read-")}
+    assert cypher == {f"{query.name}.cypher" for query in lookups}
+    assert sql == {f"{query.name}.sql" for query in lookups if query.offline is None}
+    for query in lookups:
+        assert query.statement().startswith("// "), query.name
+
+
+# --- both stores ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def both(
+    neo4j_server: Any, shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, Neo4jStore]]:
+    """Sixty real days in both stores."""
+    from conftest import empty_server
+
+    step = len(shared_days) // DAYS
+    path = tmp_path_factory.mktemp("both") / "x.db"
+    with open_store(path) as offline, neo4j_server() as server:
+        empty_server(server)
+        load_digests(offline, shared_days[::step][:DAYS])
+        with server.writing():
+            from digestgraph.graph import Snapshot
+
+            server.apply(Snapshot().difference(offline.snapshot()), offline.settings())
+        yield offline, server
+
+
+def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:
+    """Replace PERSON, PAPER and KEYWORD by the ids of a busy, a middling and an idle one."""
+    from digestgraph.graph.model import Mentions, Wrote
+
+    busy: dict[str, list[str]] = {}
+    for word, cls, end in (
+        ("PERSON", Wrote, "source"),
+        ("PAPER", Mentions, "source"),
+        ("KEYWORD", Mentions, "target"),
+    ):
+        counts: dict[str, int] = {}
+        for edge in store.edges(cls):
+            counts[getattr(edge, end)] = counts.get(getattr(edge, end), 0) + 1
+        busy[word] = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    for place in (0, 1, 7, 50, -1):
+        yield [busy[word][place + n] if word in busy else word for n, word in enumerate(words)]
+        if not set(busy) & set(words):
+            return
+
+
+@pytest.mark.neo4j
+@pytest.mark.shared
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
+def test_both_stores_answer_alike(query: Query[Any], both: tuple[Store, Neo4jStore]) -> None:
+    offline, server = both
+    middle = offline.digests()[DAYS // 2].date
+    answered = 0
+    for words, options in CASES[query.name]:
+        for arguments in fill(offline, words):
+            for as_of in (None, middle):
+                given = {**options, "as_of": as_of}
+                one = query.rows(offline, *arguments, **given)
+                other = query.rows(server, *arguments, **given)
+                assert_alike(one, other, f"{query.name} {arguments} {given}")
+                answered += len(one)
+    assert answered, "no case had an answer"
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
+def test_as_of_a_day_is_the_answer_of_that_day(
+    query: Query[Any], both: tuple[Store, Neo4jStore]
+) -> None:
+    """Asking the whole graph as of a day equals asking a store that ends on that day."""
+    offline, _ = both
+    middle = offline.digests()[DAYS // 2].date
+    from digestgraph.graph import Snapshot
+
+    with open_store(":memory:") as early:
+        early.apply(Snapshot().difference(offline.snapshot().as_of(middle)), offline.settings())
+        for words, options in CASES[query.name]:
+            for arguments in fill(early, words):
+                then = query.rows(early, *arguments, **options)
+                now = query.rows(offline, *arguments, **{**options, "as_of": middle})
+                assert_alike(then, now, f"{query.name} {arguments} {options}")
+
+
+def assert_alike(one: list[dict[str, Any]], other: list[dict[str, Any]], what: str) -> None:
+    """Compare row by row; floats to 1e-9."""
+    assert len(one) == len(other), what
+    for a, b in zip(one, other, strict=True):
+        assert list(a) == list(b), what
+        for name, value in a.items():
+            if isinstance(value, float) and isinstance(b[name], float):
+                assert math.isclose(value, b[name], rel_tol=1e-9, abs_tol=1e-9), (what, name)
+            else:
+                assert value == b[name], (what, name, a, b)
+                assert isinstance(value, bool) == isinstance(b[name], bool), (what, name)
