@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-DATA = {".cypher", ".css", ".html", ".js", ".tsv"}
+DATA = {".cypher", ".sql", ".css", ".html", ".js", ".tsv"}
 
 
 @pytest.fixture(scope="module")
