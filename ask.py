@@ -129,6 +129,9 @@ def print_answer(
             typer.echo(query.paste(opened, *arguments, **options))
             return
         rows = query.rows(opened, *arguments, **options)
+        if not rows and not as_json and not as_csv:
+            typer.echo(query.explain_empty(opened, *arguments, **options))
+            return
     if as_json:
         print_json(rows)
     elif as_csv:

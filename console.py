@@ -253,9 +253,6 @@ _SHOWN_ROWS = 30
 def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
     """Print the answer of a query as a table; ids of people and keywords are left to --json."""
     out = _out()
-    if not rows:
-        out.print("No rows: nothing in the store answers this.")
-        return
     named = {"id": "name", "a": "a_name", "b": "b_name", "keyword": "label"}
     shown = [c for c in query.columns if not (c in named and named[c] in query.columns)]
     numbers = tuple(c for c in shown if query.columns[c] in (int, float))

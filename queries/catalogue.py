@@ -44,7 +44,7 @@ Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
-_MODULES = ("coauthors",)
+_MODULES = ("coauthors", "paths")
 _QUERIES: dict[str, Query[Any]] = {}
 
 
@@ -101,8 +101,10 @@ class Query(Generic[P]):
         function: Callable[Concatenate[Store, P], Any],
         columns: Mapping[str, type],
         example: str,
+        when_empty: Callable[..., str] | None = None,
     ) -> None:
         update_wrapper(self, function)
+        self._when_empty = when_empty
         self.function = function
         self.name = function.__name__.replace("_", "-")
         self.columns = dict(columns)
@@ -116,6 +118,12 @@ class Query(Generic[P]):
     def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
         """Answer with a data frame."""
         return self.frame(self.rows(store, *args, **kwargs))
+
+    def explain_empty(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> str:
+        """Say in a sentence why an answer with these arguments is empty."""
+        if self._when_empty is None:
+            return "No rows: nothing in the store answers this."
+        return self._when_empty(store, *args, **kwargs)
 
     def frame(self, rows: Sequence[Row]) -> pd.DataFrame:
         """Return rows as a data frame whose columns have types, also when there is no row."""
@@ -155,8 +163,9 @@ class Lookup(Query[P]):
         columns: Mapping[str, type],
         example: str,
         offline: Offline | None = None,
+        when_empty: Callable[..., str] | None = None,
     ) -> None:
-        super().__init__(function, columns, example)
+        super().__init__(function, columns, example, when_empty)
         self.offline = offline
 
     def statement(self, language: str = "cypher") -> str:
@@ -216,10 +225,14 @@ class Analysis(Query[P]):
 
 
 def lookup(
-    *, columns: Mapping[str, type], example: str, offline: Offline | None = None
+    *,
+    columns: Mapping[str, type],
+    example: str,
+    offline: Offline | None = None,
+    when_empty: Callable[..., str] | None = None,
 ) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], Lookup[P]]:
     """Make a lookup of a function that returns the parameters of its statement."""
-    return lambda function: Lookup(function, columns, example, offline)
+    return lambda function: Lookup(function, columns, example, offline, when_empty)
 
 
 def graph_lookup(
@@ -230,10 +243,13 @@ def graph_lookup(
 
 
 def analysis(
-    *, columns: Mapping[str, type], example: str
+    *,
+    columns: Mapping[str, type],
+    example: str,
+    when_empty: Callable[..., str] | None = None,
 ) -> Callable[[Callable[Concatenate[Store, P], Iterable[Row]]], Analysis[P]]:
     """Make an analysis of a function that returns rows."""
-    return lambda function: Analysis(function, columns, example)
+    return lambda function: Analysis(function, columns, example, when_empty)
 
 
 # --- the list ----------------------------------------------------------------------------------

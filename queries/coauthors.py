@@ -10,16 +10,13 @@ from numpy.typing import NDArray
 
 from ..graph.errors import UsageError
 from ..graph.lookup import find_author
-from ..graph.memo import remember
-from ..graph.model import Author
 from ..graph.store import Store
-from .catalogue import lookup
-from .incidence import Counting, Incidence, Projection, project, read_authorships
+from .catalogue import graph_lookup, lookup
+from .incidence import Counting
+from .network import PAIR_COLUMNS, read_network
 from .scope import at_least, day_or_end, limit_or_all
 
-__all__ = ["coauthors", "pairs"]
-
-_PAIR = {"a": str, "a_name": str, "b": str, "b_name": str}
+__all__ = ["coauthors", "ego", "pairs"]
 
 
 @lookup(
@@ -85,74 +82,35 @@ def coauthors(
     }
 
 
-def read_projection(
-    store: Store, *, counting: Counting, longest_list: int | None, as_of: str | None
-) -> Projection:
-    """Return the co-author projection of a store, from memory where it is known."""
-    day = day_or_end(as_of)
-
-    def make() -> Projection:
-        authorships = read_authorships(store, day)
-        return project(authorships, counting=counting, longest=longest_list)
-
-    return remember(store, f"coauthors {counting} {longest_list} {day}", make)
-
-
 def _pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
-    options: dict[str, Any] = {"longest_list": values["longest_list"], "as_of": values["as_of"]}
-    weight = read_projection(store, counting="fractional", **options)
-    papers = read_projection(store, counting="full", **options)
-    coo = weight.matrix.tocoo()
-    # Both matrices have entries in the same places, in the same order.
-    enough = (coo.row < coo.col) & (papers.matrix.data >= values["least_papers"])
-    a, b, w, n = coo.row[enough], coo.col[enough], coo.data[enough], papers.matrix.data[enough]
-    first, second = np.round(w, 9), n
+    network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
+    a, b, weight, papers = network.upper
+    enough = papers >= values["least_papers"]
+    first, second = np.round(weight[enough], 9), papers[enough]
     if values["counting"] == "full":
         first, second = second, first
-    best = _largest(first, values["limit"])
-    a, b, w, n, first, second = (x[best] for x in (a, b, w, n, first, second))
-    order = np.lexsort((b, a, -second, -first))[: values["limit"]]
-    authorships = read_authorships(store, values["as_of"])
-    names = _names(store, [weight.labels[i] for i in {*a[order], *b[order]}])
-    found = []
-    for i in order:
-        one, other = weight.labels[a[i]], weight.labels[b[i]]
-        dates = joint_dates(authorships, one, other, longest=values["longest_list"])
-        found.append(
-            {
-                "a": one, "a_name": names[one], "b": other, "b_name": names[other],
-                "papers": int(n[i]), "weight": float(w[i]), "first": dates[0], "latest": dates[-1],
-            }
-        )  # fmt: skip
-    return found
+    best = order_pairs(a[enough], b[enough], first, second, limit=values["limit"])
+    return network.rows(store, a[enough][best], b[enough][best])
 
 
-def _largest(values: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
-    """Mark the largest values, and all that equal the least of them."""
-    if number >= len(values):
-        return np.ones(len(values), dtype=bool)
-    least = np.partition(values, -number)[-number]
-    return np.asarray(values >= least)
-
-
-def _names(store: Store, ids: list[str]) -> dict[str, str]:
-    return {author.id: author.name for author in store.nodes(Author, ids)}
-
-
-def joint_dates(authorships: Incidence, a: str, b: str, *, longest: int) -> list[str]:
-    """Return the dates of the papers that two people wrote together, in order."""
-    return sorted(authorships.dates[p] for p in joint_papers(authorships, a, b, longest=longest))
-
-
-def joint_papers(authorships: Incidence, a: str, b: str, *, longest: int) -> list[int]:
-    """Return the columns of the papers that two people wrote together."""
-    matrix, index = authorships.matrix, authorships.row_index
-    of = [set(matrix.indices[slice(*matrix.indptr[index[x] : index[x] + 2])]) for x in (a, b)]
-    return sorted(int(p) for p in of[0] & of[1] if authorships.sizes[p] <= longest)
+def order_pairs(
+    a: NDArray[np.intp],
+    b: NDArray[np.intp],
+    first: NDArray[np.float64],
+    second: NDArray[np.float64],
+    *,
+    limit: int,
+) -> NDArray[np.intp]:
+    """Return the places of the best pairs: largest first, ties by the second value, then ids."""
+    best = np.arange(len(first))
+    if limit < len(first):
+        best = np.flatnonzero(first >= np.partition(first, -limit)[-limit])
+    order = np.lexsort((b[best], a[best], -second[best], -first[best]))[:limit]
+    return best[order]
 
 
 @lookup(
-    columns={**_PAIR, "papers": int, "weight": float, "first": str, "latest": str},
+    columns=PAIR_COLUMNS,
     example="--least-papers 3",
     offline=_pairs,
 )
@@ -209,5 +167,70 @@ def pairs(
         "least_papers": least_papers,
         "longest_list": longest_list,
         "limit": limit_or_all(limit),
+        "as_of": day_or_end(as_of),
+    }
+
+
+def _ego(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
+    me = network.index.get(values["author"])
+    if me is None:
+        return []
+    circle = np.append(network.neighbours(me), me)
+    a, b, weight, papers = network.upper
+    inside = np.isin(a, circle) & np.isin(b, circle) & (papers >= values["least_papers"])
+    a, b, weight, papers = (x[inside] for x in (a, b, weight, papers))
+    best = order_pairs(a, b, np.round(weight, 9), papers, limit=len(a) or 1)
+    return network.rows(store, a[best], b[best])
+
+
+@graph_lookup(columns=PAIR_COLUMNS, example='"Ling Yang"', offline=_ego)
+def ego(
+    store: Store,
+    author: str,
+    *,
+    least_papers: int = 1,
+    longest_list: int = 100,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Draw the ego network of a person: the co-authors, and who of them wrote together.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    author : str
+        Name or id.
+    least_papers : int
+        Links with fewer joint papers are left out.
+    longest_list : int
+        Papers with more people are left out.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    networkx.Graph
+        People with ``name``; edges with ``papers, weight, first, latest``. As rows:
+        ``a, a_name, b, b_name, papers, weight, first, latest``, heaviest first.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     graph = ego(store, "Ling Yang")
+    >>> "Bin Cui" in [name for _, name in graph.nodes(data="name")]
+    True
+    """
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 2)
+    return {
+        "author": find_author(store, author).id,
+        "least_papers": least_papers,
+        "longest_list": longest_list,
         "as_of": day_or_end(as_of),
     }

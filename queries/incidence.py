@@ -69,6 +69,11 @@ class Incidence:
         """How many rows each column has: the length of the author lists."""
         return np.bincount(self.matrix.indices, minlength=len(self.columns))
 
+    @cached_property
+    def days(self) -> NDArray[np.datetime64]:
+        """The dates of the columns as ``datetime64[D]``."""
+        return np.array(self.dates, dtype="datetime64[D]")
+
     def select_columns(self, keep: NDArray[np.bool_]) -> Incidence:
         """Return the incidence of some papers; rows without any of them are left out."""
         matrix = self.matrix[:, keep]

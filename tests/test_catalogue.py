@@ -26,6 +26,9 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         (("PERSON",), {}),
         (("PERSON",), {"least_papers": 2, "limit": 5}),
     ],
+    "chain": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"longest_list": 10})],
+    "ego": [(("PERSON",), {}), (("PERSON",), {"least_papers": 2, "longest_list": 20})],
+    "paths": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"weighted": False, "k": 2})],
     "pairs": [
         ((), {}),
         ((), {"counting": "full", "limit": 50}),

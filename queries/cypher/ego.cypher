@@ -1,0 +1,36 @@
+// The ego network of a person: the co-authors, and who of them wrote together.
+MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
+WHERE right(mine.digest, 10) <= $as_of
+WITH DISTINCT p
+MATCH (p)<-[w:WROTE]-(b:Author {kind: 'person'})
+WHERE right(w.digest, 10) <= $as_of
+WITH DISTINCT p, b
+WITH p, collect(b) AS people
+WHERE 2 <= size(people) <= $longest_list
+UNWIND people AS b
+WITH collect(DISTINCT b) AS circle
+UNWIND circle AS member
+MATCH (member)-[w:WROTE]->(p:Paper)
+WHERE right(w.digest, 10) <= $as_of
+WITH circle, p, collect(DISTINCT member) AS inside
+WHERE size(inside) > 1
+CALL (p) {
+  MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
+  WHERE right(w.digest, 10) <= $as_of
+  RETURN count(DISTINCT person) AS n
+}
+CALL (p) {
+  MATCH (p)-[:FEATURED_IN]->(d:Digest)
+  RETURN min(d.date) AS date
+}
+WITH p, inside, n, date
+WHERE n <= $longest_list
+UNWIND inside AS a
+UNWIND inside AS b
+WITH a, b, n, date
+WHERE a.id < b.id
+WITH a, b, count(*) AS papers, sum(1.0 / (n - 1)) AS weight, min(date) AS first,
+  max(date) AS latest
+WHERE papers >= $least_papers
+RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, papers, weight, first, latest
+ORDER BY round(weight, 9) DESC, papers DESC, a, b;
