@@ -44,7 +44,7 @@ Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
-_MODULES = ("coauthors", "paths")
+_MODULES = ("coauthors", "partnerships", "paths", "teams")
 _QUERIES: dict[str, Query[Any]] = {}
 
 

@@ -88,16 +88,30 @@ class CoauthorNetwork:
         ids = {self.ids[number]: number for number in numbers}
         return {ids[author.id]: author.name for author in store.nodes(Author, ids)}
 
+    def _joint(self, a: Ints, b: Ints) -> csr_array:
+        """Mark the joint papers of pairs: pairs by papers, each with at least one."""
+        matrix, sizes = self.authorships.matrix, self.authorships.sizes
+        joint = csr_array(matrix[a].multiply(matrix[b]))
+        if self.longest_list is not None:
+            joint.data = joint.data * (sizes[joint.indices] <= self.longest_list)
+            joint.eliminate_zeros()
+        return joint
+
+    def first_joint_days(self, a: Ints, b: Ints) -> NDArray[np.datetime64]:
+        """Return the day on which each pair first had a paper together."""
+        joint = self._joint(a, b)
+        if not len(a):
+            return np.array([], dtype="datetime64[D]")
+        days = self.authorships.days[joint.indices]
+        return np.asarray(np.minimum.reduceat(days, joint.indptr[:-1]))
+
     def rows(self, store: Store, a: Ints, b: Ints) -> list[dict[str, Any]]:
         """Describe pairs of people, in the order given."""
         names = self.names(store, {*a.tolist(), *b.tolist()})
-        matrix, days, sizes = self.authorships.matrix, self.authorships.days, self.authorships.sizes
-        joint = csr_array(matrix[a].multiply(matrix[b]))
-        longest = self.longest_list or len(self.ids)
+        days, sizes, joint = self.authorships.days, self.authorships.sizes, self._joint(a, b)
         found = []
         for place, (one, other) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
             columns = joint.indices[joint.indptr[place] : joint.indptr[place + 1]]
-            columns = columns[sizes[columns] <= longest]
             dates = days[columns]
             found.append(
                 {

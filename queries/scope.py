@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from ..graph.dates import parse_date
 from ..graph.errors import UsageError
+from ..graph.memo import remember
+from ..graph.store import Store
 
-__all__ = ["ALL", "END_OF_TIME", "at_least", "day_or_end", "limit_or_all"]
+__all__ = [
+    "ALL",
+    "END_OF_TIME",
+    "at_least",
+    "day_or_end",
+    "days_before",
+    "last_day",
+    "limit_or_all",
+]
 
 #: Later than any digest: the graph as of this day is the whole graph.
 END_OF_TIME = "9999-12-31"
@@ -52,3 +64,30 @@ def limit_or_all(limit: int | None) -> int:
     if limit is not None:
         at_least("limit", limit, 1)
     return ALL if limit is None else limit
+
+
+def last_day(store: Store, as_of: str | None = None) -> str:
+    """Return the date of the last digest, of those up to a day.
+
+    Raises
+    ------
+    UsageError
+        When there is none.
+    """
+    dates = remember(store, "dates", lambda: sorted({d.date for d in store.digests()}))
+    until = [day for day in dates if day <= day_or_end(as_of)]
+    if not until:
+        first = f" before {dates[0]}" if dates else "; load some with 'digestgraph load FOLDER'"
+        raise UsageError(f"there are no digests in this store{first}")
+    return until[-1]
+
+
+def days_before(day: str, days: int) -> str:
+    """Return the date some days earlier.
+
+    Examples
+    --------
+    >>> days_before("2024-03-01", 1)
+    '2024-02-29'
+    """
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()

@@ -28,7 +28,14 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     ],
     "chain": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"longest_list": 10})],
     "ego": [(("PERSON",), {}), (("PERSON",), {"least_papers": 2, "longest_list": 20})],
+    "new-pairs": [
+        (("2024-11-01",), {}),
+        (("2025-03-01",), {"newcomers": True, "limit": 100}),
+        (("2024-01-01",), {"least_papers": 2, "longest_list": 20, "limit": 9}),
+    ],
     "paths": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"weighted": False, "k": 2})],
+    "teams": [((), {}), ((), {"least_papers": 1, "resolution": 2.0, "limit": 5})],
+    "rising-pairs": [((), {}), ((), {"days": 60, "least_papers": 1, "limit": 40})],
     "pairs": [
         ((), {}),
         ((), {"counting": "full", "limit": 50}),

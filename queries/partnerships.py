@@ -1,0 +1,241 @@
+"""What is new between people: pairs that met, and pairs that work together more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from ..graph.model import Paper
+from ..graph.store import Store
+from .catalogue import analysis, lookup
+from .coauthors import order_pairs
+from .incidence import Incidence, project
+from .network import PAIR, read_network
+from .scope import at_least, day_or_end, days_before, last_day, limit_or_all
+
+__all__ = ["new_pairs", "rising_pairs"]
+
+
+def first_days(authorships: Incidence) -> NDArray[np.datetime64]:
+    """Return the day of the first paper of each row."""
+    matrix = authorships.matrix
+    if not authorships.rows:
+        return np.array([], dtype="datetime64[D]")
+    return np.asarray(np.minimum.reduceat(authorships.days[matrix.indices], matrix.indptr[:-1]))
+
+
+def _count_in(authorships: Incidence, columns: NDArray[np.bool_], longest: int) -> csr_array:
+    """Count joint papers among some columns, with the rows of the whole."""
+    used = columns & (authorships.sizes <= longest)
+    part = authorships.matrix[:, used]
+    return csr_array(part @ part.T)
+
+
+def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+    network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
+    authorships = network.authorships
+    if not authorships.columns:
+        return []
+    fresh = _count_in(
+        authorships,
+        authorships.days >= np.datetime64(values["since"]),
+        values["longest_list"],
+    ).tocoo()
+    once = fresh.row < fresh.col
+    a, b, papers = fresh.row[once], fresh.col[once], fresh.data[once]
+    # A pair is new when all of its papers are.
+    new = papers == np.asarray(network.papers[a, b]).ravel()
+    enough = new & (papers >= values["least_papers"])
+    a, b, papers = a[enough], b[enough], papers[enough]
+    first, seen = network.first_joint_days(a, b), first_days(authorships)
+    known = (seen[a] < first) & (seen[b] < first)
+    if not values["newcomers"]:
+        a, b, papers, known = (x[known] for x in (a, b, papers, known))
+    weight = np.round(np.asarray(network.weight[a, b]).ravel(), 9)
+    best = order_pairs(a, b, weight, papers, limit=values["limit"])
+    rows = network.rows(store, a[best], b[best])
+    joint = [network.joint_papers(int(a[i]), int(b[i]))[0] for i in best]
+    titles = {p.id: p.title for p in store.nodes(Paper, {authorships.columns[p] for p in joint})}
+    for row, column, i in zip(rows, joint, best, strict=True):
+        row["paper"] = authorships.columns[column]
+        row["title"] = titles[row["paper"]]
+        row["known"] = bool(known[i])
+    return [{name: row[name] for name in new_pairs.columns} for row in rows]
+
+
+@lookup(
+    columns={
+        **PAIR,
+        "first": str,
+        "paper": str,
+        "title": str,
+        "papers": int,
+        "weight": float,
+        "known": bool,
+    },
+    example="2024-10-10 --limit 10",
+    offline=_new_pairs,
+)
+def new_pairs(
+    store: Store,
+    since: str,
+    *,
+    newcomers: bool = False,
+    least_papers: int = 1,
+    longest_list: int = 100,
+    limit: int | None = 50,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Find the people who wrote together for the first time since a day.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    since : str
+        The first joint paper was featured on this day or later.
+    newcomers : bool
+        Also pairs in which one had no earlier paper in the digests.
+    least_papers : int
+        Pairs with fewer joint papers are left out.
+    longest_list : int
+        Papers with more people are left out.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``a, a_name, b, b_name, first`` (date), ``paper`` and ``title`` of the first joint
+        paper, ``papers, weight`` and ``known`` (both had an earlier paper); by weight,
+        papers, ids.
+
+    Raises
+    ------
+    UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     new_pairs(store, "2025-03-25")["first"].unique().tolist()
+    ['2025-03-25']
+    """
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 2)
+    return {
+        "since": day_or_end(since),
+        "newcomers": newcomers,
+        "least_papers": least_papers,
+        "longest_list": longest_list,
+        "limit": limit_or_all(limit),
+        "as_of": day_or_end(as_of),
+    }
+
+
+@analysis(
+    columns={
+        **PAIR,
+        "papers": int,
+        "papers_before": int,
+        "weight": float,
+        "weight_before": float,
+        "gain": float,
+    },
+    example="--days 300",
+)
+def rising_pairs(
+    store: Store,
+    *,
+    days: int = 180,
+    least_papers: int = 2,
+    longest_list: int = 100,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find the pairs who work together more than before.
+
+    The gain is the fractional weight of the last `days` less that of the `days` before.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    days : int
+        Length of both windows; the later one ends with the last digest.
+    least_papers : int
+        Pairs with fewer joint papers in the later window are left out.
+    longest_list : int
+        Papers with more people are left out.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``a, a_name, b, b_name, papers, papers_before`` (in the two windows), ``weight,
+        weight_before, gain``; largest gain first, ties by papers and ids.
+
+    Raises
+    ------
+    UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     bool((rising_pairs(store, days=300)["gain"] > 0).all())
+    True
+    """
+    at_least("days", days, 1)
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 2)
+    end = last_day(store, as_of)
+    middle, start = days_before(end, days), days_before(end, 2 * days)
+    network = read_network(store, longest_list=longest_list, as_of=as_of)
+    authorships = network.authorships
+    late = authorships.days > np.datetime64(middle)
+    early = ~late & (authorships.days > np.datetime64(start))
+    weight, before = (
+        project(_only(authorships, kept), longest=longest_list).matrix for kept in (late, early)
+    )
+    papers, papers_before = (_count_in(authorships, kept, longest_list) for kept in (late, early))
+    coo = weight.tocoo()
+    once = coo.row < coo.col
+    a, b, w = coo.row[once], coo.col[once], coo.data[once]
+    n = np.asarray(papers[a, b]).ravel()
+    gain = w - np.asarray(before[a, b]).ravel()
+    rising = (n >= least_papers) & (np.round(gain, 9) > 0)
+    a, b, w, n, gain = (x[rising] for x in (a, b, w, n, gain))
+    best = order_pairs(a, b, np.round(gain, 9), n, limit=limit_or_all(limit))
+    names = network.names(store, {*a[best].tolist(), *b[best].tolist()})
+    return [
+        {
+            "a": network.ids[a[i]],
+            "a_name": names[int(a[i])],
+            "b": network.ids[b[i]],
+            "b_name": names[int(b[i])],
+            "papers": int(n[i]),
+            "papers_before": int(papers_before[a[i], b[i]]),
+            "weight": float(w[i]),
+            "weight_before": float(w[i] - gain[i]),
+            "gain": float(gain[i]),
+        }
+        for i in best
+    ]
+
+
+def _only(authorships: Incidence, columns: NDArray[np.bool_]) -> Incidence:
+    """Empty all other columns, and keep the labels."""
+    matrix = csr_array(authorships.matrix, copy=True)
+    matrix.data = matrix.data * columns[matrix.indices]
+    matrix.eliminate_zeros()
+    return Incidence(authorships.rows, authorships.columns, matrix, authorships.dates)

@@ -1,0 +1,234 @@
+"""Teams: communities of people who keep writing together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_array, csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from ..graph.memo import remember
+from ..graph.store import Store
+from ..graph.text import short_hash
+from .catalogue import analysis
+from .network import CoauthorNetwork, read_network
+from .scope import at_least, day_or_end, limit_or_all
+from .telling import telling_keywords
+
+__all__ = ["Team", "find_teams", "teams"]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """People who keep writing together.
+
+    Attributes
+    ----------
+    id : str
+        Made of the ids of all members.
+    people : tuple of str
+        Author ids, the best connected within the team first.
+    papers : tuple of str
+        Ids of the papers that at least two of them wrote together, newest first.
+    """
+
+    id: str
+    people: tuple[str, ...]
+    papers: tuple[str, ...]
+
+
+def find_teams(
+    store: Store,
+    *,
+    least_papers: int = 2,
+    resolution: float = 1.0,
+    longest_list: int = 100,
+    as_of: str | None = None,
+) -> list[Team]:
+    """Find the communities of the co-author network by modularity.
+
+    Leiden (Traag, Waltman and van Eck 2019, From Louvain to Leiden) on the fractional weights
+    of pairs with enough joint papers; the parts of the network are clustered one by one, so
+    that what happens in one never moves people in another.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    least_papers : int
+        Pairs with fewer joint papers do not bind: a single long list is no team.
+    resolution : float
+        Above 1 for smaller teams.
+    longest_list : int
+        Papers with more people are left out.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    list of Team
+        Largest first, ties by id; the same for the same graph.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     len(find_teams(store)[0].people) > 2
+    True
+    """
+    name = f"teams {least_papers} {resolution} {longest_list} {day_or_end(as_of)}"
+
+    def make() -> list[Team]:
+        network = read_network(store, longest_list=longest_list, as_of=as_of)
+        bonds = csr_array(network.weight, copy=True)
+        bonds.data = bonds.data * (network.papers.data >= least_papers)
+        bonds.eliminate_zeros()
+        found = [_team(network, *group) for group in _communities(bonds, resolution)]
+        return sorted(found, key=lambda team: (-len(team.people), team.id))
+
+    return remember(store, name, make)
+
+
+def _communities(bonds: csr_array, resolution: float) -> list[tuple[list[int], list[float]]]:
+    """Split each connected part with Leiden, seeded; people without a bond are in none.
+
+    Returns the members of each group and how strongly each is bound to the others.
+    """
+    from sknetwork.clustering import Leiden
+
+    bound = np.flatnonzero(np.diff(bonds.indptr))
+    bonds = csr_array(bonds[bound][:, bound])
+    _, part = connected_components(bonds, directed=False)
+    label = np.zeros(len(bound), dtype=np.intp)
+    sizes = np.bincount(part)
+    for number in np.flatnonzero(sizes > 3).tolist():
+        members = np.flatnonzero(part == number)
+        inside = csr_matrix(bonds[members][:, members])  # scikit-network knows no arrays yet
+        leiden = Leiden(resolution=resolution, random_state=1)
+        label[members] = leiden.fit_predict(inside)
+    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, key in enumerate(zip(part.tolist(), label.tolist(), strict=True)):
+        groups[key].append(place)
+    coo = bonds.tocoo()
+    same = (part[coo.row] == part[coo.col]) & (label[coo.row] == label[coo.col])
+    strength = np.bincount(coo.row[same], weights=coo.data[same], minlength=len(bound))
+    return [
+        (bound[group].tolist(), strength[group].tolist())
+        for group in groups.values()
+        if len(group) > 1
+    ]
+
+
+def _team(network: CoauthorNetwork, group: list[int], strength: list[float]) -> Team:
+    order = sorted(range(len(group)), key=lambda i: (-round(strength[i], 9), group[i]))
+    authorships = network.authorships
+    together: Counter[int] = Counter()
+    for number in group:
+        span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
+        together.update(authorships.matrix.indices[span].tolist())
+    longest = network.longest_list or len(network.ids)
+    joint = [p for p, n in together.items() if n > 1 and authorships.sizes[p] <= longest]
+    joint.sort()
+    joint.sort(key=lambda p: authorships.dates[p], reverse=True)
+    ids = [network.ids[group[i]] for i in order]
+    return Team(
+        f"team:{short_hash(*sorted(ids))}",
+        tuple(ids),
+        tuple(authorships.columns[p] for p in joint),
+    )
+
+
+@analysis(
+    columns={
+        "id": str,
+        "people": list,
+        "size": int,
+        "papers": int,
+        "topics": list,
+        "first": str,
+        "latest": str,
+    },
+    example="--limit 5",
+)
+def teams(
+    store: Store,
+    *,
+    least_papers: int = 2,
+    resolution: float = 1.0,
+    longest_list: int = 100,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find teams: communities of people who keep writing together.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    least_papers : int
+        Pairs with fewer joint papers do not bind.
+    resolution : float
+        Above 1 for smaller teams.
+    longest_list : int
+        Papers with more people are left out.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id``, ``people`` (the names of the five best connected), ``size`` (number of
+        members), ``papers`` (that at least two of them wrote together), ``topics`` (their
+        most telling keywords), ``first`` and ``latest`` (dates of these papers); largest
+        team first.
+
+    Raises
+    ------
+    UsageError
+
+    See Also
+    --------
+    find_teams : all members, and the method.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     "Ling Yang" in teams(store)["people"].iloc[0]
+    True
+    """
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 2)
+    at_least("resolution", resolution, 0)
+    found = find_teams(
+        store,
+        least_papers=least_papers,
+        resolution=resolution,
+        longest_list=longest_list,
+        as_of=as_of,
+    )[: limit_or_all(limit)]
+    network = read_network(store, longest_list=longest_list, as_of=as_of)
+    shown = {id_ for team in found for id_ in team.people[:5]}
+    names = network.names(store, (network.index[id_] for id_ in shown))
+    rows = []
+    for team in found:
+        dates = [
+            network.authorships.dates[network.authorships.column_index[p]] for p in team.papers
+        ]
+        rows.append(
+            {
+                "id": team.id,
+                "people": [names[network.index[id_]] for id_ in team.people[:5]],
+                "size": len(team.people),
+                "papers": len(team.papers),
+                "topics": telling_keywords(store, team.papers, as_of=as_of),
+                "first": min(dates),
+                "latest": max(dates),
+            }
+        )
+    return rows
