@@ -22,7 +22,7 @@ def build_command(query: Query[Any]) -> Any:
     def run(**given: Any) -> None:
         shape = {name: given.pop(name) for name in ("store", "as_json", "as_csv", "as_cypher")}
         many = [p for p in query.parameters if p.many]
-        firsts = [given.pop(p.name) for p in query.parameters if p.required and not p.many]
+        firsts = [given.pop(p.name) for p in query.parameters if p.positional and not p.many]
         rest = [value for p in many for value in given.pop(p.name)]
         chosen = {name: getattr(value, "value", value) for name, value in given.items()}
         print_answer(query, (*firsts, *rest), chosen, **shape)
@@ -89,7 +89,7 @@ def _annotation(parameter: Parameter) -> Any:
     elif parameter.default is None and not parameter.required:
         kind = kind | None
     metavar = {"as_of": "DATE", "since": "DATE", "until": "DATE"}.get(parameter.name)
-    if parameter.required:
+    if parameter.positional:
         name = parameter.name.upper() + ("..." if parameter.many else "")
         return Annotated[kind, typer.Argument(metavar=name, help=parameter.text)]
     option = "--" + parameter.name.replace("_", "-")

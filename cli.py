@@ -270,6 +270,33 @@ def _ask() -> None:
     pass
 
 
+@app.command(epilog='Example:  digestgraph why "Ling Yang" "diffusion model"')
+def why(
+    a: Annotated[str, typer.Argument(metavar="A", help="An author, keyword or paper.")],
+    b: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Another: what goes with both.")
+    ] = None,
+    store: StoreOption = "digestgraph.db",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show why the graph says so: the papers, digests, files and lines behind it."""
+    from . import console
+    from .queries.evidence import evidence
+
+    with open_for_command(store) as opened:
+        rows = evidence.rows(opened, a, b, as_of=as_of)
+        empty = "" if rows else evidence.explain_empty(opened, a, b, as_of=as_of)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        console.print_evidence(rows)
+    else:
+        typer.echo(empty)
+
+
 @app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
 def dump(
     store: StoreOption = "digestgraph.db",

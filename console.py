@@ -269,7 +269,7 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
 
 def _shown(value: Any) -> str:
     if value is None:
-        return "[dim]unknown[/]"
+        return "[dim]–[/]"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
@@ -279,6 +279,26 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return _clean(", ".join(map(str, value)))
     return _clean(str(value))
+
+
+def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
+    """Print evidence paper by paper: file and line, what stands there, which rule read it."""
+    out = _out()
+    papers: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        papers.setdefault(row["paper"], []).append(row)
+    for paper, found in list(papers.items())[:shown]:
+        title = _clean(found[0]["title"] or "no title")
+        out.print(f"[bold]{title}[/]  [dim]{escape(paper)}, {found[0]['date']}[/]")
+        for row in found:
+            rule = f", rule {_clean(row['rule'])}" if row["rule"] else ""
+            score = f", score {row['score']:.2f}" if row["score"] is not None else ""
+            doubt = ", uncertain" if row["uncertain"] else ""
+            where = f"{_clean(row['file'])}:{row['line']}"
+            out.print(f"  {where}  {row['says']} {_clean(row['text'] or 'no title')}", end="")
+            out.print(f"[dim]{rule}{score}{doubt}[/]")
+    if len(papers) > shown:
+        out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
 
 
 # --- keywords of a text ---------------------------------------------------------------------------

@@ -44,7 +44,7 @@ Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
-_MODULES = ("coauthors", "partnerships", "paths", "teams")
+_MODULES = ("coauthors", "partnerships", "paths", "teams", "evidence")
 _QUERIES: dict[str, Query[Any]] = {}
 
 
@@ -59,7 +59,9 @@ class Parameter:
     type : type
         ``str``, ``int``, ``float`` or ``bool``.
     required : bool
-        Whether it must be given; it is then positional.
+        Whether it must be given.
+    positional : bool
+        Whether it is given by its place, not by its name.
     many : bool
         Whether it takes several values.
     default : object
@@ -73,6 +75,7 @@ class Parameter:
     name: str
     type: type
     required: bool
+    positional: bool
     many: bool
     default: Any
     choices: tuple[str, ...]
@@ -302,7 +305,8 @@ def _parameter(found: inspect.Parameter, hint: Any, text: str) -> Parameter:
         hint = str
     required = found.default is found.empty and not many
     default = None if required or many else found.default
-    return Parameter(found.name, hint, required or many, many, default, choices, text)
+    positional = found.kind is not found.KEYWORD_ONLY
+    return Parameter(found.name, hint, required or many, positional, many, default, choices, text)
 
 
 def _parameter_texts(doc: str) -> dict[str, str]:

@@ -99,14 +99,16 @@ class CoauthorNetwork:
 
     def first_joint_days(self, a: Ints, b: Ints) -> NDArray[np.datetime64]:
         """Return the day on which each pair first had a paper together."""
-        joint = self._joint(a, b)
         if not len(a):
             return np.array([], dtype="datetime64[D]")
+        joint = self._joint(a, b)
         days = self.authorships.days[joint.indices]
         return np.asarray(np.minimum.reduceat(days, joint.indptr[:-1]))
 
     def rows(self, store: Store, a: Ints, b: Ints) -> list[dict[str, Any]]:
         """Describe pairs of people, in the order given."""
+        if not len(a):
+            return []
         names = self.names(store, {*a.tolist(), *b.tolist()})
         days, sizes, joint = self.authorships.days, self.authorships.sizes, self._joint(a, b)
         found = []

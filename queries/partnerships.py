@@ -38,8 +38,6 @@ def _count_in(authorships: Incidence, columns: NDArray[np.bool_], longest: int) 
 def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     authorships = network.authorships
-    if not authorships.columns:
-        return []
     fresh = _count_in(
         authorships,
         authorships.days >= np.datetime64(values["since"]),
@@ -47,6 +45,8 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     ).tocoo()
     once = fresh.row < fresh.col
     a, b, papers = fresh.row[once], fresh.col[once], fresh.data[once]
+    if not len(a):
+        return []
     # A pair is new when all of its papers are.
     new = papers == np.asarray(network.papers[a, b]).ravel()
     enough = new & (papers >= values["least_papers"])

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array, csr_matrix
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse import csr_array
 
 from ..graph.memo import remember
 from ..graph.store import Store
 from ..graph.text import short_hash
 from .catalogue import analysis
+from .communities import find_communities
 from .network import CoauthorNetwork, read_network
 from .scope import at_least, day_or_end, limit_or_all
 from .telling import telling_keywords
@@ -50,9 +50,8 @@ def find_teams(
 ) -> list[Team]:
     """Find the communities of the co-author network by modularity.
 
-    Leiden (Traag, Waltman and van Eck 2019, From Louvain to Leiden) on the fractional weights
-    of pairs with enough joint papers; the parts of the network are clustered one by one, so
-    that what happens in one never moves people in another.
+    Leiden (:func:`~digestgraph.queries.communities.find_communities`) on the fractional
+    weights of pairs with enough joint papers.
 
     Parameters
     ----------
@@ -93,27 +92,18 @@ def find_teams(
 
 
 def _communities(bonds: csr_array, resolution: float) -> list[tuple[list[int], list[float]]]:
-    """Split each connected part with Leiden, seeded; people without a bond are in none.
+    """Return the members of each community and how strongly each is bound to the others.
 
-    Returns the members of each group and how strongly each is bound to the others.
+    People without a bond are in none.
     """
-    from sknetwork.clustering import Leiden
-
     bound = np.flatnonzero(np.diff(bonds.indptr))
     bonds = csr_array(bonds[bound][:, bound])
-    _, part = connected_components(bonds, directed=False)
-    label = np.zeros(len(bound), dtype=np.intp)
-    sizes = np.bincount(part)
-    for number in np.flatnonzero(sizes > 3).tolist():
-        members = np.flatnonzero(part == number)
-        inside = csr_matrix(bonds[members][:, members])  # scikit-network knows no arrays yet
-        leiden = Leiden(resolution=resolution, random_state=1)
-        label[members] = leiden.fit_predict(inside)
-    groups: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for place, key in enumerate(zip(part.tolist(), label.tolist(), strict=True)):
-        groups[key].append(place)
+    labels = find_communities(bonds, resolution=resolution)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, label in enumerate(labels.tolist()):
+        groups[label].append(place)
     coo = bonds.tocoo()
-    same = (part[coo.row] == part[coo.col]) & (label[coo.row] == label[coo.col])
+    same = labels[coo.row] == labels[coo.col]
     strength = np.bincount(coo.row[same], weights=coo.data[same], minlength=len(bound))
     return [
         (bound[group].tolist(), strength[group].tolist())
@@ -199,7 +189,7 @@ def teams(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     "Ling Yang" in teams(store)["people"].iloc[0]
+    ...     "Dahua Lin" in teams(store)["people"].iloc[0]
     True
     """
     at_least("least_papers", least_papers, 1)

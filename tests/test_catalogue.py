@@ -34,6 +34,13 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         (("2024-01-01",), {"least_papers": 2, "longest_list": 20, "limit": 9}),
     ],
     "paths": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"weighted": False, "k": 2})],
+    "evidence": [
+        (("PERSON",), {}),
+        (("KEYWORD",), {}),
+        (("PAPER",), {}),
+        (("PERSON", "KEYWORD"), {}),
+        (("KEYWORD", "KEYWORD"), {}),
+    ],
     "teams": [((), {}), ((), {"least_papers": 1, "resolution": 2.0, "limit": 5})],
     "rising-pairs": [((), {}), ((), {"days": 60, "least_papers": 1, "limit": 40})],
     "pairs": [
