@@ -265,6 +265,8 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
     out.print(table)
     if rows[_SHOWN_ROWS:]:
         out.print(f"and {len(rows) - _SHOWN_ROWS:,} more (--json or --csv shows all)")
+    if query.conclude is not None:
+        out.print(query.conclude(rows))
 
 
 def _shown(value: Any) -> str:
@@ -273,7 +275,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:.2f}"
+        return f"{value:.2f}" if abs(value) >= 0.1 or not value else f"{value:.2g}"
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, list):

@@ -44,7 +44,7 @@ Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
-_MODULES = ("coauthors", "partnerships", "paths", "teams", "evidence")
+_MODULES = ("coauthors", "partnerships", "paths", "teams", "foresight", "evidence")
 _QUERIES: dict[str, Query[Any]] = {}
 
 
@@ -108,6 +108,7 @@ class Query(Generic[P]):
     ) -> None:
         update_wrapper(self, function)
         self._when_empty = when_empty
+        self.conclude: Callable[[Sequence[Row]], str] | None = None
         self.function = function
         self.name = function.__name__.replace("_", "-")
         self.columns = dict(columns)
@@ -139,6 +140,8 @@ class Query(Generic[P]):
             if type_ in plain:
                 kind = unknown if frame[name].isna().any() else plain
                 frame[name] = frame[name].astype(kind[type_])
+        if self.conclude is not None:
+            frame.attrs["conclusion"] = self.conclude(rows)
         return frame
 
     @cached_property
@@ -250,9 +253,20 @@ def analysis(
     columns: Mapping[str, type],
     example: str,
     when_empty: Callable[..., str] | None = None,
+    conclude: Callable[[Sequence[Row]], str] | None = None,
 ) -> Callable[[Callable[Concatenate[Store, P], Iterable[Row]]], Analysis[P]]:
-    """Make an analysis of a function that returns rows."""
-    return lambda function: Analysis(function, columns, example, when_empty)
+    """Make an analysis of a function that returns rows.
+
+    ``conclude`` says in a sentence what the rows mean; it stands below the table and in
+    ``DataFrame.attrs["conclusion"]``.
+    """
+
+    def make(function: Callable[Concatenate[Store, P], Iterable[Row]]) -> Analysis[P]:
+        found = Analysis(function, columns, example, when_empty)
+        found.conclude = conclude
+        return found
+
+    return make
 
 
 # --- the list ----------------------------------------------------------------------------------

@@ -41,6 +41,8 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         (("PERSON", "KEYWORD"), {}),
         (("KEYWORD", "KEYWORD"), {}),
     ],
+    "likely-pairs": [((), {}), ((), {"least_papers": 1, "limit": 40})],
+    "likely-pairs-backtest": [((), {"horizon": 60, "every": 100})],
     "teams": [((), {}), ((), {"least_papers": 1, "resolution": 2.0, "limit": 5})],
     "rising-pairs": [((), {}), ((), {"days": 60, "least_papers": 1, "limit": 40})],
     "pairs": [
