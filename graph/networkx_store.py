@@ -8,6 +8,7 @@ system lets go when a process dies.
 from __future__ import annotations
 
 import json
+import math
 import os
 import platform
 import sqlite3
@@ -92,6 +93,8 @@ class NetworkXStore:
             self._lock = FileLock(path + ".lock", timeout=patience)
         try:
             self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            # Not every build of SQLite has the mathematical functions.
+            self._db.create_function("ln", 1, math.log, deterministic=True)
             self._prepare()
         except Timeout as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error

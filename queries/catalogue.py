@@ -44,7 +44,18 @@ Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
-_MODULES = ("coauthors", "partnerships", "paths", "teams", "foresight", "evidence")
+_MODULES = (
+    "coauthors",
+    "partnerships",
+    "paths",
+    "teams",
+    "foresight",
+    "topics",
+    "topic_clusters",
+    "trends",
+    "backtest",
+    "evidence",
+)
 _QUERIES: dict[str, Query[Any]] = {}
 
 

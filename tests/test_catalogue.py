@@ -45,6 +45,26 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "likely-pairs-backtest": [((), {"horizon": 60, "every": 100})],
     "teams": [((), {}), ((), {"least_papers": 1, "resolution": 2.0, "limit": 5})],
     "rising-pairs": [((), {}), ((), {"days": 60, "least_papers": 1, "limit": 40})],
+    "related": [
+        (("KEYWORD",), {}),
+        (("KEYWORD",), {"least_papers": 1, "limit": None}),
+    ],
+    "papers-about": [
+        (("KEYWORD",), {}),
+        (("KEYWORD",), {"order": "votes", "limit": 50}),
+        (("KEYWORD",), {"order": "latest", "limit": None}),
+    ],
+    "experts": [
+        (("KEYWORD",), {}),
+        (("KEYWORD",), {"least_papers": 2, "longest_list": 8, "limit": None}),
+    ],
+    "keyword-timeline": [(("KEYWORD",), {})],
+    "clusters": [((), {}), ((), {"resolution": 1.0, "limit": 3})],
+    "cluster-papers": [((), {}), ((), {"limit": None})],
+    "evolution": [((), {})],
+    "rising": [((), {}), ((), {"window": 60, "least_papers": 3, "least_z": -9, "limit": None})],
+    "fading": [((), {}), ((), {"window": 60, "least_papers": 3, "least_z": -9, "limit": None})],
+    "rising-backtest": [((), {}), ((), {"window": 60, "horizon": 30, "least_z": 1.0})],
     "pairs": [
         ((), {}),
         ((), {"counting": "full", "limit": 50}),

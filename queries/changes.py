@@ -1,0 +1,270 @@
+"""What is new since a day: papers, people, pairs, links between teams, topics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+
+from ..graph.corrections import Corrections, parse_corrections
+from ..graph.errors import DigestgraphError, UsageError
+from ..graph.lookup import find_author, find_keyword
+from ..graph.model import Author, FeaturedIn, Mentions, Paper, digest_key
+from ..graph.store import Store
+from .labels import read_labels
+from .network import CoauthorNetwork, read_network
+from .partnerships import first_days, new_pairs
+from .scope import days_before, last_day, parse_date
+from .teams import find_teams
+
+__all__ = ["describe_changes", "read_follow"]
+
+
+def read_follow(store: Store) -> Corrections:
+    """Return the corrections kept with the graph; they hold whom and what the user follows."""
+    return parse_corrections(store.settings().get("corrections", ""))
+
+
+def describe_changes(
+    store: Store,
+    since: str,
+    *,
+    until: str | None = None,
+    follow: Corrections | None = None,
+    limit: int = 10,
+) -> dict[str, Any]:
+    """Describe what the digests since a day brought.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    since, until : str
+        First and last day; by default up to the last digest.
+    follow : Corrections, optional
+        Narrow it to papers of these people and topics, and to pairs and links with these
+        people (:func:`read_follow`). Names that the store does not know are listed.
+    limit : int
+        At most so many rows of each kind.
+
+    Returns
+    -------
+    dict
+        ``since, until, digests`` (number), ``papers`` (number), ``following`` and
+        ``unknown`` (names), and lists:
+        ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
+        ``people`` (``id, name, papers, paper, title``: whose first paper it is, by papers, then
+        by its votes), ``pairs`` (rows of
+        :func:`~digestgraph.queries.partnerships.new_pairs`, of people known before),
+        ``links`` (``team, other`` as lists of names, ``a_name, b_name, paper, title, date``:
+        first joint papers of two teams), ``topics`` (``id, label, papers, before``: keywords
+        with more papers than in the time before, by how surprising that is).
+
+    Raises
+    ------
+    UsageError
+        When a date is none, or the end comes before the start.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     describe_changes(store, "2025-03-01")["papers"]
+    9
+    """
+    begin = parse_date(since)
+    end = last_day(store, until)
+    if until is not None and parse_date(until) < begin:
+        raise UsageError(f"the end {until} comes before the start {begin}")
+    network = read_network(store, as_of=end)
+    scope, following, unknown = _followed(store, follow)
+    featured = _featured(store, begin, end)
+    papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
+    people = None if scope is None else scope[0]
+    return {
+        "since": begin,
+        "until": end,
+        "digests": sum(begin <= d.date <= end for d in store.digests()),
+        "papers": len(papers),
+        "following": following,
+        "unknown": unknown,
+        "notable": _notable(store, papers, featured, end, limit),
+        "people": _new_people(store, network, papers, featured, begin, limit),
+        "pairs": _pairs(store, begin, end, people, limit),
+        "links": _links(store, network, begin, end, people, limit),
+        "topics": _topics(store, begin, end, scope, limit),
+    }
+
+
+def _followed(
+    store: Store, follow: Corrections | None
+) -> tuple[tuple[set[str], set[str]] | None, list[str], list[str]]:
+    """Return the ids of the people and topics followed, the names found and those unknown."""
+    if follow is None or not (follow.follow_authors or follow.follow_topics):
+        return None, [], []
+    ids: tuple[set[str], set[str]] = set(), set()
+    known, unknown = [], []
+    for names, find, found in (
+        (follow.follow_authors, find_author, ids[0]),
+        (follow.follow_topics, find_keyword, ids[1]),
+    ):
+        for name in names:
+            try:
+                found.add(find(store, name).id)
+                known.append(name)
+            except DigestgraphError:
+                unknown.append(name)
+    return ids, known, unknown
+
+
+def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:
+    """Return papers that first appear in these days, with date and best known votes."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for edge in sorted(store.edges(FeaturedIn), key=lambda e: (digest_key(e.digest), e.source)):
+        day = digest_key(edge.digest)[0]
+        if day > end:
+            continue
+        date, votes = found.get(edge.source, (day, None))
+        known = [v for v in (votes, edge.votes) if v is not None]
+        found[edge.source] = date, max(known, default=None)
+    return {paper: seen for paper, seen in found.items() if seen[0] >= begin}
+
+
+def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -> set[str]:
+    from ..graph.model import Wrote
+
+    wrote = {e.target for id_ in people for e in store.edges(Wrote, source=id_)}
+    return wrote | {e.source for id_ in topics for e in store.edges(Mentions, target=id_)}
+
+
+def _notable(
+    store: Store,
+    papers: Collection[str],
+    featured: dict[str, tuple[str, int | None]],
+    end: str,
+    limit: int,
+) -> list[dict[str, Any]]:
+    from ..graph.model import Wrote
+
+    best = sorted(papers, key=lambda p: (-_votes(featured[p][1]), p))[:limit]
+    found = {paper.id: paper for paper in store.nodes(Paper, best)}
+    rows = []
+    for id_ in best:
+        wrote = sorted(store.edges(Wrote, target=id_), key=lambda w: (w.position or 0, w.as_))
+        scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
+        telling = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+        labels = read_labels(store, telling, as_of=end)
+        rows.append(
+            {
+                "id": id_,
+                "title": found[id_].title,
+                "url": found[id_].url,
+                "date": featured[id_][0],
+                "votes": featured[id_][1],
+                "authors": list(dict.fromkeys(w.as_ for w in wrote)),
+                "keywords": [labels[k] for k in telling],
+            }
+        )
+    return rows
+
+
+def _votes(votes: int | None) -> int:
+    return -1 if votes is None else votes
+
+
+def _new_people(
+    store: Store,
+    network: CoauthorNetwork,
+    papers: Collection[str],
+    featured: dict[str, tuple[str, int | None]],
+    begin: str,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Return people without an earlier paper; those with several papers or many votes first."""
+    authorships = network.authorships
+    if not authorships.rows:
+        return []
+    wanted = {authorships.column_index[p] for p in papers if p in authorships.column_index}
+    new = np.flatnonzero(first_days(authorships) >= np.datetime64(begin))
+    found = []
+    for number in new.tolist():
+        span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
+        own = [authorships.columns[p] for p in authorships.matrix.indices[span] if p in wanted]
+        if own:
+            top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
+            found.append((-len(own), -_votes(featured[top][1]), number, top))
+    found = sorted(found)[:limit]
+    names = network.names(store, [number for _, _, number, _ in found])
+    titles = {p.id: p.title for p in store.nodes(Paper, {top for *_, top in found})}
+    return [
+        {
+            "id": network.ids[number],
+            "name": names[number],
+            "papers": -papers_,
+            "paper": top,
+            "title": titles[top],
+        }
+        for papers_, _, number, top in found
+    ]
+
+
+def _pairs(
+    store: Store, begin: str, end: str, people: Collection[str] | None, limit: int
+) -> list[dict[str, Any]]:
+    rows = new_pairs.rows(store, begin, limit=limit if people is None else None, as_of=end)
+    return [r for r in rows if people is None or r["a"] in people or r["b"] in people][:limit]
+
+
+def _links(
+    store: Store,
+    network: CoauthorNetwork,
+    begin: str,
+    end: str,
+    people: Collection[str] | None,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Return the first joint papers of teams that existed before and had none together."""
+    before = find_teams(store, as_of=days_before(begin, 1))
+    team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
+    place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
+    a, b, weight, _ = network.upper
+    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
+    a, b, weight = a[across], b[across], weight[across]
+    first = network.first_joint_days(a, b)
+    known: dict[tuple[int, int], np.datetime64] = {}
+    strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for x, y, w, day in zip(a.tolist(), b.tolist(), weight.tolist(), first, strict=True):
+        one, other = sorted((int(place[x]), int(place[y])))
+        known[one, other] = min(day, known.get((one, other), day))
+        strongest[one, other] = min((-round(w, 9), x, y), strongest.get((one, other), (0.0, x, y)))
+        sums[one, other] += w
+    new = [
+        teams
+        for teams, day in known.items()
+        if day >= np.datetime64(begin)
+        and (people is None or people & {network.ids[n] for n in strongest[teams][1:]})
+    ]
+    new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
+    rows = []
+    for one, other in new[:limit]:
+        _, x, y = strongest[one, other]
+        column = network.joint_papers(x, y)[0]
+        paper = store.node(Paper, network.authorships.columns[column])
+        top = [*before[one].people[:2], *before[other].people[:2]]
+        names = {author.id: author.name for author in store.nodes(Author, top)}
+        both = network.names(store, [x, y])
+        rows.append(
+            {
+                "team": [names[id_] for id_ in before[one].people[:2]],
+                "other": [names[id_] for id_ in before[other].people[:2]],
+                "a_name": both[x],
+                "b_name": both[y],
+                "paper": network.authorships.columns[column],
+                "title": paper.title if paper else None,
+                "date": network.authorships.dates[column],
+            }
+        )
+    return rows

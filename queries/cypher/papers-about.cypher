@@ -1,0 +1,29 @@
+// The papers about a keyword, the most telling first.
+MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
+WHERE right(m.digest, 10) <= $as_of
+WITH p, max(m.score) AS score
+CALL (p) {
+  MATCH (p)-[f:FEATURED_IN]->(d:Digest)
+  WHERE d.date <= $as_of
+  WITH f, d ORDER BY d.date, d.source
+  RETURN min(d.date) AS date,
+    last([v IN collect(f.votes) WHERE v IS NOT NULL]) AS votes
+}
+WITH p, score, date, votes
+ORDER BY
+  CASE $order WHEN 'score' THEN score WHEN 'votes' THEN coalesce(votes, -1) END DESC,
+  CASE $order WHEN 'latest' THEN date END DESC,
+  coalesce(votes, -1) DESC, score DESC, p.id
+LIMIT $limit
+CALL (p) {
+  OPTIONAL MATCH (e:Entry {paper: p.id})
+  WHERE right(e.digest, 10) <= $as_of AND e.title IS NOT NULL
+  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.line
+  LIMIT 1
+  RETURN e.title AS title
+}
+RETURN p.id AS id, title, date, votes, score
+ORDER BY
+  CASE $order WHEN 'score' THEN score WHEN 'votes' THEN coalesce(votes, -1) END DESC,
+  CASE $order WHEN 'latest' THEN date END DESC,
+  coalesce(votes, -1) DESC, score DESC, id;

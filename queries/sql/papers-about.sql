@@ -1,0 +1,28 @@
+-- The papers about a keyword, the most telling first.
+WITH
+about AS MATERIALIZED (
+  SELECT source AS id, max(score) AS score FROM MENTIONS
+  WHERE target = :keyword AND substr(digest, -10) <= :as_of
+  GROUP BY source
+),
+dated AS MATERIALIZED (
+  SELECT a.id, a.score,
+    (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = a.id) AS date,
+    (SELECT f.votes FROM FEATURED_IN f
+      WHERE f.source = a.id AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of
+      ORDER BY substr(f.target, -10) DESC, substr(f.target, 1, length(f.target) - 11) DESC
+      LIMIT 1) AS votes
+  FROM about a
+)
+SELECT d.id,
+  (SELECT e.title FROM Entry e
+    WHERE e.paper = d.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of
+    ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
+    LIMIT 1) AS title,
+  d.date, d.votes, d.score
+FROM dated d
+ORDER BY
+  CASE :order WHEN 'score' THEN d.score WHEN 'votes' THEN coalesce(d.votes, -1) END DESC,
+  CASE :order WHEN 'latest' THEN d.date END DESC,
+  coalesce(d.votes, -1) DESC, d.score DESC, d.id
+LIMIT :limit;

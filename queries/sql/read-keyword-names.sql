@@ -1,0 +1,5 @@
+-- English and Korean labels of some keywords, with the digest that brought each.
+SELECT n.target AS keyword, n.role, n.surface, n.digest
+FROM json_each(:ids) i
+JOIN NAMES n ON n.target = i.value
+WHERE n.role IN ('label', 'ko') AND substr(n.digest, -10) <= :as_of
