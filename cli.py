@@ -270,6 +270,53 @@ def _ask() -> None:
     pass
 
 
+@app.command(epilog="Example:  digestgraph since 2025-03-01 --markdown -o news.md")
+def since(
+    date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
+    until: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The last day; else the last digest.")
+    ] = None,
+    store: StoreOption = "digestgraph.db",
+    config: ConfigOption = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Not only what [follow] of digestgraph.toml names.")
+    ] = False,
+    limit: Annotated[int, typer.Option(metavar="N", help="So many rows of each kind.")] = 10,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    as_json: JsonOption = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """Say what is new since a day: papers, people, pairs, links between teams, topics."""
+    from . import console
+    from .graph.corrections import load_corrections
+    from .graph.errors import UsageError
+    from .graph.files import write_whole
+    from .queries.changes import describe_changes, read_follow
+    from .queries.news import render_markdown
+
+    if as_markdown and as_json:
+        raise UsageError("give one of --json and --markdown")
+    with open_for_command(store) as opened:
+        follow = load_corrections(config) if config else read_follow(opened)
+        found = describe_changes(
+            opened, date, until=until, follow=None if everything else follow, limit=limit
+        )
+    if not (as_json or as_markdown or output):
+        console.print_changes(found)
+        return
+    text = (
+        json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        if as_json
+        else render_markdown(found)
+    )
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        write_whole(output, text)
+
+
 @app.command(epilog='Example:  digestgraph why "Ling Yang" "diffusion model"')
 def why(
     a: Annotated[str, typer.Argument(metavar="A", help="An author, keyword or paper.")],

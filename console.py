@@ -303,6 +303,62 @@ def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
         out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
 
 
+# --- since --------------------------------------------------------------------------------------
+
+
+def print_changes(found: dict[str, Any]) -> None:
+    """Print what is new, as the terminal's version of the Markdown page."""
+    out = _out()
+    days = (
+        found["since"]
+        if found["since"] == found["until"]
+        else (f"{found['since']} to {found['until']}")
+    )
+    digests, papers = _plural(found["digests"], "digest"), _plural(found["papers"], "new paper")
+    out.print(f"[bold]{days}[/]: {digests}, {papers}")
+    if found["following"]:
+        out.print(f"only what you follow: {_clean(', '.join(found['following']))} (--all for all)")
+    if found["unknown"]:
+        out.print(f"followed, but not in this store: {_clean(', '.join(found['unknown']))}")
+    if found["notable"]:
+        table = _table("Notable papers", "votes", "about", "id", numbers=("votes",))
+        for p in found["notable"]:
+            about = ", ".join(p["keywords"])
+            title = _clean(p["title"] or "no title")
+            table.add_row(title, _known(p["votes"]), _clean(about), escape(p["id"]))
+        out.print(table)
+    if found["topics"]:
+        table = _table(
+            "Rising topics", "papers", "share", "before", numbers=("papers", "share", "before")
+        )
+        for t in found["topics"]:
+            table.add_row(
+                _clean(t["label"]),
+                str(t["papers"]),
+                f"{t['share']:.1%}",
+                f"{t['share_before']:.1%}",
+            )
+        out.print(table)
+    if found["pairs"]:
+        table = _table("First time together", "", "with")
+        for p in found["pairs"]:
+            table.add_row(
+                _clean(p["a_name"]), _clean(p["b_name"]), _clean(p["title"] or p["paper"])
+            )
+        out.print(table)
+    if found["links"]:
+        table = _table("First link between the teams of", "and", "by")
+        for p in found["links"]:
+            by = f"{p['a_name']} and {p['b_name']}: {p['title'] or p['paper']}"
+            table.add_row(_clean(", ".join(p["team"])), _clean(", ".join(p["other"])), _clean(by))
+        out.print(table)
+    if found["people"]:
+        table = _table("New people", "papers", "for example", numbers=("papers",))
+        for p in found["people"]:
+            table.add_row(_clean(p["name"]), str(p["papers"]), _clean(p["title"] or p["paper"]))
+        out.print(table)
+
+
 # --- keywords of a text ---------------------------------------------------------------------------
 
 

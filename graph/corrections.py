@@ -33,6 +33,8 @@ class Corrections:
         Keyword label to spellings that are to be found wherever they stand.
     organisations, people : list of str
         Author names that are, or are not, organisations.
+    follow_authors, follow_topics : list of str
+        People and keywords to watch; they change what is shown, never the graph.
     text : str
         The file as it was read; kept with the graph.
     """
@@ -43,10 +45,21 @@ class Corrections:
     add: dict[str, list[str]] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    follow_authors: list[str] = field(default_factory=list)
+    follow_topics: list[str] = field(default_factory=list)
     text: str = ""
 
+    @property
+    def rules(self) -> tuple[object, ...]:
+        """What the graph depends on: neither whom one follows, nor comments and order of lines."""
+        return self.rename, self.merge, self.ban, self.add, self.organisations, self.people
 
-_SECTIONS = {"keywords": ("rename", "merge", "ban", "add"), "authors": ("organisations", "people")}
+
+_SECTIONS = {
+    "keywords": ("rename", "merge", "ban", "add"),
+    "authors": ("organisations", "people"),
+    "follow": ("authors", "topics"),
+}
 
 
 def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
@@ -78,7 +91,7 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
                 known = ", ".join(_SECTIONS[section])
                 raise CorrectionsError(f"{origin}: unknown key {key!r} in [{section}]; try {known}")
             _check(origin, section, key, value)
-            values[key] = value
+            values[f"follow_{key}" if section == "follow" else key] = value
     return Corrections(text=text, **values)  # type: ignore[arg-type]
 
 

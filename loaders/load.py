@@ -188,6 +188,7 @@ class _Session:
         self._progress = on_progress or (lambda *_: None)
         self._settings: dict[str, str] = {}
         self._stale = False
+        self._restated = False
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
 
@@ -224,7 +225,10 @@ class _Session:
             "formats": ", ".join(f"{f.name} {f.version}" for f in load_formats().values()),
             "keywords": finder,
         }
-        self._stale = bool(before) and before != self._settings
+        rules = {**self._settings, "corrections": before.get("corrections", "")}
+        same = parse_corrections(rules["corrections"]).rules == corrections.rules
+        self._stale = bool(before) and not (same and before == rules)
+        self._restated = bool(before) and not self._stale and before != self._settings
 
     def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
         authors = FoldedNames(self._corrections.organisations, self._corrections.people)
@@ -254,6 +258,8 @@ class _Session:
             first = None if self._stale else min(replayed, key=digest_key)
             self.replay(first, replayed, ledger=ledger)
         self._append([appended[day] for day in sorted(appended, key=digest_key)])
+        if self._restated:
+            self.store.apply(Delta(), self._settings)
 
     @staticmethod
     def _compare(digest: Digest, kept: Digest | DigestNode | None, *, replace: bool) -> Status:

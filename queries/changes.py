@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from typing import Any
 
 import numpy as np
 
 from ..graph.corrections import Corrections, parse_corrections
+from ..graph.dates import parse_date
 from ..graph.errors import DigestgraphError, UsageError
 from ..graph.lookup import find_author, find_keyword
-from ..graph.model import Author, FeaturedIn, Mentions, Paper, digest_key
+from ..graph.model import Author, FeaturedIn, Mentions, Paper, Wrote, digest_key
 from ..graph.store import Store
-from .labels import read_labels
+from .keyword_names import read_keyword_names
+from .log_odds import log_odds
 from .network import CoauthorNetwork, read_network
 from .partnerships import first_days, new_pairs
-from .scope import days_before, last_day, parse_date
+from .scope import days_before, last_day
 from .teams import find_teams
+from .trends import PRIOR_PAPERS, read_history
 
 __all__ = ["describe_changes", "read_follow"]
+
+
+#: One-sided 95 % bound of the normal distribution.
+_LEAST_Z = 1.64
+#: Of the pairs that one long list of authors brings, so many are shown.
+_PAIRS_OF_A_PAPER = 2
 
 
 def read_follow(store: Store) -> Corrections:
@@ -55,12 +64,14 @@ def describe_changes(
         ``since, until, digests`` (number), ``papers`` (number), ``following`` and
         ``unknown`` (names), and lists:
         ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
-        ``people`` (``id, name, papers, paper, title``: whose first paper it is, by papers, then
-        by its votes), ``pairs`` (rows of
+        ``people`` (``id, name, papers, paper, title``: who had no earlier paper, by papers, then by
+        the votes of the best, one person of each), ``pairs`` (rows of
         :func:`~digestgraph.queries.partnerships.new_pairs`, of people known before),
         ``links`` (``team, other`` as lists of names, ``a_name, b_name, paper, title, date``:
-        first joint papers of two teams), ``topics`` (``id, label, papers, before``: keywords
-        with more papers than in the time before, by how surprising that is).
+        first joint papers of two teams), ``topics`` (``id, label, papers, share, before,
+        share_before, z``: keywords with more papers than their share in the 90 days before
+        would give, by *z* of the log-odds ratio; see
+        :func:`~digestgraph.queries.trends.rising`).
 
     Raises
     ------
@@ -133,8 +144,6 @@ def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | 
 
 
 def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -> set[str]:
-    from ..graph.model import Wrote
-
     wrote = {e.target for id_ in people for e in store.edges(Wrote, source=id_)}
     return wrote | {e.source for id_ in topics for e in store.edges(Mentions, target=id_)}
 
@@ -146,8 +155,6 @@ def _notable(
     end: str,
     limit: int,
 ) -> list[dict[str, Any]]:
-    from ..graph.model import Wrote
-
     best = sorted(papers, key=lambda p: (-_votes(featured[p][1]), p))[:limit]
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
     rows = []
@@ -155,7 +162,7 @@ def _notable(
         wrote = sorted(store.edges(Wrote, target=id_), key=lambda w: (w.position or 0, w.as_))
         scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
         telling = sorted(scores, key=lambda k: (-scores[k], k))[:3]
-        labels = read_labels(store, telling, as_of=end)
+        names = read_keyword_names(store, telling, end)
         rows.append(
             {
                 "id": id_,
@@ -164,7 +171,7 @@ def _notable(
                 "date": featured[id_][0],
                 "votes": featured[id_][1],
                 "authors": list(dict.fromkeys(w.as_ for w in wrote)),
-                "keywords": [labels[k] for k in telling],
+                "keywords": [names[k].label for k in telling if k in names],
             }
         )
     return rows
@@ -195,7 +202,12 @@ def _new_people(
         if own:
             top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
             found.append((-len(own), -_votes(featured[top][1]), number, top))
-    found = sorted(found)[:limit]
+    # One person for each paper: else the first list of many names would fill the place.
+    firsts = {
+        (papers_, top): (papers_, votes, n, top)
+        for papers_, votes, n, top in sorted(found, reverse=True)
+    }
+    found = sorted(firsts.values())[:limit]
     names = network.names(store, [number for _, _, number, _ in found])
     titles = {p.id: p.title for p in store.nodes(Paper, {top for *_, top in found})}
     return [
@@ -213,8 +225,17 @@ def _new_people(
 def _pairs(
     store: Store, begin: str, end: str, people: Collection[str] | None, limit: int
 ) -> list[dict[str, Any]]:
-    rows = new_pairs.rows(store, begin, limit=limit if people is None else None, as_of=end)
-    return [r for r in rows if people is None or r["a"] in people or r["b"] in people][:limit]
+    rows = new_pairs.rows(store, begin, limit=None, as_of=end)
+    of_paper: Counter[str] = Counter()
+    chosen = []
+    for row in rows:
+        if people is None or row["a"] in people or row["b"] in people:
+            of_paper[row["paper"]] += 1
+            if of_paper[row["paper"]] <= _PAIRS_OF_A_PAPER:
+                chosen.append(row)
+        if len(chosen) == limit:
+            break
+    return chosen
 
 
 def _links(
@@ -222,7 +243,7 @@ def _links(
     network: CoauthorNetwork,
     begin: str,
     end: str,
-    people: Collection[str] | None,
+    people: set[str] | None,
     limit: int,
 ) -> list[dict[str, Any]]:
     """Return the first joint papers of teams that existed before and had none together."""
@@ -245,7 +266,7 @@ def _links(
         teams
         for teams, day in known.items()
         if day >= np.datetime64(begin)
-        and (people is None or people & {network.ids[n] for n in strongest[teams][1:]})
+        and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
     ]
     new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
     rows = []
@@ -268,3 +289,41 @@ def _links(
             }
         )
     return rows
+
+
+def _topics(
+    store: Store, begin: str, end: str, scope: tuple[set[str], set[str]] | None, limit: int
+) -> list[dict[str, Any]]:
+    """Return keywords that had more papers in these days than in the 90 days before."""
+    history = read_history(store, end)
+    if not history.days:
+        return []
+    eve = days_before(begin, 1)
+    now, papers = history.window(eve, end)
+    before, papers_before = history.window(days_before(eve, 90), eve)
+    ever, papers_ever = history.window("", end)
+    if not (papers and papers_before):
+        return []
+    rows = np.flatnonzero(now >= 2)
+    if scope is not None and scope[1]:
+        rows = rows[[history.incidence.rows[row] in scope[1] for row in rows.tolist()]]
+    odds = log_odds(
+        now[rows].astype(float), papers, before[rows].astype(float), papers_before,
+        ever[rows] / (papers_ever + 1), PRIOR_PAPERS,
+    )  # fmt: skip
+    z = np.round(odds.z, 9)
+    best = [i for i in np.lexsort((rows, -z)).tolist() if z[i] >= _LEAST_Z][:limit]
+    ids = [history.incidence.rows[rows[i]] for i in best]
+    names = read_keyword_names(store, ids, end)
+    return [
+        {
+            "id": id_,
+            "label": names[id_].label,
+            "papers": int(now[rows[i]]),
+            "share": int(now[rows[i]]) / papers,
+            "before": int(before[rows[i]]),
+            "share_before": int(before[rows[i]]) / papers_before,
+            "z": float(odds.z[i]),
+        }
+        for id_, i in zip(ids, best, strict=True)
+    ]

@@ -55,6 +55,8 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     known = (seen[a] < first) & (seen[b] < first)
     if not values["newcomers"]:
         a, b, papers, known = (x[known] for x in (a, b, papers, known))
+    if not len(a):
+        return []
     weight = np.round(np.asarray(network.weight[a, b]).ravel(), 9)
     best = order_pairs(a, b, weight, papers, limit=values["limit"])
     rows = network.rows(store, a[best], b[best])
@@ -211,6 +213,8 @@ def rising_pairs(
     coo = weight.tocoo()
     once = coo.row < coo.col
     a, b, w = coo.row[once], coo.col[once], coo.data[once]
+    if not len(a):
+        return []
     n = np.asarray(papers[a, b]).ravel()
     gain = w - np.asarray(before[a, b]).ravel()
     rising = (n >= least_papers) & (np.round(gain, 9) > 0)

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..graph.store import Store
 from .incidence import read_mentions
-from .labels import read_labels
+from .keyword_names import read_keyword_names
 
 __all__ = ["telling_keywords"]
 
@@ -54,5 +54,5 @@ def telling_keywords(
     several = count > (1 if len(columns) > 1 else 0)
     order = np.lexsort((np.arange(len(weight)), -weight, ~several))
     best = [mentions.rows[i] for i in order[:limit].tolist() if count[i]]
-    labels = read_labels(store, best, as_of=as_of)
-    return [labels[id_] for id_ in best]
+    names = read_keyword_names(store, best, as_of)
+    return [names[id_].label for id_ in best if id_ in names]

@@ -1,0 +1,128 @@
+"""What is new since a day, whom one follows, and what the page makes of hostile titles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry, write_archive
+from typer.testing import CliRunner
+
+from digestgraph import cli
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.errors import UsageError
+from digestgraph.loaders import load_digests
+from digestgraph.queries.changes import describe_changes, read_follow
+from digestgraph.queries.news import render_markdown
+
+HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> `a` | **b** $c$ \u202e"
+
+
+@pytest.fixture
+def days(tmp_path: Path) -> Path:
+    """Two teams of two papers each; on the last day they meet, and Zed is new."""
+    first = make_day(
+        "2024-01-02",
+        *(make_entry(f"2401.0000{n}", f"A{n}", authors="Ann Bee, Bob Cow") for n in (1, 2)),
+        *(make_entry(f"2401.0001{n}", f"D{n}", authors="Dan Elk, Eva Fox") for n in (1, 2)),
+    )
+    second = make_day(
+        "2024-02-01",
+        make_entry("2402.00001", HOSTILE, votes="40", authors="Ann Bee, Dan Elk, Zed Yak"),
+        make_entry("2402.00002", "Plain", votes="-", authors="Bob Cow"),
+    )
+    write_archive(tmp_path / "days", {"2024-01-02": first, "2024-02-01": second})
+    return tmp_path / "days"
+
+
+def test_papers_people_pairs_and_links(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    found = describe_changes(store, "2024-02-01")
+    assert (found["digests"], found["papers"]) == (1, 2)
+    assert [(p["id"], p["votes"]) for p in found["notable"]] == [
+        ("arxiv:2402.00001", 40),
+        ("arxiv:2402.00002", None),
+    ]
+    assert [p["name"] for p in found["people"]] == ["Zed Yak"]
+    assert [(p["a_name"], p["b_name"]) for p in found["pairs"]] == [("Ann Bee", "Dan Elk")]
+    (link,) = found["links"]
+    assert {link["a_name"], link["b_name"]} == {"Ann Bee", "Dan Elk"}
+    assert sorted([sorted(link["team"]), sorted(link["other"])]) == [
+        ["Ann Bee", "Bob Cow"],
+        ["Dan Elk", "Eva Fox"],
+    ]
+
+
+def test_the_future_is_not_looked_at(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    then = describe_changes(store, "2024-01-01", until="2024-01-31")
+    with open_store(":memory:") as early:
+        load_digests(early, [days / "2024-01-02.md"], keywords=False)
+        assert describe_changes(early, "2024-01-01") == then
+
+
+def test_following_narrows_and_changes_no_assignment(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    before = store.snapshot().lines()
+    (days / "digestgraph.toml").write_text('[follow]\nauthors = ["Bob Cow", "Nobody"]\n')
+    report = load_digests(store, [days], keywords=False)
+    assert report.assignments_changed == 0
+    assert store.snapshot().lines() == before
+    follow = read_follow(store)
+    assert follow.follow_authors == ["Bob Cow", "Nobody"]
+    found = describe_changes(store, "2024-02-01", follow=follow)
+    assert [p["title"] for p in found["notable"]] == ["Plain"]
+    assert (found["following"], found["unknown"]) == (["Bob Cow"], ["Nobody"])
+    assert found["pairs"] == found["links"] == found["people"] == []
+
+
+def test_comments_in_the_corrections_are_no_new_rules() -> None:
+    one = parse_corrections('[keywords]\nban = ["x"]\n')
+    other = parse_corrections('# why\n[keywords]\nban = ["x"]\n[follow]\ntopics = ["y"]\n')
+    assert one.rules == other.rules
+    assert one.text != other.text
+
+
+def test_hostile_titles_stay_text_in_markdown(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    page = render_markdown(describe_changes(store, "2024-02-01"))
+    assert "<script>" not in page
+    assert "](javascript" not in page
+    assert r"\[x\]\(javascript" in page
+    assert "\u202e" not in page
+    assert "](<https://arxiv.org/abs/2402.00001>)" in page
+
+
+def test_topics_that_rise_are_told_with_their_shares() -> None:
+    with open_examples() as store:
+        found = describe_changes(store, "2024-10-01", limit=5)
+    assert found["topics"] == [] or all(t["z"] > 1.6 for t in found["topics"])
+    assert all(p["keywords"] for p in found["notable"])
+
+
+def test_bad_days_are_sentences(store: Store, days: Path) -> None:
+    with pytest.raises(UsageError, match="no digests in this store"):
+        describe_changes(store, "2024-01-01")
+    load_digests(store, [days], keywords=False)
+    with pytest.raises(UsageError, match="before the start"):
+        describe_changes(store, "2024-02-01", until="2024-01-05")
+    with pytest.raises(UsageError, match="YYYY-MM-DD"):
+        describe_changes(store, "last week")
+
+
+def test_the_command_prints_text_markdown_and_json(days: Path, tmp_path: Path) -> None:
+    path = str(tmp_path / "x.db")
+    run = CliRunner().invoke
+    assert run(cli.app, ["load", str(days), "--no-keywords", "-s", path]).exit_code == 0
+    text = run(cli.app, ["since", "2024-02-01", "-s", path])
+    assert "First time together" in text.stdout
+    as_json = run(cli.app, ["since", "2024-02-01", "--json", "-s", path])
+    assert json.loads(as_json.stdout)["papers"] == 2
+    out = tmp_path / "news.md"
+    run(cli.app, ["since", "2024-02-01", "--markdown", "-o", str(out), "-s", path])
+    assert out.read_text(encoding="utf-8").startswith("# 2024-02-01\n")
+    why = run(cli.app, ["why", "Ann Bee", "Dan Elk", "-s", path])
+    assert "2024-02-01.md:9" in why.stdout

@@ -1,0 +1,320 @@
+"""The co-author projection, and what is asked of it, against slower and simpler reckoning."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from contextlib import suppress
+from itertools import combinations, pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+from digests import make_day, make_entry, write_archive
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.sparse import csr_array
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.errors import AmbiguousError, NotFoundError, UsageError
+from digestgraph.loaders import load_digests
+from digestgraph.queries import catalogue
+from digestgraph.queries.coauthors import coauthors, ego, pairs
+from digestgraph.queries.communities import find_communities, modularity
+from digestgraph.queries.foresight import likely_pairs, likely_pairs_backtest
+from digestgraph.queries.incidence import Incidence, build_incidence, project
+from digestgraph.queries.network import read_network
+from digestgraph.queries.partnerships import new_pairs, rising_pairs
+from digestgraph.queries.paths import chain, paths
+from digestgraph.queries.teams import find_teams
+
+PEOPLE = "abcdefgh"
+lists = st.lists(st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=6), min_size=1, max_size=12)
+
+
+def incidence(papers: list[set[str]]) -> Incidence:
+    return build_incidence(
+        [(a, f"p{n:02}", 1.0, "2024-01-02") for n, people in enumerate(papers) for a in people]
+    )
+
+
+@given(lists)
+def test_weights_sum_to_what_the_formula_says(papers: list[set[str]]) -> None:
+    found = project(incidence(papers))
+    dense = found.matrix.toarray()
+    assert np.array_equal(dense, dense.T)
+    assert not dense.diagonal().any()
+    for person, row in zip(found.labels, dense, strict=True):
+        # Every author gives one unit a paper written with others.
+        assert row.sum() == pytest.approx(sum(person in p and len(p) > 1 for p in papers))
+
+
+@given(lists, st.randoms(use_true_random=False))
+def test_the_order_of_papers_does_not_matter(papers: list[set[str]], shuffle) -> None:
+    cells = [(a, f"p{n:02}", 1.0, "2024-01-02") for n, p in enumerate(papers) for a in p]
+    one = project(build_incidence(cells))
+    shuffle.shuffle(cells)
+    other = project(build_incidence(cells))
+    assert one.labels == other.labels
+    assert (one.matrix.toarray() == other.matrix.toarray()).all()
+
+
+@given(lists)
+def test_full_counting_is_networkx_bipartite_projection(papers: list[set[str]]) -> None:
+    graph = nx.Graph((a, n) for n, people in enumerate(papers) for a in people)
+    expected = nx.bipartite.weighted_projected_graph(graph, [a for a in PEOPLE if a in graph])
+    found = project(incidence(papers), counting="full").to_networkx()
+    assert nx.utils.graphs_equal(nx.Graph(found.edges), nx.Graph(expected.edges)) or (
+        {frozenset(e) for e in found.edges} == {frozenset(e) for e in expected.edges}
+    )
+    assert all(found.edges[e]["weight"] == d["weight"] for *e, d in expected.edges(data=True))
+
+
+@given(lists)
+def test_newman_weights_are_networkx_collaboration_weights(papers: list[set[str]]) -> None:
+    graph = nx.Graph((a, n) for n, people in enumerate(papers) for a in people)
+    expected = nx.bipartite.collaboration_weighted_projected_graph(
+        graph, [a for a in PEOPLE if a in graph]
+    )
+    found = project(incidence(papers)).to_networkx()
+    assert {frozenset(e) for e in found.edges} == {frozenset(e) for e in expected.edges}
+    for *e, d in expected.edges(data=True):
+        assert found.edges[e]["weight"] == pytest.approx(d["weight"])
+
+
+def test_long_lists_are_left_out_and_counted() -> None:
+    found = project(incidence([set("abc"), set("ab")]), longest=2)
+    assert found.left_out == 1
+    assert found.matrix.toarray().tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 0]]
+
+
+@pytest.mark.parametrize("bad", [{"counting": "half"}, {"least_weight": -1}, {"longest": 1}])
+def test_bad_bounds_are_sentences(bad: dict) -> None:
+    with pytest.raises(UsageError):
+        project(incidence([set("ab")]), **bad)
+
+
+# --- on a small store ----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory):
+    """Ann-Bob-Cee is a chain; Dan and Eva are apart; the Gemma Team is no person."""
+    days = {
+        "2024-01-02": make_day(
+            "2024-01-02",
+            make_entry("2401.00001", "One", authors="Ann Bee, Bob Cow"),
+            make_entry("2401.00002", "Two", authors="Bob Cow, Cee Dee, Gemma Team"),
+        ),
+        "2024-02-01": make_day(
+            "2024-02-01",
+            make_entry("2402.00001", "Three", authors="Ann Bee, Bob Cow, Ann Bee, +"),
+            make_entry("2402.00002", "Four", authors="Dan Elk, Eva Fox"),
+        ),
+        "2024-03-01": make_day(
+            "2024-03-01", make_entry("2403.00001", "Five", authors="Ann Bee, Cee Dee, Fay Gnu")
+        ),
+    }
+    store = open_store(":memory:")
+    load_digests(store, write_archive(tmp_path_factory.mktemp("small"), days), keywords=False)
+    yield store
+    store.close()
+
+
+def test_coauthors_with_dates_weights_and_cut_lists(small: Store) -> None:
+    rows = coauthors.rows(small, "ann bee")
+    found = [tuple(r[name] for name in coauthors.columns if name != "id") for r in rows]
+    assert found == [
+        ("Bob Cow", 2, 2.0, "2024-01-02", "2024-02-01", 1),
+        ("Cee Dee", 1, 0.5, "2024-03-01", "2024-03-01", 0),
+        ("Fay Gnu", 1, 0.5, "2024-03-01", "2024-03-01", 0),
+    ]
+    early = coauthors.rows(small, "Ann Bee", as_of="2024-01-31")
+    assert [(r["name"], r["papers"], r["cut"]) for r in early] == [("Bob Cow", 1, 0)]
+
+
+def test_a_frame_has_types_even_without_rows(small: Store) -> None:
+    frame = coauthors(small, "Ann Bee", as_of="2023-01-01")
+    assert frame.empty
+    assert list(frame.columns) == ["id", "name", "papers", "weight", "first", "latest", "cut"]
+    assert frame["papers"].dtype == "int64"
+
+
+def test_ego_is_a_graph_with_names(small: Store) -> None:
+    graph = ego(small, "Bob Cow")
+    names = dict(graph.nodes(data="name"))
+    assert sorted(names.values()) == ["Ann Bee", "Bob Cow", "Cee Dee"]
+    assert graph.number_of_edges() == 3
+
+
+def test_the_shortest_chain_names_paper_and_date_of_each_hop(small: Store) -> None:
+    hops = chain.rows(small, "Ann Bee", "Cee Dee", as_of="2024-02-10")
+    assert [(h["a_name"], h["b_name"], h["title"], h["date"]) for h in hops] == [
+        ("Ann Bee", "Bob Cow", "One", "2024-01-02"),
+        ("Bob Cow", "Cee Dee", "Two", "2024-01-02"),
+    ]
+    assert [h["title"] for h in chain.rows(small, "Ann Bee", "Cee Dee")] == ["Five"]
+
+
+def test_no_chain_is_explained(small: Store) -> None:
+    assert chain.rows(small, "Ann Bee", "Dan Elk") == []
+    text = chain.explain_empty(small, "Ann Bee", "Dan Elk")
+    assert "4 and 2 people" in text
+    assert "no paper in this store as of 2024-01-05" in chain.explain_empty(
+        small, "Ann Bee", "Dan Elk", as_of="2024-01-05"
+    )
+
+
+def test_ways_around_are_simple_paths_and_the_strong_way_is_short(small: Store) -> None:
+    rows = paths.rows(small, "Ann Bee", "Cee Dee", k=3)
+    ways = [[r["b_name"] for r in rows if r["path"] == n] for n in (1, 2, 3)]
+    assert ways[0] == ["Bob Cow", "Cee Dee"]  # 1/2 + 1: nearer than the one paper of three
+    assert sorted(ways[1:]) == [["Cee Dee"], ["Fay Gnu", "Cee Dee"]]
+    distances = [next(r["distance"] for r in rows if r["path"] == n) for n in (1, 2, 3)]
+    assert distances == sorted(distances)
+    assert distances[0] == pytest.approx(1.5)
+
+
+@given(st.integers(1, 6), st.data())
+def test_k_paths_are_those_of_networkx(k: int, data: st.DataObject) -> None:
+    from digestgraph.queries.paths import _shortest_paths
+
+    size = data.draw(st.integers(2, 9))
+    weights = data.draw(
+        st.dictionaries(
+            st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)).filter(
+                lambda e: e[0] < e[1]
+            ),
+            st.integers(1, 5),
+            max_size=20,
+        )
+    )
+    graph = nx.Graph()
+    graph.add_nodes_from(range(size))
+    graph.add_weighted_edges_from((a, b, float(w)) for (a, b), w in weights.items())
+    matrix = csr_array(nx.to_scipy_sparse_array(graph, nodelist=range(size), dtype=float))
+    found = [distance for distance, _ in _shortest_paths(matrix, 0, size - 1, k)]
+    try:
+        every = nx.shortest_simple_paths(graph, 0, size - 1, weight="weight")
+        expected = [
+            sum(graph.edges[e]["weight"] for e in pairwise(path))
+            for path, _ in zip(every, range(k), strict=False)
+        ]
+    except nx.NetworkXNoPath:
+        expected = []
+    assert found == expected
+
+
+def test_new_pairs_are_those_whose_first_paper_is_new(small: Store) -> None:
+    rows = new_pairs.rows(small, "2024-02-01", newcomers=True)
+    found = {(r["a_name"], r["b_name"]): r["known"] for r in rows}
+    assert {frozenset(pair): known for pair, known in found.items()} == {
+        frozenset({"Ann Bee", "Cee Dee"}): True,
+        frozenset({"Ann Bee", "Fay Gnu"}): False,
+        frozenset({"Cee Dee", "Fay Gnu"}): False,
+        frozenset({"Dan Elk", "Eva Fox"}): False,
+    }
+    assert [r["known"] for r in new_pairs.rows(small, "2024-02-01")] == [True]
+
+
+def test_rising_pairs_compare_two_windows(small: Store) -> None:
+    rows = rising_pairs.rows(small, days=31, least_papers=1)
+    assert all(r["gain"] == r["weight"] - r["weight_before"] > 0 for r in rows)
+    assert ("Ann Bee", "Bob Cow") not in [(r["a_name"], r["b_name"]) for r in rows]
+
+
+def test_names_that_do_not_fit_are_sentences(small: Store) -> None:
+    with pytest.raises(NotFoundError, match="Nearest: Ann Bee"):
+        coauthors(small, "Ann Bees")
+    with pytest.raises(UsageError, match="the same person"):
+        chain(small, "Ann Bee", "ann bee")
+    for call in (
+        lambda: pairs(small, least_papers=0),
+        lambda: pairs(small, limit=0),
+        lambda: pairs(small, counting="half"),  # type: ignore[arg-type]
+        lambda: paths(small, "Ann Bee", "Bob Cow", k=0),
+        lambda: coauthors(small, "Ann Bee", as_of="yesterday"),
+        lambda: new_pairs(small, "2024-13-01"),
+        lambda: rising_pairs(small, days=0),
+        lambda: likely_pairs_backtest(small, horizon=0),
+    ):
+        with pytest.raises(UsageError):
+            call()
+    assert issubclass(AmbiguousError, UsageError)
+
+
+def test_an_empty_store_answers_or_says_so(store: Store) -> None:
+    for query in catalogue.list_queries():
+        if any(p.required for p in query.parameters):
+            continue
+        with suppress(UsageError):
+            assert isinstance(query.rows(store), list)
+    with pytest.raises(UsageError, match="digestgraph load"):
+        rising_pairs(store)
+
+
+# --- communities and foresight -----------------------------------------------------------------
+
+
+@given(lists)
+def test_modularity_is_that_of_networkx(papers: list[set[str]]) -> None:
+    projection = project(incidence(papers))
+    labels = find_communities(projection.matrix)
+    assert sorted(set(labels.tolist())) == list(range(len(set(labels.tolist()))))
+    graph = projection.to_networkx()
+    if graph.number_of_edges():
+        groups: dict[int, set[str]] = defaultdict(set)
+        for person, label in zip(projection.labels, labels.tolist(), strict=True):
+            groups[label].add(person)
+        expected = nx.community.modularity(graph, list(groups.values()))
+        assert modularity(projection.matrix, labels) == pytest.approx(expected)
+
+
+def test_teams_are_disjoint_and_bound_by_more_than_one_paper() -> None:
+    with open_examples() as store:
+        found = find_teams(store)
+        people = [id_ for team in found for id_ in team.people]
+        assert len(people) == len(set(people))
+        network = read_network(store)
+        for team in found[:5]:
+            inside = [network.index[id_] for id_ in team.people]
+            joint = network.papers[inside][:, inside].toarray()
+            assert (joint >= 2).any(axis=1).all()
+
+
+def test_likely_pairs_have_common_but_no_joint_papers() -> None:
+    with open_examples() as store:
+        network = read_network(store)
+        for row in likely_pairs.rows(store, least_papers=1, limit=50):
+            a, b = network.index[row["a"]], network.index[row["b"]]
+            assert not network.joint_papers(a, b)
+            assert row["common"]
+
+
+def test_the_backtest_counts_first_joint_papers_within_the_horizon(small: Store) -> None:
+    rows = likely_pairs_backtest.rows(
+        small, horizon=30, every=300, least_papers=1, as_of="2024-03-01"
+    )
+    # On 2024-01-31 Ann and Cee had Bob in common; on 2024-03-01 they had a paper.
+    assert [(r["day"], r["guesses"], r["right"], r["base_rate"]) for r in rows] == [
+        ("2024-01-31", 1, 1, 1.0)
+    ]
+    frame = likely_pairs_backtest(small, horizon=30, every=300, least_papers=1)
+    assert "1 of 1 guesses came true" in frame.attrs["conclusion"]
+
+
+def test_pairs_weigh_like_a_slow_count() -> None:
+    with open_examples() as store:
+        found = {(r["a"], r["b"]): r["weight"] for r in pairs.rows(store, limit=None)}
+        slow: dict[tuple[str, str], float] = defaultdict(float)
+        network = read_network(store)
+        columns = network.authorships.matrix.tocsc()
+        for p in range(columns.shape[1]):
+            people = [
+                network.ids[i] for i in columns.indices[columns.indptr[p] : columns.indptr[p + 1]]
+            ]
+            if 2 <= len(people) <= 100:
+                for pair in combinations(sorted(people), 2):
+                    slow[pair] += 1 / (len(people) - 1)
+        assert found.keys() == slow.keys()
+        assert all(found[pair] == pytest.approx(slow[pair]) for pair in slow)
