@@ -8,9 +8,12 @@ from scipy.sparse import csr_array
 
 __all__ = ["find_communities", "modularity"]
 
+#: Leiden is run again on its own result.
+_ITERATIONS = 2
+
 
 def find_communities(
-    network: csr_array, *, resolution: float = 1.0, seed: int = 1
+    network: csr_array, *, resolution: float = 1.0, starts: int = 1, seed: int = 1
 ) -> NDArray[np.int64]:
     """Find communities with the Leiden algorithm.
 
@@ -23,6 +26,8 @@ def find_communities(
         Shape (nodes, nodes), symmetric, weights positive, the diagonal empty.
     resolution : float
         Above 1 for smaller communities, below for larger ones.
+    starts : int
+        How often to start anew; the best result is kept. Small networks afford ten.
     seed : int
         Seeds the refinement.
 
@@ -55,6 +60,8 @@ def find_communities(
         network.shape[0],
         resolution=resolution,
         seed=seed,
+        iterations=_ITERATIONS,
+        trials=starts,
     )
     # Nodes without edges may be missing; each is a community of its own.
     alone = len(found)

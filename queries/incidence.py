@@ -178,18 +178,30 @@ def project(
     if counting == "fractional":
         each[counted] /= sizes[counted] - 1
     # Rows stay as they are, so that labels of several projections agree.
-    scaled = csr_array(incidence.matrix, copy=True)
-    scaled.data = each[scaled.indices]
-    scaled.eliminate_zeros()
-    ones = csr_array(incidence.matrix, copy=True)
-    ones.data = np.ones_like(ones.data)
-    matrix = csr_array(scaled @ ones.T)
-    matrix.sort_indices()
-    rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    matrix.data[(rows == matrix.indices) | (matrix.data < least_weight)] = 0
-    matrix.eliminate_zeros()
+    whole = incidence.matrix
+    scaled = csr_array((each[whole.indices], whole.indices, whole.indptr), shape=whole.shape)
+    if not counted.all():
+        scaled = scaled.copy()
+        scaled.eliminate_zeros()
+    ones = csr_array((np.ones(whole.nnz), whole.indices, whole.indptr), shape=whole.shape)
+    matrix = _without_diagonal(csr_array(scaled @ ones.T))
+    if least_weight:
+        matrix.data[matrix.data < least_weight] = 0
+        matrix.eliminate_zeros()
     left_out = int((sizes > longest).sum()) if longest is not None else 0
     return Projection(incidence.rows, matrix, left_out)
+
+
+def _without_diagonal(symmetric: csr_array) -> csr_array:
+    """Return a symmetric matrix with sorted indices and without its diagonal."""
+    # Changing the format sorts in linear time, and the transpose of this matrix is itself.
+    by_column = symmetric.tocsc()
+    indices, data, indptr = by_column.indices, by_column.data, by_column.indptr
+    rows = np.repeat(np.arange(len(indptr) - 1, dtype=indices.dtype), np.diff(indptr))
+    keep = indices != rows
+    dropped = np.concatenate([[0], np.cumsum(np.bincount(rows[~keep], minlength=len(indptr) - 1))])
+    kept = indptr - dropped.astype(indptr.dtype)
+    return csr_array((data[keep], indices[keep], kept), shape=symmetric.shape)
 
 
 # --- from a store --------------------------------------------------------------------------------
