@@ -293,7 +293,8 @@ def list_queries() -> list[Query[Any]]:
     """
     for module in _MODULES:
         import_module(f"{__package__}.{module}")
-    return list(_QUERIES.values())
+    place = {f"{__package__}.{module}": number for number, module in enumerate(_MODULES)}
+    return sorted(_QUERIES.values(), key=lambda query: place[query.function.__module__])
 
 
 def find_query(name: str) -> Query[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import math
 import shlex
 from collections.abc import Iterator
@@ -117,6 +118,16 @@ def test_the_files_are_those_of_the_lookups() -> None:
     assert sql == {f"{query.name}.sql" for query in lookups if query.offline is None}
     for query in lookups:
         assert query.statement().startswith("// "), query.name
+
+
+def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
+    """``make docs-pages`` makes it anew."""
+    spec = importlib.util.spec_from_file_location("page", root / "tools" / "catalogue_page.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert (root / "docs" / "queries.md").read_text(encoding="utf-8") == module.render()
 
 
 # --- both stores ---------------------------------------------------------------------------------
