@@ -28,7 +28,7 @@ $ digestgraph ask coauthors "Furu Wei" --as-of 2024-03-01
 from digestgraph.graph import open_store
 from digestgraph.queries import coauthors
 
-with open_store("digestgraph.db") as store:   # or neo4j://host
+with open_store("digestgraph.db") as store:  # or neo4j://host
     frame = coauthors(store, "Furu Wei", least_papers=2)
 ```
 
