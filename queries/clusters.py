@@ -14,10 +14,10 @@ from scipy.sparse import csr_array
 from ..graph.memo import remember
 from ..graph.store import Store
 from ..graph.text import fold
+from .communities import find_communities
 from .cooccurrence import npmi_of_rows, occurrences
 from .incidence import Incidence, Projection, read_mentions
 from .keyword_names import KeywordName, read_keyword_names
-from .leiden import find_communities
 from .log_odds import log_odds
 from .scope import at_least, day_or_end
 
@@ -94,7 +94,7 @@ class KeywordNetwork:
 
     def communities(self, resolution: float) -> NDArray[np.int64]:
         """Return the community of each keyword."""
-        return find_communities(self.ties.matrix, resolution=resolution)
+        return find_communities(self.ties.matrix, resolution=resolution, starts=10)
 
     @cached_property
     def _ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:

@@ -19,9 +19,9 @@ from digestgraph.graph.errors import AmbiguousError, NotFoundError, UsageError
 from digestgraph.loaders import load_digests
 from digestgraph.queries.backtest import call_outcomes, past_days, rising_backtest, score
 from digestgraph.queries.clusters import find_clusters, group_keywords, keyword_network
+from digestgraph.queries.communities import find_communities
 from digestgraph.queries.cooccurrence import npmi, npmi_of_counts
 from digestgraph.queries.incidence import Incidence, build_incidence
-from digestgraph.queries.leiden import find_communities
 from digestgraph.queries.log_odds import log_odds
 from digestgraph.queries.topic_clusters import cluster_papers, evolution, find_cluster
 from digestgraph.queries.topics import experts, keyword_timeline, papers_about, related
@@ -140,7 +140,7 @@ def two_topics(seed: int = 0, papers: int = 60) -> list[Cell]:
 
 
 def test_clusters_are_the_topics_and_hubs_swallow_nothing() -> None:
-    groups = group_keywords(build_incidence(two_topics()), least_papers=5)
+    groups = group_keywords(build_incidence(two_topics()), least_papers=8, resolution=1)
     keywords = [{id_ for id_, _ in group.keywords} for group in groups]
     assert sorted(keywords, key=min) == [{f"k{n}" for n in range(m, m + 5)} for m in (0, 5)]
     assert [len(group.papers) for group in groups] == [30, 30]
@@ -154,7 +154,10 @@ def test_clusters_do_not_depend_on_order(seed: int, shuffle: random.Random) -> N
     one = two_topics(seed)
     other = list(one)
     shuffle.shuffle(other)
-    a, b = (group_keywords(build_incidence(found), least_papers=5) for found in (one, other))
+    a, b = (
+        group_keywords(build_incidence(found), least_papers=8, resolution=1)
+        for found in (one, other)
+    )
     assert a == b
     assert len(a) == 2
 

@@ -1,17 +1,18 @@
 // The neighbours of a keyword: those that share more papers with it than chance would have.
 MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
 WHERE right(m.digest, 10) <= $as_of
-WITH collect(DISTINCT p) AS own
+WITH collect(DISTINCT p) AS own, count(DISTINCT p) AS mine
 CALL () {
   MATCH (p:Paper)
   WHERE EXISTS { MATCH (p)-[m:MENTIONS]->() WHERE right(m.digest, 10) <= $as_of }
   RETURN count(p) AS total
 }
 UNWIND own AS p
+WITH p, mine, total
 MATCH (p)-[m:MENTIONS]->(k:Keyword)
-WHERE k.id <> $keyword AND right(m.digest, 10) <= $as_of
-WITH size(own) AS mine, total, k, count(DISTINCT p) AS joint
-WHERE joint >= $least_papers
+WHERE right(m.digest, 10) <= $as_of
+WITH mine, total, k, count(DISTINCT p) AS joint
+WHERE joint >= $least_papers AND k.id <> $keyword
 CALL (k) {
   MATCH (k)<-[m:MENTIONS]-(p:Paper)
   WHERE right(m.digest, 10) <= $as_of
