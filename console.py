@@ -253,8 +253,9 @@ _SHOWN_ROWS = 30
 def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
     """Print the answer of a query as a table; ids of people and keywords are left to --json."""
     out = _out()
-    named = {"id": "name", "a": "a_name", "b": "b_name", "keyword": "label"}
-    shown = [c for c in query.columns if not (c in named and named[c] in query.columns)]
+    named = {"id": ("name", "label"), "a": ("a_name",), "b": ("b_name",)}
+    named |= {"keyword": ("label",), "cluster": ("label",)}
+    shown = [c for c in query.columns if not query.columns.keys() & set(named.get(c, ()))]
     numbers = tuple(c for c in shown if query.columns[c] in (int, float))
     table = Table(box=SIMPLE_HEAD)
     for column in shown:
