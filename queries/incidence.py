@@ -152,7 +152,8 @@ def project(
     Returns
     -------
     Projection
-        Symmetric, without self-loops; the same for the same incidence.
+        Symmetric, without self-loops; the same for the same incidence. The entries of a row
+        are in no order: sorting them would take as long as the product.
 
     Raises
     ------
@@ -192,16 +193,14 @@ def project(
     return Projection(incidence.rows, matrix, left_out)
 
 
-def _without_diagonal(symmetric: csr_array) -> csr_array:
-    """Return a symmetric matrix with sorted indices and without its diagonal."""
-    # Changing the format sorts in linear time, and the transpose of this matrix is itself.
-    by_column = symmetric.tocsc()
-    indices, data, indptr = by_column.indices, by_column.data, by_column.indptr
+def _without_diagonal(matrix: csr_array) -> csr_array:
+    indices, indptr = matrix.indices, matrix.indptr
     rows = np.repeat(np.arange(len(indptr) - 1, dtype=indices.dtype), np.diff(indptr))
     keep = indices != rows
-    dropped = np.concatenate([[0], np.cumsum(np.bincount(rows[~keep], minlength=len(indptr) - 1))])
-    kept = indptr - dropped.astype(indptr.dtype)
-    return csr_array((data[keep], indices[keep], kept), shape=symmetric.shape)
+    dropped = np.bincount(rows[~keep], minlength=len(indptr) - 1).cumsum()
+    kept = indptr.copy()
+    kept[1:] -= dropped.astype(indptr.dtype)
+    return csr_array((matrix.data[keep], indices[keep], kept), shape=matrix.shape)
 
 
 # --- from a store --------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ class CoauthorNetwork:
     def neighbours(self, number: int) -> Ints:
         """Return the co-authors of a person, sorted."""
         span = slice(self.weight.indptr[number], self.weight.indptr[number + 1])
-        return np.asarray(self.weight.indices[span])
+        return np.sort(self.weight.indices[span])
 
     def joint_papers(self, a: int, b: int) -> list[int]:
         """Return the columns of the papers that two people wrote together, oldest first."""
