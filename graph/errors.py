@@ -6,7 +6,10 @@
     ├── UsageError           a value that cannot be used (exit code 2)
     │   ├── StoreUrlError    a store address that is no path and no Bolt address
     │   ├── NotFoundError    no such paper, author, keyword or digest
-    │   └── AmbiguousError   a name that fits several
+    │   ├── AmbiguousError   a name that fits several
+    │   ├── NeedsServerError what only a Neo4j server can do
+    │   └── StatementError   a Cypher statement that the server cannot run; with the position
+    │       └── StatementRefusedError  one that is not run: see graph.reading
     ├── CorrectionsError     digestgraph.toml cannot be read as corrections
     └── StoreError
         ├── StoreBusyError   another process is writing to the store
@@ -17,6 +20,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import east_asian_width
 
 
 class DigestgraphError(Exception):
@@ -63,6 +67,57 @@ class AmbiguousError(UsageError):
             f"{text!r} fits {len(candidates)} {kind}s; give one of the ids: "
             + ", ".join(self.candidates)
         )
+
+
+class NeedsServerError(UsageError):
+    """The offline store cannot do this; a Neo4j server can."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} needs a Neo4j server, and this store is a file. Start one with 'make neo4j' "
+            "(or docker, see tools/neo4j/README.md), fill it with 'digestgraph load FOLDER "
+            "--store neo4j://localhost:7687', and name it with --store"
+        )
+
+
+class StatementError(UsageError):
+    """A Cypher statement cannot run.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong.
+    statement : str
+        The statement.
+    line, column : int, optional
+        Where, counted from 1.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        statement: str = "",
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        self.statement, self.line, self.column = statement, line, column
+        lines = statement.splitlines()
+        if line is not None and column is not None and 1 <= line <= len(lines):
+            message += f"\n  line {line}, column {column}:\n" + _pointed(lines[line - 1], column)
+        super().__init__(message)
+
+
+def _pointed(line: str, column: int) -> str:
+    """Return the part of a line around a column with a caret beneath it."""
+    start = max(0, column - 60)
+    shown = "".join(ch if ch.isprintable() else " " for ch in line[start : start + 100])
+    before = shown[: column - 1 - start]
+    width = sum(2 if east_asian_width(ch) in "FW" else 1 for ch in before)
+    return f"  {shown}\n  {' ' * width}^"
+
+
+class StatementRefusedError(StatementError):
+    """A Cypher statement is not run, because of what it would do."""
 
 
 class CorrectionsError(DigestgraphError):

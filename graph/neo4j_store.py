@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
-from neo4j import GraphDatabase, ManagedTransaction
+from neo4j import GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -41,10 +41,14 @@ from .model import (
     properties,
     property_types,
 )
+from .reading import DEFAULT_BOUNDS, Bounds
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+
+    from .asking import Answer
 
 __all__ = ["Neo4jStore"]
 
@@ -133,12 +137,27 @@ class Neo4jStore:
             found: list[dict[str, Any]] = session.execute_read(work)
         return found
 
+    def cypher(
+        self, text: str, bounds: Bounds = DEFAULT_BOUNDS, /, **parameters: Any
+    ) -> pd.DataFrame:
+        """See :meth:`Store.cypher`."""
+        return self.ask(text, parameters, bounds).frame()
+
+    def ask(self, text: str, parameters: Mapping[str, Any], bounds: Bounds) -> Answer:
+        """See :meth:`Store.ask`."""
+        from .asking import run_statement
+
+        if bounds.write:
+            self._graph = None
+        with self._errors():
+            return run_statement(self._session, self._database, text, parameters, bounds)
+
     def version(self) -> str:
         """See :meth:`Store.version`."""
         return self._read_state() or ""
 
-    def _session(self) -> Any:
-        return self._driver.session(database=self._database)
+    def _session(self, **options: Any) -> Session:
+        return self._driver.session(database=self._database, **options)
 
     # --- writing ---------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
-from .errors import NotFoundError, StoreBusyError, StoreError, StoreSchemaError
+from .errors import NeedsServerError, NotFoundError, StoreBusyError, StoreError, StoreSchemaError
 from .fold import entry_order
 from .model import (
     EDGE_TYPES,
@@ -35,10 +35,14 @@ from .model import (
     digest_key,
     property_types,
 )
+from .reading import DEFAULT_BOUNDS, Bounds
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+
+    from .asking import Answer
 
 __all__ = ["NetworkXStore"]
 
@@ -287,6 +291,25 @@ class NetworkXStore:
         found = self._db.execute(statement, parameters)
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def cypher(
+        self,
+        text: str,  # noqa: ARG002 - the protocol's signature
+        bounds: Bounds = DEFAULT_BOUNDS,  # noqa: ARG002
+        /,
+        **parameters: Any,  # noqa: ARG002
+    ) -> pd.DataFrame:
+        """See :meth:`Store.cypher`; this store cannot."""
+        raise NeedsServerError("Cypher")
+
+    def ask(
+        self,
+        text: str,  # noqa: ARG002 - the protocol's signature
+        parameters: Mapping[str, Any],  # noqa: ARG002
+        bounds: Bounds,  # noqa: ARG002
+    ) -> Answer:
+        """See :meth:`Store.ask`; this store cannot."""
+        raise NeedsServerError("Cypher")
 
     def version(self) -> str:
         """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""

@@ -11,10 +11,14 @@ from urllib.parse import urlsplit
 
 from .errors import StoreUrlError
 from .model import Digest, EdgeT, Entry, NodeT
+from .reading import DEFAULT_BOUNDS, Bounds
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
     import networkx as nx
+    import pandas as pd
+
+    from .asking import Answer
 
 __all__ = ["DEFAULT_STORE", "Store", "is_server_url", "open_store"]
 
@@ -78,6 +82,39 @@ class Store(Protocol):
 
         Values travel as parameters only. Lists and flags come as the store keeps them.
         """
+
+    def cypher(
+        self, text: str, bounds: Bounds = DEFAULT_BOUNDS, /, **parameters: Any
+    ) -> pd.DataFrame:
+        """Run a Cypher statement of the user's within bounds: read, with a time and row limit.
+
+        Parameters
+        ----------
+        text : str
+            One statement.
+        bounds : Bounds
+            Rows, seconds, and whether it may write.
+        **parameters
+            What the statement calls ``$name``, by name.
+
+        Returns
+        -------
+        pandas.DataFrame
+            Nodes, relationships and paths as dictionaries, days and times as text. Its
+            ``attrs`` hold ``more`` (rows were left out), ``notes`` of the server, ``changes``.
+
+        Raises
+        ------
+        NeedsServerError
+            By the offline store.
+        StatementError
+            When the statement is wrong; with the position.
+        StatementRefusedError
+            When it would do more than it may; nothing has run then.
+        """
+
+    def ask(self, text: str, parameters: Mapping[str, Any], bounds: Bounds) -> Answer:
+        """Run a statement as :meth:`cypher` does; return rows with the driver's values."""
 
     def version(self) -> str:
         """Return a text that changes whenever the graph does, for caches in memory."""

@@ -9,7 +9,20 @@ RETURN n.state AS state;
 
 // name: set state
 MATCH (n:DigestgraphMeta {id: 'state'})
-SET n.state = $state;
+SET n.state = $state
+WITH n
+MATCH (derived:DigestgraphMeta {id: 'derived'})
+SET derived.stale = true;
+
+// name: ledger
+CALL () {
+  MATCH (n:Digest) RETURN n
+  UNION ALL
+  MATCH (n:Entry) RETURN n
+  UNION ALL
+  MATCH (n:DigestgraphMeta) RETURN n
+}
+RETURN properties(n) AS properties;
 
 // name: set settings
 MERGE (n:DigestgraphMeta {id: 'settings'})

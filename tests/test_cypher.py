@@ -1,0 +1,411 @@
+"""Cypher of users: what may run, within which bounds, and what comes back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+
+import pytest
+from conftest import empty_server
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Snapshot, Store
+from digestgraph.graph.errors import (
+    NeedsServerError,
+    StatementError,
+    StatementRefusedError,
+    UsageError,
+)
+from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.reading import Bounds, check_plan, check_text
+
+FILE = "'file:///etc/passwd'"
+
+#: Refused whether or not writing is allowed, with a word of the sentence.
+NEVER = {
+    # LOAD CSV, in the open
+    f"LOAD CSV FROM {FILE} AS line RETURN line": "LOAD CSV",
+    f"load\n\tcsv with headers from {FILE} as line return line": "LOAD CSV",
+    f"LOAD/* */CSV FROM {FILE} AS line RETURN line": "LOAD CSV",
+    f"LOAD // CSV\nCSV FROM {FILE} AS line RETURN line": "LOAD CSV",
+    f"LOAD\u00a0CSV FROM {FILE} AS line RETURN line": "LOAD CSV",
+    f"/* MATCH (n) RETURN n */ LOAD CSV FROM {FILE} AS line RETURN line": "LOAD CSV",
+    "MATCH (p:Paper) LOAD CSV FROM 'http://127.0.0.1/' + p.title AS line RETURN line": "LOAD CSV",
+    f"MATCH (p:Paper) WITH p LIMIT 1 LOAD CSV FROM {FILE} AS l SET p.x = l": "LOAD CSV",
+    f"RETURN 1 AS l UNION LOAD CSV FROM {FILE} AS l RETURN l": "LOAD CSV",
+    f"RETURN '/*' AS l UNION LOAD CSV FROM {FILE} AS l RETURN l // */": "LOAD CSV",
+    f"RETURN \"it's\" AS l UNION LOAD CSV FROM {FILE} AS l RETURN l //'": "LOAD CSV",
+    f"WITH 1 AS `'` RETURN `'` AS l UNION LOAD CSV FROM {FILE} AS l RETURN l": "LOAD CSV",
+    # LOAD CSV in subqueries; the last ones are no operators of the plan
+    f"CALL () {{ LOAD CSV FROM {FILE} AS l RETURN l }} RETURN l": "LOAD CSV",
+    f"RETURN COLLECT {{ LOAD CSV FROM {FILE} AS l RETURN l }} AS l": "LOAD CSV",
+    f"RETURN [x IN [1] | COLLECT {{ LOAD CSV FROM {FILE} AS l RETURN l }}] AS l": "LOAD CSV",
+    f"RETURN any(x IN [1] WHERE EXISTS {{ LOAD CSV FROM {FILE} AS l RETURN l }})": "LOAD CSV",
+    f"RETURN reduce(a = [], x IN [1] | a + COLLECT {{ LOAD CSV FROM {FILE} AS l RETURN l }})": (
+        "LOAD CSV"
+    ),
+    f"RETURN CASE WHEN true THEN COLLECT {{ LOAD CSV FROM {FILE} AS l RETURN l }} END": "LOAD CSV",
+    # escapes that Neo4j replaces before it reads
+    f"L\\u004fAD CSV FROM {FILE} AS l RETURN l": "write the character itself",
+    f"RETURN '\\u0027 AS l UNION LOAD CSV FROM {FILE} AS l RETURN l //'": "the character itself",
+    # procedures
+    "CALL dbms.listConfig()": "dbms.listConfig",
+    "CALL dbms.listConfig": "dbms.listConfig",
+    "CALL `dbms`.`listConfig`()": "dbms.listConfig",
+    "CALL /* x */ dbms . listConfig ( 'dbms' ) YIELD name RETURN name": "dbms.listConfig",
+    "CALL dbms.components()": "dbms.components",
+    "CALL dbms.queryJmx('*:*')": "dbms.queryJmx",
+    "CALL db.labels() YIELD label CALL dbms.listConfig() YIELD name RETURN name": "listConfig",
+    "CALL () { CALL dbms.listConfig() YIELD name RETURN name } RETURN name": "dbms.listConfig",
+    "RETURN [x IN [1] | COLLECT { CALL dbms.listConfig() YIELD name RETURN name }]": "listConfig",
+    "CALL db.createLabel('Spam')": "db.createLabel",
+    "CALL db.clearQueryCaches()": "db.clearQueryCaches",
+    "CALL tx.setMetaData({a: 1})": "tx.setMetaData",
+    "CALL apoc.load.json('file:///etc/passwd')": "apoc.load.json",
+    "RETURN apoc.util.sleep(1)": "apoc.util.sleep",
+    "RETURN `apoc`.`load`.`json` ('x')": "apoc.load.json",
+    # administration
+    "SHOW USERS": "administration",
+    "SHOW CURRENT USER": "administration",
+    "SHOW DATABASES": "administration",
+    "SHOW SETTINGS YIELD name, value RETURN name, value": "administration",
+    "SHOW TRANSACTIONS": "administration",
+    "SHOW PROCEDURES": "administration",
+    "TERMINATE TRANSACTIONS 'neo4j-transaction-1'": "administration",
+    "CREATE USER mallory SET PASSWORD 'long-enough-1'": "administration",
+    "ALTER CURRENT USER SET PASSWORD FROM 'a' TO 'long-enough-1'": "administration",
+    "DROP USER neo4j": "administration",
+    "CREATE INDEX spam FOR (n:Paper) ON (n.title)": "administration",
+    "DROP CONSTRAINT digestgraph_paper_id": "administration",
+    "DROP INDEX digestgraph_author_name IF EXISTS": "administration",
+    "CREATE DATABASE spam": "refuses",
+    "STOP DATABASE neo4j": "refuses",
+    "GRANT ROLE admin TO neo4j": "refuses",
+    "DRYRUN REALLOCATE DATABASES": "refuses",
+    # other databases, several statements, options
+    "USE system SHOW USERS": "another database",
+    "USE neo4j MATCH (p:Paper) RETURN p": "another database",
+    "CALL () { USE system MATCH (n) RETURN n } RETURN n": "another database",
+    "RETURN 1; MATCH (n) DETACH DELETE n": "one statement",
+    "RETURN 1;; /* */ SHOW USERS": "one statement",
+    "PROFILE CREATE (:Spam)": "leave out PROFILE",
+    "/* hi */ explain MATCH (n) RETURN n": "leave out EXPLAIN",
+    "CYPHER runtime=slotted PROFILE CREATE (:Spam)": "leave out CYPHER",
+    "MATCH (p:Paper) CALL (p) { DETACH DELETE p } IN TRANSACTIONS OF 1 ROW": "IN TRANSACTIONS",
+    "UNWIND [1] AS x CALL (x) { RETURN x AS y } IN TRANSACTIONS RETURN y": "IN TRANSACTIONS",
+    "": "no statement",
+    " // only a comment": "no statement",
+    ";": "no statement",
+    "RETURN “quoted by a word processor”": "outside of quotes",
+}
+
+#: Refused unless writing is allowed.
+CHANGES = [
+    "CREATE (:Spam)",
+    "MERGE (n:Spam {id: 1}) RETURN n",
+    "MATCH (p:Paper) SET p.title = 'spam'",
+    "MATCH (p:Paper) SET p:Spam",
+    "MATCH (p:Paper) REMOVE p.title",
+    "MATCH (n) DETACH DELETE n",
+    "MATCH (:Author)-[w:WROTE]->() DELETE w",
+    "FOREACH (x IN range(1, 3) | CREATE (:Spam))",
+    "MATCH (p:Paper) CALL (p) { SET p.x = 1 } RETURN count(*)",
+    "MATCH (p:Paper) FOREACH (x IN CASE WHEN false THEN [1] ELSE [] END | SET p.x = 1)",
+]
+
+HARMLESS = [
+    "MATCH (p:Paper) RETURN p LIMIT 1",
+    "// a comment; with a semicolon\nMATCH (p:Paper) RETURN p.title LIMIT 1;\n// and another",
+    "MATCH (p:Paper) WHERE p.title CONTAINS 'LOAD CSV' OR true RETURN p.id LIMIT 1",
+    "RETURN 'LOAD CSV FROM x; CALL dbms.listConfig() //' AS text",
+    "RETURN [x IN ['LOAD CSV', 'CALL dbms.listConfig()'] WHERE size(x) > 1] AS `LOAD CSV`",
+    "WITH 1 AS load, 2 AS csv RETURN load, csv",
+    "MATCH (use:Author) WITH use LIMIT 1 RETURN use.name AS call",
+    "MATCH path = SHORTEST 1 (a:Author {name: 'Ling Yang'})-[:WROTE]-+(b:Author) "
+    "WHERE a <> b RETURN path LIMIT 1",
+    "MATCH (a:Author {name: 'Ling Yang'}), (b:Author {name: 'Bin Cui'}) "
+    "MATCH p = shortestPath((a)-[:WROTE*..4]-(b)) RETURN length(p)",
+    "MATCH (a:Author)((:Author)-[:WROTE]->()<-[:WROTE]-(:Author)){1,2}(b) RETURN count(*) AS n",
+    "MATCH (p:Paper) CALL (p) { MATCH (p)<-[:WROTE]-(a) RETURN count(a) AS n } RETURN max(n)",
+    "MATCH (a:Author) WHERE COUNT { (a)-[:WROTE]->() } > 2 RETURN a.name ORDER BY a.name",
+    "MATCH (a:Author) RETURN a.name, [(a)-[:WROTE]->(p) | p.title] AS titles LIMIT 2",
+    "MATCH (d:Digest) RETURN d.date ORDER BY d.date SKIP 1 LIMIT 2",
+    "MATCH (k:Keyword) OPTIONAL MATCH (k)<-[r:REPORTS]-(p) RETURN k.label, collect(p.id) LIMIT 3",
+    "MATCH (p:Paper {id: 'x'}) RETURN p UNION ALL MATCH (p:Paper) RETURN p LIMIT 1",
+    "UNWIND ['a', 'b'] AS x RETURN DISTINCT x, size(x) AS n",
+    "RETURN date.truncate('month', date('2024-01-31')) AS d, duration.inDays(date(), date()) AS n",
+    "RETURN point({x: 1, y: 2}) AS p, datetime('2024-01-02T03:04:05Z') AS t, toUpper('x') AS u",
+    "RETURN vector.similarity.cosine([1.0], [1.0]) AS s",
+    "CALL db.labels() YIELD label RETURN label ORDER BY label",
+    "CALL db.relationshipTypes()",
+    "CALL db.schema.visualization()",
+    "CALL db.schema.nodeTypeProperties() YIELD nodeType, propertyName RETURN *",
+    "SHOW INDEXES",
+    "MATCH (n:Digest) USING INDEX n:Digest(date) WHERE n.date > '2024' RETURN count(n)",
+    "MATCH (p:Paper)<-[:WROTE]-(a) WITH p, count(a) AS n RETURN percentileCont(n, 0.5) AS median",
+    "MATCH (n) WHERE elementId(n) = 'none' RETURN n",
+    "RETURN EXISTS { MATCH (:Paper)-[:LINKS_TO]->(:Resource) } AS links",
+    "RETURN reduce(t = 0, x IN [1, 2] | t + x) AS three, [x IN range(1, 3) | x * x] AS squares",
+]
+
+
+@pytest.fixture(scope="module")
+def server(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
+    """The example digests on a real server."""
+    with neo4j_server() as store:
+        fill(store)
+        yield store
+
+
+def fill(store: Neo4jStore) -> None:
+    """Put the example digests on the tests' own server, and nothing else."""
+    empty_server(store)
+    with open_examples() as examples, store.writing():
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+
+
+# --- the guard -----------------------------------------------------------------------------------
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("write", [False, True], ids=["reading", "writing"])
+@pytest.mark.parametrize("statement", NEVER)
+def test_what_is_never_run(server: Neo4jStore, statement: str, write: bool) -> None:
+    before = server.version()
+    with pytest.raises(StatementRefusedError, match="(?i)" + NEVER[statement]):
+        server.ask(statement, {}, Bounds(write=write))
+    assert server.version() == before
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("statement", CHANGES)
+def test_what_writes_is_not_run_when_reading(server: Neo4jStore, statement: str) -> None:
+    before = server.counts()
+    with pytest.raises(StatementRefusedError, match="--write"):
+        server.ask(statement, {}, Bounds())
+    assert server.counts() == before
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("statement", HARMLESS)
+def test_what_reads_is_run(server: Neo4jStore, statement: str) -> None:
+    answer = server.ask(statement, {}, Bounds())
+    assert answer.columns
+    assert not answer.changes
+
+
+@pytest.mark.neo4j
+def test_the_plan_alone_refuses_too(server: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the text's check might overlook: the plan names it, or its details do."""
+    monkeypatch.setattr("digestgraph.graph.asking.check_text", lambda text: text)
+    for statement, word in NEVER.items():
+        if word in ("LOAD CSV", "administration") or "listConfig" in word:
+            with pytest.raises(StatementRefusedError, match=word):
+                server.ask(statement, {}, Bounds(write=True))
+
+
+def test_the_text_alone_refuses_reading_files() -> None:
+    for statement, word in NEVER.items():
+        if word == "LOAD CSV":
+            with pytest.raises(StatementRefusedError):
+                check_text(statement)
+
+
+def test_an_unknown_operator_is_refused() -> None:
+    plan = {"operatorType": "ReadMinds@neo4j", "args": {}, "children": []}
+    with pytest.raises(StatementRefusedError, match="ReadMinds"):
+        check_plan("r", plan, "neo4j")
+    with pytest.raises(StatementRefusedError, match="no plan"):
+        check_plan(None, None, "neo4j")
+    elsewhere = {"operatorType": "AllNodesScan@other", "args": {}}
+    with pytest.raises(StatementRefusedError, match="another database"):
+        check_plan("r", elsewhere, "neo4j")
+    nested = {"operatorType": "Projection@neo4j", "args": {}, "children": [plan]}
+    with pytest.raises(StatementRefusedError, match="ReadMinds"):
+        check_plan("r", nested, "neo4j")
+
+
+@given(
+    st.lists(
+        st.sampled_from(["'", '"', "`", "/*", "*/", "//", "\n", "\\", " ", "x", "LOAD CSV", ";"]),
+        max_size=14,
+    )
+)
+def test_text_is_taken_whole_or_refused(parts: list[str]) -> None:
+    """Cutting into tokens never fails, and never loses the statement."""
+    text = "".join(parts)
+    try:
+        found = check_text(text)
+    except StatementRefusedError:
+        return
+    assert found in text
+    assert "LOAD CSV" not in found or any(mark in found for mark in ("'", '"', "`", "/*", "//"))
+
+
+# --- bounds and errors ---------------------------------------------------------------------------
+
+
+@pytest.mark.neo4j
+def test_more_rows_than_allowed_are_not_fetched(server: Neo4jStore) -> None:
+    endless = "MATCH (a:Entry), (b:Entry), (c:Author), (d:Author), (e:Author) RETURN a.id"
+    answer = server.ask(endless, {}, Bounds(rows=7))
+    assert (len(answer.rows), answer.more) == (7, True)
+    all_of_them = server.ask("MATCH (d:Digest) RETURN d.id", {}, Bounds(rows=8))
+    assert (len(all_of_them.rows), all_of_them.more) == (8, False)
+
+
+@pytest.mark.neo4j
+def test_an_endless_statement_is_stopped(server: Neo4jStore) -> None:
+    with pytest.raises(StatementError, match=r"stopped after 0\.5 s"):
+        server.ask(
+            "UNWIND range(1, 100000000000) AS x RETURN sum(sqrt(x))", {}, Bounds(seconds=0.5)
+        )
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    ("statement", "line", "column"),
+    [
+        ("MATCH (n RETURN n", 1, 10),
+        ("MATCH (p:Paper)\nWHERE p.title = '언어 모델' RETRUN p", 2, 25),
+        ("// names\nMATCH (a:Author)\nRETURN b.name", 3, 8),
+    ],
+)
+def test_errors_point_at_the_place(
+    server: Neo4jStore, statement: str, line: int, column: int
+) -> None:
+    with pytest.raises(StatementError) as caught:
+        server.ask(statement, {}, Bounds())
+    assert (caught.value.line, caught.value.column) == (line, column)
+    shown = str(caught.value).splitlines()
+    assert shown[-2].strip() == statement.splitlines()[line - 1]
+    assert shown[-1].strip() == "^"
+
+
+def test_the_caret_stands_below_wide_characters() -> None:
+    error = StatementError("wrong", "RETURN '언어' x", 1, 13)
+    assert str(error).splitlines()[-1] == " " * (2 + 12 + 2) + "^"
+
+
+@pytest.mark.neo4j
+def test_parameters_are_values_only(server: Neo4jStore) -> None:
+    hostile = "' RETURN 1 // \\u0027"
+    found = server.cypher("RETURN $text AS text, $limit AS limit", text=hostile, limit=3)
+    assert found.to_dict("records") == [{"text": hostile, "limit": 3}]
+    with pytest.raises(StatementError, match=r"Expected parameter.*--param"):
+        server.cypher("RETURN $missing")
+    with pytest.raises(UsageError, match="cannot be sent"):
+        server.cypher("RETURN $x", x=object())
+    with pytest.raises(UsageError, match="cannot be sent"):
+        server.cypher("RETURN $x", x=2**70)
+
+
+def test_bounds_are_checked() -> None:
+    for wrong in ({"rows": 0}, {"seconds": 0.0}, {"seconds": math.inf}, {"seconds": math.nan}):
+        with pytest.raises(UsageError, match="at least 1 row"):
+            Bounds(**wrong)  # type: ignore[arg-type]
+
+
+# --- what comes back -----------------------------------------------------------------------------
+
+
+@pytest.mark.neo4j
+def test_a_frame_has_plain_values_and_whole_numbers(server: Neo4jStore) -> None:
+    frame = server.cypher(
+        "MATCH path = (a:Author {name: $name})-[w:WROTE]->(p:Paper)-[f:FEATURED_IN]->(d:Digest) "
+        "RETURN a, w, path, f.votes AS votes, date(d.date) AS day, null AS nothing "
+        "ORDER BY p.id",
+        name="Ling Yang",
+    )
+    first = frame.iloc[0]
+    assert first["a"]["labels"] == ["Author"]
+    assert first["a"]["properties"]["name"] == "Ling Yang"
+    assert first["w"]["start"] == first["a"]["properties"]["id"]
+    assert first["w"]["type"] == "WROTE"
+    assert len(first["path"]["nodes"]) == 3
+    assert isinstance(first["day"], str)
+    assert frame.attrs["more"] is False
+    mixed = server.cypher("UNWIND [1, null, 3] AS n RETURN n, n = 1 AS one")
+    assert [str(kind) for kind in mixed.dtypes] == ["Int64", "boolean"]
+    assert list(server.cypher("MATCH (n:Paper) WHERE false RETURN n.id AS id").columns) == ["id"]
+
+
+@pytest.mark.neo4j
+def test_the_server_notes_what_it_does_not_know(server: Neo4jStore) -> None:
+    (note,) = server.ask("MATCH (p:Papers) RETURN p", {}, Bounds()).notes
+    assert "Papers" in note
+
+
+# --- writing -------------------------------------------------------------------------------------
+
+
+@pytest.mark.neo4j
+def test_writing_is_one_transaction_and_changes_the_state(
+    neo4j_server: Callable[[], Neo4jStore],
+) -> None:
+    with neo4j_server() as store:
+        fill(store)
+        lines, before = store.snapshot().lines(), store.version()
+        answer = store.ask(
+            "UNWIND range(1, 50) AS x CREATE (n:Mine {x: x}) RETURN n", {}, Bounds(5, write=True)
+        )
+        assert (len(answer.rows), answer.more) == (5, True)
+        assert answer.changes["nodes_created"] == 50
+        assert store.cypher("MATCH (n:Mine) RETURN count(n) AS n")["n"].tolist() == [50]
+        assert store.version() != before
+        assert store.snapshot().lines() == lines
+        before = store.version()
+        with pytest.raises(StatementError):
+            store.ask("MATCH (n:Mine) SET n.y = 1 / (n.x - 50)", {}, Bounds(write=True))
+        assert store.cypher("MATCH (n:Mine) WHERE n.y IS NOT NULL RETURN n").empty
+        store.ask("MATCH (n:Mine) RETURN n", {}, Bounds(write=True))
+        assert store.version() == before, "reading changes nothing"
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "MATCH (d:Digest) WITH d LIMIT 1 SET d.sha256 = 'x'",
+        "MATCH (e:Entry) WITH e LIMIT 1 DETACH DELETE e",
+        "CREATE (:Entry {id: 'mine'})",
+        "MATCH (p:Paper) WITH p LIMIT 1 SET p:Digest",
+        "MATCH (n:DigestgraphMeta {id: 'state'}) SET n.state = 'mine'",
+        "MATCH (n) DETACH DELETE n",
+    ],
+)
+def test_the_ledger_cannot_be_written(server: Neo4jStore, statement: str) -> None:
+    before, lines = server.version(), server.snapshot().lines()
+    with pytest.raises(StatementRefusedError, match="ledger"):
+        server.ask(statement, {}, Bounds(write=True))
+    assert server.version() == before
+    assert server.snapshot().lines() == lines
+
+
+@pytest.mark.neo4j
+def test_refresh_undoes_what_was_changed_by_hand(
+    neo4j_server: Callable[[], Neo4jStore],
+) -> None:
+    from digestgraph.loaders import refresh_graph
+
+    with neo4j_server() as store:
+        fill(store)
+        lines = store.snapshot().lines()
+        store.ask("MATCH (p:Paper) SET p.title = 'mine'", {}, Bounds(write=True))
+        assert store.snapshot().lines() != lines
+        refresh_graph(store)
+        assert store.snapshot().lines() == lines
+
+
+# --- offline -------------------------------------------------------------------------------------
+
+
+def test_offline_says_how_to_start_a_server(store: Store) -> None:
+    for ask in (
+        lambda: store.cypher("MATCH (n) RETURN n"),
+        lambda: store.ask("MATCH (n) RETURN n", {}, Bounds()),
+    ):
+        with pytest.raises(NeedsServerError, match="make neo4j"):
+            ask()
