@@ -72,11 +72,11 @@ class AmbiguousError(UsageError):
 class NeedsServerError(UsageError):
     """The offline store cannot do this; a Neo4j server can."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, instead: str = "") -> None:
         super().__init__(
-            f"{what} needs a Neo4j server, and this store is a file. Start one with 'make neo4j' "
-            "(or docker, see tools/neo4j/README.md), fill it with 'digestgraph load FOLDER "
-            "--store neo4j://localhost:7687', and name it with --store"
+            f"{what} needs a Neo4j server, and this store is a file. {instead}To start a server: "
+            "'make neo4j', or Docker (see tools/neo4j/README.md); to fill it: 'digestgraph load "
+            "FOLDER --store neo4j://HOST'; then name it with --store"
         )
 
 

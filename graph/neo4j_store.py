@@ -14,7 +14,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import (
@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from .asking import Answer
 
 __all__ = ["Neo4jStore"]
+
+T = TypeVar("T")
 
 #: Rows of one UNWIND; larger batches gain nothing and cost memory on the server.
 BATCH = 2000
@@ -171,6 +173,16 @@ class Neo4jStore:
                 self._prepared = True
         self._state = self._read_state()
         yield
+
+    def transact(self, work: Callable[[ManagedTransaction], T]) -> T:
+        """Run `work` in one managed transaction that may write; it may be called again."""
+        with self._errors(), self._session() as session:
+            return session.execute_write(work)
+
+    def change_schema(self, statement: str) -> None:
+        """Run a statement of our own that makes or drops a constraint."""
+        with self._errors(), self._session() as session:
+            session.run(statement).consume()
 
     def _read_state(self) -> str | None:
         rows = self._read("state")

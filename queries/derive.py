@@ -1,0 +1,262 @@
+"""Computes what can be written back to Neo4j for people who work in Cypher.
+
+Offline, all of this is computed when a query asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from ..graph.errors import NeedsServerError
+from ..graph.store import Store
+from .incidence import Incidence, project, read_authorships, read_mentions
+from .scope import at_least
+
+if TYPE_CHECKING:
+    from ..graph.derived import Derived, DerivedState
+    from ..graph.neo4j_store import Neo4jStore
+
+__all__ = ["compute_derived", "derive", "find_derived", "remove_derived"]
+
+#: Changes whenever the same graph would give other derived data.
+VERSION = "derived-1"
+
+Advance = Callable[[str, int, int], None]
+
+
+class Cluster(Protocol):
+    """A topic: keywords that go together."""
+
+    @property
+    def id(self) -> str:
+        """The id, made from content."""
+
+    @property
+    def label(self) -> str | None:
+        """The English name."""
+
+    @property
+    def label_ko(self) -> str | None:
+        """The Korean name."""
+
+    @property
+    def keywords(self) -> Sequence[tuple[str, float]]:
+        """Keyword ids and weights."""
+
+
+FindClusters = Callable[[Store], Iterable[Cluster]]
+
+
+def derive(
+    store: Store,
+    *,
+    least_papers: int = 3,
+    longest_list: int = 100,
+    find_clusters: FindClusters | None = None,
+    on_progress: Advance | None = None,
+) -> tuple[DerivedState, bool]:
+    """Write derived data to a Neo4j server, unless it is there and up to date.
+
+    Parameters
+    ----------
+    store : Store
+        A Neo4j store.
+    least_papers : int
+        Pairs of keywords with fewer joint papers are left out: one or two are chance.
+    longest_list : int
+        Papers with more people make no co-authors: they hold most pairs and say least.
+    find_clusters : callable, optional
+        Finds the topics; by default those of :mod:`digestgraph.queries.topics`.
+    on_progress : callable, optional
+        Called with stage, steps done and steps in all.
+
+    Returns
+    -------
+    DerivedState
+        What is there now.
+    bool
+        Whether anything was written.
+
+    Raises
+    ------
+    NeedsServerError
+        Offline, where derived data is computed when a query asks for it.
+    UsageError, StoreBusyError
+    """
+    from ..graph.derived import read_derived_state, write_derived
+
+    server = _server(store)
+    made_from = {
+        "version": VERSION,
+        "state": store.version(),
+        "least_papers": least_papers,
+        "longest_list": longest_list,
+    }
+    before = read_derived_state(server)
+    if before.status == "fresh" and before.made_from == made_from:
+        return before, False
+    derived = compute_derived(
+        store,
+        least_papers=least_papers,
+        longest_list=longest_list,
+        find_clusters=find_clusters,
+    )
+    write_derived(server, derived, made_from, on_progress or (lambda *_: None))
+    return read_derived_state(server), True
+
+
+def remove_derived(store: Store, *, on_progress: Advance | None = None) -> dict[str, int]:
+    """Remove all derived data from a Neo4j server; return how much there was of each kind.
+
+    Raises
+    ------
+    NeedsServerError
+        Offline, where there is none.
+    """
+    from ..graph import derived
+
+    return derived.remove_derived(_server(store), on_progress or (lambda *_: None))
+
+
+def find_derived(store: Store) -> DerivedState | None:
+    """Tell what derived data is in a store; ``None`` offline."""
+    if store.language != "cypher":
+        return None
+    from ..graph.derived import read_derived_state
+
+    return read_derived_state(cast("Neo4jStore", store))
+
+
+def _server(store: Store) -> Neo4jStore:
+    if store.language != "cypher":
+        raise NeedsServerError("Writing derived data back")
+    return cast("Neo4jStore", store)
+
+
+# --- computing -----------------------------------------------------------------------------------
+
+
+def compute_derived(
+    store: Store,
+    *,
+    least_papers: int = 3,
+    longest_list: int = 100,
+    find_clusters: FindClusters | None = None,
+) -> Derived:
+    """Compute the derived data of a store; see :func:`derive` for the parameters.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     compute_derived(store, least_papers=2).counts()["coauthored"]
+    2405
+    """
+    from ..graph.derived import Derived
+
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 2)
+    clusters = list((find_clusters or _known_clusters)(store))
+    return Derived(
+        coauthored=coauthor_edges(read_authorships(store), longest_list),
+        co_occurs=co_occurrence_edges(read_mentions(store), least_papers),
+        topics=[
+            {"id": c.id, **_known({"label": c.label, "label_ko": c.label_ko})} for c in clusters
+        ],
+        part_of=[
+            {"a": keyword, "b": c.id, "properties": {"weight": round(float(weight), 9)}}
+            for c in clusters
+            for keyword, weight in c.keywords
+        ],
+    )
+
+
+def _known(properties: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in properties.items() if value is not None}
+
+
+def _known_clusters(store: Store) -> Iterable[Cluster]:
+    name = f"{__package__}.topics"
+    module = import_module(name) if find_spec(name) is not None else None
+    find: FindClusters | None = getattr(module, "find_clusters", None)
+    return () if find is None else find(store)
+
+
+def coauthor_edges(authorships: Incidence, longest_list: int) -> list[dict[str, Any]]:
+    """Return the edges between people who wrote papers together, from the smaller to the larger id.
+
+    The weight is fractional, as in :func:`digestgraph.queries.incidence.project`.
+    """
+    a, b, paper = _pairs_by_paper(authorships, longest_list)
+    if not len(a):
+        return []
+    days = np.array(authorships.dates)[paper]
+    share = 1.0 / (authorships.sizes[paper] - 1)
+    order = np.lexsort((days, b, a))
+    a, b, days, share = a[order], b[order], days[order], share[order]
+    starts = np.flatnonzero(np.r_[True, (np.diff(a) != 0) | (np.diff(b) != 0)])
+    ends = np.r_[starts[1:], len(a)]
+    weights = np.add.reduceat(share, starts)
+    return [
+        {
+            "a": authorships.rows[a[start]],
+            "b": authorships.rows[b[start]],
+            "properties": {
+                "papers": int(end - start),
+                "weight": round(float(weight), 9),
+                "first": str(days[start]),
+                "latest": str(days[end - 1]),
+            },
+        }
+        for start, end, weight in zip(starts, ends, weights, strict=True)
+    ]
+
+
+def _pairs_by_paper(
+    authorships: Incidence, longest: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Return each pair of rows (smaller, larger) with each column that they share."""
+    by_paper = csr_array(authorships.matrix.T)
+    by_paper.sort_indices()
+    found: list[NDArray[np.int64]] = [np.empty((3, 0), dtype=np.int64)]
+    for size in np.unique(authorships.sizes):
+        if 2 <= size <= longest:
+            papers = np.flatnonzero(authorships.sizes == size)
+            people = by_paper.indices[by_paper.indptr[papers][:, None] + np.arange(size)]
+            left, right = np.triu_indices(int(size), k=1)
+            parts = (people[:, left], people[:, right], np.repeat(papers[:, None], len(left), 1))
+            found.append(np.stack([part.ravel() for part in parts]).astype(np.int64))
+    a, b, paper = np.concatenate(found, axis=1)
+    return a, b, paper
+
+
+def co_occurrence_edges(mentions: Incidence, least_papers: int) -> list[dict[str, Any]]:
+    """Return the edges between keywords that share papers, from the smaller to the larger id.
+
+    ``npmi`` is normalized pointwise mutual information over the papers that have any keyword
+    (Bouma 2009, Normalized (pointwise) mutual information in collocation extraction): 1 when two
+    keywords only occur together, 0 when as often as chance has it.
+    """
+    joint = project(mentions, counting="full", least_weight=least_papers).matrix.tocoo()
+    papers = np.diff(mentions.matrix.indptr)
+    total = len(mentions.columns)
+    upper = joint.row < joint.col
+    a, b, n = joint.row[upper], joint.col[upper], joint.data[upper]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        npmi = np.log(n * total / (papers[a] * papers[b])) / np.log(total / n)
+    npmi[n == total] = 1.0
+    return [
+        {
+            "a": mentions.rows[one],
+            "b": mentions.rows[other],
+            "properties": {"papers": int(number), "npmi": round(float(value), 9)},
+        }
+        for one, other, number, value in zip(a, b, n, npmi, strict=True)
+    ]
