@@ -14,6 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
+    from .graph.asking import Answer
+    from .graph.derived import DerivedState
     from .loaders.entry import Entry
     from .loaders.keywords import Explained
     from .loaders.load import LoadReport
@@ -21,7 +23,13 @@ if TYPE_CHECKING:
     from .queries.review import Doubt
     from .tour import DemoResult
 
-_STAGES = {"read": "Reading files", "load": "Loading digests", "replay": "Replaying digests"}
+_STAGES = {
+    "read": "Reading files",
+    "load": "Loading digests",
+    "replay": "Replaying digests",
+    "derive": "Writing derived data",
+    "remove": "Removing derived data",
+}
 
 
 def _out() -> Console:
@@ -357,6 +365,76 @@ def print_changes(found: dict[str, Any]) -> None:
         table = _table("New people", "papers", "for example", numbers=("papers",))
         for p in found["people"]:
             table.add_row(_clean(p["name"]), str(p["papers"]), _clean(p["title"] or p["paper"]))
+
+
+def print_cypher(answer: Answer) -> None:
+    """Print what a Cypher statement gave, and on stderr what the server had to say about it."""
+    from .cypher import shown_value
+
+    out = _out()
+    if answer.rows:
+        columns = list(zip(*answer.rows, strict=True))
+        table = Table(box=SIMPLE_HEAD)
+        for name, values in zip(answer.columns, columns, strict=True):
+            numbers = all(type(v) in (int, float, type(None)) for v in values)
+            table.add_column(_clean(name), justify="right" if numbers else "left", overflow="fold")
+        for row in answer.rows[:_SHOWN_ROWS]:
+            table.add_row(
+                *("[dim]unknown[/]" if v is None else _clean(shown_value(v)) for v in row)
+            )
+        out.print(table)
+        if answer.rows[_SHOWN_ROWS:]:
+            out.print(f"and {len(answer.rows) - _SHOWN_ROWS:,} more (--json or --csv shows them)")
+    elif not answer.changes:
+        out.print("No rows.")
+    if answer.changes:
+        out.print("Written: " + ", ".join(map(_change, answer.changes, answer.changes.values())))
+
+
+def _change(name: str, number: int) -> str:
+    """Return "3 nodes created" for ``nodes_created``."""
+    noun, _, verb = name.partition("_")
+    if number == 1:
+        noun = {"properties": "property", "indexes": "index"}.get(noun, noun.removesuffix("s"))
+    return f"{number:,} {noun} {verb}"
+
+
+def print_remarks(answer: Answer) -> None:
+    """Print on stderr what the server remarks, and that rows were left out."""
+    err = Console(stderr=True, highlight=False, soft_wrap=True)
+    for note in dict.fromkeys(answer.notes):
+        err.print(f"note: {_clean(note)}")
+    if answer.more:
+        err.print(f"note: there are more than {_plural(len(answer.rows), 'row')}; see --limit")
+
+
+_DERIVED = {
+    "none": "No derived data; 'digestgraph derive' writes COAUTHORED, CO_OCCURS and topics.",
+    "fresh": "The derived data is up to date.",
+    "stale": "The derived data is stale, for the graph has changed since: 'digestgraph derive'.",
+    "unfinished": "The derived data is unfinished, or being written: 'digestgraph derive'.",
+}
+
+
+def print_derived_status(state: DerivedState) -> None:
+    """Say whether the derived data is up to date."""
+    _out().print(_DERIVED[state.status])
+
+
+def print_derived(state: DerivedState, sentence: str) -> None:
+    """Print what derived data there is."""
+    out = _out()
+    out.print(sentence)
+    if state.counts:
+        table = _table("Derived", "", numbers=("",))
+        names = {
+            "coauthored": "(Author)-[:COAUTHORED]->(Author)",
+            "co_occurs": "(Keyword)-[:CO_OCCURS]->(Keyword)",
+            "topics": "(Topic)",
+            "part_of": "(Keyword)-[:PART_OF]->(Topic)",
+        }
+        for kind, number in state.counts.items():
+            table.add_row(escape(names[kind]), f"{number:,}")
         out.print(table)
 
 

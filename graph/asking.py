@@ -137,7 +137,7 @@ def run_statement(
     try:
         with (
             open_session(
-                default_access_mode=READ_ACCESS, notifications_min_severity="INFORMATION"
+                default_access_mode=READ_ACCESS, notifications_min_severity="WARNING"
             ) as session,
             session.begin_transaction(timeout=bounds.seconds) as tx,
         ):
@@ -146,7 +146,7 @@ def run_statement(
                 return _fetch(tx, text, values, bounds)[0]
         with (
             open_session(
-                default_access_mode=WRITE_ACCESS, notifications_min_severity="INFORMATION"
+                default_access_mode=WRITE_ACCESS, notifications_min_severity="WARNING"
             ) as session,
             session.begin_transaction(timeout=bounds.seconds) as tx,
         ):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import math
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from click.testing import Result
 from conftest import empty_server
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from digestgraph import cli
+from digestgraph.cypher import read_parameters, read_statement
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store
 from digestgraph.graph.errors import (
@@ -20,6 +29,8 @@ from digestgraph.graph.errors import (
 )
 from digestgraph.graph.neo4j_store import Neo4jStore
 from digestgraph.graph.reading import Bounds, check_plan, check_text
+from digestgraph.queries.closest import closest_query
+from digestgraph.queries.derive import derive
 
 FILE = "'file:///etc/passwd'"
 
@@ -399,6 +410,140 @@ def test_refresh_undoes_what_was_changed_by_hand(
         assert store.snapshot().lines() == lines
 
 
+# --- the documentation ---------------------------------------------------------------------------
+
+DOCS = Path(__file__).parent.parent / "docs" / "cypher.md"
+EXAMPLES = re.findall(r"([^\n]*)\n\n```cypher\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def derived(server: Neo4jStore) -> Neo4jStore:
+    """The examples with derived data; other tests of this module do not mind it."""
+    fill(server)
+    derive(server, least_papers=2)
+    return server
+
+
+def test_there_are_enough_examples() -> None:
+    assert len(EXAMPLES) >= 30
+    assert len({text for _, text in EXAMPLES}) == len(EXAMPLES)
+    for sentence, text in EXAMPLES:
+        assert sentence.rstrip().endswith((":", ".")), text
+        assert text.rstrip().endswith(";"), text
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("text", [text for _, text in EXAMPLES], ids=[s for s, _ in EXAMPLES])
+def test_examples_of_the_documentation_have_rows(derived: Neo4jStore, text: str) -> None:
+    statement, parameters = read_statement(text, None)
+    answer = derived.ask(statement, parameters, Bounds(rows=1000))
+    assert answer.rows
+    assert answer.notes == []
+    assert all(any(value is not None for value in row) for row in answer.rows)
+    again = derived.ask(statement, parameters, Bounds(rows=1000))
+    if "RETURN path" not in statement:
+        assert again.rows == answer.rows
+    assert "ORDER BY" in statement or len(answer.rows) == 1
+
+
+# --- the command line ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def run(derived: Neo4jStore) -> Callable[..., Result]:
+    """Run a command against the server, in a wide terminal."""
+    return lambda *words, **options: CliRunner().invoke(
+        cli.app, [*words, "--store", derived.url], env={"COLUMNS": "300"}, **options
+    )
+
+
+@pytest.mark.neo4j
+def test_shapes_of_the_answer(run: Callable[..., Result]) -> None:
+    question = (
+        "MATCH path = (a:Author {name: $name})-[:WROTE]->(p:Paper) "
+        "RETURN a, path, p.title AS title, 1.0 / 3 AS x, null AS y ORDER BY p.id LIMIT $n"
+    )
+    given = ("--param", "name=Ling Yang", "--param", "n=2")
+    shown = run("cypher", question, *given)
+    assert shown.exit_code == 0, shown.output
+    plain = "".join(shown.stdout.split())
+    assert "(:AuthorLingYang)-[:WROTE]->(:Paper" in plain
+    assert "0.3333" in plain
+    assert "unknown" in plain
+    rows = json.loads(run("cypher", question, *given, "--json").stdout)
+    assert [list(row) for row in rows] == [["a", "path", "title", "x", "y"]] * 2
+    assert rows[0]["a"]["labels"] == ["Author"]
+    table = list(csv.DictReader(io.StringIO(run("cypher", question, *given, "--csv").stdout)))
+    assert json.loads(table[0]["a"]) == rows[0]["a"]
+    assert [row["title"] for row in table] == [row["title"] for row in rows]
+    assert run("cypher", question, "--json", "--csv").exit_code != 0
+
+
+@pytest.mark.neo4j
+def test_limits_and_remarks_go_to_stderr(run: Callable[..., Result]) -> None:
+    some = run("cypher", "MATCH (a:Author) RETURN a.id AS id", "--limit", "3", "--json")
+    assert len(json.loads(some.stdout)) == 3
+    assert "more than 3 rows" in some.stderr
+    unknown = run("cypher", "MATCH (p:Papers) RETURN p")
+    assert "No rows" in unknown.stdout
+    assert "`Papers` does not exist" in unknown.stderr
+
+
+@pytest.mark.neo4j
+def test_a_statement_from_a_file_and_from_the_catalogue(
+    run: Callable[..., Result], tmp_path: Path
+) -> None:
+    file = tmp_path / "question.cypher"
+    text = """
+        :param least => 5;
+        MATCH (a:Author) WHERE COUNT { (a)-[:WROTE]->() } > $least
+        RETURN a.name AS name ORDER BY name;
+    """
+    file.write_text(text, encoding="utf-8")
+    from_file = json.loads(run("cypher", "--file", str(file), "--json").stdout)
+    assert {"name": "Ling Yang"} in from_file
+    pasted = run("ask", "coauthors", "Ling Yang", "--cypher").stdout
+    piped = run("cypher", "-", "--json", input=pasted)
+    asked = run("ask", "coauthors", "Ling Yang", "--json")
+    assert json.loads(piped.stdout) == json.loads(asked.stdout)
+
+
+@pytest.mark.neo4j
+def test_writing_in_the_shell(run: Callable[..., Result]) -> None:
+    refused = run("cypher", "CREATE (:Mine)")
+    assert isinstance(refused.exception, StatementRefusedError)
+    assert "1 node created" in run("cypher", "CREATE (:Mine)", "--write").stdout
+    assert "stale" in run("info").stdout
+    assert json.loads(run("info", "--json").stdout)["derived"] == "stale"
+    assert "1 node deleted" in run("cypher", "MATCH (n:Mine) DELETE n", "--write").stdout
+
+
+@pytest.mark.neo4j
+def test_deriving_in_the_shell(run: Callable[..., Result]) -> None:
+    written = json.loads(run("derive", "--json", "--least-papers", "2").stdout)
+    assert (written["status"], written["coauthored"] > 1000) == ("fresh", True)
+    assert "nothing was written" in run("derive", "--least-papers", "2").stdout
+    assert "up to date" in run("info").stdout
+    assert json.loads(run("derive", "--remove", "--json").stdout)["removed"]["coauthored"] > 1000
+    assert "no derived data" in run("derive", "--remove").stdout
+
+
+@pytest.mark.parametrize(
+    "words", [["x=1", "=1"], ["1x=1"], ["x"]], ids=["no name", "digit", "no value"]
+)
+def test_parameters_that_are_no_pairs(words: list[str]) -> None:
+    with pytest.raises(UsageError, match="NAME=VALUE"):
+        read_parameters(words)
+
+
+def test_statements_that_cannot_be_read(tmp_path: Path) -> None:
+    for text, file in ((None, None), ("RETURN 1", tmp_path)):
+        with pytest.raises(UsageError, match="give a statement"):
+            read_statement(text, file)
+    with pytest.raises(UsageError, match="in quotes"):
+        read_statement(":param name => Furu Wei\nRETURN $name", None)
+
+
 # --- offline -------------------------------------------------------------------------------------
 
 
@@ -409,3 +554,20 @@ def test_offline_says_how_to_start_a_server(store: Store) -> None:
     ):
         with pytest.raises(NeedsServerError, match="make neo4j"):
             ask()
+
+
+def test_offline_the_command_names_the_closest_query(tmp_path: Path) -> None:
+    statement = "MATCH (a:Author {name: 'x'})-[:WROTE]->()<-[:WROTE]-(b) RETURN b AS coauthors"
+    result = CliRunner().invoke(cli.app, ["cypher", statement, "--store", str(tmp_path / "x.db")])
+    assert isinstance(result.exception, NeedsServerError)
+    assert "digestgraph ask coauthors" in str(result.exception)
+    assert "make neo4j" in str(result.exception)
+    assert list(tmp_path.iterdir()) == []
+    assert closest_query("RETURN 1") is None
+
+
+def test_offline_deriving_says_that_it_is_not_needed(tmp_path: Path) -> None:
+    words = ["derive", "--store", str(tmp_path / "x.db")]
+    assert "computed when you ask" in " ".join(CliRunner().invoke(cli.app, words).stdout.split())
+    found = json.loads(CliRunner().invoke(cli.app, [*words, "--json"]).stdout)
+    assert found == {"status": "computed when asked"}

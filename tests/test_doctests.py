@@ -19,6 +19,7 @@ def module_names() -> list[str]:
         "digestgraph.ask",
         "digestgraph.cli",
         "digestgraph.console",
+        "digestgraph.cypher",
         "digestgraph.tour",
     ]
     for room in ROOMS:
