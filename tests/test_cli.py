@@ -224,7 +224,7 @@ def test_terminal_codes_in_titles_are_not_passed_on(run: Run, tmp_path: Path) ->
 def test_every_command_has_help_with_an_example() -> None:
     runner = CliRunner()
     names = ["load", "info", "problems", "keywords", "review", "dump", "remove", "refresh", "demo"]
-    names += ["show paper", "show author", "show keyword"]
+    names += ["cypher", "derive", "show paper", "show author", "show keyword"]
     registered = {
         command.name or command.callback.__name__ for command in cli.app.registered_commands
     }  # type: ignore[union-attr]
