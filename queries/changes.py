@@ -253,7 +253,7 @@ def _links(
     a, b, weight, _ = network.upper
     across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
     a, b, weight = a[across], b[across], weight[across]
-    first = network.first_joint_days(a, b)
+    first = network.joint_days(a, b)[0]
     known: dict[tuple[int, int], np.datetime64] = {}
     strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
     sums: dict[tuple[int, int], float] = defaultdict(float)

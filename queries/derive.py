@@ -5,18 +5,18 @@ Offline, all of this is computed when a query asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from ..graph.errors import NeedsServerError
 from ..graph.store import Store
-from .incidence import Incidence, project, read_authorships, read_mentions
+from .clusters import Cluster
+from .clusters import find_clusters as find_topics
+from .cooccurrence import npmi_of_counts
+from .incidence import Incidence, project, read_mentions
+from .network import CoauthorNetwork, read_network
 from .scope import at_least
 
 if TYPE_CHECKING:
@@ -26,29 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["compute_derived", "derive", "find_derived", "remove_derived"]
 
 #: Changes whenever the same graph would give other derived data.
-VERSION = "derived-1"
+VERSION = "derived-2"
 
 Advance = Callable[[str, int, int], None]
-
-
-class Cluster(Protocol):
-    """A topic: keywords that go together."""
-
-    @property
-    def id(self) -> str:
-        """The id, made from content."""
-
-    @property
-    def label(self) -> str | None:
-        """The English name."""
-
-    @property
-    def label_ko(self) -> str | None:
-        """The Korean name."""
-
-    @property
-    def keywords(self) -> Sequence[tuple[str, float]]:
-        """Keyword ids and weights."""
 
 
 FindClusters = Callable[[Store], Iterable[Cluster]]
@@ -163,9 +143,9 @@ def compute_derived(
 
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
-    clusters = list((find_clusters or _known_clusters)(store))
+    clusters = list((find_clusters or find_topics)(store))
     return Derived(
-        coauthored=coauthor_edges(read_authorships(store), longest_list),
+        coauthored=coauthor_edges(read_network(store, longest_list=longest_list)),
         co_occurs=co_occurrence_edges(read_mentions(store), least_papers),
         topics=[
             {"id": c.id, **_known({"label": c.label, "label_ko": c.label_ko})} for c in clusters
@@ -182,76 +162,44 @@ def _known(properties: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in properties.items() if value is not None}
 
 
-def _known_clusters(store: Store) -> Iterable[Cluster]:
-    name = f"{__package__}.topics"
-    module = import_module(name) if find_spec(name) is not None else None
-    find: FindClusters | None = getattr(module, "find_clusters", None)
-    return () if find is None else find(store)
-
-
-def coauthor_edges(authorships: Incidence, longest_list: int) -> list[dict[str, Any]]:
+def coauthor_edges(network: CoauthorNetwork) -> list[dict[str, Any]]:
     """Return the edges between people who wrote papers together, from the smaller to the larger id.
 
     The weight is fractional, as in :func:`digestgraph.queries.incidence.project`.
     """
-    a, b, paper = _pairs_by_paper(authorships, longest_list)
-    if not len(a):
-        return []
-    days = np.array(authorships.dates)[paper]
-    share = 1.0 / (authorships.sizes[paper] - 1)
-    order = np.lexsort((days, b, a))
-    a, b, days, share = a[order], b[order], days[order], share[order]
-    starts = np.flatnonzero(np.r_[True, (np.diff(a) != 0) | (np.diff(b) != 0)])
-    ends = np.r_[starts[1:], len(a)]
-    weights = np.add.reduceat(share, starts)
+    a, b, weight, papers = network.upper
+    order = np.lexsort((b, a))
+    a, b, weight, papers = a[order], b[order], weight[order], papers[order]
+    first, latest = network.joint_days(a, b)
     return [
         {
-            "a": authorships.rows[a[start]],
-            "b": authorships.rows[b[start]],
+            "a": network.ids[a[i]],
+            "b": network.ids[b[i]],
             "properties": {
-                "papers": int(end - start),
-                "weight": round(float(weight), 9),
-                "first": str(days[start]),
-                "latest": str(days[end - 1]),
+                "papers": int(papers[i]),
+                "weight": round(float(weight[i]), 9),
+                "first": str(first[i]),
+                "latest": str(latest[i]),
             },
         }
-        for start, end, weight in zip(starts, ends, weights, strict=True)
+        for i in range(len(a))
     ]
-
-
-def _pairs_by_paper(
-    authorships: Incidence, longest: int
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Return each pair of rows (smaller, larger) with each column that they share."""
-    by_paper = csr_array(authorships.matrix.T)
-    by_paper.sort_indices()
-    found: list[NDArray[np.int64]] = [np.empty((3, 0), dtype=np.int64)]
-    for size in np.unique(authorships.sizes):
-        if 2 <= size <= longest:
-            papers = np.flatnonzero(authorships.sizes == size)
-            people = by_paper.indices[by_paper.indptr[papers][:, None] + np.arange(size)]
-            left, right = np.triu_indices(int(size), k=1)
-            parts = (people[:, left], people[:, right], np.repeat(papers[:, None], len(left), 1))
-            found.append(np.stack([part.ravel() for part in parts]).astype(np.int64))
-    a, b, paper = np.concatenate(found, axis=1)
-    return a, b, paper
 
 
 def co_occurrence_edges(mentions: Incidence, least_papers: int) -> list[dict[str, Any]]:
     """Return the edges between keywords that share papers, from the smaller to the larger id.
 
-    ``npmi`` is normalized pointwise mutual information over the papers that have any keyword
-    (Bouma 2009, Normalized (pointwise) mutual information in collocation extraction): 1 when two
-    keywords only occur together, 0 when as often as chance has it.
+    ``npmi`` is that of :func:`digestgraph.queries.cooccurrence.npmi_of_counts`, over the papers
+    that have any keyword.
     """
     joint = project(mentions, counting="full", least_weight=least_papers).matrix.tocoo()
     papers = np.diff(mentions.matrix.indptr)
     total = len(mentions.columns)
     upper = joint.row < joint.col
     a, b, n = joint.row[upper], joint.col[upper], joint.data[upper]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        npmi = np.log(n * total / (papers[a] * papers[b])) / np.log(total / n)
-    npmi[n == total] = 1.0
+    order = np.lexsort((b, a))
+    a, b, n = a[order], b[order], n[order]
+    npmi = npmi_of_counts(n, papers[a].astype(float), papers[b].astype(float), total)
     return [
         {
             "a": mentions.rows[one],

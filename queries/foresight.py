@@ -215,7 +215,7 @@ def likely_pairs_backtest(
         raise UsageError("there are no papers with people in this store to test guesses on")
     a, b, _, _ = whole.upper
     met = dict(
-        zip(zip(a.tolist(), b.tolist(), strict=True), whole.first_joint_days(a, b), strict=True)
+        zip(zip(a.tolist(), b.tolist(), strict=True), whole.joint_days(a, b)[0], strict=True)
     )
     end, begin = last_day(store, as_of), str(first_days(whole.authorships).min())
     rows = []

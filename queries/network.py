@@ -97,13 +97,14 @@ class CoauthorNetwork:
             joint.eliminate_zeros()
         return joint
 
-    def first_joint_days(self, a: Ints, b: Ints) -> NDArray[np.datetime64]:
-        """Return the day on which each pair first had a paper together."""
+    def joint_days(self, a: Ints, b: Ints) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+        """Return the days of the first and the latest joint paper of each pair."""
         if not len(a):
-            return np.array([], dtype="datetime64[D]")
+            none = np.array([], dtype="datetime64[D]")
+            return none, none
         joint = self._joint(a, b)
-        days = self.authorships.days[joint.indices]
-        return np.asarray(np.minimum.reduceat(days, joint.indptr[:-1]))
+        days, starts = self.authorships.days[joint.indices], joint.indptr[:-1]
+        return np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
 
     def rows(self, store: Store, a: Ints, b: Ints) -> list[dict[str, Any]]:
         """Describe pairs of people, in the order given."""

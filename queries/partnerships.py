@@ -51,7 +51,7 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     new = papers == np.asarray(network.papers[a, b]).ravel()
     enough = new & (papers >= values["least_papers"])
     a, b, papers = a[enough], b[enough], papers[enough]
-    first, seen = network.first_joint_days(a, b), first_days(authorships)
+    first, seen = network.joint_days(a, b)[0], first_days(authorships)
     known = (seen[a] < first) & (seen[b] < first)
     if not values["newcomers"]:
         a, b, papers, known = (x[known] for x in (a, b, papers, known))
