@@ -123,6 +123,12 @@ class Neo4jStore:
             ) from error
         except (Neo4jError, ConfigurationError, DriverError) as error:
             text = getattr(error, "message", None) or str(error)
+            if "MemoryPoolOutOfMemory" in (getattr(error, "code", None) or ""):
+                text = (
+                    "this change is more than one transaction of the server may hold, and nothing "
+                    "of it was written: raise dbms.memory.transaction.total.max (and the heap) in "
+                    "neo4j.conf, or load the digests into an empty database"
+                )
             raise StoreConnectionError(f"{self.url}: {text}") from error
 
     def _read(self, name: str, **parameters: Any) -> list[dict[str, Any]]:
