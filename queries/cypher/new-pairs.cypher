@@ -22,17 +22,21 @@ WITH a, a_seen, b, b_seen, count(p) AS papers, sum(1.0 / (n - 1)) AS weight, min
   collect(p)[0] AS paper
 WHERE papers >= $least_papers
 WITH *, a_seen < first AND b_seen < first AS known
-WHERE (known OR $newcomers)
-  AND NOT EXISTS {
-    MATCH (a)-[v:WROTE]->(q:Paper)<-[w:WROTE]-(b)
-    WHERE right(v.digest, 10) <= $as_of AND right(w.digest, 10) <= $as_of
-      AND EXISTS { MATCH (q)-[:FEATURED_IN]->(d:Digest) WHERE d.date < $since }
-      AND COUNT {
-        MATCH (q)<-[u:WROTE]-(one:Author {kind: 'person'})
-        WHERE right(u.digest, 10) <= $as_of
-        RETURN DISTINCT one
-      } <= $longest_list
-  }
+WHERE known OR $newcomers
+CALL (a, a_seen, b, b_seen) {
+  MATCH (a)-[v:WROTE]->(q:Paper)
+  WHERE a_seen < $since AND b_seen < $since AND right(v.digest, 10) <= $as_of
+  MATCH (q)<-[w:WROTE]-(b)
+  WHERE right(w.digest, 10) <= $as_of
+    AND EXISTS { MATCH (q)-[:FEATURED_IN]->(d:Digest) WHERE d.date < $since }
+    AND COUNT {
+      MATCH (q)<-[u:WROTE]-(one:Author {kind: 'person'})
+      WHERE right(u.digest, 10) <= $as_of
+      RETURN DISTINCT one
+    } <= $longest_list
+  RETURN count(q) AS before
+}
+WITH * WHERE before = 0
 RETURN a.id AS a, a.name AS a_name, b.id AS b, b.name AS b_name, first, paper.id AS paper,
   paper.title AS title, papers, weight, known
 ORDER BY round(weight, 9) DESC, papers DESC, a, b
