@@ -128,3 +128,39 @@ def test_names_are_known_or_null(korean: str, english: str | None) -> None:
 def test_an_abbreviation_of_several_terms_names_none() -> None:
     assert load_lexicon().canonical("CL") is None
     assert load_lexicon().canonical("PLMS") != "pre-trained language model"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GPT-4o(비전-언어 모델)를",
+        "비전-언어 모델(GPT-4o)을",
+        "Llama 2(LLMs)를",
+        "언어 모델(LLM)을",
+        "강화 학습(GRPO)을",
+    ],
+)
+def test_what_is_known_to_be_something_else_is_no_gloss(text: str) -> None:
+    assert glosses(text) == []
+
+
+@pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("소수샷 세그멘테이션", "few-shot segmentation"),
+        ("few-shot 세그멘테이션", "few-shot segmentation"),
+        ("깊이 인식 확산 모델", "depth-aware diffusion model"),
+        ("음성 인식 모델", "automatic speech recognition model"),
+    ],
+)
+def test_a_word_inside_a_compound_has_the_name_it_has_there(korean: str, english: str) -> None:
+    named = load_lexicon().name(korean)
+    assert named is not None
+    assert named.english == english
+
+
+def test_a_name_is_known_in_one_word_or_two() -> None:
+    lexicon = load_lexicon()
+    assert lexicon.canonical("auto-regressive") == lexicon.canonical("autoregressive")
+    assert lexicon.canonical("AIME2024") == lexicon.canonical("AIME 2024")
+    assert lexicon.canonical("texture") != "TEXTure"

@@ -71,6 +71,46 @@ def test_what_has_no_english_name_keeps_none() -> None:
     assert concept.surfaces == ("꽃물결 양자화",)
 
 
+def test_what_the_rules_cut_off_is_proposed_too() -> None:
+    labels = found("", "멀티모달 벤치마크와 번역된 벤치마크로 멀티모달 벤치마크를 본다.")
+    assert "multimodal benchmark" in labels
+
+
+def test_a_term_with_an_empty_word_behind_it_is_the_same_concept() -> None:
+    labels = found("", "의미 증류를 쓴다. 의미 증류 프레임워크는 좋다.")
+    assert set(labels["semantic distillation"].korean) >= {"의미 증류", "의미 증류 프레임워크"}
+    assert not any("framework" in str(label) for label in labels)
+
+
+def test_an_unexplained_abbreviation_joins_what_it_abbreviates() -> None:
+    labels = found("Starlight Noise for Vision", "starlight noise를 쓰고 SN을 더한다.")
+    assert "SN" not in labels
+    assert "SN" in labels["starlight noise"].english
+    own = found("SNV: Starlight Noise Views", "SNV를 제안한다. starlight noise views가 좋다.")
+    assert own["SNV"].proposed
+    assert "starlight noise view" not in own
+
+
+def test_the_same_words_twice_are_ranked_once() -> None:
+    scores = {
+        label: c.score
+        for label, c in found(
+            "A Study of Prompt Optimization", "프롬프트 최적화를 한다.", "prompt optimizer를 쓴다."
+        ).items()
+    }
+    alone = found("A Study of Light", "프롬프트 학습을 한다.", "prompt optimizer를 쓴다.")
+    assert scores["prompt optimization"] > 0.5
+    assert scores.get("prompt optimizer", 0.0) < alone["prompt optimizer"].score
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["H100 GPU로 학습한다.", "(Xu et al., 2023a; Zhu et al., 2024)을 본다.", "arXiv에 있다."],
+)
+def test_devices_and_citations_are_no_keywords(text: str) -> None:
+    assert found("", text) == {}
+
+
 def test_generic_words_are_no_keywords() -> None:
     assert found("", "AI와 GPU로 code를 만들고 GitHub에 올립니다.") == {}
 
@@ -143,6 +183,12 @@ def test_a_gloss_names_the_term_from_its_day_on() -> None:
     assert earlier.label is None
     (only,) = graph_of([[gloss], [before]]).values()
     assert only.id == "keyword:blurry-quantization"
+
+
+def test_one_word_or_two_is_one_node() -> None:
+    one = entry("", "auto-regressive decoding과 AIME2024를 쓴다.")
+    other = entry("", "autoregressive decoding과 AIME 2024를 쓴다.")
+    assert len(graph_of([[one], [other]])) == len(graph_of([[one]]))
 
 
 def test_an_abbreviation_joins_its_long_form_from_the_gloss_on() -> None:

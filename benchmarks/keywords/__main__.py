@@ -33,6 +33,7 @@ from .scoring import f1_at, score_entry
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT.parent / "shared" / "data"
 ANNOTATED = Path(__file__).with_name("korean.jsonl")
+TUNING = Path(__file__).with_name("korean-tuning.jsonl")
 HELD_OUT = 0.2
 
 
@@ -132,10 +133,12 @@ def english(papers: Path, limit: int) -> list[dict[str, Any]]:
 # --- Korean --------------------------------------------------------------------------------------
 
 
-def annotated_entries(days: Path) -> list[tuple[dict[str, Any], Entry]]:
+def annotated_entries(
+    days: Path, annotated: Path = ANNOTATED
+) -> list[tuple[dict[str, Any], Entry]]:
     """Return the annotated papers with their entries."""
     found = []
-    for record in read_lines(ANNOTATED):
+    for record in read_lines(annotated):
         path = days / f"{record['day']}.md"
         parsed = parse_file(path.name, path, asked=True)
         entries = [e for d in parsed.digests for e in d.entries]
@@ -152,6 +155,7 @@ def korean(days: Path) -> list[dict[str, Any]]:
     for name, chosen in (
         ("all", pairs),
         ("without mismatched summaries", [p for p in pairs if not p[0].get("flags")]),
+        ("of the tuning set", annotated_entries(days, TUNING)),
     ):
         scores = []
         for record, entry in chosen:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ...graph.text import fold_term
 from .glosses import Gloss, aligned
 from .kinds import Kind, is_proposed, kind_of
-from .lexicon import Lexicon, without_spaces
+from .lexicon import Lexicon, spelling_key, without_spaces
 from .mentions import Mention, Read, is_name
 from .stop_terms import is_generic
 
@@ -71,9 +71,13 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
     """
     namer = _Namer(read, lexicon)
     found: dict[str, Concept] = {}
+    plain_of: dict[str, Concept] = {}
     for mention in _kept(read.mentions):
+        if mention.rule == "wide" and (same := plain_of.get(_without_tail(mention.text))):
+            same.korean.setdefault(mention.text, False)  # 조건 생성, and 조건 생성 프레임워크
+            continue
         label, how = namer.name(mention)
-        key = fold_term(label) if label else "ko:" + without_spaces(mention.text)
+        key = spelling_key(label) if label else "ko:" + without_spaces(mention.text)
         if not key:
             continue
         concept = found.get(key)
@@ -84,15 +88,60 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
         concept.mentions.append(mention)
         spellings = concept.korean if mention.korean else concept.english
         spellings.setdefault(mention.text, False)
+        if mention.korean:
+            plain_of.setdefault(without_spaces(mention.text), concept)
     for key, gloss in namer.glosses():
         if concept := found.get(key):
             _add_gloss(concept, gloss)
-    concepts = list(found.values())
+    concepts = _joined(list(found.values()), read, lexicon)
     for concept in concepts:
         concept.proposed = is_proposed(concept.mentions, read)
         concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
         concept.dropped = is_generic(concept.label, concept.english, proposed=concept.proposed)
     return concepts
+
+
+#: A term with one of these behind it is the same concept.
+_SAME_TAILS = frozenset(
+    """구조 네트워크 메커니즘 모델 모듈 시스템 아키텍처 알고리즘 툴 파이프라인 패러다임 프레임워크
+    프로세스 플랫폼""".split()
+)
+
+
+def _without_tail(korean: str) -> str:
+    head, _, tail = korean.rpartition(" ")
+    return without_spaces(head) if tail in _SAME_TAILS else ""
+
+
+def _joined(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Concept]:
+    """Join an unexplained abbreviation with the one concept that it abbreviates: VQ, LR.
+
+    The paper's own system keeps its short name.
+    """
+    long: dict[str, list[Concept]] = {}
+    for concept in concepts:
+        words = re.findall(r"[A-Za-z0-9]+", concept.label or "")
+        if 1 < len(words) < 6:
+            long.setdefault("".join(word[0] for word in words).upper(), []).append(concept)
+    kept = []
+    for concept in concepts:
+        label = concept.label or ""
+        same = long.get(label, []) if _SHORT.fullmatch(label) and not concept.korean else []
+        if len(same) != 1 or same[0] is concept or concept.how == "gloss" or lexicon.kind(label):
+            kept.append(concept)
+            continue
+        (other,) = same
+        if is_proposed(concept.mentions, read):
+            other.label, other.how = label, concept.how
+        other.mentions = sorted(
+            [*other.mentions, *concept.mentions], key=lambda m: (m.passage, m.start, m.end)
+        )
+        for form, stated in concept.english.items():
+            other.english.setdefault(form, stated)
+    return kept
+
+
+_SHORT = re.compile(r"[A-Z]{2,5}")
 
 
 def _add_gloss(concept: Concept, gloss: Gloss) -> None:
@@ -130,6 +179,10 @@ def _kept(mentions: tuple[Mention, ...]) -> Iterator[Mention]:
 _SIZE = re.compile(
     r"[\s\-](?:\d+(?:\.\d+)?[BMTbm]|\d+x\d+B)(?:[\s\-](?:Instruct|Chat|Base|it|hf))?$|"
     r"[\s\-](?:Instruct|Chat)$"
+)
+_EMPTY_TAILS = frozenset(
+    """algorithm approach framework mechanism method module objective paradigm pipeline problem
+    strategy system task technique""".split()
 )
 _ORDINARY = re.compile(r"[A-Z]?[a-z]+")
 
@@ -196,17 +249,19 @@ class _Namer:
                 else self._name_english(gloss.english or gloss.abbreviation or "")[0]
             )
             if label:
-                yield fold_term(label), gloss
+                yield spelling_key(label), gloss
 
     def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
         full = self._short.get(fold_term(text))
         if full is not None:
             return self._label(full), "gloss"
-        if canonical := self._lexicon.canonical(text):
+        if canonical := self._usual(text):
             return canonical, "lexicon"
         bare = _SIZE.sub("", text)
         if canonical := self._lexicon.canonical(bare):
             return canonical, "lexicon"
+        if full := self._short.get(fold_term(bare)):
+            return self._label(full), "gloss"
         return plain(text, keep_case=is_name(text, surely=in_title)), "written"
 
     def _name_korean(self, text: str) -> tuple[str | None, str]:
@@ -232,4 +287,13 @@ class _Namer:
         return None, "unnamed"
 
     def _label(self, english: str) -> str:
-        return self._lexicon.canonical(english) or plain(english)
+        return self._usual(english) or plain(english)
+
+    def _usual(self, english: str) -> str | None:
+        """Return the usual name, also of what has an empty word behind it: … objective."""
+        if canonical := self._lexicon.canonical(english):
+            return canonical
+        head, _, tail = english.rpartition(" ")
+        if " " in head.replace("-", " ") and fold_term(tail) in _EMPTY_TAILS:
+            return self._lexicon.canonical(head)
+        return None

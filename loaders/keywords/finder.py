@@ -20,15 +20,15 @@ from ...graph.text import fold, fold_term
 from ..entry import Entry
 from .concepts import Concept, concepts_of
 from .glosses import long_form
-from .lexicon import load_lexicon, without_spaces
+from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
 from .pipeline import Candidate, Explained, LinkedKeyword, Stated
-from .ranking import LEAST, explain_score, score
+from .ranking import LEAST, describe, explain_score, scores
 from .results import attach_results, find_results
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-1"
+_RULES = "concepts-2"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 _MEASURED = ("metric", "benchmark", "dataset")
@@ -41,13 +41,14 @@ def _version() -> str:
     lexicon = files(__package__).joinpath("lexicon")
     for name in ("aliases.tsv", "blocks.tsv", "names.tsv", "terms.tsv"):
         digest.update(lexicon.joinpath(name).read_bytes())
-    digest.update(files(__package__).joinpath("model", "meta.json").read_bytes())
+    for name in ("meta.json", "phrases.tsv"):
+        digest.update(files(__package__).joinpath("model", name).read_bytes())
     return f"{_RULES}+{digest.hexdigest()}"
 
 
 def _key(form: str) -> str:
     """Return what two spellings of one form share."""
-    return "ko:" + without_spaces(form) if _is_korean(form) else fold_term(form)
+    return "ko:" + without_spaces(form) if _is_korean(form) else spelling_key(form)
 
 
 def _is_korean(form: str) -> bool:
@@ -104,16 +105,16 @@ class Concepts:
     def explain(self, entry: Entry) -> list[Explained]:
         """Return every candidate of an entry, best first, also those that were dropped."""
         read, concepts, candidates = _look(entry, self._added)
-        labels = _labels(concepts)
+        described = describe(concepts, read)
         explained = [
             Explained(
                 candidate,
                 tuple(dict.fromkeys(m.rule for m in concept.mentions)),
                 concept.kind.evidence,
-                tuple(explain_score(concept, read, labels)),
+                tuple(explain_score(concept, numbers)),
                 self._dropped(candidate, concept.dropped),
             )
-            for concept, candidate in zip(concepts, candidates, strict=True)
+            for concept, candidate, numbers in zip(concepts, candidates, described, strict=True)
         ]
         return sorted(explained, key=lambda e: _best_first(e.candidate))
 
@@ -175,7 +176,7 @@ class Concepts:
                 if known := self._bearer(_key(form), glossed=candidate.label is not None):
                     return known
         if candidate.label:
-            if known := self._bearer(fold_term(candidate.label)):
+            if known := self._bearer(_key(candidate.label)):
                 return known
             for form in candidate.korean if sure else ():
                 known = self._bearer(_key(form))
@@ -250,10 +251,6 @@ def _noted(name: Names) -> str:
     return f"{name.digest} {_key(name.surface)}" if name.role == "gloss" else _key(name.surface)
 
 
-def _labels(concepts: Sequence[Concept]) -> list[str]:
-    return [fold_term(c.label) for c in concepts if c.label and c.dropped is None]
-
-
 def _best_first(candidate: Candidate) -> tuple[float, str]:
     return -candidate.score, fold(candidate.label or candidate.surfaces[0])
 
@@ -261,9 +258,8 @@ def _best_first(candidate: Candidate) -> tuple[float, str]:
 def _look(entry: Entry, added: tuple[str, ...]) -> tuple[Read, list[Concept], list[Candidate]]:
     read = read_entry(entry, added)
     concepts = concepts_of(read, load_lexicon())
-    labels = _labels(concepts)
-    for concept in concepts:
-        concept.score = round(score(concept, read, labels), 2)
+    for concept, score in zip(concepts, scores(concepts, read), strict=True):
+        concept.score = round(score, 3)
     results = _results(read, concepts)
     candidates = [
         _candidate(concept, tuple(results.get(number, ())))

@@ -236,9 +236,35 @@ def find_glosses(doc: Doc, lexicon: Lexicon) -> list[Gloss]:
         if not inner or _NO_GLOSS.search(inner):
             continue
         gloss = _read(doc, text, match.start(), inner, lexicon)
-        if gloss is not None:
+        if gloss is not None and not _is_another(gloss, lexicon):
             found.append(gloss)
     return found
+
+
+def _is_another(gloss: Gloss, lexicon: Lexicon) -> bool:
+    """Tell whether the parts are known to be two things: GPT-4o(비전-언어 모델), Llama 2(LLMs)."""
+    known = [
+        (form, lexicon.canonical(form)) for form in (gloss.english, gloss.abbreviation) if form
+    ]
+    names = {fold_term(name) for _, name in known if name}
+    if len(names) > 1 and gloss.english and gloss.abbreviation:
+        initials = iter("".join(word[0] for word in _words(gloss.english)).lower())
+        return not all(ch in initials for ch in gloss.abbreviation.rstrip("s").lower())
+    if gloss.korean is None or not names:
+        return False
+    meant = lexicon.name(gloss.korean)
+    if meant is None or _form(meant.english) == _form(*names):
+        return False
+    if meant.whole:
+        usual = lexicon.canonical(meant.english)
+        return usual is None or fold_term(usual) not in names
+    stated = {_stem(word) for form, name in known for word in _words(f"{form} {name or ''}")}
+    return (
+        " " in meant.english
+        and stated.isdisjoint(map(_stem, _words(meant.english)))
+        and any(lexicon.kind(form) for form, _ in known)
+        and not any(sounds_like(unit, form) for unit in gloss.korean.split() for form, _ in known)
+    )
 
 
 def _read(doc: Doc, text: str, at: int, inner: str, lexicon: Lexicon) -> Gloss | None:
@@ -491,6 +517,12 @@ def _boundary(
             head = units[first][2]
             if not any(matches[first]) and (head in _FIRST_NEVER or _MODIFIER.search(head)):
                 continue
+            if head.endswith(("하는", "되는")) and all(
+                any(row[i] for row in matches[first + 1 : stop])
+                for i, yes in enumerate(matches[first])
+                if yes
+            ):
+                continue  # 제어하는 비디오 컨트롤넷: the rest says the same
             if first and head in ("가능한", "가능", "없는"):  # 제어 가능한 is one
                 continue
             rows = matches[first:stop]
@@ -509,7 +541,8 @@ def _boundary(
                 + (0.3 if open_words == 0 and any(rows[0]) else 0.0)
                 + (2.0 if exact else 0.0)
             )
-            if not exact and open_words - taken > 0.3 * len(words):
+            glued = stop - first == 1 and " " not in phrase and len(phrase) >= 2 * len(words)
+            if not exact and not glued and open_words - taken > 0.3 * len(words):
                 continue  # 언어 모델(multimodal language model): another concept
             if covered and (best is None or score > best[0]):
                 best = score, first, stop

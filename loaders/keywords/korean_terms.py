@@ -18,7 +18,15 @@ from spacy.tokens import Doc, Span
 
 from .korean_tokenizer import cut_of
 
-__all__ = ["COMPONENT", "RULES", "SPANS", "find_terms", "mark_korean_terms"]
+__all__ = [
+    "COMPONENT",
+    "LOOSE_RULES",
+    "RULES",
+    "SPANS",
+    "find_terms",
+    "mark_korean_terms",
+    "read_terms",
+]
 
 #: The name of the component.
 COMPONENT = "digestgraph_korean_terms"
@@ -34,7 +42,13 @@ RULES = {
     "genitive": "a name with 의 inside: 사고의 사슬",
     "word": "one word that is a term by itself: 양자화",
     "glossed": "what no other rule takes, but the text itself explains: 결합(binding)",
+    "wide": "with the word that the rules cut off or find empty: 멀티모달 벤치마크, 출력 어휘",
+    "noun": "one plain noun, which may be a term in its context: 재생, 검색",
+    "described": "nouns behind an adjective or participle: 통계적 방법, 번역된 벤치마크",
 }
+
+#: Rules that only propose: what they find may overlap, and needs better evidence to be kept.
+LOOSE_RULES = frozenset(("wide", "noun", "described"))
 
 #: Units that a term may have at most; a longer row of nouns is a sentence without particles.
 _LONGEST = 5
@@ -51,7 +65,8 @@ def _words(text: str) -> frozenset[str]:
 #: No part of a term, wherever they stand; they end what is before them.
 _OUTSIDE = _words(
     # which, how many, when
-    """가량 각각 각종 개별 결과 경우 관련 근래 금번 기존 기타 나머지 다량 다른 다수 다음 당 당시
+    """간 속 현대
+    가량 각각 각종 개별 결과 경우 관련 근래 금번 기존 기타 나머지 다량 다른 다수 다음 당 당시
     대다수 대량 대부분 대비 대신 덕분 동시 동안 뒤 때 마지막 매번 몇몇 모두 모든 미만 반면 별개
     별도 본 사이 상 상기 상당수 서로 소량 수 순간 아래 안 앞 약간 양쪽 여러 여부 여타 예 예정
     오늘날 외 요즘 원래 위 의 이내 이때 이번 이상 이외 이전 이하 이후 일련 일부 일체 임의 자신
@@ -112,6 +127,25 @@ _TAILS = _words(
     해결책 행위 현상 형식 형태 확장성 환경 회 회사 횟수 효과 효과성 효율 효율성 흐름도 힘"""
 )
 
+#: Neither begin nor end a term, not even one that is only proposed.
+_NEVER_FIRST = _words(
+    """개선 결과 경쟁 공개 구현 대상 목적 목표 문제 방법 방식 사용 상용 설계 성능 실제 이용 자체
+    접근 하나 향상 활용 제안 구축 도입 적용 포함 제공 기준 기본 거대 대규모 대형 소규모 소형"""
+)
+_NEVER_LAST = _words(
+    """가능 가능성 가정 가지 강점 개 개념 개발 개발자 개선 개수 개월 건 것 결과 결과물 결함 경우
+    경향 경험 계열 고려 공개 과정 과제 관점 구성 구축 구현 극복 근거 기간 기반 기법 기술 기여
+    기회 난제 내용 년 노력 논의 능력 단계 단점 달성 대상 대응 대체 데모 도움 도입 도전 도출 동기
+    마련 면 명 모습 목록 목적 목표 문제 문제점 발전 발표 발휘 방법 방법론 방식 방안 방향 배 번
+    변화 보장 부분 부족 분야 비교 사례 사용 사항 상황 선정 설정 성공 성과 성능 소개 수단 수립
+    수준 수행 시 시도 실시 실현 실험 양상 어려움 업무 여부 역할 연구 연구원 영향 예 완화 요구
+    우수성 원인 유지 의미 이용 이점 이해도 작업 잠재력 장점 저하 적용 전략 절차 점 접근 접근법
+    접근방식 정도 제공 제시 제안 조치 종류 주제 준비 중 중요성 증가 지원 지점 진전 진행 차이
+    참여 채택 초점 추가 측면 특성 특징 평균 필요 필요성 한계 한계점 향상 현상 형태 확대 확보
+    확인 활용 활동 효과 획득 횟수 후 힘 해결 해결책 대안 통찰 통찰력 증대 감소 촉진 여지 부문
+    결론 요인 요소 이유 작동 조합 이상 이하 미만 코드 링크 페이지 웹사이트"""
+)
+
 #: Left over at the end when a word like those is gone: 메타인지 자기 (평가).
 _MODIFIERS = _words("고정 다중 단일 맞춤형 멀티 사전 사후 이중 자가 자기 정적 동적")
 
@@ -133,10 +167,7 @@ _EMPTY = (
 )
 
 #: Left out at the end where a term, or two units, remain: 강화 학습 알고리즘.
-_SOFT_TAILS = _words(
-    """네트워크 데이터 데이터베이스 데이터세트 데이터셋 말뭉치 메커니즘 벤치마크 시스템 아키텍처
-    알고리즘 코퍼스"""
-)
+_SOFT_TAILS = _words("""네트워크 메커니즘 시스템 아키텍처 알고리즘""")
 #: With these before it, such an end makes no term: 이미지 데이터셋.
 _MODALITIES = _words(
     "그래프 동영상 문서 비디오 수학 언어 영상 오디오 음성 음악 이미지 코드 텍스트 추론 토큰"
@@ -253,6 +284,8 @@ _BY_WORD = {
 #: Tags of single syllables that are prefixes if a noun is glued to them.
 _LIKE_PREFIXES = frozenset(("MM", "MAG", "NNB", "IC", "NR"))
 #: 하다 and 되다 behind a loanword that Kiwi does not know: 캡처/NNG 하/VV.
+#: Behind Latin letters no noun: LLMs을.
+_PARTICLES = frozenset("을 를 은 는 과 와".split())
 _DO = frozenset("하한할함해했되된될됨돼됐시합됩받있없간식만외는")
 _STARTS = frozenset("NFDP")
 _COUNTS = _words("한 두 세 네 다섯 여섯 일곱 여덟 아홉 열")
@@ -307,12 +340,83 @@ class _Sentence:
                 and (i == 1 or spaced[i - 2] or self.classes[i - 2] in "p-P")
             ):
                 self.classes[i - 1] = "P"
+            elif tags[i - 1] == "SL" and words[i] in _PARTICLES and not spaced[i - 1]:
+                self.classes[i] = "x"
 
-    def terms(self) -> Iterator[_Term]:
-        """Yield the terms in order; no two share a token."""
-        for units in self._rows():
-            for part in _parts(units):
-                yield from self._terms_of(part)
+    def terms(self) -> tuple[list[_Term], list[_Term]]:
+        """Return the terms in order, no two with a token in common, and looser proposals."""
+        parts = [part for units in self._rows() for part in _parts(units)]
+        terms = [term for part in parts for term in self._terms_of(part)]
+        return terms, list(self._proposals(parts, {(t.start, t.end) for t in terms}))
+
+    # --- proposals -------------------------------------------------------------------------
+
+    def _proposals(self, parts: list[list[_Unit]], terms: set[tuple[int, int]]) -> Iterator[_Term]:
+        """Yield what may be a term too: rows as they stand, plain nouns, described nouns."""
+        before: list[_Unit] = []
+        for part in parts:
+            units = self._bounded(part)
+            if units and units[0].start == part[0].start:
+                at = self._described(before, units)
+                if at is not None and len(units) < 3:
+                    yield _Term(at, units[-1].end, "described")
+            before = part
+            if not units or (units[0].start, units[-1].end) in terms:
+                continue
+            if len(units) == 1:
+                (unit,) = units
+                if len(unit.text) > 1 and _has_hangul(unit):
+                    yield _Term(unit.start, unit.end, "noun")
+            elif len(units) <= _LONGEST and any(map(_has_hangul, units)):
+                yield _Term(units[0].start, units[-1].end, "wide")
+
+    def _bounded(self, units: list[_Unit]) -> list[_Unit]:
+        """Cut away what can neither begin nor end a term."""
+        while units and (
+            units[0].text in _NEVER_FIRST or units[0].text in _LINKS or len(units[0].text) == 1
+        ):
+            units = units[1:]
+        while units:
+            tail = units[-1]
+            if self._behind(tail) in "VKGL":
+                end = tail.end - 1 - (self.classes[tail.end - 2] == "L")
+                units = [
+                    *units[:-1],
+                    _Unit("".join(self.words[tail.start : end]), tail.start, end),
+                ]
+            elif (
+                tail.text in _NEVER_LAST
+                or tail.text in _LINKS
+                or (self._behind(tail) == "S" and tail.text.endswith("적"))
+            ):
+                units = units[:-1]
+            else:
+                break
+        return units
+
+    def _described(self, before: list[_Unit], units: list[_Unit]) -> int | None:
+        """Return where a description of these nouns begins: 지식 집약적인, 번역된."""
+        if len(units) == 1 and units[0].text in _NEVER_LAST:
+            return None
+        if len(units) > 1 and self._behind(units[0]) == "S" and units[0].text.endswith("적"):
+            return None
+        between = range(before[-1].end, units[0].start) if before else range(0)
+        if len(between) != 1 or not self.spaced[between[0]] or len(before[-1].text) < 2:
+            return None
+        tag, word = self.tags[between[0]], self.words[between[0]]
+        quality = before[-1].text.endswith("적")
+        if not (
+            (tag == "XSV+ETM" and word == "된") or (tag == "VCP+ETM" and word == "인" and quality)
+        ):
+            return None
+        if before[-1].text in _OUTSIDE or before[-1].text in _NEVER_FIRST:
+            return None
+        first = len(before) - 1
+        if quality and first and before[first - 1].text not in _OUTSIDE:
+            first -= 1
+        while first and not self.spaced[before[first].start - 1]:  # 크라우드|소싱
+            first -= 1
+        return before[first].start
 
     # --- rows of nouns ---------------------------------------------------------------------
 
@@ -599,6 +703,34 @@ def find_terms(doc: Doc) -> list[Span]:
     >>> [(term.text, term.label_) for term in find_terms(doc)]
     [('대규모 언어 모델', 'compound'), ('감독된 미세 조정', 'verbal')]
     """
+    return read_terms(doc)[0]
+
+
+def read_terms(doc: Doc) -> tuple[list[Span], list[Span]]:
+    """Return the Korean terms of a text, and looser proposals, which may overlap them.
+
+    Parameters
+    ----------
+    doc : Doc
+        As for :func:`find_terms`.
+
+    Returns
+    -------
+    terms : list of Span
+        What :func:`find_terms` returns.
+    proposals : list of Span
+        The label of each is one of :data:`LOOSE_RULES`.
+
+    Examples
+    --------
+    >>> from digestgraph.loaders.keywords.korean_tokenizer import korean_pipeline
+    >>> doc = korean_pipeline()("번역된 벤치마크와 멀티모달 검색을 본다.")
+    >>> terms, proposals = read_terms(doc)
+    >>> [(term.text, term.label_) for term in terms]
+    [('멀티모달 검색', 'compound')]
+    >>> [(term.text, term.label_) for term in proposals]
+    [('번역', 'noun'), ('번역된 벤치마크', 'described'), ('벤치마크', 'noun')]
+    """
     where: list[int] = []
     words: list[str] = []
     tags: list[str] = []
@@ -613,10 +745,11 @@ def find_terms(doc: Doc) -> list[Span]:
         spaced.append(space)
     if any(map(_CONJOINING.search, words)):
         words = [unicodedata.normalize("NFC", word) for word in words]
-    return [
-        Span(doc, where[start], where[end - 1] + 1, label=rule)
-        for start, end, rule in _Sentence(words, tags, spaced).terms()
-    ]
+    terms, proposals = (
+        [Span(doc, where[start], where[end - 1] + 1, label=rule) for start, end, rule in group]
+        for group in _Sentence(words, tags, spaced).terms()
+    )
+    return terms, proposals
 
 
 @Language.component(COMPONENT)

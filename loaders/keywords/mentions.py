@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,13 @@ from ..entry import LONG_BULLET, Entry
 from .english_ranking import load_ranker
 from .english_terms import english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
-from .korean_terms import find_terms
+from .korean_terms import read_terms
 from .korean_tokenizer import cut_of, korean_pipeline
 from .lexicon import load_lexicon, without_spaces
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
 __all__ = ["Mention", "Passage", "Read", "is_name", "read_entry"]
 
@@ -77,6 +77,7 @@ class Read:
 
 _HANGUL = re.compile("[가-힣]")
 _LINK = re.compile(r"(?<=\])\((?:https?://|#)[^)\s]*\)|https?://[^\s가-힣)>\]]+|www\.[^\s가-힣)]+")
+_CITATION = re.compile(r"\([^()]{0,60}?et al[^()]{0,200}\)")
 _MARKUP = re.compile(r"[*_`#]{2,}|<[^<>\n]{1,40}>|`")
 _MATH = re.compile(r"\\(?:text\w*|math\w*|emph)\{([^{}]*)\}")
 _STYLED = re.compile(r"\[([^\[\]]*)\]\{\.\w+\}")
@@ -87,7 +88,7 @@ def _cleaned(text: str) -> str:
     """Blank out what is no prose; offsets stay, control characters become blanks."""
     text = _CONTROL.sub(" ", text[:LONG_BULLET])
     text = _STYLED.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), text)
-    for pattern in (_LINK, _MARKUP):
+    for pattern in (_LINK, _MARKUP, _CITATION):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 
@@ -133,6 +134,8 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
         mentions = [m for m in mentions if m.passage or not _PREPOSITION.search(m.text)]
         mentions[:0] = _title_phrases(texts[0][0], mentions)
     mentions[:0] = _title_names(texts[0][0], mentions)
+    if any(mention.korean for mention in mentions):
+        mentions[:0] = _title_parts(texts[0][0], mentions)
     return Read(tuple(passages), tuple(mentions))
 
 
@@ -183,12 +186,35 @@ def _title_names(title: str, mentions: list[Mention]) -> list[Mention]:
     found = []
     for start, end in places:
         text = title[start:end]
-        prefix = bool(own) and end <= places[0][1]
+        prefix = own is not None and (start, end) == own.span(1)
         sure = is_name(text, surely=not prefix) and (prefix or not text.istitle())
         if sure and end - start <= _LONGEST_TERM and not _overlaps(start, end, taken):
             found.append(Mention(text, False, 0, start, end, "name", 0.6))
             taken.append((start, end))
     return found
+
+
+def _title_parts(title: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """Yield what the lexicon knows inside a title's longer terms and between them."""
+    lexicon = load_lexicon()
+    words = list(_TITLE_WORD.finditer(title))
+    taken = {(m.start, m.end) for m in mentions if m.passage == 0}
+    at = 0
+    for first in range(len(words)):
+        start = words[first].start()
+        for last in range(min(len(words), first + 4), first, -1):
+            end = words[last - 1].end()
+            if end <= at or any(ch in ":,;.?!()[]" for ch in title[start:end]):
+                continue
+            if lexicon.canonical(title[start:end]) is None:
+                continue
+            at = end
+            if (start, end) not in taken and not is_name(title[start:end], surely=True):
+                yield Mention(title[start:end], False, 0, start, end, "part", 0.3)
+            break
+
+
+_TITLE_WORD = re.compile(r"(?<![\w-])[A-Za-z0-9][\w-]*")
 
 
 def _added(text: str, passage: int, wanted: Sequence[str]) -> Iterator[Mention]:
@@ -228,7 +254,8 @@ def _read_korean(text: str, passage: int) -> tuple[list[Gloss], list[Mention]]:
                 Mention(gloss.korean, True, passage, gloss.start, gloss.end, "gloss", 0.75)
             )
     known = [(a, b) for a, b in _known_terms(doc, text) if not _overlaps(a, b, taken)]
-    for span in find_terms(doc):
+    terms, proposals = read_terms(doc)
+    for span in terms:
         start, end = span.start_char, span.end_char
         if _overlaps(start, end, taken) or _inside(start, end, known):
             continue
@@ -238,13 +265,43 @@ def _read_korean(text: str, passage: int) -> tuple[list[Gloss], list[Mention]]:
                 Mention(text[start:end], True, passage, start, end, span.label_, _SURE[span.label_])
             )
             taken.append((start, end))
+    parts: list[tuple[int, int]] = []
     for start, end in known:
         if not _overlaps(start, end, taken):
             found.append(Mention(text[start:end], True, passage, start, end, "lexicon", 0.5))
             taken.append((start, end))
+        else:
+            parts.append((start, end))
     taken.sort()
-    found += (m for m in _latin_runs(text, passage) if not _inside(m.start, m.end, taken))
+    for mention in _latin_runs(text, passage):
+        if not _inside(mention.start, mention.end, taken):
+            found.append(mention)
+        elif mention.rule == "name" and (mention.start, mention.end) not in taken:
+            found.append(replace(mention, rule="part", score=0.3))
+    found += _proposed(text, passage, proposals, parts, taken)
     return glosses, sorted(found, key=lambda m: (m.start, m.end))
+
+
+def _proposed(
+    text: str,
+    passage: int,
+    proposals: list[Span],
+    parts: list[tuple[int, int]],
+    taken: list[tuple[int, int]],
+) -> Iterator[Mention]:
+    """Yield what may be a term too; ``taken`` are the places of the surer ones."""
+    lexicon = load_lexicon()
+    for start, end in parts:
+        if (start, end) not in taken and _inside(start, end, taken):
+            yield Mention(text[start:end], True, passage, start, end, "part", 0.3)
+    for span in proposals:
+        start, end = span.start_char, span.end_char
+        form = text[start:end]
+        if end - start > _LONGEST_TERM:
+            continue
+        if _inside(start, end, taken) or (span.label_ == "noun" and not lexicon.block(form)):
+            continue
+        yield Mention(form, True, passage, start, end, span.label_, 0.3)
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -352,8 +409,12 @@ _EDGE_WORDS = frozenset(
 def _trimmed(piece: str) -> str:
     piece = piece.strip(" -–‐‑/.&'’")
     words = piece.split(" ")
-    while words and (words[0].lower() in _EDGE_WORDS or not _LETTER.search(words[0])):
-        if words[0][:1].isdigit() and len(words) > 1 and re.match(r"\d[DdKk]?\b", words[0]):
+    while words and (
+        words[0].lower() in _EDGE_WORDS
+        or not _LETTER.search(words[0])
+        or (len(words) > 1 and _AMOUNT.fullmatch(words[0]))
+    ):
+        if len(words) > 1 and _NUMBER_IN_NAME.fullmatch(words[0]):
             break
         words.pop(0)
     while words and words[-1].lower() in _EDGE_WORDS:
@@ -362,6 +423,9 @@ def _trimmed(piece: str) -> str:
 
 
 _LETTER = re.compile(r"[A-Za-zα-ω]")
+#: What belongs to a name, 3D and 7 Scenes, and what counts what follows, 1B baseline.
+_NUMBER_IN_NAME = re.compile(r"[1-9][dD]?")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?[KMBTkx]")
 _NAMELIKE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|[A-Za-z]\d|^[A-Z][a-z]+$|^[A-Z][A-Z]+")
 _SURELY = re.compile(r"[A-Z][^-]*[A-Z0-9]|[a-z][A-Z]|[A-Za-z]-?\d")
 

@@ -5,62 +5,79 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ...graph.text import fold_term
 from .concepts import Concept
-from .english_ranking import word_frequency
-from .mentions import Read, is_name
+from .keyness import keyness, phrase_words
+from .mentions import Mention, Read, is_name
 
-__all__ = ["LEAST", "WEIGHTS", "explain_score", "features", "score"]
+__all__ = ["LEAST", "WEIGHTS", "describe", "explain_score", "scores"]
 
 #: Weights of a logistic regression; ``benchmarks/keywords`` tells how well they do.
 WEIGHTS: dict[str, float] = {
-    "bias": -1.02,
-    "title": 1.37,
-    "title start": -0.04,
-    "model": 1.46,
-    "proposed": 0.47,
-    "count": 1.24,
-    "spread": 0.41,
-    "early": 0.03,
-    "first bullet": -0.22,
-    "one word": -0.72,
-    "two words": -0.61,
-    "many words": 0.12,
-    "glossed": 0.86,
-    "whole": 1.83,
-    "composed": 0.11,
-    "unnamed": -0.24,
-    "name": 0.92,
-    "capital": -0.19,
-    "lexicon": -0.45,
-    "phrase": -0.14,
-    "single": -0.94,
-    "verbal": 0.47,
-    "mixed": -0.33,
-    "method": 0.73,
-    "dataset": 1.41,
-    "benchmark": 0.66,
-    "metric": 0.79,
-    "both scripts": 0.98,
-    "part of another": -1.04,
-    "has a part": -0.18,
-    "common word": -0.02,
-    "rare word": -0.07,
+    "bias": -0.95,
+    "title": 0.11,
+    "title start": 0.45,
+    "title only": -0.2,
+    "model": 0.35,
+    "model only": 0.02,
+    "proposed": 0.57,
+    "count": 0.85,
+    "parts": -0.64,
+    "strict count": 1.02,
+    "spread": 0.6,
+    "early": -0.47,
+    "first bullet": 0.38,
+    "last bullet": -0.15,
+    "one word": -0.89,
+    "two words": -0.41,
+    "many words": 0.09,
+    "glossed": 0.68,
+    "whole": 1.46,
+    "composed": -0.36,
+    "unnamed": -1.08,
+    "name": 0.75,
+    "capital": -0.06,
+    "lexicon": -0.65,
+    "phrase": -0.23,
+    "single": -0.62,
+    "verbal": 0.13,
+    "mixed": 0.13,
+    "method": 0.51,
+    "dataset": 0.68,
+    "benchmark": 0.37,
+    "metric": 0.63,
+    "both scripts": 0.59,
+    "in titles": 0.25,
+    "head in titles": -0.01,
+    "common": -0.35,
+    "uncounted": 0.06,
+    "wide": -0.07,
+    "noun": -0.98,
+    "described": -0.07,
+    "part": -0.03,
+    "strict": 0.48,
+    "title words": 0.25,
+    "adnominal": -0.83,
+    "head of a better one": -0.5,
+    "begins a better one": -0.18,
+    "within a better one": -0.49,
+    "ends with a better one": -0.17,
+    "begins with a better one": -0.74,
+    "same words as a better one": 0.21,
+    "shares words with a better one": -1.4,
 }
 
 #: Concepts below this are not kept.
 LEAST = 0.1
 
 
-def features(concept: Concept, read: Read, labels: Sequence[str] = ()) -> dict[str, float]:
-    """Describe a concept by numbers, most of them from 0 to 1.
-
-    ``labels`` are the folded labels of all concepts of the entry.
-    """
+def features(concept: Concept, read: Read) -> dict[str, float]:
+    """Describe a concept by numbers, most of them from 0 to 1."""
     mentions = concept.mentions
     summary = [m for m in mentions if m.passage]
     passages = {m.passage for m in summary}
+    apart = [m for m in summary if m.rule != "part"]
     total = max(1, len(read.passages) - 1)
     first = min((m.passage for m in summary), default=total + 1)
     label = concept.label or mentions[0].text
@@ -68,24 +85,27 @@ def features(concept: Concept, read: Read, labels: Sequence[str] = ()) -> dict[s
     rules = {m.rule for m in mentions}
     known = concept.how in ("gloss", "lexicon", "title", "written")
     english_only = not concept.korean
-    folded = fold_term(label)
-    names = [name for name in labels if name != folded]
-    longer = [name for name in names if len(name) > len(folded)]
-    shorter = [name for name in names if len(name) < len(folded)]
-    frequency, rare = word_frequency()
-    common = [
-        frequency.get(w, rare) for w in re.findall(r"[a-z0-9]+", (concept.label or "").lower())
-    ]
+    named = any(is_name(m.text, surely=True) for m in mentions if not m.korean)
+    topic = keyness(concept.label) if concept.label and not named else None
+    strict = [m for m in mentions if m.rule not in _LOOSE]
+    korean = [m for m in summary if m.korean]
+    in_title = any(m.passage == 0 for m in mentions)
+    model = max((m.score for m in mentions if m.rule == "model"), default=0.0)
     return {
         "bias": 1.0,
-        "title": float(any(m.passage == 0 for m in mentions)),
+        "title": float(in_title),
         "title start": float(any(m.passage == 0 and m.start == 0 for m in mentions)),
-        "model": max((m.score for m in mentions if m.rule == "model"), default=0.0),
+        "title only": float(in_title and not summary),
+        "model": model,
+        "model only": model * (in_title and not summary),
         "proposed": float(concept.proposed),
-        "count": math.log1p(len(summary)),
+        "count": math.log1p(len(apart)),
+        "parts": math.log1p(len(summary) - len(apart)),
+        "strict count": math.log1p(sum(m.passage > 0 for m in strict)),
         "spread": len(passages) / total,
         "early": 1.0 - min(first - 1, total) / total if summary else 0.0,
         "first bullet": float(first == 1),
+        "last bullet": float(first == total > 1),
         "one word": float(words == 1),
         "two words": float(words == 2),
         "many words": float(words > 3),
@@ -93,7 +113,7 @@ def features(concept: Concept, read: Read, labels: Sequence[str] = ()) -> dict[s
         "whole": float(concept.how in ("lexicon",)),
         "composed": float(not known and concept.label is not None),
         "unnamed": float(concept.label is None),
-        "name": float(any(is_name(m.text, surely=True) for m in mentions if not m.korean)),
+        "name": float(named),
         "capital": float("name" in rules and not is_name(label, surely=True)),
         "lexicon": float(rules == {"lexicon"}),
         "phrase": float("phrase" in rules and english_only),
@@ -105,34 +125,135 @@ def features(concept: Concept, read: Read, labels: Sequence[str] = ()) -> dict[s
         "benchmark": float(concept.kind.name == "benchmark"),
         "metric": float(concept.kind.name == "metric"),
         "both scripts": float(bool(concept.korean) and bool(concept.english)),
-        "part of another": float(any(f" {folded} " in f" {other} " for other in longer)),
-        "has a part": float(any(f" {other} " in f" {folded} " for other in shorter)),
-        "common word": max(common) / 10 if common else 0.0,
-        "rare word": min(common) / 10 if common else 0.0,
+        "in titles": topic.title + 2.0 if topic else 0.0,
+        "head in titles": topic.head + 2.0 if topic else 0.0,
+        "common": (topic.common + 6.0) / 4 if topic else 0.0,
+        "uncounted": float(topic is not None and not topic.known),
+        "wide": float(not strict and any(m.rule == "wide" for m in mentions)),
+        "noun": float(not strict and any(m.rule == "noun" for m in mentions)),
+        "described": float(not strict and any(m.rule == "described" for m in mentions)),
+        "part": float(not strict and any(m.rule == "part" for m in mentions)),
+        "strict": len(strict) / len(mentions),
+        "title words": _share_in_title(concept, read, mentions),
+        "adnominal": 2.0 * (bool(korean) and all(_is_adnominal(m, read) for m in korean)),
     }
 
 
-def score(concept: Concept, read: Read, labels: Sequence[str] = ()) -> float:
-    """Return the probability that a researcher would file the paper under this, 0 to 1."""
-    ranked = [m.score for m in concept.mentions if m.rule == "ranked"]
-    if ranked:
-        return max(ranked)
-    total = sum(
-        WEIGHTS.get(name, 0.0) * value for name, value in features(concept, read, labels).items()
-    )
-    return 1.0 / (1.0 + math.exp(-total))
+_LOOSE = frozenset(("wide", "noun", "described", "part"))
+_ADNOMINAL = re.compile(r"(?:된|되는|되어|한|하는|하고|하여|해|시키|하기|하게)")
 
 
-def explain_score(
-    concept: Concept, read: Read, labels: Sequence[str] = ()
-) -> list[tuple[str, float]]:
+def _is_adnominal(mention: Mention, read: Read) -> bool:
+    """Tell whether a noun is in truth a verb here: 훈련된, 압축하는."""
+    return bool(_ADNOMINAL.match(read.passages[mention.passage].text, mention.end))
+
+
+def _share_in_title(concept: Concept, read: Read, mentions: Sequence[Mention]) -> float:
+    """Return the share of a label's words that the title has, if the title has not the whole."""
+    if concept.label is None or any(m.passage == 0 for m in mentions):
+        return 0.0
+    title = {word[:5] for word in phrase_words(read.passages[0].text)}
+    words = phrase_words(concept.label)
+    return sum(word[:5] in title for word in words) / len(words) if words else 0.0
+
+
+# --- one beside the other ------------------------------------------------------------------------
+
+
+def name_stems(concept: Concept) -> tuple[str, ...]:
+    """Return the words of a concept's name, cut so that optimizer and optimization are one."""
+    label = concept.label or concept.mentions[0].text
+    return tuple(map(_stem, phrase_words(label))) or tuple(label.split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _stem(word: str) -> str:
+    return _SUFFIX.sub("", word) if len(word) > 6 else word
+
+
+_SUFFIX = re.compile(
+    r"(?:i[sz]er|i[sz]ation|i[sz]ing|ations?|ators?|ating|ions?|ers?|ors?|als?|ing|ed|ive|e)$"
+)
+
+
+def beside(mine: tuple[str, ...], better: Sequence[tuple[str, ...]]) -> dict[str, float]:
+    """Describe how the words of a name overlap with those of names that do better."""
+    head = begins = within = ends_with = begins_with = same = 0.0
+    shared = 0.0
+    bag, size = frozenset(mine), len(mine)
+    for other in better:
+        common = len(bag.intersection(other))
+        if not common:
+            continue
+        length = len(other)
+        shared = max(shared, common / (size + length - common))
+        if other == mine:
+            same = 1.0
+        elif size < length:
+            if other[length - size :] == mine:
+                head = 1.0
+            elif other[:size] == mine:
+                begins = 1.0
+            elif any(other[at : at + size] == mine for at in range(1, length - size)):
+                within = 1.0
+        elif mine[size - length :] == other:
+            ends_with = 1.0
+        elif mine[:length] == other:
+            begins_with = 1.0
+    return {
+        "head of a better one": head,
+        "begins a better one": begins,
+        "within a better one": within,
+        "ends with a better one": ends_with,
+        "begins with a better one": begins_with,
+        "same words as a better one": same,
+        "shares words with a better one": min(1.0, shared),
+    }
+
+
+def _total(described: dict[str, float]) -> float:
+    return sum(WEIGHTS.get(name, 0.0) * value for name, value in described.items() if value)
+
+
+def _ranked(concept: Concept) -> float:
+    """Return what the English ranker says of a concept, 0 where it was not asked."""
+    return max((m.score for m in concept.mentions if m.rule == "ranked"), default=0.0)
+
+
+def describe(concepts: Sequence[Concept], read: Read) -> list[dict[str, float]]:
+    """Describe the concepts of an entry, each by itself and beside those that do better.
+
+    Those that the English ranker scored are not described.
+    """
+    alone = [{} if _ranked(concept) else features(concept, read) for concept in concepts]
+    totals = [round(_total(one), 9) for one in alone]
+    order = sorted(range(len(concepts)), key=lambda number: (-totals[number], number))
+    better: list[tuple[str, ...]] = []
+    for number in order:
+        if concepts[number].dropped is not None or not alone[number]:
+            continue
+        stems = name_stems(concepts[number])
+        alone[number] |= beside(stems, better)
+        better.append(stems)
+    return alone
+
+
+def scores(concepts: Sequence[Concept], read: Read) -> list[float]:
+    """Return the probability that a researcher would file the paper under each, 0 to 1."""
+    described = describe(concepts, read)
+    found = []
+    for concept, one in zip(concepts, described, strict=True):
+        found.append(_ranked(concept) or 1.0 / (1.0 + math.exp(-_total(one))))
+    return found
+
+
+def explain_score(concept: Concept, described: dict[str, float]) -> list[tuple[str, float]]:
     """Return what spoke for and against a concept, the strongest first."""
-    ranked = [m.score for m in concept.mentions if m.rule == "ranked"]
-    if ranked:
-        return [("the English ranker", round(max(ranked), 2))]
+    if ranked := _ranked(concept):
+        return [("the English ranker", round(ranked, 2))]
     parts = [
         (name, round(WEIGHTS.get(name, 0.0) * value, 2))
-        for name, value in features(concept, read, labels).items()
+        for name, value in described.items()
         if value and name != "bias"
     ]
     return sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1]))

@@ -12,7 +12,11 @@ __all__ = ["is_generic"]
 _GENERIC = frozenset(
     fold_term(term)
     for term in """
-    2d; 3d; 4d; ability; academia; academic; accuracy; ai; algorithm; analysis; api;
+    2d; 3d; 4d; base model; baseline model; basic model; benchmark dataset; evaluation dataset;
+    existing dataset; existing model; general model; generated image; generated video;
+    large dataset; large model; large-scale dataset; large-scale data; large-scale model;
+    new dataset; text input; training dataset; ability; academia; academic; accuracy; ai;
+    algorithm; analysis; api;
     application; approach; architecture; artificial intelligence; assistant; baseline;
     benchmark; best practice; cd; chart; closed-source model; code; comparison; computation;
     computational cost; computational efficiency; computer; context; contribution; cost; cpu;
@@ -50,8 +54,9 @@ _ORGANISATIONS = frozenset(
     USA; V100; Wikipedia; X; xAI; Yandex; YouTube; Zhipu
     """.split(";")
 )
+_DEVICES = _ORGANISATIONS | frozenset(("cpu", "gpu", "tpu", "npu"))
 _FIGURE = re.compile(
-    r"[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|Hz|kHz|FPS|fps|ms|s|GB|MB|TB|x|×|D|bit|%|px)?"
+    r"(?:19|20)\d\d[a-z]?|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|Hz|kHz|FPS|fps|ms|s|GB|MB|TB|x|×|D|bit|%|px)?"
     r"(?:\s?(?:A100|H100|V100|GPUs?|tokens?|hours?|images?|parameters?|params?))?"
 )
 
@@ -63,6 +68,8 @@ def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> 
     if _FIGURE.fullmatch(label or ""):
         return "a figure"
     if not _ORGANISATIONS.isdisjoint(forms):
+        return "an organisation, place, licence or device"
+    if label is not None and _DEVICES.issuperset(folded.split()):
         return "an organisation, place, licence or device"
     if not _GENERIC.isdisjoint(forms) and not proposed:
         return "too general by itself"

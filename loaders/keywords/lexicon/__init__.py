@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ....graph.text import fold_term
 
-__all__ = ["Lexicon", "Named", "load_lexicon", "without_spaces"]
+__all__ = ["Lexicon", "Named", "load_lexicon", "spelling_key", "without_spaces"]
 
 #: The only abbreviations of two letters that mean one thing to everybody.
 _SURE_SHORT = frozenset(("rl", "lm"))
@@ -38,10 +38,17 @@ _AS_HEAD = {
     "fused": "fusion",
     "mathematical": "mathematics",
 }
+#: 인식 behind these is no recognition: 깊이 인식 모델 is a depth-aware model.
+_AWARE_OF = frozenset(
+    """공간 구조 기하 기하학 길이 깊이 내용 뇌 맥락 메모리 모달리티 모드 문맥 뷰 상황 시간 양자화
+    위상 위치 의미 주파수 지연 카메라 컨텍스트 콘텐츠 토폴로지 품질 하드웨어 해상도""".split()
+)
 _HANGUL = re.compile("[가-힣]")
 #: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
 _PREFIXES = frozenset("비재초반준탈역")
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#.]*|[0-9]+[A-Za-z]*")
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#._]*|[0-9]+[A-Za-z]*")
+#: A hyphen inside of Latin letters belongs to the word: few-shot 학습.
+_HYPHEN = re.compile(r"(?<=[A-Za-z])[-–‐‑](?=[A-Za-z])")
 _JOINTS = re.compile(r"[\s\-–‐‑·/]+")
 #: Endings of a compound that its English name does without: 확산 모델들.
 _PLURAL = re.compile("들$")
@@ -68,6 +75,7 @@ class Named:
     whole: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def without_spaces(korean: str) -> str:
     """Return a Korean term without blanks and hyphens, in lower case: its key.
 
@@ -77,6 +85,28 @@ def without_spaces(korean: str) -> str:
     ('점수증류', '텍스트이미지생성')
     """
     return _JOINTS.sub("", korean).casefold()
+
+
+_BLANK_IN_WORD = re.compile(r"(?<=[a-z]) (?=[a-z0-9])")
+
+
+@lru_cache(maxsize=1 << 16)
+def spelling_key(english: str) -> str:
+    """Return what the spellings of an English term share, also those in one word or two.
+
+    Examples
+    --------
+    >>> spelling_key("auto-regressive") == spelling_key("Autoregressive")
+    True
+    >>> spelling_key("AIME 2024") == spelling_key("AIME2024")
+    True
+    """
+    return _close(fold_term(english))
+
+
+def _close(folded: str) -> str:
+    """Write a folded term without the blanks that some put into it."""
+    return _BLANK_IN_WORD.sub("", folded)
 
 
 class Lexicon:
@@ -122,16 +152,29 @@ class Lexicon:
                 self._english.setdefault(form, *names)
         for korean, english in _rows("blocks.tsv"):
             self._blocks.setdefault(without_spaces(korean), english)
+        self._spellings: dict[str, str] = {}
+        for key in self._english:
+            if not key.startswith("="):
+                self._spellings.setdefault(_close(key), key)
         self._beginnings = {key[:n] for key in self._terms for n in range(1, len(key) + 1)}
         self._longest = max(map(len, (*self._blocks, *self._terms)), default=0)
 
+    @cache  # noqa: B019 - one lexicon a process, terms are short
     def canonical(self, english: str) -> str | None:
         """Return what an English term is usually called, or ``None`` when it is not known."""
-        return self._english.get(_written(english)) or self._english.get(fold_term(english))
+        return self._english.get(_written(english)) or self._english.get(self._known(english))
 
     def kind(self, english: str) -> str | None:
         """Return the kind of a well-known name: method, dataset, benchmark or metric."""
-        return self._kinds.get(_written(english)) or self._kinds.get(fold_term(english))
+        return self._kinds.get(_written(english)) or self._kinds.get(self._known(english))
+
+    def _known(self, english: str) -> str:
+        """Return the key of the table for an English term, however it is spelled: GPT4, GPT-4."""
+        key = fold_term(english)
+        if key in self._english:
+            return key
+        other = self._spellings.get(_close(key), key)
+        return key if key.isalpha() and other in self._kinds else other  # texture, TEX Ture
 
     def has_term(self, korean: str) -> bool:
         """Tell whether a whole Korean term is in the table."""
@@ -181,7 +224,7 @@ class Lexicon:
         pieces = self._cut(korean)
         if pieces is None:
             return None
-        words = [e for _, e in pieces]
+        words = [_inside(pieces, number) for number in range(len(pieces))]
         words[-1] = _AS_HEAD.get(words[-1], words[-1])
         english = _joined(words)
         if not english:
@@ -191,7 +234,7 @@ class Lexicon:
 
     def _cut(self, korean: str) -> list[tuple[str, str]] | None:
         """Cut a compound into known pieces: (Korean, English)."""
-        words = [w for w in _JOINTS.split(korean) if w]
+        words = [w for w in _JOINTS.split(_HYPHEN.sub("_", korean)) if w]
         text = "".join(words).casefold()
         spelled = "".join(words)
         edges = {0}
@@ -215,7 +258,7 @@ class Lexicon:
         self, text: str, spelled: str, at: int, edges: set[int]
     ) -> Iterator[tuple[int, str, float]]:
         if match := _LATIN.match(spelled, at):
-            word = match[0]
+            word = match[0].replace("_", "-")
             if not (word.isdecimal()):
                 yield match.end(), self._english.get(fold_term(word), word), 1.0
         if text[at] == "의" and at:
@@ -233,6 +276,20 @@ class Lexicon:
 def _written(english: str) -> str:
     """Return the key of a name of one word that an ordinary word could be taken for."""
     return "=" + english
+
+
+def _inside(pieces: list[tuple[str, str]], number: int) -> str:
+    """Return the English of a piece, as it is called inside a longer term."""
+    korean, english = pieces[number]
+    if number and english == "image inpainting":
+        return "inpainting"
+    if number + 1 == len(pieces):
+        return english
+    if english.endswith("-shot learning"):  # few-shot segmentation
+        return english.removesuffix(" learning")
+    if korean == "인식" and number and pieces[number - 1][0] in _AWARE_OF:
+        return "aware"
+    return english
 
 
 def _joined(words: list[str]) -> str:
