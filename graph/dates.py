@@ -6,7 +6,10 @@ from datetime import date
 
 from .errors import UsageError
 
-__all__ = ["parse_date"]
+__all__ = ["END_OF_TIME", "parse_date"]
+
+#: Later than any digest: the graph as of this day is the whole graph.
+END_OF_TIME = "9999-12-31"
 
 
 def parse_date(text: str) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
+
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
 
 from .errors import AmbiguousError, NotFoundError
-from .memo import remember
 from .model import Author, Keyword, Node, Paper
+from .search import fold_name, names_of, word_starts
 from .store import Store
-from .text import fold, fold_term
 
-__all__ = ["find_author", "find_keyword", "find_paper"]
+__all__ = ["find_author", "find_keyword", "find_paper", "paper_ids"]
 
 T = TypeVar("T", bound=Node)
 
+#: How similar a name has to be to be offered in the place of one that is not there.
+_CLOSE = 0.6
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 
 
@@ -33,14 +36,21 @@ def find_paper(store: Store, text: str) -> Paper:
         When several titles fit equally well.
     """
     text = text.strip()
-    for candidate in _paper_ids(text):
+    for candidate in paper_ids(text):
         node = store.node(Paper, candidate)
         if node is not None:
             return node
     return _by_name(store, Paper, text, inside=True)
 
 
-def _paper_ids(text: str) -> list[str]:
+def paper_ids(text: str) -> list[str]:
+    """Return the ids of papers that a text may mean: an id, an arXiv id, a link.
+
+    Examples
+    --------
+    >>> paper_ids("https://arxiv.org/abs/2312.16886v2")[-1]
+    'arxiv:2312.16886'
+    """
     bare = re.sub(r"^https?://[^/]*arxiv\.org/(?:abs|pdf|html)/", "", text).removesuffix(".pdf")
     found = [text, f"url:{text}"]
     if _ARXIV_ID.fullmatch(bare.removeprefix("arxiv:")):
@@ -81,43 +91,37 @@ def find_keyword(store: Store, text: str) -> Keyword:
 
 
 def _by_name(store: Store, cls: type[T], text: str, *, inside: bool = False) -> T:
-    names = remember(store, f"names of {cls.__name__}", lambda: _folded_names(store, cls))
-    wanted = _FOLDING[cls](text)
-    ids = names.get(wanted, {})
-    if not ids and inside and len(wanted) >= 4:
-        ids = {
-            id_: name for form, own in names.items() if wanted in form for id_, name in own.items()
-        }
+    wanted = fold_name(cls, text)
+    found = store.spellings(cls, wanted, "equal")
+    if not found and inside and len(wanted) >= 4:
+        found = store.spellings(cls, wanted, "within")
+    ids = sorted({spelling.id for spelling in found})
     if len(ids) > 1:
-        raise AmbiguousError(cls.__name__.lower(), text, sorted(ids)[:10])
+        raise AmbiguousError(cls.__name__.lower(), text, ids[:10])
     for id_ in ids:
         node = store.node(cls, id_)
         if node is not None:
             return node
-    raise NotFoundError(cls.__name__.lower(), text, _nearest(wanted, names))
+    raise NotFoundError(cls.__name__.lower(), text, _nearest(store, cls, wanted))
 
 
-def _folded_names(store: Store, cls: type[Node]) -> dict[str, dict[str, str]]:
-    """Return, for each folded name, the ids of the nodes that have it and how it is printed."""
-    found: dict[str, dict[str, str]] = {}
-    folding, own = _FOLDING[cls], _OWN_NAMES[cls]
-    for node in store.nodes(cls):
-        for name in own(node):
-            found.setdefault(folding(name), {}).setdefault(node.id, name)
-    return found
-
-
-_FOLDING: dict[type[Node], Callable[[str], str]] = {Paper: fold, Author: fold, Keyword: fold_term}
-_OWN_NAMES: dict[type[Node], Callable[[Any], Iterable[str]]] = {
-    Paper: lambda paper: [paper.title] if paper.title else [],
-    Author: lambda author: author.names,
-    Keyword: lambda k: [*([k.label] if k.label else []), *k.labels_ko, *k.aliases],
-}
-
-
-def _nearest(wanted: str, names: Mapping[str, Mapping[str, str]]) -> list[str]:
+def _nearest(store: Store, cls: type[Node], wanted: str) -> list[str]:
     """Return printed names that come close; only names that share a beginning are compared."""
-    starts = {word[:2] for word in wanted.split()}
-    near = [form for form in names if any(word[:2] in starts for word in form.split())]
-    best = difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)
-    return [next(iter(names[form].values())) for form in best]
+    near = sorted(store.spellings(cls, wanted, "near"))
+    # difflib's ratio is never above the normalised indel similarity (its matching blocks are a
+    # common subsequence), so what falls well below here could not have come close there.
+    close = process.extract(
+        wanted,
+        [form for form, _ in near],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=_CLOSE - 0.01,
+        limit=None,
+    )
+    starts = word_starts(wanted)
+    owners: dict[str, str] = {}
+    for form, _, number in sorted(close, key=lambda found: found[2]):
+        if not starts.isdisjoint(word_starts(form)):
+            owners.setdefault(form, near[number].id)
+    best = difflib.get_close_matches(wanted, owners, n=3, cutoff=_CLOSE)
+    nodes = {node.id: node for node in store.nodes(cls, [owners[form] for form in best])}
+    return [names_of(nodes[owners[form]])[form] for form in best]

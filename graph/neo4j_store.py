@@ -26,8 +26,10 @@ from neo4j.exceptions import (
 )
 
 from .cypher import schema_statements, statement
-from .errors import StoreBusyError, StoreConnectionError
+from .dates import END_OF_TIME
+from .errors import StoreBusyError, StoreConnectionError, StoreSchemaError
 from .fold import entry_order
+from .lucene import INDEXED, find_spellings, render_query, search_properties
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
@@ -42,6 +44,7 @@ from .model import (
     property_types,
 )
 from .reading import DEFAULT_BOUNDS, Bounds
+from .search import INDEX_VERSION, Match, Spelling, SpellingTest
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
@@ -83,6 +86,7 @@ class Neo4jStore:
         self._graph: nx.MultiDiGraph | None = None
         self._state: str | None = None
         self._prepared = False
+        self._indexed = False
         self._database = os.environ.get("NEO4J_DATABASE", "neo4j")
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
         password = os.environ.get("NEO4J_PASSWORD")
@@ -176,6 +180,7 @@ class Neo4jStore:
             if not self._prepared:
                 for text in schema_statements():
                     session.run(text).consume()
+                self._index_anew(session)
                 self._prepared = True
         self._state = self._read_state()
         yield
@@ -189,6 +194,20 @@ class Neo4jStore:
         """Run a statement of our own that makes or drops a constraint."""
         with self._errors(), self._session() as session:
             session.run(statement).consume()
+
+    def _index_anew(self, session: Any) -> None:
+        """Give nodes the words of the full-text index where another version wrote them."""
+        found = self._read("search version")[0]
+        if found["state"] is None or found["version"] == INDEX_VERSION:
+            return
+        for cls in INDEXED:
+            nodes: list[Node] = self.nodes(cls)
+            rows = [{"id": node.id, **search_properties(node)} for node in nodes]
+            for start in range(0, len(rows), BATCH):
+                values = {"rows": rows[start : start + BATCH]}
+                session.run(statement(f"add search {cls.__name__}"), values).consume()
+        session.run(statement("set search version"), {"search": INDEX_VERSION}).consume()
+        session.run("CALL db.awaitIndexes(300)").consume()
 
     def _read_state(self) -> str | None:
         rows = self._read("state")
@@ -224,7 +243,7 @@ class Neo4jStore:
                 _run(tx, f"write {kind}", rows)
             if settings is not None:
                 tx.run(statement("set settings"), {"settings": dict(settings)}).consume()
-            tx.run(statement("set state"), {"state": state}).consume()
+            tx.run(statement("set state"), {"state": state, "search": INDEX_VERSION}).consume()
 
         with self._errors(), self._session() as session:
             session.execute_write(work)
@@ -311,6 +330,42 @@ class Neo4jStore:
         """See :meth:`Store.counts`."""
         return self._read("counts")[0]
 
+    def search(
+        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+    ) -> list[str]:
+        """See :meth:`Store.search`."""
+        if not match.words or not self._has_index():
+            return []
+        query = render_query(cls, match)
+        rows = self._read(f"search {cls.__name__}", query=query, as_of=as_of, limit=limit)
+        return list(dict.fromkeys(row["id"] for row in rows))
+
+    def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
+        """See :meth:`Store.spellings`."""
+        if not self._has_index():
+            return []
+        return find_spellings(self._read, _build(cls.__name__), cls, form, test)
+
+    def _has_index(self) -> bool:
+        """Tell whether there is anything to search.
+
+        Raises
+        ------
+        StoreSchemaError
+            When the graph was written before it could be searched.
+        """
+        if not self._indexed:
+            found = self._read("search version")[0]
+            if found["state"] is None:
+                return False
+            if found["version"] != INDEX_VERSION:
+                raise StoreSchemaError(
+                    f"the graph at {self.url} was written by another version of digestgraph and "
+                    f"cannot be searched yet: run 'digestgraph refresh --store {self.url}' once"
+                )
+            self._indexed = True
+        return True
+
     @property
     def graph(self) -> nx.MultiDiGraph:
         """See :attr:`Store.graph`."""
@@ -343,7 +398,8 @@ def _rows(items: Iterable[Node] | Iterable[Edge]) -> Iterator[tuple[str, list[di
             row = {"source": item.source, "target": item.target, "properties": properties(item)}
             found.setdefault(item.TYPE, []).append(row)
         else:
-            found.setdefault(type(item).__name__, []).append(properties(item))
+            row = {**properties(item), **search_properties(item)}
+            found.setdefault(type(item).__name__, []).append(row)
     yield from found.items()
 
 

@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
+from .dates import END_OF_TIME
 from .errors import NeedsServerError, NotFoundError, StoreBusyError, StoreError, StoreSchemaError
 from .fold import entry_order
+from .fts5 import FullText
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
@@ -36,6 +38,7 @@ from .model import (
     property_types,
 )
 from .reading import DEFAULT_BOUNDS, Bounds
+from .search import Match, Spelling, SpellingTest
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
@@ -48,7 +51,7 @@ __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
@@ -99,6 +102,7 @@ class NetworkXStore:
             self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
             # Not every build of SQLite has the mathematical functions.
             self._db.create_function("ln", 1, math.log, deterministic=True)
+            self._text = FullText(self._db)
             self._prepare()
         except Timeout as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error
@@ -133,6 +137,7 @@ class NetworkXStore:
             for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
                 for statement in _definitions(cls):
                     self._db.execute(statement)
+            self._text.make_tables()
             self._db.execute("CREATE TABLE settings (name PRIMARY KEY, value)")
             self._db.execute("CREATE TABLE writer (pid, host, command)")
             self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
@@ -200,6 +205,8 @@ class NetworkXStore:
                     f'INSERT OR REPLACE INTO "{_table(cls)}" VALUES ({marks})',  # noqa: S608
                     map(_encoder(_table(cls)), items),
                 )
+            self._text.forget(delta.dropped_nodes)
+            self._text.learn(delta.nodes)
             if settings is not None:
                 self._db.execute("DELETE FROM settings")
                 self._db.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
@@ -310,6 +317,16 @@ class NetworkXStore:
     ) -> Answer:
         """See :meth:`Store.ask`; this store cannot."""
         raise NeedsServerError("Cypher")
+
+    def search(
+        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+    ) -> list[str]:
+        """See :meth:`Store.search`."""
+        return self._text.search(cls, match, limit=limit, as_of=as_of)
+
+    def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
+        """See :meth:`Store.spellings`."""
+        return self._text.spellings(cls, form, test)
 
     def version(self) -> str:
         """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""

@@ -9,9 +9,11 @@ from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
 
+from .dates import END_OF_TIME
 from .errors import StoreUrlError
-from .model import Digest, EdgeT, Entry, NodeT
+from .model import Digest, EdgeT, Entry, Node, NodeT
 from .reading import DEFAULT_BOUNDS, Bounds
+from .search import Match, Spelling, SpellingTest
 from .snapshot import Delta, Snapshot
 
 if TYPE_CHECKING:
@@ -115,6 +117,41 @@ class Store(Protocol):
 
     def ask(self, text: str, parameters: Mapping[str, Any], bounds: Bounds) -> Answer:
         """Run a statement as :meth:`cypher` does; return rows with the driver's values."""
+
+    def search(
+        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+    ) -> list[str]:
+        """Return papers, authors or keywords from the full-text index, best first.
+
+        Which node comes first is the engine's opinion. As of a day, nodes that came later are
+        left out; that the name which fits came later is for the caller to see.
+
+        Parameters
+        ----------
+        cls : type
+            ``Paper`` (title and summary of its entries), ``Author`` or ``Keyword`` (names).
+        match : Match
+            The query, see :func:`digestgraph.graph.search.parse_query`.
+        limit : int
+            At most so many.
+        as_of : str
+            ISO date.
+        """
+
+    def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
+        """Return the folded names of papers, authors or keywords that pass a test.
+
+        Parameters
+        ----------
+        cls : type
+            ``Paper`` (titles), ``Author`` or ``Keyword``.
+        form : str
+            A name, folded by :func:`digestgraph.graph.search.fold_name`.
+        test : {"equal", "within", "near"}
+            Whether a spelling has to equal the form or to hold it; or, for those that may have
+            been meant, all with a word that begins with the same two letters as one of the
+            form, among others.
+        """
 
     def version(self) -> str:
         """Return a text that changes whenever the graph does, for caches in memory."""

@@ -8,6 +8,8 @@ from functools import lru_cache
 from hashlib import blake2b
 
 _SEPARATORS = re.compile(r"[\s_\-‐‑‒–—.'’`´]+")
+_JAMO = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff00-\uffef]")
+_OTHER = re.compile("[^\x00-\x7f\uac00-\ud7a3]+")
 _NOT_SLUG = re.compile(r"[^\w+#]+")
 
 
@@ -21,6 +23,24 @@ def strip_accents(text: str) -> str:
     >>> strip_accents("Víctor Peña, 김")
     'Victor Pena, 김'
     """
+    if text.isascii():
+        return text
+    if _JAMO.search(text):  # parts of syllables may join with their neighbours
+        return _strip_whole(text)
+    # Hangul syllables would only be taken apart and put together again, and most text is Hangul.
+    return _OTHER.sub(_strip_match, text)
+
+
+def _strip_match(match: re.Match[str]) -> str:
+    return _strip_run(match[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _strip_run(text: str) -> str:
+    return _strip_whole(text)
+
+
+def _strip_whole(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     kept = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     return unicodedata.normalize("NFC", kept)

@@ -10,6 +10,7 @@ from .evidence import evidence
 from .foresight import likely_pairs, likely_pairs_backtest
 from .partnerships import new_pairs, rising_pairs
 from .paths import chain, paths
+from .search import search
 from .show import describe_author, describe_keyword, describe_paper, rank_keywords
 from .teams import find_teams, teams
 from .topic_clusters import cluster_papers, clusters, evolution
@@ -45,5 +46,6 @@ __all__ = [
     "rising",
     "rising_backtest",
     "rising_pairs",
+    "search",
     "teams",
 ]

@@ -54,6 +54,7 @@ _MODULES = (
     "topic_clusters",
     "trends",
     "backtest",
+    "search",
     "evidence",
 )
 _QUERIES: dict[str, Query[Any]] = {}

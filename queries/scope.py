@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..graph.dates import parse_date
+from ..graph.dates import END_OF_TIME, parse_date
 from ..graph.errors import UsageError
 from ..graph.memo import remember
 from ..graph.store import Store
@@ -19,8 +19,6 @@ __all__ = [
     "limit_or_all",
 ]
 
-#: Later than any digest: the graph as of this day is the whole graph.
-END_OF_TIME = "9999-12-31"
 #: More rows than any answer has; Cypher's and SQL's LIMIT take no null.
 ALL = 2**31 - 1
 

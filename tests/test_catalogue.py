@@ -71,6 +71,14 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         ((), {"counting": "full", "limit": 50}),
         ((), {"least_papers": 2, "longest_list": 12, "limit": None}),
     ],
+    # Of what more than a hundred papers have, each engine proposes its own best hundred.
+    "search": [
+        (("score distillation",), {}),
+        (("gaussian splat",), {"limit": 50}),
+        (("점수 증류를",), {}),
+        (("yang zhou",), {"kind": "author"}),
+        (("retreival augmented",), {"kind": "keyword", "limit": None}),
+    ],
 }
 
 QUERIES = list_queries()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph.identity import FoldedNames, is_organisation
 from digestgraph.graph.model import Wrote, record_id
-from digestgraph.graph.text import fold, fold_term, slug, url_host
+from digestgraph.graph.text import fold, fold_term, slug, strip_accents, url_host
 from digestgraph.loaders.entry import find_links, guess_language, normalize_paper
 
 
@@ -24,6 +26,16 @@ from digestgraph.loaders.entry import find_links, guess_language, normalize_pape
 )
 def test_spellings_that_fold_alike(one: str, other: str) -> None:
     assert fold(one) == fold(other)
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("eé가각ㄱㅏㄳ\u11a8\u0301ﾡ한ＡK")))
+)
+def test_accents_are_stripped_as_by_taking_everything_apart(text: str) -> None:
+    """The short cut for Hangul gives what decomposing the whole text would."""
+    apart = unicodedata.normalize("NFKD", text)
+    kept = "".join(ch for ch in apart if not unicodedata.combining(ch))
+    assert strip_accents(text) == unicodedata.normalize("NFC", kept)
 
 
 @given(st.text(max_size=60))

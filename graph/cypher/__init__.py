@@ -16,8 +16,8 @@ def _read(name: str) -> str:
 @cache
 def _named() -> dict[str, str]:
     found = {}
-    for file in ("read.cypher", "state.cypher", "write.cypher", "derive.cypher"):
-        for part in re.split(r"^// name: ", _read(file), flags=re.MULTILINE)[1:]:
+    for room in ("read", "search", "state", "write", "derive"):
+        for part in re.split(r"^// name: ", _read(f"{room}.cypher"), flags=re.MULTILINE)[1:]:
             name, _, text = part.partition("\n")
             found[name.strip()] = text.strip().removesuffix(";")
     return found

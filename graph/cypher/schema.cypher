@@ -29,3 +29,20 @@ CREATE INDEX digestgraph_problem_digest IF NOT EXISTS FOR (n:Problem) ON (n.dige
 CREATE INDEX digestgraph_author_name IF NOT EXISTS FOR (n:Author) ON (n.name);
 
 CREATE INDEX digestgraph_keyword_label IF NOT EXISTS FOR (n:Keyword) ON (n.label);
+
+// Full text. The words come cut, folded and, for Korean, in pairs of syllables (graph/search.py), so
+// that both stores find alike and a name can be looked up without case and accents; the analyzer
+// has only to part them at spaces. Lucene's cjk analyzer keeps accents and drops words such as "an",
+// which is a name, too.
+
+CREATE FULLTEXT INDEX digestgraph_search_entry IF NOT EXISTS
+FOR (n:Entry) ON EACH [n.search_title, n.search_summary]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+CREATE FULLTEXT INDEX digestgraph_search_author IF NOT EXISTS
+FOR (n:Author) ON EACH [n.search_names]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+
+CREATE FULLTEXT INDEX digestgraph_search_keyword IF NOT EXISTS
+FOR (n:Keyword) ON EACH [n.search_names]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};

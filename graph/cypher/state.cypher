@@ -9,7 +9,7 @@ RETURN n.state AS state;
 
 // name: set state
 MATCH (n:DigestgraphMeta {id: 'state'})
-SET n.state = $state
+SET n.state = $state, n.search = $search
 WITH n
 MATCH (derived:DigestgraphMeta {id: 'derived'})
 SET derived.stale = true;

@@ -1,0 +1,6 @@
+-- The dated spellings of some keywords; a spelling's digest is where it starts from.
+SELECT n.source AS source, n.target AS target, n.role AS role, n.surface AS surface,
+  n.source AS digest
+FROM NAMES n
+WHERE n.target IN (SELECT value FROM json_each(:ids))
+  AND n.role <> 'gloss' AND substr(n.source, -10) <= :as_of

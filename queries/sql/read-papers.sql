@@ -1,0 +1,15 @@
+-- Papers with their first title, first date and latest known votes as of a day.
+SELECT p.id,
+  (SELECT e.title FROM Entry e
+    WHERE e.paper = p.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of
+    ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
+    LIMIT 1) AS title,
+  (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
+  (SELECT f.votes FROM FEATURED_IN f
+    WHERE f.source = p.id AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of
+    ORDER BY substr(f.target, -10) DESC, substr(f.target, 1, length(f.target) - 11) DESC
+    LIMIT 1) AS votes
+FROM Paper p
+WHERE p.id IN (SELECT value FROM json_each(:ids))
+  AND EXISTS (SELECT 1 FROM FEATURED_IN f
+    WHERE f.source = p.id AND substr(f.target, -10) <= :as_of)

@@ -1,0 +1,486 @@
+"""Full-text search: what has to be found, by both stores, and what no text can do to them."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import empty_server
+from digests import archives, make_day, make_entry, write_archive
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import (
+    Author,
+    Delta,
+    DigestgraphError,
+    Keyword,
+    Paper,
+    Snapshot,
+    Store,
+    open_store,
+)
+from digestgraph.graph.errors import AmbiguousError, NotFoundError, StoreSchemaError, UsageError
+from digestgraph.graph.fts5 import FullText
+from digestgraph.graph.lookup import find_author, find_keyword, find_paper
+from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.search import cut_words, fold_name, index_text, names_of, parse_query
+from digestgraph.graph.text import fold
+from digestgraph.loaders import load_digests, refresh_graph, remove_digest
+from digestgraph.queries import search
+
+#: What is asked of the example digests, and what has to be among the first ten.
+MUST_FIND = [
+    # arXiv ids and links
+    ("2312.16886", "arxiv:2312.16886"),
+    ("arxiv:2312.16886v2", "arxiv:2312.16886"),
+    ("https://arxiv.org/abs/2312.16886", "arxiv:2312.16886"),
+    # titles: a part, only begun, in another case, with hyphens or without, out of order
+    ("MobileVLM", "arxiv:2312.16886"),
+    ("mobilev", "arxiv:2312.16886"),
+    ("mobile devices assistant", "arxiv:2312.16886"),
+    ("UNIFIED IO", "arxiv:2312.17172"),
+    ("text to video gener", "arxiv:2312.04483"),
+    ("Text-to-Video Gen", "arxiv:2406.04277"),
+    ("test time scaling", "arxiv:2502.12215"),
+    ("codec avatar", "arxiv:2312.03704"),
+    ('"Buffer of Thoughts"', "arxiv:2406.04271"),
+    ("3DGS-Enhancer", "arxiv:2410.16266"),
+    ("CFG-Zero*", "arxiv:2503.18886"),
+    ("SWE-Lancer: Can Frontier LLMs Earn $1 Million", "arxiv:2502.12115"),
+    ("o1-like", "arxiv:2502.12215"),
+    # typing errors
+    ("difusion sharpening", "arxiv:2502.12146"),
+    ("MobleVLM", "arxiv:2312.16886"),
+    ("gaussain splatting", "arxiv:2312.17142"),
+    ("pixtrall", "arxiv:2410.07073"),
+    ("unlerning", "arxiv:2502.11190"),
+    # people: accents, hyphens, only begun, out of order, mistyped
+    ("Amelie Heliou", "author:amelie-heliou"),
+    ("Aleksander Madry", "author:aleksander-madry"),
+    ("timothée", "author:timothee-lacroix"),
+    ("Li Fei Fei", "author:li-fei-fei"),
+    ("Yu-Lun Liu", "author:yu-lun-liu"),
+    ("yulun liu", "author:yu-lun-liu"),
+    ("perez-rua", "author:juan-manuel-perez-rua"),
+    ("Lin Dahua", "author:dahua-lin"),
+    ("Dahau Lin", "author:dahua-lin"),
+    ("ling yang", "author:ling-yang"),
+    ("Ling Yang", "arxiv:2410.07171"),
+    ("ling yang sharpening", "arxiv:2502.12146"),
+    ("segmentation Trevor Darrell", "arxiv:2312.17243"),
+    # keywords: labels, plurals, abbreviations, Korean labels
+    ("diffusion models", "keyword:diffusion-model"),
+    ("확산 모델", "keyword:diffusion-model"),
+    ("LLM", "keyword:large-language-model"),
+    ("CoT", "keyword:chain-of-thought"),
+    ("사고 사슬", "keyword:chain-of-thought"),
+    ("chain of thought prompting", "keyword:chain-of-thought"),
+    ("3d gaussian splat", "keyword:3d-gaussian-splatting"),
+    # Korean: particles, glued nouns, two syllables, one syllable more or less
+    ("확산모델을", "keyword:diffusion-model"),
+    ("확산 모델에서", "keyword:diffusion-model"),
+    ("대조학습", "keyword:contrastive-learning"),
+    ("어텐션을", "keyword:attention-mechanism"),
+    ("에이전트들의", "keyword:agent"),
+    ("진화 알고리", "keyword:evolutionary-algorithm"),
+    ("LLM을", "keyword:large-language-model"),
+]
+#: The same for all real days.
+MUST_FIND_REAL = [
+    ("Furu Wei", "author:furu-wei"),
+    ("kaiming he", "author:kaiming-he"),
+    ("bernhard scholkopf", "author:bernhard-scholkopf"),
+    ("transformers without normalization", "arxiv:2503.10622"),
+    ("Kaiming He normalization", "arxiv:2503.10622"),
+    ("WebVoyager", "arxiv:2401.13919"),
+    ("web voyager", "arxiv:2401.13919"),
+    ("text-to-3d score distillation", "arxiv:2401.00604"),
+    ("직접 선호 최적화", "keyword:dpo"),
+    ("강화학습", "keyword:reinforcement-learning"),
+    ("비전-언어모델을", "keyword:vision-language-model"),
+    ("stable difusion", "keyword:stable-diffusion"),
+    ("mixture of experts", "keyword:mixture-of-expert"),
+    ("LoRA", "keyword:lora"),
+]
+HOSTILE = [
+    '"',
+    '""',
+    "'; DROP TABLE search_doc; --",
+    'NEAR("a" "b", 5)',
+    "a AND OR NOT b",
+    "title:x -y +z",
+    "a:b AND (",
+    "*",
+    "model*",
+    "^model {!boost} [a TO z] x~9 y^4 \\",
+    "(((((",
+    "null\x00byte and \x07 bell",
+    "\ud800 alone",
+    "%s %d {} {0} $query",
+    "x" * 10_000,
+    "word " * 2_000,
+    "모델" * 5_000,
+    "¦ ¦",
+    "\u202e right \u200b to left",
+]
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    """The example digests."""
+    with open_examples() as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def connected(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
+    """The test server, whatever is on it."""
+    with neo4j_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+def server(connected: Neo4jStore, examples: Store) -> Neo4jStore:
+    """The example digests on a server."""
+    if connected.counts() != examples.counts():
+        empty_server(connected)
+        with connected.writing():
+            connected.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    return connected
+
+
+def assert_found(store: Store, text: str, wanted: str) -> None:
+    rows = search.rows(store, text)[:10]
+    ids = [row["id"] for row in rows]
+    # The end of an author's id is a hash.
+    assert any(id_ == wanted or id_[:-9] == wanted for id_ in ids), (text, wanted, ids)
+
+
+@pytest.mark.parametrize(("text", "wanted"), MUST_FIND)
+def test_what_must_be_found_offline(examples: Store, text: str, wanted: str) -> None:
+    assert_found(examples, text, wanted)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(("text", "wanted"), MUST_FIND)
+def test_what_must_be_found_on_a_server(server: Neo4jStore, text: str, wanted: str) -> None:
+    assert_found(server, text, wanted)
+
+
+@pytest.fixture(scope="module")
+def real(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Real days with what has to be found."""
+    wanted = ("2023-12", "2024-01-0", "2024-01-2", "2025-03-1")
+    with open_store(tmp_path_factory.mktemp("real") / "x.db") as store:
+        load_digests(store, [day for day in shared_days if day.name.startswith(wanted)])
+        yield store
+
+
+@pytest.mark.shared
+def test_what_must_be_found_in_real_days(real: Store) -> None:
+    for text, wanted in MUST_FIND_REAL:
+        assert_found(real, text, wanted)
+
+
+@pytest.mark.shared
+@pytest.mark.neo4j
+def test_what_must_be_found_in_real_days_on_a_server(
+    real: Store, neo4j_server: Callable[[], Neo4jStore]
+) -> None:
+    with neo4j_server() as opened:
+        empty_server(opened)
+        with opened.writing():
+            opened.apply(Snapshot().difference(real.snapshot()), real.settings())
+        for text, wanted in MUST_FIND_REAL:
+            assert_found(opened, text, wanted)
+
+
+# --- the answer ----------------------------------------------------------------------------------
+
+
+def test_rows_say_why_they_are_there(examples: Store) -> None:
+    best = {row["id"]: row for row in search.rows(examples, "확산 모델", limit=None)}
+    assert best["keyword:diffusion-model"]["where"] == "also 확산 모델"
+    where = best["arxiv:2502.12146"]["where"]
+    assert where.startswith("keyword 확산 모델; summary: ")
+    assert "확산 모델" in where.removeprefix("keyword 확산 모델")
+    by = search.rows(examples, "Ling Yang", kind="paper")
+    assert {row["where"] for row in by} == {"by Ling Yang"}
+    typo = search.rows(examples, "Dahau Lin", limit=1)[0]
+    assert (typo["label"], typo["where"]) == ("Dahua Lin", "name, similar spelling")
+
+
+def test_scores_fall_and_unknown_votes_are_not_zero(store: Store, tmp_path: Path) -> None:
+    day = make_day(
+        "2024-01-01",
+        make_entry("2401.00001", title="Zebra one", votes="0"),
+        make_entry("2401.00002", title="Zebra two", votes=None),
+        make_entry("2401.00003", title="Zebra six", votes="3"),
+        make_entry("2401.00004", title="Other", bullets=("zebra는 줄무늬가 있습니다.",)),
+    )
+    load_digests(store, write_archive(tmp_path, {"2024-01-01": day}), keywords=False)
+    rows = search.rows(store, "zebra")
+    assert [(row["id"][-1], row["votes"]) for row in rows] == [
+        ("3", 3), ("1", 0), ("2", None), ("4", 5),
+    ]  # fmt: skip
+    assert [row["score"] for row in rows] == [0.8, 0.8, 0.8, 0.4]
+    assert rows[-1]["where"] == "summary: zebra는 줄무늬가 있습니다."
+
+
+def test_a_quarter_at_most_are_people_and_another_keywords(examples: Store) -> None:
+    rows = search.rows(examples, "model", limit=8)
+    kinds = [row["kind"] for row in rows]
+    assert len(rows) == 8
+    assert kinds.count("keyword") == 2
+    assert {row["kind"] for row in search.rows(examples, "model", kind="keyword")} == {"keyword"}
+
+
+def test_a_later_name_and_a_later_paper_are_not_found_as_of_an_earlier_day(
+    store: Store, tmp_path: Path
+) -> None:
+    early = make_day("2024-01-01", make_entry("2401.00001", authors="Victor Pena"))
+    late = make_day(
+        "2024-01-08",
+        make_entry("2401.00001", title="Renamed Zebra", authors="Víctor Peña"),
+        make_entry("2401.00002", title="Zebra", authors="Ann Bee"),
+    )
+    load_digests(
+        store,
+        write_archive(tmp_path, {"2024-01-01": early, "2024-01-08": late}),
+        keywords=False,
+    )
+    assert search.rows(store, "zebra", as_of="2024-01-07") == []
+    assert search.rows(store, "Ann Bee", as_of="2024-01-07") == []
+    assert {row["id"] for row in search.rows(store, "zebra")} == {
+        "arxiv:2401.00001",
+        "arxiv:2401.00002",
+    }
+    title = search.rows(store, "2401.00001")[0]["label"]
+    assert title == "A Title"  # the first that was stated
+
+
+def test_an_empty_query_is_refused_and_an_empty_store_has_nothing(store: Store) -> None:
+    with pytest.raises(UsageError, match="nothing to search for"):
+        search.rows(store, "  ")
+    assert search.rows(store, "anything at all") == []
+    with pytest.raises(UsageError, match="kind is"):
+        search.rows(store, "x", kind="venue")
+
+
+# --- hostile texts -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_query_is_an_operator_offline(examples: Store, text: str) -> None:
+    rows = search.rows(examples, text, limit=5)
+    assert all(0 < row["score"] <= 1 for row in rows)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_query_is_an_operator_on_a_server(server: Neo4jStore, text: str) -> None:
+    rows = search.rows(server, text, limit=5)
+    assert all(0 < row["score"] <= 1 for row in rows)
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=40))
+def test_any_text_is_letters_and_digits_for_the_engines(text: str) -> None:
+    match = parse_query(text)
+    for word in match.words:
+        for phrase in word.phrases:
+            assert phrase
+            assert all(term.text and cut_words(fold(term.text)) for term in phrase)
+    with open_store(":memory:") as store:
+        for cls in (Paper, Author, Keyword):
+            assert store.search(cls, match, limit=1) == []
+
+
+@settings(max_examples=80)
+@given(st.text(min_size=1, max_size=30))
+def test_a_title_is_found_by_itself(title: str) -> None:
+    """Whatever letters a text has, the query that is the text finds it."""
+    words = index_text(title).split()
+    if words:
+        assert parse_query(f'"{title.replace(chr(34), " ")}"').coverage(words) == 1.0
+
+
+def test_digests_with_operators_in_names_and_titles_can_be_searched(
+    store: Store, tmp_path: Path
+) -> None:
+    title = 'NEAR "x" AND * - {y} % \\ zebra'
+    entry = make_entry("2401.00001", title=title, authors='O\'Brien "Bo" Smith, AND Or')
+    load_digests(store, write_archive(tmp_path, {"2024-01-01": make_day("2024-01-01", entry)}))
+    for text in (title, "zebra", "near x and", "O'Brien", "and or"):
+        assert search.rows(store, text), text
+
+
+# --- the index and the graph ---------------------------------------------------------------------
+
+
+def dump_index(store: Any) -> list[Any]:
+    """Return all that the offline index holds, by the ids of the nodes."""
+    found: list[Any] = []
+    for table in ("Entry", "Author", "Keyword"):
+        found += store._db.execute(
+            f"SELECT d.id, s.* FROM search_{table} s JOIN search_doc d ON d.doc = s.rowid"
+        ).fetchall()
+    found += store._db.execute(
+        "SELECT d.id, s.kind, s.form FROM spelling s JOIN search_doc d USING (doc)"
+    ).fetchall()
+    for table in ("Entry", "Author", "Keyword"):
+        store._db.execute(f"INSERT INTO search_{table} (search_{table}) VALUES ('integrity-check')")
+    return sorted(found)
+
+
+@settings(max_examples=15)
+@given(days=archives(), later=archives())
+def test_the_index_is_that_of_a_fresh_load(
+    tmp_path_factory: pytest.TempPathFactory, days: dict[str, str], later: dict[str, str]
+) -> None:
+    """However the graph came about, by loads, changes, withdrawals and refreshes."""
+    folder = tmp_path_factory.mktemp("days")
+    with open_store(":memory:") as store, open_store(":memory:") as fresh:
+        load_digests(store, write_archive(folder, days))
+        load_digests(store, write_archive(folder, later))
+        remove_digest(store, store.digests()[0].id)
+        refresh_graph(store)
+        fresh.apply(Snapshot().difference(store.snapshot()), store.settings())
+        assert dump_index(store) == dump_index(fresh)
+        docs = store._db.execute("SELECT count(*) FROM search_doc").fetchone()  # type: ignore[attr-defined]
+        counts = store.counts()
+        wanted = ("entries", "papers", "authors", "keywords")
+        assert docs == (sum(counts[name] for name in wanted),)
+
+
+def test_a_failed_change_leaves_the_index_alone(examples: Store) -> None:
+    before = dump_index(examples)
+    bad = Author("author:x", object(), ("Zed",), "person")  # type: ignore[arg-type]
+    with pytest.raises(sqlite3.Error):
+        examples.apply(Delta(nodes=[Keyword("keyword:z", "z", (), (), None), bad]))
+    assert dump_index(examples) == before
+
+
+def test_a_crash_between_graph_and_index_leaves_neither(
+    store: Store, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(FullText, "learn", die)
+        with pytest.raises(KeyboardInterrupt):
+            load_digests(store, [root / "examples" / "2023-12-07.md"])
+    assert store.counts()["papers"] == 0
+    assert dump_index(store) == []
+
+
+def test_a_store_of_the_schema_before_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    open_store(path).close()
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA user_version = 2")
+    database.close()
+    with pytest.raises(StoreSchemaError, match="load the digests into a new file"):
+        open_store(path)
+
+
+@pytest.mark.neo4j
+def test_the_words_of_the_index_are_no_part_of_the_graph(
+    server: Neo4jStore, examples: Store
+) -> None:
+    assert server.snapshot().lines() == examples.snapshot().lines()
+    assert not any("search" in line and '"search_' in line for line in server.snapshot().lines())
+
+
+@pytest.mark.neo4j
+def test_a_server_written_before_search_is_indexed_by_the_next_writing(
+    neo4j_store: Neo4jStore, examples: Store, neo4j_server: Callable[[], Neo4jStore]
+) -> None:
+    with neo4j_store.writing():
+        neo4j_store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    with neo4j_store._session() as session:
+        session.run(
+            "MATCH (n) WHERE n:Author OR n:Entry OR n:Keyword OR n:Paper "
+            "REMOVE n.search_names, n.search_title, n.search_summary, n.folded"
+        ).consume()
+        session.run("MATCH (n:DigestgraphMeta {id: 'state'}) REMOVE n.search").consume()
+    with neo4j_server() as later:
+        with pytest.raises(StoreSchemaError, match="digestgraph refresh"):
+            search.rows(later, "MobileVLM")
+        with later.writing():
+            pass
+        assert_found(later, "MobileVLM", "arxiv:2312.16886")
+        assert search.rows(later, "Dahua Lin")[0]["label"] == "Dahua Lin"
+
+
+# --- looking up names ----------------------------------------------------------------------------
+
+
+def variants(name: str) -> Iterator[str]:
+    """Spell a name otherwise: the first five mean the same."""
+    yield name
+    yield name.upper()
+    yield name.lower()
+    yield name.replace("-", " ")
+    yield name.replace(" ", "-")
+    yield name[:-1]
+    yield name.replace("a", "e", 1) + " x"
+
+
+def ask(find: Callable[[Store, str], Any], store: Store, text: str) -> str:
+    try:
+        return str(find(store, text).id)
+    except DigestgraphError as error:
+        return str(error)
+
+
+def expect(store: Store, cls: Any, text: str, names: dict[str, dict[str, str]]) -> str:
+    """Look a name up by comparing it with every name of the store."""
+    text = text if cls is Author else text.strip()
+    kind, wanted = cls.__name__.lower(), fold_name(cls, text)
+    ids = names.get(wanted, {})
+    if not ids and cls is Paper and len(wanted) >= 4:
+        ids = {i: n for form, own in names.items() if wanted in form for i, n in own.items()}
+    if len(ids) > 1:
+        return str(AmbiguousError(kind, text, sorted(ids)[:10]))
+    if ids:
+        return next(iter(ids))
+    starts = {word[:2] for word in wanted.split()}
+    near = [form for form in names if any(word[:2] in starts for word in form.split())]
+    best = difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)
+    return str(NotFoundError(kind, text, [next(iter(names[form].values())) for form in best]))
+
+
+def check_lookups(reference: Store, store: Store, number: int) -> None:
+    rng = random.Random(7)
+    for cls, find in ((Author, find_author), (Keyword, find_keyword), (Paper, find_paper)):
+        names: dict[str, dict[str, str]] = {}
+        for node in reference.nodes(cls):
+            for form, name in names_of(node).items():
+                names.setdefault(form, {}).setdefault(node.id, name)
+        printed = sorted({name for own in names.values() for name in own.values()})
+        for name in rng.sample(printed, min(number, len(printed))):
+            for text in variants(name):
+                assert ask(find, store, text) == expect(reference, cls, text, names), (cls, text)
+
+
+def test_lookups_are_what_comparing_every_name_gives(examples: Store) -> None:
+    check_lookups(examples, examples, 40)
+
+
+@pytest.mark.neo4j
+def test_lookups_on_a_server_are_the_same(server: Neo4jStore, examples: Store) -> None:
+    check_lookups(examples, server, 15)
+
+
+@pytest.mark.shared
+def test_lookups_of_500_real_names(real: Store) -> None:
+    check_lookups(real, real, 170)
