@@ -8,10 +8,13 @@ from .changes import describe_changes
 from .coauthors import coauthors, ego, pairs
 from .evidence import evidence
 from .foresight import likely_pairs, likely_pairs_backtest
+from .overlooked import overlooked
+from .papers import papers_by, timeline, topics_of
 from .partnerships import new_pairs, rising_pairs
 from .paths import chain, paths
 from .search import search
 from .show import describe_author, describe_keyword, describe_paper, rank_keywords
+from .similar import reading_list, similar
 from .teams import find_teams, teams
 from .topic_clusters import cluster_papers, clusters, evolution
 from .topics import experts, keyword_timeline, papers_about, related
@@ -38,14 +41,20 @@ __all__ = [
     "likely_pairs_backtest",
     "list_queries",
     "new_pairs",
+    "overlooked",
     "pairs",
     "papers_about",
+    "papers_by",
     "paths",
     "rank_keywords",
+    "reading_list",
     "related",
     "rising",
     "rising_backtest",
     "rising_pairs",
     "search",
+    "similar",
     "teams",
+    "timeline",
+    "topics_of",
 ]

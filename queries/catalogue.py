@@ -55,6 +55,9 @@ _MODULES = (
     "trends",
     "backtest",
     "search",
+    "papers",
+    "similar",
+    "overlooked",
     "evidence",
 )
 _QUERIES: dict[str, Query[Any]] = {}

@@ -79,6 +79,12 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         (("yang zhou",), {"kind": "author"}),
         (("retreival augmented",), {"kind": "keyword", "limit": None}),
     ],
+    "papers-by": [(("PERSON",), {}), (("PERSON",), {"limit": 2})],
+    "topics-of": [(("PERSON",), {}), (("PERSON",), {"limit": None})],
+    "timeline": [(("PERSON",), {})],
+    "similar": [(("PAPER",), {}), (("PAPER",), {"limit": 100})],
+    "reading-list": [(("PAPER", "PAPER", "PAPER"), {}), (("PAPER",), {"limit": 30})],
+    "overlooked": [((), {}), ((), {"least_papers": 30, "limit": None})],
 }
 
 QUERIES = list_queries()

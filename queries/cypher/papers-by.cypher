@@ -1,0 +1,25 @@
+// The papers of a person, newest first.
+MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
+WHERE right(mine.digest, 10) <= $as_of
+WITH p, mine.as AS printed ORDER BY printed
+WITH p, collect(DISTINCT printed) AS printed_as
+CALL (p) {
+  MATCH (p)-[f:FEATURED_IN]->(d:Digest)
+  WHERE d.date <= $as_of
+  WITH f, d ORDER BY d.date, d.source
+  RETURN collect(d.date)[0] AS date, last(collect(f.votes)) AS votes
+}
+CALL (p) {
+  MATCH (e:Entry {paper: p.id})
+  WHERE right(e.digest, 10) <= $as_of
+  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.line
+  RETURN collect(e.title)[0] AS title
+}
+CALL (p) {
+  MATCH (p)<-[w:WROTE]-(a:Author {kind: 'person'})
+  WHERE a.id <> $author AND right(w.digest, 10) <= $as_of
+  RETURN count(DISTINCT a) AS coauthors
+}
+RETURN p.id AS id, title, date, votes, printed_as, coauthors
+ORDER BY date DESC, id
+LIMIT $limit;
