@@ -462,6 +462,57 @@ def derive(
         console.print_derived(state, f"The derived data is {done}.")
 
 
+@app.command(epilog='Example:  digestgraph ask search "diffusion" --json | digestgraph cite -')
+def cite(
+    papers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAPER...",
+            help="arXiv ids, links or titles; - reads them from stdin, one a line or as the "
+            "JSON of 'digestgraph ask'.",
+        ),
+    ],
+    store: StoreOption = "digestgraph.db",
+    bibtex: Annotated[
+        bool, typer.Option("--bibtex/--csl", help="BibTeX, or CSL-JSON for Zotero and pandoc.")
+    ] = True,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """Write papers as references: BibTeX or CSL-JSON."""
+    from .graph.errors import UsageError
+    from .graph.export import render_bibtex, render_csl
+    from .graph.files import write_whole
+    from .graph.lookup import find_paper
+    from .graph.references import read_references
+
+    wanted = [name for text in papers for name in (_read_papers() if text == "-" else [text])]
+    if not wanted:
+        raise UsageError("there are no papers to cite on stdin")
+    with open_for_command(store) as opened:
+        found = read_references(opened, [find_paper(opened, name).id for name in wanted])
+    text = render_bibtex(found) if bibtex else render_csl(found)
+    if output is None:
+        sys.stdout.buffer.write(text.encode("utf-8"))
+    else:
+        write_whole(output, text)
+
+
+def _read_papers() -> list[str]:
+    """Read papers from stdin: lines, or JSON rows with an ``id``; other kinds are passed over."""
+    text = sys.stdin.read()
+    try:
+        rows = json.loads(text) if text.lstrip()[:1] in ("[", "{") else None
+    except ValueError:
+        rows = None
+    if rows is None:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    rows = rows if isinstance(rows, list) else [rows]
+    found = [row if isinstance(row, dict) else {"id": row} for row in rows]
+    return [str(row.get("id")) for row in found if row.get("kind", "paper") == "paper"]
+
+
 @app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
 def dump(
     store: StoreOption = "digestgraph.db",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import quote
 
-__all__ = ["render_csv"]
+from .references import PersonName, Reference, clean_text
+
+__all__ = ["render_bibtex", "render_csl", "render_csv"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -37,3 +42,156 @@ def _cell(value: Any) -> Any:
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return value
+
+
+# --- references ----------------------------------------------------------------------------------
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+#: BibTeX counts braces even after a backslash, so a brace has to go by its name.
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{ch: f"\\{ch}" for ch in "#$%&_"},
+}
+_GREEK = (
+    "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|"
+    "omega"
+)
+#: Mathematics that may stay: figures, letters, signs, Greek, one level of braces.
+_MATH = re.compile(
+    rf"\$(?:[A-Za-z0-9 +\-*/=.,:<>()^_]|\\(?:{_GREEK}|times|infty|text|mathbf|mathrm)(?![A-Za-z])"
+    r"|\{[A-Za-z0-9 +\-*/=.,()]*\})+\$"
+)
+
+
+def render_bibtex(references: Iterable[Reference]) -> str:
+    r"""Render references as BibTeX, in UTF-8.
+
+    No text can end its field or run a command: TeX's special characters are written by name,
+    simple mathematics between dollars alone stays. A list of authors that is cut ends with
+    ``and others``; what is not known of it stands in ``annotation``, which styles do not print.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.references import Reference, split_name
+    >>> people = (split_name("Ann Bee"), split_name("Gemma Team 2"))
+    >>> print(render_bibtex([Reference("arxiv:2401.00001", "x-2401.00001", "50 % of M$^{2}$", None,
+    ...     people, True, False, "2401.00001", 2024, 1)]), end="")
+    @misc{x-2401.00001,
+      title = {{50 \% of M$^{2}$}},
+      author = {Bee, Ann and {Gemma Team 2} and others},
+      year = {2024},
+      month = jan,
+      eprint = {2401.00001},
+      archivePrefix = {arXiv},
+      doi = {10.48550/arXiv.2401.00001},
+      url = {https://arxiv.org/abs/2401.00001},
+      annotation = {The list of authors is cut.}
+    }
+    """
+    return "\n".join(map(_bibtex, references))
+
+
+def _bibtex(reference: Reference) -> str:
+    authors = [_bibtex_name(name) for name in reference.authors]
+    if not reference.complete:
+        authors.append("others")
+    fields = {
+        # Braces keep a style from changing the case.
+        "title": f"{{{_tex(reference.title)}}}" if reference.title else None,
+        "author": " and ".join(authors) if reference.authors else None,
+        "year": str(reference.year) if reference.year else None,
+        "month": None,
+        "eprint": reference.arxiv,
+        "archivePrefix": "arXiv" if reference.arxiv else None,
+        "doi": _doi(reference),
+        "url": _url(reference),
+        "annotation": reference.caveat,
+    }
+    lines = {name: f"{{{value}}}" for name, value in fields.items() if value}
+    if reference.month:
+        lines["month"] = _MONTHS[reference.month - 1]
+    body = ",\n".join(f"  {name} = {lines[name]}" for name in fields if name in lines)
+    return f"@misc{{{reference.key},\n{body}\n}}\n"
+
+
+def _bibtex_name(name: PersonName) -> str:
+    if name.family is None or name.given is None:
+        return f"{{{_tex(name.literal)}}}"
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return ", ".join(_tex(part) for part in (family, name.suffix, name.given) if part)
+
+
+def _tex(text: str) -> str:
+    text = clean_text(text)
+    parts: list[str] = []
+    end = 0
+    for math in _MATH.finditer(text):
+        parts += ["".join(_TEX.get(ch, ch) for ch in text[end : math.start()]), math[0]]
+        end = math.end()
+    return "".join([*parts, *(_TEX.get(ch, ch) for ch in text[end:])])
+
+
+def render_csl(references: Iterable[Reference]) -> str:
+    """Render references as CSL-JSON (schema 1.0.2), which Zotero, pandoc and others read.
+
+    Unknown fields are absent. A name that was not parted is ``literal``; of a list that is cut
+    the last author is ``others``, as pandoc writes it.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.references import Reference, split_name
+    >>> one = Reference("arxiv:2401.00001", "x", "A", None, (split_name("Ann Bee"),), True, True,
+    ...     "2401.00001", 2024, 1)
+    >>> json.loads(render_csl([one]))[0]["author"]
+    [{'given': 'Ann', 'family': 'Bee'}]
+    """
+    return json.dumps([_csl(r) for r in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl(reference: Reference) -> dict[str, Any]:
+    authors = [_csl_name(name) for name in reference.authors]
+    if authors and not reference.complete:
+        authors.append({"literal": "others"})
+    issued = [part for part in (reference.year, reference.month) if part]
+    fields = {
+        "id": reference.key,
+        "type": "article",
+        "title": reference.title,
+        "author": authors,
+        "issued": {"date-parts": [issued]} if issued else None,
+        "publisher": "arXiv" if reference.arxiv else None,
+        "number": f"arXiv:{reference.arxiv}" if reference.arxiv else None,
+        "DOI": _doi(reference),
+        "URL": _url(reference),
+        "annote": reference.caveat,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _csl_name(name: PersonName) -> dict[str, str]:
+    if name.family is None:
+        return {"literal": name.literal}
+    parts = {
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "family": name.family,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def _doi(reference: Reference) -> str | None:
+    """Return the DOI that arXiv registers for each of its papers."""
+    return f"10.48550/arXiv.{reference.arxiv}" if reference.arxiv else None
+
+
+def _url(reference: Reference) -> str | None:
+    """Return a link of the web, without what could end a field."""
+    url = clean_text(reference.url or "")
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        return f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else None
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
