@@ -37,6 +37,8 @@ Kind = Literal["paper", "author", "keyword"]
 
 #: Candidates that the engine is asked for.
 _CANDIDATES = 100
+#: Papers that have the words beside a name; only those of the named person or keyword are kept.
+_BESIDE = 5000
 #: Of people and keywords with a part of the name, so many with most papers are looked at.
 _NAMES = 40
 #: Of a mixed answer, people and keywords each get at most this share.
@@ -327,7 +329,7 @@ class _Search:
         if not known and not keywords:
             return False
         match = parse_query(rest) if rest else None
-        among = None if match is None else set(self._search(Paper, match, 2 * _CANDIDATES))
+        among = None if match is None else set(self._search(Paper, match, _BESIDE))
         people = read_authors(self.store, known)
         scores: dict[str, float] = {}
         where: dict[str, str] = {}

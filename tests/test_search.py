@@ -99,6 +99,7 @@ MUST_FIND_REAL = [
     ("bernhard scholkopf", "author:bernhard-scholkopf"),
     ("transformers without normalization", "arxiv:2503.10622"),
     ("Kaiming He normalization", "arxiv:2503.10622"),
+    ("Ling Yang diffusion", "arxiv:2401.11708"),
     ("WebVoyager", "arxiv:2401.13919"),
     ("web voyager", "arxiv:2401.13919"),
     ("text-to-3d score distillation", "arxiv:2401.00604"),
