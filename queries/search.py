@@ -41,6 +41,8 @@ _CANDIDATES = 100
 _BESIDE = 5000
 #: Of people and keywords with a part of the name, so many with most papers are looked at.
 _NAMES = 40
+#: A whole name with typing errors is so much like the name that was meant.
+_NEAR = 0.8
 #: Of a mixed answer, people and keywords each get at most this share.
 _SHARE = 4
 #: Words of a query that may be the name of a person or a keyword beside other words.
@@ -223,6 +225,22 @@ class _Search:
             self.same[key] = {s.id for s in self.store.spellings(*key, "equal")}
         return self.same[key]
 
+    def _near(self, cls: type[Node]) -> set[str]:
+        """Return the ids of the people or keywords whose names as a whole are nearest."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        form = fold_name(cls, self.text)
+        spelled = sorted(self.store.spellings(cls, form, "near"))
+        near = process.extract(
+            form,
+            [s.form for s in spelled],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_NEAR,
+            limit=3,
+        )
+        return {spelled[place].id for _, _, place in near}
+
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
         wanted = set(ids)
         self.cards |= read_papers(self.store, wanted - self.cards.keys(), self.day)
@@ -264,7 +282,7 @@ class _Search:
 
     def _find_names(self, kind: Literal["author", "keyword"]) -> None:
         cls: type[Node] = Author if kind == "author" else Keyword
-        same = self._same(cls, self.text)
+        same = self._near(cls) if self.forgiven else self._same(cls, self.text)
         ids = same | set(self._search(cls, self.match))
         counts = read_counts(self.store, ids, self.day)
         # Few are shown: of those with a part of the name, the ones with most papers.

@@ -214,6 +214,7 @@ def test_rows_say_why_they_are_there(examples: Store) -> None:
     assert "확산 모델" in where.removeprefix("keyword 확산 모델")
     by = search.rows(examples, "Ling Yang", kind="paper")
     assert {row["where"] for row in by} == {"by Ling Yang"}
+    assert search.rows(examples, "difusion modle", limit=1)[0]["label"] == "diffusion model"
     typo = search.rows(examples, "Dahau Lin", limit=1)[0]
     assert (typo["label"], typo["where"]) == ("Dahua Lin", "name, similar spelling")
 
