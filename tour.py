@@ -48,7 +48,7 @@ def run_demo(
     path = folder / "digestgraph.db"
     with open_store(path) as store:
         report = load_digests(store, [examples_folder()], on_progress=on_progress)
-        page = view_overview(store.graph, title="digestgraph demo: eight days of papers")
+        page = view_overview(store, title="digestgraph demo: eight days of papers")
         return DemoResult(
             report=report,
             counts=store.counts(),

@@ -17,9 +17,11 @@ import networkx as nx
 import pytest
 
 from digestgraph.graph.errors import UsageError
-from digestgraph.queries.views import Page, view_overview
+from digestgraph.queries.views import Page
 from digestgraph.queries.views.catalog import clean, read_catalog
+from digestgraph.queries.views.drawing import check_limit
 from digestgraph.queries.views.layout import lay_out
+from digestgraph.queries.views.overview import draw_papers
 from digestgraph.queries.views.packing import pack
 from digestgraph.queries.views.selection import select_nodes
 
@@ -72,6 +74,13 @@ def make_graph(papers: int = 6, authors: int = 9, topics: int = 5) -> nx.MultiDi
     return graph
 
 
+def overview(
+    graph: nx.MultiDiGraph, *, title: str = "Papers, authors and topics", limit: int = 400
+) -> Page:
+    """Draw a graph that need not come from a store, with whatever attributes."""
+    return draw_papers(read_catalog(graph), limit=limit, title=title)
+
+
 def payload(page: Page) -> dict[str, Any]:
     (text,) = re.findall(r'<script id="data" type="application/json">(.*?)</script>', page.html)
     found: dict[str, Any] = json.loads(text)
@@ -96,7 +105,7 @@ def test_same_graph_same_bytes_in_any_order() -> None:
     turned = nx.MultiDiGraph()
     turned.add_nodes_from(reversed(list(graph.nodes(data=True))))
     turned.add_edges_from(reversed(list(graph.edges(data=True))))
-    assert view_overview(graph).html == view_overview(turned).html
+    assert overview(graph).html == overview(turned).html
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
@@ -104,7 +113,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
         "import sys, importlib.util as u\n"
         "s = u.spec_from_file_location('t', sys.argv[1]); t = u.module_from_spec(s)\n"
         "s.loader.exec_module(t)\n"
-        "print(t.sha256(t.view_overview(t.make_graph()).html.encode()).hexdigest())"
+        "print(t.sha256(t.overview(t.make_graph()).html.encode()).hexdigest())"
     )
     digests = {
         subprocess.run(
@@ -122,12 +131,12 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 def test_the_graph_is_not_changed_and_may_be_frozen() -> None:
     graph = nx.freeze(make_graph())
     before = json.dumps(nx.node_link_data(graph, edges="edges"), default=str)
-    view_overview(graph)
+    overview(graph)
     assert json.dumps(nx.node_link_data(graph, edges="edges"), default=str) == before
 
 
 def test_nothing_is_fetched() -> None:
-    page = view_overview(make_graph())
+    page = overview(make_graph())
     own = page.html.replace(engine(page), "")
     assert not re.search(r"<(link|img|iframe|object|embed|base)\b", own)
     assert not re.search(r"\b(src|srcset|action)\s*=", own.split('<script id="data"')[0])
@@ -144,7 +153,7 @@ def scripts(page: Page) -> list[str]:
 
 
 def test_policy_names_exactly_the_two_scripts() -> None:
-    page = view_overview(make_graph())
+    page = overview(make_graph())
     (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', page.html)
     hashes = [b64encode(sha256(s.encode()).digest()).decode() for s in scripts(page)]
     assert len(hashes) == 2
@@ -155,7 +164,7 @@ def test_policy_names_exactly_the_two_scripts() -> None:
 
 
 def test_title_is_text() -> None:
-    page = view_overview(make_graph(), title=HOSTILE[0])
+    page = overview(make_graph(), title=HOSTILE[0])
     assert "<title>&lt;/script&gt;" in page.html
     assert "<script>window.broken" not in page.html
 
@@ -210,7 +219,7 @@ def hostile_graph() -> nx.MultiDiGraph:
 
 
 def test_hostile_texts_stay_data(tmp_path: Path) -> None:
-    page = view_overview(hostile_graph(), title=HOSTILE[1])
+    page = overview(hostile_graph(), title=HOSTILE[1])
     assert page.html.count("<script") == 3 + engine(page).count("<script")
     assert page.html.count("</script") == 3
     assert "<img" not in page.html
@@ -221,7 +230,7 @@ def test_hostile_texts_stay_data(tmp_path: Path) -> None:
 
 
 def test_ids_do_not_reach_the_engine() -> None:
-    data = payload(view_overview(hostile_graph()))
+    data = payload(overview(hostile_graph()))
     assert all(isinstance(node["id"], int) for node in data["nodes"])
     assert all(type(edge[end]) is int for edge in data["edges"] for end in ("from", "to"))
     assert not {key for node in data["nodes"] for key in node} & {"label", "title", "image"}
@@ -247,13 +256,13 @@ def test_clean(text: object, expected: str | None) -> None:
 
 
 def test_banner_when_nothing_is_left_out() -> None:
-    banner = payload(view_overview(make_graph()))["banner"]
+    banner = payload(overview(make_graph()))["banner"]
     assert banner["en"] == "6 of 6 papers, 9 of 9 authors, 5 of 5 topics. Nothing is left out."
     assert banner["ko"].startswith("논문 6편 중 6편, 저자 9명 중 9명, 주제 5개 중 5개.")
 
 
 def test_banner_states_counts_and_rule_when_something_is() -> None:
-    page = view_overview(make_graph(), limit=8)
+    page = overview(make_graph(), limit=8)
     banner = payload(page)["banner"]
     assert banner["en"].startswith("4 of 6 papers, 2 of 9 authors, 2 of 5 topics. The map has 8")
     assert "8개" in banner["ko"]
@@ -264,13 +273,15 @@ def test_banner_states_counts_and_rule_when_something_is() -> None:
 @pytest.mark.parametrize("limit", [1, 2, 3, 7, 12, 19, 20, 400])
 def test_limit_is_kept_and_used(limit: int) -> None:
     graph = make_graph()
-    drawn = payload(view_overview(graph, limit=limit))["nodes"]
+    drawn = payload(overview(graph, limit=limit))["nodes"]
     assert len(drawn) == min(limit, 20)
 
 
 def test_limit_must_be_positive() -> None:
     with pytest.raises(UsageError, match="at least 1"):
-        view_overview(make_graph(), limit=0)
+        check_limit(0)
+    with pytest.raises(UsageError, match=r"at most 2,000.*view around"):
+        check_limit(2001)
 
 
 def test_selection_takes_newest_papers_then_shared_names() -> None:
@@ -299,7 +310,7 @@ def test_one_paper_names_are_spread_over_the_papers() -> None:
 
 
 def test_names_that_are_not_drawn_can_still_be_read() -> None:
-    page = view_overview(make_graph(), limit=8)
+    page = overview(make_graph(), limit=8)
     authors = items(page, "author")
     assert len(authors) == 7
     assert {item["label"] for item in items(page, "topic")} >= {"Topic 0", "Topic 1"}
@@ -309,7 +320,7 @@ def test_names_that_are_not_drawn_can_still_be_read() -> None:
 
 
 def test_paper_facts() -> None:
-    page = view_overview(make_graph())
+    page = overview(make_graph())
     paper = next(item for item in items(page, "paper") if item["label"] == "Paper 3")
     all_items = payload(page)["details"]["items"]
     assert paper["url"] == "https://arxiv.org/abs/3"
@@ -341,7 +352,7 @@ def test_unknown_stays_unknown() -> None:
     graph.add_edge("author:nobody", "arxiv:2401.00368", type="WROTE")
     for topic in ("keyword:bare", "keyword:확산-모델"):
         graph.add_edge("arxiv:2401.00368", topic, type="MENTIONS")
-    page = view_overview(graph)
+    page = overview(graph)
     first, second = items(page, "paper")
     assert first == {
         "kind": "paper",
@@ -379,20 +390,20 @@ def test_a_paper_on_two_days_keeps_both() -> None:
 
 def test_edges_of_other_types_and_wrong_ends_are_passed_over() -> None:
     graph = make_graph()
-    count = len(payload(view_overview(graph))["edges"])
+    count = len(payload(overview(graph))["edges"])
     graph.add_node("record", type="AuthorRecord", name="x")
     graph.add_edge("record", "author:0", type="IS")
     graph.add_edge("arxiv:2401.00000", "arxiv:2401.00001", type="WROTE")
     graph.add_edge("daily:2024-01-02", "keyword:0", type="NAMES")
     graph.add_edge("author:0", "arxiv:2401.00000", type="WROTE", position=2)
-    assert len(payload(view_overview(graph))["edges"]) == count
+    assert len(payload(overview(graph))["edges"]) == count
 
 
 @pytest.mark.parametrize("papers", [0, 1])
 def test_tiny_graphs(papers: int) -> None:
     graph = nx.MultiDiGraph()
     graph.add_nodes_from((f"arxiv:{p}", {"type": "Paper"}) for p in range(papers))
-    assert len(payload(view_overview(graph))["nodes"]) == papers
+    assert len(payload(overview(graph))["nodes"]) == papers
 
 
 # --- layout ------------------------------------------------------------------------------------

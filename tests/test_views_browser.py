@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_views import HOSTILE, hostile_graph, make_graph
+from test_views import HOSTILE, hostile_graph, make_graph, overview
 
-from digestgraph.queries.views import Page, view_overview
+from digestgraph.queries.views import Page
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ def settle(tab: Any) -> None:
 
 
 def test_the_map_is_drawn(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     colours = tab.evaluate(
         """() => {
           const canvas = document.querySelector("#map canvas");
@@ -98,14 +98,14 @@ def test_the_map_is_drawn(show: Opener) -> None:
 def test_empty_graph(show: Opener) -> None:
     import networkx as nx
 
-    tab = show(view_overview(nx.MultiDiGraph()))
+    tab = show(overview(nx.MultiDiGraph()))
     assert tab.is_visible("#nothing")
     tab.click("#fit")
     tab.click("#in")
 
 
 def test_search_by_keyboard_and_walk_on(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     tab.fill("#query", "주제 1")
     assert texts(tab, "#results bdi")[0] == "Topic 1"
     assert "주제 1" in texts(tab, "#results small")[0]
@@ -129,7 +129,7 @@ def test_search_by_keyboard_and_walk_on(show: Opener) -> None:
 
 
 def test_choosing_on_the_map(show: Opener) -> None:
-    tab = show(view_overview(make_graph(papers=1, authors=0, topics=0)))
+    tab = show(overview(make_graph(papers=1, authors=0, topics=0)))
     box = tab.locator("#map").bounding_box()
     tab.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     assert "pointing" in tab.get_attribute("#map", "class")
@@ -138,7 +138,7 @@ def test_choosing_on_the_map(show: Opener) -> None:
 
 
 def test_filters(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     tab.locator("#from").fill("1")
     assert texts(tab, "#kinds output")[0] == "3 of 6"
     assert tab.inner_text("#dates") == "2024-01-03 – 2024-01-03"
@@ -155,7 +155,7 @@ def test_filters(show: Opener) -> None:
 def test_unknown_votes_are_told_apart_from_none(show: Opener) -> None:
     graph = make_graph()
     graph.add_node("arxiv:2401.09999", type="Paper", title="Unvoted")
-    tab = show(view_overview(graph))
+    tab = show(overview(graph))
     tab.fill("#query", "unvoted")
     tab.keyboard.press("Enter")
     assert "unknown · votes unknown" in tab.inner_text("#details")
@@ -165,7 +165,7 @@ def test_unknown_votes_are_told_apart_from_none(show: Opener) -> None:
 
 
 def test_korean_by_browser_language_and_by_choice(show: Opener) -> None:
-    tab = show(view_overview(make_graph()), locale="ko-KR")
+    tab = show(overview(make_graph()), locale="ko-KR")
     assert tab.get_attribute("html", "lang") == "ko"
     assert tab.inner_text("#fit") == "전체 보기"
     assert tab.inner_text("#banner").startswith("논문 6편")
@@ -175,7 +175,7 @@ def test_korean_by_browser_language_and_by_choice(show: Opener) -> None:
 
 
 def test_both_languages_have_the_same_words(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     for language in ("en", "ko"):
         tab.click(f"[data-language={language}]")
         assert "undefined" not in tab.inner_text("body")
@@ -184,7 +184,7 @@ def test_both_languages_have_the_same_words(show: Opener) -> None:
 
 
 def test_every_control_has_a_name(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     tab.fill("#query", "paper")
     tab.locator("#results button").first.click()
     unnamed = tab.eval_on_selector_all(
@@ -196,7 +196,7 @@ def test_every_control_has_a_name(show: Opener) -> None:
 
 
 def test_map_keys_move_and_zoom(show: Opener) -> None:
-    tab = show(view_overview(make_graph()))
+    tab = show(overview(make_graph()))
     picture = tab.locator("#map").screenshot()
     tab.focus("#map")
     for key in ("ArrowLeft", "+"):
@@ -206,7 +206,7 @@ def test_map_keys_move_and_zoom(show: Opener) -> None:
 
 
 def test_dark_follows_the_system(show: Opener) -> None:
-    tab = show(view_overview(make_graph()), color_scheme="dark")
+    tab = show(overview(make_graph()), color_scheme="dark")
     assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 27)"
     dark = tab.locator("#map").screenshot()
     tab.emulate_media(color_scheme="light")
@@ -216,7 +216,7 @@ def test_dark_follows_the_system(show: Opener) -> None:
 
 @pytest.mark.parametrize("width", [900, 600])
 def test_small_windows(show: Opener, width: int) -> None:
-    tab = show(view_overview(make_graph()), viewport={"width": width, "height": 700})
+    tab = show(overview(make_graph()), viewport={"width": width, "height": 700})
     assert not tab.is_visible("#details")
     tab.fill("#query", "paper 2")
     tab.keyboard.press("Enter")
@@ -227,7 +227,7 @@ def test_small_windows(show: Opener, width: int) -> None:
 
 
 def test_hostile_texts_run_nothing_and_break_nothing(show: Opener) -> None:
-    tab = show(view_overview(hostile_graph(), title=HOSTILE[0]))
+    tab = show(overview(hostile_graph(), title=HOSTILE[0]))
     for query in ("a", "href", "script"):
         tab.fill("#query", query)
         for button in tab.locator("#results button").all():
@@ -248,7 +248,7 @@ def test_links_are_made_of_web_addresses_only(show: Opener) -> None:
     for address in addresses:
         graph.add_node(address, type="Resource", url=address)
         graph.add_edge("arxiv:2401.00000", address, type="LINKS_TO")
-    tab = show(view_overview(graph))
+    tab = show(overview(graph))
     tab.fill("#query", "paper 0")
     tab.keyboard.press("Enter")
     links = tab.eval_on_selector_all("#details .links a", "all => all.map(a => a.href)")
@@ -257,7 +257,7 @@ def test_links_are_made_of_web_addresses_only(show: Opener) -> None:
 
 
 def test_injected_scripts_are_refused_by_the_policy(chromium: Any, tmp_path: Path) -> None:
-    page = view_overview(make_graph())
+    page = overview(make_graph())
     path = tmp_path / "map.html"
     path.write_text(
         page.html.replace("</body>", "<script>window.broken=1</script></body>"), "utf-8"
@@ -270,6 +270,6 @@ def test_injected_scripts_are_refused_by_the_policy(chromium: Any, tmp_path: Pat
 
 
 def test_notebook_frame_draws(show: Opener) -> None:
-    page = view_overview(make_graph())
+    page = overview(make_graph())
     tab = show(Page(f"<!doctype html><html data-ready>{page._repr_html_()}</html>"))
     tab.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")

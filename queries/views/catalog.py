@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import networkx as nx
+from ...graph.memo import remember
+from ...graph.store import Store
+from ..scope import day_or_end
 
-__all__ = ["Appearance", "Catalog", "Name", "Paper", "clean", "read_catalog"]
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Appearance", "Catalog", "Name", "Paper", "catalog_of", "clean", "read_catalog"]
 
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
@@ -73,6 +78,23 @@ class Catalog:
     authors: dict[str, Name] = field(default_factory=dict)
     topics: dict[str, Name] = field(default_factory=dict)
 
+    def narrowed(self, papers: Collection[str]) -> Catalog:
+        """Return the catalog of some papers, with their authors and topics."""
+        kept = {id_: self.papers[id_] for id_ in self.papers if id_ in papers}
+        authors = {id_ for paper in kept.values() for id_ in paper.authors}
+        topics = {id_ for paper in kept.values() for id_ in paper.topics}
+        return Catalog(
+            kept,
+            {id_: name for id_, name in self.authors.items() if id_ in authors},
+            {id_: name for id_, name in self.topics.items() if id_ in topics},
+        )
+
+    def name(self, id_: str) -> str:
+        """Return what an author, topic or paper is called."""
+        if id_ in self.papers:
+            return self.papers[id_].title or clean(id_) or "?"
+        return (self.authors.get(id_) or self.topics[id_]).label
+
 
 def clean(value: object, limit: int = 300) -> str | None:
     r"""Make one line of text that is safe to measure and draw, or ``None`` when there is none.
@@ -87,8 +109,10 @@ def clean(value: object, limit: int = 300) -> str | None:
     """
     if value is None:
         return None
-    text = str(value)[: 4 * limit].translate(_DIRECTION)
-    text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
+    text = str(value)[: 4 * limit]
+    if not text.isprintable():  # almost all texts are, and looking at each letter is slow
+        text = text.translate(_DIRECTION)
+        text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
     text = " ".join(text.split())
     return (text if len(text) <= limit else text[: limit - 1].rstrip() + "…") or None
 
@@ -114,6 +138,7 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
 
     Examples
     --------
+    >>> import networkx as nx
     >>> graph = nx.MultiDiGraph()
     >>> graph.add_node("arxiv:2401.00368", type="Paper", title="Text Embeddings")
     >>> graph.add_node("author:a", type="Author", name="Liang Wang", names=("Liang Wang",))
@@ -121,13 +146,76 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
     >>> read_catalog(graph).papers["arxiv:2401.00368"].authors
     ('author:a',)
     """
-    nodes = {str(n): d for n, d in sorted(graph.nodes(data=True), key=lambda item: str(item[0]))}
+    return _build(
+        ((str(node), data) for node, data in graph.nodes(data=True)),
+        ((str(a), str(b), data) for a, b, data in graph.edges(data=True)),
+    )
+
+
+#: What is read of a store.
+_NODES = {
+    "Paper": ("title", "url", "authors_complete", "author_order"),
+    "Author": ("name", "names", "kind"),
+    "Keyword": ("label", "labels_ko", "aliases"),
+    "Digest": ("date", "path"),
+    "Entry": ("paper", "digest", "line", "votes", "summary"),
+    "Resource": ("url",),
+}
+_EDGES = {
+    "WROTE": ("position", "line"),
+    "MENTIONS": ("score",),
+    "FEATURED_IN": ("votes", "line"),
+    "LINKS_TO": (),
+}
+
+
+def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
+    """Read the catalog of a store as of a day; it is kept in memory until the graph changes.
+
+    Raises
+    ------
+    UsageError
+        When `as_of` is no date.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     len(catalog_of(store).papers), len(catalog_of(store, "2023-12-07").papers)
+    (72, 9)
+    """
+    day = day_or_end(as_of)
+
+    def make() -> Catalog:
+        # What keywords were called on a day follows from the edges that name them.
+        naming = () if as_of is None else ("NAMES",)
+        snapshot = store.snapshot((*_NODES, *_EDGES, *naming)).as_of(day)
+        return _build(
+            (
+                (node.id, {"type": kind, **{key: getattr(node, key) for key in keys}})
+                for kind, keys in _NODES.items()
+                for node in snapshot.nodes[kind].values()
+            ),
+            (
+                (edge.source, edge.target, {"type": kind, **{k: getattr(edge, k) for k in keys}})
+                for kind, keys in _EDGES.items()
+                for edge in snapshot.edges[kind].values()
+            ),
+        )
+
+    return remember(store, f"catalog {day}", make)
+
+
+def _build(
+    found_nodes: Iterable[tuple[str, Mapping[str, Any]]],
+    found_edges: Iterable[tuple[str, str, Mapping[str, Any]]],
+) -> Catalog:
+    nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
     links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
-    for source, target, data in graph.edges(data=True):
-        ends = str(source), str(target)
-        types = tuple(nodes[end].get("type") for end in ends)
+    for source, target, data in found_edges:
+        types = nodes[source].get("type"), nodes[target].get("type")
         if types == _ENDS.get(str(data.get("type"))):
-            links[str(data["type"])].setdefault(ends, []).append(data)
+            links[str(data["type"])].setdefault((source, target), []).append(data)
 
     wrote = {(p, a): _place_in_list(data) for (a, p), data in links["WROTE"].items()}
     mentions = {

@@ -49,6 +49,7 @@ def render_page(
     nodes: Sequence[dict[str, Any]],
     edges: Sequence[dict[str, Any]],
     details: Mapping[str, Any],
+    report: Mapping[str, Any] | None = None,
 ) -> Page:
     """Render a laid-out network as a self-contained page.
 
@@ -62,6 +63,8 @@ def render_page(
         What vis-network draws; the ``id`` of a node is its index in ``details["items"]``.
     details : mapping
         What the panels say, as plain JSON types.
+    report : mapping, optional
+        What stands above the map, for the template ``report.html``.
 
     Returns
     -------
@@ -82,6 +85,7 @@ def render_page(
     network.templateEnv.globals.update(
         banner=banner,
         details=details,
+        report=report,
         policy=_policy(engine, script),
         engine=Markup(engine),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704

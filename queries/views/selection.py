@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -70,7 +70,7 @@ _PARTIAL = {
 }
 
 
-def select_nodes(catalog: Catalog, limit: int) -> Selection:
+def select_nodes(catalog: Catalog, limit: int, keep: Collection[str] = ()) -> Selection:
     """Choose at most `limit` papers, authors and topics.
 
     1. Papers, newest digest first, then by votes. They take at most half of the places as
@@ -87,6 +87,8 @@ def select_nodes(catalog: Catalog, limit: int) -> Selection:
         What there is.
     limit : int
         The number of places, at least 1.
+    keep : collection of str
+        Ids that are taken before all others of their kind.
 
     Returns
     -------
@@ -95,13 +97,15 @@ def select_nodes(catalog: Catalog, limit: int) -> Selection:
     """
     totals = len(catalog.papers), len(catalog.authors), len(catalog.topics)
     room = max((limit + 1) // 2, limit - totals[1] - totals[2])
-    papers = sorted(catalog.papers.values(), key=_newest_first)[:room]
+    papers = sorted(
+        catalog.papers.values(), key=lambda paper: (paper.id not in keep, _newest_first(paper))
+    )[:room]
     by_votes = sorted(papers, key=lambda p: -1 if p.votes is None else p.votes, reverse=True)
     authors = _ordered([paper.authors for paper in by_votes])
     topics = _ordered([paper.topics for paper in by_votes])
-    drawn = set(
-        [*_in_turn(authors[0], topics[0]), *_in_turn(authors[1], topics[1])][: limit - len(papers)]
-    )
+    names = [*_in_turn(authors[0], topics[0]), *_in_turn(authors[1], topics[1])]
+    names.sort(key=lambda name: name not in keep)
+    drawn = set(names[: limit - len(papers)])
     return Selection(
         papers=tuple(paper.id for paper in papers),
         authors=tuple(name for name in chain(*authors) if name in drawn),

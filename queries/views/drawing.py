@@ -1,0 +1,283 @@
+"""From what a map shows to the page: numbers, items, sizes, positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from math import sqrt
+from typing import Any, TypeAlias
+
+from ...graph.errors import UsageError
+from .catalog import Appearance, Catalog, Name, Paper, clean
+from .layout import SHORE, lay_out
+from .page import Page
+from .render import render_page
+
+__all__ = ["MOST", "Community", "Drawing", "Line", "Text", "check_limit", "draw"]
+
+#: More nodes than this are no longer a map but a cloud.
+MOST = 2000
+#: Beyond so many papers, summaries and topics of one paper only are left out of the page.
+FEW = 1200
+_ACROSS = 0.02  # what a line between two communities weighs beside one within
+
+#: A text by language: ``en`` and ``ko``.
+Text: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line between two nodes.
+
+    Attributes
+    ----------
+    a, b : str
+        Ids; of a paper and a name the paper comes first.
+    weight : float
+        How much it counts when islands are found.
+    strength : float, optional
+        0 to 1, how wide it is drawn; unknown for lines that tell a fact, not a degree.
+    """
+
+    a: str
+    b: str
+    weight: float = 1.0
+    strength: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """Nodes that belong together, under a name; most important node first."""
+
+    label: Text
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a map shows, before it has places.
+
+    Attributes
+    ----------
+    view : str
+        The kind of view, which decides some words of the page.
+    papers : sequence of str
+        The papers that the page knows, drawn or not: they carry dates, votes and details.
+    drawn : sequence of str
+        Ids of papers, authors and topics to draw.
+    lines : sequence of Line
+        Between drawn nodes.
+    banner : mapping of str to str
+        What is shown and what is left out, by language.
+    communities : sequence of Community
+        In the order of the page's list; may be empty.
+    marked : sequence of str
+        Nodes that the view is about; they are ringed, and the first is chosen at first.
+    sizes : mapping of str to int
+        Radii that differ from the usual ones.
+    places : mapping of str to (int, int)
+        Positions of all drawn nodes, where the view lays them out itself.
+    """
+
+    view: str
+    papers: Sequence[str]
+    drawn: Sequence[str]
+    lines: Sequence[Line]
+    banner: Text
+    communities: Sequence[Community] = ()
+    marked: Sequence[str] = ()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def check_limit(limit: int) -> None:
+    """Check how many nodes are asked for.
+
+    Raises
+    ------
+    UsageError
+        When it is below 1 or above 2,000.
+    """
+    if limit < 1:
+        raise UsageError(f"limit is {limit}; give the number of nodes to draw, at least 1")
+    if limit > MOST:
+        raise UsageError(
+            f"limit is {limit}; at most {MOST:,} nodes make a map: 'digestgraph view around NAME' "
+            "shows the rest piece by piece"
+        )
+
+
+def draw(
+    catalog: Catalog, drawing: Drawing, *, title: str, report: Mapping[str, Any] | None = None
+) -> Page:
+    """Lay out a drawing and render its page.
+
+    Parameters
+    ----------
+    catalog : Catalog
+        Where the facts are.
+    drawing : Drawing
+        What to show.
+    title : str
+        Heading of the page.
+    report : mapping, optional
+        What stands above the map, for the template; ids in it are replaced by
+        ``report["link"]``, a function from an id to the item's number.
+
+    Returns
+    -------
+    Page
+        The same bytes for the same arguments.
+    """
+    papers = [catalog.papers[id_] for id_ in drawing.papers]
+    drawn = set(drawing.drawn)
+    whole = len(papers) <= FEW
+    topics = _topics_of(catalog, papers, drawn, whole=whole)
+    names = {a for paper in papers for a in paper.authors} | set(chain.from_iterable(topics))
+    names |= {id_ for id_ in drawn if id_ not in catalog.papers}
+    authors = sorted(id_ for id_ in names if id_ in catalog.authors)
+    others = sorted(id_ for id_ in names if id_ in catalog.topics)
+    # The page knows nodes by number only: an id can hold anything, a number cannot.
+    number = {id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others))}
+    items = [
+        *(
+            _paper_item(paper, number, own, whole=whole)
+            for paper, own in zip(papers, topics, strict=True)
+        ),
+        *(_name_item(catalog, id_) for id_ in (*authors, *others)),
+    ]
+    group = {m: g for g, community in enumerate(drawing.communities) for m in community.members}
+    order = sorted(drawn, key=number.__getitem__)
+    known = set(drawing.papers)
+    sizes = {id_: drawing.sizes.get(id_) or _size(catalog, id_, known) for id_ in order}
+    places, islands = _places(drawing, order, sizes, group)
+    nodes = [
+        _known(
+            id=number[id_],
+            size=sizes[id_],
+            x=places[id_][0],
+            y=places[id_][1],
+            island=islands[id_],
+            group=group.get(id_),
+            marked=True if id_ in drawing.marked else None,
+        )
+        for id_ in order
+    ]
+    edges = [
+        _known(
+            **{"from": number[line.a], "to": number[line.b]},
+            far=islands[line.a] != islands[line.b],
+            strength=None if line.strength is None else round(line.strength, 2),
+        )
+        for line in drawing.lines
+    ]
+    return render_page(
+        title=clean(title) or "digestgraph",
+        banner=drawing.banner,
+        nodes=nodes,
+        edges=edges,
+        details=_known(
+            items=items,
+            shore=SHORE,
+            view=drawing.view,
+            whole=whole,
+            groups=[
+                {"label": dict(community.label), "members": [number[m] for m in community.members]}
+                for community in drawing.communities
+            ],
+            chosen=number[drawing.marked[0]] if drawing.marked else None,
+        ),
+        report=None if report is None else {**report, "link": number.get},
+    )
+
+
+def _topics_of(
+    catalog: Catalog, papers: Sequence[Paper], drawn: set[str], *, whole: bool
+) -> list[tuple[str, ...]]:
+    """Return the topics that the page lists for each paper."""
+    if whole:
+        return [paper.topics for paper in papers]
+    return [
+        tuple(t for t in paper.topics if t in drawn or len(catalog.topics[t].papers) > 1)[:12]
+        for paper in papers
+    ]
+
+
+def _places(
+    drawing: Drawing, order: Sequence[str], sizes: Mapping[str, int], group: Mapping[str, int]
+) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, int]]:
+    """Return position and island of each drawn node."""
+    if drawing.places:
+        return drawing.places, dict.fromkeys(order, 0)
+    seat = {id_: place for place, id_ in enumerate(order)}
+    lines = [
+        (
+            seat[line.a],
+            seat[line.b],
+            line.weight * (1.0 if group.get(line.a) == group.get(line.b) else _ACROSS),
+        )
+        for line in drawing.lines
+    ]
+    layout = lay_out([sizes[id_] for id_ in order], lines)
+    return (
+        dict(zip(order, layout.positions, strict=True)),
+        dict(zip(order, layout.islands, strict=True)),
+    )
+
+
+def _size(catalog: Catalog, id_: str, papers: set[str]) -> int:
+    """Return the radius: area grows with votes, or with the papers that the page knows."""
+    if id_ in catalog.papers:
+        return min(20, round(9 + 0.9 * sqrt(max(catalog.papers[id_].votes or 0, 0))))
+    if id_ in catalog.authors:
+        return min(20, round(2 + 2.6 * sqrt(_count(catalog.authors[id_], papers))))
+    return min(30, round(5 + 3.2 * sqrt(_count(catalog.topics[id_], papers))))
+
+
+def _count(name: Name, papers: set[str]) -> int:
+    return sum(paper in papers for paper in name.papers)
+
+
+def _paper_item(
+    paper: Paper, number: Mapping[str, int], topics: Iterable[str], *, whole: bool
+) -> dict[str, Any]:
+    return _known(
+        kind="paper",
+        id=clean(paper.id),
+        label=paper.title,
+        url=paper.url,
+        authors=[number[author] for author in paper.authors],
+        topics=[number[topic] for topic in topics],
+        links=list(paper.links) if whole else None,
+        seen=[_appearance_item(appearance, whole=whole) for appearance in paper.seen],
+        complete=paper.authors_complete,
+        order=paper.author_order if whole else None,
+    )
+
+
+def _appearance_item(seen: Appearance, *, whole: bool) -> dict[str, Any]:
+    return _known(
+        date=seen.date,
+        votes=seen.votes,
+        path=seen.path,
+        line=seen.line,
+        summary=list(seen.summary) if whole else None,
+    )
+
+
+def _name_item(catalog: Catalog, id_: str) -> dict[str, Any]:
+    kind = "author" if id_ in catalog.authors else "topic"
+    name = catalog.authors.get(id_) or catalog.topics[id_]
+    return _known(
+        kind=kind,
+        label=name.label,
+        aliases=list(name.aliases),
+        organisation=name.organisation or None,
+        papers=len(name.papers),
+    )
+
+
+def _known(**values: object) -> dict[str, Any]:
+    """Drop what is unknown, so that the page never takes it for 0 or empty."""
+    return {key: value for key, value in values.items() if value is not None and value != []}
