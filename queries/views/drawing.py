@@ -177,17 +177,18 @@ def draw(
         banner=drawing.banner,
         nodes=nodes,
         edges=edges,
-        details=_known(
-            items=items,
-            shore=SHORE,
-            view=drawing.view,
-            whole=whole,
-            groups=[
+        details={
+            "items": items,
+            "shore": SHORE,
+            "view": drawing.view,
+            "whole": whole,
+            "groups": [
                 {"label": dict(community.label), "members": [number[m] for m in community.members]}
                 for community in drawing.communities
             ],
-            chosen=number[drawing.marked[0]] if drawing.marked else None,
-        ),
+            "said": None if report is None else report["said"],
+            "chosen": number[drawing.marked[0]] if drawing.marked else None,
+        },
         report=None if report is None else {**report, "link": number.get},
     )
 

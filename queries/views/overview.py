@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 from math import sqrt
+from typing import Any
 
 from ...graph.store import Store
 from .catalog import Catalog, catalog_of
@@ -67,8 +68,9 @@ def draw_papers(
     title: str,
     view: str = "overview",
     marked: Sequence[str] = (),
+    keep: Collection[str] = (),
     say: Text | None = None,
-    report: dict[str, object] | None = None,
+    report: Mapping[str, Any] | None = None,
 ) -> Page:
     """Draw the papers of a catalog with their authors and topics.
 
@@ -83,13 +85,15 @@ def draw_papers(
     view : str
         The kind of view.
     marked : sequence of str
-        What it is about; always drawn.
+        What it is about; drawn before all else.
+    keep : collection of str
+        What else is drawn before the rest of its kind.
     say : mapping of str to str, optional
         What the banner says first, by language.
-    report : dict, optional
+    report : mapping, optional
         What stands above the map.
     """
-    selection = select_nodes(catalog, limit, keep=marked)
+    selection = select_nodes(catalog, limit, keep={*marked, *keep})
     drawn = {*selection.papers, *selection.authors, *selection.topics}
     ends = [
         (paper, name)

@@ -24,7 +24,18 @@ _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _ENGINE = _HERE / "vendor" / "vis-network.min.js"
 #: The page's own script is these files, one after the other, in one function scope.
-_SCRIPTS = ("words", "model", "labels", "paint", "camera", "panel", "search", "filters", "main")
+_SCRIPTS = (
+    "words",
+    "model",
+    "labels",
+    "paint",
+    "camera",
+    "panel",
+    "search",
+    "filters",
+    "groups",
+    "main",
+)
 
 #: Positions come from Python and stay. The page draws the marks, so that they grow more
 #: slowly than the map, and does its own hit testing and labels.

@@ -8,7 +8,8 @@ function createCamera(payload, model, events) {
   const container = document.getElementById("map");
   const shore = payload.details.shore;
   const seen = () => model.drawn.filter((item) => item.visible);
-  let islands = createIslands(seen(), payload.edges, model.items, shore);
+  let islands = createIslands(seen(), model.edges, shore);
+  const marked = model.drawn.filter(({ node }) => node.marked);
   const ranked = rankLabels(model.drawn);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let theme = readTheme();
@@ -27,16 +28,26 @@ function createCamera(payload, model, events) {
     };
   };
   // Lines to what many papers share are faint: they would hide everything else.
-  const colourOf = ({ to, far }) => ({
-    color: theme.line,
-    opacity: far ? 0.13 : 0.18 + 0.4 / Math.sqrt(model.items[to].weight),
+  const opacityOf = ({ to, far, strength }) => {
+    if (strength === undefined) return far ? 0.13 : 0.18 + 0.4 / Math.sqrt(to.weight);
+    return (far ? 0.14 : 0.3) + 0.4 * strength;
+  };
+  const styleEdge = (edge) => ({
+    id: edge.id,
+    hidden: !edge.visible,
+    color: { color: theme.line, opacity: opacityOf(edge) },
   });
 
   const nodes = new vis.DataSet(
     model.drawn.map((item) => ({ ...item.node, ctxRenderer: renderer(item) })),
   );
   const edges = new vis.DataSet(
-    payload.edges.map((edge, id) => ({ id, from: edge.from, to: edge.to, color: colourOf(edge) })),
+    model.edges.map((edge) => ({
+      ...styleEdge(edge),
+      from: edge.from.index,
+      to: edge.to.index,
+      ...(edge.strength === undefined ? {} : { width: 0.7 + 4 * edge.strength }),
+    })),
   );
   const network = new vis.Network(container, { nodes, edges }, JSON.parse(payload.options));
   // The page's language must not choose the letter forms of names.
@@ -67,10 +78,19 @@ function createCamera(payload, model, events) {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const visible = ranked.filter((item) => item.visible);
     const shown = focus.items ? visible.filter((item) => focus.items.has(item)) : visible;
-    if (focus.items) {
+    if (!focus.items) {
+      for (const item of marked) {
+        if (item.visible) paintMark(context, item, toScreen(item), theme, true);
+      }
+    } else {
       paintVeil(context, size, theme);
       const others = shown.filter((item) => item !== focus.centre);
-      if (focus.centre?.node && focus.centre.visible) paintLines(context, focus.centre, others, toScreen, theme);
+      if (focus.centre?.node && focus.centre.visible) {
+        paintLines(context, others.map((item) => [focus.centre, item]), toScreen, theme);
+      } else if (focus.inside) {
+        const inside = model.edges.filter((e) => e.visible && focus.items.has(e.from) && focus.items.has(e.to));
+        paintLines(context, inside.map((edge) => [edge.from, edge.to]), toScreen, theme, 0.6);
+      }
       for (const item of shown) {
         paintMark(context, item, toScreen(item), theme, item === focus.centre);
       }
@@ -173,12 +193,14 @@ function createCamera(payload, model, events) {
     refilter() {
       const changed = model.drawn.filter(({ node, visible }) => Boolean(node.hidden) === visible);
       for (const { node, visible } of changed) node.hidden = !visible;
-      islands = createIslands(seen(), payload.edges, model.items, shore);
+      islands = createIslands(seen(), model.edges, shore);
       nodes.update(changed.map(({ node }) => ({ id: node.id, hidden: node.hidden })));
+      const turned = model.edges.filter(({ id, visible }) => edges.get(id).hidden === visible);
+      edges.update(turned.map(({ id, visible }) => ({ id, hidden: !visible })));
     },
     recolour() {
       theme = readTheme();
-      edges.update(payload.edges.map((edge, id) => ({ id, color: colourOf(edge) })));
+      edges.update(model.edges.map(styleEdge));
     },
   };
 }

@@ -2,7 +2,7 @@
 
 function createFilters(model, actions) {
   const byId = (id) => document.getElementById(id);
-  const [from, to, votes] = ["from", "to", "votes"].map(byId);
+  const [from, to, votes, joint] = ["from", "to", "votes", "joint"].map(byId);
   const kinds = { paper: true, author: true, topic: true };
   const counts = {};
 
@@ -20,9 +20,18 @@ function createFilters(model, actions) {
       counts[kind]);
   };
   byId("kinds").append(...Object.keys(kinds).map(kindRow));
+  const onMap = Object.keys(kinds).filter((kind) => model.drawn.some((i) => i.kind === kind));
+  byId("shown").hidden = onMap.length < 2;
+  for (const kind of Object.keys(kinds)) {
+    counts[kind].parentElement.hidden = onMap.length > 0 && !onMap.includes(kind);
+  }
+  const most = Math.max(1, ...model.edges.map((edge) => edge.joint?.length ?? 0));
+  joint.max = String(Math.min(most, 20));
+  byId("together").hidden = most < 2;
 
   const last = model.days.length - 1;
-  from.max = to.max = to.value = String(Math.max(last, 0));
+  from.max = to.max = String(Math.max(last, 0)); // before the value, which it bounds
+  to.value = to.max;
   byId("when").hidden = last < 1;
   const known = model.papers.flatMap((paper) => paper.votes ?? []);
   votes.max = String(Math.max(0, ...known));
@@ -61,6 +70,15 @@ function createFilters(model, actions) {
       const reached = item.kind === "paper" ? item.passes : item.neighbours.some((p) => p.passes);
       item.visible = kinds[item.kind] && reached;
     }
+    const fewest = Number(joint.value);
+    for (const edge of model.edges) {
+      edge.visible = edge.from.visible && edge.to.visible && (!edge.joint ||
+        edge.joint.filter((paper) => paper.passes).length >= fewest);
+    }
+    if (fewest > 1) {
+      for (const item of model.drawn) item.visible &&= item.edges.some((edge) => edge.visible);
+    }
+    byId("fewest").textContent = `≥ ${fewest}`;
     for (const bar of bars) bar.element.classList.toggle("out", bar.last < low || bar.first > high);
     const days = model.days.length ? `${model.days[low]} – ${model.days[high]}` : "";
     byId("dates").textContent = days + words.unknownDates(undated);
@@ -85,6 +103,7 @@ function createFilters(model, actions) {
     apply();
   });
   votes.addEventListener("input", apply);
+  joint.addEventListener("input", apply);
   return { apply };
 }
 

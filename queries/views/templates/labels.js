@@ -72,15 +72,17 @@ function styleOf(item, theme, chosen) {
   }
   if (item.kind === "author") {
     const bold = chosen || item.weight > 2;
-    return { lines: wrap(name, 26, 1), size: chosen ? 13 : 11, bold, colour: theme.authorText };
+    const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
+    return { lines: wrap(name, 26, 1), size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
   return { lines: wrap(name, 27, chosen ? 4 : 2), size, bold: chosen, colour: theme.paperText };
 }
 
-// Order of importance at rest; the first topic of an island speaks for it.
+// Order of importance at rest; the first topic of an island speaks for it, or the first person.
 function rankLabels(drawn) {
   const spoken = new Set();
+  const speaker = drawn.some((item) => item.kind === "topic") ? "topic" : "author";
   const rank = (item) => {
     if (item.kind === "topic") return 30 * item.weight;
     if (item.kind === "author") return item.weight > 1 ? 12 * item.weight : 0;
@@ -88,9 +90,11 @@ function rankLabels(drawn) {
   };
   const ranked = [...drawn].sort((a, b) => rank(b) - rank(a) || a.index - b.index);
   for (const item of ranked) {
-    item.leading = item.kind === "topic" && item.weight > 1 && !spoken.has(item.node.island);
-    if (item.leading) spoken.add(item.node.island);
+    const first = item.kind === speaker && item.weight > 1 && !spoken.has(item.node.island);
+    item.leading = Boolean(item.node.marked) || first;
+    if (first) spoken.add(item.node.island);
   }
+  ranked.sort((a, b) => Boolean(b.node.marked) - Boolean(a.node.marked));
   return [...ranked.filter((item) => item.leading), ...ranked.filter((item) => !item.leading)];
 }
 

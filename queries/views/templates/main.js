@@ -2,23 +2,33 @@
 
 const payload = JSON.parse(document.getElementById("data").textContent);
 const model = readModel(payload);
-const state = { chosen: null, hovered: null, hits: null, trail: [] };
+// At rest nothing is dimmed, though something may be chosen: what the view is about.
+const state = { chosen: null, hovered: null, hits: null, trail: [], rest: false };
 
-const around = (item) => ({ centre: item, items: new Set([item, ...item.neighbours]) });
+const around = (item) => ({
+  centre: item.kind === "group" ? null : item,
+  inside: item.kind === "group",
+  items: new Set([item, ...reach(item)]),
+});
+
+// Of what is found but not drawn, what leads to it stands out.
+const leading = (hits) => new Set(hits.slice(0, 200).flatMap((i) => (i.node ? [i] : reach(i))));
 
 const refocus = () => {
   if (state.hovered) camera.focus(around(state.hovered));
-  else if (state.chosen) camera.focus(around(state.chosen));
-  else if (state.hits?.length) camera.focus({ centre: null, items: new Set(state.hits) });
+  else if (state.chosen && !state.rest) camera.focus(around(state.chosen));
+  else if (state.hits?.length) camera.focus({ centre: null, items: leading(state.hits) });
   else camera.focus({ centre: null, items: null });
 };
 
 const present = (item) => {
   state.chosen = item;
   state.hovered = null;
+  state.rest = false;
   panel.render(item, state.trail.length > 0);
+  groups.mark(item);
   refocus();
-  if (item) camera.show([item, ...item.neighbours]);
+  if (item) camera.show([item, ...reach(item)]);
 };
 
 const actions = {
@@ -65,15 +75,26 @@ const panel = createPanel(model, actions);
 const camera = createCamera(payload, model, actions);
 const search = createSearch(model, actions);
 const filters = createFilters(model, actions);
+const groups = createGroups(model, actions);
 
 const translate = (choice) => {
-  speak(choice, payload.banner);
+  speak(choice, payload.banner, payload.details.said);
+  const legend = words.legends[model.view] ?? words.legends.papers;
+  document.getElementById("reading").replaceChildren(...legend.map((text) => make("li", {}, text)));
+  groups.render();
   filters.apply();
   if (state.chosen) panel.render(state.chosen, state.trail.length > 0);
 };
 
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => translate(button.dataset.language));
+}
+// Names on the page above the map lead to their place on it.
+for (const button of document.querySelectorAll("[data-item]")) {
+  button.addEventListener("click", () => {
+    document.getElementById("app").scrollIntoView({ block: "start" });
+    actions.choose(model.items[button.dataset.item]);
+  });
 }
 for (const [id, act] of Object.entries({
   fit: () => camera.fit(),
@@ -104,4 +125,6 @@ document.addEventListener("keydown", (event) => {
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => camera.recolour());
 
+state.chosen = model.items[payload.details.chosen] ?? null;
+state.rest = state.chosen !== null;
 translate(navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");

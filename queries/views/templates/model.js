@@ -1,13 +1,16 @@
-// What the page knows: items with their neighbours, and which of them are visible.
+// What the page knows: items, the lines between them, and which of them are visible.
 //
-// An item is { index, kind, label, neighbours, node?, visible, ... }; node is what
-// vis-network draws, and is missing for authors and topics that are not on the map.
+// An item is { index, kind, label, neighbours, edges, node?, visible, ... }. The neighbours of
+// a paper are its authors and topics, and the other way round; node is what vis-network draws,
+// and is missing for what is not on the map. A line is { id, from, to, joint?, visible, ... };
+// joint are the papers that two names have in common. A community is an item, too.
 
 function readModel(payload) {
   const items = payload.details.items;
   items.forEach((item, index) => {
     item.index = index;
     item.neighbours = [];
+    item.edges = [];
     item.visible = true;
   });
   for (const node of payload.nodes) items[node.id].node = node;
@@ -29,9 +32,31 @@ function readModel(payload) {
   for (const item of items) {
     item.weight = item.kind === "paper" ? item.votes ?? 0 : item.neighbours.length;
   }
+  const edges = payload.edges.map((edge, id) => {
+    const [from, to] = [items[edge.from], items[edge.to]];
+    const line = { id, from, to, far: edge.far, strength: edge.strength, visible: true };
+    if (from.kind !== "paper" && to.kind !== "paper") {
+      const own = new Set(from.neighbours);
+      line.joint = to.neighbours.filter((paper) => own.has(paper));
+    }
+    from.edges.push(line);
+    to.edges.push(line);
+    return line;
+  });
+  const groups = payload.details.groups.map(({ label, members }, number) => {
+    const own = members.map((index) => items[index]);
+    const inside = [...new Set(own.flatMap((item) => item.neighbours))].sort(newestFirst);
+    const group = { kind: "group", index: -1 - number, number, label, members: own };
+    return { ...group, neighbours: inside, edges: [], visible: true, weight: own.length };
+  });
   return {
     items,
     papers,
+    edges,
+    groups,
+    view: payload.details.view,
+    whole: payload.details.whole,
+    groupOf: (item) => groups[item.node?.group],
     drawn: items.filter((item) => item.node),
     days: [...new Set(papers.flatMap((paper) => paper.days))].sort(),
     byKind: (kind) => items.filter((item) => item.kind === kind),
@@ -48,8 +73,21 @@ function heaviestFirst(a, b) {
   return b.weight - a.weight || a.index - b.index;
 }
 
+// What stands out with an item: what it is joined to, or what leads to it when it is not drawn.
+function reach(item) {
+  if (item.kind === "group") return item.members;
+  if (item.node) {
+    return item.edges.filter((edge) => edge.visible)
+      .map((edge) => (edge.from === item ? edge.to : edge.from));
+  }
+  const own = item.neighbours.filter((near) => near.node);
+  if (own.length) return own;
+  return [...new Set(item.neighbours.flatMap((near) => near.neighbours))].filter((i) => i.node);
+}
+
 // What an item is called on the page.
 function nameOf(item) {
+  if (item.kind === "group") return item.label[language];
   return item.label ?? (item.kind === "paper" ? item.id : undefined) ?? words.noTitle;
 }
 

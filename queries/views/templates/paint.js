@@ -1,5 +1,7 @@
 // What is painted below and above the network: land, and what stands out from the rest.
 
+const COLOURS = 9; // of communities; the smaller ones take them again
+
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
   const value = (name) => style.getPropertyValue(`--${name}`).trim();
@@ -9,17 +11,19 @@ function readTheme() {
     coast: value("coast"),
     line: value("line"),
     strong: value("strong"),
+    accent: value("accent"),
     paper: value("paper"),
     author: value("author"),
     topic: value("topic"),
     paperText: value("paper-text"),
     authorText: value("author-text"),
     topicText: value("topic-text"),
+    groups: Array.from({ length: COLOURS }, (_, number) => value(`group-${number}`)),
   };
 }
 
 // The outlines of the islands: discs around their nodes and bands along their edges.
-function createIslands(drawn, edges, items, shore) {
+function createIslands(drawn, edges, shore) {
   const islands = new Map();
   const at = (index) => {
     if (!islands.has(index)) islands.set(index, { discs: [], bands: new Path2D() });
@@ -27,8 +31,8 @@ function createIslands(drawn, edges, items, shore) {
   };
   for (const { node } of drawn) at(node.island).discs.push([node.x, node.y, node.size + shore]);
   for (const edge of edges) {
-    if (edge.far || !items[edge.from].visible || !items[edge.to].visible) continue;
-    const [a, b] = [items[edge.from].node, items[edge.to].node];
+    if (edge.far || !edge.visible) continue;
+    const [a, b] = [edge.from.node, edge.to.node];
     at(a.island).bands.moveTo(a.x, a.y);
     at(a.island).bands.lineTo(b.x, b.y);
   }
@@ -64,18 +68,19 @@ function paintVeil(context, size, theme) {
   context.globalAlpha = 1;
 }
 
-// Paint lines from one item to its neighbours, in pixels.
-function paintLines(context, from, to, toScreen, theme) {
+// Paint lines between pairs of items, in pixels.
+function paintLines(context, pairs, toScreen, theme, opacity = 1) {
+  context.globalAlpha = opacity;
   context.strokeStyle = theme.strong;
   context.lineWidth = 1.25;
   context.beginPath();
-  const start = toScreen(from);
-  for (const item of to) {
-    const end = toScreen(item);
+  for (const [from, to] of pairs) {
+    const [start, end] = [toScreen(from), toScreen(to)];
     context.moveTo(start.x, start.y);
     context.lineTo(end.x, end.y);
   }
   context.stroke();
+  context.globalAlpha = 1;
 }
 
 // Paint the mark of an item, in pixels: the shapes that vis-network draws.
@@ -92,14 +97,15 @@ function paintMark(context, item, at, theme, ring) {
     context.lineTo(at.x - at.radius, at.y);
     context.closePath();
   }
-  context.fillStyle = theme[item.kind];
+  const { group } = item.node;
+  context.fillStyle = group === undefined ? theme[item.kind] : theme.groups[group % COLOURS];
   context.fill();
   if (!ring) return;
-  context.strokeStyle = theme.land;
-  context.lineWidth = 5;
+  context.strokeStyle = theme.accent;
+  context.lineWidth = 8;
   context.stroke();
-  context.strokeStyle = theme.strong;
-  context.lineWidth = 2;
+  context.strokeStyle = theme.land;
+  context.lineWidth = 4;
   context.stroke();
   context.fill();
 }

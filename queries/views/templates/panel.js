@@ -44,7 +44,6 @@ function createPanel(model, actions) {
 
   const heading = (text) => make("h3", {}, text);
 
-  const mark = (kind) => make("i", { class: `mark ${kind}`, "aria-hidden": "true" });
 
   // A list that starts short and can be unfolded.
   const folded = (name, entries, build, long = LONG) => {
@@ -69,14 +68,14 @@ function createPanel(model, actions) {
     make("li", {},
       make("button", {
         type: "button",
-        class: item.node ? "chip" : "chip absent",
+        class: item.node || item.kind === "group" ? "chip" : "chip absent",
         click: () => actions.choose(item),
-      }, mark(item.kind), data(nameOf(item)), count > 1 ? make("small", {}, ` ${count}`) : null));
+      }, markOf(item), data(nameOf(item)), count > 1 ? make("small", {}, ` ${count}`) : null));
 
   const row = (paper) =>
     make("li", {},
       make("button", { type: "button", class: "row", click: () => actions.choose(paper) },
-        mark("paper"),
+        markOf(paper),
         make("span", {}, data(nameOf(paper)), make("small", {}, factsOf(paper)))));
 
   const section = (title, entries, name, build, long) =>
@@ -110,6 +109,7 @@ function createPanel(model, actions) {
         heading(written.length > 1 ? `${words.abstract} · ${seen.date ?? words.missing}` : words.abstract),
         make("ul", { class: "summary" }, ...seen.summary.map(bullet)),
       ]),
+      ...(model.whole ? [] : [make("p", { class: "quiet" }, words.summaryLeft)]),
       ...chips(words.authors, pick(paper.authors)),
       ...(paper.complete === false ? [make("p", { class: "quiet" }, words.authorsCut)] : []),
       ...chips(words.topics, pick(paper.topics)),
@@ -123,6 +123,8 @@ function createPanel(model, actions) {
     const [mine, other] = item.kind === "author" ? ["authors", "topics"] : ["topics", "authors"];
     return [
       ...section(words.aliases, item.aliases ?? [], "plain", (name) => make("li", {}, data(name)), 12),
+      ...months(item.neighbours),
+      ...(item.kind === "topic" ? chips(words.closest, closest(item), 12) : []),
       ...section(words.papers, item.neighbours, "rows", row, 12),
       ...(absent > 0 ? [make("p", { class: "quiet" }, words.otherPapers(absent))] : []),
       ...chips(item.kind === "author" ? words.coauthors : words.together,
@@ -131,7 +133,28 @@ function createPanel(model, actions) {
     ];
   };
 
+  // The topics tied to this one, the strongest first.
+  const closest = (item) =>
+    once(item.edges
+      .filter((edge) => edge.strength !== undefined)
+      .sort((a, b) => b.strength - a.strength || a.id - b.id)
+      .map((edge) => (edge.from === item ? edge.to : edge.from)));
+
+  const ofGroup = (group) => [
+    ...months(group.neighbours),
+    ...chips(words.kinds[group.members[0]?.kind] ?? words.details, group.members
+      .map((item) => [item, item.neighbours.length]), 18),
+    ...section(words.mostVotes, [...group.neighbours].sort(heaviestFirst).slice(0, 6), "rows", row),
+    ...(group.members[0]?.kind === "author"
+      ? chips(words.topics, companions(group, model.items, "topics"), 12)
+      : chips(words.mostPapers, companions(group, model.items, "authors"), 12)),
+  ];
+
   const kindOf = (item) => {
+    if (item.kind === "group") {
+      const facts = [words.members(item.members.length), words.paperCount(item.neighbours.length)];
+      return [words.kind[model.view === "topics" ? "cluster" : "group"], ...facts].join(" · ");
+    }
     const kind = words.kind[item.organisation ? "organisation" : item.kind];
     const facts = item.kind === "paper" ? factsOf(item) : words.paperCount(item.papers);
     return [kind, facts, item.node ? null : words.notDrawn].filter(Boolean).join(" · ");
@@ -163,10 +186,13 @@ function createPanel(model, actions) {
       make("button", {
         type: "button", class: "close", "aria-label": words.clear, click: actions.clear,
       }, "×")),
-    make("p", { class: "quiet" }, mark(item.kind), kindOf(item)),
+    make("p", { class: "quiet" }, markOf(item), kindOf(item)),
     make("h2", { dir: "auto" }, nameOf(item)),
-    ...(item.kind === "paper" ? ofPaper(item) : ofName(item)),
+    ...(model.groupOf(item) ? folded("chips", [model.groupOf(item)], (group) => chip(group)) : []),
+    ...(bodies[item.kind] ?? ofName)(item),
   ];
+
+  const bodies = { paper: ofPaper, group: ofGroup };
 
   return {
     frame: () => panel.getBoundingClientRect(),
@@ -178,6 +204,40 @@ function createPanel(model, actions) {
       if (reading) panel.focus();
     },
   };
+}
+
+// The mark of an item as the map paints it.
+function markOf(item) {
+  const number = item.kind === "group" ? item.number : item.node?.group;
+  const colour = number === undefined ? "" : ` group-${number % COLOURS}`;
+  return make("i", { class: `mark ${item.kind}${colour}`, "aria-hidden": "true" });
+}
+
+// A small chart of how many papers each month brought; nothing when they are of one month.
+function months(papers) {
+  const counts = new Map();
+  for (const { days } of papers) {
+    if (days.length) counts.set(days[0].slice(0, 7), (counts.get(days[0].slice(0, 7)) ?? 0) + 1);
+  }
+  const known = [...counts.keys()].sort();
+  if (known.length < 2) return [];
+  const all = [];
+  let [year, month] = known[0].split("-").map(Number);
+  while (all.at(-1) !== known.at(-1) && all.length < 600) {
+    all.push(`${year}-${String(month).padStart(2, "0")}`);
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
+  const tallest = Math.max(...counts.values());
+  const bars = all.map((name) => {
+    const bar = make("i", { title: `${name}: ${counts.get(name) ?? 0}` });
+    bar.style.height = `${(100 * (counts.get(name) ?? 0)) / tallest}%`;
+    return bar;
+  });
+  return [
+    make("h3", {}, words.months),
+    make("div", { class: "bars", role: "img", "aria-label": `${words.months}: ${known[0]} – ${known.at(-1)}` }, ...bars),
+    make("p", { class: "ends quiet" }, make("span", {}, all[0]), make("span", {}, all.at(-1))),
+  ];
 }
 
 function factsOf(paper) {

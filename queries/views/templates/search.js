@@ -40,7 +40,7 @@ function createSearch(model, actions) {
     const note = [why(item, query), facts, item.node ? null : words.notDrawn].filter(Boolean);
     return make("li", {},
       make("button", { type: "button", class: "row", click: () => actions.choose(item) },
-        make("i", { class: `mark ${item.kind}`, "aria-hidden": "true" }),
+        markOf(item),
         make("span", {}, data(nameOf(item)), make("small", {}, data(note.join(" · "))))));
   };
 
