@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.memo import remember
 from ...graph.store import Store
+from ..incidence import read_mentions
 from ..scope import day_or_end
 
 if TYPE_CHECKING:
@@ -163,7 +164,6 @@ _NODES = {
 }
 _EDGES = {
     "WROTE": ("position", "line"),
-    "MENTIONS": ("score",),
     "FEATURED_IN": ("votes", "line"),
     "LINKS_TO": (),
 }
@@ -189,6 +189,8 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     def make() -> Catalog:
         # What keywords were called on a day follows from the edges that name them.
         naming = () if as_of is None else ("NAMES",)
+        mentions = read_mentions(store, as_of)
+        cells = mentions.matrix.tocoo()
         snapshot = store.snapshot((*_NODES, *_EDGES, *naming)).as_of(day)
         return _build(
             (
@@ -201,6 +203,12 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
                 for kind, keys in _EDGES.items()
                 for edge in snapshot.edges[kind].values()
             ),
+            {
+                (mentions.columns[paper], mentions.rows[keyword]): score
+                for keyword, paper, score in zip(
+                    cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True
+                )
+            },
         )
 
     return remember(store, f"catalog {day}", make)
@@ -209,7 +217,9 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
 def _build(
     found_nodes: Iterable[tuple[str, Mapping[str, Any]]],
     found_edges: Iterable[tuple[str, str, Mapping[str, Any]]],
+    scores: Mapping[tuple[str, str], float] | None = None,
 ) -> Catalog:
+    """Build a catalog; `scores` are those of papers and keywords, else the edges tell them."""
     nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
     links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
     for source, target, data in found_edges:
@@ -218,10 +228,12 @@ def _build(
             links[str(data["type"])].setdefault((source, target), []).append(data)
 
     wrote = {(p, a): _place_in_list(data) for (a, p), data in links["WROTE"].items()}
-    mentions = {
-        ends: (-max(_number(d.get("score")) or 0.0 for d in data),)
-        for ends, data in links["MENTIONS"].items()
-    }
+    if scores is None:
+        scores = {
+            ends: max(_number(d.get("score")) or 0.0 for d in data)
+            for ends, data in links["MENTIONS"].items()
+        }
+    mentions = {ends: (-score,) for ends, score in scores.items()}
     authors_of, topics_of = _grouped(wrote), _grouped(mentions)
     links_of = _grouped(dict.fromkeys(links["LINKS_TO"], ()))
     seen_in = _appearances(nodes, links["FEATURED_IN"])

@@ -66,6 +66,28 @@ class Page:
             part.unlink(missing_ok=True)
         return target
 
+    def open(self, path: str | PathLike[str] | None = None) -> Path:
+        """Save the page and show it in the browser.
+
+        Parameters
+        ----------
+        path : str or path, optional
+            The file to write; else a new one in the system's temporary folder, which stays.
+
+        Returns
+        -------
+        Path
+            Where the page is.
+        """
+        import tempfile
+        import webbrowser
+
+        if path is None:
+            path = Path(tempfile.mkdtemp(prefix="digestgraph-"), "map.html")
+        target = self.save(path)
+        webbrowser.open(target.resolve().as_uri())
+        return target
+
     def _repr_html_(self) -> str:
         """Show the page in a notebook, in a frame that cannot touch the notebook."""
         return (

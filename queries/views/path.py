@@ -106,7 +106,7 @@ def view_path(
         view="path",
         papers=papers,
         drawn=[*papers, *sorted(people)],
-        lines=[Line(*line, strength=0.5 if line in best else 0.0) for line in sorted(lines)],
+        lines=[Line(*line, strength=0.5 if line in best else 0.15) for line in sorted(lines)],
         banner=_banner(catalog, names, list(ways.values()), joint),
         marked=ends,
         places=places,

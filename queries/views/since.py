@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from ...graph.store import Store
 from ..changes import describe_changes
@@ -85,6 +86,7 @@ def view_since(
             "clean": clean,
             "people": _people,
             "web": _web,
+            "host": lambda url: (urlsplit(_web(url) or "").hostname or "").removeprefix("www."),
         },
     )
 
@@ -146,4 +148,4 @@ def _people(names: Sequence[str], most: int = 4) -> str:
 def _web(url: str | None) -> str | None:
     """Return a web address, and nothing for whatever else stands in its place."""
     text = clean(url, 2000) or ""
-    return text if re.match(r"https?://[^\s/]", text) else None
+    return text if re.fullmatch(r"https?://[\w.\-]+(:\d+)?([/?#]\S*)?", text, re.ASCII) else None

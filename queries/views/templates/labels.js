@@ -66,6 +66,7 @@ function wrap(text, columns, most) {
 // How a label looks: { lines, size, bold, colour }.
 function styleOf(item, theme, chosen) {
   const name = nameOf(item);
+  const marked = chosen || Boolean(item.node.marked);
   if (item.kind === "topic") {
     const size = Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
     return { lines: wrap(name, 22, 2), size, bold: true, colour: theme.topicText };
@@ -76,7 +77,7 @@ function styleOf(item, theme, chosen) {
     return { lines: wrap(name, 26, 1), size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
-  return { lines: wrap(name, 27, chosen ? 4 : 2), size, bold: chosen, colour: theme.paperText };
+  return { lines: wrap(name, 27, marked ? 4 : 2), size, bold: marked, colour: theme.paperText };
 }
 
 // Order of importance at rest; the first topic of an island speaks for it, or the first person.
