@@ -226,17 +226,34 @@ def _print_author(found: dict[str, Any]) -> None:
     out.print(f"[bold]{_clean(found['name'])}[/]  {found['kind']}  {escape(found['id'])}")
     if also:
         out.print("also printed as " + _clean(", ".join(also)))
-    table = _table("Date", "Paper", "Id")
-    for paper in found["papers"]:
-        table.add_row(paper["date"], _clean(paper["title"] or "no title"), escape(paper["id"]))
+    votes = "votes unknown" if found["votes"] is None else _plural(found["votes"], "vote")
+    out.print(f"{_plural(len(found['papers']), 'paper')}, {votes}{_months(found['months'])}")
+    if found["topics"]:
+        topics = ", ".join(f"{t['label']} ({t['papers']})" for t in found["topics"])
+        out.print(f"[bold]Writes about[/]: {_clean(topics)}")
+    table = _table("Date", "Paper", "votes", "Id", numbers=("votes",))
+    for paper in found["papers"][:15]:
+        title = _clean(paper["title"] or "no title")
+        table.add_row(paper["date"], title, _known(paper["votes"]), escape(paper["id"]))
     out.print(table)
+    if found["papers"][15:]:
+        out.print(f"and {len(found['papers']) - 15} more (--json shows all)")
     if found["coauthors"]:
-        table = _table("Co-author", "papers", numbers=("papers",))
+        table = _table("Co-author", "papers", "latest", numbers=("papers",))
         for person in found["coauthors"][:15]:
-            table.add_row(_clean(person["name"]), str(person["papers"]))
+            table.add_row(_clean(person["name"]), str(person["papers"]), person["latest"])
         out.print(table)
         if found["coauthors"][15:]:
             out.print(f"and {len(found['coauthors']) - 15} more (--json shows all)")
+
+
+def _months(months: Sequence[dict[str, Any]]) -> str:
+    """Draw papers a month as bars, one character each."""
+    if len(months) < 2:
+        return ""
+    most = max(month["papers"] for month in months)
+    bars = "".join(" ▁▂▃▄▅▆▇█"[-(-8 * month["papers"] // most)] for month in months)
+    return f"\n{months[0]['month']} {bars} {months[-1]['month']}"
 
 
 def _print_keyword(found: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from typing import Any
 
 from ..graph.lookup import find_author, find_keyword, find_paper
@@ -21,6 +20,8 @@ from ..graph.model import (
     properties,
 )
 from ..graph.store import Store
+from .coauthors import coauthors
+from .papers import papers_by, timeline, topics_of
 
 __all__ = ["SHOWN", "describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
 
@@ -146,36 +147,35 @@ def _keyword(keyword: Keyword) -> dict[str, Any]:
     }
 
 
-def describe_author(store: Store, text: str) -> dict[str, Any]:
-    """Describe an author.
+def describe_author(store: Store, text: str, *, as_of: str | None = None) -> dict[str, Any]:
+    """Describe an author: the profile of a person.
 
     Returns
     -------
     dict
-        ``id, name, names, kind, papers`` (``id, title, date, as_printed``; newest first) and
-        ``coauthors`` (``id, name, papers``; most joint papers first).
+        ``id, name, names, kind, votes`` (of all papers, as far as known), ``papers`` (rows of
+        :func:`~digestgraph.queries.papers.papers_by`, newest first), ``coauthors`` (of
+        :func:`~digestgraph.queries.coauthors.coauthors`, most joint papers first), ``topics``
+        (of :func:`~digestgraph.queries.papers.topics_of`) and ``months`` (of
+        :func:`~digestgraph.queries.papers.timeline`).
 
     Raises
     ------
-    NotFoundError, AmbiguousError
+    NotFoundError, AmbiguousError, UsageError
     """
     author = find_author(store, text)
-    wrote = store.edges(Wrote, source=author.id)
-    printed = {edge.target: edge.as_ for edge in reversed(wrote)}
-    together: Counter[str] = Counter()
-    for paper in printed:
-        together.update({e.source for e in store.edges(Wrote, target=paper)} - {author.id})
-    people = {a.id: a for a in store.nodes(Author, together)}
-    ranked = sorted(together, key=lambda id_: (-together[id_], id_))
+    papers = papers_by.rows(store, author.id, as_of=as_of)
+    known = [paper["votes"] for paper in papers if paper["votes"] is not None]
     return {
         "id": author.id,
         "name": author.name,
         "names": list(author.names),
         "kind": author.kind,
-        "papers": [{**p, "as_printed": printed[p["id"]]} for p in _papers(store, list(printed))],
-        "coauthors": [
-            {"id": id_, "name": people[id_].name, "papers": together[id_]} for id_ in ranked
-        ],
+        "votes": sum(known) if known else None,
+        "papers": papers,
+        "coauthors": coauthors.rows(store, author.id, as_of=as_of),
+        "topics": topics_of.rows(store, author.id, limit=SHOWN, as_of=as_of),
+        "months": timeline.rows(store, author.id, as_of=as_of),
     }
 
 
