@@ -25,7 +25,10 @@ from digestgraph.queries.views.overview import draw_papers
 from digestgraph.queries.views.packing import pack
 from digestgraph.queries.views.selection import select_nodes
 
-MODULES = ("catalog", "layout", "overview", "packing", "page", "render", "selection")
+MODULES = (
+    "around", "catalog", "collaborations", "drawing", "layout", "overview", "packing", "page",
+    "path", "render", "selection", "since", "topics",
+)  # fmt: skip
 HOSTILE = (
     "</script><script>window.broken=1</script>",
     '<img src=x onerror="window.broken=1">',

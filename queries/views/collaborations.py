@@ -69,7 +69,7 @@ def view_collaborations(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_collaborations(store)
-    >>> "of 569 authors" in page.html
+    >>> "of 475 authors" in page.html
     True
     """
     check_limit(limit)
@@ -146,7 +146,10 @@ def _banner(
         "long": f"{long:,}",
         "most": LONGEST_LIST,
     }
-    return {language: text.format(**facts) for language, text in _BANNER[least].items()}
+    return {
+        language: (text + (_LONG[language] if long else "")).format(**facts)
+        for language, text in _BANNER[least].items()
+    }
 
 
 _LONG = {
@@ -156,14 +159,12 @@ _LONG = {
 _BANNER = {
     2: {
         "en": "{people} of {all} authors: those who wrote most with others, and at least two "
-        "papers with someone here. {pairs} pairs." + _LONG["en"],
+        "papers with someone here. {pairs} pairs.",
         "ko": "저자 {all}명 중 {people}명: 다른 사람과 가장 많이 함께 쓰고, 여기 있는 누군가와 "
-        "논문을 두 편 이상 쓴 저자입니다. {pairs}쌍." + _LONG["ko"],
+        "논문을 두 편 이상 쓴 저자입니다. {pairs}쌍.",
     },
     1: {
-        "en": "{people} of {all} authors: those who wrote most with others. {pairs} pairs."
-        + _LONG["en"],
-        "ko": "저자 {all}명 중 {people}명: 다른 사람과 가장 많이 함께 쓴 저자입니다. {pairs}쌍."
-        + _LONG["ko"],
+        "en": "{people} of {all} authors: those who wrote most with others. {pairs} pairs.",
+        "ko": "저자 {all}명 중 {people}명: 다른 사람과 가장 많이 함께 쓴 저자입니다. {pairs}쌍.",
     },
 }

@@ -69,6 +69,7 @@ def draw_papers(
     view: str = "overview",
     marked: Sequence[str] = (),
     keep: Collection[str] = (),
+    by_votes: bool = False,
     say: Text | None = None,
     report: Mapping[str, Any] | None = None,
 ) -> Page:
@@ -88,12 +89,14 @@ def draw_papers(
         What it is about; drawn before all else.
     keep : collection of str
         What else is drawn before the rest of its kind.
+    by_votes : bool
+        Papers with most votes come first, else the newest.
     say : mapping of str to str, optional
         What the banner says first, by language.
     report : mapping, optional
         What stands above the map.
     """
-    selection = select_nodes(catalog, limit, keep={*marked, *keep})
+    selection = select_nodes(catalog, limit, keep={*marked, *keep}, by_votes=by_votes)
     drawn = {*selection.papers, *selection.authors, *selection.topics}
     ends = [
         (paper, name)

@@ -24,6 +24,8 @@ class Selection:
         Number of papers, authors and topics in the graph.
     limit : int
         The number of places on the map.
+    by_votes : bool
+        Whether papers with most votes came first, else the newest.
     """
 
     papers: tuple[str, ...]
@@ -31,6 +33,7 @@ class Selection:
     topics: tuple[str, ...]
     totals: tuple[int, int, int]
     limit: int
+    by_votes: bool = False
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -48,10 +51,15 @@ class Selection:
         names = ("p", "a", "t", "all_p", "all_a", "all_t", "limit")
         numbers = [f"{number:,}" for number in (*self.counts, *self.totals, self.limit)]
         facts = dict(zip(names, numbers, strict=True))
+        facts["first"], facts["first_ko"] = _FIRST[self.by_votes]
         texts = _COMPLETE if self.counts == self.totals else _PARTIAL
         return {language: text.format(**facts) for language, text in texts.items()}
 
 
+_FIRST = {
+    False: ("the newest papers", "최신 논문"),
+    True: ("the papers with most votes", "추천이 많은 논문"),
+}
 _COUNTS = {
     "en": "{p} of {all_p} papers, {a} of {all_a} authors, {t} of {all_t} topics.",
     "ko": "논문 {all_p}편 중 {p}편, 저자 {all_a}명 중 {a}명, 주제 {all_t}개 중 {t}개.",
@@ -61,20 +69,22 @@ _COMPLETE = {
     "ko": _COUNTS["ko"] + " 빠진 것은 없습니다.",
 }
 _PARTIAL = {
-    "en": _COUNTS["en"] + " The map has {limit} places: for the newest papers, then for their "
-    "authors and topics with two or more papers, then, evenly over the papers, for those "
-    "with one.",
-    "ko": _COUNTS["ko"] + " 지도의 자리는 {limit}개입니다. 최신 논문, 논문이 두 편 이상인 "
-    "저자와 주제, 한 편인 저자와 주제의 순서로 채우며, 한 편인 경우는 논문마다 고르게 "
-    "뽑습니다.",
+    "en": _COUNTS["en"]
+    + " The map has {limit} places: for {first}, then for their authors and topics with two or "
+    "more papers, then, evenly over the papers, for those with one.",
+    "ko": _COUNTS["ko"]
+    + " 지도의 자리는 {limit}개입니다. {first_ko}, 논문이 두 편 이상인 저자와 주제, 한 편인 "
+    "저자와 주제의 순서로 채우며, 한 편인 경우는 논문마다 고르게 뽑습니다.",
 }
 
 
-def select_nodes(catalog: Catalog, limit: int, keep: Collection[str] = ()) -> Selection:
+def select_nodes(
+    catalog: Catalog, limit: int, keep: Collection[str] = (), *, by_votes: bool = False
+) -> Selection:
     """Choose at most `limit` papers, authors and topics.
 
-    1. Papers, newest digest first, then by votes. They take at most half of the places as
-       long as authors and topics need the other half.
+    1. Papers, newest digest first, then by votes, or the other way round. They take at most
+       half of the places as long as authors and topics need the other half.
     2. Authors and topics with two or more of these papers, in turn, most papers first.
     3. Authors and topics with one, in turn: the first of every paper, the second of every
        paper, and so on; papers with more votes go first.
@@ -89,6 +99,8 @@ def select_nodes(catalog: Catalog, limit: int, keep: Collection[str] = ()) -> Se
         The number of places, at least 1.
     keep : collection of str
         Ids that are taken before all others of their kind.
+    by_votes : bool
+        Whether papers with most votes come first, else the newest.
 
     Returns
     -------
@@ -98,11 +110,12 @@ def select_nodes(catalog: Catalog, limit: int, keep: Collection[str] = ()) -> Se
     totals = len(catalog.papers), len(catalog.authors), len(catalog.topics)
     room = max((limit + 1) // 2, limit - totals[1] - totals[2])
     papers = sorted(
-        catalog.papers.values(), key=lambda paper: (paper.id not in keep, _newest_first(paper))
+        catalog.papers.values(),
+        key=lambda paper: (paper.id not in keep, _place(paper, by_votes=by_votes)),
     )[:room]
-    by_votes = sorted(papers, key=lambda p: -1 if p.votes is None else p.votes, reverse=True)
-    authors = _ordered([paper.authors for paper in by_votes])
-    topics = _ordered([paper.topics for paper in by_votes])
+    liked = sorted(papers, key=lambda p: -1 if p.votes is None else p.votes, reverse=True)
+    authors = _ordered([paper.authors for paper in liked])
+    topics = _ordered([paper.topics for paper in liked])
     names = [*_in_turn(authors[0], topics[0]), *_in_turn(authors[1], topics[1])]
     names.sort(key=lambda name: name not in keep)
     drawn = set(names[: limit - len(papers)])
@@ -112,12 +125,14 @@ def select_nodes(catalog: Catalog, limit: int, keep: Collection[str] = ()) -> Se
         topics=tuple(name for name in chain(*topics) if name in drawn),
         totals=totals,
         limit=limit,
+        by_votes=by_votes,
     )
 
 
-def _newest_first(paper: Paper) -> tuple[int, int, str]:
-    day = int((paper.date or "0").replace("-", ""))
-    return -day, -(-1 if paper.votes is None else paper.votes), paper.id
+def _place(paper: Paper, *, by_votes: bool) -> tuple[int, int, str]:
+    day = -int((paper.date or "0").replace("-", ""))
+    votes = -(-1 if paper.votes is None else paper.votes)
+    return (votes, day, paper.id) if by_votes else (day, votes, paper.id)
 
 
 def _ordered(lists: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:

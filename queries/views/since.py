@@ -63,7 +63,7 @@ def view_since(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_since(store, "2025-03-01")
-    >>> "1 digest, 9 new papers" in page.html
+    >>> "1 digest, 10 new papers." in page.html
     True
     """
     check_limit(limit)
@@ -79,6 +79,7 @@ def view_since(
         title=title or f"New since {found['since']}",
         view="since",
         keep=keep,
+        by_votes=True,
         report={
             "found": _with_widths(found),
             "days": _days(catalog, new),

@@ -42,7 +42,8 @@ def view_topics(
     as_of : str, optional
         The graph as of this day.
     limit : int
-        How many keywords are drawn at most: those with most papers.
+        How many keywords are drawn at most: those of clusters before others, and those with
+        most papers.
     title : str
         The heading of the page.
 
@@ -68,8 +69,12 @@ def view_topics(
     catalog = catalog_of(store, as_of)
     clusters = find_clusters(store, as_of=as_of)
     ties = keyword_network(read_mentions(store, as_of)).ties
-    fit = [id_ for cluster in clusters for id_, _ in cluster.keywords]
-    ids = sorted(fit, key=lambda id_: (-len(catalog.topics[id_].papers), id_))[:limit]
+    clustered = {id_ for cluster in clusters for id_, _ in cluster.keywords}
+    tied = [id_ for id_, ends in zip(ties.labels, np.diff(ties.matrix.indptr), strict=True) if ends]
+    ids = sorted(
+        clustered.union(tied),
+        key=lambda id_: (id_ not in clustered, -len(catalog.topics[id_].papers), id_),
+    )[:limit]
     drawn = set(ids)
     communities = [_community(cluster, drawn) for cluster in clusters]
     communities = [community for community in communities if community.members]
@@ -78,7 +83,7 @@ def view_topics(
         view="topics",
         papers=sorted({paper for id_ in ids for paper in catalog.topics[id_].papers}),
         drawn=ids,
-        lines=_lines(ties, communities),
+        lines=_lines(ties, ids, communities),
         banner=_banner(catalog, len(ids), len(communities)),
         communities=communities,
         sizes={
@@ -96,10 +101,10 @@ def _community(cluster: Cluster, drawn: set[str]) -> Community:
     return Community({"en": cluster.label, "ko": cluster.label_ko}, members)
 
 
-def _lines(ties: Projection, communities: Sequence[Community]) -> list[Line]:
+def _lines(ties: Projection, drawn: Sequence[str], communities: Sequence[Community]) -> list[Line]:
     """Choose the ties to draw, by the ids of their ends."""
     group = {id_: g for g, community in enumerate(communities) for id_ in community.members}
-    ids = sorted(group)
+    ids = sorted(drawn)
     numbers = [ties.index[id_] for id_ in ids]
     matrix = csr_array(ties.matrix[numbers][:, numbers])
     chosen: dict[tuple[int, int], float] = {}
@@ -109,7 +114,7 @@ def _lines(ties: Projection, communities: Sequence[Community]) -> list[Line]:
         near = [
             (int(ends[i]), float(weights[i])) for i in np.lexsort((ends, -weights.round(9)))
         ]  # strongest first
-        own = [(b, weight) for b, weight in near if group[ids[b]] == group[id_]]
+        own = [(b, weight) for b, weight in near if group.get(ids[b]) == group.get(id_)]
         for b, weight in (*own[:WITHIN], *near[:ANYWHERE]):
             chosen[min(a, b), max(a, b)] = weight
     widest = max(chosen.values(), default=1.0)

@@ -1,0 +1,411 @@
+"""The views of a store: what each shows, and that all are safe, stable and honest."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from test_views import HOSTILE, engine, items, payload
+from typer.testing import CliRunner
+
+from digestgraph import cli
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.errors import NotFoundError, UsageError
+from digestgraph.graph.model import (
+    Author,
+    Digest,
+    Edge,
+    Entry,
+    FeaturedIn,
+    Keyword,
+    LinksTo,
+    Mentions,
+    Names,
+    Node,
+    Paper,
+    Resource,
+    Wrote,
+)
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries import paths
+from digestgraph.queries.clusters import find_clusters
+from digestgraph.queries.network import read_network
+from digestgraph.queries.views import (
+    Page,
+    view_around,
+    view_collaborations,
+    view_overview,
+    view_path,
+    view_since,
+    view_topics,
+)
+from digestgraph.queries.views.catalog import catalog_of, read_catalog
+
+View = Callable[[Store], Page]
+
+#: Every view, of something that the example digests have.
+VIEWS: dict[str, View] = {
+    "overview": view_overview,
+    "collaborations": view_collaborations,
+    "topics": view_topics,
+    "around author": lambda store: view_around(store, "Ling Yang"),
+    "around keyword": lambda store: view_around(store, "diffusion model"),
+    "around paper": lambda store: view_around(store, "2406.04271"),
+    "path": lambda store: view_path(store, "Ling Yang", "Bin Cui"),
+    "since": lambda store: view_since(store, "2025-02-01"),
+}
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+#: A file keeps no half letters, and no id has a zero byte.
+TEXTS = [text for text in HOSTILE if "\ud800" not in text]
+
+
+def hostile_items() -> tuple[list[Node], list[Edge]]:
+    """Two groups of people, topics and papers; every text is hostile, ids too."""
+    nodes: list[Node] = []
+    edges: list[Edge] = []
+    days = [f"d:2024-01-{day:02d}" for day in range(1, 13)]
+    for number, day in enumerate(days):
+        text = TEXTS[number % len(TEXTS)]
+        nodes.append(Digest(day, "d", day[2:], text, text, 1, "", ""))
+        paper = f"paper{number}:{text}".replace("\x00", "")
+        nodes.append(Paper(paper, text, text, text, text, None, text))
+        nodes.append(
+            Entry(f"{day}#1", day, paper, 1, 1, text, text, text, text, None, text, 3,
+                  (text, f"***{text}***: {text}"), text)
+        )  # fmt: skip
+        edges.append(FeaturedIn(paper, day, day, 3, 1, 1))
+        edges.append(LinksTo(paper, text, day, 1))
+        own = range(5) if number < 6 else range(5, 10)
+        for place in (*own, 9):
+            name = TEXTS[place]
+            edges.append(
+                Wrote(f"author:{name}", paper, name, place, day, 1, f"r{name}", "new", None, False)
+            )
+            edges.append(
+                Mentions(paper, f"keyword:{name}", day, 0.9, 1, ("title",), (name,), False)
+            )
+    for name in TEXTS:
+        nodes.append(Author(f"author:{name}", name, (name, TEXTS[0]), "person"))
+        nodes.append(Keyword(f"keyword:{name}", name, (name,), (name,), "concept"))
+        nodes.append(Resource(name, name, name))
+        for role in ("label", "ko", "alias"):
+            edges.append(Names(days[0], f"keyword:{name}", days[0], role, name))
+    return nodes, list({(e.TYPE, e.key()): e for e in edges}.values())
+
+
+@pytest.fixture(scope="module")
+def hostile() -> Iterator[Store]:
+    with open_store(":memory:") as store:
+        store.apply(Delta(*hostile_items()))
+        yield store
+
+
+HOSTILE_VIEWS: dict[str, View] = {
+    "overview": lambda store: view_overview(store, title=TEXTS[0]),
+    "collaborations": lambda store: view_collaborations(store, title=TEXTS[1]),
+    "topics": view_topics,
+    "around author": lambda store: view_around(store, f"author:{TEXTS[0]}"),
+    "around keyword": lambda store: view_around(store, f"keyword:{TEXTS[1]}"),
+    "around paper": lambda store: view_around(store, f"paper0:{TEXTS[0]}"),
+    "path": lambda store: view_path(store, f"author:{TEXTS[0]}", f"author:{TEXTS[6]}"),
+    "since": lambda store: view_since(store, "2024-01-05"),
+}
+
+
+def drawn(page: Page) -> list[dict[str, Any]]:
+    data = payload(page)
+    return [data["details"]["items"][node["id"]] for node in data["nodes"]]
+
+
+def labels(page: Page, kind: str) -> set[str]:
+    return {item["label"] for item in drawn(page) if item["kind"] == kind}
+
+
+# --- all views ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_is_whole(examples: Store, name: str) -> None:
+    page = VIEWS[name](examples)
+    data = payload(page)
+    known = data["details"]["items"]
+    seats = {node["id"] for node in data["nodes"]}
+    assert seats
+    assert set(data["banner"]) == {"en", "ko"}
+    assert all(edge[end] in seats for edge in data["edges"] for end in ("from", "to"))
+    for paper in (item for item in known if item["kind"] == "paper"):
+        assert all(known[i]["kind"] == "author" for i in paper.get("authors", ()))
+        assert all(known[i]["kind"] == "topic" for i in paper.get("topics", ()))
+    for group in data["details"]["groups"]:
+        assert set(group["label"]) == {"en", "ko"}
+        assert set(group["members"]) <= seats
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_same_bytes_twice_and_in_any_order(name: str) -> None:
+    with open_examples() as store:
+        first = VIEWS[name](store).html
+        snapshot, settings = store.snapshot(), store.settings()
+    with open_store(":memory:") as turned:
+        nodes, edges = list(snapshot.all_nodes()), list(snapshot.all_edges())
+        turned.apply(Delta(nodes[::-1], edges[::-1]), settings)
+        assert VIEWS[name](turned).html == first
+
+
+@pytest.mark.parametrize("name", HOSTILE_VIEWS)
+def test_hostile_texts_stay_data(hostile: Store, name: str) -> None:
+    page = HOSTILE_VIEWS[name](hostile)
+    assert payload(page)["nodes"]
+    assert page.html.count("<script") == 3 + engine(page).count("<script")
+    assert page.html.count("</script") == 3
+    own = page.html.replace(engine(page), "")
+    assert not re.search(r"<(img|iframe|object|embed|base|link)\b", own)
+    assert (
+        "javascript:" not in re.sub(r'<script id="data".*?</script>', "", own, flags=re.S)[:40000]
+    )
+    assert not re.search("[\u2028\u2029\u202e\u2066\x00\x07]", page.html)
+    assert "{{" not in re.sub(r"<script.*?</script>", "", own, flags=re.S).replace(
+        "{{ 7 * 7 }}", ""
+    )
+
+
+@pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around keyword"])
+@pytest.mark.parametrize("limit", [1, 7, 30])
+def test_limit_is_kept(examples: Store, name: str, limit: int) -> None:
+    views: dict[str, Callable[..., Page]] = {
+        "overview": view_overview,
+        "collaborations": view_collaborations,
+        "topics": view_topics,
+        "around keyword": lambda store, **options: view_around(store, "agent", **options),
+    }
+    assert len(payload(views[name](examples, limit=limit))["nodes"]) <= limit
+    with pytest.raises(UsageError, match="at least 1"):
+        views[name](examples, limit=0)
+    with pytest.raises(UsageError, match="view around NAME"):
+        views[name](examples, limit=2001)
+
+
+@pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around keyword", "path"])
+def test_as_of_a_day_is_the_store_that_ends_on_it(examples: Store, name: str) -> None:
+    day = "2024-10-10"
+    views: dict[str, Callable[..., Page]] = {
+        "overview": view_overview,
+        "collaborations": view_collaborations,
+        "topics": view_topics,
+        "around keyword": lambda store, **options: view_around(store, "agent", **options),
+        "path": lambda store, **options: view_path(store, "Ling Yang", "Bin Cui", **options),
+    }
+    with open_store(":memory:") as before:
+        past = examples.snapshot().as_of(day)
+        before.apply(Delta(list(past.all_nodes()), list(past.all_edges())), examples.settings())
+        assert views[name](examples, as_of=day).html == views[name](before).html
+    with pytest.raises(UsageError, match="no date"):
+        views[name](examples, as_of="2024-13-01")
+
+
+@pytest.mark.parametrize("day", [None, "2024-06-07"])
+def test_a_store_gives_the_catalog_of_its_graph(examples: Store, day: str | None) -> None:
+    snapshot = examples.snapshot()
+    graph = (snapshot if day is None else snapshot.as_of(day)).to_networkx()
+    assert catalog_of(examples, day) == read_catalog(graph)
+
+
+def test_an_empty_store_gives_empty_maps(store: Store) -> None:
+    for view in (view_overview, view_collaborations, view_topics):
+        assert payload(view(store))["nodes"] == []
+    with pytest.raises(NotFoundError):
+        view_around(store, "anybody")
+
+
+# --- collaborations ------------------------------------------------------------------------------
+
+
+def test_collaborations_join_people_with_joint_papers(examples: Store) -> None:
+    page = view_collaborations(examples)
+    data = payload(page)
+    people = [item["label"] for item in data["details"]["items"]]
+    network = read_network(examples, longest_list=30)
+    least = 2 if "two papers" in data["banner"]["en"] else 1
+    names = network.names(examples, range(len(network.ids)))
+    a, b, _, papers = network.upper
+    bound = {
+        frozenset((names[x], names[y]))
+        for x, y, n in zip(a.tolist(), b.tolist(), papers.tolist(), strict=True)
+        if n >= least
+    }
+    found = {frozenset((people[e["from"]], people[e["to"]])) for e in data["edges"]}
+    assert found
+    assert found <= bound
+    assert {item["kind"] for item in drawn(page)} == {"author"}
+    assert all(0 < edge["strength"] <= 1 for edge in data["edges"])
+
+
+def test_of_more_people_than_fit_those_who_write_most_together_stay(examples: Store) -> None:
+    whole, cut = view_collaborations(examples), view_collaborations(examples, limit=10)
+    assert labels(cut, "author") < labels(whole, "author")
+    banner = payload(cut)["banner"]["en"]
+    assert banner.startswith(f"{len(drawn(cut))} of {examples.counts()['authors']} authors")
+    assert len(drawn(cut)) <= 10
+
+
+def test_every_person_is_in_one_community_named_after_its_best_connected(examples: Store) -> None:
+    data = payload(view_collaborations(examples))
+    groups = data["details"]["groups"]
+    members = [m for group in groups for m in group["members"]]
+    assert sorted(members) == sorted(node["id"] for node in data["nodes"])
+    for number, group in enumerate(groups):
+        names = [data["details"]["items"][m]["label"] for m in group["members"][:2]]
+        assert group["label"]["en"] == ", ".join(names)
+        assert all(n["group"] == number for n in data["nodes"] if n["id"] in group["members"])
+
+
+# --- topics ---------------------------------------------------------------------------------------
+
+
+def test_topics_are_the_clusters(examples: Store) -> None:
+    page = view_topics(examples)
+    clusters = find_clusters(examples)
+    data = payload(page)
+    assert [group["label"]["ko"] for group in data["details"]["groups"]] == [
+        cluster.label_ko for cluster in clusters
+    ]
+    assert [len(group["members"]) for group in data["details"]["groups"]] == [
+        len(cluster.keywords) for cluster in clusters
+    ]
+    assert f"in {len(clusters)} clusters" in data["banner"]["en"]
+    known = {item.get("id") for item in items(page, "paper")}
+    assert known == {
+        paper
+        for topic in catalog_of(examples).topics.values()
+        if topic.label in labels(page, "topic")
+        for paper in topic.papers
+    }
+
+
+# --- around, path, since --------------------------------------------------------------------------
+
+
+def test_around_an_author_lie_the_papers(examples: Store) -> None:
+    page = view_around(examples, "ling yang")
+    data = payload(page)
+    centre = data["details"]["items"][data["details"]["chosen"]]
+    assert centre["label"] == "Ling Yang"
+    assert [node["id"] for node in data["nodes"] if node.get("marked")] == [
+        data["details"]["chosen"]
+    ]
+    assert len(items(page, "paper")) == centre["papers"]
+
+
+def test_the_centre_is_drawn_even_on_a_tiny_map(examples: Store) -> None:
+    for name in ("Ling Yang", "large language model", "2406.04271"):
+        data = payload(view_around(examples, name, limit=2))
+        assert data["details"]["chosen"] in {node["id"] for node in data["nodes"]}
+
+
+def test_around_a_name_that_came_later_says_so(examples: Store) -> None:
+    with pytest.raises(NotFoundError, match="as of 2023-12-07"):
+        view_around(examples, "2406.04271", as_of="2023-12-07")
+
+
+def test_a_path_runs_from_left_to_right(examples: Store) -> None:
+    rows = paths.rows(examples, "Ling Yang", "Bin Cui", k=2)
+    page = view_path(examples, "Ling Yang", "Bin Cui", k=2)
+    assert labels(page, "author") == {row[end] for row in rows for end in ("a_name", "b_name")}
+    data = payload(page)
+    at = {data["details"]["items"][node["id"]]["label"]: node["x"] for node in data["nodes"]}
+    assert at["Ling Yang"] == min(at.values())
+    assert at["Bin Cui"] == max(at.values())
+    assert len({(node["x"], node["y"]) for node in data["nodes"]}) == len(data["nodes"])
+
+
+def test_no_path_is_explained(examples: Store) -> None:
+    with pytest.raises(UsageError, match="No chain of joint papers leads from Ling Yang"):
+        view_path(examples, "Ling Yang", "Michael Moor")
+
+
+def test_since_lists_and_draws_only_what_is_new(examples: Store) -> None:
+    page = view_since(examples, "2025-02-01")
+    dates = [min(s["date"] for s in paper["seen"]) for paper in items(page, "paper")]
+    assert min(dates) >= "2025-02-01"
+    head = page.html.split('<div id="app">')[0]
+    numbers = {int(n) for n in re.findall(r'data-item="(\d+)"', head)}
+    seats = {node["id"] for node in payload(page)["nodes"]}
+    assert numbers
+    assert numbers <= seats
+    assert "Notable papers" in head
+
+
+def test_since_ends_with_the_day_asked_for(examples: Store) -> None:
+    page = view_since(examples, "2024-01-01", as_of="2024-10-23")
+    assert "2024-01-01 – 2024-10-23" in page.html
+    assert "2025-" not in json.dumps(items(page, "paper"))
+
+
+# --- the shell ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    with open_examples() as source, open_store(tmp_path / "digestgraph.db") as target:
+        whole = source.snapshot()
+        target.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), source.settings())
+    monkeypatch.chdir(tmp_path)
+    runner = CliRunner()
+    return lambda *arguments: runner.invoke(cli.app, ["view", *arguments])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        ((), "digestgraph-overview.html"),
+        (("overview", "--as-of", "2024-06-07"), "digestgraph-overview.html"),
+        (("collaborations", "-o", "us.html"), "us.html"),
+        (("topics", "--limit", "20"), "digestgraph-topics.html"),
+        (("around", "Ling Yang"), "digestgraph-around.html"),
+        (("path", "Ling Yang", "Bin Cui"), "digestgraph-path.html"),
+        (("since", "2025-02-01"), "digestgraph-since.html"),
+    ],
+)
+def test_view_writes_a_file_and_says_where(
+    shell: Callable[..., Any], tmp_path: Path, arguments: tuple[str, ...], file: str
+) -> None:
+    done = shell(*arguments)
+    assert done.exit_code == 0, done.output
+    assert f"The page is {file}" in done.output
+    assert (tmp_path / file).read_text("utf-8").startswith("<!doctype html>")
+
+
+def test_view_opens_the_browser_when_asked(
+    shell: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    assert shell("topics", "--open", "-o", "t.html").exit_code == 0
+    assert opened == [(tmp_path / "t.html").resolve().as_uri()]
+
+
+def test_options_before_the_kind_are_refused_not_lost(shell: Callable[..., Any]) -> None:
+    done = shell("--limit", "5", "topics")
+    assert isinstance(done.exception, UsageError)
+    assert "view topics [OPTIONS]" in str(done.exception)
+
+
+@pytest.mark.parametrize(
+    "kind", ["", "overview", "collaborations", "topics", "around", "path", "since"]
+)
+def test_every_view_has_help_with_an_example(kind: str) -> None:
+    result = CliRunner().invoke(cli.app, ["view", *filter(None, [kind]), "--help"])
+    assert result.exit_code == 0
+    assert "Example:" in result.output
