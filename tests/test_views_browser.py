@@ -10,8 +10,18 @@ from typing import Any
 
 import pytest
 from test_views import HOSTILE, hostile_graph, make_graph, overview
+from test_views_kinds import HOSTILE_VIEWS, VIEWS, hostile_items
 
-from digestgraph.queries.views import Page
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries.views import (
+    Page,
+    view_around,
+    view_collaborations,
+    view_since,
+    view_topics,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -273,3 +283,145 @@ def test_notebook_frame_draws(show: Opener) -> None:
     page = overview(make_graph())
     tab = show(Page(f"<!doctype html><html data-ready>{page._repr_html_()}</html>"))
     tab.frame_locator("iframe").locator("html[data-ready]").wait_for(state="attached")
+
+
+# --- the other views ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, name: str) -> None:
+    tab = show(VIEWS[name](examples))
+    for language in ("ko", "en"):
+        tab.click(f"[data-language={language}]")
+        assert "undefined" not in tab.inner_text("body")
+        assert tab.inner_text("#banner")
+    assert len(texts(tab, "#reading li")) == 3
+    assert not tab.is_visible("#nothing")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("name", HOSTILE_VIEWS)
+def test_hostile_texts_run_nothing_in_any_view(show: Opener, name: str) -> None:
+    with open_store(":memory:") as store:
+        store.apply(Delta(*hostile_items()))
+        tab = show(HOSTILE_VIEWS[name](store))
+    for button in tab.locator("#groups button, #details button.chip, [data-item]").all()[:12]:
+        if button.is_visible():
+            button.click()
+    assert tab.evaluate("window.broken") is None
+    assert tab.locator("img, iframe, object, embed").count() == 0
+    for address in tab.eval_on_selector_all("a", "all => all.map(a => a.href)"):
+        assert address.startswith(("https://", "http://", "file://"))
+
+
+def test_walk_from_person_to_person(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    tab.fill("#query", "ling yang")
+    tab.keyboard.press("Enter")
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    assert "Papers by month".upper() in tab.inner_text("#details").upper()
+    tab.locator("#details .chip", has_text="Bin Cui").last.click()
+    assert tab.inner_text("#details h2") == "Bin Cui"
+    settle(tab)
+    # The map follows: the person stands out, and can be chosen there.
+    assert tab.locator("#details .row").count() > 1
+    tab.locator("#details .row").first.click()
+    assert tab.inner_text("#details h2") != "Bin Cui"
+    tab.get_by_text("← Back").click()
+    assert tab.inner_text("#details h2") == "Bin Cui"
+
+
+def test_choosing_a_person_on_the_map_of_collaborations(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    box = tab.locator("#map").bounding_box()
+    for x in range(8, int(box["width"]), 12):
+        tab.mouse.move(box["x"] + x, box["y"] + box["height"] / 2)
+        if "pointing" in (tab.get_attribute("#map", "class") or ""):
+            break
+    tab.mouse.click(box["x"] + x, box["y"] + box["height"] / 2)
+    tab.wait_for_function("document.querySelector('#details .quiet').innerText.includes('Author')")
+
+
+def test_a_community_leads_to_its_place(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    whole = tab.locator("#map").screenshot()
+    group = tab.locator("#groups button").first
+    name, members = group.locator("bdi").inner_text(), group.locator("small").inner_text()
+    group.click()
+    assert group.get_attribute("aria-pressed") == "true"
+    assert tab.inner_text("#details h2") == name
+    assert members in tab.inner_text("#details")
+    settle(tab)
+    assert tab.locator("#map").screenshot() != whole
+    tab.locator("#details .chip").first.click()
+    assert group.get_attribute("aria-pressed") == "false"
+    assert tab.locator("#details .chip", has_text=name).count() == 1
+    tab.keyboard.press("Escape")
+    assert tab.inner_text("#details h2") == "Where to start"
+
+
+def test_lines_follow_the_filters(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    shown = (
+        "Number(document.querySelector('#kinds li:nth-child(2) output').textContent.split(' ')[0])"
+    )
+    people = tab.evaluate(shown)
+    tab.locator("#joint").fill("4")
+    assert tab.inner_text("#fewest") == "≥ 4"
+    assert 0 < tab.evaluate(shown) < people
+    tab.locator("#from").fill(tab.get_attribute("#from", "max"))
+    assert tab.is_visible("#nothing")
+
+
+def test_dates_reach_to_the_last_day(show: Opener) -> None:
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    for n in range(130):
+        day = f"2024-{1 + n // 28:02d}-{1 + n % 28:02d}"
+        graph.add_node(f"d{n}", type="Digest", date=day)
+        graph.add_node(f"p{n}", type="Paper", title=f"Paper {n}")
+        graph.add_edge(f"p{n}", f"d{n}", type="FEATURED_IN")
+    tab = show(overview(graph))
+    assert tab.inner_text("#dates") == "2024-01-01 – 2024-05-18"
+    assert texts(tab, "#kinds output")[0] == "130"
+
+
+def test_topics_in_korean_have_korean_clusters(show: Opener, examples: Store) -> None:
+    tab = show(view_topics(examples), locale="ko-KR")
+    assert tab.inner_text("#communities-head") == "주제 묶음"
+    assert any("확산 모델" in text for text in texts(tab, "#groups bdi"))
+
+
+def test_the_centre_is_chosen_at_first_and_nothing_is_dimmed(show: Opener, examples: Store) -> None:
+    page = view_around(examples, "Ling Yang")
+    tab = show(page)
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    rest = tab.locator("#map").screenshot()
+    tab.locator("#details .row").first.click()
+    tab.get_by_text("← Back").click()
+    settle(tab)
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    assert tab.locator("#map").screenshot() != rest
+    tab.keyboard.press("Escape")
+    assert tab.inner_text("#details h2") == "Where to start"
+
+
+def test_the_page_of_news_leads_to_the_map(show: Opener, examples: Store) -> None:
+    tab = show(view_since(examples, "2025-02-01"))
+    assert tab.inner_text("h1") == "New since 2025-02-01"
+    assert "Notable papers" in texts(tab, "#report h2")
+    title = texts(tab, "#report .lead")[0]
+    tab.locator("#report .lead button").first.click()
+    assert tab.inner_text("#details h2") == title
+    assert tab.evaluate("scrollY") > 200
+    tab.get_by_text("Back to the page").click()
+    tab.click("[data-language=ko]")
+    assert "주목할 논문" in texts(tab, "#report h2")
+    assert "새 논문" in tab.inner_text("#said")

@@ -172,13 +172,9 @@ def test_hostile_texts_stay_data(hostile: Store, name: str) -> None:
     assert page.html.count("</script") == 3
     own = page.html.replace(engine(page), "")
     assert not re.search(r"<(img|iframe|object|embed|base|link)\b", own)
-    assert (
-        "javascript:" not in re.sub(r'<script id="data".*?</script>', "", own, flags=re.S)[:40000]
-    )
+    shown = re.sub(r"<script.*?</script>", "", own, flags=re.DOTALL)
+    assert not re.search(r'href="(?!https?://|#)', shown)
     assert not re.search("[\u2028\u2029\u202e\u2066\x00\x07]", page.html)
-    assert "{{" not in re.sub(r"<script.*?</script>", "", own, flags=re.S).replace(
-        "{{ 7 * 7 }}", ""
-    )
 
 
 @pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around keyword"])
