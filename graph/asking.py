@@ -15,6 +15,7 @@ from neo4j.graph import Node, Path, Relationship
 from .cypher import statement
 from .errors import StatementError, StatementRefusedError, UsageError
 from .reading import Bounds, check_plan, check_text
+from .search import INDEX_VERSION
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -208,7 +209,7 @@ def _write(tx: Transaction, text: str, values: dict[str, Any], bounds: Bounds) -
     if summary.counters.contains_updates:
         made = "\0".join((before or "", text, repr(sorted(values.items()))))
         state = hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()
-        tx.run(statement("set state"), {"state": state}).consume()
+        tx.run(statement("set state"), {"state": state, "search": INDEX_VERSION}).consume()
     return answer
 
 

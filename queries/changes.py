@@ -83,7 +83,7 @@ def describe_changes(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     describe_changes(store, "2025-03-01")["papers"]
-    9
+    10
     """
     begin = parse_date(since)
     end = last_day(store, until)

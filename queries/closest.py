@@ -54,7 +54,8 @@ def closest_query(statement: str) -> Query[Any] | None:
 
 
 def _words_of(query: Query[Any]) -> Counter[str]:
-    found = _words(f"{query.name} {query.name} {query.summary} {' '.join(query.columns)}")
+    # What it is called says more than how it is written.
+    found = _words(f"{4 * (query.name + ' ')}{2 * (query.summary + ' ')}")
     if isinstance(query, Lookup):
         found += _words(query.statement())
     return found

@@ -147,8 +147,8 @@ def find_clusters(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:]
-    [('diffusion model, denoising, Stable Diffusion', 3)]
+    ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:2]
+    [('large language model, agent, alignment', 5)]
     """
     if not resolution > 0:
         at_least("resolution", resolution, 0.01)

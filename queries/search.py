@@ -134,7 +134,7 @@ def search(
     >>> with open_examples() as store:
     ...     print(search(store, "확산모델을", limit=1)[["label", "papers", "where"]])
                  label  papers       where
-    0  diffusion model      11  also 확산 모델
+    0  diffusion model      12  also 확산 모델
     """
     if kind is not None and kind not in _KINDS:
         raise UsageError(f"kind is {kind!r}; it can be 'paper', 'author' or 'keyword'")

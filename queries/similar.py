@@ -200,7 +200,7 @@ def similar(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     print(similar(store, "2502.12146", limit=1)["because"][0])
-    shared authors Bin Cui, Ling Yang and 2 more
+    both on DPO, reinforcement learning, supervised fine-tuning
     """
     limit, day = limit_or_all(limit), day_or_end(as_of)
     known = find_paper(store, paper).id
@@ -281,7 +281,7 @@ def reading_list(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     reading_list(store, "2502.12146", "2312.17142", limit=3)["id"].to_list()
-    ['arxiv:2502.12148', 'arxiv:2410.07171', 'arxiv:2503.18940']
+    ['arxiv:2410.16198', 'arxiv:2502.12148', 'arxiv:2410.07171']
     """
     if not papers:
         raise UsageError("give at least one paper that you liked")

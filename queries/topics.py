@@ -61,7 +61,7 @@ def related(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     related(store, "large language model")[["label", "joint", "papers"]].to_dict("records")
-    [{'label': 'agent', 'joint': 3, 'papers': 4}]
+    [{'label': 'alignment', 'joint': 3, 'papers': 3}, {'label': 'agent', 'joint': 3, 'papers': 4}]
     """
     at_least("least_papers", least_papers, 1)
     return {
@@ -181,7 +181,7 @@ def experts(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     experts(store, "diffusion model", limit=1)[["name", "papers"]].to_dict("records")
-    [{'name': 'Sergey Tulyakov', 'papers': 2}]
+    [{'name': 'Bin Cui', 'papers': 2}]
     """
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 1)
@@ -226,6 +226,6 @@ def keyword_timeline(store: Store, keyword: str, *, as_of: str | None = None) ->
     >>> with open_examples() as store:
     ...     months = keyword_timeline(store, "diffusion model")
     >>> months[["month", "papers", "of"]].head(2).to_dict("records")
-    [{'month': '2023-12', 'papers': 5, 'of': 26}, {'month': '2024-01', 'papers': 0, 'of': 0}]
+    [{'month': '2023-12', 'papers': 6, 'of': 26}, {'month': '2024-01', 'papers': 0, 'of': 0}]
     """
     return {"keyword": find_keyword(store, keyword).id, "as_of": day_or_end(as_of)}

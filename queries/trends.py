@@ -220,7 +220,7 @@ def rising(
     >>> with open_examples() as store:
     ...     found = rising(store, window=365, least_z=0, limit=1)
     >>> found[["label", "before", "recent"]].to_dict("records")
-    [{'label': 'large language model', 'before': 1, 'recent': 10}]
+    [{'label': 'large language model', 'before': 1, 'recent': 11}]
     """
     return _ranked(store, "rising", window, least_papers, least_z, limit, as_of)
 
@@ -268,7 +268,7 @@ def fading(
     >>> with open_examples() as store:
     ...     found = fading(store, window=365, least_z=0, limit=1)
     >>> found[["label", "before", "recent"]].to_dict("records")
-    [{'label': 'language model', 'before': 3, 'recent': 3}]
+    [{'label': 'diffusion model', 'before': 6, 'recent': 6}]
     """
     return _ranked(store, "fading", window, least_papers, least_z, limit, as_of)
 

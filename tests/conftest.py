@@ -50,6 +50,18 @@ def shared_days() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
+def sixty_days(
+    shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A store with sixty real days spread over all; it is for reading."""
+    from digestgraph.loaders import load_digests
+
+    with open_store(tmp_path_factory.mktemp("sixty") / "x.db") as opened:
+        load_digests(opened, shared_days[:: len(shared_days) // 60][:60])
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def neo4j_module() -> ModuleType:
     """tools/neo4j/server.py as a module."""
     path = ROOT / "tools" / "neo4j" / "server.py"

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import empty_server
 from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.examples import open_examples
-from digestgraph.graph import Store, open_store
+from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.loaders import load_digests
 from digestgraph.queries.catalogue import Lookup, Query, list_queries
 
 #: Arguments of each query to compare the stores with: positional ones, then options.
@@ -88,7 +88,7 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
 }
 
 QUERIES = list_queries()
-DAYS = 60
+DAYS = 60  # of the fixture sixty_days
 
 
 def test_every_query_has_cases() -> None:
@@ -113,8 +113,6 @@ def _docs(query: Query[Any]) -> str:
 def test_the_example_of_each_query_runs_in_the_shell(query: Query[Any], tmp_path: Path) -> None:
     path = str(tmp_path / "x.db")
     with open_examples() as store, open_store(path) as copy:
-        from digestgraph.graph import Snapshot
-
         copy.apply(Snapshot().difference(store.snapshot()), store.settings())
     words = ["ask", query.name, *shlex.split(query.example), "--store", path]
     for shape in ([], ["--json"], ["--csv"]):
@@ -148,22 +146,13 @@ def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def both(
-    neo4j_server: Any, shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[tuple[Store, Neo4jStore]]:
+def both(neo4j_server: Any, sixty_days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
     """Sixty real days in both stores."""
-    from conftest import empty_server
-
-    step = len(shared_days) // DAYS
-    path = tmp_path_factory.mktemp("both") / "x.db"
-    with open_store(path) as offline, neo4j_server() as server:
+    with neo4j_server() as server:
         empty_server(server)
-        load_digests(offline, shared_days[::step][:DAYS])
         with server.writing():
-            from digestgraph.graph import Snapshot
-
-            server.apply(Snapshot().difference(offline.snapshot()), offline.settings())
-        yield offline, server
+            server.apply(Snapshot().difference(sixty_days.snapshot()), sixty_days.settings())
+        yield sixty_days, server
 
 
 def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:
@@ -212,8 +201,6 @@ def test_as_of_a_day_is_the_answer_of_that_day(
     """Asking the whole graph as of a day equals asking a store that ends on that day."""
     offline, _ = both
     middle = offline.digests()[DAYS // 2].date
-    from digestgraph.graph import Snapshot
-
     with open_store(":memory:") as early:
         early.apply(Snapshot().difference(offline.snapshot().as_of(middle)), offline.settings())
         for words, options in CASES[query.name]:

@@ -448,6 +448,8 @@ def expect(store: Store, cls: Any, text: str, names: dict[str, dict[str, str]]) 
     """Look a name up by comparing it with every name of the store."""
     text = text if cls is Author else text.strip()
     kind, wanted = cls.__name__.lower(), fold_name(cls, text)
+    if cls is Keyword and store.node(Keyword, f"keyword:{text}"):
+        return f"keyword:{text}"
     ids = names.get(wanted, {})
     if not ids and cls is Paper and len(wanted) >= 4:
         ids = {i: n for form, own in names.items() if wanted in form for i, n in own.items()}
