@@ -81,7 +81,7 @@ def overview(
     graph: nx.MultiDiGraph, *, title: str = "Papers, authors and topics", limit: int = 400
 ) -> Page:
     """Draw a graph that need not come from a store, with whatever attributes."""
-    return draw_papers(read_catalog(graph), limit=limit, title=title)
+    return draw_papers(read_catalog(graph), limit=limit, title={"en": title, "ko": title})
 
 
 def payload(page: Page) -> dict[str, Any]:

@@ -425,3 +425,4 @@ def test_the_page_of_news_leads_to_the_map(show: Opener, examples: Store) -> Non
     tab.click("[data-language=ko]")
     assert "주목할 논문" in texts(tab, "#report h2")
     assert "새 논문" in tab.inner_text("#said")
+    assert tab.inner_text("h1") == tab.title() == "2025-02-01부터 새로운 것"

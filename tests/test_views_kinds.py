@@ -164,6 +164,13 @@ def test_same_bytes_twice_and_in_any_order(name: str) -> None:
         assert VIEWS[name](turned).html == first
 
 
+def test_both_stores_give_the_same_pages(examples: Store, neo4j_store: Store) -> None:
+    whole = examples.snapshot()
+    neo4j_store.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), examples.settings())
+    for name, view in VIEWS.items():
+        assert view(neo4j_store).html == view(examples).html, name
+
+
 @pytest.mark.parametrize("name", HOSTILE_VIEWS)
 def test_hostile_texts_stay_data(hostile: Store, name: str) -> None:
     page = HOSTILE_VIEWS[name](hostile)

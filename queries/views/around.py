@@ -9,7 +9,7 @@ from ...graph.errors import NotFoundError
 from ...graph.store import Store
 from ..evidence import find_any
 from .catalog import Catalog, catalog_of
-from .drawing import Text, check_limit
+from .drawing import Text, check_limit, heading
 from .overview import draw_papers
 from .page import Page
 
@@ -77,10 +77,11 @@ def view_around(
         say = _SAY_NAME
     else:
         raise NotFoundError("author, keyword or paper", node, where=f"this store as of {as_of}")
+    name = catalog.name(centre)
     return draw_papers(
         catalog.narrowed(near),
         limit=limit,
-        title=title or f"Around {catalog.name(centre)}",
+        title=heading(title, f"Around {name}", f"{name} 둘레"),
         view="around",
         marked=[centre],
         say=say,

@@ -13,7 +13,7 @@ from ...graph.store import Store
 from ..communities import find_communities
 from ..network import CoauthorNetwork, read_network
 from .catalog import Catalog, catalog_of
-from .drawing import Community, Drawing, Line, Text, check_limit, draw
+from .drawing import Community, Drawing, Line, Text, check_limit, draw, heading
 from .page import Page
 
 __all__ = ["view_collaborations"]
@@ -32,7 +32,7 @@ def view_collaborations(
     *,
     as_of: str | None = None,
     limit: int = 400,
-    title: str = "Who writes with whom",
+    title: str | None = None,
 ) -> Page:
     """Draw the co-author network with its communities as a map.
 
@@ -51,7 +51,7 @@ def view_collaborations(
         The graph as of this day.
     limit : int
         How many people are drawn at most.
-    title : str
+    title : str, optional
         The heading of the page.
 
     Returns
@@ -97,7 +97,9 @@ def view_collaborations(
         banner=_banner(catalog, network, least, len(ids), len(lines)),
         communities=communities,
     )
-    return draw(catalog, drawing, title=title)
+    return draw(
+        catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
+    )
 
 
 def _bonds(network: CoauthorNetwork) -> tuple[int, csr_array]:

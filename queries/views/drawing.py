@@ -14,7 +14,7 @@ from .layout import SHORE, lay_out
 from .page import Page
 from .render import render_page
 
-__all__ = ["MOST", "Community", "Drawing", "Line", "Text", "check_limit", "draw"]
+__all__ = ["MOST", "Community", "Drawing", "Line", "Text", "check_limit", "draw", "heading"]
 
 #: More nodes than this are no longer a map but a cloud.
 MOST = 2000
@@ -108,8 +108,19 @@ def check_limit(limit: int) -> None:
         )
 
 
+def heading(title: str | None, en: str, ko: str) -> Text:
+    """Return the heading of a page by language: the user's, or the view's own.
+
+    Examples
+    --------
+    >>> heading(None, "Topics", "주제")["ko"], heading("Mine", "Topics", "주제")["ko"]
+    ('주제', 'Mine')
+    """
+    return {"en": title or en, "ko": title or ko}
+
+
 def draw(
-    catalog: Catalog, drawing: Drawing, *, title: str, report: Mapping[str, Any] | None = None
+    catalog: Catalog, drawing: Drawing, *, title: Text, report: Mapping[str, Any] | None = None
 ) -> Page:
     """Lay out a drawing and render its page.
 
@@ -119,8 +130,8 @@ def draw(
         Where the facts are.
     drawing : Drawing
         What to show.
-    title : str
-        Heading of the page.
+    title : mapping of str to str
+        Heading of the page, by language.
     report : mapping, optional
         What stands above the map, for the template; ids in it are replaced by
         ``report["link"]``, a function from an id to the item's number.
@@ -172,14 +183,16 @@ def draw(
         )
         for line in drawing.lines
     ]
+    titles = {language: clean(text) or "digestgraph" for language, text in title.items()}
     return render_page(
-        title=clean(title) or "digestgraph",
+        title=titles["en"],
         banner=drawing.banner,
         nodes=nodes,
         edges=edges,
         details={
             "items": items,
             "shore": SHORE,
+            "title": titles,
             "view": drawing.view,
             "whole": whole,
             "groups": [

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...graph.store import Store
 from .catalog import Catalog, catalog_of
-from .drawing import Drawing, Line, Text, check_limit, draw
+from .drawing import Drawing, Line, Text, check_limit, draw, heading
 from .page import Page
 from .selection import select_nodes
 
@@ -22,7 +22,7 @@ def view_overview(
     *,
     as_of: str | None = None,
     limit: int = 400,
-    title: str = "Papers, authors and topics",
+    title: str | None = None,
 ) -> Page:
     """Draw papers, authors and topics as a map that opens in any browser, offline.
 
@@ -36,7 +36,7 @@ def view_overview(
         How many nodes are drawn at most; the page says which were left out, and by which
         rule (:func:`~digestgraph.queries.views.selection.select_nodes`). Authors and topics
         of a drawn paper can still be searched and read.
-    title : str
+    title : str, optional
         The heading of the page.
 
     Returns
@@ -58,14 +58,15 @@ def view_overview(
     True
     """
     check_limit(limit)
-    return draw_papers(catalog_of(store, as_of), limit=limit, title=title)
+    titles = heading(title, "Papers, authors and topics", "논문, 저자, 주제")
+    return draw_papers(catalog_of(store, as_of), limit=limit, title=titles)
 
 
 def draw_papers(
     catalog: Catalog,
     *,
     limit: int,
-    title: str,
+    title: Text,
     view: str = "overview",
     marked: Sequence[str] = (),
     keep: Collection[str] = (),
@@ -81,8 +82,8 @@ def draw_papers(
         What there is to draw.
     limit : int
         How many nodes are drawn at most.
-    title : str
-        The heading of the page.
+    title : mapping of str to str
+        The heading of the page, by language.
     view : str
         The kind of view.
     marked : sequence of str

@@ -10,7 +10,7 @@ from ...graph.store import Store
 from ..network import read_network
 from ..paths import explain_no_path, paths
 from .catalog import Catalog, catalog_of
-from .drawing import Drawing, Line, Text, draw
+from .drawing import Drawing, Line, Text, draw, heading
 from .page import Page
 
 __all__ = ["view_path"]
@@ -112,7 +112,9 @@ def view_path(
         places=places,
         sizes=dict.fromkeys(people, 11) | dict.fromkeys(ends, 16),
     )
-    return draw(catalog, drawing, title=title or f"From {names[0]} to {names[1]}")
+    one, other = names
+    titles = heading(title, f"From {one} to {other}", f"{one}에서 {other}까지")
+    return draw(catalog, drawing, title=titles)
 
 
 def _places(

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from ...graph.store import Store
 from ..changes import describe_changes
 from .catalog import Catalog, catalog_of, clean
-from .drawing import Text, check_limit
+from .drawing import Text, check_limit, heading
 from .overview import draw_papers
 from .page import Page
 
@@ -76,7 +76,7 @@ def view_since(
     return draw_papers(
         catalog.narrowed(new),
         limit=limit,
-        title=title or f"New since {found['since']}",
+        title=heading(title, f"New since {found['since']}", f"{found['since']}부터 새로운 것"),
         view="since",
         keep=keep,
         by_votes=True,

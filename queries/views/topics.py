@@ -12,7 +12,7 @@ from ...graph.store import Store
 from ..clusters import Cluster, find_clusters, keyword_network
 from ..incidence import Projection, read_mentions
 from .catalog import Catalog, catalog_of
-from .drawing import Community, Drawing, Line, Text, check_limit, draw
+from .drawing import Community, Drawing, Line, Text, check_limit, draw, heading
 from .page import Page
 
 __all__ = ["view_topics"]
@@ -27,7 +27,7 @@ def view_topics(
     *,
     as_of: str | None = None,
     limit: int = 400,
-    title: str = "Topics",
+    title: str | None = None,
 ) -> Page:
     """Draw the topics as a map: keywords tied by what they have in common, in clusters.
 
@@ -44,7 +44,7 @@ def view_topics(
     limit : int
         How many keywords are drawn at most: those of clusters before others, and those with
         most papers.
-    title : str
+    title : str, optional
         The heading of the page.
 
     Returns
@@ -93,7 +93,7 @@ def view_topics(
             for id_ in ids
         },
     )  # fmt: skip
-    return draw(catalog, drawing, title=title)
+    return draw(catalog, drawing, title=heading(title, "Topics", "주제"))
 
 
 def _community(cluster: Cluster, drawn: set[str]) -> Community:

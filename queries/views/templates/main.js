@@ -78,7 +78,7 @@ const filters = createFilters(model, actions);
 const groups = createGroups(model, actions);
 
 const translate = (choice) => {
-  speak(choice, payload.banner, payload.details.said);
+  speak(choice, payload);
   const legend = words.legends[model.view] ?? words.legends.papers;
   document.getElementById("reading").replaceChildren(...legend.map((text) => make("li", {}, text)));
   groups.render();

@@ -187,7 +187,7 @@ let language = "en";
 let words = WORDS.en;
 
 // Put the words of a language into all elements that name one.
-function speak(choice, banner, said) {
+function speak(choice, { banner, details }) {
   language = choice in WORDS ? choice : "en";
   words = WORDS[language];
   document.documentElement.lang = language;
@@ -204,6 +204,8 @@ function speak(choice, banner, said) {
     button.setAttribute("aria-pressed", String(button.dataset.language === language));
   }
   document.getElementById("banner").textContent = banner[language];
-  if (said) document.getElementById("said").textContent = said[language];
+  document.querySelector("h1").textContent = details.title[language];
+  document.title = details.title[language];
+  if (details.said) document.getElementById("said").textContent = details.said[language];
 }
 
