@@ -166,7 +166,9 @@ def test_same_bytes_twice_and_in_any_order(name: str) -> None:
 
 def test_both_stores_give_the_same_pages(examples: Store, neo4j_store: Store) -> None:
     whole = examples.snapshot()
-    neo4j_store.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), examples.settings())
+    delta = Delta(list(whole.all_nodes()), list(whole.all_edges()))
+    with neo4j_store.writing():
+        neo4j_store.apply(delta, examples.settings())
     for name, view in VIEWS.items():
         assert view(neo4j_store).html == view(examples).html, name
 
