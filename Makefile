@@ -1,11 +1,11 @@
-# make demo | test | check | bench | bench-keywords | bench-queries | train | docs-pages | soak | system-deps | neo4j | neo4j-stop | lock | clean
+# make demo | test | check | bench | bench-keywords | bench-layout | bench-queries | train | docs-pages | soak | system-deps | neo4j | neo4j-stop | lock | clean
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-keywords bench-queries train docs-pages soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries train docs-pages soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench-keywords: $(STAMP)  ## Measure keywords: quality and speed, beside YAKE an
 
 train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FILE
 	$(BIN)/python -m tools.train.english $(PAPERS) $(ABSTRACTS)
+
+bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes move in a day.
+	$(BIN)/python -m benchmarks.layout
 
 bench-queries: $(STAMP)  ## Measure questions: projection, communities, topics, lookups.
 	$(BIN)/python -m benchmarks.collaborations

@@ -26,8 +26,8 @@ from digestgraph.queries.views.packing import pack
 from digestgraph.queries.views.selection import select_nodes
 
 MODULES = (
-    "around", "catalog", "collaborations", "drawing", "layout", "overview", "packing", "page",
-    "path", "render", "selection", "since", "topics",
+    "around", "catalog", "collaborations", "drawing", "island", "layout", "overview", "packing",
+    "page", "path", "render", "selection", "separation", "since", "topics",
 )  # fmt: skip
 HOSTILE = (
     "</script><script>window.broken=1</script>",

@@ -233,7 +233,8 @@ def _places(
         )
         for line in drawing.lines
     ]
-    layout = lay_out([sizes[id_] for id_ in order], lines)
+    # The panels left and right of the map leave it about as wide as high.
+    layout = lay_out([sizes[id_] for id_ in order], lines, aspect=1.05)
     return (
         dict(zip(order, layout.positions, strict=True)),
         dict(zip(order, layout.islands, strict=True)),

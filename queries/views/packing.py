@@ -8,18 +8,25 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["pack"]
+__all__ = ["pack", "shelve"]
 
 _CELL = 16.0
 _STRAIT = 14.0  # of open water around every island
 _KINSHIP = 0.6  # how much being near related islands counts against being near the middle
+_KIN = 8  # strongest ties that are looked at
 
 Floats: TypeAlias = NDArray[np.float64]
 Mask: TypeAlias = NDArray[np.bool_]
 
 
 def pack(
-    shapes: Sequence[Floats], shared: Mapping[tuple[int, int], float], aspect: float
+    shapes: Sequence[Floats],
+    shared: Mapping[tuple[int, int], float],
+    aspect: float,
+    *,
+    cell: float = _CELL,
+    strait: float = _STRAIT,
+    keep: Sequence[bool] = (),
 ) -> list[Floats]:
     """Find a shift for every shape so that none touch and the whole is compact.
 
@@ -31,6 +38,13 @@ def pack(
         How strongly two shapes belong together.
     aspect : float
         Wanted width of the whole, divided by its height.
+    cell : float
+        Side of the grid's cells.
+    strait : float
+        Kept free around every shape.
+    keep : sequence of bool
+        Shapes that have a place already and leave it only as far as they must; they are set
+        before the others.
 
     Returns
     -------
@@ -43,28 +57,101 @@ def pack(
     >>> [shift.tolist() for shift in pack([disc, disc], {}, aspect=1.0)]
     [[-16.0, -16.0], [64.0, 48.0]]
     """
-    masks, corners = zip(*map(_cells, shapes), strict=True) if shapes else ((), ())
-    longest = max((max(mask.shape) for mask in masks), default=0)
-    side = 2 * (longest + int(np.sqrt(sum(int(mask.sum()) for mask in masks)))) + 8
+    kept = [*keep, *([False] * (len(shapes) - len(keep)))]
+    cells = [_cells(shape, cell, strait) for shape in shapes]
+    longest = max((max(mask.shape) for mask, _ in cells), default=0)
+    side = 2 * (longest + int(np.sqrt(sum(int(mask.sum()) for mask, _ in cells)))) + 8
+    if any(kept):
+        reach = [
+            np.abs([corner, corner + mask.shape[::-1]]).max()
+            for (mask, corner), stays in zip(cells, kept, strict=True)
+            if stays
+        ]
+        side = max(side, 2 * (int(max(reach)) + longest) + 8)
     taken = np.zeros((side, side), dtype=np.bool_)
     middles = np.zeros((len(shapes), 2))
-    shifts: list[Floats] = []
-    for number, (mask, corner) in enumerate(zip(masks, corners, strict=True)):
+    shifts: list[Floats] = [np.zeros(2) for _ in shapes]
+    kin: list[dict[int, float]] = [{} for _ in shapes]
+    for (a, b), weight in shared.items():
+        kin[a][b] = kin[b][a] = weight
+    order = sorted(range(len(shapes)), key=lambda n: not kept[n])
+    corners: dict[int, tuple[int, int]] = {}
+    # Set once, each shape knows where the later ones of its kin are, and may do better.
+    for number in [*order, *(n for n in order[1:] if not kept[n])]:
+        mask, corner = cells[number]
         height, width = mask.shape
+        if number in corners:
+            row, column = corners.pop(number)
+            taken[row : row + height, column : column + width] &= ~mask
         rows, columns = np.nonzero(_free(taken, mask))
         x = columns + (width - side) / 2
         y = rows + (height - side) / 2
-        cost = np.sqrt(x * x / aspect + y * y * aspect)
-        kin = {other: shared.get((other, number), 0.0) for other in range(number)}
-        for other, weight in kin.items():
-            if weight:
-                away = np.sqrt((x - middles[other, 0]) ** 2 + (y - middles[other, 1]) ** 2)
-                cost += _KINSHIP * weight / sum(kin.values()) * away
+        if kept[number]:
+            dx, dy = columns - side // 2 - corner[0], rows - side // 2 - corner[1]
+            cost = np.sqrt((dx * dx + dy * dy).astype(np.float64))
+        else:
+            cost = np.sqrt(x * x / aspect + y * y * aspect)
+            near = sorted((-w, other) for other, w in kin[number].items() if other in corners)
+            total = sum(weight for weight, _ in near[:_KIN])
+            for weight, other in near[:_KIN]:
+                dx, dy = x - middles[other, 0], y - middles[other, 1]
+                away = np.sqrt(dx * dx / aspect + dy * dy * aspect)
+                cost += _KINSHIP * weight / total * away
         best = int(np.argmin(np.rint(cost * 16)))
-        row, column = int(rows[best]), int(columns[best])
+        corners[number] = row, column = int(rows[best]), int(columns[best])
         taken[row : row + height, column : column + width] |= mask
         middles[number] = x[best], y[best]
-        shifts.append((np.array([column - side // 2, row - side // 2]) - corner) * _CELL)
+        place = np.array([column - side // 2, row - side // 2])
+        shifts[number] = np.asarray((place - corner) * cell, dtype=np.float64)
+    return shifts
+
+
+def shelve(shapes: Sequence[Floats], width: float, gap: float) -> list[Floats]:
+    """Find a shift for every shape so that they stand in rows, in the order given.
+
+    Parameters
+    ----------
+    shapes : sequence of array
+        Each an array of discs, one row ``x, y, radius`` each.
+    width : float
+        Of the rows, if no shape is wider.
+    gap : float
+        Kept free between two shapes.
+
+    Returns
+    -------
+    list of array
+        ``x, y`` to add: rows are centred on x = 0 and run downwards from y = 0.
+
+    Examples
+    --------
+    >>> disc = np.array([[0.0, 0.0, 10.0]])
+    >>> [shift.tolist() for shift in shelve([disc, disc, disc], 50.0, 5.0)]
+    [[-12.5, 10.0], [12.5, 10.0], [0.0, 35.0]]
+    """
+    lows = [(shape[:, :2] - shape[:, 2:]).min(axis=0) for shape in shapes]
+    highs = [(shape[:, :2] + shape[:, 2:]).max(axis=0) for shape in shapes]
+    sizes = [high - low for low, high in zip(lows, highs, strict=True)]
+    # Rows of about one length, rather than full ones and a rest.
+    whole = sum(float(size[0]) + gap for size in sizes)
+    count = max(int(np.ceil(whole / max(width + gap, 1.0))), 1)
+    rows: list[list[int]] = [[] for _ in range(count)]
+    used = 0.0
+    for number, size in enumerate(sizes):
+        step = float(size[0]) + gap
+        rows[max(int(np.ceil((used + step / 2) * count / whole)) - 1, 0)].append(number)
+        used += step
+    rows = [row for row in rows if row]
+    shifts: list[Floats] = [np.zeros(2) for _ in shapes]
+    top = 0.0
+    for row in rows:
+        height = max(float(sizes[number][1]) for number in row)
+        left = -(sum(float(sizes[number][0]) for number in row) + gap * (len(row) - 1)) / 2
+        for number in row:
+            at = np.array([left, top + (height - sizes[number][1]) / 2])
+            shifts[number] = at - lows[number]
+            left += float(sizes[number][0]) + gap
+        top += height + gap
     return shifts
 
 
@@ -87,14 +174,19 @@ def _free(taken: Mask, mask: Mask) -> Mask:
     return free
 
 
-def _cells(discs: Floats) -> tuple[Mask, NDArray[np.int64]]:
+def _cells(discs: Floats, cell: float, strait: float) -> tuple[Mask, NDArray[np.int64]]:
     """Return the grid cells that discs and their straits cover, and the first cell's place."""
-    reach = discs[:, 2] + _STRAIT
-    low = np.floor((discs[:, :2] - reach[:, None]).min(axis=0) / _CELL).astype(np.int64)
-    high = np.ceil((discs[:, :2] + reach[:, None]).max(axis=0) / _CELL).astype(np.int64)
-    columns, rows = (np.arange(low[i], high[i] + 1) * _CELL for i in (0, 1))
-    mask = np.zeros((len(rows), len(columns)), dtype=np.bool_)
-    for x, y, _radius in discs:
-        near = (columns - x)[None] ** 2 + (rows - y)[:, None] ** 2
-        mask |= near <= (_radius + _STRAIT) ** 2
+    reach = discs[:, 2] + strait
+    low = np.floor((discs[:, :2] - reach[:, None]).min(axis=0) / cell).astype(np.int64)
+    high = np.ceil((discs[:, :2] + reach[:, None]).max(axis=0) / cell).astype(np.int64)
+    mask = np.zeros((high[1] - low[1] + 1, high[0] - low[0] + 1), dtype=np.bool_)
+    for (x, y, _), far in zip(discs, reach, strict=True):
+        # Only the cells of the disc's square: an island has many discs.
+        left, top = (int((at - far) // cell) - low[axis] for axis, at in ((0, x), (1, y)))
+        right, bottom = (int((at + far) // cell) + 2 - low[axis] for axis, at in ((0, x), (1, y)))
+        left, top = max(left, 0), max(top, 0)
+        part = mask[top:bottom, left:right]
+        columns = (np.arange(left, left + part.shape[1]) + low[0]) * cell - x
+        rows = (np.arange(top, top + part.shape[0]) + low[1]) * cell - y
+        part |= columns[None] ** 2 + rows[:, None] ** 2 <= far * far
     return mask, low

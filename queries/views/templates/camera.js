@@ -1,6 +1,7 @@
 // The canvas: vis-network with fixed positions, and everything that is painted with it.
 
 const MOONS = 22; // beyond a paper's mark: where the small marks around it end
+const FOOT = 44; // the buttons at the lower edge cover so much
 const REST = 0.6; // up to this zoom marks grow as the map does
 const [FARTHEST, NEAREST] = [0.05, 4];
 
@@ -150,10 +151,10 @@ function createCamera(payload, model, events) {
     const [top, bottom] = [Math.min(...ys) - shore, Math.max(...ys) + shore];
     const cover = events.covered();
     const width = Math.max(container.clientWidth - cover - margin, 60);
-    const height = Math.max(container.clientHeight - margin, 60);
+    const height = Math.max(container.clientHeight - margin - FOOT, 60);
     const scale = Math.min(width / (right - left), height / (bottom - top), most);
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    move({ position, scale, offset: { x: -cover / 2, y: 0 } }, animate);
+    move({ position, scale, offset: { x: -cover / 2, y: -FOOT / 2 } }, animate);
   };
 
   const within = (scale) => Math.min(Math.max(scale, FARTHEST), NEAREST);

@@ -1,0 +1,243 @@
+"""Layouts of networks: what holds for every graph, and what holds from day to day."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.spatial import cKDTree
+
+from digestgraph.queries.views.layout import Edge, Layout, lay_out, spacing_for
+from digestgraph.queries.views.packing import pack, shelve
+
+Labels = list[tuple[float, float] | None]
+
+
+def communities(
+    count: int, size: int, seed: int = 1, ties: int = 2
+) -> tuple[list[float], list[Edge]]:
+    """Return a graph whose groups know each other well, and a few others."""
+    chance = random.Random(seed)
+    edges: list[Edge] = []
+    for group in range(count):
+        first = group * size
+        for node in range(1, size):
+            others = chance.sample(range(node), min(node, 4))
+            edges += [(first + node, first + other, 1.0) for other in others]
+        for _ in range(ties):
+            other = chance.randrange(count)
+            if other != group:
+                edges.append((first, other * size + chance.randrange(size), 0.5))
+    return [3.0 + (node % size == 0) * 6 for node in range(count * size)], edges
+
+
+def marks_overlap(layout: Layout, radii: list[float]) -> int:
+    places, sizes = np.array(layout.positions, dtype=float).reshape(-1, 2), np.array(radii)
+    if len(places) < 2:
+        return 0
+    pairs = cKDTree(places).query_pairs(2 * sizes.max(), output_type="ndarray")
+    apart = np.linalg.norm(places[pairs[:, 0]] - places[pairs[:, 1]], axis=1)
+    return int((apart < sizes[pairs[:, 0]] + sizes[pairs[:, 1]]).sum())
+
+
+def label_boxes(
+    layout: Layout, radii: list[float], labels: Labels
+) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right and bottom of each label."""
+    return [
+        (x - label[0] / 2, y + radius, x + label[0] / 2, y + radius + label[1])
+        for (x, y), radius, label in zip(layout.positions, radii, labels, strict=True)
+        if label
+    ]
+
+
+def labels_overlap(layout: Layout, radii: list[float], labels: Labels) -> int:
+    return sum(
+        a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+        for a, b in combinations(label_boxes(layout, radii, labels), 2)
+    )
+
+
+def islands_apart(layout: Layout, radii: list[float]) -> float:
+    """Return the least distance between marks of two islands, less what the marks take."""
+    places, sizes = np.array(layout.positions, dtype=float), np.array(radii)
+    islands = np.array(layout.islands)
+    gap = np.linalg.norm(places[:, None] - places[None], axis=2) - sizes[:, None] - sizes
+    return float(gap[islands[:, None] != islands].min(initial=np.inf))
+
+
+# Small graphs of any kind: loops, edges twice and both ways, lone nodes.
+graphs = st.integers(1, 40).flatmap(
+    lambda size: st.tuples(
+        st.lists(st.integers(1, 20).map(float), min_size=size, max_size=size),
+        st.lists(
+            st.tuples(
+                st.integers(0, size - 1),
+                st.integers(0, size - 1),
+                st.floats(0.01, 10).map(lambda weight: round(weight, 2)),
+            ),
+            max_size=120,
+        ),
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(graphs, st.randoms(use_true_random=False), st.booleans())
+def test_what_holds_for_every_graph(
+    graph: tuple[list[float], list[Edge]], chance: random.Random, named: bool
+) -> None:
+    radii, edges = graph
+    labels: Labels = [(8.0 * radius, 14.0) if named else None for radius in radii]
+    layout = lay_out(radii, edges, labels=labels)
+    assert len(layout.positions) == len(layout.islands) == len(radii)
+    assert all(type(value) is int for place in layout.positions for value in place)
+    assert marks_overlap(layout, radii) == 0
+    assert labels_overlap(layout, radii, labels) == 0
+    assert islands_apart(layout, radii) > 2 * layout.spacing.strait
+    assert sorted(set(layout.islands)) == list(range(max(layout.islands) + 1))
+    shuffled = [(b, a, w) if chance.random() < 0.5 else (a, b, w) for a, b, w in edges]
+    chance.shuffle(shuffled)
+    assert lay_out(radii, shuffled, labels=labels) == layout
+
+
+@settings(max_examples=25, deadline=None)
+@given(graphs, graphs)
+def test_what_holds_when_a_graph_goes_on(
+    before: tuple[list[float], list[Edge]], now: tuple[list[float], list[Edge]]
+) -> None:
+    old = lay_out(*before)
+    ids = [f"n{number}" for number in range(40)]
+    previous = old.carry(ids[: len(before[0])], ids[7 : 7 + len(now[0])])
+    layout = lay_out(*now, previous=previous)
+    assert marks_overlap(layout, now[0]) == 0
+    assert all(layout.islands[node] == island for node, (_, _, island) in previous.items())
+
+
+def star(leaves: int) -> list[Edge]:
+    return [(0, leaf, 1.0) for leaf in range(1, leaves + 1)]
+
+
+@pytest.mark.parametrize(
+    ("size", "edges"),
+    [
+        (1, [(0, 0, 1.0)]),
+        (2, [(0, 1, 1.0), (1, 0, 2.0), (0, 1, 1.0)]),
+        (700, star(699)),
+        (300, [(a, b, 1.0) for a, b in combinations(range(300), 2)]),
+        (1000, [(2 * pair, 2 * pair + 1, 1.0) for pair in range(500)]),
+        (900, [(node, node + 1, 1.0) for node in range(899)]),
+        (800, [(a, b, 1.0) for a in range(2) for b in range(2, 800)]),
+        (1500, []),
+    ],
+    ids=["loop", "twice", "star", "clique", "pairs", "path", "two hubs", "no edges"],
+)
+def test_hard_graphs(size: int, edges: list[Edge]) -> None:
+    radii = [4.0] * size
+    layout = lay_out(radii, edges)
+    assert marks_overlap(layout, radii) == 0
+    places = np.array(layout.positions)
+    width, height = (np.ptp(places, axis=0) + 8).tolist()
+    # Nothing is lost in the distance: marks of a few pixels would be all one sees.
+    assert width * height < size * 20_000
+
+
+def test_a_large_clique() -> None:
+    edges = [(a, b, 1.0) for a, b in combinations(range(600), 2)]
+    layout = lay_out([3.0] * 600, edges)
+    assert set(layout.islands) == {0}
+    assert marks_overlap(layout, [3.0] * 600) == 0
+
+
+def test_a_star_whose_leaves_have_labels() -> None:
+    radii, labels = [5.0] * 81, [(90.0, 16.0)] * 81
+    layout = lay_out(radii, star(80), labels=labels)
+    assert labels_overlap(layout, radii, labels) == 0  # type: ignore[arg-type]
+
+
+def test_edges_are_short_and_islands_apart_on_a_large_graph() -> None:
+    radii, edges = communities(25, 60)
+    labels: Labels = [(100.0, 16.0) if radius > 3 else None for radius in radii]
+    layout = lay_out(radii, edges, labels=labels)
+    assert marks_overlap(layout, radii) == labels_overlap(layout, radii, labels) == 0
+    assert islands_apart(layout, radii) > 2 * layout.spacing.strait
+    places = np.array(layout.positions, dtype=float)
+    ends = np.array([edge[:2] for edge in edges])
+    length = np.median(np.linalg.norm(places[ends[:, 0]] - places[ends[:, 1]], axis=1))
+    pair = np.median(np.linalg.norm(places[:, None] - places[None], axis=2))
+    assert length < 0.12 * pair
+    width, height = np.ptp(places, axis=0)
+    assert 0.8 < width / height < 1.7
+
+
+def test_small_parts_stand_in_rows_below() -> None:
+    radii, edges = communities(4, 40)
+    first = len(radii)
+    for pair in range(30):
+        edges.append((first + 2 * pair, first + 2 * pair + 1, 1.0))
+    radii += [3.0] * 60
+    layout = lay_out(radii, edges)
+    bottom = max(y for _, y in layout.positions[:first])
+    assert min(y for _, y in layout.positions[first:]) > bottom
+    rows = {y for _, y in layout.positions[first : first + 60 : 2]}
+    assert len(rows) <= 4  # of 30 pairs
+
+
+def test_an_added_day_moves_old_nodes_little() -> None:
+    radii, edges = communities(12, 30)
+    old = lay_out(radii, edges)
+    # Twelve newcomers, one to each group, and one pair that nobody knows.
+    size = len(radii)
+    more = [
+        *edges,
+        *((30 * group + k, size + group, 1.0) for group in range(12) for k in (0, 3, 5)),
+    ]
+    more.append((size + 12, size + 13, 1.0))
+    grown = radii + [3.0] * 14
+    ids = [f"n{number:04}" for number in range(size + 14)]
+    layout = lay_out(grown, more, previous=old.carry(ids[:size], ids))
+    moved = np.linalg.norm(np.array(layout.positions[:size]) - np.array(old.positions), axis=1)
+    places = np.array(old.positions, dtype=float)
+    pair = np.median(np.linalg.norm(places[:, None] - places[None], axis=2))
+    assert np.median(moved) < 0.02 * pair
+    assert layout.islands[:size] == old.islands
+    for group in range(12):
+        assert layout.islands[size + group] == old.islands[30 * group]
+    assert layout.islands[size + 12] == layout.islands[size + 13] > max(old.islands)
+
+
+def test_nothing_changes_when_nothing_is_added() -> None:
+    radii, edges = communities(12, 30)
+    labels: Labels = [(100.0, 16.0) if radius > 3 else None for radius in radii]
+    old = lay_out(radii, edges, labels=labels)
+    ids = [str(number) for number in range(len(radii))]
+    again = lay_out(radii, edges, labels=labels, previous=old.carry(ids, ids))
+    assert again == old
+
+
+def test_kept_shapes_give_way_no_farther_than_they_must() -> None:
+    disc = np.array([[0.0, 0.0, 40.0]])
+    near = disc + np.array([90.0, 0.0, 0.0])
+    far = disc + np.array([800.0, 0.0, 0.0])
+    shifts = pack([disc, near, far], {}, 1.0, keep=[True, True, True])
+    assert shifts[0].tolist() == shifts[2].tolist() == [0.0, 0.0]
+    assert 0 < np.abs(shifts[1]).max() <= 48
+
+
+def test_rows_are_about_equally_long() -> None:
+    disc = np.array([[0.0, 0.0, 10.0]])
+    tops = [shift[1] for shift in shelve([disc] * 21, 250.0, 5.0)]
+    lengths = [tops.count(top) for top in sorted(set(tops))]
+    assert max(lengths) - min(lengths) <= 2
+
+
+def test_spacing_shrinks_steadily() -> None:
+    gaps = [spacing_for(size) for size in (10, 600, 601, 1000, 2000, 5000, 20000)]
+    for one, next_ in pairwise(gaps):
+        assert one.gap >= next_.gap > 0
+        assert one.shore >= next_.shore > 0
+    assert abs(spacing_for(600).gap - spacing_for(601).gap) < 1
