@@ -14,6 +14,7 @@ from test_views_kinds import HOSTILE_VIEWS, VIEWS, hostile_items
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
+from digestgraph.graph.corrections import parse_corrections
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries.views import (
     Page,
@@ -22,6 +23,7 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
+from digestgraph.queries.views.catalog import clean
 
 pytestmark = pytest.mark.browser
 
@@ -426,3 +428,137 @@ def test_the_page_of_news_leads_to_the_map(show: Opener, examples: Store) -> Non
     assert "주목할 논문" in texts(tab, "#report h2")
     assert "새 논문" in tab.inner_text("#said")
     assert tab.inner_text("h1") == tab.title() == "2025-02-01부터 새로운 것"
+
+
+# --- going back, links, playing, pictures, corrections ------------------------------------------
+
+
+def test_back_and_forward_lead_through_the_choices(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    heading = "document.querySelector('#details h2').textContent"
+    for name in ("Ling Yang", "Bin Cui", "Furu Wei"):
+        tab.fill("#query", name)
+        tab.keyboard.press("Enter")
+    tab.fill("#query", "")  # which closes the panel
+    tab.go_back()
+    tab.wait_for_function(f"{heading} === 'Furu Wei'")
+    tab.go_back()
+    tab.wait_for_function(f"{heading} === 'Where to start'")
+    for _ in range(3):
+        tab.go_back()
+    tab.wait_for_function(f"{heading} === 'Ling Yang'")
+    tab.get_by_text("Forward →").click()
+    tab.wait_for_function(f"{heading} === 'Where to start'")
+    tab.go_forward()
+    tab.wait_for_function(f"{heading} === 'Bin Cui'")
+    assert "node=author:" in tab.url
+
+
+def test_an_address_opens_the_page_as_it_was(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    tab.locator("#joint").fill("4")
+    tab.locator("#from").fill("1")
+    tab.fill("#query", "ling yang")
+    tab.keyboard.press("Enter")
+    people = texts(tab, "#kinds output")
+    address = tab.url
+    tab.goto("about:blank")
+    tab.goto(address)
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    assert tab.inner_text("#fewest") == "≥ 4"
+    assert tab.inner_text("#dates").startswith("2023-12-08")
+    assert texts(tab, "#kinds output") == people
+    tab.goto(address.partition("#")[0] + "#node=nobody&from=x&votes=%3Cb%3E&joint=-1&hide=a")
+    tab.wait_for_function("document.querySelector('#details h2').textContent === 'Where to start'")
+    assert tab.inner_text("#fewest") == "≥ 1"
+
+
+def test_a_community_has_an_address(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    tab.locator("#groups button").nth(1).click()
+    name = tab.inner_text("#details h2")
+    tab.reload()
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.inner_text("#details h2") == name
+
+
+def test_copying_the_link(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples), permissions=["clipboard-read", "clipboard-write"])
+    tab.locator("#groups button").first.click()
+    tab.get_by_text("Copy link").click()
+    tab.wait_for_selector("#details nav button:text('Copied')")
+    assert tab.evaluate("navigator.clipboard.readText()") == tab.url
+
+
+def test_the_days_can_be_played(show: Opener) -> None:
+    tab = show(overview(make_graph()))
+    assert texts(tab, "#kinds output")[0] == "6"
+    tab.click("#play")
+    assert texts(tab, "#kinds output")[0] == "3 of 6"
+    assert tab.get_attribute("#play", "aria-label") == "Pause"
+    tab.wait_for_selector("#play[aria-pressed=false]")
+    assert texts(tab, "#kinds output")[0] == "6"
+    assert tab.get_attribute("#play", "aria-label") == "Play through the days"
+
+
+def test_the_map_is_saved_as_a_picture(show: Opener, examples: Store, tmp_path: Path) -> None:
+    tab = show(view_collaborations(examples))
+    tab.locator("#groups button").first.click()
+    settle(tab)
+    with tab.expect_download() as started:
+        tab.click("#picture")
+    assert started.value.suggested_filename == "digestgraph-collaborations.png"
+    picture = tmp_path / "map.png"
+    started.value.save_as(picture)
+    head = picture.read_bytes()[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    box = tab.locator("#map").bounding_box()
+    assert width == 2 * box["width"]
+    assert height > 2 * box["height"]
+
+
+@pytest.mark.parametrize("name", ["diffusion model", 'a "quoted" \\ name\u007f', "]\n[follow]"])
+def test_what_the_page_proposes_is_a_correction(show: Opener, name: str) -> None:
+    graph = make_graph()
+    graph.nodes["keyword:0"].update(label=name, labels_ko=(), aliases=())
+    tab = show(overview(graph))
+    label = clean(name)
+    tab.locator("#details .chip", has_text=label).first.click()
+    tab.get_by_text("This is wrong").click()
+    assert parse_corrections(tab.inner_text(".mend code")).ban == [label]
+    tab.select_option(".mend select", "merge")
+    assert tab.is_disabled(".mend button")
+    tab.fill(".mend input", 'other "name"')
+    assert parse_corrections(tab.inner_text(".mend code")).merge == {'other "name"': [label]}
+    tab.select_option(".mend select", "rename")
+    assert parse_corrections(tab.inner_text(".mend code")).rename == {label: 'other "name"'}
+    tab.click("[data-language=ko]")
+    tab.get_by_text("잘못되었어요").click()
+    assert tab.inner_text(".mend button") == "복사"
+
+
+def test_a_person_can_be_called_an_organisation(show: Opener) -> None:
+    tab = show(overview(make_graph()))
+    tab.fill("#query", "author 3")
+    tab.keyboard.press("Enter")
+    tab.get_by_text("This is wrong").click()
+    found = parse_corrections(tab.inner_text(".mend code"))
+    assert found.organisations == ["Author 3"]
+
+
+def test_everything_by_keyboard(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "query"
+    tab.keyboard.type("a/b")  # a slash in the field is a slash
+    assert tab.input_value("#query") == "a/b"
+    tab.keyboard.press("Escape")
+    tab.focus("#map")
+    tab.keyboard.press("Enter")
+    name = tab.inner_text("#details h2")
+    assert name != "Where to start"
+    assert tab.inner_text("#spoken").startswith(f"{name}. Author")
+    tab.keyboard.press("Escape")
+    assert tab.inner_text("#spoken") == ""

@@ -286,6 +286,7 @@ def _name_item(catalog: Catalog, id_: str) -> dict[str, Any]:
     name = catalog.authors.get(id_) or catalog.topics[id_]
     return _known(
         kind=kind,
+        id=clean(id_),
         label=name.label,
         aliases=list(name.aliases),
         organisation=name.organisation or None,

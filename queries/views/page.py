@@ -10,9 +10,10 @@ from uuid import uuid4
 
 __all__ = ["Page"]
 
-#: What the page may do inside a notebook: run its own scripts and open links in new tabs.
+#: What the page may do inside a notebook: run its own scripts, open links in new tabs and save
+#: a picture.
 #: Without ``allow-same-origin`` it cannot reach the notebook around it.
-_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+_SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 
 
 @dataclass(frozen=True, slots=True)

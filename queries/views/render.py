@@ -1,13 +1,16 @@
 """Rendering with pyvis: its Network and vis-network as the engine, our own template.
 
-The template in ``templates/map.html`` gets data in one way only: as JSON in a script element
-that no browser executes. The content security policy names the hashes of the two scripts
-that may run, and allows nothing to be fetched.
+The template in ``templates/map.html`` gets data in one way only: as compressed JSON, in letters
+and digits, in a script element that no browser executes. The content security policy names the
+hashes of the two scripts that may run, and allows nothing to be fetched.
 """
 
 from __future__ import annotations
 
-from base64 import b64encode
+import json
+import re
+import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +21,7 @@ from markupsafe import Markup
 
 from .page import Page
 
-__all__ = ["render_page"]
+__all__ = ["read_payload", "render_page"]
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
@@ -30,10 +33,14 @@ _SCRIPTS = (
     "labels",
     "paint",
     "camera",
+    "picture",
+    "mend",
     "panel",
     "search",
     "filters",
+    "player",
     "groups",
+    "trail",
     "main",
 )
 
@@ -86,7 +93,7 @@ def render_page(
 
     engine = _text(_ENGINE).partition("//# sourceMappingURL=")[0]
     own = "".join(_text(_TEMPLATES / f"{name}.js") for name in _SCRIPTS)
-    script = f'"use strict";\n(() => {{\n{own}}})();\n'
+    script = f'"use strict";\n(async () => {{\n{own}}})();\n'
     network = Network(heading=title)
     # Not add_node and add_edge: the latter searches all edges for every new one.
     network.nodes = list(nodes)
@@ -114,14 +121,41 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
     )
-    # Korean as itself; "<", ">", "&" and "'" are escaped by the tojson filter in any case.
-    environment.policies["json.dumps_kwargs"] = {
-        "allow_nan": False,
-        "ensure_ascii": False,
-        "separators": (",", ":"),
-        "sort_keys": True,
-    }
+    environment.filters["packed"] = _packed
     return environment
+
+
+def _packed(payload: Mapping[str, Any]) -> str:
+    text = json.dumps(
+        payload, allow_nan=False, ensure_ascii=False, separators=(",", ":"), sort_keys=True
+    )
+    return b64encode(zlib.compress(text.encode("utf-8"), 9)).decode()
+
+
+def read_payload(html: str) -> dict[str, Any]:
+    """Return the data of a page: what its scripts work with.
+
+    Parameters
+    ----------
+    html : str
+        The page.
+
+    Returns
+    -------
+    dict
+        ``nodes``, ``edges``, ``details`` and ``banner``.
+
+    Examples
+    --------
+    >>> page = render_page(title="Map", banner={"en": "", "ko": ""}, nodes=[], edges=[], details={})
+    >>> read_payload(page.html)["nodes"]
+    []
+    """
+    match = re.search(r'<script id="data" type="text/plain">([A-Za-z0-9+/=]*)</script>', html)
+    if match is None:
+        raise ValueError("this is no page of digestgraph")
+    payload: dict[str, Any] = json.loads(zlib.decompress(b64decode(match[1])))
+    return payload
 
 
 def _policy(*scripts: str) -> str:

@@ -73,10 +73,17 @@ function createCamera(payload, model, events) {
   });
 
   network.on("afterDrawing", (context) => {
-    const { scale, toScreen, size } = view();
-    const ratio = context.getTransform().a / scale;
+    const seenNow = view();
+    const ratio = context.getTransform().a / seenNow.scale;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    boxes = paintNames(context, seenNow, events.covered());
+    context.restore();
+    document.documentElement.dataset.ready = "true";
+  });
+
+  // What stands out, and the labels, in pixels; returns the boxes of the labels.
+  const paintNames = (context, { scale, toScreen, size }, covered) => {
     const visible = ranked.filter((item) => item.visible);
     const shown = focus.items ? visible.filter((item) => focus.items.has(item)) : visible;
     if (!focus.items) {
@@ -87,19 +94,21 @@ function createCamera(payload, model, events) {
       paintVeil(context, size, theme);
       const others = shown.filter((item) => item !== focus.centre);
       if (focus.centre?.node && focus.centre.visible) {
-        paintLines(context, others.map((item) => [focus.centre, item]), toScreen, theme);
+        const look = { colour: theme.strong, width: 1.25, opacity: 1 };
+        paintLines(context, others.map((item) => [focus.centre, item]), toScreen, look);
       } else if (focus.inside) {
         const inside = model.edges.filter((e) => e.visible && focus.items.has(e.from) && focus.items.has(e.to));
-        paintLines(context, inside.map((edge) => [edge.from, edge.to]), toScreen, theme, 0.6);
+        const look = { colour: theme.strong, width: 1.25, opacity: 0.6 };
+        paintLines(context, inside.map((edge) => [edge.from, edge.to]), toScreen, look);
       }
       for (const item of shown) {
         paintMark(context, item, toScreen(item), theme, item === focus.centre);
       }
     }
-    boxes = drawLabels(context, labelled(shown, scale), {
+    return drawLabels(context, labelled(shown, scale), {
       toScreen,
       theme,
-      size: { width: size.width - events.covered(), height: size.height },
+      size: { width: size.width - covered, height: size.height },
       obstacles: shown.map((item) => {
         const { x, y, radius } = toScreen(item);
         return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: item };
@@ -108,9 +117,26 @@ function createCamera(payload, model, events) {
       air: focus.items ? 3 : 7,
       halo: theme.land,
     });
-    context.restore();
-    document.documentElement.dataset.ready = "true";
-  });
+  };
+
+  // The whole map at a place of another canvas, as it is on the screen.
+  const paint = (context, { left, top, ratio }) => {
+    const now = view();
+    const { scale, centre, toScreen, size } = now;
+    const whole = (x, y, zoom) => context.setTransform(zoom, 0, 0, zoom, x * ratio, y * ratio);
+    const [x, y] = [left + size.width / 2 - centre.x * scale, top + size.height / 2 - centre.y * scale];
+    whole(x, y, scale * ratio);
+    paintLand(context, islands, shore, theme, scale);
+    whole(left, top, ratio);
+    for (const edge of model.edges) {
+      if (!edge.visible) continue;
+      const width = edge.strength === undefined ? 1.1 : 0.7 + 4 * edge.strength;
+      const look = { colour: theme.line, width: width * scale, opacity: opacityOf(edge) };
+      paintLines(context, [[edge.from, edge.to]], toScreen, look);
+    }
+    for (const item of seen()) paintMark(context, item, toScreen(item), theme);
+    paintNames(context, now, 0);
+  };
 
   // At rest, names with one paper wait until there is room around them.
   const labelled = (shown, scale) => {
@@ -133,6 +159,16 @@ function createCamera(payload, model, events) {
     if (best) return best;
     const box = boxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom);
     return box?.owner ?? null;
+  };
+
+  // The visible item nearest the middle of the map, for those who cannot point.
+  const itemInTheMiddle = () => {
+    const { toScreen, size } = view();
+    const away = (item) => {
+      const at = toScreen(item);
+      return Math.hypot(at.x - (size.width - events.covered()) / 2, at.y - size.height / 2);
+    };
+    return seen().reduce((best, next) => (!best || away(next) < away(best) ? next : best), null);
   };
 
   const move = (target, animate = true) => {
@@ -187,6 +223,9 @@ function createCamera(payload, model, events) {
     zoom,
     pan,
     fit: () => show(seen(), { margin: 30 }),
+    middle: itemInTheMiddle,
+    paint,
+    size: () => view().size,
     focus(next) {
       focus = next;
       network.redraw();

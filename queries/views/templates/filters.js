@@ -68,7 +68,7 @@ function createFilters(model, actions) {
     }
     for (const item of model.items) {
       const reached = item.kind === "paper" ? item.passes : item.neighbours.some((p) => p.passes);
-      item.visible = kinds[item.kind] && reached;
+      item.visible = kinds[item.kind === "team" ? "author" : item.kind] && reached;
     }
     const fewest = Number(joint.value);
     for (const edge of model.edges) {
@@ -104,6 +104,46 @@ function createFilters(model, actions) {
   });
   votes.addEventListener("input", apply);
   joint.addEventListener("input", apply);
-  return { apply };
+
+  const first = (day) => Math.max(model.days.findIndex((known) => known >= day), 0);
+  const final = (day) => Math.max(model.days.findLastIndex((known) => known <= day), 0);
+
+  return {
+    apply,
+    // What differs from how the page opens, for the address.
+    facts() {
+      const [low, high, least, fewest] = [from, to, votes, joint].map((i) => Number(i.value));
+      return {
+        ...(low > 0 && { from: model.days[low] }),
+        ...(high < last && { to: model.days[high] }),
+        ...(least > 0 && { votes: String(least) }),
+        ...(fewest > 1 && { joint: String(fewest) }),
+        ...(onMap.some((kind) => !kinds[kind]) && { hide: onMap.filter((kind) => !kinds[kind]).join(",") }),
+      };
+    },
+    restore(facts) {
+      from.value = facts.from ? first(facts.from) : 0;
+      to.value = facts.to ? final(facts.to) : to.max;
+      votes.value = facts.votes ?? 0;
+      joint.value = facts.joint ?? 1;
+      const hidden = (facts.hide ?? "").split(",");
+      for (const kind of Object.keys(kinds)) {
+        kinds[kind] = !hidden.includes(kind);
+        byId(`kind-${kind}`).checked = kinds[kind];
+      }
+    },
+    // For the player: start at the first days when the end is reached, and go on by one bar.
+    rewind() {
+      if (Number(to.value) < last) return;
+      to.value = from.value;
+      apply();
+    },
+    advance() {
+      if (Number(to.value) >= last) return false;
+      to.value = String(Math.min((Math.floor(Number(to.value) / width) + 2) * width - 1, last));
+      apply();
+      return Number(to.value) < last;
+    },
+  };
 }
 

@@ -1,9 +1,15 @@
 // Putting it together: what is chosen, hovered or found decides what stands out.
 
-const payload = JSON.parse(document.getElementById("data").textContent);
+if (!("DecompressionStream" in window)) {
+  const sorry = document.getElementById("nothing");
+  sorry.textContent = WORDS[navigator.language.startsWith("ko") ? "ko" : "en"].old;
+  sorry.hidden = false;
+  return;
+}
+const payload = await unpack(document.getElementById("data").textContent);
 const model = readModel(payload);
 // At rest nothing is dimmed, though something may be chosen: what the view is about.
-const state = { chosen: null, hovered: null, hits: null, trail: [], rest: false };
+const state = { chosen: null, hovered: null, hits: null, rest: false };
 
 const around = (item) => ({
   centre: item.kind === "group" ? null : item,
@@ -25,27 +31,32 @@ const present = (item) => {
   state.chosen = item;
   state.hovered = null;
   state.rest = false;
-  panel.render(item, state.trail.length > 0);
+  panel.render(item, trail);
   groups.mark(item);
   refocus();
   if (item) camera.show([item, ...reach(item)]);
 };
 
 const actions = {
+  chosen: () => state.chosen,
+  filters: () => filters.facts(),
+  present,
   choose(item) {
     if (!item) actions.clear();
     else if (item !== state.chosen) {
-      if (state.chosen) state.trail.push(state.chosen);
+      trail.add(item);
       present(item);
     }
   },
-  back() {
-    present(state.trail.pop() ?? null);
-  },
   clear() {
     if (!state.chosen) return;
-    state.trail = [];
+    trail.add(null);
     present(null);
+  },
+  restore(found) {
+    filters.restore(found.filters);
+    filters.apply();
+    if (found.chosen !== state.chosen) present(found.chosen);
   },
   hover(item) {
     if (item === state.hovered) return;
@@ -60,7 +71,7 @@ const actions = {
   filtered() {
     camera.refilter();
     search.update();
-    if (!state.chosen) panel.render(null, false);
+    if (!state.chosen) panel.render(null, trail);
   },
   // How many pixels of the map's right side the panel covers on a small screen.
   covered() {
@@ -76,14 +87,17 @@ const camera = createCamera(payload, model, actions);
 const search = createSearch(model, actions);
 const filters = createFilters(model, actions);
 const groups = createGroups(model, actions);
+const trail = createTrail(model, actions);
+const player = createPlayer(filters);
 
 const translate = (choice) => {
   speak(choice, payload);
   const legend = words.legends[model.view] ?? words.legends.papers;
   document.getElementById("reading").replaceChildren(...legend.map((text) => make("li", {}, text)));
   groups.render();
+  player.label();
   filters.apply();
-  if (state.chosen) panel.render(state.chosen, state.trail.length > 0);
+  if (state.chosen) panel.render(state.chosen, trail);
 };
 
 for (const button of document.querySelectorAll("[data-language]")) {
@@ -100,6 +114,12 @@ for (const [id, act] of Object.entries({
   fit: () => camera.fit(),
   in: () => camera.zoom(1.4),
   out: () => camera.zoom(1 / 1.4),
+  picture: () => savePicture(camera, {
+    title: payload.details.title[language],
+    banner: payload.banner[language],
+    kinds: ["paper", "author", "topic"].filter((kind) => model.drawn.some((i) => i.kind === kind)),
+    name: `digestgraph-${model.view}`,
+  }),
 })) {
   document.getElementById(id).addEventListener("click", act);
 }
@@ -113,18 +133,28 @@ document.getElementById("map").addEventListener("keydown", (event) => {
     "=": () => camera.zoom(1.4),
     "-": () => camera.zoom(1 / 1.4),
     0: () => camera.fit(),
+    Enter: () => actions.choose(camera.middle()),
   }[event.key];
   if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
   act();
 });
 document.addEventListener("keydown", (event) => {
+  if (event.key === "/" && !event.target.closest("input, select")) {
+    event.preventDefault();
+    document.getElementById("query").focus();
+  }
   if (event.key !== "Escape") return;
   if (state.chosen) actions.clear();
   else search.clear();
 });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => camera.recolour());
 
-state.chosen = model.items[payload.details.chosen] ?? null;
-state.rest = state.chosen !== null;
+const opened = trail.read();
+state.chosen = opened?.chosen ?? model.items[payload.details.chosen] ?? null;
+state.rest = state.chosen !== null && !opened?.chosen;
+trail.start(state.chosen);
+if (opened) filters.restore(opened.filters);
 translate(navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");
+if (opened?.chosen) present(opened.chosen);
+document.getElementById("controls").addEventListener("change", () => trail.keep());

@@ -5,6 +5,13 @@
 // and is missing for what is not on the map. A line is { id, from, to, joint?, visible, ... };
 // joint are the papers that two names have in common. A community is an item, too.
 
+// Unpack what the page carries: JSON, compressed, in letters and digits.
+async function unpack(text) {
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return JSON.parse(await new Response(plain).text());
+}
+
 function readModel(payload) {
   const items = payload.details.items;
   items.forEach((item, index) => {
@@ -29,13 +36,16 @@ function readModel(payload) {
       items[index].neighbours.push(paper);
     }
   }
+  for (const team of items.filter((item) => item.kind === "team")) {
+    team.neighbours.push(items[team.paper]);
+  }
   for (const item of items) {
     item.weight = item.kind === "paper" ? item.votes ?? 0 : item.neighbours.length;
   }
   const edges = payload.edges.map((edge, id) => {
     const [from, to] = [items[edge.from], items[edge.to]];
     const line = { id, from, to, far: edge.far, strength: edge.strength, visible: true };
-    if (from.kind !== "paper" && to.kind !== "paper") {
+    if (![from.kind, to.kind].some((kind) => kind === "paper" || kind === "team")) {
       const own = new Set(from.neighbours);
       line.joint = to.neighbours.filter((paper) => own.has(paper));
     }
@@ -87,6 +97,7 @@ function reach(item) {
 
 // What an item is called on the page.
 function nameOf(item) {
+  if (item.kind === "team") return words.team(item.members.length);
   if (item.kind === "group") return item.label[language];
   return item.label ?? (item.kind === "paper" ? item.id : undefined) ?? words.noTitle;
 }

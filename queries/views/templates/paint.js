@@ -1,6 +1,7 @@
 // What is painted below and above the network: land, and what stands out from the rest.
 
 const COLOURS = 9; // of communities; the smaller ones take them again
+const COLOUR_OF = { team: "author" };
 
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
@@ -18,6 +19,8 @@ function readTheme() {
     paperText: value("paper-text"),
     authorText: value("author-text"),
     topicText: value("topic-text"),
+    text: value("text"),
+    quiet: value("quiet"),
     groups: Array.from({ length: COLOURS }, (_, number) => value(`group-${number}`)),
   };
 }
@@ -69,10 +72,10 @@ function paintVeil(context, size, theme) {
 }
 
 // Paint lines between pairs of items, in pixels.
-function paintLines(context, pairs, toScreen, theme, opacity = 1) {
+function paintLines(context, pairs, toScreen, { colour, width, opacity }) {
   context.globalAlpha = opacity;
-  context.strokeStyle = theme.strong;
-  context.lineWidth = 1.25;
+  context.strokeStyle = colour;
+  context.lineWidth = width;
   context.beginPath();
   for (const [from, to] of pairs) {
     const [start, end] = [toScreen(from), toScreen(to)];
@@ -83,13 +86,17 @@ function paintLines(context, pairs, toScreen, theme, opacity = 1) {
   context.globalAlpha = 1;
 }
 
-// Paint the mark of an item, in pixels: the shapes that vis-network draws.
-function paintMark(context, item, at, theme, ring) {
+// Trace the shape of a kind: a square, a circle, a diamond, and two circles for a team.
+function shapeOf(context, kind, at) {
   context.beginPath();
-  if (item.kind === "paper") {
+  if (kind === "paper") {
     context.rect(at.x - at.radius, at.y - at.radius, 2 * at.radius, 2 * at.radius);
-  } else if (item.kind === "author") {
+  } else if (kind === "author") {
     context.arc(at.x, at.y, at.radius, 0, 2 * Math.PI);
+  } else if (kind === "team") {
+    context.arc(at.x - at.radius * 0.4, at.y, at.radius * 0.6, 0, 2 * Math.PI);
+    context.moveTo(at.x + at.radius, at.y);
+    context.arc(at.x + at.radius * 0.4, at.y, at.radius * 0.6, 0, 2 * Math.PI);
   } else {
     context.moveTo(at.x, at.y - at.radius);
     context.lineTo(at.x + at.radius, at.y);
@@ -97,8 +104,13 @@ function paintMark(context, item, at, theme, ring) {
     context.lineTo(at.x - at.radius, at.y);
     context.closePath();
   }
+}
+
+// Paint the mark of an item, in pixels.
+function paintMark(context, item, at, theme, ring) {
+  shapeOf(context, item.kind, at);
   const { group } = item.node;
-  context.fillStyle = group === undefined ? theme[item.kind] : theme.groups[group % COLOURS];
+  context.fillStyle = group === undefined ? theme[COLOUR_OF[item.kind] ?? item.kind] : theme.groups[group % COLOURS];
   context.fill();
   if (!ring) return;
   context.strokeStyle = theme.accent;

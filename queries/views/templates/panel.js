@@ -150,7 +150,13 @@ function createPanel(model, actions) {
       : chips(words.mostPapers, companions(group, model.items, "authors"), 12)),
   ];
 
+  const ofTeam = (team) => [
+    ...section(words.teamOf, team.neighbours, "rows", row),
+    ...chips(words.authors, once(team.members.map((index) => model.items[index]))),
+  ];
+
   const kindOf = (item) => {
+    if (item.kind === "team") return words.kinds.author;
     if (item.kind === "group") {
       const facts = [words.members(item.members.length), words.paperCount(item.neighbours.length)];
       return [words.kind[model.view === "topics" ? "cluster" : "group"], ...facts].join(" · ");
@@ -180,9 +186,13 @@ function createPanel(model, actions) {
     ];
   };
 
-  const opened = (item, canGoBack) => [
+  const step = (text, click) => make("button", { type: "button", click }, text);
+
+  const opened = (item, trail) => [
     make("nav", {},
-      canGoBack ? make("button", { type: "button", click: actions.back }, `← ${words.back}`) : null,
+      trail.canGoBack() ? step(`← ${words.back}`, trail.back) : null,
+      trail.canGoForward() ? step(`${words.forward} →`, trail.forward) : null,
+      trail.link ? step(words.copyLink, ({ target }) => copyFrom(target, trail.link())) : null,
       make("button", {
         type: "button", class: "close", "aria-label": words.clear, click: actions.clear,
       }, "×")),
@@ -190,15 +200,22 @@ function createPanel(model, actions) {
     make("h2", { dir: "auto" }, nameOf(item)),
     ...(model.groupOf(item) ? folded("chips", [model.groupOf(item)], (group) => chip(group)) : []),
     ...(bodies[item.kind] ?? ofName)(item),
+    ...(["author", "topic"].includes(item.kind) ? [createMending(item)] : []),
   ];
 
-  const bodies = { paper: ofPaper, group: ofGroup };
+  const bodies = { paper: ofPaper, group: ofGroup, team: ofTeam };
+
+  // For those who hear the page: what was chosen.
+  const speakOf = (item) => {
+    document.getElementById("spoken").textContent = item ? `${nameOf(item)}. ${kindOf(item)}` : "";
+  };
 
   return {
     frame: () => panel.getBoundingClientRect(),
-    render(item, canGoBack) {
+    render(item, trail) {
       const reading = panel.contains(document.activeElement);
-      panel.replaceChildren(...(item ? opened(item, canGoBack) : start()));
+      panel.replaceChildren(...(item ? opened(item, trail) : start()));
+      speakOf(item);
       panel.classList.toggle("open", Boolean(item));
       panel.scrollTop = 0;
       if (reading) panel.focus();

@@ -6,9 +6,10 @@ function createSearch(model, actions) {
   const found = document.getElementById("found");
   const most = 40;
 
-  const index = model.items.map((item) => ({
+  const index = model.items.filter(({ kind }) => kind !== "team").map((item) => ({
     item,
-    names: [item.label, item.id, ...(item.aliases ?? [])].filter(Boolean).map(fold),
+    names: [item.label, item.kind === "paper" ? item.id : null, ...(item.aliases ?? [])]
+      .filter(Boolean).map(fold),
     text: fold((item.seen ?? []).flatMap((seen) => seen.summary ?? []).join(" ")),
   }));
 
