@@ -266,7 +266,7 @@ def test_banner_when_nothing_is_left_out() -> None:
 def test_banner_states_counts_and_rule_when_something_is() -> None:
     page = overview(make_graph(), limit=8)
     banner = payload(page)["banner"]
-    assert banner["en"].startswith("4 of 6 papers, 2 of 9 authors, 2 of 5 topics. The map has 8")
+    assert banner["en"].startswith("4 of 6 papers, 1 of 9 authors, 3 of 5 topics. The map has 8")
     assert "8개" in banner["ko"]
     assert len(payload(page)["nodes"]) == 8
     assert html.escape(banner["en"]) in page.html
@@ -286,13 +286,53 @@ def test_limit_must_be_positive() -> None:
         check_limit(2001)
 
 
-def test_selection_takes_newest_papers_then_shared_names() -> None:
+def test_selection_takes_liked_papers_then_shared_names() -> None:
     catalog = read_catalog(make_graph())
     chosen = select_nodes(catalog, 8)
-    assert chosen.papers == tuple(f"arxiv:2401.0000{p}" for p in (5, 3, 1, 4))
-    assert chosen.topics[0] == "keyword:1"
+    assert chosen.papers == tuple(f"arxiv:2401.0000{p}" for p in (5, 4, 3, 2))
+    assert chosen.topics[0] == "keyword:0"
     everything = select_nodes(catalog, 20)
     assert everything.counts == everything.totals
+
+
+def test_votes_are_compared_within_their_month() -> None:
+    graph = nx.MultiDiGraph()
+    for month, papers in (("2024-01", (3, 2, 1, None)), ("2024-02", (300, 200))):
+        graph.add_node(month, type="Digest", date=f"{month}-01")
+        for votes in papers:
+            paper = f"arxiv:{month}-{votes}"
+            graph.add_node(paper, type="Paper")
+            graph.add_node(f"topic of {paper}", type="Keyword", label=paper)
+            graph.add_edge(paper, f"topic of {paper}", type="MENTIONS")
+            known = {} if votes is None else {"votes": votes}
+            graph.add_edge(paper, month, type="FEATURED_IN", **known)
+    catalog = read_catalog(graph)
+    best = ["2024-01-3", "2024-02-300", "2024-01-2", "2024-01-1", "2024-02-200", "2024-01-None"]
+    for limit in range(1, 12):
+        papers = select_nodes(catalog, limit).papers
+        assert papers == tuple(f"arxiv:{name}" for name in best[: len(papers)])
+    overall = select_nodes(catalog, 4, by_month=False).papers
+    assert overall == ("arxiv:2024-02-300", "arxiv:2024-02-200")
+
+
+def test_long_lists_of_authors_are_folded() -> None:
+    graph = nx.MultiDiGraph()
+    for paper, authors in (("arxiv:1", range(40)), ("arxiv:2", range(38, 60))):
+        graph.add_node(paper, type="Paper", title=f"Paper {paper[-1]}")
+        for a in authors:
+            graph.add_node(f"author:{a:02d}", type="Author", name=f"Author {a:02d}")
+            graph.add_edge(f"author:{a:02d}", paper, type="WROTE", position=a)
+    catalog = read_catalog(graph)
+    chosen = select_nodes(catalog, 400)
+    assert chosen.teams == ("arxiv:1",)
+    assert chosen.authors == tuple(f"author:{a}" for a in range(38, 60))
+    assert "more than 30 authors are folded into one mark each (1)." in chosen.banner()["en"]
+    (team,) = items(overview(graph), "team")
+    named = payload(overview(graph))["details"]["items"]
+    assert [named[m]["label"] for m in team["members"]] == [f"Author {a:02d}" for a in range(38)]
+    assert named[team["paper"]]["label"] == "Paper 1"
+    # Who is asked for is drawn, long list or not.
+    assert "author:07" in select_nodes(catalog, 400, keep=["author:07"]).authors
 
 
 def test_papers_take_the_places_that_names_leave() -> None:
@@ -314,7 +354,9 @@ def test_one_paper_names_are_spread_over_the_papers() -> None:
 def test_names_that_are_not_drawn_can_still_be_read() -> None:
     page = overview(make_graph(), limit=8)
     authors = items(page, "author")
-    assert len(authors) == 7
+    drawn = {node["id"] for node in payload(page)["nodes"]}
+    everything = payload(page)["details"]["items"]
+    assert len(authors) > sum(everything[index]["kind"] == "author" for index in drawn)
     assert {item["label"] for item in items(page, "topic")} >= {"Topic 0", "Topic 1"}
 
 

@@ -562,3 +562,31 @@ def test_everything_by_keyboard(show: Opener, examples: Store) -> None:
     assert tab.inner_text("#spoken").startswith(f"{name}. Author")
     tab.keyboard.press("Escape")
     assert tab.inner_text("#spoken") == ""
+
+
+def test_a_long_list_of_authors_is_a_mark_that_can_be_opened(show: Opener) -> None:
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    graph.add_node("arxiv:1", type="Paper", title="A long report")
+    for a in range(40):
+        graph.add_node(f"author:{a:02d}", type="Author", name=f"Author {a:02d}")
+        graph.add_edge(f"author:{a:02d}", "arxiv:1", type="WROTE", position=a)
+    tab = show(overview(graph))
+    tab.focus("#map")
+    for _ in range(3):
+        tab.keyboard.press("ArrowLeft")
+    tab.keyboard.press("Enter")
+    if tab.inner_text("#details h2") == "A long report":
+        for _ in range(6):
+            tab.keyboard.press("ArrowRight")
+        tab.keyboard.press("Enter")
+    assert tab.inner_text("#details h2") == "A long report · 40 authors"
+    assert tab.locator("#details .chip").count() == 24
+    tab.get_by_text("Show all 40").click()
+    tab.locator("#details .chip", has_text="Author 39").click()
+    assert tab.inner_text("#details h2") == "Author 39"
+    assert "not on the map" in tab.inner_text("#details")
+    tab.click("[data-language=ko]")
+    tab.get_by_text("← 뒤로").click()
+    assert tab.inner_text("#details h2") == "A long report · 저자 40명"

@@ -13,16 +13,16 @@ from ...graph.store import Store
 from ..communities import find_communities
 from ..network import CoauthorNetwork, read_network
 from .catalog import Catalog, catalog_of
-from .drawing import Community, Drawing, Line, Text, check_limit, draw, heading
+from .drawing import Community, Drawing, Line, Team, Text, check_limit, draw, heading
 from .page import Page
+from .selection import LONGEST_LIST
 
 __all__ = ["view_collaborations"]
 
-#: Longer lists of authors tie nobody to anybody on this map: each would be one dense knot.
-LONGEST_LIST = 30
 #: A map of fewer people says little; then one joint paper is enough.
 FEW_PEOPLE = 12
 IN_LABEL = 2
+_FAINT = 0.01  # what belonging to a long list weighs when islands are found
 
 Ints: TypeAlias = NDArray[np.int64]
 
@@ -89,17 +89,33 @@ def view_collaborations(
         )
         if a < b
     ]
+    pairs = len(lines)
+    teams = _teams(catalog, ids)
+    lines += [Line(team.id, id_, _FAINT) for team in teams for id_ in team.members]
     drawing = Drawing(
         view="collaborations",
         papers=sorted({paper for id_ in ids for paper in catalog.authors[id_].papers}),
         drawn=ids,
         lines=lines,
-        banner=_banner(catalog, network, least, len(ids), len(lines)),
+        banner=_banner(catalog, network, least, len(ids), pairs, len(teams)),
         communities=communities,
+        teams=teams,
     )
     return draw(
         catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
     )
+
+
+def _teams(catalog: Catalog, ids: list[str]) -> list[Team]:
+    """Return the long lists of authors on which several of these people stand."""
+    drawn = set(ids)
+    papers = sorted({paper for id_ in ids for paper in catalog.authors[id_].papers})
+    teams = [
+        Team(id_, tuple(sorted(drawn.intersection(catalog.papers[id_].authors))))
+        for id_ in papers
+        if len(catalog.papers[id_].authors) > LONGEST_LIST
+    ]
+    return [team for team in teams if len(team.members) > 1]
 
 
 def _bonds(network: CoauthorNetwork) -> tuple[int, csr_array]:
@@ -137,7 +153,7 @@ def _communities(catalog: Catalog, ids: list[str], bonds: csr_array) -> list[Com
 
 
 def _banner(
-    catalog: Catalog, network: CoauthorNetwork, least: int, people: int, pairs: int
+    catalog: Catalog, network: CoauthorNetwork, least: int, people: int, pairs: int, teams: int
 ) -> Text:
     long = int((network.authorships.sizes > LONGEST_LIST).sum())
     facts = {
@@ -146,10 +162,13 @@ def _banner(
         "pairs": f"{pairs:,}",
         "least": least,
         "long": f"{long:,}",
+        "teams": f"{teams:,}",
         "most": LONGEST_LIST,
     }
     return {
-        language: (text + (_LONG[language] if long else "")).format(**facts)
+        language: "".join(
+            (text, _LONG[language] if long else "", _TEAMS[language] if teams else "")
+        ).format(**facts)
         for language, text in _BANNER[least].items()
     }
 
@@ -157,6 +176,10 @@ def _banner(
 _LONG = {
     "en": " Papers with more than {most} authors join nobody ({long} of them).",
     "ko": " 저자가 {most}명을 넘는 논문({long}편)은 세지 않습니다.",
+}
+_TEAMS = {
+    "en": " Where several people here are on such a paper, it is a mark of its own ({teams}).",
+    "ko": " 여기 있는 여러 사람이 함께한 그런 논문은 따로 표시합니다({teams}편).",
 }
 _BANNER = {
     2: {

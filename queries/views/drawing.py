@@ -13,8 +13,19 @@ from .catalog import Appearance, Catalog, Name, Paper, clean
 from .layout import SHORE, lay_out
 from .page import Page
 from .render import render_page
+from .selection import team_id
 
-__all__ = ["MOST", "Community", "Drawing", "Line", "Text", "check_limit", "draw", "heading"]
+__all__ = [
+    "MOST",
+    "Community",
+    "Drawing",
+    "Line",
+    "Team",
+    "Text",
+    "check_limit",
+    "draw",
+    "heading",
+]
 
 #: More nodes than this are no longer a map but a cloud.
 MOST = 2000
@@ -55,6 +66,19 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
+class Team:
+    """A mark for the long list of authors of a paper, and the ids of those it stands for."""
+
+    paper: str
+    members: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The id that lines name."""
+        return team_id(self.paper)
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """What a map shows, before it has places.
 
@@ -67,7 +91,7 @@ class Drawing:
     drawn : sequence of str
         Ids of papers, authors and topics to draw.
     lines : sequence of Line
-        Between drawn nodes.
+        Between drawn nodes and teams.
     banner : mapping of str to str
         What is shown and what is left out, by language.
     communities : sequence of Community
@@ -78,6 +102,8 @@ class Drawing:
         Radii that differ from the usual ones.
     places : mapping of str to (int, int)
         Positions of all drawn nodes, where the view lays them out itself.
+    teams : sequence of Team
+        Drawn as well; the page knows their papers and members.
     """
 
     view: str
@@ -89,6 +115,7 @@ class Drawing:
     marked: Sequence[str] = ()
     sizes: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    teams: Sequence[Team] = ()
 
 
 def check_limit(limit: int) -> None:
@@ -150,18 +177,25 @@ def draw(
     authors = sorted(id_ for id_ in names if id_ in catalog.authors)
     others = sorted(id_ for id_ in names if id_ in catalog.topics)
     # The page knows nodes by number only: an id can hold anything, a number cannot.
-    number = {id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others))}
+    teams = {team.id: team for team in drawing.teams}
+    number = {id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others, *teams))}
     items = [
         *(
             _paper_item(paper, number, own, whole=whole)
             for paper, own in zip(papers, topics, strict=True)
         ),
         *(_name_item(catalog, id_) for id_ in (*authors, *others)),
+        *(_team_item(team, number) for team in teams.values()),
     ]
     group = {m: g for g, community in enumerate(drawing.communities) for m in community.members}
-    order = sorted(drawn, key=number.__getitem__)
+    order = sorted((*drawn, *teams), key=number.__getitem__)
     known = set(drawing.papers)
-    sizes = {id_: drawing.sizes.get(id_) or _size(catalog, id_, known) for id_ in order}
+    sizes = {
+        id_: _team_size(teams[id_])
+        if id_ in teams
+        else drawing.sizes.get(id_) or _size(catalog, id_, known)
+        for id_ in order
+    }
     places, islands = _places(drawing, order, sizes, group)
     nodes = [
         _known(
@@ -250,6 +284,10 @@ def _size(catalog: Catalog, id_: str, papers: set[str]) -> int:
     return min(30, round(5 + 3.2 * sqrt(_count(catalog.topics[id_], papers))))
 
 
+def _team_size(team: Team) -> int:
+    return min(20, round(7 + sqrt(len(team.members))))
+
+
 def _count(name: Name, papers: set[str]) -> int:
     return sum(paper in papers for paper in name.papers)
 
@@ -292,6 +330,16 @@ def _name_item(catalog: Catalog, id_: str) -> dict[str, Any]:
         organisation=name.organisation or None,
         papers=len(name.papers),
     )
+
+
+def _team_item(team: Team, number: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "kind": "team",
+        "id": clean(team.id),
+        "paper": number[team.paper],
+        "members": [number[member] for member in team.members],
+        "papers": 1,
+    }
 
 
 def _known(**values: object) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from ...graph.store import Store
 from .catalog import Catalog, catalog_of
-from .drawing import Drawing, Line, Text, check_limit, draw, heading
+from .drawing import Drawing, Line, Team, Text, check_limit, draw, heading
 from .page import Page
 from .selection import select_nodes
 
@@ -70,7 +70,7 @@ def draw_papers(
     view: str = "overview",
     marked: Sequence[str] = (),
     keep: Collection[str] = (),
-    by_votes: bool = False,
+    by_month: bool = True,
     say: Text | None = None,
     report: Mapping[str, Any] | None = None,
 ) -> Page:
@@ -90,14 +90,14 @@ def draw_papers(
         What it is about; drawn before all else.
     keep : collection of str
         What else is drawn before the rest of its kind.
-    by_votes : bool
-        Papers with most votes come first, else the newest.
+    by_month : bool
+        Whether votes of papers are compared within each month, else over all papers.
     say : mapping of str to str, optional
         What the banner says first, by language.
     report : mapping, optional
         What stands above the map.
     """
-    selection = select_nodes(catalog, limit, keep={*marked, *keep}, by_votes=by_votes)
+    selection = select_nodes(catalog, limit, keep={*marked, *keep}, by_month=by_month)
     drawn = {*selection.papers, *selection.authors, *selection.topics}
     ends = [
         (paper, name)
@@ -106,6 +106,10 @@ def draw_papers(
         if name in drawn
     ]
     degree = Counter(chain.from_iterable(ends))
+    teams = [
+        Team(id_, tuple(a for a in catalog.papers[id_].authors if a not in drawn))
+        for id_ in selection.teams
+    ]
     banner = selection.banner()
     if say is not None:
         banner = {language: f"{say[language]} {text}" for language, text in banner.items()}
@@ -114,8 +118,12 @@ def draw_papers(
         papers=selection.papers,
         drawn=(*selection.papers, *selection.authors, *selection.topics),
         # A topic that half of the papers share says little about which belong together.
-        lines=[Line(a, b, 1 / sqrt(degree[b])) for a, b in ends],
+        lines=[
+            *(Line(a, b, 1 / sqrt(degree[b])) for a, b in ends),
+            *(Line(team.paper, team.id) for team in teams),
+        ],
         banner=banner,
         marked=marked,
+        teams=teams,
     )
     return draw(catalog, drawing, title=title, report=report)

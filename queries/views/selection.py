@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from .catalog import Catalog, Paper
 
-__all__ = ["Selection", "select_nodes"]
+__all__ = ["LONGEST_LIST", "Selection", "select_nodes", "team_id"]
+
+#: Longer lists of authors are one mark: drawn one by one, or each tied to each, they hide the rest.
+LONGEST_LIST = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,10 @@ class Selection:
         Number of papers, authors and topics in the graph.
     limit : int
         The number of places on the map.
-    by_votes : bool
-        Whether papers with most votes came first, else the newest.
+    teams : tuple of str
+        Papers whose long list of authors is one mark, but for those with other papers here.
+    by_month : bool
+        Whether votes were compared within each month, else over all papers.
     """
 
     papers: tuple[str, ...]
@@ -33,7 +38,8 @@ class Selection:
     topics: tuple[str, ...]
     totals: tuple[int, int, int]
     limit: int
-    by_votes: bool = False
+    teams: tuple[str, ...] = ()
+    by_month: bool = True
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -51,14 +57,22 @@ class Selection:
         names = ("p", "a", "t", "all_p", "all_a", "all_t", "limit")
         numbers = [f"{number:,}" for number in (*self.counts, *self.totals, self.limit)]
         facts = dict(zip(names, numbers, strict=True))
-        facts["first"], facts["first_ko"] = _FIRST[self.by_votes]
+        facts["first"], facts["first_ko"] = _FIRST[self.by_month]
+        facts["teams"], facts["most"] = f"{len(self.teams):,}", str(LONGEST_LIST)
         texts = _COMPLETE if self.counts == self.totals else _PARTIAL
-        return {language: text.format(**facts) for language, text in texts.items()}
+        return {
+            language: (text + (_TEAMS[language] if self.teams else "")).format(**facts)
+            for language, text in texts.items()
+        }
 
 
 _FIRST = {
-    False: ("the newest papers", "최신 논문"),
-    True: ("the papers with most votes", "추천이 많은 논문"),
+    True: ("the papers with most votes for their month", "그달에 추천이 많은 논문"),
+    False: ("the papers with most votes", "추천이 많은 논문"),
+}
+_TEAMS = {
+    "en": " Lists of more than {most} authors are folded into one mark each ({teams}).",
+    "ko": " 저자가 {most}명을 넘는 목록은 표시 하나로 묶었습니다({teams}개).",
 }
 _COUNTS = {
     "en": "{p} of {all_p} papers, {a} of {all_a} authors, {t} of {all_t} topics.",
@@ -79,17 +93,20 @@ _PARTIAL = {
 
 
 def select_nodes(
-    catalog: Catalog, limit: int, keep: Collection[str] = (), *, by_votes: bool = False
+    catalog: Catalog, limit: int, keep: Collection[str] = (), *, by_month: bool = True
 ) -> Selection:
     """Choose at most `limit` papers, authors and topics.
 
-    1. Papers, newest digest first, then by votes, or the other way round. They take at most
-       half of the places as long as authors and topics need the other half.
+    1. Papers with most votes. Votes grow with the readers of the digests, so by default a
+       paper is compared with those of the month when it first came: by its rank there, as a
+       part of the month's papers; unknown votes come last. Papers take at most half of the
+       places as long as authors and topics need the other half.
     2. Authors and topics with two or more of these papers, in turn, most papers first.
-    3. Authors and topics with one, in turn: the first of every paper, the second of every
+    3. A mark for each long list of authors, in place of those with no other paper here.
+    4. Authors and topics with one, in turn: the first of every paper, the second of every
        paper, and so on; papers with more votes go first.
 
-    Ties break by id.
+    Ties break by votes, newest digest, and id.
 
     Parameters
     ----------
@@ -99,8 +116,8 @@ def select_nodes(
         The number of places, at least 1.
     keep : collection of str
         Ids that are taken before all others of their kind.
-    by_votes : bool
-        Whether papers with most votes come first, else the newest.
+    by_month : bool
+        Whether votes are compared within each month, else over all papers.
 
     Returns
     -------
@@ -108,15 +125,28 @@ def select_nodes(
         What to draw.
     """
     totals = len(catalog.papers), len(catalog.authors), len(catalog.topics)
-    room = max((limit + 1) // 2, limit - totals[1] - totals[2])
-    papers = sorted(
-        catalog.papers.values(),
-        key=lambda paper: (paper.id not in keep, _place(paper, by_votes=by_votes)),
-    )[:room]
+    long = [paper for paper in catalog.papers.values() if len(paper.authors) > LONGEST_LIST]
+    room = max((limit + 1) // 2, limit - totals[1] - totals[2] - len(long))
+    ranked = sorted(catalog.papers.values(), key=_place)
+    if by_month:
+        part = _parts_of_months(ranked)
+        ranked.sort(key=lambda paper: part[paper.id])
+    papers = sorted(ranked, key=lambda paper: paper.id not in keep)[:room]
     liked = sorted(papers, key=lambda p: -1 if p.votes is None else p.votes, reverse=True)
     authors = _ordered([paper.authors for paper in liked])
     topics = _ordered([paper.topics for paper in liked])
-    names = [*_in_turn(authors[0], topics[0]), *_in_turn(authors[1], topics[1])]
+    single = set(authors[1]).difference(keep)
+    folded = {
+        team_id(paper.id): single.intersection(paper.authors)
+        for paper in liked
+        if len(paper.authors) > LONGEST_LIST and single.intersection(paper.authors)
+    }
+    alone = set(chain.from_iterable(folded.values()))
+    names = [
+        *_in_turn(authors[0], topics[0]),
+        *folded,
+        *_in_turn([name for name in authors[1] if name not in alone], topics[1]),
+    ]
     names.sort(key=lambda name: name not in keep)
     drawn = set(names[: limit - len(papers)])
     return Selection(
@@ -125,14 +155,35 @@ def select_nodes(
         topics=tuple(name for name in chain(*topics) if name in drawn),
         totals=totals,
         limit=limit,
-        by_votes=by_votes,
+        teams=tuple(paper.id for paper in papers if team_id(paper.id) in drawn),
+        by_month=by_month,
     )
 
 
-def _place(paper: Paper, *, by_votes: bool) -> tuple[int, int, str]:
+def team_id(paper: str) -> str:
+    """Return the id of the mark that stands for a paper's long list of authors.
+
+    Examples
+    --------
+    >>> team_id("arxiv:2403.05530")
+    'team:arxiv:2403.05530'
+    """
+    return f"team:{paper}"
+
+
+def _place(paper: Paper) -> tuple[int, int, str]:
     day = -int((paper.date or "0").replace("-", ""))
-    votes = -(-1 if paper.votes is None else paper.votes)
-    return (votes, day, paper.id) if by_votes else (day, votes, paper.id)
+    return -(-1 if paper.votes is None else paper.votes), day, paper.id
+
+
+def _parts_of_months(ranked: Iterable[Paper]) -> dict[str, float]:
+    """Return where each paper stands in its month: 0 is the top, 1 the end."""
+    months: dict[str, list[str]] = defaultdict(list)
+    for paper in ranked:
+        months[min((s.date for s in paper.seen if s.date), default="")[:7]].append(paper.id)
+    return {
+        id_: (place + 0.5) / len(ids) for ids in months.values() for place, id_ in enumerate(ids)
+    }
 
 
 def _ordered(lists: Sequence[tuple[str, ...]]) -> tuple[list[str], list[str]]:

@@ -79,7 +79,7 @@ def view_since(
         title=heading(title, f"New since {found['since']}", f"{found['since']}부터 새로운 것"),
         view="since",
         keep=keep,
-        by_votes=True,
+        by_month=False,
         report={
             "found": _with_widths(found),
             "days": _days(catalog, new),

@@ -71,10 +71,10 @@ function styleOf(item, theme, chosen) {
     const size = Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
     return { lines: wrap(name, 22, 2), size, bold: true, colour: theme.topicText };
   }
-  if (item.kind === "author") {
+  if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2;
     const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
-    return { lines: wrap(name, 26, 1), size: chosen ? 14 : size, bold, colour: theme.authorText };
+    return { lines: wrap(name, 26, item.kind === "team" ? 2 : 1), size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
   return { lines: wrap(name, 27, marked ? 4 : 2), size, bold: marked, colour: theme.paperText };
@@ -86,6 +86,7 @@ function rankLabels(drawn) {
   const speaker = drawn.some((item) => item.kind === "topic") ? "topic" : "author";
   const rank = (item) => {
     if (item.kind === "topic") return 30 * item.weight;
+    if (item.kind === "team") return 6;
     if (item.kind === "author") return item.weight > 1 ? 12 * item.weight : 0;
     return 20 + 2 * Math.sqrt(item.weight);
   };

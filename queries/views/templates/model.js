@@ -3,7 +3,8 @@
 // An item is { index, kind, label, neighbours, edges, node?, visible, ... }. The neighbours of
 // a paper are its authors and topics, and the other way round; node is what vis-network draws,
 // and is missing for what is not on the map. A line is { id, from, to, joint?, visible, ... };
-// joint are the papers that two names have in common. A community is an item, too.
+// joint are the papers that two names have in common. A community is an item, too; a team is the
+// long list of authors of one paper.
 
 // Unpack what the page carries: JSON, compressed, in letters and digits.
 async function unpack(text) {
@@ -38,13 +39,16 @@ function readModel(payload) {
   }
   for (const team of items.filter((item) => item.kind === "team")) {
     team.neighbours.push(items[team.paper]);
+    team.joint = [items[team.paper]];
   }
   for (const item of items) {
     item.weight = item.kind === "paper" ? item.votes ?? 0 : item.neighbours.length;
+    if (item.kind === "team") item.weight = 2; // shown like a name with two papers
   }
   const edges = payload.edges.map((edge, id) => {
     const [from, to] = [items[edge.from], items[edge.to]];
     const line = { id, from, to, far: edge.far, strength: edge.strength, visible: true };
+    line.joint = from.joint ?? to.joint;
     if (![from.kind, to.kind].some((kind) => kind === "paper" || kind === "team")) {
       const own = new Set(from.neighbours);
       line.joint = to.neighbours.filter((paper) => own.has(paper));
@@ -97,7 +101,7 @@ function reach(item) {
 
 // What an item is called on the page.
 function nameOf(item) {
-  if (item.kind === "team") return words.team(item.members.length);
+  if (item.kind === "team") return words.team(nameOf(item.neighbours[0]), item.members.length);
   if (item.kind === "group") return item.label[language];
   return item.label ?? (item.kind === "paper" ? item.id : undefined) ?? words.noTitle;
 }
