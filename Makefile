@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries train docs-pages soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs-pages soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes mo
 bench-queries: $(STAMP)  ## Measure questions: projection, communities, topics, lookups.
 	$(BIN)/python -m benchmarks.collaborations
 	$(BIN)/python -m benchmarks.topics
+
+bench-views: $(STAMP)  ## Measure pages: bytes and the browser's CPU, beside stock pyvis.
+	$(BIN)/python -m benchmarks.views
 
 docs-pages: $(STAMP)  ## Write the pages that are made from the code.
 	$(BIN)/python -m tools.catalogue_page

@@ -32,6 +32,7 @@ _SCRIPTS = (
     "model",
     "labels",
     "paint",
+    "scene",
     "camera",
     "picture",
     "mend",
@@ -44,18 +45,16 @@ _SCRIPTS = (
     "main",
 )
 
-#: Positions come from Python and stay. The page draws the marks, so that they grow more
-#: slowly than the map, and does its own hit testing and labels.
+#: Positions come from Python and stay. vis-network has the canvas, moves and zooms it; the page
+#: paints on it, so that marks grow more slowly than the map and a frame costs little.
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
-    "edges": {"chosen": False, "smooth": False, "width": 1.1},
     "interaction": {
         "dragNodes": False,
         "selectable": False,
         "zoomSpeed": 0.6,
     },
     "layout": {"improvedLayout": False, "randomSeed": 1},
-    "nodes": {"chosen": False, "fixed": True, "shape": "custom"},
     "physics": {"enabled": False},
 }
 

@@ -1,148 +1,125 @@
-// The canvas: vis-network with fixed positions, and everything that is painted with it.
+// The canvas: vis-network moves and zooms it; what is on it comes from the scene.
+//
+// While the map moves, pictures of it are shown: the last one taken at rest, and around it one of
+// the whole map. So a frame costs the same however many nodes there are.
 
-const MOONS = 22; // beyond a paper's mark: where the small marks around it end
 const FOOT = 44; // the buttons at the lower edge cover so much
-const REST = 0.6; // up to this zoom marks grow as the map does
 const [FARTHEST, NEAREST] = [0.05, 4];
+const GLIDE = 420; // milliseconds that a move takes
+const PAUSE = 140; // without a turn of the wheel for so long, the map is at rest
+const WHOLE = 1600; // pixels of the longer side of the picture of the whole map
+
+// A picture of the map with the view that it shows.
+function createPicture() {
+  const canvas = document.createElement("canvas");
+  return { canvas, context: canvas.getContext("2d"), view: null };
+}
 
 function createCamera(payload, model, events) {
   const container = document.getElementById("map");
   const shore = payload.details.shore;
-  const seen = () => model.drawn.filter((item) => item.visible);
-  let islands = createIslands(seen(), model.edges, shore);
-  const marked = model.drawn.filter(({ node }) => node.marked);
-  const ranked = rankLabels(model.drawn);
+  const scene = createScene(model, shore);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
-  let theme = readTheme();
+  const [base, still, whole] = [createPicture(), createPicture(), createPicture()];
   let focus = { centre: null, items: null };
   let boxes = [];
+  let awake = false;
+  let moving = false;
+  let timer = null;
 
-  // Marks grow with the square root of the zoom once they are large enough to see.
-  const radiusAt = (size, scale) => size * Math.max(scale, 0.1) * Math.min(1, Math.sqrt(REST / scale));
-
-  const renderer = (item) => ({ ctx, x, y }) => {
-    const scale = network.getScale();
-    const radius = radiusAt(item.node.size, scale) / scale;
-    return {
-      drawNode: () => paintMark(ctx, item, { x, y, radius }, theme),
-      nodeDimensions: { width: 2 * radius, height: 2 * radius },
-    };
-  };
-  // Lines to what many papers share are faint: they would hide everything else.
-  const opacityOf = ({ to, far, strength }) => {
-    if (strength === undefined) return far ? 0.13 : 0.18 + 0.4 / Math.sqrt(to.weight);
-    return (far ? 0.14 : 0.3) + 0.4 * strength;
-  };
-  const styleEdge = (edge) => ({
-    id: edge.id,
-    hidden: !edge.visible,
-    color: { color: theme.line, opacity: opacityOf(edge) },
-  });
-
-  const nodes = new vis.DataSet(
-    model.drawn.map((item) => ({ ...item.node, ctxRenderer: renderer(item) })),
-  );
-  const edges = new vis.DataSet(
-    model.edges.map((edge) => ({
-      ...styleEdge(edge),
-      from: edge.from.index,
-      to: edge.to.index,
-      ...(edge.strength === undefined ? {} : { width: 0.7 + 4 * edge.strength }),
-    })),
-  );
-  const network = new vis.Network(container, { nodes, edges }, JSON.parse(payload.options));
+  const network = new vis.Network(container, { nodes: [], edges: [] }, JSON.parse(payload.options));
+  const screen = container.querySelector("canvas");
   // The page's language must not choose the letter forms of names.
-  container.querySelector("canvas").lang = "en";
+  screen.lang = "en";
   container.querySelector(".vis-network").tabIndex = -1; // the container takes the keys
 
   const view = () => {
-    const centre = network.getViewPosition();
-    const scale = network.getScale();
     const { clientWidth: width, clientHeight: height } = container;
-    const toScreen = ({ node }) => ({
-      x: (node.x - centre.x) * scale + width / 2,
-      y: (node.y - centre.y) * scale + height / 2,
-      radius: radiusAt(node.size, scale),
-      orbit: (node.size + MOONS) * scale,
-    });
-    return { centre, scale, toScreen, size: { width, height } };
+    return createView(network.getViewPosition(), network.getScale(), { width, height });
   };
 
-  network.on("beforeDrawing", (context) => {
-    paintLand(context, islands, shore, theme, network.getScale());
-  });
+  const fresh = (picture, { centre, scale, size }) => {
+    const old = picture.view;
+    return old && picture.canvas.width === screen.width && picture.canvas.height === screen.height &&
+      old.scale === scale && old.centre.x === centre.x && old.centre.y === centre.y &&
+      old.size.width === size.width && old.size.height === size.height;
+  };
+
+  const take = (picture, now, ratio) => {
+    picture.canvas.width = screen.width; // which also clears it
+    picture.canvas.height = screen.height;
+    picture.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    picture.view = now;
+  };
+
+  // The picture of the whole map is small and without labels.
+  const takeWhole = () => {
+    const frame = frameOf(scene.seen());
+    if (!frame) return;
+    const scale = WHOLE / Math.max(frame.width, frame.height);
+    const size = { width: Math.ceil(frame.width * scale), height: Math.ceil(frame.height * scale) };
+    [whole.canvas.width, whole.canvas.height] = [size.width, size.height];
+    whole.view = createView(frame.centre, scale, size);
+    scene.paintBase(whole.context, whole.view);
+  };
+
+  const paintPicture = (context, { canvas, view: then }, now) => {
+    const factor = now.scale / then.scale;
+    const middle = {
+      x: (then.centre.x - now.centre.x) * now.scale + now.size.width / 2,
+      y: (then.centre.y - now.centre.y) * now.scale + now.size.height / 2,
+    };
+    const [width, height] = [then.size.width * factor, then.size.height * factor];
+    const [left, top] = [middle.x - width / 2, middle.y - height / 2];
+    context.clearRect(left, top, width, height);
+    context.drawImage(canvas, left, top, width, height);
+  };
+
+  const paintMoving = (context, now) => {
+    if (!whole.view) takeWhole();
+    // What is paled at rest would flash up around the picture.
+    if (whole.view && !focus.items) paintPicture(context, whole, now);
+    paintPicture(context, still, now);
+  };
+
+  const paintResting = (context, now, ratio) => {
+    if (!fresh(base, now)) {
+      take(base, now, ratio);
+      scene.paintBase(base.context, now);
+    }
+    context.drawImage(base.canvas, 0, 0, now.size.width, now.size.height);
+    boxes = scene.paintTop(context, now, focus, events.covered());
+    take(still, now, ratio);
+    still.context.drawImage(screen, 0, 0, now.size.width, now.size.height);
+    document.documentElement.dataset.ready = "true";
+  };
 
   network.on("afterDrawing", (context) => {
-    const seenNow = view();
-    const ratio = context.getTransform().a / seenNow.scale;
+    const now = view();
+    if (!awake || !now.size.width || !now.size.height) return;
+    const ratio = context.getTransform().a / now.scale;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    boxes = paintNames(context, seenNow, events.covered());
+    if (moving && still.view) paintMoving(context, now);
+    else paintResting(context, now, ratio);
     context.restore();
-    document.documentElement.dataset.ready = "true";
   });
 
-  // What stands out, and the labels, in pixels; returns the boxes of the labels.
-  const paintNames = (context, { scale, toScreen, size }, covered) => {
-    const visible = ranked.filter((item) => item.visible);
-    const shown = focus.items ? visible.filter((item) => focus.items.has(item)) : visible;
-    if (!focus.items) {
-      for (const item of marked) {
-        if (item.visible) paintMark(context, item, toScreen(item), theme, true);
-      }
-    } else {
-      paintVeil(context, size, theme);
-      const others = shown.filter((item) => item !== focus.centre);
-      if (focus.centre?.node && focus.centre.visible) {
-        const look = { colour: theme.strong, width: 1.25, opacity: 1 };
-        paintLines(context, others.map((item) => [focus.centre, item]), toScreen, look);
-      } else if (focus.inside) {
-        const inside = model.edges.filter((e) => e.visible && focus.items.has(e.from) && focus.items.has(e.to));
-        const look = { colour: theme.strong, width: 1.25, opacity: 0.6 };
-        paintLines(context, inside.map((edge) => [edge.from, edge.to]), toScreen, look);
-      }
-      for (const item of shown) {
-        paintMark(context, item, toScreen(item), theme, item === focus.centre);
-      }
-    }
-    return drawLabels(context, labelled(shown, scale), {
-      toScreen,
-      theme,
-      size: { width: size.width - covered, height: size.height },
-      obstacles: shown.map((item) => {
-        const { x, y, radius } = toScreen(item);
-        return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: item };
-      }),
-      chosen: focus.centre,
-      air: focus.items ? 3 : 7,
-      halo: theme.land,
-    });
+  const rest = () => {
+    clearTimeout(timer);
+    moving = false;
+    if (awake) network.redraw();
   };
 
-  // The whole map at a place of another canvas, as it is on the screen.
-  const paint = (context, { left, top, ratio }) => {
-    const now = view();
-    const { scale, centre, toScreen, size } = now;
-    const whole = (x, y, zoom) => context.setTransform(zoom, 0, 0, zoom, x * ratio, y * ratio);
-    const [x, y] = [left + size.width / 2 - centre.x * scale, top + size.height / 2 - centre.y * scale];
-    whole(x, y, scale * ratio);
-    paintLand(context, islands, shore, theme, scale);
-    whole(left, top, ratio);
-    for (const edge of model.edges) {
-      if (!edge.visible) continue;
-      const width = edge.strength === undefined ? 1.1 : 0.7 + 4 * edge.strength;
-      const look = { colour: theme.line, width: width * scale, opacity: opacityOf(edge) };
-      paintLines(context, [[edge.from, edge.to]], toScreen, look);
-    }
-    for (const item of seen()) paintMark(context, item, toScreen(item), theme);
-    paintNames(context, now, 0);
+  // Show pictures until the map rests: after so many milliseconds, or when told.
+  const stir = (milliseconds) => {
+    moving = true;
+    clearTimeout(timer);
+    if (milliseconds) timer = setTimeout(rest, milliseconds);
   };
 
-  // At rest, names with one paper wait until there is room around them.
-  const labelled = (shown, scale) => {
-    if (!focus.items) return shown.filter((item) => item.kind === "paper" || item.weight > 1 || scale > 1.3);
-    if (!focus.centre) return shown;
-    return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
+  const forget = () => {
+    base.view = whole.view = null;
   };
 
   // The visible item at a place on the screen, on its mark or on its label.
@@ -168,29 +145,37 @@ function createCamera(payload, model, events) {
       const at = toScreen(item);
       return Math.hypot(at.x - (size.width - events.covered()) / 2, at.y - size.height / 2);
     };
-    return seen().reduce((best, next) => (!best || away(next) < away(best) ? next : best), null);
+    return scene.seen().reduce((best, next) => (!best || away(next) < away(best) ? next : best), null);
   };
 
   const move = (target, animate = true) => {
-    const animation =
-      animate && !calm.matches ? { duration: 420, easingFunction: "easeInOutCubic" } : false;
+    const glides = animate && !calm.matches;
+    if (glides) stir(GLIDE + 80);
+    const animation = glides ? { duration: GLIDE, easingFunction: "easeInOutCubic" } : false;
     network.moveTo({ ...target, animation });
   };
 
-  // Show some items with room around them, beside whatever covers the canvas.
-  const show = (items, { most = 1.25, animate = true, margin = 60 } = {}) => {
+  // What some items take up on the map, land included.
+  const frameOf = (items) => {
     const placed = items.filter((item) => item.node);
-    if (!placed.length) return;
+    if (!placed.length) return null;
     const xs = placed.map(({ node }) => node.x);
     const ys = placed.map(({ node }) => node.y);
     const [left, right] = [Math.min(...xs) - shore, Math.max(...xs) + shore];
     const [top, bottom] = [Math.min(...ys) - shore, Math.max(...ys) + shore];
+    const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    return { centre, width: right - left, height: bottom - top };
+  };
+
+  // Show some items with room around them, beside whatever covers the canvas.
+  const show = (items, { most = 1.25, animate = true, margin = 60 } = {}) => {
+    const frame = frameOf(items);
+    if (!frame) return;
     const cover = events.covered();
     const width = Math.max(container.clientWidth - cover - margin, 60);
     const height = Math.max(container.clientHeight - margin - FOOT, 60);
-    const scale = Math.min(width / (right - left), height / (bottom - top), most);
-    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
-    move({ position, scale, offset: { x: -cover / 2, y: -FOOT / 2 } }, animate);
+    const scale = Math.min(width / frame.width, height / frame.height, most);
+    move({ position: frame.centre, scale, offset: { x: -cover / 2, y: -FOOT / 2 } }, animate);
   };
 
   const within = (scale) => Math.min(Math.max(scale, FARTHEST), NEAREST);
@@ -205,10 +190,15 @@ function createCamera(payload, model, events) {
   };
 
   network.on("click", ({ pointer }) => events.choose(itemAt(pointer.DOM)));
+  network.on("dragStart", () => stir());
+  network.on("dragEnd", rest);
+  network.on("animationFinished", rest);
   network.on("zoom", ({ scale }) => {
+    stir(PAUSE);
     if (scale !== within(scale)) network.moveTo({ scale: within(scale) });
   });
   container.addEventListener("mousemove", (event) => {
+    if (moving) return;
     const frame = container.getBoundingClientRect();
     const item = itemAt({ x: event.clientX - frame.left, y: event.clientY - frame.top });
     container.classList.toggle("pointing", Boolean(item));
@@ -219,29 +209,37 @@ function createCamera(payload, model, events) {
   show(model.drawn, { animate: false, margin: 30 });
 
   return {
+    // Paint from now on: the page is put together.
+    wake() {
+      awake = true;
+      network.redraw();
+    },
     show,
     zoom,
     pan,
-    fit: () => show(seen(), { margin: 30 }),
+    fit: () => show(scene.seen(), { margin: 30 }),
     middle: itemInTheMiddle,
-    paint,
     size: () => view().size,
+    // The map as it is on the screen, at a place of another canvas.
+    paint(context, left, top) {
+      const now = view();
+      context.translate(left, top);
+      scene.paintBase(context, now);
+      scene.paintTop(context, now, focus, 0);
+    },
     focus(next) {
       focus = next;
-      network.redraw();
+      rest();
     },
     refilter() {
-      const changed = model.drawn.filter(({ node, visible }) => Boolean(node.hidden) === visible);
-      for (const { node, visible } of changed) node.hidden = !visible;
-      islands = createIslands(seen(), model.edges, shore);
-      nodes.update(changed.map(({ node }) => ({ id: node.id, hidden: node.hidden })));
-      const turned = model.edges.filter(({ id, visible }) => edges.get(id).hidden === visible);
-      edges.update(turned.map(({ id, visible }) => ({ id, hidden: !visible })));
+      scene.refilter();
+      forget();
+      rest();
     },
     recolour() {
-      theme = readTheme();
-      edges.update(model.edges.map(styleEdge));
+      scene.recolour();
+      forget();
+      rest();
     },
   };
 }
-

@@ -100,6 +100,8 @@ function rankLabels(drawn) {
   return [...ranked.filter((item) => item.leading), ...ranked.filter((item) => !item.leading)];
 }
 
+const TRIES = 600; // labels of the most important items on the screen; the rest has no room
+
 // Draw the labels of some items, in their order, and return their boxes.
 //
 // toScreen maps an item to { x, y, radius, orbit } in pixels; obstacles are boxes to keep clear.
@@ -108,9 +110,12 @@ function drawLabels(context, items, options) {
   const occupied = createOccupied();
   obstacles.forEach((box) => occupied.add(box));
   const boxes = [];
+  let tries = 0;
   for (const item of items) {
     const at = toScreen(item);
     if (at.x < -80 || at.y < -40 || at.x > size.width + 80 || at.y > size.height + 40) continue;
+    tries += 1;
+    if (tries > TRIES) break;
     const style = styleOf(item, theme, item === chosen);
     context.font = `${style.bold ? "600" : "400"} ${style.size}px ${FONT}`;
     const width = Math.max(...style.lines.map((line) => measure(context, line)));

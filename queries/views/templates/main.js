@@ -157,4 +157,5 @@ trail.start(state.chosen);
 if (opened) filters.restore(opened.filters);
 translate(navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en");
 if (opened?.chosen) present(opened.chosen);
+camera.wake();
 document.getElementById("controls").addEventListener("change", () => trail.keep());

@@ -21,7 +21,7 @@ function savePicture(camera, { title, banner, kinds, name }) {
   context.beginPath();
   context.rect(0, top, width, height);
   context.clip();
-  camera.paint(context, { left: 0, top, ratio: SHARPNESS });
+  camera.paint(context, 0, top);
   context.restore();
   context.textAlign = "start";
   context.textBaseline = "top";

@@ -6,7 +6,9 @@ function createSearch(model, actions) {
   const found = document.getElementById("found");
   const most = 40;
 
-  const index = model.items.filter(({ kind }) => kind !== "team").map((item) => ({
+  // Folding all texts takes time, so it waits for the first search.
+  let index = null;
+  const makeIndex = () => model.items.filter(({ kind }) => kind !== "team").map((item) => ({
     item,
     names: [item.label, item.kind === "paper" ? item.id : null, ...(item.aliases ?? [])]
       .filter(Boolean).map(fold),
@@ -23,6 +25,7 @@ function createSearch(model, actions) {
 
   const search = (query) => {
     const parts = query.split(" ");
+    index ??= makeIndex();
     return index
       .map((entry) => ({ item: entry.item, points: score(entry, query, parts) }))
       .filter(({ item, points }) => points && item.visible)

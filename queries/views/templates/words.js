@@ -1,6 +1,6 @@
 // The words of the page, in English and Korean.
 
-const digits = (number) => number.toLocaleString("en");
+const digits = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
 const WORDS = {
   en: {

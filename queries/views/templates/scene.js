@@ -1,0 +1,136 @@
+// What is painted: land, lines and marks below; above them what stands out, and the labels.
+//
+// A view is { centre, scale, size, toScreen }; contexts measure in pixels of the page.
+
+const MOONS = 22; // beyond a paper's mark: where the small marks around it end
+const REST = 0.6; // up to this zoom marks grow as the map does
+
+// Marks grow with the square root of the zoom once they are large enough to see.
+function radiusAt(size, scale) {
+  return size * Math.max(scale, 0.1) * Math.min(1, Math.sqrt(REST / scale));
+}
+
+function createView(centre, scale, size) {
+  const toScreen = ({ node }) => ({
+    x: (node.x - centre.x) * scale + size.width / 2,
+    y: (node.y - centre.y) * scale + size.height / 2,
+    radius: radiusAt(node.size, scale),
+    orbit: (node.size + MOONS) * scale,
+  });
+  return { centre, scale, size, toScreen };
+}
+
+function createScene(model, shore) {
+  const marked = model.drawn.filter(({ node }) => node.marked);
+  const ranked = rankLabels(model.drawn);
+  const seen = () => model.drawn.filter((item) => item.visible);
+  let theme = readTheme();
+  let islands = [];
+  let bundles = [];
+
+  // Lines to what many papers share are faint: they would hide everything else.
+  const opacityOf = ({ to, far, strength }) => {
+    if (strength === undefined) return far ? 0.13 : 0.18 + 0.4 / Math.sqrt(to.weight);
+    return (far ? 0.14 : 0.3) + 0.4 * strength;
+  };
+
+  // Lines that look the same are one path.
+  const bundle = () => {
+    const found = new Map();
+    for (const edge of model.edges) {
+      if (!edge.visible) continue;
+      const opacity = Math.round(20 * opacityOf(edge)) / 20;
+      const width = edge.strength === undefined ? 1.1 : 0.7 + 0.4 * Math.round(10 * edge.strength);
+      const key = `${opacity} ${width}`;
+      if (!found.has(key)) found.set(key, { opacity, width, path: new Path2D() });
+      const [a, b] = [edge.from.node, edge.to.node];
+      found.get(key).path.moveTo(a.x, a.y);
+      found.get(key).path.lineTo(b.x, b.y);
+    }
+    return [...found.values()].sort((a, b) => a.opacity - b.opacity);
+  };
+
+  const refilter = () => {
+    islands = createIslands(seen(), model.edges, shore);
+    bundles = bundle();
+  };
+
+  const paintBase = (context, { centre, scale, size, toScreen }) => {
+    context.save();
+    context.translate(size.width / 2 - centre.x * scale, size.height / 2 - centre.y * scale);
+    context.scale(scale, scale);
+    paintLand(context, islands, shore, theme, scale);
+    context.strokeStyle = theme.line;
+    for (const { opacity, width, path } of bundles) {
+      context.globalAlpha = opacity;
+      context.lineWidth = width;
+      context.stroke(path);
+    }
+    context.restore();
+    for (const item of seen()) {
+      const at = toScreen(item);
+      const out = at.x < -40 || at.y < -40 || at.x > size.width + 40 || at.y > size.height + 40;
+      if (!out) paintMark(context, item, at, theme);
+    }
+  };
+
+  // At rest, names with one paper wait until there is room around them.
+  const labelled = (shown, scale, focus) => {
+    if (!focus.items) return shown.filter((item) => item.kind === "paper" || item.weight > 1 || scale > 1.3);
+    if (!focus.centre) return shown;
+    return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
+  };
+
+  const paintFocus = (context, view, focus, shown) => {
+    paintVeil(context, view.size, theme);
+    const others = shown.filter((item) => item !== focus.centre);
+    const look = { colour: theme.strong, width: 1.25 };
+    if (focus.centre?.node && focus.centre.visible) {
+      const lines = others.map((item) => [focus.centre, item]);
+      paintLines(context, lines, view.toScreen, { ...look, opacity: 1 });
+    } else if (focus.inside) {
+      const inside = model.edges.filter((e) => e.visible && focus.items.has(e.from) && focus.items.has(e.to));
+      const lines = inside.map((edge) => [edge.from, edge.to]);
+      paintLines(context, lines, view.toScreen, { ...look, opacity: 0.6 });
+    }
+    for (const item of shown) {
+      paintMark(context, item, view.toScreen(item), theme, item === focus.centre);
+    }
+  };
+
+  // Paint what stands out and the labels, and return the boxes of the labels; covered are the
+  // pixels at the right that something hides.
+  const paintTop = (context, view, focus, covered) => {
+    const visible = ranked.filter((item) => item.visible);
+    const shown = focus.items ? visible.filter((item) => focus.items.has(item)) : visible;
+    if (focus.items) paintFocus(context, view, focus, shown);
+    else {
+      for (const item of marked) {
+        if (item.visible) paintMark(context, item, view.toScreen(item), theme, true);
+      }
+    }
+    return drawLabels(context, labelled(shown, view.scale, focus), {
+      toScreen: view.toScreen,
+      theme,
+      size: { width: view.size.width - covered, height: view.size.height },
+      obstacles: shown.map((item) => {
+        const { x, y, radius } = view.toScreen(item);
+        return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: item };
+      }),
+      chosen: focus.centre,
+      air: focus.items ? 3 : 7,
+      halo: theme.land,
+    });
+  };
+
+  refilter();
+  return {
+    seen,
+    refilter,
+    paintBase,
+    paintTop,
+    recolour() {
+      theme = readTheme();
+    },
+  };
+}
