@@ -25,6 +25,28 @@ function readTheme() {
   };
 }
 
+// The shortest lines that hold each island together (Kruskal); more bands hide beneath them.
+function spanning(edges) {
+  const parent = new Map();
+  const root = (item) => {
+    let at = item;
+    while (parent.has(at)) at = parent.get(at);
+    if (at !== item) parent.set(item, at);
+    return at;
+  };
+  const far = ({ from, to }) => Math.hypot(from.node.x - to.node.x, from.node.y - to.node.y);
+  return edges
+    .filter((edge) => !edge.far && edge.visible)
+    .map((edge) => [far(edge), edge])
+    .sort((a, b) => a[0] - b[0] || a[1].id - b[1].id)
+    .flatMap(([, edge]) => {
+      const [a, b] = [root(edge.from), root(edge.to)];
+      if (a === b) return [];
+      parent.set(a, b);
+      return [edge];
+    });
+}
+
 // The outlines of the islands: discs around their nodes and bands along their edges.
 function createIslands(drawn, edges, shore) {
   const islands = new Map();
@@ -33,8 +55,7 @@ function createIslands(drawn, edges, shore) {
     return islands.get(index);
   };
   for (const { node } of drawn) at(node.island).discs.push([node.x, node.y, node.size + shore]);
-  for (const edge of edges) {
-    if (edge.far || !edge.visible) continue;
+  for (const edge of spanning(edges)) {
     const [a, b] = [edge.from.node, edge.to.node];
     at(a.island).bands.moveTo(a.x, a.y);
     at(a.island).bands.lineTo(b.x, b.y);
