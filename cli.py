@@ -652,25 +652,35 @@ def _read_papers() -> list[str]:
     return [str(row.get("id")) for row in found if row.get("kind", "paper") == "paper"]
 
 
-@app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
+@app.command(
+    epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl\n\n"
+    "          digestgraph dump --graphml -o graph.graphml"
+)
 def dump(
     store: StoreOption = "digestgraph.db",
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
+    graphml: Annotated[
+        bool, typer.Option("--graphml", help="As GraphML, for Gephi, Cytoscape, yEd and others.")
+    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
 ) -> None:
     """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
     from .graph.dates import parse_date
+    from .graph.export import render_graphml
     from .graph.files import write_whole
 
     with open_for_command(store) as opened:
         snapshot = opened.snapshot()
     if as_of is not None:
         snapshot = snapshot.as_of(parse_date(as_of))
-    text = "".join(f"{line}\n" for line in snapshot.lines())
+    if graphml:
+        text = render_graphml(snapshot)
+    else:
+        text = "".join(f"{line}\n" for line in snapshot.lines())
     if output is None:
         sys.stdout.buffer.write(text.encode("utf-8"))
     else:
