@@ -106,7 +106,7 @@ def _nearest(catalog: Catalog, centre: str, limit: int) -> list[str]:
 
 
 _SAY_NAME: Text = {
-    "en": "Its papers, with their authors and topics.",
+    "en": "The papers, with their authors and topics.",
     "ko": "논문과 그 저자, 주제.",
 }
 _SAY_PAPER: Text = {

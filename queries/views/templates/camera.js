@@ -159,10 +159,9 @@ function createCamera(payload, model, events) {
   const frameOf = (items) => {
     const placed = items.filter((item) => item.node);
     if (!placed.length) return null;
-    const xs = placed.map(({ node }) => node.x);
-    const ys = placed.map(({ node }) => node.y);
-    const [left, right] = [Math.min(...xs) - shore, Math.max(...xs) + shore];
-    const [top, bottom] = [Math.min(...ys) - shore, Math.max(...ys) + shore];
+    const end = (sign, axis) =>
+      sign * Math.max(...placed.map(({ node }) => sign * node[axis] + node.size + shore));
+    const [left, right, top, bottom] = [end(-1, "x"), end(1, "x"), end(-1, "y"), end(1, "y")];
     const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
     return { centre, width: right - left, height: bottom - top };
   };

@@ -65,6 +65,10 @@ function readModel(payload) {
     const group = { kind: "group", index: -1 - number, number, label, members: own };
     return { ...group, neighbours: inside, edges: [], visible: true, weight: own.length };
   });
+  // Where communities have colours, what is in none of them has its own.
+  for (const { kind, node } of items) {
+    if (node && groups.length && ["author", "topic"].includes(kind)) node.lone = node.group === undefined;
+  }
   return {
     items,
     papers,

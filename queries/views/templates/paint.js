@@ -19,6 +19,7 @@ function readTheme() {
     paperText: value("paper-text"),
     authorText: value("author-text"),
     topicText: value("topic-text"),
+    lone: value("lone"),
     text: value("text"),
     quiet: value("quiet"),
     groups: Array.from({ length: COLOURS }, (_, number) => value(`group-${number}`)),
@@ -130,8 +131,9 @@ function shapeOf(context, kind, at) {
 // Paint the mark of an item, in pixels.
 function paintMark(context, item, at, theme, ring) {
   shapeOf(context, item.kind, at);
-  const { group } = item.node;
-  context.fillStyle = group === undefined ? theme[COLOUR_OF[item.kind] ?? item.kind] : theme.groups[group % COLOURS];
+  const { group, lone } = item.node;
+  if (group !== undefined) context.fillStyle = theme.groups[group % COLOURS];
+  else context.fillStyle = lone ? theme.lone : theme[COLOUR_OF[item.kind] ?? item.kind];
   context.fill();
   if (!ring) return;
   context.strokeStyle = theme.accent;

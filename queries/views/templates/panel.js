@@ -226,7 +226,7 @@ function createPanel(model, actions) {
 // The mark of an item as the map paints it.
 function markOf(item) {
   const number = item.kind === "group" ? item.number : item.node?.group;
-  const colour = number === undefined ? "" : ` group-${number % COLOURS}`;
+  const colour = number !== undefined ? ` group-${number % COLOURS}` : item.node?.lone ? " lone" : "";
   return make("i", { class: `mark ${item.kind}${colour}`, "aria-hidden": "true" });
 }
 
