@@ -28,6 +28,13 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what shares the server or the sixty days in one process, where tests run in several."""
+    for item in items:
+        if {"neo4j_server", "sixty_days"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("server"))
+
+
 def _skip_or_fail(what: str, reason: str) -> None:
     if what in REQUIRED:
         pytest.fail(f"{what} is required here: {reason}")
@@ -80,7 +87,7 @@ def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]
     reason = neo4j_module.available()
     if reason is not None:
         _skip_or_fail("neo4j", f"{reason} (see tools/neo4j/README.md)")
-    home = ROOT / ".neo4j" / "test-server"
+    home = ROOT / ".neo4j" / f"test-server{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     try:
         server = neo4j_module.start(home)
     except neo4j_module.Unavailable as error:
