@@ -83,7 +83,10 @@ def pack(
         if number in corners:
             row, column = corners.pop(number)
             taken[row : row + height, column : column + width] &= ~mask
-        rows, columns = np.nonzero(_free(taken, mask))
+        # No better place lies farther out than right beside what is taken.
+        window = _window(taken, (side, side) if kept[number] else (height, width))
+        rows, columns = np.nonzero(_free(taken[window], mask))
+        rows, columns = rows + window[0].start, columns + window[1].start
         x = columns + (width - side) / 2
         y = rows + (height - side) / 2
         if kept[number]:
@@ -153,6 +156,17 @@ def shelve(shapes: Sequence[Floats], width: float, gap: float) -> list[Floats]:
             left += float(sizes[number][0]) + gap
         top += height + gap
     return shifts
+
+
+def _window(taken: Mask, margin: tuple[int, int]) -> tuple[slice, slice]:
+    """Return the rows and columns around the middle and all taken cells, with a margin."""
+    spans = []
+    for axis, more in enumerate(margin):
+        side = taken.shape[axis]
+        used = np.flatnonzero(taken.any(axis=1 - axis))
+        low, high = min([side // 2, *used[:1]]), max([side // 2, *used[-1:]])
+        spans.append(slice(max(int(low) - more - 1, 0), min(int(high) + more + 2, side)))
+    return spans[0], spans[1]
 
 
 def _free(taken: Mask, mask: Mask) -> Mask:

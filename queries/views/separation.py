@@ -28,7 +28,7 @@ def separate(
     gap: float,
     *,
     inertia: Floats | None = None,
-    rounds: int = 120,
+    rounds: int = 60,
 ) -> Floats:
     """Move bodies of the same group apart, and labels of the same group.
 
