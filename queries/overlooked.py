@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.stats import rankdata
 
 from ..graph.store import Store
 from .cards import label_of, read_dated_papers, read_keywords, read_papers
@@ -112,6 +111,8 @@ def overlooked(
 
 def _percentile(values: dict[str, float], ids: Sequence[str]) -> NDArray[np.float64]:
     """Return the mean percentile rank of each value among all, from 0 to 1."""
+    from scipy.stats import rankdata  # slow to load, and every command would wait for it
+
     numbers = np.round([values.get(id_, 0.0) for id_ in ids], 9)
     return np.asarray((rankdata(numbers) - 0.5) / len(ids))
 
