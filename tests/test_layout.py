@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -11,6 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
+from digestgraph.examples import open_examples
+from digestgraph.queries.views.anchors import anchor_days, keep_numbers
+from digestgraph.queries.views.catalog import catalog_of
+from digestgraph.queries.views.drawing import Community
 from digestgraph.queries.views.layout import Edge, Layout, lay_out, spacing_for
 from digestgraph.queries.views.packing import pack, shelve
 
@@ -116,6 +121,41 @@ def test_what_holds_when_a_graph_goes_on(
     layout = lay_out(*now, previous=previous)
     assert marks_overlap(layout, now[0]) == 0
     assert all(layout.islands[node] == island for node, (_, _, island) in previous.items())
+
+
+def test_groups_are_islands_and_keep_their_number() -> None:
+    radii, edges = communities(8, 20)
+    groups: list[int | None] = [node // 40 for node in range(160)]  # two communities each
+    groups[7] = groups[159] = None
+    layout = lay_out(radii, edges, groups=groups)
+    found = {
+        (group, layout.islands[node]) for node, group in enumerate(groups) if group is not None
+    }
+    assert len(found) == 4 == len({island for _, island in found})
+    assert not {layout.islands[7], layout.islands[159]} & {island for _, island in found}
+    # On the next day the groups have other numbers, and one node has changed sides.
+    later: list[int | None] = [None if group is None else 3 - group for group in groups]
+    later[1] = later[45]
+    before = {node: (*place, layout.islands[node]) for node, place in enumerate(layout.positions)}
+    again = lay_out(radii, edges, groups=later, previous=before)
+    same = [node for node in range(160) if node != 1]
+    assert [again.islands[node] for node in same] == [layout.islands[node] for node in same]
+    assert again.islands[1] == layout.islands[45]
+    ways = np.array(again.positions)[same] - np.array(layout.positions)[same]
+    assert np.median(np.abs(ways)) == 0
+    assert marks_overlap(again, radii) == 0
+
+
+def test_rows_of_small_parts_stay_when_one_more_comes() -> None:
+    radii, edges = communities(2, 30)
+    edges += [(60 + 2 * pair, 61 + 2 * pair, 1.0) for pair in range(20)]
+    old = lay_out(radii + [3.0] * 40, edges)
+    ids = [f"n{number:03}" for number in range(102)]
+    more = [*edges, (100, 101, 1.0)]
+    layout = lay_out(radii + [3.0] * 42, more, previous=old.carry(ids[:100], ids))
+    ways = np.abs(np.array(layout.positions[:100]) - np.array(old.positions))
+    assert (ways.max(axis=1) == 0).mean() > 0.8
+    assert marks_overlap(layout, radii + [3.0] * 42) == 0
 
 
 def star(leaves: int) -> list[Edge]:
@@ -241,3 +281,50 @@ def test_spacing_shrinks_steadily() -> None:
         assert one.gap >= next_.gap > 0
         assert one.shore >= next_.shore > 0
     assert abs(spacing_for(600).gap - spacing_for(601).gap) < 1
+
+
+days_of_years = st.lists(
+    st.dates(date(2023, 1, 1), date(2025, 12, 31)).map(date.isoformat),
+    min_size=1, max_size=40, unique=True,
+).map(sorted)  # fmt: skip
+
+
+@given(days_of_years)
+def test_anchors_are_days_before_the_month_and_the_same_all_month(days: list[str]) -> None:
+    anchors = anchor_days(days)
+    assert set(anchors) <= {day for day in days if day[:7] < days[-1][:7]}
+    assert anchors == sorted(set(anchors))
+    if len(days) > 1 and days[-2][:7] == days[-1][:7]:
+        assert anchor_days(days[:-1]) == anchors
+
+
+partitions = st.lists(st.integers(0, 5), min_size=1, max_size=30).map(
+    lambda labels: [
+        Community({}, tuple(str(i) for i, own in enumerate(labels) if own == label))
+        for label in sorted(set(labels))
+    ]
+)
+
+
+@given(partitions, partitions, st.randoms(use_true_random=False))
+def test_communities_keep_their_numbers(
+    then: list[Community], now: list[Community], chance: random.Random
+) -> None:
+    assert sorted(c.members for c in keep_numbers(now, then)) == sorted(c.members for c in now)
+    shuffled = list(then)
+    chance.shuffle(shuffled)
+    assert keep_numbers(shuffled, then) == then
+
+
+def test_what_there_was_to_draw_on_a_day() -> None:
+    with open_examples() as store:
+        whole = catalog_of(store)
+        assert whole.until(whole.days[-1]) == whole
+        for day in whole.days:
+            past, known = whole.until(day), catalog_of(store, day)
+            assert past.days == known.days
+            for kind in ("papers", "authors", "topics"):
+                assert getattr(past, kind).keys() == getattr(known, kind).keys()
+            assert {i: n.papers for i, n in past.authors.items()} == {
+                i: n.papers for i, n in known.authors.items()
+            }

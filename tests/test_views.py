@@ -27,9 +27,9 @@ from digestgraph.queries.views.render import read_payload
 from digestgraph.queries.views.selection import select_nodes
 
 MODULES = (
-    "arrangement", "around", "catalog", "collaborations", "drawing", "island", "layout",
-    "overview", "packing", "page", "partition", "path", "render", "selection", "separation",
-    "since", "topics",
+    "anchors", "arrangement", "around", "catalog", "collaborations", "continuation", "drawing",
+    "island", "layout", "overview", "packing", "page", "partition", "path", "render",
+    "selection", "separation", "since", "topics",
 )  # fmt: skip
 HOSTILE = (
     "</script><script>window.broken=1</script>",

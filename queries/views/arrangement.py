@@ -16,6 +16,7 @@ from .partition import SHELF, members_of
 
 __all__ = ["arrange", "turn_islands"]
 
+_WIDER = 3.0  # how much wider the islands may lie for the sake of many small ones below
 _WATER = 1.5  # area of packed islands with the water between them, to that of the islands
 
 Floats: TypeAlias = NDArray[np.float64]
@@ -89,13 +90,19 @@ def arrange(
     aspect: float,
     previous: Collection[int],
 ) -> Floats:
-    """Set the islands side by side, and small ones without ties to others on shelves below."""
+    """Set the islands side by side, and small ones without ties to others on shelves below.
+
+    Those with a place from an earlier map stay there, on a shelf or not.
+    """
     parts = members_of(island)
     number = np.unique(island, return_inverse=True)[1]
     coo = network.tocoo()
     shared = _shared(number, coo.row, coo.col, coo.data)
     tied = {n for pair in shared for n in pair}
-    on_shelf = [n for n, part in enumerate(parts) if n not in tied and len(part) <= SHELF]
+    old = [any(node in previous for node in part.tolist()) for part in parts]
+    on_shelf = [
+        n for n, part in enumerate(parts) if n not in tied and len(part) <= SHELF and not old[n]
+    ]
     if len(on_shelf) < 4 and len(on_shelf) < len(parts):
         on_shelf = []  # no row worth the name
     main = [n for n in range(len(parts)) if n not in set(on_shelf)]
@@ -109,10 +116,10 @@ def arrange(
     shifts = pack(
         [shapes[n] for n in main],
         {(seat[a], seat[b]): w for (a, b), w in shared.items()},
-        aspect * (1 + min(below / (_WATER * land), 1.0)) if main else aspect,
+        aspect * (1 + min(below / (_WATER * land), _WIDER)) if main else aspect,
         cell=spacing.cell,
         strait=spacing.strait,
-        keep=_kept([parts[n] for n in main], places, previous),
+        keep=_kept([parts[n] for n in main], [n in tied for n in main], places, previous),
     )
     places = places.copy()
     for n, shift in zip(main, shifts, strict=True):
@@ -124,7 +131,8 @@ def arrange(
             discs = np.concatenate([shapes[n] for n in main])
             low = (discs[:, :2] - discs[:, 2:]).min(axis=0)
             high = (discs[:, :2] + discs[:, 2:]).max(axis=0)
-            width, corner = float(high[0] - low[0]), np.array([(low[0] + high[0]) / 2, high[1]])
+            width = max(float(high[0] - low[0]), sqrt(aspect * (below + _WATER * land)))
+            corner = np.array([(low[0] + high[0]) / 2, high[1]])
             corner[1] += gap
         else:
             width, corner = sqrt(aspect * below), np.zeros(2)
@@ -183,11 +191,16 @@ def _shape(
     return np.concatenate(discs)
 
 
-def _kept(parts: Sequence[Ints], places: Floats, previous: Collection[int]) -> list[bool]:
+def _kept(
+    parts: Sequence[Ints], tied: Sequence[bool], places: Floats, previous: Collection[int]
+) -> list[bool]:
     """Tell which islands have a place from an earlier map.
 
     What stood on the shelf then, below all large islands, and has ties now is free to go.
     """
     old = [[node for node in part.tolist() if node in previous] for part in parts]
     bottom = max((places[nodes, 1].max() for nodes in old if len(nodes) > SHELF), default=np.inf)
-    return [bool(nodes) and bool(places[nodes, 1].min() <= bottom) for nodes in old]
+    return [
+        bool(nodes) and (not ties or bool(places[nodes, 1].min() <= bottom))
+        for nodes, ties in zip(old, tied, strict=True)
+    ]

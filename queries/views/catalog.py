@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from ...graph.memo import remember
@@ -89,6 +89,34 @@ class Catalog:
             {id_: name for id_, name in self.authors.items() if id_ in authors},
             {id_: name for id_, name in self.topics.items() if id_ in topics},
         )
+
+    @property
+    def days(self) -> list[str]:
+        """The dates of all digests with papers, oldest first."""
+        return sorted(
+            {seen.date for paper in self.papers.values() for seen in paper.seen if seen.date}
+        )
+
+    def until(self, day: str) -> Catalog:
+        """Return the catalog without the digests after a day: what there was to draw then.
+
+        Unlike ``catalog_of(store, day)``, it is made from what is read already, and lists of
+        authors and topics are those of today.
+        """
+        papers = {}
+        for id_, paper in self.papers.items():
+            seen = tuple(s for s in paper.seen if (s.date or "") <= day)
+            if seen:
+                papers[id_] = paper if len(seen) == len(paper.seen) else replace(paper, seen=seen)
+        authors, topics = (
+            {
+                id_: name if len(own) == len(name.papers) else replace(name, papers=own)
+                for id_, name in names.items()
+                if (own := tuple(p for p in name.papers if p in papers))
+            }
+            for names in (self.authors, self.topics)
+        )
+        return Catalog(papers, authors, topics)
 
     def name(self, id_: str) -> str:
         """Return what an author, topic or paper is called."""

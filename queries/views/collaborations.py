@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 from ...graph.store import Store
 from ..communities import find_communities
 from ..network import CoauthorNetwork, read_network
+from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
 from .drawing import Community, Drawing, Line, Team, Text, check_limit, draw, heading
 from .page import Page
@@ -74,6 +75,14 @@ def view_collaborations(
     """
     check_limit(limit)
     catalog = catalog_of(store, as_of)
+    drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
+    return draw(
+        catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
+    )
+
+
+def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:
+    """Return what to draw as of a day."""
     network = read_network(store, longest_list=LONGEST_LIST, as_of=as_of)
     least, bonds = _bonds(network)
     people = _strongest(bonds, limit)
@@ -92,7 +101,7 @@ def view_collaborations(
     pairs = len(lines)
     teams = _teams(catalog, ids)
     lines += [Line(team.id, id_, _FAINT) for team in teams for id_ in team.members]
-    drawing = Drawing(
+    return Drawing(
         view="collaborations",
         papers=sorted({paper for id_ in ids for paper in catalog.authors[id_].papers}),
         drawn=ids,
@@ -100,9 +109,6 @@ def view_collaborations(
         banner=_banner(catalog, network, least, len(ids), pairs, len(teams)),
         communities=communities,
         teams=teams,
-    )
-    return draw(
-        catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -10,7 +11,7 @@ from typing import Any, TypeAlias
 
 from ...graph.errors import UsageError
 from .catalog import Appearance, Catalog, Name, Paper, clean
-from .layout import SHORE, lay_out
+from .layout import SHORE, Place, lay_out
 from .page import Page
 from .render import render_page
 from .selection import team_id
@@ -25,13 +26,13 @@ __all__ = [
     "check_limit",
     "draw",
     "heading",
+    "settle",
 ]
 
 #: More nodes than this are no longer a map but a cloud.
 MOST = 2000
 #: Beyond so many papers, summaries and topics of one paper only are left out of the page.
 FEW = 1200
-_ACROSS = 0.02  # what a line between two communities weighs beside one within
 
 #: A text by language: ``en`` and ``ko``.
 Text: TypeAlias = Mapping[str, str]
@@ -104,6 +105,8 @@ class Drawing:
         Positions of all drawn nodes, where the view lays them out itself.
     teams : sequence of Team
         Drawn as well; the page knows their papers and members.
+    before : mapping of str to (int, int, int)
+        Position and island that nodes have on an earlier map; they stay near.
     """
 
     view: str
@@ -116,6 +119,12 @@ class Drawing:
     sizes: Mapping[str, int] = field(default_factory=dict)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     teams: Sequence[Team] = ()
+    before: Mapping[str, Place] = field(default_factory=dict)
+
+    @property
+    def group(self) -> dict[str, int]:
+        """The number of each node's community."""
+        return {id_: g for g, one in enumerate(self.communities) for id_ in one.members}
 
 
 def check_limit(limit: int) -> None:
@@ -187,23 +196,17 @@ def draw(
         *(_name_item(catalog, id_) for id_ in (*authors, *others)),
         *(_team_item(team, number) for team in teams.values()),
     ]
-    group = {m: g for g, community in enumerate(drawing.communities) for m in community.members}
+    group = drawing.group
     order = sorted((*drawn, *teams), key=number.__getitem__)
-    known = set(drawing.papers)
-    sizes = {
-        id_: _team_size(teams[id_])
-        if id_ in teams
-        else drawing.sizes.get(id_) or _size(catalog, id_, known)
-        for id_ in order
-    }
-    places, islands = _places(drawing, order, sizes, group)
+    sizes = _sizes(catalog, drawing)
+    places = settle(catalog, drawing)
     nodes = [
         _known(
             id=number[id_],
             size=sizes[id_],
             x=places[id_][0],
             y=places[id_][1],
-            island=islands[id_],
+            island=places[id_][2],
             group=group.get(id_),
             marked=True if id_ in drawing.marked else None,
         )
@@ -212,7 +215,7 @@ def draw(
     edges = [
         _known(
             **{"from": number[line.a], "to": number[line.b]},
-            far=islands[line.a] != islands[line.b],
+            far=places[line.a][2] != places[line.b][2],
             strength=None if line.strength is None else round(line.strength, 2),
         )
         for line in drawing.lines
@@ -252,27 +255,36 @@ def _topics_of(
     ]
 
 
-def _places(
-    drawing: Drawing, order: Sequence[str], sizes: Mapping[str, int], group: Mapping[str, int]
-) -> tuple[Mapping[str, tuple[int, int]], Mapping[str, int]]:
+def settle(catalog: Catalog, drawing: Drawing) -> dict[str, Place]:
     """Return position and island of each drawn node."""
     if drawing.places:
-        return drawing.places, dict.fromkeys(order, 0)
+        return {id_: (*place, 0) for id_, place in drawing.places.items()}
+    sizes, group = _sizes(catalog, drawing), drawing.group
+    for team in drawing.teams:
+        # It stands with most of its members.
+        known = Counter(group[id_] for id_ in team.members if id_ in group)
+        if known:
+            group[team.id] = min(known, key=lambda number: (-known[number], number))
+    order = sorted(sizes)
     seat = {id_: place for place, id_ in enumerate(order)}
-    lines = [
-        (
-            seat[line.a],
-            seat[line.b],
-            line.weight * (1.0 if group.get(line.a) == group.get(line.b) else _ACROSS),
-        )
-        for line in drawing.lines
-    ]
     # The panels left and right of the map leave it about as wide as high.
-    layout = lay_out([sizes[id_] for id_ in order], lines, aspect=1.05)
-    return (
-        dict(zip(order, layout.positions, strict=True)),
-        dict(zip(order, layout.islands, strict=True)),
+    layout = lay_out(
+        [sizes[id_] for id_ in order],
+        [(seat[line.a], seat[line.b], line.weight) for line in drawing.lines],
+        groups=[group.get(id_) for id_ in order],
+        aspect=1.05,
+        previous={seat[id_]: place for id_, place in drawing.before.items() if id_ in seat},
     )
+    return {
+        id_: (*position, island)
+        for id_, position, island in zip(order, layout.positions, layout.islands, strict=True)
+    }
+
+
+def _sizes(catalog: Catalog, drawing: Drawing) -> dict[str, int]:
+    known = set(drawing.papers)
+    sizes = {id_: drawing.sizes.get(id_) or _size(catalog, id_, known) for id_ in drawing.drawn}
+    return sizes | {team.id: _team_size(team) for team in drawing.teams}
 
 
 def _size(catalog: Catalog, id_: str, papers: set[str]) -> int:

@@ -24,8 +24,9 @@ from scipy.sparse import coo_array, csr_array
 
 from ..communities import find_communities
 from .arrangement import arrange, turn_islands
+from .continuation import Place, go_on
 from .island import Spacing, body_radius, draw, orbits
-from .partition import Place, find_islands, find_moons, go_on, members_of, number_by_size
+from .partition import find_islands, find_moons, members_of, number_by_size
 from .separation import separate
 
 __all__ = ["SHORE", "Layout", "Place", "lay_out", "spacing_for"]
@@ -102,6 +103,7 @@ def lay_out(
     edges: Sequence[Edge],
     *,
     labels: Sequence[tuple[float, float] | None] | None = None,
+    groups: Sequence[int | None] | None = None,
     aspect: float = 1.2,
     previous: Mapping[int, Place] | None = None,
     seed: int = 1,
@@ -129,6 +131,9 @@ def lay_out(
     labels : sequence of (float, float) or None, optional
         Width and height of the label below each node; None for those without. Labels and the
         marks they belong to do not cover each other.
+    groups : sequence of int or None, optional
+        The community of each node, where it is known: each becomes one island, and only the
+        nodes without are divided by Leiden.
     aspect : float
         Wanted width of the whole, divided by its height.
     previous : mapping of int to (int, int, int), optional
@@ -165,20 +170,23 @@ def lay_out(
         if label is not None:
             width, height = max(label[0], 2 * sizes[node]), label[1] + 2 * sizes[node] + 2
             boxes[node] = width, height, height / 2 - sizes[node]
+    known = np.array([-1 if g is None else g for g in groups or [None] * size], dtype=np.int64)
     network = _network(size, edges)
     if previous:
-        island, places = go_on(network, sizes, previous, spacing)
+        island, places = go_on(network, sizes, known, previous, spacing)
         strangers = np.flatnonzero(island < 0)
         if len(strangers):
             rest = csr_array(network[strangers][:, strangers])
             blank = np.zeros((len(strangers), 3))
-            found, drawn = _begin(rest, sizes[strangers], blank, spacing, aspect, seed)
+            found, drawn = _begin(
+                rest, sizes[strangers], blank, known[strangers], spacing, aspect, seed
+            )
             island[strangers] = found + island.max() + 1
             places[strangers] = drawn
         heavy = np.where(np.isin(np.arange(size), list(previous)), _INERTIA, 1.0)
         places = separate(places, sizes, boxes, island, 2.0, inertia=heavy)
     else:
-        island, places = _begin(network, sizes, boxes, spacing, aspect, seed)
+        island, places = _begin(network, sizes, boxes, known, spacing, aspect, seed)
     places = arrange(network, sizes, boxes, island, places, spacing, aspect, previous or ())
     whole = np.rint(places).astype(int)
     return Layout(
@@ -200,16 +208,22 @@ def _network(size: int, edges: Sequence[Edge]) -> csr_array:
 
 
 def _begin(
-    network: csr_array, sizes: Floats, boxes: Floats, spacing: Spacing, aspect: float, seed: int
+    network: csr_array,
+    sizes: Floats,
+    boxes: Floats,
+    groups: Ints,
+    spacing: Spacing,
+    aspect: float,
+    seed: int,
 ) -> tuple[Ints, Floats]:
     """Return the island of each node, and places inside of the islands."""
-    moons = find_moons(network, boxes)
+    moons = find_moons(network, boxes, groups)
     core = np.array(sorted(set(range(len(sizes))) - set(moons)), dtype=np.int64)
     circled: dict[int, list[int]] = {}
     for moon, centre in moons.items():
         circled.setdefault(centre, []).append(moon)
     inner = csr_array(network[core][:, core])
-    found = find_islands(inner, seed)
+    found = find_islands(inner, groups[core], seed)
     island = np.zeros(len(sizes), dtype=np.int64)
     island[core] = found
     for moon, centre in moons.items():

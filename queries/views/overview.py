@@ -9,6 +9,7 @@ from math import sqrt
 from typing import Any
 
 from ...graph.store import Store
+from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
 from .drawing import Drawing, Line, Team, Text, check_limit, draw, heading
 from .page import Page
@@ -59,7 +60,9 @@ def view_overview(
     """
     check_limit(limit)
     titles = heading(title, "Papers, authors and topics", "논문, 저자, 주제")
-    return draw_papers(catalog_of(store, as_of), limit=limit, title=titles)
+    catalog = catalog_of(store, as_of)
+    drawing = go_on_from_anchors(catalog, as_of, lambda then, _: sketch(then, limit=limit))
+    return draw(catalog, drawing, title=titles)
 
 
 def draw_papers(
@@ -97,6 +100,23 @@ def draw_papers(
     report : mapping, optional
         What stands above the map.
     """
+    drawing = sketch(
+        catalog, limit=limit, view=view, marked=marked, keep=keep, by_month=by_month, say=say
+    )
+    return draw(catalog, drawing, title=title, report=report)
+
+
+def sketch(
+    catalog: Catalog,
+    *,
+    limit: int,
+    view: str = "overview",
+    marked: Sequence[str] = (),
+    keep: Collection[str] = (),
+    by_month: bool = True,
+    say: Text | None = None,
+) -> Drawing:
+    """Return what :func:`draw_papers` draws."""
     selection = select_nodes(catalog, limit, keep={*marked, *keep}, by_month=by_month)
     drawn = {*selection.papers, *selection.authors, *selection.topics}
     ends = [
@@ -113,7 +133,7 @@ def draw_papers(
     banner = selection.banner()
     if say is not None:
         banner = {language: f"{say[language]} {text}" for language, text in banner.items()}
-    drawing = Drawing(
+    return Drawing(
         view=view,
         papers=selection.papers,
         drawn=(*selection.papers, *selection.authors, *selection.topics),
@@ -126,4 +146,3 @@ def draw_papers(
         marked=marked,
         teams=teams,
     )
-    return draw(catalog, drawing, title=title, report=report)

@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 from ...graph.store import Store
 from ..clusters import Cluster, find_clusters, keyword_network
 from ..incidence import Projection, read_mentions
+from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
 from .drawing import Community, Drawing, Line, Text, check_limit, draw, heading
 from .page import Page
@@ -67,6 +68,12 @@ def view_topics(
     """
     check_limit(limit)
     catalog = catalog_of(store, as_of)
+    drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
+    return draw(catalog, drawing, title=heading(title, "Topics", "주제"))
+
+
+def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:
+    """Return what to draw as of a day."""
     clusters = find_clusters(store, as_of=as_of)
     ties = keyword_network(read_mentions(store, as_of)).ties
     clustered = {id_ for cluster in clusters for id_, _ in cluster.keywords}
@@ -79,7 +86,7 @@ def view_topics(
     communities = [_community(cluster, drawn) for cluster in clusters]
     communities = [community for community in communities if community.members]
     most = max((len(catalog.topics[id_].papers) for id_ in ids), default=1)
-    drawing = Drawing(
+    return Drawing(
         view="topics",
         papers=sorted({paper for id_ in ids for paper in catalog.topics[id_].papers}),
         drawn=ids,
@@ -93,7 +100,6 @@ def view_topics(
             for id_ in ids
         },
     )  # fmt: skip
-    return draw(catalog, drawing, title=heading(title, "Topics", "주제"))
 
 
 def _community(cluster: Cluster, drawn: set[str]) -> Community:
