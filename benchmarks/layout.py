@@ -3,6 +3,7 @@
 Run from the project folder: ``python -m benchmarks.layout [FOLDER | STORE] [--json FILE]``. The
 digests of the folder are loaded first; a store is read as it is. Drawn are the people with most
 weight in the co-author network, and the map of keywords; names are labels where a map has room.
+The views are made as of some days in a row, as a reader would who opens them every day.
 Times are CPU seconds of this process, medians of three.
 """
 
@@ -11,8 +12,9 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -31,7 +33,12 @@ from digestgraph.loaders import load_digests
 from digestgraph.queries.clusters import keyword_network
 from digestgraph.queries.incidence import read_mentions
 from digestgraph.queries.network import read_network
-from digestgraph.queries.views.layout import Edge, Layout, lay_out
+from digestgraph.queries.views import collaborations, overview, topics
+from digestgraph.queries.views.anchors import go_on_from_anchors
+from digestgraph.queries.views.catalog import Catalog, catalog_of
+from digestgraph.queries.views.drawing import Drawing as Sketch
+from digestgraph.queries.views.drawing import settle
+from digestgraph.queries.views.layout import Edge, Layout, Place, lay_out
 
 SIZES = (500, 2_000, 5_000)
 LABELS = 200
@@ -49,10 +56,9 @@ class Drawing:
     labels: list[tuple[float, float] | None]
     edges: list[Edge]
 
-    def lay_out(self, previous: tuple[Drawing, Layout] | None = None) -> Layout:
-        """Lay it out, from an earlier drawing where there is one."""
-        places = previous and previous[1].carry(previous[0].ids, self.ids)
-        return lay_out(self.radii, self.edges, labels=self.labels, previous=places or None)
+    def lay_out(self) -> Layout:
+        """Lay it out, from nothing."""
+        return lay_out(self.radii, self.edges, labels=self.labels)
 
 
 def drawing(ids: list[str], weight: csr_array, papers: Sequence[int], most: int) -> Drawing:
@@ -133,17 +139,6 @@ def overlaps(drawn: Drawing, layout: Layout) -> tuple[int, int]:
     return marks, met
 
 
-def moved(before: tuple[Drawing, Layout], now: tuple[Drawing, Layout]) -> float:
-    """Return the median way of nodes in both, as a share of the median pair distance."""
-    old = dict(zip(before[0].ids, before[1].positions, strict=True))
-    ways = [
-        np.hypot(x - old[id_][0], y - old[id_][1])
-        for id_, (x, y) in zip(now[0].ids, now[1].positions, strict=True)
-        if id_ in old
-    ]
-    return float(np.median(ways)) / spans(np.array(now[1].positions, dtype=float), now[0].edges)[1]
-
-
 def measure(name: str, drawn: Drawing, target: bool) -> Iterator[Result]:
     """Measure one layout, and the spring layout of networkx beside it."""
     layout = drawn.lay_out()
@@ -174,27 +169,55 @@ def measure(name: str, drawn: Drawing, target: bool) -> Iterator[Result]:
     yield Result(f"{name}: networkx spring_layout, edges that cross", share, "% of pairs")
 
 
-def measure_days(store: Store, most: int) -> Iterator[Result]:
-    """Measure how far old nodes move when the last day is added, with an anchor and without."""
-    days = sorted(set(read_network(store).authorships.dates))
-    for back in (20, 60):
-        if len(days) < back + 2:
-            return
-        anchor = people(store, most, days[-1 - back])
-        yesterday, today = people(store, most, days[-2]), people(store, most)
-        first = (anchor, anchor.lay_out())
-        before, now = ((d, d.lay_out(first)) for d in (yesterday, today))
-        name = f"people: {most:,} nodes, anchor {back} days ago"
-        way = moved(before, now)
-        yield Result(f"{name}: one day moves old nodes by", way, "pair distances", 0.05)
-        edge, pair = spans(np.array(now[1].positions, dtype=float), today.edges)
-        yield Result(f"{name}: median edge / median pair", edge / pair, "")
-        yield Result(
-            f"{name}: CPU, going on", cpu(lambda f=first, d=today: d.lay_out(f), 3), "CPU s"
-        )
-    bare = moved((yesterday, yesterday.lay_out()), (today, today.lay_out()))
-    name = f"people: {most:,} nodes, no anchor"
-    yield Result(f"{name}: one day moves old nodes by", bare, "pair distances")
+#: What each view draws of a catalog as of a day.
+SKETCHES: dict[str, Callable[[Store, Catalog, str | None], Sketch]] = {
+    "overview": lambda _store, catalog, _day: overview.sketch(catalog, limit=400),
+    "collaborations": lambda store, catalog, day: collaborations.sketch(store, catalog, day, 400),
+    "topics": lambda store, catalog, day: topics.sketch(store, catalog, day, 400),
+}
+
+
+def measure_days(store: Store, view: str) -> Iterator[Result]:
+    """Measure how far nodes move from day to day, with anchors and without."""
+    days = sorted({digest.date for digest in store.digests()})
+    if len(days) < 20:
+        return
+    sketch = partial(SKETCHES[view], store)
+    for name, span in (("last", days[-9:]), ("middle", days[len(days) // 2 - 12 :][:9])):
+        for kind in ("anchors", "no anchor"):
+            ways, edges, colours, before = [], [], [], None
+            for day in span:
+                catalog = catalog_of(store, day)
+                drawn = (
+                    go_on_from_anchors(catalog, day, sketch)
+                    if kind == "anchors"
+                    else sketch(catalog, day)
+                )
+                now = drawn, settle(catalog, drawn)
+                edge, pair = medians(*now)
+                edges.append(edge / pair)
+                if before is not None:
+                    both = [id_ for id_ in now[1] if id_ in before[1]]
+                    way = [np.hypot(*np.subtract(now[1][i][:2], before[1][i][:2])) for i in both]
+                    ways.append(float(np.median(way)) / pair)
+                    old, new = before[0].group, drawn.group
+                    colours += [old[i] % 9 == new[i] % 9 for i in both if i in old and i in new]
+                before = now
+            title = f"{view}, {name} {len(ways)} days, {kind}"
+            goal = 0.05 if kind == "anchors" else None
+            unit = "pair distances"
+            yield Result(f"{title}: a day moves nodes by (median)", np.median(ways), unit, goal)
+            yield Result(f"{title}: on the worst day", max(ways), unit)
+            if colours:
+                yield Result(f"{title}: nodes with the same colour", 100 * np.mean(colours), "%")
+            yield Result(f"{title}: median edge / median pair", float(np.mean(edges)), "")
+
+
+def medians(drawn: Sketch, places: Mapping[str, Place]) -> tuple[float, float]:
+    """Return the medians of edge lengths and of pair distances of a view."""
+    seat = {id_: number for number, id_ in enumerate(places)}
+    points = np.array([place[:2] for place in places.values()], dtype=float)
+    return spans(points, [(seat[line.a], seat[line.b], line.weight) for line in drawn.lines])
 
 
 def main() -> None:
@@ -214,8 +237,8 @@ def main() -> None:
             for size in SIZES:
                 results += measure("people", people(store, size), target=size == max(SIZES))
             results += measure("keywords", keywords(store), target=False)
-            for size in SIZES[1:]:
-                results += measure_days(store, size)
+            for view in SKETCHES:
+                results += measure_days(store, view)
     table = Table("", "value", "goal", "")
     for result in results:
         goal = "" if result.goal is None else f"< {result.goal:.4g}"

@@ -113,14 +113,12 @@ def lay_out(
     Nodes should come in an order that does not depend on chance, such as by id. The order of
     edges does not matter; several edges of a pair add up, and loops are passed over.
 
-    A page is made anew every day from the whole graph, and nothing is kept from the day before.
     Laid out from nothing, two days that differ by a few papers share no more than their style:
-    one more tie can divide the communities otherwise. What keeps old nodes in their places is
-    an anchor: lay out the graph as of a fixed day, such as the end of the last quarter, and hand
-    the result over as `previous`. All days of that quarter then start from the same drawing.
-    Old nodes keep island and place, new ones take the free place nearest to their neighbours,
-    and islands move only where they would touch. The price is the time of both layouts, edges
-    that grow a little longer with the anchor's age, and a new drawing when the anchor moves on.
+    one more tie can divide the communities otherwise. What keeps nodes in their places is an
+    anchor: lay out the graph as of a fixed earlier day and hand the result over as `previous`
+    (:mod:`~digestgraph.queries.views.anchors` does). Old nodes keep island and place unless
+    their group is another one now, new ones take the free place nearest to their neighbours,
+    and islands move only where they would touch.
 
     Parameters
     ----------
