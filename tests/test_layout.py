@@ -328,3 +328,14 @@ def test_what_there_was_to_draw_on_a_day() -> None:
             assert {i: n.papers for i, n in past.authors.items()} == {
                 i: n.papers for i, n in known.authors.items()
             }
+
+
+def test_a_node_left_behind_comes_back_to_its_group() -> None:
+    edges: list[Edge] = [(a, b, 1.0) for a, b in combinations(range(6), 2)]
+    first = lay_out([5.0] * 6, edges, groups=[0] * 6)
+    previous = {node: (*place, 0) for node, place in enumerate(first.positions)}
+    far = first.positions[5][0] + 5000
+    previous[5] = (far, first.positions[5][1], 0)
+    now = lay_out([5.0] * 6, edges, groups=[0] * 6, previous=previous)
+    xs = [x for x, _ in now.positions]
+    assert max(xs) - min(xs) < 1000

@@ -17,6 +17,9 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 Place: TypeAlias = tuple[int, int, int]
 
+_STRAY = 2.5  # times the usual distance from the middle of the group
+_FEW = 3  # members of which none is a stray
+
 
 def match(shared: Mapping[tuple[int, int], int]) -> dict[int, int]:
     """Pair what is now with what was, each with one at most: those that share most come first.
@@ -48,9 +51,9 @@ def go_on(
     """Return islands and places where nodes with a previous place keep both.
 
     A group goes on as the island that most of its old nodes come from. Old nodes that were
-    elsewhere then, and new nodes, come to their group, next to their neighbours there; those
-    without a group join the island with which they share most weight. Nodes that no old node
-    reaches have no island yet (-1).
+    elsewhere then or stand far from the rest, and new nodes, come to their group, next to their
+    neighbours there; those without a group join the island with which they share most weight.
+    Nodes that no old node reaches have no island yet (-1).
     """
     size = len(sizes)
     island = np.full(size, -1, dtype=np.int64)
@@ -60,6 +63,7 @@ def go_on(
         if groups[node] < 0 or number[int(groups[node])][1] == then:
             island[node] = number[int(groups[node])][0] if groups[node] >= 0 else then
             places[node] = x, y
+    island[_strays(groups, island, places)] = -1
     coo = network.tocoo()
     kin = groups[coo.row] == groups[coo.col]
     network = csr_array((coo.data[kin], (coo.row[kin], coo.col[kin])), shape=network.shape)
@@ -90,6 +94,18 @@ def go_on(
             island[node] = island[others[0]]
             placed[node] = True
     return island, places
+
+
+def _strays(groups: Ints, island: Ints, places: Floats) -> Ints:
+    """Return nodes that stand far from their group since it shrank or moved; they come closer."""
+    found = [np.zeros(0, dtype=np.int64)]
+    for group in np.unique(groups[groups >= 0]):
+        nodes = np.flatnonzero((groups == group) & (island >= 0))
+        if len(nodes) > _FEW:
+            away = places[nodes] - np.median(places[nodes], axis=0)
+            far = np.sqrt((away * away).sum(axis=1))
+            found.append(nodes[far > _STRAY * np.median(far)])
+    return np.concatenate(found)
 
 
 def _number_groups(groups: Ints, previous: Mapping[int, Place]) -> dict[int, tuple[int, int]]:

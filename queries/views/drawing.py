@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from ...graph.errors import UsageError
 from .catalog import Appearance, Catalog, Name, Paper, clean
-from .layout import SHORE, Place, lay_out
+from .layout import SHORE, Place, lay_out, spacing_for
 from .page import Page
 from .render import render_page
 from .selection import team_id
@@ -228,7 +228,7 @@ def draw(
         edges=edges,
         details={
             "items": items,
-            "shore": SHORE,
+            "shore": SHORE if drawing.places else round(spacing_for(len(order)).shore),
             "title": titles,
             "view": drawing.view,
             "whole": whole,
