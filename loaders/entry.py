@@ -118,7 +118,7 @@ _ARXIV = re.compile(
     )
     (?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})
     (?:v\d+)?(?:\.pdf)?/?(?:[?\#].*)?$""",
-    re.IGNORECASE | re.VERBOSE,
+    re.ASCII | re.IGNORECASE | re.VERBOSE,
 )
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)(?P<id>10\.\d{4,9}/\S+)$", re.IGNORECASE)
 
@@ -178,22 +178,25 @@ def find_links(text: str) -> tuple[list[str], bool]:
     found: dict[str, None] = {}
     glued = False
     for match in _URL.finditer(text):
-        url = match[0]
-        # Inside [text](url) a "](" can only be markdown between two copies of a link.
-        url = url.split("](")[0]
-        surplus = {end: url.count(end) - url.count(begin) for end, begin in _CLOSING.items()}
-        end = len(url)
-        while end and (url[end - 1] in ".,;:!?'*_~" or surplus.get(url[end - 1], 0) > 0):
-            end -= 1
-            if url[end] in surplus:
-                surplus[url[end]] -= 1
-        url = url[:end]
-        if re.fullmatch(r"https?:/*", url, re.IGNORECASE):
-            continue
+        # Inside [text](url) a "](" can only be markdown between two links.
+        urls = match[0].split("](")
+        found |= dict.fromkeys(link for url in urls if (link := _trimmed(url)))
         following = text[match.end() : match.end() + 1]
         glued = glued or (following.isalpha() and not following.isascii())
-        found[url] = None
     return list(found), glued
+
+
+def _trimmed(url: str) -> str | None:
+    """Return a link without what closes the sentence or bracket around it."""
+    if not _URL.match(url):
+        return None
+    surplus = {end: url.count(end) - url.count(begin) for end, begin in _CLOSING.items()}
+    end = len(url)
+    while end and (url[end - 1] in ".,;:!?'*_~" or surplus.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in surplus:
+            surplus[url[end]] -= 1
+    return None if re.fullmatch(r"https?:/*", url[:end], re.IGNORECASE) else url[:end]
 
 
 _SCRIPTS = (

@@ -77,7 +77,10 @@ def parse_file(name: str, file: Path | None, *, asked: bool = True) -> Parsed:
         raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
     except OSError as error:
         return _lost(name, "unreadable", f"cannot be read: {error.strerror or error}")
-    return parse_text(raw.decode("utf-8", errors="replace"), name, asked=asked)
+    text = raw.decode("utf-8", errors="replace")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # line ends of old Macs
+    return parse_text(text, name, asked=asked)
 
 
 def parse_text(text: str, name: str, *, asked: bool = True) -> Parsed:

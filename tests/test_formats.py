@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph.text import fold
-from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.entry import Digest, Entry, Problem, find_links
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.read import parse_file, parse_text
 
@@ -249,6 +249,15 @@ def test_titles(title: str) -> None:
             "arxiv:2405.00009",
             "odd-heading",
         ),
+        ('### [T](https://arxiv.org/abs/2405.00009 "a tip")', "arxiv:2405.00009", None),
+        ("### [T](https://arxiv.org/abs/2405.00009) ###", "arxiv:2405.00009", None),
+        ("### 12. [T](https://arxiv.org/abs/2405.00009)", "arxiv:2405.00009", None),
+        ("### **[T](https://arxiv.org/abs/2405.00009)**", "arxiv:2405.00009", None),
+        (
+            "### [T](https://arxiv.org/abs/２４０５.00009)",
+            "url:https://arxiv.org/abs/２４０５.00009",
+            None,
+        ),
         ("### [T](javascript:alert(1))", None, "heading-without-paper"),
         ("### Only words", None, "heading-without-paper"),
         ("### [T]()", None, "heading-without-paper"),
@@ -259,9 +268,53 @@ def test_headings(heading: str, paper: str | None, code: str | None) -> None:
     digest = parse_day(text)
     papers = [entry.paper for entry in digest.entries]
     assert papers == ["arxiv:2405.00001", *([paper] if paper else [])]
+    if paper and code is None:
+        assert digest.entries[1].title == "T"
     # Lines below a heading that cannot be used are not taken for the paper above.
     assert digest.entries[0].votes == 5
     assert [p.line for p in digest.problems if p.code == code] == ([13] if code else [])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"### [T](https://arxiv.org/abs/2405.00009){'](a' * 20_000}",
+        f"### {'[' * 20_000}T](https://arxiv.org/abs/2405.00009)",
+        f"### [T](https://arxiv.org/abs/2405.00009){' #' * 20_000}",
+    ],
+)
+def test_headings_of_great_length_do_not_take_for_ever(heading: str) -> None:
+    digest = parse_day(make_day(DAY, make_entry("2405.00001")) + f"{heading}\n\n- 점.\n")
+    assert digest.entries[0].paper == "arxiv:2405.00001"
+
+
+def test_very_many_authors_and_days() -> None:
+    names = ", ".join(f"Author {n}" for n in range(20_000))
+    (entry,) = parse_day(make_day(DAY, make_entry("2405.00001", authors=names))).entries
+    assert len(entry.authors) == 20_000
+    days = "".join(
+        f"## Daily Papers ({2000 + n // 300}-01-{1 + n % 28:02d})\n" for n in range(20_000)
+    )
+    digests, problems = DailyPapers().parse(days, "x.md")
+    assert len(problems) + len(digests) == 20_000
+
+
+def test_an_empty_point_says_nothing() -> None:
+    digest = parse_day(f"## Daily Papers ({DAY})\n### [T](https://arxiv.org/abs/2405.00009)\n- \n")
+    assert digest.entries[0].bullets == ()
+    assert "no-summary" in {problem.code for problem in digest.problems}
+
+
+def test_line_ends_of_old_macs(tmp_path: Path) -> None:
+    text = make_day(DAY, make_entry("2405.00001"))
+    (tmp_path / "x.md").write_bytes(text.replace("\n", "\r").encode())
+    (digest,) = parse_file("x.md", tmp_path / "x.md").digests
+    assert digest == parse_day(text)
+
+
+def test_links_side_by_side_are_all_found() -> None:
+    found, _ = find_links("[https://a.org](https://b.org) and [x](https://c.org/y).")
+    assert found == ["https://a.org", "https://b.org", "https://c.org/y"]
 
 
 def test_a_paper_twice_in_one_digest() -> None:

@@ -23,6 +23,7 @@ known to be scrambled: positions are absent. From 2024-10-18 bullets open with a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
@@ -39,14 +40,17 @@ _HEADING = re.compile(r"^(#{1,6})\s+(.*)$")
 _FIRST_PAPER = re.compile(
     r"^\[(?P<title>.*?)\]\((?P<url>https?://(?:www\.)?arxiv\.org/[^\s()]+)\)(?=.*\]\()"
 )
-_TITLE_LINK = re.compile(r"^\[(?P<title>.*)\]\(\s*<?(?P<url>[^\s<>]+?)>?\s*\)$")
+_LINK_END = re.compile(r"^\s*<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)$")
+#: What people put around a heading's link: its number, bold letters, closing marks.
+_AROUND = re.compile(r"^(?:\d{1,4}[.)]\s+(?=[\[*]))?(?P<rest>.*?)(?:\s+#+)?$")
+_BOLD = re.compile(r"^(\*{1,3})(?P<rest>\[.*\))\1$")
 
 
 class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "daily-papers"
-    version = "2"
+    version = "3"
     suffixes = (".md", ".markdown", ".txt")
 
     def sniff(self, text: str) -> bool:
@@ -138,8 +142,9 @@ class _FileParser:
         entries = [self._entries(section) for section in sections]
         owned: list[list[Problem]] = [[] for _ in sections]
         loose: list[Problem] = []
+        starts = [section.first_line for section in sections]
         for problem in sorted(self.problems, key=lambda p: (p.line, p.code, p.message)):
-            index = sum(section.first_line <= problem.line for section in sections) - 1
+            index = bisect_right(starts, problem.line) - 1
             kept = sections and not sections[max(index, 0)].lost
             (owned[max(index, 0)] if kept else loose).append(problem)
         digests = [
@@ -162,6 +167,7 @@ class _FileParser:
         """Cut the file into stretches of one date each."""
         current = _Section(None, self.first_line)
         sections = [current]
+        dates: set[str] = set()
         for block in self._blocks(text):
             if block.kind == "day":
                 date = self._date_of(block, current.date)
@@ -172,8 +178,9 @@ class _FileParser:
                         block.line, "second-heading", "the day's heading stands here once more"
                     )
                 elif date is not None:
+                    dates.add(str(current.date))
                     current = _Section(date, block.line)
-                    if any(section.date == date for section in sections):
+                    if date in dates:
                         current.lost = (
                             "day-repeated",
                             f"the day {date} opens again after another day: its entries here are "
@@ -235,9 +242,11 @@ class _FileParser:
         match = _HEADING.match(stripped)
         if match is None:
             return None
-        level, rest = len(match[1]), match[2].strip()
-        link = _TITLE_LINK.match(rest)
-        title, url = (link["title"], link["url"]) if link else self._title_and_link(rest)
+        level, rest = len(match[1]), self._bare(match[2].strip())
+        # Split at the last link: a pattern for all of it takes quadratic time.
+        title, _, end = rest.rpartition("](")
+        link = _LINK_END.match(end) if title.startswith("[") else None
+        title, url = (title[1:], link["url"]) if link else self._title_and_link(rest)
         if link and "](" in title and (first := _FIRST_PAPER.match(rest)):
             # Several links in a heading: the first one to arXiv names the paper.
             title, url, link = first["title"], first["url"], None
@@ -256,6 +265,13 @@ class _FileParser:
         if level != 3 or link is None:
             self.note(number, "odd-heading", "not written as ### [title](link); read all the same")
         return _Block("entry", number, [], title=title, url=url, paper=paper)
+
+    @staticmethod
+    def _bare(rest: str) -> str:
+        around = _AROUND.match(rest)
+        rest = around["rest"] if around else rest
+        bold = _BOLD.match(rest)
+        return bold["rest"] if bold else rest
 
     @staticmethod
     def _title_and_link(rest: str) -> tuple[str, str]:

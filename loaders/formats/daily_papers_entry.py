@@ -85,6 +85,8 @@ class EntryFields:
             self._add_bullet(text, number)
 
     def _add_bullet(self, text: str, number: int) -> None:
+        if not text:
+            return  # "- " alone says nothing
         section = None
         if match := _SECTION.match(text):
             section, text = match["name"].strip(), match["rest"].strip()
@@ -167,15 +169,17 @@ class EntryFields:
             return [], None
         note = self.note
         names: list[str | None] = []
+        known: set[str] = set()
         repeated: list[str] = []
         for raw in self._split(self.author_text, line):
             name = self._clean(" ".join(raw.split()), line, "author")
             if _CUT.match(name):
                 names.append(None)
-            elif name in names:
+            elif name in known:
                 repeated.append(name)
             elif name:
                 names.append(name)
+                known.add(name)
         if None in names:
             note(line, "author-list-cut", "the list of authors was cut: it is incomplete")
         if repeated:
