@@ -238,8 +238,22 @@ def test_small_windows(show: Opener, width: int) -> None:
     assert not tab.is_visible("#details")
 
 
+def hover_everywhere(tab: Any) -> None:
+    """Move over the whole map and click here and there."""
+    tab.locator("#map").scroll_into_view_if_needed()
+    box = tab.locator("#map").bounding_box()
+    for row in range(1, 12):
+        for column in range(1, 16):
+            x, y = box["x"] + box["width"] * column / 16, box["y"] + box["height"] * row / 12
+            tab.mouse.move(x, y)
+            if (row + column) % 9 == 0:
+                tab.mouse.click(x, y)
+
+
 def test_hostile_texts_run_nothing_and_break_nothing(show: Opener) -> None:
+    assert len(HOSTILE) >= 40
     tab = show(overview(hostile_graph(), title=HOSTILE[0]))
+    hover_everywhere(tab)
     for query in ("a", "href", "script"):
         tab.fill("#query", query)
         for button in tab.locator("#results button").all():
@@ -308,11 +322,49 @@ def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, na
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around author", "since"])
+def test_every_control_on_real_data(show: Opener, sixty_days: Store, name: str) -> None:
+    views = {
+        **VIEWS,
+        "around author": lambda store: view_around(store, "Furu Wei"),
+        "since": lambda store: view_since(store, "2025-03-01"),
+    }
+    tab = show(views[name](sixty_days), permissions=["clipboard-read", "clipboard-write"])
+    tab.fill("#query", "model")
+    assert tab.locator("#results button").count() > 3
+    for selector in ("#results button", "#groups button", "#details button", "[data-item]"):
+        for number in range(min(tab.locator(selector).count(), 6)):
+            button = tab.locator(selector).nth(number)
+            if button.count() and button.is_visible() and button.is_enabled():
+                button.click()
+    tab.keyboard.press("Escape")
+    for slider in ("#from", "#to", "#votes", "#joint"):
+        if tab.is_visible(slider):
+            tab.focus(slider)
+            for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Home"):
+                tab.keyboard.press(key)
+    tab.locator("#to").fill(tab.get_attribute("#to", "max"))
+    for box in tab.locator("#kinds input").all():
+        if box.is_visible():
+            box.uncheck()
+            box.check()
+    for button in ("#fit", "#in", "#out", "#play", "#play", "[data-language=ko]"):
+        tab.click(button)
+    with tab.expect_download():
+        tab.click("#picture")
+    tab.locator("#map").scroll_into_view_if_needed()
+    hover_everywhere(tab)
+    assert "undefined" not in tab.inner_text("body")
+    assert not tab.is_visible("#nothing")
+
+
 @pytest.mark.parametrize("name", HOSTILE_VIEWS)
 def test_hostile_texts_run_nothing_in_any_view(show: Opener, name: str) -> None:
     with open_store(":memory:") as store:
         store.apply(Delta(*hostile_items()))
         tab = show(HOSTILE_VIEWS[name](store))
+    hover_everywhere(tab)
     for button in tab.locator("#groups button, #details button.chip, [data-item]").all()[:12]:
         if button.is_visible():
             button.click()

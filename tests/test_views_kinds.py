@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -72,10 +73,10 @@ TEXTS = [text for text in HOSTILE if "\ud800" not in text]
 
 
 def hostile_items() -> tuple[list[Node], list[Edge]]:
-    """Two groups of people, topics and papers; every text is hostile, ids too."""
+    """Groups of people, topics and papers; every text is hostile, ids too."""
     nodes: list[Node] = []
     edges: list[Edge] = []
-    days = [f"d:2024-01-{day:02d}" for day in range(1, 13)]
+    days = [f"d:{date(2024, 1, 1) + timedelta(day)}" for day in range(6 * len(TEXTS) // 5)]
     for number, day in enumerate(days):
         text = TEXTS[number % len(TEXTS)]
         nodes.append(Digest(day, "d", day[2:], text, text, 1, "", ""))
@@ -87,8 +88,8 @@ def hostile_items() -> tuple[list[Node], list[Edge]]:
         )  # fmt: skip
         edges.append(FeaturedIn(paper, day, day, 3, 1, 1))
         edges.append(LinksTo(paper, text, day, 1))
-        own = range(5) if number < 6 else range(5, 10)
-        for place in (*own, 9):
+        first = number // 6 * 5
+        for place in {*range(first, min(first + 5, len(TEXTS))), 9}:
             name = TEXTS[place]
             edges.append(
                 Wrote(f"author:{name}", paper, name, place, day, 1, f"r{name}", "new", None, False)
