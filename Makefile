@@ -1,14 +1,14 @@
-# make demo | test | check | bench | bench-keywords | bench-layout | bench-queries | train | docs-pages | soak | system-deps | neo4j | neo4j-stop | lock | clean
+# make demo | test | check | bench | bench-keywords | bench-layout | bench-queries | bench-views | train | docs-pages | clean-notebooks | soak | system-deps | neo4j | neo4j-stop | lock | clean
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs-pages soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(STAMP): requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -52,6 +52,9 @@ bench-views: $(STAMP)  ## Measure pages: bytes and the browser's CPU, beside sto
 
 docs-pages: $(STAMP)  ## Write the pages that are made from the code.
 	$(BIN)/python -m tools.catalogue_page
+
+clean-notebooks:  ## Take outputs out of the notebooks before a commit.
+	$(PYTHON) tools/clean_notebooks.py
 
 soak: $(STAMP)  ## The long loops: crash tests by the dozen.
 	$(BIN)/python -m pytest -m soak
