@@ -1,11 +1,11 @@
-# make demo | test | check | bench | bench-keywords | bench-layout | bench-queries | bench-views | train | docs-pages | clean-notebooks | soak | system-deps | neo4j | neo4j-stop | lock | clean
+# make help lists what can be made.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +29,7 @@ lint: $(STAMP)  ## Check style and formatting.
 types: $(STAMP)  ## Check types.
 	$(BIN)/mypy
 
-check: lint types test  ## What must pass before anything lands.
+check: lint types docs test  ## What must pass before anything lands.
 
 bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
 	$(BIN)/python -m benchmarks.spine
@@ -52,6 +52,10 @@ bench-views: $(STAMP)  ## Measure pages: bytes and the browser's CPU, beside sto
 
 docs-pages: $(STAMP)  ## Write the pages that are made from the code.
 	$(BIN)/python -m tools.catalogue_page
+	$(BIN)/python -m tools.commands_page
+
+docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.html).
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 
 clean-notebooks:  ## Take outputs out of the notebooks before a commit.
 	$(PYTHON) tools/clean_notebooks.py
