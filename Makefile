@@ -20,7 +20,7 @@ demo: $(STAMP)  ## Load the example digests and write demo/map.html.
 	$(BIN)/digestgraph demo demo
 
 test: $(STAMP)  ## Run the tests; Neo4j and browser tests where those can be had.
-	$(BIN)/python -m pytest -m "not soak"
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
 
 lint: $(STAMP)  ## Check style and formatting.
 	$(BIN)/ruff check .
