@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FI
 
 bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes move in a day.
 	$(BIN)/python -m benchmarks.layout
+
+bench-identity: $(STAMP)  ## Measure who is who: B-cubed, changed assignments, CPU and memory.
+	$(BIN)/python -m benchmarks.identity --baselines --check
 
 bench-queries: $(STAMP)  ## Measure questions: projection, communities, topics, lookups.
 	$(BIN)/python -m benchmarks.collaborations

@@ -6,6 +6,7 @@ from .errors import DigestgraphError
 from .model import (
     Author,
     AuthorRecord,
+    DifferentFrom,
     Digest,
     Entry,
     FeaturedIn,
@@ -18,6 +19,7 @@ from .model import (
     Problem,
     Reports,
     Resource,
+    SameAs,
     Wrote,
 )
 from .snapshot import Delta, Snapshot
@@ -27,6 +29,7 @@ __all__ = [
     "Author",
     "AuthorRecord",
     "Delta",
+    "DifferentFrom",
     "Digest",
     "DigestgraphError",
     "Entry",
@@ -40,6 +43,7 @@ __all__ = [
     "Problem",
     "Reports",
     "Resource",
+    "SameAs",
     "Snapshot",
     "Store",
     "Wrote",

@@ -33,6 +33,8 @@ class Corrections:
         Keyword label to spellings that are to be found wherever they stand.
     organisations, people : list of str
         Author names that are, or are not, organisations.
+    same, different : list of list of str
+        People who are one person, or are not: author ids, ``Name @ paper``, or names.
     follow_authors, follow_topics : list of str
         People and keywords to watch; they change what is shown, never the graph.
     text : str
@@ -45,6 +47,8 @@ class Corrections:
     add: dict[str, list[str]] = field(default_factory=dict)
     organisations: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
+    same: list[list[str]] = field(default_factory=list)
+    different: list[list[str]] = field(default_factory=list)
     follow_authors: list[str] = field(default_factory=list)
     follow_topics: list[str] = field(default_factory=list)
     text: str = ""
@@ -52,12 +56,13 @@ class Corrections:
     @property
     def rules(self) -> tuple[object, ...]:
         """What the graph depends on: neither whom one follows, nor comments and order of lines."""
-        return self.rename, self.merge, self.ban, self.add, self.organisations, self.people
+        people = self.organisations, self.people, self.same, self.different
+        return self.rename, self.merge, self.ban, self.add, *people
 
 
 _SECTIONS = {
     "keywords": ("rename", "merge", "ban", "add"),
-    "authors": ("organisations", "people"),
+    "authors": ("organisations", "people", "same", "different"),
     "follow": ("authors", "topics"),
 }
 
@@ -105,6 +110,11 @@ def _check(origin: str, section: str, key: str, value: object) -> None:
     elif key in ("merge", "add"):
         good = isinstance(value, dict) and all(strings(v) for v in value.values())
         wanted = 'a table such as { "diffusion model" = ["확산 모델"] }'
+    elif key in ("same", "different"):
+        good = isinstance(value, list) and all(
+            strings(line) and len(set(line)) > 1 for line in value
+        )
+        wanted = 'a list of lists such as [["Terry Yue Zhuo", "Terry Zhuo"]]'
     else:
         good, wanted = strings(value), "a list of names in quotes"
     if not good:

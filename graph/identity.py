@@ -1,21 +1,35 @@
-"""Who is who: which visible author a printed name on a paper stands for.
+"""Who is who: which person a printed name on a paper stands for.
 
-The rules here are deliberately plain: a folded printed name is a person, a single word is
-nobody that can be found again, and a name that says so is an organisation. They sit behind
-:class:`AuthorResolver`, so better rules replace them without touching anything else.
+Decisions are made in digest order, each once, from what earlier digests printed, and never
+change afterwards. Printed names are put into records; a visible author is a record, or several
+that the user said are one person's. What speaks for and against is described in
+``docs/identity.md``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from .model import Wrote, author_id, record_id
+from .likeness import Candidate, Likeness, PrintedName, Record, load_model
+from .model import record_id
+from .names import RELATIONS, name_keys, parse_name, relate_names
+from .namesakes import TABLE_VERSION, load_namesakes
+from .organisations import is_organisation
+from .people import Decisions, PersonRef
 from .text import fold
 
-__all__ = ["Assignment", "AuthorResolver", "FoldedNames", "is_organisation"]
+__all__ = ["Assignment", "AuthorResolver", "Link", "Printing", "Resolution", "Resolver"]
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Names newly printed on a paper, by one entry of a digest; their order does not matter."""
+
+    paper: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,116 +44,343 @@ class Assignment:
     uncertain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What speaks for two records being one person's, or for their being two people's."""
+
+    a: str
+    b: str
+    same: bool
+    state: str
+    rule: str
+    score: float | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Decisions in the order of the names, and links between records that were found on the way."""
+
+    assignments: list[Assignment]
+    links: list[Link] = field(default_factory=list)
+
+
 class AuthorResolver(Protocol):
     """Decides, in digest order, whom printed names stand for.
 
-    A resolver is a pure function of the authorships that it saw before and of the
-    corrections it was made with. ``version`` changes whenever a decision could.
+    A resolver is a pure function of the printings that it saw before and of the corrections it
+    was made with. ``version`` changes whenever a decision could.
     """
 
     version: str
 
-    def recall(self, wrote: Iterable[Wrote], kinds: dict[str, str]) -> None:
-        """Learn decisions made earlier, in digest order, without deciding anew."""
+    def recall(self, printing: Printing, records: Sequence[tuple[str, str]]) -> None:
+        """Learn what was decided earlier for a printing: the record and its kind, by name."""
 
-    def resolve(self, paper: str, names: Sequence[str]) -> list[Assignment]:
-        """Decide for names newly printed on a paper, in the order of the line."""
-
-
-_ORGANISATION_WORDS = frozenset(
-    """academy alliance association center centre centers centres collaboration college committee
-    community company consortium corporation corp department division foundation group gmbh inc
-    initiative institute institutes lab laboratories laboratory labs llc ltd members network
-    organization organisation project research society team university""".split()
-)
-_ORGANISATIONS = frozenset(
-    """alibaba amazon anthropic apple baidu bigcode bigscience bytedance cohere deepmind deepseek
-    eleutherai gemini google huawei ibm intel intern internlm kimi meta microsoft mistral
-    mistralai moonshot nvidia openai openbmb qwen salesforce samsung stepfun tencent tiktok
-    xai yi zhipu""".split()
-)
-_ENDS_LIKE_ONE = re.compile(r"(?:[a-z0-9]|[-_.])(?:AI|Team|Lab|Labs)$|^(?:AI|LLM|GLM)[-_.\d]|-jp$")
-_UPPER_AI = re.compile(r"(?:^|\s)AI(?:\s|$)")
+    def resolve(self, printing: Printing) -> Resolution:
+        """Decide for names newly printed on a paper."""
 
 
-def is_organisation(name: str) -> bool:
-    """Tell whether a printed author name is an organisation, from the name alone.
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The record chosen for a name, why, and all that were weighed."""
 
-    Examples
-    --------
-    >>> [is_organisation(n) for n in ("Gemma Team", "DeepSeek-AI", "01. AI", "Qwen", "LLM-jp")]
-    [True, True, True, True, True]
-    >>> [is_organisation(n) for n in ("Hao Ai", "Zheqi DAI", "Yang", "Mohit Bansal")]
-    [False, False, False, False]
-    """
-    words = name.split()
-    folded = fold(name).split()
-    if len(folded) == 1 and folded[0] in _ORGANISATIONS:
-        return True
-    if any(word in _ORGANISATION_WORDS for word in folded):
-        return True
-    if _UPPER_AI.search(name) and not name.isupper():
-        return True
-    if _UPPER_AI.search(name) and any(ch.isdigit() for ch in name):
-        return True
-    return any(_ENDS_LIKE_ONE.search(word) is not None for word in words)
+    record: Record
+    rule: str
+    score: float | None
+    uncertain: bool
+    candidates: Sequence[Candidate]
 
 
-class FoldedNames:
-    """One person per folded printed name; single words are kept apart, paper by paper.
+#: So many shared co-authors are named as evidence.
+_EVIDENCE = 5
+
+
+# --- the resolver -----------------------------------------------------------------------------
+
+
+class Resolver:
+    """Puts printed names into records, by name, by how many may share it, and by co-authors.
 
     Parameters
     ----------
-    organisations : iterable of str
-        Names that the user says are organisations.
-    people : iterable of str
-        Names that the user says are people, against the rule.
+    organisations, people : iterable of str
+        Names that the user says are organisations, or people, against the rule.
+    same, different : sequence of sequences of str
+        People that the user says are one, or are not; see :mod:`digestgraph.graph.people`.
 
     Examples
     --------
-    >>> resolver = FoldedNames()
-    >>> first, = resolver.resolve("arxiv:2401.00001", ["Víctor Peña"])
-    >>> again, = resolver.resolve("arxiv:2402.00002", ["Victor Pena"])
+    >>> resolver = Resolver()
+    >>> def read(paper, *names): return resolver.resolve(Printing(paper, names)).assignments
+    >>> first, _ = read("arxiv:2401.00001", "Víctor Peña", "Ann Bee")
+    >>> again, _ = read("arxiv:2402.00002", "Victor Pena", "Cee Dee")
     >>> first.author == again.author, first.rule, again.rule
-    (True, 'first-print', 'folded-name')
+    (True, 'first-print', 'same-name')
+
+    A name that many people share is not enough; a common co-author is:
+
+    >>> one, _ = read("arxiv:2401.00003", "Yang Liu", "Ann Bee")
+    >>> two, _ = read("arxiv:2401.00004", "Yang Liu", "Eff Gee")
+    >>> three, _ = read("arxiv:2401.00005", "Yang Liu", "Ann Bee")
+    >>> one.record == two.record, two.rule, two.uncertain
+    (False, 'crowded-name', True)
+    >>> one.record == three.record, three.rule
+    (True, 'shared-coauthor')
     """
 
-    version = "folded-names-1"
+    version = f"records-1, {TABLE_VERSION}"
 
-    def __init__(self, organisations: Iterable[str] = (), people: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        organisations: Iterable[str] = (),
+        people: Iterable[str] = (),
+        same: Sequence[Sequence[str]] = (),
+        different: Sequence[Sequence[str]] = (),
+    ) -> None:
         self._organisations = {fold(name) for name in organisations}
         self._people = {fold(name) for name in people}
-        self._records: dict[str, str] = {}
-        self._authors: dict[str, tuple[str, str]] = {}
+        self._decisions = Decisions(same, different)
+        self._table = load_namesakes()
+        self._model = load_model()
+        self._likeness = Likeness(self._table, self._model)
+        self._names: dict[str, PrintedName] = {}
+        self._keys: dict[str, list[PrintedName]] = {}
+        self._records: dict[str, Record] = {}
+        self._printed: dict[str, dict[PrintedName, Record]] = {}
 
-    def recall(self, wrote: Iterable[Wrote], kinds: dict[str, str]) -> None:
+    # --- seam ---------------------------------------------------------------------------------
+
+    def recall(self, printing: Printing, records: Sequence[tuple[str, str]]) -> None:
         """See :meth:`AuthorResolver.recall`."""
-        for edge in wrote:
-            if not edge.uncertain:
-                self._records.setdefault(fold(edge.as_) or edge.as_, edge.record)
-            self._authors.setdefault(edge.record, (edge.source, kinds[edge.source]))
+        found: dict[PrintedName, Record] = {}
+        for printed, (id_, kind) in sorted(zip(printing.names, records, strict=True)):
+            name = self._name(printed)
+            found.setdefault(name, self._records.get(id_) or Record(id_, kind))
+        self._settle(printing.paper, found, [])
 
-    def resolve(self, paper: str, names: Sequence[str]) -> list[Assignment]:
+    def resolve(self, printing: Printing) -> Resolution:
         """See :meth:`AuthorResolver.resolve`."""
-        return [self._resolve(paper, name) for name in names]
+        links: list[Link] = []
+        by_name: dict[PrintedName, str] = {}
+        for printed in sorted(printing.names):
+            by_name.setdefault(self._name(printed), printed)
+        if not by_name:
+            return Resolution([], links)
+        choices = self._choose(printing.paper, by_name)
+        found = {name: choice.record for name, choice in choices.items()}
+        self._settle(printing.paper, found, links)
+        taken = {record: name for name, record in found.items()}
+        for name in sorted(choices, key=lambda n: n.parsed.key):
+            self._propose(name, choices[name], taken, links)
+        chosen = [choices[self._name(printed)] for printed in printing.names]
+        assignments = [
+            Assignment(c.record.id, c.record.author, c.record.kind, c.rule, c.score, c.uncertain)
+            for c in chosen
+        ]
+        return Resolution(assignments, links)
 
-    def _resolve(self, paper: str, name: str) -> Assignment:
-        folded = fold(name) or name
-        kind = self._kind(folded, name)
-        uncertain = kind == "person" and " " not in folded
-        record = None if uncertain else self._records.get(folded)
-        rule = "folded-name"
-        if record is None:
-            record = record_id(paper, name)
-            rule = "single-word" if uncertain else "first-print"
-            if not uncertain:
-                self._records[folded] = record
-        author, kind = self._authors.setdefault(record, (author_id(record), kind))
-        return Assignment(record, author, kind, rule, None, uncertain)
+    # --- decisions ----------------------------------------------------------------------------
 
-    def _kind(self, folded: str, name: str) -> str:
+    def _choose(self, paper: str, by_name: Mapping[PrintedName, str]) -> dict[PrintedName, _Choice]:
+        """Decide for all names of one printing together, the surest first.
+
+        A record takes one of the names at most: two names of one list are two people.
+        """
+        company = by_name.keys() | self._printed.get(paper, {}).keys()
+        waiting = []
+        for name, printed in by_name.items():
+            found = self._candidates(name, printed, company, paper)
+            waiting.append((-found[0].odds if found else math.inf, name.parsed.key, name, found))
+        waiting.sort(key=lambda item: item[:2])
+        taken: set[Record] = set()
+        chosen: dict[PrintedName, _Choice] = {}
+        for _, _, name, found in waiting:
+            free = [candidate for candidate in found if candidate.record not in taken]
+            if free and free[0].odds >= self._threshold(free[0]):
+                best = free[0]
+                uncertain = best.score < self._model["sure"]
+                choice = _Choice(best.record, _rule(best), best.score, uncertain, found)
+            else:
+                kind = self._kind(by_name[name])
+                record = Record(record_id(paper, by_name[name]), kind)
+                choice = _Choice(record, *self._why_new(name, kind, free), found)
+            taken.add(choice.record)
+            chosen[name] = choice
+        return chosen
+
+    def _why_new(
+        self, name: PrintedName, kind: str, found: Sequence[Candidate]
+    ) -> tuple[str, float | None, bool]:
+        if kind == "person" and len(name.parsed.words) == 1:
+            return "single-word", None, True
+        doubt = max((candidate.score for candidate in found), default=0.0)
+        if doubt < self._model["doubt"]:
+            return "first-print", None, False
+        same = any(candidate.relation == "same" for candidate in found)
+        rule = "crowded-name" if same else "other-spelling"
+        return rule, round(1 - doubt, 2), True
+
+    def _threshold(self, candidate: Candidate) -> float:
+        key = "same" if candidate.relation == "same" else "variant"
+        return float(self._model["threshold"][key])
+
+    # --- candidates ---------------------------------------------------------------------------
+
+    def _candidates(
+        self, name: PrintedName, printed: str, company: Iterable[PrintedName], paper: str
+    ) -> list[Candidate]:
+        """Return the records that a name could belong to, the likeliest first."""
+        before = self._printed.get(paper, {})
+        if name in before:
+            return [_certain(before[name])]
+        if self._kind(printed) == "organisation":
+            return [_certain(r) for r in name.records if r.kind == "organisation"][:1]
+        if len(name.parsed.words) == 1:
+            return []
+        relations = self._related(name)
+        if self._decisions:
+            ref = PersonRef("authorship", name.parsed.key, paper)
+            forbidden = self._decisions.forbidden(ref)
+            relations = {r: how for r, how in relations.items() if r.id not in forbidden}
+        others = [other for other in company if other is not name]
+        weighed = [
+            self._likeness.weigh(name, others, record, relation, len(relations))
+            for record, relation in relations.items()
+        ]
+        weighed.sort(key=lambda c: (-round(c.odds, 9), -c.record.papers, c.record.id))
+        return weighed
+
+    @staticmethod
+    def _related(name: PrintedName) -> dict[Record, str]:
+        """Return people's records under this name, or under others that it may be a spelling of."""
+        found = dict.fromkeys((r for r in name.records if r.kind == "person"), "same")
+        variants = sorted(name.related.items(), key=lambda item: RELATIONS.index(item[1]))
+        for other, relation in variants:
+            for record in other.records:
+                if record.kind == "person" and all(n in name.related for n in record.names):
+                    found.setdefault(record, relation)
+        return found
+
+    # --- records ------------------------------------------------------------------------------
+
+    def _name(self, printed: str) -> PrintedName:
+        parsed = parse_name(printed)
+        name = self._names.get(parsed.key)
+        if name is None:
+            several = len(parsed.words) > 1
+            full = several and all(len(word) > 1 for word in parsed.words)
+            telling = full and self._table.chance(parsed) < self._model["telling"]
+            name = self._names[parsed.key] = PrintedName(parsed, printed, telling=telling)
+            if several:
+                self._relate(name)
+        return name
+
+    def _relate(self, name: PrintedName) -> None:
+        """Find the names met so far that could be another spelling."""
+        for key in dict.fromkeys(name_keys(name.parsed)):
+            bucket = self._keys.setdefault(key, [])
+            for other in bucket:
+                if other not in name.related:
+                    relation = relate_names(name.parsed, other.parsed)
+                    if relation is not None:
+                        name.related[other] = other.related[name] = relation
+            bucket.append(name)
+
+    def _kind(self, printed: str) -> str:
+        folded = fold(printed) or printed
         if folded in self._organisations:
             return "organisation"
         if folded in self._people:
             return "person"
-        return "organisation" if is_organisation(name) else "person"
+        return "organisation" if is_organisation(printed) else "person"
+
+    def _settle(self, paper: str, found: Mapping[PrintedName, Record], links: list[Link]) -> None:
+        """Take note of whom names of a paper stand for, in an order that the line does not set."""
+        for name in sorted(found, key=lambda n: n.parsed.key):
+            record = found[name]
+            key = name.parsed.key
+            refs = [PersonRef("record", record.id), PersonRef("authorship", key, paper)]
+            if record.id not in self._records:
+                self._records[record.id] = record
+                first = [] if name.records else [PersonRef("name", key)]
+                record.author, joined = self._decisions.open(record.id, refs + first)
+                if joined is not None:
+                    record.kind = self._records[joined].kind
+                    links.append(self._link(record.id, joined, same=True))
+            if not name.records or name.records[0] is record:
+                refs.append(PersonRef("name", key))
+            for other in self._decisions.bind(record.id, refs):
+                links.append(self._link(record.id, other, same=False))
+        self._observe(paper, found)
+
+    def _observe(self, paper: str, found: Mapping[PrintedName, Record]) -> None:
+        """Learn who wrote with whom from names newly printed on a paper."""
+        before = self._printed.get(paper)
+        company = found.keys() | before.keys() if before else found.keys()
+        for name, record in found.items():
+            if name not in record.names:
+                record.names[name] = None
+                name.records.append(record)
+            record.papers += 1
+            for other in company:
+                if other is not name:
+                    record.coauthors[other] += 1
+            if len(company) <= self._model["longest list"]:
+                name.coauthors |= company - {name}
+        for name, record in (before or {}).items():
+            for other in found:
+                record.coauthors[other] += 1
+            if len(company) <= self._model["longest list"]:
+                name.coauthors |= found.keys()
+        self._printed[paper] = {**(before or {}), **found}
+
+    # --- links --------------------------------------------------------------------------------
+
+    def _propose(
+        self,
+        name: PrintedName,
+        choice: _Choice,
+        taken: Mapping[Record, PrintedName],
+        links: list[Link],
+    ) -> None:
+        """Note what this name says about other records: one person's perhaps, or surely not."""
+        record = choice.record
+        for candidate in choice.candidates:
+            other = candidate.record
+            if other is record or candidate.score < self._model["proposal"]:
+                continue
+            if other in taken:
+                names = (taken[other].printed, name.printed)
+                links.append(self._link(record.id, other.id, same=False, names=names))
+            else:
+                links.append(self._link(record.id, other.id, same=True, because=candidate))
+
+    def _link(
+        self,
+        a: str,
+        b: str,
+        *,
+        same: bool,
+        names: tuple[str, ...] = (),
+        because: Candidate | None = None,
+    ) -> Link:
+        a, b = sorted((a, b))
+        if because is not None:
+            evidence = tuple(sorted(n.printed for n in because.shared)[:_EVIDENCE])
+            state = self._decisions.state(a, b)
+            return Link(a, b, same, state, _rule(because), because.score, evidence)
+        if names:
+            return Link(a, b, same, "accepted", "same-list", None, tuple(sorted(names)))
+        return Link(a, b, same, "accepted", "correction", None, ())
+
+
+def _certain(record: Record) -> Candidate:
+    return Candidate(record, "same", "certain", {}, math.inf, ())
+
+
+def _rule(candidate: Candidate) -> str:
+    """Name the rule by which a candidate was chosen."""
+    if candidate.relation != "same":
+        return candidate.relation
+    return "shared-coauthor" if candidate.shared else "same-name"

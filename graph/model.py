@@ -20,6 +20,7 @@ __all__ = [
     "NODE_TYPES",
     "Author",
     "AuthorRecord",
+    "DifferentFrom",
     "Digest",
     "Edge",
     "EdgeT",
@@ -36,6 +37,7 @@ __all__ = [
     "Problem",
     "Reports",
     "Resource",
+    "SameAs",
     "Wrote",
     "author_id",
     "digest_id",
@@ -223,6 +225,41 @@ class Is(Edge):
 
 
 @dataclass(frozen=True, slots=True)
+class SameAs(Edge):
+    """Two records may be one person's; the edge runs from the smaller id to the larger.
+
+    It moves nothing by itself: ``state`` is ``proposed``, or what the user's corrections say,
+    ``accepted`` or ``refused``. ``digest`` and ``paper`` brought the evidence: names of common
+    co-authors.
+    """
+
+    TYPE = "SAME_AS"
+    ENDS = ("AuthorRecord", "AuthorRecord")
+
+    digest: str
+    paper: str
+    state: str
+    rule: str
+    score: float | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferentFrom(Edge):
+    """Two records are two people's: one list names both, or the user says so."""
+
+    TYPE = "DIFFERENT_FROM"
+    ENDS = ("AuthorRecord", "AuthorRecord")
+
+    digest: str
+    paper: str
+    state: str
+    rule: str
+    score: float | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions(Edge):
     """An entry speaks of a keyword, with evidence of that entry only.
 
@@ -291,7 +328,8 @@ NODE_TYPES: dict[str, type[Node]] = {
     for cls in (Digest, Entry, Problem, Paper, Resource, Author, AuthorRecord, Keyword)
 }
 EDGE_TYPES: dict[str, type[Edge]] = {
-    cls.TYPE: cls for cls in (FeaturedIn, LinksTo, Wrote, Is, Mentions, Reports, Names)
+    cls.TYPE: cls
+    for cls in (FeaturedIn, LinksTo, Wrote, Is, SameAs, DifferentFrom, Mentions, Reports, Names)
 }
 
 

@@ -51,7 +51,7 @@ __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
@@ -60,6 +60,8 @@ _INDEXES = {
     "LINKS_TO": ("target",),
     "WROTE": ("target",),
     "IS": ("target",),
+    "SAME_AS": ("target",),
+    "DIFFERENT_FROM": ("target",),
     "MENTIONS": ("target",),
     "REPORTS": ("target",),
     "NAMES": ("target",),

@@ -6,10 +6,11 @@ import hashlib
 from collections import Counter, defaultdict
 
 from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
-from ..graph.identity import AuthorResolver
+from ..graph.identity import AuthorResolver, Link, Printing
 from ..graph.model import (
     Author,
     AuthorRecord,
+    DifferentFrom,
     Edge,
     Entry,
     FeaturedIn,
@@ -21,6 +22,7 @@ from ..graph.model import (
     Problem,
     Reports,
     Resource,
+    SameAs,
     Wrote,
     digest_id,
 )
@@ -62,7 +64,9 @@ class Interpreter:
     """
 
     #: What has to be known of earlier digests to read a later one.
-    NEEDS = frozenset({"Digest", "Entry", "Author", "WROTE", "NAMES", "LINKS_TO"})
+    NEEDS = frozenset(
+        {"Digest", "Entry", "Author", "WROTE", "SAME_AS", "DIFFERENT_FROM", "NAMES", "LINKS_TO"}
+    )
 
     def __init__(
         self,
@@ -89,12 +93,21 @@ class Interpreter:
             self._printed[edge.target].add(edge.as_)
             self._wrote[edge.source].append(edge)
             self._records.add(edge.record)
-        self.authors.recall(wrote, {a.id: a.kind for a in self.snapshot.nodes_of(Author)})
+        self._recall_authors(wrote)
         naming = sorted(self.snapshot.edges_of(Names), key=naming_order)
         for name in naming:
             self._naming[name.target].append(name)
         if self.keywords is not None:
             self.keywords.recall(naming)
+
+    def _recall_authors(self, wrote: list[Wrote]) -> None:
+        kinds = {author.id: author.kind for author in self.snapshot.nodes_of(Author)}
+        printings: dict[tuple[str, int, str], list[Wrote]] = defaultdict(list)
+        for edge in wrote:
+            printings[edge.digest, edge.line, edge.target].append(edge)
+        for (_, _, paper), edges in printings.items():
+            printing = Printing(paper, tuple(edge.as_ for edge in edges))
+            self.authors.recall(printing, [(e.record, kinds[e.source]) for e in edges])
 
     def add(self, digest: Digest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.
@@ -173,8 +186,8 @@ class Interpreter:
     def _add_authors(self, delta: Delta, day: str, facts: EntryFacts) -> None:
         printed = self._printed[facts.paper]
         new = [a for a in facts.authors if a.name not in printed]
-        decisions = self.authors.resolve(facts.paper, [a.name for a in new])
-        for authorship, decision in zip(new, decisions, strict=True):
+        found = self.authors.resolve(Printing(facts.paper, tuple(a.name for a in new)))
+        for authorship, decision in zip(new, found.assignments, strict=True):
             printed.add(authorship.name)
             wrote = Wrote(
                 source=decision.author,
@@ -199,6 +212,24 @@ class Interpreter:
                 self._records.add(decision.record)
                 self._put(delta, AuthorRecord(decision.record, authorship.name))
                 self._put(delta, Is(decision.record, decision.author))
+
+        for link in found.links:
+            self._add_link(delta, day, facts.paper, link)
+
+    def _add_link(self, delta: Delta, day: str, paper: str, link: Link) -> None:
+        make = SameAs if link.same else DifferentFrom
+        edge = make(
+            source=link.a,
+            target=link.b,
+            digest=day,
+            paper=paper,
+            state=link.state,
+            rule=link.rule,
+            score=link.score,
+            evidence=link.evidence,
+        )
+        if edge.key() not in self.snapshot.edges[make.TYPE]:
+            self._put(delta, edge)
 
     def _add_keywords(self, delta: Delta, day: str, facts: EntryFacts) -> None:
         if self.keywords is None:

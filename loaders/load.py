@@ -14,7 +14,7 @@ from pathlib import Path
 from ..graph import corrections as corrections_file
 from ..graph.corrections import Corrections, load_corrections, parse_corrections
 from ..graph.errors import DigestgraphError, NotFoundError, StoreError, UsageError
-from ..graph.identity import FoldedNames
+from ..graph.identity import Resolver
 from ..graph.model import Digest as DigestNode
 from ..graph.model import digest_id, digest_key
 from ..graph.snapshot import Delta, Snapshot
@@ -220,7 +220,7 @@ class _Session:
         self._corrections = corrections
         finder = make_finder().version if keywords else _NO_KEYWORDS
         self._settings = {
-            "authors": FoldedNames.version,
+            "authors": Resolver.version,
             "corrections": corrections.text,
             "formats": ", ".join(f"{f.name} {f.version}" for f in load_formats().values()),
             "keywords": finder,
@@ -231,7 +231,8 @@ class _Session:
         self._restated = bool(before) and not self._stale and before != self._settings
 
     def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
-        authors = FoldedNames(self._corrections.organisations, self._corrections.people)
+        said = self._corrections
+        authors = Resolver(said.organisations, said.people, said.same, said.different)
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
             finder = make_finder(self._corrections)

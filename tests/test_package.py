@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-DATA = {".cypher", ".sql", ".css", ".html", ".js", ".tsv"}
+DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
 
 
 @pytest.fixture(scope="module")

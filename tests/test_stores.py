@@ -19,6 +19,7 @@ from digestgraph.graph.errors import (
     StoreSchemaError,
     StoreUrlError,
 )
+from digestgraph.graph.identity import Resolver
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
 from digestgraph.loaders import load_digests
 from digestgraph.queries import describe_keyword, describe_paper, pairs, rank_keywords
@@ -74,7 +75,7 @@ def test_what_was_loaded_is_there_after_reopening(tmp_path: Path, root: Path) ->
         before = store.snapshot().lines()
     with open_store(path) as store:
         assert store.snapshot().lines() == before
-        assert store.settings()["authors"] == "folded-names-1"
+        assert store.settings()["authors"] == Resolver.version
 
 
 def test_appending_day_by_day_from_new_processes_equals_one_load(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph.identity import FoldedNames, is_organisation
-from digestgraph.graph.model import Wrote, record_id
+from digestgraph.graph.identity import Assignment, Printing, Resolver
+from digestgraph.graph.model import record_id
+from digestgraph.graph.organisations import is_organisation
 from digestgraph.graph.text import fold, fold_term, slug, strip_accents, url_host
 from digestgraph.loaders.entry import find_links, guess_language, normalize_paper
 
@@ -142,52 +143,28 @@ def test_people_are_no_organisations(name: str) -> None:
     assert not is_organisation(name)
 
 
+def read(resolver: Resolver, paper: str, *names: str) -> list[Assignment]:
+    return resolver.resolve(Printing(paper, names)).assignments
+
+
 def test_single_words_are_kept_apart_paper_by_paper() -> None:
-    resolver = FoldedNames()
-    (one,) = resolver.resolve("arxiv:1", ["Yang"])
-    (other,) = resolver.resolve("arxiv:2", ["Yang"])
+    resolver = Resolver()
+    (one,) = read(resolver, "arxiv:1", "Yang")
+    (other,) = read(resolver, "arxiv:2", "Yang")
     assert one.author != other.author
     assert one.uncertain
     assert one.kind == "person"
-    (team,) = resolver.resolve("arxiv:1", ["Qwen"])
-    (again,) = resolver.resolve("arxiv:2", ["Qwen"])
+    (team,) = read(resolver, "arxiv:1", "Qwen")
+    (again,) = read(resolver, "arxiv:2", "Qwen")
     assert team.author == again.author
     assert team.kind == "organisation"
     assert not team.uncertain
 
 
 def test_the_user_knows_better() -> None:
-    resolver = FoldedNames(organisations=["Aether"], people=["Ann Lab"])
-    kinds = [a.kind for a in resolver.resolve("arxiv:1", ["aether", "Ann Lab"])]
+    resolver = Resolver(organisations=["Aether"], people=["Ann Lab"])
+    kinds = [a.kind for a in read(resolver, "arxiv:1", "aether", "Ann Lab")]
     assert kinds == ["organisation", "person"]
-
-
-_NAMES = ["- -", "Ann Bee", "ANN BEE", "Ánn Bee", "Yang", "Qwen", "Gemma Team", "Cee Dee", "×"]
-
-
-@given(
-    papers=st.lists(st.lists(st.sampled_from(_NAMES), unique=True, max_size=4), max_size=8),
-    cut=st.integers(0, 8),
-)
-def test_recalling_decisions_is_as_good_as_having_made_them(
-    papers: list[list[str]], cut: int
-) -> None:
-    whole = FoldedNames()
-    expected = [whole.resolve(f"arxiv:{n}", names) for n, names in enumerate(papers)]
-    first = FoldedNames()
-    wrote: list[Wrote] = []
-    kinds: dict[str, str] = {}
-    for number, names in enumerate(papers[:cut]):
-        for name, a in zip(names, first.resolve(f"arxiv:{number}", names), strict=True):
-            wrote.append(
-                Wrote(a.author, f"arxiv:{number}", name, None, "d:2024-01-01", number,
-                      a.record, a.rule, a.score, a.uncertain)
-            )  # fmt: skip
-            kinds[a.author] = a.kind
-    second = FoldedNames()
-    second.recall(wrote, kinds)
-    for number, names in enumerate(papers[cut:], cut):
-        assert second.resolve(f"arxiv:{number}", names) == expected[number]
 
 
 def test_records_name_paper_and_spelling() -> None:

@@ -96,6 +96,30 @@ RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 MATCH (a:AuthorRecord)-[r:IS]->(b:Author {id: $target})
 RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 
+// name: all SAME_AS
+MATCH (a:AuthorRecord)-[r:SAME_AS]->(b:AuthorRecord)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: from SAME_AS
+MATCH (a:AuthorRecord {id: $source})-[r:SAME_AS]->(b:AuthorRecord)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: to SAME_AS
+MATCH (a:AuthorRecord)-[r:SAME_AS]->(b:AuthorRecord {id: $target})
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: all DIFFERENT_FROM
+MATCH (a:AuthorRecord)-[r:DIFFERENT_FROM]->(b:AuthorRecord)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: from DIFFERENT_FROM
+MATCH (a:AuthorRecord {id: $source})-[r:DIFFERENT_FROM]->(b:AuthorRecord)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: to DIFFERENT_FROM
+MATCH (a:AuthorRecord)-[r:DIFFERENT_FROM]->(b:AuthorRecord {id: $target})
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
 // name: all MENTIONS
 MATCH (a:Paper)-[r:MENTIONS]->(b:Keyword)
 RETURN a.id AS source, b.id AS target, properties(r) AS properties;

@@ -156,6 +156,34 @@ UNWIND $rows AS row
 MATCH (a:AuthorRecord {id: row.source})-[r:IS]->(b:Author {id: row.target})
 DELETE r;
 
+// name: write SAME_AS
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})
+MATCH (b:AuthorRecord {id: row.target})
+CREATE (a)-[r:SAME_AS]->(b)
+SET r = row.properties;
+
+// name: drop SAME_AS
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})-[r:SAME_AS]->(b:AuthorRecord {id: row.target})
+DELETE r;
+
+// name: write DIFFERENT_FROM
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})
+MATCH (b:AuthorRecord {id: row.target})
+CREATE (a)-[r:DIFFERENT_FROM]->(b)
+SET r = row.properties;
+
+// name: drop DIFFERENT_FROM
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:AuthorRecord {id: row.source})-[r:DIFFERENT_FROM]->(b:AuthorRecord {id: row.target})
+DELETE r;
+
 // name: write MENTIONS
 CYPHER replan=skip
 UNWIND $rows AS row

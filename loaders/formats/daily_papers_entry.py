@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Callable
 
-from ...graph.identity import is_organisation
+from ...graph.organisations import is_organisation
 from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields"]
