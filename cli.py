@@ -463,6 +463,24 @@ def view_since(
     _view("since", store, output, show, date, as_of=as_of, limit=limit)
 
 
+@app.command(epilog='Example:  digestgraph who "Yang Liu"')
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or an author's id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Say who is behind a name: each person with papers, co-authors, and how sure that is."""
+    from . import console
+    from .queries.people import find_people
+
+    with open_for_command(store) as opened:
+        people = find_people(opened, name)
+    if as_json:
+        print_json([person.as_dict() for person in people])
+    else:
+        console.print_people(people)
+
+
 @app.command(epilog='Example:  digestgraph why "Ling Yang" "diffusion model"')
 def why(
     a: Annotated[str, typer.Argument(metavar="A", help="An author, keyword or paper.")],
@@ -475,12 +493,21 @@ def why(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show why the graph says so: the papers, digests, files and lines behind it."""
+    """Show why the graph says so: the papers, digests, files and lines behind it.
+
+    Of people also what speaks for and against their being the same person as others.
+    """
     from . import console
-    from .queries.evidence import evidence
+    from .graph.model import Author
+    from .queries.evidence import evidence, find_any
+    from .queries.people import find_links
 
     with open_for_command(store) as opened:
         rows = evidence.rows(opened, a, b, as_of=as_of)
+        nodes = [find_any(opened, name) for name in (a, b) if name is not None]
+        if all(isinstance(node, Author) for node in nodes):
+            links = find_links(opened, *(node.id for node in nodes))
+            rows += [row for row in links if as_of is None or row["date"] <= as_of]
         empty = "" if rows else evidence.explain_empty(opened, a, b, as_of=as_of)
     if as_json:
         print_json(rows)
@@ -765,21 +792,37 @@ def review(
         Path, typer.Option("--config", metavar="FILE", help="Where decisions are written.")
     ] = Path("digestgraph.toml"),
     limit: Annotated[int, typer.Option(metavar="N", help="At most so many questions.")] = 20,
+    keywords: Annotated[
+        bool, typer.Option("--keywords/--people", help="Which doubts to go through.")
+    ] = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Walk through the doubtful keywords, the most papers first, and write down decisions."""
+    """Walk through what is in doubt, the most papers first, and write down decisions.
+
+    Keywords, or with --people pairs of authors who may be one person.
+    """
     from . import console
-    from .graph.decisions import decide_keyword
+    from .graph.decisions import decide_keyword, decide_people
+    from .queries.people import find_proposals
     from .queries.review import find_doubts
 
     with open_for_command(store) as opened:
-        doubts = find_doubts(opened, limit=limit)
+        if keywords:
+            doubts = find_doubts(opened, limit=limit)
+        else:
+            proposals = find_proposals(opened, limit=limit)
     if as_json:
-        print_json([doubt.as_dict() for doubt in doubts])
+        found = [d.as_dict() for d in doubts] if keywords else [p.as_dict() for p in proposals]
+        print_json(found)
         return
-    decided = console.review(
-        doubts, lambda verb, label, other: decide_keyword(config, verb, label, other)
-    )
+    if keywords:
+        decided = console.review(
+            doubts, lambda verb, label, other: decide_keyword(config, verb, label, other)
+        )
+    else:
+        decided = console.review_people(
+            proposals, lambda verb, *names: decide_people(config, verb, *names)
+        )
     if decided:
         typer.echo(f"{decided} written to {config}. Now: digestgraph refresh --config {config}")
 

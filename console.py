@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .loaders.keywords import Explained
     from .loaders.load import LoadReport
     from .queries.catalogue import Query
+    from .queries.people import Person, Proposal
     from .queries.review import Doubt
     from .tour import DemoResult
 
@@ -565,6 +566,78 @@ def review(doubts: Sequence[Doubt], decide: Callable[[str, str, str | None], str
             line = decide("rename", doubt.label, typer.prompt("new name"))
         elif answer == "b":
             line = decide("ban", doubt.label, None)
+        if line:
+            decided += 1
+            out.print(f"[dim]written: {_clean(line)} (take it out to undo)[/]")
+    return decided
+
+
+def print_people(people: Sequence[Person]) -> None:
+    """Print who is behind a name, and how corrections can call each of them."""
+    out = _out()
+    table = _table("Person", "Papers", "Days", "With", "Sure", numbers=("Papers",))
+    for person in people:
+        names = ", ".join(person.names[:4])
+        days = person.first if person.first == person.last else f"{person.first} – {person.last}"
+        how = "" if person.relation == "same" else f"  [dim]{_clean(person.relation)}[/]"
+        table.add_row(
+            f"{_clean(names)}{how}\n[dim]{_clean(person.mark)}[/]",
+            str(person.papers),
+            days,
+            _clean(", ".join(person.coauthors)) or "[dim]alone[/]",
+            _sureness(person),
+        )
+    out.print(table)
+    open_ = sum(bool(person.open) for person in people)
+    if open_:
+        out.print(f"{open_} of them may be the same as another: digestgraph review --people")
+
+
+def _sureness(person: Person) -> str:
+    if person.uncertain:
+        return f"{person.uncertain} of {person.papers} uncertain"
+    return "[dim]–[/]" if person.score is None else f"{person.score:.2f}"
+
+
+def review_people(proposals: Sequence[Proposal], decide: Callable[..., str]) -> int:
+    """Ask about pairs of people, where someone can answer; return the number of decisions."""
+    import sys
+
+    import typer
+
+    out = _out()
+    if not proposals:
+        out.print("Nobody is in doubt.")
+        return 0
+    if not sys.stdin.isatty():
+        table = _table("One", "Other", "Papers", "Score", "Shared", numbers=("Papers", "Score"))
+        for pair in proposals:
+            score = "–" if pair.score is None else f"{pair.score:.2f}"
+            counts = f"{pair.a.papers} + {pair.b.papers}"
+            shared = _clean(", ".join(pair.evidence))
+            table.add_row(_clean(pair.a.mark), _clean(pair.b.mark), counts, score, shared)
+        out.print(table)
+        out.print("Run it in a terminal to decide.")
+        return 0
+    decided = 0
+    for number, pair in enumerate(proposals, 1):
+        out.print(f"\n[bold]{number}/{len(proposals)}  {_clean(pair.a.name)}[/]: one person?")
+        print_people([pair.a, pair.b])
+        shared = f"; shared: {_clean(', '.join(pair.evidence))}" if pair.evidence else ""
+        out.print(f"{_clean(pair.rule)}, score {pair.score}{shared}")
+        answer = typer.prompt(
+            "s same, d different, o organisation, enter next, q stop",
+            default="",
+            show_default=False,
+        )
+        answer = answer.strip().lower()[:1]
+        if answer == "q":
+            break
+        line = None
+        if answer in ("s", "d"):
+            line = decide("same" if answer == "s" else "different", pair.a.id, pair.b.id)
+        elif answer == "o":
+            line = decide("organisations", pair.a.name)
         if line:
             decided += 1
             out.print(f"[dim]written: {_clean(line)} (take it out to undo)[/]")

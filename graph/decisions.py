@@ -10,7 +10,7 @@ import tomlkit
 from .corrections import parse_corrections
 from .files import write_whole
 
-__all__ = ["decide_keyword"]
+__all__ = ["decide_keyword", "decide_people"]
 
 
 def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) -> str:
@@ -71,3 +71,53 @@ def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) 
     parse_corrections(written, path.name)
     write_whole(path, written)
     return line
+
+
+def decide_people(path: Path, verb: str, *names: str) -> str:
+    """Add a decision about people to a corrections file, which is made if missing.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    verb : str
+        ``same`` or ``different`` (of two or more), ``organisations`` or ``people`` (of one).
+    *names : str
+        Author ids, ``Name @ paper``, or names.
+
+    Returns
+    -------
+    str
+        The line to take out again to undo it.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file was no corrections file before; it is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     undo = decide_people(file, "same", "Terry Yue Zhuo", "Terry Zhuo")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    [authors]
+    same = [
+        ["Terry Yue Zhuo", "Terry Zhuo"],
+    ]
+    """
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    parse_corrections(text, path.name)
+    document = tomlkit.parse(text)
+    authors: Any = document.setdefault("authors", tomlkit.table())
+    pair = verb in ("same", "different")
+    wanted: Any = list(names) if pair else names[0]
+    listed = authors.setdefault(verb, tomlkit.array().multiline(pair))
+    if wanted not in listed:
+        listed.append(wanted)
+    written = tomlkit.dumps(document)
+    parse_corrections(written, path.name)
+    write_whole(path, written)
+    shown = ", ".join(f'"{name}"' for name in names)
+    return f"[{shown}]" if pair else f"{verb} = [… {shown}]"

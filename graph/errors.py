@@ -59,13 +59,16 @@ class NotFoundError(UsageError):
 
 
 class AmbiguousError(UsageError):
-    """A name fits several nodes; the text lists their ids."""
+    """A name fits several nodes; the text lists their ids, with what tells them apart."""
 
-    def __init__(self, kind: str, text: str, candidates: Sequence[str]) -> None:
+    def __init__(
+        self, kind: str, text: str, candidates: Sequence[str], details: Sequence[str] = ()
+    ) -> None:
         self.kind, self.text, self.candidates = kind, text, tuple(candidates)
+        told = [f"{id_} ({detail})" for id_, detail in zip(candidates, details, strict=False)]
         super().__init__(
             f"{text!r} fits {len(candidates)} {kind}s; give one of the ids: "
-            + ", ".join(self.candidates)
+            + ", ".join(told or self.candidates)
         )
 
 

@@ -190,17 +190,22 @@ class Resolver:
         company = by_name.keys() | self._printed.get(paper, {}).keys()
         waiting = []
         for name, printed in by_name.items():
-            found = self._candidates(name, printed, company, paper)
+            found = self._candidates(name, printed, company, paper, {})
             waiting.append((-found[0].odds if found else math.inf, name.parsed.key, name, found))
         waiting.sort(key=lambda item: item[:2])
         taken: set[Record] = set()
         chosen: dict[PrintedName, _Choice] = {}
-        for _, _, name, found in waiting:
+        known: dict[PrintedName, Record] = {}
+        for _, _, name, weighed in waiting:
+            found = weighed
+            if known and found and found[0].odds < self._threshold(found[0]):
+                found = self._candidates(name, by_name[name], company, paper, known)
             free = [candidate for candidate in found if candidate.record not in taken]
             if free and free[0].odds >= self._threshold(free[0]):
                 best = free[0]
                 uncertain = best.score < self._model["sure"]
                 choice = _Choice(best.record, _rule(best), best.score, uncertain, found)
+                known[name] = best.record
             else:
                 kind = self._kind(by_name[name])
                 record = Record(record_id(paper, by_name[name]), kind)
@@ -228,7 +233,12 @@ class Resolver:
     # --- candidates ---------------------------------------------------------------------------
 
     def _candidates(
-        self, name: PrintedName, printed: str, company: Iterable[PrintedName], paper: str
+        self,
+        name: PrintedName,
+        printed: str,
+        company: Iterable[PrintedName],
+        paper: str,
+        decided: Mapping[PrintedName, Record],
     ) -> list[Candidate]:
         """Return the records that a name could belong to, the likeliest first."""
         before = self._printed.get(paper, {})
@@ -245,7 +255,7 @@ class Resolver:
             relations = {r: how for r, how in relations.items() if r.id not in forbidden}
         others = [other for other in company if other is not name]
         weighed = [
-            self._likeness.weigh(name, others, record, relation, len(relations))
+            self._likeness.weigh(name, others, record, relation, len(relations), decided)
             for record, relation in relations.items()
         ]
         weighed.sort(key=lambda c: (-round(c.odds, 9), -c.record.papers, c.record.id))
@@ -317,23 +327,20 @@ class Resolver:
     def _observe(self, paper: str, found: Mapping[PrintedName, Record]) -> None:
         """Learn who wrote with whom from names newly printed on a paper."""
         before = self._printed.get(paper)
-        company = found.keys() | before.keys() if before else found.keys()
-        for name, record in found.items():
-            if name not in record.names:
-                record.names[name] = None
-                name.records.append(record)
-            record.papers += 1
-            for other in company:
-                if other is not name:
-                    record.coauthors[other] += 1
-            if len(company) <= self._model["longest list"]:
-                name.coauthors |= company - {name}
-        for name, record in (before or {}).items():
-            for other in found:
-                record.coauthors[other] += 1
-            if len(company) <= self._model["longest list"]:
-                name.coauthors |= found.keys()
-        self._printed[paper] = {**(before or {}), **found}
+        everybody = {**(before or {}), **found}
+        records = set(everybody.values())
+        short = len(everybody) <= self._model["longest list"]
+        for name, record in everybody.items():
+            if name in found:
+                record.papers += 1
+                if name not in record.names:
+                    record.names[name] = None
+                    name.records.append(record)
+            record.coauthors |= everybody.keys() - {name}
+            record.partners |= records - {record}
+            if short:
+                name.coauthors |= everybody.keys() - {name}
+        self._printed[paper] = everybody
 
     # --- links --------------------------------------------------------------------------------
 

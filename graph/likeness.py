@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -43,14 +42,15 @@ class PrintedName:
 class Record:
     """Authorships put together: under which names, with whom, how many."""
 
-    __slots__ = ("author", "coauthors", "id", "kind", "names", "papers")
+    __slots__ = ("author", "coauthors", "id", "kind", "names", "papers", "partners")
 
     def __init__(self, id: str, kind: str) -> None:
         self.id = id
         self.kind = kind
         self.author = id
         self.names: dict[PrintedName, None] = {}
-        self.coauthors: Counter[PrintedName] = Counter()
+        self.coauthors: set[PrintedName] = set()
+        self.partners: set[Record] = set()
         self.papers = 0
 
 
@@ -119,6 +119,7 @@ class Likeness:
         record: Record,
         relation: str,
         rivals: int,
+        decided: Mapping[PrintedName, Record],
     ) -> Candidate:
         """Weigh what speaks for a record.
 
@@ -134,9 +135,17 @@ class Likeness:
             ``same``, or one of :data:`digestgraph.graph.names.RELATIONS`.
         rivals : int
             How many records could be meant.
+        decided : mapping of PrintedName to Record
+            Records that other names of the paper were put into already: a shared one tells as
+            much as a rare name.
         """
         shared = [other for other in others if other in record.coauthors]
-        telling = tuple(other for other in shared if other.telling)
+        telling = tuple(
+            other
+            for other in others
+            if (other.telling and other in record.coauthors)
+            or decided.get(other) in record.partners
+        )
         features = self._evidence(name, others, record, len(telling), len(shared))
         model = "variant"
         if relation == "same":
@@ -198,6 +207,6 @@ def _nearness(name: PrintedName, others: Sequence[PrintedName], record: Record) 
     known = [other for other in others if other.coauthors]
     if not known or not record.coauthors:
         return 0.0
-    around = record.coauthors.keys() - {name}
+    around = record.coauthors - {name}
     near = sum(not other.coauthors.isdisjoint(around) for other in known)
     return near / max(len(known), 3)

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from .errors import AmbiguousError, NotFoundError
-from .model import Author, Keyword, Node, Paper
+from .model import Author, Keyword, Node, Paper, Wrote
 from .search import fold_name, names_of, word_starts
 from .store import Store
 
@@ -97,12 +97,26 @@ def _by_name(store: Store, cls: type[T], text: str, *, inside: bool = False) -> 
         found = store.spellings(cls, wanted, "within")
     ids = sorted({spelling.id for spelling in found})
     if len(ids) > 1:
-        raise AmbiguousError(cls.__name__.lower(), text, ids[:10])
+        raise AmbiguousError(cls.__name__.lower(), text, *_tell_apart(store, cls, ids))
     for id_ in ids:
         node = store.node(cls, id_)
         if node is not None:
             return node
     raise NotFoundError(cls.__name__.lower(), text, _nearest(store, cls, wanted))
+
+
+def _tell_apart(store: Store, cls: type[Node], ids: list[str]) -> tuple[list[str], list[str]]:
+    """Return ids with what tells them apart: of people, those with the most papers first."""
+    if cls is not Author:
+        return ids[:10], []
+    papers = {id_: sorted({edge.target for edge in store.edges(Wrote, source=id_)}) for id_ in ids}
+    ids = sorted(ids, key=lambda id_: (-len(papers[id_]), id_))[:10]
+    titles = {p.id: p.title for p in store.nodes(Paper, [papers[id_][0] for id_ in ids])}
+    return ids, [
+        f"{len(papers[id_])} paper{'s' * (len(papers[id_]) > 1)}, such as "
+        f"{titles[papers[id_][0]] or papers[id_][0]!r}"
+        for id_ in ids
+    ]
 
 
 def _nearest(store: Store, cls: type[Node], wanted: str) -> list[str]:

@@ -75,10 +75,12 @@ def test_generated_days(neo4j_server: Callable[[], Neo4jStore], tmp_path: Path) 
 
 
 def test_reading_by_id_and_by_end_is_the_same(
-    neo4j_store: Neo4jStore, store: Store, root: Path
+    neo4j_store: Neo4jStore, store: Store, root: Path, tmp_path: Path
 ) -> None:
+    config = tmp_path / "digestgraph.toml"
+    config.write_text('[authors]\ndifferent = [["Ling Yang", "Ziwei Liu"]]\n', encoding="utf-8")
     for each in (store, neo4j_store):
-        load_digests(each, [root / "examples"])
+        load_digests(each, [root / "examples"], config=config)
     for kind in NODE_TYPES.values():
         ids = [node.id for node in store.nodes(kind)][:3]
         assert neo4j_store.nodes(kind, ids) == store.nodes(kind, ids)
