@@ -591,11 +591,19 @@ def test_what_the_page_proposes_is_a_correction(show: Opener, name: str) -> None
     assert tab.inner_text(".mend button") == "복사"
 
 
-def test_a_person_can_be_called_an_organisation(show: Opener) -> None:
-    tab = show(overview(make_graph()))
+def test_what_the_page_proposes_for_a_person(show: Opener) -> None:
+    tab = show(overview(make_graph(papers=6, authors=4)))
     tab.fill("#query", "author 3")
     tab.keyboard.press("Enter")
     tab.get_by_text("This is wrong").click()
+    tab.fill(".mend input", "A. Three")
+    found = parse_corrections(tab.inner_text(".mend code"))
+    assert found.same == [["author:3", "A. Three"]]
+    tab.select_option(".mend select", "different")
+    tab.select_option(".mend select >> nth=1", label="Paper 1")
+    found = parse_corrections(tab.inner_text(".mend code"))
+    assert found.different == [["author:3", "Author 3 @ 2401.00001"]]
+    tab.select_option(".mend select", "organisations")
     found = parse_corrections(tab.inner_text(".mend code"))
     assert found.organisations == ["Author 3"]
 

@@ -11,11 +11,17 @@ const CORRECTIONS = {
   merge: (own, other) => `[keywords]\nmerge = { ${other} = [${own}] }`,
   organisations: (own) => `[authors]\norganisations = [${own}]`,
   people: (own) => `[authors]\npeople = [${own}]`,
+  same: (own, other, id) => `[authors]\nsame = [[${id}, ${other}]]`,
+  different: (own, other, id) => `[authors]\ndifferent = [[${id}, ${other}]]`,
 };
+
+// What can be wrong with an item; to some of it belongs another name, or one of its papers.
+const NAMED = ["rename", "merge", "same"];
 
 function correctionsOf(item) {
   if (item.kind === "topic") return ["ban", "rename", "merge"];
-  return item.organisation ? ["people"] : ["organisations"];
+  if (item.organisation) return ["people"];
+  return ["same", ...(item.neighbours.length > 1 ? ["different"] : []), "organisations"];
 }
 
 // Put a text where the reader can paste it from, and say so on the button.
@@ -36,22 +42,32 @@ function createMending(item) {
   const other = make("input", {
     type: "text", dir: "auto", "aria-label": words.wrongOther, placeholder: words.wrongOther,
   });
+  const papers = make("select", { "aria-label": words.wrongPaper },
+    ...item.neighbours.map((paper) => make("option", { value: paper.index }, nameOf(paper))));
   const line = make("code", { dir: "ltr" });
   const copy = make("button", { type: "button", class: "plain-button" }, words.copy);
-  const needsOther = () => ["rename", "merge"].includes(choice.value);
+  const needsOther = () => NAMED.includes(choice.value);
+  // The authorship that somebody else of the same name has.
+  const authorship = () => {
+    const paper = item.neighbours.find(({ index }) => index === Number(papers.value));
+    return `${item.label} @ ${paper?.id.replace(/^arxiv:/, "")}`;
+  };
   const update = () => {
     other.hidden = !needsOther();
-    line.textContent = CORRECTIONS[choice.value](tomlString(item.label), tomlString(other.value.trim() || "…"));
+    papers.hidden = choice.value !== "different";
+    const second = choice.value === "different" ? authorship() : other.value.trim() || "…";
+    line.textContent = CORRECTIONS[choice.value](...[item.label, second, item.id].map(tomlString));
     copy.textContent = words.copy;
     copy.disabled = needsOther() && !other.value.trim();
   };
   choice.addEventListener("change", update);
   other.addEventListener("input", update);
+  papers.addEventListener("change", update);
   copy.addEventListener("click", () => copyFrom(copy, line.textContent, line));
   update();
   return make("details", { class: "mend" },
     make("summary", {}, words.wrong),
-    make("div", {}, choice, other),
+    make("div", {}, choice, other, papers),
     make("pre", {}, line),
     copy,
     make("p", { class: "quiet" }, words.wrongHint));
