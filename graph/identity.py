@@ -80,6 +80,9 @@ class AuthorResolver(Protocol):
     def resolve(self, printing: Printing) -> Resolution:
         """Decide for names newly printed on a paper."""
 
+    def unmatched(self) -> list[str]:
+        """Return who stands in the corrections and was not met so far, as it is written."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
@@ -179,6 +182,10 @@ class Resolver:
             for c in chosen
         ]
         return Resolution(assignments, links)
+
+    def unmatched(self) -> list[str]:
+        """See :meth:`AuthorResolver.unmatched`."""
+        return self._decisions.unmatched()
 
     # --- decisions ----------------------------------------------------------------------------
 

@@ -65,6 +65,8 @@ class Decisions:
     def __init__(
         self, same: Sequence[Sequence[str]] = (), different: Sequence[Sequence[str]] = ()
     ) -> None:
+        self._written = {text: parse_person(text) for line in (*same, *different) for text in line}
+        self._met: set[PersonRef] = set()
         self._same = _join([[parse_person(text) for text in line] for line in same])
         self._different = [[parse_person(text) for text in line] for line in different]
         self._groups: dict[PersonRef, int] = {
@@ -87,7 +89,9 @@ class Decisions:
 
     def open(self, record: str, refs: Iterable[PersonRef]) -> tuple[str, str | None]:
         """Take note of a new record; return its visible author and the record it is joined to."""
+        refs = list(refs)
         groups = {self._groups[ref] for ref in refs if ref in self._groups}
+        self._met |= self._groups.keys() & set(refs)
         known = [g for g in sorted(groups) if g in self._members]
         if not groups:
             return author_id(record), None
@@ -103,6 +107,7 @@ class Decisions:
         found = []
         for ref in refs:
             for number in self._lines.get(ref, ()):
+                self._met.add(ref)
                 bound = self._bound.setdefault(number, {})
                 if ref in bound:
                     continue
@@ -129,10 +134,9 @@ class Decisions:
         group = self._group_of.get(a)
         return "accepted" if group is not None and group == self._group_of.get(b) else "proposed"
 
-    def unmatched(self) -> list[tuple[str, PersonRef]]:
-        """Return what no record has answered to: the key (same, different) and the name."""
-        return [("different", ref) for n, line in enumerate(self._different) for ref in line
-                if ref not in self._bound.get(n, {})]  # fmt: skip
+    def unmatched(self) -> list[str]:
+        """Return what stands in the corrections and was nobody's so far, as it is written."""
+        return [text for text, ref in self._written.items() if ref not in self._met]
 
 
 def _join(lines: list[list[PersonRef]]) -> list[list[PersonRef]]:

@@ -167,6 +167,7 @@ def refresh_graph(
         session = _Session(store, None, on_progress)
         session.open(keywords=keywords, corrections=chosen)
         session.replay(None, {})
+        session.tell_unmatched()
     return session.report
 
 
@@ -259,6 +260,7 @@ class _Session:
             first = None if self._stale else min(replayed, key=digest_key)
             self.replay(first, replayed, ledger=ledger)
         self._append([appended[day] for day in sorted(appended, key=digest_key)])
+        self.tell_unmatched()
         if self._restated:
             self.store.apply(Delta(), self._settings)
 
@@ -279,7 +281,7 @@ class _Session:
         interpreter = self._interpreter
         if interpreter is None:
             known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
-            interpreter = self._make_interpreter(known)
+            interpreter = self._interpreter = self._make_interpreter(known)
         pool: list[Digest] = []
         change = Delta()
         for number, digest in enumerate(digests, 1):
@@ -332,6 +334,23 @@ class _Session:
                 self._tell(content, "changed" if day in (ledger or {}) else "new")
 
     # --- report ----------------------------------------------------------------------------
+
+    def tell_unmatched(self) -> None:
+        """Report names in the corrections that nobody answers to, with their line."""
+        if self._interpreter is None:
+            return
+        lines = self._corrections.text.splitlines()
+        for name in self._interpreter.authors.unmatched():
+            number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
+            message = (
+                f"no author is {name!r} yet: give an author's id, 'Name @ paper' with the first "
+                "paper, or the name as it was first printed ('digestgraph who NAME' shows them)"
+            )
+            problem = Problem(
+                corrections_file.FILE_NAME, number, "correction-without-match", message
+            )
+            self.report.failed.append(problem)
+            self.report.problems.append(problem)
 
     def _tell(self, digest: Digest, status: Status) -> None:
         problems = list(digest.problems)

@@ -1,0 +1,214 @@
+"""Who is who: records, evidence, corrections, and that undoing them leaves no trace."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from digestgraph.cli import app
+from digestgraph.graph import Author, DifferentFrom, Is, SameAs, Wrote, open_store
+from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.errors import AmbiguousError, CorrectionsError
+from digestgraph.graph.identity import Assignment, Printing, Resolver
+from digestgraph.graph.lookup import find_author
+from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.store import Store
+from digestgraph.loaders import load_digests, refresh_graph
+from digestgraph.queries.people import find_people, find_proposals
+
+
+def read(resolver: Resolver, paper: str, *names: str) -> list[Assignment]:
+    return resolver.resolve(Printing(paper, names)).assignments
+
+
+# --- rules ----------------------------------------------------------------------------------
+
+
+def test_a_rare_name_attaches_and_a_common_one_needs_evidence() -> None:
+    resolver = Resolver()
+    read(resolver, "p:1", "Graham Neubig", "Yang Liu", "Ann Bee")
+    rare, common = read(resolver, "p:2", "Graham Neubig", "Yang Liu")
+    assert rare.rule == "same-name"
+    assert common.rule == "shared-coauthor"  # Graham Neubig is a co-author that tells
+    (alone,) = read(resolver, "p:3", "Yang Liu")
+    assert alone.rule == "crowded-name"
+    assert alone.uncertain
+
+
+def test_two_names_of_one_list_are_two_people() -> None:
+    resolver = Resolver()
+    (one,) = read(resolver, "p:1", "Terry Yue Zhuo")
+    two, three = read(resolver, "p:2", "Terry Zhuo", "Terry Yue Zhuo")
+    assert three.record == one.record
+    assert two.record != one.record
+
+
+def test_initials_that_contradict_never_join() -> None:
+    resolver = Resolver()
+    (one, _) = read(resolver, "p:1", "John F. Burgerson", "Ann Beeson")
+    (two, _) = read(resolver, "p:2", "John D. Burgerson", "Ann Beeson")
+    assert one.record != two.record
+
+
+def test_the_order_of_the_line_does_not_matter() -> None:
+    names = ["Yang Liu", "Ann Bee", "Wei Wang", "Y. Liu", "Terry Zhuo"]
+    one, other = Resolver(), Resolver()
+    for number in range(3):
+        first = dict(zip(names, read(one, f"p:{number}", *names), strict=True))
+        second = dict(zip(names[::-1], read(other, f"p:{number}", *names[::-1]), strict=True))
+        assert first == second
+
+
+NAMES = ["Yang Liu", "YANG LIU", "Y. Liu", "Wei Wang", "Ann Beeson", "A. Beeson", "Cy Deeson",
+         "Terry Zhuo", "Terry Yue Zhuo", "Yang", "Qwen", "Gemma Team", "×"]  # fmt: skip
+printings = st.lists(
+    st.tuples(st.integers(0, 9), st.lists(st.sampled_from(NAMES), unique=True, max_size=5)),
+    max_size=14,
+)
+SAME = [["Ann Beeson", "Cy Deeson"], ["Yang Liu @ p:3", "Terry Zhuo"]]
+DIFFERENT = [["Yang Liu @ p:1", "Yang Liu @ p:2"], ["Wei Wang", "Terry Zhuo"]]
+
+
+@given(papers=printings, cut=st.integers(0, 14), said=st.booleans())
+def test_recalling_decisions_is_as_good_as_having_made_them(
+    papers: list[tuple[int, list[str]]], cut: int, said: bool
+) -> None:
+    def make() -> Resolver:
+        return Resolver(same=SAME, different=DIFFERENT) if said else Resolver()
+
+    printed: dict[int, set[str]] = {}
+    fresh = []
+    for number, names in papers:
+        known = printed.setdefault(number, set())
+        new = tuple(n for n in names if n not in known)
+        known |= set(new)
+        fresh.append(Printing(f"p:{number}", new))
+    whole = make()
+    expected = [whole.resolve(printing) for printing in fresh]
+    second = make()
+    for printing, found in list(zip(fresh, expected, strict=True))[:cut]:
+        if printing.names:
+            second.recall(printing, [(a.record, a.kind) for a in found.assignments])
+    for printing, found in list(zip(fresh, expected, strict=True))[cut:]:
+        assert second.resolve(printing) == found
+
+
+# --- corrections ----------------------------------------------------------------------------
+
+
+def load_people(store: Store, folder: Path, config: str | None) -> None:
+    days = {
+        "2024-01-02": [["Ann Beeson", "Yang Liu"], ["Cy Deeson", "Yang Liu"]],
+        "2024-01-03": [["Annie Beeson", "Wei Wang"], ["Ann Beeson", "Cy Deeson"]],
+    }
+    folder.mkdir(exist_ok=True)
+    for date, papers in days.items():
+        entries = [
+            make_entry(f"{date[2:4]}{date[8:10]}.0000{n}", "A Title", "3", ", ".join(names))
+            for n, names in enumerate(papers, 1)
+        ]
+        (folder / f"{date}.md").write_text(make_day(date, *entries), encoding="utf-8")
+    toml = folder / "digestgraph.toml"
+    toml.unlink(missing_ok=True)
+    if config is not None:
+        toml.write_text(config, encoding="utf-8")
+    load_digests(store, [folder], keywords=False)
+
+
+LINES = ['same = [["Ann Beeson", "Cy Deeson"]]', 'different = [["Ann Beeson", "Wei Wang"]]']
+
+
+@settings(max_examples=6, deadline=None)
+@given(chosen=st.lists(st.sampled_from(LINES), min_size=1, unique=True))
+def test_undoing_a_correction_leaves_no_trace(chosen: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
+        check_undo(store, Path(name), "[authors]\n" + "\n".join(chosen) + "\n")
+
+
+def test_undoing_leaves_no_trace_on_a_server(neo4j_store: Neo4jStore, tmp_path: Path) -> None:
+    check_undo(neo4j_store, tmp_path, "[authors]\n" + "\n".join(LINES) + "\n")
+
+
+def check_undo(store: Store, folder: Path, config: str) -> None:
+    load_people(store, folder, None)
+    before = store.snapshot()
+    load_people(store, folder, config)
+    corrected = store.snapshot()
+    corrected.check()
+    assert corrected.lines() != before.lines()
+    # Records stay what they are: only visible authors change.
+    assert corrected.nodes["AuthorRecord"] == before.nodes["AuthorRecord"]
+    records = {(e.target, e.as_): e.record for e in before.edges_of(Wrote)}
+    assert {(e.target, e.as_): e.record for e in corrected.edges_of(Wrote)} == records
+    day = corrected.as_of("2024-01-02")
+    with open_store(":memory:") as other:
+        (folder / "2024-01-03.md").rename(folder / "later")
+        load_digests(other, [folder], keywords=False)
+        (folder / "later").rename(folder / "2024-01-03.md")
+        assert other.snapshot().lines() == day.lines()
+    load_people(store, folder, "")
+    assert store.snapshot().lines() == before.lines()
+
+
+def test_accepted_people_are_one(store: Store, tmp_path: Path) -> None:
+    load_people(store, tmp_path, "[authors]\n" + LINES[0] + "\n")
+    ann, cy = find_author(store, "Ann Beeson"), find_author(store, "Cy Deeson")
+    assert ann == cy
+    assert set(ann.names) == {"Ann Beeson", "Cy Deeson"}
+    assert len(store.edges(Is, target=ann.id)) == 2
+    assert [e.state for e in store.edges(SameAs) if e.rule == "correction"] == ["accepted"]
+
+
+def test_a_silent_merge_can_be_taken_apart(store: Store, tmp_path: Path) -> None:
+    load_people(store, tmp_path, None)
+    assert len(find_people(store, "Ann Beeson")) >= 1
+    apart = '[authors]\ndifferent = [["Ann Beeson @ 2402.00001", "Ann Beeson @ 2403.00002"]]\n'
+    load_people(store, tmp_path, apart)
+    same_name = [p for p in find_people(store, "Ann Beeson") if p.relation == "same"]
+    assert len(same_name) == 2
+    assert [e.rule for e in store.edges(DifferentFrom)] == ["correction"]
+    with pytest.raises(AmbiguousError, match="paper, such as"):
+        find_author(store, "Ann Beeson")
+
+
+def test_names_that_nobody_has_are_told_with_their_line(store: Store, tmp_path: Path) -> None:
+    load_people(store, tmp_path, None)
+    config = tmp_path / "wrong.toml"
+    config.write_text('[authors]\nsame = [\n  ["Ann Beeson", "Nobody"],\n]\n', encoding="utf-8")
+    report = refresh_graph(store, config=config)
+    (problem,) = report.failed
+    assert (problem.code, problem.line) == ("correction-without-match", 3)
+    assert "'Nobody'" in problem.message
+
+
+@pytest.mark.parametrize("text", ['same = ["A", "B"]', 'different = [["A"]]', 'same = [["A", 1]]'])
+def test_lines_of_people_are_lists_of_two(text: str) -> None:
+    with pytest.raises(CorrectionsError, match="list of lists"):
+        parse_corrections(f"[authors]\n{text}\n")
+
+
+# --- name doctor ------------------------------------------------------------------------------
+
+
+def test_who_why_and_review(tmp_path: Path, root: Path) -> None:
+    path = str(tmp_path / "x.db")
+    with open_store(path) as store:
+        load_digests(store, [root / "examples"], keywords=False)
+        proposal = find_proposals(store, limit=1)[0]
+        assert isinstance(store.node(Author, proposal.a.id), Author)
+    who = CliRunner().invoke(app, ["who", proposal.a.name, "--store", path, "--json"])
+    people = json.loads(who.stdout)
+    assert {proposal.a.id, proposal.b.id} <= {person["id"] for person in people}
+    why = CliRunner().invoke(app, ["why", proposal.a.id, proposal.b.id, "--store", path, "--json"])
+    assert [row["says"] for row in json.loads(why.stdout)] == ["same-as (proposed)"]
+    pairs = CliRunner().invoke(app, ["review", "--people", "--store", path, "--json"])
+    assert json.loads(pairs.stdout)[0]["a"]["id"] == proposal.a.id
+    nobody = CliRunner().invoke(app, ["who", "Nobody At All", "--store", path])
+    assert nobody.exit_code != 0
