@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop lock clean
+.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,7 +63,7 @@ docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.
 clean-notebooks:  ## Take outputs out of the notebooks before a commit.
 	$(PYTHON) tools/clean_notebooks.py
 
-soak: $(STAMP)  ## The long loops: crash tests by the dozen.
+soak: $(STAMP)  ## The long loops: crash tests by the dozen, the wheel in empty environments.
 	$(BIN)/python -m pytest -m soak
 
 system-deps:  ## Install the Debian packages that tests need (as root).
@@ -74,6 +74,11 @@ neo4j:  ## Start a local Neo4j server (kept below .neo4j).
 
 neo4j-stop:  ## Stop it.
 	$(PYTHON) tools/neo4j/server.py stop
+
+audit:  ## Ask whether known advisories concern a pinned package (needs the network).
+	test -x build/audit/bin/pip-audit || $(PYTHON) -m venv build/audit
+	build/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement requirements.txt
 
 lock: $(STAMP)  ## Pin dependencies anew, with hashes and without index addresses.
 	$(BIN)/python tools/lock.py

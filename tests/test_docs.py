@@ -278,6 +278,21 @@ def test_licences_and_sizes_are_those_of_what_is_installed() -> None:
     assert checked > 15
 
 
+def test_compose_file() -> None:
+    """There may be no Docker here: what can be checked is its form and that nothing is open."""
+    import yaml
+
+    text = (ROOT / "compose.yaml").read_text("utf-8")
+    service = yaml.safe_load(text)["services"]["neo4j"]
+    assert re.fullmatch(r"neo4j:\d+\.\d+-community", service["image"])
+    server = (ROOT / "tools/neo4j/README.md").read_text("utf-8")
+    assert service["image"].removeprefix("neo4j:").removesuffix("-community") in server
+    assert all(port.startswith("127.0.0.1:") for port in service["ports"])
+    assert service["environment"]["NEO4J_AUTH"].startswith("neo4j/${NEO4J_PASSWORD:?")
+    assert service["volumes"] == ["data:/data"]
+    assert service["healthcheck"]["test"][0] == "CMD-SHELL"
+
+
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['digestgraph', '--help']\n"

@@ -1,15 +1,20 @@
-"""The wheel holds every package and data file, and only ``digestgraph/``."""
+"""The wheel holds every package and data file, and only ``digestgraph/``; it works anywhere."""
 
 from __future__ import annotations
 
+import ast
+import os
+import shutil
 import subprocess
 import sys
 import tomllib
 import zipfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+VERSIONS = ("3.11", "3.12", "3.13")
 DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
 
 
@@ -90,3 +95,118 @@ def test_pins_have_hashes_and_no_addresses(root: Path) -> None:
     assert len(pins) > 40
     assert all(line.endswith("\\") for line in pins)
     assert "://" not in text
+
+
+# --- in an empty environment -----------------------------------------------------------------
+
+
+def project(root: Path) -> dict[str, object]:
+    with (root / "pyproject.toml").open("rb") as file:
+        found: dict[str, object] = tomllib.load(file)["project"]
+    return found
+
+
+@cache
+def find_python(version: str) -> str | None:
+    """Return an interpreter of this version, from the path or from pyenv."""
+    pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
+    candidates = [sys.executable, shutil.which(f"python{version}")]
+    candidates += map(str, sorted(pyenv.glob(f"versions/{version}.*/bin/python")))
+    for python in filter(None, candidates):
+        code = "import sys; print('%d.%d' % sys.version_info[:2])"
+        said = subprocess.run([python, "-c", code], capture_output=True, text=True, check=False)
+        if said.stdout.strip() == version:
+            return python
+    return None
+
+
+def test_the_code_is_that_of_the_oldest_python(root: Path) -> None:
+    oldest = str(project(root)["requires-python"]).removeprefix(">=")
+    assert oldest == VERSIONS[0]
+    version = tuple(map(int, oldest.split(".")))
+    for name in sorted(in_project(root)):
+        if name.endswith(".py"):
+            ast.parse((root / name).read_text(encoding="utf-8"), name, feature_version=version)  # type: ignore[call-overload]
+
+
+def check_installed(python: Path, folder: Path) -> None:
+    """Import every module, run the demo, and complete a word, away from the clone."""
+    kept = ("PATH", "HOME", "LANG", "TMPDIR", "SSL_CERT_FILE")
+    environment = {k: v for k, v in os.environ.items() if k in kept}
+
+    def call(*words: str, **more: str) -> str:
+        done = subprocess.run(
+            words, cwd=folder, env=environment | more, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, (words, done.stdout[-2000:], done.stderr[-2000:])
+        return done.stdout
+
+    modules = (
+        "import importlib, pkgutil, digestgraph\n"
+        "names = [m.name for m in pkgutil.walk_packages(digestgraph.__path__, 'digestgraph.')]\n"
+        "names = [n for n in names if not n.endswith('__main__')]\n"
+        "[importlib.import_module(n) for n in names]\n"
+        "print(len(names), digestgraph.__file__)"
+    )
+    number, where = call(str(python), "-W", "error::SyntaxWarning", "-c", modules).split(maxsplit=1)
+    assert int(number) > 60
+    assert "site-packages" in where
+    command = str(python.with_name("digestgraph"))
+    assert "72 papers" in call(command, "demo", "demo")
+    assert (folder / "demo" / "map.html").stat().st_size > 100_000
+    store = ("--store", "demo/digestgraph.db")
+    assert "Bin Cui" in call(command, "ask", "coauthors", "Ling Yang", *store)
+    shell = shutil.which("bash")
+    if shell is not None:
+        assert "complete" in call(shell, "-c", f"{command!r} --show-completion; true")
+        words = {"COMP_WORDS": "digestgraph de", "COMP_CWORD": "1"}
+        found = call(command, **words, _DIGESTGRAPH_COMPLETE="complete_bash")
+        assert {"demo", "derive"} <= set(found.split())
+
+
+def install(python: Path, *what: str) -> None:
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*pip, *what], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_wheel_works_in_an_empty_environment(
+    version: str, root: Path, wheel: zipfile.ZipFile, tmp_path: Path
+) -> None:
+    interpreter = find_python(version)
+    if interpreter is None:
+        pytest.skip(f"there is no Python {version} here; see the test of its wheels")
+    subprocess.run([interpreter, "-m", "venv", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    install(python, str(wheel.filename))
+    check_installed(python, tmp_path)
+
+
+@pytest.mark.soak
+def test_each_extra_can_be_installed(root: Path, wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    extras = project(root)["optional-dependencies"]
+    assert isinstance(extras, dict)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    for extra in extras:
+        install(python, f"{wheel.filename}[{extra}]")
+        pip = [str(python), "-m", "pip", "--disable-pip-version-check", "check"]
+        said = subprocess.run(pip, capture_output=True, text=True, check=False)
+        assert said.returncode == 0, f"{extra}: {said.stdout}"
+    check_installed(python, tmp_path)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("version", VERSIONS)
+def test_every_dependency_has_a_wheel(version: str, root: Path, tmp_path: Path) -> None:
+    """Nothing has to be compiled, here or for an interpreter that is not here."""
+    needed = project(root)["dependencies"]
+    assert isinstance(needed, list)
+    pip = [sys.executable, "-m", "pip", "install", "--dry-run", "--quiet", "--ignore-installed"]
+    pip += ["--disable-pip-version-check", "--only-binary=:all:", f"--python-version={version}"]
+    said = subprocess.run(
+        [*pip, "--target", tmp_path, *needed], capture_output=True, text=True, check=False
+    )
+    assert said.returncode == 0, said.stderr[-3000:]
