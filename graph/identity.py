@@ -205,11 +205,11 @@ class Resolver:
         known: dict[PrintedName, Record] = {}
         for _, _, name, weighed in waiting:
             found = weighed
-            if known and found and found[0].odds < self._threshold(found[0]):
+            if known and found and not self._attaches(name, found[0]):
                 found = self._candidates(name, by_name[name], company, paper, known)
             free = [candidate for candidate in found if candidate.record not in taken]
-            if free and free[0].odds >= self._threshold(free[0]):
-                best = free[0]
+            best = next((c for c in free if self._attaches(name, c)), None)
+            if best is not None:
                 uncertain = best.score < self._model["sure"]
                 choice = _Choice(best.record, _rule(best), best.score, uncertain, found)
                 known[name] = best.record
@@ -232,6 +232,12 @@ class Resolver:
         same = any(candidate.relation == "same" for candidate in found)
         rule = "crowded-name" if same else "other-spelling"
         return rule, round(1 - doubt, 2), True
+
+    def _attaches(self, name: PrintedName, candidate: Candidate) -> bool:
+        if candidate.odds < self._threshold(candidate):
+            return False
+        record, relation = candidate.record, candidate.relation
+        return bool(candidate.shared) or not self._likeness.needs_coauthor(name, record, relation)
 
     def _threshold(self, candidate: Candidate) -> float:
         key = "same" if candidate.relation == "same" else "variant"

@@ -23,6 +23,9 @@ __all__ = ["Candidate", "Likeness", "PrintedName", "Record", "load_model"]
 
 Features = dict[str, float]
 
+#: Too many pairs of names differ so by chance: Li Yi and Yi Li, Jun and Junjie, Wang and Wan.
+_NEED_COAUTHOR = frozenset({"order", "short-form", "misspelt"})
+
 
 class PrintedName:
     """A folded name that was printed: who bears it, which names it could be, and with whom."""
@@ -111,6 +114,20 @@ class Likeness:
         return self._table.chance(name) >= self._limits["chance"] or (
             self._table.chance(name) * self._table.groups(name) >= self._limits["chance x groups"]
         )
+
+    def needs_coauthor(self, name: PrintedName, record: Record, relation: str) -> bool:
+        """Tell whether another spelling may join a record only with a telling co-author.
+
+        Without one it joins as the only compatible family: where few people could be meant.
+        """
+        if relation == "same":
+            return False
+        if relation in _NEED_COAUTHOR:
+            return True
+        names = [name.parsed, *(other.parsed for other in record.names)]
+        if relation == "initials":
+            return any(self._table.block(n) > self._limits["block"] for n in names)
+        return any(self.is_crowded(n) for n in names)
 
     def weigh(
         self,

@@ -110,6 +110,8 @@ def relate_names(a: ParsedName, b: ParsedName) -> str | None:
     ('initials', 'order')
     >>> relate("María Castro", "Maria Castro-Bleda"), relate("Alex Fang", "Alexander Fang")
     ('family-name', 'short-form')
+    >>> relate("Y. X. Wei", "Yuxuan Wei"), relate("Y. X. Wei", "Yuancheng Wei")
+    ('initials', None)
     >>> relate("John F. Burger", "John D. Burger") is None, relate("Jun Liu", "Jin Liu") is None
     (True, True)
     """
@@ -159,10 +161,27 @@ def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
         place += 1
     if short_form:
         return "short-form"
+    if initial and _initials_contradict(short, long):
+        return None
     if initial:
         both_full = len(short[0]) > 1 and len(long[0]) > 1
         return "middle-initial" if both_full else "initials"
     return "middle"
+
+
+def _initials_contradict(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether further initials do not occur in a given name that is printed as one word.
+
+    ``Y. X.`` is not ``Yuancheng``, but may be ``Yuxuan``.
+    """
+    if len(short) > 1 or len(short[0]) == 1 or any(len(word) > 1 for word in long):
+        return False
+    place = 0
+    for word in long[1:]:
+        place = short[0].find(word, place + 1)
+        if place < 0:
+            return True
+    return False
 
 
 def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
