@@ -101,7 +101,7 @@ def find_people(store: Store, name: str) -> list[Person]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(p.name, p.papers) for p in find_people(store, "ling yang")]
-    [('Ling Yang', 4)]
+    [('Ling Yang', 6)]
     """
     relations = _related(store, name)
     if not relations:
@@ -264,7 +264,7 @@ def find_proposals(store: Store, *, limit: int | None = None) -> list[Proposal]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(p.a.name, p.b.name, p.score) for p in find_proposals(store, limit=1)]
-    [('Tong He', 'Tong He', 0.95)]
+    [('Xihui Liu', 'Xihui Liu', 0.96)]
     """
     author = _author_of(store)
     best: dict[tuple[str, str], SameAs] = {}

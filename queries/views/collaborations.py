@@ -70,7 +70,7 @@ def view_collaborations(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_collaborations(store)
-    >>> "of 482 authors" in page.html
+    >>> "of 487 authors" in page.html
     True
     """
     check_limit(limit)
