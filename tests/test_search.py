@@ -440,6 +440,8 @@ def variants(name: str) -> Iterator[str]:
 def ask(find: Callable[[Store, str], Any], store: Store, text: str) -> str:
     try:
         return str(find(store, text).id)
+    except AmbiguousError as error:  # without what tells the candidates apart
+        return str(AmbiguousError(error.kind, error.text, error.candidates))
     except DigestgraphError as error:
         return str(error)
 
