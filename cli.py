@@ -125,7 +125,12 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
     from . import console
+    from .graph.errors import UsageError
     from .loaders.load import load_digests
+
+    missing = [path for path in paths if path != "-" and not Path(path).exists()]
+    if missing:  # said before a store is made, so that a misspelt path leaves none behind
+        raise UsageError(f"no such file or folder: {', '.join(missing)}")
 
     def print_line(digest: Any) -> None:
         import dataclasses

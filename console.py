@@ -125,7 +125,8 @@ def print_report(report: LoadReport, store: str) -> None:
         for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             table.add_row(code, f"{number:,}")
         out.print(table)
-        out.print("The papers are kept; 'digestgraph problems' names file and line.")
+        if len(report.problems) > len(report.failed):
+            out.print("The papers are kept; 'digestgraph problems' names file and line.")
     out.print(f"Store: {escape(store)}")
 
 

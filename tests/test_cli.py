@@ -254,3 +254,17 @@ def test_demo_writes_a_store_and_a_map(run: Run, tmp_path: Path) -> None:
     assert "8 digests, 72 papers" in done.stdout
     assert (tmp_path / "demo" / "map.html").read_text(encoding="utf-8").startswith("<!")
     assert run("demo").returncode == 0
+
+
+def test_a_misspelt_path_leaves_no_store_behind(run: Run, tmp_path: Path) -> None:
+    done = run("load", "my-digest")
+    assert done.returncode == 2
+    assert "no such file or folder: my-digest" in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_no_digest_is_not_said_to_be_kept(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("Buy milk.\n", encoding="utf-8")
+    done = run("load", "notes.md")
+    assert "unknown-format" in done.stderr
+    assert "papers are kept" not in done.stdout
