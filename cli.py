@@ -441,7 +441,7 @@ def view_around(
     _view("around", store, output, show, name, as_of=as_of, limit=limit)
 
 
-@view_app.command("path", epilog='Example:  digestgraph view path "Ling Yang" "Dahua Lin"')
+@view_app.command("path", epilog='Example:  digestgraph view path "Bin Cui" "Ying Shan"')
 def view_path(
     a: Annotated[str, typer.Argument(metavar="A", help="A person: name or id.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Another one.")],

@@ -112,7 +112,7 @@ def _two_people(store: Store, a: str, b: str) -> tuple[Author, Author]:
 
 @lookup(
     columns=_HOP,
-    example='"Ling Yang" "Dahua Lin"',
+    example='"Bin Cui" "Ying Shan"',
     offline=_chain,
     when_empty=explain_no_path,
 )
@@ -170,7 +170,7 @@ def chain(
 
 @analysis(
     columns={"path": int, "distance": float, **_HOP, "papers": int},
-    example='"Ling Yang" "Dahua Lin" --k 2',
+    example='"Bin Cui" "Ying Shan" --k 2',
     when_empty=lambda store, a, b, **options: explain_no_path(
         store, a, b, longest_list=options.get("longest_list", 100), as_of=options.get("as_of")
     ),

@@ -34,7 +34,7 @@ VIEWS: dict[str, Callable[[Store], Page]] = {
     "collaborations": view_collaborations,
     "topics": view_topics,
     "around": lambda store: view_around(store, "Ling Yang"),
-    "path": lambda store: view_path(store, "Ling Yang", "Dahua Lin"),
+    "path": lambda store: view_path(store, "Bin Cui", "Ying Shan"),
     "since": lambda store: view_since(store, "2025-02-01"),
 }
 
