@@ -21,6 +21,7 @@ from typing import Any
 
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
+from digestgraph.queries.people import find_people
 from digestgraph.queries.views import (
     Page,
     view_around,
@@ -95,7 +96,7 @@ def pages(store: Store) -> dict[str, Callable[[], Page]]:
             for size in SIZES[1:]
         },
         "topics": lambda: view_topics(store),
-        "around": lambda: view_around(store, "Ziwei Liu"),
+        "around": lambda: view_around(store, find_people(store, "Ziwei Liu")[0].id),
         "since": lambda: view_since(store, f"{last[:7]}-01"),
     }
 

@@ -7,7 +7,8 @@ import json
 import re
 import subprocess
 import sys
-from base64 import b64encode
+import zlib
+from base64 import b64decode, b64encode
 from hashlib import sha256
 from itertools import combinations
 from pathlib import Path
@@ -23,12 +24,13 @@ from digestgraph.queries.views.drawing import check_limit
 from digestgraph.queries.views.layout import lay_out
 from digestgraph.queries.views.overview import draw_papers
 from digestgraph.queries.views.packing import pack
+from digestgraph.queries.views.payload import columns_of, items_of
 from digestgraph.queries.views.render import read_payload
 from digestgraph.queries.views.selection import select_nodes
 
 MODULES = (
     "anchors", "arrangement", "around", "catalog", "collaborations", "continuation", "drawing",
-    "island", "layout", "overview", "packing", "page", "partition", "path", "render",
+    "island", "layout", "overview", "packing", "page", "partition", "path", "payload", "render",
     "selection", "separation", "since", "topics",
 )  # fmt: skip
 HOSTILE = (
@@ -190,11 +192,15 @@ def test_nothing_is_fetched() -> None:
 
 
 def engine(page: Page) -> str:
-    return scripts(page)[0]
+    """Return vis-network as it lies in the page, compressed."""
+    (packed,) = re.findall(r'<script id="engine" type="text/plain">(.*?)</script>', page.html)
+    return str(packed)
 
 
 def scripts(page: Page) -> list[str]:
-    return re.findall(r"<script>(.*?)</script>", page.html, re.DOTALL)
+    """Return what runs: vis-network, which the page's own script starts, and that script."""
+    own = re.findall(r"<script>(.*?)</script>", page.html, re.DOTALL)
+    return [zlib.decompress(b64decode(engine(page))).decode(), *own]
 
 
 def test_policy_names_exactly_the_two_scripts() -> None:
@@ -206,6 +212,25 @@ def test_policy_names_exactly_the_two_scripts() -> None:
     assert found.startswith("default-src 'none'; script-src ")
     assert f"script-src 'sha256-{hashes[0]}' 'sha256-{hashes[1]}';" in found
     assert page.html.index("Content-Security-Policy") < page.html.index("<title>")
+
+
+def test_items_come_back_from_their_columns() -> None:
+    items: list[dict[str, Any]] = [
+        {"kind": "paper", "id": "arxiv:2401.00368", "url": "https://arxiv.org/abs/2401.00368"},
+        {"kind": "paper", "id": "url:x", "url": "https://x.org", "label": "A title"},
+        {"kind": "author", "id": "author:ling-yang-1f", "label": "Ling Yang", "papers": 0},
+        {"kind": "author", "id": "author:i-2a", "label": "İ", "aliases": ["I"]},
+        {"kind": "author", "id": "other", "label": "Ling  - Yang-"},
+        {"kind": "topic", "id": "keyword:확산-모델", "label": "확산 모델"},
+        {"kind": "topic", "id": "keyword:c", "label": "C++"},
+        {"kind": "topic", "id": "keyword:nameless"},
+        {"kind": "team", "id": "team:a", "paper": 0, "members": [2]},
+    ]
+    assert items_of(columns_of(items)) == items
+    tables = json.loads(json.dumps(columns_of(items)))
+    assert items_of(tables) == items
+    assert tables[0]["columns"]["arxiv"] == [1, None]
+    assert tables[1]["columns"]["tail"] == ["-1f", None, None]
 
 
 def test_title_is_text() -> None:
@@ -265,7 +290,7 @@ def hostile_graph() -> nx.MultiDiGraph:
 
 def test_hostile_texts_stay_data(tmp_path: Path) -> None:
     page = overview(hostile_graph(), title=HOSTILE[1])
-    assert page.html.count("<script") == 3 + engine(page).count("<script")
+    assert page.html.count("<script") == 3
     assert page.html.count("</script") == 3
     assert "<img" not in page.html
     assert max(map(len, re.findall("A+", page.html))) < 2100

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_views import HOSTILE, hostile_graph, make_graph, overview
+from test_views import HOSTILE, engine, hostile_graph, items, make_graph, overview, payload
 from test_views_kinds import HOSTILE_VIEWS, VIEWS, hostile_items
 
 from digestgraph.examples import open_examples
@@ -24,6 +24,7 @@ from digestgraph.queries.views import (
     view_topics,
 )
 from digestgraph.queries.views.catalog import clean
+from digestgraph.queries.views.payload import squeeze
 
 pytestmark = pytest.mark.browser
 
@@ -293,6 +294,29 @@ def test_injected_scripts_are_refused_by_the_policy(chromium: Any, tmp_path: Pat
     tab.wait_for_selector("html[data-ready]")
     assert tab.evaluate("window.broken") is None
     tab.close()
+
+
+def test_another_engine_is_refused_by_the_policy(chromium: Any, tmp_path: Path) -> None:
+    page = overview(make_graph())
+    path = tmp_path / "map.html"
+    other = squeeze("window.broken=1;")
+    path.write_text(page.html.replace(engine(page), other), "utf-8")
+    tab = chromium.new_page()
+    with tab.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        tab.goto(path.as_uri())
+    assert tab.evaluate("window.broken") is None
+    tab.close()
+
+
+def test_ids_are_put_together_in_the_page_as_they_were(show: Opener, examples: Store) -> None:
+    page = view_topics(examples)
+    tab = show(page)
+    known = [item["id"] for item in payload(page)["details"]["items"]]
+    labels = {item["label"]: item["id"] for item in items(page, "topic")}
+    assert len(known) == len(set(known))
+    tab.locator("#details .chip").first.click()
+    chosen = labels[tab.inner_text("#details h2")]
+    assert tab.evaluate("new URLSearchParams(location.hash.slice(1)).get('node')") == chosen
 
 
 def test_notebook_frame_draws(show: Opener) -> None:

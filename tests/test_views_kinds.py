@@ -178,7 +178,7 @@ def test_both_stores_give_the_same_pages(examples: Store, neo4j_store: Store) ->
 def test_hostile_texts_stay_data(hostile: Store, name: str) -> None:
     page = HOSTILE_VIEWS[name](hostile)
     assert payload(page)["nodes"]
-    assert page.html.count("<script") == 3 + engine(page).count("<script")
+    assert page.html.count("<script") == 3
     assert page.html.count("</script") == 3
     own = page.html.replace(engine(page), "")
     assert not re.search(r"<(img|iframe|object|embed|base|link)\b", own)

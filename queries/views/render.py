@@ -1,16 +1,15 @@
 """Rendering with pyvis: its Network and vis-network as the engine, our own template.
 
 The template in ``templates/map.html`` gets data in one way only: as compressed JSON, in letters
-and digits, in a script element that no browser executes. The content security policy names the
-hashes of the two scripts that may run, and allows nothing to be fetched.
+and digits, in a script element that no browser executes. vis-network lies beside it, compressed
+likewise; our script unpacks it. The content security policy names the hashes of the two scripts
+that may run, and allows nothing to be fetched: an engine that was tampered with would not start.
 """
 
 from __future__ import annotations
 
-import json
 import re
-import zlib
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .page import Page
+from .payload import columns_of, items_of, pack, squeeze, unpack
 
 __all__ = ["read_payload", "render_page"]
 
@@ -101,11 +101,11 @@ def render_page(
     network.templateEnv = _environment()
     network.templateEnv.globals.update(
         banner=banner,
-        details=details,
+        details={**details, "items": columns_of(details.get("items", []))},
         report=report,
         policy=_policy(engine, script),
-        engine=Markup(engine),  # noqa: S704 - our own files
-        script=Markup(script),  # noqa: S704
+        engine=squeeze(engine),
+        script=Markup(script),  # noqa: S704 - our own files
         style=Markup(_text(_TEMPLATES / "map.css")),  # noqa: S704
     )
     network.path = "map.html"
@@ -120,15 +120,8 @@ def _environment() -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         undefined=StrictUndefined,
     )
-    environment.filters["packed"] = _packed
+    environment.filters["packed"] = pack
     return environment
-
-
-def _packed(payload: Mapping[str, Any]) -> str:
-    text = json.dumps(
-        payload, allow_nan=False, ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    )
-    return b64encode(zlib.compress(text.encode("utf-8"), 9)).decode()
 
 
 def read_payload(html: str) -> dict[str, Any]:
@@ -153,7 +146,8 @@ def read_payload(html: str) -> dict[str, Any]:
     match = re.search(r'<script id="data" type="text/plain">([A-Za-z0-9+/=]*)</script>', html)
     if match is None:
         raise ValueError("this is no page of digestgraph")
-    payload: dict[str, Any] = json.loads(zlib.decompress(b64decode(match[1])))
+    payload = unpack(match[1])
+    payload["details"]["items"] = items_of(payload["details"]["items"])
     return payload
 
 

@@ -6,7 +6,9 @@ if (!("DecompressionStream" in window)) {
   sorry.hidden = false;
   return;
 }
-const payload = await unpack(document.getElementById("data").textContent);
+const [engine, plain] = await Promise.all(["engine", "data"].map(unpack));
+startEngine(engine);
+const payload = JSON.parse(plain);
 const model = readModel(payload);
 // At rest nothing is dimmed, though something may be chosen: what the view is about.
 const state = { chosen: null, hovered: null, hits: null, rest: false };

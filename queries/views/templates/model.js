@@ -6,17 +6,46 @@
 // joint are the papers that two names have in common. A community is an item, too; a team is the
 // long list of authors of one paper.
 
-// Unpack what the page carries: JSON, compressed, in letters and digits.
-async function unpack(text) {
-  const letters = atob(text);
+// Unpack what an element of the page carries: a text, compressed, in letters and digits.
+async function unpack(id) {
+  const letters = atob(document.getElementById(id).textContent);
   const packed = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i += 1) packed[i] = letters.charCodeAt(i);
   const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return JSON.parse(await new Response(plain).text());
+  return new Response(plain).text();
+}
+
+// Run the engine. The page's policy names its hash, so nothing else could run in its place.
+function startEngine(engine) {
+  const script = document.createElement("script");
+  script.textContent = engine;
+  document.head.append(script);
+  script.remove();
+}
+
+const PREFIX = { author: "author:", topic: "keyword:" };
+
+function stemOf(label) {
+  return label.toLowerCase().replace(/[^a-z0-9가-힣]+/g, "-").replace(/^-|-$/g, "");
+}
+
+// Put the items together from their columns (payload.py): null is what an item lacks, and what
+// follows from its label or id is not said.
+function itemsOf(tables) {
+  return tables.flatMap(({ kind, count, columns }) => {
+    const entries = Object.entries(columns);
+    return Array.from({ length: count }, (_, row) => {
+      const item = { kind };
+      for (const [key, column] of entries) if (column[row] !== null) item[key] = column[row];
+      if (item.tail !== undefined) item.id = PREFIX[kind] + stemOf(item.label) + item.tail;
+      if (item.arxiv) item.url = `https://arxiv.org/abs/${item.id.slice(item.id.indexOf(":") + 1)}`;
+      return item;
+    });
+  });
 }
 
 function readModel(payload) {
-  const items = payload.details.items;
+  const items = itemsOf(payload.details.items);
   items.forEach((item, index) => {
     item.index = index;
     item.neighbours = [];
