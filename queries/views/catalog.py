@@ -62,22 +62,32 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """An author or a topic, its other names, and the ids of its papers."""
+    """An author or a topic, its other names, and the ids of its papers.
+
+    Of an author, ``unsure`` are the papers that may be by somebody else with such a name, and
+    ``perhaps`` the authors who may be the same person.
+    """
 
     id: str
     label: str
     aliases: tuple[str, ...] = ()
     organisation: bool = False
     papers: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """All papers, authors and topics of a graph by id, in the order of the ids."""
+    """All papers, authors and topics of a graph by id, in the order of the ids.
+
+    The catalog of a part of a graph knows the ``whole`` one.
+    """
 
     papers: dict[str, Paper] = field(default_factory=dict)
     authors: dict[str, Name] = field(default_factory=dict)
     topics: dict[str, Name] = field(default_factory=dict)
+    whole: Catalog | None = field(default=None, repr=False, compare=False)
 
     def narrowed(self, papers: Collection[str]) -> Catalog:
         """Return the catalog of some papers, with their authors and topics."""
@@ -88,6 +98,7 @@ class Catalog:
             kept,
             {id_: name for id_, name in self.authors.items() if id_ in authors},
             {id_: name for id_, name in self.topics.items() if id_ in topics},
+            self.whole or self,
         )
 
     @property
@@ -191,7 +202,8 @@ _NODES = {
     "Resource": ("url",),
 }
 _EDGES = {
-    "WROTE": ("position", "line"),
+    "WROTE": ("position", "line", "record", "uncertain"),
+    "SAME_AS": ("state",),
     "FEATURED_IN": ("votes", "line"),
     "LINKS_TO": (),
 }
@@ -250,7 +262,12 @@ def _build(
     """Build a catalog; `scores` are those of papers and keywords, else the edges tell them."""
     nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
     links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
+    proposed = set()
     for source, target, data in found_edges:
+        if data.get("type") == "SAME_AS":  # between records, which are no part of the catalog
+            if data.get("state") == "proposed":
+                proposed.add((source, target))
+            continue
         types = nodes[source].get("type"), nodes[target].get("type")
         if types == _ENDS.get(str(data.get("type"))):
             links[str(data["type"])].setdefault((source, target), []).append(data)
@@ -287,6 +304,7 @@ def _build(
     for node, data in nodes.items():
         if (kind := str(data.get("type"))) in names:
             names[kind][node] = _name(node, data, papers_of.get(node, ()))
+    _note_doubts(names["Author"], links["WROTE"], proposed)
     return Catalog(papers, names["Author"], names["Keyword"])
 
 
@@ -296,6 +314,31 @@ _ENDS = {
     "LINKS_TO": ("Paper", "Resource"),
     "FEATURED_IN": ("Paper", "Digest"),
 }
+
+
+def _note_doubts(
+    authors: dict[str, Name],
+    wrote: Mapping[tuple[str, str], Iterable[Mapping[str, Any]]],
+    proposed: Iterable[tuple[str, str]],
+) -> None:
+    """Note which authorships are uncertain, and which authors may be one person."""
+    unsure: dict[str, set[str]] = defaultdict(set)
+    owner: dict[str, str] = {}
+    for (author, paper), data in wrote.items():
+        for row in data:
+            owner[str(row.get("record"))] = author
+            if row.get("uncertain") is True:
+                unsure[author].add(paper)
+    perhaps: dict[str, set[str]] = defaultdict(set)
+    for one, other in proposed:
+        a, b = owner.get(one), owner.get(other)
+        if a and b and a != b:
+            perhaps[a].add(b)
+            perhaps[b].add(a)
+    for id_ in sorted({*unsure, *perhaps}):
+        authors[id_] = replace(
+            authors[id_], unsure=tuple(sorted(unsure[id_])), perhaps=tuple(sorted(perhaps[id_]))
+        )
 
 
 def _name(node: str, data: Mapping[str, Any], papers: tuple[str, ...]) -> Name:

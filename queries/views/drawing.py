@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from ...graph.errors import UsageError
 from .catalog import Appearance, Catalog, Name, Paper, clean
+from .doubts import namesakes_of, others_of
 from .layout import SHORE, Place, lay_out, spacing_for
 from .page import Page
 from .render import render_page
@@ -184,16 +185,21 @@ def draw(
     names = {a for paper in papers for a in paper.authors} | set(chain.from_iterable(topics))
     names |= {id_ for id_ in drawn if id_ not in catalog.papers}
     authors = sorted(id_ for id_ in names if id_ in catalog.authors)
+    namesakes = namesakes_of(catalog)
+    elsewhere = others_of(catalog, namesakes, sorted(drawn.intersection(authors)), set(authors))
     others = sorted(id_ for id_ in names if id_ in catalog.topics)
     # The page knows nodes by number only: an id can hold anything, a number cannot.
     teams = {team.id: team for team in drawing.teams}
-    number = {id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others, *teams))}
+    number = {
+        id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others, *elsewhere, *teams))
+    }
     items = [
         *(
             _paper_item(paper, number, own, whole=whole)
             for paper, own in zip(papers, topics, strict=True)
         ),
-        *(_name_item(catalog, id_) for id_ in (*authors, *others)),
+        *(_name_item(catalog, id_, number, namesakes) for id_ in (*authors, *others)),
+        *(_name_item(catalog, id_, number, namesakes, elsewhere=True) for id_ in elsewhere),
         *(_team_item(team, number) for team in teams.values()),
     ]
     group = drawing.group
@@ -331,9 +337,18 @@ def _appearance_item(seen: Appearance, *, whole: bool) -> dict[str, Any]:
     )
 
 
-def _name_item(catalog: Catalog, id_: str) -> dict[str, Any]:
-    kind = "author" if id_ in catalog.authors else "topic"
-    name = catalog.authors.get(id_) or catalog.topics[id_]
+def _name_item(
+    catalog: Catalog,
+    id_: str,
+    number: Mapping[str, int],
+    namesakes: Mapping[str, Sequence[str]],
+    *,
+    elsewhere: bool = False,
+) -> dict[str, Any]:
+    whole = catalog.whole or catalog
+    kind = "author" if id_ in whole.authors else "topic"
+    name = whole.authors.get(id_) or whole.topics[id_]
+    shared = [other for other in namesakes.get(id_, ()) if other in number]
     return _known(
         kind=kind,
         id=clean(id_),
@@ -341,6 +356,12 @@ def _name_item(catalog: Catalog, id_: str) -> dict[str, Any]:
         aliases=list(name.aliases),
         organisation=name.organisation or None,
         papers=len(name.papers),
+        # How to tell those of one name apart, and what is not certain about them.
+        shared=True if shared else None,
+        first=clean(whole.papers[name.papers[0]].title, 120) if elsewhere else None,
+        doubt=len(name.unsure) or None,
+        unsure=[number[paper] for paper in name.unsure if paper in number],
+        perhaps=[number[other] for other in name.perhaps if other in number],
     )
 
 

@@ -74,7 +74,9 @@ function styleOf(item, theme, chosen) {
   if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2;
     const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
-    return { lines: wrap(name, 26, item.kind === "team" ? 2 : 1), size: chosen ? 14 : size, bold, colour: theme.authorText };
+    // Of people of one name on the map, a second line tells who is who.
+    const beside = item.twin ? wrap(item.twin(), 26, 1) : [];
+    return { lines: [...wrap(name, 26, item.kind === "team" ? 2 : 1), ...beside], size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
   return { lines: wrap(name, 27, marked ? 4 : 2), size, bold: marked, colour: theme.paperText };

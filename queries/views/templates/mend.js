@@ -12,16 +12,17 @@ const CORRECTIONS = {
   organisations: (own) => `[authors]\norganisations = [${own}]`,
   people: (own) => `[authors]\npeople = [${own}]`,
   same: (own, other, id) => `[authors]\nsame = [[${id}, ${other}]]`,
+  apart: (own, other, id) => `[authors]\ndifferent = [[${id}, ${other}]]`,
   different: (own, other, id) => `[authors]\ndifferent = [[${id}, ${other}]]`,
 };
 
 // What can be wrong with an item; to some of it belongs another name, or one of its papers.
-const NAMED = ["rename", "merge", "same"];
+const NAMED = ["rename", "merge", "same", "apart"];
 
 function correctionsOf(item) {
   if (item.kind === "topic") return ["ban", "rename", "merge"];
   if (item.organisation) return ["people"];
-  return ["same", ...(item.neighbours.length > 1 ? ["different"] : []), "organisations"];
+  return ["same", "apart", ...(item.neighbours.length > 1 ? ["different"] : []), "organisations"];
 }
 
 // Put a text where the reader can paste it from, and say so on the button.
@@ -65,10 +66,22 @@ function createMending(item) {
   papers.addEventListener("change", update);
   copy.addEventListener("click", () => copyFrom(copy, line.textContent, line));
   update();
-  return make("details", { class: "mend" },
+  const element = make("details", { class: "mend" },
     make("summary", {}, words.wrong),
     make("div", {}, choice, other, papers),
     make("pre", {}, line),
     copy,
     make("p", { class: "quiet" }, words.wrongHint));
+  return {
+    element,
+    // Say it of somebody: the line is ready to be copied.
+    propose(kind, { id }) {
+      choice.value = kind;
+      other.value = id;
+      update();
+      element.open = true;
+      element.scrollIntoView({ block: "nearest" });
+      copy.focus();
+    },
+  };
 }

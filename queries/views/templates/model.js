@@ -53,6 +53,13 @@ function readModel(payload) {
     item.visible = true;
   });
   for (const node of payload.nodes) items[node.id].node = node;
+  const called = new Map();
+  for (const item of items) {
+    if (!item.shared) continue;
+    const name = item.label.toLowerCase();
+    if (!called.has(name)) called.set(name, []);
+    called.get(name).push(item);
+  }
   const papers = items.filter((item) => item.kind === "paper");
   for (const paper of papers) {
     paper.authors ??= [];
@@ -76,6 +83,10 @@ function readModel(payload) {
     item.weight = item.kind === "paper" ? item.votes ?? 0 : item.neighbours.length;
     if (item.kind === "team") item.weight = 2; // shown like a name with two papers
   }
+  for (const alike of called.values()) {
+    const drawn = alike.filter((item) => item.node);
+    if (drawn.length > 1) for (const item of drawn) item.twin = () => model.beside(item, 1);
+  }
   const edges = payload.edges.map((edge, id) => {
     const [from, to] = [items[edge.from], items[edge.to]];
     const line = { id, from, to, far: edge.far, strength: edge.strength, visible: true };
@@ -98,18 +109,30 @@ function readModel(payload) {
   for (const { kind, node } of items) {
     if (node && groups.length && ["author", "topic"].includes(kind)) node.lone = node.group === undefined;
   }
-  return {
+  const model = {
     items,
     papers,
     edges,
     groups,
     view: payload.details.view,
     whole: payload.details.whole,
+    // Others of the same name: those drawn first, then those with most papers.
+    namesakes: (item) => (item.shared ? called.get(item.label.toLowerCase()) : [])
+      .filter((other) => other !== item)
+      .sort((a, b) => Boolean(b.node) - Boolean(a.node) || b.papers - a.papers || a.index - b.index),
+    // What tells a person from others of that name: whom they write with, else on what.
+    beside(item, most = 2) {
+      item.beside ??= companions(item, items, "authors").slice(0, 2).map(([other]) => nameOf(other));
+      if (item.beside.length) return words.beside(item.beside.slice(0, most).join(", "));
+      item.about ??= companions(item, items, "topics").slice(0, 2).map(([other]) => nameOf(other));
+      return item.about.slice(0, most).join(", ") || item.first || "";
+    },
     groupOf: (item) => groups[item.node?.group],
     drawn: items.filter((item) => item.node),
     days: [...new Set(papers.flatMap((paper) => paper.days))].sort(),
     byKind: (kind) => items.filter((item) => item.kind === kind),
   };
+  return model;
 }
 
 function newestFirst(a, b) {

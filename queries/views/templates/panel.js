@@ -64,13 +64,19 @@ function createPanel(model, actions) {
     return [list];
   };
 
-  const chip = (item, count) =>
+  const chip = (item, count, paper) =>
     make("li", {},
       make("button", {
         type: "button",
         class: item.node || item.kind === "group" ? "chip" : "chip absent",
         click: () => actions.choose(item),
-      }, markOf(item), data(nameOf(item)), count > 1 ? make("small", {}, ` ${count}`) : null));
+      },
+      markOf(item), data(nameOf(item)), count > 1 ? make("small", {}, ` ${count}`) : null,
+      item.shared && model.beside(item) ? make("small", {}, " ", data(model.beside(item))) : null,
+      // Whether this very paper is theirs, or any of theirs.
+      (paper ? item.unsure?.includes(paper.index) : item.doubt)
+        ? make("small", { class: "doubt", title: words.uncertain }, " ?", make("span", { class: "unseen" }, words.uncertain))
+        : null));
 
   const row = (paper) =>
     make("li", {},
@@ -81,8 +87,8 @@ function createPanel(model, actions) {
   const section = (title, entries, name, build, long) =>
     entries.length ? [heading(title), ...folded(name, entries, build, long)] : [];
 
-  const chips = (title, pairs, long) =>
-    section(title, pairs, "chips", ([item, count]) => chip(item, count), long);
+  const chips = (title, pairs, long, paper) =>
+    section(title, pairs, "chips", ([item, count]) => chip(item, count, paper), long);
 
   const once = (items) => items.map((item) => [item, 0]);
 
@@ -110,11 +116,37 @@ function createPanel(model, actions) {
         make("ul", { class: "summary" }, ...seen.summary.map(bullet)),
       ]),
       ...(model.whole ? [] : [make("p", { class: "quiet" }, words.summaryLeft)]),
-      ...chips(words.authors, pick(paper.authors)),
+      ...chips(words.authors, pick(paper.authors), LONG, paper),
       ...(paper.complete === false ? [make("p", { class: "quiet" }, words.authorsCut)] : []),
       ...chips(words.topics, pick(paper.topics)),
       ...section(words.links, paper.links ?? [], "links", (url) => make("li", {}, link(url)), 8),
       ...section(words.digests, paper.seen, "quiet plain", digest),
+    ];
+  };
+
+  const person = (item) =>
+    make("li", {},
+      make("button", { type: "button", class: "row", click: () => actions.choose(item) },
+        markOf(item),
+        make("span", {}, data(nameOf(item)), make("small", {}, data(factsOfPerson(model, item))))));
+
+  // What is not certain about a person, who else it may be, and the way to say so.
+  const doubts = (item, mending) => {
+    if (item.kind !== "author") return [];
+    const alike = model.namesakes(item);
+    const perhaps = (item.perhaps ?? []).map((index) => model.items[index]);
+    const same = [...new Set([...perhaps, ...(item.doubt ? alike : [])])];
+    const candidate = (other) => {
+      const entry = person(other);
+      entry.append(
+        make("button", { type: "button", class: "more", click: () => mending.propose("same", other) }, words.samePerson), " ",
+        make("button", { type: "button", class: "more", click: () => mending.propose("apart", other) }, words.apart));
+      return entry;
+    };
+    return [
+      ...(item.doubt ? [make("p", { class: "doubtful" }, words.unsure(item.doubt, item.papers))] : []),
+      ...section(words.perhaps, same, "rows", candidate, 4),
+      ...section(words.apartHint, alike.filter((other) => !same.includes(other)), "rows", person, 4),
     ];
   };
 
@@ -126,7 +158,8 @@ function createPanel(model, actions) {
       ...months(item.neighbours),
       ...(item.kind === "topic" ? chips(words.closest, closest(item), 12) : []),
       ...section(words.papers, item.neighbours, "rows", row, 12),
-      ...(absent > 0 ? [make("p", { class: "quiet" }, words.otherPapers(absent))] : []),
+      ...(item.first ? [heading(words.firstPaper), make("p", {}, data(item.first))] : []),
+      ...(absent > 0 && item.neighbours.length ? [make("p", { class: "quiet" }, words.otherPapers(absent))] : []),
       ...chips(item.kind === "author" ? words.coauthors : words.together,
         companions(item, model.items, mine), 18),
       ...chips(words[other], companions(item, model.items, other), 18),
@@ -188,7 +221,13 @@ function createPanel(model, actions) {
 
   const step = (text, click) => make("button", { type: "button", click }, text);
 
-  const opened = (item, trail) => [
+  const opened = (item, trail) => {
+    const mending = ["author", "topic"].includes(item.kind) ? createMending(item) : null;
+    return [...titleOf(item, trail), ...doubts(item, mending),
+      ...(bodies[item.kind] ?? ofName)(item), ...(mending ? [mending.element] : [])];
+  };
+
+  const titleOf = (item, trail) => [
     make("nav", {},
       trail.canGoBack() ? step(`← ${words.back}`, trail.back) : null,
       trail.canGoForward() ? step(`${words.forward} →`, trail.forward) : null,
@@ -198,9 +237,8 @@ function createPanel(model, actions) {
       }, "×")),
     make("p", { class: "quiet" }, markOf(item), kindOf(item)),
     make("h2", { dir: "auto" }, nameOf(item)),
+    ...(item.shared && model.beside(item) ? [make("p", { class: "quiet" }, data(model.beside(item)))] : []),
     ...(model.groupOf(item) ? folded("chips", [model.groupOf(item)], (group) => chip(group)) : []),
-    ...(bodies[item.kind] ?? ofName)(item),
-    ...(["author", "topic"].includes(item.kind) ? [createMending(item)] : []),
   ];
 
   const bodies = { paper: ofPaper, group: ofGroup, team: ofTeam };
@@ -255,6 +293,13 @@ function months(papers) {
     make("div", { class: "bars", role: "img", "aria-label": `${words.months}: ${known[0]} – ${known.at(-1)}` }, ...bars),
     make("p", { class: "ends quiet" }, make("span", {}, all[0]), make("span", {}, all.at(-1))),
   ];
+}
+
+// How many papers a person has, and what tells them from others of that name.
+function factsOfPerson(model, item) {
+  const doubt = item.doubt ? words.uncertain : null;
+  return [words.paperCount(item.papers), item.shared || item.doubt ? model.beside(item) : null, doubt]
+    .filter(Boolean).join(" · ");
 }
 
 function factsOf(paper) {

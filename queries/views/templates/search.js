@@ -40,7 +40,7 @@ function createSearch(model, actions) {
   };
 
   const entry = (item, query) => {
-    const facts = item.kind === "paper" ? factsOf(item) : words.paperCount(item.papers);
+    const facts = item.kind === "paper" ? factsOf(item) : factsOfPerson(model, item);
     const note = [why(item, query), facts, item.node ? null : words.notDrawn].filter(Boolean);
     return make("li", {},
       make("button", { type: "button", class: "row", click: () => actions.choose(item) },
