@@ -23,7 +23,8 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
-from digestgraph.queries.views.catalog import clean
+from digestgraph.queries.views.catalog import clean, read_catalog
+from digestgraph.queries.views.overview import draw_papers
 from digestgraph.queries.views.payload import squeeze
 
 pytestmark = pytest.mark.browser
@@ -630,6 +631,83 @@ def test_what_the_page_proposes_for_a_person(show: Opener) -> None:
     tab.select_option(".mend select", "organisations")
     found = parse_corrections(tab.inner_text(".mend code"))
     assert found.organisations == ["Author 3"]
+
+
+def namesakes() -> Any:
+    """Return a graph of two people called alike, one of whom is uncertain, and of a third."""
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    for paper, people, unsure in (
+        ("2401.00001", ("y1", "b"), False),
+        ("2401.00002", ("y1", "b"), False),
+        ("2401.00003", ("y2", "c"), True),
+        ("2401.00004", ("y2", "c"), False),
+        ("2401.00005", ("n1",), False),
+    ):
+        graph.add_node(f"arxiv:{paper}", type="Paper", title=f"Paper {paper}")
+        for place, key in enumerate(people):
+            name = {"y": "Yang Liu", "n": "<b>Y. Liu</b>"}.get(key[0], f"Friend {key}")
+            graph.add_node(f"author:{key}", type="Author", name=name)
+            graph.add_node(f"record:{key}", type="AuthorRecord")
+            graph.add_edge(
+                f"author:{key}", f"arxiv:{paper}", type="WROTE", position=place,
+                record=f"record:{key}", uncertain=unsure and key == "y2",
+            )  # fmt: skip
+    graph.add_edge("record:n1", "record:y2", type="SAME_AS", state="proposed")
+    graph.add_edge("record:n1", "record:y1", type="SAME_AS", state="refused")
+    return graph
+
+
+def test_people_of_one_name_can_be_told_apart(show: Opener) -> None:
+    page = overview(namesakes())
+    tab = show(page)
+    tab.fill("#query", "yang liu")
+    assert texts(tab, "#results small") == [
+        "2 papers · with Friend b",
+        "2 papers · with Friend c · uncertain",
+    ]
+    assert "Yang Liu 2 with Friend b" in [" ".join(c.split()) for c in texts(tab, "#details .chip")]
+    tab.locator("#results button").nth(0).click()
+    assert "with Friend b" in texts(tab, "#details p.quiet")
+    assert texts(tab, "#details .doubtful") == []
+    tab.locator("#results button").nth(1).click()
+    assert "1 of the 2 papers may be by another person" in tab.inner_text("#details .doubtful")
+    # The proposed one first, then the namesake.
+    assert texts(tab, "#details .rows")[0].split("\n")[0] == "<b>Y. Liu</b>"
+    tab.get_by_role("button", name="Same person", exact=True).nth(1).click()
+    found = parse_corrections(tab.inner_text(".mend code"))
+    assert found.same == [["author:y2", "author:y1"]]
+    assert tab.is_enabled(".mend button")
+    tab.get_by_role("button", name="Somebody else", exact=True).first.click()
+    found = parse_corrections(tab.inner_text(".mend code"))
+    assert found.different == [["author:y2", "author:n1"]]
+    # Of their papers the uncertain one is marked, and only that one.
+    for paper, doubts in (("2401.00003", 1), ("2401.00004", 0)):
+        tab.fill("#query", paper)
+        tab.keyboard.press("Enter")
+        assert tab.locator("#details .chip .doubt").count() == doubts
+    tab.locator("#details .chip", has_text="Yang Liu").click()
+    tab.click("[data-language=ko]")
+    assert "논문 2편 중 1편" in tab.inner_text("#details .doubtful")
+    tab.locator("#details .rows button.row").nth(1).click()
+    assert tab.inner_text("#details h2") == "Yang Liu"
+    assert "함께: Friend b" in texts(tab, "#details p.quiet")
+
+
+def test_namesakes_that_are_not_on_the_page_can_be_read(show: Opener) -> None:
+    catalog = read_catalog(namesakes())
+    part = catalog.narrowed({"arxiv:2401.00003", "arxiv:2401.00004"})
+    page = draw_papers(part, limit=400, title={"en": "Part", "ko": "Part"})
+    (known,) = [item for item in items(page, "author") if item["id"] == "author:y1"]
+    assert known["first"] == "Paper 2401.00001"
+    tab = show(page)
+    tab.fill("#query", "yang liu")
+    assert tab.inner_text("#found") == "1 result"
+    tab.keyboard.press("Enter")
+    tab.locator("#details button.row", has_text="Paper 2401.00001").click()
+    assert tab.inner_text("#details h2") == "Yang Liu"
+    assert "not on the map" in tab.inner_text("#details")
 
 
 def test_everything_by_keyboard(show: Opener, examples: Store) -> None:

@@ -228,11 +228,59 @@ def test_a_store_gives_the_catalog_of_its_graph(examples: Store, day: str | None
     assert catalog_of(examples, day) == read_catalog(graph)
 
 
-def test_an_empty_store_gives_empty_maps(store: Store) -> None:
+@pytest.mark.parametrize("name", VIEWS)
+def test_an_empty_store_says_what_to_do(store: Store, name: str) -> None:
+    with pytest.raises(
+        UsageError, match=r"no (papers|digests) in this store; load .*digestgraph load"
+    ):
+        VIEWS[name](store)
+
+
+def test_a_day_before_the_first_digest_says_so(examples: Store) -> None:
     for view in (view_overview, view_collaborations, view_topics):
-        assert payload(view(store))["nodes"] == []
+        with pytest.raises(UsageError, match="no papers in this store as of 2020-01-01"):
+            view(examples, as_of="2020-01-01")
+    with pytest.raises(UsageError, match="no new paper from 2030-01-01"):
+        view_since(examples, "2030-01-01")
+
+
+def test_papers_without_authors_and_keywords_say_so(examples: Store, store: Store) -> None:
+    whole = examples.snapshot()
+    kept = {"Paper", "Digest", "Entry"}
+    store.apply(
+        Delta(
+            [node for node in whole.all_nodes() if type(node).__name__ in kept],
+            [edge for edge in whole.all_edges() if edge.TYPE == "FEATURED_IN"],
+        ),
+        examples.settings(),
+    )
+    assert len(payload(view_overview(store))["nodes"]) == 72
+    with pytest.raises(UsageError, match=r"no paper here names its authors.*digestgraph view"):
+        view_collaborations(store)
+    with pytest.raises(UsageError, match=r"no keywords in this store.*refresh --keywords"):
+        view_topics(store)
     with pytest.raises(NotFoundError):
         view_around(store, "anybody")
+    with pytest.raises(NotFoundError):
+        view_path(store, "anybody", "nobody")
+    assert "10 new papers" in view_since(store, "2025-03-01").html
+
+
+def test_lone_authors_are_no_collaboration(examples: Store, store: Store) -> None:
+    whole = examples.snapshot()
+    first = {}
+    for edge in whole.edges_of(Wrote):
+        first.setdefault(edge.target, edge)
+    kept = {"Paper", "Digest", "Entry", "Author", "AuthorRecord"}
+    store.apply(
+        Delta(
+            [node for node in whole.all_nodes() if type(node).__name__ in kept],
+            list(first.values()),
+        ),
+        examples.settings(),
+    )
+    with pytest.raises(UsageError, match="nobody here wrote a paper with somebody else"):
+        view_collaborations(store)
 
 
 # --- collaborations ------------------------------------------------------------------------------
@@ -412,3 +460,22 @@ def test_every_view_has_help_with_an_example(kind: str) -> None:
     result = CliRunner().invoke(cli.app, ["view", *filter(None, [kind]), "--help"])
     assert result.exit_code == 0
     assert "Example:" in result.output
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (), ("overview",), ("collaborations",), ("topics",), ("around", "Ling Yang"),
+        ("path", "Ling Yang", "Bin Cui"), ("since", "2025-02-01"),
+    ],
+)  # fmt: skip
+def test_an_empty_store_is_a_sentence_in_the_shell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    open_store(tmp_path / "digestgraph.db").close()
+    done = CliRunner().invoke(cli.app, ["view", *arguments])
+    assert done.exit_code != 0
+    assert isinstance(done.exception, UsageError), done.exception
+    assert "digestgraph load FOLDER" in str(done.exception)
+    assert not list(tmp_path.glob("*.html"))

@@ -9,7 +9,7 @@ from ...graph.errors import NotFoundError
 from ...graph.store import Store
 from ..evidence import find_any
 from .catalog import Catalog, catalog_of
-from .drawing import Text, check_limit, heading
+from .drawing import Text, check_limit, check_papers, heading
 from .overview import draw_papers
 from .page import Page
 
@@ -56,7 +56,7 @@ def view_around(
     NotFoundError, AmbiguousError
         When nothing has that name, several have, or it was not known yet on that day.
     UsageError
-        If `limit` is below 1 or above 2,000, or `as_of` is no date.
+        If `limit` is below 1 or above 2,000, `as_of` is no date, or there is nothing to draw.
 
     Examples
     --------
@@ -67,8 +67,9 @@ def view_around(
     True
     """
     check_limit(limit)
-    centre = find_any(store, node).id
     catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
+    centre = find_any(store, node).id
     if centre in catalog.papers:
         near = _nearest(catalog, centre, limit)
         say = _SAY_PAPER

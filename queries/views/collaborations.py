@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from ...graph.errors import UsageError
 from ...graph.store import Store
 from ..communities import find_communities
 from ..network import CoauthorNetwork, read_network
 from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
-from .drawing import Community, Drawing, Line, Team, Text, check_limit, draw, heading
+from .drawing import Community, Drawing, Line, Team, Text, check_limit, check_papers, draw, heading
 from .page import Page
 from .selection import LONGEST_LIST
 
@@ -63,7 +64,7 @@ def view_collaborations(
     Raises
     ------
     UsageError
-        If `limit` is below 1 or above 2,000, or `as_of` is no date.
+        If `limit` is below 1 or above 2,000, `as_of` is no date, or there is nothing to draw.
 
     Examples
     --------
@@ -75,9 +76,21 @@ def view_collaborations(
     """
     check_limit(limit)
     catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
     drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
+    if not drawing.drawn:
+        raise UsageError(_why_nothing(catalog))
     return draw(
         catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
+    )
+
+
+def _why_nothing(catalog: Catalog) -> str:
+    if not catalog.authors:
+        return "no paper here names its authors; 'digestgraph view' draws the papers"
+    return (
+        "nobody here wrote a paper with somebody else; load more digests with 'digestgraph load', "
+        "or draw the papers with 'digestgraph view'"
     )
 
 

@@ -25,6 +25,7 @@ __all__ = [
     "Team",
     "Text",
     "check_limit",
+    "check_papers",
     "draw",
     "heading",
     "settle",
@@ -143,6 +144,32 @@ def check_limit(limit: int) -> None:
             f"limit is {limit}; at most {MOST:,} nodes make a map: 'digestgraph view around NAME' "
             "shows the rest piece by piece"
         )
+
+
+def check_papers(catalog: Catalog, as_of: str | None = None) -> None:
+    """Check that there is something to draw.
+
+    Raises
+    ------
+    UsageError
+        When there are no papers; the text says what to do.
+
+    Examples
+    --------
+    >>> check_papers(Catalog())  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    digestgraph.graph.errors.UsageError: there are no papers in this store; ...
+    """
+    if catalog.papers:
+        return
+    if as_of is None:
+        raise UsageError(
+            "there are no papers in this store; load digests with 'digestgraph load FOLDER'"
+        )
+    raise UsageError(
+        f"there are no papers in this store as of {as_of}; choose a later day, or leave out --as-of"
+    )
 
 
 def heading(title: str | None, en: str, ko: str) -> Text:

@@ -11,7 +11,7 @@ from typing import Any
 from ...graph.store import Store
 from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
-from .drawing import Drawing, Line, Team, Text, check_limit, draw, heading
+from .drawing import Drawing, Line, Team, Text, check_limit, check_papers, draw, heading
 from .page import Page
 from .selection import select_nodes
 
@@ -48,7 +48,7 @@ def view_overview(
     Raises
     ------
     UsageError
-        If `limit` is below 1 or above 2,000, or `as_of` is no date.
+        If `limit` is below 1 or above 2,000, `as_of` is no date, or there is nothing to draw.
 
     Examples
     --------
@@ -61,6 +61,7 @@ def view_overview(
     check_limit(limit)
     titles = heading(title, "Papers, authors and topics", "논문, 저자, 주제")
     catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
     drawing = go_on_from_anchors(catalog, as_of, lambda then, _: sketch(then, limit=limit))
     return draw(catalog, drawing, title=titles)
 

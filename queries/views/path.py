@@ -10,7 +10,7 @@ from ...graph.store import Store
 from ..network import read_network
 from ..paths import explain_no_path, paths
 from .catalog import Catalog, catalog_of
-from .drawing import Drawing, Line, Text, draw, heading
+from .drawing import Drawing, Line, Text, check_papers, draw, heading
 from .page import Page
 
 __all__ = ["view_path"]
@@ -73,12 +73,13 @@ def view_path(
     >>> "From Ling Yang to Bin Cui" in page.html
     True
     """
+    catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
     hops = paths.rows(store, a, b, k=k, longest_list=longest_list, as_of=as_of)
     if not hops:
         raise UsageError(
             explain_no_path(store, a, b, longest_list=longest_list, as_of=as_of).rstrip(".")
         )
-    catalog = catalog_of(store, as_of)
     ways: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for hop in hops:
         ways[hop["path"]].append(hop)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from ...graph.errors import UsageError
 from ...graph.store import Store
 from ..changes import describe_changes
 from .catalog import Catalog, catalog_of, clean
@@ -56,7 +57,8 @@ def view_since(
     Raises
     ------
     UsageError
-        When a date is none, the end comes before the start, or a number is out of range.
+        When a date is none, the end comes before the start, a number is out of range, or no
+        paper is new.
 
     Examples
     --------
@@ -68,6 +70,10 @@ def view_since(
     """
     check_limit(limit)
     found = describe_changes(store, since, until=as_of, limit=rows)
+    if not found["papers"]:
+        raise UsageError(
+            f"there is no new paper from {found['since']} to {found['until']}; give an earlier DATE"
+        )
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found["since"]}
     keep = {row["id"] for kind in ("notable", "topics", "people") for row in found[kind]}

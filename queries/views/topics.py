@@ -8,12 +8,13 @@ from math import sqrt
 import numpy as np
 from scipy.sparse import csr_array
 
+from ...graph.errors import UsageError
 from ...graph.store import Store
 from ..clusters import Cluster, find_clusters, keyword_network
 from ..incidence import Projection, read_mentions
 from .anchors import go_on_from_anchors
 from .catalog import Catalog, catalog_of
-from .drawing import Community, Drawing, Line, Text, check_limit, draw, heading
+from .drawing import Community, Drawing, Line, Text, check_limit, check_papers, draw, heading
 from .page import Page
 
 __all__ = ["view_topics"]
@@ -56,7 +57,7 @@ def view_topics(
     Raises
     ------
     UsageError
-        If `limit` is below 1 or above 2,000, or `as_of` is no date.
+        If `limit` is below 1 or above 2,000, `as_of` is no date, or there is nothing to draw.
 
     Examples
     --------
@@ -68,8 +69,23 @@ def view_topics(
     """
     check_limit(limit)
     catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
     drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
+    if not drawing.drawn:
+        raise UsageError(_why_nothing(catalog))
     return draw(catalog, drawing, title=heading(title, "Topics", "주제"))
+
+
+def _why_nothing(catalog: Catalog) -> str:
+    if not catalog.topics:
+        return (
+            "there are no keywords in this store; find them with 'digestgraph refresh --keywords', "
+            "or draw the papers with 'digestgraph view'"
+        )
+    return (
+        "no keywords here keep occurring together; load more digests with 'digestgraph load', or "
+        "draw the papers with 'digestgraph view'"
+    )
 
 
 def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:

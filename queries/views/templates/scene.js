@@ -5,6 +5,14 @@
 const MOONS = 22; // beyond a paper's mark: where the small marks around it end
 const REST = 0.6; // up to this zoom marks grow as the map does
 
+// Lines from island to island: what they are at least, in pixels of the screen. Where islands are
+// all there is to see, the bridges between them matter.
+const FAR = {
+  collaborations: { opacity: 0.38, width: 1.1 },
+  topics: { opacity: 0.26, width: 0.9 },
+  path: { opacity: 0.3, width: 1 },
+};
+
 // Marks grow with the square root of the zoom once they are large enough to see.
 function radiusAt(size, scale) {
   return size * Math.max(scale, 0.1) * Math.min(1, Math.sqrt(REST / scale));
@@ -31,7 +39,7 @@ function createScene(model, shore) {
   // Lines to what many papers share are faint: they would hide everything else.
   const opacityOf = ({ to, far, strength }) => {
     if (strength === undefined) return far ? 0.13 : 0.18 + 0.4 / Math.sqrt(to.weight);
-    return (far ? 0.14 : 0.3) + 0.4 * strength;
+    return (far ? FAR[model.view]?.opacity ?? 0.2 : 0.3) + 0.4 * strength;
   };
 
   // Lines that look the same are one path.
@@ -41,8 +49,9 @@ function createScene(model, shore) {
       if (!edge.visible) continue;
       const opacity = Math.round(20 * opacityOf(edge)) / 20;
       const width = edge.strength === undefined ? 1.1 : 0.7 + 0.4 * Math.round(10 * edge.strength);
-      const key = `${opacity} ${width}`;
-      if (!found.has(key)) found.set(key, { opacity, width, path: new Path2D() });
+      const least = edge.strength === undefined ? 0 : edge.far ? FAR[model.view]?.width ?? 0.6 : 0.6;
+      const key = `${opacity} ${width} ${least}`;
+      if (!found.has(key)) found.set(key, { opacity, width, least, path: new Path2D() });
       const [a, b] = [edge.from.node, edge.to.node];
       found.get(key).path.moveTo(a.x, a.y);
       found.get(key).path.lineTo(b.x, b.y);
@@ -61,9 +70,9 @@ function createScene(model, shore) {
     context.scale(scale, scale);
     paintLand(context, islands, shore, theme, scale);
     context.strokeStyle = theme.line;
-    for (const { opacity, width, path } of bundles) {
+    for (const { opacity, width, least, path } of bundles) {
       context.globalAlpha = opacity;
-      context.lineWidth = width;
+      context.lineWidth = Math.max(width, least / scale);
       context.stroke(path);
     }
     context.restore();

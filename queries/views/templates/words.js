@@ -45,12 +45,12 @@ const WORDS = {
       collaborations: [
         "Larger: more papers.",
         "A line: they wrote together; wider: more often, and in smaller teams.",
-        "An island and its colour: a community, people who keep writing together.",
+        "An island and its colour: a community, people who keep writing together. Of many, colours repeat.",
       ],
       topics: [
         "Larger: more papers.",
         "A line: they occur together more than chance has it; wider: more so.",
-        "An island and its colour: topics that belong together.",
+        "An island and its colour: topics that belong together. Of many, colours repeat.",
       ],
       path: [
         "From left to right: people, and between them the papers they wrote together.",
@@ -170,12 +170,12 @@ const WORDS = {
       collaborations: [
         "크기: 논문이 많을수록 큽니다.",
         "선: 함께 쓴 저자. 적은 인원으로 자주 쓸수록 굵습니다.",
-        "섬과 색: 계속 함께 쓰는 저자들의 묶음.",
+        "섬과 색: 계속 함께 쓰는 저자들의 묶음. 묶음이 많으면 같은 색이 다시 쓰입니다.",
       ],
       topics: [
         "크기: 논문이 많을수록 큽니다.",
         "선: 우연보다 자주 함께 나오는 주제. 굵을수록 더 그렇습니다.",
-        "섬과 색: 서로 어울리는 주제들의 묶음.",
+        "섬과 색: 서로 어울리는 주제들의 묶음. 묶음이 많으면 같은 색이 다시 쓰입니다.",
       ],
       path: [
         "왼쪽에서 오른쪽으로: 저자와, 그 사이에 함께 쓴 논문.",
