@@ -2,7 +2,7 @@
 
     python -m tools.pictures [FOLDER]
 
-Needs Chromium and playwright. Pictures go to docs/images, or to FOLDER.
+Needs Chromium, playwright and Pillow. Pictures go to docs/images, or to FOLDER.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
@@ -66,6 +68,9 @@ def take(browser: Any, page: Path, scheme: str, target: Path) -> None:
     tab.wait_for_selector("html[data-ready]")
     tab.screenshot(path=target)
     context.close()
+    # The page has few hues: with a palette the file is a third as large and looks the same.
+    picture = Image.open(target).convert("RGB")
+    picture.quantize(255, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
