@@ -134,7 +134,8 @@ function createPanel(model, actions) {
   const doubts = (item, mending) => {
     if (item.kind !== "author") return [];
     const alike = model.namesakes(item);
-    const perhaps = (item.perhaps ?? []).map((index) => model.items[index]);
+    const perhaps = (item.perhaps ?? []).map((index) => model.items[index])
+      .sort((a, b) => b.papers - a.papers || a.index - b.index);
     const same = [...new Set([...perhaps, ...(item.doubt ? alike : [])])];
     const candidate = (other) => {
       const entry = person(other);
