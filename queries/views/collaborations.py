@@ -78,7 +78,7 @@ def view_collaborations(
     catalog = catalog_of(store, as_of)
     check_papers(catalog, as_of)
     drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
-    if not drawing.drawn:
+    if not drawing.drawn and limit > 1:  # one place is too few for two people
         raise UsageError(_why_nothing(catalog))
     return draw(
         catalog, drawing, title=heading(title, "Who writes with whom", "누가 누구와 쓰는가")
