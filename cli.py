@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -855,6 +856,10 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from .graph.errors import DigestgraphError, UsageError
 
+    def tell(message: Warning | str, *_: object, **__: object) -> None:
+        typer.echo(f"digestgraph: {message}", err=True)
+
+    warnings.showwarning = tell
     try:
         app()
     except UsageError as error:

@@ -15,6 +15,8 @@
         ├── StoreBusyError   another process is writing to the store
         ├── StoreSchemaError the file was written by another schema version
         └── StoreConnectionError  the Neo4j server cannot be reached or refuses
+
+:class:`SeveralPeopleWarning` is no error: a name was taken for the person who is most likely meant.
 """
 
 from __future__ import annotations
@@ -70,6 +72,10 @@ class AmbiguousError(UsageError):
             f"{text!r} fits {len(candidates)} {kind}s; give one of the ids: "
             + ", ".join(told or self.candidates)
         )
+
+
+class SeveralPeopleWarning(UserWarning):
+    """Several people have a name, and the one with by far the most papers was taken."""
 
 
 class NeedsServerError(UsageError):

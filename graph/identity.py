@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from .likeness import Candidate, Likeness, PrintedName, Record, load_model
@@ -21,7 +21,7 @@ from .organisations import is_organisation
 from .people import Decisions, PersonRef
 from .text import fold
 
-__all__ = ["Assignment", "AuthorResolver", "Link", "Printing", "Resolution", "Resolver"]
+__all__ = ["BRIDGE", "Assignment", "AuthorResolver", "Link", "Printing", "Resolution", "Resolver"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,23 @@ class AuthorResolver(Protocol):
 
     version: str
 
-    def recall(self, printing: Printing, records: Sequence[tuple[str, str]]) -> None:
-        """Learn what was decided earlier for a printing: the record and its kind, by name."""
+    def recall(
+        self,
+        printing: Printing,
+        records: Sequence[tuple[str, str]],
+        bridges: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Learn what was decided earlier for a printing.
+
+        Parameters
+        ----------
+        printing : Printing
+            The printing.
+        records : sequence of (str, str)
+            The record and its kind, by name.
+        bridges : sequence of (str, str)
+            Pairs of records that this printing showed to be one person's (rule ``bridge``).
+        """
 
     def resolve(self, printing: Printing) -> Resolution:
         """Decide for names newly printed on a paper."""
@@ -95,6 +110,8 @@ class _Choice:
     candidates: Sequence[Candidate]
 
 
+#: The rule of two records with both of which one printing shares a telling co-author.
+BRIDGE = "bridge"
 #: So many shared co-authors are named as evidence.
 _EVIDENCE = 5
 
@@ -132,7 +149,7 @@ class Resolver:
     (True, 'shared-coauthor')
     """
 
-    version = f"records-1, {TABLE_VERSION}"
+    version = f"records-2, {TABLE_VERSION}"
 
     def __init__(
         self,
@@ -154,13 +171,19 @@ class Resolver:
 
     # --- seam ---------------------------------------------------------------------------------
 
-    def recall(self, printing: Printing, records: Sequence[tuple[str, str]]) -> None:
+    def recall(
+        self,
+        printing: Printing,
+        records: Sequence[tuple[str, str]],
+        bridges: Sequence[tuple[str, str]] = (),
+    ) -> None:
         """See :meth:`AuthorResolver.recall`."""
         found: dict[PrintedName, Record] = {}
         for printed, (id_, kind) in sorted(zip(printing.names, records, strict=True)):
             name = self._name(printed)
             found.setdefault(name, self._records.get(id_) or Record(id_, kind))
         self._settle(printing.paper, found, [])
+        self._join(bridges)
 
     def resolve(self, printing: Printing) -> Resolution:
         """See :meth:`AuthorResolver.resolve`."""
@@ -176,6 +199,7 @@ class Resolver:
         taken = {record: name for name, record in found.items()}
         for name in sorted(choices, key=lambda n: n.parsed.key):
             self._propose(name, choices[name], taken, links)
+        self._join([(link.a, link.b) for link in links if link.rule == BRIDGE])
         chosen = [choices[self._name(printed)] for printed in printing.names]
         assignments = [
             Assignment(c.record.id, c.record.author, c.record.kind, c.rule, c.score, c.uncertain)
@@ -217,7 +241,7 @@ class Resolver:
                 kind = self._kind(by_name[name])
                 record = Record(record_id(paper, by_name[name]), kind)
                 choice = _Choice(record, *self._why_new(name, kind, free), found)
-            taken.add(choice.record)
+            taken.add(choice.record.head)
             chosen[name] = choice
         return chosen
 
@@ -240,7 +264,12 @@ class Resolver:
         return bool(candidate.shared) or not self._likeness.needs_coauthor(name, record, relation)
 
     def _threshold(self, candidate: Candidate) -> float:
-        key = "same" if candidate.relation == "same" else "variant"
+        """Return the log-odds from which a name attaches: more where the name alone speaks."""
+        key = "variant"
+        if candidate.relation == "same":
+            features = candidate.features
+            beside = any(features.get(f) for f in ("telling", "log shared", "near"))
+            key = "same" if beside else "bare"
         return float(self._model["threshold"][key])
 
     # --- candidates ---------------------------------------------------------------------------
@@ -264,8 +293,8 @@ class Resolver:
         relations = self._related(name)
         if self._decisions:
             ref = PersonRef("authorship", name.parsed.key, paper)
-            forbidden = self._decisions.forbidden(ref)
-            relations = {r: how for r, how in relations.items() if r.id not in forbidden}
+            forbidden = {self._records[id_].head for id_ in self._decisions.forbidden(ref)}
+            relations = {r: how for r, how in relations.items() if r not in forbidden}
         others = [other for other in company if other is not name]
         weighed = [
             self._likeness.weigh(name, others, record, relation, len(relations), decided)
@@ -276,11 +305,14 @@ class Resolver:
 
     @staticmethod
     def _related(name: PrintedName) -> dict[Record, str]:
-        """Return people's records under this name, or under others that it may be a spelling of."""
-        found = dict.fromkeys((r for r in name.records if r.kind == "person"), "same")
+        """Return people's records under this name, or under others that it may be a spelling of.
+
+        Of bridged records only the head is meant.
+        """
+        found = dict.fromkeys((r.head for r in name.records if r.kind == "person"), "same")
         variants = sorted(name.related.items(), key=lambda item: RELATIONS.index(item[1]))
         for other, relation in variants:
-            for record in other.records:
+            for record in dict.fromkeys(r.head for r in other.records):
                 if record.kind == "person" and all(n in name.related for n in record.names):
                     found.setdefault(record, relation)
         return found
@@ -366,6 +398,7 @@ class Resolver:
     ) -> None:
         """Note what this name says about other records: one person's perhaps, or surely not."""
         record = choice.record
+        chosen = next((c for c in choice.candidates if c.record is record), None)
         for candidate in choice.candidates:
             other = candidate.record
             if other is record or candidate.score < self._model["proposal"]:
@@ -373,8 +406,30 @@ class Resolver:
             if other in taken:
                 names = (taken[other].printed, name.printed)
                 links.append(self._link(record.id, other.id, same=False, names=names))
-            else:
-                links.append(self._link(record.id, other.id, same=True, because=candidate))
+                continue
+            link = self._link(record.id, other.id, same=True, because=candidate)
+            if chosen is not None and self._bridges(name, chosen, candidate, link.state):
+                link = replace(link, rule=BRIDGE)
+            links.append(link)
+
+    def _bridges(self, name: PrintedName, chosen: Candidate, other: Candidate, state: str) -> bool:
+        """Tell whether a printing that belongs to one record would as surely belong to another.
+
+        Then both are one person's as far as anybody can tell from that day on: what is printed
+        later is weighed against both together and goes to the larger. What was decided before
+        stays as it was.
+        """
+        if state == "refused" or other.record in chosen.record.partners:
+            return False
+        return all(c.shared and self._attaches(name, c) for c in (chosen, other))
+
+    def _join(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Let the larger of two bridged records stand for both from now on."""
+        for a, b in sorted(pairs):
+            heads = {self._records[a].head, self._records[b].head}
+            if len(heads) == 2:
+                head, rest = sorted(heads, key=lambda r: (-r.papers, r.id))
+                head.absorb(rest)
 
     def _link(
         self,

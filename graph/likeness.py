@@ -45,7 +45,7 @@ class PrintedName:
 class Record:
     """Authorships put together: under which names, with whom, how many."""
 
-    __slots__ = ("author", "coauthors", "id", "kind", "names", "papers", "partners")
+    __slots__ = ("_head", "author", "coauthors", "id", "kind", "names", "papers", "partners")
 
     def __init__(self, id: str, kind: str) -> None:
         self.id = id
@@ -55,6 +55,27 @@ class Record:
         self.coauthors: set[PrintedName] = set()
         self.partners: set[Record] = set()
         self.papers = 0
+        self._head: Record | None = None
+
+    @property
+    def head(self) -> Record:
+        """The record that stands for this one: itself, unless it was bridged with a larger."""
+        record = self
+        while record._head is not None:
+            record = record._head
+        return record
+
+    def absorb(self, other: Record) -> None:
+        """Stand for another record too: its names and co-authors speak for this one now."""
+        other._head = self
+        self.papers += other.papers
+        self.coauthors |= other.coauthors
+        self.partners |= other.partners
+        for partner in other.partners:
+            partner.partners.add(self)
+        for name in other.names:
+            self.names.setdefault(name)
+            name.records.append(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+import warnings
 from typing import TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
-from .errors import AmbiguousError, NotFoundError
+from .errors import AmbiguousError, NotFoundError, SeveralPeopleWarning
 from .model import Author, Keyword, Node, Paper, Wrote
 from .search import fold_name, names_of, word_starts
 from .store import Store
@@ -18,6 +19,8 @@ __all__ = ["find_author", "find_keyword", "find_paper", "paper_ids"]
 
 T = TypeVar("T", bound=Node)
 
+#: So many times the papers of all others of a name together make one person the one meant.
+_MOST = 3
 #: How similar a name has to be to be offered in the place of one that is not there.
 _CLOSE = 0.6
 _ARXIV_ID = re.compile(r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
@@ -61,12 +64,20 @@ def paper_ids(text: str) -> list[str]:
 def find_author(store: Store, text: str) -> Author:
     """Return an author by id or printed name; case, accents and hyphens do not matter.
 
+    Of several people with the name, one who has three times the papers of all the others is
+    taken.
+
     Raises
     ------
     NotFoundError
         With the nearest names.
     AmbiguousError
-        When several authors have that name.
+        When several authors have that name, and none of them has most of its papers.
+
+    Warns
+    -----
+    SeveralPeopleWarning
+        When one of several was taken.
     """
     node = store.node(Author, text.strip())
     return node if node is not None else _by_name(store, Author, text)
@@ -97,7 +108,17 @@ def _by_name(store: Store, cls: type[T], text: str, *, inside: bool = False) -> 
         found = store.spellings(cls, wanted, "within")
     ids = sorted({spelling.id for spelling in found})
     if len(ids) > 1:
-        raise AmbiguousError(cls.__name__.lower(), text, *_tell_apart(store, cls, ids))
+        papers = _papers_of(store, cls, ids)
+        ids.sort(key=lambda id_: (-len(papers[id_]), id_))
+        first, *rest = (len(papers[id_]) for id_ in ids)
+        if first == 0 or first < _MOST * sum(rest):
+            raise AmbiguousError(cls.__name__.lower(), text, *_tell_apart(store, ids[:10], papers))
+        warnings.warn(
+            f"{text!r} was taken for {ids[0]}, with {first} of {first + sum(rest)} papers under "
+            f"that name; 'digestgraph who' lists the other {len(rest)}",
+            SeveralPeopleWarning,
+            stacklevel=3,
+        )
     for id_ in ids:
         node = store.node(cls, id_)
         if node is not None:
@@ -105,12 +126,19 @@ def _by_name(store: Store, cls: type[T], text: str, *, inside: bool = False) -> 
     raise NotFoundError(cls.__name__.lower(), text, _nearest(store, cls, wanted))
 
 
-def _tell_apart(store: Store, cls: type[Node], ids: list[str]) -> tuple[list[str], list[str]]:
-    """Return ids with what tells them apart: of people, those with the most papers first."""
+def _papers_of(store: Store, cls: type[Node], ids: list[str]) -> dict[str, list[str]]:
+    """Return the papers of authors; other nodes have none."""
     if cls is not Author:
-        return ids[:10], []
-    papers = {id_: sorted({edge.target for edge in store.edges(Wrote, source=id_)}) for id_ in ids}
-    ids = sorted(ids, key=lambda id_: (-len(papers[id_]), id_))[:10]
+        return {id_: [] for id_ in ids}
+    return {id_: sorted({edge.target for edge in store.edges(Wrote, source=id_)}) for id_ in ids}
+
+
+def _tell_apart(
+    store: Store, ids: list[str], papers: dict[str, list[str]]
+) -> tuple[list[str], list[str]]:
+    """Return ids, with what tells them apart where they are people's."""
+    if not papers[ids[0]]:
+        return ids, []
     titles = {p.id: p.title for p in store.nodes(Paper, [papers[id_][0] for id_ in ids])}
     return ids, [
         f"{len(papers[id_])} paper{'s' * (len(papers[id_]) > 1)}, such as "

@@ -235,6 +235,7 @@ class SameAs(Edge):
 
     TYPE = "SAME_AS"
     ENDS = ("AuthorRecord", "AuthorRecord")
+    KEY = ("rule",)
 
     digest: str
     paper: str

@@ -51,7 +51,7 @@ __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),

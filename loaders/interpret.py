@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 
 from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
-from ..graph.identity import AuthorResolver, Link, Printing
+from ..graph.identity import BRIDGE, AuthorResolver, Link, Printing
 from ..graph.model import (
     Author,
     AuthorRecord,
@@ -105,9 +105,16 @@ class Interpreter:
         printings: dict[tuple[str, int, str], list[Wrote]] = defaultdict(list)
         for edge in wrote:
             printings[edge.digest, edge.line, edge.target].append(edge)
-        for (_, _, paper), edges in printings.items():
+        bridges: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+        for link in self.snapshot.edges_of(SameAs):
+            if link.rule == BRIDGE:
+                bridges[link.digest, link.paper].append((link.source, link.target))
+        for (digest, _, paper), edges in printings.items():
             printing = Printing(paper, tuple(edge.as_ for edge in edges))
-            self.authors.recall(printing, [(e.record, kinds[e.source]) for e in edges])
+            records = [(edge.record, kinds[edge.source]) for edge in edges]
+            mine = {edge.record for edge in edges}
+            shown = [pair for pair in bridges[digest, paper] if not mine.isdisjoint(pair)]
+            self.authors.recall(printing, records, shown)
 
     def add(self, digest: Digest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.

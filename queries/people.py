@@ -264,7 +264,7 @@ def find_proposals(store: Store, *, limit: int | None = None) -> list[Proposal]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(p.a.name, p.b.name, p.score) for p in find_proposals(store, limit=1)]
-    [('Xihui Liu', 'Xihui Liu', 0.96)]
+    [('Xintao Wang', 'Xintao Wang', 1.0)]
     """
     author = _author_of(store)
     best: dict[tuple[str, str], SameAs] = {}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.graph import Author, DifferentFrom, Is, SameAs, Wrote, open_store
 from digestgraph.graph.corrections import parse_corrections
-from digestgraph.graph.errors import AmbiguousError, CorrectionsError
-from digestgraph.graph.identity import Assignment, Printing, Resolver
+from digestgraph.graph.errors import AmbiguousError, CorrectionsError, SeveralPeopleWarning
+from digestgraph.graph.identity import BRIDGE, Assignment, Printing, Resolver
 from digestgraph.graph.lookup import find_author
 from digestgraph.graph.neo4j_store import Neo4jStore
 from digestgraph.graph.store import Store
@@ -66,17 +68,39 @@ def test_the_order_of_the_line_does_not_matter() -> None:
         assert first == second
 
 
+def test_a_bridge_gathers_what_comes_later_and_moves_nothing_before() -> None:
+    resolver = Resolver()
+    first, _ = read(resolver, "p:1", "Yang Liu", "Ann Beeson")
+    second, _ = read(resolver, "p:2", "Yang Liu", "Cy Deeson")
+    read(resolver, "p:3", "Yang Liu", "Cy Deeson")
+    assert first.record != second.record
+    found = resolver.resolve(Printing("p:4", ("Yang Liu", "Ann Beeson", "Cy Deeson")))
+    assert [link.rule for link in found.links] == [BRIDGE]
+    later, _ = read(resolver, "p:5", "Yang Liu", "Ann Beeson")
+    assert later.record == second.record  # the larger one; the first paper stays where it was
+    apart = Resolver(different=[["Yang Liu @ p:1", "Yang Liu @ p:2"]])
+    read(apart, "p:1", "Yang Liu", "Ann Beeson")
+    read(apart, "p:2", "Yang Liu", "Cy Deeson")
+    found = apart.resolve(Printing("p:4", ("Yang Liu", "Ann Beeson", "Cy Deeson")))
+    assert [(link.rule, link.state) for link in found.links] == [("shared-coauthor", "refused")]
+
+
 NAMES = ["Yang Liu", "YANG LIU", "Y. Liu", "Wei Wang", "Ann Beeson", "A. Beeson", "Cy Deeson",
          "Terry Zhuo", "Terry Yue Zhuo", "Yang", "Qwen", "Gemma Team", "×"]  # fmt: skip
 printings = st.lists(
     st.tuples(st.integers(0, 9), st.lists(st.sampled_from(NAMES), unique=True, max_size=5)),
     max_size=14,
 )
+#: Yang Liu with one and with the other, then with both.
+APART = [["Yang Liu", "Ann Beeson"], ["Yang Liu", "Cy Deeson"]]
+BOTH = ["Yang Liu", "Ann Beeson", "Cy Deeson"]
 SAME = [["Ann Beeson", "Cy Deeson"], ["Yang Liu @ p:3", "Terry Zhuo"]]
 DIFFERENT = [["Yang Liu @ p:1", "Yang Liu @ p:2"], ["Wei Wang", "Terry Zhuo"]]
 
 
+@settings(max_examples=150)
 @given(papers=printings, cut=st.integers(0, 14), said=st.booleans())
+@example(papers=[*enumerate(APART), (2, BOTH), (3, APART[1])], cut=3, said=False)
 def test_recalling_decisions_is_as_good_as_having_made_them(
     papers: list[tuple[int, list[str]]], cut: int, said: bool
 ) -> None:
@@ -95,7 +119,8 @@ def test_recalling_decisions_is_as_good_as_having_made_them(
     second = make()
     for printing, found in list(zip(fresh, expected, strict=True))[:cut]:
         if printing.names:
-            second.recall(printing, [(a.record, a.kind) for a in found.assignments])
+            bridges = [(link.a, link.b) for link in found.links if link.rule == BRIDGE]
+            second.recall(printing, [(a.record, a.kind) for a in found.assignments], bridges)
     for printing, found in list(zip(fresh, expected, strict=True))[cut:]:
         assert second.resolve(printing) == found
 
@@ -192,6 +217,26 @@ def test_names_that_nobody_has_are_told_with_their_line(store: Store, tmp_path: 
 def test_lines_of_people_are_lists_of_two(text: str) -> None:
     with pytest.raises(CorrectionsError, match="list of lists"):
         parse_corrections(f"[authors]\n{text}\n")
+
+
+def test_a_name_means_the_person_with_by_far_the_most_papers(tmp_path: Path) -> None:
+    first = [make_entry(f"2401.0000{n}", authors="Yang Liu, Ann Beeson") for n in range(3)]
+    (tmp_path / "2024-01-02.md").write_text(make_day("2024-01-02", *first), encoding="utf-8")
+    other = make_entry("2401.00009", authors="Yang Liu, Cy Deeson")
+    (tmp_path / "2024-01-03.md").write_text(make_day("2024-01-03", other), encoding="utf-8")
+    with open_store(tmp_path / "x.db") as store:
+        load_digests(store, [tmp_path], keywords=False)
+        with pytest.warns(SeveralPeopleWarning, match="3 of 4 papers"):
+            assert len(store.edges(Wrote, source=find_author(store, "yang liu").id)) == 3
+    shown = subprocess.run(
+        [sys.executable, "-m", "digestgraph", "show", "author", "Yang Liu", "-s", "x.db"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "'digestgraph who'" in shown.stderr
+    assert "Ann Beeson" in shown.stdout
 
 
 # --- name doctor ------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import random
 import sqlite3
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,16 @@ from digestgraph.graph import (
     Paper,
     Snapshot,
     Store,
+    Wrote,
     open_store,
 )
-from digestgraph.graph.errors import AmbiguousError, NotFoundError, StoreSchemaError, UsageError
+from digestgraph.graph.errors import (
+    AmbiguousError,
+    NotFoundError,
+    SeveralPeopleWarning,
+    StoreSchemaError,
+    UsageError,
+)
 from digestgraph.graph.fts5 import FullText
 from digestgraph.graph.lookup import find_author, find_keyword, find_paper
 from digestgraph.graph.neo4j_store import Neo4jStore
@@ -439,7 +447,9 @@ def variants(name: str) -> Iterator[str]:
 
 def ask(find: Callable[[Store, str], Any], store: Store, text: str) -> str:
     try:
-        return str(find(store, text).id)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", SeveralPeopleWarning)
+            return str(find(store, text).id)
     except AmbiguousError as error:  # without what tells the candidates apart
         return str(AmbiguousError(error.kind, error.text, error.candidates))
     except DigestgraphError as error:
@@ -456,13 +466,17 @@ def expect(store: Store, cls: Any, text: str, names: dict[str, dict[str, str]]) 
     if not ids and cls is Paper and len(wanted) >= 4:
         ids = {i: n for form, own in names.items() if wanted in form for i, n in own.items()}
     if len(ids) > 1:
-        return str(AmbiguousError(kind, text, sorted(ids)[:10]))
+        papers = {i: len({e.target for e in store.edges(Wrote, source=i)}) for i in ids}
+        best, *others = sorted(ids, key=lambda i: (-papers[i], i))
+        if papers[best] and papers[best] >= 3 * sum(papers[i] for i in others):
+            return best
+        return str(AmbiguousError(kind, text, [best, *others][:10]))
     if ids:
         return next(iter(ids))
     starts = {word[:2] for word in wanted.split()}
     near = [form for form in names if any(word[:2] in starts for word in form.split())]
-    best = difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)
-    return str(NotFoundError(kind, text, [next(iter(names[form].values())) for form in best]))
+    close = difflib.get_close_matches(wanted, near, n=3, cutoff=0.6)
+    return str(NotFoundError(kind, text, [next(iter(names[form].values())) for form in close]))
 
 
 def check_lookups(reference: Store, store: Store, number: int) -> None:
