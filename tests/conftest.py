@@ -29,10 +29,12 @@ settings.load_profile("default")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares the server or the sixty days in one process, where tests run in several."""
+    """Keep what shares the server, the thirty days or the site in one of several processes."""
     for item in items:
-        if {"neo4j_server", "sixty_days"} & set(getattr(item, "fixturenames", ())):
+        if {"neo4j_server", "thirty_days"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("server"))
+        elif "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("site"))
 
 
 def _skip_or_fail(what: str, reason: str) -> None:
@@ -57,14 +59,14 @@ def shared_days() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def sixty_days(
+def thirty_days(
     shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
-    """A store with sixty real days spread over all; it is for reading."""
+    """A store with thirty real days spread over all; it is for reading."""
     from digestgraph.loaders import load_digests
 
-    with open_store(tmp_path_factory.mktemp("sixty") / "x.db") as opened:
-        load_digests(opened, shared_days[:: len(shared_days) // 60][:60])
+    with open_store(tmp_path_factory.mktemp("thirty") / "x.db") as opened:
+        load_digests(opened, shared_days[:: len(shared_days) // 30][:30])
         yield opened
 
 

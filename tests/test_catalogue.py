@@ -88,7 +88,7 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
 }
 
 QUERIES = list_queries()
-DAYS = 60  # of the fixture sixty_days
+DAYS = 30  # of the fixture thirty_days
 
 
 def test_every_query_has_cases() -> None:
@@ -146,13 +146,13 @@ def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def both(neo4j_server: Any, sixty_days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
+def both(neo4j_server: Any, thirty_days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
     """Sixty real days in both stores."""
     with neo4j_server() as server:
         empty_server(server)
         with server.writing():
-            server.apply(Snapshot().difference(sixty_days.snapshot()), sixty_days.settings())
-        yield sixty_days, server
+            server.apply(Snapshot().difference(thirty_days.snapshot()), thirty_days.settings())
+        yield thirty_days, server
 
 
 def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:

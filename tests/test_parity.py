@@ -28,13 +28,14 @@ def assert_equal(one: Store, other: Store) -> None:
 
 
 @pytest.mark.shared
-def test_forty_real_days_with_a_changed_an_older_and_a_withdrawn_one(
-    neo4j_store: Neo4jStore, store: Store, shared_days: list[Path], tmp_path: Path
+@pytest.mark.parametrize("many", [14, pytest.param(40, marks=pytest.mark.soak)])
+def test_real_days_with_a_changed_an_older_and_a_withdrawn_one(
+    neo4j_store: Neo4jStore, store: Store, shared_days: list[Path], tmp_path: Path, many: int
 ) -> None:
-    files = shared_days[:20] + shared_days[-20:]
-    older = files.pop(7)
-    changed = tmp_path / files[11].name
-    text = files[11].read_text(encoding="utf-8")
+    files = shared_days[: many // 2] + shared_days[-many // 2 :]
+    older = files.pop(many // 5)
+    changed = tmp_path / files[many // 4 + 2].name
+    text = files[many // 4 + 2].read_text(encoding="utf-8")
     cut = text.index("### ", text.index("### ") + 4)
     changed.write_text(text[:cut], encoding="utf-8")
     for each in (store, neo4j_store):
@@ -47,7 +48,7 @@ def test_forty_real_days_with_a_changed_an_older_and_a_withdrawn_one(
     for each in (store, neo4j_store):
         refresh_graph(each)
     assert_equal(neo4j_store, store)
-    day = files[20].stem
+    day = files[many // 2].stem
     assert neo4j_store.snapshot().as_of(day).lines() == store.snapshot().as_of(day).lines()
     assert nx.utils.graphs_equal(neo4j_store.graph, store.graph)
     assert pairs.rows(neo4j_store) == pairs.rows(store)

@@ -502,5 +502,5 @@ def test_lookups_on_a_server_are_the_same(server: Neo4jStore, examples: Store) -
 
 
 @pytest.mark.shared
-def test_lookups_of_500_real_names(real: Store) -> None:
-    check_lookups(real, real, 170)
+def test_lookups_of_200_real_names(real: Store) -> None:
+    check_lookups(real, real, 70)

@@ -421,8 +421,8 @@ def test_a_lasting_rise_is_called_and_found_better_than_chance() -> None:
 
 
 @pytest.mark.shared
-def test_calls_as_of_a_day_are_those_of_the_backtest(sixty_days: Store) -> None:
-    store = sixty_days
+def test_calls_as_of_a_day_are_those_of_the_backtest(thirty_days: Store) -> None:
+    store = thirty_days
     history = read_history(store)
     day = history.days[40]
     early = read_history(store, day)

@@ -349,13 +349,13 @@ def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, na
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around author", "since"])
-def test_every_control_on_real_data(show: Opener, sixty_days: Store, name: str) -> None:
+def test_every_control_on_real_data(show: Opener, thirty_days: Store, name: str) -> None:
     views = {
         **VIEWS,
         "around author": lambda store: view_around(store, "Furu Wei"),
         "since": lambda store: view_since(store, "2025-03-01"),
     }
-    tab = show(views[name](sixty_days), permissions=["clipboard-read", "clipboard-write"])
+    tab = show(views[name](thirty_days), permissions=["clipboard-read", "clipboard-write"])
     tab.fill("#query", "model")
     assert tab.locator("#results button").count() > 3
     for selector in ("#results button", "#groups button", "#details button", "[data-item]"):
