@@ -268,7 +268,7 @@ def fading(
     >>> with open_examples() as store:
     ...     found = fading(store, window=365, least_z=0, limit=1)
     >>> found[["label", "before", "recent"]].to_dict("records")
-    [{'label': 'diffusion model', 'before': 6, 'recent': 6}]
+    [{'label': '3D Gaussian Splatting', 'before': 4, 'recent': 2}]
     """
     return _ranked(store, "fading", window, least_papers, least_z, limit, as_of)
 

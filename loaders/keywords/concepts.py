@@ -13,7 +13,7 @@ from .lexicon import Lexicon, spelling_key, without_spaces
 from .mentions import Mention, Read, is_name
 from .stop_terms import is_generic
 
-__all__ = ["Concept", "concepts_of", "plain"]
+__all__ = ["Concept", "concepts_of", "plain", "whole_name"]
 
 
 @dataclass(slots=True)
@@ -185,6 +185,11 @@ _EMPTY_TAILS = frozenset(
     strategy system task technique""".split()
 )
 _ORDINARY = re.compile(r"[A-Z]?[a-z]+")
+#: What ends in the plural of a class is no name, however it is written: AI Models.
+_CLASS_NOUNS = re.compile(
+    r" (?:Agents|Algorithms|Applications|Assistants|Benchmarks|Datasets|Embeddings|Features|Images"
+    r"|Methods|Models|Networks|Prompts|Systems|Tasks|Tokens|Videos)$"
+)
 
 
 def plain(term: str, *, keep_case: bool = False) -> str:
@@ -196,7 +201,7 @@ def plain(term: str, *, keep_case: bool = False) -> str:
     ('reward model', 'StarCoder2', 'LLM agent')
     """
     term = _SIZE.sub("", " ".join(term.split()))
-    if not keep_case:
+    if not keep_case or _CLASS_NOUNS.search(term):
         term = " ".join(
             "-".join(p.lower() if _ORDINARY.fullmatch(p) else p for p in word.split("-"))
             for word in term.split(" ")
@@ -218,6 +223,37 @@ def _singular(word: str) -> str:
     return word[:-1] if word[:-1].islower() or "-" in word else word
 
 
+#: What an adjective or the short form of a name is short for, where it stands alone.
+_STANDS_FOR = {
+    spelling_key(short): whole
+    for whole, shorts in (
+        ("3D Gaussian Splatting", ("3D Gaussian",)),
+        ("autoregressive model", ("autoregressive",)),
+        ("diffusion model", ("diffusion", "diffusion-based", "diffusion-based model")),
+        ("KV cache", ("key-value", "KV")),
+        ("multimodality", ("multimodal", "multi-modality")),
+        ("non-autoregressive generation", ("non-autoregressive",)),
+        ("OpenAI o1", ("o1",)),
+        ("training-free method", ("training-free", "train-free", "tuning-free")),
+    )
+    for short in shorts
+}
+_GENERATIVE = re.compile(r"(?<=\w) generative model$")
+
+
+def whole_name(label: str) -> str:
+    """Return what a label is called when it stands alone: an adjective gets its noun.
+
+    Examples
+    --------
+    >>> whole_name("auto-regressive"), whole_name("video generative model")
+    ('autoregressive model', 'video generation model')
+    >>> whole_name("autoregressive decoding"), whole_name("generative model")
+    ('autoregressive decoding', 'generative model')
+    """
+    return _STANDS_FOR.get(spelling_key(label)) or _GENERATIVE.sub(" generation model", label)
+
+
 class _Namer:
     """Names the mentions of one entry."""
 
@@ -236,9 +272,11 @@ class _Namer:
     def name(self, mention: Mention) -> tuple[str | None, str]:
         """Return label and how it was found."""
         if mention.korean:
-            return self._name_korean(mention.text)
+            label, how = self._name_korean(mention.text)
+            return (whole_name(label) if label else None), how
         own = mention.passage == 0 and mention.start == 0
-        return self._name_english(mention.text, in_title=mention.passage == 0 and not own)
+        label, how = self._name_english(mention.text, in_title=mention.passage == 0 and not own)
+        return whole_name(label), how
 
     def glosses(self) -> Iterator[tuple[str, Gloss]]:
         """Yield the glosses with the key of their concept."""
@@ -249,7 +287,7 @@ class _Namer:
                 else self._name_english(gloss.english or gloss.abbreviation or "")[0]
             )
             if label:
-                yield spelling_key(label), gloss
+                yield spelling_key(whole_name(label)), gloss
 
     def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
         full = self._short.get(fold_term(text))
@@ -281,7 +319,7 @@ class _Namer:
         if not single and (in_title := aligned(text, self._title, self._lexicon)):
             return self._lexicon.canonical(in_title) or plain(in_title), "title"
         if named:
-            return named.english, named.how
+            return self._usual(named.english) or named.english, named.how
         if gloss is not None and gloss.abbreviation:
             return gloss.abbreviation, "gloss"
         return None, "unnamed"

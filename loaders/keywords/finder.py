@@ -23,12 +23,12 @@ from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
 from .pipeline import Candidate, Explained, LinkedKeyword, Stated
-from .ranking import LEAST, describe, explain_score, scores
+from .ranking import describe, explain_score, least, scores
 from .results import attach_results, find_results
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-2"
+_RULES = "concepts-3"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 _MEASURED = ("metric", "benchmark", "dataset")
@@ -125,7 +125,8 @@ class Concepts:
             return "banned in digestgraph.toml"
         if not forms.isdisjoint(self._labels):
             return None
-        return why or (f"a score below {LEAST}" if candidate.score < LEAST else None)
+        needed = least(candidate.label, candidate.how, in_title="title" in candidate.where)
+        return why or (f"a score below {needed}" if candidate.score < needed else None)
 
     # --- link ------------------------------------------------------------------------------
 

@@ -37,7 +37,15 @@ _GENERIC = frozenset(
     state-of-the-art; step; structure; study; survey; system; task; tb; technique; test; text;
     text alignment; text description; token; tool; toolkit; towards; tpu; training; training
     cost; training data; url; user; user study; version; video; video frame; vram; way; web;
-    website; word; workflow; xl
+    website; word; workflow; xl; accelerating; action; answer; artifact; automation; bottleneck;
+    cognitive; constraint; control; correction; description; discrete; document; dynamic;
+    encoding; environment; epoch; estimation; evaluation criterion; evolution; execution;
+    expertise; expressivity; extension; extraction; fine-tune; head; identification; ii; iii;
+    inference; inference-time; inference time; insertion; integration; interaction; iteration;
+    key; latent; layer; mapping; measurement; minimization; object; of-the-art; optimization;
+    platform; processing; query; record; reevaluation; reinforcement; removal; scale; scenario;
+    scene; selection; sparse; subtask; taming; temporal; test-time; trade-off; transformation;
+    tuning; value; vision-language; weight
     """.split(";")
 )
 _ORGANISATIONS = frozenset(
@@ -61,6 +69,45 @@ _FIGURE = re.compile(
 )
 
 
+#: Words that add up to nothing: model training, AI model, compute resource.
+_EMPTY_WORDS = frozenset(
+    """ability accuracy ai algorithm application approach architecture capability complexity
+    computational compute computing cost data dataset deep design development evaluation existing
+    generated information input large learning method ml model output parameter performance power
+    prediction process quality requirement research resource result size small speed structure
+    system task technique technology text time tool trained training video visual""".split()
+)
+#: But these add up.
+_WHOLE = frozenset(
+    (
+        "computational complexity",
+        "data quality",
+        "deep learning",
+        "generated text",
+        "generated video",
+        "model evaluation",
+        "text quality",
+        "tool learning",
+        "video model",
+        "video prediction",
+        "video quality",
+        "visual prediction",
+        "visual quality",
+        "visual text",
+    )
+)
+#: An adjective without its noun: token-level.
+_HEADLESS = re.compile(
+    r"(?!multi)[a-z]+-(?:agnostic|aware|based|centric|conditioned|constrained|defined|driven|generated"
+    r"|guided|level|oriented|scale|specific|wise)"
+)
+
+
+def _says_nothing(label: str) -> bool:
+    words = label.split()
+    return len(words) > 1 and label not in _WHOLE and _EMPTY_WORDS.issuperset(words)
+
+
 def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> str | None:
     """Return why a concept is no keyword, or ``None`` when it may be one."""
     folded = fold_term(label or "")
@@ -73,6 +120,10 @@ def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> 
         return "an organisation, place, licence or device"
     if not _GENERIC.isdisjoint(forms) and not proposed:
         return "too general by itself"
+    if not proposed and _says_nothing(folded):
+        return "too general by itself"
+    if not proposed and _HEADLESS.fullmatch(label or ""):
+        return "an adjective without its noun"
     if label is not None and len(folded) < 2:
         return "a single letter"
     return None
