@@ -424,7 +424,7 @@ def test_a_lasting_rise_is_called_and_found_better_than_chance() -> None:
 def test_calls_as_of_a_day_are_those_of_the_backtest(thirty_days: Store) -> None:
     store = thirty_days
     history = read_history(store)
-    day = history.days[40]
+    day = history.days[20]
     early = read_history(store, day)
     assert early.days == history.days[:41]
     a = compare(history, day, window=60)

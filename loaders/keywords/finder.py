@@ -23,7 +23,7 @@ from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
 from .pipeline import Candidate, Explained, LinkedKeyword, Stated
-from .ranking import describe, explain_score, least, scores
+from .ranking import LEAST, describe, explain_score, scores
 from .results import attach_results, find_results
 
 __all__ = ["Concepts"]
@@ -125,8 +125,7 @@ class Concepts:
             return "banned in digestgraph.toml"
         if not forms.isdisjoint(self._labels):
             return None
-        needed = least(candidate.label, candidate.how, in_title="title" in candidate.where)
-        return why or (f"a score below {needed}" if candidate.score < needed else None)
+        return why or (f"a score below {LEAST}" if candidate.score < LEAST else None)
 
     # --- link ------------------------------------------------------------------------------
 

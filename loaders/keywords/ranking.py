@@ -11,7 +11,7 @@ from .concepts import Concept
 from .keyness import keyness, phrase_words
 from .mentions import Mention, Read, is_name
 
-__all__ = ["LEAST", "WEIGHTS", "describe", "explain_score", "least", "scores"]
+__all__ = ["LEAST", "WEIGHTS", "describe", "explain_score", "scores"]
 
 #: Weights of a logistic regression; ``benchmarks/keywords`` tells how well they do.
 WEIGHTS: dict[str, float] = {
@@ -70,28 +70,6 @@ WEIGHTS: dict[str, float] = {
 
 #: Concepts below this are not kept.
 LEAST = 0.1
-#: Nor those below this whose name says little: one ordinary word of the lexicon (rendering), or
-#: a pair of words that we put together (model learning). In the annotated papers every sixth of
-#: them is right, of the others as low every third.
-LEAST_PLAIN = 0.2
-_PLAIN_WORD = re.compile(r"[a-z]+")
-
-
-def least(label: str | None, how: str, *, in_title: bool) -> float:
-    """Return the score that a concept needs to be kept.
-
-    Examples
-    --------
-    >>> least("model learning", "모델=model 학습=learning", in_title=False)
-    0.2
-    >>> least("hallucination", "gloss", in_title=False)
-    0.1
-    """
-    if label is None or in_title or how in ("gloss", "title", "written", "correction"):
-        return LEAST
-    if how == "lexicon":
-        return LEAST_PLAIN if _PLAIN_WORD.fullmatch(label) else LEAST
-    return LEAST_PLAIN if label.count(" ") == 1 else LEAST
 
 
 def features(concept: Concept, read: Read) -> dict[str, float]:
