@@ -426,7 +426,7 @@ def test_calls_as_of_a_day_are_those_of_the_backtest(thirty_days: Store) -> None
     history = read_history(store)
     day = history.days[20]
     early = read_history(store, day)
-    assert early.days == history.days[:41]
+    assert early.days == history.days[:21]
     a = compare(history, day, window=60)
     b = compare(early, day, window=60)
     names = [[h.incidence.rows[i] for i in c.rows] for h, c in ((history, a), (early, b))]
