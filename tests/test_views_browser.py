@@ -352,7 +352,7 @@ def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, na
 def test_every_control_on_real_data(show: Opener, thirty_days: Store, name: str) -> None:
     views = {
         **VIEWS,
-        "around author": lambda store: view_around(store, "Furu Wei"),
+        "around author": lambda store: view_around(store, "Zhengyuan Yang"),
         "since": lambda store: view_since(store, "2025-03-01"),
     }
     tab = show(views[name](thirty_days), permissions=["clipboard-read", "clipboard-write"])

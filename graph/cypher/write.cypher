@@ -167,7 +167,7 @@ SET r = row.properties;
 // name: drop SAME_AS
 CYPHER replan=skip
 UNWIND $rows AS row
-MATCH (a:AuthorRecord {id: row.source})-[r:SAME_AS]->(b:AuthorRecord {id: row.target})
+MATCH (a:AuthorRecord {id: row.source})-[r:SAME_AS {rule: row.properties.rule}]->(b:AuthorRecord {id: row.target})
 DELETE r;
 
 // name: write DIFFERENT_FROM
