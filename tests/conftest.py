@@ -32,13 +32,23 @@ settings.register_profile(
 settings.load_profile("default")
 
 
+#: Fixtures that take long to make, and the group of tests that shares them.
+GROUPS = {
+    "neo4j_server": "server",
+    "thirty_days": "server",
+    "real": "server",
+    "ran": "notebooks",
+    "site": "site",
+}
+
+
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what shares the server, the thirty days or the site in one of several processes."""
+    """Keep tests that share what takes long to make in one of several processes."""
     for item in items:
-        if {"neo4j_server", "thirty_days"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("server"))
-        elif "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("site"))
+        wanted = [GROUPS[name] for name in getattr(item, "fixturenames", ()) if name in GROUPS]
+        if wanted:
+            item.add_marker(pytest.mark.xdist_group(wanted[0]))
 
 
 def _skip_or_fail(what: str, reason: str) -> None:

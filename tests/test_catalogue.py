@@ -147,7 +147,7 @@ def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
 
 @pytest.fixture(scope="module")
 def both(neo4j_server: Any, thirty_days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
-    """Sixty real days in both stores."""
+    """Thirty real days in both stores."""
     with neo4j_server() as server:
         empty_server(server)
         with server.writing():

@@ -16,6 +16,8 @@ from typer.testing import CliRunner
 from digestgraph import cli
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+#: Where keywords do not matter: their models take seconds to load.
+LOAD = ("load", "--no-keywords")
 
 
 @pytest.fixture
@@ -111,7 +113,7 @@ def test_the_store_may_be_named_once_for_all(
     run: Run, days: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DIGESTGRAPH_STORE", str(tmp_path / "mine.db"))
-    result = CliRunner().invoke(cli.app, ["load", str(days), "--json"])
+    result = CliRunner().invoke(cli.app, [*LOAD, str(days), "--json"])
     assert result.exit_code == 0
     assert (tmp_path / "mine.db").exists()
     result = CliRunner().invoke(cli.app, ["info", "--json"])
@@ -119,41 +121,41 @@ def test_the_store_may_be_named_once_for_all(
 
 
 def test_load_prints_a_json_line_for_each_digest_after_its_commit(run: Run, days: Path) -> None:
-    lines = [json.loads(line) for line in run("load", "days", "--json").stdout.splitlines()]
+    lines = [json.loads(line) for line in run(*LOAD, "days", "--json").stdout.splitlines()]
     assert [(d["digest"], d["status"]) for d in lines] == [
         ("daily-papers:2024-01-02", "new"),
         ("daily-papers:2024-01-03", "new"),
     ]
-    again = [json.loads(line) for line in run("load", "days", "--json").stdout.splitlines()]
+    again = [json.loads(line) for line in run(*LOAD, "days", "--json").stdout.splitlines()]
     assert {d["status"] for d in again} == {"unchanged"}
 
 
 def test_strict_makes_problems_an_exit_code(run: Run, days: Path, tmp_path: Path) -> None:
-    assert run("load", "days", "--strict").returncode == 1
+    assert run(*LOAD, "days", "--strict").returncode == 1
     clean = make_day("2024-05-02", make_entry("2405.00001"))
     (tmp_path / "clean.md").write_text(clean, encoding="utf-8")
-    assert run("load", "clean.md", "--strict").returncode == 0
+    assert run(*LOAD, "clean.md", "--strict").returncode == 0
 
 
 def test_standard_input(run: Run) -> None:
     text = make_day("2024-05-02", make_entry("2405.00001"))
-    assert run("load", "-", input=text).returncode == 0
+    assert run(*LOAD, "-", input=text).returncode == 0
     assert json.loads(run("info", "--json").stdout)["papers"] == 1
 
 
 def test_conflicting_digest_is_named_and_replace_takes_it(
     run: Run, days: Path, tmp_path: Path
 ) -> None:
-    run("load", "days")
+    run(*LOAD, "days")
     other = make_day("2024-01-02", make_entry("2401.00001", authors="Eva Fox"))
     (tmp_path / "other.md").write_text(other, encoding="utf-8")
-    refused = run("load", "other.md")
+    refused = run(*LOAD, "other.md")
     assert refused.returncode == 0
     assert "other.md:1: conflicting-digest" in refused.stderr
     assert json.loads(run("info", "--json").stdout)["papers"] == 2
-    assert run("load", "other.md", "--replace").returncode == 0
+    assert run(*LOAD, "other.md", "--replace").returncode == 0
     assert run("show", "author", "Eva Fox").returncode == 0
-    assert run("load", "days/2024-01-02.md", "--source", "mine").returncode == 0
+    assert run(*LOAD, "days/2024-01-02.md", "--source", "mine").returncode == 0
     assert json.loads(run("info", "--json").stdout)["digests"] == 3
 
 
@@ -195,7 +197,7 @@ def test_misuse_is_one_sentence(run: Run, days: Path, arguments: list[str], sent
 
 
 def test_unknown_names_get_the_nearest(run: Run, days: Path) -> None:
-    run("load", "days")
+    run(*LOAD, "days")
     done = run("show", "author", "Furu Way")
     assert done.returncode == 2
     assert "Furu Wei" in done.stderr

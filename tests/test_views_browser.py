@@ -244,11 +244,11 @@ def hover_everywhere(tab: Any) -> None:
     """Move over the whole map and click here and there."""
     tab.locator("#map").scroll_into_view_if_needed()
     box = tab.locator("#map").bounding_box()
-    for row in range(1, 12):
-        for column in range(1, 16):
-            x, y = box["x"] + box["width"] * column / 16, box["y"] + box["height"] * row / 12
+    for row in range(1, 9):
+        for column in range(1, 12):
+            x, y = box["x"] + box["width"] * column / 12, box["y"] + box["height"] * row / 9
             tab.mouse.move(x, y)
-            if (row + column) % 9 == 0:
+            if (row + column) % 7 == 0:
                 tab.mouse.click(x, y)
 
 
