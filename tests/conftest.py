@@ -14,6 +14,7 @@ from types import ModuleType
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from digestgraph.graph import Store, open_store
@@ -35,8 +36,6 @@ settings.load_profile("default")
 #: Fixtures that take long to make, and the group of tests that shares them.
 GROUPS = {
     "neo4j_server": "server",
-    "thirty_days": "server",
-    "real": "server",
     "ran": "notebooks",
     "site": "site",
 }
@@ -72,15 +71,30 @@ def shared_days() -> list[Path]:
     return sorted(folder.glob("20*.md"))
 
 
+def load_once(factory: pytest.TempPathFactory, name: str, days: list[Path]) -> Path:
+    """Return a store that the first process to ask fills and that the others wait for."""
+    from digestgraph.loaders import load_digests
+
+    folder = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / f"{name}.db"
+    with FileLock(f"{path}.making"):
+        if not path.exists():
+            unfinished = folder / f"{name}-unfinished.db"
+            with open_store(unfinished) as store:
+                load_digests(store, days)
+            unfinished.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def thirty_days(
     shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Store]:
     """A store with thirty real days spread over all; it is for reading."""
-    from digestgraph.loaders import load_digests
-
-    with open_store(tmp_path_factory.mktemp("thirty") / "x.db") as opened:
-        load_digests(opened, shared_days[:: len(shared_days) // 30][:30])
+    days = shared_days[:: len(shared_days) // 30][:30]
+    with open_store(load_once(tmp_path_factory, "thirty", days)) as opened:
         yield opened
 
 

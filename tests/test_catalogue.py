@@ -17,6 +17,7 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.model import Mentions, Wrote
 from digestgraph.graph.neo4j_store import Neo4jStore
 from digestgraph.queries.catalogue import Lookup, Query, list_queries
 
@@ -109,12 +110,18 @@ def _docs(query: Query[Any]) -> str:
     return query.function.__doc__ or ""
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_the_example_of_each_query_runs_in_the_shell(query: Query[Any], tmp_path: Path) -> None:
-    path = str(tmp_path / "x.db")
+@pytest.fixture(scope="module")
+def examples_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A store of the example digests, to be read by commands."""
+    path = str(tmp_path_factory.mktemp("examples") / "x.db")
     with open_examples() as store, open_store(path) as copy:
         copy.apply(Snapshot().difference(store.snapshot()), store.settings())
-    words = ["ask", query.name, *shlex.split(query.example), "--store", path]
+    return path
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
+def test_the_example_of_each_query_runs_in_the_shell(query: Query[Any], examples_file: str) -> None:
+    words = ["ask", query.name, *shlex.split(query.example), "--store", examples_file]
     for shape in ([], ["--json"], ["--csv"]):
         result = CliRunner().invoke(cli.app, [*words, *shape], catch_exceptions=False)
         assert result.exit_code == 0, result.output
@@ -155,11 +162,35 @@ def both(neo4j_server: Any, thirty_days: Store) -> Iterator[tuple[Store, Neo4jSt
         yield thirty_days, server
 
 
-def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:
-    """Replace PERSON, PAPER and KEYWORD by the ids of a busy, a middling and an idle one."""
-    from digestgraph.graph.model import Mentions, Wrote
+@pytest.fixture(scope="module")
+def early(thirty_days: Store) -> Iterator[Store]:
+    """The first half of the thirty days alone."""
+    with open_store(":memory:") as store:
+        half = thirty_days.snapshot().as_of(middle_of(thirty_days))
+        store.apply(Snapshot().difference(half), thirty_days.settings())
+        yield store
 
-    busy: dict[str, list[str]] = {}
+
+def middle_of(store: Store) -> str:
+    return store.digests()[DAYS // 2].date
+
+
+Busy = dict[str, list[str]]
+
+
+@pytest.fixture(scope="module")
+def busy(thirty_days: Store) -> Busy:
+    return busiest(thirty_days)
+
+
+@pytest.fixture(scope="module")
+def early_busy(early: Store) -> Busy:
+    return busiest(early)
+
+
+def busiest(store: Store) -> Busy:
+    """Return the ids behind PERSON, PAPER and KEYWORD, the busiest first."""
+    busy: Busy = {}
     for word, cls, end in (
         ("PERSON", Wrote, "source"),
         ("PAPER", Mentions, "source"),
@@ -169,6 +200,11 @@ def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:
         for edge in store.edges(cls):
             counts[getattr(edge, end)] = counts.get(getattr(edge, end), 0) + 1
         busy[word] = sorted(counts, key=lambda id_: (-counts[id_], id_))
+    return busy
+
+
+def fill(busy: Busy, words: tuple[str, ...]) -> Iterator[list[str]]:
+    """Replace PERSON, PAPER and KEYWORD by the ids of a busy, a middling and an idle one."""
     for place in (0, 1, 7, 50, -1):
         yield [busy[word][place + n] if word in busy else word for n, word in enumerate(words)]
         if not set(busy) & set(words):
@@ -178,12 +214,14 @@ def fill(store: Store, words: tuple[str, ...]) -> Iterator[list[str]]:
 @pytest.mark.neo4j
 @pytest.mark.shared
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_both_stores_answer_alike(query: Query[Any], both: tuple[Store, Neo4jStore]) -> None:
+def test_both_stores_answer_alike(
+    query: Query[Any], both: tuple[Store, Neo4jStore], busy: Busy
+) -> None:
     offline, server = both
-    middle = offline.digests()[DAYS // 2].date
+    middle = middle_of(offline)
     answered = 0
     for words, options in CASES[query.name]:
-        for arguments in fill(offline, words):
+        for arguments in fill(busy, words):
             for as_of in (None, middle):
                 given = {**options, "as_of": as_of}
                 one = query.rows(offline, *arguments, **given)
@@ -196,18 +234,15 @@ def test_both_stores_answer_alike(query: Query[Any], both: tuple[Store, Neo4jSto
 @pytest.mark.shared
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_as_of_a_day_is_the_answer_of_that_day(
-    query: Query[Any], both: tuple[Store, Neo4jStore]
+    query: Query[Any], thirty_days: Store, early: Store, early_busy: Busy
 ) -> None:
     """Asking the whole graph as of a day equals asking a store that ends on that day."""
-    offline, _ = both
-    middle = offline.digests()[DAYS // 2].date
-    with open_store(":memory:") as early:
-        early.apply(Snapshot().difference(offline.snapshot().as_of(middle)), offline.settings())
-        for words, options in CASES[query.name]:
-            for arguments in fill(early, words):
-                then = query.rows(early, *arguments, **options)
-                now = query.rows(offline, *arguments, **{**options, "as_of": middle})
-                assert_alike(then, now, f"{query.name} {arguments} {options}")
+    middle = middle_of(thirty_days)
+    for words, options in CASES[query.name]:
+        for arguments in fill(early_busy, words):
+            then = query.rows(early, *arguments, **options)
+            now = query.rows(thirty_days, *arguments, **{**options, "as_of": middle})
+            assert_alike(then, now, f"{query.name} {arguments} {options}")
 
 
 def assert_alike(one: list[dict[str, Any]], other: list[dict[str, Any]], what: str) -> None:

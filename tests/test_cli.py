@@ -160,11 +160,11 @@ def test_conflicting_digest_is_named_and_replace_takes_it(
 
 
 def test_remove_and_its_undo(run: Run, days: Path) -> None:
-    run("load", "days")
+    run(*LOAD, "days")
     before = run("dump").stdout
     assert run("remove", "2024-01-02").returncode == 0
     assert "2401.00368" not in run("dump").stdout
-    assert run("load", "days").returncode == 0
+    assert run(*LOAD, "days").returncode == 0
     assert run("dump").stdout == before
 
 
@@ -216,7 +216,7 @@ def test_terminal_codes_in_titles_are_not_passed_on(run: Run, tmp_path: Path) ->
     title = "\x1b[31mRed\x1b[0m [bold]loud[/bold] \u202eback"
     write_archive(tmp_path, {"2024-05-01": make_day("2024-05-01", make_entry("2405.1", title))})
     write_archive(tmp_path, {"2024-05-01": make_day("2024-05-01", make_entry("2405.00001", title))})
-    run("load", "2024-05-01.md")
+    run(*LOAD, "2024-05-01.md")
     shown = run("show", "paper", "2405.00001").stdout
     assert "\x1b" not in shown
     assert "\u202e" not in shown

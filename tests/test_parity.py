@@ -28,7 +28,7 @@ def assert_equal(one: Store, other: Store) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("many", [14, pytest.param(40, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("many", [10, pytest.param(40, marks=pytest.mark.soak)])
 def test_real_days_with_a_changed_an_older_and_a_withdrawn_one(
     neo4j_store: Neo4jStore, store: Store, shared_days: list[Path], tmp_path: Path, many: int
 ) -> None:

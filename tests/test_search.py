@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import empty_server
+from conftest import empty_server, load_once
 from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -187,8 +187,8 @@ def test_what_must_be_found_on_a_server(server: Neo4jStore, text: str, wanted: s
 def real(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Real days with what has to be found."""
     wanted = ("2023-12", "2024-01-0", "2024-01-2", "2025-03-1")
-    with open_store(tmp_path_factory.mktemp("real") / "x.db") as store:
-        load_digests(store, [day for day in shared_days if day.name.startswith(wanted)])
+    days = [day for day in shared_days if day.name.startswith(wanted)]
+    with open_store(load_once(tmp_path_factory, "searched", days)) as store:
         yield store
 
 
@@ -502,5 +502,5 @@ def test_lookups_on_a_server_are_the_same(server: Neo4jStore, examples: Store) -
 
 
 @pytest.mark.shared
-def test_lookups_of_200_real_names(real: Store) -> None:
-    check_lookups(real, real, 70)
+def test_lookups_of_real_names(real: Store) -> None:
+    check_lookups(real, real, 40)
