@@ -57,9 +57,9 @@ def entry_for(title: str, abstract: str) -> Entry:
 
 
 def ours(finder: Concepts, title: str, abstract: str) -> list[str]:
-    """Return our keywords for a paper, best first, as the paper writes them."""
+    """Return our keywords for a paper, best first, as the paper writes them in full."""
     found = finder.find(entry_for(title, abstract))
-    return [candidate.surfaces[0] for candidate in found]
+    return [max(candidate.surfaces, key=len) for candidate in found]
 
 
 def make_yake() -> Callable[[str], list[str]]:
