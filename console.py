@@ -13,6 +13,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from .answers import SHOWN_ROWS, Column, print_chains, print_columns, printable, shown
+
 if TYPE_CHECKING:
     from .graph.asking import Answer
     from .graph.derived import DerivedState
@@ -92,7 +94,7 @@ def _known(value: Any) -> str:
 
 def _clean(text: str) -> str:
     """Make third-party text harmless for a terminal: no control codes, no markup."""
-    return escape("".join(ch if ch.isprintable() else " " for ch in text))
+    return escape(printable(text))
 
 
 def _plural(number: int, noun: str) -> str:
@@ -274,41 +276,30 @@ def _print_keyword(found: dict[str, Any]) -> None:
 
 # --- answers ------------------------------------------------------------------------------------
 
-_SHOWN_ROWS = 30
-
 
 def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
-    """Print the answer of a query as a table; ids of people and keywords are left to --json."""
+    """Print the answer of a query; ids of people and keywords are left to --json."""
     out = _out()
-    named = {"id": ("name", "label"), "a": ("a_name",), "b": ("b_name",)}
-    named |= {"keyword": ("label",), "cluster": ("label",)}
-    shown = [c for c in query.columns if not query.columns.keys() & set(named.get(c, ()))]
-    numbers = tuple(c for c in shown if query.columns[c] in (int, float))
-    table = Table(box=SIMPLE_HEAD)
-    for column in shown:
-        head = column.removesuffix("_name").replace("_", " ")
-        table.add_column(head, justify="right" if column in numbers else "left")
-    for row in rows[:_SHOWN_ROWS]:
-        table.add_row(*(_shown(row[column]) for column in shown))
-    out.print(table)
-    if rows[_SHOWN_ROWS:]:
-        out.print(f"and {len(rows) - _SHOWN_ROWS:,} more (--json or --csv shows all)")
+    if "hop" in query.columns:
+        print_chains(rows[:SHOWN_ROWS], out)
+    else:
+        named = {"id": ("name", "label"), "a": ("a_name",), "b": ("b_name",)}
+        named |= {"keyword": ("label",), "cluster": ("label",)}
+        columns = [
+            Column(
+                name,
+                tuple(shown(row[name]) for row in rows[:SHOWN_ROWS]),
+                number=kind in (int, float),
+                several=kind is list,
+            )
+            for name, kind in query.columns.items()
+            if not query.columns.keys() & set(named.get(name, ()))
+        ]
+        print_columns(columns, out)
+    if rows[SHOWN_ROWS:]:
+        out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
     if query.conclude is not None:
         out.print(query.conclude(rows))
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "[dim]–[/]"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.2f}" if abs(value) >= 0.1 or not value else f"{value:.2g}"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, list):
-        return _clean(", ".join(map(str, value)))
-    return _clean(str(value))
 
 
 def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
@@ -392,18 +383,18 @@ def print_cypher(answer: Answer) -> None:
 
     out = _out()
     if answer.rows:
-        columns = list(zip(*answer.rows, strict=True))
-        table = Table(box=SIMPLE_HEAD)
-        for name, values in zip(answer.columns, columns, strict=True):
-            numbers = all(type(v) in (int, float, type(None)) for v in values)
-            table.add_column(_clean(name), justify="right" if numbers else "left", overflow="fold")
-        for row in answer.rows[:_SHOWN_ROWS]:
-            table.add_row(
-                *("[dim]unknown[/]" if v is None else _clean(shown_value(v)) for v in row)
+        cells = zip(*answer.rows[:SHOWN_ROWS], strict=True)
+        columns = [
+            Column(
+                name,
+                tuple("–" if v is None else printable(shown_value(v)) for v in values),
+                all(type(v) in (int, float, type(None)) for v in values),
             )
-        out.print(table)
-        if answer.rows[_SHOWN_ROWS:]:
-            out.print(f"and {len(answer.rows) - _SHOWN_ROWS:,} more (--json or --csv shows them)")
+            for name, values in zip(answer.columns, cells, strict=True)
+        ]
+        print_columns(columns, out)
+        if answer.rows[SHOWN_ROWS:]:
+            out.print(f"and {len(answer.rows) - SHOWN_ROWS:,} more (--json or --csv shows them)")
     elif not answer.changes:
         out.print("No rows.")
     if answer.changes:

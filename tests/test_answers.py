@@ -1,0 +1,90 @@
+"""What the shell shows of an answer is whole and readable at every width."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.console import Console
+
+from digestgraph.answers import Column, print_chains, print_columns
+
+WORDS = st.lists(
+    st.sampled_from(["diffusion", "모델", "[red]", "\x1b[31m", "\u202e", "A", "x" * 30, "확산"]),
+    max_size=12,
+).map(" ".join)
+IDS = st.integers(0, 99_999).map(lambda n: f"arxiv:2401.{n:05}")
+
+
+def printed(columns: list[Column], width: int) -> str:
+    out = StringIO()
+    print_columns(columns, Console(file=out, width=width))
+    return out.getvalue()
+
+
+@given(rows=st.lists(st.tuples(IDS, WORDS, WORDS, st.integers(0, 9999)), min_size=1, max_size=5),
+       width=st.integers(40, 220))  # fmt: skip
+def test_nothing_is_cut_and_no_line_is_too_long(
+    rows: list[tuple[str, str, str, int]], width: int
+) -> None:
+    ids, titles, reasons, votes = zip(*rows, strict=True)
+    columns = [
+        Column("id", ids),
+        Column("title", tuple(t.replace("\x1b", " ").replace("\u202e", " ") for t in titles)),
+        Column("because", reasons_of(reasons)),
+        Column("votes", tuple(map(str, votes)), number=True),
+    ]
+    text = printed(columns, width)
+    assert max(map(cell_len, text.split("\n"))) <= width
+    for id_ in ids:
+        assert id_ in text
+    letters = Counter("".join(text.split()))
+    wanted = Counter("".join("".join(c for column in columns for c in column.cells).split()))
+    assert wanted <= letters
+    assert "…" not in text
+
+
+def reasons_of(reasons: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(r.replace("\x1b", "").replace("\u202e", "").split()) for r in reasons)
+
+
+def test_a_table_where_it_has_room_and_entries_where_not() -> None:
+    title = "Improve Vision Language Model Chain-of-thought Reasoning"
+    columns = [
+        Column("id", ("arxiv:2410.16198", "arxiv:2502.12148")),
+        Column("title", (title, "HermesFlow")),
+        Column("votes", ("5", "–"), number=True),
+        Column("because", ("both on reinforcement learning and DPO", "shared authors Bin Cui")),
+    ]
+    wide = [line.rstrip() for line in printed(columns, 160).split("\n") if line.strip()]
+    assert wide[0].split() == ["id", "title", "votes", "because"]
+    assert wide[2].split()[0] == "arxiv:2410.16198"
+    assert title in wide[2]
+    narrow = [line.rstrip() for line in printed(columns, 76).split("\n") if line.strip()]
+    assert narrow == [
+        f" 1. {title}",
+        "    arxiv:2410.16198 · votes 5 · both on reinforcement learning and DPO",
+        " 2. HermesFlow",
+        "    arxiv:2502.12148 · shared authors Bin Cui",
+    ]
+
+
+def test_names_are_told_as_a_chain() -> None:
+    hop = {"path": 1, "distance": 2.0, "title": "T", "date": "2024-01-02", "papers": 2}
+    rows = [
+        {**hop, "a_name": "A\x1b[1m", "b_name": "B", "paper": "arxiv:1"},
+        {**hop, "a_name": "B", "b_name": "C", "paper": "arxiv:2", "title": None},
+        {**hop, "path": 2, "a_name": "A", "b_name": "C", "paper": "arxiv:3", "papers": 1},
+    ]
+    out = StringIO()
+    print_chains(rows, Console(file=out, width=100))
+    assert [line.strip() for line in out.getvalue().split("\n") if line.strip()] == [
+        "1. A [1m → B → C   distance 2.00",
+        "A [1m and B: T  arxiv:1, 2024-01-02, 2 joint papers",
+        "B and C: –  arxiv:2, 2024-01-02, 2 joint papers",
+        "2. A → C   distance 2.00",
+        "A and C: T  arxiv:3, 2024-01-02, 1 joint paper",
+    ]
