@@ -13,12 +13,21 @@ from itertools import groupby
 from typing import Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-__all__ = ["SHOWN_ROWS", "Column", "print_chains", "print_columns", "printable", "shown"]
+__all__ = [
+    "SHOWN_ROWS",
+    "Column",
+    "print_chains",
+    "print_columns",
+    "print_entry",
+    "print_points",
+    "printable",
+    "shown",
+]
 
 #: More rows than these are left to ``--json`` and ``--csv``.
 SHOWN_ROWS = 30
@@ -27,7 +36,7 @@ SHOWN_ROWS = 30
 _HEADINGS = (("a_name", "b_name"), ("title",), ("label",), ("name",), ("people",), ("direction",))
 #: Columns that are never cut or broken, and those that say themselves what they are.
 _WHOLE = frozenset("id paper date kind month file first latest day until".split())
-_PLAIN = frozenset("id paper date kind month file title text says where because".split())
+_PLAIN = frozenset("id paper date kind month file title text says where because about".split())
 _NAMES = frozenset(("name", "a_name", "b_name", "label", "keyword"))
 #: So many cells a text needs at least to be read in a table; a name needs fewer.
 _TEXT_ROOM, _NAME_ROOM = 30, 20
@@ -123,7 +132,8 @@ def print_columns(columns: Sequence[Column], out: Console) -> None:
             out.print(_table(columns, gap))
             return
     for number, row in enumerate(zip(*(column.cells for column in columns), strict=True), 1):
-        out.print(_entry(number, columns, dict(zip((c.name for c in columns), row, strict=True))))
+        cells = dict(zip((c.name for c in columns), row, strict=True))
+        print_entry(number, _lines_of(columns, cells), out)
 
 
 def _table(columns: Sequence[Column], gap: int) -> Table:
@@ -142,7 +152,7 @@ def _table(columns: Sequence[Column], gap: int) -> Table:
     return table
 
 
-def _entry(number: int, columns: Sequence[Column], row: Mapping[str, str]) -> Padding:
+def _lines_of(columns: Sequence[Column], row: Mapping[str, str]) -> list[Text]:
     heading = next((h for h in _HEADINGS if all(row.get(n, "–") != "–" for n in h)), ())
     title = Text.assemble((" – ".join(row[name] for name in heading), "bold"))
     facts: list[Text] = []
@@ -158,15 +168,26 @@ def _entry(number: int, columns: Sequence[Column], row: Mapping[str, str]) -> Pa
         lines.insert(0, Text(" · ", style="dim").join(facts))
     if heading:
         lines.insert(0, title)
-    return _numbered(number, lines)
+    return lines
 
 
-def _numbered(number: int, lines: Iterable[Text]) -> Padding:
+def print_entry(number: int, lines: Iterable[Text], out: Console) -> None:
+    """Print some lines behind a number, and an empty one below."""
+    out.print(Padding(_indented(f"{number}.", 3, Group(*lines)), (0, 0, 1, 0)))
+
+
+def print_points(points: Iterable[str], out: Console) -> None:
+    """Print points of a summary, each behind a dot."""
+    for point in points:
+        out.print(_indented("•", 3, Text(printable(point))))
+
+
+def _indented(mark: str, width: int, what: RenderableType) -> Table:
     grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column(justify="right", style="dim", min_width=3)
+    grid.add_column(justify="right", style="dim", min_width=width)
     grid.add_column(overflow="fold")
-    grid.add_row(f"{number}.", Group(*lines))
-    return Padding(grid, (0, 0, 1, 0))
+    grid.add_row(mark, what)
+    return grid
 
 
 def print_chains(rows: Sequence[dict[str, Any]], out: Console) -> None:
@@ -197,4 +218,4 @@ def print_chains(rows: Sequence[dict[str, Any]], out: Console) -> None:
                     (f"  {', '.join(map(shown, facts))}", "dim"),
                 )
             )
-        out.print(_numbered(number, lines))
+        print_entry(number, lines, out)

@@ -13,7 +13,16 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from .answers import SHOWN_ROWS, Column, print_chains, print_columns, printable, shown
+from .answers import (
+    SHOWN_ROWS,
+    Column,
+    print_chains,
+    print_columns,
+    print_entry,
+    print_points,
+    printable,
+    shown,
+)
 
 if TYPE_CHECKING:
     from .graph.asking import Answer
@@ -193,8 +202,7 @@ def _print_paper(found: dict[str, Any]) -> None:
         + more
     )
     _print_keywords(found["keywords"])
-    for point in found["summary"]:
-        out.print(f"  • {_clean(point)}")
+    print_points(found["summary"], out)
     for link in found["links"]:
         out.print(f"[bold]Link[/]: {_clean(link)}")
     for digest in found["digests"]:
@@ -340,12 +348,15 @@ def print_changes(found: dict[str, Any]) -> None:
     if found["unknown"]:
         out.print(f"followed, but not in this store: {_clean(', '.join(found['unknown']))}")
     if found["notable"]:
-        table = _table("Notable papers", "votes", "about", "id", numbers=("votes",))
-        for p in found["notable"]:
-            about = ", ".join(p["keywords"])
-            title = _clean(p["title"] or "no title")
-            table.add_row(title, _known(p["votes"]), _clean(about), escape(p["id"]))
-        out.print(table)
+        out.print("\n[bold]Notable papers[/]")
+        notable = found["notable"]
+        columns = [
+            Column("title", tuple(shown(p["title"] or "no title") for p in notable)),
+            Column("votes", tuple(shown(p["votes"]) for p in notable), number=True),
+            Column("about", tuple(shown(p["keywords"]) for p in notable), several=True),
+            Column("id", tuple(shown(p["id"]) for p in notable)),
+        ]
+        print_columns(columns, out)
     if found["topics"]:
         table = _table(
             "Rising topics", "papers", "share", "before", numbers=("papers", "share", "before")
@@ -477,6 +488,9 @@ def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool
     if entry.title:
         out.print(f"[bold]{_clean(entry.title)}[/]  {escape(entry.paper)}")
     kept = [e for e in explained if e.dropped is None]
+    if whole:
+        for number, e in enumerate(kept, 1):
+            print_entry(number, _explained_lines(e), out)
     table = _table("Keyword", "Kind", "Score", "As written", "Named by", numbers=("Score",))
     for e in kept:
         c = e.candidate
@@ -487,16 +501,12 @@ def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool
             _clean(c.label or c.surfaces[0]), c.kind + own, f"{c.score:.2f}", _clean(written),
             _clean(named),
         )  # fmt: skip
-        if whole:
-            table.add_row("", f"[dim]{_clean(e.kind_why)}[/]", "", *_why(e))
-        for r in c.results:
-            change = "a change of " if r.change else ""
-            base = "" if r.baseline is None else f" (from {r.baseline:g})"
-            table.add_row("", "", "", f"{change}{r.value:g} {_clean(r.unit or '')}{base}", "")
-    if kept:
-        out.print(table)
-    else:
+        for stated in _results_of(e):
+            table.add_row("", "", "", escape(stated), "")
+    if not kept:
         out.print("No keywords.")
+    elif not whole:
+        out.print(table)
     dropped = [e for e in explained if e.dropped is not None]
     if whole and dropped:
         table = _table("Not kept", "Because", "Score", "Found by", numbers=("Score",))
@@ -511,10 +521,33 @@ def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool
         out.print(f"[dim]{_plural(len(dropped), 'candidate')} not kept: --explain[/]")
 
 
-def _why(e: Explained) -> tuple[str, str]:
-    reasons = ", ".join(f"{name} {value:+.2f}" for name, value in e.reasons[:5])
-    found = "found by " + ", ".join(e.found_by) + " in " + " and ".join(e.candidate.where)
-    return f"[dim]{escape(found)}[/]", f"[dim]{escape(reasons)}[/]"
+def _results_of(e: Explained) -> Iterator[str]:
+    """Yield the results that a text states of a keyword."""
+    for r in e.candidate.results:
+        change = "a change of " if r.change else ""
+        base = "" if r.baseline is None else f" (from {r.baseline:g})"
+        yield f"{change}{r.value:g} {printable(r.unit or '')}{base}"
+
+
+def _explained_lines(e: Explained) -> list[Text]:
+    """Tell of a keyword all that is known: how it is written, found, named, rated."""
+    c = e.candidate
+    written = ", ".join(dict.fromkeys((*c.surfaces, *c.korean, *c.english)))
+    own = ", its own" if c.proposed else ""
+    facts = {
+        "written": printable(written),
+        "named by": c.how if c.label else "no English name known",
+        "found by": f"{', '.join(e.found_by)} in {' and '.join(c.where)}",
+        "kind by": e.kind_why,
+        "score of": ", ".join(f"{name} {value:+.2f}" for name, value in e.reasons[:5]),
+        "reports": "; ".join(_results_of(e)),
+    }
+    first = Text(printable(c.label or c.surfaces[0]), style="bold")
+    first.append(f"   {c.kind}{own}, {c.score:.2f}", style="not bold")
+    return [
+        first,
+        *(Text.assemble((f"{name} ", "dim"), fact) for name, fact in facts.items() if fact),
+    ]
 
 
 def review(doubts: Sequence[Doubt], decide: Callable[[str, str, str | None], str]) -> int:
