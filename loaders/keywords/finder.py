@@ -28,7 +28,7 @@ from .results import attach_results, find_results
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-3"
+_RULES = "concepts-4"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 _MEASURED = ("metric", "benchmark", "dataset")

@@ -64,7 +64,8 @@ _ORGANISATIONS = frozenset(
 )
 _DEVICES = _ORGANISATIONS | frozenset(("cpu", "gpu", "tpu", "npu"))
 _FIGURE = re.compile(
-    r"(?:19|20)\d\d[a-z]?|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|Hz|kHz|FPS|fps|ms|s|GB|MB|TB|x|×|D|bit|%|px)?"
+    r"(?:19|20)\d\d[a-z]?|[\d.,]+\s?(?:[KMBTkmgt]|[KMGT]?B|[kMG]?Hz|FPS|fps?|ms|s|x|×|D|bit|%|px|p|P|pp|th|dB|[cmk]m"
+    r"|seconds?|minutes?|epochs?|samples?|pixels?|[GTM]?[Ff][Ll][Oo][Pp][Ss]?)?"
     r"(?:\s?(?:A100|H100|V100|GPUs?|tokens?|hours?|images?|parameters?|params?))?"
 )
 
@@ -109,7 +110,13 @@ def _says_nothing(label: str) -> bool:
 
 
 def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> str | None:
-    """Return why a concept is no keyword, or ``None`` when it may be one."""
+    """Return why a concept is no keyword, or ``None`` when it may be one.
+
+    Examples
+    --------
+    >>> [is_generic(name, (), proposed=False) for name in ("0.65dB", "4-bit", "3DMM", "4D")]
+    ['a figure', None, None, 'a figure']
+    """
     folded = fold_term(label or "")
     forms = {folded, *map(fold_term, written)}
     if _FIGURE.fullmatch(label or ""):
