@@ -107,9 +107,9 @@ class Column:
         """So many cells it needs to be read."""
         widest = max(map(_width, self.cells), default=0)
         if self.number or self.name in _WHOLE:
-            return max(widest, *map(_width, self.head.split()))
+            return max([widest, *map(_width, self.head.split())])
         enough = _NAME_ROOM if self.name in _NAMES else _TEXT_ROOM
-        return max(min(widest, enough), *map(_width, self.head.split()))
+        return max([min(widest, enough), *map(_width, self.head.split())])
 
 
 def _width(text: str) -> int:

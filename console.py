@@ -289,7 +289,7 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
     """Print the answer of a query; ids of people and keywords are left to --json."""
     out = _out()
     if "hop" in query.columns:
-        print_chains(rows[:SHOWN_ROWS], out)
+        print_chains(rows, out)  # all: half a chain would end at the wrong person
     else:
         named = {"id": ("name", "label"), "a": ("a_name",), "b": ("b_name",)}
         named |= {"keyword": ("label",), "cluster": ("label",)}
@@ -304,8 +304,8 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
             if not query.columns.keys() & set(named.get(name, ()))
         ]
         print_columns(columns, out)
-    if rows[SHOWN_ROWS:]:
-        out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
+        if rows[SHOWN_ROWS:]:
+            out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
     if query.conclude is not None:
         out.print(query.conclude(rows))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from io import StringIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
 from digestgraph.answers import Column, print_chains, print_columns
+from digestgraph.console import print_rows
+from digestgraph.queries.catalogue import list_queries
 
 WORDS = st.lists(
     st.sampled_from(["diffusion", "모델", "[red]", "\x1b[31m", "\u202e", "A", "x" * 30, "확산"]),
@@ -88,3 +91,18 @@ def test_names_are_told_as_a_chain() -> None:
         "2. A → C   distance 2.00",
         "A and C: T  arxiv:3, 2024-01-02, 1 joint paper",
     ]
+
+
+def test_a_column_may_have_no_name() -> None:
+    assert "1" in printed([Column(" ", ("1",), number=True)], 80)
+    assert "x" in printed([Column("_name", ("x",))], 80)
+
+
+def test_long_chains_are_told_to_their_end(capsys: pytest.CaptureFixture[str]) -> None:
+    hop = {"paper": "arxiv:1", "title": "T", "date": "2024-01-02"}
+    rows = [
+        {**hop, "hop": n, "a": f"p{n}", "a_name": f"P{n}", "b": f"p{n + 1}", "b_name": f"P{n + 1}"}
+        for n in range(40)
+    ]
+    print_rows(next(query for query in list_queries() if query.name == "chain"), rows)
+    assert "and P40: T" in " ".join(capsys.readouterr().out.split())
