@@ -101,6 +101,12 @@ def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def print_json_line(value: Any) -> None:
+    """Print a value as one line of JSON, at once."""
+    typer.echo(json.dumps(value, ensure_ascii=False))
+    sys.stdout.flush()
+
+
 @app.command(epilog="Example:  digestgraph load digests/ --store papers.db")
 def load(
     paths: Annotated[
@@ -118,7 +124,7 @@ def load(
     ] = False,
     config: ConfigOption = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 when there was any problem.")
+        bool, typer.Option("--strict", help="Exit with 1 on any problem or unread file.")
     ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line per digest, after its commit.")
@@ -126,35 +132,40 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
     from . import console
-    from .graph.errors import UsageError
-    from .loaders.load import load_digests
-
-    missing = [path for path in paths if path != "-" and not Path(path).exists()]
-    if missing:  # said before a store is made, so that a misspelt path leaves none behind
-        raise UsageError(f"no such file or folder: {', '.join(missing)}")
+    from .graph.errors import NothingReadError
+    from .loaders.load import check_source, load_digests
+    from .loaders.read import read_digests
 
     def print_line(digest: Any) -> None:
         import dataclasses
 
-        typer.echo(json.dumps(dataclasses.asdict(digest), ensure_ascii=False))
-        sys.stdout.flush()
+        print_json_line(dataclasses.asdict(digest))
 
-    with open_for_command(store, create=True) as opened, console.progress(quiet=as_json) as advance:
-        report = load_digests(
-            opened,
-            paths,
-            source=source,
-            keywords=not no_keywords,
-            replace=replace,
-            config=config,
-            on_digest=print_line if as_json else None,
-            on_progress=advance,
-        )
+    check_source(source)
+    with console.progress(quiet=as_json) as advance:
+        # Read before the store is opened: nothing read must leave no store behind.
+        reading = read_digests(paths, on_progress=advance)
+        for unread in reading.unread if as_json else ():
+            line = {"path": unread.file, "digest": None, "status": "unread"}
+            print_json_line(line | {"code": unread.code, "message": unread.message})
+        if not reading.digests:
+            raise NothingReadError(reading.why_unread())
+        with open_for_command(store, create=True) as opened:
+            report = load_digests(
+                opened,
+                reading,
+                source=source,
+                keywords=not no_keywords,
+                replace=replace,
+                config=config,
+                on_digest=print_line if as_json else None,
+                on_progress=advance,
+            )
     if not as_json:
         console.print_report(report, store)
     for problem in report.failed:
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
-    if strict and report.problems:
+    if strict and (report.problems or report.unread):
         raise typer.Exit(1)
 
 

@@ -113,6 +113,10 @@ def _plural(number: int, noun: str) -> str:
 # --- load ---------------------------------------------------------------------------------------
 
 
+#: So many of the files that are not read are named.
+_UNREAD = 10
+
+
 def print_report(report: LoadReport, store: str) -> None:
     """Print the closing table of a load."""
     out = _out()
@@ -126,10 +130,14 @@ def print_report(report: LoadReport, store: str) -> None:
     for kind, noun in (("Paper", "papers"), ("Author", "authors"), ("Keyword", "keywords")):
         table.add_row(noun, f"{report.new[kind]:+,} new" if report.new[kind] else "no new ones")
     table.add_row("assignments changed", f"{report.assignments_changed:,}")
-    if report.passed_over:
-        names = ", ".join(report.passed_over[:3]) + (", …" if report.passed_over[3:] else "")
-        table.add_row("files passed over", f"{len(report.passed_over)} ({_clean(names)})")
+    if report.unread:
+        table.add_row("files not read", f"{len(report.unread):,}")
     out.print(table)
+    told = [problem for problem in report.unread if problem not in report.failed]
+    for problem in told[:_UNREAD]:  # the others are said with the problems
+        out.print(f"Not read: {_clean(problem.file)}: {_clean(problem.message)}", highlight=False)
+    if len(told) > _UNREAD:
+        out.print(f"… and {len(told) - _UNREAD:,} more files not read (--json names all)")
     if report.problems:
         counted = Counter(problem.code for problem in report.problems)
         table = _table("Problems", "how often", numbers=("how often",))

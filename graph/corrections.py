@@ -35,6 +35,8 @@ class Corrections:
         Author names that are, or are not, organisations.
     same, different : list of list of str
         People who are one person, or are not: author ids, ``Name @ paper``, or names.
+    same_papers, different_papers : list of list of str
+        Ids of papers that are one paper, or are not.
     follow_authors, follow_topics : list of str
         People and keywords to watch; they change what is shown, never the graph.
     text : str
@@ -49,6 +51,8 @@ class Corrections:
     people: list[str] = field(default_factory=list)
     same: list[list[str]] = field(default_factory=list)
     different: list[list[str]] = field(default_factory=list)
+    same_papers: list[list[str]] = field(default_factory=list)
+    different_papers: list[list[str]] = field(default_factory=list)
     follow_authors: list[str] = field(default_factory=list)
     follow_topics: list[str] = field(default_factory=list)
     text: str = ""
@@ -57,13 +61,22 @@ class Corrections:
     def rules(self) -> tuple[object, ...]:
         """What the graph depends on: neither whom one follows, nor comments and order of lines."""
         people = self.organisations, self.people, self.same, self.different
-        return self.rename, self.merge, self.ban, self.add, *people
+        papers = self.same_papers, self.different_papers
+        return self.rename, self.merge, self.ban, self.add, *people, *papers
 
 
 _SECTIONS = {
     "keywords": ("rename", "merge", "ban", "add"),
     "authors": ("organisations", "people", "same", "different"),
+    "papers": ("same", "different"),
     "follow": ("authors", "topics"),
+}
+#: Fields of :class:`Corrections` that are not called like their key.
+_FIELDS = {
+    ("papers", "same"): "same_papers",
+    ("papers", "different"): "different_papers",
+    ("follow", "authors"): "follow_authors",
+    ("follow", "topics"): "follow_topics",
 }
 
 
@@ -96,7 +109,7 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
                 known = ", ".join(_SECTIONS[section])
                 raise CorrectionsError(f"{origin}: unknown key {key!r} in [{section}]; try {known}")
             _check(origin, section, key, value)
-            values[f"follow_{key}" if section == "follow" else key] = value
+            values[_FIELDS.get((section, key), key)] = value
     return Corrections(text=text, **values)  # type: ignore[arg-type]
 
 
@@ -114,7 +127,9 @@ def _check(origin: str, section: str, key: str, value: object) -> None:
         good = isinstance(value, list) and all(
             strings(line) and len(set(line)) > 1 for line in value
         )
-        wanted = 'a list of lists such as [["Terry Yue Zhuo", "Terry Zhuo"]]'
+        example = "arxiv:2401.00368", "doi:10.1/x"
+        example = example if section == "papers" else ("Terry Yue Zhuo", "Terry Zhuo")
+        wanted = 'a list of lists such as [["{}", "{}"]]'.format(*example)
     else:
         good, wanted = strings(value), "a list of names in quotes"
     if not good:

@@ -6,6 +6,7 @@
     ├── UsageError           a value that cannot be used (exit code 2)
     │   ├── StoreUrlError    a store address that is no path and no Bolt address
     │   ├── NotFoundError    no such paper, author, keyword or digest
+    │   ├── NothingReadError no digest in any of the files given
     │   ├── AmbiguousError   a name that fits several
     │   ├── NeedsServerError what only a Neo4j server can do
     │   └── StatementError   a Cypher statement that the server cannot run; with the position
@@ -58,6 +59,26 @@ class NotFoundError(UsageError):
         self.kind, self.text, self.nearest = kind, text, tuple(nearest)
         hint = f" Nearest: {', '.join(self.nearest)}." if nearest else ""
         super().__init__(f"no {kind} {text!r} in {where}.{hint}")
+
+
+class NothingReadError(UsageError):
+    """There is no digest in any of the files given.
+
+    Parameters
+    ----------
+    unread : sequence of (str, str)
+        Each file with why it is not read.
+    """
+
+    SHOWN = 10
+
+    def __init__(self, unread: Sequence[tuple[str, str]]) -> None:
+        self.unread = tuple(unread)
+        lines = [f"\n  {file}: {why}" for file, why in self.unread[: self.SHOWN]]
+        if len(self.unread) > self.SHOWN:
+            lines.append(f"\n  and {len(self.unread) - self.SHOWN:,} more")
+        found = "".join(lines) or " there are no files in it"
+        super().__init__(f"nothing was read, and no store was made or changed:{found}")
 
 
 class AmbiguousError(UsageError):

@@ -6,7 +6,7 @@ spellings. Nothing else goes into their properties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
@@ -26,24 +26,41 @@ _ORDER_STRENGTH = {None: 0, "unknown": 1, "presumed": 2, "known": 3}
 def fold_paper(entries: Iterable[Entry]) -> Paper:
     """Fold the entries of one paper, in digest order, to the paper's properties.
 
-    The first entry that states a property decides; the author list counts as complete as
-    soon as one entry prints it whole, and the strongest statement about its order holds.
+    The first entry that states a property decides. Of several author lists the best one counts:
+    a whole one before a cut one, then one whose order is known, then the longest, then the first.
     """
     entries = list(entries)
 
     def first(name: str) -> Any:
         return next((v for e in entries if (v := getattr(e, name)) is not None), None)
 
-    stated = [e.authors_complete for e in entries if e.authors_complete is not None]
+    best = max(entries, key=_list_strength)
     return Paper(
         id=entries[0].paper,
         title=first("title"),
         url=first("url"),
         language=first("language"),
         image=first("image"),
-        authors_complete=any(stated) if stated else None,
-        author_order=max((e.author_order for e in entries), key=_ORDER_STRENGTH.__getitem__),
+        authors_complete=best.authors_complete,
+        author_order=best.author_order,
+        authors=best.authors,
+        published=first("published"),
+        organisations=tuple(dict.fromkeys(o for e in entries for o in e.organisations)),
+        aliases=tuple(dict.fromkeys(_other_ids(entries))),
     )
+
+
+def _other_ids(entries: Iterable[Entry]) -> Iterator[str]:
+    for entry in entries:
+        for id_ in (entry.stated, *entry.aliases):
+            if id_ is not None and id_ != entry.paper:
+                yield id_
+
+
+def _list_strength(entry: Entry) -> tuple[bool, bool, int, int]:
+    known = entry.authors_complete
+    order = _ORDER_STRENGTH[entry.author_order]
+    return known is True, known is not None, order, len(entry.authors)
 
 
 def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:

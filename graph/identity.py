@@ -9,6 +9,7 @@ that the user said are one person's. What speaks for and against is described in
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -26,10 +27,15 @@ __all__ = ["BRIDGE", "Assignment", "AuthorResolver", "Link", "Printing", "Resolu
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Names newly printed on a paper, by one entry of a digest; their order does not matter."""
+    """Names newly printed on a paper, by one entry of a digest; their order does not matter.
+
+    ``listed`` are all names of that entry's list, also those that were printed before; they tell
+    which earlier names a new one may be another spelling of.
+    """
 
     paper: str
     names: tuple[str, ...]
+    listed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +155,7 @@ class Resolver:
     (True, 'shared-coauthor')
     """
 
-    version = f"records-2, {TABLE_VERSION}"
+    version = f"records-3, {TABLE_VERSION}"
 
     def __init__(
         self,
@@ -193,7 +199,7 @@ class Resolver:
             by_name.setdefault(self._name(printed), printed)
         if not by_name:
             return Resolution([], links)
-        choices = self._choose(printing.paper, by_name)
+        choices = self._choose(printing, by_name)
         found = {name: choice.record for name, choice in choices.items()}
         self._settle(printing.paper, found, links)
         taken = {record: name for name, record in found.items()}
@@ -213,15 +219,22 @@ class Resolver:
 
     # --- decisions ----------------------------------------------------------------------------
 
-    def _choose(self, paper: str, by_name: Mapping[PrintedName, str]) -> dict[PrintedName, _Choice]:
+    def _choose(
+        self, printing: Printing, by_name: Mapping[PrintedName, str]
+    ) -> dict[PrintedName, _Choice]:
         """Decide for all names of one printing together, the surest first.
 
         A record takes one of the names at most: two names of one list are two people.
         """
+        paper = printing.paper
         company = by_name.keys() | self._printed.get(paper, {}).keys()
+        aligned = self._align(printing, by_name)
         waiting = []
         for name, printed in by_name.items():
-            found = self._candidates(name, printed, company, paper, {})
+            if name in aligned:
+                found = [_certain(aligned[name], "same-paper")]
+            else:
+                found = self._candidates(name, printed, company, paper, {})
             waiting.append((-found[0].odds if found else math.inf, name.parsed.key, name, found))
         waiting.sort(key=lambda item: item[:2])
         taken: set[Record] = set()
@@ -229,7 +242,7 @@ class Resolver:
         known: dict[PrintedName, Record] = {}
         for _, _, name, weighed in waiting:
             found = weighed
-            if known and found and not self._attaches(name, found[0]):
+            if known and found and not self._attaches(name, found[0]) and name not in aligned:
                 found = self._candidates(name, by_name[name], company, paper, known)
             free = [candidate for candidate in found if candidate.record not in taken]
             best = next((c for c in free if self._attaches(name, c)), None)
@@ -245,6 +258,41 @@ class Resolver:
             chosen[name] = choice
         return chosen
 
+    def _align(
+        self, printing: Printing, by_name: Mapping[PrintedName, str]
+    ) -> dict[PrintedName, Record]:
+        """Align a paper's new names with those that another list of the same paper printed.
+
+        Two sources spell one author in two ways. A new name stands for an earlier one when it can
+        be a spelling of it and of no other that is left over, and the other way round; names that
+        the new list has itself are two people.
+        """
+        before = self._printed.get(printing.paper)
+        if not before:
+            return {}
+        here = {parse_name(name).key for name in printing.listed} | {
+            name.parsed.key for name in by_name
+        }
+        free = [name for name in before if name.parsed.key not in here]
+        pairs = [(new, old) for new in by_name for old in free if new.related.get(old)]
+        new_of = Counter(old for _, old in pairs)
+        old_of = Counter(new for new, _ in pairs)
+        return {
+            new: before[old]
+            for new, old in pairs
+            if old_of[new] == 1
+            and new_of[old] == 1
+            and before[old].kind == "person"
+            and before[old].head not in self._forbidden(new, printing.paper)
+        }
+
+    def _forbidden(self, name: PrintedName, paper: str) -> set[Record]:
+        """Return whom the user says that this authorship is not."""
+        if not self._decisions:
+            return set()
+        ref = PersonRef("authorship", name.parsed.key, paper)
+        return {self._records[id_].head for id_ in self._decisions.forbidden(ref)}
+
     def _why_new(
         self, name: PrintedName, kind: str, found: Sequence[Candidate]
     ) -> tuple[str, float | None, bool]:
@@ -258,6 +306,8 @@ class Resolver:
         return rule, round(1 - doubt, 2), True
 
     def _attaches(self, name: PrintedName, candidate: Candidate) -> bool:
+        if candidate.odds == math.inf:
+            return True
         if candidate.odds < self._threshold(candidate):
             return False
         record, relation = candidate.record, candidate.relation
@@ -291,9 +341,7 @@ class Resolver:
         if len(name.parsed.words) == 1:
             return []
         relations = self._related(name)
-        if self._decisions:
-            ref = PersonRef("authorship", name.parsed.key, paper)
-            forbidden = {self._records[id_].head for id_ in self._decisions.forbidden(ref)}
+        if forbidden := self._forbidden(name, paper):
             relations = {r: how for r, how in relations.items() if r not in forbidden}
         others = [other for other in company if other is not name]
         weighed = [
@@ -450,12 +498,14 @@ class Resolver:
         return Link(a, b, same, "accepted", "correction", None, ())
 
 
-def _certain(record: Record) -> Candidate:
-    return Candidate(record, "same", "certain", {}, math.inf, ())
+def _certain(record: Record, why: str = "certain") -> Candidate:
+    return Candidate(record, "same", why, {}, math.inf, ())
 
 
 def _rule(candidate: Candidate) -> str:
     """Name the rule by which a candidate was chosen."""
+    if candidate.model == "same-paper":
+        return "same-paper"
     if candidate.relation != "same":
         return candidate.relation
     return "shared-coauthor" if candidate.shared else "same-name"

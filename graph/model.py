@@ -10,7 +10,7 @@ Ids come from content. No counter, clock or random number enters the graph.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from .text import fold_term, short_hash, slug
@@ -43,6 +43,7 @@ __all__ = [
     "digest_id",
     "digest_key",
     "keyword_id",
+    "optional_lists",
     "properties",
     "property_types",
     "record_id",
@@ -95,7 +96,14 @@ class Digest(Node):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Node):
-    """What one digest says about one paper, verbatim and parsed."""
+    """What one digest says about one paper, verbatim and parsed.
+
+    ``authors`` are the names as this entry prints them, in its order; ``accounts`` says which
+    account claimed which of them, an account and a name with a space between. ``keywords``,
+    ``topics`` and ``organisations`` are the source's own statements, and ``aliases`` other ids
+    of the paper. Where the entry names its paper by another id than the graph, ``stated`` is that
+    id, and ``rule`` and ``score`` say why both are one paper.
+    """
 
     digest: str
     paper: str
@@ -110,6 +118,16 @@ class Entry(Node):
     votes: int | None
     summary: tuple[str, ...]
     verbatim: str
+    authors: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    published: str | None = None
+    aliases: tuple[str, ...] = ()
+    stated: str | None = None
+    rule: str | None = None
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,11 @@ class Problem(Node):
 
 @dataclass(frozen=True, slots=True)
 class Paper(Node):
-    """A paper; its properties are folded from all its entries."""
+    """A paper; its properties are folded from all its entries.
+
+    ``authors`` are printed names from the best list that any entry has; ``authors_complete``
+    and ``author_order`` tell what is known of that list. ``aliases`` are its other ids.
+    """
 
     title: str | None
     url: str | None
@@ -132,6 +154,15 @@ class Paper(Node):
     image: str | None
     authors_complete: bool | None
     author_order: str | None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    organisations: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Where each printed name stands in the list of authors, counted from 1."""
+        return {name: place for place, name in enumerate(self.authors, 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +220,17 @@ class FeaturedIn(Edge):
 
 @dataclass(frozen=True, slots=True)
 class LinksTo(Edge):
-    """An entry's text links to a resource; digest and line of the first such link."""
+    """An entry's text links to a resource; digest and line of the first such link.
+
+    ``role`` is ``code`` or ``project`` where the entry says so.
+    """
 
     TYPE = "LINKS_TO"
     ENDS = ("Paper", "Resource")
 
     digest: str
     line: int
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,6 +404,25 @@ def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
 _PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}
 
 
+def optional_lists(cls: type[Node] | type[Edge]) -> frozenset[str]:
+    """Return the list properties that are left out where they are empty: those with a default.
+
+    Examples
+    --------
+    >>> sorted(optional_lists(Paper))
+    ['aliases', 'authors', 'organisations']
+    """
+    kinds = property_types(cls)
+    return frozenset(
+        field.name
+        for field in fields(cls)
+        if kinds[field.name] == "list" and field.default is not MISSING
+    )
+
+
+_OPTIONAL: dict[type, frozenset[str]] = {}
+
+
 def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], ...]:
     found = _PLAIN_NAMES.get(cls)
     if found is None:
@@ -384,8 +438,8 @@ def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], .
 def properties(item: Node | Edge) -> dict[str, Any]:
     """Return the known properties of a node or edge under their public names.
 
-    Unknown (``None``) properties are absent; tuples become lists; the ends of an edge are
-    not among its properties.
+    Unknown (``None``) properties are absent, and so are empty lists of what only some sources
+    state; tuples become lists; the ends of an edge are not among its properties.
 
     Examples
     --------
@@ -393,25 +447,31 @@ def properties(item: Node | Edge) -> dict[str, Any]:
     {'digest': 'daily:2024-01-02', 'line': 7}
     """
     result: dict[str, Any] = {}
+    optional = _OPTIONAL.get(type(item))
+    if optional is None:
+        optional = _OPTIONAL[type(item)] = optional_lists(type(item))
     for field, name, is_list in _plain_names(type(item)):
         value = getattr(item, field)
-        if value is not None:
-            result[name] = list(value) if is_list else value
+        if value is None or (value == () and name in optional):
+            continue
+        result[name] = list(value) if is_list else value
     return result
 
 
 # --- ids -----------------------------------------------------------------------------------
 
 
-def digest_id(source: str, date: str) -> str:
-    """Return the id of a digest.
+def digest_id(source: str, date: str, part: str | None = None) -> str:
+    """Return the id of a digest; ``part`` tells digests of one source and day apart.
 
     Examples
     --------
     >>> digest_id("daily-papers", "2024-01-02")
     'daily-papers:2024-01-02'
+    >>> digest_id("paper-notes", "2024-01-02", "2401.00368")
+    'paper-notes/2401.00368:2024-01-02'
     """
-    return f"{source}:{date}"
+    return f"{source}/{part}:{date}" if part else f"{source}:{date}"
 
 
 def digest_key(digest: str) -> tuple[str, str]:

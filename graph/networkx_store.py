@@ -35,6 +35,7 @@ from .model import (
     Node,
     NodeT,
     digest_key,
+    optional_lists,
     property_types,
 )
 from .reading import DEFAULT_BOUNDS, Bounds
@@ -51,7 +52,7 @@ __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
@@ -365,8 +366,13 @@ class NetworkXStore:
 
     def _rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         decode = _decoder(name, sequence=list)
+        optional = optional_lists(NODE_TYPES.get(name) or EDGE_TYPES[name])
         for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
-            found = {c: v for c, v in zip(columns, decode(row), strict=True) if v is not None}
+            found = {
+                c: v
+                for c, v in zip(columns, decode(row), strict=True)
+                if v is not None and not (v == [] and c in optional)
+            }
             found["type"] = name
             yield found
 

@@ -149,7 +149,8 @@ def read_references(store: Store, ids: Iterable[str]) -> list[Reference]:
 def _reference(store: Store, paper: Paper) -> Reference:
     wrote = store.edges(Wrote, target=paper.id)
     ordered = paper.author_order in ("known", "presumed") or len(wrote) < 2
-    wrote.sort(key=lambda e: (e.position if ordered and e.position else 0, e.as_, e.source))
+    places = paper.places if ordered else {}
+    wrote.sort(key=lambda e: (places.get(e.as_, len(places) + 1), e.as_, e.source))
     printed: dict[str, str] = {}
     for edge in wrote:
         printed.setdefault(edge.source, edge.as_)

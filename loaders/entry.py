@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from ..graph.model import digest_id
+
 __all__ = [
     "LONG_BULLET",
     "Authorship",
     "Bullet",
     "Digest",
     "Entry",
+    "Kept",
     "Link",
     "Problem",
     "find_links",
@@ -38,18 +41,36 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Authorship:
-    """One printed name; ``position`` counts from 1 and is ``None`` when not known."""
+    """One printed name, and what the entry says about whose it is.
+
+    Attributes
+    ----------
+    name : str
+        As printed.
+    position : int or None
+        Counted from 1; ``None`` when not known.
+    account : str or None
+        The account at the publisher that claimed this authorship.
+    orcid : str or None
+        Sixteen digits in groups of four.
+    """
 
     name: str
     position: int | None
+    account: str | None = None
+    orcid: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A web link in an entry's text, cleaned of glued particles and punctuation."""
+    """A web link of an entry, cleaned of glued particles and punctuation.
+
+    ``role`` is ``code`` or ``project`` where the entry says so.
+    """
 
     url: str
     line: int
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +84,23 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a digest says about one paper. ``None`` means that it does not say."""
+    """What a digest says about one paper. ``None`` means that it does not say.
+
+    Attributes
+    ----------
+    bullets : tuple of Bullet
+        The summary, and the abstract where there is one (section ``Abstract``).
+    keywords : tuple of str
+        The source's own keywords; they are its statement, not ours.
+    topics : tuple of str
+        Where the source files the paper: categories, tags, headings of lists.
+    organisations : tuple of str
+        Whom the source says the paper comes from.
+    published : str or None
+        The day it was submitted or came out, ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+    aliases : tuple of str
+        Other ids of the paper, such as the DOI of an arXiv paper, in canonical form.
+    """
 
     paper: str
     title: str | None
@@ -79,6 +116,39 @@ class Entry:
     links: tuple[Link, ...]
     language: str | None
     verbatim: str
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    published: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a store keeps of a digest's text: enough to parse it again without the file.
+
+    Attributes
+    ----------
+    date, path : str
+        Of the digest.
+    first_line : int
+        Of the digest in its file.
+    head : str
+        The text before the first entry.
+    entries : tuple of (int, str)
+        Line and verbatim text of each entry, in their order.
+    """
+
+    date: str
+    path: str
+    first_line: int
+    head: str
+    entries: tuple[tuple[int, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole text of the digest."""
+        return self.head + "".join(verbatim for _, verbatim in self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +156,8 @@ class Digest:
     """One source on one date.
 
     ``head`` followed by the entries' verbatims is its whole text; it begins at ``first_line``
-    of the file, which may hold several digests.
+    of the file, which may hold several digests. ``part`` tells apart the digests of a source
+    that gives each paper a file of its own.
     """
 
     source: str
@@ -97,6 +168,18 @@ class Digest:
     head: str
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    part: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of this digest in the graph."""
+        return digest_id(self.source, self.date, self.part)
+
+    @property
+    def kept(self) -> Kept:
+        """What a store keeps of its text."""
+        entries = tuple((entry.line, entry.verbatim) for entry in self.entries)
+        return Kept(self.date, self.path, self.first_line, self.head, entries)
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
 from ..graph.identity import BRIDGE, AuthorResolver, Link, Printing
@@ -24,7 +25,6 @@ from ..graph.model import (
     Resource,
     SameAs,
     Wrote,
-    digest_id,
 )
 from ..graph.model import (
     Digest as DigestNode,
@@ -34,6 +34,7 @@ from ..graph.text import url_host
 from .entry import Digest
 from .entry import Entry as EntryFacts
 from .keywords.pipeline import KeywordFinder
+from .paper_identity import PaperResolver
 
 __all__ = ["Interpreter", "fingerprint"]
 
@@ -56,6 +57,8 @@ class Interpreter:
         The graph of all earlier digests, as an interpreter with the same rules left it, at
         least the types in ``NEEDS``. It is owned by the interpreter from now on and grows
         with it.
+    papers : PaperResolver, optional
+        Decides which paper an entry is about.
 
     Attributes
     ----------
@@ -73,8 +76,10 @@ class Interpreter:
         authors: AuthorResolver,
         keywords: KeywordFinder | None = None,
         snapshot: Snapshot | None = None,
+        papers: PaperResolver | None = None,
     ) -> None:
         self.authors = authors
+        self.papers = papers or PaperResolver()
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
         self.new: Counter[str] = Counter()
@@ -88,6 +93,14 @@ class Interpreter:
     def _recall(self) -> None:
         for entry in self.snapshot.entries():
             self._entries[entry.paper].append(entry)
+            self.papers.recall(
+                entry.paper,
+                entry.stated or entry.paper,
+                entry.aliases,
+                entry.title,
+                entry.published,
+                entry.authors,
+            )
         wrote = sorted(self.snapshot.edges_of(Wrote), key=wrote_order)
         for edge in wrote:
             self._printed[edge.target].add(edge.as_)
@@ -124,7 +137,7 @@ class Interpreter:
         Delta
             The change of the graph; it is already part of ``self.snapshot``.
         """
-        day = digest_id(digest.source, digest.date)
+        day = digest.id
         delta = Delta()
         self._put(
             delta,
@@ -157,6 +170,10 @@ class Interpreter:
             )
 
     def _add_entry(self, delta: Delta, day: str, rank: int, facts: EntryFacts) -> None:
+        names = tuple(a.name for a in facts.authors)
+        stated = facts.paper
+        choice = self.papers.resolve(stated, facts.aliases, facts.title, facts.published, names)
+        facts = replace(facts, paper=choice.paper)
         entry = Entry(
             id=f"{day}#{facts.line}",
             digest=day,
@@ -172,6 +189,16 @@ class Interpreter:
             votes=facts.votes,
             summary=tuple(f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets),
             verbatim=facts.verbatim,
+            authors=names,
+            accounts=tuple(f"{a.account} {a.name}" for a in facts.authors if a.account),
+            keywords=facts.keywords,
+            topics=facts.topics,
+            organisations=facts.organisations,
+            published=facts.published,
+            aliases=facts.aliases,
+            stated=stated if stated != choice.paper else None,
+            rule=choice.rule,
+            score=choice.score,
         )
         self._put(delta, entry)
         self.new["Paper"] += entry.paper not in self._entries
@@ -181,7 +208,7 @@ class Interpreter:
         if featured.key() not in self.snapshot.edges["FEATURED_IN"]:
             self._put(delta, featured)
         for link in facts.links:
-            edge = LinksTo(entry.paper, link.url, day, link.line)
+            edge = LinksTo(entry.paper, link.url, day, link.line, link.role)
             if edge.key() not in self.snapshot.edges["LINKS_TO"]:
                 self._put(delta, Resource(link.url, link.url, url_host(link.url)))
                 self._put(delta, edge)
@@ -193,7 +220,8 @@ class Interpreter:
     def _add_authors(self, delta: Delta, day: str, facts: EntryFacts) -> None:
         printed = self._printed[facts.paper]
         new = [a for a in facts.authors if a.name not in printed]
-        found = self.authors.resolve(Printing(facts.paper, tuple(a.name for a in new)))
+        listed = frozenset(a.name for a in facts.authors)
+        found = self.authors.resolve(Printing(facts.paper, tuple(a.name for a in new), listed))
         for authorship, decision in zip(new, found.assignments, strict=True):
             printed.add(authorship.name)
             wrote = Wrote(

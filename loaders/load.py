@@ -8,22 +8,30 @@ corrections and rules, from the first day.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..graph import corrections as corrections_file
 from ..graph.corrections import Corrections, load_corrections, parse_corrections
-from ..graph.errors import DigestgraphError, NotFoundError, StoreError, UsageError
+from ..graph.errors import (
+    DigestgraphError,
+    NotFoundError,
+    NothingReadError,
+    StoreError,
+    UsageError,
+)
 from ..graph.identity import Resolver
 from ..graph.model import Digest as DigestNode
-from ..graph.model import digest_id, digest_key
+from ..graph.model import Entry, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.store import Store
-from .entry import Digest, Problem
-from .formats import load_formats
+from .entry import Digest, Kept, Problem
+from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
-from .read import Parsed, find_files, parse_file
+from .paper_identity import PaperResolver
+from .read import Reading, read_digests
 from .report import DigestLoaded, LoadReport, Status
 
 __all__ = [
@@ -38,13 +46,15 @@ __all__ = [
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _RESERVED = {"arxiv", "author", "doi", "http", "https", "keyword", "url"}
 _NO_KEYWORDS = "none"
+#: Problems of a digest that kept an entry or a line from being loaded.
+_LOSSES = {"heading-without-paper", "not-utf8"}
 
 Progress = Callable[[str, int, int], None]
 
 
 def load_digests(
     store: Store,
-    paths: Iterable[str | Path],
+    paths: Iterable[str | Path] | Reading,
     *,
     source: str | None = None,
     keywords: bool = True,
@@ -59,8 +69,9 @@ def load_digests(
     ----------
     store : Store
         Where to.
-    paths : iterable of str or path
-        Files, folders, or ``-`` for the standard input.
+    paths : iterable of str or path, or Reading
+        Files, folders, or ``-`` for the standard input; or what
+        :func:`~digestgraph.loaders.read.read_digests` made of them.
     source : str, optional
         Name of the source; by default the name of the format.
     keywords : bool
@@ -86,6 +97,8 @@ def load_digests(
     UsageError
         For a bad source name, a path that does not exist, or ``keywords=False`` on a store
         that has keywords.
+    NothingReadError
+        When there is no digest in any of the files; it says why each of them is not read.
     StoreBusyError
         When another process writes to the store.
 
@@ -98,21 +111,31 @@ def load_digests(
     ...     report.count("new")
     8
     """
+    check_source(source)
+    reading = paths if isinstance(paths, Reading) else read_digests(paths, on_progress=on_progress)
+    if reading.paths and not reading.digests:
+        raise NothingReadError(reading.why_unread())
+    session = _Session(store, on_digest, on_progress)
+    session.take(reading)
+    with store.writing():
+        session.open(keywords=keywords, corrections=_find_corrections(store, reading.paths, config))
+        session.load(_in_order(reading.digests, source), replace=replace)
+    return session.report
+
+
+def check_source(source: str | None) -> None:
+    """Refuse a name that no source can have.
+
+    Raises
+    ------
+    UsageError
+        When it is not ``None`` and cannot name a source.
+    """
     if source is not None and (not _SOURCE.fullmatch(source) or source in _RESERVED):
         raise UsageError(
             f"{source!r} cannot name a source: lower-case letters, digits and hyphens, "
             f"and none of {', '.join(sorted(_RESERVED))}"
         )
-    names = [str(path) for path in paths]
-    missing = [path for path in names if path != "-" and not Path(path).exists()]
-    if missing:
-        raise UsageError(f"no such file or folder: {', '.join(missing)}")
-    session = _Session(store, on_digest, on_progress)
-    parsed = session.read(names)
-    with store.writing():
-        session.open(keywords=keywords, corrections=_find_corrections(store, names, config))
-        session.load(_in_order(parsed, source), replace=replace)
-    return session.report
 
 
 def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = None) -> LoadReport:
@@ -193,19 +216,11 @@ class _Session:
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
 
-    def read(self, paths: Sequence[str]) -> list[Parsed]:
-        """Read and parse all files; the store is not touched."""
-        files = list(find_files(paths))
-        parsed = []
-        for number, (name, file, asked) in enumerate(files, 1):
-            found = parse_file(name, file, asked=asked)
-            if not found.digests and not found.problems:
-                self.report.passed_over.append(name)
-            self.report.problems += found.problems
-            self.report.failed += found.problems
-            parsed.append(found)
-            self._progress("read", number, len(files))
-        return parsed
+    def take(self, reading: Reading) -> None:
+        """Put what was read, and what was not, into the report."""
+        self.report.unread += reading.unread
+        self.report.problems += reading.problems
+        self.report.failed += reading.problems
 
     def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
         """Settle what the graph is interpreted with."""
@@ -225,6 +240,7 @@ class _Session:
             "corrections": corrections.text,
             "formats": ", ".join(f"{f.name} {f.version}" for f in load_formats().values()),
             "keywords": finder,
+            "papers": PaperResolver.version,
         }
         rules = {**self._settings, "corrections": before.get("corrections", "")}
         same = parse_corrections(rules["corrections"]).rules == corrections.rules
@@ -237,7 +253,8 @@ class _Session:
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
             finder = make_finder(self._corrections)
-        return Interpreter(authors, finder, snapshot)
+        papers = PaperResolver(said.same_papers, said.different_papers)
+        return Interpreter(authors, finder, snapshot, papers)
 
     # --- load ----------------------------------------------------------------------------
 
@@ -247,7 +264,7 @@ class _Session:
         replayed: dict[str, Digest | None] = {}
         appended: dict[str, Digest] = {}
         for digest in digests:
-            day = digest_id(digest.source, digest.date)
+            day = digest.id
             taken = replayed.get(day) or appended.get(day)
             status = self._compare(digest, taken or ledger.get(day), replace=replace)
             if status in ("unchanged", "conflict"):
@@ -359,7 +376,7 @@ class _Session:
                 digest.path,
                 digest.first_line,
                 "conflicting-digest",
-                f"{digest_id(digest.source, digest.date)} is in the store from another file with "
+                f"{digest.id} is in the store from another file with "
                 "other content: this one is not loaded; use --replace to take it instead, or "
                 "--source to give it a source of its own",
             )
@@ -367,11 +384,11 @@ class _Session:
             self.report.failed.append(problem)
         elif status == "unchanged":
             problems = []
-        lost = [p for p in problems if p.code == "heading-without-paper"]
+        lost = [p for p in problems if p.code in _LOSSES]
         self.report.failed += lost
         self.report.problems += problems
         told = DigestLoaded(
-            digest=digest_id(digest.source, digest.date),
+            digest=digest.id,
             path=digest.path,
             status=status,
             papers=len(digest.entries),
@@ -385,8 +402,7 @@ class _Session:
 # --- pieces ------------------------------------------------------------------------------------
 
 
-def _in_order(parsed: Iterable[Parsed], source: str | None) -> list[Digest]:
-    digests = [d for found in parsed for d in found.digests]
+def _in_order(digests: Iterable[Digest], source: str | None) -> list[Digest]:
     if source is not None:
         digests = [d.with_source(source) for d in digests]
     return sorted(digests, key=lambda d: (d.date, d.source, d.path, d.first_line))
@@ -406,25 +422,28 @@ def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[Digest]:
     return [_parse_again(d, texts[d.id]) for d in snapshot.digests() if d.id in days]
 
 
-def _kept_texts(snapshot: Snapshot) -> dict[str, str]:
-    """Return the whole text of each digest from what the graph keeps of it."""
-    parts: dict[str, list[str]] = {d.id: [d.head] for d in snapshot.digests()}
-    for entry in snapshot.entries():
-        parts[entry.digest].append(entry.verbatim)
-    return {day: "".join(pieces) for day, pieces in parts.items()}
+def _kept_texts(snapshot: Snapshot) -> dict[str, Kept]:
+    """Return the text of each digest, in its pieces, from what the graph keeps of it."""
+    entries: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for entry in sorted(snapshot.nodes_of(Entry), key=lambda e: (e.digest, e.rank)):
+        entries[entry.digest].append((entry.line, entry.verbatim))
+    return {
+        d.id: Kept(d.date, d.path, d.first_line, d.head, tuple(entries[d.id]))
+        for d in snapshot.nodes_of(DigestNode)
+    }
 
 
-def _parse_again(kept: DigestNode, text: str) -> Digest:
-    reader = load_formats().get(kept.format)
+def _parse_again(node: DigestNode, kept: Kept) -> Digest:
+    reader = load_formats().get(node.format)
     if reader is None:
         raise StoreError(
-            f"{kept.id} is in the format {kept.format!r}, which is not installed any more; "
+            f"{node.id} is in the format {node.format!r}, which is not installed any more; "
             "install its package or remove the digest"
         )
-    digests, _ = reader.parse(text, kept.path, kept.first_line)
-    if len(digests) != 1 or digests[0].date != kept.date:
-        raise DigestgraphError(f"{kept.id} cannot be read again from the store; load its file")
-    return digests[0].with_source(kept.source)
+    digest = parse_again(reader, kept)
+    if digest is None or digest.date != node.date:
+        raise DigestgraphError(f"{node.id} cannot be read again from the store; load its file")
+    return digest.with_source(node.source)
 
 
 def _kept_corrections(store: Store) -> Corrections:

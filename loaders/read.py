@@ -1,62 +1,118 @@
-"""Finds digest files and parses them; touches no store."""
+"""From files to digests; touches no store.
+
+Whatever a file holds, reading it ends in digests, problems, or one problem that says why it
+is not read. Only a path that does not exist is an error.
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .entry import Digest, Problem
-from .formats import find_format, load_formats
+from .decode import UndecodableError, decode
+from .entry import Digest, Entry, Problem
+from .files import Found, UnreadableError, find_files, read_bytes
+from .formats import Choice, Document, Format, choose_format, load_formats
+from .limits import LARGEST_ENTRY
 
-__all__ = ["Parsed", "find_files", "parse_file", "parse_text"]
+__all__ = ["Parsed", "Reading", "find_files", "parse_file", "parse_text", "read_digests"]
 
-#: Larger files are no daily digests; reading one by mistake would fill the memory.
-LARGEST_FILE = 512 * 1024 * 1024
+_MOST = 2**53
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one file yielded; ``problems`` are those that belong to no digest."""
+    """What one file yielded.
+
+    ``problems`` are those that belong to no digest. ``unread`` says why there is no digest at
+    all; it is the last of the problems when the file was named by the user.
+    """
 
     path: str
     digests: tuple[Digest, ...]
     problems: tuple[Problem, ...]
+    unread: Problem | None = None
 
 
-def find_files(paths: Iterable[str | Path]) -> Iterator[tuple[str, Path | None, bool]]:
-    """Find the files to read.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What all files yielded.
+
+    Attributes
+    ----------
+    digests : tuple of Digest
+        In the order of the files.
+    problems : tuple of Problem
+        Those of files that belong to no digest.
+    unread : tuple of Problem
+        Why each file is not read that is not.
+    paths : tuple of str
+        What was given.
+    """
+
+    digests: tuple[Digest, ...]
+    problems: tuple[Problem, ...]
+    unread: tuple[Problem, ...]
+    paths: tuple[str, ...] = ()
+
+    def why_unread(self) -> list[tuple[str, str]]:
+        """Return each file that is not read with the reason."""
+        return [(p.file, f"{p.code}: {p.message}") for p in self.unread]
+
+
+def read_digests(
+    paths: Iterable[str | Path], *, on_progress: Callable[[str, int, int], None] | None = None
+) -> Reading:
+    """Read all digests of some files and folders.
 
     Parameters
     ----------
     paths : iterable of str or path
-        Files, folders (searched to any depth; hidden ones are left out), or ``-`` for the
-        standard input.
+        Files, folders, or ``-`` for the standard input.
+    on_progress : callable, optional
+        Called with ``"read"``, the number of files done, and their total.
 
-    Yields
+    Raises
     ------
-    name : str
-        The path to show and to keep: relative to the folder given, with forward slashes.
-    file : path or None
-        The file, or ``None`` for the standard input.
-    asked : bool
-        Whether this very file was named, so that it is worth a problem when it is no digest.
+    UsageError
+        When a path does not exist.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import folder
+    >>> reading = read_digests([folder()])
+    >>> len(reading.digests), [problem.file for problem in reading.unread]
+    (8, ['README.md'])
     """
-    for given in paths:
-        if str(given) == "-":
-            yield "-", None, True
-            continue
-        path = Path(given)
-        if not path.is_dir():
-            yield path.name, path, True
-            continue
-        suffixes = {s for f in load_formats().values() for s in f.suffixes}
-        for file in sorted(path.rglob("*")):
-            inner = file.relative_to(path)
-            hidden = any(part.startswith(".") for part in inner.parts)
-            if file.is_file() and not hidden and file.suffix.lower() in suffixes:
-                yield inner.as_posix(), file, False
+    suffixes = {suffix for known in load_formats().values() for suffix in known.suffixes}
+    given = tuple(str(path) for path in paths)
+    files = list(find_files(given))
+    digests: list[Digest] = []
+    problems: list[Problem] = []
+    unread: list[Problem] = []
+    for number, found in enumerate(files, 1):
+        parsed = _parse_found(found, suffixes)
+        digests += parsed.digests
+        problems += parsed.problems
+        if parsed.unread is not None:
+            unread.append(parsed.unread)
+        if on_progress is not None:
+            on_progress("read", number, len(files))
+    return Reading(tuple(digests), tuple(problems), tuple(unread), given)
+
+
+def _parse_found(found: Found, suffixes: set[str]) -> Parsed:
+    if found.why is not None:
+        return _lost(found.name, *found.why)
+    suffix = Document("", found.name).suffix
+    if not found.asked and suffix not in suffixes:
+        known = ", ".join(sorted(suffixes))
+        what = f"{suffix} files are" if suffix else "files without an ending are"
+        return _lost(
+            found.name, "other-kind", f"{what} not read in folders, only {known}", quiet=True
+        )
+    return parse_file(found.name, found.file, asked=found.asked)
 
 
 def parse_file(name: str, file: Path | None, *, asked: bool = True) -> Parsed:
@@ -69,31 +125,116 @@ def parse_file(name: str, file: Path | None, *, asked: bool = True) -> Parsed:
     file : path or None
         The file, or ``None`` for the standard input.
     asked : bool
-        Whether a file of no known format is a problem. In a folder it is passed over.
+        Whether a file of no known format is a problem of its own. In a folder it is only named
+        as not read.
     """
     try:
-        if file is not None and file.stat().st_size > LARGEST_FILE:
-            return _lost(name, "too-large", f"more than {LARGEST_FILE >> 20} MB; split it")
-        raw = sys.stdin.buffer.read() if file is None else file.read_bytes()
-    except OSError as error:
-        return _lost(name, "unreadable", f"cannot be read: {error.strerror or error}")
-    text = raw.decode("utf-8", errors="replace")
+        decoded = decode(read_bytes(file))
+    except UnreadableError as error:
+        return _lost(name, error.code, str(error))
+    except UndecodableError as error:
+        return _lost(name, "not-text", str(error), quiet=not asked)
+    except MemoryError:
+        return _lost(name, "too-large", "does not fit into the memory; split it")
+    text = decoded.text
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of old Macs
-    return parse_text(text, name, asked=asked)
+    return parse_text(text, name, asked=asked, damaged=decoded.damaged)
 
 
-def parse_text(text: str, name: str, *, asked: bool = True) -> Parsed:
-    """Parse the text of one file in whatever known format it is."""
-    found = find_format(text)
-    if found is None:
-        if not asked:
-            return Parsed(name, (), ())
-        known = ", ".join(load_formats())
-        return _lost(name, "unknown-format", f"in none of the known formats ({known})")
-    digests, problems = found.parse(text, name)
-    return Parsed(name, tuple(digests), tuple(problems))
+def parse_text(text: str, name: str, *, asked: bool = True, damaged: int | None = None) -> Parsed:
+    """Parse the text of one file in the format whose entries it has.
+
+    Parameters
+    ----------
+    text, name, asked
+        See :func:`parse_file`.
+    damaged : int, optional
+        The first line with bytes that could not be read and stand as U+FFFD.
+    """
+    choice = choose_format(Document(text, name))
+    if choice.format is None:
+        code = "format-failed" if choice.failed and choice.claim is None else "unknown-format"
+        return _lost(name, code, _why_unknown(choice), quiet=not asked and code != "format-failed")
+    return _guarded(choice.format, text, name, damaged)
 
 
-def _lost(name: str, code: str, message: str) -> Parsed:
-    return Parsed(name, (), (Problem(name, 1, code, message),))
+def _guarded(reader: Format, text: str, name: str, damaged: int | None) -> Parsed:
+    """Parse a text; whatever the format does, it costs this file only."""
+    try:
+        digests, problems = reader.parse(text, name)
+        for digest in digests:
+            _check(digest, damaged=damaged is not None)
+    except _BadFactsError as error:
+        line = damaged or 1
+        return _lost(name, error.code, f"{error} (format {reader.name})", line=line)
+    except Exception as error:
+        kind = type(error).__name__
+        told = f": {error}"[:200] if str(error) else ""
+        return _lost(
+            name,
+            "format-failed",
+            f"the format {reader.name} {reader.version} failed on it with {kind}{told}; the file "
+            "is not loaded: please report it to the format's author",
+        )
+    if digests:
+        return Parsed(name, tuple(digests), tuple(problems))
+    if not problems:
+        return _lost(name, "no-digest", f"has no digest in it (format {reader.name})")
+    return Parsed(name, (), tuple(problems), problems[0])
+
+
+class _BadFactsError(ValueError):
+    def __init__(self, code: str, message: str) -> None:
+        self.code = code
+        super().__init__(message)
+
+
+def _check(digest: Digest, *, damaged: bool) -> None:
+    """Refuse facts that no store could keep, or that are known to be wrong."""
+    if len(digest.head) > LARGEST_ENTRY:
+        raise _BadFactsError("entry-too-large", _too_long("what stands above the first entry"))
+    digest.text.encode()  # half a surrogate pair is no character; a JSON escape can be one
+    for entry in digest.entries:
+        if len(entry.verbatim) > LARGEST_ENTRY:
+            raise _BadFactsError("entry-too-large", _too_long(f"the entry in line {entry.line}"))
+        if entry.votes is not None and not -_MOST < entry.votes < _MOST:
+            raise _BadFactsError("bad-votes", f"{str(entry.votes)[:40]} votes in line {entry.line}")
+        facts = "\n".join(_facts(entry))
+        facts.encode()
+        if damaged and "\ufffd" in facts:
+            raise _BadFactsError(
+                "not-utf8", "characters could not be read as UTF-8; save the file as UTF-8"
+            )
+
+
+def _facts(entry: Entry) -> Iterable[str]:
+    yield entry.paper
+    yield from filter(None, (entry.title, entry.url, entry.image))
+    yield from (authorship.name for authorship in entry.authors)
+    yield from (bullet.text for bullet in entry.bullets)
+    yield from (bullet.section for bullet in entry.bullets if bullet.section)
+    yield from (link.url for link in entry.links)
+
+
+def _too_long(what: str) -> str:
+    return f"{what} has more than {LARGEST_ENTRY:,} characters"
+
+
+def _why_unknown(choice: Choice) -> str:
+    known = ", ".join(load_formats())
+    failed = "".join(f"; {name} failed with {kind}" for name, kind in choice.failed)
+    claim = choice.claim
+    if claim is None:
+        return f"in none of the known formats ({known}){failed}"
+    count = claim.found - claim.sound
+    missing = ", ".join(claim.missing) or "the expected parts"
+    return (
+        f"in none of the known formats; {choice.closest} comes closest, but of its {claim.found:,} "
+        f"entries {count:,} have no {missing}{failed}"
+    )
+
+
+def _lost(name: str, code: str, message: str, *, line: int = 1, quiet: bool = False) -> Parsed:
+    problem = Problem(name, line, code, message)
+    return Parsed(name, (), () if quiet else (problem,), problem)

@@ -41,8 +41,8 @@ class LoadReport:
         Those among them that kept something from being loaded.
     assignments_changed : int
         Authors and keywords of earlier digests that are other ones now.
-    passed_over : list of str
-        Files in folders that are no digests.
+    unread : list of Problem
+        Files that are not read, each with why.
     """
 
     digests: list[DigestLoaded] = field(default_factory=list)
@@ -50,7 +50,7 @@ class LoadReport:
     problems: list[Problem] = field(default_factory=list)
     failed: list[Problem] = field(default_factory=list)
     assignments_changed: int = 0
-    passed_over: list[str] = field(default_factory=list)
+    unread: list[Problem] = field(default_factory=list)
 
     def count(self, status: Status) -> int:
         """Count the digests with a status."""

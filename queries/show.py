@@ -89,18 +89,25 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
 
 
 def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
+    places = paper.places
     wrote = store.edges(Wrote, target=paper.id)
-    wrote.sort(key=lambda e: (e.position is None, e.position or 0, e.as_, e.source))
-    authors = {a.id: a for a in store.nodes(Author, [e.source for e in wrote])}
+    known = paper.author_order in ("known", "presumed")
+    whole = known and paper.authors_complete is True
+    last = len(places) + 1
+    wrote.sort(key=lambda e: (places.get(e.as_, last) if known else last, e.as_, e.source))
+    # Two sources may print one author in two ways: the spelling of the list that counts goes first.
+    people = {edge.source: edge for edge in reversed(wrote)}
+    authors = {a.id: a for a in store.nodes(Author, people)}
     return [
         {
             "id": edge.source,
             "name": authors[edge.source].name,
             "as_printed": edge.as_,
-            "position": edge.position,
+            "position": places.get(edge.as_) if whole else edge.position,
             "uncertain": edge.uncertain,
         }
         for edge in wrote
+        if people[edge.source] is edge
     ]
 
 

@@ -265,8 +265,10 @@ def test_a_misspelt_path_leaves_no_store_behind(run: Run, tmp_path: Path) -> Non
     assert not list(tmp_path.iterdir())
 
 
-def test_a_file_that_is_no_digest_is_not_said_to_be_kept(run: Run, tmp_path: Path) -> None:
+def test_nothing_read_is_an_error_and_leaves_no_store(run: Run, tmp_path: Path) -> None:
     (tmp_path / "notes.md").write_text("Buy milk.\n", encoding="utf-8")
     done = run("load", "notes.md")
-    assert "unknown-format" in done.stderr
-    assert "papers are kept" not in done.stdout
+    assert done.returncode == 2
+    assert "notes.md: unknown-format" in done.stderr
+    assert done.stdout == ""
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.md"]

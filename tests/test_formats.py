@@ -374,7 +374,7 @@ def test_line_ends_marks_and_missing_last_newline(tmp_path: Path) -> None:
         file = tmp_path / "x.md"
         file.write_bytes(variant.encode())
         (digest,) = parse_file("x.md", file).digests
-        assert digest.text == variant
+        assert digest.text == variant.removeprefix("\ufeff")
         assert [a.name for a in digest.entries[0].authors] == ["Ann Bee"]
         assert digest.entries[0].bullets[0].text == "새로운 방법(new method)을 제안합니다."
 
@@ -383,8 +383,9 @@ def test_bytes_that_are_no_utf8_are_said_and_the_rest_is_read(tmp_path: Path) ->
     file = tmp_path / "x.md"
     file.write_bytes(make_day(DAY, make_entry("2405.00001")).encode().replace(b"Ann", b"A\xffn"))
     (digest,) = parse_file("x.md", file).digests
-    assert [(p.code, p.line) for p in digest.problems] == [("not-utf8", 9)]
-    assert len(digest.entries[0].authors) == 2
+    assert [(p.code, p.line) for p in digest.problems] == [("no-authors-line", 3), ("not-utf8", 9)]
+    (entry,) = digest.entries
+    assert (entry.title, entry.votes, entry.authors, entry.authors_line) == ("A Title", 5, (), None)
 
 
 def test_other_line_separators_are_text() -> None:
@@ -402,7 +403,7 @@ def test_files_that_are_no_digests(text: str) -> None:
     named = parse_text(text, "x.md")
     assert [p.code for p in named.problems] == ["unknown-format"]
     found = parse_text(text, "x.md", asked=False)
-    assert (found.digests, found.problems) == ((), ())
+    assert (found.digests, found.problems, found.unread) == ((), (), named.problems[0])
 
 
 # --- properties ---------------------------------------------------------------------------------

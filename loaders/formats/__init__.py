@@ -6,14 +6,35 @@ others are found through the entry-point group ``digestgraph.formats``.
 
 from __future__ import annotations
 
+import warnings
+from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from ..entry import Digest, Problem
-from .daily_papers import DailyPapers
+from ..entry import Digest, Kept, Problem
+from .claim import LEAST_SHARE, Claim, Document, claim_entries
 
-__all__ = ["Format", "find_format", "load_formats"]
+__all__ = [
+    "BUILT_IN",
+    "LEAST_SHARE",
+    "Choice",
+    "Claim",
+    "Document",
+    "Format",
+    "choose_format",
+    "claim_entries",
+    "load_formats",
+    "parse_again",
+]
+
+
+#: Module and class of each format of this package, in the order in which equal claims are settled.
+BUILT_IN = (
+    ("daily_papers", "DailyPapers"),
+    ("hf_daily", "HfDaily"),
+)
 
 
 class Format(Protocol):
@@ -34,10 +55,13 @@ class Format(Protocol):
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """Endings of file names to look at in folders."""
+        """Endings of file names to look at in folders, in lower case, with their dots."""
 
-    def sniff(self, text: str) -> bool:
-        """Tell from the text whether it is of this format."""
+    def claim(self, document: Document) -> Claim | None:
+        """Say how many entries look like this format's and how many of them make sense.
+
+        ``None`` when nothing looks like it. The format with the best claim reads the file.
+        """
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -48,16 +72,89 @@ class Format(Protocol):
         """
 
 
+def parse_again(reader: Format, kept: Kept) -> Digest | None:
+    """Parse the text of a digest that a store kept; ``None`` when it yields no single digest.
+
+    A format whose digests are gathered from several places of a file, and so are not one text,
+    has a method ``parse_again`` that takes the pieces.
+    """
+    own = getattr(reader, "parse_again", None)
+    if own is not None:
+        digest: Digest | None = own(kept)
+        return digest
+    digests, _ = reader.parse(kept.text, kept.path, kept.first_line)
+    return digests[0] if len(digests) == 1 else None
+
+
 @cache
 def load_formats() -> dict[str, Format]:
-    """Return all known formats by name; ours first, then those of other packages."""
-    formats: dict[str, Format] = {DailyPapers.name: DailyPapers()}
+    """Return all known formats by name; ours first, then those of other packages.
+
+    A package whose format cannot be imported is named in a warning and left out.
+    """
+    formats: dict[str, Format] = {}
+    for module, cls in BUILT_IN:
+        known: Format = getattr(import_module(f".{module}", __name__), cls)()
+        formats[known.name] = known
     for point in sorted(entry_points(group="digestgraph.formats"), key=lambda p: p.name):
-        if point.name not in formats:
+        if point.name in formats:
+            continue
+        try:
             formats[point.name] = point.load()()
+        except Exception as error:
+            warnings.warn(
+                f"the format {point.name!r} ({point.value}) cannot be used: "
+                f"{type(error).__name__}: {error}",
+                stacklevel=2,
+            )
     return formats
 
 
-def find_format(text: str) -> Format | None:
-    """Return the first format that recognises a text."""
-    return next((f for f in load_formats().values() if f.sniff(text)), None)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which format reads a text.
+
+    Attributes
+    ----------
+    format : Format or None
+        The one with the best claim that holds.
+    closest : str or None
+        When there is none: the name of the one that came closest.
+    claim : Claim or None
+        The claim of either.
+    failed : tuple of (str, str)
+        Formats that failed on the text, each with the class of its exception.
+    """
+
+    format: Format | None
+    closest: str | None = None
+    claim: Claim | None = None
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def choose_format(document: Document) -> Choice:
+    """Ask all formats for their claims and choose the best; among equals the first registered.
+
+    Examples
+    --------
+    >>> choose_format(Document("## Daily Papers (2024-01-02)\\n")).format.name
+    'daily-papers'
+    >>> choose_format(Document("# Shopping\\n- milk\\n")).format is None
+    True
+    """
+    best: tuple[Format, Claim] | None = None
+    failed = []
+    for known in load_formats().values():
+        try:
+            claim = known.claim(document)
+        except Exception as error:  # also a format of another package costs no more than itself
+            failed.append((known.name, type(error).__name__))
+            continue
+        if claim is not None and (best is None or claim.rank > best[1].rank):
+            best = (known, claim)
+    if best is None:
+        return Choice(None, failed=tuple(failed))
+    chosen, claim = best
+    if claim.holds:
+        return Choice(chosen, None, claim, tuple(failed))
+    return Choice(None, chosen.name, claim, tuple(failed))

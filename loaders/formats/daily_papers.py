@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ..entry import Digest, Entry, Problem, find_links, normalize_paper
+from .claim import Claim, Document, claim_entries
 from .daily_papers_entry import EntryFields
 
 __all__ = ["DailyPapers"]
@@ -46,6 +47,12 @@ _AROUND = re.compile(r"^(?:\d{1,4}[.)]\s+(?=[\[*]))?(?P<rest>.*?)(?:\s+#+)?$")
 _BOLD = re.compile(r"^(\*{1,3})(?P<rest>\[.*\))\1$")
 
 
+#: A number in brackets before the link, of which the first bracket is taken for the link's.
+_NUMBERED = re.compile(r"^\d{1,4}\]\s*\[")
+#: So many lines of an entry, and characters of a line, show whether it has the usual parts.
+_LOOKED_AT = 400
+
+
 class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
@@ -53,16 +60,23 @@ class DailyPapers:
     version = "3"
     suffixes = (".md", ".markdown", ".txt")
 
-    def sniff(self, text: str) -> bool:
-        """Tell whether a text has a day heading or an entry of this format.
+    def claim(self, document: Document) -> Claim | None:
+        """Count the entries, and those with parts that entries of this format have.
+
+        Beneath a day heading one of them is enough, or an entry without any text; without one
+        two are needed, for other digests link their headings to papers, too.
 
         Examples
         --------
-        >>> DailyPapers().sniff("## Daily Papers (2024-01-02)\\n")
+        >>> DailyPapers().claim(Document("## Daily Papers (2024-01-02)\\n")).holds
         True
         """
-        lines = (line.lstrip("\ufeff").strip() for line in text.split("\n"))
-        return any(_DAY.match(line) or _ENTRY.match(line) for line in lines)
+        lines = (line.lstrip("\ufeff").strip() for line in document.lines)
+        if not any(_DAY.match(line) or _ENTRY.match(line) for line in lines):
+            return None
+        blocks = list(_FileParser(document.path, 1)._blocks(document.text))
+        dated = any(block.kind == "day" for block in blocks)
+        return claim_entries(_lacks(b, dated=dated) for b in blocks if b.kind == "entry")
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -107,6 +121,27 @@ class _Block:
     title: str = ""
     url: str = ""
     paper: str = ""
+
+
+def _lacks(block: _Block, *, dated: bool) -> list[str] | None:
+    """Return what an entry lacks to be one of this format, or ``None`` when it is sound."""
+    fields = EntryFields(lambda *_: None, block.line)
+    unknown = 0
+    for line in block.lines[1:_LOOKED_AT]:
+        fields.read(line[:_LOOKED_AT].rstrip("\r\n"), 0)
+        unknown = fields.unknown
+    parts = {
+        "'Vote:' line": fields.vote_line is not None,
+        "'Authors:' line": fields.authors_line is not None,
+        "picture": fields.image is not None or fields.video,
+        "points": len(fields.bullets) > unknown,
+    }
+    lacking = [part for part, there in parts.items() if not there]
+    if _NUMBERED.match(block.title):
+        return ["[title](link) alone in the heading", *lacking]
+    enough = len(lacking) < (4 if dated else 3)
+    bare = dated and not fields.bullets
+    return None if enough or bare else lacking
 
 
 @dataclass(slots=True)
@@ -219,7 +254,7 @@ class _FileParser:
                 self.note(
                     number,
                     "not-utf8",
-                    "characters here could not be read as UTF-8 and stand as U+FFFD; "
+                    "characters here were lost and stand as U+FFFD: this line is left out; "
                     "save the file as UTF-8",
                 )
             opened = self._opens(part, number)
@@ -242,6 +277,8 @@ class _FileParser:
         match = _HEADING.match(stripped)
         if match is None:
             return None
+        if "\ufffd" in part:
+            return _Block("lost", number, []) if len(match[1]) == 3 else None
         level, rest = len(match[1]), self._bare(match[2].strip())
         # Split at the last link: a pattern for all of it takes quadratic time.
         title, _, end = rest.rpartition("](")
@@ -339,7 +376,8 @@ class _FileParser:
     def _entry(self, block: _Block, date: str) -> Entry:
         fields = EntryFields(self.note, block.line)
         for number, raw in enumerate(block.lines[1:], block.line + 1):
-            fields.read(raw.rstrip("\r\n"), number)
+            if "\ufffd" not in raw:  # what was lost can be no fact
+                fields.read(raw.rstrip("\r\n"), number)
         return fields.entry(
             paper=block.paper,
             title=block.title,

@@ -57,6 +57,8 @@ class EntryFields:
         self.image: str | None = None
         self.video = False
         self.bullets: list[Bullet] = []
+        #: Points that are none by their mark: lines that this format does not explain.
+        self.unknown = 0
 
     def read(self, raw: str, number: int) -> None:
         """Read one line below the heading."""
@@ -82,6 +84,7 @@ class EntryFields:
             )
         else:
             self.note(number, "text-without-bullet", "kept as a point of the summary")
+            self.unknown += 1
             self._add_bullet(text, number)
 
     def _add_bullet(self, text: str, number: int) -> None:

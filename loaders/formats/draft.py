@@ -1,0 +1,276 @@
+"""An entry in the making: what all formats do with titles, names, links and texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+
+from ...graph.paper_ids import canonical_paper_id
+from ...graph.text import fold, short_hash, slug
+from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
+
+__all__ = ["Draft", "Note", "clean_text", "iso_day"]
+
+#: Takes line, code and message of a problem.
+Note = Callable[[int, str, str], None]
+
+#: Control characters, and those that have no width or turn the direction of a text.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_ID_ORDER = ("arxiv", "acl", "doi", "openreview", "url")
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+_MOST_VOTES = 10**9
+#: Shorter titles, such as "Introduction", are many papers'.
+_TELLING = 4
+
+
+def clean_text(text: str) -> str:
+    """Return a text on one line, without control characters.
+
+    Examples
+    --------
+    >>> clean_text("Attention\\n  Is\\u200b All")
+    'Attention Is All'
+    """
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def iso_day(text: object) -> str | None:
+    """Return the day at the beginning of a text, or ``None`` when none stands there.
+
+    Examples
+    --------
+    >>> iso_day("2024-12-13T08:56:00.579Z"), iso_day("2024-13-01"), iso_day(None)
+    ('2024-12-13', None, None)
+    """
+    found = _ISO_DAY.match(text.strip()) if isinstance(text, str) else None
+    if found is None:
+        return None
+    try:
+        Date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return found[1]
+
+
+class Draft:
+    """Collects what a record says about a paper and makes an entry of it.
+
+    Parameters
+    ----------
+    note : callable
+        Takes line, code and message of a problem.
+    line : int
+        Where the record begins in its file.
+    verbatim : str
+        Its text.
+
+    Attributes
+    ----------
+    title, url, image, published : str or None
+        As the record states them. The first link of ``ids`` that names a paper is the URL where
+        none is given.
+    votes : int or None
+        None where they are unknown.
+    authors_complete : bool or None
+        Whether the list is whole.
+    author_order : str or None
+        ``known``, ``presumed`` or ``unknown``.
+
+    Examples
+    --------
+    >>> draft = Draft(lambda *problem: None, 3, "…")
+    >>> draft.title = "A  B"
+    >>> draft.add_id("https://arxiv.org/abs/2401.00001v2")
+    True
+    >>> draft.add_names(["Ann Bee", "Cee Dee"])
+    >>> entry = draft.entry()
+    >>> entry.paper, entry.title, [(a.name, a.position) for a in entry.authors]
+    ('arxiv:2401.00001', 'A B', [('Ann Bee', 1), ('Cee Dee', 2)])
+    """
+
+    def __init__(self, note: Note, line: int, verbatim: str) -> None:
+        self.note = note
+        self.line = line
+        self.verbatim = verbatim
+        self.title: str | None = None
+        self.url: str | None = None
+        self.image: str | None = None
+        self.published: str | None = None
+        self.votes: int | None = None
+        self.authors_line: int | None = None
+        self.authors_complete: bool | None = None
+        self.author_order: str | None = None
+        self._ids: dict[str, str] = {}
+        self._authors: dict[str, Authorship] = {}
+        self._bullets: list[Bullet] = []
+        self._links: dict[str, Link] = {}
+        self._keywords: dict[str, None] = {}
+        self._topics: dict[str, None] = {}
+        self._organisations: dict[str, None] = {}
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def add_id(self, text: object) -> bool:
+        """Add an id or address; tell whether it names a paper."""
+        if not isinstance(text, str) or _CONTROL.search(text):
+            return False
+        found = canonical_paper_id(text)
+        if found is not None:
+            self._ids.setdefault(found, text.strip())
+        return found is not None
+
+    def add_names(
+        self,
+        names: Iterable[object],
+        *,
+        line: int | None = None,
+        complete: bool | None = True,
+        order: str = "known",
+    ) -> None:
+        """Add printed names in their order."""
+        for name in names:
+            if isinstance(name, str):
+                self.add_author(name)
+        self.close_authors(line=line, complete=complete, order=order)
+
+    def close_authors(
+        self, *, line: int | None = None, complete: bool | None = True, order: str = "known"
+    ) -> None:
+        """Say what is known of the list of authors that was added."""
+        if self._authors:
+            self.authors_line = line or self.line
+            self.authors_complete, self.author_order = complete, order
+
+    def add_author(self, name: str, account: str | None = None, orcid: str | None = None) -> None:
+        """Add one author; a name that stands twice counts once."""
+        name = clean_text(name)
+        if not name:
+            return
+        if name in self._authors:
+            self.note(self.line, "repeated-name", f"printed more than once: {name}")
+            return
+        found = _ORCID.fullmatch(orcid.strip()) if orcid else None
+        self._authors[name] = Authorship(
+            name, len(self._authors) + 1, account or None, found[1].upper() if found else None
+        )
+
+    def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
+        """Add a point of the summary, or the abstract; links in it are collected."""
+        text = clean_text(text) if isinstance(text, str) else ""
+        if not text:
+            return
+        line = line or self.line
+        if len(text) > LONG_BULLET:
+            self.note(
+                line,
+                "long-bullet",
+                f"a point of {len(text):,} characters: keywords are looked for in the first "
+                f"{LONG_BULLET:,}",
+            )
+        self._bullets.append(Bullet(text, line, section))
+        for link in find_links(text)[0]:
+            self.add_link(link, line=line)
+
+    def add_link(self, url: object, role: str | None = None, line: int | None = None) -> None:
+        """Add a web link; ``role`` is ``code`` or ``project``."""
+        if not isinstance(url, str):
+            return
+        url = url.strip()
+        if url.startswith(("http://", "https://")) and not re.search(r"\s", url):
+            if _CONTROL.search(url):
+                self.note(line or self.line, "bad-link", "a link with control characters: left out")
+            elif url not in self._links or role:
+                self._links[url] = Link(url, line or self.line, role)
+
+    def add_keywords(self, found: object) -> None:
+        """Add the source's own keywords."""
+        self._add(self._keywords, found)
+
+    def add_topics(self, found: object) -> None:
+        """Add categories, tags, or the heading of the list that the paper stands in."""
+        self._add(self._topics, found)
+
+    def add_organisation(self, name: object) -> None:
+        """Add whom the source says the paper comes from."""
+        self._add(self._organisations, [name])
+
+    @staticmethod
+    def _add(where: dict[str, None], found: object) -> None:
+        for text in found if isinstance(found, list | tuple) else [found]:
+            if isinstance(text, str) and (cleaned := clean_text(text)):
+                where.setdefault(cleaned)
+
+    def read_votes(self, value: object, line: int | None = None) -> None:
+        """Take a number of votes; what is none is unknown and a problem."""
+        if isinstance(value, str):
+            digits = value.strip().replace(",", "")
+            value = int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else value
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_VOTES:
+            self.votes = value
+        elif value is not None:
+            self.note(line or self.line, "bad-votes", f"{str(value)[:40]!r} is no number of votes")
+
+    # --- putting it together -------------------------------------------------------------------
+
+    def entry(self) -> Entry | None:
+        """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
+        title = clean_text(self.title or "")
+        ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
+        paper = ids[0] if ids else _title_id(title, self.published)
+        if paper is None:
+            self.note(
+                self.line,
+                "entry-without-paper",
+                "neither a link nor a title says which paper this is: it is not loaded",
+            )
+            return None
+        if not title:
+            self.note(self.line, "no-title", "no title is given")
+        if not self._authors:
+            self.note(self.line, "no-authors", "no authors are given")
+        url = self.url if self.url and not _CONTROL.search(self.url) else None
+        url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)
+        return Entry(
+            paper=paper,
+            title=title or None,
+            url=url,
+            line=self.line,
+            votes=self.votes,
+            authors=self._positioned(),
+            authors_line=self.authors_line,
+            authors_complete=self.authors_complete,
+            author_order=self.author_order,
+            image=self.image if self.image and not _CONTROL.search(self.image) else None,
+            bullets=tuple(self._bullets),
+            links=tuple(self._links.values()),
+            language=self._language(),
+            verbatim=self.verbatim,
+            keywords=tuple(self._keywords),
+            topics=tuple(self._topics),
+            organisations=tuple(self._organisations),
+            published=self.published,
+            aliases=tuple(id_ for id_ in ids[1:] if not id_.startswith("url:")),
+        )
+
+    def _positioned(self) -> tuple[Authorship, ...]:
+        if self.author_order == "known":
+            return tuple(self._authors.values())
+        return tuple(Authorship(a.name, None, a.account, a.orcid) for a in self._authors.values())
+
+    def _language(self) -> str | None:
+        """Tell the language of the summary; an abstract counts only where it stands alone."""
+        said = [b.text for b in self._bullets if b.section != "Abstract"]
+        return guess_language(" ".join(said or [b.text for b in self._bullets]))
+
+
+def _title_id(title: str, published: str | None) -> str | None:
+    """Return an id for a paper of which only the title is known, and the year of a short one."""
+    folded = fold(title)
+    if len(folded) < 4:
+        return None
+    year = (published or "")[:4] if len(folded.split()) < _TELLING else ""
+    return f"title:{slug(title, 60)}-{short_hash(folded, year)}"

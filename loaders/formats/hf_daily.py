@@ -1,0 +1,176 @@
+"""Answers of the daily-papers API of Hugging Face, one file a day, as people keep them.
+
+A list of objects; a list of such objects as Python prints them, each in a JSON string; either
+under the key ``data`` of an object. A day without papers is ``[]``, a bare number, or an object
+without papers. Authors stand in their order; those who claimed their paper have an account.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ...graph.text import fold
+from .claim import Claim, Document, claim_entries
+from .draft import Draft, Note, iso_day
+from .json_text import find_items, read_literal
+from .records import DocumentFormat, Lines, Record, day_in_name
+
+__all__ = ["HfDaily", "read_paper"]
+
+#: Where the list of papers begins: at once, or under a key of the object around it.
+_LIST = re.compile(r"\s*(?:\{[^\[\]{}]*?\"(?:data|papers|dailyPapers|items|results)\"\s*:\s*)?\[")
+_EMPTY_KEYS = frozenset(("error", "status", "date", "count", "message", "statusCode", "data"))
+_SAMPLE = 20
+
+
+class HfDaily(DocumentFormat):
+    """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "hf-daily"
+    version = "1"
+    suffixes = (".json",)
+    about = "answers of the daily-papers API of Hugging Face (JSON)"
+    knows = (
+        "title", "authors", "order", "accounts", "votes", "abstract", "summary", "keywords",
+        "organisation", "code", "published",
+    )  # fmt: skip
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = '[{"paper": {"id": "2401.00001", "title": "A", "authors": []}}]'
+        >>> HfDaily().claim(Document(text, "2024-01-02.json")).share
+        1.0
+        """
+        start = _LIST.match(document.text)
+        if start is None:
+            return self._claim_empty(document)
+        found = []
+        for number, (_, _, value) in enumerate(find_items(document.text, start.end())):
+            if number == _SAMPLE:
+                break
+            found.append(_lacks(_object(value)))
+        if not found:
+            return self._claim_empty(document)
+        if all(lacks == ["paper"] for lacks in found):
+            return None
+        return claim_entries(lacks or None for lacks in found)
+
+    @staticmethod
+    def _claim_empty(document: Document) -> Claim | None:
+        """Claim a day without papers: an empty list, a bare number, or an error."""
+        if len(document.text) > 10_000 or day_in_name(document.path) is None:
+            return None
+        value = document.json
+        bare = value == [] or (isinstance(value, int) and not isinstance(value, bool))
+        error = isinstance(value, dict) and value.keys() <= _EMPTY_KEYS and not value.get("data")
+        return Claim(0, 0) if bare or error else None
+
+    def day(self, document: Document) -> str | None:
+        """Return the date that the object around the list states."""
+        start = _LIST.match(document.text)
+        found = re.search(r'"date"\s*:\s*"(\d{4}-\d{2}-\d{2})"', start[0] if start else "")
+        return iso_day(found[1]) if found else None
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        start = _LIST.match(text)
+        if start is None:
+            note(first_line, "no-papers", "a day without papers, by what the file says")
+            return
+        lines = Lines(text, first_line)
+        end = first = start.end()
+        for begin, after, value in find_items(text, first):
+            yield Record(begin, after, lines.at(begin), text[begin:after], _object(value))
+            end = after
+        rest = text[end:].strip(" \t\r\n,")
+        if not rest.startswith("]"):
+            note(
+                lines.at(end),
+                "broken-json",
+                "the list ends in the middle of a record, which is not loaded: fetch the file "
+                "again",
+            )
+        elif end == first:
+            note(first_line, "no-papers", "a day without papers, by what the file says")
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        item = record.value
+        if not isinstance(item, dict):
+            return
+        read_paper(item, draft)
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
+        """Return the day on which a paper was put on the page."""
+        item: Any = record.value
+        paper = item.get("paper") or {}
+        return iso_day(paper.get("submittedOnDailyAt")) or iso_day(item.get("publishedAt"))
+
+
+def read_paper(item: dict[str, Any], draft: Draft) -> None:
+    """Read one object of the API; formats that add to it read it with this as well."""
+    paper: Any = item.get("paper")
+    if not isinstance(paper, dict):
+        return
+    id_ = paper.get("id")
+    if isinstance(id_, str) and draft.add_id(f"arxiv:{id_}"):
+        draft.url = f"https://arxiv.org/abs/{id_}"
+    draft.title = _text(paper.get("title")) or _text(item.get("title"))
+    draft.published = iso_day(paper.get("publishedAt"))
+    draft.read_votes(paper.get("upvotes"))
+    _read_authors(paper.get("authors"), draft)
+    draft.add_text(paper.get("ai_summary"), "AI summary")
+    draft.add_text(paper.get("summary") or item.get("summary"), "Abstract")
+    draft.add_keywords(paper.get("ai_keywords"))
+    draft.add_link(paper.get("githubRepo"), "code")
+    draft.add_link(paper.get("projectPage"), "project")
+    for found in (item.get("organization"), paper.get("organization")):
+        if isinstance(found, dict):
+            draft.add_organisation(found.get("fullname") or found.get("name"))
+            break
+    draft.image = _text(item.get("thumbnail"))
+
+
+def _read_authors(found: Any, draft: Draft) -> None:
+    if not isinstance(found, list):
+        return
+    whole = True
+    for author in found:
+        if not isinstance(author, dict) or not _text(author.get("name")):
+            whole = False
+            continue
+        name = author["name"]
+        user = author.get("user")
+        account = None
+        if isinstance(user, dict):
+            account = _text(user.get("user")) or _text(user.get("name"))
+            if account and fold(name) == fold(account):
+                # An account stands in the place of the name; the account may state a name.
+                name = _text(user.get("fullname")) or ""
+                if " " not in name.strip():
+                    whole = False
+                    continue
+        draft.add_author(name, account)
+    draft.close_authors(complete=whole, order="known")
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _object(value: Any) -> Any:
+    return read_literal(value) if isinstance(value, str) else value
+
+
+def _lacks(value: Any) -> list[str]:
+    """Return what an object lacks to be one of this API's."""
+    paper = value.get("paper") if isinstance(value, dict) else None
+    if not isinstance(paper, dict):
+        return ["paper"]
+    return [name for name in ("id", "title") if not _text(paper.get(name))]
