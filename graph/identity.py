@@ -237,7 +237,10 @@ class Resolver:
                 found = self._candidates(name, printed, company, paper, {})
             waiting.append((-found[0].odds if found else math.inf, name.parsed.key, name, found))
         waiting.sort(key=lambda item: item[:2])
-        taken: set[Record] = set()
+        listed = {parse_name(name).key for name in printing.listed}
+        before = self._printed.get(paper, {})
+        taken = {record.head for name, record in before.items() if name.parsed.key in listed}
+        taken -= {before[name].head for name in by_name if name in before}
         chosen: dict[PrintedName, _Choice] = {}
         known: dict[PrintedName, Record] = {}
         for _, _, name, weighed in waiting:

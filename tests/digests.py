@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -81,12 +83,52 @@ def archives() -> st.SearchStrategy[dict[str, str]]:
     ).map(lambda days: {date: make_day(date, *found) for date, found in days.items()})
 
 
-def write_archive(folder: Path, days: dict[str, str]) -> list[Path]:
+def write_archive(folder: Path, days: dict[str, str], suffix: str = ".md") -> list[Path]:
     """Write each day to a file and return the files in order of date."""
     folder.mkdir(parents=True, exist_ok=True)
     files = []
     for date, text in sorted(days.items()):
-        file = folder / f"{date}.md"
+        file = folder / f"{date}{suffix}"
         file.write_text(text, encoding="utf-8")
         files.append(file)
     return files
+
+
+# --- another source ---------------------------------------------------------------------------
+
+
+def make_record(
+    arxiv: str,
+    title: str = "A Title",
+    votes: int | None = 5,
+    authors: Sequence[str] = ("Ann Bee", "Cee Dee"),
+    **more: object,
+) -> dict[str, object]:
+    """Make one object of the daily-papers API; ``more`` goes into its paper."""
+    people = [{"_id": f"{n:024x}", "name": name, "hidden": False} for n, name in enumerate(authors)]
+    paper = {"id": arxiv, "title": title, "authors": people, **more}
+    if votes is not None:
+        paper["upvotes"] = votes
+    return {"paper": paper, "title": title}
+
+
+def make_answer(*records: dict[str, object]) -> str:
+    """Write a day's answer of the daily-papers API."""
+    return json.dumps(list(records), ensure_ascii=False, indent=1) + "\n"
+
+
+def answers() -> st.SearchStrategy[dict[str, str]]:
+    """Folders of a second source about the same papers: date to text."""
+    people = st.lists(st.sampled_from([*_PEOPLE, "A. Bee", "Cee D. Dee", "Bee Ann"]), max_size=5)
+    records = st.builds(
+        make_record,
+        st.sampled_from(_IDS),
+        st.sampled_from(_TITLES),
+        st.sampled_from([1, 17, None]),
+        people,
+        ai_keywords=st.lists(st.sampled_from(["diffusion model", "agents"]), max_size=2),
+        summary=st.sampled_from(["", "We study diffusion models with LLMs."]),
+    )
+    return st.dictionaries(
+        st.sampled_from(_DATES), st.lists(records, max_size=4), min_size=1, max_size=4
+    ).map(lambda days: {date: make_answer(*found) for date, found in days.items()})

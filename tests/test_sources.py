@@ -1,0 +1,197 @@
+"""One paper from many sources: one node, the best list of authors, and all of it undone again."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from digests import answers, archives, make_answer, make_day, make_entry, make_record, write_archive
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgraph.graph import Author, Entry, Paper, Store, Wrote, open_store
+from digestgraph.loaders import load_digests, refresh_graph, remove_digest
+from digestgraph.loaders.paper_identity import PaperResolver
+from digestgraph.queries.show import describe_paper
+
+Days = dict[str, str]
+
+
+def lines_after(*batches: list[Path]) -> list[str]:
+    """Load batches of files into one new store and return its dump."""
+    with open_store(":memory:") as store:
+        for batch in batches:
+            load_digests(store, batch)
+        store.snapshot().check()
+        return store.snapshot().lines()
+
+
+def write_both(folder: Path, korean: Days, api: Days) -> list[Path]:
+    """Write the days of two sources."""
+    return write_archive(folder, korean) + write_archive(folder, api, ".json")
+
+
+# --- the invariants, with two sources -----------------------------------------------------------
+
+
+@given(korean=archives(), api=answers(), shuffle=st.randoms(use_true_random=False))
+def test_arrival_order_of_two_sources_does_not_matter(
+    korean: Days, api: Days, shuffle: random.Random
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        files = write_both(Path(name), korean, api)
+        at_once = lines_after(files)
+        shuffle.shuffle(files)
+        assert lines_after(*([file] for file in files)) == at_once
+
+
+@given(korean=archives(), api=answers())
+def test_the_graph_as_of_a_day_knows_both_sources_up_to_it(korean: Days, api: Days) -> None:
+    with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
+        files = write_both(Path(name), korean, api)
+        load_digests(store, files)
+        whole = store.snapshot()
+        for date in sorted({*korean, *api}):
+            up_to = [file for file in files if file.stem <= date]
+            assert whole.as_of(date).lines() == lines_after(up_to), date
+
+
+@given(korean=archives(), api=answers())
+def test_taking_a_source_out_restores_what_was_known_without_it(korean: Days, api: Days) -> None:
+    with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
+        alone = lines_after(write_archive(Path(name), korean))
+        load_digests(store, write_both(Path(name), korean, api))
+        refresh_graph(store)
+        for date in api:
+            remove_digest(store, f"hf-daily:{date}")
+        assert store.snapshot().lines() == alone
+
+
+# --- authors ---------------------------------------------------------------------------------------
+
+
+def load_two(store: Store, folder: Path, entry: str, record: dict[str, Any]) -> Paper:
+    """Load a Korean digest and, of the next day, an answer of the API about one paper."""
+    files = write_both(
+        folder, {"2024-03-01": make_day("2024-03-01", entry)}, {"2024-03-02": make_answer(record)}
+    )
+    load_digests(store, files, keywords=False)
+    [paper] = store.nodes(Paper)
+    return paper
+
+
+def test_a_whole_ordered_list_replaces_one_that_was_cut_and_shuffled(
+    store: Store, tmp_path: Path
+) -> None:
+    true = ("Ann Bee", "Cee Dee", "Eva Fox", "Gus Hill")
+    entry = make_entry("2401.00001", authors="Eva Fox, Ann Bee, +")
+    paper = load_two(store, tmp_path, entry, make_record("2401.00001", authors=true))
+    assert (paper.authors, paper.authors_complete, paper.author_order) == (true, True, "known")
+    shown = describe_paper(store, "2401.00001")["authors"]
+    assert [(a["as_printed"], a["position"]) for a in shown] == list(zip(true, (1, 2, 3, 4)))
+    before = store.snapshot().as_of("2024-03-01").nodes["Paper"][paper.id]
+    assert isinstance(before, Paper)
+    assert (before.authors, before.authors_complete) == (("Eva Fox", "Ann Bee"), False)
+
+
+@pytest.mark.parametrize(
+    ("korean", "api"),
+    [
+        ("Fu Yun Wang, Ann Bee", ("Fu-Yun Wang", "Ann Bee")),
+        ("Fuyun Wang, Ann Bee", ("Fu-Yun Wang", "Ann Bee")),
+        ("J. Smith, Ann Bee", ("John Smith", "Ann Bee")),
+        ("John Q. Smith, Ann Bee", ("John Smith", "Ann Bee")),
+        ("Wei Furu, Ann Bee", ("Furu Wei", "Ann Bee")),
+        ("Víctor Peña, Ann Bee", ("Victor Pena", "Ann Bee")),
+    ],
+)
+def test_two_spellings_on_one_paper_are_one_person(
+    store: Store, tmp_path: Path, korean: str, api: tuple[str, ...]
+) -> None:
+    entry = make_entry("2401.00001", authors=korean)
+    load_two(store, tmp_path, entry, make_record("2401.00001", authors=api))
+    assert len(store.nodes(Author)) == 2
+    shown = describe_paper(store, "2401.00001")["authors"]
+    assert [a["as_printed"] for a in shown] == list(api)
+
+
+def test_names_that_a_list_has_side_by_side_stay_two_people(store: Store, tmp_path: Path) -> None:
+    entry = make_entry("2401.00001", authors="J. Smith, Ann Bee")
+    record = make_record("2401.00001", authors=("J. Smith", "John Smith", "Ann Bee"))
+    load_two(store, tmp_path, entry, record)
+    assert len(store.nodes(Author)) == 3
+
+
+def test_a_name_that_could_be_two_earlier_ones_is_not_guessed(store: Store, tmp_path: Path) -> None:
+    entry = make_entry("2401.00001", authors="John Smith, Jane Smith")
+    load_two(store, tmp_path, entry, make_record("2401.00001", authors=("J. Smith",)))
+    rules = {edge.as_: edge.rule for edge in store.edges(Wrote)}
+    assert rules["J. Smith"] != "same-paper"
+
+
+def test_each_source_keeps_its_own_votes_and_keywords(store: Store, tmp_path: Path) -> None:
+    record = make_record("2401.00001", votes=9, ai_keywords=["Bees", "honey"])
+    load_two(store, tmp_path, make_entry("2401.00001", votes="5"), record)
+    found = {entry.digest: (entry.votes, entry.keywords) for entry in store.nodes(Entry)}
+    assert found == {
+        "daily-papers:2024-03-01": (5, ()),
+        "hf-daily:2024-03-02": (9, ("Bees", "honey")),
+    }
+
+
+# --- papers -----------------------------------------------------------------------------------------
+
+TITLE = "A Study of Several Things at Once"
+
+
+def choose(*entries: tuple[Any, ...]) -> list[str]:
+    """Resolve entries one after the other and return the papers they were taken to be about."""
+    resolver = PaperResolver()
+    return [resolver.resolve(*entry).paper for entry in entries]
+
+
+def test_an_alias_names_the_paper_from_then_on() -> None:
+    assert (
+        choose(
+            ("arxiv:2401.00001", ("doi:10.1234/x",), TITLE, None, []),
+            ("doi:10.1234/x", (), None, None, []),
+        )
+        == ["arxiv:2401.00001"] * 2
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [
+        (("doi:10.1234/x", (), TITLE.upper(), "2025-01", ["Ann Bee"]), True),
+        (("doi:10.1234/x", (), TITLE, "2025", ["Zoe Yu"]), False),
+        (("doi:10.1234/x", (), TITLE, "2025", []), True),
+        (("doi:10.1234/x", (), TITLE, "2019", ["Ann Bee"]), False),
+        (("arxiv:2401.00002", (), TITLE, None, ["Ann Bee"]), False),
+        (("url:https://a.org/x", (), TITLE, None, ["Ann Bee"]), True),
+        (("url:https://a.org/x", (), "Other Words of a Title", None, ["Ann Bee"]), False),
+    ],
+)
+def test_titles_name_a_paper_only_with_more(second: tuple[Any, ...], same: bool) -> None:
+    first = ("arxiv:2401.00001", (), TITLE, None, ["Ann Bee", "Cee Dee"])
+    assert (choose(first, second)[1] == "arxiv:2401.00001") is same
+
+
+def test_short_titles_name_nothing() -> None:
+    first = ("arxiv:2401.00001", (), "Scaling Laws", None, ["Ann Bee"])
+    assert (
+        choose(first, ("doi:10.1234/x", (), "Scaling Laws", None, ["Ann Bee"]))[1]
+        == "doi:10.1234/x"
+    )
+
+
+def test_the_user_joins_and_parts_papers() -> None:
+    one = PaperResolver(same=[["arXiv:2401.00001", "https://doi.org/10.1234/X"]])
+    one.resolve("arxiv:2401.00001", (), "A", None, [])
+    assert one.resolve("doi:10.1234/x", (), "B", None, []).rule == "correction"
+    two = PaperResolver(different=[["2401.00001", "doi:10.1234/x"]])
+    two.resolve("arxiv:2401.00001", (), TITLE, None, ["Ann Bee"])
+    assert two.resolve("doi:10.1234/x", (), TITLE, None, ["Ann Bee"]).paper == "doi:10.1234/x"
