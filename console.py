@@ -211,8 +211,16 @@ def _print_paper(found: dict[str, Any]) -> None:
     )
     _print_keywords(found["keywords"])
     print_points(found["summary"], out)
+    for stated in found["stated"]:
+        source = _clean(stated["digest"].rpartition(":")[0])
+        for name, words in (("Keywords", stated["keywords"]), ("Topics", stated["topics"])):
+            if words:
+                out.print(f"[bold]{name} of {source}[/]: {_clean(', '.join(words))}")
+    if found["organisations"]:
+        out.print(f"[bold]From[/]: {_clean(', '.join(found['organisations']))}")
     for link in found["links"]:
-        out.print(f"[bold]Link[/]: {_clean(link)}")
+        kind = "Code" if link in found["code"] else "Link"
+        out.print(f"[bold]{kind}[/]: {_clean(link)}")
     for digest in found["digests"]:
         out.print(f"[dim]{_clean(digest['file'])}:{digest['line']} ({digest['id']})[/]")
 

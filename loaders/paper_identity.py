@@ -70,7 +70,7 @@ class PaperResolver:
     >>> title = "A Study of Several Things at Once"
     >>> resolver.resolve("arxiv:2401.00001", (), title, None, ["Ann Bee", "Cee Dee"]).paper
     'arxiv:2401.00001'
-    >>> resolver.resolve("doi:10.1234/x", (), "A study of several things at once", "2024", ["Ann Bee"])
+    >>> resolver.resolve("doi:10.1234/x", (), title.upper(), "2024", ["Ann Bee"])
     PaperChoice(paper='arxiv:2401.00001', rule='same-title', score=0.99)
     >>> resolver.resolve("doi:10.1234/x", (), None, None, []).paper
     'arxiv:2401.00001'

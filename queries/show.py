@@ -9,6 +9,7 @@ from ..graph.lookup import find_author, find_keyword, find_paper
 from ..graph.model import (
     Author,
     Digest,
+    Entry,
     FeaturedIn,
     Keyword,
     LinksTo,
@@ -48,10 +49,11 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         ``id, title, url, date`` (of its first digest), ``votes`` (latest known, or
         ``None``), ``authors`` (``id, name, as_printed, position, uncertain``; in their order
         where it is known, else by printed name), ``authors_complete``, ``author_order``,
-        ``language, links, digests`` (``id, file, line, votes``), ``summary`` (of the first
-        entry that has one) and ``keywords`` (``id, label, labels_ko, aliases, kind, score,
-        proposed, shown, results``, best first; ``shown`` are the best 12 concepts and all of
-        the other kinds).
+        ``language, published, other_ids, organisations, links, code`` (the links to code),
+        ``stated`` (keywords and topics that a source states itself, by ``digest``), ``digests``
+        (``id, file, line, votes``), ``summary`` (of the first entry that has one) and
+        ``keywords`` (``id, label, labels_ko, aliases, kind, score, proposed, shown, results``,
+        best first; ``shown`` are the best 12 concepts and all of the other kinds).
 
     Raises
     ------
@@ -78,7 +80,12 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         "authors_complete": paper.authors_complete,
         "author_order": paper.author_order,
         "language": paper.language,
+        "published": paper.published,
+        "other_ids": list(paper.aliases),
+        "organisations": list(paper.organisations),
         "links": [edge.target for edge in links],
+        "code": [edge.target for edge in links if edge.role == "code"],
+        "stated": _stated(entries),
         "digests": [
             {"id": e.digest, "file": paths[e.digest], "line": e.line, "votes": e.votes}
             for e in featured
@@ -86,6 +93,15 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         "summary": next((list(e.summary) for e in entries if e.summary), []),
         "keywords": _keywords_of(store, paper, rare_first=rare_first),
     }
+
+
+def _stated(entries: list[Entry]) -> list[dict[str, Any]]:
+    """Return what sources say themselves: their keywords and where they file the paper."""
+    return [
+        {"digest": e.digest, "keywords": list(e.keywords), "topics": list(e.topics)}
+        for e in entries
+        if e.keywords or e.topics
+    ]
 
 
 def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:

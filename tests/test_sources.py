@@ -70,7 +70,7 @@ def test_taking_a_source_out_restores_what_was_known_without_it(korean: Days, ap
         assert store.snapshot().lines() == alone
 
 
-# --- authors ---------------------------------------------------------------------------------------
+# --- authors --------------------------------------------------------------------------------------
 
 
 def load_two(store: Store, folder: Path, entry: str, record: dict[str, Any]) -> Paper:
@@ -91,7 +91,9 @@ def test_a_whole_ordered_list_replaces_one_that_was_cut_and_shuffled(
     paper = load_two(store, tmp_path, entry, make_record("2401.00001", authors=true))
     assert (paper.authors, paper.authors_complete, paper.author_order) == (true, True, "known")
     shown = describe_paper(store, "2401.00001")["authors"]
-    assert [(a["as_printed"], a["position"]) for a in shown] == list(zip(true, (1, 2, 3, 4)))
+    assert [(a["as_printed"], a["position"]) for a in shown] == [
+        (name, place) for place, name in enumerate(true, 1)
+    ]
     before = store.snapshot().as_of("2024-03-01").nodes["Paper"][paper.id]
     assert isinstance(before, Paper)
     assert (before.authors, before.authors_complete) == (("Eva Fox", "Ann Bee"), False)
@@ -142,7 +144,7 @@ def test_each_source_keeps_its_own_votes_and_keywords(store: Store, tmp_path: Pa
     }
 
 
-# --- papers -----------------------------------------------------------------------------------------
+# --- papers ---------------------------------------------------------------------------------------
 
 TITLE = "A Study of Several Things at Once"
 

@@ -33,7 +33,10 @@ __all__ = [
 #: Module and class of each format of this package, in the order in which equal claims are settled.
 BUILT_IN = (
     ("daily_papers", "DailyPapers"),
+    ("hf_paper_ko", "HfPaperKo"),
     ("hf_daily", "HfDaily"),
+    ("paper_note", "PaperNote"),
+    ("numbered_list", "NumberedList"),
 )
 
 

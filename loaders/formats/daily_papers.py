@@ -29,8 +29,9 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ..entry import Digest, Entry, Problem, find_links, normalize_paper
+from ..limits import LARGEST_ENTRY
 from .claim import Claim, Document, claim_entries
-from .daily_papers_entry import EntryFields
+from .daily_papers_entry import EntryFields, find_lacks
 
 __all__ = ["DailyPapers"]
 
@@ -43,21 +44,15 @@ _FIRST_PAPER = re.compile(
 )
 _LINK_END = re.compile(r"^\s*<?(?P<url>[^\s<>]+?)>?(?:\s+\"[^\"]*\"|\s+'[^']*')?\s*\)$")
 #: What people put around a heading's link: its number, bold letters, closing marks.
-_AROUND = re.compile(r"^(?:\d{1,4}[.)]\s+(?=[\[*]))?(?P<rest>.*?)(?:\s+#+)?$")
+_BEFORE = re.compile(r"^\d{1,4}[.)]\s+(?=[\[*])")
 _BOLD = re.compile(r"^(\*{1,3})(?P<rest>\[.*\))\1$")
-
-
-#: A number in brackets before the link, of which the first bracket is taken for the link's.
-_NUMBERED = re.compile(r"^\d{1,4}\]\s*\[")
-#: So many lines of an entry, and characters of a line, show whether it has the usual parts.
-_LOOKED_AT = 400
 
 
 class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "daily-papers"
-    version = "3"
+    version = "4"
     suffixes = (".md", ".markdown", ".txt")
 
     def claim(self, document: Document) -> Claim | None:
@@ -76,7 +71,8 @@ class DailyPapers:
             return None
         blocks = list(_FileParser(document.path, 1)._blocks(document.text))
         dated = any(block.kind == "day" for block in blocks)
-        return claim_entries(_lacks(b, dated=dated) for b in blocks if b.kind == "entry")
+        entries = (block for block in blocks if block.kind == "entry")
+        return claim_entries(find_lacks(e.title, e.lines[1:], dated=dated) for e in entries)
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -123,27 +119,6 @@ class _Block:
     paper: str = ""
 
 
-def _lacks(block: _Block, *, dated: bool) -> list[str] | None:
-    """Return what an entry lacks to be one of this format, or ``None`` when it is sound."""
-    fields = EntryFields(lambda *_: None, block.line)
-    unknown = 0
-    for line in block.lines[1:_LOOKED_AT]:
-        fields.read(line[:_LOOKED_AT].rstrip("\r\n"), 0)
-        unknown = fields.unknown
-    parts = {
-        "'Vote:' line": fields.vote_line is not None,
-        "'Authors:' line": fields.authors_line is not None,
-        "picture": fields.image is not None or fields.video,
-        "points": len(fields.bullets) > unknown,
-    }
-    lacking = [part for part, there in parts.items() if not there]
-    if _NUMBERED.match(block.title):
-        return ["[title](link) alone in the heading", *lacking]
-    enough = len(lacking) < (4 if dated else 3)
-    bare = dated and not fields.bullets
-    return None if enough or bare else lacking
-
-
 @dataclass(slots=True)
 class _Section:
     """A stretch of the file under one date."""
@@ -161,6 +136,8 @@ class _FileParser:
         self.path = path
         self.first_line = first_line
         self.problems: list[Problem] = []
+        #: About what is too long to be kept: reading the kept text again will not find it.
+        self.blanked: list[Problem] = []
 
     def note(self, line: int, code: str, message: str) -> None:
         self.problems.append(Problem(self.path, line, code, message))
@@ -196,14 +173,14 @@ class _FileParser:
             for section, found, problems in zip(sections, entries, owned, strict=True)
             if section.date is not None and not section.lost
         ]
-        return digests, loose
+        return digests, self.blanked + loose
 
     def _sections(self, text: str) -> list[_Section]:
         """Cut the file into stretches of one date each."""
         current = _Section(None, self.first_line)
         sections = [current]
         dates: set[str] = set()
-        for block in self._blocks(text):
+        for block in map(self._within_limit, self._blocks(text)):
             if block.kind == "day":
                 date = self._date_of(block, current.date)
                 if current.date is None and not current.entries:
@@ -241,6 +218,20 @@ class _FileParser:
                 "'## Daily Papers (YYYY-MM-DD)' above them or put the date into the file's name",
             )
         return sections
+
+    def _within_limit(self, block: _Block) -> _Block:
+        """Put empty lines in the place of a block that is too long; the others keep their lines."""
+        size = sum(map(len, block.lines))
+        if size <= LARGEST_ENTRY:
+            return block
+        kept = block.lines[:1] if block.kind == "day" and len(block.lines[0]) < 1000 else []
+        message = (
+            f"{size:,} characters up to the next heading: at most {LARGEST_ENTRY:,} are read, so "
+            "nothing of this is loaded"
+        )
+        self.blanked.append(Problem(self.path, block.line, "entry-too-large", message))
+        lines = kept + ["\n" if ln.endswith("\n") else "" for ln in block.lines[len(kept) :]]
+        return _Block(block.kind if kept else "lost", block.line, lines)
 
     def _blocks(self, text: str) -> Iterator[_Block]:
         block = _Block("head", self.first_line, [])
@@ -305,8 +296,10 @@ class _FileParser:
 
     @staticmethod
     def _bare(rest: str) -> str:
-        around = _AROUND.match(rest)
-        rest = around["rest"] if around else rest
+        rest = _BEFORE.sub("", rest)
+        unclosed = rest.rstrip("#")
+        if unclosed != rest and unclosed[-1:].isspace():
+            rest = unclosed.rstrip()
         bold = _BOLD.match(rest)
         return bold["rest"] if bold else rest
 

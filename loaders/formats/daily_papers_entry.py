@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-import ast
 import re
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from ...graph.organisations import is_organisation
-from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
+from ..author_list import AUTHORS_LABEL, AuthorList, read_authors
+from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
 
-__all__ = ["SCRAMBLED_FROM", "EntryFields"]
+__all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
 
 Note = Callable[[int, str, str], None]
 
 #: First date from which the printed order of authors is known to be scrambled.
 SCRAMBLED_FROM = "2024-02-01"
 
-_IMAGE = re.compile(r"^!\[[^\]]*\]\(\s*(?P<url>[^\s)]*)\s*\)")
+_IMAGE = re.compile(r"^!\[[^\]]*\]\(\s*(?:(?P<url>[^\s)]+)\s*)?\)")
 _VIDEO = re.compile(r"^(?:\[Watch Video\]|<div>\s*<video\b|<video\b)", re.IGNORECASE)
 _VOTE = re.compile(r"^(?:up)?votes?\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
-_AUTHORS = re.compile(r"^authors?\s*[:：]\s*(?P<value>.*)$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?P<indent>\s*)[-*•]\s+(?P<text>.*)$")
 _SECTION = re.compile(
     r"^\*{2,3}(?P<name>[^*]{1,60}?)(?::\*{2,3}|\*{2,3}\s*[:：])\s*(?P<rest>.*)$", re.DOTALL
 )
 _RULE = re.compile(r"^(?:[-*_]\s*){3,}$")
-_CUT = re.compile(
-    r"^(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|\.\.\.|…)$", re.IGNORECASE
-)
 #: Control characters, and those that have no width or turn the direction of a text.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _MOST_VOTES = 10**9
+#: A number in brackets before the link, of which the first bracket is taken for the link's.
+_NUMBERED = re.compile(r"^\d{1,4}\]\s*\[")
+#: So many lines of an entry, and characters of a line, show whether it has the usual parts.
+_LOOKED_AT = 400
 
 
 class EntryFields:
@@ -56,9 +54,14 @@ class EntryFields:
         self.authors_line: int | None = None
         self.image: str | None = None
         self.video = False
-        self.bullets: list[Bullet] = []
+        self._points: list[tuple[int, str | None, list[str]]] = []
         #: Points that are none by their mark: lines that this format does not explain.
         self.unknown = 0
+
+    @property
+    def bullets(self) -> list[Bullet]:
+        """The points read so far, with their continuation lines."""
+        return [Bullet("\n".join(lines), line, name) for line, name, lines in self._points]
 
     def read(self, raw: str, number: int) -> None:
         """Read one line below the heading."""
@@ -71,14 +74,14 @@ class EntryFields:
             self.video = True
         elif match := _VOTE.match(text):
             self._read_votes(match["value"].strip(), number)
-        elif match := _AUTHORS.match(text):
+        elif match := AUTHORS_LABEL.match(text):
             if self.authors_line is not None:
                 self.note(number, "second-authors-line", "only the first one counts")
                 return
             self.author_text, self.authors_line = match["value"].strip(), number
-        elif (match := _BULLET.match(raw)) and not (match["indent"] and self.bullets):
+        elif (match := _BULLET.match(raw)) and not (match["indent"] and self._points):
             self._add_bullet(match["text"].strip(), number)
-        elif self.bullets:
+        elif self._points:
             self._continue_bullet(
                 match["text"].strip() if match else text, number, nested=bool(match)
             )
@@ -93,11 +96,10 @@ class EntryFields:
         section = None
         if match := _SECTION.match(text):
             section, text = match["name"].strip(), match["rest"].strip()
-        self.bullets.append(Bullet(text, number, section))
+        self._points.append((number, section, [text]))
 
     def _continue_bullet(self, text: str, number: int, *, nested: bool) -> None:
-        last = self.bullets[-1]
-        self.bullets[-1] = Bullet(f"{last.text}\n{text}", last.line, last.section)
+        self._points[-1][2].append(text)
         if not nested:
             self.note(number, "continued-bullet", "a line that continues the point above")
 
@@ -119,9 +121,10 @@ class EntryFields:
     def entry(self, *, paper: str, title: str, url: str, date: str, verbatim: str) -> Entry:
         """Put the entry together; ``date`` decides what the order of authors means."""
         note = self.note
-        names, complete = self._names()
+        authors = self._authors()
         links: dict[str, Link] = {}
-        for bullet in self.bullets:
+        bullets = self.bullets
+        for bullet in bullets:
             found, glued = find_links(bullet.text)
             for link in found:
                 links.setdefault(link, Link(link, bullet.line))
@@ -143,10 +146,10 @@ class EntryFields:
         title = self._clean(" ".join(title.split()), self.line, "title")
         if not title:
             note(self.line, "no-title", "the heading has no title")
-        if not self.bullets:
+        if not bullets:
             note(self.line, "no-summary", "no summary is given")
         order = None
-        if names:
+        if authors.names:
             order = "presumed" if date < SCRAMBLED_FROM else "unknown"
         return Entry(
             paper=paper,
@@ -154,80 +157,64 @@ class EntryFields:
             url=url,
             line=self.line,
             votes=self.votes,
-            authors=self._positions(names, known=order == "presumed"),
+            authors=authors.authorships(ordered=order == "presumed"),
             authors_line=self.authors_line,
-            authors_complete=complete,
+            authors_complete=authors.complete,
             author_order=order,
             image=self.image,
-            bullets=tuple(self.bullets),
+            bullets=tuple(bullets),
             links=tuple(links.values()),
-            language=guess_language(" ".join(b.text for b in self.bullets)),
+            language=guess_language(" ".join(b.text for b in bullets)),
             verbatim=verbatim,
         )
 
-    def _names(self) -> tuple[list[str | None], bool | None]:
-        """Return the printed names, ``None`` where the list was cut, and whether it is whole."""
+    def _authors(self) -> AuthorList:
         line = self.authors_line
         if line is None or self.author_text is None:
-            return [], None
-        note = self.note
-        names: list[str | None] = []
-        known: set[str] = set()
-        repeated: list[str] = []
-        for raw in self._split(self.author_text, line):
-            name = self._clean(" ".join(raw.split()), line, "author")
-            if _CUT.match(name):
-                names.append(None)
-            elif name in known:
-                repeated.append(name)
-            elif name:
-                names.append(name)
-                known.add(name)
-        if None in names:
-            note(line, "author-list-cut", "the list of authors was cut: it is incomplete")
-        if repeated:
-            note(line, "repeated-name", f"printed more than once: {', '.join(repeated)}")
-        if not names:
-            note(line, "no-authors", "the authors line is empty")
-            return [], None
-        broken = self._broken(names)
-        if len(broken) > 1:
-            note(line, "name-broken-at-comma", f"parts of names, perhaps: {', '.join(broken)}")
-        elif broken:
-            note(line, "single-word-name", f"a name of one word: {broken[0]}")
-        return names, None not in names
-
-    def _split(self, text: str, line: int) -> list[str]:
-        if not (text.startswith("[") and text.endswith("]")):
-            return text.split(",")
-        self.note(line, "author-list-repr", "the authors stand as a list in brackets")
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # TeX in names looks like a wrong escape
-                value = ast.literal_eval(text)
-        except (ValueError, SyntaxError, MemoryError, RecursionError):
-            value = None
-        if isinstance(value, list) and all(isinstance(item, str) for item in value):
-            return [str(item) for item in value]
-        return [part.strip().strip("'\"") for part in text[1:-1].split(",")]
-
-    @staticmethod
-    def _broken(names: list[str | None]) -> list[str]:
-        return [n for n in names if n is not None and " " not in n and not is_organisation(n)]
-
-    def _positions(self, names: list[str | None], *, known: bool) -> tuple[Authorship, ...]:
-        """Number the names, as far as nothing before them makes the number doubtful."""
-        broken = self._broken(names)
-        doubtful = set(broken) if len(broken) > 1 else set()
-        result = []
-        for index, name in enumerate(names, 1):
-            known = known and name is not None and name not in doubtful
-            if name is not None:
-                result.append(Authorship(name, index if known else None))
-        return tuple(result)
+            return AuthorList(())
+        found = read_authors(self._clean(self.author_text, line, "authors"))
+        for code, message in found.notes:
+            self.note(line, code, message)
+        return found
 
     def _clean(self, text: str, line: int, what: str) -> str:
         if not _CONTROL.search(text):
             return text
         self.note(line, "control-character", f"control characters left out of the {what}")
         return " ".join(_CONTROL.sub("", text).split())
+
+
+def find_lacks(title: str, lines: Sequence[str], *, dated: bool) -> list[str] | None:
+    """Return what an entry lacks to be one of the home format, or ``None`` when it is sound.
+
+    Parameters
+    ----------
+    title : str
+        Of its heading.
+    lines : sequence of str
+        What stands below it.
+    dated : bool
+        Whether a day heading of the home format stands in the text.
+
+    Examples
+    --------
+    >>> find_lacks("A Title", ["Vote: 3", "Authors: Ann Bee"], dated=False) is None
+    True
+    >>> find_lacks("A Title", ["*Ann Bee*"], dated=True)
+    ["'Vote:' line", "'Authors:' line", 'picture', 'points']
+    """
+    fields = EntryFields(lambda *_: None, 0)
+    for line in lines[:_LOOKED_AT]:
+        fields.read(line[:_LOOKED_AT].rstrip("\r\n"), 0)
+    points = len(fields._points)
+    parts = {
+        "'Vote:' line": fields.vote_line is not None,
+        "'Authors:' line": fields.authors_line is not None,
+        "picture": fields.image is not None or fields.video,
+        "points": points > fields.unknown,
+    }
+    lacking = [part for part, there in parts.items() if not there]
+    if _NUMBERED.match(title):
+        return ["[title](link) alone in the heading", *lacking]
+    enough = len(lacking) < (4 if dated else 3)
+    return None if enough or (dated and not points) else lacking

@@ -8,6 +8,7 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import fold, short_hash, slug
+from ..author_list import AuthorList
 from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 
 __all__ = ["Draft", "Note", "clean_text", "iso_day"]
@@ -123,6 +124,11 @@ class Draft:
             self._ids.setdefault(found, text.strip())
         return found is not None
 
+    @property
+    def has_id(self) -> bool:
+        """Whether anything said so far names the paper."""
+        return bool(self._ids)
+
     def add_names(
         self,
         names: Iterable[object],
@@ -136,6 +142,17 @@ class Draft:
             if isinstance(name, str):
                 self.add_author(name)
         self.close_authors(line=line, complete=complete, order=order)
+
+    def read_authors(
+        self, found: AuthorList, *, line: int | None = None, order: str = "known"
+    ) -> None:
+        """Add a list of authors that was read by :mod:`digestgraph.loaders.author_list`."""
+        line = line or self.line
+        for code, message in found.notes:
+            self.note(line, code, message)
+        for authorship in found.authorships(ordered=order == "known"):
+            self._authors.setdefault(authorship.name, authorship)
+        self.close_authors(line=line, complete=found.complete, order=order)
 
     def close_authors(
         self, *, line: int | None = None, complete: bool | None = True, order: str = "known"
@@ -257,7 +274,7 @@ class Draft:
         )
 
     def _positioned(self) -> tuple[Authorship, ...]:
-        if self.author_order == "known":
+        if self.author_order in ("known", "presumed"):
             return tuple(self._authors.values())
         return tuple(Authorship(a.name, None, a.account, a.orcid) for a in self._authors.values())
 

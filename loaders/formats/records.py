@@ -86,6 +86,10 @@ class Record:
     value: object = None
     context: str = ""
 
+    def line_of(self, words: str) -> int:
+        """Return the line of the first place where some words stand in the record."""
+        return self.line + self.text.count("\n", 0, max(self.text.find(words), 0))
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

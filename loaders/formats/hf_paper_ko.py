@@ -1,0 +1,58 @@
+"""Papers of the daily-papers API with a Korean summary, one JSON file a day.
+
+The object of each paper is that of the API (:mod:`.hf_daily`), and beside it stand a translated
+title, purpose, method and conclusion in Korean, and keywords.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .claim import Claim, Document
+from .draft import Draft
+from .hf_daily import HfDaily, read_paper
+from .records import Record
+
+__all__ = ["HfPaperKo"]
+
+_TITLES = ("translation_title", "title_ko", "korean_title", "translated_title")
+#: Key of the object, and the section that its text becomes.
+_SECTIONS = {
+    "purpose": "목적",
+    "method": "방법",
+    "conclusion": "결론",
+    "translation_summary": "요약",
+    "summary_ko": "요약",
+}
+_OWN = re.compile(rf'"(?:{"|".join((*_TITLES, "purpose"))})"\s*:')
+
+
+class HfPaperKo(HfDaily):
+    """Parser of Korean summaries of daily papers; see :class:`.formats.Format`."""
+
+    name = "hf-paper-ko"
+    version = "1"
+    about = "daily papers with purpose, method and conclusion in Korean (JSON)"
+    knows = (*HfDaily.knows, "korean title")
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`."""
+        if not _OWN.search(document.text):
+            # A day without papers says nothing of its language; only its name can.
+            empty = document.text.strip() in ("", "[]")
+            return super().claim(document) if empty and "_ko" in document.path else None
+        return super().claim(document)
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        item = record.value
+        if not isinstance(item, dict):
+            return
+        for key in _TITLES:
+            draft.add_text(item.get(key), "제목", record.line_of(f'"{key}"'))
+        for key, section in _SECTIONS.items():
+            value = item.get(key)
+            for text in value if isinstance(value, list) else [value]:
+                draft.add_text(text, section, record.line_of(f'"{key}"'))
+        read_paper(item, draft)
+        draft.add_keywords(item.get("keywords"))

@@ -1,0 +1,201 @@
+"""Numbered lists of papers with labelled lines, as blogs and weekly letters have them.
+
+::
+
+    1. **Title** - 👍 245                 ## 1. [Title](https://…)          --- 1. Title ---
+       - 기관: Google                      - **Authors**: A B, C D           Link: https://…
+       - [논문 링크](https://…)            - **URL**: https://…              ## Abstract (Original)
+       - Abstract: …                      > abstract                       …
+
+Headings, list items or ruled lines with a number open an entry; which of them, the file tells:
+those below which links to papers stand. Labels are read in English, Korean, Chinese and Japanese.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+from typing import Any
+
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
+from .claim import Claim, Document, claim_entries
+from .draft import Draft, Note, iso_day
+from .labels import LINK, LabelledLines, read_label
+from .records import DocumentFormat, Record
+
+__all__ = ["NumberedList"]
+
+#: What opens an entry, by style; ``rest`` holds its title.
+_OPENERS = {
+    "heading": re.compile(
+        r"(?P<level>#{1,6})\s{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]\s{1,9}(?P<rest>\S.*)"
+    ),
+    "item": re.compile(r"(?:\*\*)?\d{1,3}[.)]\s{1,9}(?P<rest>\S.*)"),
+    "rule": re.compile(r"-{2,9}\s{0,9}\d{1,3}[.)]\s{1,9}(?P<rest>\S.*?)\s{0,9}-{2,9}"),
+}
+_HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
+_VOTES = re.compile(
+    r"[\s(\[|·-]*(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
+_KOREAN_DAY = re.compile(
+    r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
+)
+_DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_HEAD_LINES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An entry's lines: where they begin, the title as it stands, and those below it."""
+
+    start: int
+    end: int
+    line: int
+    rest: str
+    lines: tuple[str, ...]
+    level: int
+
+
+class NumberedList(DocumentFormat):
+    """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "numbered-list"
+    version = "1"
+    suffixes = (".md", ".markdown", ".txt")
+    about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
+    knows = (
+        "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
+        "organisation", "code", "published",
+    )  # fmt: skip
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = "1. **A Title** - 👍 3\\n   - [논문](https://arxiv.org/abs/2401.00001)\\n"
+        >>> NumberedList().claim(Document(text)).sound
+        1
+        """
+        blocks = _blocks(document.text, 1)
+        lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
+        return claim_entries(lacks, generic=True) if None in lacks else None
+
+    def day(self, document: Document) -> str | None:
+        """Return the day in the front matter or the first lines; of a week, its last day."""
+        head = [
+            line
+            for line in document.lines[:_HEAD_LINES]
+            if "://" not in line and not _OPENERS["item"].match(line)
+        ]
+        return next(filter(None, map(_day_in, head)), None) or next(
+            filter(None, map(_end_of_week, [*head, document.path])), None
+        )
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        blocks = _blocks(text, first_line)
+        glued = _glued_counts(blocks)
+        for block in blocks:
+            yield Record(
+                block.start, block.end, block.line, text[block.start : block.end], (block, glued)
+            )
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        value: Any = record.value
+        block, glued = value
+        lines = LabelledLines(draft, glued=glued)
+        title = block.rest.strip()
+        if found := _VOTES.search(title):
+            draft.read_votes(found["n"])
+            title = title[: found.start()].rstrip(" -–—|·(")
+        for link in LINK.finditer(title):
+            lines.add_url(link["url"], record.line)
+        title = LINK.sub(lambda m: m["text"], title)
+        for url in find_links(title)[0]:
+            lines.add_url(url, record.line)
+            title = title.replace(url, "")
+        draft.title = re.sub(r"\*\*|__|^#+|#+$", "", title).strip(" -–—|")
+        lines.read(block.lines, record.line + 1)
+
+
+def _papers(block: _Block) -> bool:
+    """Tell whether a link in a block names a paper."""
+    for text in (block.rest, *block.lines):
+        if "://" in text or "rxiv" in text:
+            for url in find_links(text)[0]:
+                if not (canonical_paper_id(url) or "url:").startswith("url:"):
+                    return True
+    return False
+
+
+def _glued_counts(blocks: Sequence[_Block]) -> bool:
+    """Tell whether all names of organisations end in a number, which then belongs to the page."""
+    labels = [read_label(line) for block in blocks for line in block.lines]
+    found = [label[2] for label in labels if label and label[0] == "organisation"]
+    return len(found) > 2 and all(re.search(r"\D\d+$", name) for name in found)
+
+
+def _day_in(line: str) -> str | None:
+    """Return the day that a line names: 2026-08-22, or 2026년 8월 22일."""
+    found = _DAY.search(line) or _KOREAN_DAY.search(line)
+    return iso_day("{:0>4}-{:0>2}-{:0>2}".format(*found.groups())) if found else None
+
+
+def _end_of_week(text: str) -> str | None:
+    """Return the last day of the week that a text names, such as 2026-W22."""
+    found = _WEEK.search(text)
+    try:
+        return Date.fromisocalendar(int(found[1]), int(found[2]), 7).isoformat() if found else None
+    except ValueError:
+        return None
+
+
+def _blocks(text: str, first_line: int) -> list[_Block]:
+    """Cut a text at what opens entries, in the style below which the most papers stand."""
+    lines = text.split("\n")
+    best: list[_Block] = []
+    most = -1
+    for style in _OPENERS:
+        found = _cut(lines, style, first_line)
+        papers = sum(map(_papers, found))
+        if found and papers > most:
+            best, most = found, papers
+    return best
+
+
+def _cut(lines: Sequence[str], style: str, first_line: int) -> list[_Block]:
+    opener = _OPENERS[style]
+    starts: list[tuple[int, int, str, int]] = []
+    stops: list[int] = []
+    place = 0
+    level = 0
+    for number, raw in enumerate(lines):
+        text = raw.rstrip("\r").lstrip("\ufeff")
+        found = opener.fullmatch(text.rstrip()) if style == "rule" else opener.match(text)
+        if found:
+            depth = len(found["level"]) if style == "heading" else 0
+            level = level or depth
+            if depth == level:
+                starts.append((place, number, found["rest"], depth))
+        elif style != "rule" and (heading := _HEADING.match(text)):
+            if style == "item" or len(heading[1]) <= level:
+                stops.append(number)
+        place += len(raw) + 1
+    end = (place - 1, len(lines))
+    blocks = []
+    for index, (start, number, rest, depth) in enumerate(starts):
+        following = starts[index + 1][:2] if index + 1 < len(starts) else end
+        after = bisect_right(stops, number)
+        stop = stops[after] if after < len(stops) else len(lines)
+        below = lines[number + 1 : min(following[1], stop)]
+        blocks.append(_Block(start, following[0], number + first_line, rest, tuple(below), depth))
+    return blocks

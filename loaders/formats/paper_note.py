@@ -1,0 +1,248 @@
+"""A page about one paper: Markdown with YAML front matter, as readers, Obsidian and Jekyll keep it.
+
+A file that is YAML alone is read in the same way. Each page is a digest of its own, for a day has
+many of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ...graph.paper_ids import canonical_paper_id
+from ...graph.text import slug
+from ..author_list import natural_order, read_authors, read_names
+from ..entry import Entry, find_links
+from .claim import Claim, Document
+from .draft import Draft, Note, iso_day
+from .records import DocumentFormat, Lines, Record
+
+__all__ = ["PaperNote"]
+
+_FRONT = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_MOST_YAML = 200_000
+#: Keys of the front matter, folded, and what they hold.
+_KEYS = {
+    "title": "title papertitle",
+    "authors": "authors",
+    "author": "author",
+    "id": "pdf link url arxiv arxivid arxivurl doi paper paperurl abs id source sourceurl pdfurl "
+    "paperlink hf huggingface openreview acl aclanthology",
+    "code": "code github repo repository githuburl coderepo",
+    "project": "project projectpage homepage website",
+    "keywords": "keywords keyword",
+    "topics": "tags tag categories category topics topic field area subjects",
+    "organisations": "organization organisation organizations affiliation affiliations institution "
+    "institutions",
+    "abstract": "abstract",
+    "votes": "votes upvotes likes",
+    "image": "thumbnail image cover",
+    "published": "published publishedat submitted publicationdate paperdate",
+    "date": "date created added readdate",
+    "summary": "summary tldr description excerpt motivation method methods result results conclusion "
+    "contribution contributions evidence insight insights findings limitations takeaway takeaways",
+}
+_FIELDS = {word: field for field, words in _KEYS.items() for word in words.split()}
+_TRANSLATED = re.compile(
+    r"(?:title|abstract|summary|tldr)_?(?:[a-z]{2}|cn|kr|jp|korean|chinese|japanese)"
+)
+_HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*?)\s*#*$")
+_NO_TEXT = re.compile(r"[-*_=\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
+)
+
+
+class PaperNote(DocumentFormat):
+    """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "paper-note"
+    version = "1"
+    suffixes = (".md", ".markdown", ".yaml", ".yml")
+    about = "a page about one paper: Markdown with YAML front matter, or YAML alone"
+    knows = (
+        "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
+        "organisation", "code", "published",
+    )  # fmt: skip
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = "---\\ntitle: A\\npdf: https://arxiv.org/pdf/2401.00001\\n---\\nA note.\\n"
+        >>> PaperNote().claim(Document(text)).sound
+        1
+        """
+        found, _ = _front(document)
+        if found is None or not _text(_of(found, "title")):
+            return None
+        return Claim(1, 1) if any(True for _ in _ids(found)) else None
+
+    def day(self, document: Document) -> str | None:
+        """Return the day in the front matter."""
+        found, _ = _front(document)
+        return _day(_of(found, "date")) or _day(_of(found, "published")) if found else None
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
+        """See :meth:`RecordFormat.records`."""
+        found, body = _front(document)
+        if found is not None:
+            text = document.text
+            yield Record(0, len(text), first_line, text, (found, body))
+
+    def part_of(self, record: Record, entry: Entry) -> str | None:  # noqa: ARG002
+        """Return the paper's id without its kind: each page is a digest of its own."""
+        kind, _, id_ = entry.paper.partition(":")
+        return re.sub(r"[^\w.+-]+", "-", id_) if kind != "url" else slug(id_, 80)
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        value: Any = record.value
+        found, body = value
+        draft.title = _text(_of(found, "title"))
+        _read_ids(found, draft)
+        _read_authors(found, draft, record.line_of("author"))
+        draft.published = _day(_of(found, "published"))
+        draft.image = _text(_of(found, "image"))
+        draft.read_votes(_text(_of(found, "votes")))
+        for field, add in (
+            ("keywords", draft.add_keywords),
+            ("topics", draft.add_topics),
+            ("organisations", _each(draft.add_organisation)),
+        ):
+            for value in _all(found, field):
+                add(_items(value))
+        for field in ("code", "project"):
+            for value in _all(found, field):
+                draft.add_link(_text(value), field)
+        for key, value in found.items():
+            folded = _fold(key)
+            if _FIELDS.get(folded) == "summary" or _TRANSLATED.fullmatch(key.lower()):
+                for text in _items(value, split=False):
+                    draft.add_text(text, key, record.line_of(f"{key}:"))
+            elif _FIELDS.get(folded) == "abstract":
+                draft.add_text(_text(value), "Abstract", record.line_of(f"{key}:"))
+        _read_body(record, body, draft)
+
+
+def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
+    """Return the front matter (of a YAML file, all of it), and where the body begins."""
+    text = document.text
+    match = _FRONT.match(text[: _MOST_YAML + 100])
+    if match is not None:
+        return _yaml(match["yaml"]), match.end()
+    if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
+        return _yaml(text), len(text)
+    return None, 0
+
+
+def _yaml(text: str) -> Mapping[str, Any] | None:
+    """Read YAML with all its values as text: 2401.10020 is no number."""
+    import yaml
+
+    if len(text) > _MOST_YAML:
+        return None
+    if re.search(r"(?m)^[^#\n]*[&*]\w", text) and re.search(r"(?:^|[\s\[,:-])\*\w+", text):
+        return None  # references can make a small text a large value
+    try:
+        found = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return found if isinstance(found, dict) and all(isinstance(key, str) for key in found) else None
+
+
+def _fold(key: str) -> str:
+    return re.sub(r"[\W_]+", "", key).lower()
+
+
+def _all(found: Mapping[str, Any], field: str) -> list[Any]:
+    return [value for key, value in found.items() if _FIELDS.get(_fold(key)) == field]
+
+
+def _of(found: Mapping[str, Any], field: str) -> Any:
+    return next(iter(_all(found, field)), None)
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _day(value: Any) -> str | None:
+    return iso_day(value) if isinstance(value, str) else None
+
+
+def _items(value: Any, *, split: bool = True) -> list[str]:
+    """Return a list's texts, or those between the commas of a text."""
+    if isinstance(value, list):
+        return [item for item in value if _text(item)]
+    text = _text(value)
+    if text is None:
+        return []
+    return [part.strip() for part in re.split(r"[,;，、]", text)] if split else [text]
+
+
+def _each(add: Any) -> Any:
+    return lambda found: [add(item) for item in found]
+
+
+def _ids(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what names the paper; a link to anything else is none."""
+    for value in _all(found, "id"):
+        for text in _items(value, split=False):
+            if canonical_paper_id(text):
+                yield text
+
+
+def _read_ids(found: Mapping[str, Any], draft: Draft) -> None:
+    for text in _ids(found):
+        draft.add_id(text)
+
+
+def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
+    value = _of(found, "authors")
+    alone = value is None
+    value = _of(found, "author") if alone else value
+    if isinstance(value, list):
+        names = [item.get("name") if isinstance(item, dict) else item for item in value]
+        turned = [natural_order(name) for name in names if _text(name)]
+        draft.read_authors(read_names(turned), line=line)
+    elif text := _text(value):
+        read = read_authors(text)
+        if alone and len(read.names) == 1:
+            # A single "author" may be the first one, or who keeps the page: an account is nobody.
+            if " " in text.strip():
+                draft.add_names([text], line=line, complete=None, order="unknown")
+            return
+        draft.read_authors(read, line=line)
+
+
+def _read_body(record: Record, start: int, draft: Draft) -> None:
+    """Read the text below the front matter: its paragraphs and points, under their headings."""
+    lines = Lines(record.text, record.line)
+    number = lines.at(start)
+    section: str | None = None
+    waiting: list[str] = []
+    first = number
+    fenced = False
+    for raw in [*record.text[start:].split("\n"), ""]:
+        text = raw.strip()
+        fenced ^= text.startswith("```")
+        heading = _HEADING.match(text)
+        opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
+        if (not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced) and waiting:
+            draft.add_text(" ".join(waiting), section, first)
+            waiting = []
+        if heading:
+            name = heading["name"].strip("*_ ")
+            section = "Abstract" if name.lower().strip(" :") == "abstract" else name
+        elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
+            first = first if waiting else number
+            for url in find_links(text)[0]:
+                draft.add_link(url, None, number)
+            bare = text[opens.end() :] if opens else text
+            waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
+        number += 1
