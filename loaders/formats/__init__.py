@@ -36,6 +36,7 @@ BUILT_IN = (
     ("hf_paper_ko", "HfPaperKo"),
     ("hf_daily", "HfDaily"),
     ("paper_note", "PaperNote"),
+    ("feed", "Feed"),
     ("numbered_list", "NumberedList"),
 )
 

@@ -21,6 +21,12 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _ID_ORDER = ("arxiv", "acl", "doi", "openreview", "url")
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "acl": "https://aclanthology.org/",
+    "doi": "https://doi.org/",
+    "openreview": "https://openreview.net/forum?id=",
+}
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
 _MOST_VOTES = 10**9
@@ -72,8 +78,8 @@ class Draft:
     Attributes
     ----------
     title, url, image, published : str or None
-        As the record states them. The first link of ``ids`` that names a paper is the URL where
-        none is given.
+        As the record states them. Where no URL is given, it is the link that names the paper, or
+        the place that its id leads to.
     votes : int or None
         None where they are unknown.
     authors_complete : bool or None
@@ -251,6 +257,7 @@ class Draft:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not _CONTROL.search(self.url) else None
         url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)
+        url = url or _address(paper)
         return Entry(
             paper=paper,
             title=title or None,
@@ -282,6 +289,13 @@ class Draft:
         """Tell the language of the summary; an abstract counts only where it stands alone."""
         said = [b.text for b in self._bullets if b.section != "Abstract"]
         return guess_language(" ".join(said or [b.text for b in self._bullets]))
+
+
+def _address(paper: str) -> str | None:
+    """Return where a paper with an id of its own stands."""
+    kind, _, id_ = paper.partition(":")
+    place = _PLACES.get(kind)
+    return place + id_ if place else None
 
 
 def _title_id(title: str, published: str | None) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 from ...graph.text import fold
 from .claim import Claim, Document, claim_entries
@@ -32,7 +32,7 @@ class HfDaily(DocumentFormat):
     version = "1"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
-    knows = (
+    knows: ClassVar[tuple[str, ...]] = (
         "title", "authors", "order", "accounts", "votes", "abstract", "summary", "keywords",
         "organisation", "code", "published",
     )  # fmt: skip

@@ -112,6 +112,12 @@ class LabelledLines:
             self._read_line(line.strip(), number)
         self._flush()
 
+    def read_all(self, lines: Iterable[str], line: int) -> None:
+        """Read lines that all stand in one line of the file."""
+        for text in lines:
+            self._read_line(text.strip(), line)
+            self._flush()
+
     def _read_line(self, text: str, number: int) -> None:
         if not text or _NO_TEXT.fullmatch(text):
             self._flush()

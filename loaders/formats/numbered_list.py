@@ -186,9 +186,12 @@ def _cut(lines: Sequence[str], style: str, first_line: int) -> list[_Block]:
             level = level or depth
             if depth == level:
                 starts.append((place, number, found["rest"], depth))
-        elif style != "rule" and (heading := _HEADING.match(text)):
-            if style == "item" or len(heading[1]) <= level:
-                stops.append(number)
+        elif (
+            style != "rule"
+            and (heading := _HEADING.match(text))
+            and (style == "item" or len(heading[1]) <= level)
+        ):
+            stops.append(number)
         place += len(raw) + 1
     end = (place - 1, len(lines))
     blocks = []

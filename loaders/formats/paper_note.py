@@ -142,7 +142,7 @@ def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
 
 def _yaml(text: str) -> Mapping[str, Any] | None:
     """Read YAML with all its values as text: 2401.10020 is no number."""
-    import yaml
+    import yaml  # type: ignore[import-untyped]
 
     if len(text) > _MOST_YAML:
         return None
@@ -208,7 +208,7 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
     value = _of(found, "author") if alone else value
     if isinstance(value, list):
         names = [item.get("name") if isinstance(item, dict) else item for item in value]
-        turned = [natural_order(name) for name in names if _text(name)]
+        turned = [natural_order(name) for name in filter(None, map(_text, names))]
         draft.read_authors(read_names(turned), line=line)
     elif text := _text(value):
         read = read_authors(text)

@@ -1,0 +1,206 @@
+"""Feeds: RSS 2.0, RSS 1.0 and Atom, of Hugging Face, arXiv and others, and answers of arXiv's API.
+
+Each item is a record of its own, with the head of the feed as context, for its namespaces.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from ...graph.paper_ids import canonical_paper_id
+from ..author_list import natural_order, read_authors, read_names
+from .claim import Claim, Document, claim_entries
+from .draft import Draft, Note, clean_text, iso_day
+from .html_text import read_html
+from .labels import LabelledLines
+from .records import CollectionFormat, Lines, Record
+
+__all__ = ["Feed"]
+
+_ROOT = re.compile(r"<(?P<name>rss|feed|rdf:RDF|RDF)(?P<rest>[\s>][^<>]*>|>)")
+_ITEM = re.compile(r"<(item|entry)(?=[\s>])")
+_ENTITY = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,31});?|&(?![\w#])"
+)
+#: arXiv's announcements begin so.
+_ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.DOTALL)
+_SAMPLE = 20
+
+
+class Feed(CollectionFormat):
+    """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "feed"
+    version = "1"
+    suffixes = (".xml", ".rss", ".atom")
+    about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
+    knows = (
+        "title", "authors", "order", "votes", "abstract", "summary", "topics", "code", "published",
+    )  # fmt: skip
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> item = "<item><title>A</title><link>https://arxiv.org/abs/2401.00001</link></item>"
+        >>> Feed().claim(Document(f"<rss><channel>{item}</channel></rss>")).sound
+        1
+        """
+        if not document.text.lstrip("\ufeff \r\n\t").startswith("<"):
+            return None
+        if _ROOT.search(document.text[:5000]) is None:
+            return None
+        lacks = []
+        for number, record in enumerate(self.records(document, 1, lambda *_: None)):
+            if number == _SAMPLE:
+                break
+            strong = any(not id_.startswith("url:") for id_ in _ids(record.value))
+            lacks.append(None if strong else ("link to a paper",))
+        return claim_entries(lacks)
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        root = _ROOT.search(text[:5000])
+        if root is None:
+            return
+        lines = Lines(text, first_line)
+        context, close = root[0], f"</{root['name']}>"
+        place = root.end()
+        while found := _ITEM.search(text, place):
+            end = text.find(f"</{found[1]}>", found.end())
+            if end < 0:
+                note(
+                    lines.at(found.start()),
+                    "broken-xml",
+                    "the feed ends in the middle of an item, which is not loaded: fetch it again",
+                )
+                return
+            place = end + len(found[1]) + 3
+            body = text[found.start() : place]
+            value = _parse(context + body + close)
+            if value is None:
+                line = lines.at(found.start())
+                note(line, "broken-xml", "an item that is no XML: it is not loaded")
+                continue
+            yield Record(found.start(), place, lines.at(found.start()), body, value, context)
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        item: Any = record.value
+        for id_ in _ids(item):
+            draft.add_id(id_)
+        draft.title = re.sub(r"\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title")))
+        draft.published = _day(item, "published") or _day(item, "pubDate", "date", "updated")
+        for category in item.iter():
+            if _name(category) in ("category", "subject", "primary_category"):
+                draft.add_topics(category.get("term") or category.text)
+        self._read_text(item, record, draft)
+        _read_authors(item, draft)
+
+    @staticmethod
+    def _read_text(item: Any, record: Record, draft: Draft) -> None:
+        """Read the description: HTML with labelled lines, or an abstract."""
+        raw = max(
+            (_raw(_child(item, name)) for name in ("encoded", "description", "summary", "content")),
+            key=len,
+        )
+        if not raw:
+            return
+        line = record.line_of("<description") or record.line
+        found = read_html(raw)
+        draft.image = next((src for src in found.images if src.startswith("http")), None)
+        if (len(found.lines) == 1 and "<" not in raw) or _ANNOUNCED.match(raw):
+            draft.add_text(_ANNOUNCED.sub("", " ".join(found.lines)), "Abstract", line)
+            return
+        LabelledLines(draft).read_all(found.lines, line)
+
+
+def _parse(text: str) -> Any:
+    """Parse an item; no entity of a document's own is known, and none is fetched."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, fromstring
+
+    try:
+        root = fromstring(_ENTITY.sub(_as_character, text))
+    except (ParseError, DefusedXmlException, ValueError):
+        return None
+    return root[0] if len(root) else None
+
+
+def _as_character(match: re.Match[str]) -> str:
+    """Write an entity of HTML as its character, and a bare ampersand as XML wants it."""
+    shown = html.unescape(match[0]) if match[1] else match[0]
+    return html.escape(shown, quote=False)
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _children(item: Any, *names: str) -> Iterator[Any]:
+    for child in item:
+        if _name(child) in names:
+            yield child
+
+
+def _child(item: Any, *names: str) -> Any:
+    return next(_children(item, *names), None)
+
+
+def _raw(element: Any) -> str:
+    if element is None:
+        return ""
+    return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def _plain(element: Any) -> str:
+    return clean_text(" ".join(read_html(_raw(element)).lines))
+
+
+def _ids(item: Any) -> list[str]:
+    """Return canonical ids of the paper that an item is about, those of its links first."""
+    texts = []
+    for child in item:
+        name = _name(child)
+        if name in ("link", "guid", "id", "doi", "identifier"):
+            if name == "link" and child.get("rel") in ("self", "enclosure", "replies"):
+                continue
+            texts.append((child.get("href") or child.text or "").strip())
+    found = [canonical_paper_id(text.removeprefix("oai:arXiv.org:")) for text in texts]
+    strong = [id_ for id_ in found if id_ and not id_.startswith("url:")]
+    return list(dict.fromkeys(strong or filter(None, found)))
+
+
+def _day(item: Any, *names: str) -> str | None:
+    for child in _children(item, *names):
+        text = (child.text or "").strip()
+        if day := iso_day(text):
+            return day
+        try:
+            return parsedate_to_datetime(text).date().isoformat()
+        except (TypeError, ValueError, IndexError, OverflowError):
+            continue
+    return None
+
+
+def _read_authors(item: Any, draft: Draft) -> None:
+    """Read the authors of an Atom entry, one by one, or in a line of Dublin Core."""
+    named = [_raw(_child(a, "name")) for a in _children(item, "author", "contributor") if len(a)]
+    lines = [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
+    lines = [_plain_text(line) for line in lines if "@" not in line or "(" in line]
+    if named:
+        draft.read_authors(read_names(map(natural_order, filter(None, named))))
+    elif len(lines) > 1:
+        draft.read_authors(read_names(map(natural_order, lines)))
+    elif lines:
+        draft.read_authors(read_authors(lines[0]))
+
+
+def _plain_text(text: str) -> str:
+    return clean_text(" ".join(read_html(text).lines))
