@@ -36,6 +36,7 @@ BUILT_IN = (
     ("hf_paper_ko", "HfPaperKo"),
     ("hf_daily", "HfDaily"),
     ("paper_note", "PaperNote"),
+    ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
     ("numbered_list", "NumberedList"),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ...graph.paper_ids import canonical_paper_id
@@ -11,7 +13,7 @@ from ...graph.text import fold, short_hash, slug
 from ..author_list import AuthorList
 from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 
-__all__ = ["Draft", "Note", "clean_text", "iso_day"]
+__all__ = ["Draft", "Note", "clean_text", "end_of", "iso_day"]
 
 #: Takes line, code and message of a problem.
 Note = Callable[[int, str, str], None]
@@ -61,6 +63,23 @@ def iso_day(text: object) -> str | None:
     except ValueError:
         return None
     return found[1]
+
+
+def end_of(published: str | None) -> str | None:
+    """Return the last day of a year, a month or a day: by then the paper was out.
+
+    Examples
+    --------
+    >>> end_of("2024"), end_of("2024-02"), end_of("2024-02-03"), end_of(None)
+    ('2024-12-31', '2024-02-29', '2024-02-03', None)
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(-\d{2})?", published or "")
+    if found is None or found[3]:
+        return iso_day(published)
+    year, month = int(found[1]), int(found[2] or 12)
+    if not (1 <= month <= 12 and year):
+        return None
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 class Draft:
@@ -150,13 +169,20 @@ class Draft:
         self.close_authors(line=line, complete=complete, order=order)
 
     def read_authors(
-        self, found: AuthorList, *, line: int | None = None, order: str = "known"
+        self,
+        found: AuthorList,
+        *,
+        line: int | None = None,
+        order: str = "known",
+        orcids: Mapping[str, str] | None = None,
     ) -> None:
         """Add a list of authors that was read by :mod:`digestgraph.loaders.author_list`."""
         line = line or self.line
         for code, message in found.notes:
             self.note(line, code, message)
         for authorship in found.authorships(ordered=order == "known"):
+            if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
+                authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)
         self.close_authors(line=line, complete=found.complete, order=order)
 

@@ -37,7 +37,7 @@ _BESIDE = 10
 
 @cache
 def _fields() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for line in files(__package__).joinpath("labels.tsv").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             field, _, words = line.partition("\t")

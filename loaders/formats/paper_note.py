@@ -42,8 +42,8 @@ _KEYS = {
     "image": "thumbnail image cover",
     "published": "published publishedat submitted publicationdate paperdate",
     "date": "date created added readdate",
-    "summary": "summary tldr description excerpt motivation method methods result results conclusion "
-    "contribution contributions evidence insight insights findings limitations takeaway takeaways",
+    "summary": "summary tldr description excerpt motivation method methods result results "
+    "conclusion contribution contributions evidence insight insights findings limitations takeaway takeaways",
 }
 _FIELDS = {word: field for field, words in _KEYS.items() for word in words.split()}
 _TRANSLATED = re.compile(
@@ -94,7 +94,7 @@ class PaperNote(DocumentFormat):
             text = document.text
             yield Record(0, len(text), first_line, text, (found, body))
 
-    def part_of(self, record: Record, entry: Entry) -> str | None:  # noqa: ARG002
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
         """Return the paper's id without its kind: each page is a digest of its own."""
         kind, _, id_ = entry.paper.partition(":")
         return re.sub(r"[^\w.+-]+", "-", id_) if kind != "url" else slug(id_, 80)
@@ -142,7 +142,7 @@ def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
 
 def _yaml(text: str) -> Mapping[str, Any] | None:
     """Read YAML with all its values as text: 2401.10020 is no number."""
-    import yaml  # type: ignore[import-untyped]
+    import yaml
 
     if len(text) > _MOST_YAML:
         return None

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from ...graph.text import slug
 from ..entry import Digest, Entry, Kept, Problem
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
@@ -138,8 +139,8 @@ class RecordFormat(ABC):
         """Return the day that a record itself says it belongs to."""
         return iso_day(draft.published)
 
-    def part_of(self, record: Record, entry: Entry) -> str | None:  # noqa: ARG002
-        """Return what tells this record's digest from others of its source and day."""
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+        """Return what tells an entry's digest from others of its source and day."""
         return None
 
     def _read(self, record: Record, path: str, lost: list[Problem]) -> _Read | None:
@@ -155,7 +156,7 @@ class RecordFormat(ABC):
         if entry is None:
             lost += problems
             return None
-        day, part = self.day_of(record, draft), self.part_of(record, entry)
+        day, part = self.day_of(record, draft), self.part_of(path, entry)
         return _Read(record, entry, day, part, tuple(problems))
 
     def _digest(
@@ -182,6 +183,11 @@ class RecordFormat(ABC):
             problems=tuple(sorted(told, key=lambda p: (p.line, p.code, p.message))),
             part=parts.pop() if len(parts) == 1 else None,
         )
+
+
+def _stem(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
 
 
 def _repeated(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
@@ -259,8 +265,13 @@ class DocumentFormat(RecordFormat):
 class CollectionFormat(RecordFormat):
     """A format whose file may hold papers of many days.
 
-    The day in the file's name goes before the days of the records.
+    The day in the file's name goes before the days of the records. Where the name has none, it
+    tells the digests of this file from those of others.
     """
+
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+        """See :meth:`RecordFormat.part_of`."""
+        return None if day_in_name(path) else slug(_stem(path)) or None
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -272,18 +283,18 @@ class CollectionFormat(RecordFormat):
             loose.append(Problem(path, line, code, message))
 
         of_file = day_in_name(path)
-        days: dict[tuple[str, str], list[_Read]] = {}
+        days: dict[str, list[_Read]] = {}
         undated: list[_Read] = []
         for record in self.records(Document(text, path), first_line, note):
             found = self._read(record, path, loose)
             if found is not None:
                 day = of_file or found.day
-                (days.setdefault((day, found.part or ""), []) if day else undated).append(found)
+                (days.setdefault(day, []) if day else undated).append(found)
         if undated:
             loose.append(_no_date(len(undated), path, undated[0].record.line))
         digests = [
             self._digest(day, path, read[0].record.line, "", read)
-            for (day, _), read in sorted(days.items())
+            for day, read in sorted(days.items())
         ]
         return digests, loose
 
