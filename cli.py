@@ -6,7 +6,7 @@ import json
 import sys
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -865,14 +865,17 @@ def main() -> None:
 
     # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from .choosing import can_ask, make_chooser
     from .graph.errors import DigestgraphError, UsageError
+    from .graph.meaning import answering
 
     def tell(message: Warning | str, *_: object, **__: object) -> None:
         typer.echo(f"digestgraph: {message}", err=True)
 
     warnings.showwarning = tell
     try:
-        app()
+        with answering(make_chooser()) if can_ask() else nullcontext():
+            app()
     except UsageError as error:
         typer.echo(f"digestgraph: {error}", err=True)
         sys.exit(2)

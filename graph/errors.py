@@ -17,12 +17,13 @@
         ├── StoreSchemaError the file was written by another schema version
         └── StoreConnectionError  the Neo4j server cannot be reached or refuses
 
-:class:`SeveralPeopleWarning` is no error: a name was taken for the person who is most likely meant.
+:class:`NameTakenWarning` is no error: a name was taken for the node that is most likely meant.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 
@@ -81,21 +82,95 @@ class NothingReadError(UsageError):
         super().__init__(f"nothing was read, and no store was made or changed:{found}")
 
 
+class Candidate(NamedTuple):
+    """One of several nodes that a name fits, with what tells it apart.
+
+    Attributes
+    ----------
+    id, label : str
+        The node, and what it is called.
+    papers : int
+        How many papers go with it.
+    years : str
+        Of their digests, such as ``2023-2025``.
+    title : str
+        Of the first of them.
+    """
+
+    id: str
+    label: str = ""
+    papers: int = 0
+    years: str = ""
+    title: str = ""
+
+
 class AmbiguousError(UsageError):
-    """A name fits several nodes; the text lists their ids, with what tells them apart."""
+    """A name fits several nodes; the text is a table of them, the most papers first.
+
+    Parameters
+    ----------
+    kind : str
+        What was looked for, for example ``"author"``.
+    text : str
+        What the user wrote.
+    rows : sequence of Candidate
+        Those that are shown.
+    total : int, optional
+        How many there are, when not all are shown.
+    """
 
     def __init__(
-        self, kind: str, text: str, candidates: Sequence[str], details: Sequence[str] = ()
+        self, kind: str, text: str, rows: Sequence[Candidate], total: int | None = None
     ) -> None:
-        self.kind, self.text, self.candidates = kind, text, tuple(candidates)
-        told = [f"{id_} ({detail})" for id_, detail in zip(candidates, details, strict=False)]
+        self.kind, self.text, self.rows = kind, text, tuple(rows)
+        self.candidates = tuple(row.id for row in rows)
+        self.total = len(rows) if total is None else total
+        more = self.total - len(rows)
+        rest = f"\n  … and {more} more" if more else ""
         super().__init__(
-            f"{text!r} fits {len(candidates)} {kind}s; give one of the ids: "
-            + ", ".join(told or self.candidates)
+            f"{text!r} fits {self.total} {kind}s; give one of the ids:\n"
+            f"{render_candidates(rows)}{rest}"
         )
 
 
-class SeveralPeopleWarning(UserWarning):
+def render_candidates(rows: Sequence[Candidate], *, numbered: bool = False) -> str:
+    """Return candidates as the lines of a table; what others wrote is made printable.
+
+    Examples
+    --------
+    >>> print(render_candidates([Candidate("author:x", "Ann Bee", 2, "2024", "A\\nTitle")]))
+      id        called   papers  years  such as
+      author:x  Ann Bee  2       2024   A Title
+    """
+    table = [("id", "called", "papers", "years", "such as")]
+    table += [(r.id, r.label, str(r.papers), r.years, r.title) for r in rows]
+    if numbered:
+        table = [("" if n == 0 else str(n), *row) for n, row in enumerate(table)]  # type: ignore[misc]
+    cells = [[_cell(text) for text in row] for row in table]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  "
+        + "  ".join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in cells
+    )
+
+
+def _cell(text: str) -> str:
+    shown = " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
+    return shown if len(shown) <= 72 else shown[:71] + "…"
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(ch) in "FW" else 1 for ch in text)
+
+
+class NameTakenWarning(UserWarning):
+    """A name was taken for the node that is most likely meant; the text names the others."""
+
+
+class SeveralPeopleWarning(NameTakenWarning):
     """Several people have a name, and the one with by far the most papers was taken."""
 
 

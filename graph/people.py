@@ -8,16 +8,14 @@ days alone, so that a correction never makes a later digest change an earlier da
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .model import author_id
 from .names import parse_name
+from .paper_ids import canonical_paper_id
 
 __all__ = ["Decisions", "PersonRef", "parse_person"]
-
-_ARXIV = re.compile(r"(?:arxiv:)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,8 @@ def parse_person(text: str) -> PersonRef:
     PersonRef(kind='record', key='record:yang-liu-0a1b2c3d', paper='')
     >>> parse_person("Yang Liu @ 2401.00368")
     PersonRef(kind='authorship', key='yang liu', paper='arxiv:2401.00368')
+    >>> parse_person("Yang Liu @ https://aclanthology.org/P19-1001").paper
+    'acl:P19-1001'
     >>> parse_person("Terry Yue Zhuo")
     PersonRef(kind='name', key='terry yue zhuo', paper='')
     """
@@ -47,8 +47,7 @@ def parse_person(text: str) -> PersonRef:
             return PersonRef("record", "record:" + text.removeprefix(prefix))
     name, at, paper = text.rpartition(" @ ")
     if at:
-        found = _ARXIV.fullmatch(paper.strip())
-        where = f"arxiv:{found[1]}" if found else paper.strip()
+        where = canonical_paper_id(paper) or paper.strip()
         return PersonRef("authorship", parse_name(name.strip()).key, where)
     return PersonRef("name", parse_name(text).key)
 

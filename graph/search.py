@@ -27,6 +27,7 @@ __all__ = [
     "BREAK",
     "FIELDS",
     "INDEX_VERSION",
+    "PARTICLE",
     "Match",
     "Phrase",
     "Spelling",
@@ -60,7 +61,7 @@ _CJK = (
 _RUN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 _IS_CJK = re.compile(rf"[{_CJK}]")
 #: Case particles and endings that stand after a noun, the longest first.
-_PARTICLE = re.compile(
+PARTICLE = re.compile(
     "(?:에서는|으로는|으로써|으로서|이라는|에서|에게|으로|까지|부터|처럼|보다|이나|하는|하기|"
     "들의|들은|들을|들이|라는|을|를|이|가|은|는|의|에|로|와|과|도|만|들)$"
 )
@@ -361,7 +362,7 @@ def parse_query(text: str) -> Match:
     for number, (piece, quoted) in enumerate(pieces):
         last = not quoted and not pieces[number + 1 :] and not text[-1:].isspace()
         runs = _RUN.findall(fold(piece))
-        if len(runs) > 1 and _PARTICLE.fullmatch(runs[-1]):
+        if len(runs) > 1 and PARTICLE.fullmatch(runs[-1]):
             runs.pop()  # LLM을 means LLM
         if len(runs) > 1 and any(map(_IS_CJK.match, runs)) and not quoted:
             found += [_read_runs([run], begun=False) for run in runs]
@@ -385,7 +386,7 @@ def _read_runs(runs: Sequence[str], *, begun: bool) -> Word:
 
 def _korean(run: str) -> Iterator[Phrase]:
     """Yield what else a run of Hangul may be: without its particle, or its nouns apart."""
-    stem = _PARTICLE.sub("", run)
+    stem = PARTICLE.sub("", run)
     forms = [run, stem] if 2 <= len(stem) < len(run) else [run]
     for form in forms:
         if form != run:

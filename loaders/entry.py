@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ..graph.model import digest_id
+from ..graph.paper_ids import canonical_paper_id
 
 __all__ = [
     "LONG_BULLET",
@@ -193,43 +194,22 @@ class Digest:
 
 # --- identifiers -----------------------------------------------------------------------------
 
-_ARXIV = re.compile(
-    r"""^(?:https?://)?(?:
-        (?:[\w-]+\.)?(?:arxiv\.org|alphaxiv\.org)/(?:abs|pdf|html|ps|format)/
-      | (?:www\.)?(?:huggingface\.co|hf\.co)/papers/
-      | arxiv:\s*
-    )
-    (?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})
-    (?:v\d+)?(?:\.pdf)?/?(?:[?\#].*)?$""",
-    re.ASCII | re.IGNORECASE | re.VERBOSE,
-)
-_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:)(?P<id>10\.\d{4,9}/\S+)$", re.IGNORECASE)
-
 
 def normalize_paper(url: str) -> str | None:
-    """Return the id of the paper that a link names, or ``None`` when it is no web link.
+    """Return the id of the paper that a link names, or ``None`` when it names none.
 
-    arXiv ids lose their version; other links keep the whole URL.
+    See :mod:`digestgraph.graph.paper_ids`; web addresses that it does not know stay whole.
 
     Examples
     --------
     >>> normalize_paper("https://arxiv.org/abs/2401.00368v2")
     'arxiv:2401.00368'
-    >>> normalize_paper("https://huggingface.co/papers/2401.00368")
-    'arxiv:2401.00368'
     >>> normalize_paper("https://doi.org/10.18653/v1/2023.acl-long.1")
-    'doi:10.18653/v1/2023.acl-long.1'
-    >>> normalize_paper("https://openreview.net/forum?id=abc"), normalize_paper("javascript:x")
-    ('url:https://openreview.net/forum?id=abc', None)
+    'acl:2023.acl-long.1'
+    >>> normalize_paper("https://a.org/paper"), normalize_paper("javascript:x")
+    ('url:https://a.org/paper', None)
     """
-    url = url.strip()
-    if match := _ARXIV.match(url):
-        return "arxiv:" + match["id"].lower() if "/" in match["id"] else "arxiv:" + match["id"]
-    if match := _DOI.match(url):
-        return "doi:" + match["id"].lower()
-    if re.match(r"https?://[^\s/]+", url, re.IGNORECASE):
-        return "url:" + url
-    return None
+    return canonical_paper_id(url)
 
 
 # --- text ------------------------------------------------------------------------------------

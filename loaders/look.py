@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..graph.corrections import load_corrections
 from ..graph.errors import NotFoundError, UsageError
 from ..graph.lookup import find_paper
+from ..graph.paper_ids import canonical_paper_id
 from ..graph.store import Store
 from .entry import Entry
 from .keywords import Explained
@@ -17,8 +17,6 @@ from .load import parse_kept
 from .read import parse_file
 
 __all__ = ["explain_keywords", "find_entries", "kept_entries"]
-
-_PAPER = re.compile(r"(?:arxiv:)?\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|(?:arxiv|doi|url):\S+")
 
 
 def find_entries(what: str, *, from_store: Callable[[str], list[Entry]]) -> list[Entry]:
@@ -43,7 +41,7 @@ def find_entries(what: str, *, from_store: Callable[[str], list[Entry]]) -> list
     """
     if not what.strip():
         raise UsageError("there is no text to look at")
-    if _PAPER.fullmatch(what.strip()):
+    if canonical_paper_id(what) and not any(map(str.isspace, what.strip())):
         return from_store(what)
     path = Path(what) if len(what) < 1000 and "\n" not in what else None
     try:

@@ -23,6 +23,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias
 
 from ..graph.errors import NotFoundError, UsageError
+from ..graph.meaning import taking
 from ..graph.store import Store
 
 if TYPE_CHECKING:
@@ -212,10 +213,17 @@ class Lookup(Query[P]):
         return row
 
     def paste(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> str:
-        """Return what can be pasted into Neo4j Browser: parameters, then the statement."""
-        values = self.function(store, *args, **kwargs)
+        """Return what can be pasted into Neo4j Browser: parameters, then the statement.
+
+        Comments say what each name was taken for.
+        """
+        with taking() as taken:
+            values = self.function(store, *args, **kwargs)
         lines = [f":param {name} => {_literal(value)};" for name, value in values.items()]
-        return "\n".join([*lines, "", self.statement() + ";"])
+        notes = [f'"{name.text}" is "{name.label}", {name.id}' for name in taken]
+        notes += [name.line for name in taken if name.line]
+        told = dict.fromkeys(map(_comment, notes))
+        return "\n".join([*lines, "", *told, self.statement() + ";"])
 
 
 class GraphLookup(Lookup[P]):
@@ -350,6 +358,11 @@ def _parameter_texts(doc: str) -> dict[str, str]:
         for names, text in zip(parts[1::2], parts[2::2], strict=True)
         for name in names.split(", ")
     }
+
+
+def _comment(text: str) -> str:
+    """Write a text as a comment of one line; Cypher reads unicode escapes in comments, too."""
+    return "// " + "".join(ch if ch.isprintable() and ch != "\\" else " " for ch in text)
 
 
 def _literal(value: Any) -> str:

@@ -4,44 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..graph.errors import AmbiguousError, NotFoundError, UsageError
-from ..graph.lookup import find_author, find_keyword, find_paper
-from ..graph.model import Author, Keyword, Paper
+from ..graph.errors import UsageError
+from ..graph.lookup import find_any
 from ..graph.store import Store
 from .catalogue import lookup
 from .scope import day_or_end
 
 __all__ = ["evidence", "find_any"]
-
-
-def find_any(store: Store, text: str) -> Author | Keyword | Paper:
-    """Return the author, keyword or paper that a text names, tried in this order.
-
-    Raises
-    ------
-    NotFoundError
-        With the nearest names of all kinds.
-    AmbiguousError
-        When it names several of one kind, and nothing of a kind before it.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     find_any(store, "ling yang").name, find_any(store, "diffusion models").label
-    ('Ling Yang', 'diffusion model')
-    """
-    nearest: list[str] = []
-    for find in (find_author, find_keyword, find_paper):
-        try:
-            found: Author | Keyword | Paper = find(store, text)
-        except AmbiguousError:
-            raise
-        except NotFoundError as error:
-            nearest += error.nearest[:2]
-        else:
-            return found
-    raise NotFoundError("author, keyword or paper", text, nearest)
 
 
 def _nothing(store: Store, a: str, b: str | None = None, *, as_of: str | None = None) -> str:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from ..graph.lookup import find_author
+from ..graph.lookup import find_author, list_meant
 from ..graph.model import (
     Author,
     DifferentFrom,
@@ -37,7 +37,8 @@ class Person:
     names : list of str
         As printed, in the order of their first print.
     relation : str
-        How the name asked for goes with theirs: ``same``, or how the spellings differ.
+        How the name asked for goes with theirs: ``same``, how the spellings differ, or
+        ``nearest``: the name asked for is a part of theirs, or the nearest to it.
     papers : int
         How many.
     first, last : str
@@ -104,6 +105,8 @@ def find_people(store: Store, name: str) -> list[Person]:
     [('Ling Yang', 6)]
     """
     relations = _related(store, name)
+    if not relations and store.node(Author, name.strip()) is None:
+        relations = dict.fromkeys(list_meant(store, Author, name), "nearest")
     if not relations:
         author = find_author(store, name)  # raises, with the nearest, unless it is an id
         relations = {author.id: "same"}

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from ..graph.asked import strip_question
 from ..graph.errors import UsageError
 from ..graph.lookup import paper_ids
 from ..graph.model import Author, Keyword, Node, Paper
@@ -193,6 +194,9 @@ class _Search:
         self._find_id()
         if not self.match.words:
             return self.hits.values()
+        topic = strip_question(self.text)
+        if topic != self.text and (self._same(Keyword, topic) or self._same(Author, topic)):
+            self.text, self.match = topic, parse_query(topic)
         self._find_all()
         if not self.hits:
             self._forgive()

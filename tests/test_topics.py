@@ -15,7 +15,7 @@ from scipy.sparse import csgraph, csr_array
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
-from digestgraph.graph.errors import AmbiguousError, NotFoundError, UsageError
+from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.loaders import load_digests
 from digestgraph.queries.backtest import call_outcomes, past_days, rising_backtest, score
 from digestgraph.queries.clusters import find_clusters, group_keywords, keyword_network
@@ -271,8 +271,8 @@ def test_a_timeline_has_every_month(small: Store) -> None:
 
 @pytest.mark.parametrize("query", [related, papers_about, experts, keyword_timeline])
 def test_an_unknown_keyword_is_said_so(query: object, small: Store) -> None:
-    with pytest.raises((NotFoundError, AmbiguousError), match="difusion model"):
-        query.rows(small, "difusion model")  # type: ignore[attr-defined]
+    with pytest.raises(NotFoundError, match=r"diffuse mode.*Nearest: diffusion model"):
+        query.rows(small, "diffuse mode")  # type: ignore[attr-defined]
 
 
 # --- trends --------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ def _read(name: str) -> str:
 @cache
 def _named() -> dict[str, str]:
     found = {}
-    for room in ("read", "search", "state", "write", "derive"):
+    for room in ("read", "search", "lookup", "state", "write", "derive"):
         for part in re.split(r"^// name: ", _read(f"{room}.cypher"), flags=re.MULTILINE)[1:]:
             name, _, text = part.partition("\n")
             found[name.strip()] = text.strip().removesuffix(";")

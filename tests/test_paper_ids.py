@@ -1,0 +1,245 @@
+"""Every written form of a paper's id is one id."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.lookup import find_paper
+from digestgraph.graph.model import DifferentFrom, Paper
+from digestgraph.graph.paper_ids import canonical_paper_id
+from digestgraph.graph.people import parse_person
+from digestgraph.loaders import load_digests
+from digestgraph.loaders.entry import normalize_paper
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_VERSIONS = st.sampled_from(["", "v1", "v2", "v12"])
+_AROUND = st.sampled_from([("", ""), (" ", "\n"), ("<", ">"), ("(", ")"), ("", "."), ('"', '",')])
+_SCHEMES = st.sampled_from(["https://", "http://", "HTTPS://"])
+_NEW = st.from_regex(r"\A\d{4}\.\d{4,5}\Z").filter(str.isascii)
+_OLD = st.builds(
+    lambda archive, number: f"{archive}/{number:07d}",
+    st.sampled_from(["hep-th", "math", "cs", "astro-ph", "cond-mat", "q-bio"]),
+    st.integers(0, 9_999_999),
+)
+_ARXIV_FORMS = [
+    "{id}{v}",
+    "arXiv:{id}{v}",
+    "arxiv: {id}{v}",
+    "arXiv:{id}{v} [cs.CL]",
+    "arXiv:{id}{v} [math.GT] 4 Jan 2024",
+    "{s}arxiv.org/abs/{id}{v}",
+    "{s}www.arxiv.org/abs/{id}{v}?context=cs#top",
+    "{s}arxiv.org/pdf/{id}{v}",
+    "{s}arxiv.org/pdf/{id}{v}.pdf",
+    "{s}arxiv.org/html/{id}{v}/",
+    "{s}export.arxiv.org/abs/{id}{v}",
+    "{s}www.alphaxiv.org/abs/{id}{v}",
+    "{s}huggingface.co/papers/{id}",
+    "{s}hf.co/papers/{id}",
+    "hf.co/papers/{id}",
+    "10.48550/arXiv.{id}",
+    "10.48550/ARXIV.{id}{v}",
+    "doi:10.48550/arXiv.{id}",
+    "{s}doi.org/10.48550/arXiv.{id}",
+    "{s}dx.doi.org/10.48550/arxiv.{id}",
+    "{s}doi.org/10.48550%2FarXiv.{id}",
+    "url:{s}arxiv.org/abs/{id}",
+]
+_ACL_FORMS = [
+    "{id}",
+    "acl:{id}",
+    "{s}aclanthology.org/{id}",
+    "{s}aclanthology.org/{id}/",
+    "{s}www.aclanthology.org/{id}.pdf",
+    "{s}aclanthology.org/{id}v2.pdf",
+    "{s}www.aclweb.org/anthology/{id}",
+    "{s}www.aclweb.org/anthology/{id}.pdf",
+    "10.18653/v1/{id}",
+    "doi:10.18653/V1/{id}",
+    "{s}doi.org/10.18653/v1/{id}",
+    "{s}doi.org/10.3115/v1/{id}",
+]
+_DOI_FORMS = [
+    "{id}",
+    "doi:{id}",
+    "DOI: {id}",
+    "{s}doi.org/{id}",
+    "{s}dx.doi.org/{id}",
+    "{s}www.doi.org/{id}?utm=x",
+    "{s}dl.acm.org/doi/{id}",
+    "{s}dl.acm.org/doi/abs/{id}",
+]
+
+
+@given(_NEW | _OLD, st.sampled_from(_ARXIV_FORMS), _VERSIONS, _SCHEMES, _AROUND)
+def test_arxiv_is_one_id(
+    id_: str, form: str, version: str, scheme: str, around: tuple[str, str]
+) -> None:
+    text = form.format(id=id_, v=version, s=scheme)
+    assert canonical_paper_id(around[0] + text + around[1]) == f"arxiv:{id_}"
+
+
+@given(_OLD, st.sampled_from(_ARXIV_FORMS), st.sampled_from([".GT", ".str-el", ".AI"]))
+def test_the_subject_class_of_an_old_id_does_not_matter(id_: str, form: str, kind: str) -> None:
+    archive, number = id_.split("/")
+    text = form.format(id=f"{archive}{kind}/{number}", v="v3", s="https://")
+    assert canonical_paper_id(text) == f"arxiv:{id_}"
+
+
+@given(
+    st.from_regex(r"\A[A-Z]\d{2}-\d{4}\Z").filter(str.isascii)
+    | st.sampled_from(["2023.acl-long.1", "2022.findings-emnlp.123", "2020.lrec-1.7"]),
+    st.sampled_from(_ACL_FORMS),
+    _SCHEMES,
+    _AROUND,
+)
+def test_the_anthology_and_its_doi_are_one_id(
+    id_: str, form: str, scheme: str, around: tuple[str, str]
+) -> None:
+    text = form.format(id=id_, s=scheme)
+    assert canonical_paper_id(around[0] + text + around[1]) == f"acl:{id_}"
+    assert canonical_paper_id(text.lower()) == f"acl:{id_}"
+
+
+@given(
+    st.builds(
+        lambda prefix, rest: f"10.{prefix}/{rest}",
+        st.integers(1000, 999_999).filter(lambda n: n not in (48550, 18653, 3115)),
+        st.text(_LETTERS + "-._()", min_size=1).filter(lambda t: t[-1] in _LETTERS),
+    ).filter(lambda doi: doi.count("(") == doi.count(")")),
+    st.sampled_from(_DOI_FORMS),
+    _SCHEMES,
+    _AROUND,
+    st.booleans(),
+)
+def test_a_doi_is_one_id(
+    doi: str, form: str, scheme: str, around: tuple[str, str], upper: bool
+) -> None:
+    text = form.format(id=doi.upper() if upper else doi, s=scheme)
+    assert canonical_paper_id(around[0] + text + around[1]) == f"doi:{doi}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://openreview.net/forum?id=aB-c_9",
+        "https://openreview.net/pdf?id=aB-c_9",
+        "https://openreview.net/forum?noteId=x&id=aB-c_9#discussion",
+        "http://www.openreview.net/forum?id=aB-c_9&referrer=y",
+        "openreview.net/forum?id=aB-c_9",
+        "openreview:aB-c_9",
+    ],
+)
+def test_openreview_is_one_id(text: str) -> None:
+    assert canonical_paper_id(text) == "openreview:aB-c_9"
+
+
+@given(
+    st.text()
+    | st.builds(
+        "".join,
+        st.lists(
+            st.sampled_from(
+                "url: arxiv: doi: acl: openreview: https:// arxiv.org/abs/ 2401.00368 v1 .pdf "
+                "10.1/ 10.18653/v1/ P19-1001 2023.acl-long.1 doi.org/ %2F %FF ( ) ] . ? # \ud800 "
+                "math.GT/ 0309136 /forum?id= openreview.net İ Σ".split(" ")
+            ),
+            max_size=8,
+        ),
+    )
+)
+def test_any_text_is_read_and_an_id_is_its_own(text: str) -> None:
+    found = canonical_paper_id(text)
+    if found is not None:
+        assert canonical_paper_id(found) == found
+        assert canonical_paper_id(f"  {found}\n") == found
+        assert normalize_paper(text) == found
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["url:", "arxiv:", "10.1/", "https://", "(", "]", " ", "a/", "doi/", "&id=", "[cs.CL] "],
+)
+def test_what_is_longer_than_any_id_is_no_id(piece: str) -> None:
+    """Whatever could be read in many ways is only read up to the length of an address."""
+    found = canonical_paper_id(piece * 500_000)
+    assert found is None or found.startswith("url:https://")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a title", "and/or 1234567", "10.1/x y", "javascript:x", "12/3456789", "x:2401.1"]
+)
+def test_other_text_is_no_id(text: str) -> None:
+    assert canonical_paper_id(text) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.org/paper",
+        "https://arxiv.org/list/cs.CL/2401",
+        "https://aclanthology.org/events/",
+    ],
+)
+def test_other_addresses_stay_whole(url: str) -> None:
+    assert canonical_paper_id(url) == f"url:{url}"
+
+
+def test_one_paper_is_made_of_all_its_addresses(store: Store, tmp_path: Path) -> None:
+    links = [
+        "https://arxiv.org/abs/2401.00001v3",
+        "https://doi.org/10.48550/arXiv.2401.00001",
+        "https://huggingface.co/papers/2401.00001",
+        "https://aclanthology.org/2023.acl-long.1/",
+        "https://doi.org/10.18653/v1/2023.acl-long.1",
+    ]
+    for day, link in enumerate(links, 1):
+        entry = make_entry("X").replace("https://arxiv.org/abs/X", link)
+        text = make_day(f"2024-01-0{day}", entry)
+        (tmp_path / f"2024-01-0{day}.md").write_text(text, encoding="utf-8")
+    load_digests(store, [tmp_path], keywords=False)
+    assert [p.id for p in store.nodes(Paper)] == ["acl:2023.acl-long.1", "arxiv:2401.00001"]
+    for form in [*links, "arXiv:2401.00001", "2401.00001v9", "alphaxiv.org/abs/2401.00001"]:
+        assert find_paper(store, form).id == canonical_paper_id(form)
+
+
+def test_corrections_name_a_paper_in_any_form(store: Store, tmp_path: Path) -> None:
+    for day in (1, 2):
+        entry = make_entry(f"2401.0000{day}", authors="Ann Beeson, Cy Deeson")
+        text = make_day(f"2024-01-0{day}", entry)
+        (tmp_path / f"2024-01-0{day}.md").write_text(text, encoding="utf-8")
+    config = tmp_path / "digestgraph.toml"
+    config.write_text(
+        '[authors]\ndifferent = [["Ann Beeson @ https://doi.org/10.48550/arXiv.2401.00001", '
+        '"Ann Beeson @ hf.co/papers/2401.00002"]]\n',
+        encoding="utf-8",
+    )
+    load_digests(store, [tmp_path], keywords=False)
+    assert [edge.rule for edge in store.edges(DifferentFrom)] == ["correction"]
+    assert parse_person("A B @ math.GT/0309136v1").paper == "arxiv:math/0309136"
+
+
+def test_the_shell_takes_any_form(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    (tmp_path / "2024-01-02.md").write_text(
+        make_day("2024-01-02", make_entry("2401.00001")), encoding="utf-8"
+    )
+    with open_store(path) as store:
+        load_digests(store, [tmp_path / "2024-01-02.md"], keywords=False)
+    command = [sys.executable, "-m", "digestgraph", "show", "paper", "10.48550/ARXIV.2401.00001"]
+    shown = subprocess.run(
+        [*command, "--store", str(path), "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert '"arxiv:2401.00001"' in shown.stdout
