@@ -484,6 +484,8 @@ def explained_as_dict(
     """Return the keywords of an entry as plain values."""
     from dataclasses import asdict
 
+    from .graph.latex import readable
+
     rows = [
         {
             **asdict(e.candidate),
@@ -495,14 +497,20 @@ def explained_as_dict(
         for e in explained
         if whole or e.dropped is None
     ]
-    return {"paper": entry.paper, "title": entry.title, "keywords": rows}
+    return {
+        "paper": entry.paper,
+        "title": readable(entry.title) if entry.title else None,
+        "keywords": rows,
+    }
 
 
 def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool) -> None:
     """Print the keywords of an entry; ``whole``: with all that speaks for and against them."""
+    from .graph.latex import readable
+
     out = _out()
     if entry.title:
-        out.print(f"[bold]{_clean(entry.title)}[/]  {escape(entry.paper)}")
+        out.print(f"[bold]{_clean(readable(entry.title))}[/]  {escape(entry.paper)}")
     kept = [e for e in explained if e.dropped is None]
     if whole:
         for number, e in enumerate(kept, 1):

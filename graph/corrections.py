@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .errors import CorrectionsError
+from .text import compose
 
 __all__ = ["Corrections", "load_corrections", "parse_corrections"]
 
@@ -94,7 +95,7 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
     ['Improving']
     """
     try:
-        data = tomllib.loads(text)
+        data = tomllib.loads(compose(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
     values: dict[str, object] = {}

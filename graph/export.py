@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from .latex import readable, write_latex
 from .model import properties
 from .references import PersonName, Reference, clean_text
 
@@ -108,32 +109,15 @@ def _xml_value(value: Any) -> Any:
 # --- references ----------------------------------------------------------------------------------
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-#: BibTeX counts braces even after a backslash, so a brace has to go by its name.
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{ch: f"\\{ch}" for ch in "#$%&_"},
-}
-_GREEK = (
-    "alpha|beta|gamma|delta|epsilon|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|chi|psi|"
-    "omega"
-)
-#: Mathematics that may stay: figures, letters, signs, Greek, one level of braces.
-_MATH = re.compile(
-    rf"\$(?:[A-Za-z0-9 +\-*/=.,:<>()^_]|\\(?:{_GREEK}|times|infty|text|mathbf|mathrm)(?![A-Za-z])"
-    r"|\{[A-Za-z0-9 +\-*/=.,()]*\})+\$"
-)
 
 
 def render_bibtex(references: Iterable[Reference]) -> str:
     r"""Render references as BibTeX, in UTF-8.
 
     No text can end its field or run a command: TeX's special characters are written by name,
-    simple mathematics between dollars alone stays. A list of authors that is cut ends with
-    ``and others``; what is not known of it stands in ``annotation``, which styles do not print.
+    formulas of known commands stay (:mod:`digestgraph.graph.latex`). A list of authors that is
+    cut ends with ``and others``; what is not known of it stands in ``annotation``, which styles
+    do not print.
 
     Examples
     --------
@@ -182,25 +166,23 @@ def _bibtex(reference: Reference) -> str:
 def _bibtex_name(name: PersonName) -> str:
     if name.family is None or name.given is None:
         return f"{{{_tex(name.literal)}}}"
-    family = " ".join(filter(None, (name.particle, name.family)))
-    return ", ".join(_tex(part) for part in (family, name.suffix, name.given) if part)
+    family = _tex(name.family)
+    if any(word[0].islower() for word in name.family.split()[1:]):
+        family = f"{{{family}}}"  # Mayné i Comas: nothing before a small word is a particle
+    family = " ".join(filter(None, (name.particle, family)))
+    others = [_tex(part) for part in (name.suffix, name.given) if part]
+    return ", ".join((family, *others))
 
 
 def _tex(text: str) -> str:
-    text = clean_text(text)
-    parts: list[str] = []
-    end = 0
-    for math in _MATH.finditer(text):
-        parts += ["".join(_TEX.get(ch, ch) for ch in text[end : math.start()]), math[0]]
-        end = math.end()
-    return "".join([*parts, *(_TEX.get(ch, ch) for ch in text[end:])])
+    return write_latex(clean_text(text))
 
 
 def render_csl(references: Iterable[Reference]) -> str:
     """Render references as CSL-JSON (schema 1.0.2), which Zotero, pandoc and others read.
 
-    Unknown fields are absent. A name that was not parted is ``literal``; of a list that is cut
-    the last author is ``others``, as pandoc writes it.
+    Unknown fields are absent. A name that was not parted is ``literal``. CSL has no sign for a
+    list that is cut: what is not known of it stands in ``annote``, as in BibTeX.
 
     Examples
     --------
@@ -215,13 +197,11 @@ def render_csl(references: Iterable[Reference]) -> str:
 
 def _csl(reference: Reference) -> dict[str, Any]:
     authors = [_csl_name(name) for name in reference.authors]
-    if authors and not reference.complete:
-        authors.append({"literal": "others"})
     issued = [part for part in (reference.year, reference.month) if part]
     fields = {
         "id": reference.key,
         "type": "article",
-        "title": reference.title,
+        "title": readable(reference.title) if reference.title else None,
         "author": authors,
         "issued": {"date-parts": [issued]} if issued else None,
         "publisher": "arXiv" if reference.arxiv else None,
@@ -246,7 +226,9 @@ def _csl_name(name: PersonName) -> dict[str, str]:
 
 
 def _doi(reference: Reference) -> str | None:
-    """Return the DOI that arXiv registers for each of its papers."""
+    """Return the paper's DOI, or the one that arXiv registers, without what could end a field."""
+    if reference.doi:
+        return quote(reference.doi, safe=":/()<>;,.-_!*'@+=[]")
     return f"10.48550/arXiv.{reference.arxiv}" if reference.arxiv else None
 
 

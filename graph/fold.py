@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from .latex import readable
 from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
+from .text import compose
 
 __all__ = [
     "entry_order",
@@ -28,6 +30,7 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
 
     The first entry that states a property decides. Of several author lists the best one counts:
     a whole one before a cut one, then one whose order is known, then the longest, then the first.
+    The title is made readable; the entries keep it as printed.
     """
     entries = list(entries)
 
@@ -35,9 +38,10 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
         return next((v for e in entries if (v := getattr(e, name)) is not None), None)
 
     best = max(entries, key=_list_strength)
+    title = first("title")
     return Paper(
         id=entries[0].paper,
-        title=first("title"),
+        title=readable(title) if title else None,
         url=first("url"),
         language=first("language"),
         image=first("image"),
@@ -66,7 +70,7 @@ def _list_strength(entry: Entry) -> tuple[bool, bool, int, int]:
 def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
     """Fold the authorships of one author to names in the order of their first print."""
     ordered = sorted(wrote, key=wrote_order)
-    names = tuple(dict.fromkeys(w.as_ for w in ordered))
+    names = tuple(dict.fromkeys(compose(w.as_) for w in ordered))
     return Author(author, names[0], names, kind)
 
 
@@ -100,7 +104,7 @@ def entry_order(entry: Entry) -> tuple[tuple[str, str], int]:
 
 def wrote_order(wrote: Wrote) -> tuple[tuple[str, str], int, str]:
     """Sort key of authorships: digest order, then line, then name."""
-    return digest_key(wrote.digest), wrote.line, wrote.as_
+    return digest_key(wrote.digest), wrote.line, compose(wrote.as_)
 
 
 def naming_order(name: Names) -> tuple[tuple[str, str], str, str]:

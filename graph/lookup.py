@@ -23,6 +23,7 @@ from .names import parse_name, relate_names
 from .paper_ids import canonical_paper_id
 from .search import Spelling, fold_name, names_of, word_starts
 from .store import Store
+from .text import compose
 
 __all__ = ["find_any", "find_author", "find_keyword", "find_paper", "list_meant", "paper_ids"]
 
@@ -187,7 +188,7 @@ class _Names:
 
 
 def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
-    text = text.strip()
+    text = compose(text.strip())
     for cls in kinds:
         for id_ in _ids(cls, text):
             node = store.node(cls, id_)

@@ -13,7 +13,7 @@ import re
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
-from .text import fold_term, short_hash, slug
+from .text import compose, fold_term, short_hash, slug
 
 __all__ = [
     "EDGE_TYPES",
@@ -144,6 +144,7 @@ class Problem(Node):
 class Paper(Node):
     """A paper; its properties are folded from all its entries.
 
+    The title is the one that entries print first, as people read it: without LaTeX, composed.
     ``authors`` are printed names from the best list that any entry has; ``authors_complete``
     and ``author_order`` tell what is known of that list. ``aliases`` are its other ids.
     """
@@ -494,7 +495,7 @@ def record_id(paper: str, name: str) -> str:
     >>> record_id("arxiv:2401.00368", "Liang Wang")
     'record:liang-wang-52e2c3ce'
     """
-    return f"record:{slug(name, 32) or 'x'}-{short_hash(paper, name)}"
+    return f"record:{slug(name, 32) or 'x'}-{short_hash(paper, compose(name))}"
 
 
 def author_id(record: str) -> str:
@@ -516,4 +517,4 @@ def keyword_id(surface: str) -> str:
     >>> keyword_id("Diffusion Models"), keyword_id("확산 모델")
     ('keyword:diffusion-model', 'keyword:확산-모델')
     """
-    return f"keyword:{slug(fold_term(surface), 80) or short_hash(surface)}"
+    return f"keyword:{slug(fold_term(surface), 80) or short_hash(compose(surface))}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .text import fold
+from .text import compose, fold
 
 __all__ = ["is_organisation"]
 
@@ -34,6 +34,7 @@ def is_organisation(name: str) -> bool:
     >>> [is_organisation(n) for n in ("Hao Ai", "Zheqi DAI", "Yang", "Mohit Bansal")]
     [False, False, False, False]
     """
+    name = compose(name)
     words = name.split()
     folded = fold(name).split()
     if len(folded) == 1 and folded[0] in _ORGANISATIONS:

@@ -7,9 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .latex import readable
 from .model import Author, Paper, Wrote
 from .store import Store
-from .text import short_hash, slug
+from .text import compose, fold, short_hash, slug
 
 __all__ = ["PersonName", "Reference", "read_references", "split_name"]
 
@@ -19,6 +20,21 @@ _SUFFIXES = {"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"}
 _PARTICLES = frozenset(
     "al af ben bin da das de del della den der di do dos du el ibn la le ten ter van von zu".split()
 )
+#: Particles that are part of a family name when they are written so.
+_CAPITAL_PARTICLES = frozenset("De Del Della Di Dos Du Le La Las Los Van Von Der Den Ter".split())
+_LAST_PARTICLES = frozenset("Abi Abu Ben Bou El".split())
+#: The commonest family names of Spain and Latin America that are no given names.
+_SPANISH = frozenset(
+    "alvarez benitez diaz dominguez enriquez fernandez garcia gimenez gomez gonzalez gutierrez "
+    "hernandez ibanez jimenez lopez marquez martinez mendez munoz nunez ordonez ortiz perez "
+    "ramirez rodriguez ruiz sanchez suarez vasquez vazquez velasquez velazquez".split()
+)
+_VIETNAMESE_FIRST = frozenset("bui huynh nguyen pham tran".split())
+_VIETNAMESE = _VIETNAMESE_FIRST | frozenset(
+    "cao dang dao dinh do doan duong ho hoang lam le luong ly ma mai ngo phan ta to trinh truong "
+    "vo vu".split()
+)
+_SPACED_INITIAL = re.compile(r"\. -(?=[^\W\d_]\.)")
 #: Words that mean something else in a list of authors.
 _RESERVED = {"and", "others"}
 _ARXIV = re.compile(r"arxiv:(?:(\d\d)(\d\d)\.\d{4,5}|[a-z.-]+/(\d\d)(\d\d)\d{3})")
@@ -47,7 +63,7 @@ class Reference:
     key : str
         A citation key that depends on nothing but the paper.
     title, url : str or None
-        As stated.
+        As printed, with its LaTeX.
     authors : tuple of PersonName
         In their order where it is known, else by printed name.
     ordered : bool
@@ -57,7 +73,10 @@ class Reference:
     arxiv : str or None
         The arXiv id.
     year, month : int or None
-        When it was submitted, which an arXiv id tells; the date of a digest does not.
+        When it was submitted, which an arXiv id tells, or published, as far as a DOI or the
+        address in an anthology tells it; the date of a digest does not.
+    doi : str or None
+        The DOI that names the paper; the ones that arXiv registers go without saying.
     """
 
     id: str
@@ -70,6 +89,7 @@ class Reference:
     arxiv: str | None
     year: int | None
     month: int | None
+    doi: str | None = None
 
     @property
     def caveat(self) -> str | None:
@@ -83,38 +103,79 @@ class Reference:
 
 
 def split_name(name: str) -> PersonName:
-    """Part a printed name into given and family name where that takes no guess.
+    """Part a printed name into given and family name, as styles of references need it.
 
-    A name of two words is taken as it is printed everywhere in the digests, given name first;
-    so is one with initials, lower-case particles or a suffix. Anything else, such as three full
-    words (is the middle one a given name?), one word, or Hangul, stays whole.
+    Digests print given names first; so the last word is the family name, with the particles
+    before it. In the ACL Anthology, whose authors state their parts, that holds for four of five
+    names of three words or more; most of the others are Spanish. Hence
+
+    * a middle word that is one of the common Spanish family names, or a Catalan *i*, begins a
+      double family name; in Portuguese the last one counts (ABNT NBR 6023), as here;
+    * so does a capital particle, *De Smedt*, *Van Gool*; a lower-case one is a particle;
+    * a Vietnamese family name in front, with none at the end, is the family name. Where both
+      could be, the name stands the western way, as seven of eight on arXiv do;
+    * Chinese and Korean names in Latin letters end with the family name like others.
+
+    One word, a name in Hangul or Han (which is printed whole), one that ends with an initial
+    (*Prathosh A. P*) and anything else that is no such name stay whole.
 
     Examples
     --------
     >>> split_name("Jean-Baptiste B. van der Berg Jr.")
     PersonName(literal='Jean-Baptiste B. van der Berg Jr.', given='Jean-Baptiste B.',
         particle='van der', family='Berg', suffix='Jr.')
-    >>> split_name("Juan Carlos Niebles")
-    PersonName(literal='Juan Carlos Niebles', given=None, particle=None, family=None, suffix=None)
+    >>> [split_name(n).family for n in ("Kevin Patrick Murphy", "Ana Pérez Gil", "Bui Quang Huy")]
+    ['Murphy', 'Pérez Gil', 'Bui']
     """
-    text = clean_text(name)
-    words = text.split()
+    text = clean_text(readable(name))
+    words = _SPACED_INITIAL.sub(".-", text).split()
     suffix = words.pop() if len(words) > 2 and words[-1].lower() in _SUFFIXES else None
-    if len(words) < 2 or not all(map(_is_latin_word, words)):
+    if suffix:
+        words[-1] = words[-1].removesuffix(",")
+    if len(words) < 2 or not all(map(_is_latin_word, words)) or not _ends_like_one(words):
         return PersonName(text)
-    first, *middle, family = words
-    at = next((i for i, word in enumerate(middle) if word in _PARTICLES), len(middle))
-    initials, particles = middle[:at], middle[at:]
-    if (
-        not all(map(_INITIAL.fullmatch, initials))
-        or not all(word in _PARTICLES for word in particles)
-        or _INITIAL.fullmatch(family)
-        or not family[0].isupper()
-        or not first[0].isupper()
-    ):
+    if _is_vietnamese(words):
+        return PersonName(text, " ".join(words[1:]), None, words[0], suffix)
+    at = _family_at(words)
+    given, family = words[:at], words[at:]
+    small = next((n for n, word in enumerate(family) if word not in _PARTICLES), len(family))
+    particles, family = family[:small], family[small:]
+    if not given or not family or any(word in _PARTICLES for word in given):
         return PersonName(text)
-    given = " ".join([first, *initials])
-    return PersonName(text, given, " ".join(particles) or None, family, suffix)
+    return PersonName(text, " ".join(given), " ".join(particles) or None, " ".join(family), suffix)
+
+
+def _ends_like_one(words: list[str]) -> bool:
+    """Tell whether words begin or end as a name in full does, and are no phrase."""
+    first, last = words[0], words[-1]
+    if not (first[0].isupper() or last[0].isupper()) or first in _PARTICLES:
+        return False
+    if _INITIAL.fullmatch(last) or (len(last) == 2 and last.isupper() and len(words) > 2):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES or word in "iy" for word in words[1:-1])
+
+
+def _is_vietnamese(words: list[str]) -> bool:
+    first, last = fold(words[0]), fold(words[-1])
+    return len(words) > 2 and first in _VIETNAMESE_FIRST and last not in _VIETNAMESE
+
+
+def _family_at(words: list[str]) -> int:
+    """Return the number of the word that begins the family name, with its particles."""
+    last = len(words) - 1
+    for at in range(1, last):
+        word = words[at]
+        if word in _PARTICLES:
+            return at
+        if word in _CAPITAL_PARTICLES and fold(words[last]) not in _VIETNAMESE:
+            return at
+        if word in _LAST_PARTICLES and at == last - 1:
+            return at
+        if at == last - 1 and fold(word) in _SPANISH:
+            return at
+        if word in ("i", "y") and at > 1:
+            return at - 1
+    return last
 
 
 def _is_latin_word(word: str) -> bool:
@@ -150,13 +211,13 @@ def _reference(store: Store, paper: Paper) -> Reference:
     wrote = store.edges(Wrote, target=paper.id)
     ordered = paper.author_order in ("known", "presumed") or len(wrote) < 2
     places = paper.places if ordered else {}
-    wrote.sort(key=lambda e: (places.get(e.as_, len(places) + 1), e.as_, e.source))
+    wrote.sort(key=lambda e: (places.get(e.as_, len(places) + 1), compose(e.as_), e.source))
     printed: dict[str, str] = {}
     for edge in wrote:
         printed.setdefault(edge.source, edge.as_)
     kinds = {author.id: author.kind for author in store.nodes(Author, printed)}
     names = [
-        split_name(name) if kinds[id_] == "person" else PersonName(clean_text(name))
+        split_name(name) if kinds[id_] == "person" else PersonName(clean_text(readable(name)))
         for id_, name in printed.items()
     ]
     found = _ARXIV.fullmatch(paper.id)
@@ -165,10 +226,13 @@ def _reference(store: Store, paper: Paper) -> Reference:
         year, month = int(found[1] or found[3]), int(found[2] or found[4])
         year += 1900 if year > 90 else 2000
         month = month if 1 <= month <= 12 else None
+    else:
+        year = _published(paper.id)
+    printed_title = next((e.title for e in store.entries_of(paper.id) if e.title), paper.title)
     return Reference(
         id=paper.id,
         key=_key(paper, found is not None),
-        title=clean_text(paper.title) if paper.title else None,
+        title=clean_text(printed_title) if printed_title else None,
         url=paper.url,
         authors=tuple(names),
         ordered=ordered,
@@ -176,7 +240,37 @@ def _reference(store: Store, paper: Paper) -> Reference:
         arxiv=paper.id.removeprefix("arxiv:") if found else None,
         year=year,
         month=month,
+        doi=paper.id.removeprefix("doi:") if paper.id.startswith("doi:") else None,
     )
+
+
+#: Identifiers that name the year of the proceedings: those of the ACL Anthology, today's and until
+#: 2019, and those of the conferences of IEEE. Other publishers number by the year of acceptance,
+#: or not at all.
+_YEARS = (
+    re.compile(r"doi:10\.18653/v1/((?:19|20)\d\d)\.[a-z]"),
+    re.compile(r"doi:10\.18653/v1/[a-z](\d\d)-\d{4}"),
+    re.compile(r"doi:10\.1109/[a-z]+\d{5}\.((?:19|20)\d\d)\.\d+"),
+    re.compile(r"url:https?://(?:www\.)?aclanthology\.org/((?:19|20)\d\d)\.[a-z]"),
+    re.compile(r"url:https?://(?:www\.)?aclanthology\.org/[a-z](\d\d)-\d{4}"),
+)
+
+
+def _published(id_: str) -> int | None:
+    """Return the year that an identifier tells.
+
+    Examples
+    --------
+    >>> _published("doi:10.18653/v1/p19-1001"), _published("doi:10.1109/cvpr52729.2023.00123")
+    (2019, 2023)
+    >>> _published("doi:10.1145/3534678.3539000") is None
+    True
+    """
+    found = next((m for pattern in _YEARS if (m := pattern.match(id_.lower()))), None)
+    if found is None:
+        return None
+    year = int(found[1])
+    return year if year > 99 else year + (1900 if year > 60 else 2000)
 
 
 def _key(paper: Paper, on_arxiv: bool) -> str:

@@ -20,8 +20,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
+from .latex import readable
 from .model import Author, Entry, Keyword, Node, Paper
-from .text import fold, fold_term
+from .text import fold, fold_term, name_greek
 
 __all__ = [
     "BREAK",
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 #: Goes up when texts are cut in another way; what was indexed before is then indexed anew.
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 #: Stands around the names of a node: no phrase reaches over two, and a whole name can be asked for.
 BREAK = "¦"
 #: Words are cut here; Lucene would cut at 255 and never find the rest.
@@ -93,7 +94,8 @@ def index_text(text: str) -> str:
     >>> index_text("Víctor's GPT-4를")
     'victor s gpt 4 를'
     """
-    return _cut(fold.__wrapped__(text))  # whole texts would only fill the cache of names
+    # Whole texts would only fill the cache of names.
+    return _cut(fold.__wrapped__(readable.__wrapped__(text)))
 
 
 def _cut(text: str) -> str:
@@ -104,7 +106,7 @@ def _cut(text: str) -> str:
 def _cut_run(run: str) -> str:
     if run[0] > "\u10ff" and _IS_CJK.match(run):
         return " ".join(a + b for a, b in pairwise(run)) or run
-    return fold_term(run[:_LONGEST_WORD])
+    return fold_term(name_greek(run)[:_LONGEST_WORD])
 
 
 # --- what is indexed ------------------------------------------------------------------------------
@@ -125,7 +127,7 @@ FIELDS: dict[type[Node], dict[str, float]] = {
 
 def fold_name(cls: type[Node], name: str) -> str:
     """Fold a name of a paper, an author or a keyword; names are equal when this is."""
-    return _FOLDING[cls](name)
+    return name_greek(_FOLDING[cls](readable(name)))
 
 
 def names_of(node: Node) -> dict[str, str]:
@@ -136,10 +138,9 @@ def names_of(node: Node) -> dict[str, str]:
     >>> names_of(Author("author:x", "Víctor Peña", ("Víctor Peña", "victor pena"), "person"))
     {'victor pena': 'Víctor Peña'}
     """
-    folding = _FOLDING[type(node)]
     found: dict[str, str] = {}
     for name in _NAMES[type(node)](node):
-        found.setdefault(folding(name), name)
+        found.setdefault(fold_name(type(node), name), name)
     return found
 
 
@@ -357,11 +358,12 @@ def parse_query(text: str) -> Match:
     >>> parse_query("* NEAR(").words == parse_query("near").words
     True
     """
+    text = readable(text)
     pieces = [(m[1], True) if m[1] is not None else (m[2], False) for m in _PIECE.finditer(text)]
     found: list[Word] = []
     for number, (piece, quoted) in enumerate(pieces):
         last = not quoted and not pieces[number + 1 :] and not text[-1:].isspace()
-        runs = _RUN.findall(fold(piece))
+        runs = _RUN.findall(name_greek(fold(piece)))
         if len(runs) > 1 and PARTICLE.fullmatch(runs[-1]):
             runs.pop()  # LLM을 means LLM
         if len(runs) > 1 and any(map(_IS_CJK.match, runs)) and not quoted:

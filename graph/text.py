@@ -4,13 +4,91 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
+
+__all__ = [
+    "compose",
+    "composed_places",
+    "fold",
+    "fold_term",
+    "match_composed",
+    "name_greek",
+    "short_hash",
+    "slug",
+    "strip_accents",
+    "url_host",
+]
 
 _SEPARATORS = re.compile(r"[\s_\-‐‑‒–—.'’`´]+")
 _JAMO = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff00-\uffef]")
 _OTHER = re.compile("[^\x00-\x7f\uac00-\ud7a3]+")
 _NOT_SLUG = re.compile(r"[^\w+#]+")
+
+
+def compose(text: str) -> str:
+    """Return a text in the form that everything is compared in (NFC).
+
+    Files from some systems hold letters taken apart (NFD): they look the same and are equal
+    to nothing. Facts stay as they are printed; ids, matching and keywords work on this form.
+
+    Examples
+    --------
+    >>> compose("Cafe\\u0301") == "Café", compose("\\u1112\\u116a\\u11a8\\u1109\\u1161\\u11ab")
+    (True, '확산')
+    """
+    return unicodedata.normalize("NFC", text)
+
+
+def match_composed(pattern: re.Pattern[str], text: str) -> dict[str, str] | None:
+    """Match the beginning of a text in composed form; return the named groups as printed.
+
+    Examples
+    --------
+    >>> printed = match_composed(re.compile("저자: (?P<who>.*)"), "저자: Cafe\\u0301")
+    >>> printed == {"who": "Cafe\\u0301"}
+    True
+    """
+    whole = compose(text)
+    match = pattern.match(whole)
+    if match is None:
+        return None
+    if whole == text:
+        return match.groupdict()
+    places = composed_places(text)
+    return {
+        name: text[places[match.start(name)] : places[match.end(name)]]
+        for name, value in match.groupdict().items()
+        if value is not None
+    }
+
+
+def composed_places(text: str) -> Sequence[int]:
+    """Return where each character of the composed text begins in the text, and its end.
+
+    Examples
+    --------
+    >>> list(composed_places("e\\u0301a"))
+    [0, 2, 3]
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return range(len(text) + 1)
+    places: list[int] = []
+    start, whole = 0, ""
+    for at, ch in enumerate(text):
+        if unicodedata.combining(ch):
+            continue
+        if ch.isascii():
+            joined = False
+        else:  # a vowel or a last consonant of Hangul joins the letter before it
+            whole = compose(text[start:at])
+            joined = compose(whole + ch) != whole + compose(ch)
+        if not joined and at:
+            places += [start] * len(compose(text[start:at]))
+            start = at
+    places += [start] * len(compose(text[start:]))
+    return (*places, len(text))
 
 
 def strip_accents(text: str) -> str:
@@ -77,6 +155,7 @@ def fold_term(text: str) -> str:
     ('plms', 'gpt s', 'agent s')
     """
     folded = fold(text)
+    text = compose(text)
     if folded.endswith(" s") or _CAPITAL_S.search(text):
         return folded
     if len(folded) < 4 or not folded.endswith("s") or _NO_PLURAL.search(folded):
@@ -84,6 +163,32 @@ def fold_term(text: str) -> str:
     if folded.endswith("ies") and len(folded) > 5:
         return folded[:-3] + "y"
     return folded[:-1]
+
+
+#: One or two Greek letters are a sign with something behind it; more are a Greek word.
+_GREEK_RUN = re.compile("(?<![\u0370-\u03ff])[α-ω]{1,2}(?![\u0370-\u03ff])")
+_GREEK = {
+    ord(letter): name
+    for letter, name in zip(
+        "αβγδεζηθικλμνξοπρςστυφχψω",
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+        "sigma sigma tau upsilon phi chi psi omega".split(),
+        strict=True,
+    )
+}
+
+
+def name_greek(folded: str) -> str:
+    """Write Greek letters of a folded text by name, as people type them; Greek words stay.
+
+    Examples
+    --------
+    >>> name_greek("π0"), name_greek("β vae"), name_greek("λόγος")
+    ('pi0', 'beta vae', 'λόγος')
+    """
+    if folded.isascii():
+        return folded
+    return _GREEK_RUN.sub(lambda match: match[0].translate(_GREEK), folded)
 
 
 def slug(text: str, limit: int = 48) -> str:

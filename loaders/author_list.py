@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..graph.organisations import is_organisation
+from ..graph.text import compose
 from .entry import Authorship
 
 __all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
@@ -136,7 +137,7 @@ def read_authors(text: str) -> AuthorList:
     >>> read_authors("['Ann Bee', \\"C O'D\\"]").names
     ('Ann Bee', "C O'D")
     """
-    text = " ".join(text.split())
+    text = " ".join(compose(text).split())
     if text.startswith("[") and text.endswith("]"):
         return _read_list(text)
     return _collect(_split(text))
@@ -152,7 +153,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
     """
     found: list[str | None] = []
     for raw in names:
-        name = " ".join(raw.split())
+        name = " ".join(compose(raw).split())
         head, comma, end = name.rpartition(", ")
         if comma and _SUFFIX.fullmatch(end):
             name = f"{head} {end}"

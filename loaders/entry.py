@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ..graph.model import digest_id
 from ..graph.paper_ids import canonical_paper_id
+from ..graph.text import compose
 
 __all__ = [
     "LONG_BULLET",
@@ -209,7 +210,7 @@ def normalize_paper(url: str) -> str | None:
     >>> normalize_paper("https://a.org/paper"), normalize_paper("javascript:x")
     ('url:https://a.org/paper', None)
     """
-    return canonical_paper_id(url)
+    return canonical_paper_id(compose(url))
 
 
 # --- text ------------------------------------------------------------------------------------
@@ -238,6 +239,7 @@ def find_links(text: str) -> tuple[list[str], bool]:
     >>> find_links("see [x](https://a.org/x_(y)), https://b.org/z.")
     (['https://a.org/x_(y)', 'https://b.org/z'], False)
     """
+    text = compose(text)
     found: dict[str, None] = {}
     glued = False
     for match in _URL.finditer(text):
@@ -284,6 +286,7 @@ def guess_language(text: str) -> str | None:
     >>> guess_language("12.5%") is None
     True
     """
+    text = compose(text)
     letters = sum(map(len, _LETTERS.findall(text)))
     if not letters:
         return None

@@ -30,7 +30,7 @@ from ..graph.model import (
     Digest as DigestNode,
 )
 from ..graph.snapshot import Delta, Snapshot
-from ..graph.text import url_host
+from ..graph.text import compose, url_host
 from .entry import Digest
 from .entry import Entry as EntryFacts
 from .keywords.pipeline import KeywordFinder
@@ -103,7 +103,7 @@ class Interpreter:
             )
         wrote = sorted(self.snapshot.edges_of(Wrote), key=wrote_order)
         for edge in wrote:
-            self._printed[edge.target].add(edge.as_)
+            self._printed[edge.target].add(compose(edge.as_))
             self._wrote[edge.source].append(edge)
             self._records.add(edge.record)
         self._recall_authors(wrote)
@@ -123,7 +123,7 @@ class Interpreter:
             if link.rule == BRIDGE:
                 bridges[link.digest, link.paper].append((link.source, link.target))
         for (digest, _, paper), edges in printings.items():
-            printing = Printing(paper, tuple(edge.as_ for edge in edges))
+            printing = Printing(paper, tuple(compose(edge.as_) for edge in edges))
             records = [(edge.record, kinds[edge.source]) for edge in edges]
             mine = {edge.record for edge in edges}
             shown = [pair for pair in bridges[digest, paper] if not mine.isdisjoint(pair)]
@@ -219,11 +219,14 @@ class Interpreter:
 
     def _add_authors(self, delta: Delta, day: str, facts: EntryFacts) -> None:
         printed = self._printed[facts.paper]
-        new = [a for a in facts.authors if a.name not in printed]
-        listed = frozenset(a.name for a in facts.authors)
-        found = self.authors.resolve(Printing(facts.paper, tuple(a.name for a in new), listed))
-        for authorship, decision in zip(new, found.assignments, strict=True):
-            printed.add(authorship.name)
+        # One name in two forms of Unicode is one name; the first is the one that is kept.
+        named = {compose(a.name): a for a in reversed(facts.authors)}
+        new = [a for a in facts.authors if named[compose(a.name)] is a]
+        new = [a for a in new if compose(a.name) not in printed]
+        names = tuple(compose(a.name) for a in new)
+        found = self.authors.resolve(Printing(facts.paper, names, frozenset(named)))
+        for authorship, name, decision in zip(new, names, found.assignments, strict=True):
+            printed.add(name)
             wrote = Wrote(
                 source=decision.author,
                 target=facts.paper,
@@ -241,11 +244,11 @@ class Interpreter:
             mine.append(wrote)
             known = self.snapshot.nodes["Author"].get(decision.author)
             self.new["Author"] += known is None
-            if not isinstance(known, Author) or authorship.name not in known.names:
+            if not isinstance(known, Author) or name not in known.names:
                 self._put(delta, fold_author(decision.author, decision.kind, mine))
             if decision.record not in self._records:
                 self._records.add(decision.record)
-                self._put(delta, AuthorRecord(decision.record, authorship.name))
+                self._put(delta, AuthorRecord(decision.record, name))
                 self._put(delta, Is(decision.record, decision.author))
 
         for link in found.links:

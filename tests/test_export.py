@@ -91,6 +91,28 @@ def make(title: str, *names: str, **more: Any) -> Reference:
         ("Laurens van der Maaten", ("Laurens", "van der", "Maaten", None)),
         ("John T. Smith Jr.", ("John T.", None, "Smith", "Jr.")),
         ("André F. T. Martins", ("André F. T.", None, "Martins", None)),
+        ("Kevin Patrick Murphy", ("Kevin Patrick", None, "Murphy", None)),
+        ("Juan Carlos Niebles", ("Juan Carlos", None, "Niebles", None)),
+        ("Rosa González Hautamäki", ("Rosa", None, "González Hautamäki", None)),
+        ("Pedro Miguel Sánchez Sánchez", ("Pedro Miguel", None, "Sánchez Sánchez", None)),
+        ("Oriol Mayné i Comas", ("Oriol", None, "Mayné i Comas", None)),
+        ("Henrique Lopes Cardoso", ("Henrique Lopes", None, "Cardoso", None)),
+        ("Rafael Teixeira de Lima", ("Rafael Teixeira", "de", "Lima", None)),
+        ("Maria Angels de Luis Balaguer", ("Maria Angels", "de", "Luis Balaguer", None)),
+        ("Johannes De Smedt", ("Johannes", None, "De Smedt", None)),
+        ("Fernando De la Torre", ("Fernando", None, "De la Torre", None)),
+        ("Lotfi Ben Romdhane", ("Lotfi", None, "Ben Romdhane", None)),
+        ("Tien Van Do", ("Tien Van", None, "Do", None)),
+        ("Bui Quang Huy", ("Quang Huy", None, "Bui", None)),
+        ("Khoi Duc Nguyen", ("Khoi Duc", None, "Nguyen", None)),
+        ("Young Jin Kim", ("Young Jin", None, "Kim", None)),
+        ("Ka Man Lo", ("Ka Man", None, "Lo", None)),
+        ("S. -H. Gary Chan", ("S.-H. Gary", None, "Chan", None)),
+        ("A K M Mahbubur Rahman", ("A K M Mahbubur", None, "Rahman", None)),
+        ("Gen luo", ("Gen", None, "luo", None)),
+        ("jiajie Zhang", ("jiajie", None, "Zhang", None)),
+        ("John Smith, Jr.", ("John", None, "Smith", "Jr.")),
+        (r"Nguy\~ên Anh", ("Nguyễn", None, "Anh", None)),
     ],
 )
 def test_names_are_parted_where_it_takes_no_guess(name: str, parts: tuple[Any, ...]) -> None:
@@ -101,7 +123,8 @@ def test_names_are_parted_where_it_takes_no_guess(name: str, parts: tuple[Any, .
 @pytest.mark.parametrize(
     "name",
     [
-        "Juan Carlos Niebles", "Qwen", "김철수", "Kim 철수", "Yingyan, Lin", "GLM-4. 5 Team",
+        "Prathosh A. P", "Kranthi Kiran GV", "Weinan E", "Yang", "Qwen",
+        "김철수", "Kim 철수", "Yingyan, Lin", "GLM-4. 5 Team",
         "Ling Y.", "ann bee", "Ann and Bee", "Bee And", "Others Many", "X {Y}", "01. AI",
         "Jiaqi Wang (OpenMMLab)", "李 明", "Ann\tBee, PhD", "", "van Gogh",
     ],
@@ -138,8 +161,36 @@ def test_what_is_not_known_of_a_list_of_authors_is_said(store: Store, tmp_path: 
     assert "cut" in entry["annotation"]
     assert "order" in entry["annotation"]
     [item] = json.loads(render_csl(references))
-    assert [name.get("family") for name in item["author"]] == ["Bee", "Yu", None]
-    assert item["author"][-1] == {"literal": "others"}
+    assert [name.get("family") for name in item["author"]] == ["Bee", "Yu"]
+    assert "cut" in item["annote"]
+
+
+@pytest.mark.parametrize(
+    ("link", "doi", "year"),
+    [
+        ("https://doi.org/10.18653/v1/2023.acl-long.1", "10.18653/v1/2023.acl-long.1", 2023),
+        ("https://doi.org/10.18653/v1/P19-1001", "10.18653/v1/p19-1001", 2019),
+        ("https://doi.org/10.1109/CVPR52729.2023.00123", "10.1109/cvpr52729.2023.00123", 2023),
+        ("https://doi.org/10.1109/TPAMI.2023.3263464", "10.1109/tpami.2023.3263464", None),
+        ("https://doi.org/10.1145/3534678.3539000", "10.1145/3534678.3539000", None),
+        ("https://doi.org/10.1002/(SICI)1097<1::A>3.0#{x}", None, None),
+        ("https://aclanthology.org/2024.emnlp-main.7/", None, 2024),
+    ],
+)
+def test_a_paper_of_a_journal_carries_its_doi_and_the_year_that_it_tells(
+    store: Store, tmp_path: Path, link: str, doi: str | None, year: int | None
+) -> None:
+    text = make_day("2025-01-02", make_entry("2501.00001"))
+    text = text.replace("https://arxiv.org/abs/2501.00001", link)
+    load_digests(store, write_archive(tmp_path, {"2025-01-02": text}), keywords=False)
+    references = read_references(store, [store.nodes(Paper)[0].id])
+    [entry] = parse_bibtex(render_bibtex(references))
+    [item] = json.loads(render_csl(references))
+    if doi:
+        assert (entry["doi"], item["DOI"]) == (f"{{{doi}}}", doi)
+    assert entry.get("year") == (f"{{{year}}}" if year else None)
+    assert item.get("issued") == ({"date-parts": [[year]]} if year else None)
+    assert "eprint" not in entry
 
 
 def test_a_paper_that_is_not_on_arxiv_gets_no_year(store: Store, tmp_path: Path) -> None:

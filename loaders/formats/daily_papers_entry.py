@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from ...graph.text import compose, match_composed
 from ..author_list import AUTHORS_LABEL, AuthorList, read_authors
 from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
 
@@ -72,13 +73,13 @@ class EntryFields:
             self.image = self.image or match["url"] or None
         elif _VIDEO.match(text):
             self.video = True
-        elif match := _VOTE.match(text):
-            self._read_votes(match["value"].strip(), number)
-        elif match := AUTHORS_LABEL.match(text):
+        elif found := match_composed(_VOTE, text):
+            self._read_votes(found["value"].strip(), number)
+        elif found := match_composed(AUTHORS_LABEL, text):
             if self.authors_line is not None:
                 self.note(number, "second-authors-line", "only the first one counts")
                 return
-            self.author_text, self.authors_line = match["value"].strip(), number
+            self.author_text, self.authors_line = found["value"].strip(), number
         elif (match := _BULLET.match(raw)) and not (match["indent"] and self._points):
             self._add_bullet(match["text"].strip(), number)
         elif self._points:
@@ -94,8 +95,8 @@ class EntryFields:
         if not text:
             return  # "- " alone says nothing
         section = None
-        if match := _SECTION.match(text):
-            section, text = match["name"].strip(), match["rest"].strip()
+        if match := match_composed(_SECTION, text):
+            section, text = compose(match["name"].strip()), match["rest"].strip()
         self._points.append((number, section, [text]))
 
     def _continue_bullet(self, text: str, number: int, *, nested: bool) -> None:

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from ...graph.corrections import Corrections
 from ...graph.model import Names, digest_key, keyword_id
-from ...graph.text import fold, fold_term
+from ...graph.text import compose, fold, fold_term
 from ..entry import Entry
 from .concepts import Concept, concepts_of
 from .glosses import long_form
@@ -28,7 +28,7 @@ from .results import attach_results, find_results
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-4"
+_RULES = "concepts-5"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 _MEASURED = ("metric", "benchmark", "dataset")
@@ -48,6 +48,7 @@ def _version() -> str:
 
 def _key(form: str) -> str:
     """Return what two spellings of one form share."""
+    form = compose(form)
     return "ko:" + without_spaces(form) if _is_korean(form) else spelling_key(form)
 
 
@@ -80,7 +81,7 @@ class Concepts:
             for label, others in table.items():
                 self._labels |= {_key(other): label for other in (label, *others)}
         self._added = tuple(
-            form for label, others in corrections.add.items() for form in (label, *others)
+            compose(form) for label, others in corrections.add.items() for form in (label, *others)
         )
         # Form to the nodes that bear it: (support, first digest).
         self._bearers: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
@@ -320,7 +321,7 @@ def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Stated]]
                 result.change,
                 passage.text[result.start : result.end],
                 passage.line,
-                result.start,
+                passage.places[result.start],
             )
             found.setdefault(int(key.partition(":")[2]), []).append(stated)
     return found

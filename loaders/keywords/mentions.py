@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...graph.text import fold_term
+from ...graph.latex import Prose, formulas_of, read_prose
+from ...graph.text import compose, composed_places, fold_term
 from ..entry import LONG_BULLET, Entry
 from .english_ranking import load_ranker
 from .english_terms import english_pipeline, find_english_terms
@@ -59,12 +60,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The title or a bullet as it was read: links blanked out, markup gone."""
+    """The title or a bullet as it was read: composed, links and formulas blanked out.
+
+    ``places`` says where each of its characters stands in the text as printed.
+    """
 
     text: str
     line: int
     section: str | None
     glosses: tuple[Gloss, ...]
+    places: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ _HANGUL = re.compile("[가-힣]")
 _LINK = re.compile(r"(?<=\])\((?:https?://|#)[^)\s]*\)|https?://[^\s가-힣)>\]]+|www\.[^\s가-힣)]+")
 _CITATION = re.compile(r"\([^()]{0,60}?et al[^()]{0,200}\)")
 _MARKUP = re.compile(r"[*_`#]{2,}|<[^<>\n]{1,40}>|`")
-_MATH = re.compile(r"\\(?:text\w*|math\w*|emph)\{([^{}]*)\}")
+#: Orders of growth, where they are printed without dollars.
+_GROWTH = re.compile(r"(?<![A-Za-z])[OΘΩ]\([^()]{1,40}\)")
 _STYLED = re.compile(r"\[([^\[\]]*)\]\{\.\w+\}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
@@ -88,17 +94,25 @@ def _cleaned(text: str) -> str:
     """Blank out what is no prose; offsets stay, control characters become blanks."""
     text = _CONTROL.sub(" ", text[:LONG_BULLET])
     text = _STYLED.sub(lambda m: " " + m[1] + " " * (len(m[0]) - len(m[1]) - 1), text)
-    for pattern in (_LINK, _MARKUP, _CITATION):
+    for pattern in (_LINK, _MARKUP, _CITATION, _GROWTH):
         text = pattern.sub(lambda m: " " * len(m[0]), text)
     return text
 
 
 def _title(text: str) -> str:
     """Return a title without the markup of formulas: ``M$^{2}$UGen`` is M2UGen."""
-    text = _MATH.sub(r"\1", text[:1000])
-    text = re.sub(r"\$([^$]{0,80})\$", lambda m: re.sub(r"[\\^_{}]", "", m[1]), text)
+    text = read_prose(compose(text)[:1000]).text
     text = _STYLED.sub(r"\1", text)
     return _cleaned(re.sub(r"\s", " ", text))
+
+
+def _point(text: str, names: Collection[str]) -> Prose:
+    """Return a bullet without what is no prose, and where it stood in the text as printed."""
+    printed = text[:LONG_BULLET]
+    prose = read_prose(compose(printed), names=names)
+    before = composed_places(printed)
+    places = prose.places if len(before) == before[-1] + 1 else [before[at] for at in prose.places]
+    return Prose(_cleaned(prose.text), places)
 
 
 def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
@@ -116,8 +130,11 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
     Read
         Its passages, and all mentions in their order.
     """
-    texts: list[tuple[str, int, str | None]] = [(_title(entry.title or ""), entry.line, None)]
-    texts += [(_cleaned(b.text), b.line, b.section) for b in entry.bullets]
+    title = _title(entry.title or "")
+    names = formulas_of(compose(entry.title or ""))
+    points = [_point(b.text, names) for b in entry.bullets]
+    texts: list[tuple[str, int, str | None]] = [(title, entry.line, None)]
+    texts += [(p.text, b.line, b.section) for p, b in zip(points, entry.bullets, strict=True)]
     english = _read_english([t for t, _, _ in texts])
     passages: list[Passage] = []
     mentions: list[Mention] = []
@@ -127,7 +144,9 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
         else:
             glosses = find_glosses(_uncut(text), load_lexicon()) if "(" in text else []
             found = english.get(number, [])
-        passages.append(Passage(text, line, section, tuple(glosses)))
+        places = points[number - 1].places if number else ()
+        section = compose(section) if section else None
+        passages.append(Passage(text, line, section, tuple(glosses), places))
         mentions += found
         mentions += _added(text, number, added)
     if any(mention.korean for mention in mentions):
@@ -426,7 +445,7 @@ _LETTER = re.compile(r"[A-Za-zα-ω]")
 #: What belongs to a name, 3D and 7 Scenes, and what counts what follows, 1B baseline.
 _NUMBER_IN_NAME = re.compile(r"[1-9][dD]?")
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?[KMBTkx]")
-_NAMELIKE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|[A-Za-z]\d|^[A-Z][a-z]+$|^[A-Z][A-Z]+")
+_NAMELIKE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|[A-Za-zΑ-Ωα-ω]\d|^[A-Z][a-z]+$|^[A-Z][A-Z]+")
 _SURELY = re.compile(r"[A-Z][^-]*[A-Z0-9]|[a-z][A-Z]|[A-Za-z]-?\d")
 
 

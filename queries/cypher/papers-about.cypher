@@ -22,7 +22,7 @@ CALL (p) {
   LIMIT 1
   RETURN e.title AS title
 }
-RETURN p.id AS id, title, date, votes, score
+RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes, score
 ORDER BY
   CASE $order WHEN 'score' THEN score WHEN 'votes' THEN coalesce(votes, -1) END DESC,
   CASE $order WHEN 'latest' THEN date END DESC,

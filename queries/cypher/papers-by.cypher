@@ -20,6 +20,6 @@ CALL (p) {
   WHERE a.id <> $author AND right(w.digest, 10) <= $as_of
   RETURN count(DISTINCT a) AS coauthors
 }
-RETURN p.id AS id, title, date, votes, printed_as, coauthors
+RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes, printed_as, coauthors
 ORDER BY date DESC, id
 LIMIT $limit;

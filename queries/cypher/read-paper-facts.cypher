@@ -14,4 +14,4 @@ CALL (p) {
   LIMIT 1
   RETURN e.title AS title
 }
-RETURN p.id AS id, title, date, votes
+RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes

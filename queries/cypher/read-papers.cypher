@@ -15,4 +15,4 @@ CALL (p) {
   WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.line
   RETURN collect(e.title)[0] AS title
 }
-RETURN p.id AS id, title, date, votes
+RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes

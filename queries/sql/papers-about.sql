@@ -15,10 +15,9 @@ dated AS MATERIALIZED (
   FROM about a
 )
 SELECT d.id,
-  (SELECT e.title FROM Entry e
-    WHERE e.paper = d.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of
-    ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
-    LIMIT 1) AS title,
+  (SELECT q.title FROM Paper q
+    WHERE q.id = d.id AND EXISTS (SELECT 1 FROM Entry e
+      WHERE e.paper = d.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of)) AS title,
   d.date, d.votes, d.score
 FROM dated d
 ORDER BY

@@ -1,9 +1,8 @@
 -- Title, date and votes of some papers.
 SELECT i.value AS id,
-  (SELECT e.title FROM Entry e
-    WHERE e.paper = i.value AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of
-    ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
-    LIMIT 1) AS title,
+  (SELECT q.title FROM Paper q
+    WHERE q.id = i.value AND EXISTS (SELECT 1 FROM Entry e
+      WHERE e.paper = i.value AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of)) AS title,
   (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = i.value) AS date,
   (SELECT f.votes FROM FEATURED_IN f
     WHERE f.source = i.value AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of

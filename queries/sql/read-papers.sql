@@ -1,9 +1,8 @@
 -- Papers with their first title, first date and latest known votes as of a day.
 SELECT p.id,
-  (SELECT e.title FROM Entry e
-    WHERE e.paper = p.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of
-    ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
-    LIMIT 1) AS title,
+  (SELECT q.title FROM Paper q
+    WHERE q.id = p.id AND EXISTS (SELECT 1 FROM Entry e
+      WHERE e.paper = p.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of)) AS title,
   (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
   (SELECT f.votes FROM FEATURED_IN f
     WHERE f.source = p.id AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of

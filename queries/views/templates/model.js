@@ -177,6 +177,16 @@ function companions(item, items, list) {
     .map(([index, papers]) => [items[index], papers]);
 }
 
+// People type pi0 for π₀; words in Greek stay.
+const GREEK = Object.fromEntries(
+  (
+    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu " +
+    "ν nu ξ xi ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega"
+  )
+    .match(/\S+ \S+/g)
+    .map((pair) => pair.split(" ")),
+);
+
 // Fold case, accents and spaces; Hangul stays composed.
 function fold(text) {
   return text
@@ -185,6 +195,10 @@ function fold(text) {
     .normalize("NFC")
     .toLowerCase()
     .replace(/[\s_\-‐-―.'’]+/g, " ")
+    .replace(/(?<![α-ω])[α-ω]{1,2}(?![α-ω])/g, (run) =>
+      [...run].map((ch) => GREEK[ch] ?? ch).join(""),
+    )
     .trim();
 }
+
 
