@@ -172,7 +172,9 @@ def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
     """Print the problems by kind, or one kind whole."""
     out = _out()
     if not rows:
-        out.print("No problems.")
+        out.print(
+            "No problems in the digests of this store ('load' names files it could not read)."
+        )
     elif whole:
         for row in rows:
             out.print(f"{_clean(row['file'])}:{row['line']}: {_clean(row['message'])}")

@@ -78,7 +78,7 @@ class NothingReadError(UsageError):
         lines = [f"\n  {file}: {why}" for file, why in self.unread[: self.SHOWN]]
         if len(self.unread) > self.SHOWN:
             lines.append(f"\n  and {len(self.unread) - self.SHOWN:,} more")
-        found = "".join(lines) or " there are no files in it"
+        found = "".join(lines) or " no file was found"
         super().__init__(f"nothing was read, and no store was made or changed:{found}")
 
 

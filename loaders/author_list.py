@@ -1,26 +1,26 @@
 """Printed lists of authors: where one name ends and the next begins. For all formats.
 
-Names stay as printed; only what is no part of a name is taken away: marks of footnotes,
-affiliations in brackets, a comma before "Jr." or "Inc.".
+Names stay as printed, but for marks of footnotes, affiliations in brackets, and a comma before
+"Jr." or "Inc.".
 """
 
 from __future__ import annotations
 
-import ast
-import json
 import re
-import warnings
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import is_normalized, normalize
 
 from ..graph.organisations import is_organisation
 from ..graph.text import compose
+from .clean import clean_text
 from .entry import Authorship
+from .literals import read_strings
 
 __all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
-#: What a line of authors begins with, in the languages of the digests; bold or not.
+#: What a line of authors begins with, bold or not.
 AUTHORS_LABEL = re.compile(
     rf"^{_MARK}(?:author\(s\)|authors?|저자(?:들)?|글쓴이|著者|作者)[ \t]{{0,8}}{_MARK}"
     rf"(?:[:：]|[-–—](?=\s)){_MARK}(?P<value>.*)$",
@@ -52,23 +52,32 @@ _RAISED = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
 _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ"
-_NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]{2,})\d{1,2}")
+_NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: Separators and brackets; brackets keep what they enclose together.
 _TOKENS = re.compile(r"[,，、;；()（）\[\]]")
+_ENCLOSING = re.compile(r"[，、;；()（）\[\]]")
+#: A name without any of this is printed plainly, as nearly all are.
+_ODD = re.compile(
+    r"[^\w\s.'’-]|[\d_외等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|others|etc)\b|^\W*$", re.I
+)
+#: Suffixes and degrees are not longer.
+_SHORT = 9
 _OPENING, _CLOSING = "(（[", ")）]"
 _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 _AND = re.compile(r" (?:and|&|＆) ")
 _AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
 _BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&) ", re.IGNORECASE)
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
-#: A string in a list as Python or JSON prints it.
-_STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
-_BETWEEN = re.compile(r"\s*,?\s*")
-_NO_NAME = re.compile(r"[\[\]{}<>=|]|\d{5}")
+_NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
+_PARTICLES = frozenset("al bin da de del den der di dos el la le ten van von y".split())
+#: How the last word of a field of study ends.
+_SUBJECT = re.compile(
+    r"(?:ics|logy|graphy|tion|ences?|ment|ture|istry|[a-z]{4}ing|arts|law)$", re.I
+)
 _EAST_ASIAN = re.compile(
     r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff・]{2,12}"
 )
-#: No name of a person or a team is longer; what follows such a one is another name.
+#: No name is longer; what follows such a one is another name.
 _LONGEST = 200
 
 
@@ -118,13 +127,12 @@ class AuthorList:
 def read_authors(text: str) -> AuthorList:
     """Read a printed line of authors, without its label.
 
-    Commas, semicolons, "and" and "&" separate names, except within brackets and within the
-    names of organisations. "Jr." and "III" belong to the name before them.
+    Commas, semicolons, "and" and "&" separate names, except in brackets and organisations' names.
 
     Parameters
     ----------
     text : str
-        The line; also a list as Python or JSON prints it, which is never evaluated.
+        The line; also a list as Python or JSON prints it.
 
     Examples
     --------
@@ -137,10 +145,9 @@ def read_authors(text: str) -> AuthorList:
     >>> read_authors("['Ann Bee', \\"C O'D\\"]").names
     ('Ann Bee', "C O'D")
     """
-    text = " ".join(compose(text).split())
-    if text.startswith("[") and text.endswith("]"):
-        return _read_list(text)
-    return _collect(_split(text))
+    printed, text = text, " ".join(compose(text).split())
+    found = _read_list(text) if text[:1] + text[-1:] == "[]" else _collect(_split(text))
+    return _as_printed(found, printed)
 
 
 def read_names(names: Iterable[str]) -> AuthorList:
@@ -148,21 +155,30 @@ def read_names(names: Iterable[str]) -> AuthorList:
 
     Examples
     --------
-    >>> read_names(["Ann  Bee", "Kurt Keutzer, III", "Ann Bee", "et al."]).names
+    >>> read_names(["Ann  Bee†", "Kurt Keutzer, III", "Ann Bee", "et al."]).names
     ('Ann Bee', 'Kurt Keutzer III', None)
     """
     found: list[str | None] = []
+    names = list(names)
     for raw in names:
-        name = " ".join(compose(raw).split())
+        name = _BY_OR_AND.sub("", clean_text(compose(raw)))
         head, comma, end = name.rpartition(", ")
-        if comma and _SUFFIX.fullmatch(end):
-            name = f"{head} {end}"
-        found.append(None if _CUT.fullmatch(name) else name)
-    return _collect(found)
+        if _SUFFIX.fullmatch(end) and (comma or (found and found[-1])):
+            found.append(f"{head if comma else found.pop()} {end}")
+        else:
+            found += [None] if _CUT.fullmatch(name) else _bare(name)
+    return _as_printed(_collect(found), "".join(names))
+
+
+def _as_printed(found: AuthorList, text: str) -> AuthorList:
+    """Return names in the form of Unicode that their list is printed in."""
+    if text.isascii() or is_normalized("NFC", text) or not is_normalized("NFD", text):
+        return found
+    return replace(found, names=tuple(n if n is None else normalize("NFD", n) for n in found.names))
 
 
 def natural_order(name: str) -> str:
-    """Turn a name that is printed with the family name first, if it has a comma.
+    """Turn a name that has a comma behind the family name.
 
     Examples
     --------
@@ -171,23 +187,18 @@ def natural_order(name: str) -> str:
     """
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2 and all(parts):
-        if _SUFFIX.fullmatch(parts[1]):
-            return " ".join(parts)
-        return f"{parts[1]} {parts[0]}"
+        return " ".join(parts if _SUFFIX.fullmatch(parts[1]) else reversed(parts))
     if len(parts) == 3 and all(parts):
         suffix = next((p for p in parts[1:] if _SUFFIX.fullmatch(p)), None)
         if suffix is not None:
-            given = next((p for p in parts[1:] if p is not suffix), "")
+            given = parts[2] if suffix is parts[1] else parts[1]
             return f"{given} {parts[0]} {suffix}"
     return name
 
 
-# --- lists in brackets ---------------------------------------------------------------------------
-
-
 def _read_list(text: str) -> AuthorList:
     repr_note = ("author-list-repr", "the authors stand as a list in brackets")
-    names = _strings(text[1:-1])
+    names = read_strings(text[1:-1])
     if names is None:  # a quotation mark is missing, or there are none
         names = [part.strip().strip("'\"").strip() for part in text[1:-1].split(",")]
         if any(names) and not all(_LETTER.search(n) and not _NO_NAME.search(n) for n in names if n):
@@ -195,42 +206,6 @@ def _read_list(text: str) -> AuthorList:
             return AuthorList((), (("bad-author-list", why),))
     found = read_names(names)
     return AuthorList(found.names, (repr_note, *found.notes))
-
-
-def _strings(text: str) -> list[str] | None:
-    """Read strings separated by commas; each for itself, so that nothing can be nested."""
-    found = []
-    place = len(text) - len(text.lstrip())
-    while place < len(text):
-        match = _STRING.match(text, place)
-        if match is None:
-            return None
-        found.append(_unquoted(match[0]))
-        between = _BETWEEN.match(text, match.end())
-        end = between.end() if between else match.end()
-        if end < len(text) and "," not in text[match.end() : end]:
-            return None
-        place = end
-    return found
-
-
-def _unquoted(literal: str) -> str:
-    if "\\" not in literal:
-        return literal[1:-1]
-    try:
-        if literal.startswith('"'):
-            return str(json.loads(literal))
-    except ValueError:
-        pass
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # TeX in names looks like a wrong escape
-            return str(ast.literal_eval(literal))
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return literal[1:-1]
-
-
-# --- printed lists -------------------------------------------------------------------------------
 
 
 def _split(text: str) -> Iterator[str | None]:
@@ -259,6 +234,9 @@ def _groups(text: str) -> list[str]:
 
 def _cut_at(text: str, separators: str) -> Iterator[str]:
     """Cut at separators outside of brackets; a bracket that is never closed encloses nothing."""
+    if separators[0] == "," and not _ENCLOSING.search(text):
+        yield from map(str.strip, text.split(","))
+        return
     tokens = list(_TOKENS.finditer(text))
     closed: set[int] = set()
     opened: list[int] = []
@@ -281,6 +259,9 @@ def _items(text: str) -> list[str]:
     """Cut at commas, and put suffixes back to the names that they belong to."""
     items: list[str] = []
     for item in _cut_at(text, ",，、;；"):
+        if len(item) > _SHORT and item.isascii() and "(" not in item:
+            items.append(item)
+            continue
         bare = item.partition(" (")[0]
         if items and (_SUFFIX.fullmatch(bare) or _COMPANY.fullmatch(bare)):
             items[-1] += f" {item}"
@@ -299,6 +280,9 @@ def _is_turned(items: list[str]) -> bool:
 
 def _names_of(item: str) -> Iterator[str | None]:
     """Yield the names in what stands between two commas."""
+    if not _ODD.search(item):
+        yield item
+        return
     cut = False
     if match := _CUT_END.search(item[-40:]):
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
@@ -308,32 +292,30 @@ def _names_of(item: str) -> Iterator[str | None]:
         return
     pattern = _AND_CAPITALS if item.isupper() else _AND
     joints = pattern.findall(item)
-    current, *others = pattern.split(item)
-    for joint, following in zip(joints, others, strict=True):
-        if len(current) > _LONGEST or _are_two(current, following):
-            yield from _bare(current)
-            current = following
+    *others, current = pattern.split(item)
+    names = []
+    # From the end: "and" within an organisation's name has its last word behind it.
+    for joint, before in zip(reversed(joints), reversed(others), strict=True):
+        if len(current) > _LONGEST or _are_two(before, current):
+            names.append(current)
+            current = before
         else:
-            current = f"{current}{joint}{following}"
-    yield from _bare(current)
+            current = f"{before}{joint}{current}"
+    for name in (current, *reversed(names)):
+        yield from _bare(name)
     if cut:
         yield None
 
 
 def _are_two(left: str, right: str) -> bool:
     """Tell whether "and" stands between two names rather than within an organisation's."""
-    whole = f"{left} and {right}"
     if left.casefold() == right.casefold():
         return False  # Johnson & Johnson
-    if not is_organisation(whole) and not is_organisation(left):
-        return True
-    if " of " in left or " for " in left:
-        return is_organisation(right) and len(right.split()) > 1
-    if _is_word_of_organisations(left):
-        return False
-    if is_organisation(left) and is_organisation(right) and " " in left and " " in right:
-        return True
-    return _is_name(left) and _is_name(right)
+    if is_organisation(left):
+        if " of " in left or " for " in left:  # Institute of Science and Technology
+            return is_organisation(right) or (_is_name(right) and not _SUBJECT.search(right))
+        return not _is_word_of_organisations(left) and _is_name(right)
+    return not is_organisation(right) or _is_name(left)
 
 
 def _is_word_of_organisations(text: str) -> bool:
@@ -342,9 +324,14 @@ def _is_word_of_organisations(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    """Tell whether a text may be the whole name of a person or an organisation."""
     if " " not in text:
-        return is_organisation(text) and not _is_word_of_organisations(text)
-    return all(word[:1].isupper() or not word.isascii() for word in text.split())
+        return _EAST_ASIAN.fullmatch(text) is not None or (
+            is_organisation(text) and not _is_word_of_organisations(text)
+        )
+    return is_organisation(text) or all(
+        word[:1].isupper() or not word.isascii() or word in _PARTICLES for word in text.split()
+    )
 
 
 def _bare(name: str) -> Iterator[str | None]:
@@ -361,9 +348,6 @@ def _bare(name: str) -> Iterator[str | None]:
         yield None
     elif _LETTER.search(name):
         yield name
-
-
-# --- what all lists have in common ---------------------------------------------------------------
 
 
 def _collect(found: Iterable[str | None]) -> AuthorList:
@@ -384,7 +368,7 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))
     if not names:
-        return AuthorList((), (("no-authors", "the authors line is empty"),))
+        notes.append(("no-authors", "the authors line is empty"))
     broken = _broken(names)
     if len(broken) > 1:
         notes.append(("name-broken-at-comma", f"parts of names, perhaps: {', '.join(broken)}"))

@@ -91,6 +91,8 @@ def decode(raw: bytes) -> Decoded:
     for start, what in _BINARY:
         if raw.startswith(start):
             raise UndecodableError(f"is {what}")
+    if raw[257:262] == b"ustar":
+        raise UndecodableError("is a tar archive; unpack it")
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ..graph.model import digest_id
 from ..graph.paper_ids import canonical_paper_id
@@ -20,6 +21,7 @@ __all__ = [
     "Problem",
     "find_links",
     "guess_language",
+    "is_date",
     "normalize_paper",
 ]
 
@@ -211,6 +213,24 @@ def normalize_paper(url: str) -> str | None:
     ('url:https://a.org/paper', None)
     """
     return canonical_paper_id(compose(url))
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day as digests are dated.
+
+    Examples
+    --------
+    >>> is_date("2024-02-29"), is_date("2024-02-30"), is_date("20240229")
+    (True, False, False)
+    """
+    try:
+        Date.fromisoformat(text)
+    except ValueError:
+        return False
+    return _DAY.fullmatch(text) is not None
 
 
 # --- text ------------------------------------------------------------------------------------

@@ -10,7 +10,9 @@ from ..graph.errors import NotFoundError, UsageError
 from ..graph.lookup import find_paper
 from ..graph.paper_ids import canonical_paper_id
 from ..graph.store import Store
+from .decode import UndecodableError, decode
 from .entry import Entry
+from .files import UnreadableError, read_bytes
 from .keywords import Explained
 from .keywords.try_text import entry_of
 from .load import parse_kept
@@ -55,9 +57,9 @@ def find_entries(what: str, *, from_store: Callable[[str], list[Entry]]) -> list
     if entries:
         return entries
     try:
-        return [entry_of(path.read_text(encoding="utf-8-sig"))]
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read as text: {error}") from error
+        return [entry_of(decode(read_bytes(path)).text)]
+    except (UnreadableError, UndecodableError) as error:
+        raise UsageError(f"{path} {error}") from error
 
 
 def kept_entries(store: Store, paper: str) -> list[Entry]:

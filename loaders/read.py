@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .decode import UndecodableError, decode
-from .entry import Digest, Entry, Problem
+from .entry import Digest, Entry, Problem, is_date
 from .files import Found, UnreadableError, find_files, read_bytes
 from .formats import Choice, Document, Format, choose_format, load_formats
 from .limits import LARGEST_ENTRY
@@ -152,6 +152,8 @@ def parse_text(text: str, name: str, *, asked: bool = True, damaged: int | None 
     damaged : int, optional
         The first line with bytes that could not be read and stand as U+FFFD.
     """
+    if not text.strip():
+        return _lost(name, "empty", "is empty", quiet=not asked)
     choice = choose_format(Document(text, name))
     if choice.format is None:
         code = "format-failed" if choice.failed and choice.claim is None else "unknown-format"
@@ -164,7 +166,7 @@ def _guarded(reader: Format, text: str, name: str, damaged: int | None) -> Parse
     try:
         digests, problems = reader.parse(text, name)
         for digest in digests:
-            _check(digest, damaged=damaged is not None)
+            _check(digest, reader, damaged=damaged is not None)
     except _BadFactsError as error:
         line = damaged or 1
         return _lost(name, error.code, f"{error} (format {reader.name})", line=line)
@@ -190,8 +192,14 @@ class _BadFactsError(ValueError):
         super().__init__(message)
 
 
-def _check(digest: Digest, *, damaged: bool) -> None:
+def _check(digest: Digest, reader: Format, *, damaged: bool) -> None:
     """Refuse facts that no store could keep, or that are known to be wrong."""
+    if digest.format != reader.name or not is_date(digest.date):
+        raise ValueError(f"a digest of the format {digest.format!r} dated {digest.date!r}")
+    if not type(reader).__module__.startswith("digestgraph."):  # ours are tested
+        again, _ = reader.parse(digest.text, digest.path, digest.first_line)
+        if list(again) != [digest]:
+            raise ValueError(f"what it keeps of {digest.date} reads otherwise")
     if len(digest.head) > LARGEST_ENTRY:
         raise _BadFactsError("entry-too-large", _too_long("what stands above the first entry"))
     digest.text.encode()  # half a surrogate pair is no character; a JSON escape can be one
@@ -228,7 +236,8 @@ def _why_unknown(choice: Choice) -> str:
     if claim is None:
         return f"in none of the known formats ({known}){failed}"
     count = claim.found - claim.sound
-    missing = ", ".join(claim.missing) or "the expected parts"
+    *others, last = claim.missing or ("expected parts",)
+    missing = f"{', '.join(others)} or {last}" if others else last
     return (
         f"in none of the known formats; {choice.closest} comes closest, but of its {claim.found:,} "
         f"entries {count:,} have no {missing}{failed}"

@@ -116,9 +116,9 @@ class Claim:
         return self.share >= LEAST_SHARE
 
     @property
-    def rank(self) -> tuple[bool, bool, int, float]:
+    def rank(self) -> tuple[bool, bool, int, float, int]:
         """The larger one of two claims wins."""
-        return (self.holds, not self.generic, self.sound, self.share)
+        return (self.holds, not self.generic, self.sound, self.share, self.found)
 
 
 def claim_entries(lacks: Iterable[Iterable[str] | None], *, generic: bool = False) -> Claim:

@@ -26,9 +26,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
-from ..entry import Digest, Entry, Problem, find_links, normalize_paper
+from ..entry import Digest, Entry, Problem, find_links, is_date, normalize_paper
 from ..limits import LARGEST_ENTRY
 from .claim import Claim, Document, claim_entries
 from .daily_papers_entry import EntryFields, find_lacks
@@ -317,7 +316,7 @@ class _FileParser:
         dates = _ISO.findall(rest)
         written = dates[0] if dates else rest.strip("() ")
         in_name = self._date_in_name()
-        if _is_date(written):
+        if is_date(written):
             if in_name and in_name != written and current != written:
                 self.note(
                     block.line,
@@ -336,7 +335,7 @@ class _FileParser:
 
     def _date_in_name(self) -> str | None:
         found = _ISO.findall(self.path.replace("\\", "/").rpartition("/")[2])
-        return found[0] if found and _is_date(found[0]) else None
+        return found[0] if found and is_date(found[0]) else None
 
     @staticmethod
     def _file(block: _Block, section: _Section) -> None:
@@ -378,11 +377,3 @@ class _FileParser:
             date=date,
             verbatim="".join(block.lines + block.after),
         )
-
-
-def _is_date(text: str) -> bool:
-    try:
-        Date.fromisoformat(text)
-    except ValueError:
-        return False
-    return _ISO.fullmatch(text) is not None

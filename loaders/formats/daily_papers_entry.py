@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from ...graph.text import compose, match_composed
 from ..author_list import AUTHORS_LABEL, AuthorList, read_authors
+from ..clean import clean_text, has_strange
 from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
@@ -24,10 +25,6 @@ _SECTION = re.compile(
     r"^\*{2,3}(?P<name>[^*]{1,60}?)(?::\*{2,3}|\*{2,3}\s*[:：])\s*(?P<rest>.*)$", re.DOTALL
 )
 _RULE = re.compile(r"^(?:[-*_]\s*){3,}$")
-#: Control characters, and those that have no width or turn the direction of a text.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
 _MOST_VOTES = 10**9
 #: A number in brackets before the link, of which the first bracket is taken for the link's.
 _NUMBERED = re.compile(r"^\d{1,4}\]\s*\[")
@@ -64,6 +61,15 @@ class EntryFields:
         """The points read so far, with their continuation lines."""
         return [Bullet("\n".join(lines), line, name) for line, name, lines in self._points]
 
+    def known_parts(self) -> int:
+        """Count the parts read so far, of votes, authors, a picture, and points."""
+        return (
+            (self.vote_line is not None)
+            + (self.authors_line is not None)
+            + (self.image is not None or self.video)
+            + (len(self._points) > self.unknown)
+        )
+
     def read(self, raw: str, number: int) -> None:
         """Read one line below the heading."""
         text = raw.strip()
@@ -75,7 +81,7 @@ class EntryFields:
             self.video = True
         elif found := match_composed(_VOTE, text):
             self._read_votes(found["value"].strip(), number)
-        elif found := match_composed(AUTHORS_LABEL, text):
+        elif text[0] != "-" and (found := match_composed(AUTHORS_LABEL, text)):
             if self.authors_line is not None:
                 self.note(number, "second-authors-line", "only the first one counts")
                 return
@@ -179,10 +185,10 @@ class EntryFields:
         return found
 
     def _clean(self, text: str, line: int, what: str) -> str:
-        if not _CONTROL.search(text):
+        if not has_strange(text):
             return text
         self.note(line, "control-character", f"control characters left out of the {what}")
-        return " ".join(_CONTROL.sub("", text).split())
+        return clean_text(text)
 
 
 def find_lacks(title: str, lines: Sequence[str], *, dated: bool) -> list[str] | None:
@@ -204,9 +210,13 @@ def find_lacks(title: str, lines: Sequence[str], *, dated: bool) -> list[str] | 
     >>> find_lacks("A Title", ["*Ann Bee*"], dated=True)
     ["'Vote:' line", "'Authors:' line", 'picture', 'points']
     """
+    numbered = _NUMBERED.match(title) is not None
+    enough = 1 if dated else 2
     fields = EntryFields(lambda *_: None, 0)
     for line in lines[:_LOOKED_AT]:
         fields.read(line[:_LOOKED_AT].rstrip("\r\n"), 0)
+        if not numbered and fields.known_parts() >= enough:
+            return None
     points = len(fields._points)
     parts = {
         "'Vote:' line": fields.vote_line is not None,
@@ -215,7 +225,6 @@ def find_lacks(title: str, lines: Sequence[str], *, dated: bool) -> list[str] | 
         "points": points > fields.unknown,
     }
     lacking = [part for part, there in parts.items() if not there]
-    if _NUMBERED.match(title):
+    if numbered:
         return ["[title](link) alone in the heading", *lacking]
-    enough = len(lacking) < (4 if dated else 3)
-    return None if enough or (dated and not points) else lacking
+    return None if dated and not points else lacking
