@@ -36,6 +36,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared/data/daily-papers-ko"
 SIZES = (400, 1000, 2000)
 PATIENCE = 60.0  # seconds that a stock page may take
 MOVES = 60
+#: Typed letter by letter: names, titles, errors, Korean.
+TYPED = ("large language model", "difusion model", "ling ya", "wei, furu", "확산 모델을", "agent")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -60,22 +62,22 @@ def main() -> None:
             load_digests(store, [SHARED], keywords=False)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         target = Path(folder, "page.html")
-        print("page                   nodes  lines      MB  made in  ready  a frame")
+        print("page                   nodes  lines      MB  made in  ready  a frame  a key")
         for name, make in pages(store).items():
             before = time.process_time()
             page = make()
             made = time.process_time() - before
             page.save(target)
             drawn = read_payload(page.html)
-            ready, frame = measured(browser, target, options.runs, ours)
+            ready, frame, key = measured(browser, target, options.runs, ours)
             print(
                 f"{name:<22} {len(drawn['nodes']):>5} {len(drawn['edges']):>6} "
                 f"{target.stat().st_size / 1e6:>7.2f} {made:>6.1f} s {ready:>5.2f} s "
-                f"{frame:>5.1f} ms"
+                f"{frame:>5.1f} ms {key:>4.1f} ms"
             )
             if options.stock and name.startswith("collaborations") and len(drawn["nodes"]) < 1500:
                 target.write_text(stock(drawn), encoding="utf-8")
-                cost, _ = measured(browser, target, 1, theirs)
+                cost, _, _ = measured(browser, target, 1, theirs)
                 late = " (and not done)" if cost < 0 else ""
                 times = f"{abs(cost) / ready:.0f} times ours"
                 print(f"  the same, stock pyvis: {abs(cost):.1f} s, {times}{late}")
@@ -117,9 +119,9 @@ def stock(drawn: dict[str, Any]) -> str:
 
 def measured(
     browser: Any, target: Path, runs: int, ready: Callable[[Any], bool]
-) -> tuple[float, float]:
-    """Return CPU seconds until ready (negative when it never was), and ms of a dragged frame."""
-    costs, frames = [], []
+) -> tuple[float, float, float]:
+    """Return CPU seconds until ready (negative when never), and ms of a dragged frame and a key."""
+    costs, frames, keys = [], [], []
     for _ in range(runs):
         context = browser.new_context(offline=True, viewport={"width": 1440, "height": 900})
         tab = context.new_page()
@@ -130,8 +132,9 @@ def measured(
         costs.append(cpu(meter) if done else -cpu(meter))
         if done and ready is ours:
             frames.append(drag(tab, meter))
+            keys.append(strike(tab, meter))
         context.close()
-    return statistics.median(costs), statistics.median(frames or [0.0])
+    return tuple(statistics.median(figures or [0.0]) for figures in (costs, frames, keys))
 
 
 def ours(tab: Any) -> bool:
@@ -179,6 +182,18 @@ def drag(tab: Any, meter: Any) -> float:
     spent = moved("#map", (4, 2))
     tab.mouse.up()
     return 1000 * (spent - idle) / MOVES
+
+
+def strike(tab: Any, meter: Any) -> float:
+    """Type some queries; return CPU ms of a key, the drawing of what it finds included."""
+    tab.locator("#query").fill("x")  # once: the index is made
+    before, letters = cpu(meter), 0
+    for query in TYPED:
+        for end in range(1, len(query) + 1):
+            tab.locator("#query").fill(query[:end])
+            tab.wait_for_timeout(60)
+            letters += 1
+    return 1000 * (cpu(meter) - before) / letters
 
 
 if __name__ == "__main__":

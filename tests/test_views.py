@@ -29,9 +29,9 @@ from digestgraph.queries.views.render import read_payload
 from digestgraph.queries.views.selection import select_nodes
 
 MODULES = (
-    "anchors", "arrangement", "around", "catalog", "collaborations", "continuation", "doubts",
-    "drawing",
-    "island", "layout", "overview", "packing", "page", "partition", "path", "payload", "render",
+    "absent", "anchors", "arrangement", "around", "catalog", "collaborations", "continuation",
+    "doubts", "drawing", "island", "items", "layout", "overview", "packing", "page", "partition",
+    "path", "payload", "render",
     "selection", "separation", "since", "topics",
 )  # fmt: skip
 HOSTILE = (

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from test_views import HOSTILE, engine, hostile_graph, items, make_graph, overview, payload
 from test_views_kinds import HOSTILE_VIEWS, VIEWS, hostile_items
 
@@ -16,10 +20,15 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.corrections import parse_corrections
 from digestgraph.graph.snapshot import Delta
+from digestgraph.queries import coauthors
+from digestgraph.queries.show import describe_author, describe_keyword
 from digestgraph.queries.views import (
     Page,
+    render,
     view_around,
     view_collaborations,
+    view_overview,
+    view_path,
     view_since,
     view_topics,
 )
@@ -60,12 +69,14 @@ def show(chromium: Any, tmp_path: Path) -> Iterator[Opener]:
     noises: list[str] = []
     contexts = []
 
-    def opened(page: Page, **settings: Any) -> Any:
+    def opened(page: Page, *, script: str = "", **settings: Any) -> Any:
         path = page.save(tmp_path / f"map{len(contexts)}.html")
         context = chromium.new_context(
             offline=True, **{"viewport": {"width": 1280, "height": 800}, **settings}
         )
         contexts.append(context)
+        if script:
+            context.add_init_script(script)
         tab = context.new_page()
         tab.on("console", lambda message: noises.append(f"{message.type}: {message.text}"))
         tab.on("pageerror", lambda error: noises.append(str(error)))
@@ -714,8 +725,9 @@ def test_namesakes_that_are_not_on_the_page_can_be_read(show: Opener) -> None:
     assert known["first"] == "Paper 2401.00001"
     tab = show(page)
     tab.fill("#query", "yang liu")
-    assert tab.inner_text("#found") == "1 result"
-    tab.keyboard.press("Enter")
+    assert tab.inner_text("#found") == "2 results"
+    assert texts(tab, "#results small")[0].startswith("not drawn here: 2 papers")
+    tab.locator("#results button").nth(1).click()
     tab.locator("#details button.row", has_text="Paper 2401.00001").click()
     assert tab.inner_text("#details h2") == "Yang Liu"
     assert "not on the map" in tab.inner_text("#details")
@@ -763,3 +775,278 @@ def test_a_long_list_of_authors_is_a_mark_that_can_be_opened(show: Opener) -> No
     tab.click("[data-language=ko]")
     tab.get_by_text("← 뒤로").click()
     assert tab.inner_text("#details h2") == "A long report · 저자 40명"
+
+
+# --- finding -----------------------------------------------------------------------------------
+
+MATCHING = Path(render.__file__).parent / "templates" / "matching.js"
+NAMES = [
+    ["diffusion model", "diffusion models", "확산 모델"],
+    ["latent diffusion model"],
+    ["large language model", "대규모 언어 모델", "LLM"],
+    ["RAG"],
+    ["retrieval-augmented generation", "RAG"],
+    ["transformer"],
+    ["Ling Yang"],
+    ["Furu Wei"],
+    ["Wei Lin"],
+    ["Víctor Giménez"],
+    ["Scaling Law of Yarns in Spelling"],
+    ["A Diffusion Model of Wei, Furu and Others"],
+    ["constructor"],
+    ["__proto__"],
+]
+FOUND = {
+    "difusion model": "diffusion model",
+    "diffusion models": "diffusion model",
+    "modle difusion": "diffusion model",
+    "difus": "diffusion model",
+    "ling ya": "Ling Yang",
+    "lign yang": "Ling Yang",
+    "yang ling": "Ling Yang",
+    "Wei, Furu": "Furu Wei",
+    "Gimenez": "Víctor Giménez",
+    "GIMÉNEZ": "Víctor Giménez",
+    "확산모델": "diffusion model",
+    "확산 모델을": "diffusion model",
+    "확산모델에서": "diffusion model",
+    "diffusion 모델": "diffusion model",
+    "대규모언어모델": "large language model",
+    "LLM을": "large language model",
+    "rag": "RAG",
+    "retrieval augmented": "retrieval-augmented generation",
+    "former": "transformer",
+    "constructor": "constructor",
+    "__proto__": "__proto__",
+}
+
+
+@pytest.fixture(scope="module")
+def blank(chromium: Any) -> Iterator[Any]:
+    tab = chromium.new_page()
+    yield tab
+    tab.close()
+
+
+def find(blank: Any, query: str, names: list[list[str]] | None = None) -> list[str]:
+    """Search with the page's own functions; what comes earlier in the list weighs more."""
+    call = """
+      const index = createIndex();
+      names.forEach((own, i) => index.add({ names: own, weight: names.length - i }));
+      return index.search(query).best.map(({ entry }) => entry.names[0]);
+    """
+    source = MATCHING.read_text("utf-8")
+    found: list[str] = blank.evaluate(
+        f"([names, query]) => {{ {source} {call} }}", [names or NAMES, query]
+    )
+    return found
+
+
+@pytest.mark.parametrize(("query", "name"), FOUND.items())
+def test_what_people_type_is_found_first(blank: Any, query: str, name: str) -> None:
+    assert find(blank, query)[0] == name
+
+
+def test_a_name_goes_before_titles_and_a_label_before_other_names(blank: Any) -> None:
+    assert find(blank, "furu wei")[:2] == ["Furu Wei", "A Diffusion Model of Wei, Furu and Others"]
+    assert find(blank, "rag")[:2] == ["RAG", "retrieval-augmented generation"]
+    assert find(blank, "wei")[:2] == ["Furu Wei", "Wei Lin"]  # by weight: both have the whole word
+    turned = [["Wei Lin"], ["Furu Wei"]]
+    assert find(blank, "wei", turned) == ["Wei Lin", "Furu Wei"]
+
+
+@pytest.mark.parametrize("query", ["", " ", ".,;", "zzzzqq", "%", "a" * 500, "\ud800", "((", "\\"])
+def test_what_is_nowhere_is_not_found(blank: Any, query: str) -> None:
+    assert find(blank, query) == []
+
+
+def test_short_words_and_figures_are_taken_as_typed(blank: Any) -> None:
+    names = [["gan"], ["ban"], ["GPT-4"], ["GPT-5"]]
+    assert find(blank, "gan", names) == ["gan"]
+    assert find(blank, "gpt 4", names) == ["GPT-4"]
+
+
+def test_of_a_thousand_names_the_best_come_in_order(blank: Any) -> None:
+    names = [[f"model {n} of many"] for n in range(1000)]
+    assert find(blank, "model", [*names, ["model"]])[:3] == ["model", names[0][0], names[1][0]]
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=6), st.integers(0, 5))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+def test_every_name_is_found_by_itself(blank: Any, texts: list[str], which: int) -> None:
+    name = texts[which % len(texts)]
+    folded: str = blank.evaluate(
+        f"(text) => {{ {MATCHING.read_text('utf-8')} return fold(text); }}", name
+    )
+    found = find(blank, name, [[text] for text in texts])
+    if folded and len(folded.split()) <= 12:
+        assert found
+        assert any(name.casefold() == other.casefold() for other in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        ("difusion model", "diffusion model"), ("ling ya", "Ling Yang"),
+        ("확산모델", "diffusion model"), ("확산 모델을", "diffusion model"),
+        ("Yang, Ling", "Ling Yang"), ("llm", "large language model"),
+        ("https://arxiv.org/abs/2406.04271v2",
+         "Buffer of Thoughts: Thought-Augmented Reasoning with Large Language Models"),
+    ],
+)  # fmt: skip
+def test_the_page_finds_what_people_type(
+    show: Opener, examples: Store, query: str, name: str
+) -> None:
+    tab = show(view_overview(examples))
+    tab.fill("#query", query)
+    assert texts(tab, "#results bdi")[0] == name
+
+
+def test_what_a_map_leaves_out_is_found_and_told(show: Opener, examples: Store) -> None:
+    page = view_overview(examples, limit=12)
+    tab = show(page)
+    known = describe_keyword(examples, "keyword:text-to-video-generation")
+    tab.fill("#query", known["label"])
+    count = len(known["papers"])
+    (note,) = texts(tab, "#results small")[:1]
+    assert f"not drawn here: {count} papers" in note
+    assert "digestgraph view around" in note
+    left = payload(page)["details"]["left"]
+    assert f"Not on this page: {left['topic']} topics" in tab.inner_text("#elsewhere")
+    assert f'digestgraph ask search "{known["label"]}"' in tab.inner_text("#elsewhere")
+    tab.keyboard.press("Enter")
+    assert tab.inner_text("#details h2") == known["label"]
+    assert f"Topic · {count} papers · not on the map" in tab.inner_text("#details")
+    assert tab.inner_text("#details .command code") == f'digestgraph view around "{known["label"]}"'
+    tab.click("[data-language=ko]")
+    assert f"여기에 그리지 않음: 논문 {count}편" in texts(tab, "#results small")[0]
+    tab.fill("#query", "")
+    assert not tab.is_visible("#elsewhere")
+
+
+def test_namesakes_beyond_the_map_are_told_apart(show: Opener) -> None:
+    graph = namesakes()
+    graph.add_node("arxiv:1", type="Paper", title="Only this")
+    graph.add_edge("author:y1", "arxiv:1", type="WROTE", position=0)
+    part = read_catalog(graph).narrowed({"arxiv:2401.00005"})
+    tab = show(draw_papers(part, limit=400, title={"en": "Part", "ko": "Part"}))
+    tab.fill("#query", "liu yang")
+    notes = texts(tab, "#results small")
+    assert notes == [
+        'not drawn here: 3 papers · Only this · digestgraph view around "author:y1"',
+        "not drawn here: 2 papers · Paper 2401.00003 · uncertain · "
+        'digestgraph view around "author:y2"',
+    ]
+
+
+@pytest.mark.parametrize("query", ["a'; touch b", '$(x) `y` "z"', "-o ! \\"])
+def test_commands_quote_what_was_typed(show: Opener, query: str) -> None:
+    tab = show(overview(make_graph(), limit=8))
+    tab.fill("#query", query)
+    command = tab.inner_text("#elsewhere code")
+    assert shlex.split(command) == ["digestgraph", "ask", "search", query]
+
+
+# --- one count for one thing ---------------------------------------------------------------------
+
+
+def test_counts_on_the_page_are_those_of_the_shell(show: Opener, examples: Store) -> None:
+    person = describe_author(examples, "Ling Yang")
+    tab = show(view_around(examples, "Ling Yang"))
+    assert f"Author · {len(person['papers'])} papers" in tab.inner_text("#details")
+    headings = texts(tab, "#details h3")
+    assert "WROTE WITH · JOINT PAPERS" in headings
+    joint = {row["name"]: row["papers"] for row in coauthors.rows(examples, "Ling Yang")}
+    chips = tab.locator("#details h3:text('Wrote with') + .chips .chip")
+    assert chips.count() > 3
+    for chip in chips.all():
+        name, count = (
+            chip.locator("bdi").first.inner_text(),
+            chip.locator("small").all_inner_texts(),
+        )
+        assert joint[name] == (int(count[0]) if count and count[0].strip().isdigit() else 1)
+
+
+@pytest.mark.parametrize("view", [view_overview, view_collaborations, view_topics])
+def test_a_part_is_told_as_a_part_of_all(
+    show: Opener, examples: Store, view: Callable[..., Page]
+) -> None:
+    tab = show(view(examples, limit=40))
+    chips = tab.locator("#details h3:text('Most shared topics') + .chips .chip")
+    (heading,) = [t for t in texts(tab, "#details h3") if t.startswith("MOST SHARED TOPICS")]
+    for chip in chips.all():
+        whole = len(describe_keyword(examples, chip.locator("bdi").inner_text())["papers"])
+        count = chip.locator("small").inner_text().strip()
+        assert count.rpartition("of ")[2] == str(whole)
+        if "of" in count:
+            assert heading.endswith("PAPERS HERE, OF ALL")
+
+
+# --- labels and light -----------------------------------------------------------------------------
+
+#: Notes every text that is painted, with its box.
+NOTES = """
+  window.painted = [];
+  const fill = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    window.painted.push({ text, left: x - half, right: x + half, y });
+    fill.call(this, text, x, y);
+  };
+"""
+
+
+def painted(tab: Any, act: Callable[[], Any]) -> list[dict[str, Any]]:
+    """Return the texts of the map after an act, once it is at rest."""
+    act()
+    settle(tab)
+    tab.evaluate("() => { window.painted.length = 0; }")
+    tab.emulate_media(color_scheme="dark")  # which paints the map anew
+    tab.wait_for_timeout(300)
+    found: list[dict[str, Any]] = tab.evaluate("window.painted")
+    return found
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (1920, 900)])
+@pytest.mark.parametrize("ends", [("Bin Cui", "Ying Shan"), ("Ling Yang", "Bin Cui")])
+def test_every_name_on_a_path_is_labelled(
+    show: Opener, examples: Store, ends: tuple[str, str], width: int, height: int
+) -> None:
+    page = view_path(examples, *ends)
+    tab = show(page, script=NOTES, viewport={"width": width, "height": height})
+    labels = painted(tab, lambda: tab.click("#fit"))
+    box = tab.locator("#map").bounding_box()
+    for label in labels:
+        assert 0 <= label["left"] < label["right"] <= box["width"], label
+        assert 0 <= label["y"] <= box["height"], label
+    for a, b in combinations(labels, 2):
+        assert abs(a["y"] - b["y"]) > 8 or a["right"] <= b["left"] or b["right"] <= a["left"], (
+            a,
+            b,
+        )
+    text = [label["text"] for label in labels]
+    data = payload(page)
+    for item in (data["details"]["items"][node["id"]] for node in data["nodes"]):
+        if item["kind"] == "author":
+            assert item["label"] in text
+        else:
+            start = item["label"][:6]
+            assert any(line.startswith(start) for line in text), item["label"]
+
+
+def test_a_path_waits_beneath_no_panel_on_a_small_screen(show: Opener, examples: Store) -> None:
+    tab = show(view_path(examples, "Bin Cui", "Ying Shan"), viewport={"width": 390, "height": 844})
+    assert not tab.is_visible("#details")
+    tab.focus("#map")
+    tab.keyboard.press("Enter")
+    assert tab.is_visible("#details")
+
+
+def test_a_person_lights_papers_and_coauthors(show: Opener, examples: Store) -> None:
+    tab = show(view_overview(examples), script=NOTES)
+    tab.fill("#query", "ling yang")
+    lit = {label["text"] for label in painted(tab, lambda: tab.keyboard.press("Enter"))}
+    drawn = {item["label"] for item in items(view_overview(examples), "author")}
+    joint = {row["name"] for row in coauthors.rows(examples, "Ling Yang")}
+    assert {"Ling Yang", "Bin Cui", "Ye Tian"} <= lit
+    assert (lit & drawn) - {"Ling Yang"} <= joint

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -33,11 +34,13 @@ from digestgraph.graph.model import (
     Wrote,
 )
 from digestgraph.graph.snapshot import Delta
-from digestgraph.queries import paths
+from digestgraph.queries import papers_about, papers_by, paths
 from digestgraph.queries.clusters import find_clusters
 from digestgraph.queries.network import read_network
+from digestgraph.queries.show import describe_keyword, describe_paper, rank_keywords
 from digestgraph.queries.views import (
     Page,
+    absent,
     view_around,
     view_collaborations,
     view_overview,
@@ -283,6 +286,59 @@ def test_lone_authors_are_no_collaboration(examples: Store, store: Store) -> Non
         view_collaborations(store)
 
 
+# --- one count for one thing, and what a page leaves out --------------------------------------
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_counts_are_those_of_the_store(examples: Store, name: str) -> None:
+    page = VIEWS[name](examples)
+    for kind, papers in (
+        ("topic", lambda id_: describe_keyword(examples, id_)["papers"]),
+        ("author", lambda id_: papers_by.rows(examples, id_, limit=None)),
+    ):
+        known = sorted(items(page, kind), key=lambda item: (-item["papers"], item["id"]))
+        assert known or kind == "topic"
+        for item in (*known[:12], *known[-3:]):
+            assert item["papers"] == len(papers(item["id"])), item["id"]
+    for item in items(page, "paper")[:12]:
+        votes = [seen["votes"] for seen in item["seen"] if "votes" in seen]
+        assert (votes[-1] if votes else None) == describe_paper(examples, item["id"])["votes"]
+
+
+def test_a_topic_has_one_count_in_every_view_and_in_the_shell(examples: Store) -> None:
+    counts = {
+        item["papers"]
+        for view in VIEWS.values()
+        for item in items(view(examples), "topic")
+        if item["id"] == "keyword:large-language-model"
+    }
+    ranked = {row["id"]: row["papers"] for row in rank_keywords(examples, limit=5)}
+    asked = papers_about.rows(examples, "keyword:large-language-model", limit=1000)
+    assert counts == {ranked["keyword:large-language-model"]} == {len(asked)}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_what_a_page_leaves_out_is_carried_or_counted(examples: Store, name: str) -> None:
+    page = VIEWS[name](examples)
+    catalog = catalog_of(examples)
+    left = payload(page)["details"]["left"]
+    totals = {"paper": catalog.papers, "author": catalog.authors, "topic": catalog.topics}
+    for kind, whole in totals.items():
+        known = {item["id"] for item in items(page, kind)}
+        assert len(known) == len(whole) - left.get(kind, 0)
+        if kind != "paper":
+            assert {id_ for id_, found in whole.items() if len(found.papers) > 1} <= known
+
+
+def test_no_more_is_carried_than_is_small(monkeypatch: pytest.MonkeyPatch, examples: Store) -> None:
+    monkeypatch.setattr(absent, "MOST_CARRIED", 10)
+    catalog = catalog_of(examples)
+    assert len(absent.carried_of(catalog, set())) == 10
+    most = max(catalog.topics.values(), key=lambda topic: len(topic.papers))
+    assert most.id in absent.carried_of(catalog, set())
+    assert most.id not in absent.carried_of(catalog, {most.id})
+
+
 # --- collaborations ------------------------------------------------------------------------------
 
 
@@ -333,8 +389,11 @@ def test_topics_are_the_clusters(examples: Store) -> None:
     clusters = find_clusters(examples)
     data = payload(page)
     # Their order is that of the month before, so that colours stay.
-    groups = [(g["label"]["ko"], len(g["members"])) for g in data["details"]["groups"]]
-    assert sorted(groups) == sorted((c.label_ko, len(c.keywords)) for c in clusters)
+    groups = [(g["label"]["ko"], len(g["members"]), g["count"]) for g in data["details"]["groups"]]
+    assert sorted(groups) == sorted((c.label_ko, len(c.keywords), len(c.papers)) for c in clusters)
+    for group in data["details"]["groups"]:
+        assert len(group["papers"]) == group["count"]
+        assert all(data["details"]["items"][p]["kind"] == "paper" for p in group["papers"])
     assert f"in {len(clusters)} clusters" in data["banner"]["en"]
     known = {item.get("id") for item in items(page, "paper")}
     assert known == {
@@ -379,6 +438,20 @@ def test_a_path_runs_from_left_to_right(examples: Store) -> None:
     assert at["Ling Yang"] == min(at.values())
     assert at["Bin Cui"] == max(at.values())
     assert len({(node["x"], node["y"]) for node in data["nodes"]}) == len(data["nodes"])
+
+
+def test_the_best_way_is_straight_and_no_marks_touch(examples: Store) -> None:
+    rows = paths.rows(examples, "Bin Cui", "Ying Shan")
+    data = payload(view_path(examples, "Bin Cui", "Ying Shan"))
+    at = {data["details"]["items"][n["id"]]["id"]: (n["x"], n["y"]) for n in data["nodes"]}
+    best = [row for row in rows if row["path"] == 1]
+    people = [best[0]["a"], *(row["b"] for row in best)]
+    assert {at[id_][1] for id_ in people} == {0}
+    assert [at[id_][0] for id_ in people] == sorted(at[id_][0] for id_ in people)
+    others = {row["b"] for row in rows} - set(people)
+    assert all(at[id_][1] > 0 for id_ in others)
+    for (x, y), (a, b) in combinations(at.values(), 2):
+        assert abs(x - a) >= 40 or abs(y - b) >= 40
 
 
 def test_no_path_is_explained(examples: Store) -> None:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..author_list import read_names
+from ..clean import clean_text
 from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, clean_text, end_of
+from .draft import Draft, Note, end_of
 from .records import CollectionFormat, Lines, Record
 
 __all__ = ["AclAnthology"]

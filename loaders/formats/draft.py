@@ -11,17 +11,14 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import fold, short_hash, slug
 from ..author_list import AuthorList
+from ..clean import clean_text, has_strange
 from ..entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 
-__all__ = ["Draft", "Note", "clean_text", "end_of", "iso_day"]
+__all__ = ["Draft", "Note", "end_of", "iso_day"]
 
 #: Takes line, code and message of a problem.
 Note = Callable[[int, str, str], None]
 
-#: Control characters, and those that have no width or turn the direction of a text.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
 _ID_ORDER = ("arxiv", "acl", "doi", "openreview", "url")
 _PLACES = {
     "arxiv": "https://arxiv.org/abs/",
@@ -34,17 +31,6 @@ _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", 
 _MOST_VOTES = 10**9
 #: Shorter titles, such as "Introduction", are many papers'.
 _TELLING = 4
-
-
-def clean_text(text: str) -> str:
-    """Return a text on one line, without control characters.
-
-    Examples
-    --------
-    >>> clean_text("Attention\\n  Is\\u200b All")
-    'Attention Is All'
-    """
-    return " ".join(_CONTROL.sub("", text).split())
 
 
 def iso_day(text: object) -> str | None:
@@ -142,7 +128,7 @@ class Draft:
 
     def add_id(self, text: object) -> bool:
         """Add an id or address; tell whether it names a paper."""
-        if not isinstance(text, str) or _CONTROL.search(text):
+        if not isinstance(text, str) or has_strange(text):
             return False
         found = canonical_paper_id(text)
         if found is not None:
@@ -230,7 +216,7 @@ class Draft:
             return
         url = url.strip()
         if url.startswith(("http://", "https://")) and not re.search(r"\s", url):
-            if _CONTROL.search(url):
+            if has_strange(url):
                 self.note(line or self.line, "bad-link", "a link with control characters: left out")
             elif url not in self._links or role:
                 self._links[url] = Link(url, line or self.line, role)
@@ -281,7 +267,7 @@ class Draft:
             self.note(self.line, "no-title", "no title is given")
         if not self._authors:
             self.note(self.line, "no-authors", "no authors are given")
-        url = self.url if self.url and not _CONTROL.search(self.url) else None
+        url = self.url if self.url and not has_strange(self.url) else None
         url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)
         url = url or _address(paper)
         return Entry(
@@ -294,7 +280,7 @@ class Draft:
             authors_line=self.authors_line,
             authors_complete=self.authors_complete,
             author_order=self.author_order,
-            image=self.image if self.image and not _CONTROL.search(self.image) else None,
+            image=self.image if self.image and not has_strange(self.image) else None,
             bullets=tuple(self._bullets),
             links=tuple(self._links.values()),
             language=self._language(),

@@ -13,8 +13,9 @@ from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
 from ..author_list import natural_order, read_authors, read_names
+from ..clean import clean_text
 from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, clean_text, iso_day
+from .draft import Draft, Note, iso_day
 from .html_text import read_html
 from .labels import LabelledLines
 from .records import CollectionFormat, Lines, Record

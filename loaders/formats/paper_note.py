@@ -43,7 +43,8 @@ _KEYS = {
     "published": "published publishedat submitted publicationdate paperdate",
     "date": "date created added readdate",
     "summary": "summary tldr description excerpt motivation method methods result results "
-    "conclusion contribution contributions evidence insight insights findings limitations takeaway takeaways",
+    "conclusion contribution contributions evidence insight insights findings limitations "
+    "takeaway takeaways",
 }
 _FIELDS = {word: field for field, words in _KEYS.items() for word in words.split()}
 _TRANSLATED = re.compile(

@@ -56,8 +56,8 @@ class Paper:
 
     @property
     def votes(self) -> int | None:
-        """The highest number of votes that a digest states."""
-        return max((s.votes for s in self.seen if s.votes is not None), default=None)
+        """The number of votes that the newest digest with one states."""
+        return next((s.votes for s in reversed(self.seen) if s.votes is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,7 +397,7 @@ def _appearances(
         paper: tuple(
             sorted(
                 (appearance(digest, row) for (digest, _), row in sorted(found.items())),
-                key=lambda a: (a.date or "", a.path or "", a.line or 0),
+                key=lambda a: a.date or "",  # of one day in the order of the digests' ids
             )
         )
         for paper, found in sorted(rows.items())

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import sqrt
 from typing import Any, TypeAlias
 
 from ...graph.errors import UsageError
-from .catalog import Appearance, Catalog, Name, Paper, clean
+from .absent import carried_of, left_of
+from .catalog import Catalog, Name, Paper, clean
 from .doubts import namesakes_of, others_of
+from .items import carried_item, name_item, paper_item, present, team_item
 from .layout import SHORE, Place, lay_out, spacing_for
 from .page import Page
 from .render import render_page
@@ -62,10 +64,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Community:
-    """Nodes that belong together, under a name; most important node first."""
+    """Nodes that belong together, under a name; most important node first.
+
+    Its ``papers`` are those that a view counts for it, else all papers of its members.
+    """
 
     label: Text
     members: tuple[str, ...]
+    papers: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,24 +223,25 @@ def draw(
     others = sorted(id_ for id_ in names if id_ in catalog.topics)
     # The page knows nodes by number only: an id can hold anything, a number cannot.
     teams = {team.id: team for team in drawing.teams}
-    number = {
-        id_: i for i, id_ in enumerate((*drawing.papers, *authors, *others, *elsewhere, *teams))
-    }
+    shown = (*drawing.papers, *authors, *others, *elsewhere)
+    carried = carried_of(catalog, set(shown))
+    number = {id_: i for i, id_ in enumerate((*shown, *teams, *carried))}
     items = [
         *(
-            _paper_item(paper, number, own, whole=whole)
+            paper_item(paper, number, own, whole=whole)
             for paper, own in zip(papers, topics, strict=True)
         ),
-        *(_name_item(catalog, id_, number, namesakes) for id_ in (*authors, *others)),
-        *(_name_item(catalog, id_, number, namesakes, elsewhere=True) for id_ in elsewhere),
-        *(_team_item(team, number) for team in teams.values()),
+        *(name_item(catalog, id_, number, namesakes) for id_ in (*authors, *others)),
+        *(name_item(catalog, id_, number, namesakes, elsewhere=True) for id_ in elsewhere),
+        *(team_item(team, number) for team in teams.values()),
+        *(carried_item(catalog, id_, number, namesakes) for id_ in carried),
     ]
     group = drawing.group
     order = sorted((*drawn, *teams), key=number.__getitem__)
     sizes = _sizes(catalog, drawing)
     places = settle(catalog, drawing)
     nodes = [
-        _known(
+        present(
             id=number[id_],
             size=sizes[id_],
             x=places[id_][0],
@@ -246,7 +253,7 @@ def draw(
         for id_ in order
     ]
     edges = [
-        _known(
+        present(
             **{"from": number[line.a], "to": number[line.b]},
             far=places[line.a][2] != places[line.b][2],
             strength=None if line.strength is None else round(line.strength, 2),
@@ -265,11 +272,9 @@ def draw(
             "title": titles,
             "view": drawing.view,
             "whole": whole,
-            "groups": [
-                {"label": dict(community.label), "members": [number[m] for m in community.members]}
-                for community in drawing.communities
-            ],
+            "groups": [_group_item(community, number) for community in drawing.communities],
             "said": None if report is None else report["said"],
+            "left": left_of(catalog, number),
             "chosen": number[drawing.marked[0]] if drawing.marked else None,
         },
         report=None if report is None else {**report, "link": number.get},
@@ -286,6 +291,16 @@ def _topics_of(
         tuple(t for t in paper.topics if t in drawn or len(catalog.topics[t].papers) > 1)[:12]
         for paper in papers
     ]
+
+
+def _group_item(community: Community, number: Mapping[str, int]) -> dict[str, Any]:
+    papers = community.papers
+    return present(
+        label=dict(community.label),
+        members=[number[member] for member in community.members],
+        count=None if papers is None else len(papers),
+        papers=None if papers is None else [number[p] for p in papers if p in number],
+    )
 
 
 def settle(catalog: Catalog, drawing: Drawing) -> dict[str, Place]:
@@ -335,73 +350,3 @@ def _team_size(team: Team) -> int:
 
 def _count(name: Name, papers: set[str]) -> int:
     return sum(paper in papers for paper in name.papers)
-
-
-def _paper_item(
-    paper: Paper, number: Mapping[str, int], topics: Iterable[str], *, whole: bool
-) -> dict[str, Any]:
-    return _known(
-        kind="paper",
-        id=clean(paper.id),
-        label=paper.title,
-        url=paper.url,
-        authors=[number[author] for author in paper.authors],
-        topics=[number[topic] for topic in topics],
-        links=list(paper.links) if whole else None,
-        seen=[_appearance_item(appearance, whole=whole) for appearance in paper.seen],
-        complete=paper.authors_complete,
-        order=paper.author_order if whole else None,
-    )
-
-
-def _appearance_item(seen: Appearance, *, whole: bool) -> dict[str, Any]:
-    return _known(
-        date=seen.date,
-        votes=seen.votes,
-        path=seen.path,
-        line=seen.line,
-        summary=list(seen.summary) if whole else None,
-    )
-
-
-def _name_item(
-    catalog: Catalog,
-    id_: str,
-    number: Mapping[str, int],
-    namesakes: Mapping[str, Sequence[str]],
-    *,
-    elsewhere: bool = False,
-) -> dict[str, Any]:
-    whole = catalog.whole or catalog
-    kind = "author" if id_ in whole.authors else "topic"
-    name = whole.authors.get(id_) or whole.topics[id_]
-    shared = [other for other in namesakes.get(id_, ()) if other in number]
-    return _known(
-        kind=kind,
-        id=clean(id_),
-        label=name.label,
-        aliases=list(name.aliases),
-        organisation=name.organisation or None,
-        papers=len(name.papers),
-        # How to tell those of one name apart, and what is not certain about them.
-        shared=True if shared else None,
-        first=clean(whole.papers[name.papers[0]].title, 120) if elsewhere else None,
-        doubt=len(name.unsure) or None,
-        unsure=[number[paper] for paper in name.unsure if paper in number],
-        perhaps=[number[other] for other in name.perhaps if other in number],
-    )
-
-
-def _team_item(team: Team, number: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "kind": "team",
-        "id": clean(team.id),
-        "paper": number[team.paper],
-        "members": [number[member] for member in team.members],
-        "papers": 1,
-    }
-
-
-def _known(**values: object) -> dict[str, Any]:
-    """Drop what is unknown, so that the page never takes it for 0 or empty."""
-    return {key: value for key, value in values.items() if value is not None and value != []}

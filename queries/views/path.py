@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from math import inf
 from typing import Any
 
 from ...graph.errors import UsageError
@@ -18,6 +19,7 @@ __all__ = ["view_path"]
 _STEP = 330  # from person to person
 _LANE = 260  # from one way to the next
 _STACK = 84  # between the papers of one hop
+_ROOM = 56  # around a mark that is in nobody's lane
 #: So many joint papers of a hop are drawn, the newest.
 PAPERS = 3
 
@@ -35,7 +37,7 @@ def view_path(
     """Draw the best ways from one person to another through joint papers.
 
     The ways are those of :func:`~digestgraph.queries.paths.paths`: who often works together
-    in small teams is near. The best way is the uppermost; every hop shows the newest joint
+    in small teams is near. The best way is the straight one; every hop shows the newest joint
     papers, at most three.
 
     Parameters
@@ -121,26 +123,52 @@ def view_path(
 def _places(
     ways: list[list[dict[str, Any]]], joint: dict[tuple[str, str], list[str]]
 ) -> dict[str, tuple[int, int]]:
-    """Place each way in a lane of its own, from left to right; what several share stays above."""
-    longest = max(len(way) for way in ways)
-    middle = (len(ways) - 1) / 2
-    places: dict[str, tuple[int, int]] = {}
-    ends = ways[0][0]["a"], ways[0][-1]["b"]
-    places[ends[0]] = (0, 0)
-    places[ends[1]] = (longest * _STEP, 0)
-    for lane, way in enumerate(ways):
-        y = round((lane - middle) * _LANE)
-        step = longest * _STEP / len(way)
-        for number, hop in enumerate(way, 1):
-            places.setdefault(hop["b"], (round(number * step), y))
+    """Place the best way in a line from left to right, and what others have of their own below.
+
+    Detours that do not run beside each other share a lane, so that the map is no larger than it
+    need be. The page stretches it to the screen, and turns it on a high one.
+    """
+    length = max(len(way) for way in ways) * _STEP
+    places = {ways[0][0]["a"]: (0, 0)}
+    lanes: list[list[tuple[float, float]]] = [[(-inf, inf)]]  # what is taken of each
+    for way in ways:
+        step = length / len(way)
+        own = [
+            (hop["b"], round(number * step))
+            for number, hop in enumerate(way, 1)
+            if hop["b"] not in places
+        ]
+        if not own:
+            continue
+        low, high = own[0][1] - step, own[-1][1] + step
+        if way is ways[0]:
+            lane = 0
+        else:
+            free = (
+                n
+                for n, taken in enumerate(lanes)
+                if all(high <= start or end <= low for start, end in taken)
+            )
+            lane = next(free, len(lanes))
+            if lane == len(lanes):
+                lanes.append([])
+            lanes[lane].append((low, high))
+        places |= {id_: (x, lane * _LANE) for id_, x in own}
     for way in ways:
         for hop in way:
-            (x, y), (far, low) = places[hop["a"]], places[hop["b"]]
-            found = joint[hop["a"], hop["b"]]
+            (x, y), (far, low_y) = places[hop["a"]], places[hop["b"]]
+            found = [paper for paper in joint[hop["a"], hop["b"]] if paper not in places]
             for number, paper in enumerate(reversed(found)):
                 shift = (number - (len(found) - 1) / 2) * _STACK
-                places.setdefault(paper, (round((x + far) / 2), round((y + low) / 2 + shift)))
+                at = round((x + far) / 2), round((y + low_y) / 2 + shift)
+                while any(_near(at, other) for other in places.values()):
+                    at = at[0], at[1] + _ROOM
+                places[paper] = at
     return places
+
+
+def _near(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return abs(a[0] - b[0]) < _ROOM and abs(a[1] - b[1]) < _ROOM
 
 
 def _banner(

@@ -30,8 +30,10 @@ _ENGINE = _HERE / "vendor" / "vis-network.min.js"
 _SCRIPTS = (
     "words",
     "model",
+    "matching",
     "labels",
     "paint",
+    "lanes",
     "scene",
     "camera",
     "picture",
@@ -91,7 +93,7 @@ def render_page(
     from pyvis.network import Network  # slow: it loads IPython
 
     engine = _text(_ENGINE).partition("//# sourceMappingURL=")[0]
-    own = "".join(_text(_TEMPLATES / f"{name}.js") for name in _SCRIPTS)
+    own = "".join(_compact(_text(_TEMPLATES / f"{name}.js")) for name in _SCRIPTS)
     script = f'"use strict";\n(async () => {{\n{own}}})();\n'
     network = Network(heading=title)
     # Not add_node and add_edge: the latter searches all edges for every new one.
@@ -163,6 +165,12 @@ def _policy(*scripts: str) -> str:
             "form-action 'none'",
         )
     )
+
+
+def _compact(script: str) -> str:
+    """Leave out indents, empty lines and lines of comment, which no page needs to carry."""
+    lines = (line.strip() for line in script.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _text(path: Path) -> str:

@@ -120,7 +120,8 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
 
 def _community(cluster: Cluster, drawn: set[str]) -> Community:
     members = tuple(id_ for id_, _ in cluster.keywords if id_ in drawn)
-    return Community({"en": cluster.label, "ko": cluster.label_ko}, members)
+    papers = tuple(sorted(id_ for id_, _ in cluster.papers))
+    return Community({"en": cluster.label, "ko": cluster.label_ko}, members, papers)
 
 
 def _lines(ties: Projection, drawn: Sequence[str], communities: Sequence[Community]) -> list[Line]:

@@ -4,6 +4,7 @@
 // the whole map. So a frame costs the same however many nodes there are.
 
 const FOOT = 44; // the buttons at the lower edge cover so much
+const ROOM = 30; // around the whole map
 const [FARTHEST, NEAREST] = [0.05, 4];
 const GLIDE = 420; // milliseconds that a move takes
 const PAUSE = 140; // without a turn of the wheel for so long, the map is at rest
@@ -17,7 +18,14 @@ function createPicture() {
 
 function createCamera(payload, model, events) {
   const container = document.getElementById("map");
-  const shore = payload.details.shore;
+  const small = model.view === "path" && container.clientWidth < NARROW;
+  const shore = payload.details.shore * (small ? SMALLER : 1);
+  const lanes = model.view === "path" ? createLanes(model, shore) : null;
+  const spread = () => lanes?.({
+    width: container.clientWidth - events.covered() - ROOM,
+    height: container.clientHeight - ROOM - FOOT,
+  });
+  spread();
   const scene = createScene(model, shore);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const [base, still, whole] = [createPicture(), createPicture(), createPicture()];
@@ -205,7 +213,16 @@ function createCamera(payload, model, events) {
   });
   container.addEventListener("mouseleave", () => events.hover(null));
 
-  show(model.drawn, { animate: false, margin: 30 });
+  show(model.drawn, { animate: false, margin: ROOM });
+
+  if (lanes) {
+    network.on("resize", () => {
+      spread();
+      scene.refilter();
+      forget();
+      show(scene.seen(), { animate: false, margin: ROOM });
+    });
+  }
 
   return {
     // Paint from now on: the page is put together.
@@ -216,7 +233,7 @@ function createCamera(payload, model, events) {
     show,
     zoom,
     pan,
-    fit: () => show(scene.seen(), { margin: 30 }),
+    fit: () => show(scene.seen(), { margin: ROOM }),
     middle: itemInTheMiddle,
     size: () => view().size,
     // The map as it is on the screen, at a place of another canvas.

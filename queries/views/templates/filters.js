@@ -67,7 +67,7 @@ function createFilters(model, actions) {
       if (!liked && paper.votes === undefined) unvoted += 1;
     }
     for (const item of model.items) {
-      const reached = item.kind === "paper" ? item.passes : item.neighbours.some((p) => p.passes);
+      const reached = item.kind === "paper" ? item.passes : item.absent || item.neighbours.some((p) => p.passes);
       item.visible = kinds[item.kind === "team" ? "author" : item.kind] && reached;
     }
     const fewest = Number(joint.value);

@@ -63,23 +63,32 @@ function wrap(text, columns, most) {
   return lines.slice(0, most).map((line) => line.join("").replace(/[\s:,;–-]+…$/, "…"));
 }
 
+const wrapped = new Map();
+
+// The same lines for the same text: the labels of a map are broken again and again.
+function linesOf(text, columns, most) {
+  const key = `${columns} ${most} ${text}`;
+  if (!wrapped.has(key)) wrapped.set(key, wrap(text, columns, most));
+  return wrapped.get(key);
+}
+
 // How a label looks: { lines, size, bold, colour }.
-function styleOf(item, theme, chosen) {
+function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
   const name = nameOf(item);
   const marked = chosen || Boolean(item.node.marked);
   if (item.kind === "topic") {
     const size = Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
-    return { lines: wrap(name, 22, 2), size, bold: true, colour: theme.topicText };
+    return { lines: linesOf(name, 22, 2), size, bold: true, colour: theme.topicText };
   }
   if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2;
     const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
     // Of people of one name on the map, a second line tells who is who.
-    const beside = item.twin ? wrap(item.twin(), 26, 1) : [];
-    return { lines: [...wrap(name, 26, item.kind === "team" ? 2 : 1), ...beside], size: chosen ? 14 : size, bold, colour: theme.authorText };
+    const beside = item.twin ? linesOf(item.twin(), 26, 1) : [];
+    return { lines: [...linesOf(name, 26, item.kind === "team" ? 2 : 1), ...beside], size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
-  return { lines: wrap(name, 27, marked ? 4 : 2), size, bold: marked, colour: theme.paperText };
+  return { lines: linesOf(name, columns, marked ? 4 : most), size, bold: marked, colour: theme.paperText };
 }
 
 // Order of importance at rest; the first topic of an island speaks for it, or the first person.
@@ -102,56 +111,96 @@ function rankLabels(drawn) {
   return [...ranked.filter((item) => item.leading), ...ranked.filter((item) => !item.leading)];
 }
 
+// On a small map of few marks every name has a label: people first, then the papers between them.
+function rankAll(drawn) {
+  for (const item of drawn) {
+    item.leading = true;
+    item.sure = item.kind === "author";
+  }
+  return [...drawn].sort((a, b) => Boolean(b.node.marked) - Boolean(a.node.marked) ||
+    b.sure - a.sure || a.node.y - b.node.y || a.node.x - b.node.x || a.index - b.index);
+}
+
+// How a title may be broken where there is little room: columns and lines, the best first.
+const BREAKS = [[27, 2], [20, 2], [18, 3], [13, 4], [16, 1]];
+
+const LINE = 1.25; // of the size of the letters
 const TRIES = 600; // labels of the most important items on the screen; the rest has no room
 
 // Draw the labels of some items, in their order, and return their boxes.
 //
 // toScreen maps an item to { x, y, radius, orbit } in pixels; obstacles are boxes to keep clear.
 function drawLabels(context, items, options) {
-  const { toScreen, theme, size, obstacles, chosen, air, halo } = options;
+  let best = placeLabels(context, items, options);
+  // Where every name has to have its label, whose turn it is may decide whether there is room.
+  const turns = best.missing && items.some(({ sure }) => sure) ? ORDERS : [];
+  for (const order of turns) {
+    const [people, papers] = [true, false].map((sure) => items.filter((item) => Boolean(item.sure) === sure));
+    const next = placeLabels(context, [...people, ...papers.sort((a, b) => order(a.node, b.node))], options);
+    if (next.missing < best.missing) best = next;
+    if (!best.missing) break;
+  }
+  for (const { style, box } of best.placed) drawLines(context, style, box, options.halo);
+  return best.placed.map(({ box }) => box);
+}
+
+const ORDERS = [(a, b) => b.y - a.y, (a, b) => a.x - b.x, (a, b) => b.x - a.x, (a, b) => a.x + a.y - b.x - b.y];
+
+// Find places for labels: { placed, missing }, the latter how many of those that should have one
+// have none.
+function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen, air }) {
   const occupied = createOccupied();
   obstacles.forEach((box) => occupied.add(box));
-  const boxes = [];
-  let tries = 0;
+  const placed = [];
+  let [tries, missing] = [0, 0];
   for (const item of items) {
     const at = toScreen(item);
     if (at.x < -80 || at.y < -40 || at.x > size.width + 80 || at.y > size.height + 40) continue;
     tries += 1;
     if (tries > TRIES) break;
-    const style = styleOf(item, theme, item === chosen);
-    context.font = `${style.bold ? "600" : "400"} ${style.size}px ${FONT}`;
-    const width = Math.max(...style.lines.map((line) => measure(context, line)));
-    const line = style.size * 1.25;
-    const height = line * style.lines.length;
-    const reach = at.radius + 3;
-    const most = item === chosen ? Infinity : item.leading ? 99 : 0;
-    const centred = at.x - width / 2;
-    const places = [
-      [centred, at.y + reach],
-      [centred, at.y - reach - height],
-      [at.x + reach + 2, at.y - height / 2],
-      [at.x - reach - 2 - width, at.y - height / 2],
-      [at.x + reach * 0.8, at.y + reach * 0.6],
-      [at.x + reach * 0.8, at.y - reach * 0.6 - height],
-      [at.x - reach * 0.8 - width, at.y + reach * 0.6],
-      [at.x - reach * 0.8 - width, at.y - reach * 0.6 - height],
-      [centred, at.y + Math.max(at.orbit, reach)],
-      [centred, at.y - Math.max(at.orbit, reach) - height],
-    ];
-    const boxAt = ([left, top]) => ({
-      left, top, right: left + width, bottom: top + height, owner: item,
-    });
-    const rated = places.map(boxAt).map((box) => ({
-      box,
-      cost: occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0),
-    }));
-    const { box, cost } = rated.reduce((best, next) => (next.cost < best.cost ? next : best));
-    if (cost > most) continue;
-    occupied.add({ ...box, owner: null });
-    boxes.push(box);
-    drawLines(context, style, box, line, halo);
+    const most = item === chosen || item.sure ? Infinity : item.leading ? 99 : 0;
+    const breaks = item.sure === false ? BREAKS : [undefined];
+    let best = null;
+    for (const each of breaks) {
+      const style = styleOf(item, theme, item === chosen, each);
+      context.font = fontOf(style);
+      const width = Math.max(...style.lines.map((line) => measure(context, line)));
+      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item)) {
+        const cost = occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0);
+        if (!best || cost < best.cost) best = { box, cost, style };
+      }
+      if (best.cost === 0) break;
+    }
+    if (best.cost > most) {
+      if (item.sure === false) missing += 1;
+      continue;
+    }
+    occupied.add({ ...best.box, owner: null });
+    placed.push(best);
   }
-  return boxes;
+  return { placed, missing };
+}
+
+function fontOf({ bold, size }) {
+  return `${bold ? "600" : "400"} ${size}px ${FONT}`;
+}
+
+// Where a label of some size may stand, around the mark of an item.
+function placesOf(at, width, height, owner) {
+  const reach = at.radius + 3;
+  const centred = at.x - width / 2;
+  return [
+    [centred, at.y + reach],
+    [centred, at.y - reach - height],
+    [at.x + reach + 2, at.y - height / 2],
+    [at.x - reach - 2 - width, at.y - height / 2],
+    [at.x + reach * 0.8, at.y + reach * 0.6],
+    [at.x + reach * 0.8, at.y - reach * 0.6 - height],
+    [at.x - reach * 0.8 - width, at.y + reach * 0.6],
+    [at.x - reach * 0.8 - width, at.y - reach * 0.6 - height],
+    [centred, at.y + Math.max(at.orbit, reach)],
+    [centred, at.y - Math.max(at.orbit, reach) - height],
+  ].map(([left, top]) => ({ left, top, right: left + width, bottom: top + height, owner }));
 }
 
 function aired({ left, top, right, bottom, owner }, air) {
@@ -163,7 +212,9 @@ function outside(box, size) {
   return box.left < 2 || box.top < 2 || box.right > size.width - 2 || box.bottom > size.height - 2;
 }
 
-function drawLines(context, style, box, line, halo) {
+function drawLines(context, style, box, halo) {
+  const line = style.size * LINE;
+  context.font = fontOf(style);
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.lineJoin = "round";

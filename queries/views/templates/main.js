@@ -13,6 +13,9 @@ const model = readModel(payload);
 // At rest nothing is dimmed, though something may be chosen: what the view is about.
 const state = { chosen: null, hovered: null, hits: null, rest: false };
 
+const TYPING = 160; // milliseconds
+let painting = null;
+
 const around = (item) => ({
   centre: item.kind === "group" ? null : item,
   inside: item.kind === "group",
@@ -23,6 +26,7 @@ const around = (item) => ({
 const leading = (hits) => new Set(hits.slice(0, 200).flatMap((i) => (i.node ? [i] : reach(i))));
 
 const refocus = () => {
+  clearTimeout(painting);
   if (state.hovered) camera.focus(around(state.hovered));
   else if (state.chosen && !state.rest) camera.focus(around(state.chosen));
   else if (state.hits?.length) camera.focus({ centre: null, items: leading(state.hits) });
@@ -48,7 +52,7 @@ const actions = {
     else if (item !== state.chosen) {
       trail.add(item);
       present(item);
-    }
+    } else if (state.rest) present(item);
   },
   clear() {
     if (!state.chosen) return;
@@ -65,10 +69,12 @@ const actions = {
     state.hovered = item;
     refocus();
   },
+  // While somebody types, the map waits for a pause: painting takes longer than finding.
   hits(items) {
     if (items === null && state.hits === null) return;
     state.hits = items;
-    refocus();
+    clearTimeout(painting);
+    painting = setTimeout(refocus, items ? TYPING : 0);
   },
   filtered() {
     camera.refilter();
@@ -99,7 +105,7 @@ const translate = (choice) => {
   groups.render();
   player.label();
   filters.apply();
-  if (state.chosen) panel.render(state.chosen, trail);
+  if (state.chosen) panel.render(state.chosen, trail, state.rest);
 };
 
 for (const button of document.querySelectorAll("[data-language]")) {

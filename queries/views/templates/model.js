@@ -51,6 +51,7 @@ function readModel(payload) {
     item.neighbours = [];
     item.edges = [];
     item.visible = true;
+    item.absent = item.papers > 0 && item.kind !== "team"; // until a paper of it is known
   });
   for (const node of payload.nodes) items[node.id].node = node;
   const called = new Map();
@@ -66,13 +67,14 @@ function readModel(payload) {
     paper.topics ??= [];
     paper.seen ??= [];
     paper.days = paper.seen.flatMap((seen) => seen.date ?? []);
-    const votes = paper.seen.flatMap((seen) => seen.votes ?? []);
-    if (votes.length) paper.votes = Math.max(...votes);
+    const voted = paper.seen.findLast((seen) => seen.votes !== undefined);
+    if (voted) paper.votes = voted.votes;
   }
   for (const paper of [...papers].sort(newestFirst)) {
     for (const index of [...paper.authors, ...paper.topics]) {
       paper.neighbours.push(items[index]);
       items[index].neighbours.push(paper);
+      items[index].absent = false;
     }
   }
   for (const team of items.filter((item) => item.kind === "team")) {
@@ -99,10 +101,11 @@ function readModel(payload) {
     to.edges.push(line);
     return line;
   });
-  const groups = payload.details.groups.map(({ label, members }, number) => {
+  const groups = payload.details.groups.map(({ label, members, papers: counted, count }, number) => {
     const own = members.map((index) => items[index]);
-    const inside = [...new Set(own.flatMap((item) => item.neighbours))].sort(newestFirst);
-    const group = { kind: "group", index: -1 - number, number, label, members: own };
+    const inside = counted?.map((index) => items[index]) ?? [...new Set(own.flatMap((item) => item.neighbours))];
+    inside.sort(newestFirst);
+    const group = { kind: "group", index: -1 - number, number, label, members: own, papers: count ?? inside.length };
     return { ...group, neighbours: inside, edges: [], visible: true, weight: own.length };
   });
   // Where communities have colours, what is in none of them has its own.
@@ -127,6 +130,7 @@ function readModel(payload) {
       item.about ??= companions(item, items, "topics").slice(0, 2).map(([other]) => nameOf(other));
       return item.about.slice(0, most).join(", ") || item.first || "";
     },
+    left: payload.details.left ?? {},
     groupOf: (item) => groups[item.node?.group],
     drawn: items.filter((item) => item.node),
     days: [...new Set(papers.flatMap((paper) => paper.days))].sort(),
@@ -149,12 +153,40 @@ function heaviestFirst(a, b) {
 function reach(item) {
   if (item.kind === "group") return item.members;
   if (item.node) {
-    return item.edges.filter((edge) => edge.visible)
-      .map((edge) => (edge.from === item ? edge.to : edge.from));
+    const near = tied(item);
+    return item.kind === "author" ? [...new Set([...near, ...withThem(item, near)])] : near;
   }
   const own = item.neighbours.filter((near) => near.node);
-  if (own.length) return own;
+  if (own.length) return item.kind === "author" ? [...new Set([...own, ...withThem(item, own)])] : own;
   return [...new Set(item.neighbours.flatMap((near) => near.neighbours))].filter((i) => i.node);
+}
+
+// What visible lines tie an item to.
+function tied(item) {
+  return item.edges.filter((edge) => edge.visible)
+    .map((edge) => (edge.from === item ? edge.to : edge.from));
+}
+
+// Who wrote an author's papers with them: the people beyond the papers.
+function withThem(item, papers) {
+  return papers.filter((near) => near.kind === "paper").flatMap(tied)
+    .filter((near) => near !== item && (near.kind === "author" || near.kind === "team"));
+}
+
+// Whether the page knows only a part of an item's papers.
+function isPart(item) {
+  return item.papers > item.neighbours.length;
+}
+
+// The command that draws what this map does not.
+function commandFor(item) {
+  const plain = item.kind === "topic" || !(item.alike || item.shared);
+  return `digestgraph view around ${quoted(plain && !item.label.startsWith("-") ? item.label : item.id)}`;
+}
+
+// A text as one word of a shell's line.
+function quoted(text) {
+  return /^[\w .,+:가-힣-]*$/.test(text) ? `"${text}"` : `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 // What an item is called on the page.
@@ -176,29 +208,3 @@ function companions(item, items, list) {
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([index, papers]) => [items[index], papers]);
 }
-
-// People type pi0 for π₀; words in Greek stay.
-const GREEK = Object.fromEntries(
-  (
-    "α alpha β beta γ gamma δ delta ε epsilon ζ zeta η eta θ theta ι iota κ kappa λ lambda μ mu " +
-    "ν nu ξ xi ο omicron π pi ρ rho σ sigma ς sigma τ tau υ upsilon φ phi χ chi ψ psi ω omega"
-  )
-    .match(/\S+ \S+/g)
-    .map((pair) => pair.split(" ")),
-);
-
-// Fold case, accents and spaces; Hangul stays composed.
-function fold(text) {
-  return text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .normalize("NFC")
-    .toLowerCase()
-    .replace(/[\s_\-‐-―.'’]+/g, " ")
-    .replace(/(?<![α-ω])[α-ω]{1,2}(?![α-ω])/g, (run) =>
-      [...run].map((ch) => GREEK[ch] ?? ch).join(""),
-    )
-    .trim();
-}
-
-

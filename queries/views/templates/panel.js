@@ -71,7 +71,8 @@ function createPanel(model, actions) {
         class: item.node || item.kind === "group" ? "chip" : "chip absent",
         click: () => actions.choose(item),
       },
-      markOf(item), data(nameOf(item)), count > 1 ? make("small", {}, ` ${count}`) : null,
+      markOf(item), data(nameOf(item)),
+      typeof count === "string" || count > 1 ? make("small", {}, ` ${count}`) : null,
       item.shared && model.beside(item) ? make("small", {}, " ", data(model.beside(item))) : null,
       // Whether this very paper is theirs, or any of theirs.
       (paper ? item.unsure?.includes(paper.index) : item.doubt)
@@ -151,19 +152,31 @@ function createPanel(model, actions) {
     ];
   };
 
+  // A heading that says what is counted, and when only a part of the papers is.
+  const counted = (text, unit, item) => [text, unit, isPart(item) ? words.here : null].filter(Boolean).join(" · ");
+
+  // How to draw what this page knows nothing of, or only a part.
+  const elsewhere = (item) => {
+    if (item.node || !isPart(item)) return [];
+    const command = make("code", { dir: "ltr" }, commandFor(item));
+    const copy = make("button", { type: "button", class: "plain-button", click: () => copyFrom(copy, command.textContent, command) }, words.copy);
+    return [heading(words.seeIt), make("div", { class: "command" }, command, copy)];
+  };
+
   const ofName = (item) => {
     const absent = item.papers - item.neighbours.length;
     const [mine, other] = item.kind === "author" ? ["authors", "topics"] : ["topics", "authors"];
     return [
       ...section(words.aliases, item.aliases ?? [], "plain", (name) => make("li", {}, data(name)), 12),
-      ...months(item.neighbours),
+      ...elsewhere(item),
+      ...months(item.neighbours, isPart(item)),
       ...(item.kind === "topic" ? chips(words.closest, closest(item), 12) : []),
       ...section(words.papers, item.neighbours, "rows", row, 12),
       ...(item.first ? [heading(words.firstPaper), make("p", {}, data(item.first))] : []),
       ...(absent > 0 && item.neighbours.length ? [make("p", { class: "quiet" }, words.otherPapers(absent))] : []),
-      ...chips(item.kind === "author" ? words.coauthors : words.together,
+      ...chips(counted(item.kind === "author" ? words.coauthors : words.together, words.joint, item),
         companions(item, model.items, mine), 18),
-      ...chips(words[other], companions(item, model.items, other), 18),
+      ...chips(counted(words[other], words.papers, item), companions(item, model.items, other), 18),
     ];
   };
 
@@ -175,13 +188,13 @@ function createPanel(model, actions) {
       .map((edge) => (edge.from === item ? edge.to : edge.from)));
 
   const ofGroup = (group) => [
-    ...months(group.neighbours),
-    ...chips(words.kinds[group.members[0]?.kind] ?? words.details, group.members
-      .map((item) => [item, item.neighbours.length]), 18),
+    ...months(group.neighbours, isPart(group)),
+    ...chips(hereIn(words.kinds[group.members[0]?.kind] ?? words.details, group.members), group.members
+      .map((item) => [item, hereOf(item, item.neighbours.length)]), 18),
     ...section(words.mostVotes, [...group.neighbours].sort(heaviestFirst).slice(0, 6), "rows", row),
     ...(group.members[0]?.kind === "author"
-      ? chips(words.topics, companions(group, model.items, "topics"), 12)
-      : chips(words.mostPapers, companions(group, model.items, "authors"), 12)),
+      ? chips(`${words.topics} · ${words.papersOfThese}`, companions(group, model.items, "topics"), 12)
+      : chips(`${words.mostPapers} · ${words.papersOfThese}`, companions(group, model.items, "authors"), 12)),
   ];
 
   const ofTeam = (team) => [
@@ -192,7 +205,7 @@ function createPanel(model, actions) {
   const kindOf = (item) => {
     if (item.kind === "team") return words.kinds.author;
     if (item.kind === "group") {
-      const facts = [words.members(item.members.length), words.paperCount(item.neighbours.length)];
+      const facts = [words.members(item.members.length), words.paperCount(item.papers)];
       return [words.kind[model.view === "topics" ? "cluster" : "group"], ...facts].join(" · ");
     }
     const kind = words.kind[item.organisation ? "organisation" : item.kind];
@@ -207,15 +220,24 @@ function createPanel(model, actions) {
       .map((item) => [item, item.neighbours.filter((paper) => paper.visible).length])
       .filter(([, papers]) => papers > 1)
       .sort((a, b) => b[1] - a[1] || a[0].index - b[0].index)
-      .slice(0, most);
+      .slice(0, most)
+      .map(([item, papers]) => [item, hereOf(item, papers)]);
+
+  // Papers on this map beside all papers of the name: one count has one meaning everywhere.
+  const hereOf = (item, papers) => words.of(papers, item.papers);
+  const hereIn = (text, items, unit = words.papers) => {
+    const part = items.some(isPart) || items.some((item) => item.neighbours.some((paper) => !paper.visible));
+    return [text, part ? words.hereAll : unit].filter(Boolean).join(" · ");
+  };
 
   const start = () => {
+    const [topics, people] = [leading("topic", 12), leading("author", 10)];
     const voted = model.papers.filter((paper) => paper.visible && paper.votes > 0);
     return [
       make("h2", {}, words.about),
       make("p", { class: "quiet" }, words.aboutHint),
-      ...chips(words.mostShared, leading("topic", 12)),
-      ...chips(words.mostPapers, leading("author", 10)),
+      ...chips(hereIn(words.mostShared, topics.map(([item]) => item)), topics),
+      ...chips(hereIn(words.mostPapers, people.map(([item]) => item), null), people),
       ...section(words.mostVotes, voted.sort(heaviestFirst).slice(0, 6), "rows", row),
     ];
   };
@@ -251,11 +273,12 @@ function createPanel(model, actions) {
 
   return {
     frame: () => panel.getBoundingClientRect(),
-    render(item, trail) {
+    // On a small screen the panel covers the map: what a view is about waits until it is chosen.
+    render(item, trail, waits = false) {
       const reading = panel.contains(document.activeElement);
       panel.replaceChildren(...(item ? opened(item, trail) : start()));
       speakOf(item);
-      panel.classList.toggle("open", Boolean(item));
+      panel.classList.toggle("open", Boolean(item) && !waits);
       panel.scrollTop = 0;
       if (reading) panel.focus();
     },
@@ -270,7 +293,7 @@ function markOf(item) {
 }
 
 // A small chart of how many papers each month brought; nothing when they are of one month.
-function months(papers) {
+function months(papers, part = false) {
   const counts = new Map();
   for (const { days } of papers) {
     if (days.length) counts.set(days[0].slice(0, 7), (counts.get(days[0].slice(0, 7)) ?? 0) + 1);
@@ -290,7 +313,7 @@ function months(papers) {
     return bar;
   });
   return [
-    make("h3", {}, words.months),
+    make("h3", {}, part ? `${words.months} · ${words.here}` : words.months),
     make("div", { class: "bars", role: "img", "aria-label": `${words.months}: ${known[0]} – ${known.at(-1)}` }, ...bars),
     make("p", { class: "ends quiet" }, make("span", {}, all[0]), make("span", {}, all.at(-1))),
   ];

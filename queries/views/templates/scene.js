@@ -30,7 +30,7 @@ function createView(centre, scale, size) {
 
 function createScene(model, shore) {
   const marked = model.drawn.filter(({ node }) => node.marked);
-  const ranked = rankLabels(model.drawn);
+  const ranked = model.view === "path" ? rankAll(model.drawn) : rankLabels(model.drawn);
   const seen = () => model.drawn.filter((item) => item.visible);
   let theme = readTheme();
   let islands = [];
@@ -85,7 +85,7 @@ function createScene(model, shore) {
 
   // At rest, names with one paper wait until there is room around them.
   const labelled = (shown, scale, focus) => {
-    if (!focus.items) return shown.filter((item) => item.kind === "paper" || item.weight > 1 || scale > 1.3);
+    if (!focus.items) return shown.filter((item) => item.leading || item.kind === "paper" || item.weight > 1 || scale > 1.3);
     if (!focus.centre) return shown;
     return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
   };
@@ -95,8 +95,17 @@ function createScene(model, shore) {
     const others = shown.filter((item) => item !== focus.centre);
     const look = { colour: theme.strong, width: 1.25 };
     if (focus.centre?.node && focus.centre.visible) {
-      const lines = others.map((item) => [focus.centre, item]);
+      const near = new Set(tied(focus.centre));
+      const lines = others.filter((item) => near.has(item)).map((item) => [focus.centre, item]);
+      // From the papers on to those who wrote them with an author.
+      const beyond = others.filter((item) => !near.has(item)).flatMap((item) =>
+        tied(item).filter((paper) => near.has(paper)).map((paper) => [paper, item]));
+      paintLines(context, beyond, view.toScreen, { ...look, opacity: 0.45 });
       paintLines(context, lines, view.toScreen, { ...look, opacity: 1 });
+    } else if (focus.centre && !focus.centre.node) {
+      const lines = others.flatMap((item) =>
+        (item.kind === "paper" ? tied(item).filter((near) => focus.items.has(near)).map((near) => [item, near]) : []));
+      paintLines(context, lines, view.toScreen, { ...look, opacity: 0.45 });
     } else if (focus.inside) {
       const inside = model.edges.filter((e) => e.visible && focus.items.has(e.from) && focus.items.has(e.to));
       const lines = inside.map((edge) => [edge.from, edge.to]);

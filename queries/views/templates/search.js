@@ -1,59 +1,71 @@
-// Search over names in both languages, ids and summaries.
+// Search over names in both languages, ids and summaries; matching.js says what fits.
+
+const SLICE = 6; // milliseconds of indexing between two looks at what else there is to do
 
 function createSearch(model, actions) {
   const input = document.getElementById("query");
   const list = document.getElementById("results");
   const found = document.getElementById("found");
+  const elsewhere = document.getElementById("elsewhere");
   const most = 40;
 
-  // Folding all texts takes time, so it waits for the first search.
-  let index = null;
-  const makeIndex = () => model.items.filter(({ kind }) => kind !== "team").map((item) => ({
-    item,
-    names: [item.label, item.kind === "paper" ? item.id : null, ...(item.aliases ?? [])]
-      .filter(Boolean).map(fold),
-    text: fold((item.seen ?? []).flatMap((seen) => seen.summary ?? []).join(" ")),
-  }));
-
-  // 3 a name starts with it, 2 a word does, 1 a name contains it, 0.5 the summary has it all.
-  const score = ({ names, text }, query, parts) => {
-    if (names.some((name) => name.startsWith(query))) return 3;
-    if (names.some((name) => name.includes(` ${query}`))) return 2;
-    if (names.some((name) => parts.every((part) => name.includes(part)))) return 1;
-    return text && parts.every((part) => text.includes(part)) ? 0.5 : 0;
+  // Folding all texts takes time: it is done in pieces while nothing else is, or when needed.
+  const index = createIndex();
+  const waiting = model.items.filter(({ kind }) => kind !== "team");
+  const indexNext = (until) => {
+    while (index.size() < waiting.length && performance.now() < until) {
+      const item = waiting[index.size()];
+      const paper = item.kind === "paper";
+      const names = [item.label ?? item.id, ...(paper && item.label ? [item.id] : []), ...(item.aliases ?? [])];
+      index.add({
+        item,
+        names: names.filter(Boolean),
+        weight: paper ? item.weight / 1e6 : item.papers,
+        text: fold((item.seen ?? []).flatMap((seen) => seen.summary ?? []).join(" ")),
+      });
+    }
+    if (index.size() < waiting.length) setTimeout(() => indexNext(performance.now() + SLICE), 30);
   };
 
   const search = (query) => {
-    const parts = query.split(" ");
-    index ??= makeIndex();
-    return index
-      .map((entry) => ({ item: entry.item, points: score(entry, query, parts) }))
-      .filter(({ item, points }) => points && item.visible)
-      .sort((a, b) => b.points - a.points || heaviestFirst(a.item, b.item))
-      .map(({ item }) => item);
+    if (index.size() < waiting.length) indexNext(Infinity);
+    return index.search(query, ({ item }) => item.visible);
   };
 
   // The other name that matched, when the shown one does not tell why.
-  const why = (item, query) => {
-    if (fold(nameOf(item)).includes(query)) return null;
-    return (item.aliases ?? []).find((name) => fold(name).includes(query)) ?? null;
+  const why = (item, name) => {
+    if (!name?.other || item.kind === "paper") return null;
+    return item.aliases.find((alias) => fold(alias) === name.text) ?? null;
   };
 
-  const entry = (item, query) => {
+  const entry = ({ entry: { item }, name }) => {
     const facts = item.kind === "paper" ? factsOf(item) : factsOfPerson(model, item);
-    const note = [why(item, query), facts, item.node ? null : words.notDrawn].filter(Boolean);
+    const away = item.kind === "paper" ? [facts, words.notDrawn]
+      : [words.notDrawnHere(facts), item.absent ? commandFor(item) : null];
+    const where = item.node ? [facts] : away;
+    const note = [why(item, name), ...where].filter(Boolean);
     return make("li", {},
       make("button", { type: "button", class: "row", click: () => actions.choose(item) },
         markOf(item),
         make("span", {}, data(nameOf(item)), make("small", {}, data(note.join(" · "))))));
   };
 
+  // What the page does not carry, and how to search that too.
+  const say = (query) => {
+    const left = ["topic", "author", "paper"].map((kind) => model.left[kind] ?? 0);
+    elsewhere.hidden = !query || left.every((n) => n === 0);
+    if (elsewhere.hidden) return;
+    elsewhere.replaceChildren(words.leftOut(...left), " ",
+      make("code", { dir: "ltr" }, `digestgraph ask search ${quoted(query)}`));
+  };
+
   const update = () => {
-    const query = fold(input.value);
-    const items = query ? search(query) : [];
-    list.replaceChildren(...items.slice(0, most).map((item) => entry(item, query)));
-    found.textContent = query ? words.found(items.length) : "";
-    actions.hits(query ? items : null);
+    const query = input.value.trim();
+    const { count, best } = query ? search(query) : { count: 0, best: [] };
+    list.replaceChildren(...best.slice(0, most).map(entry));
+    found.textContent = query ? words.found(count) : "";
+    say(query);
+    actions.hits(query ? best.map((result) => result.entry.item) : null);
   };
 
   const step = (event) => {
@@ -72,6 +84,7 @@ function createSearch(model, actions) {
   });
   input.addEventListener("keydown", step);
   list.addEventListener("keydown", step);
+  setTimeout(() => indexNext(performance.now() + SLICE), 400);
 
   return {
     update,

@@ -2,6 +2,8 @@
 
 const digits = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 
+const series = (parts) => parts.filter(Boolean).join(", ");
+
 const WORDS = {
   en: {
     abstract: "Summary",
@@ -30,7 +32,7 @@ const WORDS = {
     firstPaper: "First paper",
     fit: "Show all",
     forward: "Forward",
-    found: (n) => (n === 0 ? "Nothing found" : n === 1 ? "1 result" : `${n} results`),
+    found: (n) => (n === 0 ? "Nothing found" : n === 1 ? "1 result" : `${digits(n)} results`),
     from: "From",
     kinds: { paper: "Papers", author: "Authors", topic: "Topics" },
     kind: { paper: "Paper", author: "Author", topic: "Topic", organisation: "Organisation", group: "Community", cluster: "Cluster" },
@@ -38,7 +40,7 @@ const WORDS = {
     legend: "How to read it",
     legends: {
       papers: [
-        "Larger: more votes, or more papers.",
+        "Larger: more votes, or more papers here.",
         "An island: papers that share topics and authors.",
         "Small marks around a paper: its authors and topics that no other paper here has.",
       ],
@@ -53,8 +55,8 @@ const WORDS = {
         "An island and its colour: topics that belong together. Of many, colours repeat.",
       ],
       path: [
-        "From left to right: people, and between them the papers they wrote together.",
-        "The uppermost way is the best: many joint papers in small teams make it short.",
+        "From ring to ring: people, and between them the papers they wrote together.",
+        "The straight way is the best: many joint papers in small teams make it short.",
         "Choose a paper to read it.",
       ],
     },
@@ -82,9 +84,18 @@ const WORDS = {
     nothing: "Nothing to show. Loosen the filters.",
     of: (n, all) => (n === all ? digits(all) : `${digits(n)} of ${digits(all)}`),
     old: "This browser is too old to unpack the map. Firefox 113, Chrome 80 or Safari 16.4 and newer can.",
-    otherPapers: (n) => `and ${n} not on this map`,
+    notDrawnHere: (facts) => `not drawn here: ${facts}`,
+    leftOut: (topics, people, papers) => `Not on this page: ${series([
+      [topics, "topic"], [people, "author"], [papers, "paper"],
+    ].map(([n, name]) => (n ? `${digits(n)} ${name}${n === 1 ? "" : "s"}` : null)))} of the archive. Search them all:`,
+    here: "on this map",
+    hereAll: "papers here, of all",
+    joint: "joint papers",
+    papersOfThese: "papers of these",
+    seeIt: "To draw it",
+    otherPapers: (n) => `and ${digits(n)} not on this map`,
     papers: "Papers",
-    paperCount: (n) => (n === 1 ? "1 paper" : `${n} papers`),
+    paperCount: (n) => (n === 1 ? "1 paper" : `${digits(n)} papers`),
     pause: "Pause",
     perhaps: "May be the same person as",
     picture: "Save as PNG",
@@ -155,7 +166,7 @@ const WORDS = {
     firstPaper: "첫 논문",
     fit: "전체 보기",
     forward: "앞으로",
-    found: (n) => (n === 0 ? "결과가 없습니다" : `결과 ${n}개`),
+    found: (n) => (n === 0 ? "결과가 없습니다" : `결과 ${digits(n)}개`),
     from: "시작일",
     kinds: { paper: "논문", author: "저자", topic: "주제" },
     kind: { paper: "논문", author: "저자", topic: "주제", organisation: "단체", group: "공동체", cluster: "묶음" },
@@ -163,7 +174,7 @@ const WORDS = {
     legend: "지도 읽는 법",
     legends: {
       papers: [
-        "크기: 추천이나 논문이 많을수록 큽니다.",
+        "크기: 추천이나 여기 있는 논문이 많을수록 큽니다.",
         "섬: 주제와 저자를 나누는 논문들.",
         "논문을 둘러싼 작은 표시: 여기서 그 논문에만 있는 저자와 주제.",
       ],
@@ -178,8 +189,8 @@ const WORDS = {
         "섬과 색: 서로 어울리는 주제들의 묶음. 묶음이 많으면 같은 색이 다시 쓰입니다.",
       ],
       path: [
-        "왼쪽에서 오른쪽으로: 저자와, 그 사이에 함께 쓴 논문.",
-        "맨 위가 가장 좋은 길입니다. 적은 인원으로 여러 편을 함께 쓸수록 가깝습니다.",
+        "고리에서 고리까지: 저자와, 그 사이에 함께 쓴 논문.",
+        "곧은 길이 가장 좋은 길입니다. 적은 인원으로 여러 편을 함께 쓸수록 가깝습니다.",
         "논문을 고르면 내용을 볼 수 있습니다.",
       ],
     },
@@ -207,9 +218,18 @@ const WORDS = {
     nothing: "보여 줄 것이 없습니다. 필터를 풀어 보세요.",
     of: (n, all) => (n === all ? digits(all) : `${digits(all)} 중 ${digits(n)}`),
     old: "이 브라우저는 오래되어 지도를 열 수 없습니다. Firefox 113, Chrome 80, Safari 16.4 이상에서 열어 주세요.",
-    otherPapers: (n) => `외에 이 지도에 없는 ${n}편`,
+    notDrawnHere: (facts) => `여기에 그리지 않음: ${facts}`,
+    leftOut: (topics, people, papers) => `이 페이지에 없는 것: ${series([
+      [topics, "주제", "개"], [people, "저자", "명"], [papers, "논문", "편"],
+    ].map(([n, name, unit]) => (n ? `${name} ${digits(n)}${unit}` : null)))}. 모두 검색하려면:`,
+    here: "이 지도에서",
+    hereAll: "이 지도의 논문 / 전체",
+    joint: "함께한 논문 수",
+    papersOfThese: "이 묶음의 논문 수",
+    seeIt: "그려 보려면",
+    otherPapers: (n) => `외에 이 지도에 없는 ${digits(n)}편`,
     papers: "논문",
-    paperCount: (n) => `논문 ${n}편`,
+    paperCount: (n) => `논문 ${digits(n)}편`,
     pause: "멈춤",
     perhaps: "같은 사람일 수 있는 저자",
     picture: "PNG로 저장",
