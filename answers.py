@@ -7,6 +7,7 @@ few lines, and chains of people are always told as chains.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,9 +22,11 @@ from rich.text import Text
 __all__ = [
     "SHOWN_ROWS",
     "Column",
+    "bars",
     "print_chains",
     "print_columns",
     "print_entry",
+    "print_months",
     "print_points",
     "printable",
     "shown",
@@ -190,6 +193,44 @@ def _indented(mark: str, width: int, what: RenderableType) -> Table:
     return grid
 
 
+def print_months(rows: Sequence[dict[str, Any]], out: Console) -> int:
+    """Print how topics grew, a few lines each with bars for the months; return how many there are.
+
+    Parameters
+    ----------
+    rows : sequence of dict
+        The answer of ``evolution``: months in their order.
+    out : Console
+        Where to.
+    """
+    groups = [list(group) for _, group in groupby(rows, lambda row: row["cluster"])]
+    for number, months in enumerate(groups[:SHOWN_ROWS], 1):
+        papers = sum(month["papers"] for month in months)
+        known = [month for month in months if month["of"]]
+        last = known[-1] if known else months[-1]
+        now = f"{last['month']} {shown(last['share'])} of {last['of']:,}"
+        drawn = bars([month["share"] or 0.0 for month in months])
+        lines = [
+            Text(shown(months[0]["label"]), style="bold"),
+            Text(f"{months[0]['month']} {drawn} {months[-1]['month']}"),
+            Text(f"{papers:,} papers; share of the papers in {now}", style="dim"),
+        ]
+        print_entry(number, lines, out)
+    return len(groups)
+
+
+def bars(values: Sequence[float]) -> str:
+    """Draw numbers as bars, one character each; nothing is a gap.
+
+    Examples
+    --------
+    >>> bars([0, 1, 4, 8])
+    ' ▁▄█'
+    """
+    most = max(values, default=0) or 1
+    return "".join(" ▁▂▃▄▅▆▇█"[math.ceil(8 * value / most)] for value in values)
+
+
 def print_chains(rows: Sequence[dict[str, Any]], out: Console) -> None:
     """Print how people are connected, hop by hop, with the paper that ties each pair.
 
@@ -204,8 +245,10 @@ def print_chains(rows: Sequence[dict[str, Any]], out: Console) -> None:
         hops = list(group)
         names = [hops[0]["a_name"], *(hop["b_name"] for hop in hops)]
         first = Text(" → ".join(map(shown, names)), style="bold")
+        length = f"{len(hops)} step" + "s" * (len(hops) > 1)
         if "distance" in hops[0]:
-            first.append(f"   distance {shown(hops[0]['distance'])}", style="not bold dim")
+            length += f", distance {shown(hops[0]['distance'])}"
+        first.append(f"   {length}", style="not bold dim")
         lines = [first]
         for hop in hops:
             facts = [hop["paper"], hop["date"]]

@@ -128,15 +128,17 @@ def print_answer(
         if as_cypher and isinstance(query, Lookup):
             typer.echo(query.paste(opened, *arguments, **options))
             return
-        rows = query.rows(opened, *arguments, **options)
-        if not rows and not as_json and not as_csv:
-            typer.echo(query.explain_empty(opened, *arguments, **options))
-            return
+        found = query.answer(opened, *arguments, **options)
+        empty = "" if found.rows else query.explain_empty(opened, *arguments, **options)
     if as_json:
-        print_json(rows)
+        print_json(found.rows)
     elif as_csv:
         from .graph.export import render_csv
 
-        typer.echo(render_csv(list(query.columns), rows), nl=False)
-    else:
-        console.print_rows(query, rows)
+        typer.echo(render_csv(list(query.columns), found.rows), nl=False)
+    elif found.rows:
+        console.print_rows(query, found.rows)
+    # Rows for machines stay what they are: what is to be said about them goes to stderr.
+    if empty:
+        typer.echo(empty, err=as_json or as_csv)
+    console.print_notes(found.notes, err=as_json or as_csv)

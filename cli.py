@@ -378,6 +378,8 @@ def _view(
         page.open(path) if show else page.save(path)
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    for note in page.notes:
+        typer.echo(note)
     typer.echo(f"The page is {path}" + ("" if show else "; open it in a browser"))
 
 

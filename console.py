@@ -16,9 +16,11 @@ from rich.text import Text
 from .answers import (
     SHOWN_ROWS,
     Column,
+    bars,
     print_chains,
     print_columns,
     print_entry,
+    print_months,
     print_points,
     printable,
     shown,
@@ -281,9 +283,8 @@ def _months(months: Sequence[dict[str, Any]]) -> str:
     """Draw papers a month as bars, one character each."""
     if len(months) < 2:
         return ""
-    most = max(month["papers"] for month in months)
-    bars = "".join(" ▁▂▃▄▅▆▇█"[-(-8 * month["papers"] // most)] for month in months)
-    return f"\n{months[0]['month']} {bars} {months[-1]['month']}"
+    drawn = bars([month["papers"] for month in months])
+    return f"\n{months[0]['month']} {drawn} {months[-1]['month']}"
 
 
 def _print_keyword(found: dict[str, Any]) -> None:
@@ -308,8 +309,12 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
     out = _out()
     if "hop" in query.columns:
         print_chains(rows, out)  # all: half a chain would end at the wrong person
+    elif {"cluster", "month"} <= query.columns.keys():
+        topics = print_months(rows, out)
+        if topics > SHOWN_ROWS:
+            out.print(f"and {topics - SHOWN_ROWS:,} more topics (--json or --csv shows all)")
     else:
-        named = {"id": ("name", "label"), "a": ("a_name",), "b": ("b_name",)}
+        named = {"id": ("name",), "a": ("a_name",), "b": ("b_name",)}
         named |= {"keyword": ("label",), "cluster": ("label",)}
         columns = [
             Column(
@@ -326,6 +331,13 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
             out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
     if query.conclude is not None:
         out.print(query.conclude(rows))
+
+
+def print_notes(notes: Sequence[str], *, err: bool) -> None:
+    """Print what is to be said about an answer, below it or on stderr."""
+    out = Console(stderr=True, highlight=False, soft_wrap=True) if err else _out()
+    for note in notes:
+        out.print(f"[dim]{_clean(note)}[/]")
 
 
 def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
@@ -361,6 +373,8 @@ def print_changes(found: dict[str, Any]) -> None:
     )
     digests, papers = _plural(found["digests"], "digest"), _plural(found["papers"], "new paper")
     out.print(f"[bold]{days}[/]: {digests}, {papers}")
+    for note in found["notes"]:
+        out.print(_clean(note))
     if found["following"]:
         out.print(f"only what you follow: {_clean(', '.join(found['following']))} (--all for all)")
     if found["unknown"]:
@@ -387,23 +401,33 @@ def print_changes(found: dict[str, Any]) -> None:
                 f"{t['share_before']:.1%}",
             )
         out.print(table)
-    if found["pairs"]:
-        table = _table("First time together", "", "with")
-        for p in found["pairs"]:
-            table.add_row(
-                _clean(p["a_name"]), _clean(p["b_name"]), _clean(p["title"] or p["paper"])
-            )
-        out.print(table)
+    for head, pairs in (
+        ("First time together", found["pairs"]),
+        ("Perhaps together before", found["perhaps_met"]),
+    ):
+        if pairs:
+            table = _table(head, "", "with")
+            for p in pairs:
+                names = _clean(p["a_name"]), _clean(p["b_name"])
+                table.add_row(*names, _clean(p["title"] or p["paper"]))
+            out.print(table)
     if found["links"]:
         table = _table("First link between the teams of", "and", "by")
         for p in found["links"]:
             by = f"{p['a_name']} and {p['b_name']}: {p['title'] or p['paper']}"
             table.add_row(_clean(", ".join(p["team"])), _clean(", ".join(p["other"])), _clean(by))
         out.print(table)
-    if found["people"]:
-        table = _table("New people", "papers", "for example", numbers=("papers",))
-        for p in found["people"]:
-            table.add_row(_clean(p["name"]), str(p["papers"]), _clean(p["title"] or p["paper"]))
+    for head, people in (
+        ("New people", found["people"]),
+        ("Perhaps known already", found["perhaps_known"]),
+    ):
+        if people:
+            table = _table(head, "papers", "for example", numbers=("papers",))
+            for p in people:
+                table.add_row(_clean(p["name"]), str(p["papers"]), _clean(p["title"] or p["paper"]))
+            out.print(table)
+    if found["perhaps_known"] or found["perhaps_met"]:
+        out.print("[dim]Perhaps: somebody of the same name was there; 'digestgraph who NAME'.[/]")
 
 
 def print_cypher(answer: Answer) -> None:

@@ -8,13 +8,14 @@ from .changes import describe_changes
 from .coauthors import coauthors, ego, pairs
 from .evidence import evidence
 from .foresight import likely_pairs, likely_pairs_backtest
+from .next_reading import reading_list
 from .overlooked import overlooked
 from .papers import papers_by, timeline, topics_of
 from .partnerships import new_pairs, rising_pairs
 from .paths import chain, paths
 from .search import search
 from .show import describe_author, describe_keyword, describe_paper, rank_keywords
-from .similar import reading_list, similar
+from .similar import similar
 from .teams import find_teams, teams
 from .topic_clusters import cluster_papers, clusters, evolution
 from .topics import experts, keyword_timeline, papers_about, related

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..graph.store import Store
 from .catalogue import analysis
-from .scope import at_least
+from .scope import at_least, before_all
 from .trends import (
     LEAST_PAPERS,
     LEAST_Z,
@@ -162,8 +162,10 @@ def rising_backtest(
     ...     rising_backtest(store)["verdict"].to_list()[:1]
     ['too few keywords were called to tell (0)']
     """
-    check_window(window, least_papers)
+    check_window(window, least_papers, least_z)
     at_least("horizon", horizon, 1)
+    if before_all(store, as_of):
+        return []
     history = read_history(store, as_of)
     options: dict[str, Any] = {
         "window": window, "horizon": horizon, "least_papers": least_papers, "least_z": least_z

@@ -11,11 +11,8 @@ from __future__ import annotations
 
 import inspect
 import json
-import re
-import types
 import typing
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property, update_wrapper
 from importlib import import_module
@@ -25,6 +22,9 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec,
 from ..graph.errors import NotFoundError, UsageError
 from ..graph.meaning import taking
 from ..graph.store import Store
+from .notes import Note, NotedRows, count, tell_day
+from .parameters import Parameter, read_parameter, read_texts
+from .scope import ALL
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -58,44 +58,11 @@ _MODULES = (
     "search",
     "papers",
     "similar",
+    "next_reading",
     "overlooked",
     "evidence",
 )
 _QUERIES: dict[str, Query[Any]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One parameter of a query, as its signature and docstring tell.
-
-    Attributes
-    ----------
-    name : str
-        The Python name; the option of the command line has hyphens.
-    type : type
-        ``str``, ``int``, ``float`` or ``bool``.
-    required : bool
-        Whether it must be given.
-    positional : bool
-        Whether it is given by its place, not by its name.
-    many : bool
-        Whether it takes several values.
-    default : object
-        The default, ``None`` for no restriction.
-    choices : tuple of str
-        The values allowed, if only some are.
-    text : str
-        What it means.
-    """
-
-    name: str
-    type: type
-    required: bool
-    positional: bool
-    many: bool
-    default: Any
-    choices: tuple[str, ...]
-    text: str
 
 
 class Query(Generic[P]):
@@ -125,6 +92,8 @@ class Query(Generic[P]):
         update_wrapper(self, function)
         self._when_empty = when_empty
         self.conclude: Callable[[Sequence[Row]], str] | None = None
+        self.notes: Sequence[Note] = ()
+        self.probes = True
         self.function = function
         self.name = function.__name__.replace("_", "-")
         self.columns = dict(columns)
@@ -135,15 +104,62 @@ class Query(Generic[P]):
         """Answer with plain dictionaries, one a row, keys in the order of the columns."""
         raise NotImplementedError
 
+    def answer(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> NotedRows:
+        """Answer with rows and with notes: what they leave out, what is uncertain.
+
+        Raises
+        ------
+        UsageError
+            When a text is empty, or what :meth:`rows` raises.
+        """
+        given = self._given(store, *args, **kwargs)
+        for name, value in given.items():
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str) and not text.strip():
+                    raise UsageError(f"{name} is empty; give a text, or leave it out")
+        limit = given.get("limit")
+        if self.probes and isinstance(limit, int) and 0 < limit < ALL:
+            more: dict[str, Any] = {**kwargs, "limit": limit + 1}  # to learn whether there are more
+            rows = self.rows(store, *args, **more)
+        else:
+            limit, rows = None, self.rows(store, *args, **kwargs)
+        outside = tell_day(store, given.get("as_of")) if rows else None
+        notes = [] if outside is None else [outside]
+        if limit is not None and rows[limit:]:
+            rows = rows[:limit]
+            notes.append(f"cut at {count(limit, 'row')}; there are more (--limit)")
+        said = [note(store, given, rows) for note in self.notes] if rows else []
+        return NotedRows(rows, notes + [note for note in said if note])
+
+    def _given(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+        """Return all arguments by name, the defaults too."""
+        bound = inspect.signature(self.function).bind(store, *args, **kwargs)
+        bound.apply_defaults()
+        return dict(list(bound.arguments.items())[1:])
+
     def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> pd.DataFrame:
-        """Answer with a data frame."""
-        return self.frame(self.rows(store, *args, **kwargs))
+        """Answer with a data frame; its ``attrs["notes"]`` say what is left out and uncertain."""
+        found = self.answer(store, *args, **kwargs)
+        frame = self.frame(found.rows)
+        frame.attrs["notes"] = found.notes
+        return frame
 
     def explain_empty(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> str:
         """Say in a sentence why an answer with these arguments is empty."""
-        if self._when_empty is None:
-            return "No rows: nothing in the store answers this."
-        return self._when_empty(store, *args, **kwargs)
+        given = self._given(store, *args, **kwargs)
+        outside = tell_day(store, given.get("as_of"))
+        if outside is not None and not outside.startswith("The last"):
+            return outside
+        if self._when_empty is not None:
+            return self._when_empty(store, *args, **kwargs)
+        least = [
+            f"--{name.replace('_', '-')} (now {value:g})"
+            for name, value in given.items()
+            if (name.startswith("least_") or name == "resolution") and value > 1
+        ]
+        hint = f" Try a lower {' or '.join(least)}." if least else ""
+        when = f" as of {given['as_of']}" if given.get("as_of") else ""
+        return f"No rows: nothing in the store answers this{when}.{hint}"
 
     def frame(self, rows: Sequence[Row]) -> pd.DataFrame:
         """Return rows as a data frame whose columns have types, also when there is no row."""
@@ -169,9 +185,9 @@ class Query(Generic[P]):
     def parameters(self) -> tuple[Parameter, ...]:
         """The parameters but for the store."""
         hints = typing.get_type_hints(self.function)
-        texts = _parameter_texts(inspect.getdoc(self.function) or "")
+        texts = read_texts(inspect.getdoc(self.function) or "")
         found = list(inspect.signature(self.function).parameters.values())[1:]
-        return tuple(_parameter(p, hints[p.name], texts.get(p.name, "")) for p in found)
+        return tuple(read_parameter(p, hints[p.name], texts.get(p.name, "")) for p in found)
 
 
 class Lookup(Query[P]):
@@ -230,11 +246,15 @@ class GraphLookup(Lookup[P]):
     """A lookup whose rows are edges: ``a, a_name, b, b_name`` and what describes the edge."""
 
     def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> nx.Graph:
-        """Answer with an undirected graph; nodes carry ``name``, edges the other columns."""
+        """Answer with a graph, undirected: nodes carry ``name``, edges the other columns.
+
+        ``graph.graph["notes"]`` says what is left out and uncertain.
+        """
         import networkx as nx
 
-        graph = nx.Graph()
-        for row in self.rows(store, *args, **kwargs):
+        found = self.answer(store, *args, **kwargs)
+        graph = nx.Graph(notes=found.notes)
+        for row in found.rows:
             for end in ("a", "b"):
                 graph.add_node(row[end], name=row[f"{end}_name"])
             rest = {k: v for k, v in row.items() if k not in ("a", "a_name", "b", "b_name")}
@@ -259,16 +279,33 @@ def lookup(
     example: str,
     offline: Offline | None = None,
     when_empty: Callable[..., str] | None = None,
+    notes: Sequence[Note] = (),
 ) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], Lookup[P]]:
     """Make a lookup of a function that returns the parameters of its statement."""
-    return lambda function: Lookup(function, columns, example, offline, when_empty)
+
+    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> Lookup[P]:
+        found = Lookup(function, columns, example, offline, when_empty)
+        found.notes = notes
+        return found
+
+    return make
 
 
 def graph_lookup(
-    *, columns: Mapping[str, type], example: str, offline: Offline | None = None
+    *,
+    columns: Mapping[str, type],
+    example: str,
+    offline: Offline | None = None,
+    notes: Sequence[Note] = (),
 ) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], GraphLookup[P]]:
     """Make a lookup whose answer is a graph."""
-    return lambda function: GraphLookup(function, columns, example, offline)
+
+    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> GraphLookup[P]:
+        found = GraphLookup(function, columns, example, offline)
+        found.notes = notes
+        return found
+
+    return make
 
 
 def analysis(
@@ -277,16 +314,19 @@ def analysis(
     example: str,
     when_empty: Callable[..., str] | None = None,
     conclude: Callable[[Sequence[Row]], str] | None = None,
+    notes: Sequence[Note] = (),
+    probes: bool = True,
 ) -> Callable[[Callable[Concatenate[Store, P], Iterable[Row]]], Analysis[P]]:
     """Make an analysis of a function that returns rows.
 
     ``conclude`` says in a sentence what the rows mean; it stands below the table and in
-    ``DataFrame.attrs["conclusion"]``.
+    ``DataFrame.attrs["conclusion"]``. Without ``probes``, the limit is no number of rows, and a
+    note of its own tells what it cut.
     """
 
     def make(function: Callable[Concatenate[Store, P], Iterable[Row]]) -> Analysis[P]:
         found = Analysis(function, columns, example, when_empty)
-        found.conclude = conclude
+        found.conclude, found.notes, found.probes = conclude, notes, probes
         return found
 
     return make
@@ -328,36 +368,6 @@ def find_query(name: str) -> Query[Any]:
         nearest = get_close_matches(wanted, names, n=3, cutoff=0.5)
         raise NotFoundError("query", name, nearest, where="the catalogue")
     return names[wanted]
-
-
-# --- reading signatures and docstrings -----------------------------------------------------------
-
-
-def _parameter(found: inspect.Parameter, hint: Any, text: str) -> Parameter:
-    many = found.kind is found.VAR_POSITIONAL
-    choices: tuple[str, ...] = ()
-    if typing.get_origin(hint) in (typing.Union, types.UnionType):
-        (hint,) = [arg for arg in typing.get_args(hint) if arg is not type(None)]
-    if typing.get_origin(hint) is Literal:
-        choices = typing.get_args(hint)
-        hint = str
-    required = found.default is found.empty and not many
-    default = None if required or many else found.default
-    positional = found.kind is not found.KEYWORD_ONLY
-    return Parameter(found.name, hint, required or many, positional, many, default, choices, text)
-
-
-def _parameter_texts(doc: str) -> dict[str, str]:
-    """Read the descriptions of the "Parameters" section of a numpydoc docstring."""
-    section = re.search(r"^Parameters\n-+\n(.*?)(?=^\w[^\n]*\n-+\n|\Z)", doc, re.M | re.S)
-    if section is None:
-        return {}
-    parts = re.split(r"^\*?(\w+(?:, \w+)*) : [^\n]*\n", section[1], flags=re.M)
-    return {
-        name: " ".join(text.split())
-        for names, text in zip(parts[1::2], parts[2::2], strict=True)
-        for name in names.split(", ")
-    }
 
 
 def _comment(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,10 @@ from ..graph.store import Store
 from .keyword_names import read_keyword_names
 from .log_odds import log_odds
 from .network import CoauthorNetwork, read_network
+from .notes import tell_days
 from .partnerships import first_days, new_pairs
-from .scope import days_before, last_day
+from .perhaps import met_before, read_perhaps
+from .scope import at_least, before_all, days_before, digest_days, last_day
 from .teams import find_teams
 from .trends import PRIOR_PAPERS, read_history
 
@@ -61,12 +63,17 @@ def describe_changes(
     Returns
     -------
     dict
-        ``since, until, digests`` (number), ``papers`` (number), ``following`` and
-        ``unknown`` (names), and lists:
+        ``since, until, digests`` (number), ``papers`` (number), ``first_day`` and
+        ``last_day`` (of the digests up to the end), ``notes`` (sentences, where the days lie
+        outside of the digests), ``following`` and ``unknown`` (names), and lists:
         ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
         ``people`` (``id, name, papers, paper, title``: who had no earlier paper, by papers, then by
-        the votes of the best, one person of each), ``pairs`` (rows of
+        the votes of the best, one person of each), ``perhaps_known`` (the same rows, and
+        ``known``, ids of authors with an earlier paper who may be the same person: an open
+        proposal says so, or the same printed name), ``pairs`` (rows of
         :func:`~digestgraph.queries.partnerships.new_pairs`, of people known before),
+        ``perhaps_met`` (the same rows, and ``known``, ids of two people who may be these two
+        and who wrote together before),
         ``links`` (``team, other`` as lists of names, ``a_name, b_name, paper, title, date``:
         first joint papers of two teams), ``topics`` (``id, label, papers, share, before,
         share_before, z``: keywords with more papers than their share in the 90 days before
@@ -86,27 +93,46 @@ def describe_changes(
     10
     """
     begin = parse_date(since)
-    end = last_day(store, until)
     if until is not None and parse_date(until) < begin:
         raise UsageError(f"the end {until} comes before the start {begin}")
+    at_least("limit", limit, 1)
+    notes = tell_days(store, begin, until)
+    if before_all(store, until) or begin > last_day(store):
+        return _nothing(store, begin, until or begin, notes)
+    end = last_day(store, until)
     network = read_network(store, as_of=end)
     scope, following, unknown = _followed(store, follow)
     featured = _featured(store, begin, end)
     papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
     people = None if scope is None else scope[0]
+    new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
     return {
         "since": begin,
-        "until": end,
+        "until": end if end >= begin else until or begin,
+        "first_day": digest_days(store)[0],
+        "last_day": end,
+        "notes": notes,
         "digests": sum(begin <= d.date <= end for d in store.digests()),
         "papers": len(papers),
         "following": following,
         "unknown": unknown,
         "notable": _notable(store, papers, featured, end, limit),
-        "people": _new_people(store, network, papers, featured, begin, limit),
-        "pairs": _pairs(store, begin, end, people, limit),
+        "people": new,
+        "perhaps_known": perhaps_known,
+        "pairs": pairs,
+        "perhaps_met": perhaps_met,
         "links": _links(store, network, begin, end, people, limit),
         "topics": _topics(store, begin, end, scope, limit),
     }
+
+
+def _nothing(store: Store, begin: str, end: str, notes: list[str]) -> dict[str, Any]:
+    days = digest_days(store)
+    lists: tuple[str, ...] = ("following", "unknown", "notable", "people", "perhaps_known")
+    lists += ("pairs", "perhaps_met", "links", "topics")
+    known = {"since": begin, "until": end, "first_day": days[0], "last_day": days[-1]}
+    return {**known, "notes": notes, "digests": 0, "papers": 0, **{name: [] for name in lists}}
 
 
 def _followed(
@@ -187,14 +213,28 @@ def _new_people(
     papers: Collection[str],
     featured: dict[str, tuple[str, int | None]],
     begin: str,
+    end: str,
     limit: int,
-) -> list[dict[str, Any]]:
-    """Return people without an earlier paper; those with several papers or many votes first."""
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return people without an earlier paper, and those who may be somebody with one.
+
+    Those with several papers or many votes come first.
+    """
     authorships = network.authorships
     if not authorships.rows:
-        return []
+        return [], []
     wanted = {authorships.column_index[p] for p in papers if p in authorships.column_index}
-    new = np.flatnonzero(first_days(authorships) >= np.datetime64(begin))
+    fresh = first_days(authorships) >= np.datetime64(begin)
+    new = np.flatnonzero(fresh)
+    perhaps = read_perhaps(store, end)
+    earlier = {
+        number: sorted(
+            id_
+            for id_ in perhaps.get(network.ids[number], ())
+            if id_ in network.index and not fresh[network.index[id_]]
+        )
+        for number in new.tolist()
+    }
     found = []
     for number in new.tolist():
         span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
@@ -202,6 +242,20 @@ def _new_people(
         if own:
             top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
             found.append((-len(own), -_votes(featured[top][1]), number, top))
+    return (
+        _described(store, network, [row for row in found if not earlier[row[2]]], {}, limit),
+        _described(store, network, [r for r in found if earlier[r[2]]], earlier, limit),
+    )
+
+
+def _described(
+    store: Store,
+    network: CoauthorNetwork,
+    found: list[tuple[int, int, int, str]],
+    earlier: Mapping[int, list[str]],
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Describe the best of some people: papers and votes (negative), number, best paper."""
     # One person for each paper: else the first list of many names would fill the place.
     firsts = {
         (papers_, top): (papers_, votes, n, top)
@@ -217,23 +271,33 @@ def _new_people(
             "papers": -papers_,
             "paper": top,
             "title": titles[top],
+            **({"known": earlier[number]} if earlier else {}),
         }
         for papers_, _, number, top in found
     ]
 
 
 def _pairs(
-    store: Store, begin: str, end: str, people: Collection[str] | None, limit: int
-) -> list[dict[str, Any]]:
-    rows = new_pairs.rows(store, begin, limit=None, as_of=end)
-    of_paper: Counter[str] = Counter()
-    chosen = []
-    for row in rows:
-        if people is None or row["a"] in people or row["b"] in people:
-            of_paper[row["paper"]] += 1
-            if of_paper[row["paper"]] <= _PAIRS_OF_A_PAPER:
-                chosen.append(row)
-        if len(chosen) == limit:
+    store: Store,
+    network: CoauthorNetwork,
+    begin: str,
+    end: str,
+    people: Collection[str] | None,
+    limit: int,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return pairs who met, and those who may be people that wrote together before."""
+    perhaps = read_perhaps(store, end)
+    of_paper: Counter[tuple[bool, str]] = Counter()
+    chosen: tuple[list[dict[str, Any]], list[dict[str, Any]]] = [], []
+    for row in new_pairs.rows(store, begin, limit=None, as_of=end):
+        if people is not None and row["a"] not in people and row["b"] not in people:
+            continue
+        known = met_before(network, perhaps, row["a"], row["b"], begin)
+        kind = known is not None
+        of_paper[kind, row["paper"]] += 1
+        if of_paper[kind, row["paper"]] <= _PAIRS_OF_A_PAPER and len(chosen[kind]) < limit:
+            chosen[kind].append({**row, "known": list(known)} if known else row)
+        if len(chosen[False]) == limit:
             break
     return chosen
 

@@ -14,6 +14,7 @@ from ..graph.store import Store
 from .catalogue import graph_lookup, lookup
 from .incidence import Counting
 from .network import PAIR_COLUMNS, read_network
+from .notes import long_lists, no_organisations, unsure_people, unsure_person
 from .scope import at_least, day_or_end, limit_or_all
 
 __all__ = ["coauthors", "ego", "pairs"]
@@ -30,6 +31,7 @@ __all__ = ["coauthors", "ego", "pairs"]
         "cut": int,
     },
     example='"Dahua Lin"',
+    notes=(no_organisations, unsure_person),
 )
 def coauthors(
     store: Store,
@@ -113,6 +115,7 @@ def order_pairs(
     columns=PAIR_COLUMNS,
     example="--least-papers 3",
     offline=_pairs,
+    notes=(long_lists, unsure_people),
 )
 def pairs(
     store: Store,
@@ -184,7 +187,12 @@ def _ego(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     return network.rows(store, a[best], b[best])
 
 
-@graph_lookup(columns=PAIR_COLUMNS, example='"Ling Yang"', offline=_ego)
+@graph_lookup(
+    columns=PAIR_COLUMNS,
+    example='"Ling Yang"',
+    offline=_ego,
+    notes=(long_lists, unsure_person),
+)
 def ego(
     store: Store,
     author: str,

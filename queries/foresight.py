@@ -15,8 +15,9 @@ from ..graph.store import Store
 from .catalogue import analysis
 from .coauthors import order_pairs
 from .network import PAIR, CoauthorNetwork, read_network
+from .notes import busy_people, long_lists, unsure_people
 from .partnerships import first_days
-from .scope import at_least, days_before, last_day, limit_or_all
+from .scope import at_least, before_all, days_before, last_day, limit_or_all
 
 __all__ = ["likely_pairs", "likely_pairs_backtest"]
 
@@ -41,7 +42,11 @@ def _candidates(network: CoauthorNetwork, least_papers: int) -> tuple[Ints, Ints
     return a[apart], b[apart], score[apart]
 
 
-@analysis(columns={**PAIR, "score": float, "common": list}, example="--least-papers 1 --limit 5")
+@analysis(
+    columns={**PAIR, "score": float, "common": list},
+    example="--least-papers 1 --limit 5",
+    notes=(busy_people, long_lists, unsure_people),
+)
 def likely_pairs(
     store: Store,
     *,
@@ -142,6 +147,13 @@ def _verdict(rows: Sequence[dict[str, Any]]) -> str:
     return text + f" That is {rate / base:.0f} times chance."
 
 
+def _no_past(_store: Store, *, horizon: int = 90, **_: Any) -> str:
+    return (
+        f"There is too little history to test guesses: {horizon:,} days must have passed since "
+        "some papers. Try a shorter --horizon."
+    )
+
+
 @analysis(
     columns={
         "day": str,
@@ -154,6 +166,8 @@ def _verdict(rows: Sequence[dict[str, Any]]) -> str:
     },
     example="--least-papers 1",
     conclude=_verdict,
+    when_empty=_no_past,
+    notes=(busy_people, long_lists, unsure_people),
 )
 def likely_pairs_backtest(
     store: Store,
@@ -210,6 +224,8 @@ def likely_pairs_backtest(
         at_least(name, value, 1)
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
+    if before_all(store, as_of):
+        return []
     whole = read_network(store, longest_list=longest_list, as_of=as_of)
     if not whole.authorships.columns:
         raise UsageError("there are no papers with people in this store to test guesses on")

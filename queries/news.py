@@ -21,7 +21,8 @@ def render_markdown(found: Mapping[str, Any]) -> str:
 
     Examples
     --------
-    >>> nothing = dict.fromkeys(["notable", "people", "pairs", "links", "topics"], [])
+    >>> names = "notable people perhaps_known pairs perhaps_met links topics notes"
+    >>> nothing = dict.fromkeys(names.split(), [])
     >>> day = {"since": "2024-01-02", "until": "2024-01-02", "digests": 1, "papers": 0}
     >>> print(render_markdown({**nothing, **day, "following": [], "unknown": []}))
     # 2024-01-02
@@ -36,14 +37,18 @@ def render_markdown(found: Mapping[str, Any]) -> str:
         f"{number} digest{'' if number == 1 else 's'}, "
         f"{papers} new paper{'' if papers == 1 else 's'}."
     ]
+    for note in found["notes"]:
+        lines += ["", _text(note)]
     if found["following"]:
         lines += ["", f"Only what is followed: {_text(', '.join(found['following']))}."]
     for head, name, render in (
         ("Notable papers", "notable", _paper),
         ("Rising topics", "topics", _topic),
         ("First time together", "pairs", _pair),
+        ("Perhaps together before, under another node of the same name", "perhaps_met", _pair),
         ("First links between teams", "links", _link),
         ("New people", "people", _person),
+        ("Perhaps known already", "perhaps_known", _perhaps),
     ):
         if found[name]:
             lines += ["", f"## {head}", "", *(f"- {render(row)}" for row in found[name])]
@@ -86,6 +91,10 @@ def _pair(row: Mapping[str, Any]) -> str:
 def _link(row: Mapping[str, Any]) -> str:
     teams = " and ".join(f"the team of {', '.join(map(_text, row[n]))}" for n in ("team", "other"))
     return f"{teams}, by {_text(row['a_name'])} and {_text(row['b_name'])}: {_title(row)}"
+
+
+def _perhaps(row: Mapping[str, Any]) -> str:
+    return f"{_person(row)}; perhaps {', '.join(map(_text, row['known'][:3]))}"
 
 
 def _person(row: Mapping[str, Any]) -> str:

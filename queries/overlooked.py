@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,12 +14,31 @@ from ..graph.store import Store
 from .cards import label_of, read_dated_papers, read_keywords, read_papers
 from .catalogue import Row, analysis
 from .incidence import read_authorships, read_mentions
+from .notes import count
 from .scope import at_least, day_or_end, limit_or_all
-from .similar import not_hubs
+from .similar import no_hubs, not_hubs
 
 __all__ = ["overlooked"]
 
 _NAMED_TOPICS = 2
+
+
+def _without_votes(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say how many papers could not be compared."""
+    cards = read_dated_papers(store, day_or_end(given["as_of"])).values()
+    least = given["least_papers"]
+    months = Counter(card.date[:7] for card in cards if card.votes is not None)
+    unknown = sum(card.votes is None for card in cards)
+    few = {month: papers for month, papers in months.items() if papers < least}
+    said = []
+    if unknown:
+        said.append(f"{count(unknown, 'paper')} whose votes are unknown")
+    if few:
+        said.append(
+            f"{count(sum(few.values()), 'paper')} of {count(len(few), 'month')} with fewer than "
+            f"{least:,} that have votes (--least-papers)"
+        )
+    return f"left out: {'; '.join(said)}" if said else None
 
 
 @analysis(
@@ -32,6 +53,7 @@ _NAMED_TOPICS = 2
         "because": str,
     },
     example="",
+    notes=(_without_votes, no_hubs),
 )
 def overlooked(
     store: Store,

@@ -7,6 +7,7 @@ from typing import Any
 from ..graph.lookup import find_author
 from ..graph.store import Store
 from .catalogue import lookup
+from .notes import unsure_person
 from .scope import day_or_end, limit_or_all
 
 __all__ = ["papers_by", "timeline", "topics_of"]
@@ -22,6 +23,7 @@ __all__ = ["papers_by", "timeline", "topics_of"]
         "coauthors": int,
     },
     example='"Dahua Lin"',
+    notes=(unsure_person,),
 )
 def papers_by(
     store: Store, author: str, *, limit: int | None = None, as_of: str | None = None
@@ -67,6 +69,7 @@ def papers_by(
 @lookup(
     columns={"keyword": str, "label": str, "papers": int, "score": float, "latest": str},
     example='"Dahua Lin"',
+    notes=(unsure_person,),
 )
 def topics_of(
     store: Store,
@@ -113,7 +116,11 @@ def topics_of(
     }
 
 
-@lookup(columns={"month": str, "papers": int, "votes": int}, example='"Dahua Lin"')
+@lookup(
+    columns={"month": str, "papers": int, "votes": int},
+    example='"Dahua Lin"',
+    notes=(unsure_person,),
+)
 def timeline(store: Store, author: str, *, as_of: str | None = None) -> dict[str, Any]:
     """Count the papers and votes of a person or organisation by month.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,9 +13,11 @@ from ..graph.model import Paper
 from ..graph.store import Store
 from .catalogue import analysis, lookup
 from .coauthors import order_pairs
-from .incidence import Incidence, project
+from .incidence import Incidence, project, read_authorships
 from .network import PAIR, read_network
-from .scope import at_least, day_or_end, days_before, last_day, limit_or_all
+from .notes import long_lists, tell_days, tell_windows, unsure_people
+from .perhaps import met_before, read_perhaps
+from .scope import at_least, before_all, day_or_end, days_before, last_day, limit_or_all
 
 __all__ = ["new_pairs", "rising_pairs"]
 
@@ -69,6 +71,39 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [{name: row[name] for name in new_pairs.columns} for row in rows]
 
 
+def _since_when(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say when the first day lies outside of the digests."""
+    return " ".join(tell_days(store, day_or_end(given["since"]), given["as_of"])) or None
+
+
+def _no_new_pairs(store: Store, since: str, *, as_of: str | None = None, **options: Any) -> str:
+    end = last_day(store, as_of)
+    if day_or_end(since) > end:
+        return f"The last digest is of {end}: nothing is known since {since}."
+    least = options.get("least_papers", 1)
+    hint = f" Try a lower --least-papers (now {least})." if least > 1 else ""
+    if not options.get("newcomers"):
+        hint += " With --newcomers also pairs count in which one is new."
+    return f"Nobody known before wrote together for the first time from {since} to {end}.{hint}"
+
+
+def perhaps_met(
+    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+) -> str | None:
+    """Say which pairs are perhaps not new: people who may be these two met before."""
+    network = read_network(store, longest_list=given["longest_list"], as_of=given["as_of"])
+    perhaps = read_perhaps(store, given["as_of"])
+    since = day_or_end(given["since"])
+    met = [r for r in rows if met_before(network, perhaps, r["a"], r["b"], since)]
+    if not met:
+        return None
+    named = "; ".join(f"{r['a_name']} and {r['b_name']}" for r in met[:3])
+    return (
+        f"perhaps together before, under another node of the same name: {len(met):,} of these "
+        f"{len(rows):,} ({named}{'; …' if met[3:] else ''}; 'digestgraph who NAME')"
+    )
+
+
 @lookup(
     columns={
         **PAIR,
@@ -81,6 +116,8 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     },
     example="2024-10-10 --limit 10",
     offline=_new_pairs,
+    when_empty=_no_new_pairs,
+    notes=(_since_when, long_lists, perhaps_met, unsure_people),
 )
 def new_pairs(
     store: Store,
@@ -141,6 +178,22 @@ def new_pairs(
     }
 
 
+def _two_windows(store: Store, given: Mapping[str, Any], _rows: object) -> str:
+    end, days = last_day(store, given["as_of"]), given["days"]
+    middle, start = days_before(end, days), days_before(end, 2 * days)
+    later, earlier = (days_before(middle, -1), end), (days_before(start, -1), middle)
+    return tell_windows(store, later, earlier, read_authorships(store, given["as_of"]).dates)
+
+
+def _no_rising_pairs(store: Store, **options: Any) -> str:
+    days, least = options.get("days", 180), options.get("least_papers", 2)
+    compared = _two_windows(store, {"as_of": options.get("as_of"), "days": days}, None)
+    return (
+        f"No pair with {least} joint papers works together more than before; {compared}. Try a "
+        "longer --days or a lower --least-papers."
+    )
+
+
 @analysis(
     columns={
         **PAIR,
@@ -151,6 +204,8 @@ def new_pairs(
         "gain": float,
     },
     example="--days 300",
+    when_empty=_no_rising_pairs,
+    notes=(_two_windows, long_lists, unsure_people),
 )
 def rising_pairs(
     store: Store,
@@ -200,6 +255,8 @@ def rising_pairs(
     at_least("days", days, 1)
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
+    if before_all(store, as_of):
+        return []
     end = last_day(store, as_of)
     middle, start = days_before(end, days), days_before(end, 2 * days)
     network = read_network(store, longest_list=longest_list, as_of=as_of)

@@ -17,9 +17,13 @@ from ..graph.model import Author, Paper
 from ..graph.store import Store
 from .catalogue import analysis, lookup
 from .network import CoauthorNetwork, read_network
+from .notes import count, long_lists, unsure_people
 from .scope import at_least, day_or_end
 
 __all__ = ["chain", "paths"]
+
+#: To find many more would take minutes, and nobody reads them.
+MOST_WAYS = 100
 
 _HOP: dict[str, type] = {
     "hop": int,
@@ -37,10 +41,15 @@ def _chain(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     if values["a"] not in network.index or values["b"] not in network.index:
         return []
-    one, other = network.index[values["a"]], network.index[values["b"]]
+    found = _shortest(network, network.index[values["a"]], network.index[values["b"]])
+    return _hops(store, network, *found) if found[1] else []
+
+
+def _shortest(network: CoauthorNetwork, one: int, other: int) -> tuple[list[int], list[int]]:
+    """Return the people of the shortest chain and the papers between, none without a chain."""
     steps = dijkstra(network.weight, indices=other, unweighted=True)
     if not np.isfinite(steps[one]):
-        return []
+        return [], []
     # Of all shortest chains the first by ids: person, paper, person, paper, ...
     people, papers = [one], []
     while people[-1] != other:
@@ -50,7 +59,7 @@ def _chain(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         paper, person = min(links)
         people.append(person)
         papers.append(paper)
-    return _hops(store, network, people, papers)
+    return people, papers
 
 
 def _hops(
@@ -103,6 +112,61 @@ def explain_no_path(
     )
 
 
+def _lengths(network: CoauthorNetwork, *, weighted: bool = True) -> csr_array:
+    """Return how long each step is: 1 / weight, or 1."""
+    lengths = csr_array(network.weight, copy=True)
+    lengths.data = 1 / lengths.data if weighted else np.ones_like(lengths.data)
+    return lengths
+
+
+def _beside(
+    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+) -> tuple[list[int], list[int], csr_array]:
+    """Return the people of the shortest chain and of the best weighted way, and all lengths."""
+    network = read_network(store, longest_list=given["longest_list"], as_of=given["as_of"])
+    first = [row for row in rows if row.get("path", 1) == 1]
+    ends = network.index[first[0]["a"]], network.index[first[-1]["b"]]
+    lengths = _lengths(network)
+    ((_, best),) = _shortest_paths(lengths, *ends, 1)
+    return _shortest(network, *ends)[0], best, lengths
+
+
+def _told(people: Sequence[int], lengths: csr_array) -> str:
+    distance = sum(float(lengths[pair]) for pair in pairwise(people))
+    return f"{count(len(people) - 1, 'step')}, distance {distance:.2f}"
+
+
+def beside_paths(
+    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+) -> str | None:
+    """Say how the shortest chain differs from the best weighted way."""
+    shortest, best, lengths = _beside(store, given, rows)
+    if shortest == best:
+        return "the best way by strength of collaboration ('ask paths') is the same chain"
+    return (
+        f"every step counts the same: {_told(shortest, lengths)}; where strong collaborations are "
+        f"near ('ask paths'), the best way is another one: {_told(best, lengths)}"
+    )
+
+
+def beside_chain(
+    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+) -> str | None:
+    """Say how the ways differ from the shortest chain."""
+    shortest, best, lengths = _beside(store, given, rows)
+    if not given["weighted"]:
+        rule, name, other = "every step is 1 long", "by strength of collaboration", best
+    else:
+        rule, name, other = (
+            "a step is 1 / weight long, so who often works together in small teams is near",
+            "by the number of steps ('ask chain')",
+            shortest,
+        )
+    if shortest == best:
+        return f"{rule}; {name}, the first of these ways is the best, too"
+    return f"{rule}; {name}, the best is another way: {_told(other, lengths)}"
+
+
 def _two_people(store: Store, a: str, b: str) -> tuple[Author, Author]:
     one, other = find_author(store, a), find_author(store, b)
     if one.id == other.id:
@@ -115,6 +179,7 @@ def _two_people(store: Store, a: str, b: str) -> tuple[Author, Author]:
     example='"Bin Cui" "Ying Shan"',
     offline=_chain,
     when_empty=explain_no_path,
+    notes=(beside_paths, long_lists, unsure_people),
 )
 def chain(
     store: Store,
@@ -174,6 +239,7 @@ def chain(
     when_empty=lambda store, a, b, **options: explain_no_path(
         store, a, b, longest_list=options.get("longest_list", 100), as_of=options.get("as_of")
     ),
+    notes=(beside_chain, long_lists, unsure_people),
 )
 def paths(
     store: Store,
@@ -198,7 +264,7 @@ def paths(
     a, b : str
         Names or ids of two people.
     k : int
-        How many ways.
+        How many ways, at most 100.
     weighted : bool
         Whether strong collaborations are short; else every step is 1 long.
     longest_list : int
@@ -224,14 +290,13 @@ def paths(
     ...     paths(store, "Ling Yang", "Bin Cui", k=2)["path"].unique().tolist()
     [1, 2]
     """
-    at_least("k", k, 1)
+    at_least("k", k, 1, MOST_WAYS)
     at_least("longest_list", longest_list, 2)
     one, other = _two_people(store, a, b)
     network = read_network(store, longest_list=longest_list, as_of=as_of)
     if one.id not in network.index or other.id not in network.index:
         return []
-    lengths = csr_array(network.weight, copy=True)
-    lengths.data = 1 / lengths.data if weighted else np.ones_like(lengths.data)
+    lengths = _lengths(network, weighted=weighted)
     rows = []
     ends = network.index[one.id], network.index[other.id]
     for number, (distance, people) in enumerate(_shortest_paths(lengths, *ends, k), 1):

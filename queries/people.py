@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from ..graph.dates import END_OF_TIME
 from ..graph.lookup import find_author, list_meant
 from ..graph.model import (
     Author,
@@ -20,7 +21,7 @@ from ..graph.names import parse_name, relate_names
 from ..graph.search import fold_name
 from ..graph.store import Store
 
-__all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals"]
+__all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals", "open_questions"]
 
 #: So many co-authors are named.
 _SHOWN = 4
@@ -110,7 +111,7 @@ def find_people(store: Store, name: str) -> list[Person]:
     if not relations:
         author = find_author(store, name)  # raises, with the nearest, unless it is an id
         relations = {author.id: "same"}
-    may_be = _proposed_authors(store)
+    may_be = open_questions(store)
     people = [
         _describe(store, author, relations[author.id], sorted(may_be.get(author.id, ())))
         for author in store.nodes(Author, relations)
@@ -165,10 +166,13 @@ def _author_of(store: Store) -> dict[str, str]:
     return {edge.source: edge.target for edge in store.edges(Is)}
 
 
-def _proposed_authors(store: Store) -> dict[str, set[str]]:
+def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
+    """Return, for each author about whom there is an open proposal, who may be the same person."""
     author = _author_of(store)
     found: dict[str, set[str]] = defaultdict(set)
     for edge in store.edges(SameAs):
+        if digest_key(edge.digest)[0] > as_of:
+            continue
         one, other = author[edge.source], author[edge.target]
         if edge.state == "proposed" and one != other:
             found[one].add(other)
@@ -282,7 +286,7 @@ def find_proposals(store: Store, *, limit: int | None = None) -> list[Proposal]:
         pair: min(papers[pair[0]], papers[pair[1]]) * (e.score or 0) for pair, e in best.items()
     }
     chosen = sorted(best, key=lambda pair: (-round(worth[pair], 9), pair))[:limit]
-    may_be = _proposed_authors(store)
+    may_be = open_questions(store)
     people = {
         a.id: _describe(store, a, "same", sorted(may_be[a.id]))
         for a in store.nodes(Author, {id_ for pair in chosen for id_ in pair})

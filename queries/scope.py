@@ -13,8 +13,10 @@ __all__ = [
     "ALL",
     "END_OF_TIME",
     "at_least",
+    "before_all",
     "day_or_end",
     "days_before",
+    "digest_days",
     "last_day",
     "limit_or_all",
 ]
@@ -39,16 +41,18 @@ def day_or_end(as_of: str | None) -> str:
     return END_OF_TIME if as_of is None else parse_date(as_of)
 
 
-def at_least(name: str, value: float, least: float) -> None:
-    """Check a number.
+def at_least(name: str, value: float, least: float, most: float = ALL) -> None:
+    """Check a number; more than the stores can hold is too large.
 
     Raises
     ------
     UsageError
-        When it is too small; the sentence names the parameter.
+        When it is too small or too large; the sentence names the parameter.
     """
     if not value >= least:
         raise UsageError(f"{name} is {value:g}; give a number of at least {least:g}")
+    if value > most:
+        raise UsageError(f"{name} is {value:g}; give a number of at most {most:,}")
 
 
 def limit_or_all(limit: int | None) -> int:
@@ -64,6 +68,17 @@ def limit_or_all(limit: int | None) -> int:
     return ALL if limit is None else limit
 
 
+def digest_days(store: Store) -> list[str]:
+    """Return the dates that have a digest, in order; kept until the graph changes."""
+    return remember(store, "dates", lambda: sorted({d.date for d in store.digests()}))
+
+
+def before_all(store: Store, as_of: str | None) -> bool:
+    """Tell whether a day lies before the first digest of a store that has some."""
+    days = digest_days(store)
+    return bool(days) and day_or_end(as_of) < days[0]
+
+
 def last_day(store: Store, as_of: str | None = None) -> str:
     """Return the date of the last digest, of those up to a day.
 
@@ -72,7 +87,7 @@ def last_day(store: Store, as_of: str | None = None) -> str:
     UsageError
         When there is none.
     """
-    dates = remember(store, "dates", lambda: sorted({d.date for d in store.digests()}))
+    dates = digest_days(store)
     until = [day for day in dates if day <= day_or_end(as_of)]
     if not until:
         first = f" before {dates[0]}" if dates else "; load some with 'digestgraph load FOLDER'"
@@ -81,11 +96,14 @@ def last_day(store: Store, as_of: str | None = None) -> str:
 
 
 def days_before(day: str, days: int) -> str:
-    """Return the date some days earlier.
+    """Return the date some days earlier; before the calendar, and after it, there is no day.
 
     Examples
     --------
-    >>> days_before("2024-03-01", 1)
-    '2024-02-29'
+    >>> days_before("2024-03-01", 1), days_before("2024-03-01", 10**6)
+    ('2024-02-29', '0001-01-01')
     """
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+    try:
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+    except OverflowError:
+        return (date.min if days > 0 else date.max).isoformat()

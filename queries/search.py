@@ -30,6 +30,7 @@ from .cards import (
     read_summaries,
 )
 from .catalogue import Row, analysis
+from .notes import perhaps_more
 from .scope import day_or_end, limit_or_all
 
 __all__ = ["search"]
@@ -71,6 +72,10 @@ class _Hit:
         return (-self.score, _KINDS[self.kind], -(-1 if popular is None else popular), self.id)
 
 
+def _found_nothing(_store: Store, text: str, *, as_of: str | None = None, **_: object) -> str:
+    return f"Nothing has {text!r} or words like it{f' as of {as_of}' if as_of else ''}."
+
+
 @analysis(
     columns={
         "kind": str,
@@ -83,6 +88,9 @@ class _Hit:
         "where": str,
     },
     example='"diffusion model"',
+    when_empty=_found_nothing,
+    notes=(perhaps_more,),
+    probes=False,
 )
 def search(
     store: Store,

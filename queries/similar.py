@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
-from ..graph.errors import UsageError
-from ..graph.lookup import find_author, find_paper
+from ..graph.lookup import find_paper
 from ..graph.memo import remember
 from ..graph.store import Store
 from .cards import label_of, read_authors, read_keywords, read_papers
 from .catalogue import Row, analysis
 from .incidence import Incidence, read_authorships, read_mentions
+from .notes import count
 from .scope import day_or_end, limit_or_all
 
-__all__ = ["not_hubs", "reading_list", "similar"]
+__all__ = [
+    "ROW",
+    "Space",
+    "Words",
+    "no_hubs",
+    "not_hubs",
+    "paper_rows",
+    "ranked",
+    "read_space",
+    "similar",
+]
 
 Vector = NDArray[np.float64]
 
@@ -29,15 +40,8 @@ HUB_SHARE = 0.03
 _FEW = 5
 #: How much shared topics weigh; the rest is for shared people.
 TOPICS = 0.7
-#: What a followed author adds to a paper's relevance: a share of the highest one.
-FOLLOWED = 0.5
-#: Relevance against novelty in a reading list (the lambda of MMR).
-RELEVANCE = 0.7
-#: Papers among which a reading list chooses.
-_POOL = 200
 _NAMED_TOPICS = 3
 _NAMED_PEOPLE = 2
-_TITLE = 50
 
 
 def not_hubs(papers: int) -> int:
@@ -129,7 +133,7 @@ def _unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr
     return result
 
 
-class _Words:
+class Words:
     """Says what papers share; labels are read once for all rows."""
 
     def __init__(self, store: Store, space: Space, day: str) -> None:
@@ -160,10 +164,42 @@ class _Words:
         return "; ".join(said)
 
 
-_ROW = {"id": str, "title": str, "date": str, "votes": int, "score": float, "because": str}
+ROW = {"id": str, "title": str, "date": str, "votes": int, "score": float, "because": str}
 
 
-@analysis(columns=_ROW, example="2502.12146")
+def no_hubs(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say which keywords are in too many papers to tell anything about two of them."""
+    mentions = read_mentions(store, given["as_of"])
+    counts = np.diff(mentions.matrix.indptr)
+    papers = len({*mentions.columns, *read_authorships(store, given["as_of"]).columns})
+    hubs = np.flatnonzero(counts > not_hubs(papers))
+    if not len(hubs):
+        return None
+    first = [mentions.rows[i] for i in hubs[np.argsort(-counts[hubs], kind="stable")][:3]]
+    labels = read_keywords(store, first, day_or_end(given["as_of"]))
+    named = ", ".join(label_of(labels[id_]) for id_ in first)
+    return (
+        f"left out: {count(len(hubs), 'keyword')} of more than {not_hubs(papers):,} papers, which "
+        f"say little about any two ({named}{', …' if len(hubs) > len(first) else ''})"
+    )
+
+
+def explain_alone(store: Store, paper: str, *, as_of: str | None = None, **_: Any) -> str:
+    """Say in a sentence why nothing is like a paper.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     explain_alone(store, "2502.12146", as_of="2024-06-07")
+    'No digest up to 2024-06-07 has this paper.'
+    """
+    if find_paper(store, paper).id not in read_space(store, as_of).index:
+        return f"No digest up to {as_of} has this paper."
+    return "No paper shares a telling keyword or a person with this one."
+
+
+@analysis(columns=ROW, example="2502.12146", when_empty=explain_alone, notes=(no_hubs,))
 def similar(
     store: Store, paper: str, *, limit: int | None = 10, as_of: str | None = None
 ) -> list[Row]:
@@ -209,22 +245,23 @@ def similar(
         return []
     this = space.index[known]
     scores = space.similarity(this)
-    best = [i for i in _ranked(scores, {this}) if scores[i] > 0][:limit]
-    words = _Words(store, space, day)
+    best = [i for i in ranked(scores, {this}) if scores[i] > 0][:limit]
+    words = Words(store, space, day)
     words.read((this, i) for i in best)
-    return _paper_rows(
+    return paper_rows(
         store, day, space, [(i, float(scores[i]), words.because(n)) for n, i in enumerate(best)]
     )
 
 
-def _ranked(scores: Vector, leave_out: set[int]) -> list[int]:
+def ranked(scores: Vector, leave_out: set[int]) -> list[int]:
     """Return papers, the highest score first; ties by id, which is the order of the rows."""
     return [int(i) for i in np.argsort(-scores, kind="stable") if int(i) not in leave_out]
 
 
-def _paper_rows(
+def paper_rows(
     store: Store, day: str, space: Space, found: Sequence[tuple[int, float, str]]
 ) -> list[Row]:
+    """Return rows of papers, each with its score and what is said of it."""
     cards = read_papers(store, [space.papers[i] for i, _, _ in found], day)
     rows = []
     for i, score, because in found:
@@ -232,124 +269,3 @@ def _paper_rows(
         row = {"id": card.id, "title": card.title, "date": card.date, "votes": card.votes}
         rows.append({**row, "score": score, "because": because})
     return rows
-
-
-# --- what to read next ---------------------------------------------------------------------------
-
-
-@analysis(columns=_ROW, example='2502.12146 2312.17142 --follow "Dahua Lin"')
-def reading_list(
-    store: Store,
-    *papers: str,
-    follow: str | None = None,
-    limit: int | None = 10,
-    as_of: str | None = None,
-) -> list[Row]:
-    """Propose what to read next after papers that one liked, and say why.
-
-    Relevance is the mean similarity (see ``similar``) to the papers given; a paper by somebody
-    who is followed gets half of the highest relevance more. Papers are then chosen one by one,
-    each for 0.7 times its relevance (1 for the highest) less 0.3 times its similarity to what is
-    on the list already, so that the list is not ten times the same (maximal marginal relevance:
-    Carbonell and Goldstein 1998, SIGIR).
-
-    Parameters
-    ----------
-    store : Store
-        The graph.
-    *papers : str
-        arXiv ids, links or titles; none of them is on the list.
-    follow : str, optional
-        Names or ids of authors to follow, separated by ``;``.
-    limit : int, optional
-        At most so many rows.
-    as_of : str, optional
-        The graph as of this day.
-
-    Returns
-    -------
-    pandas.DataFrame
-        ``id, title, date, votes, score`` (relevance) and ``because``, in the order of the
-        choice.
-
-    Raises
-    ------
-    NotFoundError, AmbiguousError, UsageError
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     reading_list(store, "2502.12146", "2312.17142", limit=3)["id"].to_list()
-    ['arxiv:2410.16198', 'arxiv:2502.12148', 'arxiv:2410.07171']
-    """
-    if not papers:
-        raise UsageError("give at least one paper that you liked")
-    limit, day = limit_or_all(limit), day_or_end(as_of)
-    liked = dict.fromkeys(find_paper(store, text).id for text in papers)
-    names = [name.strip() for name in (follow or "").split(";") if name.strip()]
-    followed = {author.id: author.name for author in (find_author(store, n) for n in names)}
-    space = read_space(store, day)
-    given = [space.index[id_] for id_ in liked if id_ in space.index]
-    if not given:
-        return []
-    near = np.array([space.similarity(i) for i in given])
-    by = _papers_by(space, followed)
-    relevance = near.mean(axis=0)
-    fresh = np.ones(len(relevance), dtype=bool)
-    fresh[given] = False
-    relevance[list(by)] += FOLLOWED * (relevance[fresh].max(initial=0.0) or 1.0)
-    relevance = np.round(relevance, 9)
-    chosen = _choose(space, relevance, set(given), limit)
-    # A paper is explained by the liked one that it is nearest to.
-    nearest = [int(np.argmax(near[:, i])) for i in chosen]
-    words = _Words(store, space, day)
-    words.read((given[n], i) for n, i in zip(nearest, chosen, strict=True))
-    titles = read_papers(store, liked, day)
-    found = []
-    for number, (n, i) in enumerate(zip(nearest, chosen, strict=True)):
-        said = [f"by {followed[person]}, whom you follow" for person in by.get(i, ())]
-        if near[n, i] > 0:
-            title = titles[space.papers[given[n]]].title or space.papers[given[n]]
-            said.append(f"like {_shorten(title)}: {words.because(number)}")
-        found.append((i, float(relevance[i]), "; ".join(said)))
-    return _paper_rows(store, day, space, found)
-
-
-def _papers_by(space: Space, people: Iterable[str]) -> dict[int, list[str]]:
-    """Return the papers of people, with whose they are."""
-    found: dict[int, list[str]] = {}
-    place = {id_: number for number, id_ in enumerate(space.persons)}
-    columns = space.people.tocsc()
-    for person in people:
-        if person in place:
-            at = place[person]
-            for paper in columns.indices[columns.indptr[at] : columns.indptr[at + 1]]:
-                found.setdefault(int(paper), []).append(person)
-    return found
-
-
-def _choose(space: Space, relevance: Vector, leave_out: set[int], limit: int) -> list[int]:
-    """Choose papers by maximal marginal relevance."""
-    pool = [i for i in _ranked(relevance, leave_out) if relevance[i] > 0]
-    pool = pool[: max(_POOL, min(limit, len(pool)))]
-    if not pool:
-        return []
-    pool.sort()
-    scale = float(relevance[pool].max())
-    alike = np.zeros(len(pool))
-    free = np.ones(len(pool), dtype=bool)
-    chosen: list[int] = []
-    while free.any() and len(chosen) < limit:
-        gain = RELEVANCE * relevance[pool] / scale - (1 - RELEVANCE) * alike
-        best = int(np.argmax(np.where(free, np.round(gain, 9), -np.inf)))
-        free[best] = False
-        chosen.append(pool[best])
-        alike = np.maximum(alike, space.similarity(pool[best])[pool])
-    return chosen
-
-
-def _shorten(title: str) -> str:
-    """Return a title before its colon, or its beginning."""
-    head = title.partition(":")[0].strip()
-    return head if len(head) <= _TITLE else head[:_TITLE].rsplit(" ", 1)[0] + " …"

@@ -15,6 +15,7 @@ from ..graph.text import short_hash
 from .catalogue import analysis
 from .communities import find_communities
 from .network import CoauthorNetwork, read_network
+from .notes import long_lists, single_pairs, unsure_people
 from .scope import at_least, day_or_end, limit_or_all
 from .telling import telling_keywords
 
@@ -142,6 +143,7 @@ def _team(network: CoauthorNetwork, group: list[int], strength: list[float]) -> 
         "latest": str,
     },
     example="--limit 5",
+    notes=(single_pairs, long_lists, unsure_people),
 )
 def teams(
     store: Store,
@@ -194,7 +196,7 @@ def teams(
     """
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
-    at_least("resolution", resolution, 0)
+    at_least("resolution", resolution, 0.01)
     found = find_teams(
         store,
         least_papers=least_papers,

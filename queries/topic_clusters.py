@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from .catalogue import analysis
 from .clusters import RESOLUTION, Cluster, find_clusters
 from .incidence import read_authorships, read_mentions
 from .keyword_names import read_keyword_names
+from .notes import count
 from .read import read_about
 from .scope import limit_or_all
 
@@ -51,6 +53,56 @@ def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluste
     raise NotFoundError("cluster", text, nearest, where="the topic clusters of this store")
 
 
+def explain_no_topics(store: Store, **options: Any) -> str:
+    """Say in a sentence why there is no topic.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     explain_no_topics(store, as_of="2023-12-07")
+    'No topic: 9 papers with keywords are too few that share keywords more than chance has it.'
+    """
+    papers = len(read_mentions(store, options.get("as_of")).columns)
+    if not papers:
+        return "There is no paper with keywords; were the digests loaded with --no-keywords?"
+    resolution = options.get("resolution", RESOLUTION)
+    if resolution > RESOLUTION:
+        return f"No topic is left whole; try a lower --resolution (now {resolution:g})."
+    return (
+        f"No topic: {count(papers, 'paper')} with keywords are too few that share keywords more "
+        "than chance has it."
+    )
+
+
+def in_no_topic(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say how many papers belong to no topic."""
+    resolution = given.get("resolution", RESOLUTION)
+    every = len(read_mentions(store, given["as_of"]).columns)
+    found = find_clusters(store, as_of=given["as_of"], resolution=resolution)
+    rest = every - sum(len(cluster.papers) for cluster in found)
+    if not rest:
+        return None
+    return (
+        f"left out: {rest:,} of {count(every, 'paper')} with keywords, whose keywords point to no "
+        "topic or to several"
+    )
+
+
+def _first_papers(store: Store, given: Mapping[str, Any], rows: Sequence[object]) -> str | None:
+    every = sum(len(c.papers) for c in _chosen(store, given["cluster"], given["as_of"]))
+    if every == len(rows):
+        return None
+    return f"cut at {count(given['limit'], 'paper')} a topic; {every:,} are in them (--limit)"
+
+
+def _first_topics(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    every, limit = len(_chosen(store, given["cluster"], given["as_of"])), given["limit"]
+    if limit is None or every <= limit:
+        return None
+    return f"cut at the {count(limit, 'topic')} with most papers, of {every:,} (--limit)"
+
+
 @analysis(
     columns={
         "id": str,
@@ -62,6 +114,8 @@ def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluste
         "people": list,
     },
     example="--limit 5",
+    when_empty=explain_no_topics,
+    notes=(in_no_topic,),
 )
 def clusters(
     store: Store,
@@ -147,6 +201,9 @@ def _people(store: Store, cluster: Cluster, as_of: str | None) -> list[str]:
         "weight": float,
     },
     example="--limit 2",
+    when_empty=explain_no_topics,
+    notes=(_first_papers, in_no_topic),
+    probes=False,
 )
 def cluster_papers(
     store: Store,
@@ -200,10 +257,17 @@ def cluster_papers(
 
 @analysis(
     columns={"cluster": str, "label": str, "month": str, "papers": int, "of": int, "share": float},
-    example="",
+    example="--limit 2",
+    when_empty=explain_no_topics,
+    notes=(_first_topics, in_no_topic),
+    probes=False,
 )
 def evolution(
-    store: Store, *, cluster: str | None = None, as_of: str | None = None
+    store: Store,
+    *,
+    cluster: str | None = None,
+    limit: int | None = None,
+    as_of: str | None = None,
 ) -> list[dict[str, Any]]:
     """Count the papers of each topic cluster month by month, months without any included.
 
@@ -213,6 +277,8 @@ def evolution(
         The graph.
     cluster : str, optional
         Id, label, or a keyword of one cluster; all of them by default.
+    limit : int, optional
+        At most so many clusters, the largest first, each with all of its months.
     as_of : str, optional
         The graph as of this day.
 
@@ -225,7 +291,7 @@ def evolution(
 
     Raises
     ------
-    NotFoundError, AmbiguousError
+    NotFoundError, AmbiguousError, UsageError
 
     Examples
     --------
@@ -234,11 +300,12 @@ def evolution(
     ...     evolution(store).head(1)[["month", "papers", "of"]].to_dict("records")
     [{'month': '2023-12', 'papers': 1, 'of': 26}]
     """
+    most = limit_or_all(limit)
     mentions = read_mentions(store, as_of)
     month_of = dict(zip(mentions.columns, (day[:7] for day in mentions.dates), strict=True))
     every = Counter(month_of.values())
     rows = []
-    for found in _chosen(store, cluster, as_of):
+    for found in _chosen(store, cluster, as_of)[:most]:
         own = Counter(month_of[paper] for paper, _ in found.papers)
         rows += [
             {

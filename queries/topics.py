@@ -8,6 +8,7 @@ from ..graph.errors import UsageError
 from ..graph.lookup import find_keyword
 from ..graph.store import Store
 from .catalogue import lookup
+from .notes import few_joint, long_lists, unsure_people
 from .scope import at_least, day_or_end, limit_or_all
 
 __all__ = ["experts", "keyword_timeline", "papers_about", "related"]
@@ -18,6 +19,7 @@ PaperOrder = Literal["score", "votes", "latest"]
 @lookup(
     columns={"keyword": str, "label": str, "joint": int, "papers": int, "npmi": float},
     example='"large language model" --limit 5',
+    notes=(few_joint,),
 )
 def related(
     store: Store,
@@ -137,6 +139,7 @@ def papers_about(
         "latest": str,
     },
     example='"diffusion model" --limit 5',
+    notes=(long_lists, unsure_people),
 )
 def experts(
     store: Store,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cached_property
 from importlib.resources import files
 from typing import Any, Literal
@@ -18,7 +18,8 @@ from .cooccurrence import occurrences
 from .incidence import Incidence, build_incidence
 from .keyword_names import read_keyword_names
 from .log_odds import LogOdds, log_odds
-from .scope import at_least, day_or_end, limit_or_all
+from .notes import tell_windows
+from .scope import at_least, day_or_end, days_before, limit_or_all
 
 __all__ = ["Comparison", "History", "compare", "fading", "read_history", "rising"]
 
@@ -118,7 +119,7 @@ def shift(day: str, days: int) -> str:
     >>> shift("2024-03-01", -1)
     '2024-02-29'
     """
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+    return days_before(day, -days)
 
 
 def read_history(store: Store, as_of: str | None = None) -> History:
@@ -136,26 +137,32 @@ def read_history(store: Store, as_of: str | None = None) -> History:
 
 
 def compare(
-    history: History, today: str, *, window: int = WINDOW, least_papers: int = LEAST_PAPERS
+    history: History,
+    today: str,
+    *,
+    window: int = WINDOW,
+    before: int | None = None,
+    least_papers: int = LEAST_PAPERS,
 ) -> Comparison:
-    """Compare the last days up to and with a day with as many days before them.
+    """Compare the last days up to and with a day with those before them, by default as many.
 
     Nothing after `today` is looked at. The prior of each keyword is its share of all papers up
     to `today`; see :func:`digestgraph.queries.log_odds.log_odds` for the formula.
     """
-    recent, recent_papers = history.window(shift(today, -window), today)
-    before, before_papers = history.window(shift(today, -2 * window), shift(today, -window))
+    start = shift(today, -window)
+    recent, recent_papers = history.window(start, today)
+    earlier, before_papers = history.window(shift(start, -(before or window)), start)
     ever, papers = history.window("", today)
-    rows = np.flatnonzero(recent + before >= least_papers)
+    rows = np.flatnonzero(recent + earlier >= least_papers)
     if not (recent_papers and before_papers):
         rows = rows[:0]
     # A keyword of every paper has a prior below 1, too.
     prior = ever[rows] / (papers + 1)
     odds = log_odds(
-        recent[rows].astype(float), recent_papers, before[rows].astype(float), before_papers,
+        recent[rows].astype(float), recent_papers, earlier[rows].astype(float), before_papers,
         prior, PRIOR_PAPERS,
     )  # fmt: skip
-    return Comparison(rows, recent[rows], before[rows], recent_papers, before_papers, odds)
+    return Comparison(rows, recent[rows], earlier[rows], recent_papers, before_papers, odds)
 
 
 _COLUMNS = {
@@ -172,11 +179,70 @@ _COLUMNS = {
 }
 
 
-@analysis(columns=_COLUMNS, example="--window 365 --least-z 0 --limit 5")
+def _bounds(
+    store: Store, given: Mapping[str, Any]
+) -> tuple[History, tuple[str, str], tuple[str, str]]:
+    """Return the history, and the first and last day of the two windows."""
+    history, window = read_history(store, given["as_of"]), given["window"]
+    end = history.days[-1]
+    start = shift(end, -window)
+    earlier = shift(start, -(given["before"] or window))
+    return history, (shift(start, 1), end), (shift(earlier, 1), start)
+
+
+def _windows(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say which days were compared."""
+    history, later, earlier = _bounds(store, given)
+    return f"{tell_windows(store, later, earlier, history.incidence.dates)} (--window, --before)"
+
+
+def _too_few(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say when a window has fewer papers than are imagined on each side."""
+    history, *windows = _bounds(store, given)
+    few = [
+        f"{papers} in the {which} window"
+        for which, (first, last) in zip(("later", "earlier"), windows, strict=True)
+        if (papers := history.window(shift(first, -1), last)[1]) < PRIOR_PAPERS
+    ]
+    if not few:
+        return None
+    return (
+        f"too few papers to tell a trend: {' and '.join(few)}, fewer than the {PRIOR_PAPERS} "
+        "imagined ones that each window is given for caution"
+    )
+
+
+def explain_no_trend(store: Store, **options: Any) -> str:
+    """Say in a sentence why no keyword is called rising or fading.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     explain_no_trend(store, window=1).partition(";")[0]
+    'No keyword differs enough'
+    """
+    given = {"window": WINDOW, "before": None, "as_of": None, **options}
+    if not read_history(store, given["as_of"]).days:
+        return "There is no paper with keywords; were the digests loaded with --no-keywords?"
+    history, _, (first, last) = _bounds(store, given)
+    nothing = not history.window(shift(first, -1), last)[1]
+    said = [_windows(store, given, None), None if nothing else _too_few(store, given, None)]
+    advice = "a shorter --window" if nothing else "a longer --window or a lower --least-z"
+    return f"No keyword differs enough; {'; '.join(t for t in said if t)}. Try {advice}."
+
+
+@analysis(
+    columns=_COLUMNS,
+    example="--window 365 --least-z 0 --limit 5",
+    when_empty=explain_no_trend,
+    notes=(_windows, _too_few),
+)
 def rising(
     store: Store,
     *,
     window: int = WINDOW,
+    before: int | None = None,
     least_papers: int = LEAST_PAPERS,
     least_z: float = LEAST_Z,
     limit: int | None = 20,
@@ -189,7 +255,9 @@ def rising(
     store : Store
         The graph.
     window : int
-        So many days up to the last digest are compared with as many days before them.
+        So many days up to the last digest are compared with those before them.
+    before : int, optional
+        So many days before these; as many as the window by default.
     least_papers : int
         Keywords with fewer papers in both windows together are left out.
     least_z : float
@@ -222,14 +290,20 @@ def rising(
     >>> found[["label", "before", "recent"]].to_dict("records")
     [{'label': 'large language model', 'before': 1, 'recent': 11}]
     """
-    return _ranked(store, "rising", window, least_papers, least_z, limit, as_of)
+    return _ranked(store, "rising", window, before, least_papers, least_z, limit, as_of)
 
 
-@analysis(columns=_COLUMNS, example="--window 365 --least-z 0 --limit 5")
+@analysis(
+    columns=_COLUMNS,
+    example="--window 365 --least-z 0 --limit 5",
+    when_empty=explain_no_trend,
+    notes=(_windows, _too_few),
+)
 def fading(
     store: Store,
     *,
     window: int = WINDOW,
+    before: int | None = None,
     least_papers: int = LEAST_PAPERS,
     least_z: float = LEAST_Z,
     limit: int | None = 20,
@@ -242,7 +316,9 @@ def fading(
     store : Store
         The graph.
     window : int
-        So many days up to the last digest are compared with as many days before them.
+        So many days up to the last digest are compared with those before them.
+    before : int, optional
+        So many days before these; as many as the window by default.
     least_papers : int
         Keywords with fewer papers in both windows together are left out.
     least_z : float
@@ -270,30 +346,35 @@ def fading(
     >>> found[["label", "before", "recent"]].to_dict("records")
     [{'label': '3D Gaussian Splatting', 'before': 4, 'recent': 2}]
     """
-    return _ranked(store, "fading", window, least_papers, least_z, limit, as_of)
+    return _ranked(store, "fading", window, before, least_papers, least_z, limit, as_of)
 
 
-def check_window(window: int, least_papers: int) -> None:
+def check_window(window: int, least_papers: int, least_z: float, before: int | None = None) -> None:
     """Check what ``rising``, ``fading`` and the backtest share.
 
     Raises
     ------
     UsageError
     """
+    at_least("least_z", least_z, -1000)
     at_least("window", window, 1)
+    if before is not None:
+        at_least("before", before, 1)
     at_least("least_papers", least_papers, 1)
 
 
 def _ranked(
-    store: Store, direction: Direction, window: int, least_papers: int, least_z: float,
-    limit: int | None, as_of: str | None,
+    store: Store, direction: Direction, window: int, before: int | None, least_papers: int,
+    least_z: float, limit: int | None, as_of: str | None,
 ) -> list[dict[str, Any]]:  # fmt: skip
-    check_window(window, least_papers)
+    check_window(window, least_papers, least_z, before)
     limit = limit_or_all(limit)
     history = read_history(store, as_of)
     if not history.days:
         return []
-    found = compare(history, history.days[-1], window=window, least_papers=least_papers)
+    found = compare(
+        history, history.days[-1], window=window, before=before, least_papers=least_papers
+    )
     z = np.round(found.odds.z, 9)
     called = np.flatnonzero(found.called(direction, least_z))
     best = called[np.argsort(-z[called] if direction == "rising" else z[called], kind="stable")]

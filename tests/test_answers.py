@@ -85,10 +85,10 @@ def test_names_are_told_as_a_chain() -> None:
     out = StringIO()
     print_chains(rows, Console(file=out, width=100))
     assert [line.strip() for line in out.getvalue().split("\n") if line.strip()] == [
-        "1. A [1m → B → C   distance 2.00",
+        "1. A [1m → B → C   2 steps, distance 2.00",
         "A [1m and B: T  arxiv:1, 2024-01-02, 2 joint papers",
         "B and C: –  arxiv:2, 2024-01-02, 2 joint papers",
-        "2. A → C   distance 2.00",
+        "2. A → C   1 step, distance 2.00",
         "A and C: T  arxiv:3, 2024-01-02, 1 joint paper",
     ]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from scipy.sparse import csr_array
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -14,9 +15,13 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.corrections import parse_corrections
 from digestgraph.graph.errors import UsageError
+from digestgraph.graph.model import Author
 from digestgraph.loaders import load_digests
 from digestgraph.queries.changes import describe_changes, read_follow
+from digestgraph.queries.incidence import build_incidence
+from digestgraph.queries.network import CoauthorNetwork
 from digestgraph.queries.news import render_markdown
+from digestgraph.queries.perhaps import met_before
 
 HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> `a` | **b** $c$ \u202e"
 
@@ -126,3 +131,100 @@ def test_the_command_prints_text_markdown_and_json(days: Path, tmp_path: Path) -
     assert out.read_text(encoding="utf-8").startswith("# 2024-02-01\n")
     why = run(cli.app, ["why", "Ann Bee", "Dan Elk", "-s", path])
     assert "2024-02-01.md:9" in why.stdout
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "sentence"),
+    [
+        ("2030-01-01", None, "The last digest is of 2024-02-01: nothing is known since 2030"),
+        ("2000-01-01", "2001-01-01", "The first digest is of 2024-01-02: nothing is known until"),
+        ("2000-01-01", None, "The first digest is of 2024-01-02, so everything in these days"),
+        ("2024-01-10", "2024-01-20", "There is no digest from 2024-01-10 to 2024-01-20; the near"),
+        ("2024-02-01", "2031-01-01", "The last digest is of 2024-02-01: nothing later is known"),
+    ],
+)
+def test_days_outside_of_the_digests_are_said(
+    days: Path, tmp_path: Path, since: str, until: str | None, sentence: str
+) -> None:
+    path = str(tmp_path / "x.db")
+    run = CliRunner().invoke
+    assert run(cli.app, ["load", str(days), "--no-keywords", "-s", path]).exit_code == 0
+    words = ["since", since, *(["--until", until] if until else []), "-s", path]
+    for shape in ([], ["--json"], ["--markdown"]):
+        result = run(cli.app, [*words, *shape])
+        assert result.exit_code == 0
+        assert sentence in " ".join(result.stdout.replace("\\", "").split())
+    found = json.loads(run(cli.app, [*words, "--json"]).stdout)
+    assert found["notes"][0].startswith(sentence)
+    assert found["since"] <= found["until"]
+    assert (found["first_day"], found["digests"]) == ("2024-01-02", found["digests"])
+    page = tmp_path / "page.html"
+    drawn = ["view", "since", since, *(["--as-of", until] if until else []), "-s", path]
+    result = run(cli.app, [*drawn, "-o", str(page)])
+    assert (result.exit_code, sentence in result.stdout) == (0, True)
+    assert sentence in page.read_text(encoding="utf-8")
+
+
+def test_days_within_the_digests_need_no_sentence(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    assert describe_changes(store, "2024-02-01")["notes"] == []
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path) -> Path:
+    """A name that many people have comes back in other company, also beside an old partner."""
+    first = make_day(
+        "2024-01-02",
+        make_entry("2401.00001", "A", authors="Yang Liu, Ann Bee, Bob Cow"),
+        make_entry("2401.00002", "B", authors="Dan Elk"),
+        make_entry("2401.00003", "C", authors="Wei Wang, Dan Elk"),
+    )
+    second = make_day(
+        "2024-02-01",
+        make_entry("2402.00001", "D", authors="Yang Liu"),
+        make_entry("2402.00002", "E", authors="Zed Yak"),
+    )
+    write_archive(tmp_path / "names", {"2024-01-02": first, "2024-02-01": second})
+    return tmp_path / "names"
+
+
+def test_people_of_a_known_name_are_listed_apart(store: Store, namesakes: Path) -> None:
+    load_digests(store, [namesakes], keywords=False)
+    found = describe_changes(store, "2024-02-01")
+    assert [p["name"] for p in found["people"]] == ["Zed Yak"]
+    (perhaps,) = found["perhaps_known"]
+    assert perhaps["name"] == "Yang Liu"
+    (known,) = perhaps["known"]
+    assert known != perhaps["id"]
+    assert store.node(Author, known).name == "Yang Liu"  # type: ignore[union-attr]
+    page = render_markdown(found)
+    assert "## Perhaps known already\n\n- Yang Liu: D; perhaps author:yang" in page
+
+
+def test_whom_the_user_told_apart_is_new(store: Store, namesakes: Path) -> None:
+    (namesakes / "digestgraph.toml").write_text(
+        '[authors]\ndifferent = [["Yang Liu @ 2401.00001", "Yang Liu @ 2402.00001"]]\n'
+    )
+    load_digests(store, [namesakes], keywords=False)
+    found = describe_changes(store, "2024-02-01")
+    assert found["perhaps_known"] == []
+    assert [p["name"] for p in found["people"]] == ["Yang Liu", "Zed Yak"]
+
+
+def test_pairs_that_may_have_met_before_are_listed_apart() -> None:
+    network = CoauthorNetwork(
+        build_incidence(
+            [
+                ("ann", "p1", 1.0, "2024-01-02"),
+                ("liu-1", "p1", 1.0, "2024-01-02"),
+                ("ann", "p2", 1.0, "2024-02-01"),
+                ("liu-2", "p2", 1.0, "2024-02-01"),
+            ]
+        ),
+        *(csr_array((3, 3)), csr_array((3, 3))),
+        longest_list=None,
+    )
+    perhaps = {"liu-1": {"liu-2"}, "liu-2": {"liu-1"}}
+    assert met_before(network, perhaps, "ann", "liu-2", "2024-02-01") == ("ann", "liu-1")
+    assert met_before(network, {}, "ann", "liu-2", "2024-02-01") is None
+    assert met_before(network, perhaps, "ann", "liu-2", "2024-01-02") is None

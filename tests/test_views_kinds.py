@@ -243,8 +243,9 @@ def test_a_day_before_the_first_digest_says_so(examples: Store) -> None:
     for view in (view_overview, view_collaborations, view_topics):
         with pytest.raises(UsageError, match="no papers in this store as of 2020-01-01"):
             view(examples, as_of="2020-01-01")
-    with pytest.raises(UsageError, match="no new paper from 2030-01-01"):
-        view_since(examples, "2030-01-01")
+    page = view_since(examples, "2030-01-01")
+    assert "The last digest is of 2025-03-25: nothing is known since 2030-01-01." in page.html
+    assert page.notes == ("The last digest is of 2025-03-25: nothing is known since 2030-01-01.",)
 
 
 def test_papers_without_authors_and_keywords_say_so(examples: Store, store: Store) -> None:

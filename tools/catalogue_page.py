@@ -37,6 +37,11 @@ tests. An **analysis** is computed in Python from what either store yields. The 
 `pandas.DataFrame`, for `ego` a `networkx.Graph`; `QUERY.rows(store, …)` gives plain dictionaries.
 All names may be ids; dates are `YYYY-MM-DD`.
 
+What an answer leaves out and why, what is uncertain in it, and whether the limit cut it, stands
+in sentences beside the rows, the same for both stores: below the table; on stderr with `--json`
+and `--csv`, so that the rows stay a plain list; in `frame.attrs["notes"]`, for `ego` in
+`graph.graph["notes"]`; and in `QUERY.answer(store, …).notes`.
+
 """
 
 

@@ -26,6 +26,8 @@ class Page:
         The whole document.
     height : int
         Height in pixels of the frame that shows it in a notebook.
+    notes : tuple of str
+        Sentences for whoever asked for it: that its days lie outside of the digests.
 
     Examples
     --------
@@ -35,6 +37,7 @@ class Page:
 
     html: str = field(repr=False)
     height: int = 760
+    notes: tuple[str, ...] = ()
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the page as UTF-8, whatever the locale, and return where it is.

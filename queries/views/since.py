@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from ...graph.errors import UsageError
 from ...graph.store import Store
 from ..changes import describe_changes
 from .catalog import Catalog, catalog_of, clean
@@ -57,8 +57,8 @@ def view_since(
     Raises
     ------
     UsageError
-        When a date is none, the end comes before the start, a number is out of range, or no
-        paper is new.
+        When a date is none, the end comes before the start, or a number is out of range.
+        Where no paper is new the page says so.
 
     Examples
     --------
@@ -70,16 +70,14 @@ def view_since(
     """
     check_limit(limit)
     found = describe_changes(store, since, until=as_of, limit=rows)
-    if not found["papers"]:
-        raise UsageError(
-            f"there is no new paper from {found['since']} to {found['until']}; give an earlier DATE"
-        )
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found["since"]}
-    keep = {row["id"] for kind in ("notable", "topics", "people") for row in found[kind]}
-    keep |= {row[end] for row in found["pairs"] for end in ("a", "b", "paper")}
-    keep |= {row["paper"] for kind in ("links", "people") for row in found[kind]}
-    return draw_papers(
+    people = (*found["people"], *found["perhaps_known"])
+    pairs = (*found["pairs"], *found["perhaps_met"])
+    keep = {row["id"] for row in (*found["notable"], *found["topics"], *people)}
+    keep |= {row[end] for row in pairs for end in ("a", "b", "paper")}
+    keep |= {row["paper"] for row in (*found["links"], *people)}
+    page = draw_papers(
         catalog.narrowed(new),
         limit=limit,
         title=heading(title, f"New since {found['since']}", f"{found['since']}부터 새로운 것"),
@@ -96,6 +94,7 @@ def view_since(
             "host": lambda url: (urlsplit(_web(url) or "").hostname or "").removeprefix("www."),
         },
     )
+    return replace(page, notes=tuple(found["notes"]))
 
 
 def _first(seen: Sequence[Any]) -> str:
@@ -139,11 +138,14 @@ def _with_widths(found: dict[str, Any]) -> dict[str, Any]:
 
 def _said(found: dict[str, Any]) -> Text:
     digests, papers = found["digests"], found["papers"]
+    first, last = found["first_day"], found["last_day"]
     days = " – ".join(dict.fromkeys((found["since"], found["until"])))
     return {
         "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
-        f"{papers:,} new paper{'' if papers == 1 else 's'}.",
-        "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편.",
+        f"{papers:,} new paper{'' if papers == 1 else 's'}."
+        + "".join(f" {note}" for note in found["notes"]),
+        "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
+        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if found["notes"] else ""),
     }
 
 
