@@ -19,6 +19,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from .graph.text import printable
+
 __all__ = [
     "SHOWN_ROWS",
     "Column",
@@ -28,7 +30,6 @@ __all__ = [
     "print_entry",
     "print_months",
     "print_points",
-    "printable",
     "shown",
 ]
 
@@ -45,17 +46,6 @@ _NAMES = frozenset(("name", "a_name", "b_name", "label", "keyword"))
 _TEXT_ROOM, _NAME_ROOM = 30, 20
 #: Longer ones get a line of their own in an entry.
 _SHORT = 40
-
-
-def printable(text: str) -> str:
-    """Return third-party text without what a terminal would obey.
-
-    Examples
-    --------
-    >>> printable("\\x1b[31mred\\u202e")
-    ' [31mred '
-    """
-    return "".join(ch if ch.isprintable() else " " for ch in text)
 
 
 def shown(value: Any) -> str:

@@ -120,13 +120,14 @@ def print_answer(
         When more than one shape is wanted.
     """
     from . import console
-    from .cli import open_for_command, print_json
+    from .cli import open_for_command
+    from .terminal import print_json, write_out
 
     if as_json + as_csv + as_cypher > 1:
         raise UsageError("give one of --json, --csv and --cypher")
     with open_for_command(store) as opened:
         if as_cypher and isinstance(query, Lookup):
-            typer.echo(query.paste(opened, *arguments, **options))
+            write_out(query.paste(opened, *arguments, **options) + "\n")
             return
         found = query.answer(opened, *arguments, **options)
         empty = "" if found.rows else query.explain_empty(opened, *arguments, **options)
@@ -135,7 +136,7 @@ def print_answer(
     elif as_csv:
         from .graph.export import render_csv
 
-        typer.echo(render_csv(list(query.columns), found.rows), nl=False)
+        write_out(render_csv(list(query.columns), found.rows))
     elif found.rows:
         console.print_rows(query, found.rows)
     # Rows for machines stay what they are: what is to be said about them goes to stderr.

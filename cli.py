@@ -13,11 +13,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from .terminal import escape_json, print_json, write_out
+
 if TYPE_CHECKING:
     from .graph.store import Store
 
+
+class _Commands(TyperGroup):
+    """The commands; Ctrl-C in any of them is a sentence and exit code 130."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from .graph.errors import Interrupted
+
+            raise Interrupted("interrupted; what was committed is kept") from None
+
+
 app = typer.Typer(
     name="digestgraph",
+    cls=_Commands,
     help=(
         "Turn daily paper digests into a knowledge graph of papers, authors and topics.\n\n"
         "Start with:  digestgraph demo\n\n"
@@ -93,18 +109,27 @@ def open_for_command(url: str, *, create: bool = False) -> Iterator[Store]:
             "another with --store"
         ) from error
     with store:
-        yield store
+        try:
+            yield store
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            _blame_damage(store, error)
+            raise
 
 
-def print_json(value: Any) -> None:
-    """Print a value as JSON for machines."""
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+def _blame_damage(store: Store, error: Exception) -> None:
+    """Say that the store is damaged, where that is what made a command fail."""
+    from contextlib import suppress
 
+    from .graph.errors import StoreDamagedError, StoreError
 
-def print_json_line(value: Any) -> None:
-    """Print a value as one line of JSON, at once."""
-    typer.echo(json.dumps(value, ensure_ascii=False))
-    sys.stdout.flush()
+    wrong = None
+    with suppress(StoreError):
+        wrong = next(iter(store.find_damage()), None) if store.language == "sql" else None
+    if wrong is not None:
+        raise StoreDamagedError(
+            f"{store.url} is damaged ({wrong}): 'digestgraph check --store {store.url}' says how "
+            "far"
+        ) from error
 
 
 @app.command(epilog="Example:  digestgraph load digests/ --store papers.db")
@@ -132,35 +157,43 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
     from . import console
-    from .graph.errors import NothingReadError
+    from .graph.errors import Interrupted, NothingReadError
     from .loaders.load import check_source, load_digests
     from .loaders.read import read_digests
+    from .loaders.report import Kept
 
     def print_line(digest: Any) -> None:
         import dataclasses
 
-        print_json_line(dataclasses.asdict(digest))
+        print_json(dataclasses.asdict(digest), indent=None)
+        sys.stdout.flush()
 
     check_source(source)
-    with console.progress(quiet=as_json) as advance:
-        # Read before the store is opened: nothing read must leave no store behind.
-        reading = read_digests(paths, on_progress=advance)
-        for unread in reading.unread if as_json else ():
-            line = {"path": unread.file, "digest": None, "status": "unread"}
-            print_json_line(line | {"code": unread.code, "message": unread.message})
-        if not reading.digests:
-            raise NothingReadError(reading.why_unread())
-        with open_for_command(store, create=True) as opened:
-            report = load_digests(
-                opened,
-                reading,
-                source=source,
-                keywords=not no_keywords,
-                replace=replace,
-                config=config,
-                on_digest=print_line if as_json else None,
-                on_progress=advance,
-            )
+    kept = Kept()
+    try:
+        with console.progress(quiet=as_json) as advance:
+            # Read before the store is opened: nothing read must leave no store behind.
+            reading = read_digests(paths, on_progress=advance)
+            for unread in reading.unread if as_json else ():
+                line = {"path": unread.file, "digest": None, "status": "unread"}
+                print_json(line | {"code": unread.code, "message": unread.message}, indent=None)
+            if not reading.digests:
+                raise NothingReadError(reading.why_unread())
+            with open_for_command(store, create=True) as opened, kept.watching(opened):
+                report = load_digests(
+                    opened,
+                    reading,
+                    source=source,
+                    keywords=not no_keywords,
+                    replace=replace,
+                    config=config,
+                    on_digest=print_line if as_json else None,
+                    on_progress=advance,
+                )
+    except KeyboardInterrupt:
+        if as_json:
+            print_json(kept.as_dict(), indent=None)
+        raise Interrupted(kept.sentence()) from None
     if not as_json:
         console.print_report(report, store)
     for problem in report.failed:
@@ -206,6 +239,26 @@ def problems(
         from . import console
 
         console.print_problems(rows, whole=code is not None)
+
+
+@app.command(epilog="Example:  digestgraph check --store papers.db")
+def check(store: StoreOption = "digestgraph.db", as_json: JsonOption = False) -> None:
+    """Compare all that a store keeps: texts, edges, properties, index, file. Exit 1 if damaged.
+
+    Every kept text with its SHA-256, the edges with their ends, what is folded with its evidence,
+    the search index with the nodes. It changes nothing, and says what to do.
+    """
+    from . import console
+    from .graph.checking import check_store
+
+    with open_for_command(store) as opened:
+        report = check_store(opened)
+    if as_json:
+        print_json(report.as_dict())
+    else:
+        console.print_check(report, store)
+    if report.damage:
+        raise typer.Exit(1)
 
 
 show_app = typer.Typer(
@@ -335,10 +388,12 @@ def since(
         if as_json
         else render_markdown(found)
     )
-    if output is None:
-        typer.echo(text, nl=False)
-    else:
+    if output is not None:
         write_whole(output, text)
+    elif as_json:
+        write_out(text, escape=escape_json)
+    else:
+        write_out(text)
 
 
 view_app = typer.Typer(
@@ -368,16 +423,12 @@ def _view(
     kind: str, store: str, output: Path | None, show: bool, *names: str, **options: Any
 ) -> None:
     """Make a page with ``view_KIND`` and say where it is."""
-    from .graph.errors import UsageError
     from .queries import views
 
     with open_for_command(store) as opened:
         page = getattr(views, f"view_{kind}")(opened, *names, **options)
     path = output or Path(f"digestgraph-{kind}.html")
-    try:
-        page.open(path) if show else page.save(path)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    page.open(path) if show else page.save(path)
     for note in page.notes:
         typer.echo(note)
     typer.echo(f"The page is {path}" + ("" if show else "; open it in a browser"))
@@ -554,6 +605,9 @@ def cypher(
     ] = None,
     limit: Annotated[int, typer.Option(metavar="N", help="At most so many rows.")] = 1000,
     timeout: Annotated[float, typer.Option(metavar="S", help="Stop after so many seconds.")] = 30.0,
+    memory: Annotated[
+        int, typer.Option(metavar="MB", help="Stop when the answer takes more memory here.")
+    ] = 256,
     write: Annotated[
         bool, typer.Option("--write", help="Let it change the graph, in one transaction.")
     ] = False,
@@ -563,7 +617,7 @@ def cypher(
         bool, typer.Option("--csv", help="Print CSV; formulas are disarmed.")
     ] = False,
 ) -> None:
-    """Run a Cypher statement on a Neo4j server: it may read, for a time, so many rows.
+    """Run a Cypher statement on a Neo4j server: it may read, within limits of time and size.
 
     LOAD CSV, administration and most procedures are refused before anything runs.
     """
@@ -577,7 +631,7 @@ def cypher(
         raise UsageError("give one of --json and --csv")
     statement, parameters = read_statement(text, file)
     parameters |= read_parameters(param or ())
-    bounds = Bounds(limit, timeout, write)
+    bounds = Bounds(limit, timeout, write, memory)
     if not is_server_url(store):
         raise NeedsServerError("Cypher", offline_hint(statement))
     with open_for_command(store) as opened:
@@ -585,7 +639,7 @@ def cypher(
     if as_json:
         print_json(answer.plain_rows())
     elif as_csv:
-        typer.echo(render_rows(answer), nl=False)
+        write_out(render_rows(answer))
     else:
         console.print_cypher(answer)
     console.print_remarks(answer)
@@ -678,10 +732,12 @@ def cite(
     with open_for_command(store) as opened:
         found = read_references(opened, [find_paper(opened, name).id for name in wanted])
     text = render_bibtex(found) if bibtex else render_csl(found)
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
+    if output is not None:
         write_whole(output, text)
+    elif bibtex:
+        write_out(text)
+    else:
+        write_out(text, escape=escape_json)
 
 
 def _read_papers() -> list[str]:
@@ -727,10 +783,12 @@ def dump(
         text = render_graphml(snapshot)
     else:
         text = "".join(f"{line}\n" for line in snapshot.lines())
-    if output is None:
-        sys.stdout.buffer.write(text.encode("utf-8"))
-    else:
+    if output is not None:
         write_whole(output, text)
+    elif graphml:
+        write_out(text)
+    else:
+        write_out(text, escape=escape_json)
 
 
 @app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
@@ -867,26 +925,41 @@ def main() -> None:
 
     # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.exit(_run())
+
+
+def _run() -> int:
+    """Run a command and return the exit code, after all that it prints is written."""
     from .choosing import can_ask, make_chooser
-    from .graph.errors import DigestgraphError, UsageError
+    from .graph.errors import DigestgraphError
     from .graph.meaning import answering
+    from .terminal import checked_streams
 
     def tell(message: Warning | str, *_: object, **__: object) -> None:
         typer.echo(f"digestgraph: {message}", err=True)
 
-    warnings.showwarning = tell
+    before, warnings.showwarning = warnings.showwarning, tell
+    code = 0
     try:
-        with answering(make_chooser()) if can_ask() else nullcontext():
-            app()
-    except UsageError as error:
-        typer.echo(f"digestgraph: {error}", err=True)
-        sys.exit(2)
-    except DigestgraphError as error:
-        typer.echo(f"digestgraph: {error}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        typer.echo("digestgraph: interrupted; what was committed is kept", err=True)
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(1)
+        with checked_streams():
+            try:
+                try:
+                    with answering(make_chooser()) if can_ask() else nullcontext():
+                        app()
+                except SystemExit as done:
+                    code = done.code if isinstance(done.code, int) else int(bool(done.code))
+                sys.stdout.flush()
+            except DigestgraphError as error:
+                tell(str(error))
+                code = _exit_code(error)
+            except BrokenPipeError:
+                code = 1
+    finally:
+        warnings.showwarning = before
+    return code
+
+
+def _exit_code(error: Exception) -> int:
+    from .graph.errors import Interrupted, UsageError
+
+    return 130 if isinstance(error, Interrupted) else 2 if isinstance(error, UsageError) else 1

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.markup import escape
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -22,12 +24,14 @@ from .answers import (
     print_entry,
     print_months,
     print_points,
-    printable,
     shown,
 )
+from .graph.text import printable
+from .terminal import Output
 
 if TYPE_CHECKING:
     from .graph.asking import Answer
+    from .graph.checking import CheckReport
     from .graph.derived import DerivedState
     from .loaders.entry import Entry
     from .loaders.keywords import Explained
@@ -46,8 +50,41 @@ _STAGES = {
 }
 
 
-def _out() -> Console:
-    return Console(highlight=False, soft_wrap=False)
+class _SafeConsole(Console):
+    """A console that passes on no character from outside that a terminal would obey.
+
+    Its own colours are styles of a segment, never characters of its text.
+    """
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterable[Segment]:
+        """Render; every text goes this way."""
+        for segment in super().render(renderable, options):
+            text, style, control = segment
+            clean = text if control else printable(text, keep="\n")
+            yield segment if clean == text else Segment(clean, style)
+
+
+class _Through:
+    """A stream for a console, whose colours are no text for people."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        if isinstance(self._stream, Output):
+            self._stream.write_exact(text)
+        else:
+            self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+
+def _out(*, stderr: bool = False, soft_wrap: bool = False) -> Console:
+    stream: Any = _Through(sys.stderr if stderr else sys.stdout)
+    return _SafeConsole(file=stream, highlight=False, soft_wrap=soft_wrap)
 
 
 @contextmanager
@@ -70,7 +107,7 @@ def progress(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]
             speed = task.finished_speed or task.speed
             return Text(f"{speed:,.0f}/s" if speed else "", style="dim")
 
-    console = Console(stderr=True)
+    console = _out(stderr=True)
     bar = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -175,7 +212,8 @@ def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
     out = _out()
     if not rows:
         out.print(
-            "No problems in the digests of this store ('load' names files it could not read)."
+            "No problems in the digests of this store ('load' names files it could not read). "
+            "To see some: the example digests of 'digestgraph demo'."
         )
     elif whole:
         for row in rows:
@@ -190,6 +228,30 @@ def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
             table.add_row(code, f"{number:,}", where)
         out.print(table)
         out.print("All of one kind: digestgraph problems --code CODE")
+
+
+def print_check(report: CheckReport, store: str) -> None:
+    """Print what is damaged, and what to do."""
+    out = _out()
+    compared = (
+        f"{_plural(report.digests, 'digest')}, {_plural(report.nodes, 'node')} and "
+        f"{_plural(report.edges, 'edge')} compared"
+    )
+    if not report.damage:
+        out.print(f"{_clean(store)} is whole: {compared}.", soft_wrap=True)
+        return
+    for found in report.damage[:SHOWN_ROWS]:
+        out.print(f"{_clean(found.part)}: {_clean(found.message)}", soft_wrap=True)
+    if report.damage[SHOWN_ROWS:]:
+        out.print(f"and {len(report.damage) - SHOWN_ROWS:,} more (--json shows all)")
+    advice = (
+        f"The texts are whole, and the rest is computed from them: digestgraph refresh --store "
+        f"{_clean(store)}"
+        if report.advice == "refresh"
+        else "What only the digests can mend is damaged: load their files into a new store "
+        "(digestgraph load FOLDER --store NEW.db), or take a copy"
+    )
+    out.print(f"{_clean(store)} is damaged; {compared}. {advice}", soft_wrap=True)
 
 
 # --- one node -----------------------------------------------------------------------------------
@@ -330,7 +392,7 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
         if rows[SHOWN_ROWS:]:
             out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
     if query.conclude is not None:
-        out.print(query.conclude(rows))
+        out.print(query.conclude(rows), markup=False)
 
 
 def print_notes(notes: Sequence[str], *, err: bool) -> None:
@@ -464,7 +526,7 @@ def _change(name: str, number: int) -> str:
 
 def print_remarks(answer: Answer) -> None:
     """Print on stderr what the server remarks, and that rows were left out."""
-    err = Console(stderr=True, highlight=False, soft_wrap=True)
+    err = _out(stderr=True, soft_wrap=True)
     for note in dict.fromkeys(answer.notes):
         err.print(f"note: {_clean(note)}")
     if answer.more:
@@ -602,8 +664,6 @@ def _explained_lines(e: Explained) -> list[Text]:
 
 def review(doubts: Sequence[Doubt], decide: Callable[[str, str, str | None], str]) -> int:
     """Ask about each doubt, where someone can answer; return the number of decisions."""
-    import sys
-
     import typer
 
     out = _out()
@@ -676,8 +736,6 @@ def _sureness(person: Person) -> str:
 
 def review_people(proposals: Sequence[Proposal], decide: Callable[..., str]) -> int:
     """Ask about pairs of people, where someone can answer; return the number of decisions."""
-    import sys
-
     import typer
 
     out = _out()
@@ -744,5 +802,7 @@ def print_demo(result: DemoResult) -> None:
     for keyword in result.keywords:
         table.add_row(_clean(keyword["label"] or keyword["id"]), str(keyword["papers"]))
     out.print(table)
-    out.print(f"Open the map:  {escape(str(result.map))}")
-    out.print(f"Ask the store: digestgraph info --store {escape(str(result.store))}")
+    out.print(f"Open the map:  {_clean(str(result.map))}", soft_wrap=True)
+    store = _clean(str(result.store))
+    out.print(f"Ask the store: digestgraph info --store {store}", soft_wrap=True)
+    out.print(f"The oddities:  digestgraph problems --store {store}", soft_wrap=True)

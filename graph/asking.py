@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, ResultSummary, Session, Transaction
 from neo4j.exceptions import Neo4jError
@@ -16,6 +18,7 @@ from .cypher import statement
 from .errors import StatementError, StatementRefusedError, UsageError
 from .reading import Bounds, check_plan, check_text
 from .search import INDEX_VERSION
+from .watching import Watch, size_of, too_large, too_long
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,8 +121,13 @@ def run_statement(
     text: str,
     parameters: Mapping[str, Any],
     bounds: Bounds,
+    cut: Callable[[], None] = lambda: None,
+    given_up: Callable[[], None] = lambda: None,
 ) -> Answer:
     """Check a statement, then run it.
+
+    It is given up at the limit of time or memory: the server is told to end its transaction,
+    and `cut` closes the connection, which ends it too; `given_up` is called before.
 
     Reading is one read transaction. Writing is one write transaction that is given up when it
     would change the ledger: the digests and entries that everything is computed from. It
@@ -135,25 +143,31 @@ def run_statement(
     """
     text = check_text(text)
     values = dict(parameters)
-    try:
-        with (
-            open_session(
-                default_access_mode=READ_ACCESS, notifications_min_severity="WARNING"
-            ) as session,
-            session.begin_transaction(timeout=bounds.seconds) as tx,
-        ):
+    mark = {"digestgraph": uuid4().hex}
+
+    def begin(mode: str) -> AbstractContextManager[Transaction]:
+        return _transaction(open_session, mode, bounds.seconds, mark)
+
+    def work() -> Answer:
+        with begin(READ_ACCESS) as tx:
             _explain(tx, text, values, database, bounds)
             if not bounds.write:
                 return _fetch(tx, text, values, bounds)[0]
-        with (
-            open_session(
-                default_access_mode=WRITE_ACCESS, notifications_min_severity="WARNING"
-            ) as session,
-            session.begin_transaction(timeout=bounds.seconds) as tx,
-        ):
+        with begin(WRITE_ACCESS) as tx:
             answer = _write(tx, text, values, bounds)
-            tx.commit()
+            if watch.may_commit():
+                tx.commit()
             return answer
+
+    def end() -> None:
+        try:
+            _terminate(open_session, mark)
+        finally:
+            cut()
+
+    watch: Watch[Answer] = Watch(bounds.seconds, bounds.megabytes, end, given_up)
+    try:
+        return watch.run(work)
     except Neo4jError as error:
         ours = _explained(error, text, bounds)
         if ours is None:
@@ -161,6 +175,26 @@ def run_statement(
         raise ours from error
     except (TypeError, ValueError, OverflowError) as error:
         raise UsageError(f"a parameter or the statement cannot be sent: {error}") from error
+
+
+@contextmanager
+def _transaction(
+    open_session: Callable[..., Session], mode: str, seconds: float, mark: dict[str, str]
+) -> Iterator[Transaction]:
+    with (
+        open_session(default_access_mode=mode, notifications_min_severity="WARNING") as session,
+        session.begin_transaction(timeout=seconds, metadata=mark) as tx,
+    ):
+        yield tx
+
+
+def _terminate(open_session: Callable[..., Session], mark: dict[str, str]) -> None:
+    """End the transactions that carry a mark; a user may end their own."""
+    with open_session() as session:
+        rows = session.run("SHOW TRANSACTIONS YIELD transactionId, metaData").data()
+        ids = [row["transactionId"] for row in rows if row["metaData"] == mark]
+        for id_ in ids:
+            session.run("TERMINATE TRANSACTIONS $id", {"id": id_}).consume()
 
 
 def _explain(
@@ -182,7 +216,15 @@ def _fetch(
 ) -> tuple[Answer, ResultSummary]:
     result = tx.run(text, values)
     columns = list(result.keys())
-    rows = [list(record.values()) for record in result.fetch(bounds.rows + 1)]
+    rows: list[list[Any]] = []
+    size = 0
+    for record in result:
+        rows.append(list(record.values()))
+        size += size_of(rows[-1])
+        if size > bounds.megabytes << 20:
+            raise too_large(bounds.megabytes)
+        if len(rows) > bounds.rows:
+            break
     summary = result.consume()
     counters = vars(summary.counters) if summary.counters.contains_updates else {}
     changes = {name: number for name, number in counters.items() if type(number) is int and number}
@@ -233,10 +275,7 @@ def _explained(
     """Return an error of ours for one of the server's, if it is about the statement."""
     code, message = error.code or "", error.message or str(error)
     if "TransactionTimedOut" in code or code.endswith(".Terminated"):
-        return StatementError(
-            f"stopped after {bounds.seconds:g} s; make the statement narrower (a label, a LIMIT, "
-            "an upper bound on paths such as *..4), or give it more time with --timeout"
-        )
+        return too_long(bounds.seconds)
     if "MemoryPool" in code or "OutOfMemory" in code:
         return StatementError(f"the statement needs more memory than the server gives: {message}")
     if code.endswith(("UnsupportedAdministrationCommand", ".AccessMode")):

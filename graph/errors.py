@@ -12,9 +12,12 @@
     │   └── StatementError   a Cypher statement that the server cannot run; with the position
     │       └── StatementRefusedError  one that is not run: see graph.reading
     ├── CorrectionsError     digestgraph.toml cannot be read as corrections
+    ├── OutputError          what was asked for cannot be written whole
+    ├── Interrupted          the user stopped it; the text says what is kept (exit code 130)
     └── StoreError
         ├── StoreBusyError   another process is writing to the store
         ├── StoreSchemaError the file was written by another schema version
+        ├── StoreDamagedError    what the store gives is not what was written to it
         └── StoreConnectionError  the Neo4j server cannot be reached or refuses
 
 :class:`NameTakenWarning` is no error: a name was taken for the node that is most likely meant.
@@ -25,6 +28,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
+
+from .text import printable
 
 
 class DigestgraphError(Exception):
@@ -215,7 +220,7 @@ class StatementError(UsageError):
 def _pointed(line: str, column: int) -> str:
     """Return the part of a line around a column with a caret beneath it."""
     start = max(0, column - 60)
-    shown = "".join(ch if ch.isprintable() else " " for ch in line[start : start + 100])
+    shown = printable(line[start : start + 100])
     before = shown[: column - 1 - start]
     width = sum(2 if east_asian_width(ch) in "FW" else 1 for ch in before)
     return f"  {shown}\n  {' ' * width}^"
@@ -229,6 +234,31 @@ class CorrectionsError(DigestgraphError):
     """digestgraph.toml is not readable as a file of corrections."""
 
 
+class OutputError(DigestgraphError):
+    """Something cannot be written whole: the disk is full, the file is gone.
+
+    Parameters
+    ----------
+    what : str
+        What should have been written.
+    error : OSError
+        Why it was not.
+    cut : bool
+        Whether a part of it is there.
+    """
+
+    def __init__(self, what: str, error: OSError, *, cut: bool = True) -> None:
+        left = "What is there is cut" if cut else "Nothing of it was kept"
+        super().__init__(
+            f"{what} could not be written whole: {error.strerror or error}. {left}; make room and "
+            "run the command again"
+        )
+
+
+class Interrupted(DigestgraphError):  # noqa: N818 - no error
+    """The user stopped a command."""
+
+
 class StoreError(DigestgraphError):
     """The store cannot do what was asked."""
 
@@ -239,6 +269,10 @@ class StoreBusyError(StoreError):
 
 class StoreSchemaError(StoreError):
     """The store was written by another schema version."""
+
+
+class StoreDamagedError(StoreError):
+    """What the store gives is not what was written to it."""
 
 
 class StoreConnectionError(StoreError):

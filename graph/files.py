@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
-from .errors import UsageError
+from .errors import OutputError, UsageError
 
 __all__ = ["write_whole"]
+
+
+#: The disk failed while writing, so another name would not help: full, over quota, too large.
+_FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
 def write_whole(path: Path, text: str) -> Path:
     """Write a UTF-8 text file through a temporary one in the same folder.
 
+    What exists and is no plain file, such as ``/dev/stdout`` or a named pipe, is written to.
+
     Raises
     ------
     UsageError
         When the file cannot be written there.
+    OutputError
+        When the disk is full; a file that was there before is as it was.
     """
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # Half a character of a broken file name stands as JSON would write it.
+            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(text)
+            return path
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:64]}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with os.fdopen(
+                handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
                 file.write(text)
             Path(name).chmod(0o644)
             Path(name).replace(path)
@@ -30,5 +46,7 @@ def write_whole(path: Path, text: str) -> Path:
             Path(name).unlink(missing_ok=True)
             raise
     except OSError as error:
+        if error.errno in _FAILED:
+            raise OutputError(str(path), error, cut=False) from error
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
     return path

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from .dates import END_OF_TIME
 from .model import Author, Entry, Keyword, Node, Paper
 from .search import FIELDS, Match, Spelling, SpellingTest, Term, names_of, searchable
 
-__all__ = ["FullText"]
+__all__ = ["INDEXED", "FullText"]
 
 #: Words that one word with typing errors is taken for, at most; so does Lucene.
 _MOST_WORDS = 50
@@ -38,7 +39,7 @@ _FOUND = """
     SELECT rowid AS doc, bm25({table}, {weights}) AS cost FROM {table}
     WHERE {table} MATCH :query"""
 _SPELLINGS = "SELECT s.form, d.id FROM spelling s JOIN search_doc d USING (doc) WHERE s.kind = ?"
-_INDEXED = (*FIELDS, Paper)
+INDEXED = (*FIELDS, Paper)
 _TESTS = {"equal": " AND s.form = ?", "within": " AND instr(s.form, ?)", "near": ""}
 
 
@@ -113,6 +114,63 @@ class FullText:
                     [(doc, *searchable(node).values()) for doc, node in numbered],
                 )
 
+    def clear(self) -> None:
+        """Make the index anew, with nothing in it."""
+        for table in ("spelling", "search_doc", *(f"search_{cls.__name__}" for cls in FIELDS)):
+            self._db.execute(f"DROP TABLE IF EXISTS {table}")
+        self.make_tables()
+
+    # --- checking --------------------------------------------------------------------------
+
+    def find_damage(self, read: Callable[[type[Node]], Iterable[Node]]) -> Iterator[str]:
+        """Say what is wrong with the index, in a transaction that will be undone.
+
+        Parameters
+        ----------
+        read : callable
+            Gives the nodes of a type, which the index is compared with.
+        """
+        for cls in FIELDS:
+            table = f"search_{cls.__name__}"
+            try:
+                # Only with rank 1 is the index compared with what it was made from.
+                self._db.execute(
+                    f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+                )
+            except sqlite3.DatabaseError as error:
+                yield f"{table}: {error}"
+        for cls in INDEXED:
+            names = "spelling" if cls is not Entry else ""
+            table = f"search_{cls.__name__}" if cls in FIELDS else ""
+            try:
+                yield from self._compare(cls, read(cls), table, names)
+            except sqlite3.DatabaseError as error:
+                yield f"{table or names} of {cls.__name__}: {error}"
+
+    def _compare(
+        self, cls: type[Node], nodes: Iterable[Node], table: str, names: str
+    ) -> Iterator[str]:
+        found: dict[str, Any] = {}
+        forms: dict[str, set[str]] = {}
+        if table:
+            fields = ", ".join(FIELDS[cls])
+            for id_, *words in self._db.execute(
+                f"SELECT d.id, {fields} FROM {table} t JOIN search_doc d ON d.doc = t.rowid"  # noqa: S608
+            ):
+                found[id_] = words
+        if names:
+            for form, id_ in self._db.execute(_SPELLINGS, (cls.__name__,)):
+                forms.setdefault(id_, set()).add(form)
+        known = set()
+        for node in nodes:
+            known.add(node.id)
+            if table and found.get(node.id) != list(searchable(node).values()):
+                yield f"{cls.__name__} {node.id!r} is not found by its own words"
+            if names and forms.get(node.id, set()) != set(names_of(node)):
+                yield f"{cls.__name__} {node.id!r} is not found by its own name"
+        for id_ in (found.keys() | forms.keys()) - known:
+            yield f"the index has {cls.__name__} {id_!r}, which is not in the graph"
+
     # --- reading ---------------------------------------------------------------------------
 
     def search(self, cls: type[Node], match: Match, *, limit: int, as_of: str) -> list[str]:
@@ -178,6 +236,6 @@ def _by_type(nodes: Iterable[Node]) -> dict[type[Node], list[Node]]:
     """Group the nodes that are indexed."""
     found: dict[type[Node], list[Node]] = {}
     for node in nodes:
-        if type(node) in _INDEXED:
+        if type(node) in INDEXED:
             found.setdefault(type(node), []).append(node)
     return found

@@ -11,12 +11,13 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from neo4j import GraphDatabase, ManagedTransaction, Session
+from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
 from neo4j.exceptions import (
     AuthError,
     ConfigurationError,
@@ -97,7 +98,7 @@ class Neo4jStore:
             )
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)
         with self._errors():
-            self._driver = GraphDatabase.driver(
+            self._connect: Callable[[], Driver] = lambda: GraphDatabase.driver(
                 url,
                 auth=auth or (user, password or ""),
                 notifications_min_severity="OFF",
@@ -105,6 +106,9 @@ class Neo4jStore:
                 max_transaction_retry_time=20,
                 user_agent="digestgraph",
             )
+            self._driver = self._connect()
+            #: Drivers for the statements of users: to give one up closes its connection only.
+            self._idle: list[Driver] = []
             try:
                 self._driver.verify_connectivity()
             except BaseException:
@@ -162,7 +166,21 @@ class Neo4jStore:
         if bounds.write:
             self._graph = None
         with self._errors():
-            return run_statement(self._session, self._database, text, parameters, bounds)
+            driver = self._idle.pop() if self._idle else self._connect()
+            given_up = threading.Event()
+            try:
+                return run_statement(
+                    partial(driver.session, database=self._database),
+                    self._database,
+                    text,
+                    parameters,
+                    bounds,
+                    driver.close,
+                    given_up.set,
+                )
+            finally:
+                if not given_up.is_set():
+                    self._idle.append(driver)
 
     def version(self) -> str:
         """See :meth:`Store.version`."""
@@ -200,6 +218,9 @@ class Neo4jStore:
         found = self._read("search version")[0]
         if found["state"] is None or found["version"] == INDEX_VERSION:
             return
+        self._write_search(session)
+
+    def _write_search(self, session: Any) -> None:
         for cls in INDEXED:
             nodes: list[Node] = self.nodes(cls)
             rows = [{"id": node.id, **search_properties(node)} for node in nodes]
@@ -262,7 +283,35 @@ class Neo4jStore:
         """See :meth:`Store.digests`."""
         return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
 
-    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
+    def rebuild(self) -> None:
+        """See :meth:`Store.rebuild`; checksums are the server's own."""
+        with self._errors(), self._session() as session:
+            self._write_search(session)
+
+    def find_damage(self) -> Iterator[str]:
+        """See :meth:`Store.find_damage`; the server looks after its files."""
+        found = self._read("search version")[0]
+        if found["state"] is not None and found["version"] != INDEX_VERSION:
+            yield "index: it was written by another version of digestgraph"
+            return
+        for cls in INDEXED:
+            rows = {
+                row["properties"]["id"]: row["properties"]
+                for row in self._read(f"all {cls.__name__}")
+            }
+            nodes: list[Node] = self.nodes(cls)
+            for node in nodes:
+                words = search_properties(node)
+                kept = rows.get(node.id, {})
+                if {name: kept.get(name) for name in words} != words:
+                    yield f"index: {cls.__name__} {node.id!r} is not found by its own words"
+
+    def snapshot(
+        self,
+        kinds: Collection[str] | None = None,
+        *,
+        verified: bool = True,  # noqa: ARG002 - the server looks after its files
+    ) -> Snapshot:
         """See :meth:`Store.snapshot`; read in one transaction."""
         wanted = {*NODE_TYPES, *EDGE_TYPES} if kinds is None else set(kinds)
 
@@ -377,7 +426,9 @@ class Neo4jStore:
 
     def close(self) -> None:
         """See :meth:`Store.close`."""
-        self._driver.close()
+        for driver in (self._driver, *self._idle):
+            driver.close()
+        self._idle = []
 
     def __enter__(self) -> Self:
         """Return the store."""

@@ -15,16 +15,23 @@ import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from filelock import FileLock, Timeout
 
 from .dates import END_OF_TIME
-from .errors import NeedsServerError, NotFoundError, StoreBusyError, StoreError, StoreSchemaError
+from .errors import (
+    NeedsServerError,
+    NotFoundError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreSchemaError,
+)
 from .fold import entry_order
-from .fts5 import FullText
+from .fts5 import INDEXED, FullText
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
@@ -41,6 +48,7 @@ from .model import (
 from .reading import DEFAULT_BOUNDS, Bounds
 from .search import Match, Spelling, SpellingTest
 from .snapshot import Delta, Snapshot
+from .sums import Sums
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,6 +59,7 @@ if TYPE_CHECKING:
 __all__ = ["NetworkXStore"]
 
 T = TypeVar("T")
+P = ParamSpec("P")
 
 SCHEMA_VERSION = 6
 _APPLICATION_ID = 0x64676773  # "dggs"
@@ -68,6 +77,19 @@ _INDEXES = {
     "NAMES": ("target",),
 }
 _SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
+
+
+def _guarded(
+    method: Callable[Concatenate[NetworkXStore, P], T],
+) -> Callable[Concatenate[NetworkXStore, P], T]:
+    """Make errors of SQLite in a method sentences."""
+
+    @wraps(method)
+    def guarded(self: NetworkXStore, /, *args: P.args, **options: P.kwargs) -> T:
+        with self._errors():
+            return method(self, *args, **options)
+
+    return guarded
 
 
 class NetworkXStore:
@@ -101,14 +123,19 @@ class NetworkXStore:
             if not file.parent.is_dir():
                 raise StoreError(f"the folder {file.parent} does not exist; make it first")
             self._lock = FileLock(path + ".lock", timeout=patience)
+        self._sums: Sums | None = None
         try:
             self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
             # Not every build of SQLite has the mathematical functions.
             self._db.create_function("ln", 1, math.log, deterministic=True)
             self._text = FullText(self._db)
+            if not in_memory:
+                self._sums = Sums(self._db, _SUMMED)
             self._prepare()
         except Timeout as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
         except sqlite3.DatabaseError as error:
             raise StoreError(f"{path} cannot be opened as a digestgraph store: {error}") from error
 
@@ -143,6 +170,8 @@ class NetworkXStore:
             self._text.make_tables()
             self._db.execute("CREATE TABLE settings (name PRIMARY KEY, value)")
             self._db.execute("CREATE TABLE writer (pid, host, command)")
+            if self._sums is not None:
+                self._sums.make()
             self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -151,10 +180,41 @@ class NetworkXStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn SQLite's errors into sentences."""
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            if self._sums is not None and self._sums.raised is not None:
+                raise self._sums.raised from None
+            text = str(error)
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_BUSY:
+                raise StoreBusyError(f"{self.url} is being written by another process") from error
+            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise StoreError(
+                    f"{self.url} could not be read or written ({text}): is the disk full? Nothing "
+                    "of this change was kept, and the digests before it are whole: make room and "
+                    "run the command again"
+                ) from error
+            if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+                raise StoreError(f"{self.url} cannot be written: {text}") from error
+            raise self._damaged(text) from error
+
+    def _damaged(self, what: str) -> StoreDamagedError:
+        what = " ".join(what.split())[:200]  # SQLite may quote what it could not read
+        return StoreDamagedError(
+            f"{self.url} is damaged ({what}): 'digestgraph check --store {self.url}' says how far"
+        )
 
     # --- writing ---------------------------------------------------------------------------
 
@@ -168,15 +228,19 @@ class NetworkXStore:
             self._lock.acquire()
         except Timeout as error:
             raise StoreBusyError(self._who_writes()) from error
+        except OSError as error:
+            raise StoreError(
+                f"{self.url} cannot be written: {error.strerror or error} ({error.filename})"
+            ) from error
         try:
-            with self._transaction():
+            with self._errors(), self._transaction():
                 self._db.execute("DELETE FROM writer")
                 self._db.execute(
                     "INSERT INTO writer VALUES (?, ?, ?)",
                     (os.getpid(), platform.node(), Path(sys.argv[0]).name),
                 )
             yield
-            with self._transaction():
+            with self._errors(), self._transaction():
                 self._db.execute("DELETE FROM writer")
         finally:
             self._lock.release()
@@ -189,10 +253,13 @@ class NetworkXStore:
             "Try again when it is done"
         )
 
+    @_guarded
     def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
         """See :meth:`Store.apply`."""
         self._graph = None
         with self._transaction():
+            if self._sums is not None:
+                self._sums.begin()
             for items in _by_type(delta.dropped_nodes, delta.dropped_edges):
                 cls = type(items[0])
                 columns = ("id",) if isinstance(items[0], Node) else _key_columns(cls)
@@ -213,37 +280,91 @@ class NetworkXStore:
             if settings is not None:
                 self._db.execute("DELETE FROM settings")
                 self._db.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+            if self._sums is not None:
+                self._sums.end()
+
+    def rebuild(self) -> None:
+        """See :meth:`Store.rebuild`."""
+        with self._errors(), self._transaction():
+            self._text.clear()
+            for cls in INDEXED:
+                self._text.learn(self._select(cls))
+            if self._sums is not None:
+                self._sums.make()
+
+    def find_damage(self) -> Iterator[str]:
+        """See :meth:`Store.find_damage`."""
+        try:
+            for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
+                if line != "ok":
+                    yield f"file: {line}"
+        except sqlite3.DatabaseError as error:
+            yield f"file: {error}"
+        for name in _SUMMED:
+            try:
+                rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+                kept = self._sums.kept() if self._sums is not None else {}
+                if kept and (wrong := Sums.differ(rows, kept.get(name))):
+                    yield f"table {name}: {wrong}"
+            except sqlite3.DatabaseError as error:
+                yield f"table {name}: {error}"
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield from (f"index: {wrong}" for wrong in self._text.find_damage(self._select))
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
 
     # --- reading ---------------------------------------------------------------------------
 
+    @_guarded
     def settings(self) -> dict[str, str]:
         """See :meth:`Store.settings`."""
-        return dict(self._db.execute("SELECT name, value FROM settings"))
+        rows = self._db.execute("SELECT name, value FROM settings").fetchall()
+        kept = self._sums.kept() if self._sums is not None else {}
+        if kept and (wrong := Sums.differ(rows, kept.get("settings"))):
+            raise self._damaged(f"table settings has {wrong}")
+        return dict(rows)
 
+    @_guarded
     def digests(self) -> list[Digest]:
         """See :meth:`Store.digests`."""
         return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
 
-    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
+    @_guarded
+    def snapshot(self, kinds: Collection[str] | None = None, *, verified: bool = True) -> Snapshot:
         """See :meth:`Store.snapshot`."""
         result = Snapshot()
         self._db.execute("BEGIN")
         try:
-            for name, node_type in NODE_TYPES.items():
-                if kinds is None or name in kinds:
-                    result.nodes[name] = {node.id: node for node in self._select(node_type)}
-            for name, edge_type in EDGE_TYPES.items():
-                if kinds is None or name in kinds:
-                    result.edges[name] = {edge.key(): edge for edge in self._select(edge_type)}
+            kept = self._sums.kept() if self._sums is not None and verified else {}
+            for name, cls in _TYPES.items():
+                if kinds is not None and name not in kinds:
+                    continue
+                rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+                if kept and (wrong := Sums.differ(rows, kept.get(name))):
+                    raise self._damaged(f"table {name} has {wrong}")
+                for item in self._decoded(cls, rows):
+                    result.put(item)
         finally:
-            self._db.execute("COMMIT")
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
         return result
 
+    def _decoded(self, cls: type[T], rows: Iterable[Any]) -> list[T]:
+        try:
+            return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a row of {_table(cls)} cannot be read: {error}") from error
+
+    @_guarded
     def node(self, cls: type[NodeT], id: str) -> NodeT | None:
         """See :meth:`Store.node`."""
         found = self._select(cls, "WHERE id = ?", (id,))
         return found[0] if found else None
 
+    @_guarded
     def nodes(self, cls: type[NodeT], ids: Iterable[str] | None = None) -> list[NodeT]:
         """See :meth:`Store.nodes`."""
         if ids is None:
@@ -253,6 +374,7 @@ class NetworkXStore:
             cls, "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (wanted,)
         )
 
+    @_guarded
     def edges(
         self, cls: type[EdgeT], *, source: str | None = None, target: str | None = None
     ) -> list[EdgeT]:
@@ -263,14 +385,16 @@ class NetworkXStore:
         found = self._select(cls, where, tuple(ends.values()))
         return sorted(found, key=lambda edge: edge.key())
 
+    @_guarded
     def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Store.entries_of`."""
         return sorted(self._select(Entry, "WHERE paper = ?", (paper,)), key=entry_order)
 
     def _select(self, cls: type[T], clause: str = "", values: tuple[Any, ...] = ()) -> list[T]:
         rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
-        return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
+        return self._decoded(cls, rows)
 
+    @_guarded
     def counts(self) -> dict[str, Any]:
         """See :meth:`Store.counts`."""
         row = self._db.execute(
@@ -296,6 +420,7 @@ class NetworkXStore:
         names = [column[0] for column in row.description]
         return dict(zip(names, row.fetchone(), strict=True))
 
+    @_guarded
     def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """See :meth:`Store.rows`."""
         found = self._db.execute(statement, parameters)
@@ -321,16 +446,19 @@ class NetworkXStore:
         """See :meth:`Store.ask`; this store cannot."""
         raise NeedsServerError("Cypher")
 
+    @_guarded
     def search(
         self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
     ) -> list[str]:
         """See :meth:`Store.search`."""
         return self._text.search(cls, match, limit=limit, as_of=as_of)
 
+    @_guarded
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
         """See :meth:`Store.spellings`."""
         return self._text.spellings(cls, form, test)
 
+    @_guarded
     def version(self) -> str:
         """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""
         (others,) = self._db.execute("PRAGMA data_version").fetchone()
@@ -340,7 +468,8 @@ class NetworkXStore:
     def graph(self) -> nx.MultiDiGraph:
         """See :attr:`Store.graph`."""
         if self._graph is None:
-            self._graph = self._build_graph()
+            with self._errors():
+                self._graph = self._build_graph()
         return self._graph
 
     def _build_graph(self) -> nx.MultiDiGraph:
@@ -368,9 +497,13 @@ class NetworkXStore:
         decode = _decoder(name, sequence=list)
         optional = optional_lists(NODE_TYPES.get(name) or EDGE_TYPES[name])
         for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
+            try:
+                values = decode(row)
+            except (ValueError, TypeError) as error:
+                raise self._damaged(f"a row of {name} cannot be read: {error}") from error
             found = {
                 c: v
-                for c, v in zip(columns, decode(row), strict=True)
+                for c, v in zip(columns, values, strict=True)
                 if v is not None and not (v == [] and c in optional)
             }
             found["type"] = name
@@ -392,6 +525,17 @@ class NetworkXStore:
 
 
 # --- tables from dataclasses -----------------------------------------------------------------
+
+
+_TYPES: dict[str, Any] = {**NODE_TYPES, **EDGE_TYPES}
+
+
+def _columns(cls: Any) -> tuple[str, ...]:
+    return tuple(name.rstrip("_") for name in property_types(cls))
+
+
+#: What has a checksum: the tables of the graph, and what it was made with.
+_SUMMED = {**{name: _columns(cls) for name, cls in _TYPES.items()}, "settings": ("name", "value")}
 
 
 def _table(cls: Any) -> str:

@@ -11,7 +11,8 @@ refuse:
 - the *details* of the plan's operators: subqueries inside expressions, such as ``[x IN list |
   COLLECT { LOAD CSV … }]``, are no operators of their own and stand there as text only.
 
-The session that runs the statement is read-only besides, and has a time limit.
+The session that runs the statement is read-only besides, with limits of time and memory
+(:mod:`digestgraph.graph.watching`).
 """
 
 from __future__ import annotations
@@ -36,18 +37,23 @@ class Bounds:
     rows : int
         At most so many rows are fetched.
     seconds : float
-        The server ends the statement after this time.
+        The statement is ended after this time, by the server or by us.
     write : bool
         Whether it may change the graph.
+    megabytes : int
+        The answer may take about so much memory here.
     """
 
     rows: int = 10_000
     seconds: float = 30.0
     write: bool = False
+    megabytes: int = 256
 
     def __post_init__(self) -> None:
-        if self.rows < 1 or not 0 < self.seconds < 86_400:
-            raise UsageError("give a limit of at least 1 row, and a time between 0 s and a day")
+        if self.rows < 1 or self.megabytes < 1 or not 0 < self.seconds < 86_400:
+            raise UsageError(
+                "give a limit of at least 1 row and 1 MB, and a time between 0 s and a day"
+            )
 
 
 DEFAULT_BOUNDS = Bounds()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from .latex import readable
 from .model import Author, Paper, Wrote
 from .store import Store
-from .text import compose, fold, short_hash, slug
+from .text import compose, fold, printable, short_hash, slug
 
 __all__ = ["PersonName", "Reference", "read_references", "split_name"]
 
@@ -188,7 +188,7 @@ def _is_latin_word(word: str) -> bool:
 
 def clean_text(text: str) -> str:
     """Return a text on one line, without control characters."""
-    return " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
+    return " ".join(printable(text).split())
 
 
 def read_references(store: Store, ids: Iterable[str]) -> list[Reference]:

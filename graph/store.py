@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -47,8 +47,16 @@ class Store(Protocol):
     def settings(self) -> dict[str, str]:
         """Return what the graph was interpreted with: versions and corrections."""
 
-    def snapshot(self, kinds: Collection[str] | None = None) -> Snapshot:
-        """Read the graph into memory, whole or only some node and edge types."""
+    def snapshot(self, kinds: Collection[str] | None = None, *, verified: bool = True) -> Snapshot:
+        """Read the graph into memory, whole or only some node and edge types.
+
+        The offline store compares what it reads with checksums unless `verified` is false.
+
+        Raises
+        ------
+        StoreDamagedError
+            When it is not what was written.
+        """
 
     def writing(self) -> AbstractContextManager[None]:
         """Hold the store for writing; one process at a time.
@@ -61,6 +69,12 @@ class Store(Protocol):
 
     def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
         """Write a change in one transaction, and settings with it."""
+
+    def rebuild(self) -> None:
+        """Make what is computed from the graph's own nodes anew: search index and checksums."""
+
+    def find_damage(self) -> Iterator[str]:
+        """Say what is wrong with the store itself: its file, its index, its checksums."""
 
     def node(self, cls: type[NodeT], id: str) -> NodeT | None:
         """Return one node, or ``None``."""

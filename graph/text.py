@@ -91,6 +91,29 @@ def composed_places(text: str) -> Sequence[int]:
     return (*places, len(text))
 
 
+def printable(text: str, *, keep: str = "") -> str:
+    """Return third-party text without what a terminal would obey: each such character a space.
+
+    That is control characters, escape sequences with them, and the invisible marks that turn
+    the direction of text. This is the one place that says what may be shown.
+
+    Parameters
+    ----------
+    text : str
+        From a digest, a file name, a link, an error.
+    keep : str
+        Characters that stay all the same, such as a line end.
+
+    Examples
+    --------
+    >>> printable("\\x1b[31mred\\u202e")
+    ' [31mred '
+    """
+    if text.isprintable():
+        return text
+    return "".join(ch if ch.isprintable() or ch in keep else " " for ch in text)
+
+
 def strip_accents(text: str) -> str:
     """Remove combining marks from Latin, Greek and Cyrillic letters only.
 

@@ -16,7 +16,7 @@ __all__ = [
     "Bullet",
     "Digest",
     "Entry",
-    "Kept",
+    "KeptText",
     "Link",
     "Problem",
     "find_links",
@@ -128,7 +128,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptText:
     """What a store keeps of a digest's text: enough to parse it again without the file.
 
     Attributes
@@ -180,10 +180,10 @@ class Digest:
         return digest_id(self.source, self.date, self.part)
 
     @property
-    def kept(self) -> Kept:
+    def kept(self) -> KeptText:
         """What a store keeps of its text."""
         entries = tuple((entry.line, entry.verbatim) for entry in self.entries)
-        return Kept(self.date, self.path, self.first_line, self.head, entries)
+        return KeptText(self.date, self.path, self.first_line, self.head, entries)
 
     @property
     def text(self) -> str:
@@ -212,6 +212,8 @@ def normalize_paper(url: str) -> str | None:
     >>> normalize_paper("https://a.org/paper"), normalize_paper("javascript:x")
     ('url:https://a.org/paper', None)
     """
+    if not url.strip().isprintable():  # it would steer a terminal; no address has such characters
+        return None
     return canonical_paper_id(compose(url))
 
 

@@ -13,11 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from ..graph import corrections as corrections_file
+from ..graph.checking import is_whole
 from ..graph.corrections import Corrections, load_corrections, parse_corrections
 from ..graph.errors import (
     DigestgraphError,
     NotFoundError,
     NothingReadError,
+    StoreDamagedError,
     StoreError,
     UsageError,
 )
@@ -26,7 +28,7 @@ from ..graph.model import Digest as DigestNode
 from ..graph.model import Entry, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.store import Store
-from .entry import Digest, Kept, Problem
+from .entry import Digest, KeptText, Problem
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
@@ -189,7 +191,9 @@ def refresh_graph(
         chosen = load_corrections(config) if config else _kept_corrections(store)
         session = _Session(store, None, on_progress)
         session.open(keywords=keywords, corrections=chosen)
-        session.replay(None, {})
+        store.snapshot({"Digest"})  # what only the files could mend must be whole
+        session.replay(None, {}, mending=True)
+        store.rebuild()
         session.tell_unmatched()
     return session.report
 
@@ -322,12 +326,14 @@ class _Session:
         changes: dict[str, Digest | None],
         *,
         ledger: dict[str, DigestNode] | None = None,
+        mending: bool = False,
     ) -> None:
         """Interpret again from a digest on (``None``: from the first), with changes.
 
         ``changes`` maps digest ids to their new content, or to ``None`` when withdrawn.
+        ``mending`` takes what is damaged as it is, for all but the texts is computed anew.
         """
-        old = self.store.snapshot()
+        old = self.store.snapshot(verified=not mending)
         start = ("", "") if first is None or self._stale else digest_key(first)
         interpreter = self._make_interpreter(old.before(start).copy())
         texts = _kept_texts(old)
@@ -422,23 +428,28 @@ def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[Digest]:
     return [_parse_again(d, texts[d.id]) for d in snapshot.digests() if d.id in days]
 
 
-def _kept_texts(snapshot: Snapshot) -> dict[str, Kept]:
+def _kept_texts(snapshot: Snapshot) -> dict[str, KeptText]:
     """Return the text of each digest, in its pieces, from what the graph keeps of it."""
     entries: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for entry in sorted(snapshot.nodes_of(Entry), key=lambda e: (e.digest, e.rank)):
         entries[entry.digest].append((entry.line, entry.verbatim))
     return {
-        d.id: Kept(d.date, d.path, d.first_line, d.head, tuple(entries[d.id]))
+        d.id: KeptText(d.date, d.path, d.first_line, d.head, tuple(entries[d.id]))
         for d in snapshot.nodes_of(DigestNode)
     }
 
 
-def _parse_again(node: DigestNode, kept: Kept) -> Digest:
+def _parse_again(node: DigestNode, kept: KeptText) -> Digest:
     reader = load_formats().get(node.format)
     if reader is None:
         raise StoreError(
             f"{node.id} is in the format {node.format!r}, which is not installed any more; "
             "install its package or remove the digest"
+        )
+    if not is_whole(kept.text, node.sha256):
+        raise StoreDamagedError(
+            f"the store's text of {node.id} is not the one that was loaded: the store is damaged. "
+            "Load the digests again into a new one"
         )
     digest = parse_again(reader, kept)
     if digest is None or digest.date != node.date:

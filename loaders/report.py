@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from ..graph.errors import DigestgraphError
+from ..graph.model import digest_key
+from ..graph.store import Store
 from .entry import Problem
 
-__all__ = ["DigestLoaded", "LoadReport", "Status"]
+__all__ = ["DigestLoaded", "Kept", "LoadReport", "Status"]
 
 Status = Literal["new", "changed", "unchanged", "conflict"]
 
@@ -55,3 +60,63 @@ class LoadReport:
     def count(self, status: Status) -> int:
         """Count the digests with a status."""
         return sum(d.status == status for d in self.digests)
+
+
+class Kept:
+    """What a load that was interrupted has left in the store: whole digests only.
+
+    The store itself is asked, for a commit may be done although nobody has told of it yet.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[str, str] = {}
+        self._now: dict[str, str] | None = None
+
+    @contextmanager
+    def watching(self, store: Store) -> Iterator[None]:
+        """Remember what a store has; when the load is interrupted, look what it has then.
+
+        Of a store that does not answer any more nothing is known.
+        """
+        self._before = {digest.id: digest.sha256 for digest in store.digests()}
+        try:
+            yield
+        except KeyboardInterrupt:
+            with suppress(DigestgraphError):
+                self._now = {digest.id: digest.sha256 for digest in store.digests()}
+            raise
+
+    def _new(self) -> list[str]:
+        now = self._now or {}
+        return sorted((d for d in now if self._before.get(d) != now[d]), key=digest_key)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values, for a line of JSON."""
+        new = self._new()
+        return {
+            "interrupted": True,
+            "kept": None if self._now is None else len(new),
+            "last": new[-1] if new else None,
+            "in_store": None if self._now is None else len(self._now),
+            "next": "load again",
+        }
+
+    def sentence(self) -> str:
+        """Say what is kept, and how to go on.
+
+        Examples
+        --------
+        >>> Kept().sentence()
+        'interrupted; whole digests that were committed are kept. Load again to go on'
+        """
+        if self._now is None:
+            return "interrupted; whole digests that were committed are kept. Load again to go on"
+        new, number = self._new(), len(self._now)
+        there = f"the store has {number:,} digest{'' if number == 1 else 's'}"
+        if not new:
+            return f"interrupted; nothing of this load is kept yet, {there}. Load again to go on"
+        said = f"{len(new):,} digest{' is' if len(new) == 1 else 's are'}"
+        return (
+            f"interrupted; {said} kept of this load, the last is {new[-1]}, and {there}. "
+            "Load again to go on"
+        )

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from ..graph.text import printable
+
 __all__ = ["render_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
@@ -57,7 +59,7 @@ def render_markdown(found: Mapping[str, Any]) -> str:
 
 def _text(text: str) -> str:
     """Escape what could be Markdown or HTML; line breaks and control characters become spaces."""
-    plain = "".join(ch if ch.isprintable() else " " for ch in text)
+    plain = printable(text)
     escaped = _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
     # At the start of a line these would open a heading, a list or a rule.
     return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)

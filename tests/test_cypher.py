@@ -7,6 +7,8 @@ import io
 import json
 import math
 import re
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,7 +22,7 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.cypher import read_parameters, read_statement
 from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store
+from digestgraph.graph import Snapshot, Store, asking
 from digestgraph.graph.errors import (
     NeedsServerError,
     StatementError,
@@ -29,6 +31,7 @@ from digestgraph.graph.errors import (
 )
 from digestgraph.graph.neo4j_store import Neo4jStore
 from digestgraph.graph.reading import Bounds, check_plan, check_text
+from digestgraph.graph.watching import Watch
 from digestgraph.queries.closest import closest_query
 from digestgraph.queries.derive import derive
 
@@ -275,6 +278,122 @@ def test_an_endless_statement_is_stopped(server: Neo4jStore) -> None:
         )
 
 
+#: What does not come to an end, each in its way.
+ENDLESS = {
+    "computes": "UNWIND range(1, 100000000000) AS x RETURN sum(sqrt(x))",
+    "streams": "UNWIND range(1, 1000000000) AS x RETURN x",
+    "streams slowly": "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 3000000 = 0 RETURN x",
+    "loops in one expression": "RETURN reduce(s = 0.0, x IN range(1, 100000000000) | s + sqrt(x))",
+    "loops without a row": "UNWIND range(1, 100000000000) AS x WITH x WHERE x < 0 RETURN x",
+    "joins": "MATCH (a), (b), (c), (d) WHERE a.id + b.id = c.id + d.id + 'x' RETURN count(*)",
+    "searches paths": "MATCH p = (a:Author)-[:WROTE*..40]-(b:Author) RETURN max(length(p))",
+}
+
+
+def running(store: Neo4jStore, word: str) -> list[str]:
+    """Return what of users' statements still runs on the server."""
+    with store._session() as session:
+        rows = session.run("SHOW TRANSACTIONS YIELD currentQuery, status, metaData").data()
+    return [
+        row["currentQuery"]
+        for row in rows
+        if word in (row["currentQuery"] or "") and row["status"] == "Running"
+    ]
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("kind", ENDLESS)
+@pytest.mark.parametrize("write", [False, True], ids=["reading", "writing"])
+def test_a_statement_is_given_up_at_the_limit_and_ended_on_the_server(
+    server: Neo4jStore, kind: str, write: bool
+) -> None:
+    bounds = Bounds(rows=10**9, seconds=0.5, write=write, megabytes=4096)
+    with pytest.raises(StatementError, match=r"stopped after 0\.5 s"):
+        server.ask(ENDLESS[kind], {}, bounds)
+    given_up = time.monotonic()
+    while running(server, ENDLESS[kind][:40]):
+        assert time.monotonic() - given_up < 60, "it runs on at the server"
+    assert server.ask("RETURN 1 AS one", {}, Bounds()).rows == [[1]]
+
+
+@pytest.mark.neo4j
+def test_the_server_need_not_answer_at_the_limit(
+    server: Neo4jStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that the server does is needed: not its own clock, not the word to end it."""
+    monkeypatch.setattr("digestgraph.graph.asking._terminate", lambda *_: threading.Event().wait())
+    monkeypatch.setattr(
+        "digestgraph.graph.asking._transaction",
+        lambda open_session, mode, seconds, mark, real=asking._transaction: real(
+            open_session, mode, 3600, mark
+        ),
+    )
+    with pytest.raises(StatementError, match=r"stopped after 0\.5 s"):
+        server.ask(ENDLESS["computes"], {}, Bounds(seconds=0.5))
+    monkeypatch.undo()
+    with server._session() as session:
+        for row in session.run("SHOW TRANSACTIONS YIELD transactionId, metaData").data():
+            if "digestgraph" in row["metaData"]:
+                session.run("TERMINATE TRANSACTIONS $id", {"id": row["transactionId"]}).consume()
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UNWIND range(1, 1000000) AS x RETURN [y IN range(1, 1000) | toString(x * y)] AS many",
+        "RETURN [x IN range(1, 3000000) | toString(x) + '-------------------------'] AS one",
+        "MATCH (e:Entry), (f:Entry), (g:Entry) RETURN e.verbatim + f.verbatim + g.verbatim",
+    ],
+    ids=["many rows", "one row", "long texts"],
+)
+def test_an_answer_that_is_too_large_is_not_kept(server: Neo4jStore, statement: str) -> None:
+    with pytest.raises(StatementError, match=r"more than 8 MB here.*--memory"):
+        server.ask(statement, {}, Bounds(rows=10**6, megabytes=8, seconds=300))
+    assert server.ask("RETURN 1 AS one", {}, Bounds(megabytes=8)).rows == [[1]]
+
+
+@pytest.mark.neo4j
+def test_the_servers_memory_is_limited_by_the_server(server: Neo4jStore) -> None:
+    with pytest.raises(StatementError, match="more memory than the server gives"):
+        server.ask(
+            "UNWIND range(1, 300000000) AS x RETURN size(collect(x))", {}, Bounds(seconds=300)
+        )
+
+
+def test_what_is_given_up_is_not_committed() -> None:
+    ended = threading.Event()
+    watch: Watch[bool] = Watch(0.01, 256, ended.set)
+    asked, answered = threading.Event(), threading.Event()
+    answers = []
+
+    def work() -> bool:
+        asked.wait()
+        answers.append(watch.may_commit())
+        answered.set()
+        return True
+
+    with pytest.raises(StatementError, match="stopped after"):
+        watch.run(work)
+    assert ended.is_set()
+    asked.set()
+    assert answered.wait(60)
+    assert answers == [False]
+
+
+def test_a_commit_that_has_begun_is_waited_for() -> None:
+    watch: Watch[str] = Watch(0.01, 256, lambda: None)
+    late = threading.Event()
+
+    def work() -> str:
+        assert watch.may_commit()
+        threading.Timer(0.2, late.set).start()
+        late.wait()
+        return "done"
+
+    assert watch.run(work) == "done"
+
+
 @pytest.mark.neo4j
 @pytest.mark.parametrize(
     ("statement", "line", "column"),
@@ -314,7 +433,13 @@ def test_parameters_are_values_only(server: Neo4jStore) -> None:
 
 
 def test_bounds_are_checked() -> None:
-    for wrong in ({"rows": 0}, {"seconds": 0.0}, {"seconds": math.inf}, {"seconds": math.nan}):
+    for wrong in (
+        {"rows": 0},
+        {"megabytes": 0},
+        {"seconds": 0.0},
+        {"seconds": math.inf},
+        {"seconds": math.nan},
+    ):
         with pytest.raises(UsageError, match="at least 1 row"):
             Bounds(**wrong)  # type: ignore[arg-type]
 

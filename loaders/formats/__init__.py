@@ -13,7 +13,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Protocol
 
-from ..entry import Digest, Kept, Problem
+from ..entry import Digest, KeptText, Problem
 from .claim import LEAST_SHARE, Claim, Document, claim_entries
 
 __all__ = [
@@ -77,7 +77,7 @@ class Format(Protocol):
         """
 
 
-def parse_again(reader: Format, kept: Kept) -> Digest | None:
+def parse_again(reader: Format, kept: KeptText) -> Digest | None:
     """Parse the text of a digest that a store kept; ``None`` when it yields no single digest.
 
     A format whose digests are gathered from several places of a file, and so are not one text,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ...graph.text import slug
-from ..entry import Digest, Entry, Kept, Problem
+from ..entry import Digest, Entry, KeptText, Problem
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
@@ -228,7 +228,7 @@ class DocumentFormat(RecordFormat):
             return [], [*problems, _no_date(len(read), path, first_line)]
         return [self._whole(day, document, first_line, read, problems)], []
 
-    def parse_again(self, kept: Kept) -> Digest:
+    def parse_again(self, kept: KeptText) -> Digest:
         """Parse the text of a digest that a store kept; its day is known."""
         document = Document(kept.text, kept.path)
         read, problems = self._read_all(document, kept.first_line)
@@ -298,7 +298,7 @@ class CollectionFormat(RecordFormat):
         ]
         return digests, loose
 
-    def parse_again(self, kept: Kept) -> Digest:
+    def parse_again(self, kept: KeptText) -> Digest:
         """Read the records again that a store kept, each by itself."""
         read = []
         for line, verbatim in kept.entries:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from html import escape
 from os import PathLike
 from pathlib import Path
-from uuid import uuid4
+
+from ...graph.files import write_whole
 
 __all__ = ["Page"]
 
@@ -61,14 +62,7 @@ class Page:
         ...     Page("<p>논문</p>").save(Path(folder, "map.html")).read_text("utf-8")
         '<p>논문</p>'
         """
-        target = Path(path)
-        part = target.with_name(f".{target.name[:64]}.{uuid4().hex}.part")
-        try:
-            part.write_bytes(self.html.encode("utf-8"))
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
-        return target
+        return write_whole(Path(path), self.html)
 
     def open(self, path: str | PathLike[str] | None = None) -> Path:
         """Save the page and show it in the browser.
