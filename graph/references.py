@@ -37,6 +37,7 @@ _VIETNAMESE = _VIETNAMESE_FIRST | frozenset(
 _SPACED_INITIAL = re.compile(r"\. -(?=[^\W\d_]\.)")
 #: Words that mean something else in a list of authors.
 _RESERVED = {"and", "others"}
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/[\w.;()/:-]+)$", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv:(?:(\d\d)(\d\d)\.\d{4,5}|[a-z.-]+/(\d\d)(\d\d)\d{3})")
 _SMALL_WORDS = frozenset("a an the on in of for to from towards toward with and is are how".split())
 
@@ -228,6 +229,8 @@ def _reference(store: Store, paper: Paper) -> Reference:
         month = month if 1 <= month <= 12 else None
     else:
         year = _published(paper.id)
+        if year is None and paper.published:
+            year = int(paper.published[:4])
     printed_title = next((e.title for e in store.entries_of(paper.id) if e.title), paper.title)
     return Reference(
         id=paper.id,
@@ -240,7 +243,7 @@ def _reference(store: Store, paper: Paper) -> Reference:
         arxiv=paper.id.removeprefix("arxiv:") if found else None,
         year=year,
         month=month,
-        doi=paper.id.removeprefix("doi:") if paper.id.startswith("doi:") else None,
+        doi=_stated_doi(paper),
     )
 
 
@@ -248,12 +251,19 @@ def _reference(store: Store, paper: Paper) -> Reference:
 #: 2019, and those of the conferences of IEEE. Other publishers number by the year of acceptance,
 #: or not at all.
 _YEARS = (
-    re.compile(r"doi:10\.18653/v1/((?:19|20)\d\d)\.[a-z]"),
-    re.compile(r"doi:10\.18653/v1/[a-z](\d\d)-\d{4}"),
+    re.compile(r"acl:((?:19|20)\d\d)\.[a-z]"),
+    re.compile(r"acl:[a-z](\d\d)-\d{4}"),
     re.compile(r"doi:10\.1109/[a-z]+\d{5}\.((?:19|20)\d\d)\.\d+"),
-    re.compile(r"url:https?://(?:www\.)?aclanthology\.org/((?:19|20)\d\d)\.[a-z]"),
-    re.compile(r"url:https?://(?:www\.)?aclanthology\.org/[a-z](\d\d)-\d{4}"),
 )
+
+
+def _stated_doi(paper: Paper) -> str | None:
+    """Return the DOI among a paper's ids, or the one that its address is."""
+    ids = (paper.id, *paper.aliases)
+    doi = next((id_ for id_ in ids if id_.startswith("doi:")), None)
+    if doi is None and (found := _DOI_ADDRESS.match(paper.url or "")):
+        doi = found[1].lower()
+    return doi.removeprefix("doi:") if doi else None
 
 
 def _published(id_: str) -> int | None:
@@ -261,7 +271,7 @@ def _published(id_: str) -> int | None:
 
     Examples
     --------
-    >>> _published("doi:10.18653/v1/p19-1001"), _published("doi:10.1109/cvpr52729.2023.00123")
+    >>> _published("acl:P19-1001"), _published("doi:10.1109/cvpr52729.2023.00123")
     (2019, 2023)
     >>> _published("doi:10.1145/3534678.3539000") is None
     True

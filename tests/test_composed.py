@@ -90,7 +90,8 @@ def graph_of(days: dict[str, str], form: Callable[[str], str] = str) -> Store:
 
 #: Facts as printed, and what counts their characters.
 PRINTED: dict[str, set[str]] = {
-    "Entry": {"title", "url", "image", "summary", "verbatim"},
+    "Entry": {"title", "url", "image", "summary", "verbatim", "authors"},
+    "Paper": {"authors"},
     "Digest": {"sha256", "head"},
     "Problem": {"message"},
     "WROTE": {"as_"},
