@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,12 @@ bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
 
 bench-keywords: $(STAMP)  ## Measure keywords: quality and speed, beside YAKE and RAKE.
 	$(BIN)/python -m benchmarks.keywords
+
+findings:  ## Show that what surprised us in other tools still holds (needs the network).
+	$(PYTHON) findings/run.py
+
+findings-table:  ## Bring the table of findings/README.md in step with the scripts.
+	$(PYTHON) findings/run.py --table
 
 train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FILE
 	$(BIN)/python -m tools.train.english $(PAPERS) $(ABSTRACTS)

@@ -141,6 +141,14 @@ def load(
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="Source name; else the format's name.")
     ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Read all in this format ('digestgraph formats'); else the text decides.",
+        ),
+    ] = None,
     no_keywords: Annotated[
         bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
     ] = False,
@@ -173,7 +181,7 @@ def load(
     try:
         with console.progress(quiet=as_json) as advance:
             # Read before the store is opened: nothing read must leave no store behind.
-            reading = read_digests(paths, on_progress=advance)
+            reading = read_digests(paths, format=format_, on_progress=advance)
             for unread in reading.unread if as_json else ():
                 line = {"path": unread.file, "digest": None, "status": "unread"}
                 print_json(line | {"code": unread.code, "message": unread.message}, indent=None)
@@ -200,6 +208,20 @@ def load(
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
     if strict and (report.problems or report.unread):
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example:  digestgraph formats --json")
+def formats(as_json: JsonOption = False) -> None:
+    """List the formats that are read, and what each of them says about a paper."""
+    from .loaders.formats import describe_formats
+
+    rows = describe_formats()
+    if as_json:
+        print_json(rows)
+    else:
+        from . import console
+
+        console.print_formats(rows)
 
 
 @app.command(epilog="Example:  digestgraph info --json")

@@ -254,6 +254,17 @@ def print_check(report: CheckReport, store: str) -> None:
     out.print(f"{_clean(store)} is damaged; {compared}. {advice}", soft_wrap=True)
 
 
+def print_formats(rows: list[dict[str, Any]]) -> None:
+    """Print the formats that are read."""
+    out = _out()
+    for row in rows:
+        endings = ", ".join(row["suffixes"])
+        out.print(f"[bold]{_clean(row['name'])}[/]  [dim]{_clean(endings)}[/]")
+        out.print(f"  {_clean(row['about'])}")
+        if row["knows"]:
+            out.print(f"  [dim]{_clean(', '.join(row['knows']))}[/]")
+
+
 # --- one node -----------------------------------------------------------------------------------
 
 

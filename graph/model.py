@@ -162,8 +162,8 @@ class Paper(Node):
 
     @property
     def places(self) -> dict[str, int]:
-        """Where each printed name stands in the list of authors, counted from 1."""
-        return {name: place for place, name in enumerate(self.authors, 1)}
+        """Where each name stands in the list of authors, composed (NFC), counted from 1."""
+        return {compose(name): place for place, name in enumerate(self.authors, 1)}
 
 
 @dataclass(frozen=True, slots=True)

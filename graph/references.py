@@ -212,7 +212,9 @@ def _reference(store: Store, paper: Paper) -> Reference:
     wrote = store.edges(Wrote, target=paper.id)
     ordered = paper.author_order in ("known", "presumed") or len(wrote) < 2
     places = paper.places if ordered else {}
-    wrote.sort(key=lambda e: (places.get(e.as_, len(places) + 1), compose(e.as_), e.source))
+    wrote.sort(
+        key=lambda e: (places.get(compose(e.as_), len(places) + 1), compose(e.as_), e.source)
+    )
     printed: dict[str, str] = {}
     for edge in wrote:
         printed.setdefault(edge.source, edge.as_)

@@ -28,15 +28,15 @@ AUTHORS_LABEL = re.compile(
 )
 #: A whole item that says that the list was cut.
 _CUT = re.compile(
-    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? al\.?|(?:and |& )?others|etc\.?"
+    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
     r"|(?:and |& )?\d+ (?:more|others)(?: authors)?|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?|等|他|ほか)",
     re.IGNORECASE,
 )
 #: The same behind the last name.
 _CUT_END = re.compile(
-    r"(?:,? et\.? al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
+    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
     r"| \+\s?\d*(?: more)?| 외(?:\s?\d+\s?(?:명|인))?"
-    r"|(?<=[\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?"
+    r"|(?<=[\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等人?"
     r"|\s?(?:\.\.\.|…))$",
     re.IGNORECASE,
 )

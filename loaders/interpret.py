@@ -153,8 +153,12 @@ class Interpreter:
             ),
         )
         self._add_problems(delta, day, digest)
+        lines: dict[int, int] = defaultdict(int)
         for rank, entry in enumerate(digest.entries, 1):
-            self._add_entry(delta, day, rank, entry)
+            # A file may have all its entries in one line.
+            lines[entry.line] += 1
+            again = f"-{lines[entry.line]}" if lines[entry.line] > 1 else ""
+            self._add_entry(delta, f"{day}#{entry.line}{again}", day, rank, entry)
         return _last_of_each(delta)
 
     # --- facts -------------------------------------------------------------------------------
@@ -169,13 +173,13 @@ class Interpreter:
                 delta, Problem(place + again, day, problem.line, problem.code, problem.message)
             )
 
-    def _add_entry(self, delta: Delta, day: str, rank: int, facts: EntryFacts) -> None:
+    def _add_entry(self, delta: Delta, place: str, day: str, rank: int, facts: EntryFacts) -> None:
         names = tuple(a.name for a in facts.authors)
         stated = facts.paper
         choice = self.papers.resolve(stated, facts.aliases, facts.title, facts.published, names)
         facts = replace(facts, paper=choice.paper)
         entry = Entry(
-            id=f"{day}#{facts.line}",
+            id=place,
             digest=day,
             paper=facts.paper,
             line=facts.line,

@@ -21,6 +21,7 @@ from ..graph.model import (
     properties,
 )
 from ..graph.store import Store
+from ..graph.text import compose
 from .coauthors import coauthors
 from .papers import papers_by, timeline, topics_of
 
@@ -110,7 +111,10 @@ def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
     known = paper.author_order in ("known", "presumed")
     whole = known and paper.authors_complete is True
     last = len(places) + 1
-    wrote.sort(key=lambda e: (places.get(e.as_, last) if known else last, e.as_, e.source))
+    names = {edge.as_: compose(edge.as_) for edge in wrote}
+    wrote.sort(
+        key=lambda e: (places.get(names[e.as_], last) if known else last, names[e.as_], e.source)
+    )
     # Two sources may print one author in two ways: the spelling of the list that counts goes first.
     people = {edge.source: edge for edge in reversed(wrote)}
     authors = {a.id: a for a in store.nodes(Author, people)}
@@ -119,7 +123,7 @@ def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
             "id": edge.source,
             "name": authors[edge.source].name,
             "as_printed": edge.as_,
-            "position": places.get(edge.as_) if whole else edge.position,
+            "position": places.get(names[edge.as_]) if whole else edge.position,
             "uncertain": edge.uncertain,
         }
         for edge in wrote

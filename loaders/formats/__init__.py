@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from typing import Protocol
+from typing import Any, Protocol
 
 from ..entry import Digest, KeptText, Problem
 from .claim import LEAST_SHARE, Claim, Document, claim_entries
@@ -25,6 +25,7 @@ __all__ = [
     "Format",
     "choose_format",
     "claim_entries",
+    "describe_formats",
     "load_formats",
     "parse_again",
 ]
@@ -35,6 +36,13 @@ BUILT_IN = (
     ("daily_papers", "DailyPapers"),
     ("hf_paper_ko", "HfPaperKo"),
     ("hf_daily", "HfDaily"),
+    ("arxiv_json", "ArxivAiEnhanced"),
+    ("arxiv_json", "ArxivJson"),
+    ("arxiv_ai_markdown", "ArxivAiMarkdown"),
+    ("cv_arxiv_daily", "CvArxivDaily"),
+    ("papers_for_day", "PapersForDay"),
+    ("papers_of_the_week", "PapersOfTheWeek"),
+    ("title_blocks", "TitleBlocks"),
     ("paper_note", "PaperNote"),
     ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
@@ -113,6 +121,25 @@ def load_formats() -> dict[str, Format]:
                 stacklevel=2,
             )
     return formats
+
+
+def describe_formats() -> list[dict[str, Any]]:
+    """Describe all known formats: ``name``, ``about``, ``suffixes`` and ``knows``.
+
+    Examples
+    --------
+    >>> describe_formats()[0]["name"]
+    'daily-papers'
+    """
+    return [
+        {
+            "name": name,
+            "about": getattr(known, "about", ""),
+            "suffixes": list(known.suffixes),
+            "knows": list(getattr(known, "knows", ())),
+        }
+        for name, known in load_formats().items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)

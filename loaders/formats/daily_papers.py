@@ -53,6 +53,8 @@ class DailyPapers:
     name = "daily-papers"
     version = "4"
     suffixes = (".md", ".markdown", ".txt")
+    about = "a Markdown file a day with a heading, votes, authors and points for each paper"
+    knows = ("title", "authors", "votes", "summary")
 
     def claim(self, document: Document) -> Claim | None:
         """Count the entries, and those with parts that entries of this format have.

@@ -87,6 +87,8 @@ class Draft:
         the place that its id leads to.
     votes : int or None
         None where they are unknown.
+    names_authors : bool
+        Whether such a record says who wrote the paper, so that it is odd where it does not.
     authors_complete : bool or None
         Whether the list is whole.
     author_order : str or None
@@ -113,6 +115,7 @@ class Draft:
         self.image: str | None = None
         self.published: str | None = None
         self.votes: int | None = None
+        self.names_authors = True
         self.authors_line: int | None = None
         self.authors_complete: bool | None = None
         self.author_order: str | None = None
@@ -134,6 +137,29 @@ class Draft:
         if found is not None:
             self._ids.setdefault(found, text.strip())
         return found is not None
+
+    def add_link_id(self, text: object) -> bool:
+        """Add an address that may name the paper; tell whether it names one.
+
+        It is left out when it is any page and the paper has an id, or when an id of its kind is
+        known: two of a kind are two papers, and the first is meant.
+        """
+        found = canonical_paper_id(text) if isinstance(text, str) else None
+        if found is None or not isinstance(text, str) or has_strange(text):
+            return False
+        kind = found.partition(":")[0]
+        if not self._ids or (kind != "url" and not self.has_kind(kind)):
+            self._ids[found] = text.strip()
+        return True
+
+    def has_kind(self, kind: str) -> bool:
+        """Tell whether an id of a kind, such as ``arxiv``, was added."""
+        return any(id_.startswith(f"{kind}:") for id_ in self._ids)
+
+    def page(self) -> str | None:
+        """Return the address of the paper's page, where an id has one."""
+        arxiv = next((id_ for id_ in self._ids if id_.startswith("arxiv:")), None)
+        return f"https://arxiv.org/abs/{arxiv.removeprefix('arxiv:')}" if arxiv else None
 
     @property
     def has_id(self) -> bool:
@@ -265,7 +291,7 @@ class Draft:
             return None
         if not title:
             self.note(self.line, "no-title", "no title is given")
-        if not self._authors:
+        if not self._authors and self.names_authors:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not has_strange(self.url) else None
         url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)

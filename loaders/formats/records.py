@@ -191,12 +191,14 @@ def _stem(path: str) -> str:
 
 
 def _repeated(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
-    seen: dict[str, int] = {}
+    # A paper that stands below several topics is filed so by its source and nothing odd.
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for entry in entries:
-        if entry.paper in seen:
-            message = f"{entry.paper} stands in this digest already, in line {seen[entry.paper]}"
+        key = (entry.paper, entry.topics)
+        if key in seen:
+            message = f"{entry.paper} stands in this digest already, in line {seen[key]}"
             yield Problem(path, entry.line, "repeated-paper", message)
-        seen.setdefault(entry.paper, entry.line)
+        seen.setdefault(key, entry.line)
 
 
 def _no_date(count: int, path: str, line: int) -> Problem:
@@ -265,9 +267,11 @@ class DocumentFormat(RecordFormat):
 class CollectionFormat(RecordFormat):
     """A format whose file may hold papers of many days.
 
-    The day in the file's name goes before the days of the records. Where the name has none, it
-    tells the digests of this file from those of others.
+    The day in the file's name goes before the days of the records, unless ``name_first`` is
+    false. Where the name has none, it tells the digests of this file from those of others.
     """
+
+    name_first: ClassVar[bool] = True
 
     def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
         """See :meth:`RecordFormat.part_of`."""
@@ -288,7 +292,7 @@ class CollectionFormat(RecordFormat):
         for record in self.records(Document(text, path), first_line, note):
             found = self._read(record, path, loose)
             if found is not None:
-                day = of_file or found.day
+                day = (of_file or found.day) if self.name_first else (found.day or of_file)
                 (days.setdefault(day, []) if day else undated).append(found)
         if undated:
             loose.append(_no_date(len(undated), path, undated[0].record.line))

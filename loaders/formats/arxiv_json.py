@@ -1,0 +1,324 @@
+"""Records of arXiv papers as JSON: one a line, a list, or a list under a key of an object.
+
+The names of the fields differ between those who write them: arXiv's API, its bulk metadata, and
+the crawlers of daily digests. A record has its arXiv id, a title, and authors or a summary.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from ..author_list import read_authors, read_names
+from ..entry import find_links
+from .claim import Claim, Document, claim_entries
+from .days import read_day
+from .draft import Draft, Note
+from .json_text import find_items
+from .records import CollectionFormat, Lines, Record
+from .summaries import is_failed
+
+__all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
+
+_LIST_KEYS = ("papers", "data", "results", "items", "entries", "articles", "records")
+_LIST = re.compile(rf"\s*\{{[^\[\]{{}}]*?\"(?:{'|'.join(_LIST_KEYS)})\"\s*:\s*\[")
+_SAMPLE = 20
+_ID_KEYS = ("id", "arxiv_id", "arxivId", "arxiv", "paper_id", "entry_id")
+_URL_KEYS = (
+    "abs",
+    "abs_url",
+    "arxiv_url",
+    "url",
+    "link",
+    "pdf",
+    "pdf_url",
+    "pdf_link",
+    "paper_url",
+)
+_PUBLISHED_KEYS = (
+    "published", "publish_date", "published_date", "publication_date", "publishedAt",
+    "published_at", "submitted", "submitted_date", "submission_date", "created",
+)  # fmt: skip
+_DAY_KEYS = ("date", "announced", "announce_date", *_PUBLISHED_KEYS, "updated", "update_date")
+_CODE_KEYS = ("code", "code_url", "code_link", "github", "github_url", "githubRepo", "repo")
+_PROJECT_KEYS = ("project", "project_page", "project_url", "projectPage", "homepage")
+_KEYWORD_KEYS = ("keywords", "ai_keywords", "key_words")
+_AI_SECTIONS = {"tldr": "TL;DR", "tl;dr": "TL;DR", "tl_dr": "TL;DR"}
+_CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?(?:\s+[a-z-]+(?:\.[A-Za-z-]+)?)*", re.ASCII)
+
+
+class ArxivJson(CollectionFormat):
+    """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "arxiv-json"
+    version = "1"
+    suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
+    about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
+    knows: ClassVar[tuple[str, ...]] = (
+        "title", "authors", "order", "abstract", "categories", "published",
+    )  # fmt: skip
+    #: Whether the records read by this format have a summary that a language model made.
+    enhanced: ClassVar[bool] = False
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = '{"id": "2401.00001", "title": "A", "authors": ["Ann Bee"]}'
+        >>> ArxivJson().claim(Document(text, "2024-01-02.jsonl")).share
+        1.0
+        """
+        values = []
+        for number, (_, _, value) in enumerate(_find(document.text)):
+            if number == _SAMPLE:
+                break
+            values.append(value)
+        enhanced = any(isinstance(v, dict) and isinstance(v.get("AI"), dict) for v in values)
+        if enhanced != self.enhanced:
+            return None
+        found = [_lacks(value) for value in values]
+        if all("arXiv id" in lacks or "title" in lacks for lacks in found):
+            return None
+        return claim_entries(lacks or None for lacks in found)
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        lines = Lines(text, first_line)
+        for begin, end, value in _find(text):
+            line = lines.at(begin)
+            if value is None:
+                note(
+                    line,
+                    "broken-json",
+                    "what begins here is no whole JSON record: it is not loaded",
+                )
+            elif isinstance(value, dict):
+                yield Record(begin, end, line, text[begin:end], value)
+            else:
+                note(line, "no-record", "a value that is no object stands here: it is not loaded")
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        item: Any = record.value
+        _read_ids(item, draft)
+        draft.title = _text(item.get("title"))
+        draft.published = _published(item)
+        add_authors(item, draft)
+        if isinstance(item.get("AI"), dict):
+            _read_ai(item["AI"], draft)
+        abstract = _text(item.get("abstract")) or _text(item.get("summary"))
+        if abstract and not is_failed(abstract):
+            draft.add_text(abstract, "Abstract")
+        if _text(item.get("abstract")):
+            draft.add_text(item.get("summary"), "Summary")
+        for key in ("primary_category", "categories", "category", "subjects", "tags"):
+            draft.add_topics(_categories(item.get(key)))
+        for key in _KEYWORD_KEYS:
+            draft.add_keywords(_several(item.get(key)))
+        _read_links(item, draft)
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the day on which a record was listed, else the first one that it has."""
+        item: Any = record.value
+        for key in _DAY_KEYS:
+            if day := read_day(item.get(key)):
+                return day
+        return draft.published
+
+
+class ArxivAiEnhanced(ArxivJson):
+    """The same with a summary by a language model under the key ``AI``."""
+
+    name = "arxiv-ai-enhanced"
+    about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
+    knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
+    enhanced = True
+
+
+# --- finding -------------------------------------------------------------------------------------
+
+
+def _find(text: str) -> Iterator[tuple[int, int, Any]]:
+    """Find the records; ``None`` stands for what is broken."""
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    if text[start : start + 1] == "[":
+        yield from _find_in_list(text, start + 1)
+        return
+    if text[start : start + 1] != "{":
+        return
+    end = text.find("\n", start)
+    first = _loads(text[start : end if end >= 0 else len(text)])
+    if isinstance(first, dict) and not _is_around(first):
+        yield from _find_in_lines(text, start)
+        return
+    wrapper = _LIST.match(text, start)
+    if wrapper and (first is None or _is_around(first)):
+        yield from _find_in_list(text, wrapper.end())
+    else:  # one object over several lines, or several of them
+        yield from find_items(text, start)
+
+
+def _is_around(value: dict[str, Any]) -> bool:
+    return "title" not in value and any(isinstance(value.get(key), list) for key in _LIST_KEYS)
+
+
+def _find_in_lines(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        line = text[start:end]
+        if stripped := line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            value = _loads(stripped)
+            yield begin, begin + len(stripped), value
+        start = end + 1
+
+
+def _find_in_list(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
+    end = start
+    for begin, end, value in find_items(text, start):
+        yield begin, end, value if value is not None else False
+    rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
+    if rest < len(text) and text[rest] != "]":
+        yield rest, len(text), None
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _lacks(value: Any) -> list[str]:
+    """Return what a value lacks to be an arXiv record."""
+    if not isinstance(value, dict):
+        return ["arXiv id", "title", "authors"]
+    draft = Draft(lambda *_: None, 1, "")
+    _read_ids(value, draft)
+    lacks = [] if draft.has_kind("arxiv") else ["arXiv id"]
+    if not _text(value.get("title")):
+        lacks.append("title")
+    if not any(
+        value.get(key) for key in ("authors", "author", "authors_parsed", "summary", "abstract")
+    ):
+        lacks.append("authors")
+    return lacks
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def _read_ids(item: dict[str, Any], draft: Draft) -> None:
+    for key in _ID_KEYS:
+        value = item.get(key)
+        # A number such as 2401.1 is an id whose last zeros are lost.
+        if isinstance(value, str) and draft.add_id(value):
+            break
+    for key in _URL_KEYS:
+        value = item.get(key)
+        if not isinstance(value, str):
+            continue
+        if value.startswith(("http://", "https://")) and draft.add_link_id(value):
+            draft.url = draft.url or value
+    doi = item.get("doi")
+    if isinstance(doi, str):
+        draft.add_id(doi if "10." in doi[:4] or "/" in doi[:9] else f"doi:{doi}")
+    draft.url = draft.url or draft.page()
+
+
+def _published(item: dict[str, Any]) -> str | None:
+    for key in _PUBLISHED_KEYS:
+        if day := read_day(item.get(key)):
+            return day
+    versions = item.get("versions")
+    if isinstance(versions, list) and versions and isinstance(versions[0], dict):
+        return read_day(versions[0].get("created"))
+    return None
+
+
+def add_authors(item: dict[str, Any], draft: Draft) -> None:
+    """Read authors as names, objects with names, split names, or a printed list."""
+    parsed = item.get("authors_parsed")
+    if isinstance(parsed, list) and parsed:
+        joined = [_joined(parts) for parts in parsed]
+        draft.add_names(joined, complete=all(joined))
+        return
+    found = item.get("authors") or item.get("author")
+    if isinstance(found, str):
+        draft.read_authors(read_authors(found))
+    elif isinstance(found, list):
+        printed = [a.get("name") if isinstance(a, dict) else a for a in found]
+        names = [name for name in printed if isinstance(name, str) and name.strip()]
+        draft.read_authors(read_names(names))
+        if len(names) < len(printed) and draft.authors_complete:
+            draft.authors_complete = False
+
+
+def _joined(parts: Any) -> str:
+    """Join family name, given names and suffix of a split name."""
+    if not isinstance(parts, list) or not all(isinstance(part, str) for part in parts):
+        return ""
+    family, given, suffix = [*parts, "", "", ""][:3]
+    return " ".join(part for part in (given, family, suffix) if part)
+
+
+def _read_ai(parts: dict[str, Any], draft: Draft) -> None:
+    failed = False
+    for key, value in parts.items():
+        if key.lower() in _KEYWORD_KEYS:
+            draft.add_keywords(_several(value))
+        elif key in _CODE_KEYS:
+            draft.add_link(value, "code")
+        elif isinstance(value, str) and value.strip():
+            if is_failed(value):
+                failed = True
+            elif key.lower() in _AI_SECTIONS or _is_sentence(value):
+                section = (
+                    _AI_SECTIONS.get(key.lower()) or key.replace("_", " ").strip().capitalize()
+                )
+                draft.add_text(value, section)
+    if failed:
+        draft.note(
+            draft.line,
+            "no-summary",
+            "the publisher could not make parts of the summary: they are left out",
+        )
+
+
+def _is_sentence(value: str) -> bool:
+    return " " in value.strip() or not value.isascii()
+
+
+def _read_links(item: dict[str, Any], draft: Draft) -> None:
+    for keys, role in ((_CODE_KEYS, "code"), (_PROJECT_KEYS, "project")):
+        for key in keys:
+            draft.add_link(item.get(key), role)
+    for key in ("comment", "comments"):
+        if isinstance(item.get(key), str):
+            for link in find_links(item[key])[0]:
+                draft.add_link(link)
+
+
+def _categories(value: Any) -> list[str]:
+    if isinstance(value, str) and _CATEGORIES.fullmatch(value.strip()):
+        return value.split()
+    return _several(value)
+
+
+def _several(value: Any) -> list[str]:
+    """Return a list of texts, or the parts of a text with commas."""
+    if isinstance(value, str):
+        return [part for part in re.split(r"\s*[,;]\s*", value) if part]
+    if isinstance(value, list):
+        found = [v.get("term") or v.get("name") if isinstance(v, dict) else v for v in value]
+        return [text for text in found if isinstance(text, str)]
+    return []
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None

@@ -1,0 +1,160 @@
+"""Tables, links and cells of Markdown as bots write it: rows over several lines, stray bars."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+__all__ = ["Row", "find_links_in", "find_rows", "is_separator", "plain", "split_row"]
+
+_SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
+_BAR = re.compile(r"(?<!\\)\|")
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
+_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
+_LINK = re.compile(
+    r"""\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]
+        \([ ]?<?(?P<url>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:[ ]"[^"\n]{0,300}")?[ ]?\)
+      | <a\b[^<>]{0,300}?href=["']?(?P<href>[^"'\s<>]{1,2000})["']?[^<>]{0,300}>
+        (?P<text>[^<]{0,2000})</a>
+      | (?P<bare>https?://[^\s<>()\[\]|"']{1,2000})""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_SUMMARY = re.compile(r"<summary>[^<]{0,200}</summary>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br|/?p|/?li|/?ul|/?ol|/?div)\b[^<>]{0,200}/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|i|u|em|strong|details|summary|span|sub|sup|code|font|small)\b[^<>]{0,2000}/?>",
+    re.IGNORECASE,
+)
+_LONGEST_ROW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, or another line that a format asked for.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the text.
+    line : int
+        Counted from 0.
+    text : str
+        As it stands in the file, over several lines where a cell has them.
+    heading : str
+        The line of the nearest heading above, or nothing.
+    head : str
+        The lines of its table's head, or nothing.
+    """
+
+    start: int
+    end: int
+    line: int
+    text: str
+    heading: str
+    head: str
+
+
+def is_separator(line: str) -> bool:
+    """Tell whether a line separates a table's head from its rows."""
+    return "-" in line and _SEPARATOR.match(line) is not None
+
+
+def split_row(text: str) -> list[str]:
+    r"""Return the cells of a row with the space in them; a bar after a backslash separates none.
+
+    Examples
+    --------
+    >>> split_row("| a | b \\| c |")
+    [' a ', ' b | c ']
+    """
+    cells = _BAR.split(text.strip())
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return [cell.replace("\\|", "|") for cell in cells]
+
+
+def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Row]:
+    """Find the rows of all tables, and the lines that ``lists`` matches.
+
+    A row whose cells have hard line ends goes on until a blank line, a heading or the next row.
+    """
+    lines = text.split("\n")
+    heading, head = "", ""
+    place = number = 0
+    while number < len(lines):
+        line = lines[number].rstrip("\r")
+        stripped = line.lstrip()
+        size, after = len(lines[number]), number + 1
+        if found := _HEADING.match(line):
+            heading, head = found[0], ""
+        elif stripped.startswith("|"):
+            if after < len(lines) and is_separator(lines[after].rstrip("\r")):
+                head = f"{line}\n{lines[after].rstrip(chr(13))}"
+                size += 1 + len(lines[after])
+                after += 1
+            elif not is_separator(line):
+                while (
+                    after < len(lines)
+                    and after - number < _LONGEST_ROW
+                    and _goes_on(lines[after])
+                    and not lines[after - 1].rstrip().endswith("|")
+                ):
+                    size += 1 + len(lines[after])
+                    after += 1
+                yield Row(place, place + size, number, text[place : place + size], heading, head)
+        elif lists is not None and lists.match(line):
+            yield Row(place, place + size, number, text[place : place + size], heading, "")
+        elif stripped:
+            head = ""
+        place += size + 1
+        number = after
+
+
+def _goes_on(line: str) -> bool:
+    stripped = line.strip()
+    return bool(stripped) and not stripped.startswith("|") and not _HEADING.match(line)
+
+
+def find_links_in(cell: str) -> list[tuple[str, str]]:
+    """Return label and address of each web link of a cell.
+
+    Examples
+    --------
+    >>> find_links_in("**[link](https://a.org/x)** and <a href='https://b.org'>b</a>")
+    [('link', 'https://a.org/x'), ('b', 'https://b.org')]
+    >>> find_links_in("[![Star](https://i.org/s.svg)](https://github.com/a/b)")
+    [('', 'https://github.com/a/b')]
+    """
+    found = []
+    for match in _LINK.finditer(_IMAGE.sub("", cell)):
+        url = match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_")
+        label = match["label"] or match["text"] or ""
+        if url.startswith(("http://", "https://")):
+            found.append((label.strip(" *_"), html.unescape(url)))
+    return found
+
+
+def plain(cell: str) -> str:
+    """Return the text of a cell: without emphasis around it, links, tags and images.
+
+    Examples
+    --------
+    >>> plain("**A $x$ [model](https://a.org)**")
+    'A $x$ model'
+    >>> plain("<details><summary>Show</summary>T</details>")
+    'T'
+    """
+    text = _BREAK.sub("\n", _SUMMARY.sub("", _IMAGE.sub("", cell)))
+    text = _TAG.sub("", _LINK.sub(lambda m: m["label"] or m["text"] or m["bare"] or "", text))
+    text = html.unescape(text).strip()
+    for mark in ("***", "**", "__", "*", "_"):
+        if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
+            inner = text[len(mark) : -len(mark)]
+            if mark not in inner:
+                text = inner.strip()
+                break
+    return text.strip()

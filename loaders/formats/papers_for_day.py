@@ -1,0 +1,172 @@
+"""Tables of title, authors and summary below a heading "Papers for 2024-09-20".
+
+The column of authors has the people whom the page of daily papers shows: the first five at most,
+the last of them first, and accounts in place of some names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..author_list import read_authors
+from ..clean import clean_text
+from .claim import Claim, Document, claim_entries
+from .days import MONTH, read_day
+from .draft import Draft, Note
+from .markdown_cells import Row, find_links_in, find_rows, plain
+from .records import CollectionFormat, Record, day_in_name
+from .topic_rows import column_roles, row_cells
+
+__all__ = ["PapersForDay"]
+
+_DATE = re.compile(
+    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(r"#{1,6}\s.*\b(?:papers?|digest|summar(?:y|ies))\b", re.IGNORECASE)
+#: "(Read more on [arXiv](…) or [HuggingFace](…))" behind a title; its last bracket may be missing.
+_READ_MORE = re.compile(r"\s*\((?:read more|read|more|see)\b[^()]{0,80}\)?\s*\Z", re.IGNORECASE)
+#: A word without a space is an account, except in scripts whose names have none.
+_ACCOUNT = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9_-])?", re.ASCII)
+#: The page shows no more of them.
+_MOST_SHOWN = 5
+_SAMPLE = 40
+
+
+class PapersForDay(CollectionFormat):
+    """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "papers-for-day"
+    version = "1"
+    suffixes = (".md", ".markdown")
+    about = "English tables of title, authors and summary under a heading 'Papers for DATE'"
+    knows = ("title", "some authors", "summary")
+    name_first = False
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = (
+        ...     "## Papers for 2024-01-02\\n\\n| Title | Authors | Summary |\\n|---|---|---|\\n"
+        ...     "| A b ([arXiv](https://arxiv.org/abs/2401.00001)) | Ann Bee | We … |\\n"
+        ... )
+        >>> PapersForDay().claim(Document(text, "02.md")).share
+        1.0
+        """
+        if "|" not in document.text or document.text.lstrip()[:1] == "{":
+            return None
+        lacks = []
+        dated = day_in_name(document.path)
+        for record in self.records(document, 1, lambda *_: None):
+            draft = Draft(lambda *_: None, 1, "")
+            self.read(record, draft)
+            parts = [] if draft.title else ["title"]
+            if not draft.has_id:
+                parts.append("link")
+            if not (dated or self.day_of(record, draft)):
+                parts.append("date")
+            lacks.append(parts)
+            if len(lacks) == _SAMPLE:
+                break
+        if not lacks:
+            return self._claim_empty(document)
+        if all("link" in parts or "date" in parts for parts in lacks):
+            return None
+        return claim_entries(parts or None for parts in lacks)
+
+    @staticmethod
+    def _claim_empty(document: Document) -> Claim | None:
+        """Claim a day without papers: the heading and the head of a table."""
+        lines = [line for line in document.lines[:20] if line.strip()]
+        headed = lines and _day(lines[0]) and len(lines) == 3
+        return Claim(0, 0) if headed and _is_head(lines[1]) else None
+
+    def records(
+        self,
+        document: Document,
+        first_line: int,
+        note: Note,  # noqa: ARG002
+    ) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        heads: dict[str, bool] = {}
+        for row in find_rows(document.text):
+            if row.head not in heads:
+                heads[row.head] = _is_head(row.head)
+            if heads[row.head]:
+                yield _record(row, first_line)
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        head: Any = record.value
+        for (role, name), cell in row_cells(record.text, head):
+            if role == "title":
+                _read_title(cell, draft)
+            elif role in ("authors", "first"):
+                _read_authors(cell, draft)
+            elif role == "link":
+                for _, url in find_links_in(cell):
+                    draft.add_link_id(url)
+            elif role in ("topic", "keywords"):
+                parts = [part for part in re.split(r"\s*[,;]\s*", plain(cell)) if part]
+                (draft.add_topics if role == "topic" else draft.add_keywords)(parts)
+            elif role == "code":
+                for _, url in find_links_in(cell):
+                    draft.add_link(url, "code")
+            elif role in ("abstract", "text"):
+                section = "Abstract" if role == "abstract" else name
+                draft.add_text(plain(cell), section, _line_of(cell, record))
+                for _, url in find_links_in(cell):
+                    draft.add_link(url)
+        draft.url = draft.url or draft.page()
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
+        """Return the date in the heading."""
+        return _day(record.context.partition("\n")[0])
+
+
+def _record(row: Row, first_line: int) -> Record:
+    context = "".join(f"{part}\n" for part in (row.heading, row.head) if part)
+    return Record(row.start, row.end, first_line + row.line, row.text, row.head, context)
+
+
+def _is_head(head: str) -> bool:
+    """Tell whether a table has titles, and authors or summaries, and no dates of its own."""
+    roles = [role for role, _ in column_roles(head)] if head else []
+    return (
+        "title" in roles
+        and "date" not in roles
+        and bool({"authors", "abstract", "text"} & {*roles})
+    )
+
+
+def _day(heading: str) -> str | None:
+    found = _DATE.search(heading) if _PAPERS.match(heading) else None
+    return read_day(found[0]) if found else None
+
+
+def _line_of(cell: str, record: Record) -> int:
+    place = record.text.find(cell)
+    return record.line + record.text.count("\n", 0, place) if place > 0 else record.line
+
+
+def _read_title(cell: str, draft: Draft) -> None:
+    links = [url for _, url in find_links_in(cell)]
+    for url in links:
+        draft.add_link_id(url)
+    draft.url = next((url for url in links if "arxiv.org/" in url), links[0] if links else None)
+    draft.title = _READ_MORE.sub("", clean_text(plain(cell)))
+
+
+def _read_authors(cell: str, draft: Draft) -> None:
+    printed = [name.strip() for name in plain(cell).split(",") if name.strip()]
+    found = read_authors(", ".join(name for name in printed if not _ACCOUNT.fullmatch(name)))
+    draft.read_authors(found, order="unknown")
+    if any(_ACCOUNT.fullmatch(name) for name in printed):
+        draft.authors_complete = False
+    elif draft.authors_complete and len(printed) >= _MOST_SHOWN:
+        draft.authors_complete = None

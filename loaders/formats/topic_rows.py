@@ -1,0 +1,249 @@
+"""Rows of topic lists: what their columns mean, and their facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from ..author_list import read_authors
+from ..clean import clean_text
+from .days import read_day
+from .draft import Draft
+from .markdown_cells import find_links_in, plain, split_row
+
+__all__ = [
+    "LIST_ROW",
+    "TopicRow",
+    "add_row",
+    "column_roles",
+    "read_list_row",
+    "read_table_row",
+    "row_cells",
+]
+
+_ROLES = {
+    "date": (
+        "publish date", "published date", "publication date", "published", "date", "dates",
+        "update date", "updated date", "updated", "update time", "time", "submitted", "day",
+        "日期", "发布日期", "发表日期", "更新日期",
+        "时间", "发布时间", "날짜", "게시일", "公開日",
+    ),
+    "title": (
+        "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",
+        "题目", "论文标题", "제목", "논문", "タイトル",
+    ),
+    "authors": ("authors", "author", "author s", "作者", "저자", "著者"),
+    "first": ("first author", "1st author", "第\u4e00作者", "\u4e00作"),
+    "link": (
+        "pdf", "pdf link", "link", "links", "url", "paper link", "paper url", "arxiv", "arxiv id",
+        "arxiv link", "homepage", "id", "paper id", "abs", "html", "source", "链接",
+        "论文链接", "링크",
+    ),
+    "code": ("code", "code link", "github", "repo", "repository", "codes", "代码", "코드"),
+    "project": ("project", "project page", "website", "demo", "项目"),
+    "topic": (
+        "category", "categories", "tag", "tags", "topic", "topics", "subject", "类别", "分类",
+    ),
+    "keywords": ("keywords", "key words", "关键词", "키워드"),
+    "abstract": ("abstract", "abstracts", "paper abstract"),
+    "": (
+        "comment", "comments", "venue", "score", "stars", "no", "#", "index", "rank", "conference",
+        "序号", "备注", "image", "figure", "framework", "teaser", "notes",
+    ),
+}  # fmt: skip
+_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
+_NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#\s]+")
+#: "- 2022-02-22, **Title**, Ann Bee et.al., Paper: [url](url), Code: **[url](url)**"
+LIST_ROW = re.compile(
+    r"[ \t]*[-*+][ \t]+\**(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2})\**[ \t]*,[ \t]+"
+)
+_LIST_BODY = re.compile(
+    r"\*\*(?P<title>.+?)\*\*,[ \t]*(?P<authors>[^\[\]]*?)[,.]?[ \t]*(?P<links>\bPaper:.*)?$",
+    re.DOTALL,
+)
+_NOTHING = re.compile(r"(?:null|none|n/?a|nan|-+|\u2014|无)?", re.IGNORECASE)
+_IS_CUT = "author-list-cut"
+#: A longer text between title and link is no list of first authors.
+_LONGEST_NAMES = 300
+
+
+@dataclass(slots=True)
+class TopicRow:
+    """What one row says, before it becomes an entry."""
+
+    day: str | None = None
+    title: str = ""
+    authors: str | None = None
+    first_only: bool = False
+    links: list[tuple[str, str]] = field(default_factory=list)
+    code: list[tuple[str, str]] = field(default_factory=list)
+    project: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[tuple[str | None, str]] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list)
+    others: list[tuple[str, str]] = field(default_factory=list)
+
+
+def column_roles(head: str) -> list[tuple[str, str]]:
+    """Return role and printed name of each column of a table's head.
+
+    Examples
+    --------
+    >>> column_roles("|Publish Date|**Title**|Authors|PDF|摘要|")
+    [('date', 'Publish Date'), ('title', 'Title'), ('authors', 'Authors'), ('link', 'PDF'), \
+('text', '摘要')]
+    """
+    names = [plain(cell) for cell in split_row(head.partition("\n")[0])]
+    return [(_ROLE_OF.get(_NOT_A_NAME.sub(" ", n).strip().lower(), "text"), n) for n in names]
+
+
+def read_table_row(text: str, head: str) -> TopicRow:
+    """Read a row of a table; without a head the cells tell what they are."""
+    row = TopicRow()
+    for (role, name), cell in row_cells(text, head):
+        _read_cell(role, name, cell, row)
+    return row
+
+
+def row_cells(text: str, head: str) -> list[tuple[tuple[str, str], str]]:
+    """Return each cell of a row with role and name of its column."""
+    roles = column_roles(head) if head else []
+    title = next((n for n, (role, _) in enumerate(roles) if role == "title"), 1)
+    cells = _with_whole_title(split_row(text), title)
+    roles = roles or _guess_roles(cells)
+    return list(zip(roles, _aligned(cells, roles), strict=False))
+
+
+def _with_whole_title(cells: list[str], title: int) -> list[str]:
+    """Put a title in bold together again that bars in it took apart."""
+    if title >= len(cells) or cells[title].count("**") != 1:
+        return cells
+    for end in range(title + 1, len(cells)):
+        if "**" in cells[end]:
+            return [*cells[:title], "|".join(cells[title : end + 1]), *cells[end + 1 :]]
+    return cells
+
+
+def _guess_roles(cells: list[str]) -> list[tuple[str, str]]:
+    """Tell columns by what stands in them: date, title, authors, link, code, more."""
+    links = [n for n, cell in enumerate(cells) if n > 1 and find_links_in(cell)]
+    first = links[0] if links else len(cells)
+    roles = [("date", ""), ("title", "")]
+    for cell in cells[2:first]:
+        named = len(cell) < _LONGEST_NAMES or "et.al" in cell[-12:]
+        roles.append(("authors" if named and ("authors", "") not in roles else "text", ""))
+    if (
+        first > 3
+        and first < len(cells)
+        and len(cells) > 5
+        and roles.count(("text", "")) >= first - 3
+    ):
+        # Bars in a title make cells of their own: all before the last one are its parts.
+        roles = [("date", ""), ("title", ""), ("authors", "")]
+    return [*roles, ("link", ""), ("code", ""), *[("text", "")] * 4]
+
+
+def _aligned(cells: list[str], roles: list[tuple[str, str]]) -> list[str]:
+    """Put cells together again that stray bars in a title or an abstract took apart."""
+    surplus = len(cells) - len(roles)
+    kinds = [role for role, _ in roles]
+    if surplus <= 0:
+        return cells
+    wides = [n for n, kind in enumerate(kinds) if kind in ("title", "abstract", "text")]
+    # A title whose cell has its link is whole.
+    wides.sort(key=lambda n: kinds[n] == "title" and bool(find_links_in(cells[n])))
+    for wide in wides:
+        end = wide + surplus + 1
+        joined = [*cells[:wide], "|".join(cells[wide:end]), *cells[end:]]
+        links_fit = all(
+            find_links_in(cell) or _NOTHING.fullmatch(plain(cell))
+            for kind, cell in zip(kinds, joined, strict=False)
+            if kind in ("link", "code")
+        )
+        stars_fit = kinds[wide] != "title" or joined[wide].count("**") % 2 == 0
+        if links_fit and stars_fit:
+            return joined
+    return cells
+
+
+def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
+    text = plain(cell)
+    if role == "date":
+        row.day = row.day or read_day(text)
+    elif role == "title":
+        row.title = row.title or text
+        row.links += find_links_in(cell)
+    elif role in ("authors", "first"):
+        row.authors, row.first_only = text, role == "first"
+    elif role == "link":
+        row.links += find_links_in(cell) or [("", text)]
+    elif role == "code":
+        row.code += find_links_in(cell)
+    elif role == "project":
+        row.project += find_links_in(cell)
+    elif role == "topic":
+        row.topics += [
+            part for part in re.split(r"\s*[,;/]\s*", text) if not _NOTHING.fullmatch(part)
+        ]
+    elif role == "keywords":
+        row.keywords += [part for part in re.split(r"\s*[,;\uff0c\u3001]\s*", text) if part]
+    else:
+        row.others += find_links_in(cell)
+        words = _NOTHING.fullmatch(text) is None and not _only_links(cell)
+        if words and role in ("abstract", "text"):
+            row.texts.append(("Abstract" if role == "abstract" else name or None, text))
+
+
+def _only_links(cell: str) -> bool:
+    """Tell whether a cell has nothing but links, such as "[translate](\u2026) / [read](\u2026)"."""
+    labels = sum(len(label) for label, _ in find_links_in(cell))
+    return bool(labels) and len(re.sub(r"\W", "", plain(cell))) <= labels
+
+
+def read_list_row(text: str) -> TopicRow:
+    """Read an item of a list: date, title in bold, authors, links."""
+    row = TopicRow()
+    start = LIST_ROW.match(text)
+    if start is None:
+        return row
+    row.day = read_day(start["date"])
+    body = _LIST_BODY.match(text[start.end() :].strip())
+    if body is None:
+        return row
+    row.title, row.authors = plain(body["title"]), body["authors"]
+    links, _, code = (body["links"] or "").partition("Code:")
+    row.links, row.code = find_links_in(links), find_links_in(code)
+    return row
+
+
+def add_row(row: TopicRow, draft: Draft) -> None:
+    """Make what a row says an entry's facts."""
+    draft.title = row.title
+    for _, url in row.links:
+        draft.add_link_id(url)
+    draft.url = next((url for _, url in row.links if "://" in url), None) or draft.page()
+    _add_authors(row, draft)
+    for section, text in row.texts:
+        draft.add_text(text, section)
+    draft.add_topics(row.topics)
+    draft.add_keywords(row.keywords)
+    for _, url in row.code:
+        draft.add_link(url, "code")
+    for _, url in row.project:
+        draft.add_link(url, "project")
+    for _, url in row.others:
+        draft.add_link(url)
+
+
+def _add_authors(row: TopicRow, draft: Draft) -> None:
+    draft.names_authors = row.authors is not None
+    printed = clean_text(row.authors or "")
+    if _NOTHING.fullmatch(printed):
+        return
+    found = read_authors(printed)
+    # That the list is cut is this format's nature and no problem of a row.
+    draft.read_authors(replace(found, notes=tuple(n for n in found.notes if n[0] != _IS_CUT)))
+    if row.first_only and found.names:
+        draft.authors_complete = False
+    elif draft.authors_complete and len(found.names) == 1:
+        draft.authors_complete = None  # one name may be all, or the first of many
