@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from enum import Enum
 from typing import Annotated, Any
@@ -139,7 +140,8 @@ def print_answer(
         write_out(render_csv(list(query.columns), found.rows))
     elif found.rows:
         console.print_rows(query, found.rows)
-    # Rows for machines stay what they are: what is to be said about them goes to stderr.
+    # Rows for machines stay what they are: what is to be said about them follows on stderr.
+    sys.stdout.flush()
     if empty:
         typer.echo(empty, err=as_json or as_csv)
     console.print_notes(found.notes, err=as_json or as_csv)

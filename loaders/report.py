@@ -69,6 +69,7 @@ class Kept:
     """
 
     def __init__(self) -> None:
+        self._opened = False
         self._before: dict[str, str] = {}
         self._now: dict[str, str] | None = None
 
@@ -78,6 +79,7 @@ class Kept:
 
         Of a store that does not answer any more nothing is known.
         """
+        self._opened = True
         self._before = {digest.id: digest.sha256 for digest in store.digests()}
         try:
             yield
@@ -95,7 +97,7 @@ class Kept:
         new = self._new()
         return {
             "interrupted": True,
-            "kept": None if self._now is None else len(new),
+            "kept": len(new) if self._now is not None else None if self._opened else 0,
             "last": new[-1] if new else None,
             "in_store": None if self._now is None else len(self._now),
             "next": "load again",
@@ -107,8 +109,10 @@ class Kept:
         Examples
         --------
         >>> Kept().sentence()
-        'interrupted; whole digests that were committed are kept. Load again to go on'
+        'interrupted; nothing of this load is kept yet. Load again to go on'
         """
+        if not self._opened:
+            return "interrupted; nothing of this load is kept yet. Load again to go on"
         if self._now is None:
             return "interrupted; whole digests that were committed are kept. Load again to go on"
         new, number = self._new(), len(self._now)

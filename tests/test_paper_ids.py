@@ -161,7 +161,8 @@ def test_any_text_is_read_and_an_id_is_its_own(text: str) -> None:
     if found is not None:
         assert canonical_paper_id(found) == found
         assert canonical_paper_id(f"  {found}\n") == found
-        assert normalize_paper(text) == found
+        # A link that would steer a terminal, or holds half a character, names no paper.
+        assert normalize_paper(text) == (found if text.strip().isprintable() else None)
 
 
 @pytest.mark.parametrize(

@@ -726,8 +726,8 @@ def test_namesakes_that_are_not_on_the_page_can_be_read(show: Opener) -> None:
     tab = show(page)
     tab.fill("#query", "yang liu")
     assert tab.inner_text("#found") == "2 results"
-    assert texts(tab, "#results small")[0].startswith("not drawn here: 2 papers")
-    tab.locator("#results button").nth(1).click()
+    assert texts(tab, "#results small")[1].startswith("not drawn here: 2 papers")
+    tab.locator("#results button").nth(0).click()
     tab.locator("#details button.row", has_text="Paper 2401.00001").click()
     assert tab.inner_text("#details h2") == "Yang Liu"
     assert "not on the map" in tab.inner_text("#details")

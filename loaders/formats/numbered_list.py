@@ -21,6 +21,7 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
+from ..author_list import read_authors
 from ..entry import find_links
 from .claim import Claim, Document, claim_entries
 from .draft import Draft, Note, iso_day
@@ -42,6 +43,8 @@ _VOTES = re.compile(
     r"[\s(\[|·-]*(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
     re.IGNORECASE,
 )
+#: A first line in italics is the authors'.
+_ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 _KOREAN_DAY = re.compile(
     r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
@@ -124,7 +127,13 @@ class NumberedList(DocumentFormat):
             lines.add_url(url, record.line)
             title = title.replace(url, "")
         draft.title = re.sub(r"\*\*|__|^#+|#+$", "", title).strip(" -–—|")
-        lines.read(block.lines, record.line + 1)
+        below = list(block.lines)
+        first = next((n for n, line in enumerate(below) if line.strip()), None)
+        if first is not None and (names := _ITALICS.fullmatch(below[first].strip())):
+            line = record.line + 1 + first
+            draft.read_authors(read_authors(names["text"]), line=line)
+            below[first] = ""
+        lines.read(below, record.line + 1)
 
 
 def _papers(block: _Block) -> bool:
