@@ -26,10 +26,10 @@ __all__ = ["ArxivAiMarkdown"]
 #: "### [2] [Title](https://…)": a title may have brackets and an address may have none.
 _HEADING = re.compile(
     r"#{2,5}[ \t]+\[(?P<number>\d{1,5})\][ \t]+"
-    r"(?:\[(?P<title>.*)\]\((?P<url>\S*)\)|(?P<bare>\S.*?))[ \t]*$"
+    r"(?:\[(?P<title>.*)\]\((?P<url>\S*)\)|(?P<bare>\S.*))$"
 )
-_LIST = re.compile(r"#{1,4}[ \t]+(?P<name>\S.*?)[ \t]*$")
-_BACK = re.compile(r"\s*\[\[?\w+\]?\]\(#\w*\)\s*\Z")
+_LIST = re.compile(r"#{1,4}[ \t]+(?P<name>\S.*)$")
+_BACK = re.compile(r"\[\[?\w{1,20}\]?\]\(#\w{0,20}\)\Z")
 _CODE_AT_END = re.compile(r"\[([a-z-]+(?:\.[A-Za-z-]+)?)\]\Z", re.ASCII)
 _DATE = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _CONTENTS = re.compile(r"<div id=['\"]?toc|#{1,2} (?:Table of Contents|目录)", re.IGNORECASE)
@@ -71,13 +71,15 @@ class ArxivAiMarkdown(DocumentFormat):
         1.0
         """
         lines = document.lines
-        starts = [n for n, line in enumerate(lines) if line[:1] == "#" and _HEADING.match(line)]
+        starts = [
+            n for n, line in enumerate(lines) if line[:1] == "#" and _HEADING.match(line.rstrip())
+        ]
         if not starts:
             empty = _CONTENTS.match(document.text.lstrip()) and len(lines) < 200
             return Claim(0, 0) if empty else None
         lacks = []
         for start in starts[:_SAMPLE]:
-            found = _HEADING.match(lines[start])
+            found = _HEADING.match(lines[start].rstrip())
             near = lines[start + 1 : start + 12]
             parts = []
             if not (found and found["url"]):
@@ -90,7 +92,7 @@ class ArxivAiMarkdown(DocumentFormat):
     def day(self, document: Document) -> str | None:
         """Return the date in a heading above the papers."""
         for line in document.lines[:30]:
-            if _HEADING.match(line):
+            if _HEADING.match(line.rstrip()):
                 break
             if line.startswith("# ") and (found := _DATE.search(line)):
                 return read_day(found[0])
@@ -106,8 +108,8 @@ class ArxivAiMarkdown(DocumentFormat):
             if line[:1] == "<":  # an abstract may have a line such as "# of parameters"
                 folded = line.startswith("<details") or (folded and "</details" not in line)
             if line[:1] == "#":
-                heading = _HEADING.match(line.rstrip("\r"))
-                other = None if heading or folded else _LIST.match(line.rstrip("\r"))
+                heading = _HEADING.match(line.rstrip())
+                other = None if heading or folded else _LIST.match(line.rstrip())
                 if heading or other:
                     folded = False
                     if start is not None:
@@ -124,7 +126,7 @@ class ArxivAiMarkdown(DocumentFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         lines = record.text.split("\n")
-        heading = _HEADING.match(lines[0].rstrip("\r"))
+        heading = _HEADING.match(lines[0].rstrip())
         if heading and heading["bare"] and len(lines) > 1:  # a title over two lines
             heading = _HEADING.match(f"{lines[0].strip()} {lines[1].strip()}")
         if heading is None:

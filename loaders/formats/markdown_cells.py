@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 __all__ = ["Row", "find_links_in", "find_rows", "is_separator", "plain", "split_row"]
 
-_SEPARATOR = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _BAR = re.compile(r"(?<!\\)\|")
-_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+(\S.*?)[ \t#]*\Z")
+_HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _LINK = re.compile(
     r"""\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*+)\]
@@ -58,7 +57,7 @@ class Row:
 
 def is_separator(line: str) -> bool:
     """Tell whether a line separates a table's head from its rows."""
-    return "-" in line and _SEPARATOR.match(line) is not None
+    return "--" in line and not line.strip("|:- \t")
 
 
 def split_row(text: str) -> list[str]:
@@ -89,8 +88,8 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
         line = lines[number].rstrip("\r")
         stripped = line.lstrip()
         size, after = len(lines[number]), number + 1
-        if found := _HEADING.match(line):
-            heading, head = found[0], ""
+        if _HEADING.match(line):
+            heading, head = line.rstrip(" \t#"), ""
         elif stripped.startswith("|"):
             if after < len(lines) and is_separator(lines[after].rstrip("\r")):
                 head = f"{line}\n{lines[after].rstrip(chr(13))}"
