@@ -62,6 +62,7 @@ bench-views: $(STAMP)  ## Measure pages: bytes and the browser's CPU, beside sto
 docs-pages: $(STAMP)  ## Write the pages that are made from the code.
 	$(BIN)/python -m tools.catalogue_page
 	$(BIN)/python -m tools.commands_page
+	$(BIN)/python -m tools.formats_page
 
 docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.html).
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet

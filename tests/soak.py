@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from digests import make_day, make_entry
+from format_samples import SAMPLES
 
 from digestgraph.examples import folder
 from digestgraph.loaders.decode import UndecodableError, decode
@@ -40,8 +41,15 @@ def _home() -> list[bytes]:
     return [*texts, first.encode(), (odd + make_day("2024-01-11", odd)).encode()]
 
 
+def _samples(name: str) -> Callable[[], list[bytes]]:
+    return lambda: [sample.text.encode() for sample in SAMPLES if sample.format == name]
+
+
 #: For each format the texts that are mutated.
-SEEDS: dict[str, Callable[[], list[bytes]]] = {"daily-papers": _home}
+SEEDS: dict[str, Callable[[], list[bytes]]] = {
+    "daily-papers": _home,
+    **{sample.format: _samples(sample.format) for sample in SAMPLES},
+}
 
 _TOKENS = [
     *("](", "[", "]", "((", ")", "{", "}", "<", ">", '"', "'", "\\", "`", "$^{", "|", "&", ";"),

@@ -57,6 +57,12 @@ def test_the_page_of_commands_is_fresh() -> None:
     assert page == tool("commands_page").render()
 
 
+def test_the_table_of_formats_is_fresh() -> None:
+    """``make docs-pages`` makes it anew."""
+    page = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert page == tool("formats_page").render()
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site; a broken link or an unknown name fails."""

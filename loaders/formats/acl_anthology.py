@@ -59,8 +59,8 @@ class AclAnthology(CollectionFormat):
             return
         lines = Lines(text, first_line)
         volumes = [*_VOLUME.finditer(text)]
-        ends = [volume.start() for volume in volumes[1:]] + [len(text)]
-        for volume, end in zip(volumes, ends, strict=True):
+        ends = [*(volume.start() for volume in volumes[1:]), len(text)]
+        for volume, end in zip(volumes, ends, strict=False):
             first = _PAPER.search(text, volume.end(), end)
             head = text[volume.end() : first.start() if first else end]
             said = "".join(match[0] for match in _META.finditer(head))

@@ -27,6 +27,7 @@ _ITEM = re.compile(r"<(item|entry)(?=[\s>])")
 _ENTITY = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,31});?|&(?![\w#])"
 )
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 #: arXiv's announcements begin so.
 _ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.DOTALL)
 _SAMPLE = 20
@@ -116,7 +117,7 @@ class Feed(CollectionFormat):
         line = record.line_of("<description") or record.line
         found = read_html(raw)
         draft.image = next((src for src in found.images if src.startswith("http")), None)
-        if (len(found.lines) == 1 and "<" not in raw) or _ANNOUNCED.match(raw):
+        if (len(found.lines) == 1 and not _TAG.search(raw)) or _ANNOUNCED.match(raw):
             draft.add_text(_ANNOUNCED.sub("", " ".join(found.lines)), "Abstract", line)
             return
         LabelledLines(draft).read_all(found.lines, line)
