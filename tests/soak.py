@@ -21,7 +21,7 @@ from format_samples import SAMPLES
 
 from digestgraph.examples import folder
 from digestgraph.loaders.decode import UndecodableError, decode
-from digestgraph.loaders.formats import load_formats
+from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.read import Parsed, parse_text
 
 #: Limits of one input.
@@ -234,8 +234,7 @@ def kept_otherwise(parsed: Parsed) -> Iterator[str]:
     """Yield the digests whose kept text does not read as the same digest again."""
     for digest in parsed.digests:
         reader = load_formats()[digest.format]
-        again, _ = reader.parse(digest.text, digest.path, digest.first_line)
-        if again != [digest]:
+        if parse_again(reader, digest.kept) != digest:
             yield f"{digest.date} reads otherwise from its kept text"
 
 
