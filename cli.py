@@ -206,7 +206,7 @@ def load(
         console.print_report(report, store)
     for problem in report.failed:
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
-    if strict and (report.problems or report.unread):
+    if report.count("conflict") or (strict and (report.problems or report.unread)):
         raise typer.Exit(1)
 
 
@@ -957,8 +957,12 @@ def _run() -> int:
     from .graph.meaning import answering
     from .terminal import checked_streams
 
+    told: set[str] = set()
+
     def tell(message: Warning | str, *_: object, **__: object) -> None:
-        typer.echo(f"digestgraph: {message}", err=True)
+        if str(message) not in told:  # an answer and what is said about it look up the same names
+            told.add(str(message))
+            typer.echo(f"digestgraph: {message}", err=True)
 
     before, warnings.showwarning = warnings.showwarning, tell
     code = 0

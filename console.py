@@ -160,7 +160,7 @@ def print_report(report: LoadReport, store: str) -> None:
     """Print the closing table of a load."""
     out = _out()
     done = [
-        f"{report.count(status)} {status}"
+        f"{report.count(status):,} {status}"
         for status in ("new", "changed", "unchanged", "conflict")
         if report.count(status)
     ]
@@ -184,7 +184,9 @@ def print_report(report: LoadReport, store: str) -> None:
             table.add_row(code, f"{number:,}")
         out.print(table)
         if len(report.problems) > len(report.failed):
-            out.print("The papers are kept; 'digestgraph problems' names file and line.")
+            out.print(
+                "Papers with such oddities are kept; 'digestgraph problems' names file and line."
+            )
     out.print(f"Store: {escape(store)}")
 
 

@@ -412,6 +412,8 @@ class NetworkXStore:
                    (SELECT count(*) FROM Paper WHERE id NOT IN
                      (SELECT source FROM FEATURED_IN WHERE votes IS NOT NULL))
                      AS papers_without_votes,
+                   (SELECT count(*) FROM Paper WHERE id NOT IN (SELECT target FROM WROTE))
+                     AS papers_without_authors,
                    (SELECT count(*) FROM Paper WHERE authors_complete = 0)
                      AS papers_with_incomplete_authors,
                    (SELECT count(*) FROM Problem) AS problems

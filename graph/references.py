@@ -76,6 +76,8 @@ class Reference:
     year, month : int or None
         When it was submitted, which an arXiv id tells, or published, as far as a DOI or the
         address in an anthology tells it; the date of a digest does not.
+    whole : bool
+        Whether the list of authors is known to be whole.
     doi : str or None
         The DOI that names the paper; the ones that arXiv registers go without saying.
     """
@@ -91,6 +93,7 @@ class Reference:
     year: int | None
     month: int | None
     doi: str | None = None
+    whole: bool = True
 
     @property
     def caveat(self) -> str | None:
@@ -98,6 +101,8 @@ class Reference:
         said = []
         if not self.complete:
             said.append("The list of authors is cut.")
+        elif not self.whole and self.authors:
+            said.append("Whether these are all of the authors is unknown.")
         if not self.ordered and self.authors[1:]:
             said.append("The order of the authors is unknown; they are listed by name.")
         return " ".join(said) or None
@@ -246,6 +251,7 @@ def _reference(store: Store, paper: Paper) -> Reference:
         year=year,
         month=month,
         doi=_stated_doi(paper),
+        whole=paper.authors_complete is True,
     )
 
 

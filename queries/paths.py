@@ -143,6 +143,11 @@ def beside_paths(
     shortest, best, lengths = _beside(store, given, rows)
     if shortest == best:
         return "the best way by strength of collaboration ('ask paths') is the same chain"
+    if len(shortest) == len(best):
+        return (
+            "the best way by strength of collaboration ('ask paths') is another one, as short: "
+            + _told(best, lengths)
+        )
     return (
         f"every step counts the same: {_told(shortest, lengths)}; where strong collaborations are "
         f"near ('ask paths'), the best way is another one: {_told(best, lengths)}"
@@ -162,8 +167,8 @@ def beside_chain(
             "by the number of steps ('ask chain')",
             shortest,
         )
-    if shortest == best:
-        return f"{rule}; {name}, the first of these ways is the best, too"
+    if shortest == best or (given["weighted"] and len(shortest) == len(best)):
+        return f"{rule}; {name}, the first of these ways is as good as any"
     return f"{rule}; {name}, the best is another way: {_told(other, lengths)}"
 
 

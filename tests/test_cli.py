@@ -82,6 +82,7 @@ def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
         "authorships": 3,
         "votes": 20,
         "papers_without_votes": 1,
+        "papers_without_authors": 0,
         "papers_with_incomplete_authors": 1,
     }
     assert {key: info[key] for key in expected} == expected
@@ -150,7 +151,7 @@ def test_conflicting_digest_is_named_and_replace_takes_it(
     other = make_day("2024-01-02", make_entry("2401.00001", authors="Eva Fox"))
     (tmp_path / "other.md").write_text(other, encoding="utf-8")
     refused = run(*LOAD, "other.md")
-    assert refused.returncode == 0
+    assert refused.returncode == 1
     assert "other.md:1: conflicting-digest" in refused.stderr
     assert json.loads(run("info", "--json").stdout)["papers"] == 2
     assert run(*LOAD, "other.md", "--replace").returncode == 0

@@ -530,3 +530,17 @@ def test_python_says_the_same(folder: Path, store: Store) -> None:
         load_digests(store, [folder])
     assert [file for file, _ in caught.value.unread] == ["x.md"]
     assert load_digests(store, []).digests == []
+
+
+@pytest.mark.parametrize(
+    "name", ["title-blocks", "paper-note", "numbered-list", "hf-daily", "feed"]
+)
+def test_a_format_that_is_forced_reads_nothing_that_is_not_its_own(
+    folder: Path, tmp_path: Path, name: str
+) -> None:
+    (folder / "2024-05-01.md").write_text(DAY, encoding="utf-8")
+    file, store = str(folder / "2024-05-01.md"), str(tmp_path / "new.db")
+    result = load(file, "--format", name, "--store", store)
+    assert isinstance(result.exception, NothingReadError)
+    assert not Path(store).exists()
+    assert load(file, "--store", store).exit_code == 0

@@ -181,5 +181,6 @@ RETURN
     MATCH (p:Paper)
     WHERE NOT EXISTS { MATCH (p)-[f:FEATURED_IN]->(:Digest) WHERE f.votes IS NOT NULL }
   } AS papers_without_votes,
+  COUNT { MATCH (p:Paper) WHERE NOT EXISTS { (:Author)-[:WROTE]->(p) } } AS papers_without_authors,
   COUNT { (:Paper {authors_complete: false}) } AS papers_with_incomplete_authors,
   COUNT { (:Problem) } AS problems;

@@ -50,7 +50,7 @@ _FIELDS = {word: field for field, words in _KEYS.items() for word in words.split
 _TRANSLATED = re.compile(
     r"(?:title|abstract|summary|tldr)_?(?:[a-z]{2}|cn|kr|jp|korean|chinese|japanese)"
 )
-_HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*?)\s*#*$")
+_HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _NO_TEXT = re.compile(r"[-*_=\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
@@ -238,7 +238,7 @@ def _read_body(record: Record, start: int, draft: Draft) -> None:
             draft.add_text(" ".join(waiting), section, first)
             waiting = []
         if heading:
-            name = heading["name"].strip("*_ ")
+            name = heading["name"].strip("*_# ")
             section = "Abstract" if name.lower().strip(" :") == "abstract" else name
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number

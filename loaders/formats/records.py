@@ -224,6 +224,9 @@ class DocumentFormat(RecordFormat):
         """See :meth:`Format.parse`."""
         document = Document(text, path)
         read, problems = self._read_all(document, first_line)
+        if not read and not self._is_empty_day(document):
+            message = f"nothing in it is an entry of the format {self.name}: it is not loaded"
+            return [], [Problem(path, first_line, "no-digest", message)]
         said = [found.day for found in read if found.day]
         day = self.day(document) or day_in_name(path) or max(said, default=None)
         if day is None:
@@ -235,6 +238,11 @@ class DocumentFormat(RecordFormat):
         document = Document(kept.text, kept.path)
         read, problems = self._read_all(document, kept.first_line)
         return self._whole(kept.date, document, kept.first_line, read, problems)
+
+    def _is_empty_day(self, document: Document) -> bool:
+        """Tell whether the file says that its day has no papers."""
+        claim = self.claim(document)
+        return claim is not None and not claim.found
 
     def _read_all(self, document: Document, first_line: int) -> tuple[list[_Read], list[Problem]]:
         problems: list[Problem] = []
