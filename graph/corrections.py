@@ -16,6 +16,7 @@ from .text import compose
 __all__ = ["Corrections", "load_corrections", "parse_corrections"]
 
 FILE_NAME = "digestgraph.toml"
+_LARGEST = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,10 @@ def load_corrections(path: Path) -> Corrections:
         When the file cannot be read or understood.
     """
     try:
+        if not path.is_file():
+            raise CorrectionsError(f"{path.name}: is no plain file")
+        if path.stat().st_size > _LARGEST:
+            raise CorrectionsError(f"{path.name}: is larger than {_LARGEST >> 20} MB")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CorrectionsError(f"{path.name}: cannot be read: {error}") from error

@@ -98,8 +98,8 @@ def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
 
 
 def entry_order(entry: Entry) -> tuple[tuple[str, str], int]:
-    """Sort key of entries: digest order, then line."""
-    return digest_key(entry.digest), entry.line
+    """Sort key of entries: digest order, then rank; several may stand in one line."""
+    return digest_key(entry.digest), entry.rank
 
 
 def wrote_order(wrote: Wrote) -> tuple[tuple[str, str], int, str]:

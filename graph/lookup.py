@@ -188,7 +188,7 @@ class _Names:
 
 
 def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
-    text = compose(text.strip())
+    text = compose(text.strip().encode("utf-8", "replace").decode())  # half a character is none
     for cls in kinds:
         for id_ in _ids(cls, text):
             node = store.node(cls, id_)

@@ -67,6 +67,7 @@ _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 _AND = re.compile(r" (?:and|&|＆) ")
 _AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
 _BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&) ", re.IGNORECASE)
+_JOINT_END = re.compile(r" (?:and|&)$")
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 _PARTICLES = frozenset("al bin da de del den der di dos el la le ten van von y".split())
@@ -340,7 +341,7 @@ def _bare(name: str) -> Iterator[str | None]:
         name = match["name"]
     elif name[:1] in "(（" and name[-1:] in ")）":
         return
-    name = name.strip(_SIGNS + " ,;").rstrip(" #")
+    name = _JOINT_END.sub("", name.strip(_SIGNS + " ,;").rstrip(" #"))
     if name[-1:].isdigit() and " " in name and len(name) < _LONGEST and not is_organisation(name):
         match = _NUMBERED.fullmatch(name)
         name = match["name"] if match else name

@@ -25,6 +25,7 @@ from ..graph.model import (
     Resource,
     SameAs,
     Wrote,
+    digest_key,
 )
 from ..graph.model import (
     Digest as DigestNode,
@@ -115,19 +116,29 @@ class Interpreter:
 
     def _recall_authors(self, wrote: list[Wrote]) -> None:
         kinds = {author.id: author.kind for author in self.snapshot.nodes_of(Author)}
-        printings: dict[tuple[str, int, str], list[Wrote]] = defaultdict(list)
+        printings: dict[tuple[tuple[str, str], int, str], list[Wrote]] = defaultdict(list)
         for edge in wrote:
-            printings[edge.digest, edge.line, edge.target].append(edge)
+            place = digest_key(edge.digest), self._rank_of(edge), edge.target
+            printings[place].append(edge)
         bridges: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
         for link in self.snapshot.edges_of(SameAs):
             if link.rule == BRIDGE:
                 bridges[link.digest, link.paper].append((link.source, link.target))
-        for (digest, _, paper), edges in printings.items():
+        for (_, _, paper), edges in sorted(printings.items(), key=lambda item: item[0]):
+            digest = edges[0].digest
             printing = Printing(paper, tuple(compose(edge.as_) for edge in edges))
             records = [(edge.record, kinds[edge.source]) for edge in edges]
             mine = {edge.record for edge in edges}
             shown = [pair for pair in bridges[digest, paper] if not mine.isdisjoint(pair)]
             self.authors.recall(printing, records, shown)
+
+    def _rank_of(self, edge: Wrote) -> int:
+        """Return the rank of the entry that brought a name; several may stand in one line."""
+        entries = [e for e in self._entries[edge.target] if e.digest == edge.digest]
+        if len(entries) == 1:
+            return entries[0].rank
+        name = compose(edge.as_)
+        return min((e.rank for e in entries if name in map(compose, e.authors)), default=0)
 
     def add(self, digest: Digest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from ..graph import corrections as corrections_file
@@ -25,7 +26,7 @@ from ..graph.errors import (
 )
 from ..graph.identity import Resolver
 from ..graph.model import Digest as DigestNode
-from ..graph.model import Entry, digest_key
+from ..graph.model import Entry, FeaturedIn, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.store import Store
 from .entry import Digest, KeptText, Problem
@@ -271,6 +272,8 @@ class _Session:
             day = digest.id
             taken = replayed.get(day) or appended.get(day)
             status = self._compare(digest, taken or ledger.get(day), replace=replace)
+            if status == "changed" and not replace and not self._is_same_file(digest, ledger):
+                self._tell_replaced(digest)
             if status in ("unchanged", "conflict"):
                 self._tell(digest, status)
             elif day in ledger or digest_key(day) < last:
@@ -293,7 +296,33 @@ class _Session:
         if sha256 == fingerprint(digest):
             # Of two equal files the graph names the first by path, in whatever order they come.
             return "changed" if digest.path < kept.path else "unchanged"
-        return "changed" if replace or digest.path == kept.path else "conflict"
+        # Two files of one load are two files, even if both are called alike in their folders.
+        same_path = isinstance(kept, DigestNode) and digest.path == kept.path
+        return "changed" if replace or same_path else "conflict"
+
+    def _is_same_file(self, digest: Digest, ledger: Mapping[str, DigestNode]) -> bool:
+        """Tell whether a digest is a new version of the one in the store, by what it is about.
+
+        A file of the same name in another folder may hold another digest of that day: only the
+        part of its path below the folder that was named is kept.
+        """
+        kept = ledger.get(digest.id)
+        if kept is None or kept.sha256 == fingerprint(digest) or not digest.entries:
+            return True
+        before = {edge.source for edge in self.store.edges(FeaturedIn, target=digest.id)}
+        named = {entry.paper for entry in digest.entries}
+        stated = {e.stated for id_ in before for e in self.store.entries_of(id_) if e.stated}
+        return not before or not named.isdisjoint(before | stated)
+
+    def _tell_replaced(self, digest: Digest) -> None:
+        message = (
+            f"takes the place of {digest.id}, which came from a file of the same name and has none "
+            "of its papers: if this is another file, load the first one again, and this one with "
+            "--source"
+        )
+        problem = Problem(digest.path, digest.first_line, "replaced-digest", message)
+        self.report.failed.append(problem)
+        self.report.problems.append(problem)
 
     def _append(self, digests: Sequence[Digest]) -> None:
         """Add digests that are newer than all in the store, each whole in one transaction."""
@@ -363,12 +392,20 @@ class _Session:
         if self._interpreter is None:
             return
         lines = self._corrections.text.splitlines()
-        for name in self._interpreter.authors.unmatched():
-            number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
-            message = (
+        people = [
+            (
+                name,
                 f"no author is {name!r} yet: give an author's id, 'Name @ paper' with the first "
-                "paper, or the name as it was first printed ('digestgraph who NAME' shows them)"
+                "paper, or the name as it was first printed ('digestgraph who NAME' shows them)",
             )
+            for name in self._interpreter.authors.unmatched()
+        ]
+        papers = [
+            (text, f"no paper is {text!r} yet: give its arXiv id, DOI or address")
+            for text in self._interpreter.papers.unmatched()
+        ]
+        for name, message in people + papers:
+            number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
             problem = Problem(
                 corrections_file.FILE_NAME, number, "correction-without-match", message
             )
@@ -409,9 +446,17 @@ class _Session:
 
 
 def _in_order(digests: Iterable[Digest], source: str | None) -> list[Digest]:
-    if source is not None:
-        digests = [d.with_source(source) for d in digests]
-    return sorted(digests, key=lambda d: (d.date, d.source, d.path, d.first_line))
+    digests = [d if source is None else d.with_source(source) for d in digests]
+    # Files of one name in two folders: their text decides, not the order in which they were named.
+    ordered: list[Digest] = []
+    for _, group in groupby(sorted(digests, key=_place), key=_place):
+        alike = list(group)
+        ordered += sorted(alike, key=fingerprint) if len(alike) > 1 else alike
+    return ordered
+
+
+def _place(digest: Digest) -> tuple[str, str, str, int]:
+    return digest.date, digest.source, digest.path, digest.first_line
 
 
 def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[Digest]:

@@ -88,6 +88,11 @@ class PaperResolver:
             self._group |= {_canonical(id_): number for id_ in line}
         self._of_group: dict[int, _Known] = {}
         self._apart = [{_canonical(id_) for id_ in line} for line in different]
+        self._written = {id_: _canonical(id_) for line in (*same, *different) for id_ in line}
+
+    def unmatched(self) -> list[str]:
+        """Return what stands in the corrections and was no paper's so far, as it is written."""
+        return [text for text, id_ in self._written.items() if id_ not in self._known]
 
     def recall(
         self,

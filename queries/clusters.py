@@ -39,6 +39,8 @@ LEAST_MEMBERS = 3
 #: A paper belongs to a cluster with two of its keywords and this share of its evidence.
 LEAST_EVIDENCE = 0.3
 RESOLUTION = 3.0
+#: Finer ones leave every node by itself.
+MOST_RESOLUTION = 1000
 #: Imagined papers on each side when keywords are weighed for a label.
 PRIOR_PAPERS = 10
 IN_LABEL = 3
@@ -150,8 +152,8 @@ def find_clusters(
     ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:2]
     [('large language model, agent, alignment', 5)]
     """
-    if not resolution > 0:
-        at_least("resolution", resolution, 0.01)
+    if not 0 < resolution <= MOST_RESOLUTION:
+        at_least("resolution", resolution, 0.01, MOST_RESOLUTION)
     if least_papers is not None:
         at_least("least_papers", least_papers, 2)
     day = day_or_end(as_of)

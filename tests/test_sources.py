@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Entry, Paper, Store, Wrote, open_store
+from digestgraph.graph.checking import check_store
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.loaders.paper_identity import PaperResolver
 from digestgraph.queries.show import describe_paper
@@ -68,6 +70,65 @@ def test_taking_a_source_out_restores_what_was_known_without_it(korean: Days, ap
         for date in api:
             remove_digest(store, f"hf-daily:{date}")
         assert store.snapshot().lines() == alone
+
+
+# --- entries that share a line ------------------------------------------------------------------
+
+
+def one_line(*records: dict[str, Any]) -> str:
+    """Write an answer as many APIs do: all of it in one line."""
+    return json.dumps(list(records), ensure_ascii=False)
+
+
+@given(korean=archives(), api=answers())
+def test_answers_of_one_line_keep_all_promises(korean: Days, api: Days) -> None:
+    api = {date: json.dumps(json.loads(text) * 6) for date, text in api.items()}
+    with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
+        files = write_both(Path(name), korean, api)
+        for file in files[::-1]:
+            load_digests(store, [file], keywords=False)
+        assert check_store(store).damage == ()
+        whole = store.snapshot()
+        for date in sorted({*korean, *api}):
+            with open_store(":memory:") as other:
+                load_digests(other, [f for f in files if f.stem <= date], keywords=False)
+                assert whole.as_of(date).lines() == other.snapshot().lines()
+
+
+def test_two_entries_of_one_paper_in_one_line_are_recalled_one_by_one(
+    store: Store, tmp_path: Path
+) -> None:
+    first = one_line(
+        make_record("2401.00001", authors=("F. Wei",)),
+        make_record("2401.00001", authors=("Fu-Ru Wei",)),
+    )
+    second = one_line(make_record("2401.00002", authors=("Fu-Ru Wei", "Ann Bee")))
+    for file in write_archive(tmp_path, {"2024-02-01": first, "2024-02-02": second}, ".json"):
+        load_digests(store, [file], keywords=False)
+    store.snapshot().check()
+    assert sorted(a.name for a in store.nodes(Author)) == ["Ann Bee", "F. Wei"]
+
+
+# --- files of one name --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_files_of_one_name_in_two_folders_are_two_files(
+    store: Store, tmp_path: Path, turned: bool
+) -> None:
+    names = ["a", "b"]
+    for number, name in enumerate(names, 1):
+        (tmp_path / name).mkdir()
+        text = make_day("2024-01-02", make_entry(f"2401.0000{number}"))
+        (tmp_path / name / "x.md").write_text(text, encoding="utf-8")
+    report = load_digests(store, [tmp_path / n for n in names[:: -1 if turned else 1]])
+    assert (report.count("new"), report.count("conflict")) == (1, 1)
+    (kept,) = store.nodes(Paper)
+    other = "b" if kept.id.endswith("1") else "a"
+    assert "conflicting-digest" in {problem.code for problem in report.failed}
+    report = load_digests(store, [tmp_path / other])
+    assert [problem.code for problem in report.failed] == ["replaced-digest"]
+    assert store.nodes(Paper) != [kept]
 
 
 # --- authors --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ CALL (p) {
 CALL (p) {
   MATCH (e:Entry {paper: p.id})
   WHERE right(e.digest, 10) <= $as_of
-  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.line
+  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.rank
   RETURN collect(e.title)[0] AS title
 }
 CALL (p) {

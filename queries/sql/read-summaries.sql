@@ -2,4 +2,4 @@
 SELECT e.paper AS id, e.summary AS summary
 FROM Entry e
 WHERE e.paper IN (SELECT value FROM json_each(:ids)) AND substr(e.digest, -10) <= :as_of
-ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.line
+ORDER BY substr(e.digest, -10), substr(e.digest, 1, length(e.digest) - 11), e.rank
