@@ -415,6 +415,9 @@ def print_notes(notes: Sequence[str], *, err: bool) -> None:
         out.print(f"[dim]{_clean(note)}[/]")
 
 
+_SAYS = {"keywords": "its source's keywords name"}
+
+
 def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
     """Print evidence paper by paper: file and line, what stands there, which rule read it."""
     out = _out()
@@ -429,7 +432,8 @@ def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
             score = f", score {row['score']:.2f}" if row["score"] is not None else ""
             doubt = ", uncertain" if row["uncertain"] else ""
             where = f"{_clean(row['file'])}:{row['line']}"
-            out.print(f"  {where}  {row['says']} {_clean(row['text'] or 'no title')}", end="")
+            says = _SAYS.get(row["says"], row["says"])
+            out.print(f"  {where}  {says} {_clean(row['text'] or 'no title')}", end="")
             out.print(f"[dim]{rule}{score}{doubt}[/]")
     if len(papers) > shown:
         out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
@@ -601,8 +605,26 @@ def explained_as_dict(
     return {
         "paper": entry.paper,
         "title": readable(entry.title) if entry.title else None,
+        "note": _unread_note(entry),
         "keywords": rows,
     }
+
+
+_UNREAD_NAMES = {"zh": "Chinese", "ja": "Japanese"}
+
+
+def _unread_note(entry: Entry) -> str | None:
+    """Say where keywords come from when the summary is in a language that is not read."""
+    from .loaders.keywords.scripts import is_unread
+
+    unread = [b.text for b in entry.bullets if is_unread(b.text)]
+    if not unread:
+        return None
+    language = _UNREAD_NAMES.get(entry.language or "", "another script")
+    return (
+        f"The summary is in {language}, which is not read: keywords come from the title, an "
+        "English abstract, English terms within the summary, and the source's own keywords."
+    )
 
 
 def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool) -> None:
@@ -612,6 +634,8 @@ def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool
     out = _out()
     if entry.title:
         out.print(f"[bold]{_clean(readable(entry.title))}[/]  {escape(entry.paper)}")
+    if note := _unread_note(entry):
+        out.print(note)
     kept = [e for e in explained if e.dropped is None]
     if whole:
         for number, e in enumerate(kept, 1):

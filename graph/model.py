@@ -301,7 +301,8 @@ class Mentions(Edge):
     """An entry speaks of a keyword, with evidence of that entry only.
 
     ``score`` is between 0 and 1 with two decimals; ``count`` is how often the keyword
-    occurs; ``where`` names the parts of the entry; ``surfaces`` are the spellings;
+    occurs; ``where`` names the parts of the entry: ``title``, ``summary``, or ``keywords``, those
+    that the source itself gives; ``surfaces`` are the spellings;
     ``proposed`` tells whether the paper brings it, such as the system it is named after.
     """
 

@@ -61,7 +61,7 @@ __all__ = ["NetworkXStore"]
 T = TypeVar("T")
 P = ParamSpec("P")
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 #: Goes up when texts are cut in another way; what was indexed before is then indexed anew.
-INDEX_VERSION = "2"
+INDEX_VERSION = "3"
 #: Stands around the names of a node: no phrase reaches over two, and a whole name can be asked for.
 BREAK = "¦"
 #: Words are cut here; Lucene would cut at 255 and never find the rest.
@@ -55,12 +55,15 @@ _LONGEST_WORD = 64
 _MOST_WORDS = 24
 #: Longer runs of Hangul are not taken for two nouns glued together.
 _LONGEST_COMPOUND = 9
+#: Hangul, kana, Han with its iteration mark and zero. The dot between foreign names is no letter.
 _CJK = (
-    r"\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
-    r"\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    r"\u1100-\u11ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u4dbf"
+    r"\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
 _IS_CJK = re.compile(rf"[{_CJK}]")
+#: A word that one character can be.
+_ONE_SIGN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Case particles and endings that stand after a noun, the longest first.
 PARTICLE = re.compile(
     "(?:에서는|으로는|으로써|으로서|이라는|에서|에게|으로|까지|부터|처럼|보다|이나|하는|하기|"
@@ -378,7 +381,7 @@ def parse_query(text: str) -> Match:
 def _read_runs(runs: Sequence[str], *, begun: bool) -> Word:
     phrases = [tuple(map(Term, cut_words(" ".join(runs))))]
     if len(runs) == 1 and _IS_CJK.match(runs[0]):
-        phrases += _korean(runs[0])
+        phrases += _other_forms(runs[0])
     elif begun and len(runs[-1]) > 1 and not _IS_CJK.match(runs[-1]):
         phrases.append((*phrases[0][:-1], Term(runs[-1][:_LONGEST_WORD], prefix=True)))
     if len(runs) > 1 and not any(map(_IS_CJK.match, runs)):  # Ying-Cong may be printed Yingcong
@@ -386,8 +389,12 @@ def _read_runs(runs: Sequence[str], *, begun: bool) -> Word:
     return Word(" ".join(runs), tuple(dict.fromkeys(phrases)))
 
 
-def _korean(run: str) -> Iterator[Phrase]:
-    """Yield what else a run of Hangul may be: without its particle, or its nouns apart."""
+def _other_forms(run: str) -> Iterator[Phrase]:
+    """Yield what else a run may be: without its particle or long mark, or its nouns apart."""
+    if _ONE_SIGN.fullmatch(run):  # 图 begins 图像
+        yield (Term(run, prefix=True),)
+    if run.endswith("ー") and len(run) > 2:  # コンピューター is also written コンピュータ
+        yield tuple(map(Term, cut_words(run[:-1])))
     stem = PARTICLE.sub("", run)
     forms = [run, stem] if 2 <= len(stem) < len(run) else [run]
     for form in forms:

@@ -24,6 +24,8 @@ __all__ = [
 _SEPARATORS = re.compile(r"[\s_\-‐‑‒–—.'’`´]+")
 _JAMO = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff00-\uffef]")
 _OTHER = re.compile("[^\x00-\x7f\uac00-\ud7a3]+")
+#: The marks of kana make other sounds, as letters do: バ is no ハ.
+_VOICED = "\u3099\u309a"
 _NOT_SLUG = re.compile(r"[^\w+#]+")
 
 
@@ -117,12 +119,13 @@ def printable(text: str, *, keep: str = "") -> str:
 def strip_accents(text: str) -> str:
     """Remove combining marks from Latin, Greek and Cyrillic letters only.
 
-    Hangul syllables decompose into letters, not marks, and come back whole.
+    Hangul syllables decompose into letters, not marks, and come back whole; so do voiced kana.
+    Letters of full and half width become ordinary ones.
 
     Examples
     --------
-    >>> strip_accents("Víctor Peña, 김")
-    'Victor Pena, 김'
+    >>> strip_accents("Víctor Peña, 김"), strip_accents("ＬＬＭ ﾓﾃﾞﾙ")
+    ('Victor Pena, 김', 'LLM モデル')
     """
     if text.isascii():
         return text
@@ -143,7 +146,7 @@ def _strip_run(text: str) -> str:
 
 def _strip_whole(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
-    kept = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
+    kept = "".join(ch for ch in decomposed if ch in _VOICED or not unicodedata.combining(ch))
     return unicodedata.normalize("NFC", kept)
 
 

@@ -55,8 +55,9 @@ def evidence(
     -------
     pandas.DataFrame
         One row for each piece of evidence, oldest first: ``date`` of the digest, ``paper,
-        title``, ``node`` (id of what it speaks for), ``says`` (``wrote``, ``mentions`` or
-        ``featured``), ``text`` (the name or spellings as printed), ``file`` and ``line``;
+        title``, ``node`` (id of what it speaks for), ``says`` (``wrote``, ``mentions``,
+        ``featured``, or ``keywords``: those that the source itself gives), ``text`` (the name or
+        spellings as printed), ``file`` and ``line``;
         of an authorship also the ``rule`` that chose the person, its ``score`` if it has one,
         and whether it is ``uncertain``; of a mention the ``score``.
 

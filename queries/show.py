@@ -27,6 +27,8 @@ from .papers import papers_by, timeline, topics_of
 
 __all__ = ["SHOWN", "describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
 
+#: What a point begins with that is the paper's own abstract.
+ABSTRACT = "Abstract: "
 #: So many concepts of a paper are shown; methods, datasets, benchmarks and metrics all are.
 SHOWN = 12
 
@@ -52,7 +54,8 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         where it is known, else by printed name), ``authors_complete``, ``author_order``,
         ``language, published, other_ids, organisations, links, code`` (the links to code),
         ``stated`` (keywords and topics that a source states itself, by ``digest``), ``digests``
-        (``id, file, line, votes``), ``summary`` (of the first entry that has one) and
+        (``id, file, line, votes``), ``summary`` (the first that is no bare abstract,
+        one in another language than English before others) and
         ``keywords`` (``id, label, labels_ko, aliases, kind, score, proposed, shown, results``,
         best first; ``shown`` are the best 12 concepts and all of the other kinds).
 
@@ -91,9 +94,20 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
             {"id": e.digest, "file": paths[e.digest], "line": e.line, "votes": e.votes}
             for e in featured
         ],
-        "summary": next((list(e.summary) for e in entries if e.summary), []),
+        "summary": _summary_of(entries),
         "keywords": _keywords_of(store, paper, rare_first=rare_first),
     }
+
+
+def _summary_of(entries: list[Entry]) -> list[str]:
+    """Return the summary that its readers came for: whoever loads Korean digests reads Korean."""
+
+    def worth(entry: Entry) -> tuple[bool, bool]:
+        whole = any(not point.startswith(ABSTRACT) for point in entry.summary)
+        return whole and entry.language not in ("en", None), whole
+
+    written = [entry for entry in entries if entry.summary]
+    return list(max(written, key=worth).summary) if written else []
 
 
 def _stated(entries: list[Entry]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from .lexicon import Lexicon, spelling_key, without_spaces
 from .mentions import Mention, Read, is_name
 from .stop_terms import is_generic
 
-__all__ = ["Concept", "concepts_of", "plain", "whole_name"]
+__all__ = ["Concept", "Namer", "concepts_of", "plain", "whole_name"]
 
 
 @dataclass(slots=True)
@@ -48,6 +48,10 @@ class Concept:
     proposed: bool = False
     dropped: str | None = None
     score: float = 0.0
+    #: What the source's own keywords added to the score, ``None`` where they do not name it.
+    gain: float | None = None
+    #: How they spell it, where the text does not.
+    stated: tuple[str, ...] = ()
 
 
 #: How much a way of naming is worth, when several name one concept.
@@ -69,7 +73,7 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
     list of Concept
         Without scores; those that are no keywords have ``dropped`` set.
     """
-    namer = _Namer(read, lexicon)
+    namer = Namer(read, lexicon)
     found: dict[str, Concept] = {}
     plain_of: dict[str, Concept] = {}
     for mention in _kept(read.mentions):
@@ -254,8 +258,19 @@ def whole_name(label: str) -> str:
     return _STANDS_FOR.get(spelling_key(label)) or _GENERATIVE.sub(" generation model", label)
 
 
-class _Namer:
-    """Names the mentions of one entry."""
+_HANGUL = re.compile("[가-힣]")
+
+
+class Namer:
+    """Names the mentions of one entry.
+
+    Parameters
+    ----------
+    read : Read
+        The entry, whose glosses name things.
+    lexicon : Lexicon
+        Names the rest.
+    """
 
     def __init__(self, read: Read, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -277,6 +292,11 @@ class _Namer:
         own = mention.passage == 0 and mention.start == 0
         label, how = self._name_english(mention.text, in_title=mention.passage == 0 and not own)
         return whole_name(label), how
+
+    def name_text(self, text: str) -> tuple[str | None, str]:
+        """Name a term that stands outside of the text, as if it stood in it."""
+        label, how = self._name_korean(text) if _HANGUL.search(text) else self._name_english(text)
+        return (whole_name(label) if label else None), how
 
     def glosses(self) -> Iterator[tuple[str, Gloss]]:
         """Yield the glosses with the key of their concept."""

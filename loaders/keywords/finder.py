@@ -18,19 +18,29 @@ from ...graph.corrections import Corrections
 from ...graph.model import Names, digest_key, keyword_id
 from ...graph.text import compose, fold, fold_term
 from ..entry import Entry
-from .concepts import Concept, concepts_of
+from .concepts import Concept, Namer, concepts_of
 from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
 from .pipeline import Candidate, Explained, LinkedKeyword, Stated
 from .ranking import LEAST, describe, explain_score, scores
 from .results import attach_results, find_results
+from .source_keywords import (
+    KEYWORDS,
+    explain_alone,
+    is_alone,
+    read_source_keywords,
+    support,
+    why_not,
+)
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-5"
+_RULES = "concepts-6"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
+#: The parts of an entry, in the order in which they are named.
+_PARTS = ("title", "summary", KEYWORDS)
 _MEASURED = ("metric", "benchmark", "dataset")
 
 
@@ -105,7 +115,7 @@ class Concepts:
 
     def explain(self, entry: Entry) -> list[Explained]:
         """Return every candidate of an entry, best first, also those that were dropped."""
-        read, concepts, candidates = _look(entry, self._added)
+        read, concepts, candidates, alone = _look(entry, self._added)
         described = describe(concepts, read)
         explained = [
             Explained(
@@ -117,6 +127,8 @@ class Concepts:
             )
             for concept, candidate, numbers in zip(concepts, candidates, described, strict=True)
         ]
+        for one in map(explain_alone, alone):
+            explained.append(replace(one, dropped=self._dropped(one.candidate, one.dropped)))
         return sorted(explained, key=lambda e: _best_first(e.candidate))
 
     def _dropped(self, candidate: Candidate, why: str | None) -> str | None:
@@ -154,7 +166,12 @@ class Concepts:
         for candidate in candidates:
             candidate = self._corrected(candidate)
             keyword = self._keyword(candidate)
-            self._name(naming, digest, keyword, candidate)
+            if not is_alone(candidate):
+                self._name(naming, digest, keyword, candidate)
+            elif keyword not in self._known:
+                if candidate.how not in ("lexicon", "correction"):
+                    continue  # the source's statement, no more
+                self._name(naming, digest, keyword, candidate)
             if keyword in links:
                 candidate = _joined(links[keyword].candidate, candidate)
             links[keyword] = LinkedKeyword(keyword, candidate)
@@ -256,24 +273,33 @@ def _best_first(candidate: Candidate) -> tuple[float, str]:
     return -candidate.score, fold(candidate.label or candidate.surfaces[0])
 
 
-def _look(entry: Entry, added: tuple[str, ...]) -> tuple[Read, list[Concept], list[Candidate]]:
+def _look(
+    entry: Entry, added: tuple[str, ...]
+) -> tuple[Read, list[Concept], list[Candidate], list[Candidate]]:
+    """Return what was read, its concepts, a candidate for each, and what only the source says."""
+    lexicon = load_lexicon()
     read = read_entry(entry, added)
-    concepts = concepts_of(read, load_lexicon())
+    concepts = concepts_of(read, lexicon)
     for concept, score in zip(concepts, scores(concepts, read), strict=True):
         concept.score = round(score, 3)
+    alone: list[Candidate] = []
+    if entry.keywords:
+        stated = read_source_keywords(entry.keywords, Namer(read, lexicon), lexicon)
+        alone = support(concepts, stated)
     results = _results(read, concepts)
     candidates = [
         _candidate(concept, tuple(results.get(number, ())))
         for number, concept in enumerate(concepts)
     ]
-    return read, concepts, candidates
+    return read, concepts, candidates, alone
 
 
 @lru_cache(maxsize=1 << 12)
 def _seen(entry: Entry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | None], ...]:
     """Return candidates, best first, with the reason against them; replays ask again."""
-    _, concepts, candidates = _look(entry, added)
+    _, concepts, candidates, alone = _look(entry, added)
     pairs = [(one, c.dropped) for c, one in zip(concepts, candidates, strict=True)]
+    pairs += [(one, why_not(one)) for one in alone]
     return tuple(sorted(pairs, key=lambda pair: _best_first(pair[0])))
 
 
@@ -281,13 +307,15 @@ def _candidate(concept: Concept, results: tuple[Stated, ...]) -> Candidate:
     mentions = concept.mentions
     spellings = {**concept.korean, **concept.english}
     places = {"title" if m.passage == 0 else "summary" for m in mentions}
+    if concept.gain is not None:
+        places.add(KEYWORDS)
     return Candidate(
         label=concept.label,
         how=concept.how,
         score=concept.score,
         count=len({(m.passage, m.start) for m in mentions}),
-        where=tuple(part for part in ("title", "summary") if part in places),
-        surfaces=tuple(dict.fromkeys(m.text for m in mentions)),
+        where=tuple(part for part in _PARTS if part in places),
+        surfaces=tuple(dict.fromkeys((*(m.text for m in mentions), *concept.stated))),
         korean=tuple(concept.korean),
         english=tuple(concept.english),
         glossed=tuple(form for form, stated in spellings.items() if stated),
@@ -334,7 +362,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         label=one.label or other.label,
         score=max(one.score, other.score),
         count=one.count + other.count,
-        where=tuple(sorted({*one.where, *other.where}, reverse=True)),
+        where=tuple(part for part in _PARTS if part in one.where + other.where),
         surfaces=tuple(dict.fromkeys((*one.surfaces, *other.surfaces))),
         proposed=one.proposed or other.proposed,
         results=(*one.results, *other.results),

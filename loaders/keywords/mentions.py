@@ -18,6 +18,7 @@ from .glosses import Gloss, find_glosses
 from .korean_terms import read_terms
 from .korean_tokenizer import cut_of, korean_pipeline
 from .lexicon import load_lexicon, without_spaces
+from .scripts import blank_unread, is_unread, narrow, touches_unread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -135,14 +136,27 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
     points = [_point(b.text, names) for b in entry.bullets]
     texts: list[tuple[str, int, str | None]] = [(title, entry.line, None)]
     texts += [(p.text, b.line, b.section) for p, b in zip(points, entry.bullets, strict=True)]
-    english = _read_english([t for t, _, _ in texts])
+    unread = [is_unread(text) for text, _, _ in texts]
+    plain = [
+        blank_unread(narrow(text) if other else text)
+        for (text, _, _), other in zip(texts, unread, strict=True)
+    ]
+    title = plain[0]
+    english = _read_english(
+        ["" if other else text for text, other in zip(plain, unread, strict=True)]
+    )
     passages: list[Passage] = []
     mentions: list[Mention] = []
     for number, (text, line, section) in enumerate(texts):
-        if _HANGUL.search(text):
+        if unread[number]:
+            text = narrow(text)
+            glosses = _plain_glosses(plain[number])
+            found = list(_names_between(text, plain[number], number))
+        elif _HANGUL.search(text):
             glosses, found = _read_korean(text, number)
+            found = [m for m in found if not touches_unread(text, m.start, m.end)]
         else:
-            glosses = find_glosses(_uncut(text), load_lexicon()) if "(" in text else []
+            glosses = _plain_glosses(plain[number])
             found = english.get(number, [])
         places = points[number - 1].places if number else ()
         section = compose(section) if section else None
@@ -151,10 +165,10 @@ def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
         mentions += _added(text, number, added)
     if any(mention.korean for mention in mentions):
         mentions = [m for m in mentions if m.passage or not _PREPOSITION.search(m.text)]
-        mentions[:0] = _title_phrases(texts[0][0], mentions)
-    mentions[:0] = _title_names(texts[0][0], mentions)
+        mentions[:0] = _title_phrases(title, mentions)
+    mentions[:0] = _title_names(title, mentions)
     if any(mention.korean for mention in mentions):
-        mentions[:0] = _title_parts(texts[0][0], mentions)
+        mentions[:0] = _title_parts(title, mentions)
     return Read(tuple(passages), tuple(mentions))
 
 
@@ -464,6 +478,45 @@ def is_name(term: str, *, surely: bool = False) -> bool:
     if surely and not any(_SURELY.search(w) for w in content):
         return False
     return bool(content) and all(_NAMELIKE.search(w) or w[:1].isdigit() for w in content)
+
+
+# --- between words that are not read -------------------------------------------------------------
+
+#: Figures, sizes and settings: 1e-5, 5.2.
+_FIGURE = re.compile(
+    r"(?=\D*\d)[\d.,+\-–x×e]+[%KMBk]?\+?|v\d[\d.]*|[A-Z]\.\d[\d.]*"
+    r"|(?:algorithm|appendix|eq|equation|fig|figure|sec|section|stage|step|table)s?\.? ?"
+    r"[A-Z]?[\d.]*",
+    re.IGNORECASE,
+)
+#: A figure that belongs to what is counted behind it, not to the name before it: MMLU 1.6%.
+_AMOUNT_BEHIND = re.compile(r"(?: [\d.,]+)+$")
+_COUNTED = re.compile(
+    r"\s?(?:[%％‰°]|百分|[个個種种类類層层次名万萬億亿年月日分点點倍件つ人回轮輪步项項位张張条條篇本枚台])"
+)
+
+
+def _plain_glosses(text: str) -> list[Gloss]:
+    return find_glosses(_uncut(text), load_lexicon()) if "(" in text else []
+
+
+def _names_between(text: str, plain: str, passage: int) -> Iterator[Mention]:
+    """Yield the Latin terms of a text; ``plain`` is the same with its other words blanked out.
+
+    Its authors leave what has a name in English: names, abbreviations and known terms. A single
+    ordinary word is no more than a slip of the translation.
+    """
+    lexicon = load_lexicon()
+    for mention in _latin_runs(plain, passage):
+        term = mention.text
+        amount = _AMOUNT_BEHIND.search(term)
+        if amount and (mention.rule == "phrase" or _COUNTED.match(text, mention.end)):
+            term = term[: amount.start()]
+            mention = replace(mention, text=term, end=mention.start + len(term))
+        if _FIGURE.fullmatch(term) or len(term) < 2:
+            continue
+        if mention.rule == "name" or " " in term or "-" in term or lexicon.canonical(term):
+            yield mention
 
 
 # --- English -----------------------------------------------------------------------------------

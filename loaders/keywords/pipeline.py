@@ -57,7 +57,7 @@ class Candidate:
     count : int
         Occurrences in the entry.
     where : tuple of str
-        Parts of the entry: ``title``, ``summary``.
+        Parts of the entry: ``title``, ``summary``, ``keywords`` (the source's own).
     surfaces : tuple of str
         All spellings in the entry.
     korean, english : tuple of str

@@ -220,12 +220,19 @@ def _ranked(concept: Concept) -> float:
     return max((m.score for m in concept.mentions if m.rule == "ranked"), default=0.0)
 
 
+def _only_ranked(concept: Concept) -> bool:
+    """Tell whether the ranker saw all of a concept, and not the abstract of a summary only."""
+    return _ranked(concept) > 0.0 and all(
+        m.rule in ("ranked", "added") for m in concept.mentions if m.passage
+    )
+
+
 def describe(concepts: Sequence[Concept], read: Read) -> list[dict[str, float]]:
     """Describe the concepts of an entry, each by itself and beside those that do better.
 
-    Those that the English ranker scored are not described.
+    Those of which the English ranker saw all are not described.
     """
-    alone = [{} if _ranked(concept) else features(concept, read) for concept in concepts]
+    alone = [{} if _only_ranked(concept) else features(concept, read) for concept in concepts]
     totals = [round(_total(one), 9) for one in alone]
     order = sorted(range(len(concepts)), key=lambda number: (-totals[number], number))
     better: list[tuple[str, ...]] = []
@@ -243,17 +250,23 @@ def scores(concepts: Sequence[Concept], read: Read) -> list[float]:
     described = describe(concepts, read)
     found = []
     for concept, one in zip(concepts, described, strict=True):
-        found.append(_ranked(concept) or 1.0 / (1.0 + math.exp(-_total(one))))
+        weighed = 1.0 / (1.0 + math.exp(-_total(one))) if one else 0.0
+        found.append(max(_ranked(concept), weighed))
     return found
+
+
+def _odds(chance: float) -> float:
+    return math.log(chance / (1.0 - chance)) if 0.0 < chance < 1.0 else math.inf
 
 
 def explain_score(concept: Concept, described: dict[str, float]) -> list[tuple[str, float]]:
     """Return what spoke for and against a concept, the strongest first."""
-    if ranked := _ranked(concept):
-        return [("the English ranker", round(ranked, 2))]
+    stated = [] if concept.gain is None else [("the source's keywords", round(concept.gain, 2))]
+    if (ranked := _ranked(concept)) and not (described and _total(described) > _odds(ranked)):
+        return [("the English ranker", round(ranked, 2)), *stated]
     parts = [
         (name, round(WEIGHTS.get(name, 0.0) * value, 2))
         for name, value in described.items()
         if value and name != "bias"
     ]
-    return sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1]))
+    return [*stated, *sorted((p for p in parts if p[1]), key=lambda p: -abs(p[1]))]

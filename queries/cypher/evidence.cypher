@@ -34,7 +34,9 @@ CALL (p) {
   WHERE n.id IN [$a, $b] AND right(m.digest, 10) <= $as_of
   MATCH (e:Entry {paper: p.id, digest: m.digest})
   WITH n, m, min(e.line) AS line
-  RETURN n.id AS node, 'mentions' AS says,
+  UNWIND CASE WHEN m.where = ['keywords'] THEN ['keywords']
+    WHEN 'keywords' IN m.where THEN ['mentions', 'keywords'] ELSE ['mentions'] END AS says
+  RETURN n.id AS node, says,
     reduce(s = m.surfaces[0], x IN m.surfaces[1..] | s + ', ' + x) AS text,
     m.digest AS digest, line, null AS rule, m.score AS score, null AS uncertain
   UNION ALL

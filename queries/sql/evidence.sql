@@ -20,11 +20,13 @@ said AS (
   FROM WROTE w
   WHERE w.source IN (:a, :b) AND +w.target IN both AND substr(w.digest, -10) <= :as_of
   UNION ALL
-  SELECT m.source, m.target, 'mentions',
+  SELECT m.source, m.target, part.says,
     (SELECT group_concat(value, ', ') FROM json_each(m.surfaces)), m.digest,
     (SELECT min(e.line) FROM Entry e WHERE e.paper = m.source AND +e.digest = m.digest),
     NULL, m.score, NULL
   FROM MENTIONS m
+  JOIN (SELECT 'mentions' AS says UNION ALL SELECT 'keywords') part ON CASE part.says
+    WHEN 'keywords' THEN instr(m."where", '"keywords"') ELSE m."where" <> '["keywords"]' END
   WHERE m.target IN (:a, :b) AND +m.source IN both AND substr(m.digest, -10) <= :as_of
   UNION ALL
   SELECT f.source, f.source, 'featured', p.title, f.digest, f.line, NULL, NULL, NULL

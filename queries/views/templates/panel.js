@@ -110,6 +110,9 @@ function createPanel(model, actions) {
   const ofPaper = (paper) => {
     const pick = (list) => once(list.map((index) => model.items[index]));
     const written = paper.seen.filter((seen) => seen.summary);
+    // A summary goes before a bare abstract.
+    const bare = (seen) => Number(seen.summary.every((text) => text.startsWith("Abstract: ")));
+    written.sort((one, other) => bare(one) - bare(other));
     return [
       ...(paper.url ? [make("p", {}, link(paper.url))] : []),
       ...written.flatMap((seen) => [
