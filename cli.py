@@ -210,6 +210,167 @@ def load(
         raise typer.Exit(1)
 
 
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep",
+        metavar="FOLDER",
+        help="Where answers are kept as they came; else STORE-digests beside the store.",
+    ),
+]
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Another service that answers like the source's own."),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would be asked; nothing is asked.")
+]
+NoLoadOption = Annotated[bool, typer.Option("--no-load", help="Only fetch and keep.")]
+NoKeywordsOption = Annotated[
+    bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
+]
+
+
+@app.command(
+    epilog="Example:  digestgraph fetch --from 2024-06-01 --to 2024-06-30\n\n"
+    "          digestgraph fetch --source arxiv --category cs.CL"
+)
+def fetch(
+    store: StoreOption = "digestgraph.db",
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="Else a week ago, or the newest day that is kept if that is longer ago.",
+        ),
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="DATE", help="Else today (UTC).")] = None,
+    source: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="hf (daily papers of Hugging Face), arxiv (a category by day of submission) or "
+            "arxiv-rss (what it announces today).",
+        ),
+    ] = "hf",
+    category: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Of arXiv, such as cs.CL; may be given repeatedly."),
+    ] = None,
+    folder: FolderOption = None,
+    base_url: BaseUrlOption = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask also for days that are kept and settled.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    no_load: NoLoadOption = False,
+    no_keywords: NoKeywordsOption = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per day, then one per digest.")
+    ] = False,
+) -> None:
+    """Fetch days of papers from their source, keep the answers, and load them.
+
+    Days that are kept are not asked for again, except those that could still grow when they were
+    asked for. Exit 1 if a day could not be fetched; the others are kept and loaded.
+    """
+    from .incoming import Loading, fetch_digests
+
+    code = fetch_digests(
+        Loading(store, not no_keywords, config, as_json),
+        source=source,
+        categories=category or [],
+        first=from_,
+        last=to,
+        folder=folder,
+        base_url=base_url,
+        again=again,
+        dry_run=dry_run,
+        load=not no_load,
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command(epilog="Example:  digestgraph add 2401.00368 https://arxiv.org/abs/2406.04271")
+def add(
+    papers: Annotated[
+        list[str],
+        typer.Argument(metavar="PAPER...", help="arXiv ids, or addresses or DOIs of arXiv papers."),
+    ],
+    store: StoreOption = "digestgraph.db",
+    source: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="arxiv, or hf (Hugging Face: votes and keywords as well)."
+        ),
+    ] = "arxiv",
+    folder: FolderOption = None,
+    base_url: BaseUrlOption = None,
+    dry_run: DryRunOption = False,
+    no_load: NoLoadOption = False,
+    no_keywords: NoKeywordsOption = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per paper, then one per digest.")
+    ] = False,
+) -> None:
+    """Fetch single papers by their ids, keep the answers, and load them.
+
+    Exit 1 if a paper could not be fetched; the others are kept and loaded.
+    """
+    from .incoming import Loading, add_papers
+
+    code = add_papers(
+        Loading(store, not no_keywords, config, as_json),
+        papers,
+        source=source,
+        folder=folder,
+        base_url=base_url,
+        dry_run=dry_run,
+        load=not no_load,
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command(epilog="Example:  digestgraph watch my-digests/ --store papers.db")
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Its digests are loaded.")],
+    store: StoreOption = "digestgraph.db",
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Read all in this format."),
+    ] = None,
+    no_keywords: NoKeywordsOption = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let a digest from another file replace one.")
+    ] = False,
+    poll: Annotated[
+        bool, typer.Option("--poll", help="Look again and again; for network drives.")
+    ] = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each digest and problem.")
+    ] = False,
+) -> None:
+    """Load what is new or changed in a folder, as it comes, until Ctrl-C.
+
+    A file is read once it has stopped growing. What is wrong with it is said once.
+    """
+    from .incoming import Loading, watch_folder
+
+    watch_folder(
+        Loading(store, not no_keywords, config, as_json),
+        folder,
+        format=format_,
+        replace=replace,
+        poll=poll,
+    )
+
+
 @app.command(epilog="Example:  digestgraph formats --json")
 def formats(as_json: JsonOption = False) -> None:
     """List the formats that are read, and what each of them says about a paper."""

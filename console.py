@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from .tour import DemoResult
 
 _STAGES = {
+    "fetch": "Fetching days",
     "read": "Reading files",
     "load": "Loading digests",
     "replay": "Replaying digests",

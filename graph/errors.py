@@ -12,6 +12,7 @@
     │   └── StatementError   a Cypher statement that the server cannot run; with the position
     │       └── StatementRefusedError  one that is not run: see graph.reading
     ├── CorrectionsError     digestgraph.toml cannot be read as corrections
+    ├── FetchError           a service that does not answer, or not as it should
     ├── OutputError          what was asked for cannot be written whole
     ├── Interrupted          the user stopped it; the text says what is kept (exit code 130)
     └── StoreError
@@ -253,6 +254,24 @@ class OutputError(DigestgraphError):
             f"{what} could not be written whole: {error.strerror or error}. {left}; make room and "
             "run the command again"
         )
+
+
+class FetchError(DigestgraphError):
+    """A service does not answer, or not as it should.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong, with the address.
+    passing : bool
+        Whether it may be otherwise in a while; other questions would fare no better now.
+    stop : bool
+        Whether the service wants to be left alone for now.
+    """
+
+    def __init__(self, message: str, *, passing: bool = False, stop: bool = False) -> None:
+        self.passing, self.stop = passing, stop
+        super().__init__(message)
 
 
 class Interrupted(DigestgraphError):  # noqa: N818 - no error

@@ -7,7 +7,7 @@ is not read. Only a path that does not exist is an error.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,15 @@ from .files import Found, UnreadableError, find_files, read_bytes
 from .formats import Choice, Document, Format, choose_format, load_formats, parse_again
 from .limits import LARGEST_ENTRY
 
-__all__ = ["Parsed", "Reading", "find_files", "parse_file", "parse_text", "read_digests"]
+__all__ = [
+    "Parsed",
+    "Reading",
+    "find_files",
+    "parse_file",
+    "parse_text",
+    "read_digests",
+    "read_files",
+]
 
 _MOST = 2**53
 
@@ -92,17 +100,32 @@ def read_digests(
     >>> len(reading.digests), [problem.file for problem in reading.unread]
     (8, ['README.md'])
     """
-    formats = load_formats()
-    if format is not None and format not in formats:
-        near = ", ".join(difflib.get_close_matches(format, formats, 3, 0.4) or formats)
-        raise UsageError(
-            f"no format is called {format!r}; 'digestgraph formats' lists them: {near}"
-        )
-    forced = formats[format] if format is not None else None
-    readers = [forced] if forced is not None else list(formats.values())
-    suffixes = {suffix for known in readers for suffix in known.suffixes}
     given = tuple(str(path) for path in paths)
-    files = list(find_files(given))
+    _forced_format(format)
+    return read_files(list(find_files(given)), given, format=format, on_progress=on_progress)
+
+
+def read_files(
+    files: Sequence[Found],
+    given: tuple[str, ...] = (),
+    *,
+    format: str | None = None,
+    on_progress: Callable[[str, int, int], None] | None = None,
+) -> Reading:
+    """Read all digests of files that were found already.
+
+    Parameters
+    ----------
+    files : sequence of Found
+        The files, with the names that are shown and kept.
+    given : tuple of str
+        The paths they were found by.
+    format, on_progress
+        See :func:`read_digests`.
+    """
+    forced = _forced_format(format)
+    readers = [forced] if forced is not None else list(load_formats().values())
+    suffixes = {suffix for known in readers for suffix in known.suffixes}
     digests: list[Digest] = []
     problems: list[Problem] = []
     unread: list[Problem] = []
@@ -115,6 +138,17 @@ def read_digests(
         if on_progress is not None:
             on_progress("read", number, len(files))
     return Reading(tuple(digests), tuple(problems), tuple(unread), given)
+
+
+def _forced_format(format: str | None) -> Format | None:
+    """Return the format that is called so, or ``None`` for none."""
+    formats = load_formats()
+    if format is not None and format not in formats:
+        near = ", ".join(difflib.get_close_matches(format, formats, 3, 0.4) or formats)
+        raise UsageError(
+            f"no format is called {format!r}; 'digestgraph formats' lists them: {near}"
+        )
+    return formats[format] if format is not None else None
 
 
 def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Parsed:

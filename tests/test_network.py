@@ -1,0 +1,282 @@
+"""Nothing but fetching touches the network: seen in the code, and tried with all commands."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+from services import Clock, Service, atom, atom_entry, hf_day, ok, serving, status
+from typer.testing import CliRunner
+
+from digestgraph import cli, examples
+from digestgraph.graph import open_store
+from digestgraph.graph.errors import Interrupted, UsageError
+from digestgraph.loaders.fetch import client
+
+#: What opens connections, and the only modules that may import it.
+OPENERS = {
+    "httpx": {"loaders/fetch/client.py"},
+    # Of the driver only the store opens connections; the others need its types.
+    "neo4j.GraphDatabase": {"graph/neo4j_store.py"},
+    **{
+        name: set()
+        for name in ("aiohttp", "ftplib", "http.client", "huggingface_hub", "requests", "smtplib")
+    },
+    **{name: set() for name in ("socket", "ssl", "urllib.request", "urllib3")},
+    "webbrowser": {"queries/views/page.py"},  # it shows a page of this machine, when asked to
+}
+
+
+def imports(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def test_who_imports_what_opens_connections(root: Path) -> None:
+    rooms = [root / room for room in ("graph", "loaders", "queries", "examples")]
+    files = [*root.glob("*.py"), *(file for room in rooms for file in room.rglob("*.py"))]
+    assert len(files) > 100
+    found: dict[str, set[str]] = {name: set() for name in OPENERS}
+    for file in files:
+        for module in imports(file):
+            for name in OPENERS:
+                if module == name or module.startswith(f"{name}."):
+                    found[name].add(file.relative_to(root).as_posix())
+    assert found == OPENERS
+
+
+#: Runs commands with every way to the network closed; says which of them tried it.
+BLOCKED = """
+import socket, sys
+
+tried = []
+def blocked(*args, **_):
+    tried.append(args)
+    raise OSError("the network is closed")
+
+for name in ("connect", "connect_ex", "sendto"):  # urllib3 binds ::1 once it is imported
+    setattr(socket.socket, name, blocked)
+socket.create_connection = socket.getaddrinfo = socket.gethostbyname = blocked
+
+import json
+from typer.testing import CliRunner
+from digestgraph import cli, examples
+
+assert len(sys.argv) == 2
+for words in json.loads(sys.argv[1]):
+    del tried[:]
+    result = CliRunner().invoke(cli.app, words, input="LLM\\n")
+    assert not isinstance(result.exception, (TypeError, AttributeError)), (words, result.exception)
+    print(json.dumps([words, len(tried), result.exit_code, str(result.exception or "")]))
+print(json.dumps(["httpx" in sys.modules]))
+"""
+PAPER, AUTHOR = "2406.04271", "Ling Yang"
+#: A line for each command but the three that fetch or wait.
+COMMANDS: dict[str, list[str]] = {
+    "demo": ["demo"],
+    "load": ["load", "my", "--no-keywords", "--store", "x.db"],
+    "formats": ["formats"],
+    "info": ["info"],
+    "problems": ["problems"],
+    "check": ["check"],
+    "show": ["show", "paper", PAPER],
+    "ask": ["ask", "coauthors", AUTHOR],
+    "view": ["view", "overview", "-o", "map.html"],
+    "since": ["since", "2024-06-01"],
+    "who": ["who", AUTHOR],
+    "why": ["why", AUTHOR],
+    "cite": ["cite", PAPER],
+    "dump": ["dump", "-o", "dump.jsonl"],
+    "keywords": ["keywords", PAPER],
+    "review": ["review", "--json"],
+    "refresh": ["refresh"],
+    "cypher": ["cypher", "MATCH (p:Paper) RETURN count(p)"],
+    "derive": ["derive"],
+    "remove": ["remove", "2024-06-07"],
+}
+FETCHING = {"fetch", "add"}
+#: It waits for events of the file system; tests/test_watch.py runs it.
+WAITING = {"watch"}
+
+
+def test_no_other_command_touches_the_network(tmp_path: Path) -> None:
+    root: Any = typer.main.get_command(cli.app)
+    names = set(root.list_commands(root.make_context("digestgraph", ["info"])))
+    assert names - FETCHING - WAITING == set(COMMANDS), "give each command a line here"
+    (tmp_path / "my").symlink_to(examples.folder())
+    asked = [*COMMANDS.values(), ["fetch", "--dry-run"], ["add", PAPER, "--dry-run"]]
+    done = subprocess.run(
+        [sys.executable, "-c", BLOCKED, json.dumps(asked)],
+        cwd=tmp_path,
+        env=os.environ | {"DIGESTGRAPH_STORE": "demo/digestgraph.db"},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    *lines, (httpx,) = map(json.loads, done.stdout.splitlines())
+    assert [words for words, *_ in lines] == asked
+    assert [words for words, tried, *_ in lines if tried] == []
+    failed = {words[0]: error for words, _, code, error in lines if code}
+    assert failed.keys() == {"cypher"}
+    assert "needs a Neo4j server" in failed["cypher"]
+    assert httpx  # the two dry runs, so that the test is one of something
+
+
+def test_commands_that_do_not_fetch_do_not_import_it() -> None:
+    code = (
+        "import sys\nfrom typer.testing import CliRunner\nfrom digestgraph import cli, examples\n"
+        "words = ['load', str(examples.folder()), '--no-keywords', '--store', ':memory:']\n"
+        "assert CliRunner().invoke(cli.app, words).exit_code == 0\n"
+        "print([name for name in ('httpx', 'watchfiles', 'anyio') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+# --- the commands that do --------------------------------------------------------------------
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Service]:
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(client, "SYSTEM", Clock("2024-06-08T12:00:00").timing)
+    monkeypatch.chdir(tmp_path)
+    with serving() as running:
+        yield running
+
+
+def call(service: Service, *words: str) -> Any:
+    return CliRunner().invoke(
+        cli.app, [*words, "--store", "papers.db", "--no-keywords", "--base-url", service.url]
+    )
+
+
+def test_fetch_loads_what_it_fetched(service: Service) -> None:
+    service.answer = lambda _, p: ok(hf_day(1, 2) if p["date"] == "2024-06-07" else [])
+    result = call(service, "fetch")
+    assert result.exit_code == 0, result.output
+    assert "Days: 8 fetched. Answers are kept in papers-digests" in result.output
+    with open_store("papers.db") as store:
+        assert store.counts()["papers"] == 2
+    service.asked.clear()
+    result = call(service, "fetch", "--json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["status"] for line in found if "source" in line] == ["kept"] * 6 + ["fetched"] * 2
+    assert {line["status"] for line in found if "digest" in line} == {"unchanged"}
+    assert {params["date"] for _, params in service.asked} == {"2024-06-07", "2024-06-08"}
+
+
+def test_fetch_says_what_failed(service: Service) -> None:
+    service.answer = lambda _, p: status(400) if p["date"] == "2024-06-07" else ok(hf_day(1))
+    result = call(service, "fetch", "--from", "2024-06-06")
+    assert result.exit_code == 1
+    assert "Days: 2 fetched, 1 failed." in result.stdout
+    assert result.stderr.startswith("2024-06-07 hf-daily failed: http://127.0.0.1")
+    with open_store("papers.db") as store:
+        assert len(store.digests()) == 2
+
+
+def test_fetch_without_loading(service: Service) -> None:
+    service.answer = lambda *_: ok(hf_day(1))
+    assert call(service, "fetch", "--no-load", "--keep", "raw").exit_code == 0
+    assert not Path("papers.db").exists()
+    assert len(list(Path("raw/hf-daily").glob("2*.json"))) == 8
+    assert call(service, "fetch", "--dry-run", "--keep", "raw", "--again").exit_code == 0
+
+
+def test_nothing_fetched_makes_no_store(service: Service) -> None:
+    service.answer = lambda *_: status(404)
+    assert call(service, "fetch").exit_code == 1
+    assert call(service, "add", "2406.00001").exit_code == 1
+    assert not Path("papers.db").exists()
+
+
+def test_ctrl_c_says_what_is_kept(service: Service) -> None:
+    def answer(_: str, params: dict[str, str]) -> Any:
+        return ok([]) if params["date"] < "2024-06-05" else status(503)
+
+    def sleep(seconds: float) -> None:
+        if seconds > 1:  # while waiting for a service that is down
+            raise KeyboardInterrupt
+
+    service.answer = answer
+    clock = Clock("2024-06-08T12:00:00")
+    clock._sleep = sleep  # type: ignore[method-assign]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "SYSTEM", clock.timing)
+        result = call(service, "fetch")
+    assert isinstance(result.exception, Interrupted)
+    assert str(result.exception) == (
+        "interrupted; 4 days are fetched, whole and kept in papers-digests, nothing is loaded yet. "
+        "Fetch again to go on"
+    )
+    assert len(list(Path("papers-digests/hf-daily").glob("2*.json"))) == 4
+
+
+def test_categories_of_arxiv_are_sources_of_their_own(service: Service) -> None:
+    def answer(_: str, params: dict[str, str]) -> Any:
+        numbers = [1, 2] if "cs.CL" in params["search_query"] else [2, 3]
+        return ok(atom([atom_entry(n) for n in numbers]))
+
+    service.answer = answer
+    words = ("--source", "arxiv", "--category", "cs.CL", "--category", "cs.LG")
+    result = call(service, "fetch", *words, "--from", "2024-06-07", "--to", "2024-06-07")
+    assert result.exit_code == 0, result.output
+    with open_store("papers.db") as store:
+        assert [d.id for d in store.digests()] == [
+            "arxiv-cs-cl:2024-06-07",
+            "arxiv-cs-lg:2024-06-07",
+        ]
+        assert store.counts()["papers"] == 3
+
+
+def test_add(service: Service) -> None:
+    service.answer = lambda *_: ok(atom([atom_entry(1)]))
+    result = call(service, "add", "https://arxiv.org/abs/2406.00001", "doi:10.1000/x")
+    assert result.exit_code == 1
+    assert "arxiv:2406.00001 fetched, kept as added/arxiv/arxiv-2406-00001.xml" in result.stdout
+    assert "doi:10.1000/x failed: is no paper of arXiv" in result.stderr
+    with open_store("papers.db") as store:
+        assert store.counts()["papers"] == 1
+    result = call(service, "add", "2406.00001", "--dry-run", "--json")
+    assert '"status": "asked"' in result.stdout
+    assert isinstance(call(service, "add", "2406.00001", "--source", "x").exception, UsageError)
+
+
+# --- the page about keeping it running -------------------------------------------------------
+
+
+def test_the_daily_script_of_the_page(root: Path, tmp_path: Path) -> None:
+    """It runs as it stands, with a command that only notes what it was called with."""
+    import re
+
+    page = (root / "docs" / "how-to" / "keep-it-running.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```sh\n(.*?)^```$", page, re.S | re.M)
+    (tmp_path / "papers").mkdir()
+    fake = tmp_path / "bin" / "digestgraph"
+    fake.parent.mkdir()
+    fake.write_text('#!/bin/sh\necho "$@" >> "$HOME/called"\n', encoding="utf-8")
+    fake.chmod(0o755)
+    path = f"{fake.parent}:{os.environ['PATH']}"
+    environment = {"HOME": str(tmp_path), "PATH": path}
+    subprocess.run(["sh", "-c", script], env=environment, check=True)
+    called = (tmp_path / "called").read_text(encoding="utf-8").splitlines()
+    assert [words.split()[0] for words in called] == ["fetch", "load", "since"]
+    assert re.fullmatch(r"since \d{4}-\d\d-\d\d --markdown -o news\.md", called[2])
+    for words in called:  # each of them is understood
+        command, *rest = words.split()
+        root_command: Any = typer.main.get_command(cli.app)
+        context = root_command.make_context("digestgraph", ["info"])
+        root_command.get_command(context, command).make_context(command, rest, parent=context)
