@@ -181,7 +181,7 @@ def load(
     try:
         with console.progress(quiet=as_json) as advance:
             # Read before the store is opened: nothing read must leave no store behind.
-            reading = read_digests(paths, format=format_, on_progress=advance)
+            reading = read_digests(paths, format=format_, config=config, on_progress=advance)
             for unread in reading.unread if as_json else ():
                 line = {"path": unread.file, "digest": None, "status": "unread"}
                 print_json(line | {"code": unread.code, "message": unread.message}, indent=None)

@@ -39,6 +39,8 @@ class Corrections:
         People who are one person, or are not: author ids, ``Name @ paper``, or names.
     same_papers, different_papers : list of list of str
         Ids of papers that are one paper, or are not.
+    columns : dict of str to list of str
+        What the columns of tables are called: by field, the names in their heads.
     follow_authors, follow_topics : list of str
         People and keywords to watch; they change what is shown, never the graph.
     text : str
@@ -55,6 +57,7 @@ class Corrections:
     different: list[list[str]] = field(default_factory=list)
     same_papers: list[list[str]] = field(default_factory=list)
     different_papers: list[list[str]] = field(default_factory=list)
+    columns: dict[str, list[str]] = field(default_factory=dict)
     follow_authors: list[str] = field(default_factory=list)
     follow_topics: list[str] = field(default_factory=list)
     text: str = ""
@@ -72,7 +75,11 @@ _SECTIONS = {
     "authors": ("organisations", "people", "same", "different"),
     "papers": ("same", "different"),
     "follow": ("authors", "topics"),
-}
+    "columns": (
+        "title", "authors", "id", "doi", "url", "date", "year", "month", "abstract", "summary",
+        "tldr", "keywords", "topics", "organisation", "votes", "code", "project",
+    ),
+}  # fmt: skip
 #: Fields of :class:`Corrections` that are not called like their key.
 _FIELDS = {
     ("papers", "same"): "same_papers",
@@ -100,6 +107,7 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
     values: dict[str, object] = {}
+    columns: dict[str, list[str]] = {}
     for section, content in data.items():
         if section in _SECTIONS and not isinstance(content, dict):
             raise CorrectionsError(f"{origin}: {section!r} must be a section: [{section}]")
@@ -110,9 +118,20 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
             if key not in _SECTIONS[section]:
                 known = ", ".join(_SECTIONS[section])
                 raise CorrectionsError(f"{origin}: unknown key {key!r} in [{section}]; try {known}")
+            if section == "columns":
+                columns[key] = _read_columns(origin, key, value)
+                continue
             _check(origin, section, key, value)
             values[_FIELDS.get((section, key), key)] = value
-    return Corrections(text=text, **values)  # type: ignore[arg-type]
+    return Corrections(text=text, columns=columns, **values)  # type: ignore[arg-type]
+
+
+def _read_columns(origin: str, key: str, value: object) -> list[str]:
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and names and all(isinstance(n, str) and n for n in names):
+        return names
+    wanted = 'the name of a column such as "Paper Title", or a list of them'
+    raise CorrectionsError(f"{origin}: {key!r} in [columns] must be {wanted}")
 
 
 def _check(origin: str, section: str, key: str, value: object) -> None:

@@ -28,7 +28,7 @@ from .latex_reader import (
     load_signs,
 )
 
-__all__ = ["Prose", "formulas_of", "read_prose", "readable", "write_latex"]
+__all__ = ["Prose", "formulas_of", "read_prose", "read_source", "readable", "write_latex"]
 
 _FUNCTION_GAP = re.compile(r"[A-Za-z0-9)]$")
 _SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
@@ -160,12 +160,28 @@ def readable(text: str) -> str:
     text = normalize("NFC", text)
     if not MAY_BE_LATEX.search(text):
         return text
+    return _readable(text, source=False)
+
+
+def read_source(text: str) -> str:
+    r"""Return LaTeX source, such as a field of BibTeX, as people read it: braces only group.
+
+    Examples
+    --------
+    >>> read_source("{BERT}: Pre-training"), readable("{BERT}: Pre-training")
+    ('BERT: Pre-training', '{BERT}: Pre-training')
+    """
+    return _readable(normalize("NFC", text), source=True)
+
+
+def _readable(text: str, *, source: bool) -> str:
     reader = Reader(text)
     parts = reader.read()
-    shown = "".join(piece for piece, _, _ in _show(parts, braces=not reader.tex))
+    tex = reader.tex or source
+    shown = "".join(piece for piece, _, _ in _show(parts, braces=not tex))
     if shown == text:
         return text
-    if reader.tex:  # blanks in formulas print nothing
+    if tex:  # blanks in formulas print nothing
         shown = re.sub(r"(?<=\w) (?=[)\]])", "", shown)
     return normalize("NFC", re.sub(r" {2,}", " ", shown).strip())
 

@@ -115,7 +115,10 @@ def load_digests(
     8
     """
     check_source(source)
-    reading = paths if isinstance(paths, Reading) else read_digests(paths, on_progress=on_progress)
+    if isinstance(paths, Reading):
+        reading = paths
+    else:
+        reading = read_digests(paths, config=config, on_progress=on_progress)
     if reading.paths and not reading.digests:
         raise NothingReadError(reading.why_unread())
     session = _Session(store, on_digest, on_progress)

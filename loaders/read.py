@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..graph.corrections import FILE_NAME, load_corrections
 from ..graph.errors import UsageError
 from .decode import UndecodableError, decode
 from .entry import Digest, Entry, Problem, is_date
 from .files import Found, UnreadableError, find_files, read_bytes
 from .formats import Choice, Document, Format, choose_format, load_formats, parse_again
+from .formats.columns import using_columns
 from .limits import LARGEST_ENTRY
 
 __all__ = [
@@ -75,6 +77,7 @@ def read_digests(
     paths: Iterable[str | Path],
     *,
     format: str | None = None,
+    config: Path | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> Reading:
     """Read all digests of some files and folders.
@@ -85,6 +88,9 @@ def read_digests(
         Files, folders, or ``-`` for the standard input.
     format : str, optional
         The format that reads them all; else each file's text decides.
+    config : path, optional
+        The file of corrections whose ``[columns]`` name the columns of tables; by default the
+        one in the folders given.
     on_progress : callable, optional
         Called with ``"read"``, the number of files done, and their total.
 
@@ -102,7 +108,8 @@ def read_digests(
     """
     given = tuple(str(path) for path in paths)
     _forced_format(format)
-    return read_files(list(find_files(given)), given, format=format, on_progress=on_progress)
+    files = list(find_files(given))
+    return read_files(files, given, format=format, config=config, on_progress=on_progress)
 
 
 def read_files(
@@ -110,6 +117,7 @@ def read_files(
     given: tuple[str, ...] = (),
     *,
     format: str | None = None,
+    config: Path | None = None,
     on_progress: Callable[[str, int, int], None] | None = None,
 ) -> Reading:
     """Read all digests of files that were found already.
@@ -120,7 +128,7 @@ def read_files(
         The files, with the names that are shown and kept.
     given : tuple of str
         The paths they were found by.
-    format, on_progress
+    format, config, on_progress
         See :func:`read_digests`.
     """
     forced = _forced_format(format)
@@ -129,8 +137,10 @@ def read_files(
     digests: list[Digest] = []
     problems: list[Problem] = []
     unread: list[Problem] = []
+    columns = _find_columns(given, config)
     for number, found in enumerate(files, 1):
-        parsed = _parse_found(found, suffixes, forced)
+        with using_columns(columns):
+            parsed = _parse_found(found, suffixes, forced)
         digests += parsed.digests
         problems += parsed.problems
         if parsed.unread is not None:
@@ -149,6 +159,16 @@ def _forced_format(format: str | None) -> Format | None:
             f"no format is called {format!r}; 'digestgraph formats' lists them: {near}"
         )
     return formats[format] if format is not None else None
+
+
+def _find_columns(paths: Iterable[str], config: Path | None) -> dict[str, list[str]]:
+    if config is None:
+        folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths if p != "-"}
+        found = [file for f in sorted(folders) if (file := f / FILE_NAME).is_file()]
+        if len(found) != 1:  # which of several counts is asked for when corrections are
+            return {}
+        config = found[0]
+    return load_corrections(config).columns
 
 
 def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Parsed:

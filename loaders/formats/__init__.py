@@ -36,6 +36,9 @@ BUILT_IN = (
     ("daily_papers", "DailyPapers"),
     ("hf_paper_ko", "HfPaperKo"),
     ("hf_daily", "HfDaily"),
+    ("csl_json", "CslJson"),
+    ("openalex", "OpenAlex"),
+    ("semantic_scholar", "SemanticScholar"),
     ("arxiv_json", "ArxivAiEnhanced"),
     ("arxiv_json", "ArxivJson"),
     ("arxiv_ai_markdown", "ArxivAiMarkdown"),
@@ -47,6 +50,10 @@ BUILT_IN = (
     ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
     ("numbered_list", "NumberedList"),
+    ("bibtex", "Bibtex"),
+    ("ris", "Ris"),
+    ("table", "Table"),
+    ("table", "JsonTable"),
 )
 
 

@@ -6,24 +6,20 @@ the crawlers of daily digests. A record has its arXiv id, a title, and authors o
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ..author_list import read_authors, read_names
 from ..entry import find_links
 from .claim import Claim, Document, claim_entries
 from .days import read_day
-from .draft import Draft, Note
-from .json_text import find_items
-from .records import CollectionFormat, Lines, Record
+from .draft import Draft
+from .json_records import JsonRecords, find_records
+from .records import Record
 from .summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
 
-_LIST_KEYS = ("papers", "data", "results", "items", "entries", "articles", "records")
-_LIST = re.compile(rf"\s*\{{[^\[\]{{}}]*?\"(?:{'|'.join(_LIST_KEYS)})\"\s*:\s*\[")
 _SAMPLE = 20
 _ID_KEYS = ("id", "arxiv_id", "arxivId", "arxiv", "paper_id", "entry_id")
 _URL_KEYS = (
@@ -49,7 +45,7 @@ _AI_SECTIONS = {"tldr": "TL;DR", "tl;dr": "TL;DR", "tl_dr": "TL;DR"}
 _CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?(?:\s+[a-z-]+(?:\.[A-Za-z-]+)?)*", re.ASCII)
 
 
-class ArxivJson(CollectionFormat):
+class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
@@ -72,7 +68,7 @@ class ArxivJson(CollectionFormat):
         1.0
         """
         values = []
-        for number, (_, _, value) in enumerate(_find(document.text)):
+        for number, (_, _, value) in enumerate(find_records(document.text)):
             if number == _SAMPLE:
                 break
             values.append(value)
@@ -83,23 +79,6 @@ class ArxivJson(CollectionFormat):
         if all("arXiv id" in lacks or "title" in lacks for lacks in found):
             return None
         return claim_entries(lacks or None for lacks in found)
-
-    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
-        """See :meth:`RecordFormat.records`."""
-        text = document.text
-        lines = Lines(text, first_line)
-        for begin, end, value in _find(text):
-            line = lines.at(begin)
-            if value is None:
-                note(
-                    line,
-                    "broken-json",
-                    "what begins here is no whole JSON record: it is not loaded",
-                )
-            elif isinstance(value, dict):
-                yield Record(begin, end, line, text[begin:end], value)
-            else:
-                note(line, "no-record", "a value that is no object stands here: it is not loaded")
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -139,59 +118,7 @@ class ArxivAiEnhanced(ArxivJson):
     enhanced = True
 
 
-# --- finding -------------------------------------------------------------------------------------
-
-
-def _find(text: str) -> Iterator[tuple[int, int, Any]]:
-    """Find the records; ``None`` stands for what is broken."""
-    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
-    if text[start : start + 1] == "[":
-        yield from _find_in_list(text, start + 1)
-        return
-    if text[start : start + 1] != "{":
-        return
-    end = text.find("\n", start)
-    first = _loads(text[start : end if end >= 0 else len(text)])
-    if isinstance(first, dict) and not _is_around(first):
-        yield from _find_in_lines(text, start)
-        return
-    wrapper = _LIST.match(text, start)
-    if wrapper and (first is None or _is_around(first)):
-        yield from _find_in_list(text, wrapper.end())
-    else:  # one object over several lines, or several of them
-        yield from find_items(text, start)
-
-
-def _is_around(value: dict[str, Any]) -> bool:
-    return "title" not in value and any(isinstance(value.get(key), list) for key in _LIST_KEYS)
-
-
-def _find_in_lines(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
-    while start < len(text):
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
-        line = text[start:end]
-        if stripped := line.strip():
-            begin = start + len(line) - len(line.lstrip())
-            value = _loads(stripped)
-            yield begin, begin + len(stripped), value
-        start = end + 1
-
-
-def _find_in_list(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
-    end = start
-    for begin, end, value in find_items(text, start):
-        yield begin, end, value if value is not None else False
-    rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
-    if rest < len(text) and text[rest] != "]":
-        yield rest, len(text), None
-
-
-def _loads(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return None
+# --- claiming ------------------------------------------------------------------------------------
 
 
 def _lacks(value: Any) -> list[str]:

@@ -1,0 +1,209 @@
+"""Tables of papers as CSV or TSV, and JSON records, of whatever program: any that no other knows.
+
+The head of the table is kept with each row, with the names of the fields that its columns mean.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from .claim import Claim, Document, claim_entries
+from .columns import is_paper, map_columns, read_fields
+from .draft import Draft, Note
+from .json_records import JsonRecords, sample_of
+from .records import CollectionFormat, Lines, Record
+
+__all__ = ["JsonTable", "Table"]
+
+_DELIMITERS = ",\t;|"
+_SAMPLE = 50
+#: A head is not longer, and has not more columns.
+_LONGEST_HEAD, _MOST_COLUMNS = 10_000, 300
+#: The key that names the fields of a record's keys in front of it.
+_MAP = "digestgraph columns"
+
+_Fields = dict[str, list[Any]]
+
+
+class Table(CollectionFormat):
+    """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "table"
+    version = "1"
+    suffixes = (".csv", ".tsv")
+    about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
+    knows = (
+        "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
+        "organisation", "code", "published", "doi",
+    )  # fmt: skip
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = "Title,Authors,Year\\nOn Bees,Ann Bee,2024\\n"
+        >>> Table().claim(Document(text, "papers.csv")).sound
+        1
+        """
+        if _head(document.text) is None:
+            return None
+        lacks = []
+        for number, record in enumerate(self.records(document, 1, lambda *_: None)):
+            if number == _SAMPLE:
+                break
+            fields: Any = record.value
+            lacks.append(is_paper(fields) or None)
+        return claim_entries(lacks, generic=True) if lacks else None
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        head = _head(text)
+        if head is None:
+            return
+        delimiter, fields, start = head
+        context = delimiter.join(field or "" for field in fields) + "\n"
+        lines = Lines(text, first_line)
+        starts = [start, *(at for at in _line_starts(text, start) if at > start)]
+        reader = csv.reader(
+            (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)),
+            delimiter=delimiter,
+        )
+        done = 0
+        while done < len(starts):
+            try:
+                row = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                note(lines.at(starts[done]), "broken-row", f"{error}: the row is not loaded")
+                done = reader.line_num
+                continue
+            begin, done = starts[done], reader.line_num
+            end = starts[done] if done < len(starts) else len(text)
+            if not any(cell.strip() for cell in row):
+                continue
+            body = text[begin:end]
+            if len(row) != len(fields):
+                note(
+                    lines.at(begin),
+                    "odd-row",
+                    f"a row with {len(row)} cells where {len(fields)} columns are: what is "
+                    "missing is unknown, and what is too much is left out",
+                )
+            yield Record(begin, end, lines.at(begin), body, _by_field(fields, row), context)
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        fields: Any = record.value
+        read_fields(fields, draft)
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the last day of the day, month or year that the row states."""
+        fields: Any = record.value
+        return read_fields(fields, Draft(lambda *_: None, draft.line, ""))
+
+
+class JsonTable(JsonRecords):
+    """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "json-table"
+    version = "1"
+    suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
+    about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
+    knows: ClassVar[tuple[str, ...]] = Table.knows
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = '{"title": "On Bees", "authors": ["Ann Bee"], "year": 2024}'
+        >>> JsonTable().claim(Document(text, "papers.jsonl")).sound
+        1
+        """
+        found = [_json_fields(v)[0] for v in sample_of(document.text) if isinstance(v, dict)]
+        lacks = [is_paper(fields) for fields in found]
+        if not lacks or all(len(missing) > 1 for missing in lacks):
+            return None
+        return claim_entries((missing or None for missing in lacks), generic=True)
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        told: dict[str, str] | None = None
+        for record in super().records(document, first_line, note):
+            value: Any = record.value
+            if set(value) == {_MAP} and isinstance(value[_MAP], dict):
+                told = value[_MAP]
+                continue
+            fields, names = _json_fields(value, told)
+            context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
+            yield Record(record.start, record.end, record.line, record.text, fields, context)
+
+    read = Table.read
+    day_of = Table.day_of
+
+
+def _head(text: str) -> tuple[str, list[str | None], int] | None:
+    """Return what separates the columns, what they mean, and where the first row begins."""
+    start = len(text) - len(text.lstrip("\ufeff \r\n"))
+    end = text.find("\n", start, start + _LONGEST_HEAD)
+    if end < 0 or text[start : start + 1] in "{[<#":
+        return None
+    best: tuple[int, str, list[str | None]] | None = None
+    for delimiter in _DELIMITERS:
+        try:
+            names = next(csv.reader(io.StringIO(text[start:end]), delimiter=delimiter), [])
+        except csv.Error:
+            continue
+        if not 2 <= len(names) <= _MOST_COLUMNS:
+            continue
+        fields = map_columns(names)
+        known = len({field for field in fields if field})
+        if known >= 2 and "title" in fields and (best is None or known > best[0]):
+            best = known, delimiter, fields
+    return (best[1], best[2], end + 1) if best else None
+
+
+def _line_starts(text: str, start: int) -> Iterator[int]:
+    while (found := text.find("\n", start)) >= 0:
+        start = found + 1
+        if start < len(text):
+            yield start
+
+
+def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:
+    found: _Fields = {}
+    for field, cell in zip(fields, row, strict=False):
+        if field:
+            found.setdefault(field, []).append(cell)
+    return found
+
+
+def _json_fields(
+    value: dict[str, Any], told: dict[str, str] | None = None
+) -> tuple[_Fields, dict[str, str]]:
+    """Return a record's values by field, and which field each of its keys means."""
+    keys = list(value)
+    fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
+    names = {key: field for key, field in zip(keys, fields, strict=True) if isinstance(field, str)}
+    cells = [_cell(value[key], names.get(key)) for key in keys]
+    return _by_field([names.get(key) for key in keys], cells), names
+
+
+def _cell(value: Any, field: str | None) -> Any:
+    """Return a value as a cell of a table has it; lists are joined."""
+    if isinstance(value, list):
+        parts = [part.get("name") if isinstance(part, dict) else part for part in value]
+        texts = [part for part in parts if isinstance(part, str)]
+        if field == "authors":
+            return texts
+        return "; ".join(texts)
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value) if isinstance(value, int | float) else value

@@ -1,0 +1,513 @@
+"""Bibliographies: BibTeX, CSL-JSON, RIS, OpenAlex, Semantic Scholar."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Paper, open_store
+from digestgraph.graph.export import render_bibtex, render_csl
+from digestgraph.graph.latex import readable
+from digestgraph.graph.references import Reference, read_references
+from digestgraph.loaders import load_digests
+from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
+
+SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "formats"
+LIBRARIES = {"bibtex", "csl-json", "ris", "openalex", "semantic-scholar"}
+
+
+def parse(text: str, path: str, name: str) -> tuple[list[Entry], list[Problem]]:
+    """Parse a text in the format that reads it, and each digest of it again from what is kept."""
+    reader = choose_format(Document(text, path)).format
+    assert reader is not None
+    assert reader.name == name
+    digests, loose = reader.parse(text, path)
+    for digest in digests:
+        assert parse_again(reader, digest.kept) == digest
+    entries = [entry for digest in digests for entry in digest.entries]
+    told = [problem for digest in digests for problem in digest.problems]
+    return sorted(entries, key=lambda e: e.line), [*told, *loose]
+
+
+def bib(text: str, path: str = "library.bib") -> tuple[list[Entry], list[Problem]]:
+    return parse(text, path, "bibtex")
+
+
+def names(entry: Entry) -> list[str]:
+    assert [a.position for a in entry.authors] == list(range(1, len(entry.authors) + 1))
+    return [authorship.name for authorship in entry.authors]
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+def days(text: str, path: str) -> list[Digest]:
+    reader = choose_format(Document(text, path)).format
+    assert reader is not None
+    return reader.parse(text, path)[0]
+
+
+# --- BibTeX ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (r"Nguy\~{\^e}n, Vi\d{\^e}t", ["Việt Nguyễn"]),
+        (r"Nguy{\~{\^e}}n, Vi{\d{\^{e}}}t", ["Việt Nguyễn"]),
+        (r"Nguy{\^{\~e}}n, Th{\h{a}}o", ["Thảo Nguyễn"]),
+        (r"Tr{\uhorn}{\ohorn}ng, Ph\d uc", ["Phục Trương"]),
+        (r"Mu\~noz, Jos{\'e} and Mu{\~n}oz, Jos\'{\i}a", ["José Muñoz", "Josía Muñoz"]),
+        (r"{\L}ukasz Kaiser and Paul Erd{\H o}s", ["Łukasz Kaiser", "Paul Erdős"]),
+        (r"\v{S}imon, {\O}. and \c{C}elik, {\.I}lker", ["Ø. Šimon", "İlker Çelik"]),
+        ("{Gemma Team} and Bee, Ann", ["Gemma Team", "Ann Bee"]),
+        ("{Barnes and Noble} and {Acme, Inc.}", ["Barnes and Noble", "Acme, Inc."]),
+        ("van der Berg, Jan and Jan van der Berg", ["Jan van der Berg"]),
+        ("de la Cruz, Jr., Ana and King, Martin Luther, III",
+         ["Ana de la Cruz Jr.", "Martin Luther King III"]),
+        ("김민수 and 김, 철수 and 山田, 太郎", ["김민수", "김철수", "山田太郎"]),
+        ("Bee, Ann AND\n   Cee, Dee\tand Fox, Eva", ["Ann Bee", "Dee Cee", "Eva Fox"]),
+        ("Bee, Ann~B. and O'Brien, {\\relax Yu}ri", ["Ann B. Bee", "Yuri O'Brien"]),
+        ("family=Bee, given=Ann, prefix=von and Cee, Dee", ["Ann von Bee", "Dee Cee"]),
+        ("Ann Bee, Cee Dee, Eva Fox", ["Ann Bee", "Cee Dee", "Eva Fox"]),
+        ("Anderson, Andy and Sandoval, Brandon", ["Andy Anderson", "Brandon Sandoval"]),
+    ],
+)  # fmt: skip
+def test_names_stand_as_people_print_them(printed: str, read: list[str]) -> None:
+    entries, _ = bib(f"@misc{{a, title = {{T}}, eprint = {{2401.00001}}, year = 2024,\n"
+                     f" author = {{{printed}}}}}")  # fmt: skip
+    assert names(entries[0]) == read
+    assert entries[0].authors_complete is True
+
+
+@pytest.mark.parametrize("end", ["others", "{\\em et al.}", "et al.", "others\n"])
+def test_and_others_is_nobody_and_cuts_the_list(end: str) -> None:
+    text = (
+        f"@misc{{a, title={{T}}, eprint={{2401.00001}}, year=2024, author={{Bee, Ann and {end}}}}}"
+    )
+    if "em" in end:
+        text = text.replace("{\\em et al.}", "et al.")
+    entries, problems = bib(text)
+    assert names(entries[0]) == ["Ann Bee"]
+    assert entries[0].authors_complete is False
+    assert "author-list-cut" in codes(problems)
+
+
+def test_facts_of_an_entry() -> None:
+    text = r"""% my library
+@string{acl = "Association for Computational Linguistics"}
+@InProceedings{devlin-etal-2019-bert,
+  title = "{BERT}: Pre-training of Deep Bidirectional Transformers -- {W}ords \& more",
+  author = "Devlin, Jacob and
+    Chang, Ming-Wei",
+  publisher = acl,
+  month = jun, year = 2019,
+  url = {https://aclanthology.org/N19-1423},
+  doi = {10.18653/v1/N19-1423},
+  eprint = {1810.04805}, archivePrefix = {arXiv}, primaryClass = {cs.CL},
+  keywords = {language model, pre-training},
+  institution = {Google {AI}},
+  abstract = {We introduce a model
+    for 50\% less.}
+}
+"""
+    entries, problems = bib(text)
+    assert problems == []
+    (entry,) = entries
+    assert (entry.paper, entry.aliases) == ("arxiv:1810.04805", ("acl:N19-1423",))
+    assert entry.title == ("BERT: Pre-training of Deep Bidirectional Transformers – Words & more")
+    assert (entry.line, entry.authors_line, entry.published) == (3, 5, "2019-06")
+    assert entry.url == "https://aclanthology.org/N19-1423"
+    assert entry.keywords == ("language model", "pre-training")
+    assert (entry.topics, entry.organisations) == (("cs.CL",), ("Google AI",))
+    (abstract,) = entry.bullets
+    assert (abstract.section, abstract.line) == ("Abstract", 14)
+    assert abstract.text == "We introduce a model for 50% less."
+
+
+@pytest.mark.parametrize(
+    ("fields", "published", "day"),
+    [
+        ("year = 2024", "2024", "2024-12-31"),
+        ("year = {2024}, month = feb", "2024-02", "2024-02-29"),
+        ("year = {2024}, month = {2}, day = {3}", "2024-02-03", "2024-02-03"),
+        ("year = {2024}, month = {June--July}", "2024-07", "2024-07-31"),
+        ('year = 2024, month = "10~" # jan', "2024-01", "2024-01-31"),
+        ("year = 2024, month = sept", "2024-09", "2024-09-30"),
+        ("date = {2024-05-06}", "2024-05-06", "2024-05-06"),
+        ("date = {2024-05/2024-06}", "2024-05", "2024-05-31"),
+        ("date = {2024-13}", "2024", "2024-12-31"),
+    ],
+)
+def test_a_paper_counts_from_the_end_of_what_is_stated(
+    fields: str, published: str, day: str
+) -> None:
+    (digest,) = days(f"@misc{{a, title = {{T}}, doi = {{10.1000/a}}, {fields}}}", "library.bib")
+    assert (digest.entries[0].published, digest.date) == (published, day)
+
+
+@pytest.mark.parametrize(
+    ("fields", "paper"),
+    [
+        ("journal = {arXiv preprint arXiv:2401.00368}", "arxiv:2401.00368"),
+        ("journal = {CoRR}, volume = {abs/2401.00368}", "arxiv:2401.00368"),
+        ("eprint = {2401.00368v2}, eprinttype = {arxiv}", "arxiv:2401.00368"),
+        ("url = {https://arxiv.org/abs/2401.00368}", "arxiv:2401.00368"),
+        ("note = {arXiv:2401.00368 [cs.CL]}", "arxiv:2401.00368"),
+        ("howpublished = {\\url{https://arxiv.org/abs/2401.00368}}", "arxiv:2401.00368"),
+        (r"doi = {10.1000/a\_b}", "doi:10.1000/a_b"),
+        ("doi = {https://doi.org/10.1000/A}", "doi:10.1000/a"),
+        ("eprint = {4711}, eprinttype = {pubmed}, doi = {10.1000/a}", "doi:10.1000/a"),
+    ],
+)
+def test_the_paper_is_known_by_its_ids(fields: str, paper: str) -> None:
+    entries, _ = bib(f"@article{{a, title = {{T}}, year = 2024, {fields}}}")
+    assert entries[0].paper == paper
+
+
+def test_an_entry_that_is_broken_costs_no_other() -> None:
+    text = (
+        "@misc{a, title = {One}, doi = {10.1000/a}, year = 2024}\r\n"
+        "@misc{b, title = {Not closed}, doi = {10.1000/b}, year = 2024\r\n"
+        "@misc{c, title = {No comma} doi = {10.1000/c}, year = 2024}\r\n"
+        "@misc{, title = {No key}, doi = {10.1000/d}, year = 2024}\r\n"
+        "@proceedings{p, title = {A Volume}, year = 2024}\r\n"
+        "@misc{e, title = {Last}, doi = {10.1000/e}, year = 2024} Text @misc about a@b.org\r\n"
+    )
+    entries, problems = bib(text)
+    told = {problem.line for problem in problems}
+    assert [entry.title for entry in entries if entry.paper.startswith("doi:10.1000/")] == [
+        "One", "Not closed", "No key", "Last",
+    ]  # fmt: skip
+    assert {2, 3, 5} <= told  # the third is read as far as it goes: it has a title but no date
+    assert all(problem.line <= 6 for problem in problems)
+
+
+def test_a_child_takes_the_date_of_its_volume() -> None:
+    text = (
+        '@string{v = "2020"}\n@inproceedings{a, title = {C}, doi = {10.1000/a}, crossref = "P"}\n'
+        "@proceedings{p, title = {Volume}, year = v, month = may}\n"
+    )
+    (digest,) = days(text, "library.bib")
+    assert digest.date == "2020-05-31"
+    reader = load_formats()["bibtex"]
+    assert parse_again(reader, digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "# A repository\n\n```bibtex\n@misc{a,\n title={T}, author={Bee, Ann}}\n```\n",
+            "README.md",
+        ),
+        ("@app.command(name='a')\ndef f(title=1): ...\n", "a.py"),
+        ("@dataclass(frozen=True)\nclass A:\n    title = 1\n", "a.py"),
+        ("Mail us @home{or, not}\n", "a.txt"),
+    ],
+)
+def test_what_is_no_bibliography_is_not_claimed(text: str, path: str) -> None:
+    assert load_formats()["bibtex"].claim(Document(text, path)) is None or (
+        choose_format(Document(text, path)).format is None
+    )
+
+
+# --- round trip ----------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def cited() -> list[Reference]:
+    with open_examples() as store:
+        return read_references(store, [paper.id for paper in store.nodes(Paper)])
+
+
+@pytest.mark.parametrize(("name", "path"), [("bibtex", "cited.bib"), ("csl-json", "cited.json")])
+def test_what_cite_writes_reads_as_the_same_papers(
+    cited: list[Reference], name: str, path: str
+) -> None:
+    text = (render_bibtex if name == "bibtex" else render_csl)(cited)
+    entries, problems = parse(text, path, name)
+    assert {p.code for p in problems} <= {"author-list-cut", "no-authors"}
+    found = {entry.paper: entry for entry in entries}
+    assert len(found) == len(cited) == 72
+    for reference in cited:
+        entry = found[reference.id]
+        assert [a.name for a in entry.authors] == [n.literal for n in reference.authors]
+        assert entry.title == " ".join(readable(reference.title or "").split())
+        if reference.authors:
+            assert entry.authors_complete == reference.complete
+        if reference.authors[1:]:
+            assert (entry.author_order == "known") == reference.ordered
+
+
+# --- CSL-JSON -------------------------------------------------------------------------------------
+
+
+def csl(*items: object) -> tuple[list[Entry], list[Problem]]:
+    return parse(json.dumps(items, ensure_ascii=False, indent=1), "library.json", "csl-json")
+
+
+def test_an_item_of_csl() -> None:
+    entries, problems = csl(
+        {
+            "id": "http://zotero.org/users/1/items/ABC",
+            "type": "paper-conference",
+            "title": 'On <span class="nocase">Bees</span> &amp; CO<sub>2</sub>',
+            "author": [
+                {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+                {"literal": "Gemma Team"},
+                {"family": "김", "given": "민수"},
+                {"family": "King", "given": "Martin Luther", "suffix": "Jr.",
+                 "ORCID": "http://orcid.org/0000-0002-1825-0097",
+                 "affiliation": [{"name": "KAIST"}]},
+                {"family": "others"},
+            ],
+            "issued": {"date-parts": [["2024", 2]]},
+            "note": "arXiv:2401.00368 [cs]",
+            "DOI": "10.1000/ABC",
+            "URL": "https://doi.org/10.1000/ABC",
+            "abstract": "<jats:title>Abstract</jats:title><jats:p>It hums.</jats:p>",
+            "keyword": "bees, honey",
+        },
+        {"id": "b", "type": "book", "title": "A Book of Bees", "issued": {"raw": "2023"},
+         "editor": [{"family": "X", "given": "Y"}]},
+    )  # fmt: skip
+    first, second = entries
+    assert (first.paper, first.aliases) == ("arxiv:2401.00368", ("doi:10.1000/abc",))
+    assert first.title == "On Bees & CO2"
+    assert names(first) == [
+        "Ludwig van Beethoven",
+        "Gemma Team",
+        "김민수",
+        "Martin Luther King Jr.",
+    ]
+    assert first.authors[3].orcid == "0000-0002-1825-0097"
+    assert (first.authors_complete, first.organisations) == (False, ("KAIST",))
+    assert [bullet.text for bullet in first.bullets] == ["It hums."]
+    assert (first.keywords, first.published) == (("bees", "honey"), "2024-02")
+    assert (second.authors, second.published) == ((), "2023")
+    assert codes(problems) == ["author-list-cut"]
+
+
+@pytest.mark.parametrize(
+    ("issued", "published"),
+    [
+        ({"date-parts": [[2024, 1, 5]]}, "2024-01-05"),
+        ({"date-parts": [["2024", "1"], ["2024", "3"]]}, "2024-01"),
+        ({"raw": "5 January 2024"}, "2024-01-05"),
+        ({"literal": "2024-01"}, "2024-01"),
+        ({"date-parts": [[None]]}, None),
+        ({"date-parts": 7}, None),
+        ("2024-01-05T00:00:00Z", "2024-01-05"),
+    ],
+)
+def test_dates_of_csl(issued: object, published: str | None) -> None:
+    item = {"type": "article", "title": "T", "DOI": "10.1000/a", "issued": issued}
+    entries, problems = csl(item)
+    assert [entry.published for entry in entries] == ([published] if published else [])
+    assert ("no-date" in codes(problems)) is (published is None)
+
+
+# --- RIS ------------------------------------------------------------------------------------------
+
+RIS = """TY  - JOUR
+TI  - On Bees: A Study
+AU  - van der Berg, Jan
+AU  - King, Martin Luther, Jr.
+AU  - Gemma Team
+AU  - 김, 민수
+AU  - Müller, A.
+AU  - et al.
+PY  - 2024
+DA  - 2024/01/05/
+DO  - 10.1000/abc
+UR  - https://a.org/x;y?z=1
+KW  - bees
+KW  - honey; wax
+AB  - It hums
+and it flies.
+ER  -
+
+TY  - CONF
+T1  - A Second Study
+A1  - Bee, Ann; Cee, Dee
+Y1  - 2023/06//
+JO  - arXiv preprint arXiv:2306.00001
+"""
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_records_of_ris(ends: str) -> None:
+    entries, problems = parse(RIS.replace("\n", ends), "library.ris", "ris")
+    first, second = entries
+    assert (first.paper, first.url) == ("doi:10.1000/abc", "https://a.org/x;y?z=1")
+    assert names(first) == [
+        "Jan van der Berg", "Martin Luther King Jr.", "Gemma Team", "김민수", "A. Müller",
+    ]  # fmt: skip
+    assert first.authors_complete is False
+    assert (first.published, first.keywords) == ("2024-01-05", ("bees", "honey", "wax"))
+    assert [(b.text, b.line) for b in first.bullets] == [("It hums and it flies.", 15)]
+    assert (second.paper, second.line) == ("arxiv:2306.00001", 19)
+    assert (names(second), second.published) == (["Ann Bee", "Dee Cee"], "2023-06")
+    assert sorted(codes(problems)) == ["author-list-cut", "broken-ris"]
+
+
+def test_ris_without_titles_is_told() -> None:
+    text = RIS + "ER  - \nTY  - JOUR\nAU  - Bee, Ann\nPY  - 2024\nER  - \n"
+    entries, problems = parse(text, "library.ris", "ris")
+    assert len(entries) == 2
+    assert ("entry-without-paper", 25) in {(p.code, p.line) for p in problems}
+
+
+# --- OpenAlex and Semantic Scholar ----------------------------------------------------------------
+
+WORK = {
+    "id": "https://openalex.org/W2963403868",
+    "doi": "https://doi.org/10.48550/arxiv.1706.03762",
+    "title": "Attention Is All You Need",
+    "publication_date": "2017-06-12",
+    "publication_year": 2017,
+    "authorships": [
+        {
+            "author": {"id": "https://openalex.org/A1", "display_name": "A. Vaswani"},
+            "raw_author_name": "Vaswani, Ashish",
+            "institutions": [{"display_name": "Google"}],
+        },
+        {
+            "author": {
+                "display_name": "Łukasz Kaiser",
+                "orcid": "https://orcid.org/0000-0002-1825-0097",
+            }
+        },
+    ],
+    "abstract_inverted_index": {"We": [0], "propose": [1], "a": [2, 4], "net,": [3], "one.": [5]},
+    "keywords": [{"display_name": "Transformer"}],
+    "topics": [{"display_name": "Language Processing"}],
+    "locations": [{"landing_page_url": "http://arxiv.org/abs/1706.03762", "pdf_url": None}],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"meta": {"count": 1, "page": 1}, "results": [WORK], "group_by": []}),
+        json.dumps({"meta": {"count": 1}, "results": [WORK]}, indent=2),
+        json.dumps(WORK) + "\n",
+        json.dumps([WORK]),
+    ],
+)
+def test_a_work_of_openalex(text: str) -> None:
+    (entry,), problems = parse(text, "works.json", "openalex")
+    assert problems == []
+    assert (entry.paper, entry.published) == ("arxiv:1706.03762", "2017-06-12")
+    assert names(entry) == ["Ashish Vaswani", "Łukasz Kaiser"]
+    assert [a.orcid for a in entry.authors] == [None, "0000-0002-1825-0097"]
+    assert [a.account for a in entry.authors] == [None, None]  # profiles are made by a program
+    assert [bullet.text for bullet in entry.bullets] == ["We propose a net, a one."]
+    assert (entry.keywords, entry.topics) == (("Transformer",), ("Language Processing",))
+    assert entry.organisations == ("Google",)
+
+
+def test_a_work_whose_authors_are_cut_or_without_doi() -> None:
+    cut = {**WORK, "doi": None, "locations": [], "is_authors_truncated": True}
+    (entry,), _ = parse(json.dumps([cut]), "works.json", "openalex")
+    assert (entry.paper, entry.authors_complete) == ("url:https://openalex.org/W2963403868", False)
+
+
+PAPER = {
+    "paperId": "204e3073870fae3d05bcbc2f6a8e263d9b72e776",
+    "externalIds": {"ArXiv": "1706.03762", "DOI": "10.1000/Attention", "CorpusId": 13756489},
+    "url": "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
+    "title": "Attention is All you Need",
+    "year": 2017,
+    "publicationDate": "2017-06-12",
+    "authors": [{"authorId": "1", "name": "Ashish Vaswani"}, {"name": "Noam Shazeer"}],
+    "abstract": "We propose a net.",
+    "tldr": {"model": "tldr@v2", "text": "One net."},
+    "fieldsOfStudy": ["Computer Science"],
+    "s2FieldsOfStudy": [{"category": "Computer Science", "source": "external"}],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        json.dumps({"total": 1, "offset": 0, "data": [PAPER]}, indent=1),
+        json.dumps({"recommendedPapers": [PAPER]}),
+        json.dumps({"offset": 0, "data": [{"intents": [], "citingPaper": PAPER}]}),
+        json.dumps(PAPER),
+        json.dumps(PAPER, indent=2),
+        json.dumps({key.lower(): value for key, value in PAPER.items()}),
+    ],
+)
+def test_a_paper_of_semantic_scholar(text: str) -> None:
+    (entry,), problems = parse(text, "papers.json", "semantic-scholar")
+    assert problems == []
+    assert (entry.paper, entry.aliases) == ("arxiv:1706.03762", ("doi:10.1000/attention",))
+    assert names(entry) == ["Ashish Vaswani", "Noam Shazeer"]
+    assert [(b.section, b.text) for b in entry.bullets] == [
+        ("TL;DR", "One net."), ("Abstract", "We propose a net."),
+    ]  # fmt: skip
+    assert (entry.topics, entry.published) == (("Computer Science",), "2017-06-12")
+
+
+def test_a_year_alone_counts_from_its_end() -> None:
+    (digest,) = days(json.dumps([{**PAPER, "publicationDate": None}]), "papers.json")
+    assert digest.date == "2017-12-31"
+
+
+# --- all of them ----------------------------------------------------------------------------------
+
+TEXTS = {
+    "bibtex": '@string{a = "B"}\n@misc{k, title = {T {a} \\"o}, author = a # { and {C}}}',
+    "csl-json": json.dumps([{"type": "book", "title": "T", "issued": {"date-parts": [[2020]]}}]),
+    "ris": RIS,
+    "openalex": json.dumps({"meta": {}, "results": [WORK]}),
+    "semantic-scholar": json.dumps({"data": [PAPER]}, indent=1),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@given(data=st.data())
+def test_damaged_files_end_in_digests_or_problems(name: str, data: st.DataObject) -> None:
+    text = TEXTS[name]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    put = data.draw(
+        st.sampled_from(["", "{", "}", '"', "\\", "@x{", "\n", "\0", "ER  -", "[", "9"])
+    )
+    damaged = text[:start] + put + text[end:]
+    reader = load_formats()[name]
+    reader.claim(Document(damaged, "x.txt"))
+    digests, _ = reader.parse(damaged, "x.txt")
+    for digest in digests:
+        assert parse_again(reader, digest.kept) == digest
+
+
+def test_a_library_is_loaded_as_a_source(tmp_path: Path) -> None:
+    (tmp_path / "mine.bib").write_text(
+        "@misc{a, title={On Bees}, eprint={2401.00001}, author={Bee, Ann}, year=2024, month=jan}"
+    )
+    (tmp_path / "theirs.ris").write_text(RIS)
+    with open_store(":memory:") as store:
+        report = load_digests(store, [tmp_path], keywords=False)
+        assert store.counts()["papers"] == 3
+    assert report.problems
+
+
+@pytest.mark.shared
+def test_no_sample_of_another_kind_is_taken_for_a_library() -> None:
+    if not SAMPLES.is_dir():
+        pytest.skip("the shared samples are not beside the clone")
+    files = [file for file in sorted(SAMPLES.rglob("*")) if file.is_file()]
+    for file in files:
+        text = file.read_text(encoding="utf-8", errors="replace")
+        chosen = choose_format(Document(text, str(file))).format
+        assert chosen is None or chosen.name not in LIBRARIES, file.name
