@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from .asked import count_slips, inner_names, strip_question, turned_names, without_particle
 from .errors import NotFoundError
-from .meaning import decide, dominant, name_of, read_behind, take
+from .meaning import decide, dominant, find_by_other_id, name_of, read_behind, take
 from .model import Author, Keyword, Node, Paper
 from .names import parse_name, relate_names
 from .paper_ids import canonical_paper_id
@@ -195,6 +195,12 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
             if node is not None:
                 take(cls, text, node)
                 return node
+    if (
+        Paper in kinds
+        and (id_ := canonical_paper_id(text))
+        and (by := find_by_other_id(store, id_))
+    ):
+        return store.node(Paper, by)
     names = _Names(store)
     for how, way in _WAYS if len(text) <= _LONGEST else _WAYS[:1]:
         for cls in kinds:

@@ -54,6 +54,20 @@ _SQL = {
 }
 
 
+_OTHER_ID = """
+    SELECT paper FROM Entry
+    WHERE stated = :id OR (aliases <> '[]' AND :id IN (SELECT value FROM json_each(aliases)))
+    ORDER BY substr(digest, -10), digest, rank
+    LIMIT 1"""
+
+
+def find_by_other_id(store: Store, id_: str) -> str | None:
+    """Return the id of the paper that some entry names by another id, the first that does."""
+    text = _OTHER_ID if store.language == "sql" else statement("paper of another id")
+    rows = store.rows(text, {"id": id_})
+    return str(rows[0]["paper"]) if rows else None
+
+
 class Taken(NamedTuple):
     """What a name was taken for; ``line`` is there when it could have meant another."""
 

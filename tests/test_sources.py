@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Entry, Paper, Store, Wrote, open_store
 from digestgraph.graph.checking import check_store
+from digestgraph.graph.lookup import find_paper
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.loaders.paper_identity import PaperResolver
 from digestgraph.queries.show import describe_paper
@@ -203,6 +204,19 @@ def test_each_source_keeps_its_own_votes_and_keywords(store: Store, tmp_path: Pa
         "daily-papers:2024-03-01": (5, ()),
         "hf-daily:2024-03-02": (9, ("Bees", "honey")),
     }
+
+
+def test_a_paper_is_found_by_every_id_that_a_source_gives_it(store: Store, tmp_path: Path) -> None:
+    title = "A Study of Several Things at Once"
+    first = {"title": title, "author": "Bee, Ann", "year": "2024", "doi": "10.1234/things"}
+    fields = ", ".join(f"{key} = {{{value}}}" for key, value in first.items())
+    (tmp_path / "mine.bib").write_text(f"@article{{a, {fields}}}\n", encoding="utf-8")
+    day = make_day("2025-01-02", make_entry("2401.00001", title, authors="Ann Bee, Cee Dee"))
+    load_digests(store, [tmp_path, *write_archive(tmp_path / "days", {"2025-01-02": day})])
+    (paper,) = store.nodes(Paper)
+    assert paper.id == "doi:10.1234/things"
+    for text in ("10.1234/THINGS", "2401.00001v2", "https://arxiv.org/abs/2401.00001", title):
+        assert find_paper(store, text) == paper
 
 
 # --- papers ---------------------------------------------------------------------------------------

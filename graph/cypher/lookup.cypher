@@ -14,3 +14,10 @@ RETURN id, p.id AS paper, e.digest AS digest, e.surfaces AS names;
 UNWIND $ids AS id
 MATCH (n:Paper {id: id})-[e:FEATURED_IN]->(:Digest)
 RETURN id, id AS paper, e.digest AS digest, [] AS names;
+
+// name: paper of another id
+MATCH (e:Entry)
+WHERE e.stated = $id OR $id IN e.aliases
+RETURN e.paper AS paper
+ORDER BY right(e.digest, 10), e.digest, e.rank
+LIMIT 1;
