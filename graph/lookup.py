@@ -195,12 +195,9 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
             if node is not None:
                 take(cls, text, node)
                 return node
-    if (
-        Paper in kinds
-        and (id_ := canonical_paper_id(text))
-        and (by := find_by_other_id(store, id_))
-    ):
-        return store.node(Paper, by)
+    canonical = canonical_paper_id(text) if Paper in kinds else None
+    if canonical is not None and (paper := find_by_other_id(store, canonical)) is not None:
+        return store.node(Paper, paper)
     names = _Names(store)
     for how, way in _WAYS if len(text) <= _LONGEST else _WAYS[:1]:
         for cls in kinds:

@@ -40,7 +40,7 @@ LEAST_MEMBERS = 3
 LEAST_EVIDENCE = 0.3
 RESOLUTION = 3.0
 #: Finer ones leave every node by itself.
-MOST_RESOLUTION = 1000
+MOST_RESOLUTION = 1_000_000
 #: Imagined papers on each side when keywords are weighed for a label.
 PRIOR_PAPERS = 10
 IN_LABEL = 3

@@ -75,10 +75,11 @@ def test_nothing_makes_a_format_fail(data: st.DataObject) -> None:
     end = data.draw(st.integers(0, len(other.text)))
     text = sample.text[:start] + data.draw(st.text(max_size=5)) + other.text[end:]
     for reader in load_formats().values():
-        reader.claim(Document(text, sample.path))
+        claim = reader.claim(Document(text, sample.path))
         digests, _ = reader.parse(text, sample.path)
         for digest in digests:
-            assert parse_again(reader, digest.kept) == digest
+            again = parse_again(reader, digest.kept)
+            assert again == digest or claim is None or not claim.holds
 
 
 # --- the API ------------------------------------------------------------------------------------

@@ -1002,7 +1002,12 @@ def painted(tab: Any, act: Callable[[], Any]) -> list[dict[str, Any]]:
     settle(tab)
     tab.evaluate("() => { window.painted.length = 0; }")
     tab.emulate_media(color_scheme="dark")  # which paints the map anew
-    tab.wait_for_function("window.painted.length > 0")
+    tab.evaluate(
+        """() => new Promise((painted) => {
+          const look = () => (window.painted.length ? painted() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
     settle(tab)
     found: list[dict[str, Any]] = tab.evaluate("window.painted")
     # A map that is painted twice meanwhile has each of its texts twice, at one place.

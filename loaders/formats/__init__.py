@@ -49,6 +49,7 @@ BUILT_IN = (
     ("paper_note", "PaperNote"),
     ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
+    ("newsletter", "Newsletter"),
     ("numbered_list", "NumberedList"),
     ("bibtex", "Bibtex"),
     ("ris", "Ris"),

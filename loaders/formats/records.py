@@ -315,8 +315,8 @@ class CollectionFormat(RecordFormat):
         read = []
         for line, verbatim in kept.entries:
             document = Document(verbatim, kept.path)
-            record = next(self.records(document, line, lambda *_: None))
-            found = self._read(replace(record, line=line), kept.path, [])
+            record = next(self.records(document, line, lambda *_: None), None)
+            found = self._read(replace(record, line=line), kept.path, []) if record else None
             if found is not None:
                 read.append(found)
         return self._digest(kept.date, kept.path, kept.first_line, kept.head, read)

@@ -1,0 +1,180 @@
+"""Newsletters as mail: each link to a paper opens an entry, and what follows is its summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email import message_from_string
+from email.message import Message
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import unquote
+
+from ...graph.paper_ids import canonical_paper_id
+from ...graph.text import slug
+from ..entry import Entry, find_links
+from .claim import Claim, Document
+from .draft import Draft, Note
+from .html_text import read_html
+from .labels import LINK
+from .records import DocumentFormat, Lines, Record, day_in_name
+
+__all__ = ["Newsletter"]
+
+_HEADERS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\r?\n")
+_NEEDED = re.compile(r"^(?:From|Subject|Date):", re.IGNORECASE | re.MULTILINE)
+#: The paper in the address of a service that counts clicks.
+_INNER = re.compile(
+    r"https?://(?:[\w-]+\.)?(?:arxiv|doi|aclanthology|openreview|huggingface)\.\w+/"
+)
+#: Names of links that name no paper.
+_NO_TITLE = re.compile(
+    r"\W*(?:pdf|paper|arxiv|abs|link|read (?:more|paper|the paper)|here|full text|논문|링크)?\W*",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+")
+_NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+_MARKS = "#-*•> \t"
+_TITLE_LENGTH = 300
+
+
+class Newsletter(DocumentFormat):
+    """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "newsletter"
+    version = "1"
+    suffixes = (".eml",)
+    about = "newsletters as mail (.eml), in HTML or text"
+    knows = ("title", "summary")
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> mail = "From: a@b.org\\nSubject: Papers\\n\\nhttps://arxiv.org/abs/2401.00001\\n"
+        >>> Newsletter().claim(Document(mail, "a.eml")).sound
+        1
+        """
+        head = _HEADERS.match(document.text)
+        if head is None or len(set(map(str.lower, _NEEDED.findall(head[0])))) < 2:
+            return None
+        found = len(_papers(_body_lines(document.text)))
+        return Claim(found, found) if found else None
+
+    def day(self, document: Document) -> str | None:
+        """Return the day on which the mail was sent, as its sender says."""
+        try:
+            said = str(message_from_string(document.text)["Date"] or "")
+            return parsedate_to_datetime(said).date().isoformat()
+        except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
+            return None
+
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+        """Tell newsletters of one day apart by the names of their files."""
+        name = path.replace("\\", "/").rpartition("/")[2]
+        return None if day_in_name(path) else slug(name.rpartition(".")[0] or name) or None
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        text = document.text
+        lines = Lines(text, first_line)
+        found = _papers(_body_lines(text))
+        if not found:
+            note(first_line, "no-papers", "a mail without a link to a paper")
+        place = 0
+        for paper, (title, told) in found.items():
+            # Where the mail is encoded, its id is not found: the place stays where it was.
+            at = text.find(paper.partition(":")[2], place)
+            place = at if at >= 0 else place
+            yield Record(place, place, lines.at(place), paper, (title, told))
+
+    def read(self, record: Record, draft: Draft) -> None:
+        """See :meth:`RecordFormat.read`."""
+        value: Any = record.value
+        draft.names_authors = False
+        draft.add_id(record.text)
+        draft.title, told = value
+        for text in told:
+            draft.add_text(text)
+
+
+def _body_lines(text: str) -> list[str]:
+    """Return the lines of the body: of its HTML, else of its text."""
+    found: dict[str, str] = {}
+    try:
+        # The older policy takes linear time for headers of any length.
+        for part in message_from_string(text).walk():
+            kind = part.get_content_type()
+            if kind in ("text/html", "text/plain") and not part.get_filename():
+                found.setdefault(kind, _decoded(part))
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return []
+    if html := found.get("text/html"):
+        return read_html(html).lines
+    return [line.strip() for line in found.get("text/plain", "").splitlines()]
+
+
+def _decoded(part: Message) -> str:
+    """Return the text of a part; where nothing is encoded, the file's own encoding was read."""
+    encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
+    if encoding not in ("quoted-printable", "base64"):
+        return str(part.get_payload())
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    try:
+        return raw.decode(part.get_content_charset() or "utf-8", "replace")
+    except (LookupError, ValueError):
+        return raw.decode("utf-8", "replace")
+
+
+def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
+    """Return title and summary of each paper that is linked to, in order.
+
+    The title is what the link says, or what stands beside it, or the heading above it: in mails
+    of plain text the first line after an empty one.
+    """
+    found: dict[str, tuple[str, list[str]]] = {}
+    told: list[str] = []  # the summary that is being read
+    heading, below = "", list[str]()
+    blank, plain = True, "" in lines
+    for line in lines:
+        shown = LINK.sub(lambda match: match["text"], line)
+        shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
+        shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
+        here = {id_: words for id_, words in _links(line) if id_ not in found}
+        if here:
+            for number, (paper, words) in enumerate(here.items()):
+                named = "" if not words or _NO_TITLE.fullmatch(words) else words
+                own = named or (shown if number == 0 else "")
+                if own or number:
+                    told += [heading, *below] if heading and plain else below
+                    found[paper] = (own[:_TITLE_LENGTH], [])
+                else:
+                    found[paper] = (heading[:_TITLE_LENGTH], below)
+                told, heading, below = found[paper][1], "", []
+                rest = shown.removeprefix(own).strip(" :—–-|()")
+                if named and len(here) == 1 and rest != shown and rest:
+                    told.append(rest)
+        elif shown and (line.startswith("#") or (blank and plain)):
+            # What was no title, for no link to a paper came after it, is a paragraph.
+            told += [heading, *below] if heading and plain else below
+            heading, below = shown, []
+        elif shown:
+            below.append(shown)
+        blank = not line
+    told += [heading, *below] if heading and plain else below
+    return found
+
+
+def _links(line: str) -> Iterator[tuple[str, str]]:
+    """Yield papers that a line links to, with the words of the link."""
+    named = {match["url"]: match["text"] for match in LINK.finditer(line)}
+    for url in (*named, *find_links(LINK.sub(" ", line))[0]):
+        plain = unquote(unquote(url)) if "%" in url else url
+        inner = _INNER.search(plain, 8)
+        address = plain[inner.start() :].partition("&")[0] if inner else url
+        paper = canonical_paper_id(address)
+        if paper and not paper.startswith("url:"):
+            yield paper, named.get(url, "")
