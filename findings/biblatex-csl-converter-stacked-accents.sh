@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: biblatex-csl-converter 3.2.2
+# Version: biblatex-csl-converter 3.2.2
 # Surprise: Of two accents on one letter the outer one goes to the letter before it or is lost: Nguyễn becomes Nguỹên.
 # Expected: Nguyễn, Trần and Việt. One accent in another, \~{\^e}, is how LaTeX writes such letters, and what Better
 #   BibTeX exports (zotero-better-bibtex issue 3599); @retorquere/bibtex-parser reads them rightly (shown here).

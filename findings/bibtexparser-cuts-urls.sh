@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: bibtexparser 2.1.0
+# Version: bibtexparser 2.1.0
 # Surprise: LatexDecodingMiddleware cuts every URL at its first per cent sign.
 # Expected: the URL as it is. BibTeX and biblatex take the field url verbatim, publishers export it with %2F
 #   unescaped, and the encoding middleware of the same package treats URLs apart (enclose_urls).

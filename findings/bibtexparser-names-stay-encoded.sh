@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: bibtexparser 2.1.0
+# Version: bibtexparser 2.1.0
 # Surprise: LatexDecodingMiddleware silently leaves authors alone once they are split.
 # Expected: Erdős, as the title beside it is decoded. The middleware has a branch for split names, and decoding
 #   before splitting is no way out as it stands: it takes the braces that hold {Barnes and Noble} together.

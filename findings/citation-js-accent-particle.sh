@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: @citation-js/plugin-bibtex 0.8.2
+# Version: @citation-js/plugin-bibtex 0.8.2
 # Surprise: A given name that begins with a LaTeX letter, as {\L}ukasz, is taken for a particle like "van".
 # Expected: given name Łukasz, as for the same name typed in Unicode. BibTeX counts {\L} and {\'E} as capitals, and
 #   only parts in lower case are particles; pybtex reads the name so (shown here).

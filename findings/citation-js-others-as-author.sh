@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: @citation-js/plugin-bibtex 0.8.2
+# Version: @citation-js/plugin-bibtex 0.8.2
 # Surprise: "and others" at the end of a list of authors becomes a person whose family name is others.
 # Expected: an open list, or no more than the named authors. "and others" is BibTeX's own way to say et al.
 #   CSL has no name for it, which is why pandoc's citeproc treats it apart (jgm/citeproc issue 61).

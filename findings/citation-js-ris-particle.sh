@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: @citation-js/plugin-ris 0.8.2
+# Version: @citation-js/plugin-ris 0.8.2
 # Surprise: RIS output drops the particle of a name: Ludwig van Beethoven becomes Beethoven, Ludwig.
 # Expected: "van Beethoven, Ludwig": an AU line of RIS holds the whole family name, and the BibTeX output of the
 #   same library has it. The suffix (Jr.) is written to RIS.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: citeproc-py 0.11.1
+# Version: citeproc-py 0.11.1
 # Surprise: Given names that are initialised come out in pieces: "Min-su" becomes "M.-. su ." and 민수 ". 민수 .".
 # Expected: M. or M.-S. for Min-su and 민수 untouched, as citeproc-js, which sets the standard, prints them
 #   (run here through citation-js). "Jean-Luc" becomes J.-L. as it should.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: citeproc-py 0.11.1
+# Version: citeproc-py 0.11.1
 # Surprise: Of two papers whose ids differ by case only one is kept, and citations of the other name the wrong paper.
 # Expected: two papers, or an error. Ids of CSL-JSON are plain strings to be compared as they are; citeproc-js,
 #   which sets the standard, keeps both (run here through citation-js).

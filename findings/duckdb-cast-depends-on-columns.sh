@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: duckdb 2.0.1
+# Version: duckdb 2.0.1
 # Surprise: id::VARCHAR of a CSV file gives another text when a second expression uses id too.
 # Expected: an expression has one value for one row, whatever stands beside it. id is read as DOUBLE
 #   (DESCRIBE says so), so the cast should always lose the last zero of 2401.10020, or never.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: grand-cypher 1.2.0
+# Version: grand-cypher 1.2.0
 # Surprise: AVG and COUNT take papers without a year as papers with the year 0: the average year is 1348.
 # Expected: 2022, over the two years that are known, and a count of 2: in openCypher an aggregate leaves null out.
 # Seen: AVG divides by all matches and COUNT(p.year) counts all, though SUM and MIN leave the missing one out.

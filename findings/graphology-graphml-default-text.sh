@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: graphology-graphml 0.5.2
+# Version: graphology-graphml 0.5.2
 # Surprise: Default values of a GraphML file are read as text, whatever type their key declares.
 # Expected: false and 1.0, as attr.type says: GraphML gives a key one type for its values and its default.
 #   igraph reads the same file so (shown here).

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: graspologic-native 1.3.1
+# Version: graspologic-native 1.3.1
 # Surprise: Of edges between the same two nodes only the first counts; the others and their weight are dropped.
 # Expected: repeated edges add up, as in igraph (shown here), networkx and SciPy's sparse matrices; or an error.
 #   The documentation of modularity() and leiden() says nothing of repeated edges.

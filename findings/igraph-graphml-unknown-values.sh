@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: igraph 1.0.0
+# Version: igraph 1.0.0
 # Surprise: write_graphml writes an unknown text as the word "None" and an unknown boolean as false.
 # Expected: no <data> element for an unknown value. GraphML makes <data> optional, and the same call
 #   leaves it out for an unknown number in the next column.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: kiwipiepy 0.24.1
+# Version: kiwipiepy 0.24.1
 # Surprise: Decomposed Hangul (NFD) is not analysed: each word with its particles comes out as one noun.
 # Expected: the same morphemes for texts that Unicode calls canonically equivalent and that look the same.
 #   kiwipiepy normalises other things by itself, and its documentation does not ask for NFC.

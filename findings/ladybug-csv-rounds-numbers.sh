@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: ladybug 0.22.0
+# Version: ladybug 0.22.0
 # Surprise: COPY TO a CSV file writes every DOUBLE with six decimals, so that small numbers become 0.000000.
 # Expected: digits from which the number can be had again, as DuckDB writes them (shown here), and as the same COPY
 #   keeps them in a Parquet file.

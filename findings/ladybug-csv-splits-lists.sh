@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: ladybug 0.22.0
+# Version: ladybug 0.22.0
 # Surprise: A list of texts that COPY TO wrote to a CSV file is read back with more items: "Kim, Minsu" becomes two.
 # Expected: the list that was written, as for a plain text with a comma, which is quoted; DuckDB quotes such an item
 #   inside its list (shown here).

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: ladybug 0.22.0
+# Version: ladybug 0.22.0
 # Surprise: A time with an offset means one instant in a query and another in a file that is loaded.
 # Expected: 10:00 in Seoul (+09:00) is 01:00 UTC everywhere, as in kuzu 0.11.3, from which ladybug comes (shown here).
 #   The example in ladybug's documentation applies the offset too (told in LadybugDB issue 694).

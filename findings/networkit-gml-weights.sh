@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: networkit 11.3
+# Version: networkit 11.3
 # Surprise: GML files lose the weights of edges, both when networkit reads them and when it writes them.
 # Expected: the weights, as networkit keeps them in GraphML and METIS files (GraphML shown here), and as networkx keeps
 #   them in GML, which allows any key at an edge. The documentation of reader and writer names no such limit.

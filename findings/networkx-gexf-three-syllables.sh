@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: networkx 3.6.1
+# Version: networkx 3.6.1
 # Surprise: write_gexf turns a list of three-syllable Korean words into dated values, each word torn in three.
 # Expected: a list that GEXF 1.2 cannot hold is refused, as lists of two- and four-syllable words are.
 #   The GEXF schema wants dates or numbers in start and end; a syllable is neither.

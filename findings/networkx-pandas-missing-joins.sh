@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: pandas 3.1.1 with networkx 3.6.1
+# Version: pandas 3.1.1 with networkx 3.6.1
 # Surprise: from_pandas_edgelist makes a node of the missing value, which joins all rows that have none.
 # Expected: an error, as networkx gives for None ("None cannot be a node"), or no edge for such a row.
 #   python-igraph warns when it meets a missing name in a data frame.

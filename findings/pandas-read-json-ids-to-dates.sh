@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: pandas 3.1.1
+# Version: pandas 3.1.1
 # Surprise: read_json makes one and the same date of different arXiv ids in the index of a frame that to_json wrote.
 # Expected: ids that come back as they were, or at least two different labels. The documentation says that the axes are
 #   converted to "the proper dtypes"; pandas 2.3 made moments of 1970 of them, which differ, and warned.

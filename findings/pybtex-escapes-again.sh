@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: pybtex 0.26.1
+# Version: pybtex 0.26.1
 # Surprise: A BibTeX file that is read and written once has \\% for \%, and in LaTeX the rest of the title is gone.
 # Expected: the same text: it is valid LaTeX, parse_string keeps it as it stands, and nothing was changed.
 #   bibtexparser writes it back as it was.

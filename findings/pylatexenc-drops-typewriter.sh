@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: pylatexenc 2.11
+# Version: pylatexenc 2.11
 # Surprise: The text inside \texttt, \textsf and \mbox vanishes: "The \texttt{vLLM} engine" becomes "The  engine".
 # Expected: vLLM stays, as BERT does inside \textsc and "in vivo" inside \emph. The parser of the package knows all of
 #   them as commands with one argument.

@@ -14,7 +14,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 README = HERE / "README.md"
 MARKS = ("<!-- table: make findings-table -->\n", "<!-- end of table -->\n")
-FIELDS = ("Package", "Surprise", "Expected", "Seen", "Hurt", "Known")
+FIELDS = ("Version", "Surprise", "Expected", "Seen", "Hurt", "Known")
 
 
 def scripts():
@@ -44,7 +44,7 @@ def table():
     for script in scripts():
         fields = header(script)
         surprise = re.sub(r"([\\|*])", r"\\\1", fields["Surprise"])
-        rows.append(f"| [{script.stem}]({script.name}) | {fields['Package']} | {surprise} |\n")
+        rows.append(f"| [{script.stem}]({script.name}) | {fields['Version']} | {surprise} |\n")
     return "".join(rows)
 
 

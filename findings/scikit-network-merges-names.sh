@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Package: scikit-network 0.33.5
+# Version: scikit-network 0.33.5
 # Surprise: from_edge_list makes numbers of node names that look like numbers, so that different nodes become one.
 # Expected: names are kept as the texts that they are. The documentation promises to reindex nodes that are
 #   not integers and to give their names back; with one other name in the list that is what happens.

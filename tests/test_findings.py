@@ -33,7 +33,7 @@ class TestScript:
     def test_it_pins_what_its_header_names(self, runner, script):
         text = script.read_text(encoding="utf-8")
         for name, version in re.findall(
-            r"([@\w./-]+) (?:\(.+?\) )?(\d[\w.]+)", runner.header(script)["Package"]
+            r"([@\w./-]+) (?:\(.+?\) )?(\d[\w.]+)", runner.header(script)["Version"]
         ):
             assert re.search(rf"{re.escape(name)}(==|@|:){re.escape(version)}(?!\w)", text), name
 
