@@ -30,9 +30,14 @@ from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.model import Mentions, Wrote
 from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests
-from digestgraph.queries.catalogue import Lookup, list_queries
-from digestgraph.queries.communities import find_communities, modularity
-from digestgraph.queries.incidence import Incidence, build_incidence, project, read_authorships
+from digestgraph.queries.engine.catalogue import Lookup, list_queries
+from digestgraph.queries.engine.communities import find_communities, modularity
+from digestgraph.queries.engine.incidence import (
+    Incidence,
+    build_incidence,
+    project,
+    read_authorships,
+)
 
 SCALE = DATA.parent / "scale" / "arxiv-2025-2026.jsonl.gz"
 LONGEST = 100

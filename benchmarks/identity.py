@@ -25,8 +25,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from pathlib import Path
 from typing import Any
 
-from digestgraph.graph.identity import Printing, Resolver
 from digestgraph.graph.text import fold
+from digestgraph.loaders.people.resolver import Printing, Resolver
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data" / "author-identity"

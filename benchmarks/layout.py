@@ -30,15 +30,15 @@ from benchmarks.collaborations import cpu
 from benchmarks.spine import DATA, Result
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
-from digestgraph.queries.clusters import keyword_network
-from digestgraph.queries.incidence import read_mentions
-from digestgraph.queries.network import read_network
-from digestgraph.queries.views import collaborations, overview, topics
-from digestgraph.queries.views.anchors import go_on_from_anchors
-from digestgraph.queries.views.catalog import Catalog, catalog_of
-from digestgraph.queries.views.drawing import Drawing as Sketch
-from digestgraph.queries.views.drawing import settle
-from digestgraph.queries.views.layout import Edge, Layout, Place, lay_out
+from digestgraph.queries.engine.incidence import read_mentions
+from digestgraph.queries.engine.network import read_network
+from digestgraph.queries.topics.clusters import keyword_network
+from digestgraph.queries.views.layout.nodes import Edge, Layout, Place, lay_out
+from digestgraph.queries.views.maps import collaborations, overview, topics
+from digestgraph.queries.views.maps.anchors import go_on_from_anchors
+from digestgraph.queries.views.scene.drawing import settle
+from digestgraph.queries.views.scene.elements import Drawing as Sketch
+from digestgraph.queries.views.scene.records import Catalog, catalog_of
 
 SIZES = (500, 2_000, 5_000)
 LABELS = 200

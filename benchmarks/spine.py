@@ -31,7 +31,7 @@ from rich.table import Table
 from digestgraph.graph import Paper, Snapshot, open_store
 from digestgraph.graph.cypher import schema_statements
 from digestgraph.graph.model import Edge, Node, properties
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.read import parse_file
 from digestgraph.queries import describe_paper

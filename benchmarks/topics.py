@@ -29,18 +29,18 @@ from scipy.sparse import csr_matrix
 from benchmarks.spine import DATA, Result
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
-from digestgraph.queries.backtest import rising_backtest
-from digestgraph.queries.clusters import (
+from digestgraph.queries.engine.communities import find_communities, modularity
+from digestgraph.queries.engine.incidence import Incidence, Projection, read_mentions
+from digestgraph.queries.topics.backtest import rising_backtest
+from digestgraph.queries.topics.clusters import (
     RESOLUTION,
     Group,
     find_clusters,
     group_keywords,
     keyword_network,
 )
-from digestgraph.queries.communities import find_communities, modularity
-from digestgraph.queries.cooccurrence import npmi_of_counts, occurrences
-from digestgraph.queries.incidence import Incidence, Projection, read_mentions
-from digestgraph.queries.topics import experts, keyword_timeline, papers_about, related
+from digestgraph.queries.topics.cooccurrence import npmi_of_counts, occurrences
+from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
 
 TOP = 10
 RESAMPLES = 10

@@ -21,7 +21,7 @@ from typing import Any
 
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
-from digestgraph.queries.people import find_people
+from digestgraph.queries.quality.people import find_people
 from digestgraph.queries.views import (
     Page,
     view_around,
@@ -30,7 +30,7 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
-from digestgraph.queries.views.render import read_payload
+from digestgraph.queries.views.page.render import read_payload
 
 SHARED = Path(__file__).resolve().parents[2] / "shared/data/daily-papers-ko"
 SIZES = (400, 1000, 2000)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..graph.snapshot import Delta
-    from ..graph.store import Store
+    from ..graph.stores.base import Store
 
 __all__ = ["folder", "open_examples"]
 
@@ -35,7 +35,7 @@ def open_examples() -> Store:
     ...     store.counts()["papers"]
     72
     """
-    from ..graph.store import open_store
+    from ..graph.stores.base import open_store
 
     store = open_store(":memory:")
     delta, settings = _examples()
@@ -46,7 +46,7 @@ def open_examples() -> Store:
 @cache
 def _examples() -> tuple[Delta, dict[str, str]]:
     from ..graph.snapshot import Snapshot
-    from ..graph.store import open_store
+    from ..graph.stores.base import open_store
     from ..loaders.load import load_digests
 
     with open_store(":memory:") as store:

@@ -23,7 +23,7 @@ from .model import (
     Wrote,
 )
 from .snapshot import Delta, Snapshot
-from .store import Store, open_store
+from .stores.base import Store, open_store
 
 __all__ = [
     "Author",

@@ -10,7 +10,7 @@
     │   ├── AmbiguousError   a name that fits several
     │   ├── NeedsServerError what only a Neo4j server can do
     │   └── StatementError   a Cypher statement that the server cannot run; with the position
-    │       └── StatementRefusedError  one that is not run: see graph.reading
+    │       └── StatementRefusedError  one that is not run: see graph.user_cypher.guard
     ├── CorrectionsError     digestgraph.toml cannot be read as corrections
     ├── FetchError           a service that does not answer, or not as it should
     ├── OutputError          what was asked for cannot be written whole

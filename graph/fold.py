@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .latex import readable
+from .latex.convert import readable
 from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
 from .text import compose
 

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 
 from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
-from ..graph.identity import BRIDGE, AuthorResolver, Link, Printing
 from ..graph.model import (
     Author,
     AuthorRecord,
@@ -36,6 +35,7 @@ from .entry import Digest
 from .entry import Entry as EntryFacts
 from .keywords.pipeline import KeywordFinder
 from .paper_identity import PaperResolver
+from .people.resolver import BRIDGE, AuthorResolver, Link, Printing
 
 __all__ = ["Interpreter", "fingerprint"]
 

@@ -13,9 +13,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from ..graph import corrections as corrections_file
-from ..graph.checking import is_whole
-from ..graph.corrections import Corrections, load_corrections, parse_corrections
+from ..graph.corrections import read as corrections_file
+from ..graph.corrections.read import Corrections, load_corrections, parse_corrections
 from ..graph.errors import (
     DigestgraphError,
     NotFoundError,
@@ -24,16 +23,17 @@ from ..graph.errors import (
     StoreError,
     UsageError,
 )
-from ..graph.identity import Resolver
 from ..graph.model import Digest as DigestNode
 from ..graph.model import Entry, FeaturedIn, digest_key
 from ..graph.snapshot import Delta, Snapshot
-from ..graph.store import Store
+from ..graph.stores.base import Store
+from ..graph.stores.check import is_whole
 from .entry import Digest, KeptText, Problem
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
 from .paper_identity import PaperResolver
+from .people.resolver import Resolver
 from .read import Reading, read_digests
 from .report import DigestLoaded, LoadReport, Status
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..graph.corrections import load_corrections
+from ..graph.corrections.read import load_corrections
 from ..graph.errors import NotFoundError, UsageError
-from ..graph.lookup import find_paper
+from ..graph.lookup.find import find_paper
 from ..graph.paper_ids import canonical_paper_id
-from ..graph.store import Store
-from .decode import UndecodableError, decode
+from ..graph.stores.base import Store
 from .entry import Entry
-from .files import UnreadableError, read_bytes
+from .input.decode import UndecodableError, decode
+from .input.files import UnreadableError, read_bytes
 from .keywords import Explained
 from .keywords.try_text import entry_of
 from .load import parse_kept

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..graph.corrections import FILE_NAME, load_corrections
+from ..graph.corrections.read import FILE_NAME, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
-from .decode import UndecodableError, decode
 from .entry import Digest, Entry, Problem, is_date
-from .files import Found, UnreadableError, find_files, read_bytes
 from .formats import Choice, Document, Format, choose_format, load_formats, parse_again
-from .formats.columns import using_columns
-from .limits import LARGEST_ENTRY
+from .formats.base.columns import using_columns
+from .input.decode import UndecodableError, decode
+from .input.files import Found, UnreadableError, find_files, read_bytes
+from .input.limits import LARGEST_ENTRY
 
 __all__ = [
     "Parsed",

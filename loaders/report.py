@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from ..graph.errors import DigestgraphError
 from ..graph.model import digest_key
-from ..graph.store import Store
+from ..graph.stores.base import Store
 from .entry import Problem
 
 __all__ = ["DigestLoaded", "Kept", "LoadReport", "Status"]

@@ -11,11 +11,11 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..graph.corrections import FILE_NAME
+from ..graph.corrections.read import FILE_NAME
 from ..graph.errors import CorrectionsError, StoreBusyError, StoreConnectionError, UsageError
-from ..graph.store import Store
+from ..graph.stores.base import Store
 from .entry import Problem
-from .files import Found, find_files
+from .input.files import Found, find_files
 from .load import load_digests
 from .read import read_files
 from .report import DigestLoaded
@@ -54,7 +54,7 @@ class FolderWatch:
     Parameters
     ----------
     folder : Path
-        It is searched as by :func:`~digestgraph.loaders.files.find_files`.
+        It is searched as by :func:`~digestgraph.loaders.input.files.find_files`.
     open_store : callable
         Opens the store; it is open only while something is loaded, so that others may write.
     heard : Heard

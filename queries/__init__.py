@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from .backtest import rising_backtest
-from .catalogue import find_query, list_queries
-from .changes import describe_changes
-from .coauthors import coauthors, ego, pairs
-from .evidence import evidence
-from .foresight import likely_pairs, likely_pairs_backtest
-from .next_reading import reading_list
-from .overlooked import overlooked
-from .papers import papers_by, timeline, topics_of
-from .partnerships import new_pairs, rising_pairs
-from .paths import chain, paths
-from .search import search
-from .show import describe_author, describe_keyword, describe_paper, rank_keywords
-from .similar import similar
-from .teams import find_teams, teams
-from .topic_clusters import cluster_papers, clusters, evolution
-from .topics import experts, keyword_timeline, papers_about, related
-from .trends import fading, rising
+from .collaboration.coauthors import coauthors, ego, pairs
+from .collaboration.link_prediction import likely_pairs, likely_pairs_backtest
+from .collaboration.partnerships import new_pairs, rising_pairs
+from .collaboration.paths import chain, paths
+from .collaboration.teams import find_teams, teams
+from .engine.catalogue import find_query, list_queries
+from .news.changes import describe_changes
+from .nodes.evidence import evidence
+from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
+from .papers.by_author import papers_by, timeline, topics_of
+from .papers.next_reading import reading_list
+from .papers.overlooked import overlooked
+from .papers.search import search
+from .papers.similar import similar
+from .topics.backtest import rising_backtest
+from .topics.neighbours import experts, keyword_timeline, papers_about, related
+from .topics.questions import cluster_papers, clusters, evolution
+from .topics.trends import fading, rising
 
 __all__ = [
     "chain",

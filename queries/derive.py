@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from ..graph.errors import NeedsServerError
-from ..graph.store import Store
-from .clusters import Cluster
-from .clusters import find_clusters as find_topics
-from .cooccurrence import npmi_of_counts
-from .incidence import Incidence, project, read_mentions
-from .network import CoauthorNetwork, read_network
-from .scope import at_least
+from ..graph.stores.base import Store
+from .engine.incidence import Incidence, project, read_mentions
+from .engine.network import CoauthorNetwork, read_network
+from .engine.scope import at_least
+from .topics.clusters import Cluster
+from .topics.clusters import find_clusters as find_topics
+from .topics.cooccurrence import npmi_of_counts
 
 if TYPE_CHECKING:
-    from ..graph.derived import Derived, DerivedState
-    from ..graph.neo4j_store import Neo4jStore
+    from ..graph.stores.derived import Derived, DerivedState
+    from ..graph.stores.neo4j import Neo4jStore
 
 __all__ = ["compute_derived", "derive", "find_derived", "remove_derived"]
 
@@ -53,7 +53,7 @@ def derive(
     longest_list : int
         Papers with more people make no co-authors: they hold most pairs and say least.
     find_clusters : callable, optional
-        Finds the topics; by default those of :mod:`digestgraph.queries.topics`.
+        Finds the topics; by default those of :mod:`digestgraph.queries.topics.neighbours`.
     on_progress : callable, optional
         Called with stage, steps done and steps in all.
 
@@ -70,7 +70,7 @@ def derive(
         Offline, where derived data is computed when a query asks for it.
     UsageError, StoreBusyError
     """
-    from ..graph.derived import read_derived_state, write_derived
+    from ..graph.stores.derived import read_derived_state, write_derived
 
     server = _server(store)
     made_from = {
@@ -100,7 +100,7 @@ def remove_derived(store: Store, *, on_progress: Advance | None = None) -> dict[
     NeedsServerError
         Offline, where there is none.
     """
-    from ..graph import derived
+    from ..graph.stores import derived
 
     return derived.remove_derived(_server(store), on_progress or (lambda *_: None))
 
@@ -109,7 +109,7 @@ def find_derived(store: Store) -> DerivedState | None:
     """Tell what derived data is in a store; ``None`` offline."""
     if store.language != "cypher":
         return None
-    from ..graph.derived import read_derived_state
+    from ..graph.stores.derived import read_derived_state
 
     return read_derived_state(cast("Neo4jStore", store))
 
@@ -139,7 +139,7 @@ def compute_derived(
     ...     compute_derived(store, least_papers=2).counts()["coauthored"]
     2407
     """
-    from ..graph.derived import Derived
+    from ..graph.stores.derived import Derived
 
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
@@ -165,7 +165,7 @@ def _known(properties: dict[str, Any]) -> dict[str, Any]:
 def coauthor_edges(network: CoauthorNetwork) -> list[dict[str, Any]]:
     """Return the edges between people who wrote papers together, from the smaller to the larger id.
 
-    The weight is fractional, as in :func:`digestgraph.queries.incidence.project`.
+    The weight is fractional, as in :func:`digestgraph.queries.engine.incidence.project`.
     """
     a, b, weight, papers = network.upper
     order = np.lexsort((b, a))
@@ -189,8 +189,8 @@ def coauthor_edges(network: CoauthorNetwork) -> list[dict[str, Any]]:
 def co_occurrence_edges(mentions: Incidence, least_papers: int) -> list[dict[str, Any]]:
     """Return the edges between keywords that share papers, from the smaller to the larger id.
 
-    ``npmi`` is that of :func:`digestgraph.queries.cooccurrence.npmi_of_counts`, over the papers
-    that have any keyword.
+    ``npmi`` is that of :func:`digestgraph.queries.topics.cooccurrence.npmi_of_counts`, over the
+    papers that have any keyword.
     """
     joint = project(mentions, counting="full", least_weight=least_papers).matrix.tocoo()
     papers = np.diff(mentions.matrix.indptr)

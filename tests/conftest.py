@@ -18,7 +18,7 @@ from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from digestgraph.graph import Store, open_store
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))

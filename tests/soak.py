@@ -20,8 +20,8 @@ from digests import make_day, make_entry
 from format_samples import SAMPLES
 
 from digestgraph.examples import folder
-from digestgraph.loaders.decode import UndecodableError, decode
 from digestgraph.loaders.formats import load_formats, parse_again
+from digestgraph.loaders.input.decode import UndecodableError, decode
 from digestgraph.loaders.read import Parsed, parse_text
 
 #: Limits of one input.

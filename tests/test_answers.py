@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
 
-from digestgraph.answers import Column, print_chains, print_columns
-from digestgraph.console import print_rows
-from digestgraph.queries.catalogue import list_queries
+from digestgraph.cli.output.answers import Column, print_chains, print_columns
+from digestgraph.cli.output.rows import print_rows
+from digestgraph.queries.engine.catalogue import list_queries
 
 WORDS = st.lists(
     st.sampled_from(["diffusion", "모델", "[red]", "\x1b[31m", "\u202e", "A", "x" * 30, "확산"]),

@@ -18,8 +18,8 @@ from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.model import Mentions, Wrote
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.queries.catalogue import Lookup, Query, list_queries
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.queries.engine.catalogue import Lookup, Query, list_queries
 
 #: Arguments of each query to compare the stores with: positional ones, then options.
 #: PEOPLE, PAPERS and KEYWORDS stand for some of the store, from the busiest to the idlest.

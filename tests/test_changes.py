@@ -13,15 +13,15 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
-from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.model import Author
 from digestgraph.loaders import load_digests
-from digestgraph.queries.changes import describe_changes, read_follow
-from digestgraph.queries.incidence import build_incidence
-from digestgraph.queries.network import CoauthorNetwork
-from digestgraph.queries.news import render_markdown
-from digestgraph.queries.perhaps import met_before
+from digestgraph.queries.engine.incidence import build_incidence
+from digestgraph.queries.engine.network import CoauthorNetwork
+from digestgraph.queries.news.changes import describe_changes, read_follow
+from digestgraph.queries.news.markdown import render_markdown
+from digestgraph.queries.quality.possible_matches import met_before
 
 HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> `a` | **b** $c$ \u202e"
 

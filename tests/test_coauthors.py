@@ -18,15 +18,15 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import AmbiguousError, NotFoundError, UsageError
 from digestgraph.loaders import load_digests
-from digestgraph.queries import catalogue
-from digestgraph.queries.coauthors import coauthors, ego, pairs
-from digestgraph.queries.communities import find_communities, modularity
-from digestgraph.queries.foresight import likely_pairs, likely_pairs_backtest
-from digestgraph.queries.incidence import Incidence, build_incidence, project
-from digestgraph.queries.network import read_network
-from digestgraph.queries.partnerships import new_pairs, rising_pairs
-from digestgraph.queries.paths import chain, paths
-from digestgraph.queries.teams import find_teams
+from digestgraph.queries.collaboration.coauthors import coauthors, ego, pairs
+from digestgraph.queries.collaboration.link_prediction import likely_pairs, likely_pairs_backtest
+from digestgraph.queries.collaboration.partnerships import new_pairs, rising_pairs
+from digestgraph.queries.collaboration.paths import chain, paths
+from digestgraph.queries.collaboration.teams import find_teams
+from digestgraph.queries.engine import catalogue
+from digestgraph.queries.engine.communities import find_communities, modularity
+from digestgraph.queries.engine.incidence import Incidence, build_incidence, project
+from digestgraph.queries.engine.network import read_network
 
 PEOPLE = "abcdefgh"
 lists = st.lists(st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=6), min_size=1, max_size=12)
@@ -177,7 +177,7 @@ def test_ways_around_are_simple_paths_and_the_strong_way_is_short(small: Store) 
 
 @given(st.integers(1, 6), st.data())
 def test_k_paths_are_those_of_networkx(k: int, data: st.DataObject) -> None:
-    from digestgraph.queries.paths import _shortest_paths
+    from digestgraph.queries.collaboration.paths import _shortest_paths
 
     size = data.draw(st.integers(2, 9))
     weights = data.draw(

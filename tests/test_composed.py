@@ -16,11 +16,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Keyword, Paper, Store, open_store
-from digestgraph.graph.lookup import find_author, find_keyword, find_paper
+from digestgraph.graph.fulltext.words import index_text
+from digestgraph.graph.lookup.find import find_author, find_keyword, find_paper
 from digestgraph.graph.model import Entry, Problem, Reports, Wrote
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.organisations import is_organisation
-from digestgraph.graph.search import index_text
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.text import (
     compose,
     composed_places,
@@ -31,6 +30,7 @@ from digestgraph.graph.text import (
 )
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import find_links, guess_language
+from digestgraph.loaders.people.organisations import is_organisation
 from digestgraph.loaders.read import parse_text
 from digestgraph.queries import search
 

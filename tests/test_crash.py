@@ -27,8 +27,8 @@ import pytest
 from digestgraph.examples import folder as examples_folder
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.cypher import statement
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.networkx_store import NetworkXStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.graph.stores.sqlite import NetworkXStore
 from digestgraph.loaders import load_digests
 
 TOO_LONG = 120.0
@@ -37,7 +37,7 @@ SECOND = ("Kim", "Lee", "Moon", "Nam", "Oh", "Park")
 
 #: The command line, with fewer rows to a transaction on a server: more moments to die at.
 SMALL_POOLS = (
-    "from digestgraph import cli; from digestgraph.graph.neo4j_store import Neo4jStore as S; "
+    "from digestgraph import cli; from digestgraph.graph.stores.neo4j import Neo4jStore as S; "
     "S.pool_rows = 200; cli.main()"
 )
 
@@ -358,7 +358,7 @@ def test_a_waiting_loader_goes_on_when_the_other_dies(days: Days, tmp_path: Path
 def test_a_second_writer_is_told_the_process_of_the_first(days: Days, tmp_path: Path) -> None:
     store = str(tmp_path / "papers.db")
     script = (
-        "import sys; from digestgraph.graph.networkx_store import NetworkXStore as S\n"
+        "import sys; from digestgraph.graph.stores.sqlite import NetworkXStore as S\n"
         "from digestgraph.graph.errors import StoreBusyError\n"
         "from digestgraph.loaders import load_digests\n"
         "with S(sys.argv[1], patience=0.2) as store:\n"

@@ -20,20 +20,21 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digestgraph import cli
-from digestgraph.cypher import read_parameters, read_statement
+from digestgraph.cli.cypher import read_parameters, read_statement
 from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store, asking
+from digestgraph.graph import Snapshot, Store
 from digestgraph.graph.errors import (
     NeedsServerError,
     StatementError,
     StatementRefusedError,
     UsageError,
 )
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.reading import Bounds, check_plan, check_text
-from digestgraph.graph.watching import Watch
-from digestgraph.queries.closest import closest_query
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.graph.user_cypher import run as asking
+from digestgraph.graph.user_cypher.guard import Bounds, check_plan, check_text
+from digestgraph.graph.user_cypher.watchdog import Watch
 from digestgraph.queries.derive import derive
+from digestgraph.queries.engine.closest import closest_query
 
 FILE = "'file:///etc/passwd'"
 
@@ -213,7 +214,7 @@ def test_what_reads_is_run(server: Neo4jStore, statement: str) -> None:
 @pytest.mark.neo4j
 def test_the_plan_alone_refuses_too(server: Neo4jStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the text's check might overlook: the plan names it, or its details do."""
-    monkeypatch.setattr("digestgraph.graph.asking.check_text", lambda text: text)
+    monkeypatch.setattr("digestgraph.graph.user_cypher.run.check_text", lambda text: text)
     for statement, word in NEVER.items():
         if word in ("LOAD CSV", "administration") or "listConfig" in word:
             with pytest.raises(StatementRefusedError, match=word):
@@ -321,9 +322,11 @@ def test_the_server_need_not_answer_at_the_limit(
     server: Neo4jStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Nothing that the server does is needed: not its own clock, not the word to end it."""
-    monkeypatch.setattr("digestgraph.graph.asking._terminate", lambda *_: threading.Event().wait())
     monkeypatch.setattr(
-        "digestgraph.graph.asking._transaction",
+        "digestgraph.graph.user_cypher.run._terminate", lambda *_: threading.Event().wait()
+    )
+    monkeypatch.setattr(
+        "digestgraph.graph.user_cypher.run._transaction",
         lambda open_session, mode, seconds, mark, real=asking._transaction: real(
             open_session, mode, 3600, mark
         ),

@@ -16,11 +16,11 @@ from pathlib import Path
 import pytest
 from digests import make_day, make_entry, write_archive
 
-from digestgraph import cli
+from digestgraph.cli import root
 from digestgraph.graph import Snapshot, open_store
-from digestgraph.graph.checking import check_store
 from digestgraph.graph.errors import StoreDamagedError, StoreError
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.check import check_store
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph
 
 PAGE = 4096
@@ -65,7 +65,7 @@ def run(*words: str | Path) -> tuple[int, str, str]:
         patch.setattr(sys, "argv", ["digestgraph", *map(str, words)])
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
-        code = cli._run()
+        code = root.run()
     return code, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore
 
 

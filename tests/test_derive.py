@@ -12,10 +12,10 @@ from test_cypher import fill
 
 from digestgraph.examples import folder, open_examples
 from digestgraph.graph import Store
-from digestgraph.graph.derived import read_derived_state
 from digestgraph.graph.errors import NeedsServerError, StoreBusyError, UsageError
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.reading import Bounds
+from digestgraph.graph.stores.derived import read_derived_state
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.graph.user_cypher.guard import Bounds
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import pairs
 from digestgraph.queries.derive import compute_derived, derive, find_derived, remove_derived
@@ -194,7 +194,7 @@ def test_a_crash_leaves_nothing_that_passes_for_fresh(
 ) -> None:
     derive(server, find_clusters=two_clusters)
     whole = everything(server)
-    monkeypatch.setattr("digestgraph.graph.derived.BATCH", 100)
+    monkeypatch.setattr("digestgraph.graph.stores.derived.BATCH", 100)
     done = 0
 
     def crash(*_: Any) -> None:

@@ -220,7 +220,7 @@ def test_the_format_of_the_formats_page_works(store: Any, monkeypatch: pytest.Mo
 
 
 def test_toml_of_the_pages_is_understood() -> None:
-    from digestgraph.graph.corrections import parse_corrections
+    from digestgraph.graph.corrections.read import parse_corrections
 
     for page in TEXTS:
         for text in blocks(page, "toml"):

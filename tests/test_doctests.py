@@ -8,20 +8,12 @@ import inspect
 import pkgutil
 
 import pytest
-
-ROOMS = ("graph", "loaders", "queries", "examples")
+from rooms import ROOMS
 
 
 def module_names() -> list[str]:
     """All modules of the package, not those of tests and tools that lie in the same folder."""
-    names = [
-        "digestgraph",
-        "digestgraph.ask",
-        "digestgraph.cli",
-        "digestgraph.console",
-        "digestgraph.cypher",
-        "digestgraph.tour",
-    ]
+    names = ["digestgraph"]
     for room in ROOMS:
         package = importlib.import_module(f"digestgraph.{room}")
         names.append(package.__name__)

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, Store, open_store
-from digestgraph.graph.export import render_bibtex, render_csl, render_csv, render_graphml
+from digestgraph.graph.export.citations import Reference, read_references, split_name
+from digestgraph.graph.export.formats import render_bibtex, render_csl, render_csv, render_graphml
 from digestgraph.graph.model import FeaturedIn
-from digestgraph.graph.references import Reference, read_references, split_name
 from digestgraph.graph.snapshot import Snapshot
 from digestgraph.loaders import load_digests
 

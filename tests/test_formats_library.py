@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, open_store
-from digestgraph.graph.export import render_bibtex, render_csl
-from digestgraph.graph.latex import readable
-from digestgraph.graph.references import Reference, read_references
+from digestgraph.graph.export.citations import Reference, read_references
+from digestgraph.graph.export.formats import render_bibtex, render_csl
+from digestgraph.graph.latex.convert import readable
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import Digest, Entry, Problem
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again

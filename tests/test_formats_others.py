@@ -15,7 +15,7 @@ from digestgraph.graph import Store
 from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import Digest, Entry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-from digestgraph.loaders.formats.records import DocumentFormat
+from digestgraph.loaders.formats.base.records import DocumentFormat
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "formats"
 IDS = [f"{sample.format} {number}" for number, sample in enumerate(SAMPLES)]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import open_store
-from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import Entry, Problem

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestgraph.loaders.keywords.glosses import find_glosses, long_form, sounds_like
-from digestgraph.loaders.keywords.korean_tokenizer import korean_pipeline
+from digestgraph.loaders.keywords.korean.tokenizer import korean_pipeline
 from digestgraph.loaders.keywords.lexicon import load_lexicon, without_spaces
 
 NLP = korean_pipeline()

@@ -16,14 +16,14 @@ from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.graph import Author, DifferentFrom, Is, SameAs, Wrote, open_store
-from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import AmbiguousError, CorrectionsError, SeveralPeopleWarning
-from digestgraph.graph.identity import BRIDGE, Assignment, Printing, Resolver
-from digestgraph.graph.lookup import find_author
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.store import Store
+from digestgraph.graph.lookup.find import find_author
+from digestgraph.graph.stores.base import Store
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph
-from digestgraph.queries.people import find_people, find_proposals
+from digestgraph.loaders.people.resolver import BRIDGE, Assignment, Printing, Resolver
+from digestgraph.queries.quality.people import find_people, find_proposals
 
 
 def read(resolver: Resolver, paper: str, *names: str) -> list[Assignment]:

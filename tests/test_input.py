@@ -22,11 +22,11 @@ from digestgraph import cli
 from digestgraph.graph import Store
 from digestgraph.graph.errors import NothingReadError, UsageError
 from digestgraph.loaders import formats, load_digests, read
-from digestgraph.loaders.decode import UndecodableError, decode
-from digestgraph.loaders.files import UnreadableError, find_files, read_bytes
 from digestgraph.loaders.formats import Claim, Document, choose_format, claim_entries
 from digestgraph.loaders.formats.daily_papers import DailyPapers
-from digestgraph.loaders.limits import LARGEST_ENTRY
+from digestgraph.loaders.input.decode import UndecodableError, decode
+from digestgraph.loaders.input.files import UnreadableError, find_files, read_bytes
+from digestgraph.loaders.input.limits import LARGEST_ENTRY
 from digestgraph.loaders.read import parse_file, parse_text, read_digests
 
 DAY = make_day(
@@ -205,7 +205,7 @@ def test_a_file_that_changes_while_it_is_read(
                 opened.write("- more\n")
         return real(handle)
 
-    monkeypatch.setattr("digestgraph.loaders.files.os.fstat", fstat)
+    monkeypatch.setattr("digestgraph.loaders.input.files.os.fstat", fstat)
     with pytest.raises(UnreadableError, match="changed while it was read"):
         read_bytes(file)
 

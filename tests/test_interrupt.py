@@ -12,7 +12,7 @@ import pytest
 from digests import make_day, make_entry, write_archive
 
 from digestgraph.graph import open_store
-from digestgraph.graph.checking import check_store
+from digestgraph.graph.stores.check import check_store
 from digestgraph.loaders import load_digests
 
 DAYS = [f"2024-01-{day:02d}" for day in range(1, 9)]
@@ -20,7 +20,7 @@ DAYS = [f"2024-01-{day:02d}" for day in range(1, 9)]
 STOPPING = """
 import sys
 from digestgraph import cli
-from digestgraph.graph import sums
+from digestgraph.graph.stores import checksums
 from digestgraph.loaders import interpret, read
 
 def stopping(real, number):
@@ -38,7 +38,7 @@ place, number = sys.argv.pop(1), int(sys.argv.pop(1))
 if place == "read":
     read.parse_file = stopping(read.parse_file, number)
 elif place == "trigger":
-    sums._mark = stopping(sums._mark, number)
+    checksums._mark = stopping(checksums._mark, number)
 else:
     interpret.Interpreter.add = stopping(interpret.Interpreter.add, number)
 cli.main()

@@ -7,7 +7,7 @@ from digests import make_day, make_entry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestgraph.graph.corrections import Corrections, parse_corrections
+from digestgraph.graph.corrections.read import Corrections, parse_corrections
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.graph.fold import fold_keyword, naming_order
 from digestgraph.graph.model import Keyword, Names

@@ -12,16 +12,16 @@ from digests import make_answer, make_day, make_entry, make_record, write_archiv
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestgraph.console import explained_as_dict
+from digestgraph.cli.output.keywords import explained_as_dict
 from digestgraph.graph import Keyword, Mentions, Store, open_store
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.scripts import is_unread
 from digestgraph.loaders.keywords.try_text import entry_of
 from digestgraph.queries import search
-from digestgraph.queries.evidence import evidence
-from digestgraph.queries.show import describe_paper
+from digestgraph.queries.nodes.evidence import evidence
+from digestgraph.queries.nodes.show import describe_paper
 
 
 def labels(text: str, title: str | None = None) -> set[str | None]:

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph.latex import read_prose, readable, write_latex
+from digestgraph.graph.latex.convert import read_prose, readable, write_latex
 
 TABLE = [
     tuple(line.split("\t"))
-    for line in files("digestgraph.graph")
+    for line in files("digestgraph.graph.latex")
     .joinpath("latex.tsv")
     .read_text(encoding="utf-8")
     .splitlines()

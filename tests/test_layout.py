@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
 from digestgraph.examples import open_examples
-from digestgraph.queries.views.anchors import anchor_days, keep_numbers
-from digestgraph.queries.views.catalog import catalog_of
-from digestgraph.queries.views.drawing import Community
-from digestgraph.queries.views.layout import Edge, Layout, lay_out, spacing_for
-from digestgraph.queries.views.packing import pack, shelve
+from digestgraph.queries.views.layout.nodes import Edge, Layout, lay_out, spacing_for
+from digestgraph.queries.views.layout.packing import pack, shelve
+from digestgraph.queries.views.maps.anchors import anchor_days, keep_numbers
+from digestgraph.queries.views.scene.elements import Community
+from digestgraph.queries.views.scene.records import catalog_of
 
 Labels = list[tuple[float, float] | None]
 

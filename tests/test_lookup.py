@@ -22,14 +22,14 @@ from digestgraph.graph.errors import (
     SeveralPeopleWarning,
     render_candidates,
 )
-from digestgraph.graph.lookup import find_any, find_author, find_keyword, find_paper
-from digestgraph.graph.meaning import answering, dominant, taking
+from digestgraph.graph.lookup.disambiguate import answering, dominant, taking
+from digestgraph.graph.lookup.find import find_any, find_author, find_keyword, find_paper
 from digestgraph.graph.model import Digest, Edge, FeaturedIn, Keyword, Mentions, Node, Paper
-from digestgraph.graph.neo4j_store import Neo4jStore
 from digestgraph.graph.snapshot import Delta
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors, experts
-from digestgraph.queries.people import find_people
+from digestgraph.queries.quality.people import find_people
 
 DAY = "daily:2024-01-02"
 

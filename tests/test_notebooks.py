@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, empty_server
 
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 OFFLINE = [n for n in NOTEBOOKS if "neo4j" not in n.name]

@@ -16,10 +16,10 @@ from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.errors import UsageError
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
-from digestgraph.queries.catalogue import Query, find_query, list_queries
-from digestgraph.queries.notes import tell_days
+from digestgraph.queries.engine.catalogue import Query, find_query, list_queries
+from digestgraph.queries.engine.notes import tell_days
 
 QUERIES = list_queries()
 

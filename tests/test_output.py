@@ -19,7 +19,8 @@ from digests import make_day, make_entry, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph import cli, terminal
+from digestgraph.cli import root
+from digestgraph.cli.output import terminal
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, open_store
 from digestgraph.graph.errors import OutputError, UsageError
@@ -28,7 +29,7 @@ from digestgraph.graph.model import Author, Edge, Keyword, Node, Paper, property
 from digestgraph.graph.text import printable
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import normalize_paper
-from digestgraph.queries.catalogue import Lookup, list_queries
+from digestgraph.queries.engine.catalogue import Lookup, list_queries
 
 #: Colours, a title of the window, a bell, C1 codes, a line separator, marks that turn the text.
 HOSTILE = "\x1b[31mEVIL\x1b]0;owned\x07\x9b31m\u2028\u202e\u2066\x7f\r\b"
@@ -67,7 +68,7 @@ def run(
         # As with PYTHONUNBUFFERED: nothing between the text and the file.
         patch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", write_through=True))
         patch.setattr(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", write_through=True))
-        code = cli._run()
+        code = root.run()
     return code, out.taken.decode(), err.taken.decode()
 
 

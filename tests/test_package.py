@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from rooms import ROOMS, package_files
 
 VERSIONS = ("3.11", "3.12", "3.13")
 DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
@@ -50,8 +51,7 @@ def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFi
 
 def in_project(root: Path) -> set[str]:
     """Every module and data file of the rooms that belong to the package."""
-    rooms = ["graph", "loaders", "queries", "examples"]
-    files = {f for room in rooms for f in (root / room).rglob("*") if f.is_file()}
+    files = {f for room in ROOMS for f in (root / room).rglob("*") if f.is_file()}
     files |= set(root.glob("*.py")) | {root / "py.typed"}
     return {
         f.relative_to(root).as_posix()
@@ -78,12 +78,7 @@ def test_the_wheel_holds_everything_and_nothing_else(root: Path, wheel: zipfile.
 def test_every_folder_with_modules_is_listed(root: Path) -> None:
     with (root / "pyproject.toml").open("rb") as file:
         listed = set(tomllib.load(file)["tool"]["setuptools"]["packages"])
-    rooms = [root, *(root / r for r in ("graph", "loaders", "queries", "examples"))]
-    folders = {
-        f.parent
-        for room in rooms
-        for f in (room.glob("*.py") if room == root else room.rglob("*.py"))
-    }
+    folders = {file.parent for file in package_files(root)}
     expected = {".".join(("digestgraph", *f.relative_to(root).parts)) for f in folders}
     assert expected <= listed
     assert listed - expected <= {

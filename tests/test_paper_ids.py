@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import Store, open_store
-from digestgraph.graph.lookup import find_paper
+from digestgraph.graph.lookup.find import find_paper
 from digestgraph.graph.model import DifferentFrom, Paper
 from digestgraph.graph.paper_ids import canonical_paper_id
-from digestgraph.graph.people import parse_person
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import normalize_paper
+from digestgraph.loaders.people.constraints import parse_person
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _VERSIONS = st.sampled_from(["", "v1", "v2", "v12"])

@@ -14,14 +14,7 @@ from digestgraph.graph import Digest, FeaturedIn, Mentions, Paper, Snapshot, Sto
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.model import Author, Entry, Keyword, Names, Wrote
 from digestgraph.loaders import load_digests
-from digestgraph.queries import (
-    overlooked,
-    papers_by,
-    reading_list,
-    similar,
-    timeline,
-    topics_of,
-)
+from digestgraph.queries import overlooked, papers_by, reading_list, similar, timeline, topics_of
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from digestgraph.graph import DigestgraphError, Store, open_store
 from digestgraph.graph.errors import StoreBusyError, StoreConnectionError
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Paper, Wrote
-from digestgraph.graph.neo4j_store import Neo4jStore
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import describe_author, describe_paper, pairs
 

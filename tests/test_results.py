@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestgraph.loaders.keywords.results import (
+from digestgraph.loaders.results.find import (
     Result,
     attach_results,
     find_results,

@@ -11,12 +11,12 @@ from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.graph import open_store
-from digestgraph.graph.corrections import load_corrections
-from digestgraph.graph.decisions import decide_keyword
+from digestgraph.graph.corrections.read import load_corrections
+from digestgraph.graph.corrections.write import decide_keyword
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.loaders import load_digests
 from digestgraph.queries import describe_paper
-from digestgraph.queries.review import find_doubts
+from digestgraph.queries.quality.keywords import find_doubts
 
 
 def test_decisions_keep_what_was_in_the_file(tmp_path: Path) -> None:

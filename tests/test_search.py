@@ -31,10 +31,10 @@ from digestgraph.graph.errors import (
     StoreSchemaError,
     UsageError,
 )
-from digestgraph.graph.fts5 import FullText
-from digestgraph.graph.lookup import find_author, find_keyword, find_paper
-from digestgraph.graph.neo4j_store import Neo4jStore
-from digestgraph.graph.search import cut_words, fold_name, index_text, names_of, parse_query
+from digestgraph.graph.fulltext.sqlite import FullText
+from digestgraph.graph.fulltext.words import cut_words, fold_name, index_text, names_of, parse_query
+from digestgraph.graph.lookup.find import find_author, find_keyword, find_paper
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import search

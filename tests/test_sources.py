@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Entry, Paper, Store, Wrote, open_store
-from digestgraph.graph.checking import check_store
-from digestgraph.graph.lookup import find_paper
+from digestgraph.graph.lookup.find import find_paper
+from digestgraph.graph.stores.check import check_store
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.loaders.paper_identity import PaperResolver
-from digestgraph.queries.show import describe_paper
+from digestgraph.queries.nodes.show import describe_paper
 
 Days = dict[str, str]
 

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from digests import make_day, make_entry, write_archive
 
-from digestgraph import cli
+from digestgraph.cli.opening import open_for_command
 from digestgraph.graph import Delta, Snapshot, Store, open_store
 from digestgraph.graph.cypher import schema_statements, statement
 from digestgraph.graph.errors import (
@@ -19,9 +19,9 @@ from digestgraph.graph.errors import (
     StoreSchemaError,
     StoreUrlError,
 )
-from digestgraph.graph.identity import Resolver
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
 from digestgraph.loaders import load_digests
+from digestgraph.loaders.people.resolver import Resolver
 from digestgraph.queries import describe_keyword, describe_paper, pairs, rank_keywords
 
 
@@ -203,7 +203,7 @@ def test_a_password_is_asked_for_only_at_a_terminal(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     with (
         pytest.raises(StoreError, match="no Neo4j server answers"),
-        cli.open_for_command("bolt://127.0.0.1:1"),
+        open_for_command("bolt://127.0.0.1:1"),
     ):
         pass
     assert asked == ["Password of neo4j at bolt://127.0.0.1:1: "]

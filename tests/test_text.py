@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph.identity import Assignment, Printing, Resolver
 from digestgraph.graph.model import record_id
-from digestgraph.graph.organisations import is_organisation
 from digestgraph.graph.text import fold, fold_term, slug, strip_accents, url_host
 from digestgraph.loaders.entry import find_links, guess_language, normalize_paper
+from digestgraph.loaders.people.organisations import is_organisation
+from digestgraph.loaders.people.resolver import Assignment, Printing, Resolver
 
 
 @pytest.mark.parametrize(

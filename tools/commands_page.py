@@ -15,7 +15,7 @@ WIDTH = 88
 HEAD = """\
 # Commands
 
-<!-- Made by `make docs-pages` from the code; change the help texts in cli.py instead. -->
+<!-- Made by `make docs-pages` from the code; change the help texts in cli/ instead. -->
 
 What `--help` says, for every command. Two things hold everywhere:
 

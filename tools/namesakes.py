@@ -1,4 +1,4 @@
-"""Count how many people may share a name, for ``graph/namesakes.tsv.gz``.
+"""Count how many people may share a name, for ``loaders/people/name_frequency.tsv.gz``.
 
 Run from the project folder: ``python -m tools.namesakes PAPERS.jsonl.gz``. The papers come one a
 line with a list ``authors``, as arXiv publishes its metadata (CC0). Only names and counts are kept.
@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from digestgraph.graph.names import ParsedName, parse_name
+from digestgraph.graph.person_names import ParsedName, parse_name
 
-TARGET = Path(__file__).resolve().parent.parent / "graph" / "namesakes.tsv.gz"
+TARGET = Path(__file__).resolve().parent.parent / "loaders" / "people" / "name_frequency.tsv.gz"
 #: Longer author lists are collaborations: they would join everybody.
 LONGEST_LIST = 60
 

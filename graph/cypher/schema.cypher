@@ -30,7 +30,7 @@ CREATE INDEX digestgraph_author_name IF NOT EXISTS FOR (n:Author) ON (n.name);
 
 CREATE INDEX digestgraph_keyword_label IF NOT EXISTS FOR (n:Keyword) ON (n.label);
 
-// Full text. The words come cut, folded and, for Korean, in pairs of syllables (graph/search.py), so
+// Full text. The words come cut, folded and, for Korean, in pairs of syllables (graph/fulltext/words.py), so
 // that both stores find alike and a name can be looked up without case and accents; the analyzer
 // has only to part them at spaces. Lucene's cjk analyzer keeps accents and drops words such as "an",
 // which is a name, too.

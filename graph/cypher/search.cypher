@@ -1,4 +1,4 @@
-// Full text, and looking up nodes by their folded names. $query is made in graph/search.py of words
+// Full text, and looking up nodes by their folded names. $query is made in graph/fulltext/words.py of words
 // that are letters and digits only.
 
 // name: search Paper

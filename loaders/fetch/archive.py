@@ -29,7 +29,7 @@ def default_folder(store: str) -> Path:
     >>> default_folder("data/papers.db").as_posix(), default_folder("neo4j://host").as_posix()
     ('data/papers-digests', 'digestgraph-digests')
     """
-    from ...graph.store import is_server_url
+    from ...graph.stores.base import is_server_url
 
     path = Path("digestgraph.db" if is_server_url(store) else store)
     return path.with_name(f"{path.stem}-digests")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from ...graph.dates import parse_date
 from ...graph.errors import FetchError, UsageError
-from ..files import Found
+from ..input.files import Found
 from ..read import Reading, read_files
 from .archive import Archive
 from .client import Client, Limits, Timing

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from ...graph.errors import FetchError, UsageError
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..files import Found
+from ..input.files import Found
 from ..read import Reading, read_files
 from .archive import Archive
 from .client import BadAnswerError, Client, Limits, Timing

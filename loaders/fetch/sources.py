@@ -15,7 +15,7 @@ from typing import Any, ClassVar, Protocol
 
 from ...graph.errors import FetchError, UsageError
 from ...graph.text import slug
-from ..formats.json_text import find_items
+from ..formats.fields.json_text import find_items
 from .client import BadAnswerError, Client
 
 __all__ = ["SOURCES", "Answer", "ArxivDays", "ArxivFeed", "HfDays", "Source", "make_sources"]

@@ -14,7 +14,7 @@ from importlib.metadata import entry_points
 from typing import Any, Protocol
 
 from ..entry import Digest, KeptText, Problem
-from .claim import LEAST_SHARE, Claim, Document, claim_entries
+from .base.claim import LEAST_SHARE, Claim, Document, claim_entries
 
 __all__ = [
     "BUILT_IN",

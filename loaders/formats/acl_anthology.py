@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..author_list import read_names
-from ..clean import clean_text
-from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, end_of
-from .records import CollectionFormat, Lines, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, end_of
+from .base.records import CollectionFormat, Lines, Record
+from .fields.author_list import read_names
+from .fields.clean import clean_text
 
 __all__ = ["AclAnthology"]
 

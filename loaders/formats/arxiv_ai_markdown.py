@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..author_list import read_authors
-from .claim import Claim, Document, claim_entries
-from .days import read_day
-from .draft import Draft, Note
-from .records import DocumentFormat, Record
-from .summaries import is_failed
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note
+from .base.records import DocumentFormat, Record
+from .fields.author_list import read_authors
+from .fields.days import read_day
+from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiMarkdown"]
 

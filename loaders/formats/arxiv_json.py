@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from ..author_list import read_authors, read_names
 from ..entry import find_links
-from .claim import Claim, Document, claim_entries
-from .days import read_day
-from .draft import Draft
-from .json_records import JsonRecords, find_records
-from .records import Record
-from .summaries import is_failed
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft
+from .base.json_records import JsonRecords, find_records
+from .base.records import Record
+from .fields.author_list import read_authors, read_names
+from .fields.days import read_day
+from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
 

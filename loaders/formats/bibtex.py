@@ -12,12 +12,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...graph.paper_ids import canonical_paper_id
-from .bibliographic_names import is_cut, join_name, turn_name
-from .claim import Claim, Document, claim_entries
-from .days import MONTH, month_number
-from .draft import Draft, Note, end_of, iso_day
-from .records import CollectionFormat, Lines, Record
-from .tex_text import read_address, read_tex
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, end_of, iso_day
+from .base.records import CollectionFormat, Lines, Record
+from .fields.bibliographic_names import is_cut, join_name, turn_name
+from .fields.days import MONTH, month_number
+from .fields.tex_text import read_address, read_tex
 
 __all__ = ["Bibtex"]
 

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
-from ..clean import clean_text
-from .bibliographic_names import is_cut, join_name
-from .claim import Claim, Document, claim_entries
-from .days import read_day
-from .draft import Draft, end_of
-from .json_records import JsonRecords, sample_of
-from .records import Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, end_of
+from .base.json_records import JsonRecords, sample_of
+from .base.records import Record
+from .fields.bibliographic_names import is_cut, join_name
+from .fields.clean import clean_text
+from .fields.days import read_day
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 

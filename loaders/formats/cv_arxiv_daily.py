@@ -13,11 +13,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from .arxiv_json import add_authors
-from .claim import Claim, Document, claim_entries
-from .days import read_day
-from .draft import Draft, Note
-from .markdown_cells import find_rows, plain
-from .records import CollectionFormat, Lines, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note
+from .base.records import CollectionFormat, Lines, Record
+from .fields.days import read_day
+from .fields.markdown_cells import find_rows, plain
 from .topic_rows import (
     LIST_ROW,
     TopicRow,

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ..entry import Digest, Entry, Problem, find_links, is_date, normalize_paper
-from ..limits import LARGEST_ENTRY
-from .claim import Claim, Document, claim_entries
+from ..input.limits import LARGEST_ENTRY
+from .base.claim import Claim, Document, claim_entries
 from .daily_papers_entry import EntryFields, find_lacks
 
 __all__ = ["DailyPapers"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...graph.text import compose, match_composed
-from ..author_list import AUTHORS_LABEL, AuthorList, read_authors
-from ..clean import clean_text, has_strange
 from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
+from .fields.author_list import AUTHORS_LABEL, AuthorList, read_authors
+from .fields.clean import clean_text, has_strange
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
 

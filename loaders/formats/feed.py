@@ -12,13 +12,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
-from ..author_list import natural_order, read_authors, read_names
-from ..clean import clean_text
-from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, iso_day
-from .html_text import read_html
-from .labels import LabelledLines
-from .records import CollectionFormat, Lines, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, iso_day
+from .base.labels import LabelledLines
+from .base.records import CollectionFormat, Lines, Record
+from .fields.author_list import natural_order, read_authors, read_names
+from .fields.clean import clean_text
+from .fields.html_text import read_html
 
 __all__ = ["Feed"]
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ...graph.text import fold
-from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, iso_day
-from .json_text import find_items, read_literal
-from .records import DocumentFormat, Lines, Record, day_in_name
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, iso_day
+from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.json_text import find_items, read_literal
 
 __all__ = ["HfDaily", "read_paper"]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from .claim import Claim, Document
-from .draft import Draft
+from .base.claim import Claim, Document
+from .base.draft import Draft
+from .base.records import Record
 from .hf_daily import HfDaily, read_paper
-from .records import Record
 
 __all__ = ["HfPaperKo"]
 

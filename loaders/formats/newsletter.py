@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import Entry, find_links
-from .claim import Claim, Document
-from .draft import Draft, Note
-from .html_text import read_html
-from .labels import LINK
-from .records import DocumentFormat, Lines, Record, day_in_name
+from .base.claim import Claim, Document
+from .base.draft import Draft, Note
+from .base.labels import LINK
+from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.html_text import read_html
 
 __all__ = ["Newsletter"]
 

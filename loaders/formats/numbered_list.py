@@ -21,12 +21,12 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
-from ..author_list import read_authors
 from ..entry import find_links
-from .claim import Claim, Document, claim_entries
-from .draft import Draft, Note, iso_day
-from .labels import LINK, LabelledLines, read_label
-from .records import DocumentFormat, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, iso_day
+from .base.labels import LINK, LabelledLines, read_label
+from .base.records import DocumentFormat, Record
+from .fields.author_list import read_authors
 
 __all__ = ["NumberedList"]
 

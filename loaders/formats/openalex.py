@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from ..author_list import natural_order
-from .claim import Claim, Document, claim_entries
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, end_of, iso_day
+from .base.json_records import JsonRecords, sample_of
+from .base.records import Record
 from .csl_json import strip_markup
-from .draft import Draft, end_of, iso_day
-from .json_records import JsonRecords, sample_of
-from .records import Record
+from .fields.author_list import natural_order
 
 __all__ = ["OpenAlex"]
 

@@ -12,11 +12,11 @@ from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..author_list import natural_order, read_authors, read_names
 from ..entry import Entry, find_links
-from .claim import Claim, Document
-from .draft import Draft, Note, iso_day
-from .records import DocumentFormat, Lines, Record
+from .base.claim import Claim, Document
+from .base.draft import Draft, Note, iso_day
+from .base.records import DocumentFormat, Lines, Record
+from .fields.author_list import natural_order, read_authors, read_names
 
 __all__ = ["PaperNote"]
 

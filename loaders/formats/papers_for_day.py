@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ..author_list import read_authors
-from ..clean import clean_text
-from .claim import Claim, Document, claim_entries
-from .days import MONTH, read_day
-from .draft import Draft, Note
-from .markdown_cells import Row, find_links_in, find_rows, plain
-from .records import CollectionFormat, Record, day_in_name
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note
+from .base.records import CollectionFormat, Record, day_in_name
+from .fields.author_list import read_authors
+from .fields.clean import clean_text
+from .fields.days import MONTH, read_day
+from .fields.markdown_cells import Row, find_links_in, find_rows, plain
 from .topic_rows import column_roles, row_cells
 
 __all__ = ["PapersForDay"]

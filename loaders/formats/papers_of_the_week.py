@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ...graph.paper_ids import canonical_paper_id
-from ..clean import clean_text
-from .claim import Claim, Document, claim_entries
-from .days import MONTH, month_number
-from .draft import Draft, Note
-from .markdown_cells import find_links_in, plain
-from .records import CollectionFormat, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note
+from .base.records import CollectionFormat, Record
+from .fields.clean import clean_text
+from .fields.days import MONTH, month_number
+from .fields.markdown_cells import find_links_in, plain
 
 __all__ = ["PapersOfTheWeek", "last_day"]
 

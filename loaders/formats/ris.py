@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
-from ..author_list import read_authors
-from ..clean import clean_text
-from .bibliographic_names import is_cut, turn_name
-from .claim import Claim, Document, claim_entries
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note, end_of
+from .base.records import CollectionFormat, Lines, Record
 from .csl_json import find_arxiv, strip_markup
-from .days import read_day
-from .draft import Draft, Note, end_of
-from .records import CollectionFormat, Lines, Record
+from .fields.author_list import read_authors
+from .fields.bibliographic_names import is_cut, turn_name
+from .fields.clean import clean_text
+from .fields.days import read_day
 
 __all__ = ["Ris"]
 

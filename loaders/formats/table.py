@@ -11,11 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar
 
-from .claim import Claim, Document, claim_entries
-from .columns import is_paper, map_columns, read_fields
-from .draft import Draft, Note
-from .json_records import JsonRecords, sample_of
-from .records import CollectionFormat, Lines, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.columns import is_paper, map_columns, read_fields
+from .base.draft import Draft, Note
+from .base.json_records import JsonRecords, sample_of
+from .base.records import CollectionFormat, Lines, Record
 
 __all__ = ["JsonTable", "Table"]
 

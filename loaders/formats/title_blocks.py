@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..author_list import read_authors
-from .claim import Claim, Document, claim_entries
-from .days import read_day
-from .draft import Draft, Note
-from .records import DocumentFormat, Record
+from .base.claim import Claim, Document, claim_entries
+from .base.draft import Draft, Note
+from .base.records import DocumentFormat, Record
+from .fields.author_list import read_authors
+from .fields.days import read_day
 
 __all__ = ["TitleBlocks"]
 

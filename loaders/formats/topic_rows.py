@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from ..author_list import read_authors
-from ..clean import clean_text
-from .days import read_day
-from .draft import Draft
-from .markdown_cells import find_links_in, plain, split_row
+from .base.draft import Draft
+from .fields.author_list import read_authors
+from .fields.clean import clean_text
+from .fields.days import read_day
+from .fields.markdown_cells import find_links_in, plain, split_row
 
 __all__ = [
     "LIST_ROW",

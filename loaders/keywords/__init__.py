@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from .pipeline import Candidate, Explained, KeywordFinder, LinkedKeyword, Stated
 
 if TYPE_CHECKING:
-    from ...graph.corrections import Corrections
+    from ...graph.corrections.read import Corrections
 
 __all__ = [
     "Candidate",

@@ -14,17 +14,17 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from ...graph.corrections import Corrections
+from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
 from ...graph.text import compose, fold, fold_term
 from ..entry import Entry
+from ..results.find import attach_results, find_results
 from .concepts import Concept, Namer, concepts_of
 from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
 from .pipeline import Candidate, Explained, LinkedKeyword, Stated
 from .ranking import LEAST, describe, explain_score, scores
-from .results import attach_results, find_results
 from .source_keywords import (
     KEYWORDS,
     explain_alone,

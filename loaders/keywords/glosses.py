@@ -223,7 +223,7 @@ def find_glosses(doc: Doc, lexicon: Lexicon) -> list[Gloss]:
 
     Examples
     --------
-    >>> from digestgraph.loaders.keywords.korean_tokenizer import korean_pipeline
+    >>> from digestgraph.loaders.keywords.korean.tokenizer import korean_pipeline
     >>> from digestgraph.loaders.keywords.lexicon import load_lexicon
     >>> doc = korean_pipeline()("우리는 점수 증류(Score Distillation, SD)를 쓴다.")
     >>> [(g.korean, g.english, g.abbreviation) for g in find_glosses(doc, load_lexicon())]

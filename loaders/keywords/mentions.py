@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...graph.latex import Prose, formulas_of, read_prose
+from ...graph.latex.convert import Prose, formulas_of, read_prose
 from ...graph.text import compose, composed_places, fold_term
 from ..entry import LONG_BULLET, Entry
-from .english_ranking import load_ranker
-from .english_terms import english_pipeline, find_english_terms
+from .english.ranking import load_ranker
+from .english.terms import english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
-from .korean_terms import read_terms
-from .korean_tokenizer import cut_of, korean_pipeline
+from .korean.terms import read_terms
+from .korean.tokenizer import cut_of, korean_pipeline
 from .lexicon import load_lexicon, without_spaces
 from .scripts import blank_unread, is_unread, narrow, touches_unread
 

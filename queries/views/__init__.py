@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from .around import view_around
-from .collaborations import view_collaborations
-from .overview import view_overview
-from .page import Page
-from .path import view_path
-from .since import view_since
-from .topics import view_topics
+from .maps.around import view_around
+from .maps.collaborations import view_collaborations
+from .maps.overview import view_overview
+from .maps.path import view_path
+from .maps.since import view_since
+from .maps.topics import view_topics
+from .page.html import Page
 
 __all__ = [
     "Page",

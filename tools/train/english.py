@@ -41,13 +41,13 @@ from spacy.util import fix_random_seed, minibatch
 from thinc.api import Adam, NumpyOps, set_current_ops, set_dropout_rate
 
 from digestgraph.graph.text import fold_term
-from digestgraph.loaders.keywords.english_ranking import (
+from digestgraph.loaders.keywords.english.ranking import (
     FEATURES,
     Ranker,
     make_network,
     read_counts,
 )
-from digestgraph.loaders.keywords.english_terms import (
+from digestgraph.loaders.keywords.english.terms import (
     LEAST,
     SPANS,
     SUGGESTER,

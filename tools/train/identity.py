@@ -1,4 +1,4 @@
-"""Fit the coefficients of ``graph/identity_model.json`` to labelled authorships.
+"""Fit the coefficients of ``loaders/people/identity_model.json`` to labelled authorships.
 
 Run from the project folder: ``python -m tools.train.identity PAPERS LABELS``. Papers are
 replayed with the present coefficients; whenever a labelled name is decided, the features of the
@@ -21,9 +21,11 @@ import numpy as np
 from scipy.optimize import minimize
 
 from benchmarks.identity import half, read_lines
-from digestgraph.graph.identity import Printing, Resolver
+from digestgraph.loaders.people.resolver import Printing, Resolver
 
-TARGET = Path(__file__).resolve().parent.parent.parent / "graph" / "identity_model.json"
+TARGET = (
+    Path(__file__).resolve().parent.parent.parent / "loaders" / "people" / "identity_model.json"
+)
 RIDGE = 1.0
 
 Row = tuple[dict[str, float], bool, int]

@@ -1,0 +1,9 @@
+"""The command line: a module for each family of commands, and ``output`` for what they print."""
+
+from __future__ import annotations
+
+# The families of commands, in the order of the help.
+from . import ask, demo, explain, export, load, quality, server, since, view  # noqa: F401
+from .root import app, main
+
+__all__ = ["app", "main"]

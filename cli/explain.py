@@ -1,0 +1,156 @@
+"""Commands about one node or text: what it is, and why the graph says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from .opening import open_for_command
+from .options import ConfigOption, JsonOption, StoreOption
+from .output.terminal import print_json
+from .root import app
+
+show_app = typer.Typer(
+    help="Show one paper, author or keyword.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+app.add_typer(show_app, name="show")
+
+
+def _show(kind: str, name: str, store: str, as_json: bool, **options: bool) -> None:
+    from ..queries.nodes import show
+
+    describe: dict[str, Callable[..., dict[str, Any]]] = {
+        "paper": show.describe_paper,
+        "author": show.describe_author,
+        "keyword": show.describe_keyword,
+    }
+    with open_for_command(store) as opened:
+        found = describe[kind](opened, name, **options)
+    if as_json:
+        print_json(found)
+    else:
+        from .output import nodes as pages
+
+        pages.print_description(kind, found)
+
+
+@show_app.command("paper", epilog="Example:  digestgraph show paper 2401.00368")
+def show_paper(
+    name: Annotated[str, typer.Argument(metavar="ID", help="arXiv id, link, or title.")],
+    store: StoreOption = "digestgraph.db",
+    rare_first: Annotated[
+        bool, typer.Option("--rare-first", help="Weigh keywords by how few papers have them.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a paper with its authors, keywords, links and digests."""
+    _show("paper", name, store, as_json, rare_first=rare_first)
+
+
+@show_app.command("author", epilog='Example:  digestgraph show author "Furu Wei"')
+def show_author(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Name or id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show an author with papers and co-authors."""
+    _show("author", name, store, as_json)
+
+
+@show_app.command("keyword", epilog='Example:  digestgraph show keyword "diffusion model"')
+def show_keyword(
+    name: Annotated[str, typer.Argument(metavar="LABEL", help="Label, alias or id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show a keyword with its names and papers."""
+    _show("keyword", name, store, as_json)
+
+
+@app.command(epilog='Example:  digestgraph who "Yang Liu"')
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A name, or an author's id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Say who is behind a name: each person with papers, co-authors, and how sure that is."""
+    from ..queries.quality.people import find_people
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        people = find_people(opened, name)
+    if as_json:
+        print_json([person.as_dict() for person in people])
+    else:
+        pages.print_people(people)
+
+
+@app.command(epilog='Example:  digestgraph why "Ling Yang" "diffusion model"')
+def why(
+    a: Annotated[str, typer.Argument(metavar="A", help="An author, keyword or paper.")],
+    b: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Another: what goes with both.")
+    ] = None,
+    store: StoreOption = "digestgraph.db",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show why the graph says so: the papers, digests, files and lines behind it.
+
+    Of people also what speaks for and against their being the same person as others.
+    """
+    from ..graph.model import Author
+    from ..queries.nodes.evidence import evidence, find_any
+    from ..queries.quality.people import find_links
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        rows = evidence.rows(opened, a, b, as_of=as_of)
+        nodes = [find_any(opened, name) for name in (a, b) if name is not None]
+        if all(isinstance(node, Author) for node in nodes):
+            links = find_links(opened, *(node.id for node in nodes))
+            rows += [row for row in links if as_of is None or row["date"] <= as_of]
+        empty = "" if rows else evidence.explain_empty(opened, a, b, as_of=as_of)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        pages.print_evidence(rows)
+    else:
+        typer.echo(empty)
+
+
+@app.command(epilog='Example:  digestgraph keywords "LLM에 점수 증류를 적용했다." --explain')
+def keywords(
+    what: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE|PAPER", help="A text, a file, or a paper's id.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    config: ConfigOption = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Also what was dropped, and why all of it.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show the keywords of a text, a file or a paper of the store, with their evidence."""
+    from ..loaders.look import explain_keywords, find_entries
+    from .output import keywords
+
+    def kept(paper: str) -> list[Any]:
+        from ..loaders.look import kept_entries
+
+        with open_for_command(store) as opened:
+            return kept_entries(opened, paper)
+
+    found = [
+        (entry, explain_keywords(entry, config)) for entry in find_entries(what, from_store=kept)
+    ]
+    if as_json:
+        print_json([keywords.explained_as_dict(*pair, whole=explain) for pair in found])
+    for entry, explained in [] if as_json else found:
+        keywords.print_explained(entry, explained, whole=explain)

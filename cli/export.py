@@ -1,0 +1,105 @@
+"""Commands that write files for other programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .opening import open_for_command
+from .options import StoreOption
+from .output.terminal import escape_json, write_out
+from .root import app
+
+
+@app.command(epilog='Example:  digestgraph ask search "diffusion" --json | digestgraph cite -')
+def cite(
+    papers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PAPER...",
+            help="arXiv ids, links or titles; - reads them from stdin, one a line or as the "
+            "JSON of 'digestgraph ask'.",
+        ),
+    ],
+    store: StoreOption = "digestgraph.db",
+    bibtex: Annotated[
+        bool, typer.Option("--bibtex/--csl", help="BibTeX, or CSL-JSON for Zotero and pandoc.")
+    ] = True,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """Write papers as references: BibTeX or CSL-JSON."""
+    from ..graph.errors import UsageError
+    from ..graph.export.citations import read_references
+    from ..graph.export.formats import render_bibtex, render_csl
+    from ..graph.files import write_whole
+    from ..graph.lookup.find import find_paper
+
+    wanted = [name for text in papers for name in (_read_papers() if text == "-" else [text])]
+    if not wanted:
+        raise UsageError("there are no papers to cite on stdin")
+    with open_for_command(store) as opened:
+        found = read_references(opened, [find_paper(opened, name).id for name in wanted])
+    text = render_bibtex(found) if bibtex else render_csl(found)
+    if output is not None:
+        write_whole(output, text)
+    elif bibtex:
+        write_out(text)
+    else:
+        write_out(text, escape=escape_json)
+
+
+def _read_papers() -> list[str]:
+    """Read papers from stdin: lines, or JSON rows with an ``id``; other kinds are passed over."""
+    text = sys.stdin.read()
+    try:
+        rows = json.loads(text) if text.lstrip()[:1] in ("[", "{") else None
+    except ValueError:
+        rows = None
+    if rows is None:
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    rows = rows if isinstance(rows, list) else [rows]
+    found = [row if isinstance(row, dict) else {"id": row} for row in rows]
+    return [str(row.get("id")) for row in found if row.get("kind", "paper") == "paper"]
+
+
+@app.command(
+    epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl\n\n"
+    "          digestgraph dump --graphml -o graph.graphml"
+)
+def dump(
+    store: StoreOption = "digestgraph.db",
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
+    ] = None,
+    graphml: Annotated[
+        bool, typer.Option("--graphml", help="As GraphML, for Gephi, Cytoscape, yEd and others.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
+    from ..graph.dates import parse_date
+    from ..graph.export.formats import render_graphml
+    from ..graph.files import write_whole
+
+    with open_for_command(store) as opened:
+        snapshot = opened.snapshot()
+    if as_of is not None:
+        snapshot = snapshot.as_of(parse_date(as_of))
+    if graphml:
+        text = render_graphml(snapshot)
+    else:
+        text = "".join(f"{line}\n" for line in snapshot.lines())
+    if output is not None:
+        write_whole(output, text)
+    elif graphml:
+        write_out(text)
+    else:
+        write_out(text, escape=escape_json)

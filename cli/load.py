@@ -1,0 +1,295 @@
+"""Commands that bring digests in, take them out, and compute the graph anew."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .opening import open_for_command
+from .options import (
+    BaseUrlOption,
+    ConfigOption,
+    DryRunOption,
+    FolderOption,
+    JsonOption,
+    NoKeywordsOption,
+    NoLoadOption,
+    StoreOption,
+)
+from .output.terminal import print_json
+from .root import app
+
+
+@app.command(epilog="Example:  digestgraph load digests/ --store papers.db")
+def load(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for stdin.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Source name; else the format's name.")
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="Read all in this format ('digestgraph formats'); else the text decides.",
+        ),
+    ] = None,
+    no_keywords: Annotated[
+        bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
+    ] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let a digest from another file replace one.")
+    ] = False,
+    config: ConfigOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 on any problem or unread file.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per digest, after its commit.")
+    ] = False,
+) -> None:
+    """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
+    from ..graph.errors import Interrupted, NothingReadError
+    from ..loaders.load import check_source, load_digests
+    from ..loaders.read import read_digests
+    from ..loaders.report import Kept
+    from .output import reports, style
+
+    def print_line(digest: Any) -> None:
+        import dataclasses
+
+        print_json(dataclasses.asdict(digest), indent=None)
+        sys.stdout.flush()
+
+    check_source(source)
+    kept = Kept()
+    try:
+        with style.progress(quiet=as_json) as advance:
+            # Read before the store is opened: nothing read must leave no store behind.
+            reading = read_digests(paths, format=format_, config=config, on_progress=advance)
+            for unread in reading.unread if as_json else ():
+                line = {"path": unread.file, "digest": None, "status": "unread"}
+                print_json(line | {"code": unread.code, "message": unread.message}, indent=None)
+            if not reading.digests:
+                raise NothingReadError(reading.why_unread())
+            with open_for_command(store, create=True) as opened, kept.watching(opened):
+                report = load_digests(
+                    opened,
+                    reading,
+                    source=source,
+                    keywords=not no_keywords,
+                    replace=replace,
+                    config=config,
+                    on_digest=print_line if as_json else None,
+                    on_progress=advance,
+                )
+    except KeyboardInterrupt:
+        if as_json:
+            print_json(kept.as_dict(), indent=None)
+        raise Interrupted(kept.sentence()) from None
+    if not as_json:
+        reports.print_report(report, store)
+    for problem in report.failed:
+        typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
+    if report.count("conflict") or (strict and (report.problems or report.unread)):
+        raise typer.Exit(1)
+
+
+@app.command(
+    epilog="Example:  digestgraph fetch --from 2024-06-01 --to 2024-06-30\n\n"
+    "          digestgraph fetch --source arxiv --category cs.CL"
+)
+def fetch(
+    store: StoreOption = "digestgraph.db",
+    from_: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="Else a week ago, or the newest day that is kept if that is longer ago.",
+        ),
+    ] = None,
+    to: Annotated[str | None, typer.Option(metavar="DATE", help="Else today (UTC).")] = None,
+    source: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="hf (daily papers of Hugging Face), arxiv (a category by day of submission) or "
+            "arxiv-rss (what it announces today).",
+        ),
+    ] = "hf",
+    category: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Of arXiv, such as cs.CL; may be given repeatedly."),
+    ] = None,
+    folder: FolderOption = None,
+    base_url: BaseUrlOption = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask also for days that are kept and settled.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    no_load: NoLoadOption = False,
+    no_keywords: NoKeywordsOption = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per day, then one per digest.")
+    ] = False,
+) -> None:
+    """Fetch days of papers from their source, keep the answers, and load them.
+
+    Days that are kept are not asked for again, except those that could still grow when they were
+    asked for. Exit 1 if a day could not be fetched; the others are kept and loaded.
+    """
+    from .incoming import Loading, fetch_digests
+
+    code = fetch_digests(
+        Loading(store, not no_keywords, config, as_json),
+        source=source,
+        categories=category or [],
+        first=from_,
+        last=to,
+        folder=folder,
+        base_url=base_url,
+        again=again,
+        dry_run=dry_run,
+        load=not no_load,
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command(epilog="Example:  digestgraph add 2401.00368 https://arxiv.org/abs/2406.04271")
+def add(
+    papers: Annotated[
+        list[str],
+        typer.Argument(metavar="PAPER...", help="arXiv ids, or addresses or DOIs of arXiv papers."),
+    ],
+    store: StoreOption = "digestgraph.db",
+    source: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME", help="arxiv, or hf (Hugging Face: votes and keywords as well)."
+        ),
+    ] = "arxiv",
+    folder: FolderOption = None,
+    base_url: BaseUrlOption = None,
+    dry_run: DryRunOption = False,
+    no_load: NoLoadOption = False,
+    no_keywords: NoKeywordsOption = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line per paper, then one per digest.")
+    ] = False,
+) -> None:
+    """Fetch single papers by their ids, keep the answers, and load them.
+
+    Exit 1 if a paper could not be fetched; the others are kept and loaded.
+    """
+    from .incoming import Loading, add_papers
+
+    code = add_papers(
+        Loading(store, not no_keywords, config, as_json),
+        papers,
+        source=source,
+        folder=folder,
+        base_url=base_url,
+        dry_run=dry_run,
+        load=not no_load,
+    )
+    if code:
+        raise typer.Exit(code)
+
+
+@app.command(epilog="Example:  digestgraph watch my-digests/ --store papers.db")
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Its digests are loaded.")],
+    store: StoreOption = "digestgraph.db",
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Read all in this format."),
+    ] = None,
+    no_keywords: NoKeywordsOption = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let a digest from another file replace one.")
+    ] = False,
+    poll: Annotated[
+        bool, typer.Option("--poll", help="Look again and again; for network drives.")
+    ] = False,
+    config: ConfigOption = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print one line of JSON for each digest and problem.")
+    ] = False,
+) -> None:
+    """Load what is new or changed in a folder, as it comes, until Ctrl-C.
+
+    A file is read once it has stopped growing. What is wrong with it is said once.
+    """
+    from .incoming import Loading, watch_folder
+
+    watch_folder(
+        Loading(store, not no_keywords, config, as_json),
+        folder,
+        format=format_,
+        replace=replace,
+        poll=poll,
+    )
+
+
+@app.command(epilog="Example:  digestgraph formats --json")
+def formats(as_json: JsonOption = False) -> None:
+    """List the formats that are read, and what each of them says about a paper."""
+    from ..loaders.formats import describe_formats
+
+    rows = describe_formats()
+    if as_json:
+        print_json(rows)
+    else:
+        from .output import reports
+
+        reports.print_formats(rows)
+
+
+@app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
+def remove(
+    digest: Annotated[str, typer.Argument(metavar="DIGEST", help="Its id, or its date.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Withdraw a digest, as if it had never been loaded."""
+    from ..loaders.load import remove_digest
+    from .output import reports, style
+
+    with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
+        report = remove_digest(opened, digest, on_progress=advance)
+    if as_json:
+        print_json({"removed": digest, "assignments_changed": report.assignments_changed})
+    else:
+        reports.print_change(f"{digest} is withdrawn.", report)
+
+
+@app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")
+def refresh(
+    store: StoreOption = "digestgraph.db",
+    config: ConfigOption = None,
+    keywords: Annotated[
+        bool | None,
+        typer.Option("--keywords/--no-keywords", help="Else as before.", show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Compute the graph again from the entries kept in the store."""
+    from ..loaders.load import refresh_graph
+    from .output import reports, style
+
+    with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
+        report = refresh_graph(opened, keywords=keywords, config=config, on_progress=advance)
+    if as_json:
+        print_json({"assignments_changed": report.assignments_changed})
+    else:
+        reports.print_change("The graph is computed anew.", report)

@@ -1,0 +1,64 @@
+"""Options that many commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+StoreOption = Annotated[
+    str,
+    typer.Option(
+        "--store",
+        "-s",
+        envvar="DIGESTGRAPH_STORE",
+        metavar="URL",
+        help="A file, or neo4j://HOST or bolt://HOST of a server (user and password from "
+        "NEO4J_USERNAME and NEO4J_PASSWORD).",
+    ),
+]
+
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Corrections; else digestgraph.toml beside the digests, else those kept.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+
+
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--keep",
+        metavar="FOLDER",
+        help="Where answers are kept as they came; else STORE-digests beside the store.",
+    ),
+]
+
+
+BaseUrlOption = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Another service that answers like the source's own."),
+]
+
+
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Only say what would be asked; nothing is asked.")
+]
+
+
+NoLoadOption = Annotated[bool, typer.Option("--no-load", help="Only fetch and keep.")]
+
+
+NoKeywordsOption = Annotated[
+    bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
+]

@@ -1,0 +1,1 @@
+"""What commands print: tables, entries, progress; every byte of it passes ``terminal``."""

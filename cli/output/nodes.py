@@ -1,0 +1,173 @@
+"""Pages of one node: a paper, a person, a keyword, and the evidence for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+
+from .answers import bars, print_points
+from .style import clean, known, make_console, make_table, plural
+
+if TYPE_CHECKING:
+    from ...queries.quality.people import Person
+
+__all__ = ["print_description", "print_evidence", "print_people"]
+
+
+def print_description(kind: str, found: dict[str, Any]) -> None:
+    """Print one paper, author or keyword."""
+    {"paper": _print_paper, "author": _print_author, "keyword": _print_keyword}[kind](found)
+
+
+def _print_paper(found: dict[str, Any]) -> None:
+    out = make_console()
+    out.print(f"[bold]{clean(found['title'] or 'no title')}[/]")
+    votes = "votes unknown" if found["votes"] is None else plural(found["votes"], "vote")
+    out.print(f"{escape(found['id'])}  {found['date']}  {votes}  {clean(found['url'] or '')}")
+    names = [a["as_printed"] for a in found["authors"]]
+    more = ", … (list cut in the digest)" if found["authors_complete"] is False else ""
+    order = {"unknown": " (in no known order)", "presumed": " (order presumed)"}
+    out.print(
+        f"\n[bold]Authors[/]{order.get(found['author_order'] or '', '')}: "
+        + clean(", ".join(names) or "unknown")
+        + more
+    )
+    _print_keywords(found["keywords"])
+    print_points(found["summary"], out)
+    for stated in found["stated"]:
+        source = clean(stated["digest"].rpartition(":")[0])
+        for name, words in (("Keywords", stated["keywords"]), ("Topics", stated["topics"])):
+            if words:
+                out.print(f"[bold]{name} of {source}[/]: {clean(', '.join(words))}")
+    if found["organisations"]:
+        out.print(f"[bold]From[/]: {clean(', '.join(found['organisations']))}")
+    for link in found["links"]:
+        kind = "Code" if link in found["code"] else "Link"
+        out.print(f"[bold]{kind}[/]: {clean(link)}")
+    for digest in found["digests"]:
+        out.print(f"[dim]{clean(digest['file'])}:{digest['line']} ({digest['id']})[/]")
+
+
+def _print_keywords(keywords: list[dict[str, Any]]) -> None:
+    out = make_console()
+    for kind in ("concept", "method", "dataset", "benchmark", "metric"):
+        chosen = [k for k in keywords if k["shown"] and k["kind"] == kind]
+        if not chosen:
+            continue
+        names = []
+        for k in chosen:
+            name = clean(k["label"] or next(iter(k["labels_ko"]), k["id"]))
+            own = " [dim](its own)[/]" if k["proposed"] else ""
+            names.append(name + own + "".join(map(_result, k["results"][:2])))
+        head = "Keywords" if kind == "concept" else f"{kind.capitalize()}s"
+        out.print(f"[bold]{head}[/]: {', '.join(names)}")
+
+
+def _result(stated: dict[str, Any]) -> str:
+    unit = f" {clean(stated['unit'])}" if stated.get("unit") else ""
+    baseline = stated.get("baseline")
+    before = "" if baseline is None else f", from {baseline:g}"
+    change = "by " if stated["change"] else ""
+    return f" [dim]{change}{stated['value']:g}{unit}{before}[/]"
+
+
+def _print_author(found: dict[str, Any]) -> None:
+    out = make_console()
+    also = [name for name in found["names"] if name != found["name"]]
+    out.print(f"[bold]{clean(found['name'])}[/]  {found['kind']}  {escape(found['id'])}")
+    if also:
+        out.print("also printed as " + clean(", ".join(also)))
+    votes = "votes unknown" if found["votes"] is None else plural(found["votes"], "vote")
+    out.print(f"{plural(len(found['papers']), 'paper')}, {votes}{_months(found['months'])}")
+    if found["topics"]:
+        topics = ", ".join(f"{t['label']} ({t['papers']})" for t in found["topics"])
+        out.print(f"[bold]Writes about[/]: {clean(topics)}")
+    table = make_table("Date", "Paper", "votes", "Id", numbers=("votes",))
+    for paper in found["papers"][:15]:
+        title = clean(paper["title"] or "no title")
+        table.add_row(paper["date"], title, known(paper["votes"]), escape(paper["id"]))
+    out.print(table)
+    if found["papers"][15:]:
+        out.print(f"and {len(found['papers']) - 15} more (--json shows all)")
+    if found["coauthors"]:
+        table = make_table("Co-author", "papers", "latest", numbers=("papers",))
+        for person in found["coauthors"][:15]:
+            table.add_row(clean(person["name"]), str(person["papers"]), person["latest"])
+        out.print(table)
+        if found["coauthors"][15:]:
+            out.print(f"and {len(found['coauthors']) - 15} more (--json shows all)")
+
+
+def _months(months: Sequence[dict[str, Any]]) -> str:
+    """Draw papers a month as bars, one character each."""
+    if len(months) < 2:
+        return ""
+    drawn = bars([month["papers"] for month in months])
+    return f"\n{months[0]['month']} {drawn} {months[-1]['month']}"
+
+
+def _print_keyword(found: dict[str, Any]) -> None:
+    out = make_console()
+    out.print(f"[bold]{clean(found['label'] or found['id'])}[/]  {escape(found['id'])}")
+    for name, words in (("Korean", found["labels_ko"]), ("also", found["aliases"])):
+        if words:
+            out.print(f"{name}: {clean(', '.join(words))}")
+    table = make_table("Date", "Paper", "Id")
+    for paper in found["papers"][:30]:
+        table.add_row(paper["date"], clean(paper["title"] or "no title"), escape(paper["id"]))
+    out.print(table)
+    if found["papers"][30:]:
+        out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
+
+
+_SAYS = {"keywords": "its source's keywords name"}
+
+
+def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
+    """Print evidence paper by paper: file and line, what stands there, which rule read it."""
+    out = make_console()
+    papers: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        papers.setdefault(row["paper"], []).append(row)
+    for paper, found in list(papers.items())[:shown]:
+        title = clean(found[0]["title"] or "no title")
+        out.print(f"[bold]{title}[/]  [dim]{escape(paper)}, {found[0]['date']}[/]")
+        for row in found:
+            rule = f", rule {clean(row['rule'])}" if row["rule"] else ""
+            score = f", score {row['score']:.2f}" if row["score"] is not None else ""
+            doubt = ", uncertain" if row["uncertain"] else ""
+            where = f"{clean(row['file'])}:{row['line']}"
+            says = _SAYS.get(row["says"], row["says"])
+            out.print(f"  {where}  {says} {clean(row['text'] or 'no title')}", end="")
+            out.print(f"[dim]{rule}{score}{doubt}[/]")
+    if len(papers) > shown:
+        out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
+
+
+def print_people(people: Sequence[Person]) -> None:
+    """Print who is behind a name, and how corrections can call each of them."""
+    out = make_console()
+    table = make_table("Person", "Papers", "Days", "With", "Sure", numbers=("Papers",))
+    for person in people:
+        names = ", ".join(person.names[:4])
+        days = person.first if person.first == person.last else f"{person.first} – {person.last}"
+        how = "" if person.relation == "same" else f"  [dim]{clean(person.relation)}[/]"
+        table.add_row(
+            f"{clean(names)}{how}\n[dim]{clean(person.mark)}[/]",
+            str(person.papers),
+            days,
+            clean(", ".join(person.coauthors)) or "[dim]alone[/]",
+            _sureness(person),
+        )
+    out.print(table)
+    open_ = sum(bool(person.open) for person in people)
+    if open_:
+        out.print(f"{open_} of them may be the same as another: digestgraph review --people")
+
+
+def _sureness(person: Person) -> str:
+    if person.uncertain:
+        return f"{person.uncertain} of {person.papers} uncertain"
+    return "[dim]–[/]" if person.score is None else f"{person.score:.2f}"

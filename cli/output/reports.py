@@ -1,0 +1,169 @@
+"""Reports of commands: what was loaded, counted, checked, derived."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+
+from .answers import SHOWN_ROWS
+from .style import clean, known, make_console, make_table, plural
+
+if TYPE_CHECKING:
+    from ...graph.stores.check import CheckReport
+    from ...graph.stores.derived import DerivedState
+    from ...loaders.load import LoadReport
+
+__all__ = [
+    "print_change",
+    "print_check",
+    "print_counts",
+    "print_derived",
+    "print_derived_status",
+    "print_formats",
+    "print_problems",
+    "print_report",
+]
+
+
+#: So many of the files that are not read are named.
+_UNREAD = 10
+
+
+def print_report(report: LoadReport, store: str) -> None:
+    """Print the closing table of a load."""
+    out = make_console()
+    done = [
+        f"{report.count(status):,} {status}"
+        for status in ("new", "changed", "unchanged", "conflict")
+        if report.count(status)
+    ]
+    table = make_table("Loaded", "", numbers=("",))
+    table.add_row("digests", ", ".join(done) or "none")
+    for kind, noun in (("Paper", "papers"), ("Author", "authors"), ("Keyword", "keywords")):
+        table.add_row(noun, f"{report.new[kind]:+,} new" if report.new[kind] else "no new ones")
+    table.add_row("assignments changed", f"{report.assignments_changed:,}")
+    if report.unread:
+        table.add_row("files not read", f"{len(report.unread):,}")
+    out.print(table)
+    told = [problem for problem in report.unread if problem not in report.failed]
+    for problem in told[:_UNREAD]:  # the others are said with the problems
+        out.print(f"Not read: {clean(problem.file)}: {clean(problem.message)}", highlight=False)
+    if len(told) > _UNREAD:
+        out.print(f"… and {len(told) - _UNREAD:,} more files not read (--json names all)")
+    if report.problems:
+        counted = Counter(problem.code for problem in report.problems)
+        table = make_table("Problems", "how often", numbers=("how often",))
+        for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            table.add_row(code, f"{number:,}")
+        out.print(table)
+        if len(report.problems) > len(report.failed):
+            out.print(
+                "Papers with such oddities are kept; 'digestgraph problems' names file and line."
+            )
+    out.print(f"Store: {escape(store)}")
+
+
+def print_change(sentence: str, report: LoadReport) -> None:
+    """Print what a replay changed."""
+    out = make_console()
+    changed = plural(report.assignments_changed, "assignment")
+    out.print(f"{escape(sentence)} {changed} of earlier digests changed.")
+
+
+def print_counts(counts: dict[str, Any], store: str) -> None:
+    """Print the numbers of a store."""
+    table = make_table("In the graph", "", title=escape(store), numbers=("",))
+    for name, value in counts.items():
+        text = f"{value:,}" if isinstance(value, int) else known(value)
+        table.add_row(name.replace("_", " "), text)
+    make_console().print(table)
+
+
+def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
+    """Print the problems by kind, or one kind whole."""
+    out = make_console()
+    if not rows:
+        out.print(
+            "No problems in the digests of this store ('load' names files it could not read). "
+            "To see some: the example digests of 'digestgraph demo'."
+        )
+    elif whole:
+        for row in rows:
+            out.print(f"{clean(row['file'])}:{row['line']}: {clean(row['message'])}")
+    else:
+        counted = Counter(row["code"] for row in rows)
+        first = {row["code"]: row for row in reversed(rows)}
+        table = make_table("Problem", "how often", "for example", numbers=("how often",))
+        for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            row = first[code]
+            where = f"{clean(row['file'])}:{row['line']}: {clean(row['message'])}"
+            table.add_row(code, f"{number:,}", where)
+        out.print(table)
+        out.print("All of one kind: digestgraph problems --code CODE")
+
+
+def print_check(report: CheckReport, store: str) -> None:
+    """Print what is damaged, and what to do."""
+    out = make_console()
+    compared = (
+        f"{plural(report.digests, 'digest')}, {plural(report.nodes, 'node')} and "
+        f"{plural(report.edges, 'edge')} compared"
+    )
+    if not report.damage:
+        out.print(f"{clean(store)} is whole: {compared}.", soft_wrap=True)
+        return
+    for found in report.damage[:SHOWN_ROWS]:
+        out.print(f"{clean(found.part)}: {clean(found.message)}", soft_wrap=True)
+    if report.damage[SHOWN_ROWS:]:
+        out.print(f"and {len(report.damage) - SHOWN_ROWS:,} more (--json shows all)")
+    advice = (
+        f"The texts are whole, and the rest is computed from them: digestgraph refresh --store "
+        f"{clean(store)}"
+        if report.advice == "refresh"
+        else "What only the digests can mend is damaged: load their files into a new store "
+        "(digestgraph load FOLDER --store NEW.db), or take a copy"
+    )
+    out.print(f"{clean(store)} is damaged; {compared}. {advice}", soft_wrap=True)
+
+
+def print_formats(rows: list[dict[str, Any]]) -> None:
+    """Print the formats that are read."""
+    out = make_console()
+    for row in rows:
+        endings = ", ".join(row["suffixes"])
+        out.print(f"[bold]{clean(row['name'])}[/]  [dim]{clean(endings)}[/]")
+        out.print(f"  {clean(row['about'])}")
+        if row["knows"]:
+            out.print(f"  [dim]{clean(', '.join(row['knows']))}[/]")
+
+
+_DERIVED = {
+    "none": "No derived data; 'digestgraph derive' writes COAUTHORED, CO_OCCURS and topics.",
+    "fresh": "The derived data is up to date.",
+    "stale": "The derived data is stale, for the graph has changed since: 'digestgraph derive'.",
+    "unfinished": "The derived data is unfinished, or being written: 'digestgraph derive'.",
+}
+
+
+def print_derived_status(state: DerivedState) -> None:
+    """Say whether the derived data is up to date."""
+    make_console().print(_DERIVED[state.status])
+
+
+def print_derived(state: DerivedState, sentence: str) -> None:
+    """Print what derived data there is."""
+    out = make_console()
+    out.print(sentence)
+    if state.counts:
+        table = make_table("Derived", "", numbers=("",))
+        names = {
+            "coauthored": "(Author)-[:COAUTHORED]->(Author)",
+            "co_occurs": "(Keyword)-[:CO_OCCURS]->(Keyword)",
+            "topics": "(Topic)",
+            "part_of": "(Keyword)-[:PART_OF]->(Topic)",
+        }
+        for kind, number in state.counts.items():
+            table.add_row(escape(names[kind]), f"{number:,}")
+        out.print(table)

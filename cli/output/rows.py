@@ -1,0 +1,162 @@
+"""Answers of questions and of Cypher, and what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+
+from ...graph.text import printable
+from .answers import SHOWN_ROWS, Column, print_chains, print_columns, print_months, shown
+from .style import clean, make_console, make_table, plural
+
+if TYPE_CHECKING:
+    from ...graph.user_cypher.run import Answer
+    from ...queries.engine.catalogue import Query
+
+__all__ = ["print_changes", "print_cypher", "print_notes", "print_remarks", "print_rows"]
+
+
+def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
+    """Print the answer of a query; ids of people and keywords are left to --json."""
+    out = make_console()
+    if "hop" in query.columns:
+        print_chains(rows, out)  # all: half a chain would end at the wrong person
+    elif {"cluster", "month"} <= query.columns.keys():
+        topics = print_months(rows, out)
+        if topics > SHOWN_ROWS:
+            out.print(f"and {topics - SHOWN_ROWS:,} more topics (--json or --csv shows all)")
+    else:
+        named = {"id": ("name",), "a": ("a_name",), "b": ("b_name",)}
+        named |= {"keyword": ("label",), "cluster": ("label",)}
+        columns = [
+            Column(
+                name,
+                tuple(shown(row[name]) for row in rows[:SHOWN_ROWS]),
+                number=kind in (int, float),
+                several=kind is list,
+            )
+            for name, kind in query.columns.items()
+            if not query.columns.keys() & set(named.get(name, ()))
+        ]
+        print_columns(columns, out)
+        if rows[SHOWN_ROWS:]:
+            out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
+    if query.conclude is not None:
+        out.print(query.conclude(rows), markup=False)
+
+
+def print_notes(notes: Sequence[str], *, err: bool) -> None:
+    """Print what is to be said about an answer, below it or on stderr."""
+    out = Console(stderr=True, highlight=False, soft_wrap=True) if err else make_console()
+    for note in notes:
+        out.print(f"[dim]{clean(note)}[/]")
+
+
+def print_changes(found: dict[str, Any]) -> None:
+    """Print what is new, as the terminal's version of the Markdown page."""
+    out = make_console()
+    days = (
+        found["since"]
+        if found["since"] == found["until"]
+        else (f"{found['since']} to {found['until']}")
+    )
+    digests, papers = plural(found["digests"], "digest"), plural(found["papers"], "new paper")
+    out.print(f"[bold]{days}[/]: {digests}, {papers}")
+    for note in found["notes"]:
+        out.print(clean(note))
+    if found["following"]:
+        out.print(f"only what you follow: {clean(', '.join(found['following']))} (--all for all)")
+    if found["unknown"]:
+        out.print(f"followed, but not in this store: {clean(', '.join(found['unknown']))}")
+    if found["notable"]:
+        out.print("\n[bold]Notable papers[/]")
+        notable = found["notable"]
+        columns = [
+            Column("title", tuple(shown(p["title"] or "no title") for p in notable)),
+            Column("votes", tuple(shown(p["votes"]) for p in notable), number=True),
+            Column("about", tuple(shown(p["keywords"]) for p in notable), several=True),
+            Column("id", tuple(shown(p["id"]) for p in notable)),
+        ]
+        print_columns(columns, out)
+    if found["topics"]:
+        table = make_table(
+            "Rising topics", "papers", "share", "before", numbers=("papers", "share", "before")
+        )
+        for t in found["topics"]:
+            table.add_row(
+                clean(t["label"]),
+                str(t["papers"]),
+                f"{t['share']:.1%}",
+                f"{t['share_before']:.1%}",
+            )
+        out.print(table)
+    for head, pairs in (
+        ("First time together", found["pairs"]),
+        ("Perhaps together before", found["perhaps_met"]),
+    ):
+        if pairs:
+            table = make_table(head, "", "with")
+            for p in pairs:
+                names = clean(p["a_name"]), clean(p["b_name"])
+                table.add_row(*names, clean(p["title"] or p["paper"]))
+            out.print(table)
+    if found["links"]:
+        table = make_table("First link between the teams of", "and", "by")
+        for p in found["links"]:
+            by = f"{p['a_name']} and {p['b_name']}: {p['title'] or p['paper']}"
+            table.add_row(clean(", ".join(p["team"])), clean(", ".join(p["other"])), clean(by))
+        out.print(table)
+    for head, people in (
+        ("New people", found["people"]),
+        ("Perhaps known already", found["perhaps_known"]),
+    ):
+        if people:
+            table = make_table(head, "papers", "for example", numbers=("papers",))
+            for p in people:
+                table.add_row(clean(p["name"]), str(p["papers"]), clean(p["title"] or p["paper"]))
+            out.print(table)
+    if found["perhaps_known"] or found["perhaps_met"]:
+        out.print("[dim]Perhaps: somebody of the same name was there; 'digestgraph who NAME'.[/]")
+
+
+def print_cypher(answer: Answer) -> None:
+    """Print what a Cypher statement gave, and on stderr what the server had to say about it."""
+    from ..cypher import shown_value
+
+    out = make_console()
+    if answer.rows:
+        cells = zip(*answer.rows[:SHOWN_ROWS], strict=True)
+        columns = [
+            Column(
+                name,
+                tuple("–" if v is None else printable(shown_value(v)) for v in values),
+                all(type(v) in (int, float, type(None)) for v in values),
+            )
+            for name, values in zip(answer.columns, cells, strict=True)
+        ]
+        print_columns(columns, out)
+        if answer.rows[SHOWN_ROWS:]:
+            out.print(f"and {len(answer.rows) - SHOWN_ROWS:,} more (--json or --csv shows them)")
+    elif not answer.changes:
+        out.print("No rows.")
+    if answer.changes:
+        out.print("Written: " + ", ".join(map(_change, answer.changes, answer.changes.values())))
+
+
+def _change(name: str, number: int) -> str:
+    """Return "3 nodes created" for ``nodes_created``."""
+    noun, _, verb = name.partition("_")
+    if number == 1:
+        noun = {"properties": "property", "indexes": "index"}.get(noun, noun.removesuffix("s"))
+    return f"{number:,} {noun} {verb}"
+
+
+def print_remarks(answer: Answer) -> None:
+    """Print on stderr what the server remarks, and that rows were left out."""
+    err = make_console(stderr=True, soft_wrap=True)
+    for note in dict.fromkeys(answer.notes):
+        err.print(f"note: {clean(note)}")
+    if answer.more:
+        err.print(f"note: there are more than {plural(len(answer.rows), 'row')}; see --limit")

@@ -1,0 +1,116 @@
+"""The command line: a thin skin over the library, one verb for each thing."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from contextlib import nullcontext
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+#: The commands in the order of the help: in, ask, look, out, keep.
+_ORDER = (
+    *("demo", "load", "fetch", "add", "watch", "formats"),
+    *("ask", "show", "who", "why", "since", "view", "keywords"),
+    *("cite", "dump", "cypher", "derive"),
+    *("info", "problems", "check", "review", "remove", "refresh"),
+)
+
+
+class _Commands(TyperGroup):
+    """The commands; Ctrl-C in any of them is a sentence and exit code 130."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return sorted(super().list_commands(ctx), key=_ORDER.index)
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            from ..graph.errors import Interrupted
+
+            raise Interrupted("interrupted; what was committed is kept") from None
+
+
+app = typer.Typer(
+    name="digestgraph",
+    cls=_Commands,
+    help=(
+        "Turn daily paper digests into a knowledge graph of papers, authors and topics.\n\n"
+        "Start with:  digestgraph demo\n\n"
+        "Then:        digestgraph load my-digests/"
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        from .. import __version__
+
+        typer.echo(f"digestgraph {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; errors are sentences, not tracebacks."""
+    import os
+
+    # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    sys.exit(run())
+
+
+def run() -> int:
+    """Run a command and return the exit code, after all that it prints is written."""
+    from ..graph.errors import DigestgraphError
+    from ..graph.lookup.disambiguate import answering
+    from .choosing import can_ask, make_chooser
+    from .output.terminal import checked_streams
+
+    told: set[str] = set()
+
+    def tell(message: Warning | str, *_: object, **__: object) -> None:
+        if str(message) not in told:  # an answer and what is said about it look up the same names
+            told.add(str(message))
+            typer.echo(f"digestgraph: {message}", err=True)
+
+    before, warnings.showwarning = warnings.showwarning, tell
+    code = 0
+    try:
+        with checked_streams():
+            try:
+                try:
+                    with answering(make_chooser()) if can_ask() else nullcontext():
+                        app()
+                except SystemExit as done:
+                    code = done.code if isinstance(done.code, int) else int(bool(done.code))
+                sys.stdout.flush()
+            except DigestgraphError as error:
+                tell(str(error))
+                code = _exit_code(error)
+            except BrokenPipeError:
+                code = 1
+    finally:
+        warnings.showwarning = before
+    return code
+
+
+def _exit_code(error: Exception) -> int:
+    from ..graph.errors import Interrupted, UsageError
+
+    return 130 if isinstance(error, Interrupted) else 2 if isinstance(error, UsageError) else 1

@@ -1,0 +1,157 @@
+"""``digestgraph view KIND``: maps as HTML pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .opening import open_for_command
+from .options import StoreOption
+from .root import app
+
+view_app = typer.Typer(
+    help="Draw a map as a self-contained HTML page that opens in any browser, offline.\n\n"
+    "Without a KIND: the overview of papers, authors and topics.",
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    epilog="Example:  digestgraph view --as-of 2024-03-01 -o map.html --open\n\n"
+    'Example:  digestgraph view around "Furu Wei"',
+)
+
+
+app.add_typer(view_app, name="view")
+
+
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Only digests up to this day.")
+]
+
+
+NodesOption = Annotated[int, typer.Option("--limit", metavar="N", help="At most so many nodes.")]
+
+
+PageOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Else digestgraph-KIND.html.", dir_okay=False
+    ),
+]
+
+
+OpenOption = Annotated[bool, typer.Option("--open", help="Show it in the browser.")]
+
+
+def _view(
+    kind: str, store: str, output: Path | None, show: bool, *names: str, **options: Any
+) -> None:
+    """Make a page with ``view_KIND`` and say where it is."""
+    from ..queries import views
+
+    with open_for_command(store) as opened:
+        page = getattr(views, f"view_{kind}")(opened, *names, **options)
+    path = output or Path(f"digestgraph-{kind}.html")
+    page.open(path) if show else page.save(path)
+    for note in page.notes:
+        typer.echo(note)
+    typer.echo(f"The page is {path}" + ("" if show else "; open it in a browser"))
+
+
+@view_app.callback()
+def view(
+    context: typer.Context,
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 400,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw the overview, or let the KIND do its work."""
+    from ..graph.errors import UsageError
+
+    if context.invoked_subcommand is None:
+        _view("overview", store, output, show, as_of=as_of, limit=limit)
+        return
+    sources = map(context.get_parameter_source, context.params)
+    if any(source is not None and source.name == "COMMANDLINE" for source in sources):
+        kind = context.invoked_subcommand
+        raise UsageError(f"options come after the kind: digestgraph view {kind} [OPTIONS]")
+
+
+@view_app.command("overview", epilog="Example:  digestgraph view overview --limit 800")
+def view_overview(
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 400,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw the newest papers with their authors and topics."""
+    _view("overview", store, output, show, as_of=as_of, limit=limit)
+
+
+@view_app.command("collaborations", epilog="Example:  digestgraph view collaborations --open")
+def view_collaborations(
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 400,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw who writes with whom, with the communities."""
+    _view("collaborations", store, output, show, as_of=as_of, limit=limit)
+
+
+@view_app.command("topics", epilog="Example:  digestgraph view topics --as-of 2024-06-30")
+def view_topics(
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 400,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw the topics in clusters, with how they grew."""
+    _view("topics", store, output, show, as_of=as_of, limit=limit)
+
+
+@view_app.command("around", epilog='Example:  digestgraph view around "Furu Wei"')
+def view_around(
+    name: Annotated[
+        str, typer.Argument(metavar="ID", help="An author, keyword or paper: id or name.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 150,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw an author, keyword or paper with its neighbourhood."""
+    _view("around", store, output, show, name, as_of=as_of, limit=limit)
+
+
+@view_app.command("path", epilog='Example:  digestgraph view path "Bin Cui" "Ying Shan"')
+def view_path(
+    a: Annotated[str, typer.Argument(metavar="A", help="A person: name or id.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="Another one.")],
+    k: Annotated[int, typer.Option("-k", "--k", metavar="N", help="How many ways.")] = 3,
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw the best ways from one person to another through joint papers."""
+    _view("path", store, output, show, a, b, k=k, as_of=as_of)
+
+
+@view_app.command("since", epilog="Example:  digestgraph view since 2025-03-01 --open")
+def view_since(
+    date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: NodesOption = 400,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Write a page about what is new since a day, with small charts and a map."""
+    _view("since", store, output, show, date, as_of=as_of, limit=limit)

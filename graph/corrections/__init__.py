@@ -1,0 +1,1 @@
+"""Corrections of the user, ``digestgraph.toml``: read, and written by ``review``."""

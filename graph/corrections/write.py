@@ -1,0 +1,123 @@
+"""Decisions written into digestgraph.toml: comments and order of the file are kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+
+from ..files import write_whole
+from .read import parse_corrections
+
+__all__ = ["decide_keyword", "decide_people"]
+
+
+def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) -> str:
+    """Add a decision about a keyword to a corrections file, which is made if missing.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    verb : str
+        ``ban``; ``rename`` (``other`` is the new label); ``merge`` (``other`` means the same as
+        ``label``).
+    label : str
+        The keyword.
+    other : str, optional
+        See ``verb``.
+
+    Returns
+    -------
+    str
+        The line to take out again to undo it.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file was no corrections file before; it is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     undo = decide_keyword(file, "merge", "diffusion model", "확산 모델")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    [keywords.merge]
+    "diffusion model" = ["확산 모델"]
+    """
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    parse_corrections(text, path.name)
+    document = tomlkit.parse(text)
+    if "keywords" not in document:
+        document["keywords"] = tomlkit.table(is_super_table=True)
+    keywords: Any = document["keywords"]
+    if verb == "ban":
+        banned = keywords.setdefault("ban", tomlkit.array())
+        if label not in banned:
+            banned.append(label)
+        line = f'ban = [… "{label}"]'
+    elif verb == "rename":
+        keywords.setdefault("rename", tomlkit.table())[label] = other
+        line = f'"{label}" = "{other}"'
+    else:
+        same = keywords.setdefault("merge", tomlkit.table()).setdefault(label, tomlkit.array())
+        if other not in same:
+            same.append(other)
+        line = f'"{label}" = [… "{other}"]'
+    written = tomlkit.dumps(document)
+    parse_corrections(written, path.name)
+    write_whole(path, written)
+    return line
+
+
+def decide_people(path: Path, verb: str, *names: str) -> str:
+    """Add a decision about people to a corrections file, which is made if missing.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    verb : str
+        ``same`` or ``different`` (of two or more), ``organisations`` or ``people`` (of one).
+    *names : str
+        Author ids, ``Name @ paper``, or names.
+
+    Returns
+    -------
+    str
+        The line to take out again to undo it.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file was no corrections file before; it is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     undo = decide_people(file, "same", "Terry Yue Zhuo", "Terry Zhuo")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    [authors]
+    same = [
+        ["Terry Yue Zhuo", "Terry Zhuo"],
+    ]
+    """
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    parse_corrections(text, path.name)
+    document = tomlkit.parse(text)
+    authors: Any = document.setdefault("authors", tomlkit.table())
+    pair = verb in ("same", "different")
+    wanted: Any = list(names) if pair else names[0]
+    listed = authors.setdefault(verb, tomlkit.array().multiline(pair))
+    if wanted not in listed:
+        listed.append(wanted)
+    written = tomlkit.dumps(document)
+    parse_corrections(written, path.name)
+    write_whole(path, written)
+    shown = ", ".join(f'"{name}"' for name in names)
+    return f"[{shown}]" if pair else f"{verb} = [… {shown}]"

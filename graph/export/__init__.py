@@ -1,0 +1,1 @@
+"""The graph and its answers as files that other programs read."""

@@ -1,0 +1,240 @@
+"""Rows and graphs as files that other programs read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ..latex.convert import readable, write_latex
+from ..model import properties
+from .citations import PersonName, Reference, clean_text
+
+if TYPE_CHECKING:
+    from ..snapshot import Snapshot
+
+__all__ = ["render_bibtex", "render_csl", "render_csv", "render_graphml"]
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    r"""Render rows as CSV (RFC 4180) that a spreadsheet takes for text, never for a formula.
+
+    A text that begins like a formula gets an apostrophe in front (OWASP, CSV injection).
+    Lists are joined by ``"; "``; unknown values are empty.
+
+    Examples
+    --------
+    >>> render_csv(["name", "papers"], [{"name": "=1+1", "papers": 2}])
+    "name,papers\r\n'=1+1,2\r\n"
+    """
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return text.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+# --- graphs --------------------------------------------------------------------------------------
+
+#: What XML 1.0 cannot hold, even escaped (section 2.2 of its recommendation).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render_graphml(snapshot: Snapshot) -> str:
+    """Render a graph as GraphML, which Gephi, Cytoscape, yEd, igraph and networkx read.
+
+    Nodes and edges carry their ``type`` and known properties. Lists are joined by ``"; "``;
+    control characters, which XML cannot hold, are dropped, in ids they become U+FFFD.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The graph.
+
+    Returns
+    -------
+    str
+        The same for equal graphs.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Resource
+    >>> from digestgraph.graph.snapshot import Snapshot
+    >>> graph = Snapshot()
+    >>> graph.put(Resource("https://a.org", "https://a.org", "a.org"))
+    >>> '<node id="https://a.org">' in render_graphml(graph)
+    True
+    """
+    import networkx as nx
+
+    graph = nx.MultiDiGraph()
+    for node in sorted(snapshot.all_nodes(), key=lambda n: (n.id, type(n).__name__)):
+        graph.add_node(_xml_id(node.id), type=type(node).__name__, **_xml_values(properties(node)))
+    edges = sorted(snapshot.all_edges(), key=lambda e: (e.TYPE, e.key()))
+    for number, edge in enumerate(edges):
+        ends = _xml_id(edge.source), _xml_id(edge.target)
+        graph.add_edge(*ends, key=number, type=edge.TYPE, **_xml_values(properties(edge)))
+    return "\n".join((*nx.generate_graphml(graph, named_key_ids=True), ""))
+
+
+def _xml_id(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _xml_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _xml_value(value) for name, value in values.items()}
+
+
+def _xml_value(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        value = "; ".join(map(str, value))
+    return _NOT_XML.sub("", value) if isinstance(value, str) else value
+
+
+# --- references ----------------------------------------------------------------------------------
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+
+
+def render_bibtex(references: Iterable[Reference]) -> str:
+    r"""Render references as BibTeX, in UTF-8.
+
+    No text can end its field or run a command: TeX's special characters are written by name,
+    formulas of known commands stay (:mod:`digestgraph.graph.latex.convert`). A list of authors that
+    is cut ends with ``and others``; what is not known of it stands in ``annotation``, which styles
+    do not print.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.export.citations import Reference, split_name
+    >>> people = (split_name("Ann Bee"), split_name("Gemma Team 2"))
+    >>> print(render_bibtex([Reference("arxiv:2401.00001", "x-2401.00001", "50 % of M$^{2}$", None,
+    ...     people, True, False, "2401.00001", 2024, 1)]), end="")
+    @misc{x-2401.00001,
+      title = {{50 \% of M$^{2}$}},
+      author = {Bee, Ann and {Gemma Team 2} and others},
+      year = {2024},
+      month = jan,
+      eprint = {2401.00001},
+      archivePrefix = {arXiv},
+      doi = {10.48550/arXiv.2401.00001},
+      url = {https://arxiv.org/abs/2401.00001},
+      annotation = {The list of authors is cut.}
+    }
+    """
+    return "\n".join(map(_bibtex, references))
+
+
+def _bibtex(reference: Reference) -> str:
+    authors = [_bibtex_name(name) for name in reference.authors]
+    if not reference.complete:
+        authors.append("others")
+    fields = {
+        # Braces keep a style from changing the case.
+        "title": f"{{{_tex(reference.title)}}}" if reference.title else None,
+        "author": " and ".join(authors) if reference.authors else None,
+        "year": str(reference.year) if reference.year else None,
+        "month": None,
+        "eprint": reference.arxiv,
+        "archivePrefix": "arXiv" if reference.arxiv else None,
+        "doi": _doi(reference),
+        "url": _url(reference),
+        "annotation": reference.caveat,
+    }
+    lines = {name: f"{{{value}}}" for name, value in fields.items() if value}
+    if reference.month:
+        lines["month"] = _MONTHS[reference.month - 1]
+    body = ",\n".join(f"  {name} = {lines[name]}" for name in fields if name in lines)
+    return f"@misc{{{reference.key},\n{body}\n}}\n"
+
+
+def _bibtex_name(name: PersonName) -> str:
+    if name.family is None or name.given is None:
+        return f"{{{_tex(name.literal)}}}"
+    family = _tex(name.family)
+    if any(word[0].islower() for word in name.family.split()[1:]):
+        family = f"{{{family}}}"  # Mayné i Comas: nothing before a small word is a particle
+    family = " ".join(filter(None, (name.particle, family)))
+    others = [_tex(part) for part in (name.suffix, name.given) if part]
+    return ", ".join((family, *others))
+
+
+def _tex(text: str) -> str:
+    return write_latex(clean_text(text))
+
+
+def render_csl(references: Iterable[Reference]) -> str:
+    """Render references as CSL-JSON (schema 1.0.2), which Zotero, pandoc and others read.
+
+    Unknown fields are absent. A name that was not parted is ``literal``. CSL has no sign for a
+    list that is cut: what is not known of it stands in ``annote``, as in BibTeX.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.export.citations import Reference, split_name
+    >>> one = Reference("arxiv:2401.00001", "x", "A", None, (split_name("Ann Bee"),), True, True,
+    ...     "2401.00001", 2024, 1)
+    >>> json.loads(render_csl([one]))[0]["author"]
+    [{'given': 'Ann', 'family': 'Bee'}]
+    """
+    return json.dumps([_csl(r) for r in references], ensure_ascii=False, indent=2) + "\n"
+
+
+def _csl(reference: Reference) -> dict[str, Any]:
+    authors = [_csl_name(name) for name in reference.authors]
+    issued = [part for part in (reference.year, reference.month) if part]
+    fields = {
+        "id": reference.key,
+        "type": "article",
+        "title": readable(reference.title) if reference.title else None,
+        "author": authors,
+        "issued": {"date-parts": [issued]} if issued else None,
+        "publisher": "arXiv" if reference.arxiv else None,
+        "number": f"arXiv:{reference.arxiv}" if reference.arxiv else None,
+        "DOI": _doi(reference),
+        "URL": _url(reference),
+        "annote": reference.caveat,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _csl_name(name: PersonName) -> dict[str, str]:
+    if name.family is None:
+        return {"literal": name.literal}
+    parts = {
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "family": name.family,
+        "suffix": name.suffix,
+    }
+    return {key: value for key, value in parts.items() if value}
+
+
+def _doi(reference: Reference) -> str | None:
+    """Return the paper's DOI, or the one that arXiv registers, without what could end a field."""
+    if reference.doi:
+        return quote(reference.doi, safe=":/()<>;,.-_!*'@+=[]")
+    return f"10.48550/arXiv.{reference.arxiv}" if reference.arxiv else None
+
+
+def _url(reference: Reference) -> str | None:
+    """Return a link of the web, without what could end a field."""
+    url = clean_text(reference.url or "")
+    if not re.match(r"https?://", url, re.IGNORECASE):
+        return f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else None
+    return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")

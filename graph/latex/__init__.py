@@ -1,0 +1,1 @@
+"""LaTeX in titles and summaries: read as people read it, and written for BibTeX."""

@@ -1,0 +1,1 @@
+"""From what a user types to the node that is meant."""

@@ -1,0 +1,195 @@
+"""Names of people: how they are compared, and when two can be one person's.
+
+Nothing here decides who is who: it tells which spellings of a name are compatible, and in
+which way. :mod:`digestgraph.loaders.people.resolver` weighs that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from .text import fold
+
+__all__ = ["RELATIONS", "ParsedName", "name_keys", "parse_name", "relate_names"]
+
+#: Letters that are no letter with a mark, so that folding accents leaves them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"}
+)
+
+#: How two spellings can differ and still be one person's, the nearest first: the same letters
+#: cut differently, a middle name or initial more, initials for names, the beginning of a name,
+#: the order, a second family name more, a slip of the pen.
+RELATIONS = (
+    "joined",
+    "middle",
+    "middle-initial",
+    "initials",
+    "short-form",
+    "order",
+    "family-name",
+    "misspelt",
+)
+#: Shorter names have too many neighbours for a slip of the pen to be told from another name.
+_LONG_ENOUGH = 8
+_LONG_FOR_TWO = 13
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedName:
+    """A folded name, its words, and the block of names that it could be confused with."""
+
+    key: str
+    words: tuple[str, ...]
+    letters: str
+
+    @property
+    def family(self) -> str:
+        """The last word; printed names have the family name last."""
+        return self.words[-1]
+
+    @property
+    def given(self) -> str:
+        """All words but the last."""
+        return " ".join(self.words[:-1])
+
+    @property
+    def block(self) -> str:
+        """Family name and first initial."""
+        return f"{self.words[-1]} {self.words[0][0]}"
+
+    @property
+    def initials_only(self) -> bool:
+        """Whether the first given name is an initial."""
+        return len(self.words[0]) == 1
+
+
+@lru_cache(maxsize=1 << 17)
+def parse_name(name: str) -> ParsedName:
+    """Fold a printed name and cut it into words.
+
+    Examples
+    --------
+    >>> parse_name("Guðrún  Magnúsdóttir").key, parse_name("J.-P. O'Neill").words
+    ('gudrun magnusdottir', ('j', 'p', 'o', 'neill'))
+    """
+    key = fold(name) or name
+    if not key.isascii():
+        key = key.translate(_LETTERS)
+    words = tuple(key.split()) or (key or "?",)
+    return ParsedName(key, words, "".join(words))
+
+
+def name_keys(name: ParsedName) -> Iterator[str]:
+    """Yield the keys under which spellings of one name meet, of two words or more.
+
+    Two names that :func:`relate_names` relates nearly always share a key.
+    """
+    words = name.words
+    yield name.block
+    yield name.letters
+    yield "^" + " ".join(words[:2])
+    yield "&" + " ".join(sorted(words))
+    if len(words) > 2:
+        yield f"{words[-2]} {words[0][0]}"
+
+
+def relate_names(a: ParsedName, b: ParsedName) -> str | None:
+    """Tell how two different spellings could be one person's, or ``None`` when they could not.
+
+    Examples
+    --------
+    >>> def relate(a, b): return relate_names(parse_name(a), parse_name(b))
+    >>> relate("Ying-Cong Chen", "Yingcong Chen"), relate("Terry Zhuo", "Terry Yue Zhuo")
+    ('joined', 'middle')
+    >>> relate("J. R. Hobbs", "Jerry Hobbs"), relate("Yingyan Lin", "Lin Yingyan")
+    ('initials', 'order')
+    >>> relate("María Castro", "Maria Castro-Bleda"), relate("Alex Fang", "Alexander Fang")
+    ('family-name', 'short-form')
+    >>> relate("Y. X. Wei", "Yuxuan Wei"), relate("Y. X. Wei", "Yuancheng Wei")
+    ('initials', None)
+    >>> relate("John F. Burger", "John D. Burger") is None, relate("Jun Liu", "Jin Liu") is None
+    (True, True)
+    """
+    if a.letters == b.letters:
+        return "joined"
+    first, second = a.words, b.words
+    if min(len(first), len(second)) < 2:
+        return None
+    if first[-1] == second[-1]:
+        found = _relate_given(first[:-1], second[:-1])
+        if found is not None:
+            return found
+    if len(first) == len(second):
+        if sorted(first) == sorted(second):
+            return "order"
+    else:
+        short, long = (first, second) if len(first) < len(second) else (second, first)
+        same_start = len(short[0]) > 1 and short[0] == long[0]
+        if short == long[: len(short)] or (same_start and short[-1] in long[1:-1]):
+            return "family-name"
+    return "misspelt" if _is_misspelt(a, b) else None
+
+
+def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
+    """Walk along the longer list of given names; each of the shorter one must be found in it."""
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    initial = short_form = False
+    place = 0
+    for number, word in enumerate(short):
+        while place < len(long):
+            other = long[place]
+            if word == other:
+                break
+            if (len(word) == 1 and other[0] == word) or (len(other) == 1 and word[0] == other):
+                initial = True
+                break
+            if min(len(word), len(other)) >= 3 and (
+                word.startswith(other) or other.startswith(word)
+            ):
+                short_form = True
+                break
+            if number == 0:
+                return None
+            place += 1
+        else:
+            return None
+        place += 1
+    if short_form:
+        return "short-form"
+    if initial and _initials_contradict(short, long):
+        return None
+    if initial:
+        both_full = len(short[0]) > 1 and len(long[0]) > 1
+        return "middle-initial" if both_full else "initials"
+    return "middle"
+
+
+def _initials_contradict(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Tell whether further initials do not occur in a given name that is printed as one word.
+
+    ``Y. X.`` is not ``Yuancheng``, but may be ``Yuxuan``.
+    """
+    if len(short) > 1 or len(short[0]) == 1 or any(len(word) > 1 for word in long):
+        return False
+    place = 0
+    for word in long[1:]:
+        place = short[0].find(word, place + 1)
+        if place < 0:
+            return True
+    return False
+
+
+def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
+    differing = set(a.words) ^ set(b.words)
+    if any(len(word) == 1 for word in differing):
+        return False  # initials are spelt right: John F. and John D. are two people
+    shorter = min(len(a.letters), len(b.letters))
+    if shorter < _LONG_ENOUGH or a.initials_only or b.initials_only:
+        return False
+    slips = OSA.distance(a.letters, b.letters, score_cutoff=2)
+    return slips == 1 or (slips == 2 and shorter >= _LONG_FOR_TWO and a.family == b.family)

@@ -1,0 +1,603 @@
+"""The offline store: one SQLite file, and a NetworkX graph built from it on first use.
+
+Each node and edge type is a table whose columns are the fields of its dataclass. The file
+is in WAL mode: readers never wait. Writers take a lock beside the file that the operating
+system lets go when a process dies.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+import platform
+import sqlite3
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from functools import cache, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
+
+from filelock import FileLock, Timeout
+
+from ..dates import END_OF_TIME
+from ..errors import (
+    NeedsServerError,
+    NotFoundError,
+    StoreBusyError,
+    StoreDamagedError,
+    StoreError,
+    StoreSchemaError,
+)
+from ..fold import entry_order
+from ..fulltext.sqlite import INDEXED, FullText
+from ..fulltext.words import Match, Spelling, SpellingTest
+from ..model import (
+    EDGE_TYPES,
+    NODE_TYPES,
+    Digest,
+    Edge,
+    EdgeT,
+    Entry,
+    Node,
+    NodeT,
+    digest_key,
+    optional_lists,
+    property_types,
+)
+from ..snapshot import Delta, Snapshot
+from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from .checksums import Sums
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pandas as pd
+
+    from ..user_cypher.run import Answer
+
+__all__ = ["NetworkXStore"]
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+SCHEMA_VERSION = 7
+_APPLICATION_ID = 0x64676773  # "dggs"
+_INDEXES = {
+    "Entry": ("paper", "digest"),
+    "Problem": ("digest",),
+    "FEATURED_IN": ("target",),
+    "LINKS_TO": ("target",),
+    "WROTE": ("target",),
+    "IS": ("target",),
+    "SAME_AS": ("target",),
+    "DIFFERENT_FROM": ("target",),
+    "MENTIONS": ("target",),
+    "REPORTS": ("target",),
+    "NAMES": ("target",),
+}
+_SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
+
+
+def _guarded(
+    method: Callable[Concatenate[NetworkXStore, P], T],
+) -> Callable[Concatenate[NetworkXStore, P], T]:
+    """Make errors of SQLite in a method sentences."""
+
+    @wraps(method)
+    def guarded(self: NetworkXStore, /, *args: P.args, **options: P.kwargs) -> T:
+        with self._errors():
+            return method(self, *args, **options)
+
+    return guarded
+
+
+class NetworkXStore:
+    """See :class:`digestgraph.graph.Store`.
+
+    Parameters
+    ----------
+    path : str
+        The SQLite file, or ``":memory:"``.
+    create : bool
+        Whether a missing file is made.
+    patience : float
+        Seconds to wait for another writer.
+    """
+
+    pool_rows = 0
+    language = "sql"
+
+    def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
+        self.url = path
+        self._patience = patience
+        self._graph: nx.MultiDiGraph | None = None
+        self._lock: FileLock | None = None
+        in_memory = path == ":memory:"
+        if not in_memory:
+            file = Path(path)
+            if not create and not file.exists():
+                raise NotFoundError("store", path, ())
+            if file.is_dir():
+                raise StoreError(f"{path} is a folder; a store is a file, such as papers.db")
+            if not file.parent.is_dir():
+                raise StoreError(f"the folder {file.parent} does not exist; make it first")
+            self._lock = FileLock(path + ".lock", timeout=patience)
+        self._sums: Sums | None = None
+        try:
+            self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            # Not every build of SQLite has the mathematical functions.
+            self._db.create_function("ln", 1, math.log, deterministic=True)
+            self._text = FullText(self._db)
+            if not in_memory:
+                self._sums = Sums(self._db, _SUMMED)
+            self._prepare()
+        except Timeout as error:
+            raise StoreBusyError(f"{path} is being made by another process; try again") from error
+        except OSError as error:
+            raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
+        except sqlite3.DatabaseError as error:
+            raise StoreError(f"{path} cannot be opened as a digestgraph store: {error}") from error
+
+    # --- schema --------------------------------------------------------------------------------
+
+    def _prepare(self) -> None:
+        if self._is_empty():
+            # Two processes may want to make the same new file; the second finds it made.
+            with self._lock or nullcontext():
+                if self._is_empty():
+                    self._make_tables()
+        (application,) = self._db.execute("PRAGMA application_id").fetchone()
+        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        if application != _APPLICATION_ID:
+            raise StoreError(f"{self.url} is a database of another program")
+        if version != SCHEMA_VERSION:
+            raise StoreSchemaError(
+                f"{self.url} has schema {version}, this version of digestgraph writes "
+                f"{SCHEMA_VERSION}; load the digests into a new file"
+            )
+
+    def _is_empty(self) -> bool:
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        return not tables
+
+    def _make_tables(self) -> None:
+        self._db.execute("PRAGMA journal_mode = WAL")
+        with self._transaction():
+            for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
+                for statement in _definitions(cls):
+                    self._db.execute(statement)
+            self._text.make_tables()
+            self._db.execute("CREATE TABLE settings (name PRIMARY KEY, value)")
+            self._db.execute("CREATE TABLE writer (pid, host, command)")
+            if self._sums is not None:
+                self._sums.make()
+            self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._db.execute("COMMIT")
+        except BaseException:
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        """Turn SQLite's errors into sentences."""
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise
+        except sqlite3.DatabaseError as error:
+            if self._sums is not None and self._sums.raised is not None:
+                raise self._sums.raised from None
+            text = str(error)
+            code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+            if code == sqlite3.SQLITE_BUSY:
+                raise StoreBusyError(f"{self.url} is being written by another process") from error
+            if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise StoreError(
+                    f"{self.url} could not be read or written ({text}): is the disk full? Nothing "
+                    "of this change was kept, and the digests before it are whole: make room and "
+                    "run the command again"
+                ) from error
+            if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+                raise StoreError(f"{self.url} cannot be written: {text}") from error
+            raise self._damaged(text) from error
+
+    def _damaged(self, what: str) -> StoreDamagedError:
+        what = " ".join(what.split())[:200]  # SQLite may quote what it could not read
+        return StoreDamagedError(
+            f"{self.url} is damaged ({what}): 'digestgraph check --store {self.url}' says how far"
+        )
+
+    # --- writing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """See :meth:`Store.writing`."""
+        if self._lock is None:
+            yield
+            return
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreBusyError(self._who_writes()) from error
+        except OSError as error:
+            raise StoreError(
+                f"{self.url} cannot be written: {error.strerror or error} ({error.filename})"
+            ) from error
+        try:
+            with self._errors(), self._transaction():
+                self._db.execute("DELETE FROM writer")
+                self._db.execute(
+                    "INSERT INTO writer VALUES (?, ?, ?)",
+                    (os.getpid(), platform.node(), Path(sys.argv[0]).name),
+                )
+            yield
+            with self._errors(), self._transaction():
+                self._db.execute("DELETE FROM writer")
+        finally:
+            self._lock.release()
+
+    def _who_writes(self) -> str:
+        row = self._db.execute("SELECT pid, host, command FROM writer").fetchone()
+        who = f"process {row[0]} ({row[2]}) on {row[1]}" if row else "another process"
+        return (
+            f"{self.url} is being written by {who}; waited {self._patience:g} s. "
+            "Try again when it is done"
+        )
+
+    @_guarded
+    def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
+        """See :meth:`Store.apply`."""
+        self._graph = None
+        with self._transaction():
+            if self._sums is not None:
+                self._sums.begin()
+            for items in _by_type(delta.dropped_nodes, delta.dropped_edges):
+                cls = type(items[0])
+                columns = ("id",) if isinstance(items[0], Node) else _key_columns(cls)
+                where = " AND ".join(f'"{c.rstrip("_")}" = ?' for c in columns)
+                self._db.executemany(
+                    f'DELETE FROM "{_table(cls)}" WHERE {where}',  # noqa: S608 - our own names
+                    [tuple(getattr(item, c) for c in columns) for item in items],
+                )
+            for items in _by_type(delta.nodes, delta.edges):
+                cls = type(items[0])
+                marks = ", ".join("?" * len(property_types(cls)))
+                self._db.executemany(
+                    f'INSERT OR REPLACE INTO "{_table(cls)}" VALUES ({marks})',  # noqa: S608
+                    map(_encoder(_table(cls)), items),
+                )
+            self._text.forget(delta.dropped_nodes)
+            self._text.learn(delta.nodes)
+            if settings is not None:
+                self._db.execute("DELETE FROM settings")
+                self._db.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
+            if self._sums is not None:
+                self._sums.end()
+
+    def rebuild(self) -> None:
+        """See :meth:`Store.rebuild`."""
+        with self._errors(), self._transaction():
+            self._text.clear()
+            for cls in INDEXED:
+                self._text.learn(self._select(cls))
+            if self._sums is not None:
+                self._sums.make()
+
+    def find_damage(self) -> Iterator[str]:
+        """See :meth:`Store.find_damage`."""
+        try:
+            for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
+                if line != "ok":
+                    yield f"file: {line}"
+        except sqlite3.DatabaseError as error:
+            yield f"file: {error}"
+        for name in _SUMMED:
+            try:
+                rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+                kept = self._sums.kept() if self._sums is not None else {}
+                if kept and (wrong := Sums.differ(rows, kept.get(name))):
+                    yield f"table {name}: {wrong}"
+            except sqlite3.DatabaseError as error:
+                yield f"table {name}: {error}"
+        with self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield from (f"index: {wrong}" for wrong in self._text.find_damage(self._select))
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+
+    # --- reading ---------------------------------------------------------------------------
+
+    @_guarded
+    def settings(self) -> dict[str, str]:
+        """See :meth:`Store.settings`."""
+        rows = self._db.execute("SELECT name, value FROM settings").fetchall()
+        kept = self._sums.kept() if self._sums is not None else {}
+        if kept and (wrong := Sums.differ(rows, kept.get("settings"))):
+            raise self._damaged(f"table settings has {wrong}")
+        return dict(rows)
+
+    @_guarded
+    def digests(self) -> list[Digest]:
+        """See :meth:`Store.digests`."""
+        return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
+
+    @_guarded
+    def snapshot(self, kinds: Collection[str] | None = None, *, verified: bool = True) -> Snapshot:
+        """See :meth:`Store.snapshot`."""
+        result = Snapshot()
+        self._db.execute("BEGIN")
+        try:
+            kept = self._sums.kept() if self._sums is not None and verified else {}
+            for name, cls in _TYPES.items():
+                if kinds is not None and name not in kinds:
+                    continue
+                rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
+                if kept and (wrong := Sums.differ(rows, kept.get(name))):
+                    raise self._damaged(f"table {name} has {wrong}")
+                for item in self._decoded(cls, rows):
+                    result.put(item)
+        finally:
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
+        return result
+
+    def _decoded(self, cls: type[T], rows: Iterable[Any]) -> list[T]:
+        try:
+            return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
+        except (ValueError, TypeError) as error:
+            raise self._damaged(f"a row of {_table(cls)} cannot be read: {error}") from error
+
+    @_guarded
+    def node(self, cls: type[NodeT], id: str) -> NodeT | None:
+        """See :meth:`Store.node`."""
+        found = self._select(cls, "WHERE id = ?", (id,))
+        return found[0] if found else None
+
+    @_guarded
+    def nodes(self, cls: type[NodeT], ids: Iterable[str] | None = None) -> list[NodeT]:
+        """See :meth:`Store.nodes`."""
+        if ids is None:
+            return self._select(cls, "ORDER BY id")
+        wanted = json.dumps(sorted(set(ids)))
+        return self._select(
+            cls, "WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", (wanted,)
+        )
+
+    @_guarded
+    def edges(
+        self, cls: type[EdgeT], *, source: str | None = None, target: str | None = None
+    ) -> list[EdgeT]:
+        """See :meth:`Store.edges`."""
+        given = {"source": source, "target": target}
+        ends = {name: value for name, value in given.items() if value is not None}
+        where = "WHERE " + " AND ".join(f"{name} = ?" for name in ends) if ends else ""
+        found = self._select(cls, where, tuple(ends.values()))
+        return sorted(found, key=lambda edge: edge.key())
+
+    @_guarded
+    def entries_of(self, paper: str) -> list[Entry]:
+        """See :meth:`Store.entries_of`."""
+        return sorted(self._select(Entry, "WHERE paper = ?", (paper,)), key=entry_order)
+
+    def _select(self, cls: type[T], clause: str = "", values: tuple[Any, ...] = ()) -> list[T]:
+        rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
+        return self._decoded(cls, rows)
+
+    @_guarded
+    def counts(self) -> dict[str, Any]:
+        """See :meth:`Store.counts`."""
+        row = self._db.execute(
+            """
+            SELECT (SELECT count(*) FROM Digest) AS digests,
+                   (SELECT min(date) FROM Digest) AS first_date,
+                   (SELECT max(date) FROM Digest) AS last_date,
+                   (SELECT count(*) FROM Entry) AS entries,
+                   (SELECT count(*) FROM Paper) AS papers,
+                   (SELECT count(*) FROM Author) AS authors,
+                   (SELECT count(*) FROM Author WHERE kind = 'organisation') AS organisations,
+                   (SELECT count(*) FROM Keyword) AS keywords,
+                   (SELECT count(*) FROM WROTE) AS authorships,
+                   (SELECT coalesce(sum(votes), 0) FROM FEATURED_IN) AS votes,
+                   (SELECT count(*) FROM Paper WHERE id NOT IN
+                     (SELECT source FROM FEATURED_IN WHERE votes IS NOT NULL))
+                     AS papers_without_votes,
+                   (SELECT count(*) FROM Paper WHERE id NOT IN (SELECT target FROM WROTE))
+                     AS papers_without_authors,
+                   (SELECT count(*) FROM Paper WHERE authors_complete = 0)
+                     AS papers_with_incomplete_authors,
+                   (SELECT count(*) FROM Problem) AS problems
+            """
+        )
+        names = [column[0] for column in row.description]
+        return dict(zip(names, row.fetchone(), strict=True))
+
+    @_guarded
+    def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """See :meth:`Store.rows`."""
+        found = self._db.execute(statement, parameters)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    def cypher(
+        self,
+        text: str,  # noqa: ARG002 - the protocol's signature
+        bounds: Bounds = DEFAULT_BOUNDS,  # noqa: ARG002
+        /,
+        **parameters: Any,  # noqa: ARG002
+    ) -> pd.DataFrame:
+        """See :meth:`Store.cypher`; this store cannot."""
+        raise NeedsServerError("Cypher")
+
+    def ask(
+        self,
+        text: str,  # noqa: ARG002 - the protocol's signature
+        parameters: Mapping[str, Any],  # noqa: ARG002
+        bounds: Bounds,  # noqa: ARG002
+    ) -> Answer:
+        """See :meth:`Store.ask`; this store cannot."""
+        raise NeedsServerError("Cypher")
+
+    @_guarded
+    def search(
+        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+    ) -> list[str]:
+        """See :meth:`Store.search`."""
+        return self._text.search(cls, match, limit=limit, as_of=as_of)
+
+    @_guarded
+    def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
+        """See :meth:`Store.spellings`."""
+        return self._text.spellings(cls, form, test)
+
+    @_guarded
+    def version(self) -> str:
+        """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return f"{others}:{self._db.total_changes}"
+
+    @property
+    def graph(self) -> nx.MultiDiGraph:
+        """See :attr:`Store.graph`."""
+        if self._graph is None:
+            with self._errors():
+                self._graph = self._build_graph()
+        return self._graph
+
+    def _build_graph(self) -> nx.MultiDiGraph:
+        import networkx as nx
+
+        graph = nx.MultiDiGraph(name="digestgraph")
+        for name, cls in NODE_TYPES.items():
+            columns = tuple(c.rstrip("_") for c in property_types(cls))
+            graph.add_nodes_from((row["id"], row) for row in self._rows(name, columns))
+        for name, edge_type in EDGE_TYPES.items():
+            columns = tuple(c.rstrip("_") for c in property_types(edge_type))
+            key_names = tuple(c.rstrip("_") for c in edge_type.KEY)
+            graph.add_edges_from(
+                (
+                    row.pop("source"),
+                    row.pop("target"),
+                    "|".join((name, *(str(row[k]) for k in key_names))),
+                    row,
+                )
+                for row in self._rows(name, columns)
+            )
+        return nx.freeze(graph)
+
+    def _rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        decode = _decoder(name, sequence=list)
+        optional = optional_lists(NODE_TYPES.get(name) or EDGE_TYPES[name])
+        for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
+            try:
+                values = decode(row)
+            except (ValueError, TypeError) as error:
+                raise self._damaged(f"a row of {name} cannot be read: {error}") from error
+            found = {
+                c: v
+                for c, v in zip(columns, values, strict=True)
+                if v is not None and not (v == [] and c in optional)
+            }
+            found["type"] = name
+            yield found
+
+    # --- end -------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """See :meth:`Store.close`."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """Return the store."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the store."""
+        self.close()
+
+
+# --- tables from dataclasses -----------------------------------------------------------------
+
+
+_TYPES: dict[str, Any] = {**NODE_TYPES, **EDGE_TYPES}
+
+
+def _columns(cls: Any) -> tuple[str, ...]:
+    return tuple(name.rstrip("_") for name in property_types(cls))
+
+
+#: What has a checksum: the tables of the graph, and what it was made with.
+_SUMMED = {**{name: _columns(cls) for name, cls in _TYPES.items()}, "settings": ("name", "value")}
+
+
+def _table(cls: Any) -> str:
+    return str(cls.TYPE) if issubclass(cls, Edge) else str(cls.__name__)
+
+
+def _key_columns(cls: Any) -> tuple[str, ...]:
+    return ("source", "target", *cls.KEY)
+
+
+def _definitions(cls: Any) -> Iterator[str]:
+    table = _table(cls)
+    kinds = property_types(cls)
+    columns = ", ".join(f'"{name.rstrip("_")}" {_SQL_TYPES[k]}' for name, k in kinds.items())
+    keys = ("id",) if issubclass(cls, Node) else _key_columns(cls)
+    primary = ", ".join(f'"{name.rstrip("_")}"' for name in keys)
+    yield f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY ({primary})) WITHOUT ROWID'
+    for column in _INDEXES.get(table, ()):
+        yield f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")'
+
+
+def _by_type(*groups: Iterable[Node | Edge]) -> list[list[Any]]:
+    found: dict[type, list[Any]] = {}
+    for group in groups:
+        for item in group:
+            found.setdefault(type(item), []).append(item)
+    return list(found.values())
+
+
+@cache
+def _encoder(table: str) -> Callable[[Any], tuple[Any, ...]]:
+    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
+    kinds = property_types(cls)
+    names = tuple(kinds)
+    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
+
+    def encode(item: Any) -> tuple[Any, ...]:
+        row = [getattr(item, name) for name in names]
+        for i in lists:
+            row[i] = json.dumps(row[i], ensure_ascii=False)
+        return tuple(row)
+
+    return encode
+
+
+@cache
+def _decoder(table: str, sequence: type = tuple) -> Callable[[Any], list[Any]]:
+    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
+    kinds = property_types(cls)
+    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
+    flags = tuple(i for i, kind in enumerate(kinds.values()) if kind == "bool")
+
+    def decode(row: Any) -> list[Any]:
+        values = list(row)
+        for i in lists:
+            text = values[i]
+            values[i] = sequence() if text == "[]" else sequence(json.loads(text))
+        for i in flags:
+            if values[i] is not None:
+                values[i] = bool(values[i])
+        return values
+
+    return decode

@@ -1,0 +1,1 @@
+"""What all formats share: claims, drafts of entries, whole documents and collections."""

@@ -1,0 +1,186 @@
+"""What the columns of a table, or the keys of records, mean: by their usual names, or as told.
+
+``[columns]`` in digestgraph.toml tells it: ``title = "Paper Title"``. What it said is kept with
+each record, so that a record reads the same when the file of corrections is gone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from ....graph.paper_ids import canonical_paper_id
+from ..csl_json import find_arxiv, strip_markup
+from ..fields.author_list import read_authors, read_names
+from ..fields.clean import clean_text
+from ..fields.days import MONTH, month_number, read_day
+from .draft import Draft, end_of
+from .labels import field_of
+
+__all__ = ["field_for", "is_paper", "map_columns", "read_fields", "using_columns"]
+
+_TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
+#: Usual names, folded to letters and figures; those of labels.tsv come after them.
+_USUAL = {
+    "title": "title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 论文标题 "
+    "タイトル 論文名",
+    "authors": "authorfullnames authornames authorlist authorss authors author authoraf 저자명",
+    "id": "id arxivid paperid arxiv arxivnumber eprint",
+    "doi": "doi doilink",
+    "url": "absurl arxivurl pdfurl paperurl landingpage",
+    "date": "date publicationdate publisheddate published datepublished 게재일 출판일 发表日期",
+    "year": "year publicationyear pubyear 연도 年份 年 発行年",
+    "month": "month publicationmonth 월 月",
+    "abstract": "abstract abstractnote 초록 摘要 抄録",
+    "summary": "summary notes note description 요약 要約",
+    "tldr": "tldr",
+    "keywords": "keywords keyword authorkeywords 키워드 关键词 キーワード",
+    "topics": "topics topic tags tag manualtags categories category subject "
+    "subjects field area 분야",
+    "organisation": "organisation organization affiliation affiliations institution institutions",
+    "votes": "votes vote upvotes likes",
+    "code": "code codeurl codelink github githuburl repository repo",
+    "project": "project projectpage projecturl",
+}
+_BY_NAME = {word: field for field, words in _USUAL.items() for word in words.split()}
+_FROM_LABELS = {
+    "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
+    "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
+    "project": "project", "keywords": "keywords",
+}  # fmt: skip
+_SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+_YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
+
+
+@contextmanager
+def using_columns(told: Mapping[str, Sequence[str]]) -> Iterator[None]:
+    """Read tables as ``[columns]`` of digestgraph.toml says, by field the names of its columns.
+
+    Examples
+    --------
+    >>> with using_columns({"title": ["Paper Name"]}):
+    ...     field_for("paper name")
+    'title'
+    """
+    token = _TOLD.set(told)
+    try:
+        yield
+    finally:
+        _TOLD.reset(token)
+
+
+def field_for(name: str) -> str | None:
+    """Return the field that a column's name means, or ``None``.
+
+    Examples
+    --------
+    >>> field_for("Author(s)"), field_for("Publication Year"), field_for("논문 제목")
+    ('authors', 'year', 'title')
+    >>> field_for("Weather") is None
+    True
+    """
+    told = _TOLD.get({})
+    exact = clean_text(name).casefold()
+    for field, names in told.items():
+        if exact in (clean_text(other).casefold() for other in names):
+            return field
+    folded = re.sub(r"[\W_]+", "", name).casefold()
+    usual = _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    return None if usual in told else usual  # the user's column is the only one for its field
+
+
+def map_columns(names: Sequence[str]) -> list[str | None]:
+    """Return the field of each column."""
+    return [field_for(name) for name in names]
+
+
+def is_paper(fields: Mapping[str, Any]) -> list[str]:
+    """Return what a row lacks to be one about a paper: a title; and authors, or a paper's id."""
+    lacks = [] if _first(fields, "title") else ["title"]
+    addresses = [*_all(fields, "url"), *_all(fields, "id"), *_all(fields, "doi")]
+    known = any((canonical_paper_id(text) or "url:")[:4] != "url:" for text in addresses)
+    if not known and not fields.get("authors"):
+        lacks.append("authors or a paper's link")
+    return lacks
+
+
+def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+    """Read the fields of a row into the draft of its entry; return its day.
+
+    A paper counts from the last day of the day, month or year that its row states.
+    """
+    draft.title = strip_markup(_first(fields, "title"))
+    for text in _all(fields, "id"):
+        if not draft.has_id and (canonical_paper_id(text) or "url:")[:4] != "url:":
+            draft.add_id(text)
+    for doi in _all(fields, "doi")[:1]:
+        draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
+    for url in _all(fields, "url"):
+        found = _link(url)
+        if found and draft.add_link_id(found) and found.startswith("http"):
+            draft.url = draft.url or found
+    if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
+        draft.add_id(arxiv)
+    draft.published = _published(fields)
+    for authors in [value for value in fields.get("authors", ()) if value][:1]:
+        draft.read_authors(
+            read_authors(authors) if isinstance(authors, str) else read_names(authors)
+        )
+    draft.names_authors = "authors" in fields
+    for votes in fields.get("votes", ()):
+        draft.read_votes(votes if votes not in ("", "-") else None)
+    for field, section in _SECTIONS.items():
+        for text in _all(fields, field):
+            draft.add_text(strip_markup(text), section)
+    draft.add_keywords(_several(fields, "keywords"))
+    draft.add_topics(_several(fields, "topics"))
+    for name in _all(fields, "organisation"):
+        for one in re.split(r"\s*;\s*", name):
+            draft.add_organisation(one)
+    for role in ("code", "project"):
+        for url in _all(fields, role):
+            draft.add_link(_link(url), role)
+    return end_of(draft.published)
+
+
+def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
+    values = fields.get(field, ())
+    return [value.strip() for value in values if isinstance(value, str) and value.strip()]
+
+
+def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:
+    return next(iter(_all(fields, field)), "")
+
+
+def _several(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
+    words: list[str] = []
+    for text in _all(fields, field):
+        words += re.split(r"\s*[;|]\s*" if re.search(r"[;|]", text) else r"\s*,\s*", text)
+    return [word.strip("[]'\" #") for word in words]
+
+
+def _link(text: str) -> str | None:
+    """Return the address in a cell, which may be a link of Markdown."""
+    found = re.search(r"https?://[^\s()<>\"']+", text)
+    return found[0] if found else text if canonical_paper_id(text) else None
+
+
+def _published(fields: Mapping[str, Sequence[Any]]) -> str | None:
+    for text in _all(fields, "date"):
+        if day := read_day(text):
+            return day
+        if (found := _YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12:
+            return f"{found[1]}-{int(found[2]):02}"
+    for text in (*_all(fields, "year"), *_all(fields, "date")):
+        if found := _YEAR.search(text[:60]):
+            said = [*_all(fields, "month"), text.replace(found[1], " ")]
+            named = next((m[0] for part in said if (m := _MONTH.search(part[:60]))), None)
+            if named is None:
+                return found[1]
+            return f"{found[1]}-{int(named) if named.isdigit() else month_number(named):02}"
+    return None

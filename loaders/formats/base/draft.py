@@ -1,0 +1,345 @@
+"""An entry in the making: what all formats do with titles, names, links and texts."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+
+from ....graph.paper_ids import canonical_paper_id
+from ....graph.text import fold, short_hash, slug
+from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
+from ..fields.author_list import AuthorList
+from ..fields.clean import clean_text, has_strange
+
+__all__ = ["Draft", "Note", "end_of", "iso_day"]
+
+#: Takes line, code and message of a problem.
+Note = Callable[[int, str, str], None]
+
+_ID_ORDER = ("arxiv", "acl", "doi", "openreview", "url")
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "acl": "https://aclanthology.org/",
+    "doi": "https://doi.org/",
+    "openreview": "https://openreview.net/forum?id=",
+}
+_ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+_MOST_VOTES = 10**9
+#: Shorter titles, such as "Introduction", are many papers'.
+_TELLING = 4
+
+
+def iso_day(text: object) -> str | None:
+    """Return the day at the beginning of a text, or ``None`` when none stands there.
+
+    Examples
+    --------
+    >>> iso_day("2024-12-13T08:56:00.579Z"), iso_day("2024-13-01"), iso_day(None)
+    ('2024-12-13', None, None)
+    """
+    found = _ISO_DAY.match(text.strip()) if isinstance(text, str) else None
+    if found is None:
+        return None
+    try:
+        Date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return found[1]
+
+
+def end_of(published: str | None) -> str | None:
+    """Return the last day of a year, a month or a day: by then the paper was out.
+
+    Examples
+    --------
+    >>> end_of("2024"), end_of("2024-02"), end_of("2024-02-03"), end_of(None)
+    ('2024-12-31', '2024-02-29', '2024-02-03', None)
+    """
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(-\d{2})?", published or "")
+    if found is None or found[3]:
+        return iso_day(published)
+    year, month = int(found[1]), int(found[2] or 12)
+    if not (1 <= month <= 12 and year):
+        return None
+    return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+class Draft:
+    """Collects what a record says about a paper and makes an entry of it.
+
+    Parameters
+    ----------
+    note : callable
+        Takes line, code and message of a problem.
+    line : int
+        Where the record begins in its file.
+    verbatim : str
+        Its text.
+
+    Attributes
+    ----------
+    title, url, image, published : str or None
+        As the record states them. Where no URL is given, it is the link that names the paper, or
+        the place that its id leads to.
+    votes : int or None
+        None where they are unknown.
+    names_authors : bool
+        Whether such a record says who wrote the paper, so that it is odd where it does not.
+    authors_complete : bool or None
+        Whether the list is whole.
+    author_order : str or None
+        ``known``, ``presumed`` or ``unknown``.
+
+    Examples
+    --------
+    >>> draft = Draft(lambda *problem: None, 3, "…")
+    >>> draft.title = "A  B"
+    >>> draft.add_id("https://arxiv.org/abs/2401.00001v2")
+    True
+    >>> draft.add_names(["Ann Bee", "Cee Dee"])
+    >>> entry = draft.entry()
+    >>> entry.paper, entry.title, [(a.name, a.position) for a in entry.authors]
+    ('arxiv:2401.00001', 'A B', [('Ann Bee', 1), ('Cee Dee', 2)])
+    """
+
+    def __init__(self, note: Note, line: int, verbatim: str) -> None:
+        self.note = note
+        self.line = line
+        self.verbatim = verbatim
+        self.title: str | None = None
+        self.url: str | None = None
+        self.image: str | None = None
+        self.published: str | None = None
+        self.votes: int | None = None
+        self.names_authors = True
+        self.authors_line: int | None = None
+        self.authors_complete: bool | None = None
+        self.author_order: str | None = None
+        self._ids: dict[str, str] = {}
+        self._authors: dict[str, Authorship] = {}
+        self._bullets: list[Bullet] = []
+        self._links: dict[str, Link] = {}
+        self._keywords: dict[str, None] = {}
+        self._topics: dict[str, None] = {}
+        self._organisations: dict[str, None] = {}
+
+    # --- facts -------------------------------------------------------------------------------
+
+    def add_id(self, text: object) -> bool:
+        """Add an id or address; tell whether it names a paper."""
+        if not isinstance(text, str) or has_strange(text):
+            return False
+        found = canonical_paper_id(text)
+        if found is not None:
+            self._ids.setdefault(found, text.strip())
+        return found is not None
+
+    def add_link_id(self, text: object) -> bool:
+        """Add an address that may name the paper; tell whether it names one.
+
+        It is left out when it is any page and the paper has an id, or when an id of its kind is
+        known: two of a kind are two papers, and the first is meant.
+        """
+        found = canonical_paper_id(text) if isinstance(text, str) else None
+        if found is None or not isinstance(text, str) or has_strange(text):
+            return False
+        kind = found.partition(":")[0]
+        if not self._ids or (kind != "url" and not self.has_kind(kind)):
+            self._ids[found] = text.strip()
+        return True
+
+    def has_kind(self, kind: str) -> bool:
+        """Tell whether an id of a kind, such as ``arxiv``, was added."""
+        return any(id_.startswith(f"{kind}:") for id_ in self._ids)
+
+    def page(self) -> str | None:
+        """Return the address of the paper's page, where an id has one."""
+        arxiv = next((id_ for id_ in self._ids if id_.startswith("arxiv:")), None)
+        return f"https://arxiv.org/abs/{arxiv.removeprefix('arxiv:')}" if arxiv else None
+
+    @property
+    def has_id(self) -> bool:
+        """Whether anything said so far names the paper."""
+        return bool(self._ids)
+
+    def add_names(
+        self,
+        names: Iterable[object],
+        *,
+        line: int | None = None,
+        complete: bool | None = True,
+        order: str = "known",
+    ) -> None:
+        """Add printed names in their order."""
+        for name in names:
+            if isinstance(name, str):
+                self.add_author(name)
+        self.close_authors(line=line, complete=complete, order=order)
+
+    def read_authors(
+        self,
+        found: AuthorList,
+        *,
+        line: int | None = None,
+        order: str = "known",
+        orcids: Mapping[str, str] | None = None,
+    ) -> None:
+        """Add a list of authors, read by :mod:`digestgraph.loaders.formats.fields.author_list`."""
+        line = line or self.line
+        for code, message in found.notes:
+            self.note(line, code, message)
+        for authorship in found.authorships(ordered=order == "known"):
+            if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
+                authorship = replace(authorship, orcid=orcid[1].upper())
+            self._authors.setdefault(authorship.name, authorship)
+        self.close_authors(line=line, complete=found.complete, order=order)
+
+    def close_authors(
+        self, *, line: int | None = None, complete: bool | None = True, order: str = "known"
+    ) -> None:
+        """Say what is known of the list of authors that was added."""
+        if self._authors:
+            self.authors_line = line or self.line
+            self.authors_complete, self.author_order = complete, order
+
+    def add_author(self, name: str, account: str | None = None, orcid: str | None = None) -> None:
+        """Add one author; a name that stands twice counts once."""
+        name = clean_text(name)
+        if not name:
+            return
+        if name in self._authors:
+            self.note(self.line, "repeated-name", f"printed more than once: {name}")
+            return
+        found = _ORCID.fullmatch(orcid.strip()) if orcid else None
+        self._authors[name] = Authorship(
+            name, len(self._authors) + 1, account or None, found[1].upper() if found else None
+        )
+
+    def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
+        """Add a point of the summary, or the abstract; links in it are collected."""
+        text = clean_text(text) if isinstance(text, str) else ""
+        if not text:
+            return
+        line = line or self.line
+        if len(text) > LONG_BULLET:
+            self.note(
+                line,
+                "long-bullet",
+                f"a point of {len(text):,} characters: keywords are looked for in the first "
+                f"{LONG_BULLET:,}",
+            )
+        self._bullets.append(Bullet(text, line, section))
+        for link in find_links(text)[0]:
+            self.add_link(link, line=line)
+
+    def add_link(self, url: object, role: str | None = None, line: int | None = None) -> None:
+        """Add a web link; ``role`` is ``code`` or ``project``."""
+        if not isinstance(url, str):
+            return
+        url = url.strip()
+        if url.startswith(("http://", "https://")) and not re.search(r"\s", url):
+            if has_strange(url):
+                self.note(line or self.line, "bad-link", "a link with control characters: left out")
+            elif url not in self._links or role:
+                self._links[url] = Link(url, line or self.line, role)
+
+    def add_keywords(self, found: object) -> None:
+        """Add the source's own keywords."""
+        self._add(self._keywords, found)
+
+    def add_topics(self, found: object) -> None:
+        """Add categories, tags, or the heading of the list that the paper stands in."""
+        self._add(self._topics, found)
+
+    def add_organisation(self, name: object) -> None:
+        """Add whom the source says the paper comes from."""
+        self._add(self._organisations, [name])
+
+    @staticmethod
+    def _add(where: dict[str, None], found: object) -> None:
+        for text in found if isinstance(found, list | tuple) else [found]:
+            if isinstance(text, str) and (cleaned := clean_text(text)):
+                where.setdefault(cleaned)
+
+    def read_votes(self, value: object, line: int | None = None) -> None:
+        """Take a number of votes; what is none is unknown and a problem."""
+        if isinstance(value, str):
+            digits = value.strip().replace(",", "")
+            value = int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else value
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_VOTES:
+            self.votes = value
+        elif value is not None:
+            self.note(line or self.line, "bad-votes", f"{str(value)[:40]!r} is no number of votes")
+
+    # --- putting it together -------------------------------------------------------------------
+
+    def entry(self) -> Entry | None:
+        """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
+        title = clean_text(self.title or "")
+        ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
+        paper = ids[0] if ids else _title_id(title, self.published)
+        if paper is None:
+            self.note(
+                self.line,
+                "entry-without-paper",
+                "neither a link nor a title says which paper this is: it is not loaded",
+            )
+            return None
+        if not title:
+            self.note(self.line, "no-title", "no title is given")
+        if not self._authors and self.names_authors:
+            self.note(self.line, "no-authors", "no authors are given")
+        url = self.url if self.url and not has_strange(self.url) else None
+        url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)
+        url = url or _address(paper)
+        return Entry(
+            paper=paper,
+            title=title or None,
+            url=url,
+            line=self.line,
+            votes=self.votes,
+            authors=self._positioned(),
+            authors_line=self.authors_line,
+            authors_complete=self.authors_complete,
+            author_order=self.author_order,
+            image=self.image if self.image and not has_strange(self.image) else None,
+            bullets=tuple(self._bullets),
+            links=tuple(self._links.values()),
+            language=self._language(),
+            verbatim=self.verbatim,
+            keywords=tuple(self._keywords),
+            topics=tuple(self._topics),
+            organisations=tuple(self._organisations),
+            published=self.published,
+            aliases=tuple(id_ for id_ in ids[1:] if not id_.startswith("url:")),
+        )
+
+    def _positioned(self) -> tuple[Authorship, ...]:
+        if self.author_order in ("known", "presumed"):
+            return tuple(self._authors.values())
+        return tuple(Authorship(a.name, None, a.account, a.orcid) for a in self._authors.values())
+
+    def _language(self) -> str | None:
+        """Tell the language of the summary; an abstract counts only where it stands alone."""
+        said = [b.text for b in self._bullets if b.section != "Abstract"]
+        return guess_language(" ".join(said or [b.text for b in self._bullets]))
+
+
+def _address(paper: str) -> str | None:
+    """Return where a paper with an id of its own stands."""
+    kind, _, id_ = paper.partition(":")
+    place = _PLACES.get(kind)
+    return place + id_ if place else None
+
+
+def _title_id(title: str, published: str | None) -> str | None:
+    """Return an id for a paper of which only the title is known, and the year of a short one."""
+    folded = fold(title)
+    if len(folded) < 4:
+        return None
+    year = (published or "")[:4] if len(folded.split()) < _TELLING else ""
+    return f"title:{slug(title, 60)}-{short_hash(folded, year)}"

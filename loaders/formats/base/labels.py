@@ -1,0 +1,203 @@
+"""Lines with a label before their text, as people write them about a paper.
+
+``- **Authors**: A B, C D``, ``기관: Google``, ``[논문 링크](https://…)``, ``> abstract``, and the
+paragraphs and points below headings. The labels stand in ``labels.tsv``, in several languages.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from ....graph.paper_ids import canonical_paper_id
+from ...entry import find_links
+from ..fields.author_list import read_authors
+from .draft import Draft, iso_day
+
+__all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
+
+#: A link as Markdown writes it.
+LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\]\((?P<url>https?://[^\s()]{1,2000})\)")
+_HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
+_MARK = re.compile(r"[-*+•]\s{1,9}")
+_LABEL = re.compile(
+    r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
+    r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
+)
+_BOLD = re.compile(r"(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?")
+_NO_TEXT = re.compile(r"[-*_=\s]{3,}|</?\w+>")
+_NUMBER = re.compile(r"\d[\d,]{0,11}")
+#: What a translation says when it failed; it is nothing about the paper.
+_FAILED = re.compile(r"번역 (?:중 )?(?:오류|실패)|translation (?:failed|error)", re.IGNORECASE)
+#: So many characters may stand beside a link that is a line of its own.
+_BESIDE = 10
+
+
+@cache
+def _fields() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in files(__package__).joinpath("labels.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            field, _, words = line.partition("\t")
+            found |= dict.fromkeys(words.split(), field)
+    return found
+
+
+def field_of(label: str) -> str | None:
+    """Return the field that a label means, or ``None``.
+
+    Examples
+    --------
+    >>> field_of("**저자**"), field_of("Project Page"), field_of("Weather")
+    ('authors', 'project', None)
+    """
+    return _fields().get(re.sub(r"[\W_]+", "", label).lower())
+
+
+def read_label(line: str) -> tuple[str, str, str] | None:
+    """Read a line with a label that is known.
+
+    Returns
+    -------
+    tuple of (str, str, str), or None
+        The field, the label as it stands, and the text behind it.
+
+    Examples
+    --------
+    >>> read_label("- **기관**: Google")
+    ('organisation', '기관', 'Google')
+    >>> read_label("We show: it works") is None
+    True
+    """
+    text = line.strip().lstrip("> ")
+    if mark := _MARK.match(text):
+        text = text[mark.end() :]
+    found = _LABEL.match(text)
+    field = field_of(found["label"]) if found else None
+    return (field, found["label"].strip(), found["value"].strip()) if found and field else None
+
+
+class LabelledLines:
+    """Reads lines about a paper into its draft.
+
+    Parameters
+    ----------
+    draft : Draft
+        The entry in the making.
+    glued : bool
+        Whether a number at the end of an organisation's name is the page's own count.
+
+    Examples
+    --------
+    >>> draft = Draft(lambda *problem: None, 1, "")
+    >>> lines = ["**Authors**: Ann Bee and Cee Dee", "> We study bees", "> and honey."]
+    >>> LabelledLines(draft).read(lines, 2)
+    >>> draft.title = "Bees"
+    >>> [(b.section, b.line, b.text) for b in draft.entry().bullets]
+    [('Abstract', 3, 'We study bees and honey.')]
+    """
+
+    def __init__(self, draft: Draft, *, glued: bool = False) -> None:
+        self._draft = draft
+        self._glued = glued
+        self._section: str | None = None
+        self._waiting: list[str] = []
+        self._line = 0
+
+    def read(self, lines: Iterable[str], first_line: int) -> None:
+        """Read lines, the first of which has this number in its file."""
+        for number, line in enumerate(lines, first_line):
+            self._read_line(line.strip(), number)
+        self._flush()
+
+    def read_all(self, lines: Iterable[str], line: int) -> None:
+        """Read lines that all stand in one line of the file."""
+        for text in lines:
+            self._read_line(text.strip(), line)
+            self._flush()
+
+    def _read_line(self, text: str, number: int) -> None:
+        if not text or _NO_TEXT.fullmatch(text):
+            self._flush()
+            return
+        if heading := _HEADING.match(text):
+            self._flush()
+            self._open(heading["name"])
+            return
+        if label := read_label(text):
+            self._flush()
+            self._read_field(*label, number)
+            return
+        quoted = text.startswith(">")
+        bare = text.lstrip("> ")
+        mark = _MARK.match(bare)
+        bare = bare[mark.end() :] if mark else bare
+        link = LINK.match(bare)
+        if link and len(bare) - len(link[0]) < _BESIDE:
+            self._flush()
+            self.add_url(link["url"], number, field_of(link["text"]) or "link")
+            return
+        if mark or (quoted and not self._waiting):
+            self._flush()
+        if quoted and self._section is None:
+            self._section = "Abstract"
+        if bold := _BOLD.fullmatch(bare):
+            self._flush()
+            self._open(bold["name"])
+            return
+        self._line = self._line or number
+        self._waiting.append(bare)
+
+    def _open(self, heading: str) -> None:
+        name = re.sub(r"^[\W\d]+", "", heading).strip(" *_:：") or heading.strip()
+        self._section = "Abstract" if name.lower().startswith("abstract") else name
+
+    def _read_field(self, field: str, label: str, value: str, number: int) -> None:
+        draft = self._draft
+        value = value.strip("*_ ") if field != "abstract" else value
+        if field == "authors":
+            draft.read_authors(read_authors(LINK.sub(lambda m: m["text"], value)), line=number)
+        elif field in ("link", "code", "project"):
+            urls = [m["url"] for m in LINK.finditer(value)] or find_links(value)[0] or [value]
+            for url in urls:
+                self.add_url(url, number, field)
+        elif field == "votes":
+            found = _NUMBER.search(value)
+            draft.read_votes(found[0] if found else None, number)
+        elif field == "abstract":
+            self._open(label)
+            if value:
+                self._waiting, self._line = [value], number
+        elif field == "organisation":
+            draft.add_organisation(re.sub(r"\d+$", "", value) if self._glued else value)
+        elif field in ("keywords", "topic"):
+            words = [word.strip(" `#*") for word in re.split(r"[,;、，]", value)]
+            (draft.add_keywords if field == "keywords" else draft.add_topics)(words)
+        elif field == "published":
+            draft.published = iso_day(value)
+        elif field == "title":
+            draft.add_text(value, label, number)
+
+    def add_url(self, url: str, number: int, field: str = "link") -> None:
+        """Add a link: to the paper itself, to its code, to anything else."""
+        draft = self._draft
+        paper = canonical_paper_id(url)
+        if field != "link" or paper is None:
+            draft.add_link(url, None if field == "link" else field, number)
+        elif paper.startswith("url:"):
+            if not draft.has_id:
+                draft.add_id(url)
+            draft.add_link(url, None, number)
+        else:
+            draft.add_id(url)
+
+    def _flush(self) -> None:
+        text = " ".join(self._waiting)
+        if text and _FAILED.search(text):
+            message = "a message of a translator, no summary: left out"
+            self._draft.note(self._line, "translation-failed", message)
+        elif text:
+            self._draft.add_text(LINK.sub(r"\g<text> (\g<url>)", text), self._section, self._line)
+        self._waiting, self._line = [], 0

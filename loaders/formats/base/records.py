@@ -1,0 +1,322 @@
+"""What formats share whose entries are records: objects, rows, blocks, items.
+
+A *document* is one digest: head and records together are its whole text, as in a day's answer of
+an API. A *collection* holds papers of many days, as a library or a running list does: each record
+is read by itself, with the lines that it depends on in its verbatim, and a digest is made of the
+records of a day.
+"""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from ....graph.text import slug
+from ...entry import Digest, Entry, KeptText, Problem
+from .claim import Claim, Document
+from .draft import Draft, Note, iso_day
+
+__all__ = ["CollectionFormat", "DocumentFormat", "Lines", "Record", "RecordFormat", "day_in_name"]
+
+_DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+
+
+def day_in_name(path: str) -> str | None:
+    """Return the day in a file's name, or else in the name of its folder.
+
+    Examples
+    --------
+    >>> day_in_name("a/2025-04-11.jsonl"), day_in_name("a/papers_20250411.json")
+    ('2025-04-11', '2025-04-11')
+    >>> day_in_name("2025-04-11/papers.json"), day_in_name("2401.00368.md")
+    ('2025-04-11', None)
+    """
+    for part in reversed(path.replace("\\", "/").split("/")[-2:]):
+        for found in _DAY.finditer(part):
+            if day := iso_day(f"{found[1]}-{found[3]}-{found[4]}"):
+                return day
+    return None
+
+
+class Lines:
+    """The lines of a text, by the place of a character.
+
+    Examples
+    --------
+    >>> lines = Lines("a\\nbc\\n", first=10)
+    >>> lines.at(0), lines.at(2), lines.at(4)
+    (10, 11, 11)
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self._first = first
+        self._ends = [match.start() for match in re.finditer("\n", text)]
+
+    def at(self, place: int) -> int:
+        """Return the number of the line that holds a character."""
+        return self._first + bisect_right(self._ends, place - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One entry as it stands in a file.
+
+    Attributes
+    ----------
+    start, end : int
+        Where it begins and ends in the text.
+    line : int
+        The line it begins in.
+    text : str
+        Its text.
+    value : object
+        What was made of it already while it was found, such as a JSON value.
+    context : str
+        Text that stands elsewhere and without which it cannot be read: the heading of its list,
+        the head of its table.
+    """
+
+    start: int
+    end: int
+    line: int
+    text: str
+    value: object = None
+    context: str = ""
+
+    def line_of(self, words: str) -> int:
+        """Return the line of the first place where some words stand in the record."""
+        return self.line + self.text.count("\n", 0, max(self.text.find(words), 0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A record that was read: its entry, the day it states, and what is odd about it."""
+
+    record: Record
+    entry: Entry
+    day: str | None
+    part: str | None
+    problems: tuple[Problem, ...]
+
+
+class RecordFormat(ABC):
+    """What documents and collections share; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name: ClassVar[str]
+    version: ClassVar[str]
+    suffixes: ClassVar[tuple[str, ...]]
+    #: What it is, in a few words.
+    about: ClassVar[str]
+    #: What its entries can say.
+    knows: ClassVar[tuple[str, ...]]
+
+    @abstractmethod
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`."""
+
+    @abstractmethod
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[Digest], list[Problem]]:
+        """See :meth:`Format.parse`."""
+
+    @abstractmethod
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """Find the records of a text, in their order.
+
+        What stands between them and is none of them may be noted as a problem.
+        """
+
+    @abstractmethod
+    def read(self, record: Record, draft: Draft) -> None:
+        """Read one record into the draft of its entry."""
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
+        """Return the day that a record itself says it belongs to."""
+        return iso_day(draft.published)
+
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+        """Return what tells an entry's digest from others of its source and day."""
+        return None
+
+    def _read(self, record: Record, path: str, lost: list[Problem]) -> _Read | None:
+        """Read one record; what goes wrong goes into ``lost`` when it yields no entry."""
+        problems: list[Problem] = []
+
+        def note(line: int, code: str, message: str) -> None:
+            problems.append(Problem(path, line, code, message))
+
+        draft = Draft(note, record.line, record.context + record.text)
+        self.read(record, draft)
+        entry = draft.entry()
+        if entry is None:
+            lost += problems
+            return None
+        day, part = self.day_of(record, draft), self.part_of(path, entry)
+        return _Read(record, entry, day, part, tuple(problems))
+
+    def _digest(
+        self,
+        day: str,
+        path: str,
+        first_line: int,
+        head: str,
+        read: Sequence[_Read],
+        problems: Iterable[Problem] = (),
+    ) -> Digest:
+        entries = [found.entry for found in read]
+        told = [*problems, *(problem for found in read for problem in found.problems)]
+        told += _repeated(entries, path)
+        parts = {found.part for found in read}
+        return Digest(
+            source=self.name,
+            date=day,
+            format=self.name,
+            path=path,
+            first_line=first_line,
+            head=head,
+            entries=tuple(entries),
+            problems=tuple(sorted(told, key=lambda p: (p.line, p.code, p.message))),
+            part=parts.pop() if len(parts) == 1 else None,
+        )
+
+
+def _stem(path: str) -> str:
+    name = path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def _repeated(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
+    # A paper that stands below several topics is filed so by its source and nothing odd.
+    seen: dict[tuple[str, tuple[str, ...]], int] = {}
+    for entry in entries:
+        key = (entry.paper, entry.topics)
+        if key in seen:
+            message = f"{entry.paper} stands in this digest already, in line {seen[key]}"
+            yield Problem(path, entry.line, "repeated-paper", message)
+        seen.setdefault(key, entry.line)
+
+
+def _no_date(count: int, path: str, line: int) -> Problem:
+    return Problem(
+        path,
+        line,
+        "no-date",
+        f"{count} entries without a date are not loaded: put the date into the file's name, such "
+        "as 2025-03-01.json, or give it with --date",
+    )
+
+
+class DocumentFormat(RecordFormat):
+    """A format whose file is one digest: its head and records are its whole text."""
+
+    def day(self, document: Document) -> str | None:  # noqa: ARG002
+        """Return the day that the file states; its name and its records come after that."""
+        return None
+
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[Digest], list[Problem]]:
+        """See :meth:`Format.parse`."""
+        document = Document(text, path)
+        read, problems = self._read_all(document, first_line)
+        if not read and not self._is_empty_day(document):
+            message = f"nothing in it is an entry of the format {self.name}: it is not loaded"
+            return [], [Problem(path, first_line, "no-digest", message)]
+        said = [found.day for found in read if found.day]
+        day = self.day(document) or day_in_name(path) or max(said, default=None)
+        if day is None:
+            return [], [*problems, _no_date(len(read), path, first_line)]
+        return [self._whole(day, document, first_line, read, problems)], []
+
+    def parse_again(self, kept: KeptText) -> Digest:
+        """Parse the text of a digest that a store kept; its day is known."""
+        document = Document(kept.text, kept.path)
+        read, problems = self._read_all(document, kept.first_line)
+        return self._whole(kept.date, document, kept.first_line, read, problems)
+
+    def _is_empty_day(self, document: Document) -> bool:
+        """Tell whether the file says that its day has no papers."""
+        claim = self.claim(document)
+        return claim is not None and not claim.found
+
+    def _read_all(self, document: Document, first_line: int) -> tuple[list[_Read], list[Problem]]:
+        problems: list[Problem] = []
+
+        def note(line: int, code: str, message: str) -> None:
+            problems.append(Problem(document.path, line, code, message))
+
+        records = self.records(document, first_line, note)
+        read = [self._read(record, document.path, problems) for record in records]
+        return [found for found in read if found is not None], problems
+
+    def _whole(
+        self,
+        day: str,
+        document: Document,
+        first_line: int,
+        read: Sequence[_Read],
+        problems: Sequence[Problem],
+    ) -> Digest:
+        """Cut the text at the beginnings of its entries."""
+        text = document.text
+        cuts = [*(found.record.start for found in read), len(text)]
+        cut = [
+            replace(found, entry=replace(found.entry, verbatim=text[start:end]))
+            for found, start, end in zip(read, cuts, cuts[1:], strict=False)
+        ]
+        return self._digest(day, document.path, first_line, text[: cuts[0]], cut, problems)
+
+
+class CollectionFormat(RecordFormat):
+    """A format whose file may hold papers of many days.
+
+    The day in the file's name goes before the days of the records, unless ``name_first`` is
+    false. Where the name has none, it tells the digests of this file from those of others.
+    """
+
+    name_first: ClassVar[bool] = True
+
+    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+        """See :meth:`RecordFormat.part_of`."""
+        return None if day_in_name(path) else slug(_stem(path)) or None
+
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[Digest], list[Problem]]:
+        """See :meth:`Format.parse`."""
+        loose: list[Problem] = []
+
+        def note(line: int, code: str, message: str) -> None:
+            loose.append(Problem(path, line, code, message))
+
+        of_file = day_in_name(path)
+        days: dict[str, list[_Read]] = {}
+        undated: list[_Read] = []
+        for record in self.records(Document(text, path), first_line, note):
+            found = self._read(record, path, loose)
+            if found is not None:
+                day = (of_file or found.day) if self.name_first else (found.day or of_file)
+                (days.setdefault(day, []) if day else undated).append(found)
+        if undated:
+            loose.append(_no_date(len(undated), path, undated[0].record.line))
+        digests = [
+            self._digest(day, path, read[0].record.line, "", read)
+            for day, read in sorted(days.items())
+        ]
+        return digests, loose
+
+    def parse_again(self, kept: KeptText) -> Digest:
+        """Read the records again that a store kept, each by itself."""
+        read = []
+        for line, verbatim in kept.entries:
+            document = Document(verbatim, kept.path)
+            record = next(self.records(document, line, lambda *_: None), None)
+            found = self._read(replace(record, line=line), kept.path, []) if record else None
+            if found is not None:
+                read.append(found)
+        return self._digest(kept.date, kept.path, kept.first_line, kept.head, read)

@@ -1,0 +1,1 @@
+"""Single fields as digests print them: author lists, days, cells, marked-up text."""

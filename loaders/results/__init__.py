@@ -1,0 +1,1 @@
+"""Figures that a text states: values of benchmarks and metrics."""

@@ -1,0 +1,1 @@
+"""What questions are made of: the catalogue, reading statements, networks and matrices."""

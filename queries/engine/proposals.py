@@ -1,0 +1,30 @@
+"""Open proposals: who may be one person with whom, as the resolver left it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from ...graph.dates import END_OF_TIME
+from ...graph.model import Is, SameAs, digest_key
+from ...graph.stores.base import Store
+
+__all__ = ["author_of_record", "open_questions"]
+
+
+def author_of_record(store: Store) -> dict[str, str]:
+    """Return the author of each record."""
+    return {edge.source: edge.target for edge in store.edges(Is)}
+
+
+def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
+    """Return, for each author about whom there is an open proposal, who may be the same person."""
+    author = author_of_record(store)
+    found: dict[str, set[str]] = defaultdict(set)
+    for edge in store.edges(SameAs):
+        if digest_key(edge.digest)[0] > as_of:
+            continue
+        one, other = author[edge.source], author[edge.target]
+        if edge.state == "proposed" and one != other:
+            found[one].add(other)
+            found[other].add(one)
+    return found

@@ -1,0 +1,109 @@
+"""Checks that many queries share: dates, limits, weights."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ...graph.dates import END_OF_TIME, parse_date
+from ...graph.errors import UsageError
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+
+__all__ = [
+    "ALL",
+    "END_OF_TIME",
+    "at_least",
+    "before_all",
+    "day_or_end",
+    "days_before",
+    "digest_days",
+    "last_day",
+    "limit_or_all",
+]
+
+#: More rows than any answer has; Cypher's and SQL's LIMIT take no null.
+ALL = 2**31 - 1
+
+
+def day_or_end(as_of: str | None) -> str:
+    """Return an ISO date, or the end of time when no date is given.
+
+    Raises
+    ------
+    UsageError
+        When it is no date.
+
+    Examples
+    --------
+    >>> day_or_end("2024-01-02"), day_or_end(None)
+    ('2024-01-02', '9999-12-31')
+    """
+    return END_OF_TIME if as_of is None else parse_date(as_of)
+
+
+def at_least(name: str, value: float, least: float, most: float = ALL) -> None:
+    """Check a number; more than the stores can hold is too large.
+
+    Raises
+    ------
+    UsageError
+        When it is too small or too large; the sentence names the parameter.
+    """
+    if not value >= least:
+        raise UsageError(f"{name} is {value:g}; give a number of at least {least:g}")
+    if value > most:
+        raise UsageError(f"{name} is {value:g}; give a number of at most {most:,}")
+
+
+def limit_or_all(limit: int | None) -> int:
+    """Return the number of rows to give, many when there is no limit.
+
+    Raises
+    ------
+    UsageError
+        When it is below 1.
+    """
+    if limit is not None:
+        at_least("limit", limit, 1)
+    return ALL if limit is None else limit
+
+
+def digest_days(store: Store) -> list[str]:
+    """Return the dates that have a digest, in order; kept until the graph changes."""
+    return remember(store, "dates", lambda: sorted({d.date for d in store.digests()}))
+
+
+def before_all(store: Store, as_of: str | None) -> bool:
+    """Tell whether a day lies before the first digest of a store that has some."""
+    days = digest_days(store)
+    return bool(days) and day_or_end(as_of) < days[0]
+
+
+def last_day(store: Store, as_of: str | None = None) -> str:
+    """Return the date of the last digest, of those up to a day.
+
+    Raises
+    ------
+    UsageError
+        When there is none.
+    """
+    dates = digest_days(store)
+    until = [day for day in dates if day <= day_or_end(as_of)]
+    if not until:
+        first = f" before {dates[0]}" if dates else "; load some with 'digestgraph load FOLDER'"
+        raise UsageError(f"there are no digests in this store{first}")
+    return until[-1]
+
+
+def days_before(day: str, days: int) -> str:
+    """Return the date some days earlier; before the calendar, and after it, there is no day.
+
+    Examples
+    --------
+    >>> days_before("2024-03-01", 1), days_before("2024-03-01", 10**6)
+    ('2024-02-29', '0001-01-01')
+    """
+    try:
+        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+    except OverflowError:
+        return (date.min if days > 0 else date.max).isoformat()

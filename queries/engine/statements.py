@@ -1,0 +1,65 @@
+"""The statements in files: ``queries/cypher/NAME.cypher`` and ``queries/sql/NAME.sql``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ...graph.stores.base import Store
+from .scope import day_or_end
+
+__all__ = ["read_about", "read_all", "statement_text"]
+
+
+@cache
+def statement_text(name: str, language: str) -> str:
+    """Return the text of a statement.
+
+    Parameters
+    ----------
+    name : str
+        Of its file.
+    language : {"cypher", "sql"}
+        What the store speaks.
+
+    Examples
+    --------
+    >>> statement_text("pairs", "cypher").splitlines()[0]
+    '// The pairs of people who work together most.'
+    """
+    room = files(__package__.rpartition(".")[0])
+    text = room.joinpath(language, f"{name}.{language}").read_text(encoding="utf-8")
+    return text.strip().removesuffix(";")
+
+
+def read_all(store: Store, what: str, as_of: str | None, **values: Any) -> list[dict[str, Any]]:
+    """Run the statement ``read-WHAT`` over the whole graph as of a day."""
+    text = statement_text(f"read-{what}", store.language)
+    return store.rows(text, {"as_of": day_or_end(as_of), **values})
+
+
+def read_about(
+    store: Store, what: str, ids: Iterable[str], as_of: str | None
+) -> list[dict[str, Any]]:
+    """Run the statement ``read-WHAT`` about some nodes as of a day.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    what : str
+        The statement's file is ``read-WHAT``; its parameters are ``ids`` and ``as_of``.
+    ids : iterable of str
+        Ids of nodes; doubles do not matter.
+    as_of : str, optional
+        The graph as of this day.
+    """
+    wanted = sorted(set(ids))
+    if not wanted:
+        return []
+    # SQLite takes no list as a parameter, but reads JSON.
+    given: Any = wanted if store.language == "cypher" else json.dumps(wanted)
+    return read_all(store, what, as_of, ids=given)

@@ -1,0 +1,393 @@
+"""What is new since a day: papers, people, pairs, links between teams, topics."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import numpy as np
+
+from ...graph.corrections.read import Corrections, parse_corrections
+from ...graph.dates import parse_date
+from ...graph.errors import DigestgraphError, UsageError
+from ...graph.lookup.find import find_author, find_keyword
+from ...graph.model import Author, FeaturedIn, Mentions, Paper, Wrote, digest_key
+from ...graph.stores.base import Store
+from ..collaboration.partnerships import first_days, new_pairs
+from ..collaboration.teams import find_teams
+from ..engine.log_odds import log_odds
+from ..engine.network import CoauthorNetwork, read_network
+from ..engine.notes import tell_days
+from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..quality.possible_matches import met_before, read_perhaps
+from ..topics.labels import read_keyword_names
+from ..topics.trends import PRIOR_PAPERS, read_history
+
+__all__ = ["describe_changes", "read_follow"]
+
+
+#: One-sided 95 % bound of the normal distribution.
+_LEAST_Z = 1.64
+#: Of the pairs that one long list of authors brings, so many are shown.
+_PAIRS_OF_A_PAPER = 2
+
+
+def read_follow(store: Store) -> Corrections:
+    """Return the corrections kept with the graph; they hold whom and what the user follows."""
+    return parse_corrections(store.settings().get("corrections", ""))
+
+
+def describe_changes(
+    store: Store,
+    since: str,
+    *,
+    until: str | None = None,
+    follow: Corrections | None = None,
+    limit: int = 10,
+) -> dict[str, Any]:
+    """Describe what the digests since a day brought.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    since, until : str
+        First and last day; by default up to the last digest.
+    follow : Corrections, optional
+        Narrow it to papers of these people and topics, and to pairs and links with these
+        people (:func:`read_follow`). Names that the store does not know are listed.
+    limit : int
+        At most so many rows of each kind.
+
+    Returns
+    -------
+    dict
+        ``since, until, digests`` (number), ``papers`` (number), ``first_day`` and
+        ``last_day`` (of the digests up to the end), ``notes`` (sentences, where the days lie
+        outside of the digests), ``following`` and ``unknown`` (names), and lists:
+        ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
+        ``people`` (``id, name, papers, paper, title``: who had no earlier paper, by papers, then by
+        the votes of the best, one person of each), ``perhaps_known`` (the same rows, and
+        ``known``, ids of authors with an earlier paper who may be the same person: an open
+        proposal says so, or the same printed name), ``pairs`` (rows of
+        :func:`~digestgraph.queries.collaboration.partnerships.new_pairs`, of people known before),
+        ``perhaps_met`` (the same rows, and ``known``, ids of two people who may be these two
+        and who wrote together before),
+        ``links`` (``team, other`` as lists of names, ``a_name, b_name, paper, title, date``:
+        first joint papers of two teams), ``topics`` (``id, label, papers, share, before,
+        share_before, z``: keywords with more papers than their share in the 90 days before
+        would give, by *z* of the log-odds ratio; see
+        :func:`~digestgraph.queries.topics.trends.rising`).
+
+    Raises
+    ------
+    UsageError
+        When a date is none, or the end comes before the start.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     describe_changes(store, "2025-03-01")["papers"]
+    10
+    """
+    begin = parse_date(since)
+    if until is not None and parse_date(until) < begin:
+        raise UsageError(f"the end {until} comes before the start {begin}")
+    at_least("limit", limit, 1)
+    notes = tell_days(store, begin, until)
+    if before_all(store, until) or begin > last_day(store):
+        return _nothing(store, begin, until or begin, notes)
+    end = last_day(store, until)
+    network = read_network(store, as_of=end)
+    scope, following, unknown = _followed(store, follow)
+    featured = _featured(store, begin, end)
+    papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
+    people = None if scope is None else scope[0]
+    new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
+    return {
+        "since": begin,
+        "until": end if end >= begin else until or begin,
+        "first_day": digest_days(store)[0],
+        "last_day": end,
+        "notes": notes,
+        "digests": sum(begin <= d.date <= end for d in store.digests()),
+        "papers": len(papers),
+        "following": following,
+        "unknown": unknown,
+        "notable": _notable(store, papers, featured, end, limit),
+        "people": new,
+        "perhaps_known": perhaps_known,
+        "pairs": pairs,
+        "perhaps_met": perhaps_met,
+        "links": _links(store, network, begin, end, people, limit),
+        "topics": _topics(store, begin, end, scope, limit),
+    }
+
+
+def _nothing(store: Store, begin: str, end: str, notes: list[str]) -> dict[str, Any]:
+    days = digest_days(store)
+    lists: tuple[str, ...] = ("following", "unknown", "notable", "people", "perhaps_known")
+    lists += ("pairs", "perhaps_met", "links", "topics")
+    known = {"since": begin, "until": end, "first_day": days[0], "last_day": days[-1]}
+    return {**known, "notes": notes, "digests": 0, "papers": 0, **{name: [] for name in lists}}
+
+
+def _followed(
+    store: Store, follow: Corrections | None
+) -> tuple[tuple[set[str], set[str]] | None, list[str], list[str]]:
+    """Return the ids of the people and topics followed, the names found and those unknown."""
+    if follow is None or not (follow.follow_authors or follow.follow_topics):
+        return None, [], []
+    ids: tuple[set[str], set[str]] = set(), set()
+    known, unknown = [], []
+    for names, find, found in (
+        (follow.follow_authors, find_author, ids[0]),
+        (follow.follow_topics, find_keyword, ids[1]),
+    ):
+        for name in names:
+            try:
+                found.add(find(store, name).id)
+                known.append(name)
+            except DigestgraphError:
+                unknown.append(name)
+    return ids, known, unknown
+
+
+def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:
+    """Return papers that first appear in these days, with date and best known votes."""
+    found: dict[str, tuple[str, int | None]] = {}
+    for edge in sorted(store.edges(FeaturedIn), key=lambda e: (digest_key(e.digest), e.source)):
+        day = digest_key(edge.digest)[0]
+        if day > end:
+            continue
+        date, votes = found.get(edge.source, (day, None))
+        known = [v for v in (votes, edge.votes) if v is not None]
+        found[edge.source] = date, max(known, default=None)
+    return {paper: seen for paper, seen in found.items() if seen[0] >= begin}
+
+
+def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -> set[str]:
+    wrote = {e.target for id_ in people for e in store.edges(Wrote, source=id_)}
+    return wrote | {e.source for id_ in topics for e in store.edges(Mentions, target=id_)}
+
+
+def _notable(
+    store: Store,
+    papers: Collection[str],
+    featured: dict[str, tuple[str, int | None]],
+    end: str,
+    limit: int,
+) -> list[dict[str, Any]]:
+    best = sorted(papers, key=lambda p: (-_votes(featured[p][1]), p))[:limit]
+    found = {paper.id: paper for paper in store.nodes(Paper, best)}
+    rows = []
+    for id_ in best:
+        wrote = sorted(store.edges(Wrote, target=id_), key=lambda w: (w.position or 0, w.as_))
+        scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
+        telling = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+        names = read_keyword_names(store, telling, end)
+        rows.append(
+            {
+                "id": id_,
+                "title": found[id_].title,
+                "url": found[id_].url,
+                "date": featured[id_][0],
+                "votes": featured[id_][1],
+                "authors": list(dict.fromkeys(w.as_ for w in wrote)),
+                "keywords": [names[k].label for k in telling if k in names],
+            }
+        )
+    return rows
+
+
+def _votes(votes: int | None) -> int:
+    return -1 if votes is None else votes
+
+
+def _new_people(
+    store: Store,
+    network: CoauthorNetwork,
+    papers: Collection[str],
+    featured: dict[str, tuple[str, int | None]],
+    begin: str,
+    end: str,
+    limit: int,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return people without an earlier paper, and those who may be somebody with one.
+
+    Those with several papers or many votes come first.
+    """
+    authorships = network.authorships
+    if not authorships.rows:
+        return [], []
+    wanted = {authorships.column_index[p] for p in papers if p in authorships.column_index}
+    fresh = first_days(authorships) >= np.datetime64(begin)
+    new = np.flatnonzero(fresh)
+    perhaps = read_perhaps(store, end)
+    earlier = {
+        number: sorted(
+            id_
+            for id_ in perhaps.get(network.ids[number], ())
+            if id_ in network.index and not fresh[network.index[id_]]
+        )
+        for number in new.tolist()
+    }
+    found = []
+    for number in new.tolist():
+        span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
+        own = [authorships.columns[p] for p in authorships.matrix.indices[span] if p in wanted]
+        if own:
+            top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
+            found.append((-len(own), -_votes(featured[top][1]), number, top))
+    return (
+        _described(store, network, [row for row in found if not earlier[row[2]]], {}, limit),
+        _described(store, network, [r for r in found if earlier[r[2]]], earlier, limit),
+    )
+
+
+def _described(
+    store: Store,
+    network: CoauthorNetwork,
+    found: list[tuple[int, int, int, str]],
+    earlier: Mapping[int, list[str]],
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Describe the best of some people: papers and votes (negative), number, best paper."""
+    # One person for each paper: else the first list of many names would fill the place.
+    firsts = {
+        (papers_, top): (papers_, votes, n, top)
+        for papers_, votes, n, top in sorted(found, reverse=True)
+    }
+    found = sorted(firsts.values())[:limit]
+    names = network.names(store, [number for _, _, number, _ in found])
+    titles = {p.id: p.title for p in store.nodes(Paper, {top for *_, top in found})}
+    return [
+        {
+            "id": network.ids[number],
+            "name": names[number],
+            "papers": -papers_,
+            "paper": top,
+            "title": titles[top],
+            **({"known": earlier[number]} if earlier else {}),
+        }
+        for papers_, _, number, top in found
+    ]
+
+
+def _pairs(
+    store: Store,
+    network: CoauthorNetwork,
+    begin: str,
+    end: str,
+    people: Collection[str] | None,
+    limit: int,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return pairs who met, and those who may be people that wrote together before."""
+    perhaps = read_perhaps(store, end)
+    of_paper: Counter[tuple[bool, str]] = Counter()
+    chosen: tuple[list[dict[str, Any]], list[dict[str, Any]]] = [], []
+    for row in new_pairs.rows(store, begin, limit=None, as_of=end):
+        if people is not None and row["a"] not in people and row["b"] not in people:
+            continue
+        known = met_before(network, perhaps, row["a"], row["b"], begin)
+        kind = known is not None
+        of_paper[kind, row["paper"]] += 1
+        if of_paper[kind, row["paper"]] <= _PAIRS_OF_A_PAPER and len(chosen[kind]) < limit:
+            chosen[kind].append({**row, "known": list(known)} if known else row)
+        if len(chosen[False]) == limit:
+            break
+    return chosen
+
+
+def _links(
+    store: Store,
+    network: CoauthorNetwork,
+    begin: str,
+    end: str,
+    people: set[str] | None,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Return the first joint papers of teams that existed before and had none together."""
+    before = find_teams(store, as_of=days_before(begin, 1))
+    team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
+    place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
+    a, b, weight, _ = network.upper
+    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
+    a, b, weight = a[across], b[across], weight[across]
+    first = network.joint_days(a, b)[0]
+    known: dict[tuple[int, int], np.datetime64] = {}
+    strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
+    sums: dict[tuple[int, int], float] = defaultdict(float)
+    for x, y, w, day in zip(a.tolist(), b.tolist(), weight.tolist(), first, strict=True):
+        one, other = sorted((int(place[x]), int(place[y])))
+        known[one, other] = min(day, known.get((one, other), day))
+        strongest[one, other] = min((-round(w, 9), x, y), strongest.get((one, other), (0.0, x, y)))
+        sums[one, other] += w
+    new = [
+        teams
+        for teams, day in known.items()
+        if day >= np.datetime64(begin)
+        and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
+    ]
+    new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
+    rows = []
+    for one, other in new[:limit]:
+        _, x, y = strongest[one, other]
+        column = network.joint_papers(x, y)[0]
+        paper = store.node(Paper, network.authorships.columns[column])
+        top = [*before[one].people[:2], *before[other].people[:2]]
+        names = {author.id: author.name for author in store.nodes(Author, top)}
+        both = network.names(store, [x, y])
+        rows.append(
+            {
+                "team": [names[id_] for id_ in before[one].people[:2]],
+                "other": [names[id_] for id_ in before[other].people[:2]],
+                "a_name": both[x],
+                "b_name": both[y],
+                "paper": network.authorships.columns[column],
+                "title": paper.title if paper else None,
+                "date": network.authorships.dates[column],
+            }
+        )
+    return rows
+
+
+def _topics(
+    store: Store, begin: str, end: str, scope: tuple[set[str], set[str]] | None, limit: int
+) -> list[dict[str, Any]]:
+    """Return keywords that had more papers in these days than in the 90 days before."""
+    history = read_history(store, end)
+    if not history.days:
+        return []
+    eve = days_before(begin, 1)
+    now, papers = history.window(eve, end)
+    before, papers_before = history.window(days_before(eve, 90), eve)
+    ever, papers_ever = history.window("", end)
+    if not (papers and papers_before):
+        return []
+    rows = np.flatnonzero(now >= 2)
+    if scope is not None and scope[1]:
+        rows = rows[[history.incidence.rows[row] in scope[1] for row in rows.tolist()]]
+    odds = log_odds(
+        now[rows].astype(float), papers, before[rows].astype(float), papers_before,
+        ever[rows] / (papers_ever + 1), PRIOR_PAPERS,
+    )  # fmt: skip
+    z = np.round(odds.z, 9)
+    best = [i for i in np.lexsort((rows, -z)).tolist() if z[i] >= _LEAST_Z][:limit]
+    ids = [history.incidence.rows[rows[i]] for i in best]
+    names = read_keyword_names(store, ids, end)
+    return [
+        {
+            "id": id_,
+            "label": names[id_].label,
+            "papers": int(now[rows[i]]),
+            "share": int(now[rows[i]]) / papers,
+            "before": int(before[rows[i]]),
+            "share_before": int(before[rows[i]]) / papers_before,
+            "z": float(odds.z[i]),
+        }
+        for id_, i in zip(ids, best, strict=True)
+    ]

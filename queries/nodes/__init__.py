@@ -1,0 +1,1 @@
+"""Everything about one node, and the evidence for it."""

@@ -1,0 +1,1 @@
+"""Questions about papers: whose, like which, what to read next, full text."""

@@ -1,0 +1,88 @@
+"""Who may be one person with whom: open proposals, and people printed under the same name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import permutations
+
+from ...graph.fulltext.words import fold_name
+from ...graph.model import Author, DifferentFrom, Is, SameAs, Wrote, digest_key
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+from ..engine.network import CoauthorNetwork
+from ..engine.proposals import open_questions
+from ..engine.scope import day_or_end
+
+__all__ = ["met_before", "read_perhaps"]
+
+
+def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str]]:
+    """Return, for each author, who may be the same person; kept until the graph changes.
+
+    An open proposal says so, or the same printed name. Whom one list names both, or the user
+    told apart, are two.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    mapping of str to set of str
+        Ids of authors; those about whom nothing is open are left out.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     "author:ling-yang-fb933fa3" in read_perhaps(store)
+    False
+    """
+    day = day_or_end(as_of)
+
+    def make() -> dict[str, set[str]]:
+        found = defaultdict(set, open_questions(store, as_of=day))
+        named: dict[str, set[str]] = defaultdict(set)
+        for wrote in store.edges(Wrote):
+            if digest_key(wrote.digest)[0] <= day:
+                named[fold_name(Author, wrote.as_)].add(wrote.source)
+        for people in named.values():
+            for one, other in permutations(people, 2):
+                found[one].add(other)
+        author = {edge.source: edge.target for edge in store.edges(Is)}
+        apart = [e for e in store.edges(DifferentFrom) if digest_key(e.digest)[0] <= day]
+        for edge in (*apart, *(e for e in store.edges(SameAs) if e.state == "refused")):
+            one, other = author[edge.source], author[edge.target]
+            found[one].discard(other)
+            found[other].discard(one)
+        return {id_: others for id_, others in found.items() if others}
+
+    return remember(store, f"perhaps the same {day}", make)
+
+
+def met_before(
+    network: CoauthorNetwork, perhaps: Mapping[str, set[str]], a: str, b: str, since: str
+) -> tuple[str, str] | None:
+    """Return two people who may be these two and who had a joint paper before a day.
+
+    Parameters
+    ----------
+    network : CoauthorNetwork
+        Who wrote with whom.
+    perhaps : mapping
+        See :func:`read_perhaps`.
+    a, b, since : str
+        Ids of two authors who had none, and the day.
+    """
+    for one in (a, *sorted(perhaps.get(a, ()))):
+        for other in (b, *sorted(perhaps.get(b, ()))):
+            if one == other or one not in network.index or other not in network.index:
+                continue
+            joint = network.joint_papers(network.index[one], network.index[other])
+            if joint and network.authorships.dates[joint[0]] < since:
+                return one, other
+    return None

@@ -1,0 +1,1 @@
+"""Questions about keywords and the clusters that they form."""

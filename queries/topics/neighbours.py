@@ -1,0 +1,234 @@
+"""What goes with a keyword: neighbours, papers, people, months."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, get_args
+
+from ...graph.errors import UsageError
+from ...graph.lookup.find import find_keyword
+from ...graph.stores.base import Store
+from ..engine.catalogue import lookup
+from ..engine.notes import few_joint, long_lists, unsure_people
+from ..engine.scope import at_least, day_or_end, limit_or_all
+
+__all__ = ["experts", "keyword_timeline", "papers_about", "related"]
+
+PaperOrder = Literal["score", "votes", "latest"]
+
+
+@lookup(
+    columns={"keyword": str, "label": str, "joint": int, "papers": int, "npmi": float},
+    example='"large language model" --limit 5',
+    notes=(few_joint,),
+)
+def related(
+    store: Store,
+    keyword: str,
+    *,
+    least_papers: int = 3,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Find the neighbours of a keyword by normalized pointwise mutual information.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    keyword : str
+        Label, Korean label, alias or id.
+    least_papers : int
+        Neighbours with fewer joint papers are left out: one or two are chance.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``keyword`` (id), ``label`` (English, or Korean where there is no English one),
+        ``joint`` (papers that mention both), ``papers`` (that mention the neighbour) and
+        ``npmi``: 1 when they only occur together, 0 when as often as chance has it, below 0
+        when more seldom (Bouma 2009, Normalized (pointwise) mutual information in collocation
+        extraction). Chance is reckoned over the papers that have any keyword. Ties by joint
+        papers, then id.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     related(store, "large language model")[["label", "joint", "papers"]].to_dict("records")
+    [{'label': 'alignment', 'joint': 3, 'papers': 3}, {'label': 'agent', 'joint': 3, 'papers': 4}]
+    """
+    at_least("least_papers", least_papers, 1)
+    return {
+        "keyword": find_keyword(store, keyword).id,
+        "least_papers": least_papers,
+        "limit": limit_or_all(limit),
+        "as_of": day_or_end(as_of),
+    }
+
+
+@lookup(
+    columns={"id": str, "title": str, "date": str, "votes": int, "score": float},
+    example='"diffusion model" --order votes --limit 5',
+)
+def papers_about(
+    store: Store,
+    keyword: str,
+    *,
+    order: PaperOrder = "score",
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Find the papers about a keyword, the most telling first.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    keyword : str
+        Label, Korean label, alias or id.
+    order : {"score", "votes", "latest"}
+        What comes first: papers that are most about it, that have most votes, or the newest.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id, title, date`` (of its first digest), ``votes`` (latest known; unknown ones come
+        last) and ``score`` (0 to 1: how likely the keyword is one of the paper's main ones).
+        Ties by votes, score, then id.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     papers_about(store, "diffusion model", order="latest", limit=1)["date"].to_list()
+    ['2025-03-25']
+    """
+    if order not in get_args(PaperOrder):
+        raise UsageError(f"order is {order!r}; it can be 'score', 'votes' or 'latest'")
+    return {
+        "keyword": find_keyword(store, keyword).id,
+        "order": order,
+        "limit": limit_or_all(limit),
+        "as_of": day_or_end(as_of),
+    }
+
+
+@lookup(
+    columns={
+        "id": str,
+        "name": str,
+        "weight": float,
+        "papers": int,
+        "share": float,
+        "latest": str,
+    },
+    example='"diffusion model" --limit 5',
+    notes=(long_lists, unsure_people),
+)
+def experts(
+    store: Store,
+    keyword: str,
+    *,
+    least_papers: int = 1,
+    longest_list: int = 100,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> dict[str, Any]:
+    """Find whom to ask about a keyword: people by the summed scores of their papers on it.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    keyword : str
+        Label, Korean label, alias or id.
+    least_papers : int
+        People with fewer papers on it are left out.
+    longest_list : int
+        Papers with more people are left out: to be one of hundreds tells little.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id, name, weight`` (each paper on it votes for its authors with its score, and the
+        votes are summed: CombSUM of Macdonald and Ounis 2006, Voting for candidates),
+        ``papers`` (on it), ``share`` (of all papers of the person) and ``latest`` (date of the
+        last one). Ties by papers, then id. Organisations are left out.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     experts(store, "diffusion model", limit=1)[["name", "papers"]].to_dict("records")
+    [{'name': 'Bin Cui', 'papers': 2}]
+    """
+    at_least("least_papers", least_papers, 1)
+    at_least("longest_list", longest_list, 1)
+    return {
+        "keyword": find_keyword(store, keyword).id,
+        "least_papers": least_papers,
+        "longest_list": longest_list,
+        "limit": limit_or_all(limit),
+        "as_of": day_or_end(as_of),
+    }
+
+
+@lookup(
+    columns={"month": str, "papers": int, "of": int, "share": float},
+    example='"diffusion model"',
+)
+def keyword_timeline(store: Store, keyword: str, *, as_of: str | None = None) -> dict[str, Any]:
+    """Count the papers about a keyword month by month, months without any included.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    keyword : str
+        Label, Korean label, alias or id.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``month, papers`` (first featured in that month), ``of`` (all papers first featured in
+        it) and ``share``, which is unknown in a month that no digest is known of.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     months = keyword_timeline(store, "diffusion model")
+    >>> months[["month", "papers", "of"]].head(2).to_dict("records")
+    [{'month': '2023-12', 'papers': 6, 'of': 26}, {'month': '2024-01', 'papers': 0, 'of': 0}]
+    """
+    return {"keyword": find_keyword(store, keyword).id, "as_of": day_or_end(as_of)}

@@ -1,0 +1,330 @@
+"""Questions about topic clusters: what there is, who is in them, how they grew."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from ...graph.errors import NotFoundError
+from ...graph.lookup.find import find_keyword
+from ...graph.model import Author
+from ...graph.stores.base import Store
+from ...graph.text import fold
+from ..engine.catalogue import analysis
+from ..engine.incidence import read_authorships, read_mentions
+from ..engine.notes import count
+from ..engine.scope import limit_or_all
+from ..engine.statements import read_about
+from .clusters import RESOLUTION, Cluster, find_clusters
+from .labels import read_keyword_names
+
+__all__ = ["cluster_papers", "clusters", "evolution", "find_cluster"]
+
+_KEYWORDS = 8
+_PEOPLE = 3
+_LONGEST_LIST = 100
+
+
+def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluster:
+    """Return a cluster by its id, its label, or one of its keywords.
+
+    Raises
+    ------
+    NotFoundError
+        When no cluster has it; the text names the largest clusters.
+    AmbiguousError
+        When several keywords are spelt so.
+    """
+    found = find_clusters(store, as_of=as_of)
+    for cluster in found:
+        if text == cluster.id or fold(text) in (fold(cluster.label), fold(cluster.label_ko)):
+            return cluster
+    try:
+        keyword = find_keyword(store, text).id
+    except NotFoundError:
+        keyword = ""
+    for cluster in found:
+        if any(id_ == keyword for id_, _ in cluster.keywords):
+            return cluster
+    nearest = [cluster.label for cluster in found[:3]]
+    raise NotFoundError("cluster", text, nearest, where="the topic clusters of this store")
+
+
+def explain_no_topics(store: Store, **options: Any) -> str:
+    """Say in a sentence why there is no topic.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     explain_no_topics(store, as_of="2023-12-07")
+    'No topic: 9 papers with keywords are too few that share keywords more than chance has it.'
+    """
+    papers = len(read_mentions(store, options.get("as_of")).columns)
+    if not papers:
+        return "There is no paper with keywords; were the digests loaded with --no-keywords?"
+    resolution = options.get("resolution", RESOLUTION)
+    if resolution > RESOLUTION:
+        return f"No topic is left whole; try a lower --resolution (now {resolution:g})."
+    return (
+        f"No topic: {count(papers, 'paper')} with keywords are too few that share keywords more "
+        "than chance has it."
+    )
+
+
+def in_no_topic(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say how many papers belong to no topic."""
+    resolution = given.get("resolution", RESOLUTION)
+    every = len(read_mentions(store, given["as_of"]).columns)
+    found = find_clusters(store, as_of=given["as_of"], resolution=resolution)
+    rest = every - sum(len(cluster.papers) for cluster in found)
+    if not rest:
+        return None
+    return (
+        f"left out: {rest:,} of {count(every, 'paper')} with keywords, whose keywords point to no "
+        "topic or to several"
+    )
+
+
+def _first_papers(store: Store, given: Mapping[str, Any], rows: Sequence[object]) -> str | None:
+    every = sum(len(c.papers) for c in _chosen(store, given["cluster"], given["as_of"]))
+    if every == len(rows):
+        return None
+    return f"cut at {count(given['limit'], 'paper')} a topic; {every:,} are in them (--limit)"
+
+
+def _first_topics(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    every, limit = len(_chosen(store, given["cluster"], given["as_of"])), given["limit"]
+    if limit is None or every <= limit:
+        return None
+    return f"cut at the {count(limit, 'topic')} with most papers, of {every:,} (--limit)"
+
+
+@analysis(
+    columns={
+        "id": str,
+        "label": str,
+        "label_ko": str,
+        "keywords": list,
+        "papers": int,
+        "share": float,
+        "people": list,
+    },
+    example="--limit 5",
+    when_empty=explain_no_topics,
+    notes=(in_no_topic,),
+)
+def clusters(
+    store: Store,
+    *,
+    resolution: float = RESOLUTION,
+    limit: int | None = None,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """List the topic clusters of the graph, those with most papers first.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    resolution : float
+        Above 1 for more and smaller clusters.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``id``, ``label`` and ``label_ko`` (the most telling keywords), ``keywords`` (labels of
+        the eight most telling), ``papers``, ``share`` (of all papers that have any keyword)
+        and ``people`` (names of the three with most papers in it, ties by the papers' weight;
+        papers by more than 100 people do not count). Ties by id.
+
+    Raises
+    ------
+    UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     clusters(store, limit=1)[["id", "papers"]].to_dict("records")
+    [{'id': 'topic:vision-language-model', 'papers': 7}]
+    """
+    found = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
+    total = len(read_mentions(store, as_of).columns)
+    names = read_keyword_names(
+        store, (id_ for c in found for id_, _ in c.keywords[:_KEYWORDS]), as_of
+    )
+    people = [_people(store, cluster, as_of) for cluster in found]
+    printed = {a.id: a.name for a in store.nodes(Author, {id_ for own in people for id_ in own})}
+    return [
+        {
+            "id": cluster.id,
+            "label": cluster.label,
+            "label_ko": cluster.label_ko,
+            "keywords": [names[id_].label for id_, _ in cluster.keywords[:_KEYWORDS]],
+            "papers": len(cluster.papers),
+            "share": len(cluster.papers) / total,
+            "people": [printed[id_] for id_ in own],
+        }
+        for cluster, own in zip(found, people, strict=True)
+    ]
+
+
+def _people(store: Store, cluster: Cluster, as_of: str | None) -> list[str]:
+    """Rank people by their papers in a cluster, then by the weight of these, then by id."""
+    authorships = read_authorships(store, as_of)
+    column = authorships.column_index
+    papers = [(column[id_], weight) for id_, weight in cluster.papers if id_ in column]
+    papers = [(at, weight) for at, weight in papers if authorships.sizes[at] <= _LONGEST_LIST]
+    own = authorships.matrix[:, [at for at, _ in papers]]
+    count = np.asarray(own.sum(axis=1)).ravel()
+    weight = np.round(own @ np.array([weight for _, weight in papers]), 9)
+    order = np.lexsort((-weight, -count))[:_PEOPLE]
+    return [authorships.rows[i] for i in order if count[i] > 0]
+
+
+@analysis(
+    columns={
+        "cluster": str,
+        "label": str,
+        "id": str,
+        "title": str,
+        "date": str,
+        "votes": int,
+        "weight": float,
+    },
+    example="--limit 2",
+    when_empty=explain_no_topics,
+    notes=(_first_papers, in_no_topic),
+    probes=False,
+)
+def cluster_papers(
+    store: Store,
+    *,
+    cluster: str | None = None,
+    limit: int | None = 3,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find the papers that are most about each topic cluster, or about one of them.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    cluster : str, optional
+        Id, label, or a keyword of one cluster; all of them by default.
+    limit : int, optional
+        At most so many papers of each cluster.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``cluster`` (id), ``label``, and of each paper ``id, title, date, votes`` and
+        ``weight``: the summed scores of its keywords in the cluster, rare ones counting more.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     cluster_papers(store, cluster="확산 모델", limit=1)["id"].to_list()
+    ['arxiv:2406.04314']
+    """
+    chosen = _chosen(store, cluster, as_of)
+    shown = limit_or_all(limit)
+    papers = [id_ for found in chosen for id_, _ in found.papers[:shown]]
+    facts = {row["id"]: row for row in read_about(store, "paper-facts", papers, as_of)}
+    return [
+        {
+            "cluster": found.id, "label": found.label, **facts[id_], "weight": weight
+        }
+        for found in chosen
+        for id_, weight in found.papers[:shown]
+    ]  # fmt: skip
+
+
+@analysis(
+    columns={"cluster": str, "label": str, "month": str, "papers": int, "of": int, "share": float},
+    example="--limit 2",
+    when_empty=explain_no_topics,
+    notes=(_first_topics, in_no_topic),
+    probes=False,
+)
+def evolution(
+    store: Store,
+    *,
+    cluster: str | None = None,
+    limit: int | None = None,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Count the papers of each topic cluster month by month, months without any included.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    cluster : str, optional
+        Id, label, or a keyword of one cluster; all of them by default.
+    limit : int, optional
+        At most so many clusters, the largest first, each with all of its months.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``cluster`` (id), ``label, month, papers`` (first featured in that month), ``of`` (all
+        papers of that month with any keyword) and ``share``, unknown in a month without any.
+        The clusters are those of the whole time up to `as_of`, so that months compare.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError, UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     evolution(store).head(1)[["month", "papers", "of"]].to_dict("records")
+    [{'month': '2023-12', 'papers': 1, 'of': 26}]
+    """
+    most = limit_or_all(limit)
+    mentions = read_mentions(store, as_of)
+    month_of = dict(zip(mentions.columns, (day[:7] for day in mentions.dates), strict=True))
+    every = Counter(month_of.values())
+    rows = []
+    for found in _chosen(store, cluster, as_of)[:most]:
+        own = Counter(month_of[paper] for paper, _ in found.papers)
+        rows += [
+            {
+                "cluster": found.id, "label": found.label, "month": month, "papers": own[month],
+                "of": every[month], "share": own[month] / every[month] if every[month] else None,
+            }
+            for month in _months(every)
+        ]  # fmt: skip
+    return rows
+
+
+def _chosen(store: Store, text: str | None, as_of: str | None) -> list[Cluster]:
+    if text is None:
+        return find_clusters(store, as_of=as_of)
+    return [find_cluster(store, text, as_of=as_of)]
+
+
+def _months(known: Counter[str]) -> list[str]:
+    """Return all months from the first to the last."""
+    numbers = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in known]
+    span = range(min(numbers), max(numbers) + 1) if numbers else ()
+    return [f"{n // 12:04}-{n % 12 + 1:02}" for n in span]

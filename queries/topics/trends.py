@@ -1,0 +1,391 @@
+"""Rising and fading keywords: recent papers against those before, honest about small counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+from ..engine.catalogue import analysis
+from ..engine.incidence import Incidence, build_incidence
+from ..engine.log_odds import LogOdds, log_odds
+from ..engine.notes import tell_windows
+from ..engine.scope import at_least, day_or_end, days_before, limit_or_all
+from ..engine.statements import read_all
+from .cooccurrence import occurrences
+from .labels import read_keyword_names
+
+__all__ = ["Comparison", "History", "compare", "fading", "read_history", "rising"]
+
+Direction = Literal["rising", "fading"]
+
+#: Imagined papers on each side, with the keyword's usual share; see ``log_odds``.
+PRIOR_PAPERS = 100
+#: Fewer papers than this in both windows together say nothing about a trend.
+LEAST_PAPERS = 5
+#: The two-sided 95 % bound of the normal distribution.
+LEAST_Z = 1.96
+WINDOW = 90
+
+
+@dataclass(frozen=True)
+class History:
+    """How many papers had each keyword up to each day.
+
+    A paper counts on its first day, with the keywords that it had on that day, so that what
+    was counted as of a day never changes afterwards.
+
+    Attributes
+    ----------
+    incidence : Incidence
+        Keywords by papers.
+    """
+
+    incidence: Incidence
+
+    @cached_property
+    def days(self) -> list[str]:
+        """The days with papers, in order."""
+        return sorted(set(self.incidence.dates))
+
+    @cached_property
+    def _papers(self) -> NDArray[np.int64]:
+        return np.concatenate([[0], np.cumsum(self._numbers.sum(axis=0))])
+
+    @cached_property
+    def _numbers(self) -> NDArray[np.float64]:
+        """A row for each paper's day: 1 where a paper is of a day."""
+        of_day = {day: n for n, day in enumerate(self.days)}
+        found = np.zeros((len(self.incidence.columns), len(self.days)))
+        found[np.arange(len(found)), [of_day[day] for day in self.incidence.dates]] = 1
+        return found
+
+    @cached_property
+    def _counts(self) -> NDArray[np.int64]:
+        per_day = np.asarray(occurrences(self.incidence) @ self._numbers)
+        start = np.zeros((len(per_day), 1))
+        return np.concatenate([start, np.cumsum(per_day, axis=1)], axis=1).astype(np.int64)
+
+    def window(self, after: str, until: str) -> tuple[NDArray[np.int64], int]:
+        """Count papers with each keyword, and all papers, of the days in ``(after, until]``."""
+        days = np.array(self.days, dtype=str)
+        low, high = (int(np.searchsorted(days, day, side="right")) for day in (after, until))
+        return (
+            self._counts[:, high] - self._counts[:, low],
+            int(self._papers[high] - self._papers[low]),
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The recent window against the one before, as of a day.
+
+    Attributes
+    ----------
+    rows : numpy.ndarray
+        Rows of the history: the keywords with enough papers in the two windows.
+    recent, before : numpy.ndarray
+        Papers with each of them in each window.
+    recent_papers, before_papers : int
+        All papers of each window.
+    odds : LogOdds
+        The difference.
+    """
+
+    rows: NDArray[np.int64]
+    recent: NDArray[np.int64]
+    before: NDArray[np.int64]
+    recent_papers: int
+    before_papers: int
+    odds: LogOdds
+
+    def called(self, direction: Direction, least_z: float) -> NDArray[np.bool_]:
+        """Tell which keywords are called rising, or fading."""
+        z = np.round(self.odds.z, 9) * (1 if direction == "rising" else -1)
+        return np.asarray(z >= least_z)
+
+
+def shift(day: str, days: int) -> str:
+    """Return the day so many days later.
+
+    Examples
+    --------
+    >>> shift("2024-03-01", -1)
+    '2024-02-29'
+    """
+    return days_before(day, -days)
+
+
+def read_history(store: Store, as_of: str | None = None) -> History:
+    """Read the history of all keywords up to a day; kept until the graph changes."""
+    day = day_or_end(as_of)
+
+    def make() -> History:
+        found = read_all(store, "first-mentions", day)
+        cells = [(r["source"], r["paper"], r["value"], r["date"]) for r in found]
+        return History(build_incidence(cells))
+
+    return remember(store, f"history {day}", make)
+
+
+def compare(
+    history: History,
+    today: str,
+    *,
+    window: int = WINDOW,
+    before: int | None = None,
+    least_papers: int = LEAST_PAPERS,
+) -> Comparison:
+    """Compare the last days up to and with a day with those before them, by default as many.
+
+    Nothing after `today` is looked at. The prior of each keyword is its share of all papers up
+    to `today`; see :func:`digestgraph.queries.engine.log_odds.log_odds` for the formula.
+    """
+    start = shift(today, -window)
+    recent, recent_papers = history.window(start, today)
+    earlier, before_papers = history.window(shift(start, -(before or window)), start)
+    ever, papers = history.window("", today)
+    rows = np.flatnonzero(recent + earlier >= least_papers)
+    if not (recent_papers and before_papers):
+        rows = rows[:0]
+    # A keyword of every paper has a prior below 1, too.
+    prior = ever[rows] / (papers + 1)
+    odds = log_odds(
+        recent[rows].astype(float), recent_papers, earlier[rows].astype(float), before_papers,
+        prior, PRIOR_PAPERS,
+    )  # fmt: skip
+    return Comparison(rows, recent[rows], earlier[rows], recent_papers, before_papers, odds)
+
+
+_COLUMNS = {
+    "keyword": str,
+    "label": str,
+    "recent": int,
+    "recent_share": float,
+    "before": int,
+    "before_share": float,
+    "odds_ratio": float,
+    "low": float,
+    "high": float,
+    "z": float,
+}
+
+
+def _bounds(
+    store: Store, given: Mapping[str, Any]
+) -> tuple[History, tuple[str, str], tuple[str, str]]:
+    """Return the history, and the first and last day of the two windows."""
+    history, window = read_history(store, given["as_of"]), given["window"]
+    end = history.days[-1]
+    start = shift(end, -window)
+    earlier = shift(start, -(given["before"] or window))
+    return history, (shift(start, 1), end), (shift(earlier, 1), start)
+
+
+def _windows(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say which days were compared."""
+    history, later, earlier = _bounds(store, given)
+    return f"{tell_windows(store, later, earlier, history.incidence.dates)} (--window, --before)"
+
+
+def _too_few(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say when a window has fewer papers than are imagined on each side."""
+    history, *windows = _bounds(store, given)
+    few = [
+        f"{papers} in the {which} window"
+        for which, (first, last) in zip(("later", "earlier"), windows, strict=True)
+        if (papers := history.window(shift(first, -1), last)[1]) < PRIOR_PAPERS
+    ]
+    if not few:
+        return None
+    return (
+        f"too few papers to tell a trend: {' and '.join(few)}, fewer than the {PRIOR_PAPERS} "
+        "imagined ones that each window is given for caution"
+    )
+
+
+def explain_no_trend(store: Store, **options: Any) -> str:
+    """Say in a sentence why no keyword is called rising or fading.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     explain_no_trend(store, window=1).partition(";")[0]
+    'No keyword differs enough'
+    """
+    given = {"window": WINDOW, "before": None, "as_of": None, **options}
+    if not read_history(store, given["as_of"]).days:
+        return "There is no paper with keywords; were the digests loaded with --no-keywords?"
+    history, _, (first, last) = _bounds(store, given)
+    nothing = not history.window(shift(first, -1), last)[1]
+    said = [_windows(store, given, None), None if nothing else _too_few(store, given, None)]
+    advice = "a shorter --window" if nothing else "a longer --window or a lower --least-z"
+    return f"No keyword differs enough; {'; '.join(t for t in said if t)}. Try {advice}."
+
+
+@analysis(
+    columns=_COLUMNS,
+    example="--window 365 --least-z 0 --limit 5",
+    when_empty=explain_no_trend,
+    notes=(_windows, _too_few),
+)
+def rising(
+    store: Store,
+    *,
+    window: int = WINDOW,
+    before: int | None = None,
+    least_papers: int = LEAST_PAPERS,
+    least_z: float = LEAST_Z,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find keywords that more papers have of late than before; ``rising-backtest`` scores it.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    window : int
+        So many days up to the last digest are compared with those before them.
+    before : int, optional
+        So many days before these; as many as the window by default.
+    least_papers : int
+        Keywords with fewer papers in both windows together are left out.
+    least_z : float
+        Keywords whose difference is fewer standard errors from none are left out.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``keyword`` (id), ``label``, ``recent`` and ``before`` (papers with it in the two
+        windows), ``recent_share`` and ``before_share`` (of the window's papers),
+        ``odds_ratio`` with the bounds ``low`` and ``high`` of its 95 % interval, and ``z``,
+        by which rows are ranked, ties by id. Log-odds ratio with an informative Dirichlet
+        prior (Monroe, Colaresi and Quinn 2008, Fightin' words): each window gets 100 imagined
+        papers with the keyword's usual share. Some hundred keywords are tested at once, so a
+        few pass the bound by chance.
+
+    Raises
+    ------
+    UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = rising(store, window=365, least_z=0, limit=1)
+    >>> found[["label", "before", "recent"]].to_dict("records")
+    [{'label': 'large language model', 'before': 1, 'recent': 11}]
+    """
+    return _ranked(store, "rising", window, before, least_papers, least_z, limit, as_of)
+
+
+@analysis(
+    columns=_COLUMNS,
+    example="--window 365 --least-z 0 --limit 5",
+    when_empty=explain_no_trend,
+    notes=(_windows, _too_few),
+)
+def fading(
+    store: Store,
+    *,
+    window: int = WINDOW,
+    before: int | None = None,
+    least_papers: int = LEAST_PAPERS,
+    least_z: float = LEAST_Z,
+    limit: int | None = 20,
+    as_of: str | None = None,
+) -> list[dict[str, Any]]:
+    """Find keywords that fewer papers have of late than before; ``rising-backtest`` scores it.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    window : int
+        So many days up to the last digest are compared with those before them.
+    before : int, optional
+        So many days before these; as many as the window by default.
+    least_papers : int
+        Keywords with fewer papers in both windows together are left out.
+    least_z : float
+        Keywords whose difference is fewer standard errors from none are left out.
+    limit : int, optional
+        At most so many rows.
+    as_of : str, optional
+        The graph as of this day.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The columns of ``rising``: ``keyword, label, recent, recent_share, before,
+        before_share, odds_ratio, low, high, z``; the lowest ``z`` first.
+
+    Raises
+    ------
+    UsageError
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = fading(store, window=365, least_z=0, limit=1)
+    >>> found[["label", "before", "recent"]].to_dict("records")
+    [{'label': '3D Gaussian Splatting', 'before': 4, 'recent': 2}]
+    """
+    return _ranked(store, "fading", window, before, least_papers, least_z, limit, as_of)
+
+
+def check_window(window: int, least_papers: int, least_z: float, before: int | None = None) -> None:
+    """Check what ``rising``, ``fading`` and the backtest share.
+
+    Raises
+    ------
+    UsageError
+    """
+    at_least("least_z", least_z, -1000)
+    at_least("window", window, 1)
+    if before is not None:
+        at_least("before", before, 1)
+    at_least("least_papers", least_papers, 1)
+
+
+def _ranked(
+    store: Store, direction: Direction, window: int, before: int | None, least_papers: int,
+    least_z: float, limit: int | None, as_of: str | None,
+) -> list[dict[str, Any]]:  # fmt: skip
+    check_window(window, least_papers, least_z, before)
+    limit = limit_or_all(limit)
+    history = read_history(store, as_of)
+    if not history.days:
+        return []
+    found = compare(
+        history, history.days[-1], window=window, before=before, least_papers=least_papers
+    )
+    z = np.round(found.odds.z, 9)
+    called = np.flatnonzero(found.called(direction, least_z))
+    best = called[np.argsort(-z[called] if direction == "rising" else z[called], kind="stable")]
+    low, high = found.odds.interval()
+    ids = [history.incidence.rows[found.rows[i]] for i in best[:limit]]
+    names = read_keyword_names(store, ids, as_of)
+    return [
+        {
+            "keyword": id_, "label": names[id_].label,
+            "recent": int(found.recent[i]), "recent_share": found.recent[i] / found.recent_papers,
+            "before": int(found.before[i]), "before_share": found.before[i] / found.before_papers,
+            "odds_ratio": float(np.exp(found.odds.delta[i])),
+            "low": float(low[i]), "high": float(high[i]), "z": float(found.odds.z[i]),
+        }
+        for id_, i in zip(ids, best[:limit].tolist(), strict=True)
+    ]  # fmt: skip

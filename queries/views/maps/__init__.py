@@ -1,0 +1,1 @@
+"""The maps, a module each: what is on them."""

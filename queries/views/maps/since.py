@@ -1,0 +1,161 @@
+"""A readable page about what is new since a day, with the map of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlsplit
+
+from ....graph.stores.base import Store
+from ...news.changes import describe_changes
+from ..page.html import Page
+from ..scene.drawing import check_limit, heading
+from ..scene.elements import Text
+from ..scene.records import Catalog, catalog_of, clean
+from .overview import draw_papers
+
+__all__ = ["view_since"]
+
+#: More days than this are put together by month in the chart.
+MOST_BARS = 62
+
+
+def view_since(
+    store: Store,
+    since: str,
+    *,
+    as_of: str | None = None,
+    limit: int = 400,
+    rows: int = 10,
+    title: str | None = None,
+) -> Page:
+    """Write a page about what is new since a day, above a map of the new papers.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    since : str
+        The first day.
+    as_of : str, optional
+        The last day; by default that of the last digest.
+    limit : int
+        How many nodes the map has at most.
+    rows : int
+        How many papers, topics, pairs, links and people are listed at most
+        (:func:`~digestgraph.queries.news.changes.describe_changes`).
+    title : str, optional
+        The heading of the page.
+
+    Returns
+    -------
+    Page
+        The same bytes for the same graph.
+
+    Raises
+    ------
+    UsageError
+        When a date is none, the end comes before the start, or a number is out of range.
+        Where no paper is new the page says so.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     page = view_since(store, "2025-03-01")
+    >>> "1 digest, 10 new papers." in page.html
+    True
+    """
+    check_limit(limit)
+    found = describe_changes(store, since, until=as_of, limit=rows)
+    catalog = catalog_of(store, as_of)
+    new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found["since"]}
+    people = (*found["people"], *found["perhaps_known"])
+    pairs = (*found["pairs"], *found["perhaps_met"])
+    keep = {row["id"] for row in (*found["notable"], *found["topics"], *people)}
+    keep |= {row[end] for row in pairs for end in ("a", "b", "paper")}
+    keep |= {row["paper"] for row in (*found["links"], *people)}
+    page = draw_papers(
+        catalog.narrowed(new),
+        limit=limit,
+        title=heading(title, f"New since {found['since']}", f"{found['since']}부터 새로운 것"),
+        view="since",
+        keep=keep,
+        by_month=False,
+        report={
+            "found": _with_widths(found),
+            "days": _days(catalog, new),
+            "said": _said(found),
+            "clean": clean,
+            "people": _people,
+            "web": _web,
+            "host": lambda url: (urlsplit(_web(url) or "").hostname or "").removeprefix("www."),
+        },
+    )
+    return replace(page, notes=tuple(found["notes"]))
+
+
+def _first(seen: Sequence[Any]) -> str:
+    return min((s.date for s in seen if s.date), default="")
+
+
+def _days(catalog: Catalog, new: set[str]) -> list[dict[str, Any]]:
+    """Count the new papers by day, or by month where the days are many."""
+    first = [_first(catalog.papers[id_].seen) for id_ in new]
+    length = 10 if len(set(first)) <= MOST_BARS else 7
+    counts = Counter(day[:length] for day in first)
+    tallest = max(counts.values(), default=1)
+    return [
+        {"date": day, "papers": n, "height": round(100 * n / tallest)}
+        for day, n in sorted(counts.items())
+    ]
+
+
+def _with_widths(found: dict[str, Any]) -> dict[str, Any]:
+    """Add to the rows what the small charts need."""
+    most = max((row["votes"] or 0 for row in found["notable"]), default=0) or 1
+    share = max((max(r["share"], r["share_before"]) for r in found["topics"]), default=0) or 1
+    return {
+        **found,
+        "notable": [
+            {**row, "width": round(80 * max(row["votes"] or 0, 0) / most)}
+            for row in found["notable"]
+        ],
+        "topics": [
+            {
+                **row,
+                "width": round(70 * row["share"] / share),
+                "width_before": round(70 * row["share_before"] / share),
+                "percent": f"{row['share']:.1%}",
+                "percent_before": f"{row['share_before']:.1%}",
+            }
+            for row in found["topics"]
+        ],
+    }
+
+
+def _said(found: dict[str, Any]) -> Text:
+    digests, papers = found["digests"], found["papers"]
+    first, last = found["first_day"], found["last_day"]
+    days = " – ".join(dict.fromkeys((found["since"], found["until"])))
+    return {
+        "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
+        f"{papers:,} new paper{'' if papers == 1 else 's'}."
+        + "".join(f" {note}" for note in found["notes"]),
+        "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
+        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if found["notes"] else ""),
+    }
+
+
+def _people(names: Sequence[str], most: int = 4) -> str:
+    known = [name for name in (clean(name, 80) for name in names[:most]) if name]
+    return ", ".join(known) + (f" +{len(names) - most}" if len(names) > most else "")
+
+
+def _web(url: str | None) -> str | None:
+    """Return a web address, and nothing for whatever else stands in its place."""
+    text = clean(url, 2000) or ""
+    return text if re.fullmatch(r"https?://[\w.\-]+(:\d+)?([/?#]\S*)?", text, re.ASCII) else None

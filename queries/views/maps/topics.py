@@ -1,0 +1,159 @@
+"""The map of topics: keywords that go together, in clusters, with how they grew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import sqrt
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from ....graph.errors import UsageError
+from ....graph.stores.base import Store
+from ...engine.incidence import Projection, read_mentions
+from ...topics.clusters import Cluster, find_clusters, keyword_network
+from ..page.html import Page
+from ..scene.drawing import check_limit, check_papers, draw, heading
+from ..scene.elements import Community, Drawing, Line, Text
+from ..scene.records import Catalog, catalog_of
+from .anchors import go_on_from_anchors
+
+__all__ = ["view_topics"]
+
+#: Each keyword shows its strongest ties within its cluster, and to all others.
+WITHIN, ANYWHERE = 3, 1
+_SMALL, _LARGE = 6, 30  # radii
+
+
+def view_topics(
+    store: Store,
+    *,
+    as_of: str | None = None,
+    limit: int = 400,
+    title: str | None = None,
+) -> Page:
+    """Draw the topics as a map: keywords tied by what they have in common, in clusters.
+
+    Clusters and ties are those of :func:`~digestgraph.queries.topics.clusters.find_clusters`. Of
+    the ties only the strongest are drawn: three within the cluster for each keyword, and its
+    strongest of all. The page shows the papers of each keyword and each cluster by month.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str, optional
+        The graph as of this day.
+    limit : int
+        How many keywords are drawn at most: those of clusters before others, and those with
+        most papers.
+    title : str, optional
+        The heading of the page.
+
+    Returns
+    -------
+    Page
+        The same bytes for the same graph.
+
+    Raises
+    ------
+    UsageError
+        If `limit` is below 1 or above 2,000, `as_of` is no date, or there is nothing to draw.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     page = view_topics(store)
+    >>> "in 4 clusters" in page.html
+    True
+    """
+    check_limit(limit)
+    catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
+    drawing = go_on_from_anchors(catalog, as_of, lambda then, day: sketch(store, then, day, limit))
+    if not drawing.drawn:
+        raise UsageError(_why_nothing(catalog))
+    return draw(catalog, drawing, title=heading(title, "Topics", "주제"))
+
+
+def _why_nothing(catalog: Catalog) -> str:
+    if not catalog.topics:
+        return (
+            "there are no keywords in this store; find them with 'digestgraph refresh --keywords', "
+            "or draw the papers with 'digestgraph view'"
+        )
+    return (
+        "no keywords here keep occurring together; load more digests with 'digestgraph load', or "
+        "draw the papers with 'digestgraph view'"
+    )
+
+
+def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:
+    """Return what to draw as of a day."""
+    clusters = find_clusters(store, as_of=as_of)
+    ties = keyword_network(read_mentions(store, as_of)).ties
+    clustered = {id_ for cluster in clusters for id_, _ in cluster.keywords}
+    tied = [id_ for id_, ends in zip(ties.labels, np.diff(ties.matrix.indptr), strict=True) if ends]
+    ids = sorted(
+        clustered.union(tied),
+        key=lambda id_: (id_ not in clustered, -len(catalog.topics[id_].papers), id_),
+    )[:limit]
+    drawn = set(ids)
+    communities = [_community(cluster, drawn) for cluster in clusters]
+    communities = [community for community in communities if community.members]
+    most = max((len(catalog.topics[id_].papers) for id_ in ids), default=1)
+    return Drawing(
+        view="topics",
+        papers=sorted({paper for id_ in ids for paper in catalog.topics[id_].papers}),
+        drawn=ids,
+        lines=_lines(ties, ids, communities),
+        banner=_banner(catalog, len(ids), len(communities)),
+        communities=communities,
+        sizes={
+            id_: round(
+                _SMALL + (_LARGE - _SMALL) * sqrt(len(catalog.topics[id_].papers) / most)
+            )
+            for id_ in ids
+        },
+    )  # fmt: skip
+
+
+def _community(cluster: Cluster, drawn: set[str]) -> Community:
+    members = tuple(id_ for id_, _ in cluster.keywords if id_ in drawn)
+    papers = tuple(sorted(id_ for id_, _ in cluster.papers))
+    return Community({"en": cluster.label, "ko": cluster.label_ko}, members, papers)
+
+
+def _lines(ties: Projection, drawn: Sequence[str], communities: Sequence[Community]) -> list[Line]:
+    """Choose the ties to draw, by the ids of their ends."""
+    group = {id_: g for g, community in enumerate(communities) for id_ in community.members}
+    ids = sorted(drawn)
+    numbers = [ties.index[id_] for id_ in ids]
+    matrix = csr_array(ties.matrix[numbers][:, numbers])
+    chosen: dict[tuple[int, int], float] = {}
+    for a, id_ in enumerate(ids):
+        span = slice(matrix.indptr[a], matrix.indptr[a + 1])
+        ends, weights = matrix.indices[span], matrix.data[span]
+        near = [
+            (int(ends[i]), float(weights[i])) for i in np.lexsort((ends, -weights.round(9)))
+        ]  # strongest first
+        own = [(b, weight) for b, weight in near if group.get(ids[b]) == group.get(id_)]
+        for b, weight in (*own[:WITHIN], *near[:ANYWHERE]):
+            chosen[min(a, b), max(a, b)] = weight
+    widest = max(chosen.values(), default=1.0)
+    return [
+        Line(ids[a], ids[b], weight, weight / widest) for (a, b), weight in sorted(chosen.items())
+    ]
+
+
+def _banner(catalog: Catalog, topics: int, clusters: int) -> Text:
+    facts = {"n": f"{topics:,}", "all": f"{len(catalog.topics):,}", "clusters": clusters}
+    return {
+        "en": "{n} of {all} topics, in {clusters} clusters: those with most papers among the "
+        "keywords that keep occurring together. Words that most papers have, and rare ones, "
+        "are left out. Lines: each topic's strongest ties.".format(**facts),
+        "ko": "주제 {all}개 중 {n}개, 묶음 {clusters}개: 자주 함께 나오는 키워드 가운데 논문이 "
+        "많은 것입니다. 어디에나 나오는 말과 드문 말은 뺐습니다. 선: 각 주제의 가장 강한 "
+        "연결.".format(**facts),
+    }

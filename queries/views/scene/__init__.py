@@ -1,0 +1,1 @@
+"""From papers, people and topics to marks, lines and texts."""

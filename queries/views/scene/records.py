@@ -1,0 +1,425 @@
+"""What the graph says, as plain records in a fixed order, cleaned for display."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from ....graph.stores.base import Store
+from ....graph.stores.memo import remember
+from ...engine.incidence import read_mentions
+from ...engine.scope import day_or_end
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["Appearance", "Catalog", "Name", "Paper", "catalog_of", "clean", "read_catalog"]
+
+_ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
+#: Embeddings, overrides, isolates and marks that change the direction of what follows.
+_DIRECTION = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A paper in one digest; ``None`` and the empty summary mean unknown."""
+
+    date: str | None = None
+    votes: int | None = None
+    path: str | None = None
+    line: int | None = None
+    summary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with the ids of its authors as printed and of its topics, strongest first."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    seen: tuple[Appearance, ...] = ()
+    authors_complete: bool | None = None
+    author_order: str | None = None
+
+    @property
+    def date(self) -> str | None:
+        """The newest digest date."""
+        return max((s.date for s in self.seen if s.date), default=None)
+
+    @property
+    def votes(self) -> int | None:
+        """The number of votes that the newest digest with one states."""
+        return next((s.votes for s in reversed(self.seen) if s.votes is not None), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An author or a topic, its other names, and the ids of its papers.
+
+    Of an author, ``unsure`` are the papers that may be by somebody else with such a name, and
+    ``perhaps`` the authors who may be the same person.
+    """
+
+    id: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    organisation: bool = False
+    papers: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """All papers, authors and topics of a graph by id, in the order of the ids.
+
+    The catalog of a part of a graph knows the ``whole`` one.
+    """
+
+    papers: dict[str, Paper] = field(default_factory=dict)
+    authors: dict[str, Name] = field(default_factory=dict)
+    topics: dict[str, Name] = field(default_factory=dict)
+    whole: Catalog | None = field(default=None, repr=False, compare=False)
+
+    def narrowed(self, papers: Collection[str]) -> Catalog:
+        """Return the catalog of some papers, with their authors and topics."""
+        kept = {id_: self.papers[id_] for id_ in self.papers if id_ in papers}
+        authors = {id_ for paper in kept.values() for id_ in paper.authors}
+        topics = {id_ for paper in kept.values() for id_ in paper.topics}
+        return Catalog(
+            kept,
+            {id_: name for id_, name in self.authors.items() if id_ in authors},
+            {id_: name for id_, name in self.topics.items() if id_ in topics},
+            self.whole or self,
+        )
+
+    @property
+    def days(self) -> list[str]:
+        """The dates of all digests with papers, oldest first."""
+        return sorted(
+            {seen.date for paper in self.papers.values() for seen in paper.seen if seen.date}
+        )
+
+    def until(self, day: str) -> Catalog:
+        """Return the catalog without the digests after a day: what there was to draw then.
+
+        Unlike ``catalog_of(store, day)``, it is made from what is read already, and lists of
+        authors and topics are those of today.
+        """
+        papers = {}
+        for id_, paper in self.papers.items():
+            seen = tuple(s for s in paper.seen if (s.date or "") <= day)
+            if seen:
+                papers[id_] = paper if len(seen) == len(paper.seen) else replace(paper, seen=seen)
+        authors, topics = (
+            {
+                id_: name if len(own) == len(name.papers) else replace(name, papers=own)
+                for id_, name in names.items()
+                if (own := tuple(p for p in name.papers if p in papers))
+            }
+            for names in (self.authors, self.topics)
+        )
+        return Catalog(papers, authors, topics)
+
+    def name(self, id_: str) -> str:
+        """Return what an author, topic or paper is called."""
+        if id_ in self.papers:
+            return self.papers[id_].title or clean(id_) or "?"
+        return (self.authors.get(id_) or self.topics[id_]).label
+
+
+def clean(value: object, limit: int = 300) -> str | None:
+    r"""Make one line of text that is safe to measure and draw, or ``None`` when there is none.
+
+    Control characters become spaces, direction marks go, what UTF-8 cannot hold becomes
+    U+FFFD, and what is longer than `limit` ends in an ellipsis.
+
+    Examples
+    --------
+    >>> clean("a\n b\u202ec"), clean("  "), clean(None), clean("abcdef", limit=4)
+    ('a bc', None, None, 'abc…')
+    """
+    if value is None:
+        return None
+    text = str(value)[: 4 * limit]
+    if not text.isprintable():  # almost all texts are, and looking at each letter is slow
+        text = text.translate(_DIRECTION)
+        text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
+    text = " ".join(text.split())
+    return (text if len(text) <= limit else text[: limit - 1].rstrip() + "…") or None
+
+
+_CATEGORIES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
+
+
+def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
+    """Read papers, authors and topics from a graph, without changing it.
+
+    Nodes and edges of other types, edges whose ends have unexpected types, and attributes
+    that are missing or of another kind than expected are passed over.
+
+    Parameters
+    ----------
+    graph : networkx.MultiDiGraph
+        Nodes and edges carry ``type``, as ``Snapshot.to_networkx`` returns them.
+
+    Returns
+    -------
+    Catalog
+        Independent of the order in which nodes and edges were added.
+
+    Examples
+    --------
+    >>> import networkx as nx
+    >>> graph = nx.MultiDiGraph()
+    >>> graph.add_node("arxiv:2401.00368", type="Paper", title="Text Embeddings")
+    >>> graph.add_node("author:a", type="Author", name="Liang Wang", names=("Liang Wang",))
+    >>> _ = graph.add_edge("author:a", "arxiv:2401.00368", type="WROTE")
+    >>> read_catalog(graph).papers["arxiv:2401.00368"].authors
+    ('author:a',)
+    """
+    return _build(
+        ((str(node), data) for node, data in graph.nodes(data=True)),
+        ((str(a), str(b), data) for a, b, data in graph.edges(data=True)),
+    )
+
+
+#: What is read of a store.
+_NODES = {
+    "Paper": ("title", "url", "authors_complete", "author_order"),
+    "Author": ("name", "names", "kind"),
+    "Keyword": ("label", "labels_ko", "aliases"),
+    "Digest": ("date", "path"),
+    "Entry": ("paper", "digest", "line", "votes", "summary"),
+    "Resource": ("url",),
+}
+_EDGES = {
+    "WROTE": ("position", "line", "record", "uncertain"),
+    "SAME_AS": ("state",),
+    "FEATURED_IN": ("votes", "line"),
+    "LINKS_TO": (),
+}
+
+
+def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
+    """Read the catalog of a store as of a day; it is kept in memory until the graph changes.
+
+    Raises
+    ------
+    UsageError
+        When `as_of` is no date.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     len(catalog_of(store).papers), len(catalog_of(store, "2023-12-07").papers)
+    (72, 9)
+    """
+    day = day_or_end(as_of)
+
+    def make() -> Catalog:
+        # What keywords were called on a day follows from the edges that name them.
+        naming = () if as_of is None else ("NAMES",)
+        mentions = read_mentions(store, as_of)
+        cells = mentions.matrix.tocoo()
+        snapshot = store.snapshot((*_NODES, *_EDGES, *naming)).as_of(day)
+        return _build(
+            (
+                (node.id, {"type": kind, **{key: getattr(node, key) for key in keys}})
+                for kind, keys in _NODES.items()
+                for node in snapshot.nodes[kind].values()
+            ),
+            (
+                (edge.source, edge.target, {"type": kind, **{k: getattr(edge, k) for k in keys}})
+                for kind, keys in _EDGES.items()
+                for edge in snapshot.edges[kind].values()
+            ),
+            {
+                (mentions.columns[paper], mentions.rows[keyword]): score
+                for keyword, paper, score in zip(
+                    cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True
+                )
+            },
+        )
+
+    return remember(store, f"catalog {day}", make)
+
+
+def _build(
+    found_nodes: Iterable[tuple[str, Mapping[str, Any]]],
+    found_edges: Iterable[tuple[str, str, Mapping[str, Any]]],
+    scores: Mapping[tuple[str, str], float] | None = None,
+) -> Catalog:
+    """Build a catalog; `scores` are those of papers and keywords, else the edges tell them."""
+    nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
+    links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
+    proposed = set()
+    for source, target, data in found_edges:
+        if data.get("type") == "SAME_AS":  # between records, which are no part of the catalog
+            if data.get("state") == "proposed":
+                proposed.add((source, target))
+            continue
+        types = nodes[source].get("type"), nodes[target].get("type")
+        if types == _ENDS.get(str(data.get("type"))):
+            links[str(data["type"])].setdefault((source, target), []).append(data)
+
+    wrote = {(p, a): _place_in_list(data) for (a, p), data in links["WROTE"].items()}
+    if scores is None:
+        scores = {
+            ends: max(_number(d.get("score")) or 0.0 for d in data)
+            for ends, data in links["MENTIONS"].items()
+        }
+    mentions = {ends: (-score,) for ends, score in scores.items()}
+    authors_of, topics_of = _grouped(wrote), _grouped(mentions)
+    links_of = _grouped(dict.fromkeys(links["LINKS_TO"], ()))
+    seen_in = _appearances(nodes, links["FEATURED_IN"])
+    papers = {
+        node: Paper(
+            id=node,
+            title=clean(data.get("title")),
+            url=clean(data.get("url"), 2000) or _arxiv_url(node),
+            authors=authors_of.get(node, ()),
+            topics=topics_of.get(node, ()),
+            links=tuple(
+                u for r in links_of.get(node, ()) if (u := clean(nodes[r].get("url", r), 2000))
+            ),
+            seen=seen_in.get(node, ()),
+            authors_complete=_flag(data.get("authors_complete")),
+            author_order=clean(data.get("author_order"), 40),
+        )
+        for node, data in nodes.items()
+        if data.get("type") == "Paper"
+    }
+    papers_of = _grouped({(b, a): (a,) for a, b in (*wrote, *mentions)})
+    names: dict[str, dict[str, Name]] = {"Author": {}, "Keyword": {}}
+    for node, data in nodes.items():
+        if (kind := str(data.get("type"))) in names:
+            names[kind][node] = _name(node, data, papers_of.get(node, ()))
+    _note_doubts(names["Author"], links["WROTE"], proposed)
+    return Catalog(papers, names["Author"], names["Keyword"])
+
+
+_ENDS = {
+    "WROTE": ("Author", "Paper"),
+    "MENTIONS": ("Paper", "Keyword"),
+    "LINKS_TO": ("Paper", "Resource"),
+    "FEATURED_IN": ("Paper", "Digest"),
+}
+
+
+def _note_doubts(
+    authors: dict[str, Name],
+    wrote: Mapping[tuple[str, str], Iterable[Mapping[str, Any]]],
+    proposed: Iterable[tuple[str, str]],
+) -> None:
+    """Note which authorships are uncertain, and which authors may be one person."""
+    unsure: dict[str, set[str]] = defaultdict(set)
+    owner: dict[str, str] = {}
+    for (author, paper), data in wrote.items():
+        for row in data:
+            owner[str(row.get("record"))] = author
+            if row.get("uncertain") is True:
+                unsure[author].add(paper)
+    perhaps: dict[str, set[str]] = defaultdict(set)
+    for one, other in proposed:
+        a, b = owner.get(one), owner.get(other)
+        if a and b and a != b:
+            perhaps[a].add(b)
+            perhaps[b].add(a)
+    for id_ in sorted({*unsure, *perhaps}):
+        authors[id_] = replace(
+            authors[id_], unsure=tuple(sorted(unsure[id_])), perhaps=tuple(sorted(perhaps[id_]))
+        )
+
+
+def _name(node: str, data: Mapping[str, Any], papers: tuple[str, ...]) -> Name:
+    keys = ("label", "name", "labels_ko", "names", "aliases")
+    spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
+    label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
+    return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation", papers)
+
+
+def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
+    """Group pairs by their first part, the second parts ordered by rank, then by id."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for first, second in sorted(pairs, key=lambda pair: (pair[0], pairs[pair], pair[1])):
+        groups[first].append(second)
+    return {first: tuple(seconds) for first, seconds in groups.items()}
+
+
+def _place_in_list(data: Iterable[Mapping[str, Any]]) -> tuple[float, float]:
+    unknown = float("inf")
+    places = [(_number(d.get("position")), _number(d.get("line"))) for d in data]
+    return min((unknown if p is None else p, unknown if n is None else n) for p, n in places)
+
+
+def _appearances(
+    nodes: Mapping[str, Mapping[str, Any]],
+    featured: Mapping[tuple[str, str], list[Mapping[str, Any]]],
+) -> dict[str, tuple[Appearance, ...]]:
+    """Join what edges to digests and entries say about when and where a paper was featured."""
+    rows: dict[str, dict[tuple[str, float], Mapping[str, Any]]] = defaultdict(dict)
+    stated: dict[tuple[str, str], Mapping[str, Any]] = {e: d[0] for e, d in featured.items()}
+    covered = set()
+    for _, data in sorted(nodes.items()):
+        if data.get("type") == "Entry":
+            ends = str(data.get("paper")), str(data.get("digest"))
+            covered.add(ends)
+            line = _number(data.get("line"))
+            known = {k: v for k, v in data.items() if v is not None}
+            rows[ends[0]][ends[1], line or 0] = {**stated.get(ends, {}), **known}
+    for (paper, digest), data in stated.items():
+        if (paper, digest) not in covered:
+            rows[paper][digest, _number(data.get("line")) or 0] = data
+
+    def appearance(digest: str, row: Mapping[str, Any]) -> Appearance:
+        about = nodes.get(digest, {})
+        date, votes, line = clean(about.get("date"), 40), row.get("votes"), row.get("line")
+        bullets = (clean(bullet, 2000) for bullet in _listed(row.get("summary"))[:40])
+        return Appearance(
+            date=date if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date, re.ASCII) else None,
+            votes=None if (number := _number(votes)) is None else int(number),
+            path=clean(about.get("path")),
+            line=None if (number := _number(line)) is None else int(number),
+            summary=tuple(bullet for bullet in bullets if bullet),
+        )
+
+    return {
+        paper: tuple(
+            sorted(
+                (appearance(digest, row) for (digest, _), row in sorted(found.items())),
+                key=lambda a: a.date or "",  # of one day in the order of the digests' ids
+            )
+        )
+        for paper, found in sorted(rows.items())
+    }
+
+
+def _arxiv_url(node: str) -> str | None:
+    match = _ARXIV.fullmatch(node)
+    return f"https://arxiv.org/abs/{match[1]}" if match else None
+
+
+def _listed(value: object) -> list[object]:
+    if value is None:
+        return []
+    return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def _number(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value) if abs(value) < 2**53 else None  # also drops nan and infinity
+
+
+def _flag(value: object) -> bool | None:
+    return value if isinstance(value, bool) else None
