@@ -49,7 +49,7 @@ ASKED = ("large language model", "diffusion model", "hallucination")
 
 
 def npmi_coherence(incidence: Incidence, groups: Sequence[Group]) -> float:
-    """Return the mean NPMI of all pairs of the ten most telling keywords, a cluster one vote.
+    """Return the mean NPMI of all pairs of the ten most distinctive keywords, a cluster one vote.
 
     Pairs that never meet count -1.
     """

@@ -28,7 +28,7 @@ from digestgraph.examples import folder as examples_folder
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.cypher import statement
 from digestgraph.graph.stores.neo4j import Neo4jStore
-from digestgraph.graph.stores.sqlite import NetworkXStore
+from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.loaders import load_digests
 
 TOO_LONG = 120.0
@@ -358,7 +358,7 @@ def test_a_waiting_loader_goes_on_when_the_other_dies(days: Days, tmp_path: Path
 def test_a_second_writer_is_told_the_process_of_the_first(days: Days, tmp_path: Path) -> None:
     store = str(tmp_path / "papers.db")
     script = (
-        "import sys; from digestgraph.graph.stores.sqlite import NetworkXStore as S\n"
+        "import sys; from digestgraph.graph.stores.sqlite import SqliteStore as S\n"
         "from digestgraph.graph.errors import StoreBusyError\n"
         "from digestgraph.loaders import load_digests\n"
         "with S(sys.argv[1], patience=0.2) as store:\n"
@@ -366,7 +366,7 @@ def test_a_second_writer_is_told_the_process_of_the_first(days: Days, tmp_path: 
         "    except StoreBusyError as error: print(error)\n"
     )
     command = [sys.executable, "-c", script, store, str(days.folder)]
-    with NetworkXStore(store) as opened:
+    with SqliteStore(store) as opened:
         load_digests(opened, days.files()[:1], keywords=False)
         before = opened.snapshot()
         with opened.writing():

@@ -103,7 +103,7 @@ def test_what_holds_for_every_graph(
     assert all(type(value) is int for place in layout.positions for value in place)
     assert marks_overlap(layout, radii) == 0
     assert labels_overlap(layout, radii, labels) == 0
-    assert islands_apart(layout, radii) > 2 * layout.spacing.strait
+    assert islands_apart(layout, radii) > 2 * layout.spacing.water
     assert sorted(set(layout.islands)) == list(range(max(layout.islands) + 1))
     shuffled = [(b, a, w) if chance.random() < 0.5 else (a, b, w) for a, b, w in edges]
     chance.shuffle(shuffled)
@@ -204,7 +204,7 @@ def test_edges_are_short_and_islands_apart_on_a_large_graph() -> None:
     labels: Labels = [(100.0, 16.0) if radius > 3 else None for radius in radii]
     layout = lay_out(radii, edges, labels=labels)
     assert marks_overlap(layout, radii) == labels_overlap(layout, radii, labels) == 0
-    assert islands_apart(layout, radii) > 2 * layout.spacing.strait
+    assert islands_apart(layout, radii) > 2 * layout.spacing.water
     places = np.array(layout.positions, dtype=float)
     ends = np.array([edge[:2] for edge in edges])
     length = np.median(np.linalg.norm(places[ends[:, 0]] - places[ends[:, 1]], axis=1))
@@ -279,7 +279,7 @@ def test_spacing_shrinks_steadily() -> None:
     gaps = [spacing_for(size) for size in (10, 600, 601, 1000, 2000, 5000, 20000)]
     for one, next_ in pairwise(gaps):
         assert one.gap >= next_.gap > 0
-        assert one.shore >= next_.shore > 0
+        assert one.margin >= next_.margin > 0
     assert abs(spacing_for(600).gap - spacing_for(601).gap) < 1
 
 

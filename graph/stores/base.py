@@ -232,9 +232,9 @@ def open_store(
     """
     text = os.fspath(url)
     if not is_server_url(text):
-        from .sqlite import NetworkXStore
+        from .sqlite import SqliteStore
 
-        return NetworkXStore(text, create=create)
+        return SqliteStore(text, create=create)
     scheme = text.partition("://")[0].lower()
     if scheme not in _BOLT:
         raise StoreUrlError(

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from ..user_cypher.run import Answer
 
-__all__ = ["NetworkXStore"]
+__all__ = ["SqliteStore"]
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -80,19 +80,19 @@ _SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER"
 
 
 def _guarded(
-    method: Callable[Concatenate[NetworkXStore, P], T],
-) -> Callable[Concatenate[NetworkXStore, P], T]:
+    method: Callable[Concatenate[SqliteStore, P], T],
+) -> Callable[Concatenate[SqliteStore, P], T]:
     """Make errors of SQLite in a method sentences."""
 
     @wraps(method)
-    def guarded(self: NetworkXStore, /, *args: P.args, **options: P.kwargs) -> T:
+    def guarded(self: SqliteStore, /, *args: P.args, **options: P.kwargs) -> T:
         with self._errors():
             return method(self, *args, **options)
 
     return guarded
 
 
-class NetworkXStore:
+class SqliteStore:
     """See :class:`digestgraph.graph.Store`.
 
     Parameters

@@ -94,7 +94,7 @@ class Concepts:
             compose(form) for label, others in corrections.add.items() for form in (label, *others)
         )
         # Form to the nodes that bear it: (support, first digest).
-        self._bearers: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
+        self._named: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
         self._known: dict[str, set[tuple[str, str]]] = {}
         self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
 
@@ -153,9 +153,9 @@ class Concepts:
         if name.role == "label":
             self._label_of[name.target] = (name.surface, day)
         if name.role in ("label", "alias", "ko", "gloss"):
-            bearers = self._bearers.setdefault(_key(name.surface), {})
-            support, first = bearers.get(name.target, (0, day))
-            bearers[name.target] = (support + (name.role == "gloss"), min(first, day))
+            concepts = self._named.setdefault(_key(name.surface), {})
+            support, first = concepts.get(name.target, (0, day))
+            concepts[name.target] = (support + (name.role == "gloss"), min(first, day))
 
     def link(
         self, digest: str, candidates: Sequence[Candidate]
@@ -216,11 +216,11 @@ class Concepts:
 
     def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
         """Return the node that bears a form: the best supported, then the first."""
-        bearers = self._bearers.get(key)
-        if not bearers:
+        concepts = self._named.get(key)
+        if not concepts:
             return None
-        best = min(bearers, key=lambda k: (-bearers[k][0], bearers[k][1], k))
-        return best if bearers[best][0] or not glossed else None
+        best = min(concepts, key=lambda k: (-concepts[k][0], concepts[k][1], k))
+        return best if concepts[best][0] or not glossed else None
 
     def _name(self, naming: list[Names], digest: str, keyword: str, candidate: Candidate) -> None:
         known = self._known.setdefault(keyword, set())

@@ -115,14 +115,14 @@ def support(concepts: Sequence[Concept], stated: Sequence[Candidate]) -> list[Ca
         The keywords that name no concept of the text.
     """
     alone: list[Candidate] = []
-    bearers: dict[str, Concept] = {}
+    by_form: dict[str, Concept] = {}
     for concept in concepts:
         for key in _keys(concept):
-            bearers.setdefault(key, concept)
+            by_form.setdefault(key, concept)
     for candidate in stated:
         keys = [spelling_key(candidate.label)] if candidate.label else []
         keys += ["ko:" + without_spaces(form) for form in candidate.korean]
-        named = [bearers[key] for key in keys if key in bearers]
+        named = [by_form[key] for key in keys if key in by_form]
         known = candidate.how == "lexicon"
         if not named or (named[0].score < LEAST and not known):
             alone.append(candidate)

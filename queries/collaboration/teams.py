@@ -17,7 +17,7 @@ from ..engine.communities import find_communities
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import long_lists, single_pairs, unsure_people
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from ..topics.distinctive import telling_keywords
+from ..topics.distinctive import distinctive_keywords
 
 __all__ = ["Team", "find_teams", "teams"]
 
@@ -176,7 +176,7 @@ def teams(
     pandas.DataFrame
         ``id``, ``people`` (the names of the five best connected), ``size`` (number of
         members), ``papers`` (that at least two of them wrote together), ``topics`` (their
-        most telling keywords), ``first`` and ``latest`` (dates of these papers); largest
+        most distinctive keywords), ``first`` and ``latest`` (dates of these papers); largest
         team first.
 
     Raises
@@ -218,7 +218,7 @@ def teams(
                 "people": [names[network.index[id_]] for id_ in team.people[:5]],
                 "size": len(team.people),
                 "papers": len(team.papers),
-                "topics": telling_keywords(store, team.papers, as_of=as_of),
+                "topics": distinctive_keywords(store, team.papers, as_of=as_of),
                 "first": min(dates),
                 "latest": max(dates),
             }

@@ -187,8 +187,8 @@ def _notable(
     for id_ in best:
         wrote = sorted(store.edges(Wrote, target=id_), key=lambda w: (w.position or 0, w.as_))
         scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
-        telling = sorted(scores, key=lambda k: (-scores[k], k))[:3]
-        names = read_keyword_names(store, telling, end)
+        distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+        names = read_keyword_names(store, distinctive, end)
         rows.append(
             {
                 "id": id_,
@@ -197,7 +197,7 @@ def _notable(
                 "date": featured[id_][0],
                 "votes": featured[id_][1],
                 "authors": list(dict.fromkeys(w.as_ for w in wrote)),
-                "keywords": [names[k].label for k in telling if k in names],
+                "keywords": [names[k].label for k in distinctive if k in names],
             }
         )
     return rows

@@ -32,7 +32,7 @@ def explain_no_list(store: Store, *papers: str, as_of: str | None = None, **_: A
     known = read_space(store, as_of).index
     if not any(find_paper(store, paper).id in known for paper in papers):
         return f"No digest up to {as_of} has any of these papers."
-    return "No paper shares a telling keyword or a person with these."
+    return "No paper shares a distinctive keyword or a person with these."
 
 
 @analysis(

@@ -82,7 +82,7 @@ class Space:
         return np.asarray(np.round(both.toarray().ravel(), 9))
 
     def shared(self, one: int, other: int) -> tuple[list[str], list[str]]:
-        """Return the keywords that two papers share, the most telling first, and the people.
+        """Return the keywords that two papers share, the most distinctive first, and the people.
 
         People with most papers come first: they are the ones that a reader knows.
         """
@@ -196,7 +196,7 @@ def explain_alone(store: Store, paper: str, *, as_of: str | None = None, **_: An
     """
     if find_paper(store, paper).id not in read_space(store, as_of).index:
         return f"No digest up to {as_of} has this paper."
-    return "No paper shares a telling keyword or a person with this one."
+    return "No paper shares a distinctive keyword or a person with this one."
 
 
 @analysis(columns=ROW, example="2502.12146", when_empty=explain_alone, notes=(no_hubs,))

@@ -108,13 +108,13 @@ def _unnamed(keywords: dict[str, Keyword], papers: dict[str, set[str]]) -> list[
 
 
 def _doubles(keywords: dict[str, Keyword], papers: dict[str, set[str]]) -> list[Doubt]:
-    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    by_spelling: dict[str, dict[str, str]] = defaultdict(dict)
     for keyword in keywords.values():
         for form in (keyword.label, *keyword.aliases, *keyword.labels_ko):
             if form:
-                bearers[_spelled(form)].setdefault(keyword.id, form)
+                by_spelling[_spelled(form)].setdefault(keyword.id, form)
     found: dict[tuple[str, str], Doubt] = {}
-    for key, forms in bearers.items():
+    for key, forms in by_spelling.items():
         ids = sorted(forms, key=lambda id_: (-len(papers[id_]), id_))
         for other in ids[1:]:
             one = keywords[ids[0]]

@@ -53,11 +53,11 @@ class Cluster:
     Attributes
     ----------
     id : str
-        ``topic:`` and the most telling keyword: the same content has the same id.
+        ``topic:`` and the most distinctive keyword: the same content has the same id.
     label, label_ko : str
-        The most telling keywords in English and Korean.
+        The most distinctive keywords in English and Korean.
     keywords, papers : tuple of (str, float)
-        Ids with weights, the heaviest first. A keyword's weight tells how telling it is, a
+        Ids with weights, the heaviest first. A keyword's weight tells how distinctive it is, a
         paper's how much of the topic is in it.
     """
 
@@ -281,7 +281,7 @@ def _ranked(ids: list[str], weights: NDArray[np.float64]) -> tuple[tuple[str, fl
 
 
 def _name(group: Group, names: dict[str, KeywordName]) -> Cluster:
-    """Name a cluster by its most telling keywords, leaving out those that repeat another."""
+    """Name a cluster by its most distinctive keywords, leaving out those that repeat another."""
     chosen: list[KeywordName] = []
     words: list[set[str]] = []
     for id_, _ in group.keywords:

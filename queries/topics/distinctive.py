@@ -10,15 +10,15 @@ from ...graph.stores.base import Store
 from ..engine.incidence import read_mentions
 from .labels import read_keyword_names
 
-__all__ = ["telling_keywords"]
+__all__ = ["distinctive_keywords"]
 
 
-def telling_keywords(
+def distinctive_keywords(
     store: Store, papers: Iterable[str], *, limit: int = 4, as_of: str | None = None
 ) -> list[str]:
-    """Return the labels of the most telling keywords of some papers.
+    """Return the labels of the most distinctive keywords of some papers.
 
-    A keyword is the more telling the more its scores in these papers exceed what they would be
+    A keyword is the more distinctive the more its scores in these papers exceed what they would be
     if they were spread evenly over all: observed * ln(observed / expected), its part in the
     log-likelihood ratio (Dunning 1993, Accurate methods for the statistics of surprise and
     coincidence). A keyword of one paper only is told when no other is.
@@ -38,7 +38,7 @@ def telling_keywords(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     telling_keywords(store, [])
+    ...     distinctive_keywords(store, [])
     []
     """
     mentions = read_mentions(store, as_of)

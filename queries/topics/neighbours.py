@@ -86,7 +86,7 @@ def papers_about(
     limit: int | None = 20,
     as_of: str | None = None,
 ) -> dict[str, Any]:
-    """Find the papers about a keyword, the most telling first.
+    """Find the papers about a keyword, the most distinctive first.
 
     Parameters
     ----------

@@ -140,8 +140,8 @@ def clusters(
     Returns
     -------
     pandas.DataFrame
-        ``id``, ``label`` and ``label_ko`` (the most telling keywords), ``keywords`` (labels of
-        the eight most telling), ``papers``, ``share`` (of all papers that have any keyword)
+        ``id``, ``label`` and ``label_ko`` (the most distinctive keywords), ``keywords`` (labels of
+        the eight most distinctive), ``papers``, ``share`` (of all papers that have any keyword)
         and ``people`` (names of the three with most papers in it, ties by the papers' weight;
         papers by more than 100 people do not count). Ties by id.
 

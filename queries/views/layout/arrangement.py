@@ -39,9 +39,9 @@ def turn_islands(
     discs = []
     for part in members:
         reach = np.sqrt((places[part] ** 2).sum(axis=1) * 2).mean()
-        discs.append(np.array([[0.0, 0.0, reach + bodies[part].max() + spacing.shore]]))
+        discs.append(np.array([[0.0, 0.0, reach + bodies[part].max() + spacing.margin]]))
     shifts = pack(discs, _shared(group, rows, columns, weights), aspect,
-                  cell=2 * spacing.cell, strait=spacing.strait)  # fmt: skip
+                  cell=2 * spacing.cell, gap=spacing.water)  # fmt: skip
     middles = np.array(shifts)[group]
     way = middles[columns] + places[columns] - middles[rows]
     way /= np.maximum(np.sqrt((way * way).sum(axis=1)), 1e-9)[:, None]
@@ -110,7 +110,7 @@ def arrange(
     shapes = [_shape(part, network if small else None, sizes, boxes, places, spacing)
               for part in parts]  # fmt: skip
     seat = {n: place for place, n in enumerate(main)}
-    gap = 2 * spacing.strait
+    gap = 2 * spacing.water
     below = _area([shapes[n] for n in on_shelf], gap)
     land = sum(float((shapes[n][:, 2] ** 2).sum()) for n in main)
     shifts = pack(
@@ -118,7 +118,7 @@ def arrange(
         {(seat[a], seat[b]): w for (a, b), w in shared.items()},
         aspect * (1 + min(below / (_WATER * land), _WIDER)) if main else aspect,
         cell=spacing.cell,
-        strait=spacing.strait,
+        gap=spacing.water,
         keep=_kept([parts[n] for n in main], [n in tied for n in main], places, previous),
     )
     places = places.copy()
@@ -160,11 +160,11 @@ def _shape(
     places: Floats,
     spacing: Spacing,
 ) -> Floats:
-    """Return discs (x, y, radius) that cover an island's nodes and labels, and their shore.
+    """Return discs (x, y, radius) that cover an island's nodes and labels, and their margin.
 
     Where a network is given they cover its edges inside of the island, too.
     """
-    discs = [np.column_stack([places[part], sizes[part] + spacing.shore])]
+    discs = [np.column_stack([places[part], sizes[part] + spacing.margin])]
     for node in part[boxes[part, 0] > 0].tolist():
         width, height, below = boxes[node]
         steps = max(int(np.ceil(width / height)), 1)
@@ -180,14 +180,14 @@ def _shape(
         once = inside.row < inside.col
         start = places[part[inside.row[once]]]
         way = places[part[inside.col[once]]] - start
-        steps = (np.sqrt((way * way).sum(axis=1)) / spacing.shore).astype(np.int64)
+        steps = (np.sqrt((way * way).sum(axis=1)) / spacing.margin).astype(np.int64)
         edge = np.repeat(np.arange(len(steps)), steps)
         turn = np.arange(len(edge)) - np.repeat(np.cumsum(steps) - steps, steps) + 1
         points = start[edge] + way[edge] * (turn / (steps[edge] + 1))[:, None]
         # Where many edges cross, one disc stands for all that are near.
-        square = spacing.shore / 4
+        square = spacing.margin / 4
         points = points[np.unique(np.rint(points / square), axis=0, return_index=True)[1]]
-        discs.append(np.column_stack([points, np.full(len(points), spacing.shore)]))
+        discs.append(np.column_stack([points, np.full(len(points), spacing.margin)]))
     return np.concatenate(discs)
 
 

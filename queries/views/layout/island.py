@@ -1,4 +1,4 @@
-"""The drawing of one island: graph distances become lengths on paper, moons circle."""
+"""The drawing of one island: graph distances become lengths on paper, leaves circle."""
 
 from __future__ import annotations
 
@@ -30,30 +30,30 @@ class Spacing:
     ----------
     gap : float
         Between the bodies of two neighbours.
-    moon : float
-        Between the middles of two moons, at least.
-    shore : float
+    leaf : float
+        Between the middles of two leaves, at least.
+    margin : float
         Land around every node.
-    strait : float
+    water : float
         Open water around every island.
     cell : float
         Of the grid on which islands are packed.
     """
 
     gap: float = 40.0
-    moon: float = 13.0
-    shore: float = 40.0
-    strait: float = 14.0
+    leaf: float = 13.0
+    margin: float = 40.0
+    water: float = 14.0
     cell: float = 16.0
 
 
-def _rings(radius: float, moons: Floats, spacing: Spacing) -> list[tuple[float, int]]:
-    """Return radius and number of moons of each ring around a node."""
-    widest = float(moons.max(initial=0.0))
-    step = max(spacing.moon, 2 * widest + 2)
-    reach = radius + max(spacing.moon, widest + 3)
+def _rings(radius: float, leaves: Floats, spacing: Spacing) -> list[tuple[float, int]]:
+    """Return radius and number of leaves of each ring around a node."""
+    widest = float(leaves.max(initial=0.0))
+    step = max(spacing.leaf, 2 * widest + 2)
+    reach = radius + max(spacing.leaf, widest + 3)
     rings = []
-    count = len(moons)
+    count = len(leaves)
     while count > 0:
         fits = min(count, max(int(6.2 * reach / step), 1))
         rings.append((reach, fits))
@@ -62,16 +62,16 @@ def _rings(radius: float, moons: Floats, spacing: Spacing) -> list[tuple[float, 
     return rings
 
 
-def body_radius(radius: float, moons: Floats, spacing: Spacing) -> float:
-    """Return the radius of a node with its moons, whose radii are given."""
-    rings = _rings(radius, moons, spacing)
-    return rings[-1][0] + max(4.0, float(moons.max()) + 1) if rings else radius
+def body_radius(radius: float, leaves: Floats, spacing: Spacing) -> float:
+    """Return the radius of a node with its leaves, whose radii are given."""
+    rings = _rings(radius, leaves, spacing)
+    return rings[-1][0] + max(4.0, float(leaves.max()) + 1) if rings else radius
 
 
-def orbits(radius: float, moons: Floats, spacing: Spacing, turn: float) -> Floats:
-    """Return the places of the moons of a node, relative to it; `turn` is where they start."""
+def orbits(radius: float, leaves: Floats, spacing: Spacing, turn: float) -> Floats:
+    """Return the places of the leaves of a node, relative to it; `turn` is where they start."""
     places: list[tuple[float, float]] = []
-    for number, (reach, fits) in enumerate(_rings(radius, moons, spacing)):
+    for number, (reach, fits) in enumerate(_rings(radius, leaves, spacing)):
         turns = [tau * (turn + (k + 0.5 * (number % 2)) / fits) for k in range(fits)]
         places += [(reach * cos(turn), reach * sin(turn)) for turn in turns]
     return np.array(places).reshape(-1, 2)

@@ -1,7 +1,7 @@
 """Where the nodes lie: every community an island, everything seeded, whole numbers out.
 
 Five steps. Leiden finds communities. Nodes with one neighbour leave the drawing and circle
-that neighbour, as moons. Each community is drawn by stress majorization and pushed apart where
+that neighbour, as leaves. Each community is drawn by stress majorization and pushed apart where
 marks or labels touch. Each island is turned towards those it shares edges with. The islands
 are then set into a grid of cells, largest first, near those they have most edges with; small
 parts of the graph without any tie to the rest stand in rows below.
@@ -26,13 +26,13 @@ from ...engine.communities import find_communities
 from .arrangement import arrange, turn_islands
 from .continuation import Place, go_on
 from .island import Spacing, body_radius, draw, orbits
-from .partition import find_islands, find_moons, members_of, number_by_size
+from .partition import find_islands, find_leaves, members_of, number_by_size
 from .separation import separate
 
-__all__ = ["SHORE", "Layout", "Place", "lay_out", "spacing_for"]
+__all__ = ["MARGIN", "Layout", "Place", "lay_out", "spacing_for"]
 
 #: Land around every node of a small map; the page draws the coast at the same distance.
-SHORE = 40
+MARGIN = 40
 _SMALL = 600  # nodes; up to here the distances are those of the overview map
 _TEAMS = 6.0  # resolution at which an island falls into teams
 _INERTIA = 8.0  # how much more a node resists when it has a place from an earlier map
@@ -91,9 +91,9 @@ def spacing_for(nodes: int) -> Spacing:
     part = _SMALL / nodes
     return Spacing(
         gap=max(40 * part, 4.0),
-        moon=max(13 * sqrt(part), 5.0),
-        shore=max(40 * sqrt(part), 10.0),
-        strait=max(14 * sqrt(part), 4.0),
+        leaf=max(13 * sqrt(part), 5.0),
+        margin=max(40 * sqrt(part), 10.0),
+        water=max(14 * sqrt(part), 4.0),
         cell=max(16 * sqrt(part), 10.0),
     )
 
@@ -215,17 +215,17 @@ def _begin(
     seed: int,
 ) -> tuple[Ints, Floats]:
     """Return the island of each node, and places inside of the islands."""
-    moons = find_moons(network, boxes, groups)
-    core = np.array(sorted(set(range(len(sizes))) - set(moons)), dtype=np.int64)
+    leaves = find_leaves(network, boxes, groups)
+    core = np.array(sorted(set(range(len(sizes))) - set(leaves)), dtype=np.int64)
     circled: dict[int, list[int]] = {}
-    for moon, centre in moons.items():
-        circled.setdefault(centre, []).append(moon)
+    for leaf, centre in leaves.items():
+        circled.setdefault(centre, []).append(leaf)
     inner = csr_array(network[core][:, core])
     found = find_islands(inner, groups[core], seed)
     island = np.zeros(len(sizes), dtype=np.int64)
     island[core] = found
-    for moon, centre in moons.items():
-        island[moon] = island[centre]
+    for leaf, centre in leaves.items():
+        island[leaf] = island[centre]
     island = number_by_size(island)
     group = island[core]
     bodies = sizes[core].copy()

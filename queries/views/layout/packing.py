@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 __all__ = ["pack", "shelve"]
 
 _CELL = 16.0
-_STRAIT = 14.0  # of open water around every island
+_GAP = 14.0  # of open water around every island
 _KINSHIP = 0.6  # how much being near related islands counts against being near the middle
 _KIN = 8  # strongest ties that are looked at
 
@@ -25,7 +25,7 @@ def pack(
     aspect: float,
     *,
     cell: float = _CELL,
-    strait: float = _STRAIT,
+    gap: float = _GAP,
     keep: Sequence[bool] = (),
 ) -> list[Floats]:
     """Find a shift for every shape so that none touch and the whole is compact.
@@ -40,7 +40,7 @@ def pack(
         Wanted width of the whole, divided by its height.
     cell : float
         Side of the grid's cells.
-    strait : float
+    gap : float
         Kept free around every shape.
     keep : sequence of bool
         Shapes that have a place already and leave it only as far as they must; they are set
@@ -58,7 +58,7 @@ def pack(
     [[-16.0, -16.0], [64.0, 48.0]]
     """
     kept = [*keep, *([False] * (len(shapes) - len(keep)))]
-    cells = [_cells(shape, cell, strait) for shape in shapes]
+    cells = [_cells(shape, cell, gap) for shape in shapes]
     longest = max((max(mask.shape) for mask, _ in cells), default=0)
     side = 2 * (longest + int(np.sqrt(sum(int(mask.sum()) for mask, _ in cells)))) + 8
     if any(kept):
@@ -188,9 +188,9 @@ def _free(taken: Mask, mask: Mask) -> Mask:
     return free
 
 
-def _cells(discs: Floats, cell: float, strait: float) -> tuple[Mask, NDArray[np.int64]]:
-    """Return the grid cells that discs and their straits cover, and the first cell's place."""
-    reach = discs[:, 2] + strait
+def _cells(discs: Floats, cell: float, gap: float) -> tuple[Mask, NDArray[np.int64]]:
+    """Return the grid cells that discs and their gaps cover, and the first cell's place."""
+    reach = discs[:, 2] + gap
     low = np.floor((discs[:, :2] - reach[:, None]).min(axis=0) / cell).astype(np.int64)
     high = np.ceil((discs[:, :2] + reach[:, None]).max(axis=0) / cell).astype(np.int64)
     mask = np.zeros((high[1] - low[1] + 1, high[0] - low[0] + 1), dtype=np.bool_)

@@ -14,7 +14,7 @@ from ...engine.communities import find_communities, modularity
 __all__ = [
     "SHELF",
     "find_islands",
-    "find_moons",
+    "find_leaves",
     "members_of",
     "number_by_size",
 ]
@@ -28,20 +28,20 @@ Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
 
-def find_moons(network: csr_array, boxes: Floats, groups: Ints) -> dict[int, int]:
+def find_leaves(network: csr_array, boxes: Floats, groups: Ints) -> dict[int, int]:
     """Map each node with one neighbour to it; of a lone pair, the second circles the first.
 
     Nodes with labels need more room than an orbit has, and nobody circles another group.
     """
     degree = np.diff(network.indptr)
-    moons = {}
+    leaves = {}
     for node in np.flatnonzero((degree == 1) & (boxes[:, 0] == 0)).tolist():
         centre = int(network.indices[network.indptr[node]])
         if groups[node] != groups[centre]:
             continue
         if degree[centre] > 1 or boxes[centre, 0] > 0 or centre < node:
-            moons[node] = centre
-    return moons
+            leaves[node] = centre
+    return leaves
 
 
 def find_islands(network: csr_array, groups: Ints, seed: int) -> Ints:

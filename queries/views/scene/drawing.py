@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Any
 
 from ....graph.errors import UsageError
-from ..layout.nodes import SHORE, Place, lay_out, spacing_for
+from ..layout.nodes import MARGIN, Place, lay_out, spacing_for
 from ..page.html import Page
 from ..page.render import render_page
 from .absent import carried_of, left_of
@@ -166,7 +166,7 @@ def draw(
         edges=edges,
         details={
             "items": items,
-            "shore": SHORE if drawing.places else round(spacing_for(len(order)).shore),
+            "margin": MARGIN if drawing.places else round(spacing_for(len(order)).margin),
             "title": titles,
             "view": drawing.view,
             "whole": whole,

@@ -19,14 +19,14 @@ function createPicture() {
 function createCamera(payload, model, events) {
   const container = document.getElementById("map");
   const small = model.view === "path" && container.clientWidth < NARROW;
-  const shore = payload.details.shore * (small ? SMALLER : 1);
-  const lanes = model.view === "path" ? createLanes(model, shore) : null;
+  const margin = payload.details.margin * (small ? SMALLER : 1);
+  const lanes = model.view === "path" ? createLanes(model, margin) : null;
   const spread = () => lanes?.({
     width: container.clientWidth - events.covered() - ROOM,
     height: container.clientHeight - ROOM - FOOT,
   });
   spread();
-  const scene = createScene(model, shore);
+  const scene = createScene(model, margin);
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const [base, still, whole] = [createPicture(), createPicture(), createPicture()];
   let focus = { centre: null, items: null };
@@ -168,7 +168,7 @@ function createCamera(payload, model, events) {
     const placed = items.filter((item) => item.node);
     if (!placed.length) return null;
     const end = (sign, axis) =>
-      sign * Math.max(...placed.map(({ node }) => sign * node[axis] + node.size + shore));
+      sign * Math.max(...placed.map(({ node }) => sign * node[axis] + node.size + margin));
     const [left, right, top, bottom] = [end(-1, "x"), end(1, "x"), end(-1, "y"), end(1, "y")];
     const centre = { x: (left + right) / 2, y: (top + bottom) / 2 };
     return { centre, width: right - left, height: bottom - top };

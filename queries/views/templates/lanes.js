@@ -6,7 +6,7 @@ const STRETCH = { least: 0.3, most: 2 };
 const BESIDE = 24; // room for half a name beyond the ends, in pixels
 const [NARROW, SMALLER, STEPS] = [520, 0.65, 0.4];
 
-function createLanes(model, shore) {
+function createLanes(model, margin) {
   const own = model.drawn.map(({ node, kind }) => ({
     node, paper: kind === "paper", along: node.x, across: node.y, size: node.size,
   }));
@@ -20,7 +20,7 @@ function createLanes(model, shore) {
     const turned = height > width;
     const narrow = width < NARROW;
     for (const place of own) place.node.size = place.size * (narrow ? SMALLER : 1);
-    const edge = shore + Math.max(...own.map(({ node }) => node.size));
+    const edge = margin + Math.max(...own.map(({ node }) => node.size));
     const stretch = (axis, room) => {
       const wanted = (room - 2 * edge) / (spanOf(axis) || 1);
       return Math.min(Math.max(wanted, STRETCH.least), STRETCH.most);

@@ -49,13 +49,13 @@ function spanning(edges) {
 }
 
 // The outlines of the islands: discs around their nodes and bands along their edges.
-function createIslands(drawn, edges, shore) {
+function createIslands(drawn, edges, margin) {
   const islands = new Map();
   const at = (index) => {
     if (!islands.has(index)) islands.set(index, { discs: [], bands: new Path2D() });
     return islands.get(index);
   };
-  for (const { node } of drawn) at(node.island).discs.push([node.x, node.y, node.size + shore]);
+  for (const { node } of drawn) at(node.island).discs.push([node.x, node.y, node.size + margin]);
   for (const edge of spanning(edges)) {
     const [a, b] = [edge.from.node, edge.to.node];
     at(a.island).bands.moveTo(a.x, a.y);
@@ -64,14 +64,14 @@ function createIslands(drawn, edges, shore) {
   return [...islands.values()];
 }
 
-function paintLand(context, islands, shore, theme, scale) {
+function paintLand(context, islands, margin, theme, scale) {
   const coast = 1.2 / scale;
   context.save();
   context.lineCap = "round";
   for (const [colour, extra] of [[theme.coast, coast], [theme.land, 0]]) {
     context.fillStyle = colour;
     context.strokeStyle = colour;
-    context.lineWidth = 2 * (shore + extra);
+    context.lineWidth = 2 * (margin + extra);
     for (const island of islands) {
       context.beginPath();
       for (const [x, y, radius] of island.discs) {

@@ -2,7 +2,7 @@
 //
 // A view is { centre, scale, size, toScreen }; contexts measure in pixels of the page.
 
-const MOONS = 22; // beyond a paper's mark: where the small marks around it end
+const LEAVES = 22; // beyond a paper's mark: where the small marks around it end
 const REST = 0.6; // up to this zoom marks grow as the map does
 
 // Lines from island to island: what they are at least, in pixels of the screen. Where islands are
@@ -23,12 +23,12 @@ function createView(centre, scale, size) {
     x: (node.x - centre.x) * scale + size.width / 2,
     y: (node.y - centre.y) * scale + size.height / 2,
     radius: radiusAt(node.size, scale),
-    orbit: (node.size + MOONS) * scale,
+    orbit: (node.size + LEAVES) * scale,
   });
   return { centre, scale, size, toScreen };
 }
 
-function createScene(model, shore) {
+function createScene(model, margin) {
   const marked = model.drawn.filter(({ node }) => node.marked);
   const ranked = model.view === "path" ? rankAll(model.drawn) : rankLabels(model.drawn);
   const seen = () => model.drawn.filter((item) => item.visible);
@@ -60,7 +60,7 @@ function createScene(model, shore) {
   };
 
   const refilter = () => {
-    islands = createIslands(seen(), model.edges, shore);
+    islands = createIslands(seen(), model.edges, margin);
     bundles = bundle();
   };
 
@@ -68,7 +68,7 @@ function createScene(model, shore) {
     context.save();
     context.translate(size.width / 2 - centre.x * scale, size.height / 2 - centre.y * scale);
     context.scale(scale, scale);
-    paintLand(context, islands, shore, theme, scale);
+    paintLand(context, islands, margin, theme, scale);
     context.strokeStyle = theme.line;
     for (const { opacity, width, least, path } of bundles) {
       context.globalAlpha = opacity;
