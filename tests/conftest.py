@@ -15,6 +15,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import pytest
 from filelock import FileLock
+from histories import make_history
 from hypothesis import HealthCheck, settings
 
 from digestgraph.graph import Store, open_store
@@ -95,6 +96,14 @@ def thirty_days(
     """A store with thirty real days spread over all; it is for reading."""
     days = shared_days[:: len(shared_days) // 30][:30]
     with open_store(load_once(tmp_path_factory, "thirty", days)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def made_days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with thirty made days over a year; it is for reading."""
+    files = make_history(7, days=30, papers=6, every=12).write(tmp_path_factory.mktemp("made"), 1)
+    with open_store(load_once(tmp_path_factory, "made", files)) as opened:
         yield opened
 
 

@@ -89,7 +89,6 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
 }
 
 QUERIES = list_queries()
-DAYS = 30  # of the fixture thirty_days
 
 
 def test_every_query_has_cases() -> None:
@@ -152,35 +151,44 @@ def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
 # --- both stores ---------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module", params=["made", pytest.param("real", marks=pytest.mark.shared)])
+def days(request: pytest.FixtureRequest) -> Store:
+    """Thirty days, made ones and where they are to be had real ones."""
+    name = "made_days" if request.param == "made" else "thirty_days"
+    found: Store = request.getfixturevalue(name)
+    return found
+
+
 @pytest.fixture(scope="module")
-def both(neo4j_server: Any, thirty_days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
-    """Thirty real days in both stores."""
+def both(neo4j_server: Any, days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
+    """Thirty days in both stores."""
     with neo4j_server() as server:
         empty_server(server)
         with server.writing():
-            server.apply(Snapshot().difference(thirty_days.snapshot()), thirty_days.settings())
-        yield thirty_days, server
+            server.apply(Snapshot().difference(days.snapshot()), days.settings())
+        yield days, server
 
 
 @pytest.fixture(scope="module")
-def early(thirty_days: Store) -> Iterator[Store]:
+def early(days: Store) -> Iterator[Store]:
     """The first half of the thirty days alone."""
     with open_store(":memory:") as store:
-        half = thirty_days.snapshot().as_of(middle_of(thirty_days))
-        store.apply(Snapshot().difference(half), thirty_days.settings())
+        half = days.snapshot().as_of(middle_of(days))
+        store.apply(Snapshot().difference(half), days.settings())
         yield store
 
 
 def middle_of(store: Store) -> str:
-    return store.digests()[DAYS // 2].date
+    found = store.digests()
+    return found[len(found) // 2].date
 
 
 Busy = dict[str, list[str]]
 
 
 @pytest.fixture(scope="module")
-def busy(thirty_days: Store) -> Busy:
-    return busiest(thirty_days)
+def busy(days: Store) -> Busy:
+    return busiest(days)
 
 
 @pytest.fixture(scope="module")
@@ -212,7 +220,6 @@ def fill(busy: Busy, words: tuple[str, ...]) -> Iterator[list[str]]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.shared
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_both_stores_answer_alike(
     query: Query[Any], both: tuple[Store, Neo4jStore], busy: Busy
@@ -231,17 +238,16 @@ def test_both_stores_answer_alike(
     assert answered, "no case had an answer"
 
 
-@pytest.mark.shared
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_as_of_a_day_is_the_answer_of_that_day(
-    query: Query[Any], thirty_days: Store, early: Store, early_busy: Busy
+    query: Query[Any], days: Store, early: Store, early_busy: Busy
 ) -> None:
     """Asking the whole graph as of a day equals asking a store that ends on that day."""
-    middle = middle_of(thirty_days)
+    middle = middle_of(days)
     for words, options in CASES[query.name]:
         for arguments in fill(early_busy, words):
             then = query.rows(early, *arguments, **options)
-            now = query.rows(thirty_days, *arguments, **{**options, "as_of": middle})
+            now = query.rows(days, *arguments, **{**options, "as_of": middle})
             assert_alike(then, now, f"{query.name} {arguments} {options}")
 
 
