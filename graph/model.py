@@ -10,7 +10,7 @@ Ids come from content. No counter, clock or random number enters the graph.
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from .text import compose, fold_term, short_hash, slug
@@ -42,6 +42,7 @@ __all__ = [
     "author_id",
     "digest_id",
     "digest_key",
+    "given_properties",
     "keyword_id",
     "optional_lists",
     "properties",
@@ -74,6 +75,16 @@ class Edge:
         return (self.source, self.target, *(str(getattr(self, name)) for name in self.KEY))
 
 
+class _Dated:
+    """What a digest brought has its date, stored, so that no question need cut it from an id."""
+
+    __slots__ = ()
+    digest: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date", self.digest[-10:])
+
+
 # --- facts ---------------------------------------------------------------------------------
 
 
@@ -95,7 +106,7 @@ class Digest(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Node):
+class Entry(_Dated, Node):
     """What one digest says about one paper, verbatim and parsed.
 
     ``authors`` are the names as this entry prints them, in its order; ``accounts`` says which
@@ -128,16 +139,18 @@ class Entry(Node):
     stated: str | None = None
     rule: str | None = None
     score: float | None = None
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Problem(Node):
+class Problem(_Dated, Node):
     """An oddity or a loss, with the line of the digest where it stands."""
 
     digest: str
     line: int
     code: str
     message: str
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +220,7 @@ class Keyword(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class FeaturedIn(Edge):
+class FeaturedIn(_Dated, Edge):
     """A paper was featured in a digest."""
 
     TYPE = "FEATURED_IN"
@@ -217,10 +230,11 @@ class FeaturedIn(Edge):
     votes: int | None
     rank: int
     line: int
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class LinksTo(Edge):
+class LinksTo(_Dated, Edge):
     """An entry's text links to a resource; digest and line of the first such link.
 
     ``role`` is ``code`` or ``project`` where the entry says so.
@@ -232,10 +246,11 @@ class LinksTo(Edge):
     digest: str
     line: int
     role: str | None = None
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote(Edge):
+class Wrote(_Dated, Edge):
     """The only assignment of authorship: one edge per name printed on a paper."""
 
     TYPE = "WROTE"
@@ -250,6 +265,7 @@ class Wrote(Edge):
     rule: str
     score: float | None
     uncertain: bool
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +277,7 @@ class Is(Edge):
 
 
 @dataclass(frozen=True, slots=True)
-class SameAs(Edge):
+class SameAs(_Dated, Edge):
     """Two records may be one person's; the edge runs from the smaller id to the larger.
 
     It moves nothing by itself: ``state`` is ``proposed``, or what the user's corrections say,
@@ -279,10 +295,11 @@ class SameAs(Edge):
     rule: str
     score: float | None
     evidence: tuple[str, ...]
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class DifferentFrom(Edge):
+class DifferentFrom(_Dated, Edge):
     """Two records are two people's: one list names both, or the user says so."""
 
     TYPE = "DIFFERENT_FROM"
@@ -294,10 +311,11 @@ class DifferentFrom(Edge):
     rule: str
     score: float | None
     evidence: tuple[str, ...]
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions(Edge):
+class Mentions(_Dated, Edge):
     """An entry speaks of a keyword, with evidence of that entry only.
 
     ``score`` is between 0 and 1 with two decimals; ``count`` is how often the keyword
@@ -316,10 +334,11 @@ class Mentions(Edge):
     where: tuple[str, ...]
     surfaces: tuple[str, ...]
     proposed: bool
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Reports(Edge):
+class Reports(_Dated, Edge):
     """An entry states a result for a metric, benchmark or dataset, in these words.
 
     ``value`` is the figure reached or, where ``change`` says so, a difference or ratio;
@@ -338,10 +357,11 @@ class Reports(Edge):
     baseline: float | None
     change: bool
     words: str
+    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Names(Edge):
+class Names(_Dated, Edge):
     """A digest brought a new spelling of a keyword; from this day on it is known.
 
     ``role`` is ``label`` (canonical; the last one holds), ``ko`` (Korean label), ``alias``,
@@ -356,6 +376,7 @@ class Names(Edge):
     digest: str
     role: str
     surface: str
+    date: str = field(init=False)
 
 
 NodeT = TypeVar("NodeT", bound=Node)
@@ -396,11 +417,22 @@ def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
     hints = get_type_hints(cls)
     kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
     result = {}
-    for field in fields(cls):
-        text = re.split(r"[\[ |]", getattr(hints[field.name], "__name__", str(hints[field.name])))
-        result[field.name] = kinds.get(text[0], "str")
+    for name in (f.name for f in fields(cls)):
+        text = re.split(r"[\[ |]", getattr(hints[name], "__name__", str(hints[name])))
+        result[name] = kinds.get(text[0], "str")
     _PROPERTY_TYPES[cls] = result
     return result
+
+
+def given_properties(cls: type[Node] | type[Edge]) -> tuple[str, ...]:
+    """Return the fields that make a node or edge, in order; a date is not given but follows.
+
+    Examples
+    --------
+    >>> given_properties(Problem)
+    ('id', 'digest', 'line', 'code', 'message')
+    """
+    return tuple(f.name for f in fields(cls) if f.init)
 
 
 _PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}
@@ -416,9 +448,7 @@ def optional_lists(cls: type[Node] | type[Edge]) -> frozenset[str]:
     """
     kinds = property_types(cls)
     return frozenset(
-        field.name
-        for field in fields(cls)
-        if kinds[field.name] == "list" and field.default is not MISSING
+        f.name for f in fields(cls) if kinds[f.name] == "list" and f.default is not MISSING
     )
 
 
@@ -446,14 +476,14 @@ def properties(item: Node | Edge) -> dict[str, Any]:
     Examples
     --------
     >>> properties(LinksTo("arxiv:1", "https://a.org/x", "daily:2024-01-02", 7))
-    {'digest': 'daily:2024-01-02', 'line': 7}
+    {'digest': 'daily:2024-01-02', 'line': 7, 'date': '2024-01-02'}
     """
     result: dict[str, Any] = {}
     optional = _OPTIONAL.get(type(item))
     if optional is None:
         optional = _OPTIONAL[type(item)] = optional_lists(type(item))
-    for field, name, is_list in _plain_names(type(item)):
-        value = getattr(item, field)
+    for own, name, is_list in _plain_names(type(item)):
+        value = getattr(item, own)
         if value is None or (value == () and name in optional):
             continue
         result[name] = list(value) if is_list else value

@@ -19,5 +19,5 @@ RETURN id, id AS paper, e.digest AS digest, [] AS names;
 MATCH (e:Entry)
 WHERE e.stated = $id OR $id IN e.aliases
 RETURN e.paper AS paper
-ORDER BY right(e.digest, 10), e.digest, e.rank
+ORDER BY e.date, e.digest, e.rank
 LIMIT 1;

@@ -3,7 +3,7 @@
 
 // name: search Paper
 CALL db.index.fulltext.queryNodes('digestgraph_search_entry', $query) YIELD node, score
-WHERE right(node.digest, 10) <= $as_of
+WHERE node.date <= $as_of
 RETURN node.paper AS id
 ORDER BY score DESC, id
 LIMIT $limit;
@@ -11,7 +11,7 @@ LIMIT $limit;
 // name: search Author
 CALL db.index.fulltext.queryNodes('digestgraph_search_author', $query) YIELD node, score
 WHERE $as_of = '9999-12-31'
-  OR EXISTS { MATCH (node)-[w:WROTE]->(:Paper) WHERE right(w.digest, 10) <= $as_of }
+  OR EXISTS { MATCH (node)-[w:WROTE]->(:Paper) WHERE w.date <= $as_of }
 RETURN node.id AS id
 ORDER BY score DESC, id
 LIMIT $limit;
@@ -19,7 +19,7 @@ LIMIT $limit;
 // name: search Keyword
 CALL db.index.fulltext.queryNodes('digestgraph_search_keyword', $query) YIELD node, score
 WHERE $as_of = '9999-12-31'
-  OR EXISTS { MATCH (node)<-[n:NAMES]-(:Digest) WHERE right(n.digest, 10) <= $as_of }
+  OR EXISTS { MATCH (node)<-[n:NAMES]-(:Digest) WHERE n.date <= $as_of }
 RETURN node.id AS id
 ORDER BY score DESC, id
 LIMIT $limit;

@@ -23,16 +23,16 @@ _MOST_WORDS = 50
 _SEARCH = {
     Paper: """
         SELECT e.paper FROM ({found}) JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
-        WHERE substr(e.digest, -10) <= :as_of ORDER BY cost, e.paper LIMIT :limit""",
+        WHERE e.date <= :as_of ORDER BY cost, e.paper LIMIT :limit""",
     Author: """
         SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM WROTE w
-          WHERE w.source = d.id AND substr(w.digest, -10) <= :as_of)
+          WHERE w.source = d.id AND w.date <= :as_of)
         ORDER BY cost, d.id LIMIT :limit""",
     Keyword: """
         SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM NAMES n
-          WHERE n.target = d.id AND substr(n.source, -10) <= :as_of)
+          WHERE n.target = d.id AND n.date <= :as_of)
         ORDER BY cost, d.id LIMIT :limit""",
 }
 _FOUND = """

@@ -57,7 +57,7 @@ _SQL = {
 _OTHER_ID = """
     SELECT paper FROM Entry
     WHERE stated = :id OR (aliases <> '[]' AND :id IN (SELECT value FROM json_each(aliases)))
-    ORDER BY substr(digest, -10), digest, rank
+    ORDER BY date, digest, rank
     LIMIT 1"""
 
 

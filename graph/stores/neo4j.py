@@ -42,6 +42,7 @@ from ..model import (
     Node,
     NodeT,
     digest_key,
+    given_properties,
     properties,
     property_types,
 )
@@ -473,7 +474,8 @@ def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | N
 def _build(kind: str) -> Callable[[Mapping[str, Any]], Any]:
     """Return what makes a node or edge of a type from its properties."""
     cls: Any = NODE_TYPES.get(kind) or EDGE_TYPES[kind]
-    fields = tuple((name.rstrip("_"), kind == "list") for name, kind in property_types(cls).items())
+    kinds = property_types(cls)
+    fields = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
 
     def build(found: Mapping[str, Any]) -> Any:
         return cls(

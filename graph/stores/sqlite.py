@@ -43,6 +43,7 @@ from ..model import (
     Node,
     NodeT,
     digest_key,
+    given_properties,
     optional_lists,
     property_types,
 )
@@ -61,7 +62,7 @@ __all__ = ["SqliteStore"]
 T = TypeVar("T")
 P = ParamSpec("P")
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 _APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
@@ -354,7 +355,8 @@ class SqliteStore:
 
     def _decoded(self, cls: type[T], rows: Iterable[Any]) -> list[T]:
         try:
-            return [cls(*row) for row in map(_decoder(_table(cls)), rows)]
+            given = len(given_properties(_TYPES[_table(cls)]))  # what follows from them comes last
+            return [cls(*row[:given]) for row in map(_decoder(_table(cls)), rows)]
         except (ValueError, TypeError) as error:
             raise self._damaged(f"a row of {_table(cls)} cannot be read: {error}") from error
 

@@ -1,10 +1,10 @@
 // The shortest chain of joint papers between two people; the first by ids of several.
 MATCH path = ALL SHORTEST (:Author {id: $a})
   ((x:Author {kind: 'person'})-[v:WROTE]->(p:Paper)<-[w:WROTE]-(y:Author {kind: 'person'})
-    WHERE right(v.digest, 10) <= $as_of AND right(w.digest, 10) <= $as_of
+    WHERE v.date <= $as_of AND w.date <= $as_of
       AND COUNT {
         MATCH (p)<-[u:WROTE]-(one:Author {kind: 'person'})
-        WHERE right(u.digest, 10) <= $as_of
+        WHERE u.date <= $as_of
         RETURN DISTINCT one
       } <= $longest_list
   ){1,20} (:Author {id: $b})

@@ -1,10 +1,10 @@
 // The co-authors of a person, most joint papers first.
 MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE right(mine.digest, 10) <= $as_of
+WHERE mine.date <= $as_of
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN collect(DISTINCT person) AS people
 }
 CALL (p) {
@@ -13,7 +13,7 @@ CALL (p) {
 }
 CALL (p) {
   MATCH (e:Entry {paper: p.id})
-  WHERE right(e.digest, 10) <= $as_of
+  WHERE e.date <= $as_of
   RETURN max(e.authors_complete) AS complete
 }
 WITH p, people, date, complete

@@ -1,9 +1,9 @@
 // The ego network of a person: the co-authors, and who of them wrote together.
 MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE right(mine.digest, 10) <= $as_of
+WHERE mine.date <= $as_of
 WITH DISTINCT p
 MATCH (p)<-[w:WROTE]-(b:Author {kind: 'person'})
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 WITH DISTINCT p, b
 WITH p, collect(b) AS people
 WHERE 2 <= size(people) <= $longest_list
@@ -11,12 +11,12 @@ UNWIND people AS b
 WITH collect(DISTINCT b) AS circle
 UNWIND circle AS member
 MATCH (member)-[w:WROTE]->(p:Paper)
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 WITH circle, p, collect(DISTINCT member) AS inside
 WHERE size(inside) > 1
 CALL (p) {
   MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN count(DISTINCT person) AS n
 }
 CALL (p) {

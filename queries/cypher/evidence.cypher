@@ -1,11 +1,11 @@
 // The papers, digests, files and lines behind a node ($b equal to $a) or behind two.
 CALL () {
   MATCH (n:Author {id: $a})-[r:WROTE]->(p:Paper)
-  WHERE right(r.digest, 10) <= $as_of
+  WHERE r.date <= $as_of
   RETURN p
   UNION
   MATCH (p:Paper)-[r:MENTIONS]->(n:Keyword {id: $a})
-  WHERE right(r.digest, 10) <= $as_of
+  WHERE r.date <= $as_of
   RETURN p
   UNION
   MATCH (p:Paper {id: $a})
@@ -13,11 +13,11 @@ CALL () {
 }
 CALL (p) {
   MATCH (:Author {id: $b})-[r:WROTE]->(p)
-  WHERE right(r.digest, 10) <= $as_of
+  WHERE r.date <= $as_of
   RETURN true AS both
   UNION
   MATCH (p)-[r:MENTIONS]->(:Keyword {id: $b})
-  WHERE right(r.digest, 10) <= $as_of
+  WHERE r.date <= $as_of
   RETURN true AS both
   UNION
   WITH p WHERE p.id = $b
@@ -26,12 +26,12 @@ CALL (p) {
 WITH DISTINCT p
 CALL (p) {
   MATCH (n:Author)-[w:WROTE]->(p)
-  WHERE n.id IN [$a, $b] AND right(w.digest, 10) <= $as_of
+  WHERE n.id IN [$a, $b] AND w.date <= $as_of
   RETURN n.id AS node, 'wrote' AS says, w.as AS text, w.digest AS digest, w.line AS line,
     w.rule AS rule, w.score AS score, w.uncertain AS uncertain
   UNION ALL
   MATCH (p)-[m:MENTIONS]->(n:Keyword)
-  WHERE n.id IN [$a, $b] AND right(m.digest, 10) <= $as_of
+  WHERE n.id IN [$a, $b] AND m.date <= $as_of
   MATCH (e:Entry {paper: p.id, digest: m.digest})
   WITH n, m, min(e.line) AS line
   UNWIND CASE WHEN m.where = ['keywords'] THEN ['keywords']
@@ -41,7 +41,7 @@ CALL (p) {
     m.digest AS digest, line, null AS rule, m.score AS score, null AS uncertain
   UNION ALL
   MATCH (p)-[f:FEATURED_IN]->(:Digest)
-  WHERE p.id IN [$a, $b] AND right(f.digest, 10) <= $as_of
+  WHERE p.id IN [$a, $b] AND f.date <= $as_of
   RETURN p.id AS node, 'featured' AS says, p.title AS text, f.digest AS digest, f.line AS line,
     null AS rule, null AS score, null AS uncertain
 }

@@ -1,6 +1,6 @@
 // Who to ask about a keyword: people by the summed scores of their papers on it.
 MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH p, max(m.score) AS score
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)
@@ -8,7 +8,7 @@ CALL (p) {
 }
 CALL (p) {
   MATCH (p)<-[w:WROTE]-(a:Author {kind: 'person'})
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN collect(DISTINCT a) AS people
 }
 WITH p, score, date, people
@@ -21,7 +21,7 @@ ORDER BY round(weight, 9) DESC, papers DESC, a.id
 LIMIT $limit
 CALL (a) {
   MATCH (a)-[w:WROTE]->(p:Paper)
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN count(DISTINCT p) AS written
 }
 RETURN a.id AS id, a.name AS name, weight, papers, 1.0 * papers / written AS share, latest

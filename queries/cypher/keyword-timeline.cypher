@@ -8,7 +8,7 @@ CALL () {
 }
 CALL () {
   MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
-  WHERE right(m.digest, 10) <= $as_of
+  WHERE m.date <= $as_of
   WITH DISTINCT p
   CALL (p) {
     MATCH (p)-[:FEATURED_IN]->(d:Digest)

@@ -3,13 +3,13 @@ MATCH (p:Paper)-[:FEATURED_IN]->(d:Digest)
 WITH p, min(d.date) AS date
 WHERE date >= $since AND date <= $as_of
 MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 WITH p, date, collect(DISTINCT person) AS people
 WHERE 2 <= size(people) <= $longest_list
 UNWIND people AS a
 CALL (a) {
   MATCH (a)-[w:WROTE]->(:Paper)-[:FEATURED_IN]->(d:Digest)
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN min(d.date) AS seen
 }
 WITH p, date, size(people) AS n, collect({person: a, seen: seen}) AS people
@@ -25,13 +25,13 @@ WITH *, a_seen < first AND b_seen < first AS known
 WHERE known OR $newcomers
 CALL (a, a_seen, b, b_seen) {
   MATCH (a)-[v:WROTE]->(q:Paper)
-  WHERE a_seen < $since AND b_seen < $since AND right(v.digest, 10) <= $as_of
+  WHERE a_seen < $since AND b_seen < $since AND v.date <= $as_of
   MATCH (q)<-[w:WROTE]-(b)
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
     AND EXISTS { MATCH (q)-[:FEATURED_IN]->(d:Digest) WHERE d.date < $since }
     AND COUNT {
       MATCH (q)<-[u:WROTE]-(one:Author {kind: 'person'})
-      WHERE right(u.digest, 10) <= $as_of
+      WHERE u.date <= $as_of
       RETURN DISTINCT one
     } <= $longest_list
   RETURN count(q) AS before

@@ -1,6 +1,6 @@
 // The pairs of people who work together most.
 MATCH (p:Paper)<-[w:WROTE]-(person:Author {kind: 'person'})
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 WITH p, collect(DISTINCT person) AS people
 WHERE 2 <= size(people) <= $longest_list
 CALL (p) {

@@ -1,6 +1,6 @@
 // The papers about a keyword, the most telling first.
 MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH p, max(m.score) AS score
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)
@@ -17,8 +17,8 @@ ORDER BY
 LIMIT $limit
 CALL (p) {
   OPTIONAL MATCH (e:Entry {paper: p.id})
-  WHERE right(e.digest, 10) <= $as_of AND e.title IS NOT NULL
-  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.rank
+  WHERE e.date <= $as_of AND e.title IS NOT NULL
+  WITH e ORDER BY e.date, left(e.digest, size(e.digest) - 11), e.rank
   LIMIT 1
   RETURN e.title AS title
 }

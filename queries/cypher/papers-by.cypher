@@ -1,6 +1,6 @@
 // The papers of a person, newest first.
 MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE right(mine.digest, 10) <= $as_of
+WHERE mine.date <= $as_of
 WITH p, mine.as AS printed ORDER BY printed
 WITH p, collect(DISTINCT printed) AS printed_as
 CALL (p) {
@@ -11,13 +11,13 @@ CALL (p) {
 }
 CALL (p) {
   MATCH (e:Entry {paper: p.id})
-  WHERE right(e.digest, 10) <= $as_of
-  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.rank
+  WHERE e.date <= $as_of
+  WITH e ORDER BY e.date, left(e.digest, size(e.digest) - 11), e.rank
   RETURN collect(e.title)[0] AS title
 }
 CALL (p) {
   MATCH (p)<-[w:WROTE]-(a:Author {kind: 'person'})
-  WHERE a.id <> $author AND right(w.digest, 10) <= $as_of
+  WHERE a.id <> $author AND w.date <= $as_of
   RETURN count(DISTINCT a) AS coauthors
 }
 RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes, printed_as, coauthors

@@ -1,5 +1,5 @@
 // Authorships of some people, with the name as printed.
 UNWIND $ids AS id
 MATCH (a:Author {id: id})-[w:WROTE]->(p:Paper)
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 RETURN id, p.id AS paper, w.as AS name, w.digest AS digest

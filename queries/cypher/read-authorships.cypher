@@ -1,6 +1,6 @@
 // People and their papers, with the date of each paper's first digest.
 MATCH (a:Author {kind: 'person'})-[w:WROTE]->(p:Paper)
-WHERE right(w.digest, 10) <= $as_of
+WHERE w.date <= $as_of
 WITH DISTINCT a, p
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)

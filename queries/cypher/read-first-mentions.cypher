@@ -3,5 +3,5 @@ MATCH (p:Paper)-[:FEATURED_IN]->(d:Digest)
 WITH p, min(d.date) AS date
 WHERE date <= $as_of
 MATCH (p)-[m:MENTIONS]->(k:Keyword)
-WHERE right(m.digest, 10) = date
+WHERE m.date = date
 RETURN k.id AS source, p.id AS paper, max(m.score) AS value, date

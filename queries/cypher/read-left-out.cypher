@@ -1,7 +1,7 @@
 // What questions about co-authors leave out or cannot be sure of, as of a day.
 CALL () {
   MATCH (a:Author {kind: 'person'})-[w:WROTE]->(p:Paper)
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   WITH p, a, max(CASE WHEN w.uncertain THEN 1 ELSE 0 END) AS uncertain
   WITH p, count(a) AS n, sum(uncertain) AS uncertain
   RETURN count(CASE WHEN n > $longest_list THEN 1 END) AS long, coalesce(max(n), 0) AS longest,
@@ -9,14 +9,14 @@ CALL () {
 }
 CALL () {
   MATCH (e:Entry)
-  WHERE right(e.digest, 10) <= $as_of
+  WHERE e.date <= $as_of
   WITH e.paper AS paper, max(e.authors_complete) AS complete
   WHERE complete = false
   RETURN count(paper) AS cut
 }
 CALL () {
   MATCH (a:Author {kind: 'organisation'})-[w:WROTE]->(:Paper)
-  WHERE right(w.digest, 10) <= $as_of
+  WHERE w.date <= $as_of
   RETURN count(DISTINCT a) AS organisations
 }
 RETURN long, longest, cut, authorships, uncertain, organisations

@@ -1,6 +1,6 @@
 // Keywords and the papers that mention them, with the best score and the paper's first date.
 MATCH (p:Paper)-[m:MENTIONS]->(k:Keyword)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH p, k, max(m.score) AS value
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)

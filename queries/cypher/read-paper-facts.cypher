@@ -9,8 +9,8 @@ CALL (p) {
 }
 CALL (p) {
   OPTIONAL MATCH (e:Entry {paper: p.id})
-  WHERE right(e.digest, 10) <= $as_of AND e.title IS NOT NULL
-  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.rank
+  WHERE e.date <= $as_of AND e.title IS NOT NULL
+  WITH e ORDER BY e.date, left(e.digest, size(e.digest) - 11), e.rank
   LIMIT 1
   RETURN e.title AS title
 }

@@ -11,8 +11,8 @@ WITH p, date, votes
 WHERE date IS NOT NULL
 CALL (p) {
   MATCH (e:Entry {paper: p.id})
-  WHERE right(e.digest, 10) <= $as_of
-  WITH e ORDER BY right(e.digest, 10), left(e.digest, size(e.digest) - 11), e.rank
+  WHERE e.date <= $as_of
+  WITH e ORDER BY e.date, left(e.digest, size(e.digest) - 11), e.rank
   RETURN collect(e.title)[0] AS title
 }
 RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes

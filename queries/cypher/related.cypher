@@ -1,21 +1,21 @@
 // The neighbours of a keyword: those that share more papers with it than chance would have.
 MATCH (:Keyword {id: $keyword})<-[m:MENTIONS]-(p:Paper)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH collect(DISTINCT p) AS own, count(DISTINCT p) AS mine
 CALL () {
   MATCH (p:Paper)
-  WHERE EXISTS { MATCH (p)-[m:MENTIONS]->() WHERE right(m.digest, 10) <= $as_of }
+  WHERE EXISTS { MATCH (p)-[m:MENTIONS]->() WHERE m.date <= $as_of }
   RETURN count(p) AS total
 }
 UNWIND own AS p
 WITH p, mine, total
 MATCH (p)-[m:MENTIONS]->(k:Keyword)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH mine, total, k, count(DISTINCT p) AS joint
 WHERE joint >= $least_papers AND k.id <> $keyword
 CALL (k) {
   MATCH (k)<-[m:MENTIONS]-(p:Paper)
-  WHERE right(m.digest, 10) <= $as_of
+  WHERE m.date <= $as_of
   RETURN count(DISTINCT p) AS papers
 }
 WITH k, joint, papers,
@@ -25,18 +25,18 @@ ORDER BY round(npmi, 9) DESC, joint DESC, k.id
 LIMIT $limit
 CALL (k) {
   OPTIONAL MATCH (k)<-[n:NAMES {role: 'label'}]-(:Digest)
-  WHERE right(n.digest, 10) <= $as_of
+  WHERE n.date <= $as_of
   WITH n.surface AS surface,
-    min(right(n.digest, 10) + ' ' + left(n.digest, size(n.digest) - 11)) AS since
+    min(n.date + ' ' + left(n.digest, size(n.digest) - 11)) AS since
   ORDER BY since DESC, surface DESC
   LIMIT 1
   RETURN surface AS english
 }
 CALL (k) {
   OPTIONAL MATCH (k)<-[n:NAMES {role: 'ko'}]-(:Digest)
-  WHERE right(n.digest, 10) <= $as_of
+  WHERE n.date <= $as_of
   WITH n.surface AS surface,
-    min(right(n.digest, 10) + ' ' + left(n.digest, size(n.digest) - 11)) AS since
+    min(n.date + ' ' + left(n.digest, size(n.digest) - 11)) AS since
   ORDER BY since, surface
   LIMIT 1
   RETURN surface AS korean

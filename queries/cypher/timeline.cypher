@@ -1,6 +1,6 @@
 // Papers and votes of a person by month; months between without papers are there, too.
 MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE right(mine.digest, 10) <= $as_of
+WHERE mine.date <= $as_of
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)

@@ -1,13 +1,13 @@
 // What a person writes about.
 MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE right(mine.digest, 10) <= $as_of
+WHERE mine.date <= $as_of
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)
   RETURN min(d.date) AS date
 }
 MATCH (p)-[m:MENTIONS]->(k:Keyword)
-WHERE right(m.digest, 10) <= $as_of
+WHERE m.date <= $as_of
 WITH p, date, k, max(m.score) AS best
 WITH k, count(p) AS papers, avg(best) AS score, max(date) AS latest
 ORDER BY papers DESC, round(score, 9) DESC, k.id

@@ -16,7 +16,7 @@ import numpy as np
 from ...graph.dates import parse_date
 from ...graph.errors import SeveralPeopleWarning
 from ...graph.lookup.find import find_author
-from ...graph.model import Wrote, digest_key
+from ...graph.model import Wrote
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .incidence import read_authorships
@@ -163,7 +163,7 @@ def unsure_person(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) 
         warnings.simplefilter("ignore", SeveralPeopleWarning)
         author = find_author(store, given["author"])
     day = day_or_end(given["as_of"])
-    wrote = [e for e in store.edges(Wrote, source=author.id) if digest_key(e.digest)[0] <= day]
+    wrote = [e for e in store.edges(Wrote, source=author.id) if e.date <= day]
     papers = {e.target for e in wrote}
     unsure = {e.target for e in wrote if e.uncertain}
     others = sorted(open_questions(store, as_of=day).get(author.id, ()))

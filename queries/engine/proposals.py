@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...graph.dates import END_OF_TIME
-from ...graph.model import Is, SameAs, digest_key
+from ...graph.model import Is, SameAs
 from ...graph.stores.base import Store
 
 __all__ = ["author_of_record", "open_questions"]
@@ -21,7 +21,7 @@ def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[s
     author = author_of_record(store)
     found: dict[str, set[str]] = defaultdict(set)
     for edge in store.edges(SameAs):
-        if digest_key(edge.digest)[0] > as_of:
+        if edge.date > as_of:
             continue
         one, other = author[edge.source], author[edge.target]
         if edge.state == "proposed" and one != other:

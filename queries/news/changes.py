@@ -160,7 +160,7 @@ def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | 
     """Return papers that first appear in these days, with date and best known votes."""
     found: dict[str, tuple[str, int | None]] = {}
     for edge in sorted(store.edges(FeaturedIn), key=lambda e: (digest_key(e.digest), e.source)):
-        day = digest_key(edge.digest)[0]
+        day = edge.date
         if day > end:
             continue
         date, votes = found.get(edge.source, (day, None))

@@ -78,7 +78,7 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         "id": paper.id,
         "title": paper.title,
         "url": paper.url,
-        "date": digest_key(featured[0].digest)[0],
+        "date": featured[0].date,
         "votes": votes[-1] if votes else None,
         "authors": _authors_of(store, paper),
         "authors_complete": paper.authors_complete,
@@ -242,7 +242,7 @@ def _papers(store: Store, ids: list[str]) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for paper in store.nodes(Paper, ids):
         featured = store.edges(FeaturedIn, source=paper.id)
-        date = min(digest_key(edge.target)[0] for edge in featured)
+        date = min(edge.date for edge in featured)
         found.append({"id": paper.id, "title": paper.title, "date": date})
     return sorted(sorted(found, key=lambda p: p["id"]), key=lambda p: p["date"], reverse=True)
 

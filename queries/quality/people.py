@@ -150,8 +150,8 @@ def _describe(store: Store, author: Author, relation: str, open_: list[str]) -> 
         names=list(author.names),
         relation=relation,
         papers=len(papers),
-        first=digest_key(wrote[0].digest)[0],
-        last=digest_key(wrote[-1].digest)[0],
+        first=wrote[0].date,
+        last=wrote[-1].date,
         mark=f"{wrote[0].as_} @ {wrote[0].target.removeprefix('arxiv:')}",
         title=first.title if first else None,
         coauthors=[names[id_] for id_ in best],
@@ -193,7 +193,7 @@ def find_links(store: Store, a: str, b: str | None = None) -> list[dict[str, Any
         says = f"{edge.TYPE.lower().replace('_', '-')} ({edge.state})"
         rows.append(
             {
-                "date": digest_key(edge.digest)[0],
+                "date": edge.date,
                 "paper": edge.paper,
                 "title": paper.title if paper else None,
                 "node": other,

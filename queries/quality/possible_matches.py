@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import permutations
 
 from ...graph.fulltext.words import fold_name
-from ...graph.model import Author, DifferentFrom, Is, SameAs, Wrote, digest_key
+from ...graph.model import Author, DifferentFrom, Is, SameAs, Wrote
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.network import CoauthorNetwork
@@ -48,14 +48,16 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
         found = defaultdict(set, open_questions(store, as_of=day))
         named: dict[str, set[str]] = defaultdict(set)
         for wrote in store.edges(Wrote):
-            if digest_key(wrote.digest)[0] <= day:
+            if wrote.date <= day:
                 named[fold_name(Author, wrote.as_)].add(wrote.source)
         for people in named.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)
         author = {edge.source: edge.target for edge in store.edges(Is)}
-        apart = [e for e in store.edges(DifferentFrom) if digest_key(e.digest)[0] <= day]
-        for edge in (*apart, *(e for e in store.edges(SameAs) if e.state == "refused")):
+        apart: list[DifferentFrom] = [e for e in store.edges(DifferentFrom) if e.date <= day]
+        refused = [e for e in store.edges(SameAs) if e.state == "refused"]
+        links: list[SameAs | DifferentFrom] = [*apart, *refused]
+        for edge in links:
             one, other = author[edge.source], author[edge.target]
             found[one].discard(other)
             found[other].discard(one)

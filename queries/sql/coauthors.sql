@@ -2,21 +2,21 @@
 WITH
 paper AS MATERIALIZED (
   SELECT DISTINCT target AS id FROM WROTE
-  WHERE source = :author AND substr(digest, -10) <= :as_of
+  WHERE source = :author AND date <= :as_of
 ),
 joint AS MATERIALIZED (
   SELECT DISTINCT w.target AS paper, w.source AS person
   FROM paper p
   JOIN WROTE w ON w.target = p.id
   JOIN Author a ON a.id = w.source
-  WHERE a.kind = 'person' AND substr(w.digest, -10) <= :as_of
+  WHERE a.kind = 'person' AND w.date <= :as_of
 ),
 size AS (SELECT paper, count(*) AS n FROM joint GROUP BY paper),
 about AS MATERIALIZED (
   SELECT p.id,
-    (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
+    (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
     (SELECT max(e.authors_complete) FROM Entry e
-      WHERE e.paper = p.id AND substr(e.digest, -10) <= :as_of) AS complete
+      WHERE e.paper = p.id AND e.date <= :as_of) AS complete
   FROM paper p
 )
 SELECT a.id, a.name, count(*) AS papers, sum(1.0 / (s.n - 1)) AS weight,

@@ -2,10 +2,10 @@
 WITH
 goes AS (
   SELECT source AS node, target AS paper FROM WROTE
-  WHERE source IN (:a, :b) AND substr(digest, -10) <= :as_of
+  WHERE source IN (:a, :b) AND date <= :as_of
   UNION
   SELECT target, source FROM MENTIONS
-  WHERE target IN (:a, :b) AND substr(digest, -10) <= :as_of
+  WHERE target IN (:a, :b) AND date <= :as_of
   UNION
   SELECT id, id FROM Paper WHERE id IN (:a, :b)
 ),
@@ -18,7 +18,7 @@ said AS (
   SELECT w.target AS paper, w.source AS node, 'wrote' AS says, w."as" AS text, w.digest, w.line,
     w.rule, w.score, w.uncertain
   FROM WROTE w
-  WHERE w.source IN (:a, :b) AND +w.target IN both AND substr(w.digest, -10) <= :as_of
+  WHERE w.source IN (:a, :b) AND +w.target IN both AND w.date <= :as_of
   UNION ALL
   SELECT m.source, m.target, part.says,
     (SELECT group_concat(value, ', ') FROM json_each(m.surfaces)), m.digest,
@@ -27,11 +27,11 @@ said AS (
   FROM MENTIONS m
   JOIN (SELECT 'mentions' AS says UNION ALL SELECT 'keywords') part ON CASE part.says
     WHEN 'keywords' THEN instr(m."where", '"keywords"') ELSE m."where" <> '["keywords"]' END
-  WHERE m.target IN (:a, :b) AND +m.source IN both AND substr(m.digest, -10) <= :as_of
+  WHERE m.target IN (:a, :b) AND +m.source IN both AND m.date <= :as_of
   UNION ALL
   SELECT f.source, f.source, 'featured', p.title, f.digest, f.line, NULL, NULL, NULL
   FROM both JOIN FEATURED_IN f ON f.source = both.paper JOIN Paper p ON p.id = f.source
-  WHERE f.source IN (:a, :b) AND substr(f.digest, -10) <= :as_of
+  WHERE f.source IN (:a, :b) AND f.date <= :as_of
 )
 SELECT d.date, s.paper, p.title, s.node, s.says, s.text, d.path AS file, s.line, s.rule, s.score,
   s.uncertain

@@ -2,9 +2,9 @@
 WITH
 about AS MATERIALIZED (
   SELECT source AS id, max(score) AS score,
-    (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = m.source) AS date
+    (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = m.source) AS date
   FROM MENTIONS m
-  WHERE target = :keyword AND substr(digest, -10) <= :as_of
+  WHERE target = :keyword AND date <= :as_of
   GROUP BY source
 ),
 byline AS MATERIALIZED (
@@ -12,7 +12,7 @@ byline AS MATERIALIZED (
   FROM about p
   JOIN WROTE w ON w.target = p.id
   JOIN Author a ON a.id = w.source
-  WHERE a.kind = 'person' AND substr(w.digest, -10) <= :as_of
+  WHERE a.kind = 'person' AND w.date <= :as_of
 ),
 short AS (
   SELECT paper FROM byline GROUP BY paper HAVING count(*) <= :longest_list
@@ -29,7 +29,7 @@ ranked AS MATERIALIZED (
 )
 SELECT r.id, a.name, r.weight, r.papers,
   1.0 * r.papers / (SELECT count(DISTINCT w.target) FROM WROTE w
-    WHERE w.source = r.id AND substr(w.digest, -10) <= :as_of) AS share,
+    WHERE w.source = r.id AND w.date <= :as_of) AS share,
   r.latest
 FROM ranked r
 JOIN Author a ON a.id = r.id

@@ -1,17 +1,17 @@
 -- How many papers mention a keyword, month by month.
 WITH RECURSIVE
 dated AS MATERIALIZED (
-  SELECT source AS paper, substr(min(substr(target, -10)), 1, 7) AS month
-  FROM FEATURED_IN GROUP BY source HAVING min(substr(target, -10)) <= :as_of
+  SELECT source AS paper, substr(min(date), 1, 7) AS month
+  FROM FEATURED_IN GROUP BY source HAVING min(date) <= :as_of
 ),
 every AS MATERIALIZED (SELECT month, count(*) AS n FROM dated GROUP BY month),
 mine AS MATERIALIZED (
   SELECT month, count(*) AS n
   FROM (
-    SELECT substr((SELECT min(substr(f.target, -10)) FROM FEATURED_IN f
+    SELECT substr((SELECT min(f.date) FROM FEATURED_IN f
       WHERE f.source = m.source), 1, 7) AS month
     FROM MENTIONS m
-    WHERE m.target = :keyword AND substr(m.digest, -10) <= :as_of
+    WHERE m.target = :keyword AND m.date <= :as_of
     GROUP BY m.source
   )
   GROUP BY month

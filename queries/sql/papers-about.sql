@@ -2,22 +2,22 @@
 WITH
 about AS MATERIALIZED (
   SELECT source AS id, max(score) AS score FROM MENTIONS
-  WHERE target = :keyword AND substr(digest, -10) <= :as_of
+  WHERE target = :keyword AND date <= :as_of
   GROUP BY source
 ),
 dated AS MATERIALIZED (
   SELECT a.id, a.score,
-    (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = a.id) AS date,
+    (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = a.id) AS date,
     (SELECT f.votes FROM FEATURED_IN f
-      WHERE f.source = a.id AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of
-      ORDER BY substr(f.target, -10) DESC, substr(f.target, 1, length(f.target) - 11) DESC
+      WHERE f.source = a.id AND f.votes IS NOT NULL AND f.date <= :as_of
+      ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
       LIMIT 1) AS votes
   FROM about a
 )
 SELECT d.id,
   (SELECT q.title FROM Paper q
     WHERE q.id = d.id AND EXISTS (SELECT 1 FROM Entry e
-      WHERE e.paper = d.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of)) AS title,
+      WHERE e.paper = d.id AND e.title IS NOT NULL AND e.date <= :as_of)) AS title,
   d.date, d.votes, d.score
 FROM dated d
 ORDER BY

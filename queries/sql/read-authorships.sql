@@ -2,6 +2,6 @@
 SELECT DISTINCT w.source, w.target AS paper, 1.0 AS value, f.date
 FROM WROTE w
 JOIN Author a ON a.id = w.source AND a.kind = 'person'
-JOIN (SELECT source, min(substr(target, -10)) AS date FROM FEATURED_IN GROUP BY source) f
+JOIN (SELECT source, min(date) AS date FROM FEATURED_IN GROUP BY source) f
   ON f.source = w.target
-WHERE substr(w.digest, -10) <= :as_of
+WHERE w.date <= :as_of

@@ -2,4 +2,4 @@
 SELECT n.target AS keyword, n.role, n.surface, n.digest
 FROM json_each(:ids) i
 JOIN NAMES n ON n.target = i.value
-WHERE n.role IN ('label', 'ko') AND substr(n.digest, -10) <= :as_of
+WHERE n.role IN ('label', 'ko') AND n.date <= :as_of

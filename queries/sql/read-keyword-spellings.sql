@@ -3,5 +3,5 @@ SELECT m.target AS keyword, s.value AS surface, count(*) AS uses
 FROM json_each(:ids) i
 JOIN MENTIONS m ON m.target = i.value
 JOIN json_each(m.surfaces) s
-WHERE substr(m.digest, -10) <= :as_of
+WHERE m.date <= :as_of
 GROUP BY m.target, s.value

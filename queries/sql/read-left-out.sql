@@ -4,13 +4,13 @@ byline AS MATERIALIZED (
   SELECT w.target AS paper, w.source AS person, max(w.uncertain) AS uncertain
   FROM WROTE w
   JOIN Author a ON a.id = w.source AND a.kind = 'person'
-  WHERE substr(w.digest, -10) <= :as_of
+  WHERE w.date <= :as_of
   GROUP BY w.target, w.source
 ),
 size AS MATERIALIZED (SELECT paper, count(*) AS n FROM byline GROUP BY paper),
 cut_list AS (
   SELECT paper FROM Entry
-  WHERE substr(digest, -10) <= :as_of
+  WHERE date <= :as_of
   GROUP BY paper
   HAVING max(authors_complete) = 0
 )
@@ -21,4 +21,4 @@ SELECT
   (SELECT count(*) FROM byline) AS authorships,
   (SELECT count(*) FROM byline WHERE uncertain = 1) AS uncertain,
   (SELECT count(DISTINCT a.id) FROM Author a JOIN WROTE w ON w.source = a.id
-    WHERE a.kind = 'organisation' AND substr(w.digest, -10) <= :as_of) AS organisations;
+    WHERE a.kind = 'organisation' AND w.date <= :as_of) AS organisations;

@@ -2,13 +2,13 @@
 SELECT p.id,
   (SELECT q.title FROM Paper q
     WHERE q.id = p.id AND EXISTS (SELECT 1 FROM Entry e
-      WHERE e.paper = p.id AND e.title IS NOT NULL AND substr(e.digest, -10) <= :as_of)) AS title,
-  (SELECT min(substr(f.target, -10)) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
+      WHERE e.paper = p.id AND e.title IS NOT NULL AND e.date <= :as_of)) AS title,
+  (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
   (SELECT f.votes FROM FEATURED_IN f
-    WHERE f.source = p.id AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of
-    ORDER BY substr(f.target, -10) DESC, substr(f.target, 1, length(f.target) - 11) DESC
+    WHERE f.source = p.id AND f.votes IS NOT NULL AND f.date <= :as_of
+    ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
     LIMIT 1) AS votes
 FROM Paper p
 WHERE p.id IN (SELECT value FROM json_each(:ids))
   AND EXISTS (SELECT 1 FROM FEATURED_IN f
-    WHERE f.source = p.id AND substr(f.target, -10) <= :as_of)
+    WHERE f.source = p.id AND f.date <= :as_of)

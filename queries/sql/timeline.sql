@@ -5,11 +5,11 @@ paper AS MATERIALIZED (
     (SELECT min(substr(f.target, 1 + length(f.target) - 10, 7)) FROM FEATURED_IN f
       WHERE f.source = w.target) AS month,
     (SELECT f.votes FROM FEATURED_IN f
-      WHERE f.source = w.target AND f.votes IS NOT NULL AND substr(f.target, -10) <= :as_of
-      ORDER BY substr(f.target, -10) DESC, substr(f.target, 1, length(f.target) - 11) DESC
+      WHERE f.source = w.target AND f.votes IS NOT NULL AND f.date <= :as_of
+      ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
       LIMIT 1) AS votes
   FROM WROTE w
-  WHERE w.source = :author AND substr(w.digest, -10) <= :as_of
+  WHERE w.source = :author AND w.date <= :as_of
 ),
 month (month) AS (
   SELECT min(month) FROM paper
