@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -51,10 +51,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(wanted[0]))
 
 
-def _skip_or_fail(what: str, reason: str) -> None:
-    if what in REQUIRED:
-        pytest.fail(f"{what} is required here: {reason}")
-    pytest.skip(reason)
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Make a skip a failure where ``DIGESTGRAPH_REQUIRE`` names what the test needs."""
+    report = yield
+    wanted = REQUIRED & {mark.name for mark in item.iter_markers()}
+    if report.skipped and wanted and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"{', '.join(sorted(wanted))} is required here: {reason}"
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -125,13 +133,12 @@ def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]
     """Yield a function that opens the test server; the server is the tests' own."""
     reason = neo4j_module.available()
     if reason is not None:
-        _skip_or_fail("neo4j", f"{reason} (see tools/neo4j/README.md)")
+        pytest.skip(f"{reason} (see tools/neo4j/README.md)")
     home = ROOT / ".neo4j" / f"test-server{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     try:
         server = neo4j_module.start(home)
     except neo4j_module.Unavailable as error:
-        _skip_or_fail("neo4j", str(error))
-        return
+        pytest.skip(str(error))
     before = os.environ.get("NEO4J_PASSWORD")
     os.environ["NEO4J_PASSWORD"] = server.password
 
