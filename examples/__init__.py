@@ -1,4 +1,4 @@
-"""Eight days of digests to try things on; the texts are ours, the papers are real."""
+"""Eight days of digests, two of them from two sources; the texts are ours, the papers are real."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def open_examples() -> Store:
     --------
     >>> with open_examples() as store:
     ...     store.counts()["papers"]
-    72
+    74
     """
     from ..graph.stores.base import open_store
 

@@ -14,6 +14,7 @@ from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
 from .text import compose
 
 __all__ = [
+    "best_list",
     "entry_order",
     "fold_author",
     "fold_keyword",
@@ -37,7 +38,7 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
     def first(name: str) -> Any:
         return next((v for e in entries if (v := getattr(e, name)) is not None), None)
 
-    best = max(entries, key=_list_strength)
+    best = best_list(entries)
     title = first("title")
     return Paper(
         id=entries[0].paper,
@@ -59,6 +60,11 @@ def _other_ids(entries: Iterable[Entry]) -> Iterator[str]:
         for id_ in (entry.stated, *entry.aliases):
             if id_ is not None and id_ != entry.paper:
                 yield id_
+
+
+def best_list(entries: Iterable[Entry]) -> Entry:
+    """Return the entry whose list of authors counts, of the entries of a paper in digest order."""
+    return max(entries, key=_list_strength)
 
 
 def _list_strength(entry: Entry) -> tuple[bool, bool, int, int]:

@@ -112,7 +112,7 @@ def load_digests(
     >>> with open_store(":memory:") as store:
     ...     report = load_digests(store, [folder()], keywords=False)
     ...     report.count("new")
-    8
+    10
     """
     check_source(source)
     if isinstance(paths, Reading):
@@ -158,13 +158,17 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
     ------
     NotFoundError
         When the store has no such digest.
+    UsageError
+        When several sources have a digest of that date.
     """
     with store.writing():
         ledger = store.digests()
         found = [d for d in ledger if digest in (d.id, d.date)]
-        if len(found) != 1:
-            near = [d.id for d in found or ledger[-3:]]
-            raise NotFoundError("digest", digest, near)
+        if len(found) > 1:
+            ids = ", ".join(d.id for d in found)
+            raise UsageError(f"{digest!r} has {len(found)} digests: name one of them, {ids}")
+        if not found:
+            raise NotFoundError("digest", digest, [d.id for d in ledger[-3:]])
         session = _Session(store, None, on_progress)
         session.open(keywords=None, corrections=_kept_corrections(store))
         session.replay(found[0].id, {found[0].id: None})

@@ -104,7 +104,7 @@ def read_digests(
     >>> from digestgraph.examples import folder
     >>> reading = read_digests([folder()])
     >>> len(reading.digests), [problem.file for problem in reading.unread]
-    (8, ['README.md'])
+    (10, ['README.md'])
     """
     given = tuple(str(path) for path in paths)
     _forced_format(format)

@@ -76,7 +76,7 @@ class FolderWatch:
     >>> store = Path(tempfile.mkdtemp(), "x.db")
     >>> watch = FolderWatch(folder(), lambda: open_store(store), keywords=False)
     >>> watch.look(), watch.look(), watch.look()
-    (0, 8, 0)
+    (0, 10, 0)
     """
 
     folder: Path

@@ -262,7 +262,7 @@ def test_csl_has_what_the_schema_wants() -> None:
     with open_examples() as store:
         references = read_references(store, [paper.id for paper in store.nodes(Paper)])
     items = json.loads(render_csl(references))
-    assert len(items) == len({item["id"] for item in items}) == 72
+    assert len(items) == len({item["id"] for item in items}) == 74
     names = {"given", "family", "literal", "suffix", "non-dropping-particle"}
     known = {
         "id", "type", "title", "author", "issued", "publisher", "number", "DOI", "URL", "annote",

@@ -236,7 +236,7 @@ def test_what_cite_writes_reads_as_the_same_papers(
     entries, problems = parse(text, path, name)
     assert {p.code for p in problems} <= {"author-list-cut", "no-authors"}
     found = {entry.paper: entry for entry in entries}
-    assert len(found) == len(cited) == 72
+    assert len(found) == len(cited) == 74
     for reference in cited:
         entry = found[reference.id]
         assert [a.name for a in entry.authors] == [n.literal for n in reference.authors]

@@ -150,7 +150,7 @@ def check_installed(python: Path, folder: Path) -> None:
     assert int(number) > 60
     assert "site-packages" in where
     command = str(python.with_name("digestgraph"))
-    assert "72 papers" in call(command, "demo", "demo")
+    assert "74 papers" in call(command, "demo", "demo")
     assert (folder / "demo" / "map.html").stat().st_size > 100_000
     store = ("--store", "demo/digestgraph.db")
     assert "Bin Cui" in call(command, "ask", "coauthors", "Ling Yang", *store)

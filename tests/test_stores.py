@@ -82,7 +82,7 @@ def test_appending_day_by_day_from_new_processes_equals_one_load(
     tmp_path: Path, root: Path, loaded: Store
 ) -> None:
     path = tmp_path / "x.db"
-    for file in sorted((root / "examples").glob("20*.md")):
+    for file in sorted((root / "examples").glob("20*")):
         with open_store(path) as store:
             load_digests(store, [file])
     with open_store(path) as store:

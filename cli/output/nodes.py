@@ -29,8 +29,10 @@ def _print_paper(found: dict[str, Any]) -> None:
     names = [a["as_printed"] for a in found["authors"]]
     more = ", … (list cut in the digest)" if found["authors_complete"] is False else ""
     order = {"unknown": " (in no known order)", "presumed": " (order presumed)"}
+    several, listed = len(found["digests"]) > 1, found["authors_from"]
+    where = f" [dim](from {clean(listed['file'])}:{listed['line']})[/]" if several else ""
     out.print(
-        f"\n[bold]Authors[/]{order.get(found['author_order'] or '', '')}: "
+        f"\n[bold]Authors[/]{order.get(found['author_order'] or '', '')}{where}: "
         + clean(", ".join(names) or "unknown")
         + more
     )
@@ -47,7 +49,10 @@ def _print_paper(found: dict[str, Any]) -> None:
         kind = "Code" if link in found["code"] else "Link"
         out.print(f"[bold]{kind}[/]: {clean(link)}")
     for digest in found["digests"]:
-        out.print(f"[dim]{clean(digest['file'])}:{digest['line']} ({digest['id']})[/]")
+        votes = ""
+        if several and digest["votes"] is not None:
+            votes = f", {plural(digest['votes'], 'vote')}"
+        out.print(f"[dim]{clean(digest['file'])}:{digest['line']} ({digest['id']}){votes}[/]")
 
 
 def _print_keywords(keywords: list[dict[str, Any]]) -> None:

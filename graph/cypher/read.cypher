@@ -176,7 +176,13 @@ RETURN
   COUNT { (:Author {kind: 'organisation'}) } AS organisations,
   COUNT { (:Keyword) } AS keywords,
   COUNT { (:Author)-[:WROTE]->(:Paper) } AS authorships,
-  COLLECT { MATCH (:Paper)-[f:FEATURED_IN]->(:Digest) RETURN coalesce(sum(f.votes), 0) }[0] AS votes,
+  // Of each paper as an answer gives it: of the newest day, the most that a source of that day states.
+  COLLECT {
+    MATCH (p:Paper)-[f:FEATURED_IN]->(d:Digest) WHERE f.votes IS NOT NULL
+    WITH p, f, d ORDER BY d.date, f.votes
+    WITH p, last(collect(f.votes)) AS votes
+    RETURN coalesce(sum(votes), 0)
+  }[0] AS votes,
   COUNT {
     MATCH (p:Paper)
     WHERE NOT EXISTS { MATCH (p)-[f:FEATURED_IN]->(:Digest) WHERE f.votes IS NOT NULL }

@@ -92,7 +92,7 @@ def check_store(store: Store) -> CheckReport:
     >>> with open_examples() as store:
     ...     report = check_store(store)
     >>> report.digests, report.damage
-    (8, ())
+    (10, ())
     """
     damage = []
     snapshot = Snapshot()

@@ -410,7 +410,11 @@ class SqliteStore:
                    (SELECT count(*) FROM Author WHERE kind = 'organisation') AS organisations,
                    (SELECT count(*) FROM Keyword) AS keywords,
                    (SELECT count(*) FROM WROTE) AS authorships,
-                   (SELECT coalesce(sum(votes), 0) FROM FEATURED_IN) AS votes,
+                   (SELECT coalesce(sum(
+                      (SELECT f.votes FROM FEATURED_IN f
+                       WHERE f.source = p.id AND f.votes IS NOT NULL
+                       ORDER BY substr(f.target, -10) DESC, f.votes DESC LIMIT 1)), 0)
+                     FROM Paper p) AS votes,
                    (SELECT count(*) FROM Paper WHERE id NOT IN
                      (SELECT source FROM FEATURED_IN WHERE votes IS NOT NULL))
                      AS papers_without_votes,

@@ -5,7 +5,7 @@ WITH p, max(m.score) AS score
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)
   WHERE d.date <= $as_of
-  WITH f, d ORDER BY d.date, d.source
+  WITH f, d ORDER BY d.date, f.votes
   RETURN min(d.date) AS date,
     last([v IN collect(f.votes) WHERE v IS NOT NULL]) AS votes
 }

@@ -6,7 +6,7 @@ WITH p, collect(DISTINCT printed) AS printed_as
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)
   WHERE d.date <= $as_of
-  WITH f, d ORDER BY d.date, d.source
+  WITH f, d ORDER BY d.date, f.votes
   RETURN collect(d.date)[0] AS date, last(collect(f.votes)) AS votes
 }
 CALL (p) {

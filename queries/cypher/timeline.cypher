@@ -5,7 +5,7 @@ WITH DISTINCT p
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)
   WHERE d.date <= $as_of
-  WITH f, d ORDER BY d.date, d.source
+  WITH f, d ORDER BY d.date, f.votes
   RETURN left(collect(d.date)[0], 7) AS month, last(collect(f.votes)) AS votes
 }
 // Months are counted from year 0, so that those between two can be listed.

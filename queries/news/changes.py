@@ -12,7 +12,7 @@ from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.dates import parse_date
 from ...graph.errors import DigestgraphError, UsageError
 from ...graph.lookup.find import find_author, find_keyword
-from ...graph.model import Author, FeaturedIn, Mentions, Paper, Wrote, digest_key
+from ...graph.model import Author, FeaturedIn, Mentions, Paper, Wrote
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import first_days, new_pairs
 from ..collaboration.teams import find_teams
@@ -20,6 +20,7 @@ from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..nodes.show import list_authors
 from ..quality.possible_matches import met_before, read_perhaps
 from ..topics.labels import read_keyword_names
 from ..topics.trends import PRIOR_PAPERS, read_history
@@ -90,7 +91,7 @@ def describe_changes(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     describe_changes(store, "2025-03-01")["papers"]
-    10
+    12
     """
     begin = parse_date(since)
     if until is not None and parse_date(until) < begin:
@@ -157,16 +158,21 @@ def _followed(
 
 
 def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:
-    """Return papers that first appear in these days, with date and best known votes."""
-    found: dict[str, tuple[str, int | None]] = {}
-    for edge in sorted(store.edges(FeaturedIn), key=lambda e: (digest_key(e.digest), e.source)):
-        day = edge.date
+    """Return papers that first appear in these days, with date and latest known votes."""
+    first: dict[str, str] = {}
+    votes: dict[str, tuple[str, int]] = {}
+    for edge in store.edges(FeaturedIn):
+        paper, day = edge.source, edge.date
         if day > end:
             continue
-        date, votes = found.get(edge.source, (day, None))
-        known = [v for v in (votes, edge.votes) if v is not None]
-        found[edge.source] = date, max(known, default=None)
-    return {paper: seen for paper, seen in found.items() if seen[0] >= begin}
+        first[paper] = min(day, first.get(paper, day))
+        if edge.votes is not None:  # of several sources on a day, the most
+            votes[paper] = max((day, edge.votes), votes.get(paper, ("", 0)))
+    return {
+        paper: (day, votes[paper][1] if paper in votes else None)
+        for paper, day in sorted(first.items())
+        if day >= begin
+    }
 
 
 def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -> set[str]:
@@ -185,7 +191,6 @@ def _notable(
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
     rows = []
     for id_ in best:
-        wrote = sorted(store.edges(Wrote, target=id_), key=lambda w: (w.position or 0, w.as_))
         scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
         distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
         names = read_keyword_names(store, distinctive, end)
@@ -196,7 +201,7 @@ def _notable(
                 "url": found[id_].url,
                 "date": featured[id_][0],
                 "votes": featured[id_][1],
-                "authors": list(dict.fromkeys(w.as_ for w in wrote)),
+                "authors": [author["as_printed"] for author in list_authors(store, found[id_])],
                 "keywords": [names[k].label for k in distinctive if k in names],
             }
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from ...graph.fold import best_list
 from ...graph.lookup.find import find_author, find_keyword, find_paper
 from ...graph.model import (
     Author,
@@ -25,7 +26,14 @@ from ...graph.text import compose
 from ..collaboration.coauthors import coauthors
 from ..papers.by_author import papers_by, timeline, topics_of
 
-__all__ = ["SHOWN", "describe_author", "describe_keyword", "describe_paper", "rank_keywords"]
+__all__ = [
+    "SHOWN",
+    "describe_author",
+    "describe_keyword",
+    "describe_paper",
+    "list_authors",
+    "rank_keywords",
+]
 
 #: What a point begins with that is the paper's own abstract.
 ABSTRACT = "Abstract: "
@@ -49,9 +57,11 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
     Returns
     -------
     dict
-        ``id, title, url, date`` (of its first digest), ``votes`` (latest known, or
-        ``None``), ``authors`` (``id, name, as_printed, position, uncertain``; in their order
-        where it is known, else by printed name), ``authors_complete``, ``author_order``,
+        ``id, title, url, date`` (of its first digest), ``votes`` (latest known, of
+        several sources on a day the most, or ``None``), ``authors`` (``id, name, as_printed,
+        position, uncertain``; in their order where it is known, else by printed name),
+        ``authors_complete``, ``author_order``,
+        ``authors_from`` (``id, file, line`` of the digest whose list of authors counts),
         ``language, published, other_ids, organisations, links, code`` (the links to code),
         ``stated`` (keywords and topics that a source states itself, by ``digest``), ``digests``
         (``id, file, line, votes``), ``summary`` (the first that is no bare abstract,
@@ -68,8 +78,12 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         store.edges(FeaturedIn, source=paper.id), key=lambda edge: digest_key(edge.digest)
     )
     entries = store.entries_of(paper.id)
+    best = best_list(entries)
     paths = {d.id: d.path for d in store.nodes(Digest, [edge.digest for edge in featured])}
-    votes = [edge.votes for edge in featured if edge.votes is not None]
+    # Votes only grow: of several sources on one day, the most are the latest.
+    votes = [
+        (digest_key(edge.digest)[0], edge.votes) for edge in featured if edge.votes is not None
+    ]
     links = sorted(
         store.edges(LinksTo, source=paper.id),
         key=lambda edge: (digest_key(edge.digest), edge.line, edge.target),
@@ -79,10 +93,11 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         "title": paper.title,
         "url": paper.url,
         "date": featured[0].date,
-        "votes": votes[-1] if votes else None,
-        "authors": _authors_of(store, paper),
+        "votes": max(votes)[1] if votes else None,
+        "authors": list_authors(store, paper),
         "authors_complete": paper.authors_complete,
         "author_order": paper.author_order,
+        "authors_from": {"id": best.digest, "file": paths[best.digest], "line": best.line},
         "language": paper.language,
         "published": paper.published,
         "other_ids": list(paper.aliases),
@@ -119,7 +134,16 @@ def _stated(entries: list[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _authors_of(store: Store, paper: Paper) -> list[dict[str, Any]]:
+def list_authors(store: Store, paper: Paper) -> list[dict[str, Any]]:
+    """Return the authors of a paper in their order where it is known, else by printed name.
+
+    Each person stands there once, as the list that counts prints the name.
+
+    Returns
+    -------
+    list of dict
+        ``id, name, as_printed, position, uncertain``.
+    """
     places = paper.places
     wrote = store.edges(Wrote, target=paper.id)
     known = paper.author_order in ("known", "presumed")

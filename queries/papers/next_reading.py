@@ -86,7 +86,7 @@ def reading_list(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     reading_list(store, "2502.12146", "2312.17142", limit=3)["id"].to_list()
-    ['arxiv:2410.16198', 'arxiv:2502.12148', 'arxiv:2410.07171']
+    ['arxiv:2410.16198', 'arxiv:2503.18013', 'arxiv:2503.18940']
     """
     if not papers:
         raise UsageError("give at least one paper that you liked")

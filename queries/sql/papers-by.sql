@@ -12,7 +12,7 @@ SELECT m.id,
   (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = m.id) AS date,
   (SELECT f.votes FROM FEATURED_IN f
     WHERE f.source = m.id AND f.votes IS NOT NULL AND f.date <= :as_of
-    ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
+    ORDER BY f.date DESC, f.votes DESC
     LIMIT 1) AS votes,
   m.printed_as,
   (SELECT count(DISTINCT w.source) FROM WROTE w JOIN Author a ON a.id = w.source

@@ -6,7 +6,7 @@ SELECT p.id,
   (SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = p.id) AS date,
   (SELECT f.votes FROM FEATURED_IN f
     WHERE f.source = p.id AND f.votes IS NOT NULL AND f.date <= :as_of
-    ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
+    ORDER BY f.date DESC, f.votes DESC
     LIMIT 1) AS votes
 FROM Paper p
 WHERE p.id IN (SELECT value FROM json_each(:ids))

@@ -6,7 +6,7 @@ paper AS MATERIALIZED (
       WHERE f.source = w.target) AS month,
     (SELECT f.votes FROM FEATURED_IN f
       WHERE f.source = w.target AND f.votes IS NOT NULL AND f.date <= :as_of
-      ORDER BY f.date DESC, substr(f.target, 1, length(f.target) - 11) DESC
+      ORDER BY f.date DESC, f.votes DESC
       LIMIT 1) AS votes
   FROM WROTE w
   WHERE w.source = :author AND w.date <= :as_of

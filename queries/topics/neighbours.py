@@ -62,7 +62,8 @@ def related(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     related(store, "large language model")[["label", "joint", "papers"]].to_dict("records")
+    ...     found = related(store, "large language model", limit=2)
+    >>> found[["label", "joint", "papers"]].to_dict("records")
     [{'label': 'alignment', 'joint': 3, 'papers': 3}, {'label': 'agent', 'joint': 3, 'papers': 4}]
     """
     at_least("least_papers", least_papers, 1)

@@ -342,7 +342,7 @@ def fading(
     >>> with open_examples() as store:
     ...     found = fading(store, window=365, least_z=0, limit=1)
     >>> found[["label", "before", "recent"]].to_dict("records")
-    [{'label': '3D Gaussian Splatting', 'before': 4, 'recent': 2}]
+    [{'label': '3D Gaussian Splatting', 'before': 4, 'recent': 3}]
     """
     return _ranked(store, "fading", window, before, least_papers, least_z, limit, as_of)
 

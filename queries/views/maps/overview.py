@@ -56,7 +56,7 @@ def view_overview(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_overview(store, title="Eight days")
-    >>> "72 of 72 papers" in page.html
+    >>> "74 of 74 papers" in page.html
     True
     """
     check_limit(limit)

@@ -66,7 +66,7 @@ def view_since(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_since(store, "2025-03-01")
-    >>> "1 digest, 10 new papers." in page.html
+    >>> "2 digests, 12 new papers." in page.html
     True
     """
     check_limit(limit)

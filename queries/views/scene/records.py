@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ....graph.stores.base import Store
 from ....graph.stores.memo import remember
+from ....graph.text import compose
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_or_end
 
@@ -56,8 +57,9 @@ class Paper:
 
     @property
     def votes(self) -> int | None:
-        """The number of votes that the newest digest with one states."""
-        return next((s.votes for s in reversed(self.seen) if s.votes is not None), None)
+        """The votes that the newest day with any states; of several sources, the most."""
+        known = [(s.date or "", s.votes) for s in self.seen if s.votes is not None]
+        return max(known)[1] if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
 
 #: What is read of a store.
 _NODES = {
-    "Paper": ("title", "url", "authors_complete", "author_order"),
+    "Paper": ("title", "url", "authors", "authors_complete", "author_order"),
     "Author": ("name", "names", "kind"),
     "Keyword": ("label", "labels_ko", "aliases"),
     "Digest": ("date", "path"),
@@ -202,7 +204,7 @@ _NODES = {
     "Resource": ("url",),
 }
 _EDGES = {
-    "WROTE": ("position", "line", "record", "uncertain"),
+    "WROTE": ("as_", "position", "line", "record", "uncertain"),
     "SAME_AS": ("state",),
     "FEATURED_IN": ("votes", "line"),
     "LINKS_TO": (),
@@ -222,7 +224,7 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     len(catalog_of(store).papers), len(catalog_of(store, "2023-12-07").papers)
-    (72, 9)
+    (74, 9)
     """
     day = day_or_end(as_of)
 
@@ -272,7 +274,8 @@ def _build(
         if types == _ENDS.get(str(data.get("type"))):
             links[str(data["type"])].setdefault((source, target), []).append(data)
 
-    wrote = {(p, a): _place_in_list(data) for (a, p), data in links["WROTE"].items()}
+    places = {node: _places(data) for node, data in nodes.items() if data.get("type") == "Paper"}
+    wrote = {(p, a): _place_in_list(data, places[p]) for (a, p), data in links["WROTE"].items()}
     if scores is None:
         scores = {
             ends: max(_number(d.get("score")) or 0.0 for d in data)
@@ -356,10 +359,23 @@ def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tupl
     return {first: tuple(seconds) for first, seconds in groups.items()}
 
 
-def _place_in_list(data: Iterable[Mapping[str, Any]]) -> tuple[float, float]:
+def _places(paper: Mapping[str, Any]) -> dict[str, int]:
+    """Return where the names stand in the list that counts, if its order is known."""
+    if paper.get("author_order") not in ("known", "presumed"):
+        return {}
+    return {compose(str(name)): n for n, name in enumerate(_listed(paper.get("authors")), 1)}
+
+
+def _place_in_list(
+    data: Iterable[Mapping[str, Any]], places: Mapping[str, int]
+) -> tuple[float, float]:
     unknown = float("inf")
-    places = [(_number(d.get("position")), _number(d.get("line"))) for d in data]
-    return min((unknown if p is None else p, unknown if n is None else n) for p, n in places)
+    found = []
+    for row in data:
+        name = compose(str(row.get("as_", row.get("as"))))
+        place, line = places.get(name, _number(row.get("position"))), _number(row.get("line"))
+        found.append((unknown if place is None else place, unknown if line is None else line))
+    return min(found)
 
 
 def _appearances(

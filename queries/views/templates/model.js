@@ -67,8 +67,10 @@ function readModel(payload) {
     paper.topics ??= [];
     paper.seen ??= [];
     paper.days = paper.seen.flatMap((seen) => seen.date ?? []);
-    const voted = paper.seen.findLast((seen) => seen.votes !== undefined);
-    if (voted) paper.votes = voted.votes;
+    // Of the newest day with votes; of several sources on that day, the most.
+    const voted = paper.seen.filter((seen) => seen.votes !== undefined);
+    const last = voted.filter((seen) => seen.date === voted.at(-1).date);
+    if (last.length) paper.votes = Math.max(...last.map((seen) => seen.votes));
   }
   for (const paper of [...papers].sort(newestFirst)) {
     for (const index of [...paper.authors, ...paper.topics]) {

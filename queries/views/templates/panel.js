@@ -42,7 +42,7 @@ function link(address) {
 function createPanel(model, actions) {
   const panel = document.getElementById("details");
 
-  const heading = (text) => make("h3", {}, text);
+  const heading = (...parts) => make("h3", {}, ...parts);
 
 
   // A list that starts short and can be unfolded.
@@ -100,12 +100,26 @@ function createPanel(model, actions) {
     return make("li", { dir: "auto" }, make("b", {}, match[1]), " ", text.slice(match[0].length));
   };
 
-  const digest = (seen) =>
+  const digest = (several) => (seen) =>
     make("li", {}, data(
-      [seen.date ?? words.missing, seen.path, seen.line === undefined ? null : words.line(seen.line)]
+      [
+        seen.date ?? words.missing,
+        seen.path,
+        seen.line === undefined ? null : words.line(seen.line),
+        several && seen.votes !== undefined ? words.votes(seen.votes) : null,
+      ]
         .filter(Boolean)
         .join(" · "),
     ));
+
+  // Whose summary it is: of its day, and where several are of one day, of its file.
+  const whose = (seen, written) => {
+    if (written.length === 1) return [];
+    const day = seen.date ?? words.missing;
+    if (!seen.path || !written.some((other) => other !== seen && other.date === seen.date)) return [" · ", day];
+    const file = make("span", { class: "file" }, data(seen.path));
+    return seen.path.includes(day) ? [" · ", file] : [` · ${day} · `, file];
+  };
 
   const ofPaper = (paper) => {
     const pick = (list) => once(list.map((index) => model.items[index]));
@@ -116,7 +130,7 @@ function createPanel(model, actions) {
     return [
       ...(paper.url ? [make("p", {}, link(paper.url))] : []),
       ...written.flatMap((seen) => [
-        heading(written.length > 1 ? `${words.abstract} · ${seen.date ?? words.missing}` : words.abstract),
+        heading(words.abstract, ...whose(seen, written)),
         make("ul", { class: "summary" }, ...seen.summary.map(bullet)),
       ]),
       ...(model.whole ? [] : [make("p", { class: "quiet" }, words.summaryLeft)]),
@@ -124,7 +138,7 @@ function createPanel(model, actions) {
       ...(paper.complete === false ? [make("p", { class: "quiet" }, words.authorsCut)] : []),
       ...chips(words.topics, pick(paper.topics)),
       ...section(words.links, paper.links ?? [], "links", (url) => make("li", {}, link(url)), 8),
-      ...section(words.digests, paper.seen, "quiet plain", digest),
+      ...section(words.digests, paper.seen, "quiet plain", digest(paper.seen.length > 1)),
     ];
   };
 
