@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test check lint types bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FI
 bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes move in a day.
 	$(BIN)/python -m benchmarks.layout
 
+bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
+	$(BIN)/python -m benchmarks.formats
+
 bench-identity: $(STAMP)  ## Measure who is who: B-cubed, changed assignments, CPU and memory.
 	$(BIN)/python -m benchmarks.identity --baselines --check
 
@@ -70,7 +73,7 @@ docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.
 clean-notebooks:  ## Take outputs out of the notebooks before a commit.
 	$(PYTHON) tools/clean_notebooks.py
 
-soak: $(STAMP)  ## The long loops: crash tests by the dozen, the wheel in empty environments.
+soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak
 
 system-deps:  ## Install the Debian packages that tests need (as root).

@@ -292,7 +292,7 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
-_ENGLISH = re.compile(r"\b(?:the|of|and|to|in|with|for|that|is|are|on|by|from)\b", re.IGNORECASE)
+_ENGLISH = frozenset("the of and to in with for that is are on by from".split())
 
 
 def guess_language(text: str) -> str | None:
@@ -309,11 +309,11 @@ def guess_language(text: str) -> str | None:
     True
     """
     text = compose(text)
-    letters = sum(map(len, _LETTERS.findall(text)))
-    if not letters:
-        return None
-    for language, pattern in _SCRIPTS:
-        if len(pattern.findall(text)) >= 0.1 * letters:
-            return language
+    if not text.isascii():
+        letters = sum(map(len, _LETTERS.findall(text)))
+        for language, pattern in _SCRIPTS if letters else ():
+            if len(pattern.findall(text)) >= 0.1 * letters:
+                return language
     words = len(re.findall(r"[A-Za-z]+", text))
-    return "en" if words and len(_ENGLISH.findall(text)) >= 0.08 * words else None
+    telling = sum(word in _ENGLISH for word in re.findall(r"\w+", text.lower()))
+    return "en" if words and telling >= 0.08 * words else None

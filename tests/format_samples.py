@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
-from digests import make_answer, make_record
+from digests import make_answer, make_day, make_entry, make_record
+from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
+from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 
 __all__ = ["SAMPLES", "Sample"]
 
@@ -222,6 +224,60 @@ _ACL = """<?xml version='1.0' encoding='UTF-8'?>
 </collection>
 """
 
+_BIBTEX = r"""@string{acl = "Association for Bees"}
+@inproceedings{bee-2024,
+  title = "{Bees} at Scale -- {W}ords \& more",
+  author = "Bee, Ann and M{\"u}ller, J{\"o}rg and {The Hive}",
+  publisher = acl, month = may, year = 2024, keywords = {bees, honey},
+  eprint = {2405.00001}, archivePrefix = {arXiv}, primaryClass = {cs.CL},
+  abstract = {We study bees,
+    50\% of them.}
+}
+@misc{wax, title = {Honey: A Survey}, doi = {10.1000/wax}, year = {2023},
+  author = {Fox, Eva and others}}
+"""
+_ITEM = {
+    "id": "a",
+    "type": "paper-conference",
+    "title": "On Bees &amp; CO<sub>2</sub>",
+    "author": [
+        {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+        {"literal": "The Hive"},
+        {"family": "King", "given": "Martin", "suffix": "Jr.", "ORCID": "0000-0002-1825-0097"},
+    ],
+    "issued": {"date-parts": [["2024", 2]]},
+    "note": "arXiv:2401.00368 [cs]",
+    "DOI": "10.1000/ABC",
+    "abstract": "<jats:p>It hums.</jats:p>",
+    "keyword": "bees, honey",
+}
+_DATED = {"id": "2405.00003", "published": "2024-05-01"}
+_VERSIONED = {
+    "id": "2405.00001",
+    "title": "Bees at\n  Scale",
+    "authors_parsed": [["Bee", "Ann", ""], ["King", "Martin", "Jr."]],
+    "categories": "cs.CL cs.AI",
+    "doi": "10.1000/bee",
+    "abstract": "  We study bees.\n",
+    "versions": [{"version": "v1", "created": "Wed, 1 May 2024 17:00:00 GMT"}],
+    "update_date": "2024-05-02",
+}
+_ROWS = {
+    "SLAM": {"2405.00001": ROW},
+    "Law": {
+        "2405.00004": "- 2024-05-02, **In a List**, Eva Fox et.al., Paper: "
+        "[http://arxiv.org/abs/2405.00004v1](http://arxiv.org/abs/2405.00004v1)\n"
+    },
+}
+_OTHER = {
+    "Title": "On Bees",
+    "authors": [{"name": "Ann Bee"}, {"name": "Dee Cee"}],
+    "year": 2024,
+    "doi": "10.1000/x",
+    "likes": 3,
+    "tags": ["bees", "wax"],
+}
+
 _DAY = "2024-05-01.json"
 SAMPLES = [
     Sample("hf-daily", _DAY, make_answer(_FULL, _SECOND), 2),
@@ -244,4 +300,27 @@ SAMPLES = [
     Sample("feed", "query.xml", _ATOM, 1),
     Sample("feed", "cs.CL.rss", _ARXIV_RSS, 1),
     Sample("acl-anthology", "2024.bees.xml", _ACL, 2),
+    Sample("daily-papers", "x.md", make_day("2024-05-01", make_entry("2405.00001")), 1),
+    Sample("csl-json", "library.json", json.dumps([_ITEM, _ITEM | {"id": "b"}], indent=1), 2),
+    Sample("openalex", "works.json", json.dumps({"meta": {"count": 1}, "results": [WORK]}), 1),
+    Sample("openalex", "works.jsonl", json.dumps(WORK) + "\n", 1),
+    Sample("semantic-scholar", "papers.json", json.dumps({"total": 1, "data": [PAPER]}), 1),
+    Sample("semantic-scholar", "papers.jsonl", json.dumps(PAPER) + "\n", 1),
+    Sample("arxiv-ai-enhanced", "2024-05-01.jsonl", json.dumps(RECORD | {"AI": AI}) + "\n", 1),
+    Sample("arxiv-json", "2024-05-01.jsonl", json.dumps(RECORD) + "\n", 1),
+    Sample("arxiv-json", "papers.json", json.dumps([_VERSIONED, RECORD | _DATED], indent=1), 2),
+    Sample("arxiv-ai-markdown", "2024-05-01.md", PAGE, 3),
+    Sample("cv-arxiv-daily", "README.md", TOPICS, 3),
+    Sample("cv-arxiv-daily", "rows.json", json.dumps(_ROWS), 2),
+    Sample("papers-for-day", "README.md", DAY, 4),
+    Sample("papers-of-the-week", "README.md", WEEKS, 4),
+    Sample("title-blocks", "paper_metadata_2024-06-21.txt", BLOCKS, 2),
+    Sample("newsletter", "letter.eml", mail(HTML, "html", "quoted-printable"), 2),
+    Sample("newsletter", "text.eml", mail(TEXT, "plain", "base64"), 2),
+    Sample("bibtex", "library.bib", _BIBTEX, 2),
+    Sample("ris", "library.ris", RIS + "ER  - \n", 2),
+    Sample("table", "papers.csv", "".join(CSV.splitlines(keepends=True)[:4]), 2),
+    Sample("table", "papers.tsv", "논문 제목\t저자\t날짜\nBees at Scale\t김민수\t2024.05.06\n", 1),
+    Sample("json-table", "papers.jsonl", json.dumps(_OTHER) + "\n", 1),
+    Sample("json-table", "papers.json", json.dumps([_OTHER, _OTHER | {"doi": "10.1000/y"}]), 2),
 ]

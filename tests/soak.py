@@ -1,233 +1,131 @@
-"""Mutated inputs, and a runner that holds every one of them to limits. For all formats.
+"""A runner that holds mutated inputs of a format to limits of time and memory.
 
-A new format adds its texts to :data:`SEEDS`; ``python tests/soak.py FORMAT COUNT [SEED]`` runs it
-and prints the figures as JSON. ``make soak`` runs every format.
+``python tests/soak.py FORMAT COUNT [SEED]`` runs one format and prints the figures as JSON;
+``make soak`` runs every one. Half of the inputs are read in whatever format claims them, as a load
+does, and half are read in the format under test, as ``--format`` does. What is read must read as
+the same digest again from what is kept of it, and a part of it is loaded into a store.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import random
 import resource
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
 
-from digests import make_day, make_entry
-from format_samples import SAMPLES
+from mutations import mutants
+from soak_seeds import SEEDS
 
-from digestgraph.examples import folder
-from digestgraph.loaders.formats import load_formats, parse_again
+from digestgraph.graph import open_store
+from digestgraph.loaders import load_digests, refresh_graph
+from digestgraph.loaders.formats import Format, load_formats, parse_again
 from digestgraph.loaders.input.decode import UndecodableError, decode
-from digestgraph.loaders.read import Parsed, parse_text
+from digestgraph.loaders.read import Parsed, Reading, parse_text
+
+__all__ = ["MEGABYTES", "SECONDS", "SEEDS", "Figures", "mutants", "run"]
 
 #: Limits of one input.
 SECONDS = 1.0
 MEGABYTES = 200
-
-
-def _home() -> list[bytes]:
-    texts = [file.read_bytes() for file in sorted(folder().glob("20*.md"))]
-    first = make_day("2023-11-20", make_entry("2311.00001", votes=None, authors=None))
-    odd = make_day(
-        "2024-01-10",
-        make_entry("2401.00001", "A [b] ](c", votes="-", authors="A B and C D; E & F et al."),
-        make_entry("2401.00002v3", authors="['Ann Bee', \"C O'D\"]", bullets=("**x**: 점", "")),
-        make_entry("2401.00003", authors="Ann Bee1,2 (KAIST, Korea), Kurt K, Jr., 김철수 외 3명"),
-    )
-    return [*texts, first.encode(), (odd + make_day("2024-01-11", odd)).encode()]
-
-
-def _samples(name: str) -> Callable[[], list[bytes]]:
-    return lambda: [sample.text.encode() for sample in SAMPLES if sample.format == name]
-
-
-#: For each format the texts that are mutated.
-SEEDS: dict[str, Callable[[], list[bytes]]] = {
-    "daily-papers": _home,
-    **{sample.format: _samples(sample.format) for sample in SAMPLES},
-}
-
-_TOKENS = [
-    *("](", "[", "]", "((", ")", "{", "}", "<", ">", '"', "'", "\\", "`", "$^{", "|", "&", ";"),
-    *(
-        "\n",
-        "\r",
-        "\r\n",
-        "\n\n### ",
-        "\n## Daily Papers (2024-02-30)\n",
-        "\n- ",
-        "\n  - ",
-        "#" * 9,
-    ),
-    *("Authors: ", "Vote: ", "저자: ", " and ", " et al.", ", Jr.", "[{[]: 1}]", "9" * 400, "+"),
-    *("\0", "\ufffd", "\ufeff", "\u2028", "\x1b[31m", "\u202e", "e\u0301", "\u1112\u1161\u11ab"),
-    *("https://arxiv.org/abs/2401.00001", "https://", "![](", "&lt;", "<!DOCTYPE x>", "\\ud800"),
-]
-_ENCODINGS = [
-    "utf-16",
-    "utf-16-le",
-    "utf-16-be",
-    "utf-32",
-    "cp949",
-    "latin-1",
-    "utf-8-sig",
-    "gb18030",
-]
-
-
-def mutants(seed: int, texts: Sequence[bytes]) -> Iterator[bytes]:
-    """Yield mutated inputs without end; the same seed gives the same ones."""
-    rng = random.Random(seed)
-    while True:
-        raw = rng.choice(texts)
-        for _ in range(rng.choice((1, 1, 1, 2, 3, 6))):
-            raw = rng.choice(_MUTATIONS)(rng, raw, texts)
-        yield raw
-
-
-def _place(rng: random.Random, raw: bytes) -> int:
-    return rng.randrange(len(raw) + 1)
-
-
-def _truncate(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    place = _place(rng, raw)
-    return raw[:place] if rng.random() < 0.7 else raw[place:]
-
-
-def _splice(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    other = rng.choice(texts)
-    return raw[: _place(rng, raw)] + other[_place(rng, other) :]
-
-
-def _flip(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    changed = bytearray(raw)
-    for _ in range(rng.choice((1, 3, 30)) if changed else 0):
-        changed[rng.randrange(len(changed))] ^= 1 << rng.randrange(8)
-    return bytes(changed)
-
-
-def _cut(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    a, b = sorted((_place(rng, raw), _place(rng, raw)))
-    return raw[:a] + raw[min(b, a + rng.choice((1, 10, 1000))) :]
-
-
-def _insert(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    place = _place(rng, raw)
-    token = rng.choice(_TOKENS).encode()
-    return raw[:place] + token * rng.choice((1, 1, 1, 2, 50, 2000)) + raw[place:]
-
-
-def _lengthen(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    """Make one line, or what stands in it, very long."""
-    lines = raw.split(b"\n")
-    chosen = rng.randrange(len(lines))
-    unit = rng.choice((lines[chosen] or b" ", b" ", b"A B, ", "가 ".encode(), b"[", b"a", b"\t"))
-    times = rng.choice((100, 1000, 20_000)) if rng.random() < 0.3 else 20
-    lines[chosen] += unit * min(times, 400_000 // len(unit) + 1)
-    return b"\n".join(lines)
-
-
-def _shuffle(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    lines = raw.split(b"\n")
-    a, b = sorted((rng.randrange(len(lines)), rng.randrange(len(lines))))
-    part = lines[a:b]
-    rng.shuffle(part)
-    return b"\n".join(lines[:a] + part + lines[b:])
-
-
-def _repeat(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    a, b = sorted((_place(rng, raw), _place(rng, raw)))
-    part = raw[a : min(b, a + 2000)]
-    return raw[:b] + part * rng.choice((2, 5, 40)) + raw[b:]
-
-
-def _encode(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    return raw.decode("utf-8", "replace").encode(rng.choice(_ENCODINGS), "replace")
-
-
-def _scribble(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
-    """Put random characters of all planes somewhere."""
-    points = (rng.choice((0x80, 0x250, 0x3100, 0xAC00, 0x1F300, 0xE000)) for _ in range(20))
-    written = "".join(chr(point + rng.randrange(0x80)) for point in points)
-    place = _place(rng, raw)
-    return raw[:place] + written.encode() + raw[place:]
-
-
-_MUTATIONS = (
-    _truncate,
-    _splice,
-    _flip,
-    _cut,
-    _insert,
-    _lengthen,
-    _shuffle,
-    _repeat,
-    _encode,
-    _scribble,
-)
+#: Of so many inputs that are read, one is loaded into a store.
+LOADED = 100
+_STATUS = Path("/proc/self/status")
+_MARK = Path("/proc/self/clear_refs")
 
 
 @dataclass
 class Figures:
-    """What a run found; ``failures`` say what went wrong, with the number of the input."""
+    """What a run found; ``failures`` say what went wrong, with the number of the input.
+
+    ``read`` counts inputs that gave digests, ``refused`` those that gave none, ``forced`` how many
+    of the former were read by ``--format``, ``own`` how many of the others the format under test
+    read by its own claim.
+    """
 
     count: int = 0
     read: int = 0
+    refused: int = 0
+    forced: int = 0
+    own: int = 0
     entries: int = 0
+    loaded: int = 0
     largest: int = 0
     slowest: float = 0.0
     megabytes: float = 0.0
+    seconds: float = 0.0
     codes: Counter[str] = field(default_factory=Counter)
     failures: list[str] = field(default_factory=list)
 
 
-def run(inputs: Iterable[bytes], *, seconds: float | None = SECONDS) -> Figures:
-    """Read each input as a load would, and hold it to the limits.
-
-    Memory is what the process takes at most beyond its size at the start, so that one input too
-    many shows, however many came before; it is measured where the system can.
-    """
+def run(
+    name: str, inputs: Iterable[bytes], *, seconds: float | None = SECONDS, loaded: int = LOADED
+) -> Figures:
+    """Read each input, and hold it to the limits."""
     figures = Figures()
-    before = _peak()
+    reader = load_formats()[name]
     for number, raw in enumerate(inputs):
+        forced = reader if number % 2 else None
+        before = _size(mark=True)
         start = time.process_time()
         try:
-            parsed = read_input(raw)
+            parsed = read_input(raw, _name(reader, number), forced)
         except Exception as error:
             figures.failures.append(f"{number}: {type(error).__name__}: {error}"[:300])
             continue
         took = time.process_time() - start
-        figures.count += 1
-        figures.read += bool(parsed.digests)
-        figures.entries += sum(len(digest.entries) for digest in parsed.digests)
-        figures.largest = max(figures.largest, len(raw))
-        figures.slowest = max(figures.slowest, took)
-        if parsed.unread is not None:
-            figures.codes[parsed.unread.code] += 1
-            if parsed.unread.code == "format-failed":
-                figures.failures.append(f"{number}: {parsed.unread.message}"[:300])
+        grown = round(_size() - before, 1)
         if seconds is not None and took > seconds:
             figures.failures.append(f"{number}: {took:.2f} s for {len(raw):,} bytes")
-        figures.megabytes = round(_peak() - before, 1)
-        if figures.megabytes > MEGABYTES:
-            figures.failures.append(f"{number}: {figures.megabytes} MB for {len(raw):,} bytes")
-            break
-        if number % 50 == 0:
+        if grown > MEGABYTES:
+            figures.failures.append(f"{number}: {grown} MB for {len(raw):,} bytes")
+        figures.count += 1
+        figures.largest = max(figures.largest, len(raw))
+        figures.slowest = max(figures.slowest, round(took, 3))
+        figures.megabytes = max(figures.megabytes, grown)
+        _count(figures, parsed, name, forced)
+        if parsed.unread is not None and parsed.unread.code == "format-failed":
+            figures.failures.append(f"{number}: {parsed.unread.message}"[:300])
+        try:
             figures.failures += [f"{number}: {what}" for what in kept_otherwise(parsed)]
+            if parsed.digests and figures.read % loaded == 0:
+                figures.loaded += 1
+                figures.failures += [f"{number}: {what}" for what in loaded_otherwise(parsed)]
+        except Exception as error:
+            figures.failures.append(f"{number}: later: {type(error).__name__}: {error}"[:300])
+    figures.seconds = round(time.process_time(), 1)
     return figures
 
 
-def read_input(raw: bytes) -> Parsed:
+def _name(reader: Format, number: int) -> str:
+    """Name a file as the format's files are, with and without a day in the name."""
+    suffix = reader.suffixes[number // 4 % len(reader.suffixes)]
+    return ("2024-01-02" if number // 2 % 2 else "papers") + suffix
+
+
+def _count(figures: Figures, parsed: Parsed, name: str, forced: Format | None) -> None:
+    figures.read += bool(parsed.digests)
+    figures.refused += not parsed.digests
+    if forced is not None:
+        figures.forced += bool(parsed.digests)
+    else:
+        figures.own += bool(parsed.digests) and parsed.digests[0].format == name
+    figures.entries += sum(len(digest.entries) for digest in parsed.digests)
+    if parsed.unread is not None:
+        figures.codes[parsed.unread.code] += 1
+
+
+def read_input(raw: bytes, path: str, forced: Format | None = None) -> Parsed:
     """Read the bytes of one file as a load does."""
     try:
         decoded = decode(raw)
     except UndecodableError:
-        return Parsed("2024-01-02.md", (), ())
-    return parse_text(decoded.text, "2024-01-02.md", damaged=decoded.damaged)
+        return Parsed(path, (), ())
+    return parse_text(decoded.text, path, damaged=decoded.damaged, forced=forced)
 
 
 def kept_otherwise(parsed: Parsed) -> Iterator[str]:
@@ -238,17 +136,37 @@ def kept_otherwise(parsed: Parsed) -> Iterator[str]:
             yield f"{digest.date} reads otherwise from its kept text"
 
 
-def _peak() -> float:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+def loaded_otherwise(parsed: Parsed) -> Iterator[str]:
+    """Load what was read into a store, and yield what is not as it should be there."""
+    with open_store(":memory:") as store:
+        load_digests(store, Reading(parsed.digests, parsed.problems, ()), keywords=True)
+        snapshot = store.snapshot()
+        snapshot.check()
+        lines = snapshot.lines()
+        entries = sum(len(digest.entries) for digest in parsed.digests)
+        if store.counts()["entries"] != entries:
+            yield f"{store.counts()['entries']} of {entries} entries are in the store"
+        refresh_graph(store)
+        if store.snapshot().lines() != lines:
+            yield "the graph is another one when it is computed again"
+
+
+def _size(*, mark: bool = False) -> float:
+    """Return the largest size of the process since it was marked, in megabytes."""
+    try:
+        if mark:
+            _MARK.write_text("5")
+        status = _STATUS.read_text()
+    except OSError:  # not Linux: the largest one since the start
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / (2**20 if sys.platform == "darwin" else 2**10)
+    return int(status.partition("VmHWM:")[2].split()[0]) / 2**10
 
 
 def main(name: str, count: str, seed: str = "1") -> None:
     """Run a format and print the figures."""
-    texts = SEEDS[name]()
-    stream = mutants(int(seed), texts)
-    limit = None if os.environ.get("SOAK_ANY_SPEED") else SECONDS
-    figures = run((next(stream) for _ in range(int(count))), seconds=limit)
+    stream = mutants(int(seed), SEEDS[name]())
+    figures = run(name, islice(stream, int(count)))
     print(json.dumps(vars(figures), ensure_ascii=False))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from list_samples import AI, PAGE, RECORD
 
 from digestgraph.graph import Entry as EntryNode
 from digestgraph.graph import open_store
@@ -18,16 +19,6 @@ from digestgraph.loaders.formats.arxiv_ai_markdown import ArxivAiMarkdown
 from digestgraph.loaders.formats.arxiv_json import ArxivAiEnhanced, ArxivJson
 
 SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "formats"
-RECORD = {
-    "id": "2405.00001",
-    "abs": "https://arxiv.org/abs/2405.00001",
-    "pdf": "https://arxiv.org/pdf/2405.00001",
-    "authors": ["Ann Bee", "Cee Dee"],
-    "title": "A Short Title",
-    "categories": ["cs.CL", "I.2.7"],
-    "comment": "9 pages, code: https://github.com/a/b",
-    "summary": "We look at\nsmall things.",
-}
 
 
 def parse(text: str, path: str = "2024-05-01.jsonl") -> tuple[list[Digest], list[Problem]]:
@@ -208,14 +199,6 @@ def test_other_json_lines_are_not_claimed() -> None:
 
 # --- summaries by a language model ----------------------------------------------------------------
 
-AI = {
-    "tldr": "一句话。",
-    "motivation": "因为 small things.",
-    "method": "We measure them.",
-    "result": "Result analysis unavailable",
-    "conclusion": "",
-}
-
 
 def test_the_ai_part_is_a_summary_in_sections() -> None:
     text = json.dumps(RECORD | {"AI": AI}, ensure_ascii=False)
@@ -237,58 +220,6 @@ def test_lines_with_and_without_the_ai_part_are_two_sources() -> None:
     plain = choose_format(Document(json.dumps(RECORD), "2024-05-01.jsonl")).format
     assert plain is not None
     assert plain.name == "arxiv-json"
-
-
-PAGE = """<div id=toc></div>
-
-# Table of Contents
-
-- [cs.CV](#cs.CV) [Total: 1]
-- [cs.CL](#cs.CL) [Total: 2]
-
-
-<div id='cs.CV'></div>
-
-# cs.CV [[Back]](#toc)
-
-### [1] [A [MASK] (and B) Title](https://arxiv.org/abs/2405.00001v2)
-*Ann Bee,Cee Dee*
-
-Main category: cs.CV
-
-TL;DR: 一句话。
-
-
-<details>
-  <summary>Details</summary>
-Motivation: 因为。
-
-Method: Error: API quota exceeded
-
-Result: Good
-on two lines.
-
-Conclusion: Yes.
-
-Abstract: We look.
-Results: all fine.
-# of things: many
-
-</details>
-
-
-<div id='cs.CL'></div>
-
-# cs.CL [[Back]](#toc)
-
-### [2] [Second](https://arxiv.org/abs/2405.00002)
-*Eva Fox*
-
-TL;DR: Short.
-
-### [3] Third
-TL;DR: No link.
-"""
 
 
 def test_pages_with_numbered_headings() -> None:

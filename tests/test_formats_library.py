@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from library_samples import PAPER, RIS, WORK
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, open_store
@@ -317,31 +318,6 @@ def test_dates_of_csl(issued: object, published: str | None) -> None:
 
 # --- RIS ------------------------------------------------------------------------------------------
 
-RIS = """TY  - JOUR
-TI  - On Bees: A Study
-AU  - van der Berg, Jan
-AU  - King, Martin Luther, Jr.
-AU  - Gemma Team
-AU  - 김, 민수
-AU  - Müller, A.
-AU  - et al.
-PY  - 2024
-DA  - 2024/01/05/
-DO  - 10.1000/abc
-UR  - https://a.org/x;y?z=1
-KW  - bees
-KW  - honey; wax
-AB  - It hums
-and it flies.
-ER  -
-
-TY  - CONF
-T1  - A Second Study
-A1  - Bee, Ann; Cee, Dee
-Y1  - 2023/06//
-JO  - arXiv preprint arXiv:2306.00001
-"""
-
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_records_of_ris(ends: str) -> None:
@@ -367,31 +343,6 @@ def test_ris_without_titles_is_told() -> None:
 
 
 # --- OpenAlex and Semantic Scholar ----------------------------------------------------------------
-
-WORK = {
-    "id": "https://openalex.org/W2963403868",
-    "doi": "https://doi.org/10.48550/arxiv.1706.03762",
-    "title": "Attention Is All You Need",
-    "publication_date": "2017-06-12",
-    "publication_year": 2017,
-    "authorships": [
-        {
-            "author": {"id": "https://openalex.org/A1", "display_name": "A. Vaswani"},
-            "raw_author_name": "Vaswani, Ashish",
-            "institutions": [{"display_name": "Google"}],
-        },
-        {
-            "author": {
-                "display_name": "Łukasz Kaiser",
-                "orcid": "https://orcid.org/0000-0002-1825-0097",
-            }
-        },
-    ],
-    "abstract_inverted_index": {"We": [0], "propose": [1], "a": [2, 4], "net,": [3], "one.": [5]},
-    "keywords": [{"display_name": "Transformer"}],
-    "topics": [{"display_name": "Language Processing"}],
-    "locations": [{"landing_page_url": "http://arxiv.org/abs/1706.03762", "pdf_url": None}],
-}
 
 
 @pytest.mark.parametrize(
@@ -419,21 +370,6 @@ def test_a_work_whose_authors_are_cut_or_without_doi() -> None:
     cut = {**WORK, "doi": None, "locations": [], "is_authors_truncated": True}
     (entry,), _ = parse(json.dumps([cut]), "works.json", "openalex")
     assert (entry.paper, entry.authors_complete) == ("url:https://openalex.org/W2963403868", False)
-
-
-PAPER = {
-    "paperId": "204e3073870fae3d05bcbc2f6a8e263d9b72e776",
-    "externalIds": {"ArXiv": "1706.03762", "DOI": "10.1000/Attention", "CorpusId": 13756489},
-    "url": "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
-    "title": "Attention is All you Need",
-    "year": 2017,
-    "publicationDate": "2017-06-12",
-    "authors": [{"authorId": "1", "name": "Ashish Vaswani"}, {"name": "Noam Shazeer"}],
-    "abstract": "We propose a net.",
-    "tldr": {"model": "tldr@v2", "text": "One net."},
-    "fieldsOfStudy": ["Computer Science"],
-    "s2FieldsOfStudy": [{"category": "Computer Science", "source": "external"}],
-}
 
 
 @pytest.mark.parametrize(
@@ -511,3 +447,27 @@ def test_no_sample_of_another_kind_is_taken_for_a_library() -> None:
         text = file.read_text(encoding="utf-8", errors="replace")
         chosen = choose_format(Document(text, str(file))).format
         assert chosen is None or chosen.name not in LIBRARIES, file.name
+
+
+def test_macros_of_macros_do_not_grow() -> None:
+    doubled = "".join(f"@string{{m{n + 1} = m{n} # m{n}}}\n" for n in range(16))
+    text = (
+        f"@string{{m0 = {{0123456789}}}}\n{doubled}"
+        "@misc{a, title = {On Bees}, doi = {10.1000/a}, year = 2024, note = m16 # m16}\n"
+        "@misc{b, title = {On Wax}, doi = {10.1000/b}, year = 2024, note = m1}\n"
+    )
+    first, second = bib(text)[0]
+    assert (first.paper, second.paper) == ("doi:10.1000/a", "doi:10.1000/b")
+    assert len(first.verbatim) < 2 * len(text)
+    assert "0123456789" * 2 in second.verbatim  # a macro in use is still kept
+
+
+def test_what_entries_refer_to_is_not_written_beside_each_of_them() -> None:
+    children = "".join(
+        f"@misc{{c{n}, title = {{On Bees {n}}}, doi = {{10.1000/{n}}}, crossref = {{p}}}}\n"
+        for n in range(20)
+    )
+    text = f"{children}@proceedings{{p, title = {{V}}, year = {{2024 {'x' * 5_000}}}}}\n"
+    reader = load_formats()["bibtex"]
+    digests, _ = reader.parse(text, "2024-05-01.bib")
+    assert sum(len(entry.verbatim) for entry in digests[0].entries) < 2 * len(text)

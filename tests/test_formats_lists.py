@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from list_samples import BLOCKS, DAY, ROW, TOPICS, WEEKS
 
 from digestgraph.loaders.entry import Digest, Entry, Problem
 from digestgraph.loaders.formats import Document, choose_format, parse_again
@@ -39,38 +40,6 @@ def names(entry: Entry) -> list[str]:
 
 
 # --- topic lists ----------------------------------------------------------------------------------
-
-ROW = (
-    "|**2024-05-02**|**A $|x|$ Title**|Ann Bee et.al.|[2405.00001](http://arxiv.org/abs/2405.00001v2)"
-    "|**[link](https://github.com/a/b)**|\n"
-)
-TOPICS = f"""---
-layout: default
----
-
-## Updated on 2024.05.03
-> Usage instructions: [here](./docs/README.md#usage)
-
-<details>
-  <summary>Table of Contents</summary>
-  <ol>
-    <li><a href=#slam>SLAM</a></li>
-  </ol>
-</details>
-
-## SLAM
-
-|Publish Date|Title|Authors|PDF|Code|
-|---|---|---|---|---|
-{ROW}|**2024-05-01**|**Second**|Cee Dee et.al.|[2405.00002](http://arxiv.org/abs/2405.00002)|null|
-
-## Visual Localization
-
-{ROW.replace("00001", "00003")}
-<p align=right>(<a href=#updated-on-20240503>back to top</a>)</p>
-
-[stars-url]: https://github.com/a/b/stargazers
-"""
 
 
 def test_rows_of_topic_tables_with_and_without_a_head() -> None:
@@ -223,25 +192,6 @@ def test_tables_about_other_things_are_not_claimed() -> None:
 
 # --- tables of a day ------------------------------------------------------------------------------
 
-DAY = """
-
-## Papers for 2024-09-20
-
-| Title | Authors | Summary |
-|-------|---------|---------|
-| A Title in
-  Two Lines (READ1)| Ann Bee, lll-hhh6, Cee Dee | We look. i) One | two. |
-| Second (READ2)| A B, C D, E F, G H, I J | Text. |
-| Third (Read more on [arXiv](https://arxiv.org/abs/2409.00003))| A B, C D | Text. |
-| Fourth (Read more on [arXiv](https://arxiv.org/abs/2409.00004))|  | Text. |
-"""
-for _number in "12":
-    DAY = DAY.replace(
-        f"READ{_number}",
-        f"Read more on [arXiv](https://arxiv.org/abs/2409.0000{_number}) or "
-        f"[HuggingFace](https://huggingface.co/papers/2409.0000{_number})",
-    )
-
 
 def test_accounts_are_no_people_and_make_the_list_incomplete() -> None:
     found = parse(DAY, "x/README.md", "papers-for-day")
@@ -289,26 +239,6 @@ def test_a_day_without_papers_is_none_of_an_unknown_kind() -> None:
 
 
 # --- weekly lists ---------------------------------------------------------------------------------
-
-WEEKS = """# Papers of the Week
-
-## 2025
-- [Top Papers of the Week (June 23 - June 29)](./#top-papers-june-23)
-
-## Top Papers of the Week (June 23 - June 29) - 2025
-| **Paper**  | **Links** |
-| ------------- | ------------- |
-| 1) **Alpha** - So: it. <br>● Two. | [Paper](http://arxiv.org/abs/2506.00001) [X](http://x.com/a) |
-| 2) Beta: B  What it is. | [Report](https://b.org/beta.pdf), [Code](https://github.com/b/b) |
-| 3) Gamma Introduces things. | [Blog](https://c.org/gamma) |
-
-## Top Papers of the Week (December 30 - January 5) - 2025
-1. [Delta](https://arxiv.org/abs/2501.00004) - Its text. [Tweet](https://x.com/d/4)
-   1. A point with a number
-
-## Resources
-1. [No paper](https://arxiv.org/abs/2501.00005)
-"""
 
 
 def test_weeks_are_dated_by_their_last_day() -> None:
@@ -368,20 +298,6 @@ def test_last_days(text: str, day: str | None) -> None:
 
 # --- blocks ---------------------------------------------------------------------------------------
 
-BLOCKS = """Title: One: A Study
-PDF: https://arxiv.org/pdf/2406.00001
-Summary: We look.
-Results: all fine.
----
-Title: Two
-Authors: Ann Bee, Cee Dee
-Published: 2024-06-20
-PDF: https://arxiv.org/pdf/2406.00002v2
-Abstract: Code: at https://github.com/a/b.
-Title and all.
----
-"""
-
 
 def test_blocks_of_title_pdf_and_summary() -> None:
     ((digest,), _) = parse(BLOCKS, "paper_metadata_2024-06-21.txt", "title-blocks")
@@ -439,3 +355,16 @@ def test_shared_samples_lose_nothing(folder: str, name: str, counted: str) -> No
         assert loose == []
         assert all(entry.title for entry in found)
         assert all(entry.bullets for entry in found) or name == "cv-arxiv-daily"
+
+
+@pytest.mark.parametrize(("text", "path"), [(TOPICS, "README.md"), (DAY, "2024-09-20.md")])
+def test_a_very_wide_head_is_not_kept_with_each_of_its_rows(text: str, path: str) -> None:
+    wide = text.replace("Authors|", "Authors|" + "x|" * 2_000).replace(
+        "Summary |\n", "Summary |" + " x |" * 2_000 + "\n"
+    )
+    assert len(wide) > len(text) + 2_000
+    for reader in (CvArxivDaily(), PapersForDay()):
+        digests, _ = reader.parse(wide, path)
+        kept = sum(len(entry.verbatim) for digest in digests for entry in digest.entries)
+        assert kept < 2 * len(text)
+        assert all(parse_again(reader, digest.kept) == digest for digest in digests)

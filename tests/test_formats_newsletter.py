@@ -2,34 +2,13 @@
 
 from __future__ import annotations
 
-from email.message import EmailMessage
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from library_samples import HTML, TEXT, mail
 
 from digestgraph.loaders.entry import Digest
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-
-HTML = (
-    '<h2>1. <a href="https://arxiv.org/abs/2401.00001">On Bees — é</a></h2>'
-    "<p>It hums and flies.</p>"
-    '<h3>A Second Study</h3><p>Words about it.</p><p><a href="https://click.b.org/?u=https%3A%2F%2F'
-    'arxiv.org%2Fabs%2F2401.00002&amp;x=1">PDF</a></p><p>More words.</p>'
-)
-TEXT = (
-    "On Bees\nhttps://arxiv.org/abs/2401.00001\nIt hums.\n\n"
-    "A Second Study (https://arxiv.org/abs/2401.00002)\nWords.\n"
-)
-
-
-def mail(body: str, subtype: str, encoding: str, charset: str = "utf-8") -> str:
-    message = EmailMessage()
-    message["From"] = "a@b.org"
-    message["Subject"] = "Papers of today"
-    message["Date"] = "Mon, 06 May 2024 09:00:00 +0900"
-    message.set_content(body, subtype=subtype, cte=encoding, charset=charset)
-    return bytes(message).decode("ascii")
 
 
 def parse(text: str, path: str = "letter.eml") -> Digest:
@@ -76,3 +55,16 @@ def test_damaged_mails_end_in_digests_or_problems(data: st.DataObject) -> None:
     reader.claim(Document(damaged, "x.txt"))
     for digest in reader.parse(damaged, "x.txt")[0]:
         assert parse_again(reader, digest.kept) == digest
+
+
+@pytest.mark.parametrize("words", ["PDF", "[pdf]", "read more »", "— 논문 —", "..."])
+def test_words_that_are_no_title(words: str) -> None:
+    digest = parse(mail(HTML.replace(">PDF<", f">{words}<"), "html", "base64"))
+    assert [entry.title for entry in digest.entries] == ["On Bees — é", "A Second Study"]
+
+
+def test_a_header_without_end_is_no_header() -> None:
+    text = mail(TEXT, "plain", "base64")
+    long = text.replace('charset="utf-8"', 'charset="utf-8"' + ";" * 5_000)
+    assert text != long
+    assert load_formats()["newsletter"].parse(long, "2024-05-01.eml")[0] == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import warnings
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,9 @@ from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import Digest, Entry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.records import DocumentFormat
+from digestgraph.loaders.formats.fields.html_text import read_html
+from digestgraph.loaders.formats.fields.json_text import read_literal
+from digestgraph.loaders.read import parse_text
 
 SHARED = Path(__file__).parents[2] / "shared" / "data" / "formats"
 IDS = [f"{sample.format} {number}" for number, sample in enumerate(SAMPLES)]
@@ -253,7 +258,7 @@ def test_volumes_count_from_the_end_of_their_month() -> None:
 @pytest.mark.parametrize(
     ("pattern", "name", "count"),
     [
-        ("hf-api/**/*.json", "hf-daily", "\"id\": \"2|{'id': '2"),
+        ("hf-api/**/*.json", "hf-daily", r"\"numComments\": |'numComments': "),
         ("hf-paper-ko/*.json", "hf-paper-ko", r'"translation_title"'),
         ("acl-anthology/*.xml", "acl-anthology", r"<paper\b"),
         ("hf-rss/*.xml", "feed", r"<item>"),
@@ -275,7 +280,108 @@ def test_shared_samples_lose_nothing(pattern: str, name: str, count: str) -> Non
         digests, loose = reader.parse(text, file.name)
         found = sum(len(digest.entries) for digest in digests)
         lost = [p for p in loose if p.code == "entry-without-paper"]
-        if name != "hf-daily":  # people have ids in the API, too
-            assert found + len(lost) == len(re.findall(count, text)), file
+        assert found + len(lost) == len(re.findall(count, text)), file
         for digest in digests[:5]:
             assert parse_again(reader, digest.kept) == digest
+
+
+# --- what mutated inputs showed -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("levels", "found"), [(30, 1), (100, 0)])
+@pytest.mark.parametrize(("open_", "close"), [("[", "]"), ("{a: ", "}"), ("- ", ""), ("? - ", "")])
+def test_yaml_of_many_levels_is_refused(open_: str, close: str, levels: int, found: int) -> None:
+    deep = f"{open_ * levels}x{close * levels}"
+    text = f"---\ntitle: Bees\npdf: https://arxiv.org/abs/2405.00010\nx:\n  {deep}\n---\n"
+    digests, _ = load_formats()["paper-note"].parse(text, "2024-05-01.md")
+    assert len(digests) == (0 if open_ == "? - " else found)  # a list is no key
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "title: &t Bees\nother: *t\npdf: https://arxiv.org/abs/2405.00010",
+        "? [a, b]\n: c\ntitle: Bees\npdf: https://arxiv.org/abs/2405.00010",
+        "- title: Bees\n- pdf: https://arxiv.org/abs/2405.00010",
+    ],
+)
+def test_yaml_with_references_or_odd_keys_is_refused(front: str) -> None:
+    text = f"---\n{front}\n---\n"
+    assert load_formats()["paper-note"].parse(text, "2024-05-01.md")[0] == []
+
+
+def test_an_asterisk_in_yaml_is_no_reference() -> None:
+    front = "title: Bees & *wax*, a & b\npdf: https://arxiv.org/abs/2405.00010"
+    ((digest,), _) = load_formats()["paper-note"].parse(f"---\n{front}\n---\n", "2024-05-01.md")
+    assert digest.entries[0].title == "Bees & *wax*, a & b"
+
+
+def test_votes_after_a_long_rule_in_a_title() -> None:
+    text = f"## 1. [Bees](https://arxiv.org/abs/2405.00001) {'- ' * 40}👍 7\n\n> We study bees.\n"
+    (digest,) = read(text, "2024-05-01.md")
+    assert (digest.entries[0].title, digest.entries[0].votes) == ("Bees", 7)
+
+
+@pytest.mark.parametrize("text", ["<![![a", "<![x[a]]>", "x<![if !mso]>y<![endif]>", "<![CDATA[a"])
+def test_sections_that_no_browser_knows_are_read_over(text: str) -> None:
+    assert "Honey" in " ".join(read_html(f"{text} > <p>Honey</p>").lines) or "CDATA" in text
+
+
+_VALUES = st.recursive(
+    st.one_of(
+        *(st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), st.text()),
+        *(st.binary(max_size=3), st.sampled_from(["it's", 'a "b"', "\\mu", "\ud800", "\\N{BEE}"])),
+    ),
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=4),
+        st.tuples(inside, inside),
+        st.dictionaries(st.one_of(st.text(max_size=4), st.integers()), inside, max_size=4),
+    ),
+    max_leaves=12,
+)
+
+
+def _evaluated(text: str) -> object:
+    try:
+        return ast.literal_eval(text)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return None
+
+
+@given(
+    _VALUES, st.integers(0, 40), st.sampled_from(["", "'", '"', "\\", ",", "NaN", "\n", "(", "0"])
+)
+def test_what_python_printed_reads_as_python_reads_it(value: object, place: int, put: str) -> None:
+    printed = repr(value)
+    assert repr(read_literal(printed)) == repr(_evaluated(printed))
+    damaged = printed[:place] + put + printed[place + 1 :]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a backslash that begins no escape
+        assert repr(read_literal(damaged)) == repr(_evaluated(damaged))
+
+
+@pytest.mark.parametrize("strange", ["\\ud800", "\\u0000", "\\u202e"])
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("papers.json", '[{"id": "2405.00001", "title": "Bees@", "authors": "Ann@ Bee, @"}]'),
+        ("papers.json", '[{"Title@": 1, "Title": "@Bees", "doi": "10.1000/x", "authors": ["A@"]}]'),
+        (
+            "papers.json",
+            '[{"paper": {"id": "2405.00001", "title": "Bees", "authors": '
+            '[{"name": "Ann@ Bee", "user": {"user": "ann@"}}]}}]',
+        ),
+        (
+            "papers.jsonl",
+            '{"id": "2405.00001", "title": "B", "authors": ["A@"], "AI": {"k@ey": "a b"}}',
+        ),
+    ],
+)
+def test_what_json_escapes_cannot_break_a_store(path: str, text: str, strange: str) -> None:
+    parsed = parse_text(text.replace("@", strange), "2024-05-01-" + path)
+    assert [problem.code for problem in parsed.problems] == []
+    ((entry,),) = (digest.entries for digest in parsed.digests)
+    printed = entry.authors[0]
+    assert all("\\" not in repr(text) for text in (printed.name, printed.account, entry.title))
+    for bullet in entry.bullets:
+        assert bullet.section is None or "\\" not in repr(bullet.section)

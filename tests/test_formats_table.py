@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from library_samples import CSV
 
 from digestgraph.graph import open_store
 from digestgraph.graph.corrections.read import parse_corrections
@@ -17,13 +18,6 @@ from digestgraph.loaders.entry import Entry, Problem
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.read import read_digests
 
-CSV = """Paper Title,Author(s),Year,DOI,Link,Tags,Upvotes,Abstract,Weather
-"On ""Bees"", a Study","Bee, Ann; Cee, Dee",2024,10.1000/abc,https://a.org/x,"bees; wax",12,"It
-hums.",x
-A Second Study,Ann Bee et al.,2023,,https://arxiv.org/abs/2306.00001,a,,A text.,y
-A Third Study,Ann Bee
-,Ann Bee,2023,,,,,,
-"""
 TOLD = {"Nom": "On Bees", "Qui": "Ann Bee; Dee Cee", "Quand": "2024-05-06", "Lien": "10.1000/a"}
 
 
@@ -154,3 +148,25 @@ def test_damaged_tables_end_in_digests_or_problems(name: str, data: st.DataObjec
     reader.claim(Document(damaged, "x.txt"))
     for digest in reader.parse(damaged, "x.txt")[0]:
         assert parse_again(reader, digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    ("more", "single"),
+    [({}, True), ({}, False), ({"results": [{"id": 1}, 2]}, False), ({"papers": []}, False)],
+)
+def test_a_record_over_several_lines_reads_the_same_from_what_is_kept(
+    more: dict[str, object], single: bool
+) -> None:
+    record = {"Title": "On Bees", "authors": ["Ann Bee"], "year": 2024, "doi": "10.1000/x", **more}
+    value = record if single else [record, record | {"doi": "10.1000/y"}]
+    reader = load_formats()["json-table"]
+    digests, _ = reader.parse(json.dumps(value, indent=2), "papers.json")
+    assert next(e.paper for d in digests for e in d.entries) == "doi:10.1000/x"
+    for digest in digests:
+        assert parse_again(reader, digest.kept) == digest
+
+
+def test_long_space_between_the_words_of_a_cell() -> None:
+    row = f'Bees,Ann Bee,2024,10.1000/a,"bees{" " * 500}x ; wax{" " * 500}"\n'
+    (entry,), _ = parse("title,authors,year,doi,tags\n" + row, "papers.csv", "table")
+    assert entry.topics == ("bees x", "wax")

@@ -70,6 +70,8 @@ class ArxivAiMarkdown(DocumentFormat):
         >>> ArxivAiMarkdown().claim(Document(text, "2024-01-02.md")).share
         1.0
         """
+        if document.is_json:
+            return None
         lines = document.lines
         starts = [
             n for n, line in enumerate(lines) if line[:1] == "#" and _HEADING.match(line.rstrip())
@@ -147,7 +149,7 @@ class ArxivAiMarkdown(DocumentFormat):
 
 def _add_part(name: str, text: str, line: int, draft: Draft) -> None:
     if name == "keywords":
-        draft.add_keywords(re.split(r"\s*[,;\uff0c\u3001\uff1b]\s*", text))
+        draft.add_keywords(re.split(r"\s{0,9}[,;\uff0c\u3001\uff1b]\s*", text))
     elif name == "code":
         for url in re.findall(r"https?://[^\s)\]>]+", text):
             draft.add_link(url, "code", line)

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from ..entry import find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft
-from .base.json_records import JsonRecords, find_records
+from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .fields.author_list import read_authors, read_names
 from .fields.days import read_day
@@ -20,7 +20,6 @@ from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
 
-_SAMPLE = 20
 _ID_KEYS = ("id", "arxiv_id", "arxivId", "arxiv", "paper_id", "entry_id")
 _URL_KEYS = (
     "abs",
@@ -49,7 +48,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "1"
+    version = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -67,11 +66,7 @@ class ArxivJson(JsonRecords):
         >>> ArxivJson().claim(Document(text, "2024-01-02.jsonl")).share
         1.0
         """
-        values = []
-        for number, (_, _, value) in enumerate(find_records(document.text)):
-            if number == _SAMPLE:
-                break
-            values.append(value)
+        values = sample_of(document)
         enhanced = any(isinstance(v, dict) and isinstance(v.get("AI"), dict) for v in values)
         if enhanced != self.enhanced:
             return None
@@ -240,7 +235,7 @@ def _categories(value: Any) -> list[str]:
 def _several(value: Any) -> list[str]:
     """Return a list of texts, or the parts of a text with commas."""
     if isinstance(value, str):
-        return [part for part in re.split(r"\s*[,;]\s*", value) if part]
+        return [part for part in re.split(r"\s{0,9}[,;]\s*", value) if part]
     if isinstance(value, list):
         found = [v.get("term") or v.get("name") if isinstance(v, dict) else v for v in value]
         return [text for text in found if isinstance(text, str)]

@@ -32,6 +32,8 @@ _NO_ENTRY = frozenset(("string", "preamble", "comment"))
 #: Whole volumes, which have editors and no authors.
 _VOLUMES = frozenset(("proceedings", "mvproceedings", "periodical", "conference-volume"))
 _INHERITED = ("year", "month", "date")
+#: A longer value of a macro or a date is none, and is not put beside each entry that refers to it.
+_LONGEST_MACRO = 500
 _ARXIV = re.compile(
     r"(?:arxiv\s*(?:preprint)?\s*[:.]?\s*(?:arxiv:)?|abs/)\s*"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
@@ -44,7 +46,7 @@ _DAY_OF_MONTH = re.compile(r"\b\d{1,2}\s*(?=[A-Za-z])|(?<=[A-Za-z.,])\s*\d{1,2}\
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _PART = re.compile(r"\s*(?P<name>family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(?P<value>.*)")
 _CODE = ("code", "codeurl", "code_url", "github", "repository")
-_KEYWORDS = re.compile(r"\s*[;,\n]\s*")
+_KEYWORDS = re.compile(r"\s{0,9}[;,\n]\s*")
 #: In words of our own exports.
 _NOT_ORDERED = "order of the authors is unknown"
 _CUT = "list of authors is cut"
@@ -62,7 +64,7 @@ class Bibtex(CollectionFormat):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "bibtex"
-    version = "1"
+    version = "2"
     suffixes = (".bib", ".bibtex")
     about = "bibliographies in BibTeX and BibLaTeX"
     knows = (
@@ -200,11 +202,14 @@ def _parse(text: str, macros: dict[str, str], complain: Any) -> Iterator[_Found]
     used: dict[str, str] = {}
 
     class Parser(LowLevelParser):  # type: ignore[misc]
+        spent = 0  # macros of macros of macros make a small text a large one
+
         def substitute_macro(self, name: str) -> str:
             value = macros.get(name.lower())
-            if value is None:
+            if value is None or self.spent + len(value) > 2 * len(text) + 1_000:
                 # Names without braces, as in ``month = sept``: nothing else could be meant.
                 return name
+            self.spent += len(value)
             if name.lower() not in standard:
                 used[name.lower()] = value
             return value
@@ -219,7 +224,11 @@ def _parse(text: str, macros: dict[str, str], complain: Any) -> Iterator[_Found]
 
     own: dict[str, str] = {}
     for command, parts in Parser(text, macros=own, handle_error=handle):
-        macros |= {name.lower(): " ".join(value.split()) for name, value in own.items()}
+        macros |= {
+            name.lower(): " ".join(value.split())
+            for name, value in own.items()
+            if len(value) <= _LONGEST_MACRO
+        }
         if command.lower() in _NO_ENTRY:
             continue
         fields: dict[str, str] = {}
@@ -248,7 +257,8 @@ def _parents(
             body = text[match.start() : end]
             entry = next(_parse(body, known, lambda _: None), None)
             if entry:
-                found[key] = {n: entry.fields[n] for n in _INHERITED if n in entry.fields}
+                dated = ((name, entry.fields.get(name)) for name in _INHERITED)
+                found[key] = {n: date for n, date in dated if date and len(date) <= _LONGEST_MACRO}
     return found
 
 

@@ -46,7 +46,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "1"
+    version = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -63,7 +63,7 @@ class CslJson(JsonRecords):
         >>> CslJson().claim(Document(text, "library.json")).share
         1.0
         """
-        found = [_lacks(value) for value in sample_of(document.text)]
+        found = [_lacks(value) for value in sample_of(document)]
         if all("type" in lacks for lacks in found):
             return None
         return claim_entries(lacks or None for lacks in found)
@@ -85,7 +85,7 @@ class CslJson(JsonRecords):
         draft.add_text(abstract, "Abstract", record.line_of('"abstract"'))
         keywords = item.get("keyword") or item.get("keywords")
         if isinstance(keywords, str):
-            keywords = re.split(r"\s*[;,\n]\s*", keywords)
+            keywords = re.split(r"\s{0,9}[;,\n]\s*", keywords)
         draft.add_keywords(keywords)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002

@@ -44,7 +44,7 @@ class CvArxivDaily(CollectionFormat):
     """Parser of topic lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "cv-arxiv-daily"
-    version = "1"
+    version = "2"
     suffixes = (".json", ".md", ".markdown")
     about = "papers by topic in tables, lists or JSON with a date in each row (cv-arxiv-daily)"
     knows = ("title", "first author", "topic", "code", "abstract")
@@ -58,6 +58,8 @@ class CvArxivDaily(CollectionFormat):
         >>> CvArxivDaily().claim(Document("## SLAM\\n" + row, "README.md")).share
         1.0
         """
+        if document.is_json and document.text.lstrip("\ufeff \t\r\n")[:1] != "{":
+            return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
             lacks.append(_lacks(record))

@@ -67,6 +67,8 @@ class DailyPapers:
         >>> DailyPapers().claim(Document("## Daily Papers (2024-01-02)\\n")).holds
         True
         """
+        if document.is_json:
+            return None
         lines = (line.lstrip("\ufeff").strip() for line in document.lines)
         if not any(_DAY.match(line) or _ENTRY.match(line) for line in lines):
             return None

@@ -29,10 +29,13 @@ _INNER = re.compile(
 )
 #: Names of links that name no paper.
 _NO_TITLE = re.compile(
-    r"\W*(?:pdf|paper|arxiv|abs|link|read (?:more|paper|the paper)|here|full text|논문|링크)?\W*",
+    r"\W*(?:(?:pdf|paper|arxiv|abs|link|read (?:more|paper|the paper)|here|full text|논문|링크)"
+    r"\W*)?",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+")
+_PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEADER = 4_000
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
@@ -42,7 +45,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "1"
+    version = "2"
     suffixes = (".eml",)
     about = "newsletters as mail (.eml), in HTML or text"
     knows = ("title", "summary")
@@ -101,6 +104,9 @@ class Newsletter(DocumentFormat):
 
 def _body_lines(text: str) -> list[str]:
     """Return the lines of the body: of its HTML, else of its text."""
+    # The parser of Python takes quadratic time for the parameters of a header.
+    if any(len(header[0]) > _LONGEST_HEADER for header in _PARAMETERS.finditer(text)):
+        return []
     found: dict[str, str] = {}
     try:
         # The older policy takes linear time for headers of any length.

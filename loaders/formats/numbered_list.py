@@ -40,7 +40,7 @@ _OPENERS = {
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
 _VOTES = re.compile(
-    r"[\s(\[|·-]*(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
+    r"[\s(\[|·-]{0,20}(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
     re.IGNORECASE,
 )
 #: A first line in italics is the authors'.
@@ -69,7 +69,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "1"
+    version = "2"
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
     knows = (
@@ -86,6 +86,8 @@ class NumberedList(DocumentFormat):
         >>> NumberedList().claim(Document(text)).sound
         1
         """
+        if document.is_json:
+            return None
         blocks = _blocks(document.text, 1)
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
         return claim_entries(lacks, generic=True) if None in lacks else None

@@ -25,7 +25,7 @@ class OpenAlex(JsonRecords):
     """Parser of OpenAlex; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "openalex"
-    version = "1"
+    version = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "works of OpenAlex: answers of its API, and snapshots (JSON, JSON lines)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -42,7 +42,7 @@ class OpenAlex(JsonRecords):
         >>> OpenAlex().claim(Document(text, "works.jsonl")).share
         1.0
         """
-        found = [_lacks(value) for value in sample_of(document.text)]
+        found = [_lacks(value) for value in sample_of(document)]
         if all("OpenAlex id" in lacks for lacks in found):
             return None
         return claim_entries(lacks or None for lacks in found)

@@ -7,7 +7,7 @@ many of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
@@ -24,6 +24,7 @@ _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _MOST_YAML = 200_000
+_DEEPEST_YAML = 50
 #: Keys of the front matter, folded, and what they hold.
 _KEYS = {
     "title": "title papertitle",
@@ -61,7 +62,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "1"
+    version = "2"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with YAML front matter, or YAML alone"
     knows = (
@@ -147,13 +148,41 @@ def _yaml(text: str) -> Mapping[str, Any] | None:
 
     if len(text) > _MOST_YAML:
         return None
-    if re.search(r"(?m)^[^#\n]*[&*]\w", text) and re.search(r"(?:^|[\s\[,:-])\*\w+", text):
-        return None  # references can make a small text a large value
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        found = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
-    except (yaml.YAMLError, RecursionError, ValueError):
+        found = _compose(yaml.parse(text, Loader=loader))
+    except (yaml.YAMLError, ValueError):
         return None
-    return found if isinstance(found, dict) and all(isinstance(key, str) for key in found) else None
+    return found if isinstance(found, dict) else None
+
+
+def _compose(events: Iterable[Any]) -> Any:
+    """Make a value of the events of a YAML text; ``None`` where it is none that we read.
+
+    The composer of PyYAML calls itself for each level, in C and unchecked: thirty thousand
+    brackets end the process. References can make a small text a large value. Neither is read.
+    """
+    import yaml
+
+    inside: list[list[Any]] = [[]]  # what stands in each open collection; of a mapping keys, too
+    for event in events:
+        if isinstance(event, yaml.ScalarEvent):
+            inside[-1].append(event.value)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            inside.append([])
+            if len(inside) > _DEEPEST_YAML:
+                return None
+        elif isinstance(event, yaml.CollectionEndEvent):
+            parts = inside.pop()
+            if isinstance(event, yaml.MappingEndEvent):
+                if not all(isinstance(key, str) for key in parts[::2]):
+                    return None
+                inside[-1].append(dict(zip(parts[::2], parts[1::2], strict=True)))
+            else:
+                inside[-1].append(parts)
+        elif isinstance(event, yaml.AliasEvent):
+            return None
+    return inside[0][0] if len(inside[0]) == 1 else None
 
 
 def _fold(key: str) -> str:

@@ -28,7 +28,7 @@ _DATE = re.compile(
 )
 _PAPERS = re.compile(r"#{1,6}\s.*\b(?:papers?|digest|summar(?:y|ies))\b", re.IGNORECASE)
 #: "(Read more on [arXiv](…) or [HuggingFace](…))" behind a title; its last bracket may be missing.
-_READ_MORE = re.compile(r"\s*\((?:read more|read|more|see)\b[^()]{0,80}\)?\s*\Z", re.IGNORECASE)
+_READ_MORE = re.compile(r"\s{0,9}\((?:read more|read|more|see)\b[^()]{0,80}\)?\s*\Z", re.IGNORECASE)
 #: A word without a space is an account, except in scripts whose names have none.
 _ACCOUNT = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9_-])?", re.ASCII)
 #: The page shows no more of them.
@@ -40,7 +40,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "1"
+    version = "2"
     suffixes = (".md", ".markdown")
     about = "English tables of title, authors and summary under a heading 'Papers for DATE'"
     knows = ("title", "some authors", "summary")
@@ -58,7 +58,7 @@ class PapersForDay(CollectionFormat):
         >>> PapersForDay().claim(Document(text, "02.md")).share
         1.0
         """
-        if "|" not in document.text or document.text.lstrip()[:1] == "{":
+        if "|" not in document.text or document.is_json:
             return None
         lacks = []
         dated = day_in_name(document.path)
@@ -112,7 +112,7 @@ class PapersForDay(CollectionFormat):
                 for _, url in find_links_in(cell):
                     draft.add_link_id(url)
             elif role in ("topic", "keywords"):
-                parts = [part for part in re.split(r"\s*[,;]\s*", plain(cell)) if part]
+                parts = [part for part in re.split(r"\s{0,9}[,;]\s*", plain(cell)) if part]
                 (draft.add_topics if role == "topic" else draft.add_keywords)(parts)
             elif role == "code":
                 for _, url in find_links_in(cell):

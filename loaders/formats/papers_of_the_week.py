@@ -95,7 +95,7 @@ class PapersOfTheWeek(CollectionFormat):
         >>> PapersOfTheWeek().claim(Document(text, "README.md")).share
         1.0
         """
-        if document.text.lstrip()[:1] == "{" or not _WEEKLY.search(document.text):
+        if document.is_json or not _WEEKLY.search(document.text):
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):

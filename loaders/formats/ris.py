@@ -52,6 +52,8 @@ class Ris(CollectionFormat):
         1
         """
         text = document.text
+        if document.is_json:
+            return None
         lacks = []
         for start, end in _spans(text):
             found = {match[1] for match in _TAG.finditer(_spaced(text[start:end]))}
@@ -84,7 +86,7 @@ class Ris(CollectionFormat):
         abstract = strip_markup(next(iter(_all(fields, _ABSTRACTS)), ""))
         draft.add_text(abstract, "Abstract", _line_of(record, _ABSTRACTS))
         for keyword in fields.get("KW", ()):
-            draft.add_keywords(re.split(r"\s*[;,]\s*", keyword))
+            draft.add_keywords(re.split(r"\s{0,9}[;,]\s*", keyword))
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the record states."""

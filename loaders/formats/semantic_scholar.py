@@ -24,7 +24,7 @@ class SemanticScholar(JsonRecords):
     """Parser of Semantic Scholar; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "semantic-scholar"
-    version = "1"
+    version = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "papers of Semantic Scholar: answers of its API, and data sets (JSON, JSON lines)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -40,7 +40,7 @@ class SemanticScholar(JsonRecords):
         >>> SemanticScholar().claim(Document(text, "papers.jsonl")).share
         1.0
         """
-        found = [_lacks(value) for value in sample_of(document.text)]
+        found = [_lacks(value) for value in sample_of(document)]
         if all("paper id" in lacks for lacks in found):
             return None
         return claim_entries(lacks or None for lacks in found)

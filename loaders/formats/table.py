@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
@@ -16,6 +17,7 @@ from .base.columns import is_paper, map_columns, read_fields
 from .base.draft import Draft, Note
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
+from .fields.clean import has_strange
 
 __all__ = ["JsonTable", "Table"]
 
@@ -33,7 +35,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "1"
+    version = "2"
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
     knows = (
@@ -113,7 +115,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "1"
+    version = "2"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
     knows: ClassVar[tuple[str, ...]] = Table.knows
@@ -127,7 +129,7 @@ class JsonTable(JsonRecords):
         >>> JsonTable().claim(Document(text, "papers.jsonl")).sound
         1
         """
-        found = [_json_fields(v)[0] for v in sample_of(document.text) if isinstance(v, dict)]
+        found = [_json_fields(v)[0] for v in sample_of(document) if isinstance(v, dict)]
         lacks = [is_paper(fields) for fields in found]
         if not lacks or all(len(missing) > 1 for missing in lacks):
             return None
@@ -135,15 +137,16 @@ class JsonTable(JsonRecords):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
-        told: dict[str, str] | None = None
         for record in super().records(document, first_line, note):
             value: Any = record.value
-            if set(value) == {_MAP} and isinstance(value[_MAP], dict):
-                told = value[_MAP]
-                continue
-            fields, names = _json_fields(value, told)
-            context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
-            yield Record(record.start, record.end, record.line, record.text, fields, context)
+            yield _with_fields(record, value, None)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`: the first line says what the keys mean."""
+        head, _, text = document.text.partition("\n")
+        record = super().kept_record(Document(text, document.path), line)
+        value: Any = record.value if record else None
+        return _with_fields(record, value, json.loads(head)[_MAP]) if record else None
 
     read = Table.read
     day_of = Table.day_of
@@ -185,13 +188,24 @@ def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:
     return found
 
 
+def _with_fields(record: Record, value: dict[str, Any], told: dict[str, str] | None) -> Record:
+    """Return a record with its values by field, and what its keys mean as its context."""
+    fields, names = _json_fields(value, told)
+    context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
+    return replace(record, value=fields, context=context)
+
+
 def _json_fields(
     value: dict[str, Any], told: dict[str, str] | None = None
 ) -> tuple[_Fields, dict[str, str]]:
     """Return a record's values by field, and which field each of its keys means."""
     keys = list(value)
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
-    names = {key: field for key, field in zip(keys, fields, strict=True) if isinstance(field, str)}
+    names = {
+        key: field
+        for key, field in zip(keys, fields, strict=True)
+        if isinstance(field, str) and not has_strange(key)
+    }
     cells = [_cell(value[key], names.get(key)) for key in keys]
     return _by_field([names.get(key) for key in keys], cells), names
 

@@ -58,7 +58,7 @@ class TitleBlocks(DocumentFormat):
         >>> TitleBlocks().claim(Document(text, "papers_2024-01-02.txt")).share
         1.0
         """
-        if "Title" not in document.text or document.text.lstrip()[:1] == "{":
+        if "Title" not in document.text or document.is_json:
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
@@ -107,7 +107,9 @@ class TitleBlocks(DocumentFormat):
             elif label == "published":
                 draft.published = read_day(text)
             elif label in ("topics", "keywords"):
-                parts = re.split(r"\s*[,;]\s*|\s+" if label == "topics" else r"\s*[,;]\s*", text)
+                parts = re.split(
+                    r"\s{0,9}[,;]\s*|\s+" if label == "topics" else r"\s{0,9}[,;]\s*", text
+                )
                 (draft.add_topics if label == "topics" else draft.add_keywords)(parts)
             elif label in ("code", "project"):
                 draft.add_link(text, label, line)

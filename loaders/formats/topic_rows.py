@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from .base.draft import Draft
 from .fields.author_list import read_authors
@@ -84,17 +85,18 @@ class TopicRow:
     others: list[tuple[str, str]] = field(default_factory=list)
 
 
-def column_roles(head: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=64)
+def column_roles(head: str) -> tuple[tuple[str, str], ...]:
     """Return role and printed name of each column of a table's head.
 
     Examples
     --------
     >>> column_roles("|Publish Date|**Title**|Authors|PDF|摘要|")
-    [('date', 'Publish Date'), ('title', 'Title'), ('authors', 'Authors'), ('link', 'PDF'), \
-('text', '摘要')]
+    (('date', 'Publish Date'), ('title', 'Title'), ('authors', 'Authors'), ('link', 'PDF'), \
+('text', '摘要'))
     """
     names = [plain(cell) for cell in split_row(head.partition("\n")[0])]
-    return [(_ROLE_OF.get(_NOT_A_NAME.sub(" ", n).strip().lower(), "text"), n) for n in names]
+    return tuple((_ROLE_OF.get(_NOT_A_NAME.sub(" ", n).strip().lower(), "text"), n) for n in names)
 
 
 def read_table_row(text: str, head: str) -> TopicRow:
@@ -107,7 +109,7 @@ def read_table_row(text: str, head: str) -> TopicRow:
 
 def row_cells(text: str, head: str) -> list[tuple[tuple[str, str], str]]:
     """Return each cell of a row with role and name of its column."""
-    roles = column_roles(head) if head else []
+    roles = list(column_roles(head)) if head else []
     title = next((n for n, (role, _) in enumerate(roles) if role == "title"), 1)
     cells = _with_whole_title(split_row(text), title)
     roles = roles or _guess_roles(cells)
@@ -183,10 +185,10 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.project += find_links_in(cell)
     elif role == "topic":
         row.topics += [
-            part for part in re.split(r"\s*[,;/]\s*", text) if not _NOTHING.fullmatch(part)
+            part for part in re.split(r"\s{0,9}[,;/]\s*", text) if not _NOTHING.fullmatch(part)
         ]
     elif role == "keywords":
-        row.keywords += [part for part in re.split(r"\s*[,;\uff0c\u3001]\s*", text) if part]
+        row.keywords += [part for part in re.split(r"\s{0,9}[,;\uff0c\u3001]\s*", text) if part]
     else:
         row.others += find_links_in(cell)
         words = _NOTHING.fullmatch(text) is None and not _only_links(cell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ class Document:
     def __init__(self, text: str, path: str = "") -> None:
         self.text = text
         self.path = path
+        #: The first JSON records, once a format asked for them.
+        self.sample: list[Any] | None = None
 
     @property
     def suffix(self) -> str:
@@ -59,6 +62,17 @@ class Document:
             return None
 
     @cached_property
+    def is_json(self) -> bool:
+        """Whether the text begins as JSON does, and no list or table in Markdown.
+
+        Examples
+        --------
+        >>> Document('[{"a": 1}, {"a": 2').is_json, Document("[1] A title\\n[2] B").is_json
+        (True, False)
+        """
+        return _BEGINS_AS_JSON.match(self.text) is not None
+
+    @cached_property
     def json_lines(self) -> list[Any] | None:
         """The text as JSON objects, one a line; ``None`` when the first line is none."""
         values: list[Any] = []
@@ -75,6 +89,7 @@ class Document:
         return values or None
 
 
+_BEGINS_AS_JSON = re.compile(r"""[\ufeff\s]*(?:\[\s*"?\{\s*["'}]|\{\s*["}])""")
 _JSON_STARTS = frozenset('[{"-0123456789tfn')
 
 

@@ -140,7 +140,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None
     draft.add_keywords(_several(fields, "keywords"))
     draft.add_topics(_several(fields, "topics"))
     for name in _all(fields, "organisation"):
-        for one in re.split(r"\s*;\s*", name):
+        for one in re.split(r"\s{0,9};\s*", name):
             draft.add_organisation(one)
     for role in ("code", "project"):
         for url in _all(fields, role):
@@ -160,7 +160,7 @@ def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:
 def _several(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
     words: list[str] = []
     for text in _all(fields, field):
-        words += re.split(r"\s*[;|]\s*" if re.search(r"[;|]", text) else r"\s*,\s*", text)
+        words += re.split(r"\s{0,9}[;|]\s*" if re.search(r"[;|]", text) else r"\s{0,9},\s*", text)
     return [word.strip("[]'\" #") for word in words]
 
 

@@ -193,6 +193,10 @@ class Draft:
         for code, message in found.notes:
             self.note(line, code, message)
         for authorship in found.authorships(ordered=order == "known"):
+            name = clean_text(authorship.name)
+            if not name:
+                continue
+            authorship = replace(authorship, name=name)
             if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
                 authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)
@@ -216,7 +220,10 @@ class Draft:
             return
         found = _ORCID.fullmatch(orcid.strip()) if orcid else None
         self._authors[name] = Authorship(
-            name, len(self._authors) + 1, account or None, found[1].upper() if found else None
+            name,
+            len(self._authors) + 1,
+            clean_text(account or "") or None,
+            found[1].upper() if found else None,
         )
 
     def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
@@ -232,7 +239,7 @@ class Draft:
                 f"a point of {len(text):,} characters: keywords are looked for in the first "
                 f"{LONG_BULLET:,}",
             )
-        self._bullets.append(Bullet(text, line, section))
+        self._bullets.append(Bullet(text, line, clean_text(section or "") or None))
         for link in find_links(text)[0]:
             self.add_link(link, line=line)
 

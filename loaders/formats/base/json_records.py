@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from ..fields.json_text import find_items
@@ -47,16 +48,24 @@ class JsonRecords(CollectionFormat):
             else:
                 note(line, "no-record", "a value that is no object stands here: it is not loaded")
 
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`: one object, even where it looks like a list."""
+        value = _loads(document.text)
+        return Record(0, len(document.text), line, document.text, value) if value else None
 
-def sample_of(text: str) -> list[Any]:
+
+def sample_of(document: Document) -> list[Any]:
     """Return the first records of a text, to tell whose they are.
 
     Examples
     --------
-    >>> sample_of('[{"id": 1}, 2]')
+    >>> sample_of(Document('[{"id": 1}, 2]'))
     [{'id': 1}, 2]
     """
-    return [value for _, (_, _, value) in zip(range(SAMPLE), find_records(text), strict=False)]
+    if document.sample is None:
+        found = islice(find_records(document.text), SAMPLE)
+        document.sample = [value for _, _, value in found]
+    return document.sample
 
 
 def find_records(text: str) -> Iterator[tuple[int, int, Any]]:

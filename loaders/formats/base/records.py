@@ -314,9 +314,12 @@ class CollectionFormat(RecordFormat):
         """Read the records again that a store kept, each by itself."""
         read = []
         for line, verbatim in kept.entries:
-            document = Document(verbatim, kept.path)
-            record = next(self.records(document, line, lambda *_: None), None)
+            record = self.kept_record(Document(verbatim, kept.path), line)
             found = self._read(replace(record, line=line), kept.path, []) if record else None
             if found is not None:
                 read.append(found)
         return self._digest(kept.date, kept.path, kept.first_line, kept.head, read)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """Find the one record in what a store kept of it: its context and its text."""
+        return next(self.records(document, line, lambda *_: None), None)

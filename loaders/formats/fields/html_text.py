@@ -64,6 +64,13 @@ class HtmlText(HTMLParser):
         if not self._silent:
             self._parts.append(re.sub(r"\s+", " ", data))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read ``<![…`` as browsers do, where the parser of Python knows no such section."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def close(self) -> None:
         """End the last line."""
         super().close()

@@ -7,6 +7,7 @@ import json
 import re
 import warnings
 from collections.abc import Iterator
+from json.encoder import encode_basestring
 from typing import Any
 
 __all__ = ["find_items", "read_literal"]
@@ -47,6 +48,29 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
         start = end
 
 
+#: Strings, and the words beside them.
+_PRINTED = re.compile(
+    r"""'(?P<single>[^'\\\r\n]*)'|"(?P<double>[^"\\\r\n]*)"
+    |'(?:[^'\\\r\n]|\\.)*'|"(?:[^"\\\r\n]|\\.)*"|(?P<word>[A-Za-z_]\w*)""",
+    re.VERBOSE,
+)
+_WORDS = {"None": "null", "True": "true", "False": "false"}
+
+
+def _as_json(found: re.Match[str]) -> str:
+    """Write a string or a word that Python printed as JSON has it; fails on other words."""
+    kind = found.lastgroup
+    if kind == "word":
+        if found[0] not in _WORDS:
+            raise ValueError(found[0])
+        return _WORDS[found[0]]
+    if kind:
+        return encode_basestring(found[kind])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # TeX looks like a wrong escape
+        return encode_basestring(ast.literal_eval(found[0]))
+
+
 #: Longer texts are no record; the parser of Python would take long for them.
 _LONGEST = 2_000_000
 
@@ -68,6 +92,10 @@ def read_literal(text: str) -> Any:
     """
     if len(text) > _LONGEST:
         return None
+    try:
+        return json.loads(_PRINTED.sub(_as_json, text))
+    except (ValueError, SyntaxError, RecursionError):
+        pass  # tuples, bytes, numbers that are none of JSON; or nothing that was printed
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # TeX looks like a wrong escape

@@ -27,6 +27,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ROW = 200
+#: Head and heading are kept with each row, so that long ones would make a large store.
+_LONGEST_HEAD = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,10 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
         stripped = line.lstrip()
         size, after = len(lines[number]), number + 1
         if _HEADING.match(line):
-            heading, head = line.rstrip(" \t#"), ""
+            heading, head = _short(line.rstrip(" \t#")), ""
         elif stripped.startswith("|"):
             if after < len(lines) and is_separator(lines[after].rstrip("\r")):
-                head = f"{line}\n{lines[after].rstrip(chr(13))}"
+                head = _short(f"{line}\n{lines[after].rstrip(chr(13))}")
                 size += 1 + len(lines[after])
                 after += 1
             elif not is_separator(line):
@@ -116,6 +118,10 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
 def _goes_on(line: str) -> bool:
     stripped = line.strip()
     return bool(stripped) and not stripped.startswith("|") and not _HEADING.match(line)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_HEAD else ""
 
 
 def find_links_in(cell: str) -> list[tuple[str, str]]:

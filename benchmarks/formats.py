@@ -1,0 +1,279 @@
+"""How fast each format is read: entries a CPU second, beside the parsing of as many bytes of JSON.
+
+Run from the project folder: ``python -m benchmarks.formats [FOLDER] [--json FILE]``. Every file of
+the folder is read in the format that claims it. Of formats without a file there, a file is written
+with the papers of the others. What is measured is what ``load`` does with a text that it has: to
+find the format, and to parse. Beside it stands ``json.loads`` of the same text (of what is no JSON,
+as a list of its lines) in the same run; times are CPU seconds, medians of five.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.collaborations import cpu
+from benchmarks.spine import DATA
+from digestgraph.loaders.entry import Entry
+from digestgraph.loaders.formats import Document, choose_format, load_formats
+from digestgraph.loaders.input.decode import decode
+from digestgraph.loaders.read import parse_text
+
+SAMPLES = DATA.parent / "formats"
+#: Entries a CPU second: of formats in JSON, and of all others.
+GOALS = (3_000, 500)
+PAPERS = 500
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How fast the files of one format are read."""
+
+    format: str
+    files: int
+    entries: int
+    kilobytes: int
+    per_second: float
+    beside_json: float
+    written: bool
+
+    @property
+    def goal(self) -> int:
+        """How many entries a second it should be at least."""
+        return GOALS[0] if self.format in JSON else GOALS[1]
+
+
+JSON = (
+    "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "arxiv-ai-enhanced",
+    "arxiv-json", "json-table",
+)  # fmt: skip
+
+
+# --- files for formats without any ----------------------------------------------------------------
+
+
+def _names(entry: Entry) -> list[str]:
+    return [authorship.name for authorship in entry.authors]
+
+
+def _abstract(entry: Entry) -> str:
+    return " ".join(bullet.text for bullet in entry.bullets)
+
+
+def _arxiv(entry: Entry) -> str:
+    return entry.paper.removeprefix("arxiv:")
+
+
+def _ris(entries: Sequence[Entry]) -> str:
+    records = []
+    for entry in entries:
+        lines = ["TY  - JOUR", f"TI  - {entry.title}", *(f"AU  - {n}" for n in _names(entry))]
+        lines += [f"UR  - {entry.url}", "DA  - 2024/05/01/", f"AB  - {_abstract(entry)}", "ER  - "]
+        records.append("\n".join(lines) + "\n\n")
+    return "".join(records)
+
+
+def _bibtex(entries: Sequence[Entry]) -> str:
+    return "".join(
+        f"@misc{{key{number},\n  title = {{{_plain(entry.title or '')}}},\n"
+        f"  author = {{{' and '.join(map(_plain, _names(entry)))}}},\n"
+        f"  eprint = {{{_arxiv(entry)}}},\n  year = {{2024}},\n"
+        f"  abstract = {{{_plain(_abstract(entry))}}}\n}}\n\n"
+        for number, entry in enumerate(entries)
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(ch for ch in text if ch not in "{}\\%")
+
+
+def _csv(entries: Sequence[Entry]) -> str:
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(["title", "authors", "year", "url", "abstract"])
+    for e in entries:
+        rows.writerow([e.title, "; ".join(_names(e)), "2024", e.url, _abstract(e)])
+    return out.getvalue()
+
+
+def _lines(make: Callable[[Entry], dict[str, Any]]) -> Callable[[Sequence[Entry]], str]:
+    return lambda entries: "".join(json.dumps(make(entry)) + "\n" for entry in entries)
+
+
+def _csl(entries: Sequence[Entry]) -> str:
+    return json.dumps(
+        [
+            {
+                "id": entry.paper,
+                "type": "article",
+                "title": entry.title,
+                "author": [
+                    {"family": name.split()[-1], "given": " ".join(name.split()[:-1])}
+                    for name in _names(entry)
+                ],
+                "issued": {"date-parts": [[2024, 5, 1]]},
+                "URL": entry.url,
+                "abstract": _abstract(entry),
+            }
+            for entry in entries
+        ],
+        indent=1,
+    )
+
+
+def _work(entry: Entry) -> dict[str, Any]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(_abstract(entry).split()):
+        places[word].append(place)
+    return {
+        "id": f"https://openalex.org/W{_arxiv(entry).replace('.', '')}",
+        "doi": f"https://doi.org/10.48550/arxiv.{_arxiv(entry)}",
+        "title": entry.title,
+        "publication_date": "2024-05-01",
+        "authorships": [{"author": {"display_name": name}} for name in _names(entry)],
+        "abstract_inverted_index": places,
+    }
+
+
+def _scholar(entry: Entry) -> dict[str, Any]:
+    return {
+        "paperId": f"{hash(entry.paper) % 16**40:040x}",
+        "externalIds": {"ArXiv": _arxiv(entry)},
+        "title": entry.title,
+        "publicationDate": "2024-05-01",
+        "authors": [{"authorId": "1", "name": name} for name in _names(entry)],
+        "abstract": _abstract(entry),
+    }
+
+
+def _other(entry: Entry) -> dict[str, Any]:
+    return {
+        "Paper Title": entry.title,
+        "Author(s)": _names(entry),
+        "year": 2024,
+        "link": entry.url,
+        "abstract": _abstract(entry),
+    }
+
+
+def _mail(entries: Sequence[Entry]) -> str:
+    message = EmailMessage()
+    message["From"] = "a@b.org"
+    message["Date"] = "Wed, 01 May 2024 09:00:00 +0000"
+    body = "".join(f"{e.title}\n{e.url}\n{_abstract(e)}\n\n" for e in entries)
+    message.set_content(body, cte="quoted-printable")
+    return bytes(message).decode("ascii")
+
+
+WRITERS: dict[str, tuple[str, Callable[[Sequence[Entry]], str]]] = {
+    "bibtex": ("library.bib", _bibtex),
+    "ris": ("library.ris", _ris),
+    "table": ("papers.csv", _csv),
+    "csl-json": ("library.json", _csl),
+    "openalex": ("works.jsonl", _lines(_work)),
+    "semantic-scholar": ("papers.jsonl", _lines(_scholar)),
+    "json-table": ("papers.jsonl", _lines(_other)),
+    "newsletter": ("letter.eml", _mail),
+}
+
+
+# --- measuring ------------------------------------------------------------------------------------
+
+
+def find_texts(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield format, name and text of each file that a format claims."""
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        text = decode(file.read_bytes()).text
+        known = choose_format(Document(text, file.name)).format
+        if known is not None:
+            yield known.name, file.name, text
+
+
+def loads(text: str) -> Callable[[], object]:
+    """Return what parses as many bytes as JSON."""
+    try:
+        json.loads(text)
+    except ValueError:
+        lines = json.dumps(text.splitlines(), ensure_ascii=False)
+        return lambda: json.loads(lines)
+    return lambda: json.loads(text)
+
+
+def measure(name: str, texts: Sequence[tuple[str, str]], *, written: bool = False) -> Speed:
+    """Measure the files of one format."""
+    parsed = [parse_text(text, path) for path, text in texts]
+    entries = sum(len(digest.entries) for one in parsed for digest in one.digests)
+    beside = [loads(text) for _, text in texts]
+    taken = cpu(lambda: [parse_text(text, path) for path, text in texts])
+    json_taken = cpu(lambda: [load() for load in beside])
+    size = sum(len(text.encode()) for _, text in texts)
+    return Speed(
+        name,
+        len(texts),
+        entries,
+        round(size / 1024),
+        round(entries / taken),
+        round(taken / json_taken, 1),
+        written,
+    )
+
+
+def run(folder: Path) -> list[Speed]:
+    """Measure all formats, in the order in which they are listed."""
+    texts: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, path, text in [*find_texts(folder), *find_texts(DATA)][:400]:
+        texts[name].append((path, text))
+    papers = {
+        entry.paper: entry
+        for name in ("arxiv-json", "hf-daily", "daily-papers")
+        for path, text in texts[name]
+        for digest in parse_text(text, path).digests
+        for entry in digest.entries
+        if entry.paper.startswith("arxiv:") and entry.title and entry.authors
+    }
+    chosen = list(papers.values())[:PAPERS]
+    found = []
+    for name in load_formats():
+        if texts[name]:
+            found.append(measure(name, texts[name]))
+        elif name in WRITERS and chosen:
+            path, write = WRITERS[name]
+            found.append(measure(name, [(path, write(chosen))], written=True))
+    return found
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=SAMPLES)
+    parser.add_argument("--json", type=Path)
+    given = parser.parse_args()
+    found = run(given.folder)
+    table = Table("format", "files", "entries", "KB", "entries / CPU s", "× json.loads", "goal", "")
+    for one in found:
+        table.add_row(
+            one.format + (" *" if one.written else ""),
+            *(f"{n:,}" for n in (one.files, one.entries, one.kilobytes, int(one.per_second))),
+            f"{one.beside_json:,.1f}",
+            f"{one.goal:,}",
+            "yes" if one.per_second >= one.goal else "NO",
+        )
+    Console().print(table, "* written for this from the papers of the others")
+    if given.json:
+        text = json.dumps([asdict(one) for one in found], indent=2)
+        given.json.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,98 @@
+"""Texts of our own in the formats of libraries, tables and letters, for several tests."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+
+RIS = """TY  - JOUR
+TI  - On Bees: A Study
+AU  - van der Berg, Jan
+AU  - King, Martin Luther, Jr.
+AU  - Gemma Team
+AU  - 김, 민수
+AU  - Müller, A.
+AU  - et al.
+PY  - 2024
+DA  - 2024/01/05/
+DO  - 10.1000/abc
+UR  - https://a.org/x;y?z=1
+KW  - bees
+KW  - honey; wax
+AB  - It hums
+and it flies.
+ER  -
+
+TY  - CONF
+T1  - A Second Study
+A1  - Bee, Ann; Cee, Dee
+Y1  - 2023/06//
+JO  - arXiv preprint arXiv:2306.00001
+"""
+
+WORK = {
+    "id": "https://openalex.org/W2963403868",
+    "doi": "https://doi.org/10.48550/arxiv.1706.03762",
+    "title": "Attention Is All You Need",
+    "publication_date": "2017-06-12",
+    "publication_year": 2017,
+    "authorships": [
+        {
+            "author": {"id": "https://openalex.org/A1", "display_name": "A. Vaswani"},
+            "raw_author_name": "Vaswani, Ashish",
+            "institutions": [{"display_name": "Google"}],
+        },
+        {
+            "author": {
+                "display_name": "Łukasz Kaiser",
+                "orcid": "https://orcid.org/0000-0002-1825-0097",
+            }
+        },
+    ],
+    "abstract_inverted_index": {"We": [0], "propose": [1], "a": [2, 4], "net,": [3], "one.": [5]},
+    "keywords": [{"display_name": "Transformer"}],
+    "topics": [{"display_name": "Language Processing"}],
+    "locations": [{"landing_page_url": "http://arxiv.org/abs/1706.03762", "pdf_url": None}],
+}
+
+PAPER = {
+    "paperId": "204e3073870fae3d05bcbc2f6a8e263d9b72e776",
+    "externalIds": {"ArXiv": "1706.03762", "DOI": "10.1000/Attention", "CorpusId": 13756489},
+    "url": "https://www.semanticscholar.org/paper/204e3073870fae3d05bcbc2f6a8e263d9b72e776",
+    "title": "Attention is All you Need",
+    "year": 2017,
+    "publicationDate": "2017-06-12",
+    "authors": [{"authorId": "1", "name": "Ashish Vaswani"}, {"name": "Noam Shazeer"}],
+    "abstract": "We propose a net.",
+    "tldr": {"model": "tldr@v2", "text": "One net."},
+    "fieldsOfStudy": ["Computer Science"],
+    "s2FieldsOfStudy": [{"category": "Computer Science", "source": "external"}],
+}
+
+CSV = """Paper Title,Author(s),Year,DOI,Link,Tags,Upvotes,Abstract,Weather
+"On ""Bees"", a Study","Bee, Ann; Cee, Dee",2024,10.1000/abc,https://a.org/x,"bees; wax",12,"It
+hums.",x
+A Second Study,Ann Bee et al.,2023,,https://arxiv.org/abs/2306.00001,a,,A text.,y
+A Third Study,Ann Bee
+,Ann Bee,2023,,,,,,
+"""
+
+HTML = (
+    '<h2>1. <a href="https://arxiv.org/abs/2401.00001">On Bees — é</a></h2>'
+    "<p>It hums and flies.</p>"
+    '<h3>A Second Study</h3><p>Words about it.</p><p><a href="https://click.b.org/?u=https%3A%2F%2F'
+    'arxiv.org%2Fabs%2F2401.00002&amp;x=1">PDF</a></p><p>More words.</p>'
+)
+
+TEXT = (
+    "On Bees\nhttps://arxiv.org/abs/2401.00001\nIt hums.\n\n"
+    "A Second Study (https://arxiv.org/abs/2401.00002)\nWords.\n"
+)
+
+
+def mail(body: str, subtype: str, encoding: str, charset: str = "utf-8") -> str:
+    message = EmailMessage()
+    message["From"] = "a@b.org"
+    message["Subject"] = "Papers of today"
+    message["Date"] = "Mon, 06 May 2024 09:00:00 +0900"
+    message.set_content(body, subtype=subtype, cte=encoding, charset=charset)
+    return bytes(message).decode("ascii")
