@@ -257,20 +257,32 @@ def formats(as_json: JsonOption = False) -> None:
 
 @app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
 def remove(
-    digest: Annotated[str, typer.Argument(metavar="DIGEST", help="Its id, or its date.")],
+    digest: Annotated[
+        str | None, typer.Argument(metavar="[DIGEST]", help="Its id, or its date.")
+    ] = None,
     store: StoreOption = "digestgraph.db",
+    source: Annotated[
+        str | None, typer.Option(metavar="NAME", help="All digests of this source ('info').")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Withdraw a digest, as if it had never been loaded."""
-    from ..loaders.load import remove_digest
+    """Withdraw a digest or a whole source, as if it had never been loaded."""
+    from ..graph.errors import UsageError
+    from ..loaders.load import remove_digest, remove_source
     from .output import reports, style
 
+    if (digest is None) == (source is None):
+        raise UsageError("name a digest, or a source with --source ('digestgraph info' lists them)")
     with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
-        report = remove_digest(opened, digest, on_progress=advance)
+        if source is not None:
+            report = remove_source(opened, source, on_progress=advance)
+        else:
+            report = remove_digest(opened, str(digest), on_progress=advance)
+    removed = str(source or digest)
     if as_json:
-        print_json({"removed": digest, "assignments_changed": report.assignments_changed})
+        print_json({"removed": removed, "assignments_changed": report.assignments_changed})
     else:
-        reports.print_change(f"{digest} is withdrawn.", report)
+        reports.print_change(f"{removed} is withdrawn.", report)
 
 
 @app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")

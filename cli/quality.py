@@ -15,20 +15,26 @@ from .root import app
 
 @app.command(epilog="Example:  digestgraph info --json")
 def info(store: StoreOption = "digestgraph.db", as_json: JsonOption = False) -> None:
-    """Say what is in a store: digests, papers, authors, keywords, votes, problems."""
+    """Say what is in a store: digests, papers, authors, keywords, votes, problems, sources."""
+    from ..queries.quality.sources import list_sources
+
     derived = None
     with open_for_command(store) as opened:
         counts = opened.counts()
+        sources = list_sources(opened)
         if opened.language == "cypher":
             from ..queries.derive import find_derived
 
             derived = find_derived(opened)
     if as_json:
+        counts = {**counts, "sources": sources}
         print_json(counts if derived is None else {**counts, "derived": derived.status})
         return
     from .output import reports
 
     reports.print_counts(counts, store)
+    if len(sources) > 1:
+        reports.print_sources(sources)
     if derived is not None:
         reports.print_derived_status(derived)
 

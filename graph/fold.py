@@ -11,7 +11,7 @@ from typing import Any
 
 from .latex.convert import readable
 from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
-from .text import compose
+from .text import compose, fold
 
 __all__ = [
     "best_list",
@@ -23,14 +23,17 @@ __all__ = [
     "wrote_order",
 ]
 
+#: A title of so many words may be only the name that a paper gives its method.
+_SHORT_NAME = 3
 _ORDER_STRENGTH = {None: 0, "unknown": 1, "presumed": 2, "known": 3}
 
 
 def fold_paper(entries: Iterable[Entry]) -> Paper:
     """Fold the entries of one paper, in digest order, to the paper's properties.
 
-    The first entry that states a property decides. Of several author lists the best one counts:
-    a whole one before a cut one, then one whose order is known, then the longest, then the first.
+    The first entry that states a property decides; a whole title goes before a short name that it
+    begins with. Of several author lists the best one counts: a whole one before a cut one, then
+    one whose order is known, then the longest, then the first.
     The title is made readable; the entries keep it as printed.
     """
     entries = list(entries)
@@ -39,7 +42,7 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
         return next((v for e in entries if (v := getattr(e, name)) is not None), None)
 
     best = best_list(entries)
-    title = first("title")
+    title = _whole_title([entry.title for entry in entries if entry.title])
     return Paper(
         id=entries[0].paper,
         title=readable(title) if title else None,
@@ -53,6 +56,17 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
         organisations=tuple(dict.fromkeys(o for e in entries for o in e.organisations)),
         aliases=tuple(dict.fromkeys(_other_ids(entries))),
     )
+
+
+def _whole_title(titles: list[str]) -> str | None:
+    """Return the first title, or the first that goes on where this one is but a short name."""
+    if not titles:
+        return None
+    name = fold(titles[0])
+    if len(set(titles)) > 1 and len(name.split()) <= _SHORT_NAME:
+        longer = (t for t in titles if fold(t).startswith((name + " ", name + ":")))
+        return next(longer, titles[0])
+    return titles[0]
 
 
 def _other_ids(entries: Iterable[Entry]) -> Iterator[str]:

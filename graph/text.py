@@ -11,6 +11,7 @@ from hashlib import blake2b
 __all__ = [
     "compose",
     "composed_places",
+    "cut_plural",
     "fold",
     "fold_term",
     "match_composed",
@@ -184,11 +185,34 @@ def fold_term(text: str) -> str:
     text = compose(text)
     if folded.endswith(" s") or _CAPITAL_S.search(text):
         return folded
-    if len(folded) < 4 or not folded.endswith("s") or _NO_PLURAL.search(folded):
-        return folded
-    if folded.endswith("ies") and len(folded) > 5:
-        return folded[:-3] + "y"
-    return folded[:-1]
+    return cut_plural(folded)
+
+
+#: Plurals that take a syllable: classes, boxes, approaches, viruses; but caches.
+_IN_ES = re.compile(
+    r"(?:ss|sh|x|ch|(?<![^\W_])(?:atlas|bias|bonus|bus|campus|canvas|census|corpus|focus|gas|lens"
+    r"|virus))es$"
+)
+_IN_S = re.compile(r"(?:(?<![^\W_])(?:a|avalan|ca|ni)ches|headaches|(?<![^\W_])axes)$")
+
+
+def cut_plural(term: str) -> str:
+    """Return a term of lower case with its last word in the singular.
+
+    Examples
+    --------
+    >>> [cut_plural(t) for t in ("bounding boxes", "losses", "policies", "caches")]
+    ['bounding box', 'loss', 'policy', 'cache']
+    >>> [cut_plural(t) for t in ("bias", "biases", "phases", "axes", "robotics")]
+    ['bias', 'bias', 'phase', 'axe', 'robotics']
+    """
+    if len(term) < 4 or not term.endswith("s") or _NO_PLURAL.search(term):
+        return term
+    if term.endswith("ies") and len(term) > 5:
+        return term[:-3] + "y"
+    if term.endswith("es") and _IN_ES.search(term) and not _IN_S.search(term):
+        return term[:-2]
+    return term[:-1]
 
 
 #: One or two Greek letters are a sign with something behind it; more are a Greek word.

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .load import LoadReport, load_digests, refresh_graph, remove_digest
+from .load import LoadReport, load_digests, refresh_graph, remove_digest, remove_source
 
-__all__ = ["LoadReport", "load_digests", "refresh_graph", "remove_digest"]
+__all__ = ["LoadReport", "load_digests", "refresh_graph", "remove_digest", "remove_source"]

@@ -44,6 +44,7 @@ __all__ = [
     "parse_kept",
     "refresh_graph",
     "remove_digest",
+    "remove_source",
 ]
 
 _SOURCE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
@@ -172,6 +173,42 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
         session = _Session(store, None, on_progress)
         session.open(keywords=None, corrections=_kept_corrections(store))
         session.replay(found[0].id, {found[0].id: None})
+    return session.report
+
+
+def remove_source(store: Store, source: str, *, on_progress: Progress | None = None) -> LoadReport:
+    """Withdraw all digests of a source, as if none had ever been loaded.
+
+    Parameters
+    ----------
+    store : Store
+        Where from.
+    source : str
+        Its name (``hf-daily``), with or without the file that its digests are from
+        (``cv-arxiv-daily/index``).
+
+    Raises
+    ------
+    NotFoundError
+        When the store has no such source; with those it has.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     report = remove_source(store, "daily-papers")
+    ...     store.counts()["digests"]
+    0
+    """
+    with store.writing():
+        ledger = store.digests()
+        found = [d.id for d in ledger if source in (d.source, d.id.rpartition(":")[0])]
+        if not found:
+            raise NotFoundError("source", source, sorted({d.source for d in ledger}))
+        session = _Session(store, None, on_progress)
+        session.open(keywords=None, corrections=_kept_corrections(store))
+        session.replay(min(found, key=digest_key), dict.fromkeys(found))
     return session.report
 
 

@@ -11,13 +11,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
+from ..graph.latex.convert import readable
 from ..graph.paper_ids import canonical_paper_id
-from ..graph.text import fold
+from ..graph.person_names import parse_name, relate_names
+from ..graph.text import fold, short_hash
 
 __all__ = ["PaperChoice", "PaperResolver"]
 
-#: Titles of fewer words are many papers'.
-_TELLING_WORDS = 4
+#: Titles of fewer words are many papers'; with them goes a second common author.
+_TELLING_WORDS, _SHORTEST = 4, 2
+_SHORT_NEEDS = 2
 #: Without a common author a title needs more words.
 _TELLING_ALONE = 6
 #: A preprint and its publication lie so many years apart at most.
@@ -26,6 +31,8 @@ _MOST_YEARS = 2
 _WITH_AUTHOR, _BY_TITLE = 0.99, 0.9
 #: Two of these may be one paper's.
 _WEAK = {"url", "title"}
+#: Titles that have fewer words in common (of 100) are two papers', when nobody wrote both.
+_LIKE = 60
 _ARXIV_YEAR = re.compile(r"arxiv:(\d\d)\d\d\.")
 
 
@@ -33,8 +40,9 @@ _ARXIV_YEAR = re.compile(r"arxiv:(\d\d)\d\d\.")
 class PaperChoice:
     """The paper that an entry is about.
 
-    ``rule`` is ``None`` when it is the one that the entry names, else ``alias``, ``same-title`` or
-    ``correction``; ``score`` is how sure a title is.
+    ``rule`` is ``None`` when it is the one that the entry names, else ``alias``, ``same-title``,
+    ``other-authors`` (the title is another paper's already) or ``correction``; ``score`` is how
+    sure a title is.
     """
 
     paper: str
@@ -47,17 +55,31 @@ class _Known:
     """What was said of a paper so far."""
 
     paper: str
-    kinds: set[str] = field(default_factory=set)
+    #: By which ids entries named it, and these with all others that they stated.
+    stated: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What an entry says."""
+
+    ids: list[str]
+    title: str
+    names: set[str]
+    years: set[int]
 
 
 class PaperResolver:
     """Decides, in digest order, which paper an entry is about.
 
-    By the id that it names; by another id of the same paper that an entry stated; by its title,
-    when that is telling, the years go together, and there is a common author, or no author to
-    compare. Two arXiv ids, two DOIs and the like are two papers.
+    By the id that it names; by another id of the same paper that an entry stated, unless title and
+    authors say that the id is a slip; by its title, when the years go together, and there is a
+    common author (two, if the title is short), or no author to compare. Two arXiv ids, two DOIs and
+    the like are two papers.
 
     Parameters
     ----------
@@ -70,18 +92,19 @@ class PaperResolver:
     >>> title = "A Study of Several Things at Once"
     >>> resolver.resolve("arxiv:2401.00001", (), title, None, ["Ann Bee", "Cee Dee"]).paper
     'arxiv:2401.00001'
-    >>> resolver.resolve("doi:10.1234/x", (), title.upper(), "2024", ["Ann Bee"])
+    >>> resolver.resolve("doi:10.1234/x", (), title.upper(), "2024", ["A. Bee"])
     PaperChoice(paper='arxiv:2401.00001', rule='same-title', score=0.99)
     >>> resolver.resolve("doi:10.1234/x", (), None, None, []).paper
     'arxiv:2401.00001'
     """
 
-    version = "papers-1"
+    version = "papers-2"
 
     def __init__(
         self, same: Sequence[Sequence[str]] = (), different: Sequence[Sequence[str]] = ()
     ) -> None:
-        self._known: dict[str, _Known] = {}
+        self._papers: dict[str, _Known] = {}
+        self._known: dict[str, list[_Known]] = {}
         self._titles: dict[str, list[_Known]] = {}
         self._group: dict[str, int] = {}
         for number, line in enumerate(same):
@@ -104,8 +127,7 @@ class PaperResolver:
         names: Iterable[str],
     ) -> None:
         """Learn what an earlier entry said, and which paper it was taken to be about."""
-        known = self._known.get(paper) or _Known(paper)
-        self._learn(known, [paper, stated, *aliases], title, published, names)
+        self._learn(paper, self._said(stated, aliases, title, published, names))
 
     def resolve(
         self,
@@ -128,65 +150,115 @@ class PaperResolver:
         names : iterable of str
             The printed authors.
         """
-        ids = [paper, *aliases]
-        names = [fold(name) for name in names]
-        known, rule, score = self._find(ids, title, published, set(names))
-        if known is None:
-            known = _Known(paper)
-        elif known.paper == paper:
-            rule = score = None
-        self._learn(known, ids, title, published, names)
-        return PaperChoice(known.paper, rule, score)
+        said = self._said(paper, aliases, title, published, names)
+        choice = self._find(said)
+        if choice.paper == paper:
+            choice = PaperChoice(paper)
+        self._learn(choice.paper, said)
+        return choice
 
-    def _find(
-        self, ids: Sequence[str], title: str | None, published: str | None, names: set[str]
-    ) -> tuple[_Known | None, str | None, float | None]:
-        if (group := self._group.get(ids[0])) is not None and group in self._of_group:
-            return self._of_group[group], "correction", None
-        if ids[0] in self._known and not self._parted(self._known[ids[0]].paper, ids):
-            return self._known[ids[0]], "alias", None
-        for id_ in ids[1:]:
-            if id_ in self._known and not self._parted(self._known[id_].paper, ids):
-                return self._known[id_], "alias", None
-        kinds, years = {_kind(id_) for id_ in ids}, _years(ids, published)
-        for known in self._titles.get(_title_key(title), ()):
-            if (known.kinds & kinds) - _WEAK or self._parted(known.paper, ids):
-                continue
-            if years and known.years and _gap(years, known.years) > _MOST_YEARS:
-                continue
-            if names & known.names:
-                return known, "same-title", _WITH_AUTHOR
-            alone = not names or not known.names
-            if alone and len(_title_key(title).split()) >= _TELLING_ALONE:
-                return known, "same-title", _BY_TITLE
-        return None, None, None
-
-    def _parted(self, paper: str, ids: Iterable[str]) -> bool:
-        """Tell whether the user says that these are two papers."""
-        return any(
-            paper in line and any(id_ in line and id_ != paper for id_ in ids)
-            for line in self._apart
-        )
-
-    def _learn(
+    def _said(
         self,
-        known: _Known,
-        ids: Iterable[str],
+        first: str,
+        aliases: Iterable[str],
         title: str | None,
         published: str | None,
         names: Iterable[str],
-    ) -> None:
-        ids = list(ids)
-        for id_ in ids:
-            self._known.setdefault(id_, known)
+    ) -> _Said:
+        """Put together what an entry says, without ids that the user says are another paper's."""
+        apart = [line for line in self._apart if first in line]
+        others = (i for i in aliases if i != first and not any(i in line for line in apart))
+        ids = [first, *others]
+        key = fold(readable(title)) if title else ""
+        return _Said(
+            ids, key, {fold(name.replace(",", " ")) for name in names}, _years(ids, published)
+        )
+
+    def _find(self, said: _Said) -> PaperChoice:
+        for id_ in said.ids:
+            group = self._group.get(id_)
+            known = None if group is None else self._of_group.get(group)
+            if known and (id_ == said.ids[0] or not self._contradict(known, said)):
+                return PaperChoice(known.paper, "correction")
+        for known in self._named(said):
+            if not self._parted(known, said):
+                return PaperChoice(known.paper, "alias")
+        found = self._by_title(said)
+        if found:
+            return found
+        first = said.ids[0]
+        if first.startswith("title:") and first in self._papers:
+            other = f"{first}-{short_hash(*sorted(said.names), *map(str, sorted(said.years)))}"
+            return PaperChoice(other, "other-authors")
+        return PaperChoice(first)
+
+    def _named(self, said: _Said) -> Iterable[_Known]:
+        """Yield the papers that have one of the ids, those first that entries named by it."""
+        for id_ in said.ids:
+            for known in self._known.get(id_, ()):
+                if id_ == said.ids[0] and id_ in known.stated and _kind(id_) != "title":
+                    yield known
+        for id_ in said.ids:
+            for known in self._known.get(id_, ()):
+                if not self._contradict(known, said):
+                    yield known
+
+    @staticmethod
+    def _contradict(known: _Known, said: _Said) -> bool:
+        """Tell whether an id that both have must be a slip of one of them."""
+        arxiv = [{id_ for id_ in ids if _kind(id_) == "arxiv"} for ids in (known.ids, said.ids)]
+        if all(arxiv) and arxiv[0].isdisjoint(arxiv[1]):
+            return True
+        if not known.names or not said.names or _common(known.names, said.names):
+            return False
+        if said.ids[0].startswith("title:") and said.ids[0] in known.ids:
+            return True  # there is nothing but the title
+        ratios = [fuzz.token_set_ratio(said.title, title) for title in known.titles if title]
+        return bool(said.title and ratios) and max(ratios) < _LIKE
+
+    def _by_title(self, said: _Said) -> PaperChoice | None:
+        kinds, words = {_kind(id_) for id_ in said.ids}, len(said.title.split())
+        for known in self._titles.get(said.title, ()):
+            if ({_kind(id_) for id_ in known.ids} & kinds) - _WEAK or self._parted(known, said):
+                continue
+            if said.years and known.years and _gap(said.years, known.years) > _MOST_YEARS:
+                continue
+            least = 1 if words >= _TELLING_WORDS else _SHORT_NEEDS
+            if _common(known.names, said.names, least):
+                return PaperChoice(known.paper, "same-title", _WITH_AUTHOR)
+            alone = not said.names or not known.names
+            if alone and words >= _TELLING_ALONE:
+                return PaperChoice(known.paper, "same-title", _BY_TITLE)
+        return None
+
+    def _parted(self, known: _Known, said: _Said) -> bool:
+        """Tell whether the user says that these are two papers."""
+        if known.paper == said.ids[0]:
+            return False
+        return any(
+            not line.isdisjoint(said.ids)
+            and any(line & known.ids - {id_} for id_ in line.intersection(said.ids))
+            for line in self._apart
+        )
+
+    def _learn(self, paper: str, said: _Said) -> None:
+        known = self._papers.get(paper)
+        if known is None:
+            known = self._papers[paper] = _Known(paper)
+        known.stated.add(said.ids[0])
+        for id_ in said.ids:
+            known.ids.add(id_)
+            papers = self._known.setdefault(id_, [])
+            if known not in papers:
+                papers.append(known)
             if (group := self._group.get(id_)) is not None:
                 self._of_group.setdefault(group, known)
-        known.kinds |= {_kind(id_) for id_ in ids}
-        known.names |= {fold(name) for name in names}
-        known.years |= _years(ids, published)
-        key = _title_key(title)
-        if key and known not in self._titles.setdefault(key, []):
-            self._titles[key].append(known)
+        known.names |= said.names
+        known.years |= said.years
+        if said.title and said.title not in known.titles:
+            known.titles.add(said.title)
+            if len(said.title.split()) >= _SHORTEST:
+                self._titles.setdefault(said.title, []).append(known)
 
 
 def _canonical(text: str) -> str:
@@ -197,10 +269,22 @@ def _kind(id_: str) -> str:
     return id_.partition(":")[0]
 
 
-def _title_key(title: str | None) -> str:
-    """Return a folded title, empty when it tells too little."""
-    key = fold(title or "")
-    return key if len(key.split()) >= _TELLING_WORDS else ""
+def _common(some: set[str], others: set[str], least: int = 1) -> bool:
+    """Tell whether so many of the names can be the same people's, in any spelling."""
+    both = some & others
+    found = len(both)
+    if found >= least:
+        return True
+    left = [parse_name(name) for name in others - both]
+    for name in some - both:
+        parsed = parse_name(name)
+        match = next((other for other in left if relate_names(parsed, other)), None)
+        if match is not None:
+            left.remove(match)
+            found += 1
+            if found >= least:
+                return True
+    return False
 
 
 def _years(ids: Iterable[str], published: str | None) -> set[int]:

@@ -245,3 +245,36 @@ def test_twenty_thousand_authors() -> None:
 def test_half_a_pair_of_surrogates_is_left_out() -> None:
     for line in ("['Ann Bee\\ud800', 'Cee Dee']", '["Ann Bee\\ud800", "Cee Dee"]'):
         assert read_authors(line).names == (ANN, CEE)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Eric~Granger", ["Eric Granger"]),
+        (r"Anh Nguy\~ên", ["Anh Nguyễn"]),
+        (r"Anh Nguy\~{\^e}n", ["Anh Nguyễn"]),
+        (r"Peter St\ütz", ["Peter Stütz"]),
+        (r"Tol\d{o}pé Ayo", ["Tolọpé Ayo"]),
+        (r"Ren\'{e} Just", ["René Just"]),
+        (r"\\\\Ann Bee", ["Ann Bee"]),
+        ("/Ann Bee", ["Ann Bee"]),
+        ("Young-Jun_Lee", ["Young-Jun Lee"]),
+        ("Baraa Al_Maradni", ["Baraa Al Maradni"]),
+        ("ann_bee", ["ann_bee"]),
+        ("Ann Bee........", ["Ann Bee"]),
+        ("Ann Bee; Cee Dee; Eva Fox", ["Ann Bee", "Cee Dee", "Eva Fox"]),
+        ("Anna Beell. Ceeda Deeks. Eva Foxx", ["Anna Beell", "Ceeda Deeks", "Eva Foxx"]),
+        ("Prof. Ann Bee", ["Prof. Ann Bee"]),
+        ("Ann B. Cee", ["Ann B. Cee"]),
+        ("Kurt Keutzer Jr. Bee", ["Kurt Keutzer Jr. Bee"]),
+    ],
+)
+def test_names_that_stand_one_by_one_are_read_as_people_print_them(
+    name: str, names: list[str]
+) -> None:
+    assert list(read_names([name]).names) == names
+
+
+def test_latex_in_a_line_of_names() -> None:
+    line = r"Eric~Granger, Anh Nguy\~{\^e}n and Ren\'{e} Just"
+    assert read_authors(line).names == ("Eric Granger", "Anh Nguyễn", "René Just")

@@ -169,6 +169,21 @@ def test_remove_and_its_undo(run: Run, days: Path) -> None:
     assert run("dump").stdout == before
 
 
+def test_a_source_is_listed_and_taken_out_whole(run: Run, days: Path) -> None:
+    run(*LOAD, "days")
+    before = run("dump").stdout
+    assert run(*LOAD, "days", "--source", "mine").returncode == 0
+    (one, two) = json.loads(run("info", "--json").stdout)["sources"]
+    assert {one["source"], two["source"]} == {"daily-papers", "mine"}
+    assert "mine" in run("info").stdout
+    assert "(mine:2024-01-02, 20 votes)" in run("show", "paper", "2401.00368").stdout
+    assert "mine is withdrawn." in run("remove", "--source", "mine").stdout
+    assert run("dump").stdout == before
+    assert "Nearest: daily-papers." in run("remove", "--source", "mine").stderr
+    for wrong in ([], ["2024-01-02", "--source", "mine"]):
+        assert "name a digest, or a source" in run("remove", *wrong).stderr
+
+
 def test_refresh_keeps_the_bytes(run: Run, days: Path) -> None:
     run("load", "days")
     before = run("dump").stdout

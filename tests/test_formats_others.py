@@ -385,3 +385,18 @@ def test_what_json_escapes_cannot_break_a_store(path: str, text: str, strange: s
     assert all("\\" not in repr(text) for text in (printed.name, printed.account, entry.title))
     for bullet in entry.bullets:
         assert bullet.section is None or "\\" not in repr(bullet.section)
+
+
+def test_a_name_that_is_spelt_like_its_account_is_a_name() -> None:
+    record = make_record("2405.00001")
+    record["paper"]["authors"] = [  # type: ignore[index]
+        {"name": "Zoe Yu", "user": {"user": "zoe-yu", "fullname": "Yu"}},
+        {"name": "Ann Bee", "user": {"user": "ann-bee", "fullname": "ann bee"}},
+        {"name": "evafox", "user": {"user": "evafox", "fullname": "Eva Fox"}},
+        {"name": "gus_hill", "user": {"user": "gus-hill", "fullname": "Gus"}},
+    ]
+    (digest,) = read(make_answer(record), "2024-05-01.json")
+    (entry,) = digest.entries
+    assert [a.name for a in entry.authors] == ["Zoe Yu", "Ann Bee", "Eva Fox"]
+    assert [a.account for a in entry.authors] == ["zoe-yu", "ann-bee", "evafox"]
+    assert entry.authors_complete is False

@@ -11,10 +11,13 @@ from digestgraph.graph.corrections.read import Corrections, parse_corrections
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.graph.fold import fold_keyword, naming_order
 from digestgraph.graph.model import Keyword, Names
+from digestgraph.graph.text import fold_term
 from digestgraph.loaders.entry import Entry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.keywords import Candidate, LinkedKeyword, make_finder
+from digestgraph.loaders.keywords.concepts import plain
 from digestgraph.loaders.keywords.finder import Concepts
+from digestgraph.loaders.keywords.try_text import entry_of
 
 
 def entry(title: str = "A Title", *bullets: str) -> Entry:
@@ -306,3 +309,47 @@ def test_corrections_that_mean_nothing_are_refused(text: str, sentence: str) -> 
 
 def test_an_empty_file_corrects_nothing() -> None:
     assert parse_corrections("") == Corrections()
+
+
+@pytest.mark.parametrize(
+    ("title", "whole", "cut"),
+    [
+        ("Depth Priors for Neural Radiance Fields", "NeRF", "neural radiance"),
+        ("Weighted Visual Place Recognition", "visual place recognition", "visual place"),
+    ],
+)
+def test_the_beginning_of_a_known_term_is_no_keyword(title: str, whole: str, cut: str) -> None:
+    found = {(c.label or "").lower() for c in Concepts().find(entry_of("", title))}
+    assert whole.lower() in found
+    assert cut not in found
+
+
+def test_set_phrases_of_summaries_are_no_keywords() -> None:
+    text = (
+        "The key methodology is flow matching with a loss on bounding boxes. The principal "
+        "implication for AI practitioners is that flow matching needs fewer steps. Main research "
+        "objective: faster flow matching."
+    )
+    found = {c.label for c in Concepts().find(entry_of(text))}
+    assert "Flow Matching" in found
+    assert not found & {"AI practitioner", "principal implication", "key methodology"}
+    assert not {label for label in found if label and "objective" in label}
+
+
+@pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("bounding boxes", "bounding box"),
+        ("Triangle Meshes", "triangle mesh"),
+        ("contrastive losses", "contrastive loss"),
+        ("KV caches", "KV cache"),
+        ("Gaussian processes", "gaussian process"),
+        ("policies", "policy"),
+        ("LLMs", "LLM"),
+        ("inductive biases", "inductive bias"),
+        ("loss", "loss"),
+    ],
+)
+def test_labels_are_singular(plural: str, singular: str) -> None:
+    assert plain(plural) == singular
+    assert fold_term(plural) == fold_term(singular)

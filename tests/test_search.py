@@ -486,3 +486,8 @@ def test_lookups_on_a_server_are_the_same(server: Neo4jStore, examples: Store) -
 @pytest.mark.shared
 def test_lookups_of_real_names(real: Store) -> None:
     check_lookups(real, real, 40)
+
+
+def test_plurals_that_take_a_syllable_are_indexed_as_their_singular() -> None:
+    for plural, singular in (("bounding boxes", "bounding box"), ("losses", "loss")):
+        assert index_text(plural) == index_text(singular)

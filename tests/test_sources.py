@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import tempfile
@@ -162,6 +163,29 @@ def test_a_whole_ordered_list_replaces_one_that_was_cut_and_shuffled(
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        (
+            "ComfyUI-R1",
+            "ComfyUI-R1: Reasoning for Workflows",
+            "ComfyUI-R1: Reasoning for Workflows",
+        ),
+        ("Kimi-VL", "Kimi-VL Technical Report", "Kimi-VL Technical Report"),
+        ("Bees", "Beeswax: A Study", "Bees"),
+        ("A Study of Bees", "A Study of Bees and Wax", "A Study of Bees"),
+        ("Bees: A Study", "Bees", "Bees: A Study"),
+    ],
+)
+def test_a_whole_title_goes_before_its_beginning(
+    store: Store, tmp_path: Path, first: str, second: str, wanted: str
+) -> None:
+    entry = make_entry("2401.00001", first)
+    assert load_two(store, tmp_path, entry, make_record("2401.00001", second)).title == wanted
+    (before,) = store.snapshot().as_of("2024-03-01").nodes_of(Paper)
+    assert before.title == first
+
+
+@pytest.mark.parametrize(
     ("korean", "api"),
     [
         ("Fu Yun Wang, Ann Bee", ("Fu-Yun Wang", "Ann Bee")),
@@ -272,3 +296,112 @@ def test_the_user_joins_and_parts_papers() -> None:
     two = PaperResolver(different=[["2401.00001", "doi:10.1234/x"]])
     two.resolve("arxiv:2401.00001", (), TITLE, None, ["Ann Bee"])
     assert two.resolve("doi:10.1234/x", (), TITLE, None, ["Ann Bee"]).paper == "doi:10.1234/x"
+
+
+@pytest.mark.parametrize(
+    ("names", "same"),
+    [
+        (["A. Bee", "C. Dee"], True),
+        (["Bee Ann"], True),
+        (["Bee, Ann"], True),
+        (["Änn B. Bee"], True),
+        (["Amy Bee", "Zoe Yu"], False),
+    ],
+)
+def test_a_common_author_may_be_spelt_in_another_way(names: list[str], same: bool) -> None:
+    first = ("arxiv:2401.00001", (), TITLE, None, ["Ann Bee", "Cee Dee"])
+    found = choose(first, ("doi:10.1234/x", (), TITLE, "2024", names))
+    assert (found[1] == "arxiv:2401.00001") is same
+
+
+def test_a_short_title_names_a_paper_with_two_common_authors() -> None:
+    first = ("arxiv:2401.00001", (), "Scaling Laws", None, ["Ann Bee", "Cee Dee"])
+    both = ("doi:10.1234/x", (), "Scaling laws", "2024-12", ["A. Bee", "Dee, Cee", "Eva Fox"])
+    assert choose(first, both) == ["arxiv:2401.00001"] * 2
+    other = ("doi:10.1234/x", (), "Scaling laws", "2024-12", ["A. Bee", "Gus Hill"])
+    assert choose(first, other)[1] == "doi:10.1234/x"
+
+
+def test_formulas_of_titles_are_compared_as_people_read_them() -> None:
+    first = ("arxiv:2401.00001", (), r"$\pi_0$: A Policy of Several Things", None, ["Ann Bee"])
+    again = ("doi:10.1234/x", (), "π₀: a policy of several things", "2024", ["Ann Bee"])
+    assert choose(first, again) == ["arxiv:2401.00001"] * 2
+
+
+WRONG = ("arxiv:2401.00001", ("doi:10.1234/x",), TITLE, None, ["Ann Bee", "Cee Dee"])
+RIGHT = ("doi:10.1234/x", (), "Quite Another Paper", "2024", ["Zoe Yu"])
+BOTH = ("arxiv:2401.00007", ("doi:10.1234/x",), "Quite Another Paper", None, ["Zoe Yu"])
+
+
+@pytest.mark.parametrize("entries", list(itertools.permutations([WRONG, RIGHT, BOTH])))
+def test_a_wrong_id_of_one_source_joins_no_two_papers(entries: tuple[Any, ...]) -> None:
+    found = dict(zip([entry[0] for entry in entries], choose(*entries), strict=True))
+    assert found["arxiv:2401.00001"] == "arxiv:2401.00001"
+    assert found["doi:10.1234/x"] == found["arxiv:2401.00007"] != "arxiv:2401.00001"
+
+
+def test_papers_of_which_the_title_alone_is_known_are_told_apart_by_their_authors() -> None:
+    first = ("title:study", (), TITLE, None, ["Ann Bee"])
+    other = ("title:study", (), TITLE, None, ["Zoe Yu", "Eva Fox"])
+    one, two, *later = choose(first, other, first, ("title:study", (), TITLE, None, ["Z. Yu"]))
+    assert one == "title:study" != two
+    assert later == [one, two]
+    silent = ("title:study", (), TITLE, None, [])
+    assert choose(first, silent) == [one, one]
+
+
+KINDS = ("arxiv:2401.00001", "doi:10.1234/x", "acl:2024.acl-long.1", "openreview:abc", "title:s")
+
+
+@pytest.mark.parametrize("ids", list(itertools.permutations(KINDS)))
+def test_one_paper_under_five_kinds_of_id_in_any_order(ids: tuple[str, ...]) -> None:
+    spelt = (["Ann Bee", "Cee Dee"], ["A. Bee"], ["Bee, Ann", "Dee, Cee"], [], ["Ann Bee"])
+    known = [(id_, (), TITLE, "2024", names) for id_, names in zip(ids, spelt, strict=True)]
+    assert set(choose(*known)) == {ids[0]}
+
+
+_SAID = st.tuples(
+    st.sampled_from([*KINDS, "arxiv:2401.00002", "doi:10.1234/y"]),
+    st.lists(st.sampled_from(["doi:10.1234/x", "arxiv:2401.00001"]), max_size=1).map(tuple),
+    st.sampled_from([TITLE, "Quite Another Paper of Ours", "Bees", None]),
+    st.sampled_from(["2024", "2019-01", None]),
+    st.lists(st.sampled_from(["Ann Bee", "A. Bee", "Zoe Yu"]), max_size=2, unique=True),
+)
+
+
+@given(
+    st.lists(_SAID, max_size=12),
+    st.lists(st.sampled_from(KINDS), min_size=2, max_size=2, unique=True),
+    st.sampled_from(["same", "different", None]),
+)
+def test_what_is_recalled_decides_as_what_was_decided(
+    entries: list[Any], line: list[str], said: str | None
+) -> None:
+    corrections = {said: [line]} if said else {}
+    whole = PaperResolver(**corrections)
+    found = [whole.resolve(*entry) for entry in entries]
+    for cut in range(len(entries)):
+        again = PaperResolver(**corrections)
+        for entry, choice in zip(entries[:cut], found, strict=False):
+            again.recall(choice.paper, *entry)
+        assert [again.resolve(*entry) for entry in entries[cut:]] == found[cut:]
+    if said == "different":
+        taken = zip(entries, found, strict=True)
+        assert len({choice.paper for entry, choice in taken if entry[0] in line}) in (0, 1, 2)
+        for one, two in itertools.combinations(zip(entries, found, strict=True), 2):
+            if {one[0][0], two[0][0]} == set(line):
+                assert one[1].paper != two[1].paper
+
+
+def test_the_user_joins_an_id_that_a_source_states_beside_its_own() -> None:
+    same = PaperResolver(same=[["2401.00001", "doi:10.1234/x"]])
+    same.resolve("arxiv:2401.00001", (), "A", None, [])
+    choice = same.resolve("url:https://a.org/x", ("doi:10.1234/x",), "B", None, [])
+    assert (choice.paper, choice.rule) == ("arxiv:2401.00001", "correction")
+
+
+def test_papers_that_the_user_parts_are_not_joined_by_a_third() -> None:
+    ids = ["doi:10.1234/x", "arxiv:2401.00001", "acl:2024.acl-long.1"]
+    parted = PaperResolver(different=[ids[1:]])
+    found = [parted.resolve(id_, (), TITLE, "2024", ["Ann Bee"]).paper for id_ in ids]
+    assert found == [ids[0], ids[0], ids[2]]

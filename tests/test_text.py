@@ -128,7 +128,8 @@ def test_hosts() -> None:
 @pytest.mark.parametrize(
     "name",
     ["Gemma Team", "DeepSeek-AI", "01. AI", "Qwen", "OpenAI", "LLM-jp", "KimiTeam", "Team GLM",
-     "LG AI Research", "Tongyi SpeechTeam", "EverestAI", "NVIDIA", "GLM-4. 5 Team", "Essential AI"],
+     "LG AI Research", "Tongyi SpeechTeam", "EverestAI", "NVIDIA", "GLM-4. 5 Team", "Essential AI",
+     "MOSI. AI", "SeFi-Team", "Xiaomi LLM-Core Team", "DeepSeek Red-Team"],
 )  # fmt: skip
 def test_organisations(name: str) -> None:
     assert is_organisation(name)
@@ -137,7 +138,8 @@ def test_organisations(name: str) -> None:
 @pytest.mark.parametrize(
     "name",
     ["Hao Ai", "Wensi Ai", "Zheqi DAI", "Yuang Ai", "Aakanksha", "Yang", "Kai Chen", "Chris",
-     "Labeeb Khan", "Shubham Toshniwal", "Artemis LLabres", "Yi Zhang", "Xia Li"],
+     "Labeeb Khan", "Shubham Toshniwal", "Artemis LLabres", "Yi Zhang", "Xia Li",
+     "Marc Huertas-Company", "Joan P. Company-Corcoles", "Ayoub AI-Hamadi", "J. AI"],
 )  # fmt: skip
 def test_people_are_no_organisations(name: str) -> None:
     assert not is_organisation(name)

@@ -229,7 +229,7 @@ def small(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
             "2024-03-05": make_day(
                 "2024-03-05",
                 make_entry("2403.00001", "Three", votes="9", authors="Cee Dee", bullets=point),
-                make_entry("2401.00001", "One again", votes="7", authors="Ann Bee", bullets=point),
+                make_entry("2401.00001", "Once again", votes="7", authors="Ann Bee", bullets=point),
             ),
         },
     )  # fmt: skip

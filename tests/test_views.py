@@ -24,7 +24,7 @@ from digestgraph.queries.views.maps.overview import draw_papers
 from digestgraph.queries.views.page.payload import columns_of, items_of
 from digestgraph.queries.views.page.render import read_payload
 from digestgraph.queries.views.scene.drawing import check_limit
-from digestgraph.queries.views.scene.records import clean, read_catalog
+from digestgraph.queries.views.scene.records import Catalog, Name, Paper, clean, read_catalog
 from digestgraph.queries.views.scene.selection import select_nodes
 
 HOSTILE = (
@@ -369,6 +369,21 @@ def test_votes_are_compared_within_their_month() -> None:
         assert papers == tuple(f"arxiv:{name}" for name in best[: len(papers)])
     overall = select_nodes(catalog, 4, by_month=False).papers
     assert overall == ("arxiv:2024-02-300", "arxiv:2024-02-200")
+
+
+def test_without_votes_papers_that_are_tied_together_go_first() -> None:
+    catalog = Catalog()
+    for number in range(40):
+        names = ("author:a", "author:b", f"author:{number}") if number % 4 == 0 else ("author:x",)
+        if number % 4 == 1:
+            names = (f"author:{number}", "author:a")
+        paper = Paper(f"arxiv:2401.{number:05d}", authors=names)
+        catalog.papers[paper.id] = paper
+        catalog.authors.update({name: Name(name, name) for name in names})
+    chosen = select_nodes(catalog, 16)
+    assert set(chosen.papers) <= {f"arxiv:2401.{n:05d}" for n in range(0, 40, 4)}
+    assert "papers of two authors with many papers" in chosen.banner()["en"]
+    assert {"author:a", "author:b"} <= set(chosen.authors)
 
 
 def test_long_lists_of_authors_are_folded() -> None:

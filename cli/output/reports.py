@@ -24,6 +24,7 @@ __all__ = [
     "print_formats",
     "print_problems",
     "print_report",
+    "print_sources",
 ]
 
 
@@ -78,6 +79,14 @@ def print_counts(counts: dict[str, Any], store: str) -> None:
     for name, value in counts.items():
         text = f"{value:,}" if isinstance(value, int) else known(value)
         table.add_row(name.replace("_", " "), text)
+    make_console().print(table)
+
+
+def print_sources(rows: list[dict[str, Any]]) -> None:
+    """Print how much each source of a store brought."""
+    table = make_table("Source", "digests", "first", "last", numbers=("digests",))
+    for row in rows:
+        table.add_row(clean(row["source"]), f"{row['digests']:,}", row["first"], row["last"])
     make_console().print(table)
 
 

@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 #: Goes up when texts are cut in another way; what was indexed before is then indexed anew.
-INDEX_VERSION = "3"
+INDEX_VERSION = "4"
 #: Stands around the names of a node: no phrase reaches over two, and a whole name can be asked for.
 BREAK = "¦"
 #: Words are cut here; Lucene would cut at 255 and never find the rest.

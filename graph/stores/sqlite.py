@@ -413,7 +413,7 @@ class SqliteStore:
                    (SELECT coalesce(sum(
                       (SELECT f.votes FROM FEATURED_IN f
                        WHERE f.source = p.id AND f.votes IS NOT NULL
-                       ORDER BY substr(f.target, -10) DESC, f.votes DESC LIMIT 1)), 0)
+                       ORDER BY f.date DESC, f.votes DESC LIMIT 1)), 0)
                      FROM Paper p) AS votes,
                    (SELECT count(*) FROM Paper WHERE id NOT IN
                      (SELECT source FROM FEATURED_IN WHERE votes IS NOT NULL))

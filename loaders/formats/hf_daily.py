@@ -150,7 +150,7 @@ def _read_authors(found: Any, draft: Draft) -> None:
         account = None
         if isinstance(user, dict):
             account = _text(user.get("user")) or _text(user.get("name"))
-            if account and fold(name) == fold(account):
+            if account and " " not in name.strip() and fold(name) == fold(account):
                 # An account stands in the place of the name; the account may state a name.
                 name = _text(user.get("fullname")) or ""
                 if " " not in name.strip():

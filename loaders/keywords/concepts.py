@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...graph.text import fold_term
+from ...graph.text import cut_plural, fold_term
 from .glosses import Gloss, aligned
 from .kinds import Kind, is_proposed, kind_of
 from .lexicon import Lexicon, spelling_key, without_spaces
@@ -219,12 +219,12 @@ def plain(term: str, *, keep_case: bool = False) -> str:
 def _singular(word: str) -> str:
     if re.search(r"[A-Z]s$", word):  # LLMs
         return word[:-1]
-    lower = word.lower()
-    if len(word) < 4 or not word.endswith("s") or re.search(r"(?:ss|us|is|as|os|ics|ous)$", lower):
+    singular = cut_plural(word.lower())
+    if len(singular) >= len(word) or not word.endswith("s"):
         return word
-    if lower.endswith("ies") and len(word) > 5:
+    if singular.endswith("y") and word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if word[:-1].islower() or "-" in word else word
+    return word[: len(singular)] if word[:-1].islower() or "-" in word else word
 
 
 #: What an adjective or the short form of a name is short for, where it stands alone.

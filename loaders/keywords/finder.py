@@ -36,7 +36,7 @@ from .source_keywords import (
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-6"
+_RULES = "concepts-7"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 #: The parts of an entry, in the order in which they are named.

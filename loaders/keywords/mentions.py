@@ -13,7 +13,7 @@ from ...graph.latex.convert import Prose, formulas_of, read_prose
 from ...graph.text import compose, composed_places, fold_term
 from ..entry import LONG_BULLET, Entry
 from .english.ranking import load_ranker
-from .english.terms import english_pipeline, find_english_terms
+from .english.terms import EnglishTerm, english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
 from .korean.terms import read_terms
 from .korean.tokenizer import cut_of, korean_pipeline
@@ -543,7 +543,7 @@ def _read_english(texts: list[str]) -> dict[int, list[Mention]]:
         title = len(parts[0]) if starts[0][1] == 0 else 0
         ranked = load_ranker(load_lexicon()).rank(whole, title, terms)
     found: dict[int, list[Mention]] = {}
-    for start, end, score in terms:
+    for start, end, score in _uncut_terms(whole, terms):
         offset, number = starts[bisect_right(starts, (start, len(texts))) - 1]
         text = texts[number]
         first, last = start - offset, end - offset
@@ -555,6 +555,21 @@ def _read_english(texts: list[str]) -> dict[int, list[Mention]]:
                 Mention(surface, False, number, first, last, rule, score)
             )
     return found
+
+
+def _uncut_terms(text: str, terms: Sequence[EnglishTerm]) -> Iterator[EnglishTerm]:
+    """Yield terms, without what is only the beginning of a well-known one: neural radiance."""
+    lexicon = load_lexicon()
+    known = [
+        (term.start, term.end)
+        for term in terms
+        if " " in text[term.start : term.end]
+        and lexicon.canonical(text[term.start : term.end]) is not None
+    ]
+    for term in terms:
+        cut = any(start <= term.start and term.end < end for start, end in known)
+        if not cut or lexicon.canonical(text[term.start : term.end]) is not None:
+            yield term
 
 
 #: English texts of so many characters are ranked as a whole, like the abstracts of the training.

@@ -103,6 +103,16 @@ _HEADLESS = re.compile(
     r"|guided|level|oriented|scale|specific|wise)"
 )
 
+#: What summaries in set phrases open with: the key methodology, the principal implication.
+_SET_PHRASE = re.compile(
+    r"(?:central|core|key|main|major|primary|principal) (?:main |primary )?(?:advantage|benefit"
+    r"|challenge|claim|component|conclusion|contribution|experimental result|finding|goal"
+    r"|hypothesis|idea|implication|innovation|insight|limitation|message|methodology|metric"
+    r"|objective|outcome|problem|purpose|question|reason|research objective|research question"
+    r"|result|step|takeaway|theme)|(?:ai |machine learning )?(?:engineer|practitioner)"
+    r"|research (?:goal|objective|question)|best performing model"
+)
+
 
 def _says_nothing(label: str) -> bool:
     words = label.split()
@@ -128,6 +138,8 @@ def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> 
     if not _GENERIC.isdisjoint(forms) and not proposed:
         return "too general by itself"
     if not proposed and _says_nothing(folded):
+        return "too general by itself"
+    if _SET_PHRASE.fullmatch(folded):
         return "too general by itself"
     if not proposed and _HEADLESS.fullmatch(label or ""):
         return "an adjective without its noun"

@@ -156,7 +156,7 @@ class Resolver:
     (True, 'shared-coauthor')
     """
 
-    version = f"records-3, {TABLE_VERSION}"
+    version = f"records-4, {TABLE_VERSION}"
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
 """Printed lists of authors: where one name ends and the next begins. For all formats.
 
-Names stay as printed, but for marks of footnotes, affiliations in brackets, and a comma before
-"Jr." or "Inc.".
+Names stay as printed, but for LaTeX, marks of footnotes, affiliations in brackets, and a comma
+before "Jr." or "Inc.".
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import is_normalized, normalize
 
+from ....graph.latex.convert import readable
 from ....graph.text import compose
 from ...entry import Authorship
 from ...people.organisations import is_organisation
@@ -50,6 +51,16 @@ _RAISED = re.compile(
     r"|\[\d{1,3}(?:, ?\d{1,3})*\]|<[^<>\s@]{1,80}@[^<>\s]{1,80}>",
     re.IGNORECASE,
 )
+_LATEX = re.compile(r"[\\~]")
+_LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
+#: A backslash that stayed before a letter which has its accent already.
+_ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
+#: A full stop that ends a name and no initial.
+_FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
+#: An underscore for a blank, and what slipped in around a name.
+_UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
+_DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
+_SLIPPED = " ,;\\/"
 _LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
 _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ"
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
@@ -147,7 +158,10 @@ def read_authors(text: str) -> AuthorList:
     ('Ann Bee', "C O'D")
     """
     printed, text = text, " ".join(compose(text).split())
-    found = _read_list(text) if text[:1] + text[-1:] == "[]" else _collect(_split(text))
+    if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
+        found = _read_list(text)
+    else:
+        found = _collect(_split(_without_latex(text)))
     return _as_printed(found, printed)
 
 
@@ -161,7 +175,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
     """
     found: list[str | None] = []
     names = list(names)
-    for raw in names:
+    for raw in _single(names):
         name = _BY_OR_AND.sub("", clean_text(compose(raw)))
         head, comma, end = name.rpartition(", ")
         if _SUFFIX.fullmatch(end) and (comma or (found and found[-1])):
@@ -169,6 +183,24 @@ def read_names(names: Iterable[str]) -> AuthorList:
         else:
             found += [None] if _CUT.fullmatch(name) else _bare(name)
     return _as_printed(_collect(found), "".join(names))
+
+
+def _without_latex(text: str) -> str:
+    """Read what is LaTeX in names: accents, and blanks that hold words together."""
+    if not _LATEX.search(text):
+        return text
+    return _ACCENTED.sub("", readable(_LATEX_SPACE.sub(" ", text)))
+
+
+def _single(names: Iterable[str]) -> Iterator[str]:
+    """Yield names one by one, also where a source has several of them in the place of one."""
+    for text in names:
+        name = _without_latex(text)
+        parts = re.split("[;；]", name)
+        dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
+        if len(dotted) > 1 and all(" " in part.strip() for part in dotted):
+            parts = dotted
+        yield from (part for part in parts if len(parts) == 1 or _LETTER.search(part))
 
 
 def _as_printed(found: AuthorList, text: str) -> AuthorList:
@@ -341,7 +373,8 @@ def _bare(name: str) -> Iterator[str | None]:
         name = match["name"]
     elif name[:1] in "(（" and name[-1:] in ")）":
         return
-    name = _JOINT_END.sub("", name.strip(_SIGNS + " ,;").rstrip(" #"))
+    name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
+    name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
     if name[-1:].isdigit() and " " in name and len(name) < _LONGEST and not is_organisation(name):
         match = _NUMBERED.fullmatch(name)
         name = match["name"] if match else name

@@ -31,6 +31,8 @@ class Selection:
         Papers whose long list of authors is one mark, but for those with other papers here.
     by_month : bool
         Whether votes were compared within each month, else over all papers.
+    voted : bool
+        Whether any paper has votes.
     """
 
     papers: tuple[str, ...]
@@ -40,6 +42,7 @@ class Selection:
     limit: int
     teams: tuple[str, ...] = ()
     by_month: bool = True
+    voted: bool = True
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -57,7 +60,7 @@ class Selection:
         names = ("p", "a", "t", "all_p", "all_a", "all_t", "limit")
         numbers = [f"{number:,}" for number in (*self.counts, *self.totals, self.limit)]
         facts = dict(zip(names, numbers, strict=True))
-        facts["first"], facts["first_ko"] = _FIRST[self.by_month]
+        facts["first"], facts["first_ko"] = _FIRST[self.by_month] if self.voted else _BUSY
         facts["teams"], facts["most"] = f"{len(self.teams):,}", str(LONGEST_LIST)
         texts = _COMPLETE if self.counts == self.totals else _PARTIAL
         return {
@@ -70,6 +73,7 @@ _FIRST = {
     True: ("the papers with most votes for their month", "그달에 추천이 많은 논문"),
     False: ("the papers with most votes", "추천이 많은 논문"),
 }
+_BUSY = ("papers of two authors with many papers", "논문이 많은 저자 두 명이 함께 쓴 논문")
 _TEAMS = {
     "en": " Lists of more than {most} authors are folded into one mark each ({teams}).",
     "ko": " 저자가 {most}명을 넘는 목록은 표시 하나로 묶었습니다({teams}개).",
@@ -99,8 +103,9 @@ def select_nodes(
 
     1. Papers with most votes. Votes grow with the readers of the digests, so by default a
        paper is compared with those of the month when it first came: by its rank there, as a
-       part of the month's papers; unknown votes come last. Papers take at most half of the
-       places as long as authors and topics need the other half.
+       part of the month's papers; unknown votes come last. Where no paper has votes, those of two
+       authors with many papers come first, that what is drawn is tied together. Papers take at
+       most half of the places as long as authors and topics need the other half.
     2. Authors and topics with two or more of these papers, in turn, most papers first.
     3. A mark for each long list of authors, in place of those with no other paper here.
     4. Authors and topics with one, in turn: the first of every paper, the second of every
@@ -128,7 +133,11 @@ def select_nodes(
     long = [paper for paper in catalog.papers.values() if len(paper.authors) > LONGEST_LIST]
     room = max((limit + 1) // 2, limit - totals[1] - totals[2] - len(long))
     ranked = sorted(catalog.papers.values(), key=_place)
-    if by_month:
+    voted = any(paper.votes is not None for paper in ranked) or len(ranked) <= room
+    if not voted:
+        busy = _business(ranked)
+        ranked.sort(key=lambda paper: -busy[paper.id])
+    elif by_month:
         part = _parts_of_months(ranked)
         ranked.sort(key=lambda paper: part[paper.id])
     papers = sorted(ranked, key=lambda paper: paper.id not in keep)[:room]
@@ -157,6 +166,7 @@ def select_nodes(
         limit=limit,
         teams=tuple(paper.id for paper in papers if team_id(paper.id) in drawn),
         by_month=by_month,
+        voted=voted,
     )
 
 
@@ -174,6 +184,14 @@ def team_id(paper: str) -> str:
 def _place(paper: Paper) -> tuple[int, int, str]:
     day = -int((paper.date or "0").replace("-", ""))
     return -(-1 if paper.votes is None else paper.votes), day, paper.id
+
+
+def _business(papers: Sequence[Paper]) -> dict[str, int]:
+    """Return how many papers the second busiest author of each paper has; long lists tie nobody."""
+    lists = {p.id: p.authors if len(p.authors) <= LONGEST_LIST else () for p in papers}
+    often = Counter(chain.from_iterable(lists.values()))
+    counts = {id_: sorted(often[name] for name in names) for id_, names in lists.items()}
+    return {id_: found[-2] if len(found) > 1 else 0 for id_, found in counts.items()}
 
 
 def _parts_of_months(ranked: Iterable[Paper]) -> dict[str, float]:
