@@ -127,7 +127,7 @@ def add_papers(
             what = {"asked": "would ask"}.get(paper.status, paper.status)
             typer.echo(f"{paper.paper} {what}{told}", err=paper.status == "failed")
     if load and not dry_run:
-        _load(fetch.read_papers(papers, archive, source), loading)
+        _load(fetch.read_papers(papers, archive), loading)
     return 1 if any(paper.status == "failed" for paper in papers) else 0
 
 

@@ -164,17 +164,20 @@ def fetch(
         raise typer.Exit(code)
 
 
-@app.command(epilog="Example:  digestgraph add 2401.00368 https://arxiv.org/abs/2406.04271")
+@app.command(epilog="Example:  digestgraph add 2401.00368 10.18653/v1/2023.acl-long.1")
 def add(
     papers: Annotated[
         list[str],
-        typer.Argument(metavar="PAPER...", help="arXiv ids, or addresses or DOIs of arXiv papers."),
+        typer.Argument(
+            metavar="PAPER...", help="arXiv ids, DOIs, ACL Anthology ids, or addresses with them."
+        ),
     ],
     store: StoreOption = "digestgraph.db",
     source: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="arxiv, or hf (Hugging Face: votes and keywords as well)."
+            metavar="NAME",
+            help="For papers of arXiv: arxiv, or hf (Hugging Face: votes and keywords as well).",
         ),
     ] = "arxiv",
     folder: FolderOption = None,
@@ -189,7 +192,8 @@ def add(
 ) -> None:
     """Fetch single papers by their ids, keep the answers, and load them.
 
-    Exit 1 if a paper could not be fetched; the others are kept and loaded.
+    Papers of arXiv are asked for there, others by their DOI at its registry. Exit 1 if a paper
+    could not be fetched; the others are kept and loaded.
     """
     from .incoming import Loading, add_papers
 

@@ -267,10 +267,23 @@ class FetchError(DigestgraphError):
         Whether it may be otherwise in a while; other questions would fare no better now.
     stop : bool
         Whether the service wants to be left alone for now.
+    status : int, optional
+        Of the answer, where that is what is wrong.
+    leads_to : str, optional
+        The service that it sends on to and that is not asked.
     """
 
-    def __init__(self, message: str, *, passing: bool = False, stop: bool = False) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        passing: bool = False,
+        stop: bool = False,
+        status: int | None = None,
+        leads_to: str | None = None,
+    ) -> None:
         self.passing, self.stop = passing, stop
+        self.status, self.leads_to = status, leads_to
         super().__init__(message)
 
 

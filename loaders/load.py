@@ -8,8 +8,9 @@ corrections and rules, from the first day.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from ..graph.model import Entry, FeaturedIn, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.stores.base import Store
 from ..graph.stores.check import is_whole
+from .copies import Copy, find_copies, is_alike
 from .entry import Digest, KeptText, Problem
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
@@ -36,6 +38,7 @@ from .paper_identity import PaperResolver
 from .people.resolver import Resolver
 from .read import Reading, read_digests
 from .report import DigestLoaded, LoadReport, Status
+from .rolling import RollingFiles
 
 __all__ = [
     "DigestLoaded",
@@ -199,7 +202,7 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
     >>> with open_examples() as store:
     ...     report = remove_source(store, "daily-papers")
     ...     store.counts()["digests"]
-    0
+    2
     """
     with store.writing():
         ledger = store.digests()
@@ -260,6 +263,8 @@ class _Session:
         self._on_digest = on_digest or (lambda _: None)
         self._progress = on_progress or (lambda *_: None)
         self._settings: dict[str, str] = {}
+        self._formats: dict[str, str] = {}
+        self._kept: dict[str, KeptText] | None = None
         self._stale = False
         self._restated = False
         self._corrections = Corrections()
@@ -287,14 +292,36 @@ class _Session:
         self._settings = {
             "authors": Resolver.version,
             "corrections": corrections.text,
-            "formats": ", ".join(f"{f.name} {f.version}" for f in load_formats().values()),
             "keywords": finder,
             "papers": PaperResolver.version,
         }
-        rules = {**self._settings, "corrections": before.get("corrections", "")}
-        same = parse_corrections(rules["corrections"]).rules == corrections.rules
-        self._stale = bool(before) and not (same and before == rules)
-        self._restated = bool(before) and not self._stale and before != self._settings
+        # Only the formats that kept digests are in: of others no fact can have changed.
+        made_with = _read_versions(before.get("formats", ""))
+        used = {digest.format for digest in self.store.digests()} if before else set()
+        self._use_formats(used, made_with)
+        compared = dict.fromkeys(("corrections", "formats"), "")
+        same = (
+            parse_corrections(before.get("corrections", "")).rules == corrections.rules
+            and {**before, **compared} == {**self._settings, **compared}
+            and all(made_with.get(name) == self._formats[name] for name in used)
+        )
+        self._stale = bool(before) and not same
+        self._restated = bool(before) and same and before != self._settings
+
+    def _use_formats(self, names: Iterable[str], made_with: Mapping[str, str]) -> None:
+        """Note the formats of the digests in the store, with the versions that made the graph.
+
+        Of one that is not installed any more the version stays what it was: its digests do, too,
+        until something has to be computed from their texts.
+        """
+        known = load_formats()
+        self._formats = {
+            name: known[name].version if name in known else made_with.get(name, "?")
+            for name in sorted(names)
+        }
+        self._settings["formats"] = ", ".join(
+            f"{name} {version}" for name, version in self._formats.items()
+        )
 
     def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
         said = self._corrections
@@ -312,8 +339,18 @@ class _Session:
         last = max(map(digest_key, ledger), default=("", ""))
         replayed: dict[str, Digest | None] = {}
         appended: dict[str, Digest] = {}
+        digests = self._complete(digests, ledger, replace=replace)
+        copies = find_copies(digests, ledger, self._papers_of, self._read_kept)
+        self._tell_copies(copies, digests)
+        copied = {(copy.digest.id, copy.digest.path) for copy in copies}
+        loaded = {d.id for d in digests if (d.id, d.path) not in copied}
+        replayed |= {day: None for day, _ in copied if day in ledger and day not in loaded}
+        replayed |= dict.fromkeys(_read_by_others(digests, ledger))
         for digest in digests:
             day = digest.id
+            if (day, digest.path) in copied:
+                self._tell(digest, "copy")
+                continue
             taken = replayed.get(day) or appended.get(day)
             status = self._compare(digest, taken or ledger.get(day), replace=replace)
             if status == "changed" and not replace and not self._is_same_file(digest, ledger):
@@ -332,8 +369,23 @@ class _Session:
         if self._restated:
             self.store.apply(Delta(), self._settings)
 
-    @staticmethod
-    def _compare(digest: Digest, kept: Digest | DigestNode | None, *, replace: bool) -> Status:
+    def _complete(
+        self, digests: Sequence[Digest], ledger: Mapping[str, DigestNode], *, replace: bool
+    ) -> list[Digest]:
+        """Give digests of files that forget what their files have forgotten."""
+        if replace:
+            return list(digests)
+        rolling = RollingFiles(digests, self._texts)
+        return [
+            rolling.complete(digest, before)
+            if (before := ledger.get(digest.id)) is not None and before.path == digest.path
+            else digest
+            for digest in digests
+        ]
+
+    def _compare(
+        self, digest: Digest, kept: Digest | DigestNode | None, *, replace: bool
+    ) -> Status:
         if kept is None:
             return "new"
         sha256 = kept.sha256 if isinstance(kept, DigestNode) else fingerprint(kept)
@@ -342,7 +394,28 @@ class _Session:
             return "changed" if digest.path < kept.path else "unchanged"
         # Two files of one load are two files, even if both are called alike in their folders.
         same_path = isinstance(kept, DigestNode) and digest.path == kept.path
-        return "changed" if replace or same_path else "conflict"
+        if replace or same_path:
+            return "changed"
+        other = self._read_kept(kept) if isinstance(kept, DigestNode) else kept
+        if other is not None and is_alike(digest, other):
+            return "changed" if digest.path < kept.path else "unchanged"
+        return "conflict"
+
+    def _texts(self) -> dict[str, KeptText]:
+        """Return the texts of all digests in the store before this load; they are read once."""
+        if self._kept is None:
+            self._kept = _kept_texts(self.store.snapshot({"Digest", "Entry"}))
+        return self._kept
+
+    def _read_kept(self, node: DigestNode) -> Digest | None:
+        """Read a digest of the store, where its format is there and its text is whole."""
+        try:
+            return _parse_again(node, self._texts()[node.id])
+        except DigestgraphError:
+            return None
+
+    def _papers_of(self, digest: str) -> set[str]:
+        return {edge.source for edge in self.store.edges(FeaturedIn, target=digest)}
 
     def _is_same_file(self, digest: Digest, ledger: Mapping[str, DigestNode]) -> bool:
         """Tell whether a digest is a new version of the one in the store, by what it is about.
@@ -368,6 +441,21 @@ class _Session:
         self.report.failed.append(problem)
         self.report.problems.append(problem)
 
+    def _tell_copies(self, copies: Iterable[Copy], digests: Iterable[Digest]) -> None:
+        """Say once for each file which other one it is a copy of, and for how many days."""
+        now = {digest.id for digest in digests}
+        counted = Counter(
+            (copy.digest.path, copy.of.path, copy.digest.id in now) for copy in copies
+        )
+        for (path, other, is_new), number in sorted(counted.items()):
+            days = f"{number:,} of its digests {'says' if number == 1 else 'say'}"
+            done = "are loaded from there" if is_new else "are taken from there from now on"
+            message = (
+                f"{days} what {other} says of these days, too: they {done}, so that nothing counts "
+                "twice; --source NAME makes another source of it"
+            )
+            self.report.notes.append(Problem(path, 1, "copied-digest", message))
+
     def _append(self, digests: Sequence[Digest]) -> None:
         """Add digests that are newer than all in the store, each whole in one transaction."""
         if not digests:
@@ -383,6 +471,7 @@ class _Session:
             pool.append(digest)
             if len(change) < self.store.pool_rows and number < len(digests):
                 continue
+            self._use_formats({*self._formats, *(d.format for d in pool)}, self._formats)
             self.store.apply(change, self._settings)
             self.report.new += interpreter.new
             interpreter.new.clear()
@@ -418,6 +507,7 @@ class _Session:
                 interpreter.add(content)
             self._progress("replay", number, len(days))
         new = interpreter.snapshot
+        self._use_formats({d.format for d in new.digests()}, self._formats)
         self.store.apply(old.difference(new), self._settings)
         self._stale = False
         self._interpreter = interpreter
@@ -469,7 +559,7 @@ class _Session:
             )
             problems = [problem]
             self.report.failed.append(problem)
-        elif status == "unchanged":
+        elif status in ("unchanged", "copy"):
             problems = []
         lost = [p for p in problems if p.code in _LOSSES]
         self.report.failed += lost
@@ -489,6 +579,18 @@ class _Session:
 # --- pieces ------------------------------------------------------------------------------------
 
 
+def _read_versions(text: str) -> dict[str, str]:
+    """Read which versions of formats a graph was made with.
+
+    Examples
+    --------
+    >>> _read_versions("bibtex 2, daily-papers 4")
+    {'bibtex': '2', 'daily-papers': '4'}
+    """
+    pairs = (pair.partition(" ") for pair in text.split(", ") if pair)
+    return {name: version for name, _, version in pairs}
+
+
 def _in_order(digests: Iterable[Digest], source: str | None) -> list[Digest]:
     digests = [d if source is None else d.with_source(source) for d in digests]
     # Files of one name in two folders: their text decides, not the order in which they were named.
@@ -497,6 +599,15 @@ def _in_order(digests: Iterable[Digest], source: str | None) -> list[Digest]:
         alike = list(group)
         ordered += sorted(alike, key=fingerprint) if len(alike) > 1 else alike
     return ordered
+
+
+def _read_by_others(digests: Iterable[Digest], ledger: Mapping[str, DigestNode]) -> Iterator[str]:
+    """Find the digests of the store whose very texts another format reads now, as its own."""
+    texts = {(d.path, d.sha256): d for d in ledger.values() if d.source == d.format}
+    for digest in digests if texts else ():
+        before = texts.get((digest.path, fingerprint(digest)))
+        if before is not None and before.format != digest.format == digest.source:
+            yield before.id
 
 
 def _place(digest: Digest) -> tuple[str, str, str, int]:
@@ -543,7 +654,9 @@ def _parse_again(node: DigestNode, kept: KeptText) -> Digest:
     digest = parse_again(reader, kept)
     if digest is None or digest.date != node.date:
         raise DigestgraphError(f"{node.id} cannot be read again from the store; load its file")
-    return digest.with_source(node.source)
+    # A later version of the format may tell parts otherwise; a digest in the store stays itself.
+    part = node.id.removeprefix(node.source).removesuffix(f":{node.date}").removeprefix("/")
+    return replace(digest, source=node.source, part=part or None)
 
 
 def _kept_corrections(store: Store) -> Corrections:

@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..graph.corrections.read import FILE_NAME, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from .entry import Digest, Entry, Problem, is_date
-from .formats import Choice, Document, Format, choose_format, load_formats, parse_again
+from .formats import (
+    Choice,
+    Document,
+    Format,
+    choose_format,
+    load_formats,
+    package_of,
+    parse_again,
+)
 from .formats.base.columns import using_columns
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
+from .shelves import with_shelf
 
 __all__ = [
     "Parsed",
@@ -184,7 +193,11 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
         return _lost(
             found.name, "other-kind", f"{what} not read in folders, only {known}", quiet=True
         )
-    return parse_file(found.name, found.file, asked=found.asked, forced=forced)
+    parsed = parse_file(found.name, found.file, asked=found.asked, forced=forced)
+    if found.file is None:
+        return parsed
+    place = found.file.absolute()
+    return replace(parsed, digests=tuple(with_shelf(d, place) for d in parsed.digests))
 
 
 def parse_file(
@@ -260,11 +273,12 @@ def _guarded(
     except Exception as error:
         kind = type(error).__name__
         told = f": {error}"[:200] if str(error) else ""
+        package = f" of the package {known}" if (known := package_of(reader.name)) else ""
         return _lost(
             name,
             "format-failed",
-            f"the format {reader.name} {reader.version} failed on it with {kind}{told}; the file "
-            "is not loaded: please report it to the format's author",
+            f"the format {reader.name} {reader.version}{package} failed on it with {kind}{told}; "
+            "the file is not loaded: please report it to the format's author",
         )
     if digests:
         return Parsed(name, tuple(digests), tuple(problems))

@@ -15,7 +15,7 @@ from .entry import Problem
 
 __all__ = ["DigestLoaded", "Kept", "LoadReport", "Status"]
 
-Status = Literal["new", "changed", "unchanged", "conflict"]
+Status = Literal["new", "changed", "unchanged", "copy", "conflict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class LoadReport:
         Authors and keywords of earlier digests that are other ones now.
     unread : list of Problem
         Files that are not read, each with why.
+    notes : list of Problem
+        What is nothing odd and yet worth a line: files that say what others say.
     """
 
     digests: list[DigestLoaded] = field(default_factory=list)
@@ -56,6 +58,7 @@ class LoadReport:
     failed: list[Problem] = field(default_factory=list)
     assignments_changed: int = 0
     unread: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
     def count(self, status: Status) -> int:
         """Count the digests with a status."""

@@ -169,6 +169,7 @@ class FolderWatch:
                 return len(loaded), {_CORRECTIONS, *(file.name for file in files)}
             self._said.pop("", None)
             problems += [problem for problem in report.failed if problem not in problems]
+            problems += report.notes
         changing = {problem.file for problem in problems if problem.code == "changed-while-read"}
         for problem in problems:
             if problem.file not in changing:

@@ -41,6 +41,7 @@ class Service:
         self.answer: Callable[[str, dict[str, str]], Reply] = lambda *_: status(404)
         self.asked: list[tuple[str, dict[str, str]]] = []
         self.agents: set[str] = set()
+        self.accepted: list[str] = []
         self.done = threading.Event()
         self.url = ""
 
@@ -50,6 +51,7 @@ class Service:
         params = {name: values[0] for name, values in parse_qs(parts.query).items()}
         self.asked.append((parts.path, params))
         self.agents.add(handler.headers["User-Agent"])
+        self.accepted.append(handler.headers["Accept"])
         found = self.script.pop(0) if self.script else self.answer(parts.path, params)
         if callable(found):
             found(handler)
@@ -131,6 +133,31 @@ def hf_paper(number: int, **more: Any) -> dict[str, Any]:
 def hf_day(*numbers: int) -> list[dict[str, Any]]:
     """Return a page of the daily-papers API."""
     return [{"paper": hf_paper(n), "publishedAt": "2024-06-06T20:00:00.000Z"} for n in numbers]
+
+
+def registered(doi: str, **more: Any) -> dict[str, Any]:
+    """Return a record as Crossref gives it to who asks the resolver for CSL-JSON."""
+    return {
+        "indexed": {"date-parts": [[2024, 6, 9]]},
+        "publisher": "Press of Bees",
+        "issue": "1",
+        "DOI": doi,
+        "type": "journal-article",
+        "created": {"date-parts": [[2024, 6, 3]], "date-time": "2024-06-03T10:00:00Z"},
+        "title": "A Title",
+        "author": [
+            {"given": "Ann", "family": "Bee", "sequence": "first", "affiliation": []},
+            {"given": "Cee", "family": "Dee", "sequence": "additional", "affiliation": []},
+        ],
+        "container-title": "Journal of Bees",
+        "original-title": [],
+        "subtitle": [],
+        "issued": {"date-parts": [[2024, 6]]},
+        "URL": f"http://dx.doi.org/{doi}",
+        "relation": {},
+        "reference": [{"key": "1", "DOI": "10.1000/other", "author": "E. Fox", "year": "2008"}],
+        **more,
+    }
 
 
 def atom_entry(number: int, published: str = "2024-06-07") -> str:

@@ -176,7 +176,7 @@ def test_a_source_is_listed_and_taken_out_whole(run: Run, days: Path) -> None:
     (one, two) = json.loads(run("info", "--json").stdout)["sources"]
     assert {one["source"], two["source"]} == {"daily-papers", "mine"}
     assert "mine" in run("info").stdout
-    assert "(mine:2024-01-02, 20 votes)" in run("show", "paper", "2401.00368").stdout
+    assert "(mine:2024-01-02), 20 votes" in run("show", "paper", "2401.00368").stdout
     assert "mine is withdrawn." in run("remove", "--source", "mine").stdout
     assert run("dump").stdout == before
     assert "Nearest: daily-papers." in run("remove", "--source", "mine").stderr

@@ -635,25 +635,26 @@ def test_papers_by_any_form_of_their_id(
         "10.48550/arXiv.2406.00001",
         "arxiv:2406.00002",
         "2406.99999",
-        "10.1038/s41586-021-03819-2",
+        "https://example.org/a-paper",
         "no paper",
     )
     assert [(p.paper, p.status) for p in found] == [
         ("arxiv:2406.00002", "fetched"),
         ("arxiv:2406.00001", "fetched"),
         ("arxiv:2406.99999", "failed"),
-        ("doi:10.1038/s41586-021-03819-2", "failed"),
+        ("url:https://example.org/a-paper", "failed"),
         ("no paper", "failed"),
     ]
     assert [p.message and p.message[:18] for p in found[2:]] == [
         "the service does n",
-        "is no paper of arX",
+        "is an address that",
         "is no id or addres",
     ]
+    assert all("give an arXiv id" in str(p.message) for p in found[3:])
     assert [params["id_list"] for _, params in service.asked] == [
         "2406.00002,2406.00001,2406.99999"
     ]
-    reading = read_papers(found, archive, "arxiv")
+    reading = read_papers(found, archive)
     assert [d.id for d in reading.digests] == [
         "added/arxiv-2406-00002:2024-06-07",
         "added/arxiv-2406-00001:2024-06-07",
@@ -678,7 +679,7 @@ def test_papers_of_hugging_face(
     found = add(service, archive, clock, "2406.00001", "2406.00002", "2406.00099", source="hf")
     assert [p.status for p in found] == ["fetched", "fetched", "failed"]
     assert "404 Not Found" in str(found[2].message)
-    reading = read_papers(found, archive, "hf")
+    reading = read_papers(found, archive)
     assert [(d.id, d.entries[0].votes) for d in reading.digests] == [
         ("added-hf-2406-00001:2024-06-06", 1),
         ("added-hf-2406-00002:2024-06-06", 2),
@@ -687,6 +688,11 @@ def test_papers_of_hugging_face(
     before = store.snapshot().lines()
     refresh_graph(store)
     assert store.snapshot().lines() == before
+    from digestgraph.graph import open_store
+
+    with open_store(":memory:") as other:
+        load_digests(other, [archive.folder], keywords=False)
+        assert other.snapshot().lines() == before
 
 
 def test_a_dry_run_of_papers(service: Service, archive: Archive, clock: Clock) -> None:

@@ -395,7 +395,9 @@ def test_a_paper_of_semantic_scholar(text: str) -> None:
 
 
 def test_a_year_alone_counts_from_its_end() -> None:
-    (digest,) = days(json.dumps([{**PAPER, "publicationDate": None}]), "papers.json")
+    ids = {"DOI": "10.1000/Attention"}
+    paper = {**PAPER, "publicationDate": None, "externalIds": ids}
+    (digest,) = days(json.dumps([paper]), "papers.json")
     assert digest.date == "2017-12-31"
 
 

@@ -22,7 +22,7 @@ from digestgraph import cli
 from digestgraph.graph import Store
 from digestgraph.graph.errors import NothingReadError, UsageError
 from digestgraph.loaders import formats, load_digests, read
-from digestgraph.loaders.formats import Claim, Document, choose_format, claim_entries
+from digestgraph.loaders.formats import Claim, Document, choose_format, claim_entries, installed
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.input.decode import UndecodableError, decode
 from digestgraph.loaders.input.files import UnreadableError, find_files, read_bytes
@@ -433,12 +433,12 @@ def test_a_format_of_another_package_must_keep_what_it_read(
 
 def test_a_package_whose_format_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
     class Point:
-        name, value = "broken", "no.such:Format"
+        name, value, dist = "broken", "no.such:Format", None
 
         def load(self) -> Any:
             raise ImportError("no module named no")
 
-    monkeypatch.setattr(formats, "entry_points", lambda **_: [Point()])
+    monkeypatch.setattr(installed, "entry_points", lambda **_: [Point()])
     formats.load_formats.cache_clear()
     try:
         with pytest.warns(UserWarning, match="'broken' .* cannot be used: ImportError"):

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import typer
 from rooms import package_files
-from services import Clock, Service, atom, atom_entry, hf_day, ok, serving, status
+from services import Clock, Service, atom, atom_entry, hf_day, ok, registered, serving, status
 from typer.testing import CliRunner
 
 from digestgraph import cli, examples
@@ -227,7 +227,7 @@ def test_ctrl_c_says_what_is_kept(service: Service) -> None:
 
 def test_categories_of_arxiv_are_sources_of_their_own(service: Service) -> None:
     def answer(_: str, params: dict[str, str]) -> Any:
-        numbers = [1, 2] if "cs.CL" in params["search_query"] else [2, 3]
+        numbers = [2, 3] if "cs.LG" in params.get("search_query", "") else [1, 2]
         return ok(atom([atom_entry(n) for n in numbers]))
 
     service.answer = answer
@@ -240,16 +240,34 @@ def test_categories_of_arxiv_are_sources_of_their_own(service: Service) -> None:
             "arxiv-cs-lg:2024-06-07",
         ]
         assert store.counts()["papers"] == 3
+    # The folder of answers, loaded as any folder, gives the same.
+    assert call(service, "add", "2406.00001", "10.1000/x").exit_code == 1  # the DOI is none here
+    result = CliRunner().invoke(
+        cli.app, ["load", "papers-digests", "--store", "again.db", "--no-keywords"]
+    )
+    assert result.exit_code == 0, result.output
+    with open_store("papers.db") as store, open_store("again.db") as again:
+        assert again.snapshot().lines() == store.snapshot().lines()
+        assert len(again.digests()) == 3
 
 
 def test_add(service: Service) -> None:
-    service.answer = lambda *_: ok(atom([atom_entry(1)]))
-    result = call(service, "add", "https://arxiv.org/abs/2406.00001", "doi:10.1000/x")
+    def answer(path: str, _: dict[str, str]) -> Any:
+        if path == "/api/query":
+            return ok(atom([atom_entry(1)]))
+        return ok(registered("10.1000/x")) if path == "/10.1000/x" else status(404)
+
+    service.answer = answer
+    result = call(
+        service, "add", "https://arxiv.org/abs/2406.00001", "doi:10.1000/x", "10.1000/y", "A Title"
+    )
     assert result.exit_code == 1
     assert "arxiv:2406.00001 fetched, kept as added/arxiv/arxiv-2406-00001.xml" in result.stdout
-    assert "doi:10.1000/x failed: is no paper of arXiv" in result.stderr
+    assert "doi:10.1000/x fetched, kept as added/doi/doi-10-1000-x-" in result.stdout
+    assert "doi:10.1000/y failed: no DOI is registered as 10.1000/y" in result.stderr
+    assert "A Title failed: is no id or address of a paper: give an arXiv id" in result.stderr
     with open_store("papers.db") as store:
-        assert store.counts()["papers"] == 1
+        assert store.counts()["papers"] == 2
     result = call(service, "add", "2406.00001", "--dry-run", "--json")
     assert '"status": "asked"' in result.stdout
     assert isinstance(call(service, "add", "2406.00001", "--source", "x").exception, UsageError)

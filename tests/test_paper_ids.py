@@ -203,7 +203,8 @@ def test_one_paper_is_made_of_all_its_addresses(store: Store, tmp_path: Path) ->
         "https://doi.org/10.18653/v1/2023.acl-long.1",
     ]
     for day, link in enumerate(links, 1):
-        entry = make_entry("X").replace("https://arxiv.org/abs/X", link)
+        title = "A Title of the ACL" if "2023.acl" in link else "A Title"
+        entry = make_entry("X", title).replace("https://arxiv.org/abs/X", link)
         text = make_day(f"2024-01-0{day}", entry)
         (tmp_path / f"2024-01-0{day}.md").write_text(text, encoding="utf-8")
     load_digests(store, [tmp_path], keywords=False)

@@ -37,7 +37,7 @@ def print_report(report: LoadReport, store: str) -> None:
     out = make_console()
     done = [
         f"{report.count(status):,} {status}"
-        for status in ("new", "changed", "unchanged", "conflict")
+        for status in ("new", "changed", "unchanged", "copy", "conflict")
         if report.count(status)
     ]
     table = make_table("Loaded", "", numbers=("",))
@@ -53,6 +53,8 @@ def print_report(report: LoadReport, store: str) -> None:
         out.print(f"Not read: {clean(problem.file)}: {clean(problem.message)}", highlight=False)
     if len(told) > _UNREAD:
         out.print(f"… and {len(told) - _UNREAD:,} more files not read (--json names all)")
+    for note in report.notes:
+        out.print(f"{clean(note.file)}: {clean(note.message)}", highlight=False)
     if report.problems:
         counted = Counter(problem.code for problem in report.problems)
         table = make_table("Problems", "how often", numbers=("how often",))
@@ -142,8 +144,10 @@ def print_formats(rows: list[dict[str, Any]]) -> None:
     out = make_console()
     for row in rows:
         endings = ", ".join(row["suffixes"])
-        out.print(f"[bold]{clean(row['name'])}[/]  [dim]{clean(endings)}[/]")
-        out.print(f"  {clean(row['about'])}")
+        package = f"  of the package {clean(row['package'])}" if row["package"] else ""
+        out.print(f"[bold]{clean(row['name'])}[/]  [dim]{clean(endings)}{package}[/]")
+        if row["about"]:
+            out.print(f"  {clean(row['about'])}")
         if row["knows"]:
             out.print(f"  [dim]{clean(', '.join(row['knows']))}[/]")
 

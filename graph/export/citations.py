@@ -44,13 +44,17 @@ _SMALL_WORDS = frozenset("a an the on in of for to from towards toward with and 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A name in its parts; ``literal`` alone where it cannot be parted safely."""
+    """A name in its parts; ``literal`` alone where it cannot be parted safely.
+
+    ``organisation`` tells that it is no person's.
+    """
 
     literal: str
     given: str | None = None
     particle: str | None = None
     family: str | None = None
     suffix: str | None = None
+    organisation: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,7 @@ def split_name(name: str) -> PersonName:
     --------
     >>> split_name("Jean-Baptiste B. van der Berg Jr.")
     PersonName(literal='Jean-Baptiste B. van der Berg Jr.', given='Jean-Baptiste B.',
-        particle='van der', family='Berg', suffix='Jr.')
+        particle='van der', family='Berg', suffix='Jr.', organisation=False)
     >>> [split_name(n).family for n in ("Kevin Patrick Murphy", "Ana Pérez Gil", "Bui Quang Huy")]
     ['Murphy', 'Pérez Gil', 'Bui']
     """
@@ -225,7 +229,9 @@ def _reference(store: Store, paper: Paper) -> Reference:
         printed.setdefault(edge.source, edge.as_)
     kinds = {author.id: author.kind for author in store.nodes(Author, printed)}
     names = [
-        split_name(name) if kinds[id_] == "person" else PersonName(clean_text(readable(name)))
+        split_name(name)
+        if kinds[id_] == "person"
+        else PersonName(clean_text(readable(name)), organisation=True)
         for id_, name in printed.items()
     ]
     found = _ARXIV.fullmatch(paper.id)

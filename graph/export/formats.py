@@ -181,7 +181,8 @@ def _tex(text: str) -> str:
 def render_csl(references: Iterable[Reference]) -> str:
     """Render references as CSL-JSON (schema 1.0.2), which Zotero, pandoc and others read.
 
-    Unknown fields are absent. A name that was not parted is ``literal``. CSL has no sign for a
+    Unknown fields are absent. An organisation is ``literal``; a person's name that was not parted
+    is all family name, as the guide to CSL wants it for names of one word. CSL has no sign for a
     list that is cut: what is not known of it stands in ``annote``, as in BibTeX.
 
     Examples
@@ -215,7 +216,7 @@ def _csl(reference: Reference) -> dict[str, Any]:
 
 def _csl_name(name: PersonName) -> dict[str, str]:
     if name.family is None:
-        return {"literal": name.literal}
+        return {"literal" if name.organisation else "family": name.literal}
     parts = {
         "given": name.given,
         "non-dropping-particle": name.particle,

@@ -298,7 +298,7 @@ class SqliteStore:
         try:
             for (line,) in self._db.execute("PRAGMA integrity_check(20)"):
                 if line != "ok":
-                    yield f"file: {line}"
+                    yield f"file: {' '.join(str(line).split())}"
         except sqlite3.DatabaseError as error:
             yield f"file: {error}"
         for name in _SUMMED:

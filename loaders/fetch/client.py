@@ -147,7 +147,14 @@ class Client:
         url = self._base.copy_with(path=self._base.path.rstrip("/") + path)
         return str(url.copy_merge_params(params or {}))
 
-    def get(self, path: str, params: Mapping[str, Any] | None, check: Callable[[str], T]) -> T:
+    def get(
+        self,
+        path: str,
+        params: Mapping[str, Any] | None,
+        check: Callable[[str], T],
+        *,
+        accept: str | None = None,
+    ) -> T:
         """Ask for a path until there is a good answer.
 
         Parameters
@@ -158,6 +165,8 @@ class Client:
             Of the question.
         check : callable
             Makes what is wanted of the text of an answer, or raises :class:`BadAnswerError`.
+        accept : str, optional
+            The kind of answer that is asked for, where a service has several.
 
         Raises
         ------
@@ -168,7 +177,7 @@ class Client:
         limits = self._limits
         for attempt in range(1, limits.attempts + 1):
             try:
-                return check(self._ask(url))
+                return check(self._ask(url, accept))
             except (BadAnswerError, _PassingError) as error:
                 wait = getattr(error, "wait", None)
                 if attempt == limits.attempts:
@@ -187,13 +196,13 @@ class Client:
                 self._timing.sleep(patience)
         raise AssertionError
 
-    def _ask(self, url: str) -> str:
+    def _ask(self, url: str, accept: str | None = None) -> str:
         """Ask once, and follow redirects within the service."""
         here = httpx.URL(url)
         for _ in range(self._limits.redirects + 1):
             self._take_turn()
             try:
-                found = self._request(here)
+                found = self._request(here, accept)
             except (httpx.TransportError, httpx.DecodingError) as error:
                 told = str(error)[:_TOLD] or type(error).__name__
                 raise _PassingError(f"no whole answer ({told})") from error
@@ -211,10 +220,11 @@ class Client:
             if wait > 0:
                 self._timing.sleep(wait)
 
-    def _request(self, url: httpx.URL) -> str | httpx.URL:
+    def _request(self, url: httpx.URL, accept: str | None) -> str | httpx.URL:
         """Return the text of an answer, or the address that it sends on to."""
         until = self._timing.clock() + self._limits.whole
-        with self._http.stream("GET", url) as response:
+        headers = {"Accept": accept} if accept else None
+        with self._http.stream("GET", url, headers=headers) as response:
             status = response.status_code
             if response.next_request is not None:
                 return response.next_request.url
@@ -223,7 +233,7 @@ class Client:
                 raise _PassingError(what, self._asked_wait(response.headers.get("retry-after")))
             body = self._read(response, until, url)
             if status != httpx.codes.OK:
-                raise FetchError(f"{url}: {what}{_told(body)}")
+                raise FetchError(f"{url}: {what}{_told(body)}", status=status)
         try:
             return body.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -243,9 +253,11 @@ class Client:
     def _checked(self, here: httpx.URL, target: httpx.URL) -> httpx.URL:
         """Refuse to be sent to others."""
         if target.scheme != here.scheme or (target.host, target.port) not in self._allowed:
+            place = f"{target.scheme}://{target.netloc.decode('ascii')}"
             raise FetchError(
-                f"{here}: it sends on to {target.scheme}://{target.netloc.decode('ascii')}, which "
-                "is not followed; if the service has moved, name it with --base-url"
+                f"{here}: it sends on to {place}, which is not followed; if the service has moved, "
+                "name it with --base-url",
+                leads_to=place,
             )
         return target
 

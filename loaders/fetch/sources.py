@@ -14,14 +14,13 @@ from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar, Protocol
 
 from ...graph.errors import FetchError, UsageError
-from ...graph.text import slug
 from ..formats.fields.json_text import find_items
+from ..shelves import CATEGORY, source_for_category
 from .client import BadAnswerError, Client
 
 __all__ = ["SOURCES", "Answer", "ArxivDays", "ArxivFeed", "HfDays", "Source", "make_sources"]
 
 _MOST_PAGES = 400
-_CATEGORY = re.compile(r"[a-z]+(-[a-z]+)?(\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +150,7 @@ class ArxivDays:
 
     def __init__(self, category: str) -> None:
         self.category = _check_category(category)
-        self.name = f"arxiv-{slug(category.replace('.', '-'))}"
+        self.name = source_for_category("arxiv", category)
         self.shelf = f"arxiv/{category}"
 
     def question(self, day: str) -> tuple[str, dict[str, Any]]:
@@ -206,7 +205,7 @@ class ArxivFeed:
 
     def __init__(self, category: str) -> None:
         self.category = _check_category(category)
-        self.name = f"arxiv-rss-{slug(category.replace('.', '-'))}"
+        self.name = source_for_category("arxiv-rss", category)
         self.shelf = f"arxiv-rss/{category}"
 
     def question(self, day: str) -> tuple[str, dict[str, Any]]:  # noqa: ARG002
@@ -282,7 +281,7 @@ def _whole_xml(text: str) -> str:
 
 
 def _check_category(category: str) -> str:
-    if not _CATEGORY.fullmatch(category):
+    if not CATEGORY.fullmatch(category):
         raise UsageError(f"{category!r} is no category of arXiv, such as cs.CL or math.AG")
     return category
 

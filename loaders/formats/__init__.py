@@ -6,15 +6,14 @@ others are found through the entry-point group ``digestgraph.formats``.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any, Protocol
 
 from ..entry import Digest, KeptText, Problem
 from .base.claim import LEAST_SHARE, Claim, Document, claim_entries
+from .installed import find_formats, package_of, tell_failed_claim
 
 __all__ = [
     "BUILT_IN",
@@ -27,6 +26,7 @@ __all__ = [
     "claim_entries",
     "describe_formats",
     "load_formats",
+    "package_of",
     "parse_again",
 ]
 
@@ -111,28 +111,20 @@ def parse_again(reader: Format, kept: KeptText) -> Digest | None:
 def load_formats() -> dict[str, Format]:
     """Return all known formats by name; ours first, then those of other packages.
 
-    A package whose format cannot be imported is named in a warning and left out.
+    A package whose format cannot be used is named in a warning and left out.
     """
     formats: dict[str, Format] = {}
     for module, cls in BUILT_IN:
         known: Format = getattr(import_module(f".{module}", __name__), cls)()
         formats[known.name] = known
-    for point in sorted(entry_points(group="digestgraph.formats"), key=lambda p: p.name):
-        if point.name in formats:
-            continue
-        try:
-            formats[point.name] = point.load()()
-        except Exception as error:
-            warnings.warn(
-                f"the format {point.name!r} ({point.value}) cannot be used: "
-                f"{type(error).__name__}: {error}",
-                stacklevel=2,
-            )
+    formats.update(find_formats(formats))
     return formats
 
 
 def describe_formats() -> list[dict[str, Any]]:
-    """Describe all known formats: ``name``, ``about``, ``suffixes`` and ``knows``.
+    """Describe all known formats: ``name``, ``about``, ``suffixes``, ``knows`` and ``package``.
+
+    The package is ``None`` for those that come with digestgraph.
 
     Examples
     --------
@@ -145,6 +137,7 @@ def describe_formats() -> list[dict[str, Any]]:
             "about": getattr(known, "about", ""),
             "suffixes": list(known.suffixes),
             "knows": list(getattr(known, "knows", ())),
+            "package": package_of(name),
         }
         for name, known in load_formats().items()
     ]
@@ -189,6 +182,7 @@ def choose_format(document: Document) -> Choice:
             claim = known.claim(document)
         except Exception as error:  # also a format of another package costs no more than itself
             failed.append((known.name, type(error).__name__))
+            tell_failed_claim(known.name, error)
             continue
         if claim is not None and (best is None or claim.rank > best[1].rank):
             best = (known, claim)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
-from ..entry import find_links
+from ...graph.text import slug
+from ..entry import Entry, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
@@ -41,6 +42,9 @@ _CODE_KEYS = ("code", "code_url", "code_link", "github", "github_url", "githubRe
 _PROJECT_KEYS = ("project", "project_page", "project_url", "projectPage", "homepage")
 _KEYWORD_KEYS = ("keywords", "ai_keywords", "key_words")
 _AI_SECTIONS = {"tldr": "TL;DR", "tl;dr": "TL;DR", "tl_dr": "TL;DR"}
+_LANGUAGE = re.compile(
+    r"_AI_enhanced_(?P<language>[^\W\d_][\w-]{0,30})(?:\.[A-Za-z]+)?$", re.IGNORECASE
+)
 _CATEGORIES = re.compile(r"[a-z-]+(?:\.[A-Za-z-]+)?(?:\s+[a-z-]+(?:\.[A-Za-z-]+)?)*", re.ASCII)
 
 
@@ -108,9 +112,18 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
+    version = "2"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
+
+    def part_of(self, path: str, entry: Entry) -> str | None:
+        """Return the language in a file's name, such as ``2025-05-01_AI_enhanced_Chinese.jsonl``.
+
+        A day comes out in several languages, each in a file of its own.
+        """
+        found = _LANGUAGE.search(path)
+        return slug(found["language"]) if found else super().part_of(path, entry)
 
 
 # --- claiming ------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """CSL-JSON, as Zotero, pandoc, citation.js and the registries of DOIs write it.
 
-A paper counts from the last day of the day, month or year that its record states.
+A paper counts from the last day of the day, month or year that its record states, or from the
+day in it on which its DOI was registered.
 """
 
 from __future__ import annotations
@@ -11,18 +12,22 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
+from ..people.organisations import is_organisation
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
-from .fields.bibliographic_names import is_cut, join_name
+from .fields.bibliographic_names import is_cut, join_name, turn_name
 from .fields.clean import clean_text
 from .fields.days import read_day
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 
+#: Of CSL, and those of Crossref, which puts its own into an answer.
 _TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter "
+    "book-chapter book-section dissertation edited-book monograph preprint proceedings "
+    "reference-book reference-entry report-component "
     "classic collection dataset document entry entry-dictionary entry-encyclopedia event figure "
     "graphic hearing interview journal-article legal_case legislation manuscript map "
     "motion_picture musical_score pamphlet paper-conference patent performance periodical "
@@ -31,6 +36,16 @@ _TYPES = frozenset(
 )
 _MARKED = ("DOI", "URL", "container-title", "publisher", "page", "archive", "number")
 _TAG = re.compile(r"</?[A-Za-z][\w:.-]{0,20}(?:\s[^<>]{0,300})?/?>")
+#: Tags of JATS between which a word ends; the others stand within words.
+_BLOCK = re.compile(
+    r"</?(?:jats:)?(?:abstract|p|sec|title|list|list-item|def-list|disp-quote|break|br|div|li|ul|ol)"
+    r"(?:\s[^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
+#: Tags of faces, which some publishers escape once more.
+_FACE = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|scp|sc|tt|span)>", re.IGNORECASE)
+#: TeX beside the same formula in MathML, with the preamble of a whole document.
+_TEX = re.compile(r"<(jats:)?tex-math(?:\s[^<>]{0,300})?>[^<]{0,4000}</(?:jats:)?tex-math>")
 _TITLE_TAG = re.compile(r"<(jats:)?title>[^<>]{0,60}</(jats:)?title>")
 _ARXIV = re.compile(
     r"arxiv\s*(?:preprint)?\s*:?\s*(?:arxiv:)?\s*(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
@@ -72,7 +87,7 @@ class CslJson(JsonRecords):
         """See :meth:`RecordFormat.read`."""
         item: Any = record.value
         _read_ids(item, draft)
-        draft.title = strip_markup(_text(item.get("title")))
+        draft.title = _title(item)
         draft.published = next(
             (day for key in ("issued", "available-date", "submitted") if (day := _day(item, key))),
             None,
@@ -87,10 +102,17 @@ class CslJson(JsonRecords):
         if isinstance(keywords, str):
             keywords = re.split(r"\s{0,9}[;,\n]\s*", keywords)
         draft.add_keywords(keywords)
+        draft.add_topics(item.get("categories"))
 
-    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
-        """Return the last day of the day, month or year that the record states."""
-        return end_of(draft.published)
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the last day of the day, month or year that the record states.
+
+        Where a registry took the paper in within that month or year, it is that day; it is also
+        the day of a paper whose date it does not state.
+        """
+        item: Any = record.value
+        taken_in, stated = _day(item, "created"), draft.published or ""
+        return taken_in if taken_in and taken_in.startswith(stated) else end_of(stated)
 
 
 def strip_markup(text: str) -> str:
@@ -100,10 +122,17 @@ def strip_markup(text: str) -> str:
     --------
     >>> strip_markup("The <i>C. elegans</i> gene &amp; <jats:p>a < b</jats:p>")
     'The C. elegans gene & a < b'
+    >>> strip_markup("<jats:sec><jats:p>We hum.</jats:p><jats:p>Bees do.</jats:p></jats:sec>")
+    'We hum. Bees do.'
     """
     if "<" in text:
-        text = _TAG.sub("", _TITLE_TAG.sub("", text))
-    return clean_text(html.unescape(text) if "&" in text else text)
+        if "mml:" in text:
+            text = _TEX.sub("", text)
+        text = _TAG.sub("", _BLOCK.sub(" ", _TITLE_TAG.sub(" ", text)))
+    if "&" in text:
+        text = html.unescape(text)
+        text = _FACE.sub("", html.unescape(text) if "&" in text else text)
+    return clean_text(text)
 
 
 def find_arxiv(*texts: object) -> str | None:
@@ -146,14 +175,28 @@ def _read_ids(item: dict[str, Any], draft: Draft) -> None:
         draft.url = url
 
 
+def _title(item: dict[str, Any]) -> str:
+    """Return a title with its subtitle, which registries keep apart."""
+    title, more = (strip_markup(_text(item.get(key))) for key in ("title", "subtitle"))
+    if not title or not more or more.casefold() in title.casefold():
+        return title
+    return f"{title.rstrip(':. ')}: {more}"
+
+
 def _read_authors(item: dict[str, Any], draft: Draft, record: Record, caveat: str) -> None:
     found = item.get("author")
-    draft.names_authors = bool(found) or not item.get("editor")
-    whole = True
+    draft.names_authors = not item.get("editor")
+    whole, sure = True, True
     for author in _list(found):
         name = author if isinstance(author, str) else _name(author)
         if not name or is_cut(name):
             whole = False
+            continue
+        if isinstance(author, dict) and not _is_author(author, name):
+            draft.add_organisation(name)
+            draft.names_authors = False
+            # Crossref's own key is for organisations alone; others put persons there, too.
+            sure = sure and "literal" not in author
             continue
         orcid = author.get("ORCID") if isinstance(author, dict) else None
         draft.add_author(name, orcid=orcid if isinstance(orcid, str) else None)
@@ -162,9 +205,10 @@ def _read_authors(item: dict[str, Any], draft: Draft, record: Record, caveat: st
     if not whole:
         message = "the list of authors was cut: it is incomplete"
         draft.note(draft.line, "author-list-cut", message)
+    complete = whole and _CUT not in caveat
     draft.close_authors(
         line=record.line_of('"author"'),
-        complete=whole and _CUT not in caveat,
+        complete=complete and (sure or None),
         order="unknown" if _NOT_ORDERED in caveat else "known",
     )
 
@@ -173,8 +217,10 @@ def _name(author: Any) -> str:
     """Return an author's name as it is printed."""
     if not isinstance(author, dict):
         return ""
-    if literal := _text(author.get("literal")) or _text(author.get("name")):
-        return clean_text(literal)
+    if literal := _literal(author):
+        parts = [part.strip() for part in literal.split(",")]
+        turned = turn_name(parts) if len(parts) == 2 and not is_organisation(literal) else []
+        return clean_text(turned[0] if len(turned) == 1 else literal)
     particles = (_text(author.get(f"{kind}-particle")) for kind in ("dropping", "non-dropping"))
     return join_name(
         _text(author.get("family")),
@@ -182,6 +228,24 @@ def _name(author: Any) -> str:
         " ".join(filter(None, particles)),
         _text(author.get("suffix")),
     )
+
+
+def _literal(author: dict[str, Any]) -> str:
+    """Return the name of what has no family name; Crossref has a key of its own for it."""
+    if _text(author.get("family")):
+        return ""
+    return _text(author.get("literal")) or _text(author.get("name"))
+
+
+def _is_author(author: dict[str, Any], name: str) -> bool:
+    """Tell whether a name is one that authors have.
+
+    A name in one piece is an organisation's, or its department's, that publishers put there as an
+    affiliation. One that is known for an organisation by its name stays with the authors, as in
+    all formats. So does one with a comma: a person's, which was not parted.
+    """
+    literal = _literal(author)
+    return not literal or is_organisation(name) or clean_text(literal) != name
 
 
 def _day(item: dict[str, Any], key: str) -> str | None:

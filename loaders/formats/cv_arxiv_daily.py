@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..entry import Entry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
@@ -75,6 +76,10 @@ class CvArxivDaily(CollectionFormat):
             yield from _find_in_json(document.text, first_line, note)
         else:
             yield from _find_in_markdown(document.text, first_line)
+
+    def lists_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the lists of an entry: each topic forgets its oldest rows by itself."""
+        return entry.topics or ("",)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

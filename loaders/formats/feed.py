@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
+from ..entry import Entry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
@@ -91,6 +92,10 @@ class Feed(CollectionFormat):
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
             yield Record(found.start(), place, lines.at(found.start()), body, value, context)
+
+    def lists_of(self, entry: Entry) -> tuple[str, ...]:  # noqa: ARG002
+        """Return the lists of an entry: a feed is one list, which forgets its oldest items."""
+        return ("",)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

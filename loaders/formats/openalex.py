@@ -52,10 +52,7 @@ class OpenAlex(JsonRecords):
         item: Any = record.value
         _read_ids(item, draft)
         draft.title = strip_markup(_text(item.get("title")) or _text(item.get("display_name")))
-        year = item.get("publication_year")
-        draft.published = iso_day(item.get("publication_date")) or (
-            str(year) if isinstance(year, int) and 1000 <= year <= 9999 else None
-        )
+        draft.published = _published(item, draft)
         _read_authors(item, draft, record)
         abstract = _abstract(item.get("abstract_inverted_index")) or _text(item.get("abstract"))
         draft.add_text(strip_markup(abstract), "Abstract", record.line_of('"abstract'))
@@ -65,6 +62,19 @@ class OpenAlex(JsonRecords):
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the day on which a work came out, or the last one of its year."""
         return end_of(draft.published)
+
+
+def _published(item: dict[str, Any], draft: Draft) -> str | None:
+    """Return a work's day, or its year where no day is known.
+
+    OpenAlex writes a year as its first day. Of a paper of arXiv the id tells the month.
+    """
+    day = iso_day(item.get("publication_date"))
+    if day and not (day.endswith("-01-01") and draft.has_kind("arxiv")):
+        return day
+    year = item.get("publication_year")
+    known = isinstance(year, int) and not isinstance(year, bool) and 1000 <= year <= 9999
+    return day[:4] if day else str(year) if known else None
 
 
 def _lacks(value: Any) -> list[str]:

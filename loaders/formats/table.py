@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, map_columns, read_fields
-from .base.draft import Draft, Note
+from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
 from .fields.clean import has_strange
@@ -105,10 +105,9 @@ class Table(CollectionFormat):
         fields: Any = record.value
         read_fields(fields, draft)
 
-    def day_of(self, record: Record, draft: Draft) -> str | None:
+    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the row states."""
-        fields: Any = record.value
-        return read_fields(fields, Draft(lambda *_: None, draft.line, ""))
+        return end_of(draft.published)
 
 
 class JsonTable(JsonRecords):

@@ -28,7 +28,7 @@ def list_sources(store: Store) -> list[dict[str, Any]]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(row["source"], row["digests"]) for row in list_sources(store)]
-    [('daily-papers', 8)]
+    [('daily-papers', 8), ('hf-daily', 2)]
     """
     dates: dict[str, list[str]] = defaultdict(list)
     for digest in store.digests():

@@ -17,7 +17,7 @@ from ..csl_json import find_arxiv, strip_markup
 from ..fields.author_list import read_authors, read_names
 from ..fields.clean import clean_text
 from ..fields.days import MONTH, month_number, read_day
-from .draft import Draft, end_of
+from .draft import Draft
 from .labels import field_of
 
 __all__ = ["field_for", "is_paper", "map_columns", "read_fields", "using_columns"]
@@ -109,11 +109,8 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
     return lacks
 
 
-def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
-    """Read the fields of a row into the draft of its entry; return its day.
-
-    A paper counts from the last day of the day, month or year that its row states.
-    """
+def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
+    """Read the fields of a row into the draft of its entry."""
     draft.title = strip_markup(_first(fields, "title"))
     for text in _all(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "url:")[:4] != "url:":
@@ -145,7 +142,6 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None
     for role in ("code", "project"):
         for url in _all(fields, role):
             draft.add_link(_link(url), role)
-    return end_of(draft.published)
 
 
 def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:

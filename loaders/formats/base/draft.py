@@ -14,7 +14,7 @@ from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, g
 from ..fields.author_list import AuthorList
 from ..fields.clean import clean_text, has_strange
 
-__all__ = ["Draft", "Note", "end_of", "iso_day"]
+__all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
 
 #: Takes line, code and message of a problem.
 Note = Callable[[int, str, str], None]
@@ -66,6 +66,34 @@ def end_of(published: str | None) -> str | None:
     if not (1 <= month <= 12 and year):
         return None
     return f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"
+
+
+_ARXIV_MONTH = re.compile(r"arxiv:(?:[a-z-]+/)?(\d\d)(\d\d)[\d.]+")
+
+
+def with_arxiv_month(published: str | None, paper: str) -> str | None:
+    """Return when a paper was published, with the month of its arXiv id where only a year is said.
+
+    The id tells the month of submission. It counts when it is in that year or the one before, for
+    proceedings come out later than their papers.
+
+    Examples
+    --------
+    >>> with_arxiv_month("2024", "arxiv:2401.00368"), with_arxiv_month("2024", "arxiv:2312.11514")
+    ('2024-01', '2023-12')
+    >>> with_arxiv_month("2003", "arxiv:math/0309136"), with_arxiv_month("2024", "doi:10.1/2401.1")
+    ('2003-09', '2024')
+    >>> with_arxiv_month("2019", "arxiv:2401.00368"), with_arxiv_month("2024-05", "arxiv:2401.1")
+    ('2019', '2024-05')
+    """
+    found = _ARXIV_MONTH.fullmatch(paper)
+    if found is None or not re.fullmatch(r"\d{4}", published or "", re.ASCII):
+        return published
+    year, month = int(found[1]), int(found[2])
+    year += 1900 if year > 90 else 2000
+    if not 1 <= month <= 12 or int(published or "") - year not in (0, 1):
+        return published
+    return f"{year}-{month:02}"
 
 
 class Draft:
@@ -289,6 +317,8 @@ class Draft:
         title = clean_text(self.title or "")
         ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
         paper = ids[0] if ids else _title_id(title, self.published)
+        if paper is not None:
+            self.published = with_arxiv_month(self.published, paper)
         if paper is None:
             self.note(
                 self.line,

@@ -277,6 +277,10 @@ class CollectionFormat(RecordFormat):
 
     The day in the file's name goes before the days of the records, unless ``name_first`` is
     false. Where the name has none, it tells the digests of this file from those of others.
+
+    A format whose files forget their older entries has a method ``lists_of`` that returns the
+    lists of an entry, by their names, of which each is cut at its end; see
+    :mod:`digestgraph.loaders.rolling`.
     """
 
     name_first: ClassVar[bool] = True

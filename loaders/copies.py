@@ -1,0 +1,104 @@
+"""Digests that say what another one says: one list in several files of a repository.
+
+A README, its page and its JSON hold the same rows. Each would be a digest, and whatever is counted
+would count twice. Of digests of one source and day, one is a copy when another one has all of its
+entries with the same facts. Which one that is does not depend on the order in which they come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..graph.model import Digest as DigestNode
+from ..graph.text import fold
+from .entry import Digest, Entry
+
+__all__ = ["Copy", "find_copies", "is_alike"]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A digest and the one that says all that it says."""
+
+    digest: Digest
+    of: Digest
+
+
+def find_copies(
+    digests: Iterable[Digest],
+    ledger: Mapping[str, DigestNode],
+    papers_of: Callable[[str], set[str]],
+    read: Callable[[DigestNode], Digest | None],
+) -> list[Copy]:
+    """Find the copies among digests that are to be loaded and those that are in the store.
+
+    Parameters
+    ----------
+    digests : iterable of Digest
+        What is to be loaded.
+    ledger : mapping of str to DigestNode
+        What is in the store, by id.
+    papers_of : callable
+        Returns the papers of a digest in the store.
+    read : callable
+        Reads a digest in the store, where its format is there.
+    """
+    groups: dict[tuple[str, str], dict[str, Digest]] = defaultdict(dict)
+    for digest in digests:
+        if digest.entries:
+            groups[digest.source, digest.date].setdefault(digest.id, digest)
+    siblings: dict[tuple[str, str], list[DigestNode]] = defaultdict(list)
+    for node in ledger.values():
+        siblings[node.source, node.date].append(node)
+    copies = []
+    for key, group in groups.items():
+        others = [node for node in siblings[key] if node.id not in group]
+        if len(group) + len(others) < 2:
+            continue
+        named = {entry.paper for digest in group.values() for entry in digest.entries}
+        kept = [read(node) for node in others if not named.isdisjoint(papers_of(node.id))]
+        copies += _of_day([*group.values(), *(d for d in kept if d is not None and d.entries)])
+    return copies
+
+
+def is_alike(one: Digest, other: Digest) -> bool:
+    """Tell whether two digests have the same entries, however they are written."""
+    return bool(one.entries) and _facts(one) == _facts(other)
+
+
+def _of_day(digests: list[Digest]) -> list[Copy]:
+    """Find copies among the digests of a source and day: the fullest are none, nor is the first."""
+    facts = {digest.id: _facts(digest) for digest in digests}
+    holders: dict[object, set[int]] = defaultdict(set)
+    copies = []
+    ordered = sorted(digests, key=lambda d: (-len(facts[d.id]), d.id))
+    for number, digest in enumerate(ordered):
+        holding = set.intersection(*(holders[fact] for fact in facts[digest.id]))
+        if holding:
+            copies.append(Copy(digest, ordered[min(holding)]))
+            continue
+        for fact in facts[digest.id]:
+            holders[fact].add(number)
+    return copies
+
+
+def _facts(digest: Digest) -> frozenset[object]:
+    return frozenset(map(_fact, digest.entries))
+
+
+def _fact(entry: Entry) -> object:
+    """Return what an entry says without where it stands; blanks in titles do not matter."""
+    return replace(
+        entry,
+        title=_NO_LETTER.sub("", fold(entry.title or "")),
+        line=0,
+        authors_line=None,
+        bullets=tuple(replace(bullet, line=0) for bullet in entry.bullets),
+        links=tuple(replace(link, line=0) for link in entry.links),
+        verbatim="",
+    )
