@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test check lint types bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit check lint types bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ demo: $(STAMP)  ## Load the example digests and write demo/map.html.
 
 test: $(STAMP)  ## Run the tests; Neo4j and browser tests where those can be had.
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not soak"
+
+test-unit: $(STAMP)  ## Run the tests that need nothing but this clone; a minute or two.
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "not (neo4j or browser or shared or e2e or soak)"
 
 lint: $(STAMP)  ## Check style and formatting.
 	$(BIN)/ruff check .

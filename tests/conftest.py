@@ -42,11 +42,27 @@ GROUPS = {
 }
 
 
+#: What a test needs that asks for one of these fixtures.
+NEEDS = {
+    "neo4j_server": "neo4j",
+    "crash_server": "neo4j",
+    "chromium": "browser",
+    "shared_days": "shared",
+    "shared_formats": "shared",
+    "ran": "e2e",
+    "site": "e2e",
+    "wheel": "e2e",
+}
+
+
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests that share what takes long to make in one of several processes."""
+    """Mark tests by what their fixtures need; keep those that share it in one process."""
     for item in items:
-        wanted = [GROUPS[name] for name in getattr(item, "fixturenames", ()) if name in GROUPS]
+        fixtures = set(getattr(item, "fixturenames", ()))
+        for name in sorted(fixtures & NEEDS.keys()):
+            item.add_marker(getattr(pytest.mark, NEEDS[name]))
+        wanted = [GROUPS[name] for name in GROUPS if name in fixtures]
         if wanted:
             item.add_marker(pytest.mark.xdist_group(wanted[0]))
 
@@ -71,13 +87,24 @@ def root() -> Path:
     return ROOT
 
 
+def _beside(name: str) -> Path:
+    """Return a folder of the shared data beside the clone, or skip."""
+    folder = ROOT.parent / "shared" / "data" / name
+    if not folder.is_dir():
+        pytest.skip(f"there is no {folder.relative_to(ROOT.parent)} beside this clone")
+    return folder
+
+
 @pytest.fixture(scope="session")
 def shared_days() -> list[Path]:
     """The real digests beside the clone, in order of date."""
-    folder = ROOT.parent / "shared" / "data" / "daily-papers-ko"
-    if not folder.is_dir():
-        pytest.skip("the shared real digests are not beside this clone")
-    return sorted(folder.glob("20*.md"))
+    return sorted(_beside("daily-papers-ko").glob("20*.md"))
+
+
+@pytest.fixture(scope="session")
+def shared_formats() -> Path:
+    """The real files of many publishers beside the clone."""
+    return _beside("formats")
 
 
 def load_once(factory: pytest.TempPathFactory, name: str, days: list[Path]) -> Path:

@@ -15,6 +15,8 @@ from typer.testing import CliRunner
 
 from digestgraph import cli
 
+pytestmark = pytest.mark.e2e
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 #: Where keywords do not matter: their models take seconds to load.
 LOAD = ("load", "--no-keywords")

@@ -31,6 +31,8 @@ from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.loaders import load_digests
 
+pytestmark = pytest.mark.e2e
+
 TOO_LONG = 120.0
 FIRST = ("Ann", "Bee", "Cho", "Dee", "Eun", "Fay", "Gil", "Han", "Ira", "Jun")
 SECOND = ("Kim", "Lee", "Moon", "Nam", "Oh", "Park")

@@ -18,8 +18,6 @@ from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.arxiv_ai_markdown import ArxivAiMarkdown
 from digestgraph.loaders.formats.arxiv_json import ArxivAiEnhanced, ArxivJson
 
-SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "formats"
-
 
 def parse(text: str, path: str = "2024-05-01.jsonl") -> tuple[list[Digest], list[Problem]]:
     reader = choose_format(Document(text, path)).format
@@ -285,10 +283,9 @@ def test_mutated_pages_and_lines_never_fail(noise: str, place: int, cut: int) ->
 
 
 @pytest.mark.parametrize("name", ["arxiv-ai-enhanced", "arxiv-jsonl"])
-def test_shared_samples_lose_nothing(name: str) -> None:
-    files = sorted((SAMPLES / name).glob("*")) if SAMPLES.exists() else []
-    if not files:
-        pytest.skip(f"no samples in {SAMPLES}")
+def test_shared_samples_lose_nothing(name: str, shared_formats: Path) -> None:
+    files = sorted((shared_formats / name).glob("*"))
+    assert files
     for file in files:
         text = file.read_text("utf-8")
         digests, loose = parse(text, file.name)

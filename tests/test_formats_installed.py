@@ -16,6 +16,8 @@ from digestgraph.loaders import formats, load_digests
 from digestgraph.loaders.formats import describe_formats, load_formats, package_of
 from digestgraph.loaders.read import parse_text
 
+pytestmark = pytest.mark.e2e
+
 LIST = (
     "# Reading list 2024-01-02\n"
     "2401.00368 | 20 | Improving Text Embeddings | Liang Wang; Nan Yang\n"

@@ -19,7 +19,6 @@ from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import Digest, Entry, Problem
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 
-SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "formats"
 LIBRARIES = {"bibtex", "csl-json", "ris", "openalex", "semantic-scholar"}
 
 
@@ -440,11 +439,9 @@ def test_a_library_is_loaded_as_a_source(tmp_path: Path) -> None:
     assert report.problems
 
 
-@pytest.mark.shared
-def test_no_sample_of_another_kind_is_taken_for_a_library() -> None:
-    if not SAMPLES.is_dir():
-        pytest.skip("the shared samples are not beside the clone")
-    files = [file for file in sorted(SAMPLES.rglob("*")) if file.is_file()]
+def test_no_sample_of_another_kind_is_taken_for_a_library(shared_formats: Path) -> None:
+    files = [file for file in sorted(shared_formats.rglob("*")) if file.is_file()]
+    assert files
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace")
         chosen = choose_format(Document(text, str(file))).format

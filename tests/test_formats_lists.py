@@ -17,8 +17,6 @@ from digestgraph.loaders.formats.papers_for_day import PapersForDay
 from digestgraph.loaders.formats.papers_of_the_week import PapersOfTheWeek, last_day
 from digestgraph.loaders.formats.title_blocks import TitleBlocks
 
-SAMPLES = Path(__file__).parents[2] / "shared" / "data" / "formats"
-
 
 def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]:
     reader = choose_format(Document(text, path)).format
@@ -343,10 +341,11 @@ def test_mutated_lists_never_fail(noise: str, place: int, cut: int) -> None:
         ("title-pdf-summary", "title-blocks", "Title: "),
     ],
 )
-def test_shared_samples_lose_nothing(folder: str, name: str, counted: str) -> None:
-    files = sorted((SAMPLES / folder).glob("*")) if SAMPLES.exists() else []
-    if not files:
-        pytest.skip(f"no samples in {SAMPLES}")
+def test_shared_samples_lose_nothing(
+    folder: str, name: str, counted: str, shared_formats: Path
+) -> None:
+    files = sorted((shared_formats / folder).glob("*"))
+    assert files
     for file in files:
         text = file.read_text("utf-8")
         digests, loose = parse(text, file.name, name)

@@ -22,7 +22,6 @@ from digestgraph.loaders.formats.fields.html_text import read_html
 from digestgraph.loaders.formats.fields.json_text import read_literal
 from digestgraph.loaders.read import parse_text
 
-SHARED = Path(__file__).parents[2] / "shared" / "data" / "formats"
 IDS = [f"{sample.format} {number}" for number, sample in enumerate(SAMPLES)]
 
 
@@ -268,10 +267,11 @@ def test_volumes_count_from_the_end_of_their_month() -> None:
         ("paper-yaml/*.yaml", "paper-note", r"(?m)^title:"),
     ],
 )
-def test_shared_samples_lose_nothing(pattern: str, name: str, count: str) -> None:
-    files = sorted(SHARED.glob(pattern))
-    if not files:
-        pytest.skip("the shared samples are not beside this clone")
+def test_shared_samples_lose_nothing(
+    pattern: str, name: str, count: str, shared_formats: Path
+) -> None:
+    files = sorted(shared_formats.glob(pattern))
+    assert files
     for file in files:
         text = file.read_text(encoding="utf-8")
         reader = choose_format(Document(text, file.name)).format

@@ -15,6 +15,8 @@ from digestgraph.graph import open_store
 from digestgraph.graph.stores.check import check_store
 from digestgraph.loaders import load_digests
 
+pytestmark = pytest.mark.e2e
+
 DAYS = [f"2024-01-{day:02d}" for day in range(1, 9)]
 #: The command, which stops at the n-th call of a function and says so: no test has to guess when.
 STOPPING = """

@@ -22,6 +22,8 @@ from digestgraph.graph import open_store
 from digestgraph.graph.errors import Interrupted, UsageError
 from digestgraph.loaders.fetch import client
 
+pytestmark = pytest.mark.e2e
+
 #: What opens connections, and the only modules that may import it.
 OPENERS = {
     "httpx": {"loaders/fetch/client.py"},

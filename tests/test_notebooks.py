@@ -18,6 +18,8 @@ from conftest import ROOT, empty_server
 
 from digestgraph.graph.stores.neo4j import Neo4jStore
 
+pytestmark = pytest.mark.e2e
+
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 OFFLINE = [n for n in NOTEBOOKS if "neo4j" not in n.name]
 (SERVER,) = set(NOTEBOOKS) - set(OFFLINE)

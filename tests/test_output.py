@@ -31,6 +31,8 @@ from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import normalize_paper
 from digestgraph.queries.engine.catalogue import Lookup, list_queries
 
+pytestmark = pytest.mark.e2e
+
 #: Colours, a title of the window, a bell, C1 codes, a line separator, marks that turn the text.
 HOSTILE = "\x1b[31mEVIL\x1b]0;owned\x07\x9b31m\u2028\u202e\u2066\x7f\r\b"
 DEV_FULL = Path("/dev/full")

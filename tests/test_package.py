@@ -18,6 +18,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from rooms import ROOMS, package_files
 
+pytestmark = pytest.mark.e2e
+
 VERSIONS = ("3.11", "3.12", "3.13")
 DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
 
