@@ -1,0 +1,70 @@
+"""The words of the rules, from ``words.tsv``, and the pieces that patterns are made of.
+
+A list is tried in the order of its lines, as the alternatives of a regular expression are: a word
+that another begins with stands behind it, unless what follows tells them apart.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+__all__ = [
+    "ACHIEVE",
+    "ADVERB",
+    "BENCHMARK",
+    "BETWEEN",
+    "CHANGE",
+    "FILLER",
+    "METRIC",
+    "PHRASE",
+    "any_of",
+    "load_words",
+]
+
+
+@cache
+def load_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of each list, in their order.
+
+    Examples
+    --------
+    >>> load_words()["grow"]
+    ('증가', '늘', '상승', '높', '성장', '올')
+    """
+    lists: dict[str, list[str]] = {}
+    text = files(__package__).joinpath("words.tsv").read_text(encoding="utf-8")
+    header, *lines = (line for line in text.splitlines() if not line.startswith("#"))
+    if header.split("\t") != ["list", "word", "sentence", "results"]:
+        raise ValueError("words.tsv does not begin with its header")
+    for line in lines:
+        name, word, _, _ = line.split("\t")
+        lists.setdefault(name, []).append(word)
+    return {name: tuple(words) for name, words in lists.items()}
+
+
+def any_of(name: str) -> str:
+    """Return the pattern of a list: any one of its words.
+
+    Examples
+    --------
+    >>> any_of("grow")
+    '(?:증가|늘|상승|높|성장|올)'
+    """
+    return f"(?:{'|'.join(load_words()[name])})"
+
+
+_METRIC_LATIN: Final = (
+    rf"(?<![A-Za-z0-9_])(?:(?i:{any_of('metric_any_case')})|{any_of('metric_this_case')})"
+    r"(?![A-Za-z0-9_])"
+)
+METRIC: Final = rf"(?:{_METRIC_LATIN}|{any_of('metric_korean')})"
+BENCHMARK: Final = rf"(?<![A-Za-z0-9_]){any_of('benchmark')}"
+ADVERB: Final = any_of("adverb")
+FILLER: Final = rf"(?>\s*(?>{any_of('filler')}))*+\s*"
+CHANGE: Final = any_of("change")
+BETWEEN: Final = any_of("between")
+#: A metric or another word, with what stands in brackets behind it.
+PHRASE: Final = rf"(?>{METRIC}|{BETWEEN})(?:\([^()]{{1,40}}\))?"
+ACHIEVE: Final = any_of("achieve")
