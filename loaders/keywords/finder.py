@@ -8,11 +8,9 @@ its day on.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 
 from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
@@ -33,27 +31,15 @@ from .source_keywords import (
     support,
     why_not,
 )
+from .version import finder_version
 
 __all__ = ["Concepts"]
 
-_RULES = "concepts-7"
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 #: The parts of an entry, in the order in which they are named.
 _PARTS = ("title", "summary", KEYWORDS)
 _MEASURED = ("metric", "benchmark", "dataset")
-
-
-@cache
-def _version() -> str:
-    """Name rules, lexicon and model, so that a store is interpreted anew when one changes."""
-    digest = hashlib.blake2b(digest_size=4)
-    lexicon = files(__package__).joinpath("lexicon")
-    for name in ("aliases.tsv", "blocks.tsv", "names.tsv", "terms.tsv"):
-        digest.update(lexicon.joinpath(name).read_bytes())
-    for name in ("meta.json", "phrases.tsv"):
-        digest.update(files(__package__).joinpath("model", name).read_bytes())
-    return f"{_RULES}+{digest.hexdigest()}"
 
 
 def _key(form: str) -> str:
@@ -101,7 +87,7 @@ class Concepts:
     @property
     def version(self) -> str:
         """See :attr:`KeywordFinder.version`."""
-        return _version()
+        return finder_version()
 
     # --- find ------------------------------------------------------------------------------
 
