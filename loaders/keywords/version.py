@@ -13,12 +13,12 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from .. import results
+from .. import people, results
 
 __all__ = ["deciding_files", "finder_version"]
 
 #: Raised by whoever changes what the Python code of the rules finds, names or scores.
-_RULES = "concepts-6"
+_RULES = "concepts-7"
 #: Packages whose releases find other things, and how much of their version tells them apart:
 #: Kiwi's analysis changes with every release; spaCy only runs the model that is here.
 _PACKAGES = (("kiwipiepy", 3), ("kiwipiepy_model", 3), ("spacy", 2))
@@ -50,7 +50,7 @@ def finder_version() -> str:
 
 
 def deciding_files() -> list[tuple[str, Traversable]]:
-    """Return the data files of keywords and of results, each by its place in its room.
+    """Return the data files that the finder reads, each by its place in its room.
 
     Examples
     --------
@@ -59,10 +59,9 @@ def deciding_files() -> list[tuple[str, Traversable]]:
     (True, True)
     """
     rooms = {"keywords": files(__package__), "results": files(results)}
-    return sorted(
-        (found for room, folder in rooms.items() for found in _data(room, folder)),
-        key=lambda found: found[0],
-    )
+    found = [one for room, folder in rooms.items() for one in _data(room, folder)]
+    found.append(("people/organisations.tsv", files(people).joinpath("organisations.tsv")))
+    return sorted(found, key=lambda one: one[0])
 
 
 def _data(place: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:

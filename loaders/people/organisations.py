@@ -1,32 +1,51 @@
-"""Tells authors that are organisations from their printed names alone."""
+"""Tells authors that are organisations from their printed names alone.
+
+``organisations.tsv`` is the one list of them: the names, and the words that make a name one. The
+keyword finder asks it, too: the name of an organisation is no keyword.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from ...graph.text import compose, fold
+from ..word_lists import read_lists
 
-__all__ = ["is_organisation"]
+__all__ = ["is_organisation", "listed_names"]
 
-_ORGANISATION_WORDS = frozenset(
-    """academy alliance association center centre centers centres collaboration college committee
-    community company consortium corporation corp department division foundation group gmbh inc
-    initiative institute institutes lab laboratories laboratory labs llc ltd members network
-    organization organisation project research society team university""".split()
-)
-#: These end the name of a group also behind a hyphen.
-_TEAMS = frozenset("collaboration consortium group lab labs project team".split())
-_ORGANISATIONS = frozenset(
-    """alibaba amazon anthropic apple baidu bigcode bigscience bytedance cohere deepmind deepseek
-    eleutherai gemini google huawei ibm intel intern internlm kimi meta microsoft mistral
-    mistralai moonshot nvidia openai openbmb qwen salesforce samsung stepfun tencent tiktok
-    xai yi zhipu""".split()
-)
+#: What a name that is listed as one of these is: an author.
+_AUTHORS = ("organisation", "model")
 _ENDS_LIKE_ONE = re.compile(r"(?:[a-z0-9]|[-_.])(?:AI|Team|Lab|Labs)$|^(?:AI|LLM|GLM)[-_.\d]|-jp$")
+#: These end the name of a group also behind a hyphen.
+_TEAMS = frozenset(("collaboration", "consortium", "group", "lab", "labs", "project", "team"))
 #: Al-Hamadi, as optical readers spell it, and a company with a full stop in its name.
 _ARTICLE = re.compile(r"AI-[A-Z][a-z]{2,}")
 _DOTTED_AI = re.compile(r"[^\W_]{3,}\. ?(?:AI|ai)")
 _UPPER_AI = re.compile(r"(?:^|\s)AI(?:\s|$)")
+
+
+def listed_names(*kinds: str) -> list[str]:
+    """Return what the list has of some kinds.
+
+    Examples
+    --------
+    >>> listed_names("ending")
+    ['inc', 'ltd', 'llc', 'corp', 'gmbh', 'co']
+    """
+    table = read_lists(__package__, "organisations.tsv")
+    return [name for kind in kinds for name in table[kind]]
+
+
+@cache
+def _words() -> AbstractSet[str]:
+    return frozenset(listed_names("word"))
+
+
+@cache
+def _names() -> AbstractSet[str]:
+    return frozenset(map(fold, listed_names(*_AUTHORS)))
 
 
 def is_organisation(name: str) -> bool:
@@ -44,9 +63,9 @@ def is_organisation(name: str) -> bool:
     name = compose(name)
     words = [word for word in name.split() if not _ARTICLE.fullmatch(word)]
     folded = [part for word in words for part in _parts(word, alone=len(words) == 1)]
-    if len(folded) == 1 and folded[0] in _ORGANISATIONS:
+    if " ".join(folded) in _names():
         return True
-    if any(word in _ORGANISATION_WORDS for word in folded):
+    if not _words().isdisjoint(folded):
         return True
     if _DOTTED_AI.fullmatch(name) or (_UPPER_AI.search(name) and not name.isupper()):
         return True

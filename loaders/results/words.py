@@ -6,9 +6,9 @@ that another begins with stands behind it, unless what follows tells them apart.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from ..word_lists import read_lists
 
 __all__ = [
     "ACHIEVE",
@@ -24,7 +24,6 @@ __all__ = [
 ]
 
 
-@cache
 def load_words() -> dict[str, tuple[str, ...]]:
     """Return the words of each list, in their order.
 
@@ -33,15 +32,7 @@ def load_words() -> dict[str, tuple[str, ...]]:
     >>> load_words()["grow"]
     ('증가', '늘', '상승', '높', '성장', '올')
     """
-    lists: dict[str, list[str]] = {}
-    text = files(__package__).joinpath("words.tsv").read_text(encoding="utf-8")
-    header, *lines = (line for line in text.splitlines() if not line.startswith("#"))
-    if header.split("\t") != ["list", "word", "sentence", "results"]:
-        raise ValueError("words.tsv does not begin with its header")
-    for line in lines:
-        name, word, _, _ = line.split("\t")
-        lists.setdefault(name, []).append(word)
-    return {name: tuple(words) for name, words in lists.items()}
+    return read_lists(__package__, "words.tsv")
 
 
 def any_of(name: str) -> str:

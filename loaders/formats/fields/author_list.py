@@ -14,7 +14,7 @@ from unicodedata import is_normalized, normalize
 from ....graph.latex.convert import readable
 from ....graph.text import compose
 from ...entry import Authorship
-from ...people.organisations import is_organisation
+from ...people.organisations import is_organisation, listed_names
 from .clean import clean_text
 from .literals import read_strings
 
@@ -43,7 +43,7 @@ _CUT_END = re.compile(
 )
 _NOBODY = frozenset("- – — ? n/a none unknown anonymous 없음 未知 不明".split())
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?", re.IGNORECASE)
-_COMPANY = re.compile(r"(?:inc|ltd|llc|corp|gmbh|co)\.?", re.IGNORECASE)
+_COMPANY = re.compile(rf"(?:{'|'.join(listed_names('ending'))})\.?", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.? ?sc|d\.? ?phil)\.?", re.IGNORECASE)
 #: Numbers and signs of footnotes as marked-up text, which may have commas in it.
 _RAISED = re.compile(

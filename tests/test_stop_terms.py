@@ -1,0 +1,39 @@
+"""What is no keyword: each line of stop_terms.tsv is a test of its own."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from digestgraph.graph.text import fold_term
+from digestgraph.loaders.keywords.stop_terms import is_generic
+
+TEXT = files("digestgraph.loaders.keywords").joinpath("stop_terms.tsv").read_text("utf-8")
+LINES = [
+    tuple(line.split("\t")) for line in TEXT.splitlines() if not line.startswith(("#", "list\t"))
+]
+EMPTY = {name for which, name, *_ in LINES if which == "empty"}
+
+
+@pytest.mark.parametrize(
+    ("which", "name", "example", "why"),
+    [pytest.param(*line, id="-".join(line[:2])) for line in LINES],
+)
+def test_the_example_is_what_the_line_says(which: str, name: str, example: str, why: str) -> None:
+    assert name in example
+    if which == "generic":  # a spelling that a text has is enough
+        assert is_generic("some concept", (example,), proposed=False) == why
+        assert is_generic("some concept", (example,), proposed=True) is None
+        return
+    assert (is_generic(example, (), proposed=False) or "-") == why
+    words = set(fold_term(example).split())
+    assert words <= EMPTY, "nothing in it says anything"
+    if which == "empty":  # beside a word that says something it is a keyword
+        assert name in words
+        assert is_generic(f"{name} zebra", (), proposed=False) is None
+
+
+def test_a_name_stands_once() -> None:
+    names = [(which, fold_term(name)) for which, name, *_ in LINES]
+    assert len(set(names)) == len(names)
