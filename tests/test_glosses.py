@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from digestgraph.loaders.keywords.glosses import find_glosses, long_form, sounds_like
+from digestgraph.loaders.keywords.alignment import sounds_like
+from digestgraph.loaders.keywords.glosses import find_glosses, long_form
 from digestgraph.loaders.keywords.korean.tokenizer import korean_pipeline
 from digestgraph.loaders.keywords.lexicon import load_lexicon, without_spaces
 

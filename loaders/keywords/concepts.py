@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...graph.text import cut_plural, fold_term
-from .glosses import Gloss, aligned
+from .alignment import aligned
+from .glosses import Gloss
 from .kinds import Kind, is_proposed, kind_of
 from .lexicon import Lexicon, spelling_key, without_spaces
 from .mentions import Mention, Read, is_name
