@@ -211,7 +211,7 @@ def _load(reading: Reading, loading: Loading) -> None:
     try:
         with (
             style.progress(quiet=loading.as_json) as advance,
-            open_for_command(loading.store, create=True) as opened,
+            open_for_command(loading.store, create=True, on_progress=advance) as opened,
             kept.watching(opened),
         ):
             report = load_digests(

@@ -78,7 +78,10 @@ def load(
                 print_json(line | {"code": unread.code, "message": unread.message}, indent=None)
             if not reading.digests:
                 raise NothingReadError(reading.why_unread())
-            with open_for_command(store, create=True) as opened, kept.watching(opened):
+            with (
+                open_for_command(store, create=True, on_progress=advance) as opened,
+                kept.watching(opened),
+            ):
                 report = load_digests(
                     opened,
                     reading,

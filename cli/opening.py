@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..graph.stores.base import Store
 
+Progress = Callable[[str, int, int], None]
+
 
 @contextmanager
-def open_for_command(url: str, *, create: bool = False) -> Iterator[Store]:
-    """Open the store that a command names; ask for a server's password at a terminal."""
+def open_for_command(
+    url: str, *, create: bool = False, on_progress: Progress | None = None
+) -> Iterator[Store]:
+    """Open the store that a command names; ask for a server's password at a terminal.
+
+    A file of an older version is upgraded first; ``on_progress`` is the bar of a command that
+    shows one already.
+    """
     import os
 
-    from ..graph.errors import NotFoundError, UsageError
+    from ..graph.errors import NotFoundError, StoreSchemaError, UsageError
     from ..graph.stores.base import is_server_url, open_store
 
     auth = None
@@ -27,7 +35,13 @@ def open_for_command(url: str, *, create: bool = False) -> Iterator[Store]:
         user = os.environ.get("NEO4J_USERNAME", "neo4j")
         auth = (user, getpass.getpass(f"Password of {user} at {url}: "))
     try:
-        store = open_store(url, create=create, auth=auth)
+        try:
+            store = open_store(url, create=create, auth=auth)
+        except StoreSchemaError as error:
+            if not error.older:
+                raise
+            upgrade(url, on_progress)
+            store = open_store(url, create=create, auth=auth)
     except NotFoundError as error:
         raise UsageError(
             f"there is no store at {url} yet: make one with 'digestgraph load FOLDER', or name "
@@ -39,6 +53,34 @@ def open_for_command(url: str, *, create: bool = False) -> Iterator[Store]:
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             _blame_damage(store, error)
             raise
+
+
+def upgrade(path: str, on_progress: Progress | None = None) -> None:
+    """Bring a file of an older version to this one and say so on stderr."""
+    import shlex
+    from contextlib import nullcontext
+
+    import typer
+
+    from ..graph.errors import Interrupted
+    from ..loaders.upgrade import upgrade_store
+    from .output import style
+
+    try:
+        with style.progress() if on_progress is None else nullcontext(on_progress) as advance:
+            done = upgrade_store(path, on_progress=advance)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            f"{path} is as it was: the upgrade from an older version of digestgraph was stopped, "
+            "and the next command begins it again"
+        ) from None
+    if done is not None:
+        typer.echo(
+            f"digestgraph: {path} was upgraded from schema {done.before} to {done.after} from the "
+            f"texts of its {done.digests:,} digests. The store as it was is kept; to remove it: "
+            f"rm {shlex.quote(str(done.copy))}",
+            err=True,
+        )
 
 
 def _blame_damage(store: Store, error: Exception) -> None:

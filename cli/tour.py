@@ -12,11 +12,12 @@ from ..examples import folder as examples_folder
 from ..graph.errors import UsageError
 from ..graph.fold import best_list
 from ..graph.model import Digest, FeaturedIn, Paper
-from ..graph.stores.base import Store, open_store
+from ..graph.stores.base import Store
 from ..loaders.load import LoadReport, load_digests
 from ..loaders.read import Reading, read_digests
 from ..queries import pairs, rank_keywords
 from ..queries.views import view_overview
+from .opening import open_for_command
 
 __all__ = ["DemoResult", "Joined", "Said", "find_joined", "run_demo"]
 
@@ -77,7 +78,7 @@ def run_demo(
         raise UsageError(f"{folder} cannot be made: {error.strerror or error}") from error
     path = folder / _STORE
     reading = read_digests([examples_folder()], on_progress=on_progress)
-    with open_store(path) as store:
+    with open_for_command(str(path), create=True, on_progress=on_progress) as store:
         _check_ours(store, reading, path)
         report = load_digests(store, reading, on_progress=on_progress)
         page = view_overview(store, title="digestgraph demo: eight days of papers")

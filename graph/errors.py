@@ -300,7 +300,24 @@ class StoreBusyError(StoreError):
 
 
 class StoreSchemaError(StoreError):
-    """The store was written by another schema version."""
+    """The store was written by another schema version.
+
+    Parameters
+    ----------
+    message : str
+        What to do.
+    found, known : int, optional
+        The schema of the file, and the one of this version.
+    """
+
+    def __init__(self, message: str, found: int | None = None, known: int | None = None) -> None:
+        self.found, self.known = found, known
+        super().__init__(message)
+
+    @property
+    def older(self) -> bool:
+        """Whether the file can be upgraded: see ``digestgraph.loaders.upgrade_store``."""
+        return self.found is not None and self.known is not None and self.found < self.known
 
 
 class StoreDamagedError(StoreError):

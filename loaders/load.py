@@ -43,6 +43,7 @@ from .rolling import RollingFiles
 __all__ = [
     "DigestLoaded",
     "LoadReport",
+    "compute_anew",
     "load_digests",
     "parse_kept",
     "refresh_graph",
@@ -246,6 +247,36 @@ def refresh_graph(
     return session.report
 
 
+def compute_anew(
+    store: Store,
+    digests: Sequence[Digest],
+    *,
+    keywords: bool,
+    corrections: Corrections,
+    on_progress: Progress | None = None,
+) -> None:
+    """Fill an empty store with digests that were read already.
+
+    Parameters
+    ----------
+    store : Store
+        Where to.
+    digests : sequence of Digest
+        Each with an id of its own.
+    keywords : bool
+        Whether to look for keywords.
+    corrections : Corrections
+        What the graph is made with.
+    on_progress : callable, optional
+        See :func:`load_digests`.
+    """
+    with store.writing():
+        session = _Session(store, None, on_progress)
+        session.open(keywords=keywords, corrections=corrections)
+        session.load(_in_order(digests, None), replace=False)
+        session.keep_settings()
+
+
 # --- one load --------------------------------------------------------------------------------
 
 
@@ -322,6 +353,10 @@ class _Session:
         self._settings["formats"] = ", ".join(
             f"{name} {version}" for name, version in self._formats.items()
         )
+
+    def keep_settings(self) -> None:
+        """Keep what the graph is made with, also where there is no digest yet."""
+        self.store.apply(Delta(), self._settings)
 
     def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
         said = self._corrections

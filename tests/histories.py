@@ -189,7 +189,8 @@ class _World:
         if number == 0 and day.day % 7 == 3:  # a consortium
             members = [person for person in self._people if own in person.fields]
             authors = self.rng.sample(members, len(members))
-        concepts = self.rng.sample(sorted(_FIELDS[own]), 2)
+        half = self.rng.choice((0, 3))  # of the field's concepts, so that they form topics
+        concepts = self.rng.sample(list(_FIELDS[own])[half : half + 3], 2)
         name = "".join(self.rng.choice(("Ba", "Co", "Di", "Ru", "Te", "Vo")) for _ in range(3))
         title = f"{name}Net: {concepts[0].title()} {self.rng.choice(_TASKS)}"
         arxiv = f"{day:%y%m}.{10 * day.day + number:05d}"

@@ -394,7 +394,7 @@ def test_a_store_of_the_schema_before_says_what_to_do(tmp_path: Path) -> None:
     database = sqlite3.connect(path)
     database.execute("PRAGMA user_version = 2")
     database.close()
-    with pytest.raises(StoreSchemaError, match="load the digests into a new file"):
+    with pytest.raises(StoreSchemaError, match="upgrade_store"):
         open_store(path)
 
 

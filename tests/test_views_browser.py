@@ -773,7 +773,7 @@ def test_a_long_list_of_authors_is_a_mark_that_can_be_opened(show: Opener) -> No
 
 # --- finding -----------------------------------------------------------------------------------
 
-MATCHING = Path(render.__file__).parent / "templates" / "matching.js"
+MATCHING = Path(render.__file__).parents[1] / "templates" / "matching.js"
 NAMES = [
     ["diffusion model", "diffusion models", "확산 모델"],
     ["latent diffusion model"],

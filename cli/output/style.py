@@ -25,6 +25,7 @@ _STAGES = {
     "read": "Reading files",
     "load": "Loading digests",
     "replay": "Replaying digests",
+    "upgrade": "Upgrading the store",
     "derive": "Writing derived data",
     "remove": "Removing derived data",
 }

@@ -153,10 +153,8 @@ class SqliteStore:
         if application != _APPLICATION_ID:
             raise StoreError(f"{self.url} is a database of another program")
         if version != SCHEMA_VERSION:
-            raise StoreSchemaError(
-                f"{self.url} has schema {version}, this version of digestgraph writes "
-                f"{SCHEMA_VERSION}; load the digests into a new file"
-            )
+            self._db.close()  # so that an upgrade has the file to itself
+            raise _other_schema(self.url, version)
 
     def _is_empty(self) -> bool:
         (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -533,6 +531,21 @@ class SqliteStore:
 
 
 # --- tables from dataclasses -----------------------------------------------------------------
+
+
+def _other_schema(path: str, version: int) -> StoreSchemaError:
+    what = f"{path} has schema {version}"
+    if version > SCHEMA_VERSION:
+        what += (
+            f", of a newer digestgraph; this one knows schemas up to {SCHEMA_VERSION}: update "
+            "digestgraph and run the command again"
+        )
+    else:
+        what += (
+            f", of an older digestgraph: digestgraph.loaders.upgrade_store({path!r}) brings it to "
+            f"schema {SCHEMA_VERSION} from the texts that it keeps, and so does any command"
+        )
+    return StoreSchemaError(what, version, SCHEMA_VERSION)
 
 
 _TYPES: dict[str, Any] = {**NODE_TYPES, **EDGE_TYPES}
