@@ -16,6 +16,7 @@ from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
 from digestgraph.loaders.formats.papers_for_day import PapersForDay
 from digestgraph.loaders.formats.papers_of_the_week import PapersOfTheWeek, last_day
 from digestgraph.loaders.formats.title_blocks import TitleBlocks
+from digestgraph.loaders.formats.topic_rows import read_list_row
 
 
 def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]:
@@ -330,6 +331,24 @@ def test_mutated_lists_never_fail(noise: str, place: int, cut: int) -> None:
         reader.claim(Document(changed, "2024-05-01.md"))
         for digest in reader.parse(changed, "2024-05-01.md")[0]:
             assert parse_again(reader, digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "authors"),
+    [
+        ("**Bees**, Ann Bee et.al., Paper: [u](v)", "Bees", "Ann Bee et.al."),
+        ("**A **, B**, Cy Dee., Paper: [u](v)", "A", "B**, Cy Dee."),
+        ("**Bees**, [Ann](x)**, Ann Bee", "Bees**, Ann", "Ann Bee"),
+        ("**Bees**, " + "a ," * 7000 + "[", None, None),  # would take minutes part by part
+        ("**" + "**, [" * 7000, None, None),
+    ],
+    ids=range(5),
+)
+def test_list_rows(body: str, title: str | None, authors: str | None) -> None:
+    row = read_list_row(f"- 2024-05-01, {body}")
+    found = (row.title or "").strip() or None, (row.authors or "").strip() or None
+    assert found == (title, authors)
+    assert row.day == "2024-05-01"
 
 
 @pytest.mark.parametrize(

@@ -58,10 +58,9 @@ _NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#\s]+")
 LIST_ROW = re.compile(
     r"[ \t]*[-*+][ \t]+\**(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2})\**[ \t]*,[ \t]+"
 )
-_LIST_BODY = re.compile(
-    r"\*\*(?P<title>.+?)\*\*,[ \t]*(?P<authors>[^\[\]]*?)[,.]?[ \t]*(?P<links>\bPaper:.*)?$",
-    re.DOTALL,
-)
+_LINKS = re.compile(r"\bPaper:")
+#: So many places where a title could end are tried.
+_MOST_ENDS = 20
 _NOTHING = re.compile(r"(?:null|none|n/?a|nan|-+|\u2014|无)?", re.IGNORECASE)
 _IS_CUT = "author-list-cut"
 #: A longer text between title and link is no list of first authors.
@@ -209,13 +208,32 @@ def read_list_row(text: str) -> TopicRow:
     if start is None:
         return row
     row.day = read_day(start["date"])
-    body = _LIST_BODY.match(text[start.end() :].strip())
+    body = _part_list_row(text[start.end() :].strip())
     if body is None:
         return row
-    row.title, row.authors = plain(body["title"]), body["authors"]
-    links, _, code = (body["links"] or "").partition("Code:")
+    row.title, row.authors = plain(body[0]), body[1]
+    links, _, code = body[2].partition("Code:")
     row.links, row.code = find_links_in(links), find_links_in(code)
     return row
+
+
+def _part_list_row(text: str) -> tuple[str, str, str] | None:
+    """Return title, authors and links: the first bold text before names without links.
+
+    No regular expression: with three lazy parts it takes minutes on a long line.
+    """
+    end = 2 if text.startswith("**") else -1
+    for _ in range(_MOST_ENDS if end > 0 else 0):
+        end = text.find("**,", end + 1)
+        if end < 0:
+            return None
+        rest = text[end + 3 :].lstrip(" \t")
+        found = _LINKS.search(rest)
+        names = (rest[: found.start()] if found else rest).rstrip(" \t")
+        if "[" not in names and "]" not in names:
+            links = rest[found.start() :] if found else ""
+            return text[2:end], names[:-1] if names[-1:] in (",", ".") else names, links
+    return None
 
 
 def add_row(row: TopicRow, draft: Draft) -> None:

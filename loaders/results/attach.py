@@ -317,6 +317,7 @@ def attach_results(
 
     Examples
     --------
+    >>> from digestgraph.loaders.results.find import find_results
     >>> text = "MMLU와 GSM8K에서 각각 61.2%와 70.3%의 정확도를 달성"
     >>> spans = [(0, 4, "mmlu"), (6, 11, "gsm8k"), (31, 34, "정확도")]
     >>> [(r.value, key) for r, key in attach_results(find_results(text), text, spans)]
