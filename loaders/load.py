@@ -332,7 +332,7 @@ class _Session:
         self._use_formats(used, made_with)
         compared = dict.fromkeys(("corrections", "formats"), "")
         same = (
-            parse_corrections(before.get("corrections", "")).rules == corrections.rules
+            _kept_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}
             and all(made_with.get(name) == self._formats[name] for name in used)
         )
@@ -695,7 +695,8 @@ def _parse_again(node: DigestNode, kept: KeptText) -> Digest:
 
 
 def _kept_corrections(store: Store) -> Corrections:
-    return parse_corrections(store.settings().get("corrections", ""), "corrections in the store")
+    text = store.settings().get("corrections", "")
+    return parse_corrections(text, "corrections in the store", consistent=False)
 
 
 def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -> Corrections:

@@ -172,7 +172,7 @@ def _compute(old: OldStore, new: Path, on_progress: Callable[[str, int, int], No
             digests,
             keywords=old.settings.get("keywords", "none") != "none",
             corrections=parse_corrections(
-                old.settings.get("corrections", ""), "corrections in the store"
+                old.settings.get("corrections", ""), "corrections in the store", consistent=False
             ),
             on_progress=advance,
         )

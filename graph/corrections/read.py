@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..errors import CorrectionsError
 from ..text import compose
+from .contradictions import find_contradiction
 
 __all__ = ["Corrections", "load_corrections", "parse_corrections"]
 
@@ -89,13 +90,26 @@ _FIELDS = {
 }
 
 
-def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
+def parse_corrections(
+    text: str, origin: str = FILE_NAME, *, consistent: bool = True
+) -> Corrections:
     """Parse the text of a corrections file.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    origin : str
+        What it is called in errors.
+    consistent : bool
+        Whether statements that contradict each other are refused. A store may keep some from a
+        version that took them.
 
     Raises
     ------
     CorrectionsError
-        When it is no TOML, or holds a section, key or value that means nothing here.
+        When it is no TOML, or holds a section, key or value that means nothing here, or two
+        statements that cannot both be true; then with the lines of both.
 
     Examples
     --------
@@ -123,6 +137,9 @@ def parse_corrections(text: str, origin: str = FILE_NAME) -> Corrections:
                 continue
             _check(origin, section, key, value)
             values[_FIELDS.get((section, key), key)] = value
+    if consistent and (found := find_contradiction(compose(text), data)):
+        line, message = found
+        raise CorrectionsError(f"{origin}:{line}: {message}")
     return Corrections(text=text, columns=columns, **values)  # type: ignore[arg-type]
 
 

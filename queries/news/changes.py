@@ -36,7 +36,7 @@ _PAIRS_OF_A_PAPER = 2
 
 def read_follow(store: Store) -> Corrections:
     """Return the corrections kept with the graph; they hold whom and what the user follows."""
-    return parse_corrections(store.settings().get("corrections", ""))
+    return parse_corrections(store.settings().get("corrections", ""), consistent=False)
 
 
 def describe_changes(
