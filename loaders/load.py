@@ -34,6 +34,7 @@ from .entry import Digest, KeptText, Problem
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
+from .one_list import find_joined_names
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
 from .read import Reading, read_digests
@@ -557,7 +558,7 @@ class _Session:
     # --- report ----------------------------------------------------------------------------
 
     def tell_unmatched(self) -> None:
-        """Report names in the corrections that nobody answers to, with their line."""
+        """Report corrections that nobody answers to or that a list contradicts, with their line."""
         if self._interpreter is None:
             return
         lines = self._corrections.text.splitlines()
@@ -580,6 +581,9 @@ class _Session:
             )
             self.report.failed.append(problem)
             self.report.problems.append(problem)
+        found = find_joined_names(self.store, self._corrections)
+        self.report.failed += found
+        self.report.problems += found
 
     def _tell(self, digest: Digest, status: Status) -> None:
         problems = list(digest.problems)

@@ -9,12 +9,15 @@ from digests import make_day, make_entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph import open_store
+from digestgraph.graph import Paper, Wrote, open_store
 from digestgraph.graph.corrections.contradictions import locate_values
 from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.corrections.write import decide_people
 from digestgraph.graph.errors import CorrectionsError
+from digestgraph.graph.export.citations import read_references
 from digestgraph.graph.snapshot import Delta
+from digestgraph.graph.stores.base import Store
+from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph
 
 PAIR = '[{0}]\nsame = [["{1}", "{2}"]]\n\ndifferent = [["{2}", "{1}"]]\n'
@@ -138,3 +141,46 @@ def test_review_writes_no_contradiction(tmp_path: Path) -> None:
     with pytest.raises(CorrectionsError, match="take one of these lines out"):
         decide_people(file, "different", "Ann Bee", "A. Bee")
     assert file.read_text(encoding="utf-8") == before
+
+
+SAME = '[authors]\nsame = [\n  ["Ann Beeson", "Cy Deeson"],\n]\n'
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_two_names_of_one_list_are_two_people(store: Store, tmp_path: Path, together: bool) -> None:
+    check_one_list(store, tmp_path, together)
+
+
+def test_two_names_of_one_list_on_a_server(neo4j_store: Neo4jStore, tmp_path: Path) -> None:
+    check_one_list(neo4j_store, tmp_path, together=True)
+
+
+def check_one_list(store: Store, tmp_path: Path, together: bool) -> None:
+    lists = ["Ann Beeson, Cy Deeson, Eff Geeson"] if together else ["Ann Beeson", "Cy Deeson"]
+    lists += ["Ann Beeson, Cy Deeson, Eff Geeson"] * (not together)
+    entries = [make_entry(f"2401.0000{n}", authors=names) for n, names in enumerate(lists, 1)]
+    (tmp_path / "2024-01-02.md").write_text(make_day("2024-01-02", *entries), encoding="utf-8")
+    (tmp_path / "digestgraph.toml").write_text(SAME, encoding="utf-8")
+    report = load_digests(store, [tmp_path], keywords=False)
+    (problem,) = report.failed
+    assert (problem.file, problem.line) == ("digestgraph.toml", 3)
+    assert problem.code == "correction-within-list"
+    assert "'Ann Beeson' and 'Cy Deeson'" in problem.message
+    paper = f"arxiv:2401.0000{len(lists)}"
+    assert paper in problem.message
+    (reference,) = read_references(store, [paper])
+    assert [name.family for name in reference.authors] == ["Beeson", "Deeson", "Geeson"]
+    assert load_digests(store, [tmp_path], keywords=False).failed == []  # nothing is new
+
+
+def test_one_author_of_two_sources_is_cited_once(store: Store, tmp_path: Path) -> None:
+    for source, names in (("one", "Ann Beeson, Cy Deeson"), ("two", "A. Beeson, Cy Deeson")):
+        file = tmp_path / f"{source}.md"
+        file.write_text(
+            make_day("2024-01-02", make_entry("2401.00001", authors=names)), encoding="utf-8"
+        )
+        load_digests(store, [file], source=source, keywords=False)
+    paper = store.nodes(Paper)[0]
+    assert len(store.edges(Wrote, target=paper.id)) == 3
+    (reference,) = read_references(store, [paper.id])
+    assert len(reference.authors) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..latex.convert import readable
@@ -224,15 +224,13 @@ def _reference(store: Store, paper: Paper) -> Reference:
     wrote.sort(
         key=lambda e: (places.get(compose(e.as_), len(places) + 1), compose(e.as_), e.source)
     )
-    printed: dict[str, str] = {}
-    for edge in wrote:
-        printed.setdefault(edge.source, edge.as_)
-    kinds = {author.id: author.kind for author in store.nodes(Author, printed)}
+    printed = list(_names_to_print(wrote))
+    kinds = {author.id: author.kind for author in store.nodes(Author, {id_ for id_, _ in printed})}
     names = [
         split_name(name)
         if kinds[id_] == "person"
         else PersonName(clean_text(readable(name)), organisation=True)
-        for id_, name in printed.items()
+        for id_, name in printed
     ]
     found = _ARXIV.fullmatch(paper.id)
     year = month = None
@@ -259,6 +257,22 @@ def _reference(store: Store, paper: Paper) -> Reference:
         doi=_stated_doi(paper),
         whole=paper.authors_complete is True,
     )
+
+
+def _names_to_print(wrote: Iterable[Wrote]) -> Iterator[tuple[str, str]]:
+    """Yield each author with a name, in order.
+
+    Of spellings of several digests the first counts. Two names of one digest that are another
+    record each stand in one list, and whoever takes them for one person, a list names both.
+    """
+    first: dict[str, Wrote] = {}
+    records: set[tuple[str, str]] = set()
+    for edge in wrote:
+        known = first.setdefault(edge.source, edge)
+        alone = known is edge or edge.digest == known.digest
+        if alone and (edge.source, edge.record) not in records:
+            records.add((edge.source, edge.record))
+            yield edge.source, edge.as_
 
 
 #: Identifiers that name the year of the proceedings: those of the ACL Anthology, today's and until
