@@ -28,24 +28,26 @@ CALL (p) {
   MATCH (n:Author)-[w:WROTE]->(p)
   WHERE n.id IN [$a, $b] AND w.date <= $as_of
   RETURN n.id AS node, 'wrote' AS says, w.as AS text, w.digest AS digest, w.line AS line,
-    w.rule AS rule, w.score AS score, w.uncertain AS uncertain
+    w.rule AS rule, w.score AS score, w.uncertain AS uncertain, null AS verbatim
   UNION ALL
   MATCH (p)-[m:MENTIONS]->(n:Keyword)
   WHERE n.id IN [$a, $b] AND m.date <= $as_of
   MATCH (e:Entry {paper: p.id, digest: m.digest})
-  WITH n, m, min(e.line) AS line
+  WITH n, m, e ORDER BY e.line
+  WITH n, m, collect(e)[0] AS e
   UNWIND CASE WHEN m.where = ['keywords'] THEN ['keywords']
     WHEN 'keywords' IN m.where THEN ['mentions', 'keywords'] ELSE ['mentions'] END AS says
   RETURN n.id AS node, says,
     reduce(s = m.surfaces[0], x IN m.surfaces[1..] | s + ', ' + x) AS text,
-    m.digest AS digest, line, null AS rule, m.score AS score, null AS uncertain
+    m.digest AS digest, e.line AS line, null AS rule, m.score AS score, null AS uncertain,
+    e.verbatim AS verbatim
   UNION ALL
   MATCH (p)-[f:FEATURED_IN]->(:Digest)
   WHERE p.id IN [$a, $b] AND f.date <= $as_of
   RETURN p.id AS node, 'featured' AS says, p.title AS text, f.digest AS digest, f.line AS line,
-    null AS rule, null AS score, null AS uncertain
+    null AS rule, null AS score, null AS uncertain, null AS verbatim
 }
 MATCH (d:Digest {id: digest})
 RETURN d.date AS date, p.id AS paper, p.title AS title, node, says, text, d.path AS file, line,
-  rule, score, uncertain
+  rule, score, uncertain, verbatim
 ORDER BY date, digest, paper, says, node, text, line;

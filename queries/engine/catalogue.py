@@ -43,6 +43,7 @@ __all__ = [
 P = ParamSpec("P")
 Row: TypeAlias = dict[str, Any]
 Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
+Finish: TypeAlias = Callable[[list[Row]], list[Row]]
 
 #: Modules whose queries the catalogue lists, in the order of the list.
 _MODULES = (
@@ -202,9 +203,11 @@ class Lookup(Query[P]):
         example: str,
         offline: Offline | None = None,
         when_empty: Callable[..., str] | None = None,
+        finish: Finish | None = None,
     ) -> None:
         super().__init__(function, columns, example, when_empty)
         self.offline = offline
+        self.finish = finish
 
     def statement(self, language: str = "cypher") -> str:
         """Return the text of the statement, ``"cypher"`` or ``"sql"``."""
@@ -216,7 +219,9 @@ class Lookup(Query[P]):
         if store.language == "sql" and self.offline is not None:
             return self.offline(store, values)
         found = store.rows(self.statement(store.language), values)
-        return [self._typed(row) for row in found] if store.language == "sql" else found
+        if store.language == "sql":
+            found = [self._typed(row) for row in found]
+        return found if self.finish is None else self.finish(found)
 
     def _typed(self, row: Row) -> Row:
         """Turn what SQLite keeps as text and numbers into lists and flags."""
@@ -278,12 +283,16 @@ def lookup(
     example: str,
     offline: Offline | None = None,
     when_empty: Callable[..., str] | None = None,
+    finish: Finish | None = None,
     notes: Sequence[Note] = (),
 ) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], Lookup[P]]:
-    """Make a lookup of a function that returns the parameters of its statement."""
+    """Make a lookup of a function that returns the parameters of its statement.
+
+    ``finish`` makes the answer's rows of the statement's, alike for both stores.
+    """
 
     def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> Lookup[P]:
-        found = Lookup(function, columns, example, offline, when_empty)
+        found = Lookup(function, columns, example, offline, when_empty, finish)
         found.notes = notes
         return found
 

@@ -9,6 +9,7 @@ from ...graph.lookup.find import find_any
 from ...graph.stores.base import Store
 from ..engine.catalogue import lookup
 from ..engine.scope import day_or_end
+from .word_lines import at_word_lines
 
 __all__ = ["evidence", "find_any"]
 
@@ -34,6 +35,7 @@ def _nothing(store: Store, a: str, b: str | None = None, *, as_of: str | None = 
     },
     example='"Ling Yang" "diffusion model"',
     when_empty=_nothing,
+    finish=at_word_lines,
 )
 def evidence(
     store: Store, a: str, b: str | None = None, *, as_of: str | None = None
@@ -57,7 +59,8 @@ def evidence(
         One row for each piece of evidence, oldest first: ``date`` of the digest, ``paper,
         title``, ``node`` (id of what it speaks for), ``says`` (``wrote``, ``mentions``,
         ``featured``, or ``keywords``: those that the source itself gives), ``text`` (the name or
-        spellings as printed), ``file`` and ``line``;
+        spellings as printed), ``file`` and ``line``
+        (of a mention that of the word, where the entry has it as written);
         of an authorship also the ``rule`` that chose the person, its ``score`` if it has one,
         and whether it is ``uncertain``; of a mention the ``score``.
 
