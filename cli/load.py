@@ -56,7 +56,7 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
     from ..graph.errors import Interrupted, NothingReadError
-    from ..loaders.load import check_source, load_digests
+    from ..loaders.load import check_corrections, check_source, load_digests
     from ..loaders.read import read_digests
     from ..loaders.report import Kept
     from .output import reports, style
@@ -68,6 +68,7 @@ def load(
         sys.stdout.flush()
 
     check_source(source)
+    check_corrections(paths, config)
     kept = Kept()
     try:
         with style.progress(quiet=as_json) as advance:

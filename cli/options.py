@@ -7,6 +7,15 @@ from typing import Annotated
 
 import typer
 
+
+def _refuse_empty_url(url: str) -> str:
+    if url.strip():  # the usual way imports nothing
+        return url
+    from ..graph.stores.base import refuse_empty_url
+
+    return refuse_empty_url(url)
+
+
 StoreOption = Annotated[
     str,
     typer.Option(
@@ -14,6 +23,7 @@ StoreOption = Annotated[
         "-s",
         envvar="DIGESTGRAPH_STORE",
         metavar="URL",
+        callback=_refuse_empty_url,
         help="A file, or neo4j://HOST or bolt://HOST of a server (user and password from "
         "NEO4J_USERNAME and NEO4J_PASSWORD).",
     ),

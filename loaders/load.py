@@ -44,6 +44,7 @@ from .rolling import RollingFiles
 __all__ = [
     "DigestLoaded",
     "LoadReport",
+    "check_corrections",
     "compute_anew",
     "load_digests",
     "parse_kept",
@@ -126,6 +127,7 @@ def load_digests(
     else:
         reading = read_digests(paths, config=config, on_progress=on_progress)
     if reading.paths and not reading.digests:
+        check_corrections(reading.paths, config)
         raise NothingReadError(reading.why_unread())
     session = _Session(store, on_digest, on_progress)
     session.take(reading)
@@ -133,6 +135,26 @@ def load_digests(
         session.open(keywords=keywords, corrections=_find_corrections(store, reading.paths, config))
         session.load(_in_order(reading.digests, source), replace=replace)
     return session.report
+
+
+def check_corrections(paths: Iterable[str | Path], config: Path | None = None) -> None:
+    """Refuse a file of corrections that a load of these paths could not use.
+
+    Parameters
+    ----------
+    paths : iterable of str or path
+        What is to be loaded.
+    config : path, optional
+        See :func:`load_digests`.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file is wrong.
+    UsageError
+        When there are several.
+    """
+    _read_corrections([str(path) for path in paths], config)
 
 
 def check_source(source: str | None) -> None:
@@ -704,6 +726,11 @@ def _kept_corrections(store: Store) -> Corrections:
 
 
 def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -> Corrections:
+    found = _read_corrections(paths, config)
+    return _kept_corrections(store) if found is None else found
+
+
+def _read_corrections(paths: Sequence[str], config: Path | None) -> Corrections | None:
     if config is not None:
         return load_corrections(config)
     folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths if p != "-"}
@@ -711,4 +738,4 @@ def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -
     found = [file for file in found if file.is_file()]
     if len(found) > 1:
         raise UsageError(f"{len(found)} files of corrections: choose one with --config")
-    return load_corrections(found[0]) if found else _kept_corrections(store)
+    return load_corrections(found[0]) if found else None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..graph.corrections.read import FILE_NAME, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
+from ..graph.stores.own_files import is_store_file
 from .entry import Digest, Entry, Problem, is_date
 from .formats import (
     Choice,
@@ -188,6 +189,8 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
         return _lost(found.name, *found.why)
     suffix = Document("", found.name).suffix
     if not found.asked and suffix not in suffixes:
+        if found.file is not None and is_store_file(found.file):
+            return Parsed(found.name, (), ())
         known = ", ".join(sorted(suffixes))
         what = f"{suffix} files are" if suffix else "files without an ending are"
         return _lost(

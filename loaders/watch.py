@@ -16,7 +16,7 @@ from ..graph.errors import CorrectionsError, StoreBusyError, StoreConnectionErro
 from ..graph.stores.base import Store
 from .entry import Problem
 from .input.files import Found, find_files
-from .load import load_digests
+from .load import check_corrections, load_digests
 from .read import read_files
 from .report import DigestLoaded
 
@@ -153,8 +153,9 @@ class FolderWatch:
 
         reading = read_files(files, (str(self.folder),), format=self.format)
         problems = list(reading.unread)
-        if reading.digests:
-            try:
+        try:
+            check_corrections([self.folder], self.config)
+            if reading.digests:
                 with self.open_store() as store:
                     report = load_digests(
                         store,
@@ -164,12 +165,12 @@ class FolderWatch:
                         config=self.config,
                         on_digest=take,
                     )
-            except (CorrectionsError, StoreBusyError, StoreConnectionError) as error:
-                self._note(f"{error}; it is tried again")
-                return len(loaded), {_CORRECTIONS, *(file.name for file in files)}
-            self._said.pop("", None)
-            problems += [problem for problem in report.failed if problem not in problems]
-            problems += report.notes
+                problems += [problem for problem in report.failed if problem not in problems]
+                problems += report.notes
+        except (CorrectionsError, StoreBusyError, StoreConnectionError) as error:
+            self._note(f"{error}; it is tried again")
+            return len(loaded), {_CORRECTIONS, *(file.name for file in files)}
+        self._said.pop("", None)
         changing = {problem.file for problem in problems if problem.code == "changed-while-read"}
         for problem in problems:
             if problem.file not in changing:

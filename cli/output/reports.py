@@ -43,7 +43,7 @@ def print_report(report: LoadReport, store: str) -> None:
     table = make_table("Loaded", "", numbers=("",))
     table.add_row("digests", ", ".join(done) or "none")
     for kind, noun in (("Paper", "papers"), ("Author", "authors"), ("Keyword", "keywords")):
-        table.add_row(noun, f"{report.new[kind]:+,} new" if report.new[kind] else "no new ones")
+        table.add_row(noun, _growth(report.new[kind]))
     table.add_row("assignments changed", f"{report.assignments_changed:,}")
     if report.unread:
         table.add_row("files not read", f"{len(report.unread):,}")
@@ -66,6 +66,19 @@ def print_report(report: LoadReport, store: str) -> None:
                 "Papers with such oddities are kept; 'digestgraph problems' names file and line."
             )
     out.print(f"Store: {escape(store)}")
+
+
+def _growth(number: int) -> str:
+    """Say how many more there are than before.
+
+    Examples
+    --------
+    >>> _growth(3), _growth(-1200), _growth(0)
+    ('+3 new', '1,200 fewer', 'no new ones')
+    """
+    if number < 0:
+        return f"{-number:,} fewer"
+    return f"+{number:,} new" if number else "no new ones"
 
 
 def print_change(sentence: str, report: LoadReport) -> None:

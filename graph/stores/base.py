@@ -195,6 +195,27 @@ def is_server_url(url: str) -> bool:
     return re.match(r"[a-z0-9+]+://", url, re.IGNORECASE) is not None
 
 
+def refuse_empty_url(url: str) -> str:
+    """Return the address of a store, which must not be empty.
+
+    Raises
+    ------
+    StoreUrlError
+        When it is.
+
+    Examples
+    --------
+    >>> refuse_empty_url("papers.db")
+    'papers.db'
+    """
+    if not url.strip():
+        raise StoreUrlError(
+            "the address of the store is empty: name a file such as papers.db, or leave --store "
+            f"out, which means {DEFAULT_STORE} in this folder"
+        )
+    return url
+
+
 def open_store(
     url: str | os.PathLike[str] = DEFAULT_STORE,
     *,
@@ -219,7 +240,7 @@ def open_store(
     Raises
     ------
     StoreUrlError
-        When the address cannot be used, or holds credentials: they would end up in the
+        When the address is empty, cannot be used, or holds credentials: they would end up in the
         shell's history and in logs.
     StoreError
         When the store cannot be opened.
@@ -231,6 +252,7 @@ def open_store(
     0
     """
     text = os.fspath(url)
+    refuse_empty_url(text)
     if not is_server_url(text):
         from .sqlite import SqliteStore
 

@@ -50,6 +50,7 @@ from ..model import (
 from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
 from .checksums import Sums
+from .own_files import APPLICATION_ID
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -63,7 +64,6 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 SCHEMA_VERSION = 8
-_APPLICATION_ID = 0x64676773  # "dggs"
 _INDEXES = {
     "Entry": ("paper", "digest"),
     "Problem": ("digest",),
@@ -150,7 +150,7 @@ class SqliteStore:
                     self._make_tables()
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if application != _APPLICATION_ID:
+        if application != APPLICATION_ID:
             raise StoreError(f"{self.url} is a database of another program")
         if version != SCHEMA_VERSION:
             self._db.close()  # so that an upgrade has the file to itself
@@ -171,7 +171,7 @@ class SqliteStore:
             self._db.execute("CREATE TABLE writer (pid, host, command)")
             if self._sums is not None:
                 self._sums.make()
-            self._db.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     @contextmanager

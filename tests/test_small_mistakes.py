@@ -1,0 +1,94 @@
+"""Slips of whoever types: said at once, in a sentence, and nothing is changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry
+from typer.testing import CliRunner
+
+from digestgraph.cli import app
+from digestgraph.graph import open_store
+from digestgraph.graph.errors import CorrectionsError, StoreUrlError
+from digestgraph.loaders import load_digests
+from digestgraph.loaders.read import read_digests
+from digestgraph.loaders.watch import FolderWatch, Heard
+
+DAY = make_day("2024-01-02", make_entry("2401.00001"), make_entry("2401.00002"))
+RUNNER = CliRunner()
+
+
+@pytest.mark.parametrize("url", ["", "  "])
+@pytest.mark.parametrize(
+    "command", [("info",), ("load", "FOLDER"), ("ask", "pairs"), ("fetch", "--dry-run")]
+)
+def test_an_empty_address_of_a_store_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str, command: tuple[str, ...]
+) -> None:
+    digests = tmp_path / "digests"
+    digests.mkdir()
+    (digests / "2024-01-02.md").write_text(DAY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    words = [str(digests) if word == "FOLDER" else word for word in command]
+    result = RUNNER.invoke(app, [*words, "--store", url])
+    assert result.exit_code != 0
+    assert isinstance(result.exception, StoreUrlError)
+    assert "--store" in str(result.exception)
+    assert [file.name for file in tmp_path.iterdir()] == ["digests"]
+
+
+BAD = {
+    "unknown key": '[authors]\nsome = ["A"]\n',
+    "wrong type": '[keywords]\nban = "x"\n',
+    "bad columns": "[columns]\ntitle = 3\n",
+    "no toml": "[authors",
+}
+
+
+@pytest.mark.parametrize("text", BAD.values(), ids=BAD)
+def test_a_wrong_file_of_corrections_is_said_though_nothing_is_read(
+    tmp_path: Path, text: str
+) -> None:
+    (tmp_path / "notes.md").write_text("nothing\n", encoding="utf-8")
+    (tmp_path / "digestgraph.toml").write_text(text, encoding="utf-8")
+    path = tmp_path / "x.db"
+    result = RUNNER.invoke(app, ["load", str(tmp_path), "--store", str(path)])
+    assert isinstance(result.exception, CorrectionsError)
+    assert not path.exists()
+    with open_store(":memory:") as store, pytest.raises(CorrectionsError):
+        load_digests(store, [tmp_path])
+    said: list[str] = []
+    watch = FolderWatch(
+        tmp_path, lambda: open_store(path), Heard(on_note=said.append), keywords=False
+    )
+    for _ in range(3):
+        watch.look()
+    (sentence,) = said
+    assert sentence.startswith("digestgraph.toml")
+
+
+def test_fewer_papers_are_no_negative_number_of_new_ones(tmp_path: Path) -> None:
+    file = tmp_path / "2024-01-02.md"
+    words = ["load", str(file), "--no-keywords", "--store", str(tmp_path / "x.db")]
+    file.write_text(DAY, encoding="utf-8")
+    assert "+2 new" in RUNNER.invoke(app, words).stdout
+    file.write_text(make_day("2024-01-02", make_entry("2401.00001")), encoding="utf-8")
+    told = RUNNER.invoke(app, words).stdout
+    assert "1 fewer" in told
+    assert "-1" not in told
+
+
+def test_files_of_a_store_are_not_named_as_unread(tmp_path: Path) -> None:
+    (tmp_path / "2024-01-02.md").write_text(DAY, encoding="utf-8")
+    path = tmp_path / "papers.db"
+    with open_store(path) as store:
+        load_digests(store, [tmp_path], keywords=False)
+        assert (tmp_path / "papers.db-wal").exists()
+        assert load_digests(store, [tmp_path], keywords=False).unread == []
+    for ending in ("schema-6", "schema-6.2"):
+        (tmp_path / f"papers.db.{ending}").write_bytes(path.read_bytes())
+    (tmp_path / "other.db").write_bytes(b"SQLite format 3\0" + bytes(100))
+    (tmp_path / "my.lock").write_text("", encoding="utf-8")
+    unread = [problem.file for problem in read_digests([tmp_path]).unread]
+    assert unread == ["my.lock", "other.db"]
