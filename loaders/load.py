@@ -90,8 +90,8 @@ def load_digests(
         Whether a digest from another file takes the place of one with the same source and
         date.
     config : path, optional
-        Corrections; by default ``digestgraph.toml`` in the folders given, else those kept
-        with the graph.
+        Corrections; by default ``digestgraph.toml`` in the folders given or the nearest above
+        them, else those kept with the graph.
     on_digest : callable, optional
         Called for each digest, for new ones after their commit.
     on_progress : callable, optional
@@ -321,6 +321,8 @@ class _Session:
         self._kept: dict[str, KeptText] | None = None
         self._stale = False
         self._restated = False
+        #: Which files are in this load, by digest.
+        self._here: set[tuple[str, str]] = set()
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
 
@@ -397,6 +399,7 @@ class _Session:
         last = max(map(digest_key, ledger), default=("", ""))
         replayed: dict[str, Digest | None] = {}
         appended: dict[str, Digest] = {}
+        self._here = {(digest.id, digest.path) for digest in digests}
         digests = self._complete(digests, ledger, replace=replace)
         copies = find_copies(digests, ledger, self._papers_of, self._read_kept)
         self._tell_copies(copies, digests)
@@ -451,13 +454,22 @@ class _Session:
             # Of two equal files the graph names the first by path, in whatever order they come.
             return "changed" if digest.path < kept.path else "unchanged"
         # Two files of one load are two files, even if both are called alike in their folders.
-        same_path = isinstance(kept, DigestNode) and digest.path == kept.path
+        same_path = isinstance(kept, DigestNode) and (
+            digest.path == kept.path or self._is_moved(digest, kept)
+        )
         if replace or same_path:
             return "changed"
         other = self._read_kept(kept) if isinstance(kept, DigestNode) else kept
         if other is not None and is_alike(digest, other):
             return "changed" if digest.path < kept.path else "unchanged"
         return "conflict"
+
+    def _is_moved(self, digest: Digest, kept: DigestNode) -> bool:
+        """Tell whether the same file was loaded from further above or below, and has changed."""
+        long, short = sorted((digest.path, kept.path), key=len, reverse=True)
+        if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
+            return False
+        return self._is_same_file(digest, {kept.id: kept})
 
     def _texts(self) -> dict[str, KeptText]:
         """Return the texts of all digests in the store before this load; they are read once."""
@@ -733,7 +745,7 @@ def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -
 def _read_corrections(paths: Sequence[str], config: Path | None) -> Corrections | None:
     if config is not None:
         return load_corrections(config)
-    folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths if p != "-"}
+    folders = {corrections_file.find_home(path) for path in paths if path != "-"}
     found = [f / corrections_file.FILE_NAME for f in sorted(folders)]
     found = [file for file in found if file.is_file()]
     if len(found) > 1:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..graph.corrections.read import FILE_NAME, load_corrections
+from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from ..graph.stores.own_files import is_store_file
 from .entry import Digest, Entry, Problem, is_date
@@ -100,7 +100,7 @@ def read_digests(
         The format that reads them all; else each file's text decides.
     config : path, optional
         The file of corrections whose ``[columns]`` name the columns of tables; by default the
-        one in the folders given.
+        one in the folders given, or the nearest above them.
     on_progress : callable, optional
         Called with ``"read"``, the number of files done, and their total.
 
@@ -173,7 +173,7 @@ def _forced_format(format: str | None) -> Format | None:
 
 def _find_columns(paths: Iterable[str], config: Path | None) -> dict[str, list[str]]:
     if config is None:
-        folders = {Path(p) if Path(p).is_dir() else Path(p).parent for p in paths if p != "-"}
+        folders = {find_home(path) for path in paths if path != "-"}
         found = [file for f in sorted(folders) if (file := f / FILE_NAME).is_file()]
         if len(found) != 1:  # which of several counts is asked for when corrections are
             return {}

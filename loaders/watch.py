@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..graph.corrections.read import FILE_NAME
+from ..graph.corrections.read import FILE_NAME, find_home
 from ..graph.errors import CorrectionsError, StoreBusyError, StoreConnectionError, UsageError
 from ..graph.stores.base import Store
 from .entry import Problem
@@ -108,7 +108,7 @@ class FolderWatch:
         """Look at the folder, and load what is written whole; return how many digests that were."""
         files = self._find()
         marks = {name: mark for name, (_, mark) in files.items()}
-        corrections = _mark_of(self.config or self.folder / FILE_NAME)
+        corrections = _mark_of(self.config or find_home(self.folder) / FILE_NAME)
         if corrections is not None:
             marks[_CORRECTIONS] = corrections
         self._forget(marks)

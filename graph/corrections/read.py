@@ -6,6 +6,7 @@ the file changed. Its text is kept with the graph.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,7 +15,7 @@ from ..errors import CorrectionsError
 from ..text import compose
 from .contradictions import find_contradiction
 
-__all__ = ["Corrections", "load_corrections", "parse_corrections"]
+__all__ = ["Corrections", "find_home", "load_corrections", "parse_corrections"]
 
 FILE_NAME = "digestgraph.toml"
 _LARGEST = 16 * 1024 * 1024
@@ -172,6 +173,30 @@ def _check(origin: str, section: str, key: str, value: object) -> None:
         good, wanted = strings(value), "a list of names in quotes"
     if not good:
         raise CorrectionsError(f"{origin}: {key!r} in [{section}] must be {wanted}")
+
+
+def find_home(path: str | Path) -> Path:
+    """Return the folder to which the digests in a file or folder belong.
+
+    It is the nearest one, from the folder of `path` upwards, that holds a file of corrections;
+    without one the folder itself. What is kept of a digest's place is the way from there, so that
+    it does not matter from where, and of how much of it, a collection is loaded.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as name:
+    ...     home = Path(name).resolve()
+    ...     (home / "2024").mkdir()
+    ...     before = find_home(home / "2024").name
+    ...     _ = (home / "digestgraph.toml").write_text("")
+    ...     before, find_home(home / "2024") == home
+    ('2024', True)
+    """
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - resolve would follow links
+    folder = place if os.path.isdir(place) else place.parent  # noqa: PTH112 - never raises
+    homes = (f for f in (folder, *folder.parents) if os.path.isfile(f / FILE_NAME))  # noqa: PTH113
+    return next(homes, folder)
 
 
 def load_corrections(path: Path) -> Corrections:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ...graph.corrections.read import find_home
 from ...graph.errors import UsageError
 from .limits import LARGEST_FILE
 
@@ -37,9 +38,10 @@ class UnreadableError(Exception):
 class Found:
     """A file to read.
 
-    ``name`` is the path to show and to keep: relative to the folder given, with forward
-    slashes. ``file`` is ``None`` for the standard input. ``asked`` says that this very file was
-    named. ``why`` is set for what was found but cannot be read: its code and a sentence.
+    ``name`` is the path to show and to keep: relative to the nearest folder above that has a
+    ``digestgraph.toml``, else to the folder given, with forward slashes. ``file`` is ``None``
+    for the standard input. ``asked`` says that this very file was named. ``why`` is set for what
+    was found but cannot be read: its code and a sentence.
     """
 
     name: str
@@ -84,7 +86,15 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Found]:
         elif os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for some names
             yield from _walk(Path(path), seen)
         elif _is_first(Path(path), seen):
-            yield Found(show_name(Path(path).name), Path(path), True)
+            yield Found(show_name(f"{_below_home(path)}{Path(path).name}"), Path(path), True)
+
+
+def _below_home(path: str | Path) -> str:
+    """Return the way from the home of a file's or folder's digests to its folder."""
+    place = Path(os.path.abspath(path))  # noqa: PTH100 - as find_home does
+    folder = place if os.path.isdir(place) else place.parent  # noqa: PTH112
+    way = folder.relative_to(find_home(path)).as_posix()
+    return "" if way == "." else f"{way}/"
 
 
 def _is_first(file: Path, seen: set[tuple[int, int]]) -> bool:
@@ -100,8 +110,10 @@ def _is_first(file: Path, seen: set[tuple[int, int]]) -> bool:
 
 
 def _walk(top: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
+    above = _below_home(top)
+
     def name_of(path: str) -> str:
-        return show_name(Path(path).relative_to(top).as_posix())
+        return show_name(above + Path(path).relative_to(top).as_posix())
 
     lost: list[OSError] = []
     if not _is_first(top, seen):
