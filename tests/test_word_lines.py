@@ -47,6 +47,35 @@ def test_why_names_the_line_of_the_word_on_a_server(
     check_lines(neo4j_store, tmp_path)
 
 
+FILES = {
+    "a.csv": "title,authors,year,url,abstract\n"
+    '"On Bees","Ann Bee",2024,https://arxiv.org/abs/2401.00001,"Bees fly.\n'
+    'We use a diffusion model for it."\n'
+    '"More on Bees","Ann Bee",2024,https://arxiv.org/abs/2401.00002,"A diffusion model again."\n',
+    "b.bib": "@string{acl = {ACL}}\n@article{a, title = {On Bees},\n"
+    "  author = {Bee, Ann}, eprint = {2401.00001}, archiveprefix = {arXiv}, year = 2024,\n"
+    "  abstract = {We use a diffusion model.}\n}\n",
+    "c.ris": "TY  - JOUR\nAU  - Bee, Ann\nTI  - On Bees\nPY  - 2024\n"
+    "UR  - https://arxiv.org/abs/2401.00001\nAB  - We use a diffusion model.\nER  - \n",
+    "d.xml": '<rss\n version="2.0"><channel><title>x</title>\n<item><title>On Bees</title>\n'
+    "<link>https://arxiv.org/abs/2401.00001</link>\n"
+    "<pubDate>Wed, 12 Jun 2024 00:00:00 GMT</pubDate>\n"
+    "<description>We use a diffusion model.</description></item></channel></rss>\n",
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_formats_keep_with_an_entry_moves_no_line(tmp_path: Path, name: str) -> None:
+    text = FILES[name]
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with open_store(":memory:") as store:
+        load_digests(store, [tmp_path])
+        rows = evidence.rows(store, "diffusion model")
+    found = [row["line"] for row in rows if row["says"] == "mentions"]
+    expected = [n for n, line in enumerate(text.split("\n"), 1) if "diffusion model" in line]
+    assert sorted(found) == expected
+
+
 @pytest.mark.parametrize(
     ("verbatim", "text", "own", "line"),
     [

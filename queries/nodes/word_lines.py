@@ -10,19 +10,33 @@ from ...graph.text import compose
 
 __all__ = ["at_word_lines", "find_word_line"]
 
+#: What such formats put before the entry's own text: a line; or something, so that no line is sure.
+_CARRIED = {
+    "table": re.compile(r"[^\n]*\n"),
+    "bibtex": re.compile(r"(?!@string)", re.IGNORECASE),
+    "feed": re.compile(r"<[^<>]*>"),
+    "cv-arxiv-daily": None,
+    "papers-for-day": None,
+    "papers-of-the-week": None,
+    "arxiv-ai-markdown": None,
+    "acl-anthology": None,
+}
+_ANYTHING = re.compile("")
 _OWN = re.compile(r"keyword|tag|키워드|关键词|キーワード", re.IGNORECASE)
 
 
 def at_word_lines(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return rows of evidence whose lines are those of the words, not of the entries.
 
-    What ``verbatim`` holds is searched and left out of the row.
+    What ``verbatim`` holds is searched; it and ``format`` are left out of the row.
     """
     finished = []
     for row in rows:
         verbatim = row.pop("verbatim", None)
-        if verbatim and row["text"]:
-            row["line"] += find_word_line(verbatim, row["text"], own=row["says"] == "keywords")
+        carried = _CARRIED.get(row.pop("format", ""), _ANYTHING)
+        if verbatim and row["text"] and carried and (before := carried.match(verbatim)):
+            told = verbatim[before.end() :]
+            row["line"] += find_word_line(told, row["text"], own=row["says"] == "keywords")
         finished.append(row)
     return finished
 
