@@ -6,14 +6,31 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, StoreOption
 from .output.terminal import print_json
 from .root import app
 
+
+class _Kinds(TyperGroup):
+    """The kinds of nodes; a name without its kind is told what is missing."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args and not args[0].startswith("-") and args[0] not in self.commands:
+            from ..graph.errors import UsageError
+
+            kinds = ", ".join(f"'digestgraph show {kind} NAME'" for kind in self.commands)
+            raise UsageError(f"{args[0]!r} is no kind of node: say {kinds}")
+        return super().resolve_command(ctx, args)
+
+
 show_app = typer.Typer(
-    help="Show one paper, author or keyword.", no_args_is_help=True, rich_markup_mode=None
+    cls=_Kinds,
+    help="Show one paper, author or keyword.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 

@@ -196,6 +196,12 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
             ids = ", ".join(d.id for d in found)
             raise UsageError(f"{digest!r} has {len(found)} digests: name one of them, {ids}")
         if not found:
+            many = sum(digest in (d.source, d.id.rpartition(":")[0]) for d in ledger)
+            if many:
+                raise UsageError(
+                    f"{digest!r} is a source, no digest: 'digestgraph remove --source {digest}' "
+                    f"withdraws all of its digests ({many:,})"
+                )
             raise NotFoundError("digest", digest, [d.id for d in ledger[-3:]])
         session = _Session(store, None, on_progress)
         session.open(keywords=None, corrections=_kept_corrections(store))

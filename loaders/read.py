@@ -7,6 +7,7 @@ is not read. Only a path that does not exist is an error.
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -255,10 +256,13 @@ def parse_text(
         return _lost(name, "empty", "is empty", quiet=not asked)
     if forced is not None:
         return _guarded(forced, text, name, damaged, forced=True)
-    choice = choose_format(Document(text, name))
+    document = Document(text, name)
+    choice = choose_format(document)
     if choice.format is None:
         code = "format-failed" if choice.failed and choice.claim is None else "unknown-format"
-        return _lost(name, code, _why_unknown(choice), quiet=not asked and code != "format-failed")
+        return _lost(
+            name, code, _why_unknown(choice, document), quiet=not asked and code != "format-failed"
+        )
     return _guarded(choice.format, text, name, damaged)
 
 
@@ -334,11 +338,21 @@ def _too_long(what: str) -> str:
     return f"{what} has more than {LARGEST_ENTRY:,} characters"
 
 
-def _why_unknown(choice: Choice) -> str:
+#: What to do with notes of one's own.
+_OWN_LIST = (
+    "; a list of your own is read with a line '### [Title](link)' for each paper below a heading "
+    "'## Daily Papers (2024-06-10)'"
+)
+_PROSE = {".md", ".markdown", ".txt", ".text"}
+
+
+def _why_unknown(choice: Choice, document: Document) -> str:
     failed = "".join(f"; {name} failed with {kind}" for name, kind in choice.failed)
     claim = choice.claim
     if claim is None:
-        return f"in none of the formats that 'digestgraph formats' lists{failed}"
+        links = re.search(r"https?://", document.text)
+        hint = _OWN_LIST if links and document.suffix in _PROSE else ""
+        return f"in none of the formats that 'digestgraph formats' lists{failed}{hint}"
     count = claim.found - claim.sound
     *others, last = claim.missing or ("expected parts",)
     missing = f"{', '.join(others)} or {last}" if others else last

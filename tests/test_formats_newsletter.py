@@ -39,6 +39,20 @@ def test_entries_of_plain_text() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("label", ["Authors:", "<b>Authors</b>:", "저자:"])
+def test_authors_that_a_line_names_are_no_summary(label: str) -> None:
+    html = (
+        '<h2><a href="https://arxiv.org/abs/2401.00001">On Bees</a></h2>'
+        f"<p>{label} Ann Bee, Cee Dee et al.</p><p>It hums.</p>"
+        '<h2><a href="https://arxiv.org/abs/2401.00002">A Second Study</a></h2><p>Words.</p>'
+    )
+    first, second = parse(mail(html, "html", "quoted-printable")).entries
+    assert [a.name for a in first.authors] == ["Ann Bee", "Cee Dee"]
+    assert first.authors_complete is False
+    assert [b.text for b in first.bullets] == ["It hums."]
+    assert (second.authors, second.authors_complete) == ((), None)
+
+
 def test_a_mail_about_other_things_is_not_claimed() -> None:
     text = mail("See https://a.org for more.\n", "plain", "quoted-printable")
     assert choose_format(Document(text, "letter.eml")).format is None

@@ -92,3 +92,38 @@ def test_files_of_a_store_are_not_named_as_unread(tmp_path: Path) -> None:
     (tmp_path / "my.lock").write_text("", encoding="utf-8")
     unread = [problem.file for problem in read_digests([tmp_path]).unread]
     assert unread == ["my.lock", "other.db"]
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    (tmp_path / "2024-01-02.md").write_text(DAY, encoding="utf-8")
+    path = str(tmp_path / "x.db")
+    with open_store(path) as store:
+        load_digests(store, [tmp_path], keywords=False)
+    return path
+
+
+def test_to_remove_a_source_as_a_digest_names_the_option(small: str) -> None:
+    result = RUNNER.invoke(app, ["remove", "daily-papers", "--store", small])
+    assert "remove --source daily-papers" in str(result.exception)
+    assert "no digest" in str(result.exception)
+
+
+def test_to_show_a_name_without_its_kind_says_the_kinds(small: str) -> None:
+    result = RUNNER.invoke(app, ["show", "Samba", "--store", small])
+    assert "'digestgraph show paper NAME'" in str(result.exception)
+    assert RUNNER.invoke(app, ["show", "paper", "2401.00001", "--store", small]).exit_code == 0
+
+
+def test_a_list_of_ones_own_is_told_how_it_is_read(tmp_path: Path) -> None:
+    own = tmp_path / "2024-06-10.md"
+    own.write_text("# Read\n\n- [On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee\n")
+    (problem,) = read_digests([own]).unread
+    assert "'### [Title](link)' for each paper" in problem.message
+    own.write_text(
+        "## Daily Papers (2024-06-10)\n\n### [On Bees](https://arxiv.org/abs/2401.00001)\n"
+    )
+    (digest,) = read_digests([own]).digests
+    assert (digest.date, digest.entries[0].title) == ("2024-06-10", "On Bees")
+    own.write_text("Only words.\n")
+    assert "###" not in read_digests([own]).unread[0].message

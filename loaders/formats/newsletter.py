@@ -15,8 +15,9 @@ from ...graph.text import slug
 from ..entry import Entry, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
-from .base.labels import LINK
+from .base.labels import LINK, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.author_list import read_authors
 from .fields.html_text import read_html
 
 __all__ = ["Newsletter"]
@@ -45,10 +46,10 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "2"
+    version = "3"
     suffixes = (".eml",)
     about = "newsletters as mail (.eml), in HTML or text"
-    knows = ("title", "summary")
+    knows = ("title", "authors where given", "summary")
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -99,7 +100,12 @@ class Newsletter(DocumentFormat):
         draft.add_id(record.text)
         draft.title, told = value
         for text in told:
-            draft.add_text(text)
+            label = read_label(text)
+            if label and label[0] == "authors" and label[2]:
+                draft.names_authors = True
+                draft.read_authors(read_authors(label[2]))
+            else:
+                draft.add_text(text)
 
 
 def _body_lines(text: str) -> list[str]:
