@@ -10,6 +10,10 @@
 ``url:https://…``      Any other web address, as it is.
 =====================  ===========================================================================
 
+An id that arXiv cannot have given out names no paper: its month is none from April 2007 on (or, for
+an old id, none from 1991 to March 2007), its number is 0, or it has four digits where arXiv writes
+five (from 2015 on), or five where it wrote four. Nor does an address that was cut before its id.
+
 Each text is read in time linear in its length.
 """
 
@@ -18,7 +22,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["canonical_paper_id"]
+__all__ = ["canonical_paper_id", "id_of_number", "why_impossible"]
 
 #: No id and no address of a paper is longer; what is longer is a text.
 _LONGEST = 4_000
@@ -32,9 +36,20 @@ _FLAGS = re.ASCII | re.IGNORECASE
 _ARXIV = re.compile(
     rf"""(?:(?P<new>\d{{4}}\.\d{{4,5}})
       | (?P<archive>{_ARCHIVES})(?:\.[a-z-]{{2,20}})?/(?P<number>\d{{7}}))
-    (?:v\d{{1,4}})?(?:\.pdf)?/?""",
+    (?:v(?P<version>\d{{1,4}}))?(?:\.pdf)?/?""",
     _FLAGS | re.VERBOSE,
 )
+#: What is written like an id of arXiv, right or wrong.
+_LIKE_ARXIV = re.compile(
+    rf"(?:\d{{4}}\.\d{{4,7}}|(?:{_ARCHIVES})(?:\.[a-z-]{{2,20}})?/\d{{7}})(?:v\d{{1,4}})?(?:\.pdf)?/?",
+    _FLAGS,
+)
+#: The months of the first id of each kind, and of the last old one.
+_FIRST_NEW, _FIRST_OLD, _LAST_OLD = (2007, 4), (1991, 1), (2007, 3)
+#: From here on the numbers have five digits.
+_FIVE_DIGITS = (2015, 1)
+#: No digest is so young; a fixed year, for what is read today must read the same tomorrow.
+_LAST_YEAR = 2049
 _ACL = re.compile(
     r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5})"
     r"(?:v\d{1,3})?(?:\.pdf|\.bib|\.xml)?/?",
@@ -56,6 +71,7 @@ _MIRRORS = {
     "hf.co": "papers",
     "ar5iv.org": "abs|html|pdf",
 }
+_DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))
 _OPENREVIEW = re.compile(
     r"(?:forum|pdf|attachment)/?\?(?:[^#\s]*&)?id=(?P<id>[\w-]{1,64})", re.ASCII
 )
@@ -68,6 +84,19 @@ _ARXIV_DOI = "10.48550/arxiv."
 _ACL_DOIS = ("10.18653/v1/", "10.3115/v1/")
 _LOWER = str.maketrans({chr(code): chr(code + 32) for code in range(ord("A"), ord("Z") + 1)})
 _CLOSING = {")": "(", "]": "[", "}": "{", ">": "<"}
+#: What an address begins with that is to name a paper of one of these services.
+_BEGINNINGS = (
+    *(
+        f"{www}{host}/{folder}/"
+        for host, folders in _MIRRORS.items()
+        for folder in folders.split("|")
+        for www in ("", "www.")
+    ),
+    "doi.org/10.",
+    "openreview.net/forum?id=",
+    "openreview.net/pdf?id=",
+)
+_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,5})", re.ASCII)
 
 
 def canonical_paper_id(text: str) -> str | None:
@@ -101,7 +130,54 @@ def canonical_paper_id(text: str) -> str | None:
         found = _by_label(bare) or _by_address(bare) or _bare(bare)
         if found:
             return found
+        if _is_cut(bare) or _impossible(bare):
+            return None
     return "url:" + text if _WEB.match(text) else None
+
+
+def why_impossible(text: str) -> str | None:
+    """Return why a text that is written as an id of arXiv, or a link to one, names no paper.
+
+    Returns
+    -------
+    str or None
+        A reason in a few words; ``None`` where the text is a good id, or something else.
+
+    Examples
+    --------
+    >>> why_impossible("https://arxiv.org/abs/2402.1001")
+    '2402.1001 has 4 digits where arXiv gives 5 from 2015 on'
+    >>> why_impossible("arXiv:2413.00001"), why_impossible("https://ar")
+    ('2413.00001 has no month from 01 to 12', 'https://ar is cut before the id')
+    >>> why_impossible("2402.10010") is None, why_impossible("a title") is None
+    (True, True)
+    """
+    if len(text) > _LONGEST or canonical_paper_id(text) is not None:
+        return None
+    text = text.strip()
+    bare = _trimmed(text[_URL_LABELS.match(text).end() :])  # type: ignore[union-attr]
+    return f"{bare} is cut before the id" if _is_cut(bare) else _impossible(bare)
+
+
+def id_of_number(value: float) -> str | None:
+    """Return the arXiv id that was written as a number and so lost zeros.
+
+    The month tells how many digits there were.
+
+    Examples
+    --------
+    >>> id_of_number(2402.1001), id_of_number(1402.1), id_of_number(2402.12345)
+    ('2402.10010', '1402.1000', '2402.12345')
+    >>> id_of_number(0.97) is None, id_of_number(2413.00001) is None
+    (True, True)
+    """
+    found = _NUMBER.fullmatch(repr(value))
+    if found is None:
+        return None
+    month = found[1].zfill(4)
+    digits = 5 if _month_of(month) >= _FIVE_DIGITS else 4
+    id_ = f"{month}.{found[2].ljust(digits, '0')}"
+    return id_ if _arxiv(id_) else None
 
 
 def _trimmed(text: str) -> str:
@@ -146,11 +222,9 @@ def _by_address(text: str) -> str | None:
         return None
     host, path = address["host"].translate(_LOWER).removesuffix("."), address["path"]
     place = re.split(r"[?#]", path, maxsplit=1)[0]
-    for mirror, folders in _MIRRORS.items():
-        folder = re.match(rf"/?(?:{folders})/", place, _FLAGS)
-        if folder and (host == mirror or host.endswith("." + mirror)):
-            return _arxiv(place[folder.end() :])
-    if host in ("doi.org", "dx.doi.org", "www.doi.org"):
+    if (rest := _in_mirror(host, place)) is not None:
+        return _arxiv(rest)
+    if host in _DOI_HOSTS:
         return _doi(_trimmed(unquote(place)))
     if host in ("aclanthology.org", "www.aclanthology.org"):
         return _acl(place)
@@ -166,12 +240,101 @@ def _by_address(text: str) -> str | None:
 
 def _arxiv(text: str) -> str | None:
     found = _ARXIV.fullmatch(text)
-    if found is None:
+    if found is None or _why_not(found):
         return None
     new = found["new"]
     return (
         f"arxiv:{new}" if new else f"arxiv:{found['archive'].translate(_LOWER)}/{found['number']}"
     )
+
+
+def _month_of(digits: str) -> tuple[int, int]:
+    """Return year and month of the four digits in front of an id of the new kind."""
+    return 2000 + int(digits[:2]), int(digits[2:4])
+
+
+def _why_not(found: re.Match[str]) -> str | None:
+    """Return why arXiv cannot have given out an id that is formed like one."""
+    if new := found["new"]:
+        digits, number = new.split(".")
+        year, month = _month_of(digits)
+        first, last = _FIRST_NEW, (_LAST_YEAR, 12)
+    else:
+        digits, new = found["number"], f"{found['archive']}/{found['number']}"
+        number = digits[4:]
+        year, month = 1900 + int(digits[:2]), int(digits[2:4])
+        year += 100 if year < _FIRST_OLD[0] else 0
+        first, last = _FIRST_OLD, _LAST_OLD
+    if not 1 <= month <= 12:
+        return f"{new} has no month from 01 to 12"
+    if not first <= (year, month) <= last:
+        kind = "such ids" if found["new"] else "old ids"
+        return f"{new} is of {year}-{month:02}, and {kind} go from {_ym(first)} to {_ym(last)}"
+    if not int(number):
+        return f"{new} has the number 0"
+    if found["new"] and len(number) != (5 if (year, month) >= _FIVE_DIGITS else 4):
+        wanted = "5 from 2015 on" if (year, month) >= _FIVE_DIGITS else "4 up to 2014"
+        return f"{new} has {len(number)} digits where arXiv gives {wanted}"
+    return f"{new} has no version 0" if found["version"] and not int(found["version"]) else None
+
+
+def _ym(month: tuple[int, int]) -> str:
+    return "{}-{:02}".format(*month)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a web address ends before it names anything."""
+    address = re.match(r"https?://(?P<rest>[^\s]*)\Z", text, _FLAGS)
+    if address is None:
+        return False
+    rest = address["rest"].translate(_LOWER)
+    host = re.split(r"[/:?#]", rest, maxsplit=1)[0]
+    return "." not in host.strip(".") or any(known.startswith(rest) for known in _BEGINNINGS)
+
+
+def _impossible(text: str) -> str | None:
+    """Return why what is written like an id of arXiv, or a link to it, can be none."""
+    rest = _said_to_be_arxiv(text)
+    if rest is None:
+        rest = text if _LIKE_ARXIV.fullmatch(text) else None
+    if rest is None:
+        return None
+    found = _ARXIV.fullmatch(rest)
+    if found is None:
+        return f"{rest[:40]!r} is no id of arXiv" if rest else "the id of arXiv is missing"
+    return _why_not(found)
+
+
+def _said_to_be_arxiv(text: str) -> str | None:
+    """Return what stands in the place of an arXiv id: behind a label, or in an address."""
+    label = _LABEL.match(text)
+    if label is not None and label[1].translate(_LOWER) in ("arxiv", "oai:arxiv.org"):
+        rest = _SUBJECT.sub("", text[label.end() :])
+        return rest if _LIKE_ARXIV.fullmatch(rest) else None
+    doi = text[label.end() :] if label is not None and label[1].translate(_LOWER) == "doi" else text
+    address = _ADDRESS.fullmatch(doi)
+    if address is not None and "." in address["host"]:
+        host = address["host"].translate(_LOWER).removesuffix(".")
+        place = re.split(r"[?#]", address["path"], maxsplit=1)[0]
+        if (rest := _in_mirror(host, place)) is not None:
+            return rest
+        doi = _trimmed(unquote(place)) if host in _DOI_HOSTS else doi
+    if doi.translate(_LOWER).startswith(_ARXIV_DOI):
+        rest = doi[len(_ARXIV_DOI) :]
+        return rest if rest[:1].isdigit() or _LIKE_ARXIV.fullmatch(rest) else None
+    return None
+
+
+def _in_mirror(host: str, place: str) -> str | None:
+    """Return what stands in the place of an id in an address of arXiv or a mirror of it."""
+    for mirror, folders in _MIRRORS.items():
+        if host == mirror or host.endswith("." + mirror):
+            folder = re.match(rf"/?(?:{folders})/", place, _FLAGS)
+            rest = place[folder.end() :] if folder else ""
+            # Other services have pages of other kinds there.
+            if folder and (mirror == "arxiv.org" or rest[:1].isdigit() or _LIKE_ARXIV.match(rest)):
+                return rest
+    return None
 
 
 def _acl(text: str) -> str | None:
@@ -186,8 +349,11 @@ def _doi(text: str) -> str | None:
     if _DOI.fullmatch(text) is None:
         return None
     doi = text.translate(_LOWER)
-    if doi.startswith(_ARXIV_DOI) and (arxiv := _arxiv(doi.removeprefix(_ARXIV_DOI))):
-        return arxiv
+    if doi.startswith(_ARXIV_DOI):
+        rest = doi.removeprefix(_ARXIV_DOI)
+        arxiv = _arxiv(rest)
+        if arxiv or _LIKE_ARXIV.fullmatch(rest):
+            return arxiv
     for prefix in _ACL_DOIS:
         if doi.startswith(prefix) and (acl := _acl(doi.removeprefix(prefix))):
             return acl

@@ -27,10 +27,10 @@ def as_json(topics: dict[str, list[tuple[int, str]]], title: str = "Title") -> s
     """The rows as the JSON file of the same repository has them."""
 
     def row(number: int, day: str) -> str:
-        link = f"[2406.{number:05d}](http://arxiv.org/abs/2406.{number:05d})"
+        link = f"[2406.{number + 1:05d}](http://arxiv.org/abs/2406.{number + 1:05d})"
         return f"|**{day}**|**{title} {number}**|Ann Bee et.al.|{link}|null|\n"
 
-    found = {t: {f"2406.{n:05d}": row(n, d) for n, d in items} for t, items in topics.items()}
+    found = {t: {f"2406.{n + 1:05d}": row(n, d) for n, d in items} for t, items in topics.items()}
     return json.dumps(found)
 
 

@@ -253,11 +253,7 @@ def test_titles(title: str) -> None:
         ("### [T](https://arxiv.org/abs/2405.00009) ###", "arxiv:2405.00009", None),
         ("### 12. [T](https://arxiv.org/abs/2405.00009)", "arxiv:2405.00009", None),
         ("### **[T](https://arxiv.org/abs/2405.00009)**", "arxiv:2405.00009", None),
-        (
-            "### [T](https://arxiv.org/abs/２４０５.00009)",
-            "url:https://arxiv.org/abs/２４０５.00009",
-            None,
-        ),
+        ("### [T](https://arxiv.org/abs/２４０５.00009)", None, "heading-without-paper"),
         ("### [T](javascript:alert(1))", None, "heading-without-paper"),
         ("### Only words", None, "heading-without-paper"),
         ("### [T]()", None, "heading-without-paper"),

@@ -221,7 +221,7 @@ def test_lines_of_people_are_lists_of_two(text: str) -> None:
 
 
 def test_a_name_means_the_person_with_by_far_the_most_papers(tmp_path: Path, root: Path) -> None:
-    first = [make_entry(f"2401.0000{n}", authors="Yang Liu, Ann Beeson") for n in range(3)]
+    first = [make_entry(f"2401.0000{n}", authors="Yang Liu, Ann Beeson") for n in (1, 2, 3)]
     (tmp_path / "2024-01-02.md").write_text(make_day("2024-01-02", *first), encoding="utf-8")
     other = make_entry("2401.00009", authors="Yang Liu, Cy Deeson")
     (tmp_path / "2024-01-03.md").write_text(make_day("2024-01-03", other), encoding="utf-8")

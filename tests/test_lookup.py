@@ -219,7 +219,7 @@ def people(store: Store, tmp_path: Path) -> Store:
     ]
     entries = [
         make_entry(f"2401.0000{n}", title=f"Title {n}", authors=names)
-        for n, names in enumerate(lists)
+        for n, names in enumerate(lists, 1)
     ]
     (tmp_path / "2024-01-02.md").write_text(make_day("2024-01-02", *entries), encoding="utf-8")
     load_digests(store, [tmp_path], keywords=False)
@@ -266,7 +266,7 @@ def test_the_nearest_come_in_a_sensible_order(people: Store) -> None:
 def test_one_of_several_people_is_a_warning_of_its_own(store: Store, tmp_path: Path) -> None:
     lists = ["Yang Liu, Ann Beeson"] * 3 + ["Yang Liu, Cy Deeson"]
     for n, names in enumerate(lists):
-        text = make_day(f"2024-01-0{n + 1}", make_entry(f"2401.0000{n}", authors=names))
+        text = make_day(f"2024-01-0{n + 1}", make_entry(f"2401.0000{n + 1}", authors=names))
         (tmp_path / f"2024-01-0{n + 1}.md").write_text(text, encoding="utf-8")
     load_digests(store, [tmp_path], keywords=False)
     with pytest.warns(SeveralPeopleWarning, match="3 of 4 papers .* 'digestgraph who'"):

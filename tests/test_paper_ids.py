@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -14,21 +15,33 @@ from hypothesis import strategies as st
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.lookup.find import find_paper
 from digestgraph.graph.model import DifferentFrom, Paper
-from digestgraph.graph.paper_ids import canonical_paper_id
+from digestgraph.graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import normalize_paper
+from digestgraph.loaders.fetch.archive import Archive
+from digestgraph.loaders.fetch.papers import fetch_papers
 from digestgraph.loaders.people.constraints import parse_person
+from digestgraph.loaders.read import read_digests
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 _VERSIONS = st.sampled_from(["", "v1", "v2", "v12"])
 _AROUND = st.sampled_from([("", ""), (" ", "\n"), ("<", ">"), ("(", ")"), ("", "."), ('"', '",')])
 _SCHEMES = st.sampled_from(["https://", "http://", "HTTPS://"])
-_NEW = st.from_regex(r"\A\d{4}\.\d{4,5}\Z").filter(str.isascii)
+_NEW = st.builds(
+    lambda year, month, number: (
+        f"{year:02}{month:02}.{number:05}" if year >= 15 else f"{year:02}{month:02}.{number:04}"
+    ),
+    st.integers(8, 49),
+    st.integers(1, 12),
+    st.integers(1, 9999),
+) | st.sampled_from(["0704.0001", "0712.9999", "1412.0001", "1501.00001", "2402.10010"])
 _OLD = st.builds(
-    lambda archive, number: f"{archive}/{number:07d}",
+    lambda archive, year, month, number: f"{archive}/{year % 100:02}{month:02}{number:03}",
     st.sampled_from(["hep-th", "math", "cs", "astro-ph", "cond-mat", "q-bio"]),
-    st.integers(0, 9_999_999),
-)
+    st.integers(1991, 2006),
+    st.integers(1, 12),
+    st.integers(1, 999),
+) | st.sampled_from(["math/0703999", "hep-th/9108001"])
 _ARXIV_FORMS = [
     "{id}{v}",
     "arXiv:{id}{v}",
@@ -192,6 +205,84 @@ def test_other_text_is_no_id(text: str) -> None:
 )
 def test_other_addresses_stay_whole(url: str) -> None:
     assert canonical_paper_id(url) == f"url:{url}"
+
+
+#: Ids that arXiv never gave out and never will.
+_IMPOSSIBLE = [
+    "2402.1001", "1501.0001", "1412.00001", "2406.00000", "1406.0000", "2413.00001", "2400.00001",
+    "9912.12345", "5001.00001", "1234.5678", "0703.0001", "2402.10010v0", "math/0313136",
+    "math/0300136", "cs/0704001", "cs/0801001", "hep-th/9901000", "hep-th/9001001",
+]  # fmt: skip
+
+
+@given(st.sampled_from(_IMPOSSIBLE), st.sampled_from(_ARXIV_FORMS), _SCHEMES, _AROUND)
+def test_an_id_that_arxiv_cannot_have_given_out_names_no_paper(
+    id_: str, form: str, scheme: str, around: tuple[str, str]
+) -> None:
+    text = around[0] + form.format(id=id_, v="", s=scheme) + around[1]
+    assert canonical_paper_id(text) is None
+    why = why_impossible(text)
+    assert why is not None
+    assert id_.partition("v")[0] in why
+
+
+@given(_NEW)
+def test_a_number_gets_the_zeros_back_that_it_lost(id_: str) -> None:
+    assert id_of_number(float(id_)) == id_
+    assert id_of_number(json.loads(json.dumps(float(id_)))) == id_
+
+
+@pytest.mark.parametrize("number", [0.0, -1.5, 17.0, 2413.00001, 2402.0, 1e300, 2402.1234567])
+def test_other_numbers_are_no_ids(number: float) -> None:
+    assert id_of_number(number) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://ar", "https://arxiv", "https://arxiv.o", "https://arxiv.org",
+        "https://arxiv.org/", "https://www.arxiv.org/ab", "https://arxiv.org/abs/",
+        "http://arxiv.org/abs/24", "https://arxiv.org/pdf/2401.0036", "https://doi.org/",
+        "https://huggingface.co/papers/2401.003", "https://openreview.net/forum?id=",
+    ],
+)  # fmt: skip
+def test_a_link_cut_before_its_end_names_no_paper(url: str) -> None:
+    assert canonical_paper_id(url) is None
+    assert why_impossible(url) is not None
+
+
+def test_an_impossible_id_is_a_problem_and_the_title_names_the_paper(tmp_path: Path) -> None:
+    record = {"title": "A Study of Bees in Four Words", "authors": ["Ann Bee"]}
+    rows = [
+        record | {"arxiv_id": "2402.1001", "date": "2024-02-03"},
+        record | {"arxiv_id": 2402.1001, "date": "2024-02-03"},
+        record | {"arxiv_id": "2413.00001", "doi": "10.1000/a", "date": "2024-02-03"},
+    ]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    (digest,) = read_digests([tmp_path]).digests
+    papers = [entry.paper for entry in digest.entries]
+    assert papers[0].startswith("title:a-study-of-bees")
+    assert papers[1:] == ["arxiv:2402.10010", "doi:10.1000/a"]
+    told = [(p.line, p.code) for p in digest.problems]
+    assert told == [(1, "bad-id"), (3, "bad-id")]
+    assert "2402.1001 has 4 digits where arXiv gives 5 from 2015 on" in digest.problems[0].message
+
+
+def test_an_impossible_link_of_the_home_format_is_named_with_its_line(tmp_path: Path) -> None:
+    bad = make_entry("2402.1001", "A Title")
+    text = make_day("2024-02-03", make_entry("2402.10010", "B Title"), bad)
+    (tmp_path / "2024-02-03.md").write_text(text, "utf-8")
+    (digest,) = read_digests([tmp_path]).digests
+    assert [entry.paper for entry in digest.entries] == ["arxiv:2402.10010"]
+    (problem,) = [p for p in digest.problems if p.code == "heading-without-paper"]
+    assert "2402.1001 has 4 digits" in problem.message
+    assert text.splitlines()[problem.line - 1].startswith("### [A Title]")
+
+
+def test_a_paper_to_add_whose_id_is_impossible_is_told_why(tmp_path: Path) -> None:
+    (told,) = fetch_papers(["2402.1001"], Archive(tmp_path), dry_run=True)
+    assert told.status == "failed"
+    assert "2402.1001 has 4 digits where arXiv gives 5 from 2015 on" in str(told.message)
 
 
 def test_one_paper_is_made_of_all_its_addresses(store: Store, tmp_path: Path) -> None:

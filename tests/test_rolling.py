@@ -18,7 +18,8 @@ ITEMS = [(number, f"2024-06-{1 + number // 3:02d}") for number in range(12)]
 
 def feed(items: list[tuple[int, str]], title: str = "Title") -> str:
     body = "\n".join(
-        f"<item><title>{title} {number}</title><link>https://arxiv.org/abs/2406.{number:05d}</link>"
+        f"<item><title>{title} {number}</title>"
+        f"<link>https://arxiv.org/abs/2406.{number + 1:05d}</link>"
         f"<pubDate>{day}T08:00:00Z</pubDate></item>"
         for number, day in reversed(items)
     )
@@ -30,7 +31,7 @@ def rows(topics: dict[str, list[tuple[int, str]]]) -> str:
     for topic, items in topics.items():
         text += f"## {topic}\n\n|Publish Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
         for number, day in reversed(items):
-            link = f"[2406.{number:05d}](http://arxiv.org/abs/2406.{number:05d})"
+            link = f"[2406.{number + 1:05d}](http://arxiv.org/abs/2406.{number + 1:05d})"
             text += f"|**{day}**|**Title {number}**|Ann Bee et.al.|{link}|null|\n"
         text += "\n"
     return text
@@ -45,7 +46,7 @@ def load(store: Store, folder: Path, name: str, text: str, **options: bool) -> l
 
 def seen(store: Store) -> set[tuple[int, str]]:
     """Which papers stand on which days."""
-    return {(int(e.source[-5:]), e.target[-10:]) for e in store.edges(FeaturedIn)}
+    return {(int(e.source[-5:]) - 1, e.target[-10:]) for e in store.edges(FeaturedIn)}
 
 
 def test_what_a_feed_forgets_is_kept(store: Store, tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_what_is_gone_between_others_is_withdrawn(store: Store, tmp_path: Path) 
 def test_a_kept_entry_that_changed_is_changed(store: Store, tmp_path: Path) -> None:
     load(store, tmp_path, "feed.xml", feed(ITEMS[:3]))
     load(store, tmp_path, "feed.xml", feed(ITEMS[1:5], title="Better Title"))
-    titles = {e.title for n in range(5) for e in store.entries_of(f"arxiv:2406.{n:05d}")}
+    titles = {e.title for n in range(5) for e in store.entries_of(f"arxiv:2406.{n + 1:05d}")}
     assert titles == {"Title 0", *(f"Better Title {n}" for n in range(1, 5))}
 
 
@@ -103,7 +104,7 @@ def test_each_topic_forgets_by_itself(store: Store, tmp_path: Path) -> None:
 
 def test_a_table_of_a_library_forgets_nothing(store: Store, tmp_path: Path) -> None:
     def table(items: list[tuple[int, str]]) -> str:
-        lines = (f"2406.{n:05d},Title {n},{day}\n" for n, day in items)
+        lines = (f"2406.{n + 1:05d},Title {n},{day}\n" for n, day in items)
         return "arxiv,title,date\n" + "".join(lines)
 
     load(store, tmp_path, "library.csv", table(ITEMS[:3]))

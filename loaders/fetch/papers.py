@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ...graph.errors import FetchError, UsageError
-from ...graph.paper_ids import canonical_paper_id
+from ...graph.paper_ids import canonical_paper_id, why_impossible
 from ..input.files import Found
 from ..read import Reading, read_files
 from .archive import Archive
@@ -84,7 +84,7 @@ def fetch_papers(
     wanted: dict[str, str | None] = {}
     for name in names:
         id_ = canonical_paper_id(name)
-        wanted[id_ or name] = _why_not(id_)
+        wanted[id_ or name] = _why_not(id_, name)
     told = {p: PaperFetched(p, "failed", message=why) for p, why in wanted.items() if why}
     asked = [paper for paper, why in wanted.items() if why is None]
     of_arxiv = [paper for paper in asked if paper.startswith("arxiv:")]
@@ -158,11 +158,13 @@ def read_papers(papers: Sequence[PaperFetched], archive: Archive) -> Reading:
     )
 
 
-def _why_not(id_: str | None) -> str | None:
+def _why_not(id_: str | None, name: str) -> str | None:
     """Say why a paper cannot be asked for, and what can be given instead."""
     if id_ is not None and (id_.startswith("arxiv:") or doi_of(id_)):
         return None
     can = "an arXiv id (2401.00368), a DOI (10.1038/nature14539), or an address with one of them"
+    if id_ is None and (why := why_impossible(name)):
+        return f"names no paper, for {why}: look the id up again"
     if id_ is None:
         return f"is no id or address of a paper: give {can}"
     if id_.startswith("openreview:"):

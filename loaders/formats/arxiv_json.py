@@ -52,7 +52,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "2"
+    version = "3"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -112,7 +112,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "2"
+    version = "3"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
@@ -151,8 +151,7 @@ def _lacks(value: Any) -> list[str]:
 def _read_ids(item: dict[str, Any], draft: Draft) -> None:
     for key in _ID_KEYS:
         value = item.get(key)
-        # A number such as 2401.1 is an id whose last zeros are lost.
-        if isinstance(value, str) and draft.add_id(value):
+        if isinstance(value, str | float) and draft.add_id(value):
             break
     for key in _URL_KEYS:
         value = item.get(key)

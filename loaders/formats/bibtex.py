@@ -64,7 +64,7 @@ class Bibtex(CollectionFormat):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "bibtex"
-    version = "2"
+    version = "3"
     suffixes = (".bib", ".bibtex")
     about = "bibliographies in BibTeX and BibLaTeX"
     knows = (

@@ -48,7 +48,7 @@ _FACE = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|scp|sc|tt|span)>", re.IGNOREC
 _TEX = re.compile(r"<(jats:)?tex-math(?:\s[^<>]{0,300})?>[^<]{0,4000}</(?:jats:)?tex-math>")
 _TITLE_TAG = re.compile(r"<(jats:)?title>[^<>]{0,60}</(jats:)?title>")
 _ARXIV = re.compile(
-    r"arxiv\s*(?:preprint)?\s*:?\s*(?:arxiv:)?\s*(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+    r"arxiv\s*(?:preprint)?\s*:?\s*(?:arxiv:)?\s*(?P<id>\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"((?:19|20)\d\d)(?:[-/](\d{1,2}))?(?![-/\d])")
@@ -61,7 +61,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "2"
+    version = "3"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -138,15 +138,20 @@ def strip_markup(text: str) -> str:
 def find_arxiv(*texts: object) -> str | None:
     """Return the first arXiv id that stands in texts with the word arXiv before it.
 
+    Where none of them can be an id, it is the first one as it stands.
+
     Examples
     --------
     >>> find_arxiv(None, "arXiv preprint arXiv:2401.00368")
     'arxiv:2401.00368'
     """
-    for text in texts:
-        if isinstance(text, str) and (found := _ARXIV.search(text[:2000])):
-            return f"arxiv:{found['id']}"
-    return None
+    said = [
+        f"arxiv:{m['id']}"
+        for text in texts
+        if isinstance(text, str)
+        if (m := _ARXIV.search(text[:2000]))
+    ]
+    return next(filter(None, map(canonical_paper_id, said)), next(iter(said), None))
 
 
 def _lacks(value: Any) -> list[str]:

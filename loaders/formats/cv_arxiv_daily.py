@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ...graph.paper_ids import id_of_number
 from ..entry import Entry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
@@ -45,7 +46,7 @@ class CvArxivDaily(CollectionFormat):
     """Parser of topic lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "cv-arxiv-daily"
-    version = "2"
+    version = "3"
     suffixes = (".json", ".md", ".markdown")
     about = "papers by topic in tables, lists or JSON with a date in each row (cv-arxiv-daily)"
     knows = ("title", "first author", "topic", "code", "abstract")
@@ -219,6 +220,7 @@ def _read_object(item: dict[str, Any], draft: Draft) -> None:
     draft.title = _text(item.get("title")) or _text(item.get("paper_title"))
     for key in ("id", "paper_id", "url", "paper_url", "pdf_url", "pdf", "abs"):
         value = item.get(key)
+        value = id_of_number(value) if isinstance(value, float) else value
         if isinstance(value, str) and draft.add_link_id(value) and "://" in value:
             draft.url = draft.url or value
     draft.url = draft.url or draft.page()

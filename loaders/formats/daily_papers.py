@@ -27,6 +27,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ...graph.paper_ids import why_impossible
 from ..entry import Digest, Entry, Problem, find_links, is_date, normalize_paper
 from ..input.limits import LARGEST_ENTRY
 from .base.claim import Claim, Document, claim_entries
@@ -51,7 +52,7 @@ class DailyPapers:
     """Parser of the home format; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "daily-papers"
-    version = "5"
+    version = "6"
     suffixes = (".md", ".markdown", ".txt")
     about = "a Markdown file a day with a heading, votes, authors and points for each paper"
     knows = ("title", "authors", "votes", "summary")
@@ -285,6 +286,8 @@ class _FileParser:
         if paper is None:
             if level == 3:
                 why = f"{url!r} is no link to a paper" if url else "no link in the heading"
+                if url and (impossible := why_impossible(url)):
+                    why += f" ({impossible})"
                 self.note(
                     number,
                     "heading-without-paper",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from ...graph.paper_ids import id_of_number
 from ...graph.text import fold
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
@@ -29,7 +30,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "2"
+    version = "3"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -119,6 +120,7 @@ def read_paper(item: dict[str, Any], draft: Draft) -> None:
     if not isinstance(paper, dict):
         return
     id_ = paper.get("id")
+    id_ = id_of_number(id_) if isinstance(id_, float) else id_
     if isinstance(id_, str) and draft.add_id(f"arxiv:{id_}"):
         draft.url = f"https://arxiv.org/abs/{id_}"
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
@@ -173,4 +175,5 @@ def _lacks(value: Any) -> list[str]:
     paper = value.get("paper") if isinstance(value, dict) else None
     if not isinstance(paper, dict):
         return ["paper"]
-    return [name for name in ("id", "title") if not _text(paper.get(name))]
+    known = _text(paper.get("id")) or isinstance(paper.get("id"), float)
+    return [*([] if known else ["id"]), *([] if _text(paper.get("title")) else ["title"])]

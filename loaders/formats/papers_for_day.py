@@ -40,7 +40,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "2"
+    version = "3"
     suffixes = (".md", ".markdown")
     about = "English tables of title, authors and summary under a heading 'Papers for DATE'"
     knows = ("title", "some authors", "summary")

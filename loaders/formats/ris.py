@@ -38,7 +38,7 @@ class Ris(CollectionFormat):
     """Parser of RIS; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "ris"
-    version = "2"
+    version = "3"
     suffixes = (".ris",)
     about = "bibliographies in RIS: databases, publishers, Zotero, EndNote"
     knows = ("title", "authors", "order", "abstract", "keywords", "published", "doi")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
+from ...graph.paper_ids import id_of_number
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, map_columns, read_fields
 from .base.draft import Draft, Note, end_of
@@ -35,7 +36,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "2"
+    version = "3"
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
     knows = (
@@ -114,7 +115,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "2"
+    version = "3"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
     knows: ClassVar[tuple[str, ...]] = Table.knows
@@ -219,4 +220,6 @@ def _cell(value: Any, field: str | None) -> Any:
         return "; ".join(texts)
     if isinstance(value, bool) or value is None:
         return ""
-    return str(value) if isinstance(value, int | float) else value
+    if isinstance(value, float):
+        return (id_of_number(value) if field in ("id", "url") else None) or str(value)
+    return str(value) if isinstance(value, int) else value

@@ -113,13 +113,15 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
     draft.title = strip_markup(_first(fields, "title"))
     for text in _all(fields, "id"):
-        if not draft.has_id and (canonical_paper_id(text) or "url:")[:4] != "url:":
+        if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
             draft.add_id(text)
     for doi in _all(fields, "doi")[:1]:
         draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
     for url in _all(fields, "url"):
         found = _link(url)
-        if found and draft.add_link_id(found) and found.startswith("http"):
+        if found is None:
+            draft.add_id(url)  # tells what looks like an id and is none
+        elif draft.add_link_id(found) and found.startswith("http"):
             draft.url = draft.url or found
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
-from ....graph.paper_ids import canonical_paper_id
+from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 from ..fields.author_list import AuthorList
@@ -147,6 +147,7 @@ class Draft:
         self.authors_line: int | None = None
         self.authors_complete: bool | None = None
         self.author_order: str | None = None
+        self._told: set[tuple[str, str]] = set()
         self._ids: dict[str, str] = {}
         self._authors: dict[str, Authorship] = {}
         self._bullets: list[Bullet] = []
@@ -158,11 +159,15 @@ class Draft:
     # --- facts -------------------------------------------------------------------------------
 
     def add_id(self, text: object) -> bool:
-        """Add an id or address; tell whether it names a paper."""
-        if not isinstance(text, str) or has_strange(text):
-            return False
-        found = canonical_paper_id(text)
-        if found is not None:
+        """Add an id or address; tell whether it names a paper.
+
+        A number of JSON is an id of arXiv that lost the zeros at its end. One that can be nobody's
+        is a problem.
+        """
+        if isinstance(text, float):
+            text = id_of_number(text) or f"{text:.5f}"
+        found = self._paper_of(text)
+        if found is not None and isinstance(text, str):
             self._ids.setdefault(found, text.strip())
         return found is not None
 
@@ -172,13 +177,27 @@ class Draft:
         It is left out when it is any page and the paper has an id, or when an id of its kind is
         known: two of a kind are two papers, and the first is meant.
         """
-        found = canonical_paper_id(text) if isinstance(text, str) else None
-        if found is None or not isinstance(text, str) or has_strange(text):
+        found = self._paper_of(text)
+        if found is None or not isinstance(text, str):
             return False
         kind = found.partition(":")[0]
         if not self._ids or (kind != "url" and not self.has_kind(kind)):
             self._ids[found] = text.strip()
         return True
+
+    def _paper_of(self, text: object) -> str | None:
+        """Return the paper that a text names; one that looks like an id and is none is told."""
+        if not isinstance(text, str) or has_strange(text):
+            return None
+        found = canonical_paper_id(text)
+        if found is None and (why := why_impossible(text)):
+            self._tell_once("bad-id", f"{why}: it names no paper")
+        return found
+
+    def _tell_once(self, code: str, message: str) -> None:
+        if (code, message) not in self._told:
+            self._told.add((code, message))
+            self.note(self.line, code, message)
 
     def has_kind(self, kind: str) -> bool:
         """Tell whether an id of a kind, such as ``arxiv``, was added."""

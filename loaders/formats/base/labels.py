@@ -186,6 +186,8 @@ class LabelledLines:
         paper = canonical_paper_id(url)
         if field != "link" or paper is None:
             draft.add_link(url, None if field == "link" else field, number)
+            if field == "link":
+                draft.add_id(url)  # tells what looks like an id and is none
         elif paper.startswith("url:"):
             if not draft.has_id:
                 draft.add_id(url)
