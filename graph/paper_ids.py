@@ -294,11 +294,10 @@ def _is_cut(text: str) -> bool:
 
 def _impossible(text: str) -> str | None:
     """Return why what is written like an id of arXiv, or a link to it, can be none."""
-    rest = _said_to_be_arxiv(text)
-    if rest is None:
-        rest = text if _LIKE_ARXIV.fullmatch(text) else None
-    if rest is None:
+    said = _said_to_be_arxiv(text)
+    if said is None and not _LIKE_ARXIV.fullmatch(text):
         return None
+    rest = text if said is None else said
     found = _ARXIV.fullmatch(rest)
     if found is None:
         return f"{rest[:40]!r} is no id of arXiv" if rest else "the id of arXiv is missing"
@@ -316,8 +315,8 @@ def _said_to_be_arxiv(text: str) -> str | None:
     if address is not None and "." in address["host"]:
         host = address["host"].translate(_LOWER).removesuffix(".")
         place = re.split(r"[?#]", address["path"], maxsplit=1)[0]
-        if (rest := _in_mirror(host, place)) is not None:
-            return rest
+        if (said := _in_mirror(host, place)) is not None:
+            return said
         doi = _trimmed(unquote(place)) if host in _DOI_HOSTS else doi
     if doi.translate(_LOWER).startswith(_ARXIV_DOI):
         rest = doi[len(_ARXIV_DOI) :]

@@ -78,7 +78,8 @@ _SECTIONS = {
     "papers": ("same", "different"),
     "follow": ("authors", "topics"),
     "columns": (
-        "title", "authors", "id", "doi", "url", "date", "year", "month", "abstract", "summary",
+        "title", "authors", "id", "doi", "url", "date", "date_day_first",
+        "date_month_first", "year", "month", "abstract", "summary",
         "tldr", "keywords", "topics", "organisation", "votes", "code", "project",
     ),
 }  # fmt: skip

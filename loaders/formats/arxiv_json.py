@@ -16,7 +16,6 @@ from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .fields.author_list import read_authors, read_names
-from .fields.days import read_day
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
@@ -84,7 +83,7 @@ class ArxivJson(JsonRecords):
         item: Any = record.value
         _read_ids(item, draft)
         draft.title = _text(item.get("title"))
-        draft.published = _published(item)
+        draft.published = _published(item, draft)
         add_authors(item, draft)
         if isinstance(item.get("AI"), dict):
             _read_ai(item["AI"], draft)
@@ -103,7 +102,7 @@ class ArxivJson(JsonRecords):
         """Return the day on which a record was listed, else the first one that it has."""
         item: Any = record.value
         for key in _DAY_KEYS:
-            if day := read_day(item.get(key)):
+            if day := draft.read_day(item.get(key)):
                 return day
         return draft.published
 
@@ -165,13 +164,13 @@ def _read_ids(item: dict[str, Any], draft: Draft) -> None:
     draft.url = draft.url or draft.page()
 
 
-def _published(item: dict[str, Any]) -> str | None:
+def _published(item: dict[str, Any], draft: Draft) -> str | None:
     for key in _PUBLISHED_KEYS:
-        if day := read_day(item.get(key)):
+        if day := draft.read_day(item.get(key)):
             return day
     versions = item.get("versions")
     if isinstance(versions, list) and versions and isinstance(versions[0], dict):
-        return read_day(versions[0].get("created"))
+        return draft.read_day(versions[0].get("created"))
     return None
 
 

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, Note, end_of, iso_day
+from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
 from .fields.bibliographic_names import is_cut, join_name, turn_name
-from .fields.days import MONTH, month_number
+from .fields.days import MONTH, month_number, parse_day
 from .fields.tex_text import read_address, read_tex
 
 __all__ = ["Bibtex"]
@@ -135,7 +135,7 @@ class Bibtex(CollectionFormat):
         _read_ids(fields, draft)
         title, more = (read_tex(fields.get(name, "")) for name in ("title", "subtitle"))
         draft.title = f"{title}: {more}" if title and more else title
-        draft.published = _published(fields)
+        draft.published = _published(fields, draft)
         caveat = read_tex(fields.get("annotation", "") or fields.get("annote", ""))
         _read_authors(fields, draft, record, caveat)
         if _CUT not in caveat and _NOT_ORDERED not in caveat:
@@ -337,11 +337,16 @@ def _split(text: str, separator: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def _published(fields: Mapping[str, str]) -> str | None:
-    if date := _DATE.match(fields.get("date", "").strip()):
+def _published(fields: Mapping[str, str], draft: Draft) -> str | None:
+    stated = fields.get("date", "").strip()
+    if day := draft.read_day(stated):
+        return day
+    read = parse_day(stated)
+    stated = (read.year or "") if read.why else stated
+    if date := _DATE.match(stated):
         month = date[2] if date[2] and 1 <= int(date[2]) <= 12 else None
-        return iso_day(date[0]) or (f"{date[1]}-{month}" if month else date[1])
-    year = _YEAR.search(fields.get("year", "") or fields.get("date", ""))
+        return f"{date[1]}-{month}" if month else date[1]
+    year = _YEAR.search(fields.get("year", "") or stated)
     if year is None:
         return None
     said = _DAY_OF_MONTH.sub("", fields.get("month", "").replace("~", " "))
@@ -349,8 +354,8 @@ def _published(fields: Mapping[str, str]) -> str | None:
     if not months:
         return year[1]
     month = f"{year[1]}-{max(months):02}"
-    day = re.fullmatch(r"0?([1-9]|[12]\d|3[01])", fields.get("day", "").strip())
-    return (iso_day(f"{month}-{int(day[1]):02}") if day else None) or month
+    number = re.fullmatch(r"0?([1-9]|[12]\d|3[01])", fields.get("day", "").strip())
+    return (draft.read_day(f"{month}-{int(number[1]):02}") if number else None) or month
 
 
 def _line_of(record: Record, field: str) -> int:

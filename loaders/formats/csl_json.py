@@ -19,7 +19,7 @@ from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .fields.bibliographic_names import is_cut, join_name, turn_name
 from .fields.clean import clean_text
-from .fields.days import read_day
+from .fields.days import parse_day
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 
@@ -88,10 +88,8 @@ class CslJson(JsonRecords):
         item: Any = record.value
         _read_ids(item, draft)
         draft.title = _title(item)
-        draft.published = next(
-            (day for key in ("issued", "available-date", "submitted") if (day := _day(item, key))),
-            None,
-        )
+        dates = (_day(item, key, draft) for key in ("issued", "available-date", "submitted"))
+        draft.published = next(filter(None, dates), None)
         caveat = clean_text(_text(item.get("annote")))
         _read_authors(item, draft, record, caveat)
         if _CUT not in caveat and _NOT_ORDERED not in caveat:
@@ -111,7 +109,7 @@ class CslJson(JsonRecords):
         the day of a paper whose date it does not state.
         """
         item: Any = record.value
-        taken_in, stated = _day(item, "created"), draft.published or ""
+        taken_in, stated = _day(item, "created", draft), draft.published or ""
         return taken_in if taken_in and taken_in.startswith(stated) else end_of(stated)
 
 
@@ -253,16 +251,16 @@ def _is_author(author: dict[str, Any], name: str) -> bool:
     return not literal or is_organisation(name) or clean_text(literal) != name
 
 
-def _day(item: dict[str, Any], key: str) -> str | None:
+def _day(item: dict[str, Any], key: str, draft: Draft) -> str | None:
     """Return a date as precise as it is stated."""
     value = item.get(key)
     if isinstance(value, dict):
         parts = next(iter(_list(value.get("date-parts"))), None)
         for text in (_joined(parts), _text(value.get("raw")), _text(value.get("literal"))):
-            if day := _as_day(text):
+            if day := _as_day(text, draft):
                 return day
         return None
-    return _as_day(_text(value) or str(value or ""))
+    return _as_day(_text(value) or str(value or ""), draft)
 
 
 def _joined(parts: Any) -> str:
@@ -270,8 +268,8 @@ def _joined(parts: Any) -> str:
     return "-".join(number.zfill(2) for number in numbers if number.isdigit())
 
 
-def _as_day(text: str) -> str | None:
-    if day := read_day(text):
+def _as_day(text: str, draft: Draft) -> str | None:
+    if (day := draft.read_day(text)) or parse_day(text).why:
         return day
     found = _MONTH.search(text[:60])
     if found is None:

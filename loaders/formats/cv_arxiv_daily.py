@@ -101,7 +101,7 @@ class CvArxivDaily(CollectionFormat):
             return value.day
         if isinstance(value, dict):
             keys = ("date", "update_time", "update_date", "updated", "publish_date", "published")
-            return next((day for key in keys if (day := read_day(value.get(key)))), None)
+            return next((day for key in keys if (day := draft.read_day(value.get(key)))), None)
         return draft.published
 
 
@@ -229,7 +229,8 @@ def _read_object(item: dict[str, Any], draft: Draft) -> None:
     elif name := _text(item.get("first_author")) or _text(item.get("paper_first_author")):
         draft.add_names([name], complete=False)
     draft.published = next(
-        (day for key in ("publish_date", "published") if (day := read_day(item.get(key)))), None
+        (day for key in ("publish_date", "published") if (day := draft.read_day(item.get(key)))),
+        None,
     )
     for key in ("abstract", "paper_abstract"):
         draft.add_text(item.get(key), "Abstract")

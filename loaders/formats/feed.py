@@ -103,7 +103,9 @@ class Feed(CollectionFormat):
         for id_ in _ids(item):
             draft.add_id(id_)
         draft.title = re.sub(r"\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title")))
-        draft.published = _day(item, "published") or _day(item, "pubDate", "date", "updated")
+        draft.published = _day(item, draft, "published") or _day(
+            item, draft, "pubDate", "date", "updated"
+        )
         for category in item.iter():
             if _name(category) in ("category", "subject", "primary_category"):
                 draft.add_topics(category.get("term") or category.text)
@@ -184,13 +186,13 @@ def _ids(item: Any) -> list[str]:
     return list(dict.fromkeys(strong or filter(None, found)))
 
 
-def _day(item: Any, *names: str) -> str | None:
+def _day(item: Any, draft: Draft, *names: str) -> str | None:
     for child in _children(item, *names):
         text = (child.text or "").strip()
-        if day := iso_day(text):
+        if day := draft.read_day(text):
             return day
         try:
-            return parsedate_to_datetime(text).date().isoformat()
+            return iso_day(parsedate_to_datetime(text).date().isoformat())
         except (TypeError, ValueError, IndexError, OverflowError):
             continue
     return None

@@ -107,11 +107,13 @@ class HfDaily(DocumentFormat):
             return
         read_paper(item, draft)
 
-    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
+    def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which a paper was put on the page."""
         item: Any = record.value
         paper = item.get("paper") or {}
-        return iso_day(paper.get("submittedOnDailyAt")) or iso_day(item.get("publishedAt"))
+        return draft.read_day(paper.get("submittedOnDailyAt")) or draft.read_day(
+            item.get("publishedAt")
+        )
 
 
 def read_paper(item: dict[str, Any], draft: Draft) -> None:
@@ -124,7 +126,7 @@ def read_paper(item: dict[str, Any], draft: Draft) -> None:
     if isinstance(id_, str) and draft.add_id(f"arxiv:{id_}"):
         draft.url = f"https://arxiv.org/abs/{id_}"
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
-    draft.published = iso_day(paper.get("publishedAt"))
+    draft.published = draft.read_day(paper.get("publishedAt"))
     draft.read_votes(paper.get("upvotes"))
     _read_authors(paper.get("authors"), draft)
     draft.add_text(paper.get("ai_summary"), "AI summary")

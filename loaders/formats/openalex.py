@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, end_of, iso_day
+from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .csl_json import strip_markup
 from .fields.author_list import natural_order
+from .fields.days import is_plausible
 
 __all__ = ["OpenAlex"]
 
@@ -69,11 +70,11 @@ def _published(item: dict[str, Any], draft: Draft) -> str | None:
 
     OpenAlex writes a year as its first day. Of a paper of arXiv the id tells the month.
     """
-    day = iso_day(item.get("publication_date"))
+    day = draft.read_day(item.get("publication_date"))
     if day and not (day.endswith("-01-01") and draft.has_kind("arxiv")):
         return day
     year = item.get("publication_year")
-    known = isinstance(year, int) and not isinstance(year, bool) and 1000 <= year <= 9999
+    known = isinstance(year, int) and not isinstance(year, bool) and is_plausible(year)
     return day[:4] if day else str(year) if known else None
 
 

@@ -14,9 +14,10 @@ from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import Entry, find_links
 from .base.claim import Claim, Document
-from .base.draft import Draft, Note, iso_day
+from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Lines, Record
 from .fields.author_list import natural_order, read_authors, read_names
+from .fields.days import read_day
 
 __all__ = ["PaperNote"]
 
@@ -87,7 +88,8 @@ class PaperNote(DocumentFormat):
     def day(self, document: Document) -> str | None:
         """Return the day in the front matter."""
         found, _ = _front(document)
-        return _day(_of(found, "date")) or _day(_of(found, "published")) if found else None
+        dates = (_of(found, "date"), _of(found, "published")) if found else ()
+        return next((day for value in dates if (day := read_day(value))), None)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
         """See :meth:`RecordFormat.records`."""
@@ -108,7 +110,8 @@ class PaperNote(DocumentFormat):
         draft.title = _text(_of(found, "title"))
         _read_ids(found, draft)
         _read_authors(found, draft, record.line_of("author"))
-        draft.published = _day(_of(found, "published"))
+        draft.published = draft.read_day(_of(found, "published"))
+        draft.read_day(_of(found, "date"))  # tells why it is none
         draft.image = _text(_of(found, "image"))
         draft.read_votes(_text(_of(found, "votes")))
         for field, add in (
@@ -199,10 +202,6 @@ def _of(found: Mapping[str, Any], field: str) -> Any:
 
 def _text(value: Any) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
-
-
-def _day(value: Any) -> str | None:
-    return iso_day(value) if isinstance(value, str) else None
 
 
 def _items(value: Any, *, split: bool = True) -> list[str]:

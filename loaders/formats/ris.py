@@ -19,7 +19,7 @@ from .csl_json import find_arxiv, strip_markup
 from .fields.author_list import read_authors
 from .fields.bibliographic_names import is_cut, turn_name
 from .fields.clean import clean_text
-from .fields.days import read_day
+from .fields.days import parse_day
 
 __all__ = ["Ris"]
 
@@ -80,7 +80,9 @@ class Ris(CollectionFormat):
         fields: Any = record.value
         _read_ids(fields, draft)
         draft.title = strip_markup(next(iter(_all(fields, _TITLES)), ""))
-        draft.published = max((_day(t) or "" for t in _all(fields, _DATES)), key=len, default="")
+        draft.published = max(
+            (_day(t, draft) or "" for t in _all(fields, _DATES)), key=len, default=""
+        )
         draft.published = draft.published or None
         _read_authors(_all(fields, _AUTHORS), draft, _line_of(record, _AUTHORS))
         abstract = strip_markup(next(iter(_all(fields, _ABSTRACTS)), ""))
@@ -156,9 +158,9 @@ def _read_authors(printed: list[str], draft: Draft, line: int) -> None:
     draft.close_authors(line=line, complete=whole)
 
 
-def _day(text: str) -> str | None:
+def _day(text: str, draft: Draft) -> str | None:
     """Return a date as precise as it is stated: ``2024/01/05/``, ``2024/01//``, ``2024///``."""
-    if day := read_day(text):
+    if (day := draft.read_day(text)) or parse_day(text).why:
         return day
     found = _DATE.match(text)
     if found is None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
-from .base.draft import Draft, end_of, iso_day
+from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .csl_json import strip_markup
+from .fields.days import is_plausible
 
 __all__ = ["SemanticScholar"]
 
@@ -51,8 +52,8 @@ class SemanticScholar(JsonRecords):
         _read_ids(item, draft)
         draft.title = strip_markup(_text(item.get("title")))
         year = item.get("year")
-        draft.published = iso_day(item.get("publicationdate")) or (
-            str(year) if isinstance(year, int) and 1000 <= year <= 9999 else None
+        draft.published = draft.read_day(item.get("publicationdate")) or (
+            str(year) if isinstance(year, int) and is_plausible(year) else None
         )
         authors = [_lower(a).get("name") for a in _list(item.get("authors"))]
         names = [name for name in authors if isinstance(name, str) and name.strip()]

@@ -8,22 +8,26 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import id_of_number
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import is_paper, map_columns, read_fields
+from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
 from .fields.clean import has_strange
+from .fields.days import parse_day
 
 __all__ = ["JsonTable", "Table"]
 
 _DELIMITERS = ",\t;|"
 _SAMPLE = 50
+#: A date of which the day or the month may come first.
+_SLASHED = re.compile(r"\d[-/_]\d{1,2}[-/_]\d{4}")
 #: A head is not longer, and has not more columns.
 _LONGEST_HEAD, _MOST_COLUMNS = 10_000, 300
 #: The key that names the fields of a record's keys in front of it.
@@ -56,7 +60,7 @@ class Table(CollectionFormat):
         if _head(document.text) is None:
             return None
         lacks = []
-        for number, record in enumerate(self.records(document, 1, lambda *_: None)):
+        for number, record in enumerate(self._rows(document, 1, lambda *_: None)):
             if number == _SAMPLE:
                 break
             fields: Any = record.value
@@ -65,11 +69,23 @@ class Table(CollectionFormat):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
+        return self._rows(document, first_line, note, settle=True)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`: the head says how dates are read."""
+        return next(self._rows(document, line, lambda *_: None), None)
+
+    @staticmethod
+    def _rows(
+        document: Document, first_line: int, note: Note, *, settle: bool = False
+    ) -> Iterator[Record]:
+        """Find the rows; other dates of a column may settle what comes first in its dates."""
         text = document.text
         head = _head(text)
         if head is None:
             return
         delimiter, fields, start = head
+        fields = _with_day_orders(fields, text[start:], delimiter) if settle else fields
         context = delimiter.join(field or "" for field in fields) + "\n"
         lines = Lines(text, first_line)
         starts = [start, *(at for at in _line_starts(text, start) if at > start)]
@@ -137,9 +153,17 @@ class JsonTable(JsonRecords):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
-        for record in super().records(document, first_line, note):
-            value: Any = record.value
-            yield _with_fields(record, value, None)
+        found = list(super().records(document, first_line, note))
+        columns: dict[str, list[Any]] = {}
+        if _SLASHED.search(document.text):
+            for record in found:
+                value: Any = record.value
+                for key, cell in value.items():
+                    columns.setdefault(key, []).append(cell)
+        orders = {key: dated_field("date", cells) for key, cells in columns.items()}
+        for record in found:
+            value = record.value
+            yield _with_fields(record, value, None, orders)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """See :meth:`CollectionFormat.kept_record`: the first line says what the keys mean."""
@@ -173,6 +197,20 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
     return (best[1], best[2], end + 1) if best else None
 
 
+def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
+    """Return the fields, those of dates with what comes first in the dates of their column."""
+    if "date" not in fields or not _SLASHED.search(rows):
+        return fields
+    cells: list[list[str]] = [[] for _ in fields]
+    try:
+        for row in csv.reader(io.StringIO(rows), delimiter=delimiter):
+            for column, cell in zip(cells, row, strict=False):
+                column.append(cell)
+    except csv.Error:
+        pass  # said where the row is read
+    return [dated_field(field, column) for field, column in zip(fields, cells, strict=True)]
+
+
 def _line_starts(text: str, start: int) -> Iterator[int]:
     while (found := text.find("\n", start)) >= 0:
         start = found + 1
@@ -188,19 +226,31 @@ def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:
     return found
 
 
-def _with_fields(record: Record, value: dict[str, Any], told: dict[str, str] | None) -> Record:
+def _with_fields(
+    record: Record,
+    value: dict[str, Any],
+    told: dict[str, str] | None,
+    orders: Mapping[str, str | None] | None = None,
+) -> Record:
     """Return a record with its values by field, and what its keys mean as its context."""
-    fields, names = _json_fields(value, told)
+    fields, names = _json_fields(value, told, orders)
     context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
     return replace(record, value=fields, context=context)
 
 
 def _json_fields(
-    value: dict[str, Any], told: dict[str, str] | None = None
+    value: dict[str, Any],
+    told: dict[str, str] | None = None,
+    orders: Mapping[str, str | None] | None = None,
 ) -> tuple[_Fields, dict[str, str]]:
     """Return a record's values by field, and which field each of its keys means."""
     keys = list(value)
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
+    if orders:
+        fields = [
+            orders.get(key) if field == "date" else field
+            for key, field in zip(keys, fields, strict=True)
+        ]
     names = {
         key: field
         for key, field in zip(keys, fields, strict=True)
@@ -220,6 +270,8 @@ def _cell(value: Any, field: str | None) -> Any:
         return "; ".join(texts)
     if isinstance(value, bool) or value is None:
         return ""
+    if field in DATE_FIELDS and isinstance(value, int | float):
+        return parse_day(value).day or str(value)
     if isinstance(value, float):
         return (id_of_number(value) if field in ("id", "url") else None) or str(value)
     return str(value) if isinstance(value, int) else value

@@ -12,7 +12,6 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Record
 from .fields.author_list import read_authors
-from .fields.days import read_day
 
 __all__ = ["TitleBlocks"]
 
@@ -105,7 +104,7 @@ class TitleBlocks(DocumentFormat):
             elif label == "authors":
                 draft.read_authors(read_authors(text), line=line)
             elif label == "published":
-                draft.published = read_day(text)
+                draft.published = draft.read_day(text, line=line)
             elif label in ("topics", "keywords"):
                 parts = re.split(
                     r"\s{0,9}[,;]\s*|\s+" if label == "topics" else r"\s{0,9}[,;]\s*", text

@@ -72,6 +72,8 @@ class TopicRow:
     """What one row says, before it becomes an entry."""
 
     day: str | None = None
+    #: What stands in the cell of the date.
+    date: str | None = None
     title: str = ""
     authors: str | None = None
     first_only: bool = False
@@ -171,6 +173,7 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
     text = plain(cell)
     if role == "date":
         row.day = row.day or read_day(text)
+        row.date = row.date or text
     elif role == "title":
         row.title = row.title or text
         row.links += find_links_in(cell)
@@ -239,6 +242,8 @@ def _part_list_row(text: str) -> tuple[str, str, str] | None:
 def add_row(row: TopicRow, draft: Draft) -> None:
     """Make what a row says an entry's facts."""
     draft.title = row.title
+    if row.day is None and row.date:
+        draft.read_day(row.date)  # tells why it is none
     for _, url in row.links:
         draft.add_link_id(url)
     draft.url = next((url for _, url in row.links if "://" in url), None) or draft.page()

@@ -7,7 +7,7 @@ each record, so that a record reads the same when the file of corrections is gon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -16,11 +16,19 @@ from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.author_list import read_authors, read_names
 from ..fields.clean import clean_text
-from ..fields.days import MONTH, month_number, read_day
+from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from .draft import Draft
 from .labels import field_of
 
-__all__ = ["field_for", "is_paper", "map_columns", "read_fields", "using_columns"]
+__all__ = [
+    "DATE_FIELDS",
+    "dated_field",
+    "field_for",
+    "is_paper",
+    "map_columns",
+    "read_fields",
+    "using_columns",
+]
 
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 #: Usual names, folded to letters and figures; those of labels.tsv come after them.
@@ -32,6 +40,8 @@ _USUAL = {
     "doi": "doi doilink",
     "url": "absurl arxivurl pdfurl paperurl landingpage",
     "date": "date publicationdate publisheddate published datepublished 게재일 출판일 发表日期",
+    "date_day_first": "datedayfirst",
+    "date_month_first": "datemonthfirst",
     "year": "year publicationyear pubyear 연도 年份 年 発行年",
     "month": "month publicationmonth 월 月",
     "abstract": "abstract abstractnote 초록 摘要 抄録",
@@ -50,6 +60,10 @@ _FROM_LABELS = {
     "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
     "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
     "project": "project", "keywords": "keywords",
+}  # fmt: skip
+#: Fields of dates, with what comes first in such as 01/02/2024.
+DATE_FIELDS: dict[str, DayOrder | None] = {
+    "date": None, "date_day_first": "day", "date_month_first": "month",
 }  # fmt: skip
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -91,12 +105,26 @@ def field_for(name: str) -> str | None:
             return field
     folded = re.sub(r"[\W_]+", "", name).casefold()
     usual = _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
-    return None if usual in told else usual  # the user's column is the only one for its field
+    # The user's column is the only one for its field.
+    dated = usual in DATE_FIELDS and not told.keys().isdisjoint(DATE_FIELDS)
+    return None if usual in told or dated else usual
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
     """Return the field of each column."""
     return [field_for(name) for name in names]
+
+
+def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
+    """Return the field of a column, for one of dates as the dates in it settle their order.
+
+    Examples
+    --------
+    >>> dated_field("date", ["01/02/2024", "15/03/2024"]), dated_field("year", ["2024"])
+    ('date_day_first', 'year')
+    """
+    order = settle_order(cells) if field == "date" else None
+    return f"date_{order}_first" if order else field
 
 
 def is_paper(fields: Mapping[str, Any]) -> list[str]:
@@ -125,7 +153,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             draft.url = draft.url or found
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
-    draft.published = _published(fields)
+    draft.published = _published(fields, draft)
     for authors in [value for value in fields.get("authors", ()) if value][:1]:
         draft.read_authors(
             read_authors(authors) if isinstance(authors, str) else read_names(authors)
@@ -168,13 +196,19 @@ def _link(text: str) -> str | None:
     return found[0] if found else text if canonical_paper_id(text) else None
 
 
-def _published(fields: Mapping[str, Sequence[Any]]) -> str | None:
-    for text in _all(fields, "date"):
-        if day := read_day(text):
-            return day
+def _published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+    dates: list[str] = []
+    for field, order in DATE_FIELDS.items():
+        for text in _all(fields, field):
+            if day := draft.read_day(text, order):
+                return day
+            read = parse_day(text, order)
+            # Of a day that may be one of two in its year, the year is sure.
+            dates += [read.year] if read.year else [] if read.why else [text]
+    for text in dates:
         if (found := _YEAR_MONTH.match(text)) and 1 <= int(found[2]) <= 12:
             return f"{found[1]}-{int(found[2]):02}"
-    for text in (*_all(fields, "year"), *_all(fields, "date")):
+    for text in (*_all(fields, "year"), *dates):
         if found := _YEAR.search(text[:60]):
             said = [*_all(fields, "month"), text.replace(found[1], " ")]
             named = next((m[0] for part in said if (m := _MONTH.search(part[:60]))), None)

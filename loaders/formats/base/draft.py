@@ -6,13 +6,13 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 from ..fields.author_list import AuthorList
 from ..fields.clean import clean_text, has_strange
+from ..fields.days import DayOrder, parse_day, read_day
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
 
@@ -44,11 +44,7 @@ def iso_day(text: object) -> str | None:
     found = _ISO_DAY.match(text.strip()) if isinstance(text, str) else None
     if found is None:
         return None
-    try:
-        Date.fromisoformat(found[1])
-    except ValueError:
-        return None
-    return found[1]
+    return read_day(found[1])
 
 
 def end_of(published: str | None) -> str | None:
@@ -194,10 +190,23 @@ class Draft:
             self._tell_once("bad-id", f"{why}: it names no paper")
         return found
 
-    def _tell_once(self, code: str, message: str) -> None:
+    def read_day(
+        self, value: object, order: DayOrder | None = None, line: int | None = None
+    ) -> str | None:
+        """Return the day that a text or number states; one that cannot be read is a problem."""
+        found = parse_day(value, order)
+        if found.why:
+            better = "write it as 2024-02-01"
+            if found.year:
+                better += ", or name its column in [columns] of digestgraph.toml, as "
+                better += "date_day_first or date_month_first"
+            self._tell_once("bad-date", f"{found.why}: the day is unknown; {better}", line)
+        return found.day
+
+    def _tell_once(self, code: str, message: str, line: int | None = None) -> None:
         if (code, message) not in self._told:
             self._told.add((code, message))
-            self.note(self.line, code, message)
+            self.note(line or self.line, code, message)
 
     def has_kind(self, kind: str) -> bool:
         """Tell whether an id of a kind, such as ``arxiv``, was added."""

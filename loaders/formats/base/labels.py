@@ -14,7 +14,7 @@ from importlib.resources import files
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
 from ..fields.author_list import read_authors
-from .draft import Draft, iso_day
+from .draft import Draft
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
 
@@ -176,7 +176,7 @@ class LabelledLines:
             words = [word.strip(" `#*") for word in re.split(r"[,;、，]", value)]
             (draft.add_keywords if field == "keywords" else draft.add_topics)(words)
         elif field == "published":
-            draft.published = iso_day(value)
+            draft.published = draft.read_day(value, line=number)
         elif field == "title":
             draft.add_text(value, label, number)
 

@@ -201,13 +201,20 @@ def _repeated(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
         seen.setdefault(key, entry.line)
 
 
+def _bad_dates(read: Iterable[_Read]) -> Iterator[Problem]:
+    """Yield why entries that are not loaded have no date."""
+    for found in read:
+        yield from (problem for problem in found.problems if problem.code == "bad-date")
+
+
 def _no_date(count: int, path: str, line: int) -> Problem:
     return Problem(
         path,
         line,
         "no-date",
-        f"{count} entries without a date are not loaded: put the date into the file's name, such "
-        "as 2025-03-01.json, or give it with --date",
+        f"{count} entries without a date are not loaded: give each of them its date as 2025-03-01 "
+        "(of tables, [columns] in digestgraph.toml names the column), or put the day of all of "
+        "them into the file's name, such as 2025-03-01.json",
     )
 
 
@@ -230,7 +237,7 @@ class DocumentFormat(RecordFormat):
         said = [found.day for found in read if found.day]
         day = self.day(document) or day_in_name(path) or max(said, default=None)
         if day is None:
-            return [], [*problems, _no_date(len(read), path, first_line)]
+            return [], [*problems, *_bad_dates(read), _no_date(len(read), path, first_line)]
         return [self._whole(day, document, first_line, read, problems)], []
 
     def parse_again(self, kept: KeptText) -> Digest:
@@ -307,6 +314,7 @@ class CollectionFormat(RecordFormat):
                 day = (of_file or found.day) if self.name_first else (found.day or of_file)
                 (days.setdefault(day, []) if day else undated).append(found)
         if undated:
+            loose += _bad_dates(undated)
             loose.append(_no_date(len(undated), path, undated[0].record.line))
         digests = [
             self._digest(day, path, read[0].record.line, "", read)
