@@ -18,7 +18,7 @@ from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .fields.bibliographic_names import is_cut, join_name, turn_name
-from .fields.clean import clean_text
+from .fields.clean import clean_text, is_placeholder
 from .fields.days import parse_day
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
@@ -248,7 +248,9 @@ def _is_author(author: dict[str, Any], name: str) -> bool:
     all formats. So does one with a comma: a person's, which was not parted.
     """
     literal = _literal(author)
-    return not literal or is_organisation(name) or clean_text(literal) != name
+    return (
+        not literal or is_placeholder(name) or is_organisation(name) or clean_text(literal) != name
+    )
 
 
 def _day(item: dict[str, Any], key: str, draft: Draft) -> str | None:

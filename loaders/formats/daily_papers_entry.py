@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from ...graph.text import compose, match_composed
 from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
 from .fields.author_list import AUTHORS_LABEL, AuthorList, read_authors
-from .fields.clean import clean_text, has_strange
+from .fields.clean import clean_text, has_strange, is_placeholder
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
 
@@ -151,6 +151,7 @@ class EntryFields:
         if self.image is None and not self.video:
             note(self.line, "no-image", "neither an image nor a video")
         title = self._clean(" ".join(title.split()), self.line, "title")
+        title = "" if is_placeholder(title) else title
         if not title:
             note(self.line, "no-title", "the heading has no title")
         if not bullets:

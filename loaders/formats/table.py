@@ -264,11 +264,11 @@ def _cell(value: Any, field: str | None) -> Any:
     """Return a value as a cell of a table has it; lists are joined."""
     if isinstance(value, list):
         parts = [part.get("name") if isinstance(part, dict) else part for part in value]
+        if field == "authors":  # a name that is missing stays known to be missing
+            return [part if isinstance(part, str) and part else "null" for part in parts]
         texts = [part for part in parts if isinstance(part, str)]
-        if field == "authors":
-            return texts
         return "; ".join(texts)
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None or value != value:
         return ""
     if field in DATE_FIELDS and isinstance(value, int | float):
         return parse_day(value).day or str(value)

@@ -15,7 +15,7 @@ from typing import Any
 from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.author_list import read_authors, read_names
-from ..fields.clean import clean_text
+from ..fields.clean import clean_text, is_placeholder
 from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from .draft import Draft
 from .labels import field_of
@@ -154,13 +154,13 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
-    for authors in [value for value in fields.get("authors", ()) if value][:1]:
+    for authors in [value for value in fields.get("authors", ()) if _is_said(value)][:1]:
         draft.read_authors(
             read_authors(authors) if isinstance(authors, str) else read_names(authors)
         )
     draft.names_authors = "authors" in fields
     for votes in fields.get("votes", ()):
-        draft.read_votes(votes if votes not in ("", "-") else None)
+        draft.read_votes(votes)
     for field, section in _SECTIONS.items():
         for text in _all(fields, field):
             draft.add_text(strip_markup(text), section)
@@ -174,9 +174,14 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             draft.add_link(_link(url), role)
 
 
+def _is_said(value: object) -> bool:
+    return bool(value) and not (isinstance(value, str) and is_placeholder(value.strip()))
+
+
 def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
     values = fields.get(field, ())
-    return [value.strip() for value in values if isinstance(value, str) and value.strip()]
+    texts = (value.strip() for value in values if isinstance(value, str))
+    return [text for text in texts if text and not is_placeholder(text)]
 
 
 def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:

@@ -11,7 +11,7 @@ from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
 from ..fields.author_list import AuthorList
-from ..fields.clean import clean_text, has_strange
+from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.days import DayOrder, parse_day, read_day
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
@@ -144,6 +144,8 @@ class Draft:
         self.authors_complete: bool | None = None
         self.author_order: str | None = None
         self._told: set[tuple[str, str]] = set()
+        #: What stands in the place of an author's name.
+        self._nameless: str | None = None
         self._ids: dict[str, str] = {}
         self._authors: dict[str, Authorship] = {}
         self._bullets: list[Bullet] = []
@@ -262,6 +264,10 @@ class Draft:
         self, *, line: int | None = None, complete: bool | None = True, order: str = "known"
     ) -> None:
         """Say what is known of the list of authors that was added."""
+        if self._nameless:
+            said = f"{self._nameless!r} is no name: the list of authors is incomplete"
+            self._tell_once("name-missing", said, line)
+            complete = False if complete else complete
         if self._authors:
             self.authors_line = line or self.line
             self.authors_complete, self.author_order = complete, order
@@ -269,7 +275,9 @@ class Draft:
     def add_author(self, name: str, account: str | None = None, orcid: str | None = None) -> None:
         """Add one author; a name that stands twice counts once."""
         name = clean_text(name)
-        if not name:
+        if is_placeholder(name):
+            self._nameless = name
+        if not name or is_placeholder(name):
             return
         if name in self._authors:
             self.note(self.line, "repeated-name", f"printed more than once: {name}")
@@ -277,7 +285,7 @@ class Draft:
         found = _ORCID.fullmatch(orcid.strip()) if orcid else None
         self._authors[name] = Authorship(
             name,
-            len(self._authors) + 1,
+            None if self._nameless else len(self._authors) + 1,
             clean_text(account or "") or None,
             found[1].upper() if found else None,
         )
@@ -285,7 +293,7 @@ class Draft:
     def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
         """Add a point of the summary, or the abstract; links in it are collected."""
         text = clean_text(text) if isinstance(text, str) else ""
-        if not text:
+        if not text or is_placeholder(text):
             return
         line = line or self.line
         if len(text) > LONG_BULLET:
@@ -325,14 +333,18 @@ class Draft:
     @staticmethod
     def _add(where: dict[str, None], found: object) -> None:
         for text in found if isinstance(found, list | tuple) else [found]:
-            if isinstance(text, str) and (cleaned := clean_text(text)):
+            cleaned = clean_text(text) if isinstance(text, str) else ""
+            if cleaned and not is_placeholder(cleaned):
                 where.setdefault(cleaned)
 
     def read_votes(self, value: object, line: int | None = None) -> None:
         """Take a number of votes; what is none is unknown and a problem."""
         if isinstance(value, str):
-            digits = value.strip().replace(",", "")
+            digits = value.strip().replace(",", "").removesuffix(".0")
             value = int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else value
+            value = None if value == "" or is_placeholder(str(value)) else value
+        elif isinstance(value, float):  # whole numbers beside missing ones, as pandas writes them
+            value = None if value != value else int(value) if value.is_integer() else value
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_VOTES:
             self.votes = value
         elif value is not None:
@@ -343,6 +355,7 @@ class Draft:
     def entry(self) -> Entry | None:
         """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
         title = clean_text(self.title or "")
+        title = "" if is_placeholder(title) else title
         ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
         paper = ids[0] if ids else _title_id(title, self.published)
         if paper is not None:

@@ -15,7 +15,7 @@ from ....graph.latex.convert import readable
 from ....graph.text import compose
 from ...entry import Authorship
 from ...people.organisations import is_organisation, listed_names
-from .clean import clean_text
+from .clean import clean_text, is_placeholder
 from .literals import read_strings
 
 __all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
@@ -180,6 +180,8 @@ def read_names(names: Iterable[str]) -> AuthorList:
         head, comma, end = name.rpartition(", ")
         if _SUFFIX.fullmatch(end) and (comma or (found and found[-1])):
             found.append(f"{head if comma else found.pop()} {end}")
+        elif is_placeholder(name):
+            found.append(name)
         else:
             found += [None] if _CUT.fullmatch(name) else _bare(name)
     return _as_printed(_collect(found), "".join(names))
@@ -298,7 +300,9 @@ def _items(text: str) -> list[str]:
         bare = item.partition(" (")[0]
         if items and (_SUFFIX.fullmatch(bare) or _COMPANY.fullmatch(bare)):
             items[-1] += f" {item}"
-        elif item and not _DEGREE.fullmatch(bare) and _LETTER.search(item):
+        elif is_placeholder(item) or (
+            item and not _DEGREE.fullmatch(bare) and _LETTER.search(item)
+        ):
             items.append(item)
     return items
 
@@ -313,6 +317,9 @@ def _is_turned(items: list[str]) -> bool:
 
 def _names_of(item: str) -> Iterator[str | None]:
     """Yield the names in what stands between two commas."""
+    if is_placeholder(item):
+        yield item
+        return
     if not _ODD.search(item):
         yield item
         return
@@ -388,16 +395,21 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
     names: list[str | None] = []
     known: set[str] = set()
     repeated: list[str] = []
+    missing: str | None = None
     for name in found:
-        if name is None:
+        if name is None or is_placeholder(name):
             names.append(None)
+            missing = missing or name
         elif name in known:
             repeated.append(name)
         elif _LETTER.search(name):
             names.append(name)
             known.add(name)
     notes = []
-    if None in names:
+    if missing:
+        names = names if known else []
+        notes.append(("name-missing", f"{missing!r} is no name: the list of authors is incomplete"))
+    elif None in names:
         notes.append(("author-list-cut", "the list of authors was cut: it is incomplete"))
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))

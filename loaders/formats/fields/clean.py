@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["clean_text", "has_strange"]
+__all__ = ["clean_text", "has_strange", "is_placeholder"]
 
 #: Control characters, those that have no width or turn the direction of a text, and halves of
 #: pairs that stand for one character, as a JSON escape can leave them.
@@ -28,3 +28,25 @@ def clean_text(text: str) -> str:
     'A Title'
     """
     return " ".join(_STRANGE.sub("", text).split())
+
+
+#: What programs and people write where they know nothing. In the case that they write it in: "Nan"
+#: and "Null" are names of people.
+_PLACEHOLDERS = frozenset(
+    "nan NaN NAN null NULL none None NONE n/a N/A n.a. N.A. NA <NA> #N/A NaT tbd TBD tba TBA "
+    "undefined unknown Unknown UNKNOWN - -- --- – — ? ?? ??? 없음 未知 不明 无".split()
+)
+_BEGINNINGS = frozenset(word[0] for word in _PLACEHOLDERS)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a whole text only says that nothing is known.
+
+    Examples
+    --------
+    >>> is_placeholder("NaN"), is_placeholder("nan nan"), is_placeholder("-")
+    (True, True, True)
+    >>> is_placeholder("Nan"), is_placeholder("Nan Jiang"), is_placeholder("")
+    (False, False, False)
+    """
+    return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())
