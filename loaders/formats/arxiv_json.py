@@ -12,10 +12,12 @@ from typing import Any, ClassVar
 from ...graph.text import slug
 from ..entry import Entry, find_links
 from .base.claim import Claim, Document, claim_entries
+from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
-from .base.records import Record
+from .base.records import Record, day_in_name
 from .fields.author_list import read_authors, read_names
+from .fields.days import parse_day
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
@@ -76,6 +78,9 @@ class ArxivJson(JsonRecords):
         found = [_lacks(value) for value in values]
         if all("arXiv id" in lacks or "title" in lacks for lacks in found):
             return None
+        dated = day_in_name(document.path) is not None or any(map(_table_dates, values))
+        if not enhanced and dated and any(map(_says_more, values)):
+            return None  # a record of another kind, whose other fields tables of records read
         return claim_entries(lacks or None for lacks in found)
 
     def read(self, record: Record, draft: Draft) -> None:
@@ -97,6 +102,7 @@ class ArxivJson(JsonRecords):
         for key in _KEYWORD_KEYS:
             draft.add_keywords(_several(item.get(key)))
         _read_links(item, draft)
+        _read_rest(item, draft)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which a record was listed, else the first one that it has."""
@@ -142,6 +148,58 @@ def _lacks(value: Any) -> list[str]:
     ):
         lacks.append("authors")
     return lacks
+
+
+#: What is read of a record, by the field that tables of records take it for.
+_READ: dict[str, frozenset[str]] = {
+    "title": frozenset(("title",)),
+    "authors": frozenset(("authors", "author")),
+    "id": frozenset(_ID_KEYS),
+    "url": frozenset(_URL_KEYS),
+    "doi": frozenset(("doi",)),
+    "date": frozenset(_DAY_KEYS),
+    "abstract": frozenset(("abstract", "summary")),
+    "summary": frozenset(("summary",)),
+    "topics": frozenset(("primary_category", "categories", "category", "subjects", "tags")),
+    "keywords": frozenset(_KEYWORD_KEYS),
+    "code": frozenset(_CODE_KEYS),
+    "project": frozenset(_PROJECT_KEYS),
+}
+
+
+_KNOWN = frozenset().union(*_READ.values()) | {"AI", "versions", "comment", "comments"}
+
+
+def _says_more(value: Any) -> bool:
+    """Tell whether a record says something that is not read here but in tables of records."""
+    if not isinstance(value, dict):
+        return False
+    for key, said in value.items():
+        if said is None or said in ("", [], {}):
+            continue
+        field = field_for(key)
+        if field is not None and (key not in _READ.get(field, ()) or not _is_read(field, said)):
+            return True
+    return False
+
+
+def _table_dates(value: Any) -> bool:
+    """Tell whether tables of records find a date in a record."""
+    return isinstance(value, dict) and any(
+        said and field_for(key) in (*DATE_FIELDS, "year") for key, said in value.items()
+    )
+
+
+def _is_read(field: str, said: Any) -> bool:
+    """Tell whether a value is one that is read here, of a key that is."""
+    if field == "date":
+        found = parse_day(said)
+        return not (found.year or found.why)
+    if field == "id":
+        return isinstance(said, str | float)
+    if field in ("title", "url", "doi", "code", "project", "abstract", "summary"):
+        return isinstance(said, str)
+    return True
 
 
 # --- reading -------------------------------------------------------------------------------------
@@ -235,6 +293,23 @@ def _read_links(item: dict[str, Any], draft: Draft) -> None:
         if isinstance(item.get(key), str):
             for link in find_links(item[key])[0]:
                 draft.add_link(link)
+
+
+def _read_rest(item: dict[str, Any], draft: Draft) -> None:
+    """Read what only some crawlers add: votes, organisations, other words about the paper."""
+    for key, said in item.items():
+        field = field_for(key) if said and key not in _KNOWN else None
+        if field == "votes":
+            draft.read_votes(said)
+        elif field == "organisation":
+            for name in said if isinstance(said, list) else [said]:
+                draft.add_organisation(name.get("name") if isinstance(name, dict) else name)
+        elif field == "topics":
+            draft.add_topics(_several(said))
+        elif field == "keywords":
+            draft.add_keywords(_several(said))
+        elif field in ("summary", "tldr"):
+            draft.add_text(said, "TL;DR" if field == "tldr" else "Summary")
 
 
 def _categories(value: Any) -> list[str]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..entry import Entry, find_links
+from ..entry import Digest, Entry, Problem, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
@@ -60,8 +60,7 @@ class Newsletter(DocumentFormat):
         >>> Newsletter().claim(Document(mail, "a.eml")).sound
         1
         """
-        head = _HEADERS.match(document.text)
-        if head is None or len(set(map(str.lower, _NEEDED.findall(head[0])))) < 2:
+        if not _is_mail(document.text):
             return None
         found = len(_papers(_body_lines(document.text)))
         return Claim(found, found) if found else None
@@ -73,6 +72,18 @@ class Newsletter(DocumentFormat):
             return parsedate_to_datetime(said).date().isoformat()
         except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
             return None
+
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[Digest], list[Problem]]:
+        """See :meth:`Format.parse`; what is no mail is refused, for its parts would be guessed."""
+        if not _is_mail(text):
+            message = (
+                "is no mail: one begins with lines such as 'From: …', 'Subject: …' and 'Date: …'; "
+                "without --format its own format is found"
+            )
+            return [], [Problem(path, first_line, "no-mail", message)]
+        return super().parse(text, path, first_line)
 
     def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
         """Tell newsletters of one day apart by the names of their files."""
@@ -106,6 +117,11 @@ class Newsletter(DocumentFormat):
                 draft.read_authors(read_authors(label[2]))
             else:
                 draft.add_text(text)
+
+
+def _is_mail(text: str) -> bool:
+    head = _HEADERS.match(text)
+    return head is not None and len(set(map(str.lower, _NEEDED.findall(head[0])))) >= 2
 
 
 def _body_lines(text: str) -> list[str]:

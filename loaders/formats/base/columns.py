@@ -36,10 +36,11 @@ _USUAL = {
     "title": "title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 论文标题 "
     "タイトル 論文名",
     "authors": "authorfullnames authornames authorlist authorss authors author authoraf 저자명",
-    "id": "id arxivid paperid arxiv arxivnumber eprint",
+    "id": "id arxivid paperid entryid arxiv arxivnumber eprint",
     "doi": "doi doilink",
-    "url": "absurl arxivurl pdfurl paperurl landingpage",
-    "date": "date publicationdate publisheddate published datepublished 게재일 출판일 发表日期",
+    "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
+    "date": "date publicationdate publisheddate published datepublished publishdate submitteddate "
+    "submissiondate 게재일 출판일 发表日期",
     "date_day_first": "datedayfirst",
     "date_month_first": "datemonthfirst",
     "year": "year publicationyear pubyear 연도 年份 年 発行年",
@@ -47,12 +48,12 @@ _USUAL = {
     "abstract": "abstract abstractnote 초록 摘要 抄録",
     "summary": "summary notes note description 요약 要約",
     "tldr": "tldr",
-    "keywords": "keywords keyword authorkeywords 키워드 关键词 キーワード",
-    "topics": "topics topic tags tag manualtags categories category subject "
+    "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
+    "topics": "topics topic tags tag manualtags categories primarycategory category subject "
     "subjects field area 분야",
     "organisation": "organisation organization affiliation affiliations institution institutions",
     "votes": "votes vote upvotes likes",
-    "code": "code codeurl codelink github githuburl repository repo",
+    "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",
 }
 _BY_NAME = {word: field for field, words in _USUAL.items() for word in words.split()}
