@@ -50,6 +50,10 @@ _FIRST_NEW, _FIRST_OLD, _LAST_OLD = (2007, 4), (1991, 1), (2007, 3)
 _FIVE_DIGITS = (2015, 1)
 #: No digest is so young; a fixed year, for what is read today must read the same tomorrow.
 _LAST_YEAR = 2049
+#: How most ids are written; what is odd goes the long way.
+_PLAIN = re.compile(
+    r"(?:arxiv:|https?://arxiv\.org/abs/)?(\d{4}\.\d{4,5}(?:v[1-9]\d{0,3})?)\Z", re.ASCII
+)
 _ACL = re.compile(
     r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5})"
     r"(?:v\d{1,3})?(?:\.pdf|\.bib|\.xml)?/?",
@@ -124,6 +128,8 @@ def canonical_paper_id(text: str) -> str | None:
     ('doi:10.1038/s41586-021-03819-2', True)
     """
     text = text.strip()
+    if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
+        return found
     text = text[_URL_LABELS.match(text).end() :]  # type: ignore[union-attr]
     if len(text) <= _LONGEST:
         bare = _trimmed(text)

@@ -292,6 +292,7 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS, _TOKENS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
 _ENGLISH = frozenset("the of and to in with for that is are on by from".split())
 
 
@@ -314,6 +315,6 @@ def guess_language(text: str) -> str | None:
         for language, pattern in _SCRIPTS if letters else ():
             if len(pattern.findall(text)) >= 0.1 * letters:
                 return language
-    words = len(re.findall(r"[A-Za-z]+", text))
-    telling = sum(word in _ENGLISH for word in re.findall(r"\w+", text.lower()))
+    words = len(_WORDS.findall(text))
+    telling = sum(map(_ENGLISH.__contains__, _TOKENS.findall(text.lower())))
     return "en" if words and telling >= 0.08 * words else None

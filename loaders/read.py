@@ -26,6 +26,7 @@ from .formats import (
     parse_again,
 )
 from .formats.base.columns import using_columns
+from .formats.fields.json_text import remembering
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
@@ -254,6 +255,13 @@ def parse_text(
     """
     if not text.strip():
         return _lost(name, "empty", "is empty", quiet=not asked)
+    with remembering(text):
+        return _parse_text(text, name, asked=asked, damaged=damaged, forced=forced)
+
+
+def _parse_text(
+    text: str, name: str, *, asked: bool, damaged: int | None, forced: Format | None
+) -> Parsed:
     if forced is not None:
         return _guarded(forced, text, name, damaged, forced=True)
     document = Document(text, name)

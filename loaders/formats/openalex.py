@@ -131,10 +131,10 @@ def _abstract(index: Any) -> str:
         return ""
     words: dict[int, str] = {}
     for word, places in index.items():
-        for place in _list(places):
+        for place in places if isinstance(places, list) else ():
             if isinstance(place, int) and 0 <= place < _MOST_WORDS:
                 words[place] = word
-    return " ".join(words[place] for place in sorted(words))
+    return " ".join(map(words.__getitem__, sorted(words)))
 
 
 def _names(found: Any) -> list[str]:

@@ -16,7 +16,7 @@ _STRANGE = re.compile(
 
 def has_strange(text: str) -> bool:
     """Tell whether :func:`clean_text` would leave something out."""
-    return _STRANGE.search(text) is not None
+    return not text.isprintable() and _STRANGE.search(text) is not None
 
 
 def clean_text(text: str) -> str:
@@ -27,7 +27,8 @@ def clean_text(text: str) -> str:
     >>> clean_text("A\x00  \u202eTitle\ud83d")
     'A Title'
     """
-    return " ".join(_STRANGE.sub("", text).split())
+    # None of those characters is printable, and this is told at once.
+    return " ".join((text if text.isprintable() else _STRANGE.sub("", text)).split())
 
 
 #: What programs and people write where they know nothing. In the case that they write it in: "Nan"

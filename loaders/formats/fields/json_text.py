@@ -7,10 +7,12 @@ import json
 import re
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from json.encoder import encode_basestring
 from typing import Any
 
-__all__ = ["find_items", "read_literal"]
+__all__ = ["find_items", "read_literal", "remembering"]
 
 _NEXT = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
@@ -38,12 +40,71 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
     >>> [(start, value) for start, _, value in find_items('[{"a": 1}, 2]', 1)]
     [(1, {'a': 1}), (11, 2)]
     """
+    found = _FOUND.get()
+    if found is not None and found.text == text:
+        yield from _find_again(text, start, found.items)
+        return
     while True:
         start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
         try:
             value, end = _DECODER.raw_decode(text, start)
         except (ValueError, RecursionError):
             return
+        yield start, end, value
+        start = end
+
+
+#: So many values of a text are remembered.
+_MOST_KEPT = 64
+
+
+class _Found:
+    """Values that were found in a text already, by where they begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items: dict[int, tuple[Any, int]] = {}
+        self.literals: dict[str, Any] = {}
+
+
+_FOUND: ContextVar[_Found | None] = ContextVar("found", default=None)
+
+
+@contextmanager
+def remembering(text: str) -> Iterator[None]:
+    """Decode the first values of a text once, however many formats look at them.
+
+    Nobody changes a value that :func:`find_items` or :func:`read_literal` gives.
+
+    Examples
+    --------
+    >>> text = '[{"a": 1}]'
+    >>> with remembering(text):
+    ...     first, again = (next(find_items(text, 1))[2] for _ in range(2))
+    >>> first is again
+    True
+    """
+    token = _FOUND.set(_Found(text))
+    try:
+        yield
+    finally:
+        _FOUND.reset(token)
+
+
+def _find_again(
+    text: str, start: int, items: dict[int, tuple[Any, int]]
+) -> Iterator[tuple[int, int, Any]]:
+    while True:
+        start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+        known = items.get(start)
+        if known is None:
+            try:
+                known = _DECODER.raw_decode(text, start)
+            except (ValueError, RecursionError):
+                return
+            if len(items) < _MOST_KEPT:
+                items[start] = known
+        value, end = known
         yield start, end, value
         start = end
 
@@ -92,6 +153,15 @@ def read_literal(text: str) -> Any:
     """
     if len(text) > _LONGEST:
         return None
+    known = _FOUND.get()
+    if known is None or (text not in known.literals and len(known.literals) >= _MOST_KEPT):
+        return _read_literal(text)
+    if text not in known.literals:
+        known.literals[text] = _read_literal(text)
+    return known.literals[text]
+
+
+def _read_literal(text: str) -> Any:
     try:
         return json.loads(_PRINTED.sub(_as_json, text))
     except (ValueError, SyntaxError, RecursionError):
