@@ -188,6 +188,8 @@ def id_of_number(value: float) -> str | None:
 
 def _trimmed(text: str) -> str:
     """Return a text without brackets around it and punctuation after it."""
+    if text[:1].isalnum() and text[-1:].isalnum():
+        return text
     start, end = 0, len(text)
     while start < end and text[start] in "<([{\"'`":
         start += 1
@@ -333,7 +335,7 @@ def _said_to_be_arxiv(text: str) -> str | None:
 def _in_mirror(host: str, place: str) -> str | None:
     """Return what stands in the place of an id in an address of arXiv or a mirror of it."""
     for mirror, folders in _MIRRORS.items():
-        if host == mirror or host.endswith("." + mirror):
+        if host.endswith(mirror) and (host == mirror or host.endswith("." + mirror)):
             folder = re.match(rf"/?(?:{folders})/", place, _FLAGS)
             rest = place[folder.end() :] if folder else ""
             # Other services have pages of other kinds there.

@@ -261,6 +261,8 @@ def find_links(text: str) -> tuple[list[str], bool]:
     >>> find_links("see [x](https://a.org/x_(y)), https://b.org/z.")
     (['https://a.org/x_(y)', 'https://b.org/z'], False)
     """
+    if "://" not in text:
+        return [], False
     text = compose(text)
     found: dict[str, None] = {}
     glued = False
@@ -292,6 +294,9 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ASCII = [chr(code) for code in range(128)]
+_NO_LETTERS = str.maketrans({sign: " " for sign in _ASCII if not sign.isalpha()})
+_NO_TOKENS = str.maketrans({s: " " for s in _ASCII if not s.isalnum() and s != "_"})
 _WORDS, _TOKENS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
 _ENGLISH = frozenset("the of and to in with for that is are on by from".split())
 
@@ -315,6 +320,10 @@ def guess_language(text: str) -> str | None:
         for language, pattern in _SCRIPTS if letters else ():
             if len(pattern.findall(text)) >= 0.1 * letters:
                 return language
-    words = len(_WORDS.findall(text))
-    telling = sum(map(_ENGLISH.__contains__, _TOKENS.findall(text.lower())))
+    if text.isascii():  # the same, without a pattern
+        words = len(text.translate(_NO_LETTERS).split())
+        tokens = text.lower().translate(_NO_TOKENS).split()
+    else:
+        words, tokens = len(_WORDS.findall(text)), _TOKENS.findall(text.lower())
+    telling = sum(map(_ENGLISH.__contains__, tokens))
     return "en" if words and telling >= 0.08 * words else None

@@ -49,10 +49,12 @@ class HfPaperKo(HfDaily):
         if not isinstance(item, dict):
             return
         for key in _TITLES:
-            draft.add_text(item.get(key), "제목", record.line_of(f'"{key}"'))
+            if key in item:
+                draft.add_text(item[key], "제목", record.line_of(f'"{key}"'))
         for key, section in _SECTIONS.items():
             value = item.get(key)
+            line = record.line_of(f'"{key}"') if value else None
             for text in value if isinstance(value, list) else [value]:
-                draft.add_text(text, section, record.line_of(f'"{key}"'))
+                draft.add_text(text, section, line)
         read_paper(item, draft)
         draft.add_keywords(item.get("keywords"))

@@ -16,6 +16,8 @@ __all__ = ["find_items", "read_literal", "remembering"]
 
 _NEXT = re.compile(r"[\s,]*")
 _DECODER = json.JSONDecoder()
+#: What a value begins with. To say what else stands there the decoder would count all lines.
+_VALUES = frozenset('{["-0123456789tfnNI')
 
 
 def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
@@ -46,6 +48,8 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
         return
     while True:
         start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+        if text[start : start + 1] not in _VALUES:
+            return
         try:
             value, end = _DECODER.raw_decode(text, start)
         except (ValueError, RecursionError):
@@ -98,6 +102,8 @@ def _find_again(
         start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
         known = items.get(start)
         if known is None:
+            if text[start : start + 1] not in _VALUES:
+                return
             try:
                 known = _DECODER.raw_decode(text, start)
             except (ValueError, RecursionError):
