@@ -129,11 +129,13 @@ def _abstract(index: Any) -> str:
     """Put the words of an inverted index back to their places."""
     if not isinstance(index, dict):
         return ""
-    words: dict[int, str] = {}
-    for word, places in index.items():
-        for place in places if isinstance(places, list) else ():
-            if isinstance(place, int) and 0 <= place < _MOST_WORDS:
-                words[place] = word
+    words = {
+        place: word
+        for word, places in index.items()
+        if isinstance(places, list)
+        for place in places
+        if isinstance(place, int) and 0 <= place < _MOST_WORDS
+    }
     return " ".join(map(words.__getitem__, sorted(words)))
 
 

@@ -157,7 +157,9 @@ class RecordFormat(ABC):
             lost += problems
             return None
         day, part = self.day_of(record, draft), self.part_of(path, entry)
-        return _Read(record, entry, day, part, tuple(problems))
+        # What was decoded of it is given back at once: of large files it is much.
+        place = Record(record.start, record.end, record.line, "")
+        return _Read(place, entry, day, part, tuple(problems))
 
     def _digest(
         self,
