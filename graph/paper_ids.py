@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["canonical_paper_id", "id_of_number", "why_impossible"]
+__all__ = ["LAST_YEAR", "canonical_paper_id", "id_of_number", "why_impossible"]
 
 #: No id and no address of a paper is longer; what is longer is a text.
 _LONGEST = 4_000
@@ -49,7 +49,7 @@ _FIRST_NEW, _FIRST_OLD, _LAST_OLD = (2007, 4), (1991, 1), (2007, 3)
 #: From here on the numbers have five digits.
 _FIVE_DIGITS = (2015, 1)
 #: No digest is so young; a fixed year, for what is read today must read the same tomorrow.
-_LAST_YEAR = 2049
+LAST_YEAR = 2049
 #: How most ids are written; what is odd goes the long way.
 _PLAIN = re.compile(
     r"(?:arxiv:|https?://arxiv\.org/abs/)?(\d{4}\.\d{4,5}(?:v[1-9]\d{0,3})?)\Z", re.ASCII
@@ -266,7 +266,7 @@ def _why_not(found: re.Match[str]) -> str | None:
     if new := found["new"]:
         digits, number = new.split(".")
         year, month = _month_of(digits)
-        first, last = _FIRST_NEW, (_LAST_YEAR, 12)
+        first, last = _FIRST_NEW, (LAST_YEAR, 12)
     else:
         digits, new = found["number"], f"{found['archive']}/{found['number']}"
         number = digits[4:]

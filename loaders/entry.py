@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ..graph.model import digest_id
-from ..graph.paper_ids import canonical_paper_id
+from ..graph.paper_ids import LAST_YEAR, canonical_paper_id
 from ..graph.text import compose
 
 __all__ = [
@@ -218,6 +218,8 @@ def normalize_paper(url: str) -> str | None:
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+#: No paper and no digest is of a year before this one, or after :data:`LAST_YEAR`.
+FIRST_YEAR = 1900
 
 
 def is_date(text: str) -> bool:
@@ -225,14 +227,14 @@ def is_date(text: str) -> bool:
 
     Examples
     --------
-    >>> is_date("2024-02-29"), is_date("2024-02-30"), is_date("20240229")
-    (True, False, False)
+    >>> is_date("2024-02-29"), is_date("2024-02-30"), is_date("20240229"), is_date("9999-01-01")
+    (True, False, False, False)
     """
     try:
-        Date.fromisoformat(text)
+        year = Date.fromisoformat(text).year
     except ValueError:
         return False
-    return _DAY.fullmatch(text) is not None
+    return _DAY.fullmatch(text) is not None and FIRST_YEAR <= year <= LAST_YEAR
 
 
 # --- text ------------------------------------------------------------------------------------

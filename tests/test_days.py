@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from digests import make_day, make_entry
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import open_store
 from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import Problem
-from digestgraph.loaders.formats import Document, choose_format, parse_again
+from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.draft import iso_day
 from digestgraph.loaders.formats.fields.days import parse_day, read_day
 from digestgraph.loaders.read import read_digests
@@ -219,3 +220,14 @@ def test_what_to_do_about_entries_without_a_date_can_be_done() -> None:
     assert problem.code == "no-date"
     assert "--date" not in problem.message
     assert "digestgraph.toml" in problem.message
+
+
+@pytest.mark.parametrize("day", ["9999-01-01", "0001-01-01", "1899-12-31", "2024-02-30"])
+def test_a_day_of_the_home_format_that_cannot_be(day: str) -> None:
+    text = make_day(day, make_entry("2401.00001"))
+    digests, problems = load_formats()["daily-papers"].parse(text, "a.md")
+    assert digests == []
+    assert problems[0].line == 1
+    assert day in problems[0].message
+    digests, problems = load_formats()["daily-papers"].parse(text, f"{day}.md")
+    assert digests == []

@@ -4,7 +4,7 @@ What can be read in one way only is read: ISO dates, ``20240102``, ``3.4.2024`` 
 day comes first, as in Europe), months by name, ``15/03/2024`` (no month has the number 15), and
 numbers of JSON that are seconds or milliseconds since 1970. ``01/02/2024`` is one of two days:
 other dates of its column can settle it, or the user; else it is a problem and no day. So is what
-no calendar has, and a year before :data:`FIRST_YEAR` or after :data:`LAST_YEAR`. Those are fixed,
+no calendar has, and a year before 1900 or after 2049. Those are fixed,
 for a file must read the same whenever it is loaded.
 """
 
@@ -17,9 +17,10 @@ from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Literal
 
+from ....graph.paper_ids import LAST_YEAR
+from ...entry import FIRST_YEAR
+
 __all__ = [
-    "FIRST_YEAR",
-    "LAST_YEAR",
     "MONTH",
     "DayOrder",
     "ReadDay",
@@ -32,8 +33,6 @@ __all__ = [
 
 #: Whether the day or the month comes first in ``01/02/2024``.
 DayOrder = Literal["day", "month"]
-#: Years that a paper or a digest can be of.
-FIRST_YEAR, LAST_YEAR = 1900, 2049
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: The name of a month, whole or short.
