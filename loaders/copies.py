@@ -16,7 +16,7 @@ from ..graph.model import Digest as DigestNode
 from ..graph.text import fold
 from .entry import Digest, Entry
 
-__all__ = ["Copy", "find_copies", "is_alike"]
+__all__ = ["Copy", "fact_of", "find_copies", "is_alike"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -88,10 +88,10 @@ def _of_day(digests: list[Digest]) -> list[Copy]:
 
 
 def _facts(digest: Digest) -> frozenset[object]:
-    return frozenset(map(_fact, digest.entries))
+    return frozenset(map(fact_of, digest.entries))
 
 
-def _fact(entry: Entry) -> object:
+def fact_of(entry: Entry) -> object:
     """Return what an entry says without where it stands; blanks in titles do not matter."""
     return replace(
         entry,

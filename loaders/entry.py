@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ..graph.model import digest_id
@@ -11,6 +11,7 @@ from ..graph.paper_ids import LAST_YEAR, canonical_paper_id
 from ..graph.text import compose
 
 __all__ = [
+    "CUT",
     "LONG_BULLET",
     "Authorship",
     "Bullet",
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 
+#: The code of the problem of a file that ends before its structure is closed.
+CUT = "cut-file"
 #: Keywords are looked for in so many characters of a bullet; no digest has longer ones.
 LONG_BULLET = 20_000
 
@@ -161,7 +164,8 @@ class Digest:
 
     ``head`` followed by the entries' verbatims is its whole text; it begins at ``first_line``
     of the file, which may hold several digests. ``part`` tells apart the digests of a source
-    that gives each paper a file of its own.
+    that gives each paper a file of its own. ``cut`` is the line from which nothing is sure, in a
+    file that ends before its structure is closed; what is kept does not tell it.
     """
 
     source: str
@@ -173,6 +177,7 @@ class Digest:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
     part: str | None = None
+    cut: int | None = field(default=None, compare=False)
 
     @property
     def id(self) -> str:

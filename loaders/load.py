@@ -30,7 +30,7 @@ from ..graph.snapshot import Delta, Snapshot
 from ..graph.stores.base import Store
 from ..graph.stores.check import is_whole
 from .copies import Copy, find_copies, is_alike
-from .entry import Digest, KeptText, Problem
+from .entry import CUT, Digest, KeptText, Problem
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
@@ -57,7 +57,7 @@ _SOURCE = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _RESERVED = {"arxiv", "author", "doi", "http", "https", "keyword", "url"}
 _NO_KEYWORDS = "none"
 #: Problems of a digest that kept an entry or a line from being loaded.
-_LOSSES = {"heading-without-paper", "not-utf8"}
+_LOSSES = {CUT, "heading-without-paper", "not-utf8"}
 
 Progress = Callable[[str, int, int], None]
 
@@ -439,16 +439,15 @@ class _Session:
     def _complete(
         self, digests: Sequence[Digest], ledger: Mapping[str, DigestNode], *, replace: bool
     ) -> list[Digest]:
-        """Give digests of files that forget what their files have forgotten."""
+        """Give digests of files that forget, or were cut, what their files have left out."""
         if replace:
             return list(digests)
-        rolling = RollingFiles(digests, self._texts)
-        return [
-            rolling.complete(digest, before)
-            if (before := ledger.get(digest.id)) is not None and before.path == digest.path
-            else digest
-            for digest in digests
-        ]
+        rolling = RollingFiles(digests, ledger, self._texts)
+        completed = [found for d in digests if (found := rolling.complete(d)) is not None]
+        for problem in dict.fromkeys(rolling.problems):
+            self.report.failed.append(problem)
+            self.report.problems.append(problem)
+        return completed
 
     def _compare(
         self, digest: Digest, kept: Digest | DigestNode | None, *, replace: bool

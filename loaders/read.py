@@ -15,7 +15,7 @@ from pathlib import Path
 from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from ..graph.stores.own_files import is_store_file
-from .entry import Digest, Entry, Problem, is_date
+from .entry import CUT, Digest, Entry, Problem, is_date
 from .formats import (
     Choice,
     Document,
@@ -296,6 +296,9 @@ def _guarded(
             "the file is not loaded: please report it to the format's author",
         )
     if digests:
+        found = [*problems, *(problem for digest in digests for problem in digest.problems)]
+        if cut := [problem.line for problem in found if problem.code == CUT]:
+            digests = [replace(digest, cut=min(cut)) for digest in digests]
         return Parsed(name, tuple(digests), tuple(problems))
     if not problems:
         return _lost(name, "no-digest", f"has no digest in it (format {reader.name})")

@@ -186,7 +186,7 @@ def test_a_list_that_is_cut_loads_what_is_whole() -> None:
     text = json.dumps([RECORD, RECORD | {"id": "2405.00002"}])[:-30]
     ((digest,), loose) = parse(text, "2024-05-01.json")
     assert len(digest.entries) == 1
-    assert [p.code for p in loose] == ["broken-json"]
+    assert [p.code for p in loose] == ["cut-file"]
 
 
 def test_other_json_lines_are_not_claimed() -> None:

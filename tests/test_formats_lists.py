@@ -121,7 +121,7 @@ def test_a_json_file_that_is_cut_loads_what_is_whole() -> None:
     text = json.dumps({"A": {"2405.00001": ROW, "2405.00002": ROW.replace("00001", "00002")}})
     digests, loose = parse(text[:-40], "x.json", "cv-arxiv-daily")
     assert [len(digest.entries) for digest in digests] == [1]
-    assert [p.code for p in loose] == ["broken-json"]
+    assert [p.code for p in loose] == ["cut-file"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ from digestgraph.loaders import load_digests, refresh_graph
 
 #: Number of a paper and the day it came out, oldest first: three a day.
 ITEMS = [(number, f"2024-06-{1 + number // 3:02d}") for number in range(12)]
+
+#: What is the same text in another line is not loaded anew.
+NUMBER = re.compile(r'"[a-z_]*line":\d+,?|(?<=:\d\d\d\d-\d\d-\d\d)#\d+')
 
 
 def feed(items: list[tuple[int, str]], title: str = "Title") -> str:
@@ -123,3 +127,41 @@ def test_however_a_window_moves(tmp_path_factory: pytest.TempPathFactory,
             shown |= set(window)
             load(store, folder, "feed.xml", feed(window))
         assert seen(store) == shown
+
+
+@given(st.lists(st.integers(1, 3), min_size=4, max_size=12), st.data())
+def test_the_order_of_two_snapshots_does_not_matter(
+    tmp_path_factory: pytest.TempPathFactory, gaps: list[int], data: st.DataObject
+) -> None:
+    items, day = [], 1
+    for number, gap in enumerate(gaps):
+        day += gap == 3
+        items.append((number, f"2024-06-{day:02d}"))
+    ends = sorted(data.draw(st.lists(st.integers(1, len(items)), min_size=2, max_size=2)))
+    windows = [items[data.draw(st.integers(0, end - 1)) : end] for end in ends]
+    topics = data.draw(st.booleans())
+    texts = [
+        rows({"SLAM": windows[n]}) if topics else feed(windows[n], title=("Title", "Better")[n])
+        for n in range(2)
+    ]
+    name = "README.md" if topics else "feed.xml"
+    found = []
+    for order in (texts, texts[::-1], [*texts, texts[0]], [*texts[::-1], texts[1]]):
+        folder = tmp_path_factory.mktemp("feed")
+        with open_store(":memory:") as store:
+            for text in order:
+                load(store, folder, name, text)
+            lines = (NUMBER.sub("", line) for line in store.snapshot().lines())
+            found.append((seen(store), sorted(lines)))
+    assert found[0][0] == {*windows[0], *windows[1]}
+    if ends[0] != ends[1]:
+        assert found[0] == found[1] == found[2] == found[3]
+    else:  # two of the same moment: the papers, and the words of the last one
+        assert {frozenset(shown) for shown, _ in found} == {frozenset(found[0][0])}
+
+
+def test_an_older_snapshot_withdraws_nothing(store: Store, tmp_path: Path) -> None:
+    evening, morning = feed(ITEMS[1:6]), feed(ITEMS[:5])  # both show the day of 3, 4 and 5
+    load(store, tmp_path, "feed.xml", evening)
+    load(store, tmp_path, "feed.xml", morning)
+    assert seen(store) == set(ITEMS[:6])

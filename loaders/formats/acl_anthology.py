@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
@@ -60,6 +61,8 @@ class AclAnthology(CollectionFormat):
         lines = Lines(text, first_line)
         volumes = [*_VOLUME.finditer(text)]
         ends = [*(volume.start() for volume in volumes[1:]), len(text)]
+        whole = "</collection>" in text[volumes[-1].end() if volumes else 0 :]
+        cut = len(text.rstrip()) - 1
         for volume, end in zip(volumes, ends, strict=False):
             first = _PAPER.search(text, volume.end(), end)
             head = text[volume.end() : first.start() if first else end]
@@ -70,7 +73,10 @@ class AclAnthology(CollectionFormat):
                 closed = text.find("</paper>", opened.end(), end)
                 line = lines.at(opened.start())
                 if closed < 0:
-                    note(line, "broken-xml", "the file ends in the middle of a paper: not loaded")
+                    if whole or end < len(text):
+                        note(line, "broken-xml", "a paper that does not end: it is not loaded")
+                    else:
+                        cut = opened.start()
                     break
                 place = closed + len("</paper>")
                 body = text[opened.start() : place]
@@ -79,6 +85,13 @@ class AclAnthology(CollectionFormat):
                     note(line, "broken-xml", "a paper that is no XML: it is not loaded")
                     continue
                 yield Record(opened.start(), place, line, body, value, context)
+        if not whole:
+            note(
+                lines.at(max(cut, 0)),
+                CUT,
+                "the file ends before its </collection>: what is missing or not whole is not "
+                "loaded, and nothing is withdrawn; get the file again",
+            )
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ...graph.paper_ids import canonical_paper_id
+from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
@@ -21,6 +22,8 @@ from .fields.tex_text import read_address, read_tex
 
 __all__ = ["Bibtex"]
 
+#: An entry of which nothing is there but its type.
+_BEGUN = re.compile(r"^[ \t]{0,9}@[A-Za-z]{0,30}\s{0,9}\Z", re.MULTILINE)
 _START = re.compile(r"^[ \t\ufeff]*@(?P<type>[A-Za-z]+)\s*[{(]", re.MULTILINE)
 _ENTRY = re.compile(r"\s*[^\s,{}()\"=]*\s*,")
 _TITLE = re.compile(r"\btitle\s*=", re.IGNORECASE)
@@ -60,6 +63,9 @@ class _Found(NamedTuple):
     used: dict[str, str]
 
 
+_OPEN = "an entry that is not closed"
+
+
 class Bibtex(CollectionFormat):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
@@ -94,6 +100,15 @@ class Bibtex(CollectionFormat):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
+        return self._find(document, first_line, note)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`: what is not closed was followed by others."""
+        return next(self._find(document, line, lambda *_: None, kept=True), None)
+
+    def _find(
+        self, document: Document, first_line: int, note: Note, *, kept: bool = False
+    ) -> Iterator[Record]:
         text = document.text
         lines = Lines(text, first_line)
         macros = _month_names()
@@ -110,6 +125,14 @@ class Bibtex(CollectionFormat):
             body = text[start:end].rstrip()
             line = lines.at(start)
             found = _read_entry(body, macros, errors)
+            if end == len(text) and not kept and _is_open(errors):
+                note(
+                    line,
+                    CUT,
+                    "the file ends in the middle of this entry, which is not loaded; nothing is "
+                    "withdrawn: close it, or get the file again",
+                )
+                continue
             for number, message in errors:
                 note(line + number, "broken-bibtex", message)
             if found is None or not found.fields:
@@ -127,6 +150,8 @@ class Bibtex(CollectionFormat):
                     found.fields.setdefault(name, value)
             made = "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in context.items())
             yield Record(start, start + len(body), line, body, found, made)
+        if not kept and _BEGUN.search(text, max(len(text) - 100, 0)):
+            note(lines.at(len(text.rstrip()) - 1), CUT, "the file ends where an entry begins")
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -154,6 +179,11 @@ class Bibtex(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the record states."""
         return end_of(draft.published)
+
+
+def _is_open(errors: list[tuple[int, str]]) -> bool:
+    """Tell whether the end of the text was met within an entry."""
+    return any(_OPEN in message or "premature end of file" in message for _, message in errors)
 
 
 # --- finding -------------------------------------------------------------------------------------
@@ -184,8 +214,7 @@ def _read_entry(body: str, macros: dict[str, str], errors: list[tuple[int, str]]
         again: list[str] = []
         closed = next(_parse(text + "\n}", macros, again.append), None)
         if closed is not None and not again:
-            message = "an entry that is not closed: it is read as if it ended here"
-            errors.append((body.count("\n"), message))
+            errors.append((body.count("\n"), f"{_OPEN}: it is read as if it ended here"))
             return closed
         what = _IN_LINE.search(told[0])
         number = int(what[1]) - 1 if what else 0

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...graph.paper_ids import id_of_number
-from ..entry import Entry
+from ..entry import CUT, Entry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Lines, Record
 from .fields.days import read_day
+from .fields.json_text import find_key
 from .fields.markdown_cells import find_rows, plain
 from .topic_rows import (
     LIST_ROW,
@@ -32,7 +33,6 @@ from .topic_rows import (
 __all__ = ["CvArxivDaily"]
 
 _SPACE = re.compile(r"[\s,]*")
-_COLON = re.compile(r"\s*:\s*")
 _DATE_CELL = re.compile(r"\s*\|[\s*_]*\d{4}[-./]\d{1,2}[-./]\d{1,2}[\s*_]*\|")
 _NO_TOPIC = re.compile(
     r"(?:last )?updated?\b|updated on|table of contents|contents|usage|papers for|目录|更新",
@@ -161,7 +161,7 @@ def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
     lines = Lines(text, first_line)
     start = text.index("{") + 1
     while True:
-        key = _key(text, start)
+        key = find_key(text, start)
         if key is None:
             break
         begin, topic, start = key
@@ -173,7 +173,7 @@ def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
             continue
         context = f"{{{text[begin:start]}{{"
         start += 1
-        while member := _key(text, start):
+        while member := find_key(text, start):
             begin, _, place = member
             try:
                 value, start = _DECODER.raw_decode(text, place)
@@ -188,23 +188,11 @@ def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
         start += 1
     if not text[start:].strip(" \t\r\n,").startswith("}"):
         note(
-            lines.at(min(start, len(text) - 1)),
-            "broken-json",
-            "the file ends in the middle of a record, which is not loaded: fetch the file again",
+            lines.at(min(start, len(text.rstrip()) - 1)),
+            CUT,
+            "the file is no JSON from here on, or ends before it is closed: what stood behind is "
+            "not loaded, and nothing is withdrawn; fetch the file again",
         )
-
-
-def _key(text: str, start: int) -> tuple[int, str, int] | None:
-    """Return where a member begins, its key, and where its value begins."""
-    begin = _SPACE.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
-    if text[begin : begin + 1] != '"':
-        return None
-    try:
-        key, end = _DECODER.raw_decode(text, begin)
-    except ValueError:
-        return None
-    colon = _COLON.match(text, end)
-    return (begin, key, colon.end()) if colon else None
 
 
 def _row(value: Any) -> Any:

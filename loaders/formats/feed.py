@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
-from ..entry import Entry
+from ..entry import CUT, Entry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
@@ -80,8 +80,9 @@ class Feed(CollectionFormat):
             if end < 0:
                 note(
                     lines.at(found.start()),
-                    "broken-xml",
-                    "the feed ends in the middle of an item, which is not loaded: fetch it again",
+                    CUT,
+                    "the feed ends in the middle of an item, which is not loaded; nothing is "
+                    "withdrawn: fetch it again",
                 )
                 return
             place = end + len(found[1]) + 3
@@ -92,6 +93,13 @@ class Feed(CollectionFormat):
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
             yield Record(found.start(), place, lines.at(found.start()), body, value, context)
+        if not root["rest"].endswith("/>") and close not in text[place:]:
+            note(
+                lines.at(max(len(text.rstrip()) - 1, 0)),
+                CUT,
+                f"the feed ends without its {close}: items may be missing, and nothing is "
+                "withdrawn; fetch it again",
+            )
 
     def lists_of(self, entry: Entry) -> tuple[str, ...]:  # noqa: ARG002
         """Return the lists of an entry: a feed is one list, which forgets its oldest items."""

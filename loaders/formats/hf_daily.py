@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import id_of_number
 from ...graph.text import fold
+from ..entry import CUT, KeptText
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.records import DocumentFormat, Lines, Record, day_in_name
-from .fields.json_text import find_items, read_literal
+from .fields.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
 
 __all__ = ["HfDaily", "read_paper"]
 
@@ -86,19 +88,37 @@ class HfDaily(DocumentFormat):
             return
         lines = Lines(text, first_line)
         end = first = start.end()
-        for begin, after, value in find_items(text, first):
-            yield Record(begin, after, lines.at(begin), text[begin:after], _object(value))
+        repeated: list[str] = []
+        for begin, after, value in find_items(text, first, make_decoder(repeated).raw_decode):
+            line, body = lines.at(begin), text[begin:after]
+            for code, message in find_odd(body, value, repeated):
+                note(line, code, message)
+            yield Record(begin, after, line, body, _object(value))
             end = after
-        rest = text[end:].strip(" \t\r\n,")
-        if not rest.startswith("]"):
+        rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
+        wrapped = start[0].lstrip().startswith("{")
+        if text[rest : rest + 1] != "]" or (wrapped and not is_closed(text, rest + 1)):
             note(
-                lines.at(end),
-                "broken-json",
-                "the list ends in the middle of a record, which is not loaded: fetch the file "
-                "again",
+                lines.at(min(rest, len(text.rstrip()) - 1)),
+                CUT,
+                "the list is no JSON from here on, or ends before it is closed: what stood behind "
+                "is not loaded, and nothing is withdrawn; fetch the file again",
             )
         elif end == first:
             note(first_line, "no-papers", "a day without papers, by what the file says")
+
+    def with_more(self, kept: KeptText, more: tuple[tuple[int, str], ...]) -> KeptText:
+        """Return the text of a list that is cut with more of its records, and its end."""
+        pieces = list(kept.entries)
+        if not more or not pieces:
+            return kept
+        line, last = pieces[-1]
+        pieces[-1] = (line, last[: next(find_items(last))[1]] + ",\n")
+        pieces += [(at, text[: next(find_items(text))[1]] + ",\n") for at, text in more]
+        wrapped = kept.head.lstrip("\ufeff \t\r\n").startswith("{")
+        line, last = pieces[-1]
+        pieces[-1] = (line, f"{last[:-2]}\n]{'}' if wrapped else ''}\n")
+        return replace(kept, entries=tuple(pieces))
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..entry import Digest, Entry, Problem, find_links
+from ..entry import CUT, Digest, Entry, Problem, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
@@ -40,6 +40,10 @@ _LONGEST_HEADER = 4_000
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
+
+
+#: What the parser of mails says of parts without an end.
+_CUT = "CloseBoundaryNotFoundDefect"
 
 
 class Newsletter(DocumentFormat):
@@ -95,6 +99,12 @@ class Newsletter(DocumentFormat):
         text = document.text
         lines = Lines(text, first_line)
         found = _papers(_body_lines(text))
+        if _CUT in _defects(text):
+            message = (
+                "the mail ends before its last part does: papers may be missing, and nothing is "
+                "withdrawn; save it again"
+            )
+            note(lines.at(max(len(text.rstrip()) - 1, 0)), CUT, message)
         if not found:
             note(first_line, "no-papers", "a mail without a link to a paper")
         place = 0
@@ -122,6 +132,17 @@ class Newsletter(DocumentFormat):
 def _is_mail(text: str) -> bool:
     head = _HEADERS.match(text)
     return head is not None and len(set(map(str.lower, _NEEDED.findall(head[0])))) >= 2
+
+
+def _defects(text: str) -> set[str]:
+    """Return the names of what is wrong with the parts of a mail."""
+    if any(len(header[0]) > _LONGEST_HEADER for header in _PARAMETERS.finditer(text)):
+        return set()
+    try:
+        parts = message_from_string(text).walk()
+        return {type(defect).__name__ for part in parts for defect in part.defects}
+    except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
+        return set()
 
 
 def _body_lines(text: str) -> list[str]:

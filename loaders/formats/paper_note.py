@@ -12,7 +12,7 @@ from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..entry import Entry, find_links
+from ..entry import CUT, Entry, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Lines, Record
@@ -24,6 +24,7 @@ __all__ = ["PaperNote"]
 _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n(?=[A-Za-z_]{2,20}:)")
 _MOST_YAML = 200_000
 _DEEPEST_YAML = 50
 #: Keys of the front matter, folded, and what they hold.
@@ -81,6 +82,8 @@ class PaperNote(DocumentFormat):
         1
         """
         found, _ = _front(document)
+        if found is None:
+            found = _cut_front(document)
         if found is None or not _text(_of(found, "title")):
             return None
         return Claim(1, 1) if any(True for _ in _ids(found)) else None
@@ -91,9 +94,15 @@ class PaperNote(DocumentFormat):
         dates = (_of(found, "date"), _of(found, "published")) if found else ()
         return next((day for value in dates if (day := read_day(value))), None)
 
-    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         found, body = _front(document)
+        if found is None and _cut_front(document) is not None:
+            note(
+                first_line + document.text.rstrip().count("\n"),
+                CUT,
+                "the file ends within its front matter, before the closing '---': it is not loaded",
+            )
         if found is not None:
             text = document.text
             yield Record(0, len(text), first_line, text, (found, body))
@@ -143,6 +152,14 @@ def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return _yaml(text), len(text)
     return None, 0
+
+
+def _cut_front(document: Document) -> Mapping[str, Any] | None:
+    """Return what stands in front matter that ends with the file, up to its last whole line."""
+    match = _OPENED.match(document.text)
+    if match is None or _FRONT.match(document.text[: _MOST_YAML + 100]):
+        return None
+    return _yaml(document.text[match.end() :].rpartition("\n")[0])
 
 
 def _yaml(text: str) -> Mapping[str, Any] | None:

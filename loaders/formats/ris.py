@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
+from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
@@ -23,6 +24,8 @@ from .fields.days import parse_day
 
 __all__ = ["Ris"]
 
+#: What may be the first line of a record, cut.
+_BEGUN = re.compile(r"^TY?[ -]{0,4}\Z", re.MULTILINE)
 _START = re.compile(r"^\ufeff?TY  ?- ?(?P<type>[A-Z]{2,12})?[ \t\r]*$", re.MULTILINE)
 _END = re.compile(r"^ER  ?-[^\n]*$", re.MULTILINE)
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) ?-(?= |\r?$)", re.MULTILINE)
@@ -42,6 +45,8 @@ class Ris(CollectionFormat):
     suffixes = (".ris",)
     about = "bibliographies in RIS: databases, publishers, Zotero, EndNote"
     knows = ("title", "authors", "order", "abstract", "keywords", "published", "doi")
+    #: Of a file that is cut the last record is read as far as it goes.
+    reads_half = True
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -62,18 +67,38 @@ class Ris(CollectionFormat):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
+        return self._find(document, first_line, note)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`: what is not closed was followed by others."""
+        return next(self._find(document, line, lambda *_: None, kept=True), None)
+
+    def _find(
+        self, document: Document, first_line: int, note: Note, *, kept: bool = False
+    ) -> Iterator[Record]:
         text = document.text
         lines = Lines(text, first_line)
         for start, end in _spans(text):
             closed = _END.search(text, start, end)
             body = text[start : closed.end() if closed else end].rstrip()
-            if closed is None:
+            if closed is None and end == len(text) and not kept:
+                note(
+                    lines.at(start),
+                    CUT,
+                    "the file ends without the last line of this record, 'ER  - ': it is read as "
+                    "far as its last whole line goes, and nothing is withdrawn",
+                )
+                if not text.endswith(("\n", "\r")):
+                    continue
+            elif closed is None:
                 note(
                     lines.at(start),
                     "broken-ris",
                     "a record without its last line, 'ER  - ': it is read as far as it goes",
                 )
             yield Record(start, start + len(body), lines.at(start), body, _parse(body))
+        if not kept and _BEGUN.search(text, max(len(text) - 20, 0)):
+            note(lines.at(len(text) - 1), CUT, "the file ends where a record begins")
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

@@ -1,31 +1,33 @@
-"""Collections of records in JSON: one a line, a list, or a list under a key of an object."""
+"""Collections of records in JSON: one a line, a list, or lists under keys of objects."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import Any
 
-from ..fields.json_text import find_items
+from ...entry import CUT
+from ..fields.json_text import find_items, find_key, find_odd, make_decoder
 from .claim import Document
 from .draft import Note
 from .records import CollectionFormat, Lines, Record
 
-__all__ = ["SAMPLE", "JsonRecords", "find_records", "sample_of"]
+__all__ = ["ENDED", "SAMPLE", "JsonRecords", "find_records", "sample_of"]
 
 #: So many records tell whose they are.
 SAMPLE = 20
-_LIST_KEYS = (
-    "papers", "data", "results", "items", "entries", "articles", "records", "recommendedPapers",
-    "works",
+#: Stands where a text ends before what it has opened is closed.
+ENDED = object()
+_LIST_KEYS = frozenset(
+    (
+        "papers", "data", "results", "items", "entries", "articles", "records",
+        "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
+    )
 )  # fmt: skip
-#: An object up to its list of records, past plain values and objects of plain values.
-_LIST = re.compile(
-    rf"\s*\{{(?:[^\[\]{{}}]|\{{[^\[\]{{}}]*\}})*?\"(?:{'|'.join(_LIST_KEYS)})\"\s*:\s*\["
-)
-_TITLE = re.compile(r"\"title\"\s*:")
+#: Lists of records are looked for so many objects deep.
+_DEEPEST = 6
+_Found = tuple[int, int, Any]
 
 
 class JsonRecords(CollectionFormat):
@@ -35,16 +37,27 @@ class JsonRecords(CollectionFormat):
         """See :meth:`RecordFormat.records`."""
         text = document.text
         lines = Lines(text, first_line)
-        for begin, end, value in find_records(text):
-            line = lines.at(begin)
-            if value is None:
+        repeated: list[str] = []
+        for begin, end, value in find_records(text, repeated):
+            line = lines.at(min(begin, len(text.rstrip()) - 1))
+            if value is ENDED:
+                note(
+                    line,
+                    CUT,
+                    "the file is no JSON from here on, or ends before it is closed: what stood "
+                    "behind is not loaded, and nothing is withdrawn; get the file again",
+                )
+            elif value is None:
                 note(
                     line,
                     "broken-json",
                     "what begins here is no whole JSON record: it is not loaded",
                 )
             elif isinstance(value, dict):
-                yield Record(begin, end, line, text[begin:end], value)
+                body = text[begin:end]
+                for code, message in find_odd(body, value, repeated):
+                    note(line, code, message)
+                yield Record(begin, end, line, body, value)
             else:
                 note(line, "no-record", "a value that is no object stands here: it is not loaded")
 
@@ -63,73 +76,159 @@ def sample_of(document: Document) -> list[Any]:
     [{'id': 1}, 2]
     """
     if document.sample is None:
-        found = islice(find_records(document.text), SAMPLE)
-        document.sample = [value for _, _, value in found]
+        found = (value for _, _, value in find_records(document.text) if value is not ENDED)
+        document.sample = list(islice(found, SAMPLE))
     return document.sample
 
 
-def find_records(text: str) -> Iterator[tuple[int, int, Any]]:
-    """Find the values of JSON lines, of a list, or of the list in an object.
+def find_records(text: str, repeated: list[str] | None = None) -> Iterator[_Found]:
+    """Find the values of JSON lines, of a list, or of the lists in an object.
+
+    A list in an object stands under one of the usual keys, at most six objects deep; an object
+    with a title is a record and holds none.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    repeated : list of str, optional
+        Takes the keys that stand twice in one object.
 
     Yields
     ------
     start, end : int
         Where a value begins and ends.
     value : object
-        The value; ``None`` stands for what is broken.
+        The value; ``None`` stands for what is broken, and :data:`ENDED`, at the end, for a text
+        that is cut.
 
     Examples
     --------
     >>> [value for _, _, value in find_records('{"meta": {"count": 1}, "results": [{"id": 1}]}')]
     [{'id': 1}]
+    >>> [value for _, _, value in find_records('{"data": {"found": {"items": [{"id": 1}]}}}')]
+    [{'id': 1}]
+    >>> [value is ENDED for _, _, value in find_records('[{"id": 1},')]
+    [False, True]
     """
+    decoder = make_decoder([] if repeated is None else repeated)
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     if text[start : start + 1] == "[":
-        yield from _find_in_list(text, start + 1)
+        yield from _find_in_list(text, start + 1, decoder)
         return
     if text[start : start + 1] != "{":
         return
     end = text.find("\n", start)
     first = _loads(text[start : end if end >= 0 else len(text)])
     if isinstance(first, dict) and not _is_around(first):
-        yield from _find_in_lines(text, start)
-        return
-    wrapper = _LIST.match(text, start)
-    if wrapper and _TITLE.search(text, start, wrapper.end()):
-        wrapper = None  # a record that has such a list itself
-    if wrapper and (first is None or _is_around(first)):
-        yield from _find_in_list(text, wrapper.end())
+        yield from _find_in_lines(text, start, decoder)
+    elif _opens_around(text, start):
+        yield from _find_in_object(text, start, decoder)
     else:  # one object over several lines, or several of them
-        yield from find_items(text, start)
+        end = start
+        for begin, end, value in find_items(text, start, decoder.raw_decode):
+            yield begin, end, value
+        rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
+        if rest < len(text):
+            yield rest, len(text), ENDED
 
 
-def _is_around(value: dict[str, Any]) -> bool:
-    return "title" not in value and any(isinstance(value.get(key), list) for key in _LIST_KEYS)
+def _is_around(value: dict[str, Any], depth: int = 1) -> bool:
+    """Tell whether an object is no record, and has a list of records in it."""
+    if "title" in value or depth > _DEEPEST:
+        return False
+    for key, part in value.items():
+        if isinstance(part, list) and key in _LIST_KEYS:
+            if depth == 1 or (part and isinstance(part[0], dict)):
+                return True
+        elif isinstance(part, dict) and _is_around(part, depth + 1):
+            return True
+    return False
 
 
-def _find_in_lines(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
+def _opens_around(text: str, start: int, depth: int = 1) -> bool:
+    """Tell the same of the text of an object, which may be cut."""
+    start += 1
+    while depth <= _DEEPEST and (found := find_key(text, start)):
+        _, key, start = found
+        if key == "title":
+            return False
+        if text[start : start + 1] == "[" and key in _LIST_KEYS:
+            return True
+        if (end := _end_of(text, start)) is None:
+            return text[start : start + 1] == "{" and _opens_around(text, start, depth + 1)
+        if text[start : start + 1] == "{":
+            value = _loads(text[start:end])
+            if isinstance(value, dict) and _is_around(value, depth + 1):
+                return True
+        start = end
+    return False
+
+
+def _find_in_object(
+    text: str, start: int, decoder: json.JSONDecoder, depth: int = 1
+) -> Generator[_Found, None, int | None]:
+    """Find the records in the lists of an object; return where it ends, if it does."""
+    start += 1
+    while found := find_key(text, start):
+        _, key, start = found
+        kind = text[start : start + 1]
+        if kind == "[" and key in _LIST_KEYS:
+            end = yield from _find_in_list(text, start + 1, decoder)
+        else:
+            end = _end_of(text, start)
+            inner = _loads(text[start:end]) if kind == "{" and end is not None else None
+            around = _is_around(inner, depth + 1) if isinstance(inner, dict) else end is None
+            if kind == "{" and around and depth < _DEEPEST:
+                end = yield from _find_in_object(text, start, decoder, depth + 1)
+            elif end is None:
+                yield start, len(text), ENDED
+        if end is None:
+            return None
+        start = end
+    rest = start + len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
+    if text[rest : rest + 1] == "}":
+        return rest + 1
+    yield rest, len(text), ENDED
+    return None
+
+
+def _find_in_lines(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:
+    last = len(text.rstrip())
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         line = text[start:end]
         if stripped := line.strip():
             begin = start + len(line) - len(line.lstrip())
-            value = _loads(stripped)
+            value = _loads(stripped, decoder)
+            if value is None and stripped != "null" and begin + len(stripped) >= last:
+                value = ENDED
             yield begin, begin + len(stripped), value
         start = end + 1
 
 
-def _find_in_list(text: str, start: int) -> Iterator[tuple[int, int, Any]]:
+def _find_in_list(
+    text: str, start: int, decoder: json.JSONDecoder
+) -> Generator[_Found, None, int | None]:
+    """Find the values of a list; return where it ends, if it does."""
     end = start
-    for begin, end, value in find_items(text, start):
+    for begin, end, value in find_items(text, start, decoder.raw_decode):
         yield begin, end, value if value is not None else False
     rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
-    if rest < len(text) and text[rest] != "]":
-        yield rest, len(text), None
+    if text[rest : rest + 1] == "]":
+        return rest + 1
+    yield rest, len(text), ENDED
+    return None
 
 
-def _loads(text: str) -> Any:
+def _end_of(text: str, start: int) -> int | None:
+    """Return where a value ends; ``None`` when it is none, or cut."""
+    return next((end for begin, end, _ in find_items(text, start) if begin == start), None)
+
+
+def _loads(text: str, decoder: json.JSONDecoder | None = None) -> Any:
     try:
-        return json.loads(text)
+        return decoder.decode(text) if decoder else json.loads(text)
     except (ValueError, RecursionError):
         return None

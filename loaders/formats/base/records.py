@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ....graph.text import slug
-from ...entry import Digest, Entry, KeptText, Problem
+from ...entry import CUT, Digest, Entry, KeptText, Problem
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
@@ -233,6 +233,9 @@ class DocumentFormat(RecordFormat):
         """See :meth:`Format.parse`."""
         document = Document(text, path)
         read, problems = self._read_all(document, first_line)
+        is_cut = any(problem.code == CUT for problem in problems)
+        if is_cut and not read:
+            return [], problems
         if not read and not self._is_empty_day(document):
             message = f"nothing in it is an entry of the format {self.name}: it is not loaded"
             return [], [Problem(path, first_line, "no-digest", message)]

@@ -6,21 +6,123 @@ import ast
 import json
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from json.encoder import encode_basestring
 from typing import Any
 
-__all__ = ["find_items", "read_literal", "remembering"]
+__all__ = [
+    "find_items",
+    "find_key",
+    "find_odd",
+    "is_closed",
+    "make_decoder",
+    "read_literal",
+    "remembering",
+]
 
 _NEXT = re.compile(r"[\s,]*")
+_COLON = re.compile(r"\s*:\s*")
 _DECODER = json.JSONDecoder()
+_DECODE = _DECODER.raw_decode
 #: What a value begins with. To say what else stands there the decoder would count all lines.
 _VALUES = frozenset('{["-0123456789tfnNI')
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
+def make_decoder(repeated: list[str]) -> json.JSONDecoder:
+    """Make a decoder that puts keys which stand twice in one object into a list.
+
+    Examples
+    --------
+    >>> repeated = []
+    >>> make_decoder(repeated).decode('{"a": 1, "b": {"a": 2}, "a": 3}'), repeated
+    ({'a': 3, 'b': {'a': 2}}, ['a'])
+    """
+
+    def make(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            seen: set[str] = set()
+            for key, _ in pairs:
+                if key in seen:
+                    repeated.append(key)
+                seen.add(key)
+        return found
+
+    return json.JSONDecoder(object_pairs_hook=make)
+
+
+def find_odd(text: str, value: Any, repeated: list[str]) -> Iterator[tuple[str, str]]:
+    """Find what JSON allows in a record and no reader can keep, as codes and messages.
+
+    Parameters
+    ----------
+    text : str
+        The record.
+    value : object
+        What was made of it.
+    repeated : list of str
+        Keys that stand twice in one object; they are taken out of the list.
+
+    Examples
+    --------
+    >>> text = '{"a": "bee \\\\ud83d", "b": "\\\\ud83d\\\\udc1d"}'
+    >>> [code for code, _ in find_odd(text, json.loads(text), [])]
+    ['half-character']
+    """
+    for key in dict.fromkeys(repeated):
+        yield (
+            "repeated-key",
+            f"the key {key[:60]!r} stands twice in one object: the last counts",
+        )
+    repeated.clear()
+    if ("\\ud" in text or "\\uD" in text) and _HALF.search(json.dumps(value, ensure_ascii=False)):
+        yield (
+            "half-character",
+            "half of a character (\\ud800 to \\udfff) is left out",
+        )
+
+
+def find_key(text: str, start: int) -> tuple[int, str, int] | None:
+    """Return where the next member of an object begins, its key, and where its value begins.
+
+    Examples
+    --------
+    >>> find_key('{"a": 1, "b": 2}', 7)
+    (9, 'b', 14)
+    """
+    begin = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+    if text[begin : begin + 1] != '"':
+        return None
+    try:
+        key, end = _DECODER.raw_decode(text, begin)
+    except ValueError:
+        return None
+    colon = _COLON.match(text, end)
+    return (begin, key, colon.end()) if colon else None
+
+
+def is_closed(text: str, start: int) -> bool:
+    """Tell whether an object is closed behind one of its values.
+
+    Examples
+    --------
+    >>> is_closed('{"a": [], "b": {}}', 8), is_closed('{"a": [], "b": {', 8)
+    (True, False)
+    """
+    while found := find_key(text, start):
+        try:
+            _, start = _DECODER.raw_decode(text, found[2])
+        except (ValueError, RecursionError):
+            return False
+    return text.startswith("}", _NEXT.match(text, start).end())  # type: ignore[union-attr]
+
+
+def find_items(
+    text: str, start: int = 0, decode: Callable[[str, int], tuple[Any, int]] = _DECODE
+) -> Iterator[tuple[int, int, Any]]:
     """Find the values of a JSON list, or of any run of values, one after the other.
 
     Parameters
@@ -29,6 +131,8 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
         The text.
     start : int
         Where the first value may begin.
+    decode : callable
+        Decodes one value; see :func:`make_decoder`.
 
     Yields
     ------
@@ -43,7 +147,7 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
     [(1, {'a': 1}), (11, 2)]
     """
     found = _FOUND.get()
-    if found is not None and found.text == text:
+    if decode is _DECODE and found is not None and found.text == text:
         yield from _find_again(text, start, found.items)
         return
     while True:
@@ -51,7 +155,7 @@ def find_items(text: str, start: int = 0) -> Iterator[tuple[int, int, Any]]:
         if text[start : start + 1] not in _VALUES:
             return
         try:
-            value, end = _DECODER.raw_decode(text, start)
+            value, end = decode(text, start)
         except (ValueError, RecursionError):
             return
         yield start, end, value
