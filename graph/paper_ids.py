@@ -7,7 +7,7 @@
 ``acl:2023.acl-long.1``  ACL Anthology, from its pages and files, or its DOI.
 ``openreview:ID``      OpenReview, from the page of the forum or the PDF; ids are case-sensitive.
 ``doi:10.1038/abc``    Any other DOI, in lower case, for case does not matter in a DOI.
-``url:https://…``      Any other web address, as it is.
+``url:https://…``      Any other web address, as it is, unless it is obviously cut.
 =====================  ===========================================================================
 
 An id that arXiv cannot have given out names no paper: its month is none from April 2007 on (or, for
@@ -64,6 +64,16 @@ _ADDRESS = re.compile(
     r"(?:https?://)?(?P<host>[a-z0-9.-]{1,253})(?::\d{1,5})?/(?P<path>.*)", _FLAGS
 )
 _WEB = re.compile(r"https?://[^\s/]", _FLAGS)
+#: The beginnings of addresses, as they stand at the end of a text that is cut.
+_CUT = re.compile(
+    r"""https?://(?:
+        [^\s/.]{1,253}
+      | (?:www\.|export\.)?arxiv\.o?r?g?
+        (?:/(?:(?:ab?|p|pd)|(?:abs|pdf)(?:/\d{0,4}(?:\.\d{0,3})?)?)?)?
+      | huggingface\.co(?:/(?:p|pa|pap|pape|paper|papers(?:/\d{0,4}(?:\.\d{0,3})?)?)?)?
+    )\Z""",
+    _FLAGS | re.VERBOSE,
+)
 _LABEL = re.compile(r"(arxiv|oai:arxiv\.org|doi|acl|openreview)\s{0,4}:\s{0,4}", _FLAGS)
 _URL_LABELS = re.compile(r"(?:url:\s*)*", _FLAGS)
 #: What arXiv prints after an id: "arXiv:2401.00368v2 [cs.CL] 4 Jan 2024".
@@ -126,6 +136,8 @@ def canonical_paper_id(text: str) -> str | None:
     'openreview:abC_1'
     >>> canonical_paper_id("10.1038/S41586-021-03819-2."), canonical_paper_id("a title") is None
     ('doi:10.1038/s41586-021-03819-2', True)
+    >>> [canonical_paper_id(text) for text in ("https://ar", "https://arxiv.org/abs/24")]
+    [None, None]
     """
     text = text.strip()
     if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
@@ -138,7 +150,7 @@ def canonical_paper_id(text: str) -> str | None:
             return found
         if _is_cut(bare) or _impossible(bare):
             return None
-    return "url:" + text if _WEB.match(text) else None
+    return "url:" + text if _WEB.match(text) and not _CUT.match(text) else None
 
 
 def why_impossible(text: str) -> str | None:
