@@ -26,6 +26,7 @@ from .formats import (
     parse_again,
 )
 from .formats.base.columns import using_columns
+from .formats.base.records import CollectionFormat
 from .formats.fields.json_text import remembering
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
@@ -280,6 +281,8 @@ def _guarded(
     """Parse a text; whatever the format does, it costs this file only."""
     try:
         digests, problems = reader.parse(text, name)
+        if damaged is not None:
+            digests, problems = _without_damaged(reader, digests, problems)
         for digest in digests:
             _check(digest, reader, damaged=damaged is not None, forced=forced)
     except _BadFactsError as error:
@@ -287,22 +290,50 @@ def _guarded(
         return _lost(name, error.code, f"{error} (format {reader.name})", line=line)
     except Exception as error:
         kind = type(error).__name__
-        told = f": {error}"[:200] if str(error) else ""
+        why = f": {error}"[:200] if str(error) else ""
         package = f" of the package {known}" if (known := package_of(reader.name)) else ""
         return _lost(
             name,
             "format-failed",
-            f"the format {reader.name} {reader.version}{package} failed on it with {kind}{told}; "
+            f"the format {reader.name} {reader.version}{package} failed on it with {kind}{why}; "
             "the file is not loaded: please report it to the format's author",
         )
     if digests:
-        found = [*problems, *(problem for digest in digests for problem in digest.problems)]
-        if cut := [problem.line for problem in found if problem.code == CUT]:
-            digests = [replace(digest, cut=min(cut)) for digest in digests]
+        told = [*problems, *(problem for digest in digests for problem in digest.problems)]
+        lost = [p.line for p in told if p.code == CUT]
+        lost += [p.line for p in problems if p.code == "not-utf8"]
+        if lost:
+            digests = [replace(digest, cut=min(lost)) for digest in digests]
         return Parsed(name, tuple(digests), tuple(problems))
     if not problems:
         return _lost(name, "no-digest", f"has no digest in it (format {reader.name})")
     return Parsed(name, (), tuple(problems), problems[0])
+
+
+def _without_damaged(
+    reader: Format, digests: list[Digest], problems: list[Problem]
+) -> tuple[list[Digest], list[Problem]]:
+    """Leave out the entries with characters that could not be read, where each stands by itself.
+
+    What an earlier version of the file said of their papers stays.
+    """
+    if not isinstance(reader, CollectionFormat):
+        return digests, problems
+    found, problems = [], list(problems)
+    for digest in digests:
+        bad = {n for n, e in enumerate(digest.entries) if "\ufffd" in "\n".join(_facts(e))}
+        pieces = digest.kept.entries
+        if bad:
+            message = (
+                "the entry that begins here has characters that could not be read as UTF-8: it is "
+                "not loaded"
+            )
+            problems += [Problem(digest.path, pieces[n][0], "not-utf8", message) for n in bad]
+            pieces = tuple(piece for n, piece in enumerate(pieces) if n not in bad)
+            digest = parse_again(reader, replace(digest.kept, entries=pieces)) or digest
+        if pieces:
+            found.append(digest)
+    return found, problems
 
 
 class _BadFactsError(ValueError):

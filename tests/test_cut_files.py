@@ -68,6 +68,9 @@ RIS = "".join(
     "ER  - \n\n"
     for n in range(1, 4)
 )
+CSV = "title,authors,date,arxiv\n" + "".join(
+    f'On Bees {n},"Bee, Ann",2024-05-01,2405.0000{n}\n' for n in range(1, 4)
+)
 NOTE = "---\ntitle: On Bees\nauthors: [Ann Bee]\npdf: https://arxiv.org/pdf/2405.00001\n" + (
     "date: 2024-05-01\n---\n\nThey hum.\n"
 )
@@ -91,6 +94,7 @@ OPEN = {
     "arxiv.jsonl": "".join(json.dumps(record) + "\n" for record in RECORDS),
     "library.bib": BIB,
     "library.ris": RIS,
+    "library.csv": CSV,
 }
 
 
@@ -199,6 +203,7 @@ def test_an_answer_around_a_list_is_joined_whole(store: Store, tmp_path: Path) -
         ("feed.xml", f"<rss><channel>\n{ITEMS}</channel>", 6),
         ("library.bib", BIB[:-3], 15),
         ("library.ris", RIS[:-6], 15),
+        ("2024-05-01.csv", 'title,authors,arxiv\nA,B C,2405.00001\n"D,E F,2405', 3),
     ],
 )
 def test_file_and_line_are_told(name: str, text: str, line: int, tmp_path: Path) -> None:

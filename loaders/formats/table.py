@@ -14,12 +14,14 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import id_of_number
+from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
 from .fields.clean import has_strange
+from .fields.csv_rows import Row, read_rows
 from .fields.days import parse_day
 
 __all__ = ["JsonTable", "Table"]
@@ -88,34 +90,41 @@ class Table(CollectionFormat):
         fields = _with_day_orders(fields, text[start:], delimiter) if settle else fields
         context = delimiter.join(field or "" for field in fields) + "\n"
         lines = Lines(text, first_line)
-        starts = [start, *(at for at in _line_starts(text, start) if at > start)]
-        reader = csv.reader(
-            (text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)),
-            delimiter=delimiter,
-        )
-        done = 0
-        while done < len(starts):
-            try:
-                row = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                note(lines.at(starts[done]), "broken-row", f"{error}: the row is not loaded")
-                done = reader.line_num
+        opened: Row | None = None
+        for row in read_rows(text, start, delimiter):
+            line, found = lines.at(row.begin), _by_field(fields, row.cells)
+            few = len(row.cells) < len(fields)
+            if not any(cell.strip() for cell in row.cells):
                 continue
-            begin, done = starts[done], reader.line_num
-            end = starts[done] if done < len(starts) else len(text)
-            if not any(cell.strip() for cell in row):
+            if row.is_open or (few and row.end == len(text) and not text.endswith("\n")):
+                opened = opened or row
                 continue
-            body = text[begin:end]
-            if len(row) != len(fields):
+            if opened is not None:
+                # What stands within the quotes of the row above is no row.
+                if len(row.cells) != len(fields) or is_paper(found):
+                    continue
                 note(
-                    lines.at(begin),
+                    lines.at(opened.begin),
+                    "open-quote",
+                    "a quote that is not closed: the row is not loaded, and those behind it are "
+                    f"read again from line {line} on",
+                )
+                opened = None
+            if len(row.cells) != len(fields):
+                note(
+                    line,
                     "odd-row",
-                    f"a row with {len(row)} cells where {len(fields)} columns are: what is "
+                    f"a row with {len(row.cells)} cells where {len(fields)} columns are: what is "
                     "missing is unknown, and what is too much is left out",
                 )
-            yield Record(begin, end, lines.at(begin), body, _by_field(fields, row), context)
+            yield Record(row.begin, row.end, line, text[row.begin : row.end], found, context)
+        if opened is not None:
+            note(
+                lines.at(opened.begin),
+                CUT,
+                "the file ends within this row, or its quote is never closed: it is not loaded, "
+                "and nothing is withdrawn; close it, or get the file again",
+            )
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -202,20 +211,10 @@ def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> lis
     if "date" not in fields or not _SLASHED.search(rows):
         return fields
     cells: list[list[str]] = [[] for _ in fields]
-    try:
-        for row in csv.reader(io.StringIO(rows), delimiter=delimiter):
-            for column, cell in zip(cells, row, strict=False):
-                column.append(cell)
-    except csv.Error:
-        pass  # said where the row is read
+    for row in read_rows(rows, 0, delimiter):
+        for column, cell in zip(cells, row.cells, strict=False):
+            column.append(cell)
     return [dated_field(field, column) for field, column in zip(fields, cells, strict=True)]
-
-
-def _line_starts(text: str, start: int) -> Iterator[int]:
-    while (found := text.find("\n", start)) >= 0:
-        start = found + 1
-        if start < len(text):
-            yield start
 
 
 def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:

@@ -133,6 +133,8 @@ def _decode_other(raw: bytes) -> Decoded:
     found = _decode_east_asian(raw)
     if found is not None:
         return found
+    if _has_few_bad_lines(raw):
+        return _damaged(raw)
     line, byte = _first_bad(raw)
     raise UndecodableError(
         f"is not UTF-8 (line {line}, byte 0x{byte:02x}), and its encoding cannot be told; save it "
@@ -182,6 +184,20 @@ def _is_nearly_utf8(raw: bytes) -> bool:
     several = sum(map(len, _NOT_ASCII.findall(text))) - bad
     # A short English text has hardly any; one bad byte in many lines is an accident as well.
     return bad <= 0.05 * several or (bad <= 3 and several >= bad)
+
+
+def _has_few_bad_lines(raw: bytes) -> bool:
+    """Tell whether at most one line in a hundred is no UTF-8: an accident in an English text."""
+    lines = raw.split(b"\n")
+    return sum(not _is_utf8(line) for line in lines) * 100 <= len(lines)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
