@@ -64,7 +64,7 @@ def test_an_open_quote_among_rows_without_quotes() -> None:
     assert [(p.line, p.code) for p in parsed.problems] == [(4, "open-quote")]
 
 
-@pytest.mark.parametrize("length", [131_073, 1_900_000])
+@pytest.mark.parametrize("length", [140_000, 1_900_000])
 def test_a_cell_may_be_as_long_as_an_entry(length: int) -> None:
     before = csv.field_size_limit()
     text = (

@@ -83,6 +83,9 @@ CLOSED = {
     "csl.json": json.dumps(CSL),
     "works.json": json.dumps({"meta": {"count": 4}, "results": WORKS}),
     "arxiv.json": json.dumps(RECORDS, indent=1),
+    "korean.json": json.dumps(
+        [record | {"title": "벌에 대하여 é"} for record in RECORDS], ensure_ascii=False
+    ),
     "2024-05-01.json": json.dumps(API),
     "2024-05-02.json": json.dumps({"date": "2024-05-02", "data": API}, indent=1),
     "slam.json": json.dumps(ROWS),
@@ -95,15 +98,22 @@ OPEN = {
     "library.bib": BIB,
     "library.ris": RIS,
     "library.csv": CSV,
+    "accents.csv": CSV.replace("On Bees", "On Bées"),
+    "accents.bib": BIB.replace("On Bees", "On Bées"),
 }
 
 
 def load(store: Store, folder: Path, name: str, text: str) -> LoadReport | None:
-    (folder / name).write_text(text, encoding="utf-8", newline="")
+    (folder / name).write_bytes(text.encode("utf-8", "surrogateescape"))
     try:
         return load_digests(store, [folder / name], keywords=False)
     except NothingReadError:
         return None
+
+
+def cut_at(text: str, place: int) -> str:
+    """Cut a text at a byte; half a character is kept as it is."""
+    return text.encode()[:place].decode("utf-8", "surrogateescape")
 
 
 def seen(store: Store) -> set[tuple[str, str]]:
@@ -121,7 +131,7 @@ def test_a_cut_file_withdraws_nothing(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     whole = (CLOSED | OPEN)[name]
-    cut = whole[: data.draw(st.integers(1, len(whole.rstrip()) - 1))]
+    cut = cut_at(whole, data.draw(st.integers(1, len(whole.rstrip()) - 1)))
     folder = tmp_path_factory.mktemp("cut")
     with open_store(":memory:") as store:
         load(store, folder, name, whole)
@@ -147,7 +157,7 @@ def test_what_was_cut_first_leaves_no_trace(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     whole = (CLOSED | OPEN)[name]
-    cut = whole[: data.draw(st.integers(1, len(whole.rstrip()) - 1))]
+    cut = cut_at(whole, data.draw(st.integers(1, len(whole.rstrip()) - 1)))
     folder = tmp_path_factory.mktemp("cut")
     with open_store(":memory:") as store, open_store(":memory:") as fresh:
         load(store, folder, name, cut)
