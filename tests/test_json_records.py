@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digestgraph.loaders.formats.arxiv_json import ArxivJson
+from digestgraph.loaders.formats.base.claim import Document
 from digestgraph.loaders.formats.base.json_records import ENDED, find_records
 from digestgraph.loaders.read import Parsed, parse_text
 
@@ -101,3 +103,16 @@ def test_half_a_character_is_told() -> None:
     first, second = (entry for digest in parsed.digests for entry in digest.entries)
     assert (first.title, second.title) == ("On Bees", "🐝")
     assert told(parsed) == [(2, "half-character")]
+
+
+def test_the_end_of_a_text_is_looked_for_once() -> None:
+    class Counted(str):
+        asked = 0
+
+        def rstrip(self, *chars: Any) -> str:
+            Counted.asked += 1
+            return super().rstrip(*chars)
+
+    text = Counted(json.dumps(BEES[0]) + "\nx" * 500)
+    list(ArxivJson().records(Document(text, NAME), 1, lambda *_: None))
+    assert Counted.asked < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Generator, Iterator
 from itertools import islice
 from typing import Any
@@ -25,6 +26,7 @@ _LIST_KEYS = frozenset(
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
     )
 )  # fmt: skip
+_BETWEEN = re.compile(r"[ \t\r\n,]*")
 #: Lists of records are looked for so many objects deep.
 _DEEPEST = 6
 _Found = tuple[int, int, Any]
@@ -36,10 +38,10 @@ class JsonRecords(CollectionFormat):
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
-        lines = Lines(text, first_line)
+        lines, last = Lines(text, first_line), len(text.rstrip()) - 1
         repeated: list[str] = []
         for begin, end, value in find_records(text, repeated):
-            line = lines.at(min(begin, len(text.rstrip()) - 1))
+            line = lines.at(min(begin, last))
             if value is ENDED:
                 note(
                     line,
@@ -186,7 +188,7 @@ def _find_in_object(
         if end is None:
             return None
         start = end
-    rest = start + len(text[start:]) - len(text[start:].lstrip(" \t\r\n,"))
+    rest = _next(text, start)
     if text[rest : rest + 1] == "}":
         return rest + 1
     yield rest, len(text), ENDED
@@ -215,11 +217,16 @@ def _find_in_list(
     end = start
     for begin, end, value in find_items(text, start, decoder.raw_decode):
         yield begin, end, value if value is not None else False
-    rest = len(text) - len(text[end:].lstrip(" \t\r\n,"))
+    rest = _next(text, end)
     if text[rest : rest + 1] == "]":
         return rest + 1
     yield rest, len(text), ENDED
     return None
+
+
+def _next(text: str, start: int) -> int:
+    """Return where something stands behind blanks and commas."""
+    return _BETWEEN.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
 
 
 def _end_of(text: str, start: int) -> int | None:
