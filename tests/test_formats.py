@@ -289,7 +289,7 @@ def test_very_many_authors_and_days() -> None:
     (entry,) = parse_day(make_day(DAY, make_entry("2405.00001", authors=names))).entries
     assert len(entry.authors) == 20_000
     days = "".join(
-        f"## Daily Papers ({2000 + n // 300}-01-{1 + n % 28:02d})\n" for n in range(20_000)
+        f"## Daily Papers ({1983 + n // 300}-01-{1 + n % 28:02d})\n" for n in range(20_000)
     )
     digests, problems = DailyPapers().parse(days, "x.md")
     assert len(problems) + len(digests) == 20_000
