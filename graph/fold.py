@@ -10,13 +10,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from .latex.convert import readable
-from .model import Author, Entry, Keyword, Names, Paper, Wrote, digest_key
+from .model import (
+    Author,
+    Entry,
+    FormerAuthor,
+    FormerlyWrote,
+    Keyword,
+    Names,
+    Paper,
+    Wrote,
+    digest_key,
+)
 from .text import compose, fold
 
 __all__ = [
     "best_list",
     "entry_order",
     "fold_author",
+    "fold_former_author",
     "fold_keyword",
     "fold_paper",
     "naming_order",
@@ -94,6 +105,12 @@ def fold_author(author: str, kind: str, wrote: Iterable[Wrote]) -> Author:
     return Author(author, names[0], names, kind)
 
 
+def fold_former_author(author: str, kind: str, wrote: Iterable[FormerlyWrote]) -> FormerAuthor:
+    """Fold what was an author's until it was joined, in the same way."""
+    names = tuple(dict.fromkeys(compose(w.as_) for w in sorted(wrote, key=wrote_order)))
+    return FormerAuthor(author, names[0], names, kind)
+
+
 def fold_keyword(keyword: str, naming: Iterable[Names]) -> Keyword:
     """Fold the dated spellings of one keyword to its label, Korean labels and aliases.
 
@@ -122,7 +139,7 @@ def entry_order(entry: Entry) -> tuple[tuple[str, str], int]:
     return digest_key(entry.digest), entry.rank
 
 
-def wrote_order(wrote: Wrote) -> tuple[tuple[str, str], int, str]:
+def wrote_order(wrote: Wrote | FormerlyWrote) -> tuple[tuple[str, str], int, str]:
     """Sort key of authorships: digest order, then line, then name."""
     return digest_key(wrote.digest), wrote.line, compose(wrote.as_)
 

@@ -10,7 +10,7 @@ Ids come from content. No counter, clock or random number enters the graph.
 from __future__ import annotations
 
 import re
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, ClassVar, TypeVar, get_type_hints
 
 from .text import compose, fold_term, short_hash, slug
@@ -26,6 +26,8 @@ __all__ = [
     "EdgeT",
     "Entry",
     "FeaturedIn",
+    "FormerAuthor",
+    "FormerlyWrote",
     "Is",
     "Keyword",
     "LinksTo",
@@ -200,6 +202,18 @@ class Author(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class FormerAuthor(Node):
+    """An author who turned out to be another one: what was visible until the two were joined.
+
+    A question as of an earlier day sees it as it was.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorRecord(Node):
     """The evidence beneath an author: authorships that one rule put together."""
 
@@ -251,7 +265,11 @@ class LinksTo(_Dated, Edge):
 
 @dataclass(frozen=True, slots=True)
 class Wrote(_Dated, Edge):
-    """The only assignment of authorship: one edge per name printed on a paper."""
+    """The only assignment of authorship: one edge per name printed on a paper.
+
+    ``digest`` printed the name. Where a later digest showed that its bearer is the person at the
+    edge's start, ``joined`` is that digest; ``since`` is the day from which the edge holds.
+    """
 
     TYPE = "WROTE"
     ENDS = ("Author", "Paper")
@@ -265,7 +283,81 @@ class Wrote(_Dated, Edge):
     rule: str
     score: float | None
     uncertain: bool
+    joined: str | None = None
     date: str = field(init=False)
+    since: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date", self.digest[-10:])
+        object.__setattr__(self, "since", (self.joined or self.digest)[-10:])
+
+    def moved(self, author: str, digest: str | None) -> Wrote:
+        """Return the edge as it is from a digest on that shows who the author is."""
+        return replace(self, source=author, joined=digest)
+
+    def ended(self, digest: str) -> FormerlyWrote:
+        """Return what this edge was until a digest."""
+        return FormerlyWrote(
+            self.source,
+            self.target,
+            self.as_,
+            self.position,
+            self.digest,
+            self.line,
+            self.record,
+            self.rule,
+            self.score,
+            self.uncertain,
+            digest,
+            self.joined,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FormerlyWrote(_Dated, Edge):
+    """What :class:`Wrote` was until the digest ``ended`` showed who the author really is.
+
+    It held from the day ``since``, and does not hold any more on the day ``until``.
+    """
+
+    TYPE = "FORMERLY_WROTE"
+    ENDS = ("FormerAuthor", "Paper")
+    KEY = ("as_",)
+
+    as_: str
+    position: int | None
+    digest: str
+    line: int
+    record: str
+    rule: str
+    score: float | None
+    uncertain: bool
+    ended: str
+    joined: str | None = None
+    date: str = field(init=False)
+    since: str = field(init=False)
+    until: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date", self.digest[-10:])
+        object.__setattr__(self, "since", (self.joined or self.digest)[-10:])
+        object.__setattr__(self, "until", self.ended[-10:])
+
+    def as_wrote(self) -> Wrote:
+        """Return the edge as it was while it held."""
+        return Wrote(
+            self.source,
+            self.target,
+            self.as_,
+            self.position,
+            self.digest,
+            self.line,
+            self.record,
+            self.rule,
+            self.score,
+            self.uncertain,
+            self.joined,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,14 +372,14 @@ class Is(Edge):
 class SameAs(_Dated, Edge):
     """Two records may be one person's; the edge runs from the smaller id to the larger.
 
-    It moves nothing by itself: ``state`` is ``proposed``, or what the user's corrections say,
-    ``accepted`` or ``refused``. ``digest`` and ``paper`` brought the evidence: names of common
-    co-authors.
+    ``state`` is ``joined`` where the rules were sure enough, from the day of the digest on; else
+    ``proposed``, or what the user's corrections say, ``accepted`` or ``refused``. ``digest`` and
+    ``paper`` brought the evidence: names of common co-authors.
     """
 
     TYPE = "SAME_AS"
     ENDS = ("AuthorRecord", "AuthorRecord")
-    KEY = ("rule",)
+    KEY = ("rule", "state")
 
     digest: str
     paper: str
@@ -384,11 +476,32 @@ EdgeT = TypeVar("EdgeT", bound=Edge)
 
 NODE_TYPES: dict[str, type[Node]] = {
     cls.__name__: cls
-    for cls in (Digest, Entry, Problem, Paper, Resource, Author, AuthorRecord, Keyword)
+    for cls in (
+        Digest,
+        Entry,
+        Problem,
+        Paper,
+        Resource,
+        Author,
+        FormerAuthor,
+        AuthorRecord,
+        Keyword,
+    )
 }
 EDGE_TYPES: dict[str, type[Edge]] = {
     cls.TYPE: cls
-    for cls in (FeaturedIn, LinksTo, Wrote, Is, SameAs, DifferentFrom, Mentions, Reports, Names)
+    for cls in (
+        FeaturedIn,
+        LinksTo,
+        Wrote,
+        FormerlyWrote,
+        Is,
+        SameAs,
+        DifferentFrom,
+        Mentions,
+        Reports,
+        Names,
+    )
 }
 
 

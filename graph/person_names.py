@@ -22,12 +22,14 @@ _LETTERS = str.maketrans(
 )
 
 #: How two spellings can differ and still be one person's, the nearest first: the same letters
-#: cut differently, a middle name or initial more, initials for names, the beginning of a name,
-#: the order, a second family name more, a slip of the pen.
+#: cut differently, a middle name or initial more, a first name more before the one that is used,
+#: initials for names, the beginning of a name, the order, a second family name more, a slip of
+#: the pen.
 RELATIONS = (
     "joined",
     "middle",
     "middle-initial",
+    "first-name",
     "initials",
     "short-form",
     "order",
@@ -36,7 +38,11 @@ RELATIONS = (
 )
 #: Shorter names have too many neighbours for a slip of the pen to be told from another name.
 _LONG_ENOUGH = 8
-_LONG_FOR_TWO = 13
+_LONG_FOR_TWO = 11
+#: What follows a family name and is no name.
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+#: Passports write the u umlaut of Pinyin as yu, keyboards as v.
+_UMLAUT = {"lv": "lyu", "nv": "nyu"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,10 @@ def parse_name(name: str) -> ParsedName:
     if not key.isascii():
         key = key.translate(_LETTERS)
     words = tuple(key.split()) or (key or "?",)
-    return ParsedName(key, words, "".join(words))
+    while len(words) > 2 and words[-1] in _SUFFIXES:
+        words = words[:-1]
+        key = " ".join(words)
+    return ParsedName(key, words, "".join(_UMLAUT.get(word, word) for word in words))
 
 
 def name_keys(name: ParsedName) -> Iterator[str]:
@@ -94,8 +103,10 @@ def name_keys(name: ParsedName) -> Iterator[str]:
     yield name.letters
     yield "^" + " ".join(words[:2])
     yield "&" + " ".join(sorted(words))
+    yield ">" + " ".join(words[-2:])
     if len(words) > 2:
         yield f"{words[-2]} {words[0][0]}"
+        yield f"{words[-1]} {words[1][0]}"
 
 
 def relate_names(a: ParsedName, b: ParsedName) -> str | None:
@@ -138,6 +149,10 @@ def relate_names(a: ParsedName, b: ParsedName) -> str | None:
 def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
     """Walk along the longer list of given names; each of the shorter one must be found in it."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
+    if _are_first_letters(a, b) or _are_first_letters(b, a):
+        return "initials"
+    if len(long) > 1 and len(long[0]) > 1 and _follow(short, long[1:]):
+        return "first-name"
     initial = short_form = False
     place = 0
     for number, word in enumerate(short):
@@ -167,6 +182,20 @@ def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
         both_full = len(short[0]) > 1 and len(long[0]) > 1
         return "middle-initial" if both_full else "initials"
     return "middle"
+
+
+def _follow(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether given names are the same, or one an initial of the other but not both."""
+    if len(a) != len(b) or len(a[0]) == 1:
+        return False
+    pairs = list(zip(a, b, strict=True))
+    return all(x == y or (len(y) == 1 and x[0] == y) for x, y in pairs)
+
+
+def _are_first_letters(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether one word is made of the first letters of several: LJ for Lester James."""
+    letters = "".join(word[0] for word in b)
+    return 1 < len(a[0]) < 4 <= len(b[0]) and len(b) > 1 and letters.startswith(a[0])
 
 
 def _initials_contradict(short: Sequence[str], long: Sequence[str]) -> bool:

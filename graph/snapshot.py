@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from .errors import DigestgraphError
-from .fold import entry_order, fold_author, fold_keyword, fold_paper
+from .fold import entry_order, fold_author, fold_former_author, fold_keyword, fold_paper
 from .model import (
     EDGE_TYPES,
     NODE_TYPES,
@@ -18,6 +18,8 @@ from .model import (
     Edge,
     EdgeT,
     Entry,
+    FormerAuthor,
+    FormerlyWrote,
     Is,
     Names,
     Node,
@@ -51,13 +53,30 @@ class Delta:
         return written + len(self.dropped_nodes) + len(self.dropped_edges)
 
     def extend(self, later: Delta) -> None:
-        """Add a later change that drops nothing; of a node written twice the later one stays."""
-        if later.dropped_nodes or later.dropped_edges:
-            raise ValueError("a change that drops something cannot be pooled")
-        last = {(type(node), node.id): node for node in self.nodes}
-        last |= {(type(node), node.id): node for node in later.nodes}
-        self.nodes = list(last.values())
+        """Add a later change: what it drops is not added any more, what it writes twice stays.
+
+        Examples
+        --------
+        >>> from digestgraph.graph.model import Resource
+        >>> one, two = (Resource(f"https://{x}.org", f"https://{x}.org", f"{x}.org") for x in "ab")
+        >>> change = Delta(nodes=[one, two])
+        >>> change.extend(Delta(dropped_nodes=[one]))
+        >>> change.nodes == [two], change.dropped_nodes == [one]
+        (True, True)
+        """
+        nodes = {(type(node), node.id): node for node in self.nodes}
+        for node in later.dropped_nodes:
+            nodes.pop((type(node), node.id), None)
+        nodes |= {(type(node), node.id): node for node in later.nodes}
+        self.nodes = list(nodes.values())
+        if later.dropped_edges:
+            edges = {(edge.TYPE, edge.key()): edge for edge in self.edges}
+            for edge in later.dropped_edges:
+                edges.pop((edge.TYPE, edge.key()), None)
+            self.edges = list(edges.values())
         self.edges += later.edges
+        self.dropped_nodes += later.dropped_nodes
+        self.dropped_edges += later.dropped_edges
 
 
 class Snapshot:
@@ -90,6 +109,13 @@ class Snapshot:
             self.nodes[type(item).__name__][item.id] = item
         else:
             self.edges[item.TYPE][item.key()] = item
+
+    def drop(self, item: Node | Edge) -> None:
+        """Take a node or edge out."""
+        if isinstance(item, Node):
+            del self.nodes[type(item).__name__][item.id]
+        else:
+            del self.edges[item.TYPE][item.key()]
 
     def copy(self) -> Snapshot:
         """Return a copy that can grow by itself; the nodes and edges are shared."""
@@ -151,10 +177,11 @@ class Snapshot:
                 if (node.id if name == "Digest" else getattr(node, "digest", "")) in keep:
                     result.put(node)
         for name in EDGE_TYPES:
-            if name != Is.TYPE:
+            if name not in (Is.TYPE, Wrote.TYPE, FormerlyWrote.TYPE):
                 for edge in self.edges[name].values():
                     if getattr(edge, "digest", "") in keep:
                         result.put(edge)
+        self._reassign_authorships(result, keep)
         self._refold_papers(result)
         self._refold_authors(result)
         self._refold_keywords(result)
@@ -169,18 +196,32 @@ class Snapshot:
         for of_paper in entries.values():
             result.put(fold_paper(of_paper))
 
+    def _reassign_authorships(self, result: Snapshot, keep: set[str]) -> None:
+        """Put authorships where they were before digests that are not kept moved them."""
+        for edge in self.edges_of(Wrote):
+            if edge.digest in keep and (edge.joined is None or edge.joined in keep):
+                result.put(edge)
+        for former in self.edges_of(FormerlyWrote):
+            if former.digest in keep and (former.joined is None or former.joined in keep):
+                result.put(former if former.ended in keep else former.as_wrote())
+
     def _refold_authors(self, result: Snapshot) -> None:
+        kinds = {one.id: one.kind for one in self.nodes_of(FormerAuthor)}
+        kinds |= {one.id: one.kind for one in self.nodes_of(Author)}
         by_author: dict[str, list[Wrote]] = defaultdict(list)
         for edge in result.edges_of(Wrote):
             by_author[edge.source].append(edge)
-        kinds = {author.id: author.kind for author in self.nodes_of(Author)}
+            if edge.record in self.nodes["AuthorRecord"]:
+                result.put(self.nodes["AuthorRecord"][edge.record])
+            if self.edges["IS"]:
+                result.put(Is(edge.record, edge.source))
         for author, wrote in by_author.items():
             result.put(fold_author(author, kinds[author], wrote))
-        records = {edge.record for edge in result.edges_of(Wrote)}
-        for link in self.edges_of(Is):
-            if link.source in records:
-                result.put(link)
-                result.put(self.nodes["AuthorRecord"][link.source])
+        by_former: dict[str, list[FormerlyWrote]] = defaultdict(list)
+        for former in result.edges_of(FormerlyWrote):
+            by_former[former.source].append(former)
+        for author, formerly in by_former.items():
+            result.put(fold_former_author(author, kinds[author], formerly))
 
     def _refold_keywords(self, result: Snapshot) -> None:
         by_keyword: dict[str, list[Names]] = defaultdict(list)

@@ -6,7 +6,14 @@ import hashlib
 from collections import Counter, defaultdict
 from dataclasses import replace
 
-from ..graph.fold import fold_author, fold_keyword, fold_paper, naming_order, wrote_order
+from ..graph.fold import (
+    fold_author,
+    fold_former_author,
+    fold_keyword,
+    fold_paper,
+    naming_order,
+    wrote_order,
+)
 from ..graph.model import (
     Author,
     AuthorRecord,
@@ -35,7 +42,7 @@ from .entry import Digest
 from .entry import Entry as EntryFacts
 from .keywords.pipeline import KeywordFinder
 from .paper_identity import PaperResolver
-from .people.resolver import BRIDGE, AuthorResolver, Link, Printing
+from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 
 __all__ = ["Interpreter", "fingerprint"]
 
@@ -69,7 +76,19 @@ class Interpreter:
 
     #: What has to be known of earlier digests to read a later one.
     NEEDS = frozenset(
-        {"Digest", "Entry", "Author", "WROTE", "SAME_AS", "DIFFERENT_FROM", "NAMES", "LINKS_TO"}
+        {
+            "Digest",
+            "Entry",
+            "Author",
+            "FormerAuthor",
+            "WROTE",
+            "FORMERLY_WROTE",
+            "IS",
+            "SAME_AS",
+            "DIFFERENT_FROM",
+            "NAMES",
+            "LINKS_TO",
+        }
     )
 
     def __init__(
@@ -120,17 +139,10 @@ class Interpreter:
         for edge in wrote:
             place = digest_key(edge.digest), self._rank_of(edge), edge.target
             printings[place].append(edge)
-        bridges: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-        for link in self.snapshot.edges_of(SameAs):
-            if link.rule == BRIDGE:
-                bridges[link.digest, link.paper].append((link.source, link.target))
-        for (_, _, paper), edges in sorted(printings.items(), key=lambda item: item[0]):
-            digest = edges[0].digest
-            printing = Printing(paper, tuple(compose(edge.as_) for edge in edges))
-            records = [(edge.record, kinds[edge.source]) for edge in edges]
-            mine = {edge.record for edge in edges}
-            shown = [pair for pair in bridges[digest, paper] if not mine.isdisjoint(pair)]
-            self.authors.recall(printing, records, shown)
+        for (day, rank, paper), edges in sorted(printings.items(), key=lambda item: item[0]):
+            names = tuple(compose(edge.as_) for edge in edges)
+            decided: list[Decided] = [(e.record, e.source, kinds[e.source]) for e in edges]
+            self.authors.recall(Printing(paper, names, place=(day, rank)), decided)
 
     def _rank_of(self, edge: Wrote) -> int:
         """Return the rank of the entry that brought a name; several may stand in one line."""
@@ -227,19 +239,22 @@ class Interpreter:
             if edge.key() not in self.snapshot.edges["LINKS_TO"]:
                 self._put(delta, Resource(link.url, link.url, url_host(link.url)))
                 self._put(delta, edge)
-        self._add_authors(delta, day, facts)
+        self._add_authors(delta, day, rank, facts)
         self._add_keywords(delta, day, facts)
 
     # --- interpretation ------------------------------------------------------------------------
 
-    def _add_authors(self, delta: Delta, day: str, facts: EntryFacts) -> None:
+    def _add_authors(self, delta: Delta, day: str, rank: int, facts: EntryFacts) -> None:
         printed = self._printed[facts.paper]
         # One name in two forms of Unicode is one name; the first is the one that is kept.
         named = {compose(a.name): a for a in reversed(facts.authors)}
         new = [a for a in facts.authors if named[compose(a.name)] is a]
         new = [a for a in new if compose(a.name) not in printed]
         names = tuple(compose(a.name) for a in new)
-        found = self.authors.resolve(Printing(facts.paper, names, frozenset(named)))
+        place = digest_key(day), rank
+        found = self.authors.resolve(Printing(facts.paper, names, frozenset(named), place))
+        for join in found.joins:
+            self._join_authors(delta, day, join)
         for authorship, name, decision in zip(new, names, found.assignments, strict=True):
             printed.add(name)
             wrote = Wrote(
@@ -268,6 +283,34 @@ class Interpreter:
 
         for link in found.links:
             self._add_link(delta, day, facts.paper, link)
+
+    def _join_authors(self, delta: Delta, day: str, join: Join) -> None:
+        """Move what was one author's to the other; what it was before today is kept as that.
+
+        What this digest itself brought was nobody else's before.
+        """
+        moved = self._wrote.pop(join.gone, [])
+        if not moved:
+            return  # the record was opened and joined by one and the same entry
+        authors: dict[str, Author] = self.snapshot.nodes["Author"]  # type: ignore[assignment]
+        gone, kept = authors[join.gone], authors[join.kept]
+        records = dict.fromkeys(edge.record for edge in moved)
+        self._drop(delta, [gone], [*moved, *(Is(record, gone.id) for record in records)])
+        before = [edge.ended(day) for edge in moved if day not in (edge.digest, edge.joined)]
+        for former in before:
+            self._put(delta, former)
+        if before:
+            self._put(delta, fold_former_author(gone.id, gone.kind, before))
+        else:
+            self.new["Author"] -= 1
+        for record in records:
+            self._put(delta, Is(record, kept.id))
+        mine = self._wrote[kept.id]
+        for edge in moved:
+            now = edge.moved(kept.id, None if edge.digest == day else day)
+            mine.append(now)
+            self._put(delta, now)
+        self._put(delta, fold_author(kept.id, kept.kind, mine))
 
     def _add_link(self, delta: Delta, day: str, paper: str, link: Link) -> None:
         make = SameAs if link.same else DifferentFrom
@@ -331,6 +374,13 @@ class Interpreter:
             delta.nodes.append(item)
         else:
             delta.edges.append(item)
+
+    def _drop(self, delta: Delta, nodes: list[Node], edges: list[Edge]) -> None:
+        for edge in edges:
+            self.snapshot.drop(edge)
+        for node in nodes:
+            self.snapshot.drop(node)
+        delta.extend(Delta(dropped_nodes=nodes, dropped_edges=edges))
 
 
 def _last_of_each(delta: Delta) -> Delta:

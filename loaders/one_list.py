@@ -42,7 +42,7 @@ def find_joined_names(store: Store, corrections: Corrections) -> list[Problem]:
     for author in store.nodes(Author, sorted(authors)):
         lists: dict[tuple[str, str], dict[str, Wrote]] = defaultdict(dict)
         for edge in store.edges(Wrote, source=author.id):
-            lists[edge.digest, edge.target].setdefault(edge.record, edge)
+            lists[edge.digest, edge.target].setdefault(parse_name(edge.as_).key, edge)
         double = {where: found for where, found in sorted(lists.items()) if len(found) > 1}
         if not double:
             continue

@@ -137,7 +137,7 @@ def compute_derived(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     compute_derived(store, least_papers=2).counts()["coauthored"]
-    2851
+    2849
     """
     from ..graph.stores.derived import Derived
 

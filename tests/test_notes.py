@@ -94,11 +94,11 @@ def test_as_of_an_earlier_day_only_what_was_known_is_left_out(store: Store, smal
 
 def test_a_person_may_be_somebody_else(store: Store, tmp_path: Path) -> None:
     days = {
-        "2024-01-02": make_day("2024-01-02", make_entry("2401.00001", authors="Yang Liu, Ann Bee")),
-        "2024-02-01": make_day("2024-02-01", make_entry("2402.00001", authors="Yang Liu, Cee Dee")),
+        "2024-01-02": make_day("2024-01-02", make_entry("2401.00001", authors="Haoyu Wu, Ann Bee")),
+        "2024-02-01": make_day("2024-02-01", make_entry("2402.00001", authors="Haoyu Wu, Cee Dee")),
     }
     load_digests(store, write_archive(tmp_path / "days", days), keywords=False)
-    (first, second) = sorted(s.id for s in store.spellings(_author(), "yang liu", "equal"))
+    (first, second) = sorted(s.id for s in store.spellings(_author(), "haoyu wu", "equal"))
     said = [n for n in ask("papers-by", store, first) if "same person" in n]
     assert said == [
         f"uncertain: 1 other node may be the same person: {second} ('digestgraph who {first}')"

@@ -216,8 +216,10 @@ def test_pooled_changes_keep_the_last_version_of_a_node() -> None:
     change.extend(Delta(nodes=[new]))
     assert change.nodes == [new]
     assert len(change) == 1
-    with pytest.raises(ValueError, match="cannot be pooled"):
-        change.extend(Delta(dropped_nodes=[old]))
+    change.extend(Delta(dropped_nodes=[new]))
+    assert (change.nodes, change.dropped_nodes) == ([], [new])
+    change.extend(Delta(nodes=[old]))
+    assert (change.nodes, change.dropped_nodes) == ([old], [new])
 
 
 def test_pooling_digests_changes_nothing(tmp_path: Path, root: Path, loaded: Store) -> None:

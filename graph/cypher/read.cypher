@@ -36,6 +36,12 @@ MATCH (n:Author) RETURN properties(n) AS properties;
 // name: some Author
 UNWIND $ids AS id MATCH (n:Author {id: id}) RETURN properties(n) AS properties;
 
+// name: all FormerAuthor
+MATCH (n:FormerAuthor) RETURN properties(n) AS properties;
+
+// name: some FormerAuthor
+UNWIND $ids AS id MATCH (n:FormerAuthor {id: id}) RETURN properties(n) AS properties;
+
 // name: all AuthorRecord
 MATCH (n:AuthorRecord) RETURN properties(n) AS properties;
 
@@ -82,6 +88,18 @@ RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 
 // name: to WROTE
 MATCH (a:Author)-[r:WROTE]->(b:Paper {id: $target})
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: all FORMERLY_WROTE
+MATCH (a:FormerAuthor)-[r:FORMERLY_WROTE]->(b:Paper)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: from FORMERLY_WROTE
+MATCH (a:FormerAuthor {id: $source})-[r:FORMERLY_WROTE]->(b:Paper)
+RETURN a.id AS source, b.id AS target, properties(r) AS properties;
+
+// name: to FORMERLY_WROTE
+MATCH (a:FormerAuthor)-[r:FORMERLY_WROTE]->(b:Paper {id: $target})
 RETURN a.id AS source, b.id AS target, properties(r) AS properties;
 
 // name: all IS

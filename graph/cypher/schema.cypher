@@ -12,6 +12,9 @@ CREATE CONSTRAINT digestgraph_resource_id IF NOT EXISTS FOR (n:Resource) REQUIRE
 
 CREATE CONSTRAINT digestgraph_author_id IF NOT EXISTS FOR (n:Author) REQUIRE n.id IS UNIQUE;
 
+CREATE CONSTRAINT digestgraph_former_id IF NOT EXISTS
+FOR (n:FormerAuthor) REQUIRE n.id IS UNIQUE;
+
 CREATE CONSTRAINT digestgraph_record_id IF NOT EXISTS FOR (n:AuthorRecord) REQUIRE n.id IS UNIQUE;
 
 CREATE CONSTRAINT digestgraph_keyword_id IF NOT EXISTS FOR (n:Keyword) REQUIRE n.id IS UNIQUE;

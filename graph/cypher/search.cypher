@@ -11,7 +11,7 @@ LIMIT $limit;
 // name: search Author
 CALL db.index.fulltext.queryNodes('digestgraph_search_author', $query) YIELD node, score
 WHERE $as_of = '9999-12-31'
-  OR EXISTS { MATCH (node)-[w:WROTE]->(:Paper) WHERE w.date <= $as_of }
+  OR EXISTS { MATCH (node)-[w:WROTE]->(:Paper) WHERE w.since <= $as_of }
 RETURN node.id AS id
 ORDER BY score DESC, id
 LIMIT $limit;

@@ -76,6 +76,18 @@ UNWIND $rows AS row
 MATCH (n:Author {id: row.id})
 DETACH DELETE n;
 
+// name: write FormerAuthor
+CYPHER replan=skip
+UNWIND $rows AS row
+MERGE (n:FormerAuthor {id: row.id})
+SET n = row;
+
+// name: drop FormerAuthor
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (n:FormerAuthor {id: row.id})
+DETACH DELETE n;
+
 // name: write AuthorRecord
 CYPHER replan=skip
 UNWIND $rows AS row
@@ -142,6 +154,21 @@ UNWIND $rows AS row
 MATCH (a:Author {id: row.source})-[r:WROTE {as: row.properties.as}]->(b:Paper {id: row.target})
 DELETE r;
 
+// name: write FORMERLY_WROTE
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:FormerAuthor {id: row.source})
+MATCH (b:Paper {id: row.target})
+CREATE (a)-[r:FORMERLY_WROTE]->(b)
+SET r = row.properties;
+
+// name: drop FORMERLY_WROTE
+CYPHER replan=skip
+UNWIND $rows AS row
+MATCH (a:FormerAuthor {id: row.source})
+  -[r:FORMERLY_WROTE {as: row.properties.as}]->(b:Paper {id: row.target})
+DELETE r;
+
 // name: write IS
 CYPHER replan=skip
 UNWIND $rows AS row
@@ -167,7 +194,7 @@ SET r = row.properties;
 // name: drop SAME_AS
 CYPHER replan=skip
 UNWIND $rows AS row
-MATCH (a:AuthorRecord {id: row.source})-[r:SAME_AS {rule: row.properties.rule}]->(b:AuthorRecord {id: row.target})
+MATCH (a:AuthorRecord {id: row.source})-[r:SAME_AS {rule: row.properties.rule, state: row.properties.state}]->(b:AuthorRecord {id: row.target})
 DELETE r;
 
 // name: write DIFFERENT_FROM

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ..latex.convert import readable
 from ..model import Author, Paper, Wrote
+from ..person_names import parse_name, relate_names
 from ..stores.base import Store
 from ..text import compose, fold, printable, short_hash, slug
 
@@ -262,17 +263,19 @@ def _reference(store: Store, paper: Paper) -> Reference:
 def _names_to_print(wrote: Iterable[Wrote]) -> Iterator[tuple[str, str]]:
     """Yield each author with a name, in order.
 
-    Of spellings of several digests the first counts. Two names of one digest that are another
-    record each stand in one list, and whoever takes them for one person, a list names both.
+    Of spellings of several digests the first counts. Two names of one digest that are no spellings
+    of each other stand in one list, and whoever takes them for one person, a list names both.
     """
     first: dict[str, Wrote] = {}
-    records: set[tuple[str, str]] = set()
     for edge in wrote:
         known = first.setdefault(edge.source, edge)
-        alone = known is edge or edge.digest == known.digest
-        if alone and (edge.source, edge.record) not in records:
-            records.add((edge.source, edge.record))
+        if known is edge or (edge.digest == known.digest and not _alike(edge.as_, known.as_)):
             yield edge.source, edge.as_
+
+
+def _alike(a: str, b: str) -> bool:
+    one, other = parse_name(a), parse_name(b)
+    return one.key == other.key or relate_names(one, other) is not None
 
 
 #: Identifiers that name the year of the proceedings: those of the ACL Anthology, today's and until

@@ -27,7 +27,7 @@ _SEARCH = {
     Author: """
         SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM WROTE w
-          WHERE w.source = d.id AND w.date <= :as_of)
+          WHERE w.source = d.id AND w.since <= :as_of)
         ORDER BY cost, d.id LIMIT :limit""",
     Keyword: """
         SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)

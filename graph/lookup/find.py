@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from ..errors import NotFoundError
 from ..fulltext.words import Spelling, fold_name, names_of, word_starts
-from ..model import Author, Keyword, Node, Paper
+from ..model import Author, FormerAuthor, FormerlyWrote, Is, Keyword, Node, Paper
 from ..paper_ids import canonical_paper_id
 from ..person_names import parse_name, relate_names
 from ..stores.base import Store
@@ -195,6 +195,10 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
             if node is not None:
                 take(cls, text, node)
                 return node
+        if cls is Author and (joined := _joined_with(store, text)) is not None:
+            line = f"{text} turned out to be {joined.name!r} ({joined.id})"
+            take(cls, text, joined, line)
+            return joined
     canonical = canonical_paper_id(text) if Paper in kinds else None
     if canonical is not None and (paper := find_by_other_id(store, canonical)) is not None:
         return store.node(Paper, paper)
@@ -207,6 +211,15 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
     nearest = [name for cls in kinds for name in _nearest(names, cls, text)[:each]]
     *others, last = (cls.__name__.lower() for cls in kinds)
     raise NotFoundError(" or ".join([", ".join(others), last] if others else [last]), text, nearest)
+
+
+def _joined_with(store: Store, id_: str) -> Author | None:
+    """Return who an author of earlier days turned out to be."""
+    formerly = store.edges(FormerlyWrote, source=id_) if store.node(FormerAuthor, id_) else []
+    for edge in formerly[:1]:
+        for link in store.edges(Is, source=edge.record):
+            return store.node(Author, link.target)
+    return None
 
 
 def _ids(cls: type[Node], text: str) -> list[str]:

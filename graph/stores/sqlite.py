@@ -11,6 +11,7 @@ import json
 import math
 import os
 import platform
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -63,13 +64,14 @@ __all__ = ["SqliteStore"]
 T = TypeVar("T")
 P = ParamSpec("P")
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 _INDEXES = {
     "Entry": ("paper", "digest"),
     "Problem": ("digest",),
     "FEATURED_IN": ("target",),
     "LINKS_TO": ("target",),
     "WROTE": ("target",),
+    "FORMERLY_WROTE": ("target",),
     "IS": ("target",),
     "SAME_AS": ("target",),
     "DIFFERENT_FROM": ("target",),
@@ -77,6 +79,31 @@ _INDEXES = {
     "REPORTS": ("target",),
     "NAMES": ("target",),
 }
+_WROTE = re.compile(r"\bWROTE\b")
+_AUTHOR = re.compile(r"\bAuthor\b")
+#: The authors of a day, for questions as of it: with those who were joined with others since.
+_LOOK_BACK = (
+    "DROP TABLE IF EXISTS temp.WROTE_THEN",
+    "DROP TABLE IF EXISTS temp.AuthorThen",
+    """
+    CREATE TEMP TABLE WROTE_THEN AS
+    SELECT source, target, "as", position, digest, line, record, rule, score, uncertain, date
+    FROM WROTE WHERE since <= :day
+    UNION ALL
+    SELECT source, target, "as", position, digest, line, record, rule, score, uncertain, date
+    FROM FORMERLY_WROTE WHERE since <= :day AND :day < until
+    """,
+    "CREATE INDEX temp.then_source ON WROTE_THEN (source)",
+    "CREATE INDEX temp.then_target ON WROTE_THEN (target)",
+    """
+    CREATE TEMP TABLE AuthorThen AS
+    SELECT id, name, names, kind FROM Author
+    UNION ALL
+    SELECT id, name, names, kind FROM FormerAuthor
+    WHERE id IN (SELECT source FROM FORMERLY_WROTE WHERE :day < until)
+    """,
+    "CREATE UNIQUE INDEX temp.then_id ON AuthorThen (id)",
+)
 _SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
 
 
@@ -113,6 +140,8 @@ class SqliteStore:
         self.url = path
         self._patience = patience
         self._graph: nx.MultiDiGraph | None = None
+        self._writes = 0
+        self._then: tuple[Any, ...] | None = None
         self._lock: FileLock | None = None
         in_memory = path == ":memory:"
         if not in_memory:
@@ -256,6 +285,7 @@ class SqliteStore:
     def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
         """See :meth:`Store.apply`."""
         self._graph = None
+        self._writes += 1
         with self._transaction():
             if self._sums is not None:
                 self._sums.begin()
@@ -429,9 +459,28 @@ class SqliteStore:
     @_guarded
     def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """See :meth:`Store.rows`."""
+        day = parameters.get("as_of")
+        if day is not None and _WROTE.search(statement) and day < self._last_join():
+            self._look_back(day)
+            statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
         found = self._db.execute(statement, parameters)
         names = [column[0] for column in found.description]
         return [dict(zip(names, row, strict=True)) for row in found]
+
+    def _last_join(self) -> str:
+        """Return the last day from which two authors are one; before it others were visible."""
+        (day,) = self._db.execute("SELECT max(until) FROM FORMERLY_WROTE").fetchone()
+        return day or ""
+
+    def _look_back(self, day: str) -> None:
+        """Make tables of the authors who were visible on a day, and of what they wrote."""
+        wanted = (day, self._db.execute("PRAGMA data_version").fetchone(), self._writes)
+        if self._then == wanted:
+            return
+        self._then = None
+        for statement in _LOOK_BACK:
+            self._db.execute(statement, {"day": day} if ":day" in statement else {})
+        self._then = wanted
 
     def cypher(
         self,

@@ -1,4 +1,4 @@
-"""How likely a printed name belongs to a record: features, and coefficients that weigh them.
+"""How likely it is that two are one person: features, and coefficients that weigh them.
 
 The log-odds are a sum of readable features, each with one coefficient of
 ``identity_model.json``; ``python -m tools.train.identity`` fits them. The approach follows
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,71 +18,51 @@ from typing import Any
 
 from ...graph.person_names import ParsedName
 from .name_frequency import Namesakes
+from .persons import AuthorList, Person, PrintedName
 
-__all__ = ["Candidate", "Likeness", "PrintedName", "Record", "load_model"]
+__all__ = ["Likelihood", "Side", "Weighed", "load_model"]
 
 Features = dict[str, float]
 
 #: Too many pairs of names differ so by chance: Li Yi and Yi Li, Jun and Junjie, Wang and Wan.
-_NEED_COAUTHOR = frozenset({"order", "short-form", "misspelt"})
+_NEED_COAUTHOR = frozenset({"short-form", "misspelt", "first-name"})
+_NEIGHBOURS = frozenset({"short-form", "misspelt"})
 
 
-class PrintedName:
-    """A folded name that was printed: who bears it, which names it could be, and with whom."""
-
-    __slots__ = ("coauthors", "parsed", "printed", "records", "related", "telling")
-
-    def __init__(self, parsed: ParsedName, printed: str, *, telling: bool) -> None:
-        self.parsed = parsed
-        self.printed = printed
-        #: Whether a shared co-author of this name tells something: few people have it.
-        self.telling = telling
-        self.records: list[Record] = []
-        self.related: dict[PrintedName, str] = {}
-        self.coauthors: set[PrintedName] = set()
-
-
-class Record:
-    """Authorships put together: under which names, with whom, how many."""
-
-    __slots__ = ("_head", "author", "coauthors", "id", "kind", "names", "papers", "partners")
-
-    def __init__(self, id: str, kind: str) -> None:
-        self.id = id
-        self.kind = kind
-        self.author = id
-        self.names: dict[PrintedName, None] = {}
-        self.coauthors: set[PrintedName] = set()
-        self.partners: set[Record] = set()
-        self.papers = 0
-        self._head: Record | None = None
-
-    @property
-    def head(self) -> Record:
-        """The record that stands for this one: itself, unless it was bridged with a larger."""
-        record = self
-        while record._head is not None:
-            record = record._head
-        return record
-
-    def absorb(self, other: Record) -> None:
-        """Stand for another record too: its names and co-authors speak for this one now."""
-        other._head = self
-        self.papers += other.papers
-        self.coauthors |= other.coauthors
-        self.partners |= other.partners
-        for partner in other.partners:
-            partner.partners.add(self)
-        for name in other.names:
-            self.names.setdefault(name)
-            name.records.append(self)
+@cache
+def load_model() -> dict[str, Any]:
+    """Read the shipped coefficients."""
+    text = (resources.files(__package__) / "identity_model.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A record that a printed name could belong to, and what speaks for it."""
+class Side:
+    """What is known of somebody who is weighed: a person, or a name on the list it stands on."""
 
-    record: Record
+    names: Mapping[PrintedName, None]
+    circle: set[PrintedName] | Mapping[PrintedName, Any]
+    long_lists: list[AuthorList]
+    papers: int
+
+    @classmethod
+    def of_person(cls, person: Person) -> Side:
+        """Return what is known of a person."""
+        return cls(person.names, person.circle, person.long_lists, len(person.lists))
+
+    @classmethod
+    def of_name(cls, name: PrintedName, where: AuthorList) -> Side:
+        """Return what a list says of one of its names."""
+        if where.is_long:
+            return cls({name: None}, {}, [where], 1)
+        return cls({name: None}, where.names, [], 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What speaks for two sides being one person."""
+
     relation: str
     model: str
     features: Features
@@ -95,16 +75,8 @@ class Candidate:
         return round(1 / (1 + math.exp(-max(-30.0, min(30.0, self.odds)))), 2)
 
 
-@cache
-def load_model() -> dict[str, Any]:
-    """Read the shipped coefficients."""
-    text = (resources.files(__package__) / "identity_model.json").read_text(encoding="utf-8")
-    found: dict[str, Any] = json.loads(text)
-    return found
-
-
-class Likeness:
-    """Weighs names against records.
+class Likelihood:
+    """Weighs two sides.
 
     Parameters
     ----------
@@ -128,123 +100,120 @@ class Likeness:
         --------
         >>> from ...graph.person_names import parse_name
         >>> from .name_frequency import load_namesakes
-        >>> likeness = Likeness(load_namesakes(), load_model())
-        >>> [likeness.is_crowded(parse_name(n)) for n in ("Yang Liu", "Graham Neubig")]
+        >>> likelihood = Likelihood(load_namesakes(), load_model())
+        >>> [likelihood.is_crowded(parse_name(n)) for n in ("Yang Liu", "Graham Neubig")]
         [True, False]
         """
-        return self._table.chance(name) >= self._limits["chance"] or (
-            self._table.chance(name) * self._table.groups(name) >= self._limits["chance x groups"]
+        chance = self._table.chance(name)
+        return chance >= self._limits["chance"] or (
+            chance * self._table.groups(name) >= self._limits["chance x groups"]
         )
 
-    def needs_coauthor(self, name: PrintedName, record: Record, relation: str) -> bool:
-        """Tell whether another spelling may join a record only with a telling co-author.
+    def may_vary(self, a: PrintedName, b: PrintedName, relation: str) -> bool:
+        """Tell whether one person can be meant by two spellings at all.
 
-        Without one it joins as the only compatible family: where few people could be meant.
+        Common names have many neighbours that other people have, often of the same group: Jun and
+        Junjie, Jin and Jing. A slip of the pen makes a name that is rare.
+        """
+        return relation not in _NEIGHBOURS or min(a.chance, b.chance) < self._limits["chance"]
+
+    def needs_coauthor(self, a: Side, b: Side, relation: str) -> bool:
+        """Tell whether two spellings can be one person's only with a co-author in common.
+
+        Without one they are joined where few people could be meant.
         """
         if relation == "same":
             return False
         if relation in _NEED_COAUTHOR:
             return True
-        names = [name.parsed, *(other.parsed for other in record.names)]
+        names = [*a.names, *b.names]
         if relation == "initials":
-            return any(self._table.block(n) > self._limits["block"] for n in names)
-        return any(self.is_crowded(n) for n in names)
+            return any(self._table.block(n.parsed) > self._limits["block"] for n in names)
+        # A turned or cut name looks rarer than it is: the commoner of both spellings counts.
+        return any(name.crowded for name in names)
 
-    def weigh(
-        self,
-        name: PrintedName,
-        others: Sequence[PrintedName],
-        record: Record,
-        relation: str,
-        rivals: int,
-        decided: Mapping[PrintedName, Record],
-    ) -> Candidate:
-        """Weigh what speaks for a record.
+    def weigh(self, a: Side, b: Side, relation: str, rivals: int) -> Weighed:
+        """Weigh what speaks for two sides being one person.
 
         Parameters
         ----------
-        name : PrintedName
-            The name.
-        others : sequence of PrintedName
-            The other names on the paper.
-        record : Record
-            The record.
+        a, b : Side
+            The two.
         relation : str
             ``same``, or one of :data:`digestgraph.graph.person_names.RELATIONS`.
         rivals : int
-            How many records could be meant.
-        decided : mapping of PrintedName to Record
-            Records that other names of the paper were put into already: a shared one tells as
-            much as a rare name.
+            How many people could be meant, this one among them.
         """
-        shared = [other for other in others if other in record.coauthors]
-        telling = tuple(
-            other
-            for other in others
-            if (other.telling and other in record.coauthors)
-            or decided.get(other) in record.partners
-        )
-        features = self._evidence(name, others, record, len(telling), len(shared))
-        model = "variant"
+        if len(a.circle) > len(b.circle):
+            a, b = b, a
+        own = a.names.keys() | b.names.keys()
+        shared = [c for c in a.circle if c in b.circle and c not in own]
+        pairs = max(1, len(a.circle)) * max(1, len(b.circle))
+        telling = [s for c in shared if (s := -math.log(pairs * c.share)) > 0]
+        far = _far(a, b, own)
+        more, fewer = max(a.papers, b.papers), min(a.papers, b.papers)
+        features = {
+            "base": 1.0,
+            "coauthor": float(bool(shared)),
+            "shared": math.log1p(math.fsum(telling)),
+            "surest": max(telling, default=0.0),
+            "in long lists": math.log1p(far),
+            "circles": math.log1p(max(0, len(a.circle) - len(shared)))
+            * math.log1p(max(0, len(b.circle) - len(shared))),
+            "more papers": math.log(more),
+            "fewer papers": math.log(fewer),
+            "rivals": math.log(rivals),
+        }
         if relation == "same":
-            model = "crowded" if self.is_crowded(name.parsed) else "uncrowded"
+            name = max((n for n in own), key=lambda n: n.chance)
+            same = [n for n in a.names if n in b.names]
+            name = min(same, key=lambda n: n.chance) if same else name
+            model = "crowded" if name.crowded else "uncrowded"
             features |= self._frequency(name.parsed)
         else:
-            features |= self._variation(name, record, relation, rivals)
+            model = "variant"
+            features |= self._variation(a, b, relation)
         weights = self._weights[model]
         odds = math.fsum(weights.get(key, 0.0) * value for key, value in features.items())
-        return Candidate(record, relation, model, features, odds, telling)
-
-    def _evidence(
-        self,
-        name: PrintedName,
-        others: Sequence[PrintedName],
-        record: Record,
-        telling: int,
-        shared: int,
-    ) -> Features:
-        """Features of co-authors; a telling one makes the weaker signs superfluous."""
-        if telling:
-            return {"base": 1.0, "telling": 1.0, "log telling": math.log1p(telling)}
-        size = math.log1p(len(others)) * math.log1p(len(record.coauthors))
-        return {
-            "base": 1.0,
-            "log shared": math.log1p(shared),
-            "near": _nearness(name, others, record),
-            "size": size,
-            "papers": math.log1p(record.papers),
-        }
+        return Weighed(relation, model, features, odds, tuple(shared))
 
     def _frequency(self, name: ParsedName) -> Features:
+        chance = self._table.chance(name)
         return {
-            "chance": self._table.log_chance(name),
+            "chance": math.log(chance + 1e-3),
             "groups": math.log(self._table.groups(name)),
+            "block": math.log(self._table.block(name)),
         }
 
-    def _variation(self, name: PrintedName, record: Record, relation: str, rivals: int) -> Features:
+    def _variation(self, a: Side, b: Side, relation: str) -> Features:
         """Features of another spelling: how common is the barest one."""
         barest = min(
-            (name, *record.names),
+            (*a.names, *b.names),
             key=lambda n: (not n.parsed.initials_only, len(n.parsed.words), n.parsed.key),
         ).parsed
         block = self._table.block(barest)
         bare = barest.initials_only
-        chance = math.log(block / 2) if bare else self._table.log_chance(barest)
         return {
             relation: 1.0,
-            "chance": chance,
+            "chance": math.log(block / 2) if bare else math.log(self._table.chance(barest) + 1e-3),
             "groups": 0.0 if bare else math.log(self._table.groups(barest)),
             "block": math.log(block),
-            "has own": float(bool(name.records)),
-            "rivals": math.log(rivals),
         }
 
 
-def _nearness(name: PrintedName, others: Sequence[PrintedName], record: Record) -> float:
-    """Return the share of co-authors that wrote with one of the record before."""
-    known = [other for other in others if other.coauthors]
-    if not known or not record.coauthors:
-        return 0.0
-    around = record.coauthors - {name}
-    near = sum(not other.coauthors.isdisjoint(around) for other in known)
-    return near / max(len(known), 3)
+def _far(a: Side, b: Side, own: set[PrintedName]) -> float:
+    """Sum how surprising the names in common are where at least one of two lists is long."""
+    best = 0.0
+    for one in a.long_lists:
+        for other in b.long_lists:
+            best = max(best, _surprise(one.overlap(other), len(one.names) * len(other.names), own))
+    for lists, circle in ((a.long_lists, b.circle), (b.long_lists, a.circle)):
+        for one in lists:
+            common = [c for c in circle if c in one.names]
+            best = max(best, _surprise(common, len(one.names) * len(circle), own))
+    return best
+
+
+def _surprise(common: Iterable[PrintedName], pairs: int, own: set[PrintedName]) -> float:
+    telling = (-math.log(pairs * c.share) for c in common if c not in own)
+    return math.fsum(value for value in telling if value > 0)

@@ -12,6 +12,7 @@ from scipy.sparse import csr_array
 from ...graph.errors import UsageError
 from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
+from ..engine.authors import later_authors
 from ..engine.catalogue import analysis
 from ..engine.network import PAIR, CoauthorNetwork, read_network
 from ..engine.notes import busy_people, long_lists, unsure_people
@@ -238,30 +239,33 @@ def likely_pairs_backtest(
     day = days_before(end, horizon)
     while day > begin:
         early = read_network(store, longest_list=longest_list, as_of=day)
-        rows.append({"day": day, **_judge(early, whole, met, day, horizon, guesses, least_papers)})
+        became = later_authors(store, day, as_of)
+        later = np.array([whole.index[became.get(id_, id_)] for id_ in early.ids], dtype=np.intp)
+        rows.append({"day": day, **_judge(early, later, met, day, horizon, guesses, least_papers)})
         day = days_before(day, every)
     return rows
 
 
 def _judge(
     early: CoauthorNetwork,
-    whole: CoauthorNetwork,
+    later: NDArray[np.intp],
     met: dict[tuple[int, int], np.datetime64],
     day: str,
     horizon: int,
     guesses: int,
     least_papers: int,
 ) -> dict[str, Any]:
-    """Make the guesses of a day from the early network, and judge them by the whole one."""
+    """Make the guesses of a day from the early network, and judge them by the whole one.
+
+    ``later`` is the number in the whole network of each person of the early one. Who turned out to
+    have met before, as somebody else, did not meet as guessed.
+    """
     a, b, score = _candidates(early, least_papers)
     until = np.datetime64(day) + horizon
-    # Ids are sorted in both networks, so a pair's order is the same.
-    later = np.array([whole.index[id_] for id_ in early.ids], dtype=np.intp)
     never = np.datetime64("9999-12-31")
-    first = [
-        met.get(pair, never) for pair in zip(later[a].tolist(), later[b].tolist(), strict=True)
-    ]
-    right = np.array([day_met <= until for day_met in first], dtype=bool)
+    one, other = np.minimum(later[a], later[b]), np.maximum(later[a], later[b])
+    first = [met.get(pair, never) for pair in zip(one.tolist(), other.tolist(), strict=True)]
+    right = np.array([np.datetime64(day) < day_met <= until for day_met in first], dtype=bool)
     rounded = np.round(score, 9)
     best = order_pairs(a, b, rounded, rounded, limit=guesses)
     made, came = len(best), int(right[best].sum())

@@ -1,13 +1,16 @@
 // The shortest chain of joint papers between two people; the first by ids of several.
-MATCH path = ALL SHORTEST (:Author {id: $a})
-  ((x:Author {kind: 'person'})-[v:WROTE]->(p:Paper)<-[w:WROTE]-(y:Author {kind: 'person'})
-    WHERE v.date <= $as_of AND w.date <= $as_of
+MATCH path = ALL SHORTEST (:Author|FormerAuthor {id: $a})
+  (
+    (x:Author|FormerAuthor {kind: 'person'})-[v:WROTE|FORMERLY_WROTE]->(p:Paper)
+      <-[w:WROTE|FORMERLY_WROTE]-(y:Author|FormerAuthor {kind: 'person'})
+    WHERE v.since <= $as_of AND coalesce($as_of < v.until, true)
+      AND w.since <= $as_of AND coalesce($as_of < w.until, true)
       AND COUNT {
-        MATCH (p)<-[u:WROTE]-(one:Author {kind: 'person'})
-        WHERE u.date <= $as_of
+        MATCH (p)<-[u:WROTE|FORMERLY_WROTE]-(one:Author|FormerAuthor {kind: 'person'})
+        WHERE u.since <= $as_of AND coalesce($as_of < u.until, true)
         RETURN DISTINCT one
       } <= $longest_list
-  ){1,20} (:Author {id: $b})
+  ){1,20} (:Author|FormerAuthor {id: $b})
 WITH x, p, y
 ORDER BY [n IN nodes(path) | n.id]
 LIMIT 1

@@ -1,10 +1,10 @@
 // The co-authors of a person, most joint papers first.
-MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE mine.date <= $as_of
+MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH DISTINCT p
 CALL (p) {
-  MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-  WHERE w.date <= $as_of
+  MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(person:Author|FormerAuthor {kind: 'person'})
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN collect(DISTINCT person) AS people
 }
 CALL (p) {

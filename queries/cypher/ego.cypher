@@ -1,22 +1,22 @@
 // The ego network of a person: the co-authors, and who of them wrote together.
-MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE mine.date <= $as_of
+MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH DISTINCT p
-MATCH (p)<-[w:WROTE]-(b:Author {kind: 'person'})
-WHERE w.date <= $as_of
+MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(b:Author|FormerAuthor {kind: 'person'})
+WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
 WITH DISTINCT p, b
 WITH p, collect(b) AS people
 WHERE 2 <= size(people) <= $longest_list
 UNWIND people AS b
 WITH collect(DISTINCT b) AS circle
 UNWIND circle AS member
-MATCH (member)-[w:WROTE]->(p:Paper)
-WHERE w.date <= $as_of
+MATCH (member)-[w:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
 WITH circle, p, collect(DISTINCT member) AS inside
 WHERE size(inside) > 1
 CALL (p) {
-  MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-  WHERE w.date <= $as_of
+  MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(person:Author|FormerAuthor {kind: 'person'})
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN count(DISTINCT person) AS n
 }
 CALL (p) {

@@ -1,7 +1,7 @@
 // The papers, digests, files and lines behind a node ($b equal to $a) or behind two.
 CALL () {
-  MATCH (n:Author {id: $a})-[r:WROTE]->(p:Paper)
-  WHERE r.date <= $as_of
+  MATCH (n:Author|FormerAuthor {id: $a})-[r:WROTE|FORMERLY_WROTE]->(p:Paper)
+  WHERE r.since <= $as_of AND coalesce($as_of < r.until, true)
   RETURN p
   UNION
   MATCH (p:Paper)-[r:MENTIONS]->(n:Keyword {id: $a})
@@ -12,8 +12,8 @@ CALL () {
   RETURN p
 }
 CALL (p) {
-  MATCH (:Author {id: $b})-[r:WROTE]->(p)
-  WHERE r.date <= $as_of
+  MATCH (:Author|FormerAuthor {id: $b})-[r:WROTE|FORMERLY_WROTE]->(p)
+  WHERE r.since <= $as_of AND coalesce($as_of < r.until, true)
   RETURN true AS both
   UNION
   MATCH (p)-[r:MENTIONS]->(:Keyword {id: $b})
@@ -25,8 +25,8 @@ CALL (p) {
 }
 WITH DISTINCT p
 CALL (p) {
-  MATCH (n:Author)-[w:WROTE]->(p)
-  WHERE n.id IN [$a, $b] AND w.date <= $as_of
+  MATCH (n:Author|FormerAuthor)-[w:WROTE|FORMERLY_WROTE]->(p)
+  WHERE n.id IN [$a, $b] AND w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN n.id AS node, 'wrote' AS says, w.as AS text, w.digest AS digest, w.line AS line,
     w.rule AS rule, w.score AS score, w.uncertain AS uncertain, null AS verbatim
   UNION ALL

@@ -7,8 +7,8 @@ CALL (p) {
   RETURN min(d.date) AS date
 }
 CALL (p) {
-  MATCH (p)<-[w:WROTE]-(a:Author {kind: 'person'})
-  WHERE w.date <= $as_of
+  MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(a:Author|FormerAuthor {kind: 'person'})
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN collect(DISTINCT a) AS people
 }
 WITH p, score, date, people
@@ -20,8 +20,8 @@ WITH a, weight, papers, latest
 ORDER BY round(weight, 9) DESC, papers DESC, a.id
 LIMIT $limit
 CALL (a) {
-  MATCH (a)-[w:WROTE]->(p:Paper)
-  WHERE w.date <= $as_of
+  MATCH (a)-[w:WROTE|FORMERLY_WROTE]->(p:Paper)
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN count(DISTINCT p) AS written
 }
 RETURN a.id AS id, a.name AS name, weight, papers, 1.0 * papers / written AS share, latest

@@ -2,14 +2,14 @@
 MATCH (p:Paper)-[:FEATURED_IN]->(d:Digest)
 WITH p, min(d.date) AS date
 WHERE date >= $since AND date <= $as_of
-MATCH (p)<-[w:WROTE]-(person:Author {kind: 'person'})
-WHERE w.date <= $as_of
+MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(person:Author|FormerAuthor {kind: 'person'})
+WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
 WITH p, date, collect(DISTINCT person) AS people
 WHERE 2 <= size(people) <= $longest_list
 UNWIND people AS a
 CALL (a) {
-  MATCH (a)-[w:WROTE]->(:Paper)-[:FEATURED_IN]->(d:Digest)
-  WHERE w.date <= $as_of
+  MATCH (a)-[w:WROTE|FORMERLY_WROTE]->(:Paper)-[:FEATURED_IN]->(d:Digest)
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN min(d.date) AS seen
 }
 WITH p, date, size(people) AS n, collect({person: a, seen: seen}) AS people
@@ -24,14 +24,15 @@ WHERE papers >= $least_papers
 WITH *, a_seen < first AND b_seen < first AS known
 WHERE known OR $newcomers
 CALL (a, a_seen, b, b_seen) {
-  MATCH (a)-[v:WROTE]->(q:Paper)
-  WHERE a_seen < $since AND b_seen < $since AND v.date <= $as_of
-  MATCH (q)<-[w:WROTE]-(b)
-  WHERE w.date <= $as_of
+  MATCH (a)-[v:WROTE|FORMERLY_WROTE]->(q:Paper)
+  WHERE a_seen < $since AND b_seen < $since
+    AND v.since <= $as_of AND coalesce($as_of < v.until, true)
+  MATCH (q)<-[w:WROTE|FORMERLY_WROTE]-(b)
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
     AND EXISTS { MATCH (q)-[:FEATURED_IN]->(d:Digest) WHERE d.date < $since }
     AND COUNT {
-      MATCH (q)<-[u:WROTE]-(one:Author {kind: 'person'})
-      WHERE u.date <= $as_of
+      MATCH (q)<-[u:WROTE|FORMERLY_WROTE]-(one:Author|FormerAuthor {kind: 'person'})
+      WHERE u.since <= $as_of AND coalesce($as_of < u.until, true)
       RETURN DISTINCT one
     } <= $longest_list
   RETURN count(q) AS before

@@ -1,6 +1,6 @@
 // The pairs of people who work together most.
-MATCH (p:Paper)<-[w:WROTE]-(person:Author {kind: 'person'})
-WHERE w.date <= $as_of
+MATCH (p:Paper)<-[w:WROTE|FORMERLY_WROTE]-(person:Author|FormerAuthor {kind: 'person'})
+WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
 WITH p, collect(DISTINCT person) AS people
 WHERE 2 <= size(people) <= $longest_list
 CALL (p) {

@@ -1,6 +1,6 @@
 // The papers of a person, newest first.
-MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE mine.date <= $as_of
+MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH p, mine.as AS printed ORDER BY printed
 WITH p, collect(DISTINCT printed) AS printed_as
 CALL (p) {
@@ -16,8 +16,8 @@ CALL (p) {
   RETURN collect(e.title)[0] AS title
 }
 CALL (p) {
-  MATCH (p)<-[w:WROTE]-(a:Author {kind: 'person'})
-  WHERE a.id <> $author AND w.date <= $as_of
+  MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(a:Author|FormerAuthor {kind: 'person'})
+  WHERE a.id <> $author AND w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN count(DISTINCT a) AS coauthors
 }
 RETURN p.id AS id, CASE WHEN title IS NOT NULL THEN p.title END AS title, date, votes, printed_as, coauthors

@@ -1,6 +1,6 @@
 // People and their papers, with the date of each paper's first digest.
-MATCH (a:Author {kind: 'person'})-[w:WROTE]->(p:Paper)
-WHERE w.date <= $as_of
+MATCH (a:Author|FormerAuthor {kind: 'person'})-[w:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
 WITH DISTINCT a, p
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)

@@ -1,7 +1,7 @@
 // What questions about co-authors leave out or cannot be sure of, as of a day.
 CALL () {
-  MATCH (a:Author {kind: 'person'})-[w:WROTE]->(p:Paper)
-  WHERE w.date <= $as_of
+  MATCH (a:Author|FormerAuthor {kind: 'person'})-[w:WROTE|FORMERLY_WROTE]->(p:Paper)
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   WITH p, a, max(CASE WHEN w.uncertain THEN 1 ELSE 0 END) AS uncertain
   WITH p, count(a) AS n, sum(uncertain) AS uncertain
   RETURN count(CASE WHEN n > $longest_list THEN 1 END) AS long, coalesce(max(n), 0) AS longest,
@@ -15,8 +15,8 @@ CALL () {
   RETURN count(paper) AS cut
 }
 CALL () {
-  MATCH (a:Author {kind: 'organisation'})-[w:WROTE]->(:Paper)
-  WHERE w.date <= $as_of
+  MATCH (a:Author|FormerAuthor {kind: 'organisation'})-[w:WROTE|FORMERLY_WROTE]->(:Paper)
+  WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
   RETURN count(DISTINCT a) AS organisations
 }
 RETURN long, longest, cut, authorships, uncertain, organisations

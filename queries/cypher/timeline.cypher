@@ -1,6 +1,6 @@
 // Papers and votes of a person by month; months between without papers are there, too.
-MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE mine.date <= $as_of
+MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)-[f:FEATURED_IN]->(d:Digest)

@@ -1,6 +1,6 @@
 // What a person writes about.
-MATCH (:Author {id: $author})-[mine:WROTE]->(p:Paper)
-WHERE mine.date <= $as_of
+MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH DISTINCT p
 CALL (p) {
   MATCH (p)-[:FEATURED_IN]->(d:Digest)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ...graph.fold import fold_keyword
-from ...graph.model import Author, Keyword, Names
+from ...graph.model import Keyword, Names
 from ...graph.stores.base import Store
 from .statements import read_about, read_all
 
@@ -16,7 +16,6 @@ __all__ = [
     "PaperCard",
     "label_of",
     "read_author_papers",
-    "read_authors",
     "read_counts",
     "read_dated_papers",
     "read_keyword_papers",
@@ -70,12 +69,6 @@ def read_author_papers(store: Store, ids: Iterable[str], day: str) -> list[dict[
 def read_keyword_papers(store: Store, ids: Iterable[str], day: str) -> list[dict[str, Any]]:
     """Read ``id, paper, score`` and ``date`` of mentions."""
     return read_about(store, "keyword-papers", ids, day)
-
-
-def read_authors(store: Store, ids: Iterable[str]) -> dict[str, str]:
-    """Read the names of people; they never change with time."""
-    wanted = set(ids)
-    return {a.id: a.name for a in store.nodes(Author, wanted)} if wanted else {}
 
 
 def read_keywords(store: Store, ids: Iterable[str], day: str) -> dict[str, Keyword]:

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
 
-from ...graph.model import Author
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from .authors import author_names
 from .incidence import Incidence, project, read_authorships
 from .scope import day_or_end
 
@@ -86,7 +86,7 @@ class CoauthorNetwork:
     def names(self, store: Store, numbers: Iterable[int]) -> dict[int, str]:
         """Return the names of people by number."""
         ids = {self.ids[number]: number for number in numbers}
-        return {ids[author.id]: author.name for author in store.nodes(Author, ids)}
+        return {ids[id_]: name for id_, name in author_names(store, ids).items()}
 
     def _joint(self, a: Ints, b: Ints) -> csr_array:
         """Mark the joint papers of pairs: pairs by papers, each with at least one."""

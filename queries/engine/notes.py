@@ -163,7 +163,7 @@ def unsure_person(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) 
         warnings.simplefilter("ignore", SeveralPeopleWarning)
         author = find_author(store, given["author"])
     day = day_or_end(given["as_of"])
-    wrote = [e for e in store.edges(Wrote, source=author.id) if e.date <= day]
+    wrote = [e for e in store.edges(Wrote, source=author.id) if e.since <= day]
     papers = {e.target for e in wrote}
     unsure = {e.target for e in wrote if e.uncertain}
     others = sorted(open_questions(store, as_of=day).get(author.id, ()))

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...graph.dates import END_OF_TIME
-from ...graph.model import Is, SameAs
+from ...graph.model import SameAs
 from ...graph.stores.base import Store
+from .authors import author_of_record
 
-__all__ = ["author_of_record", "open_questions"]
-
-
-def author_of_record(store: Store) -> dict[str, str]:
-    """Return the author of each record."""
-    return {edge.source: edge.target for edge in store.edges(Is)}
+__all__ = ["open_questions"]
 
 
 def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
     """Return, for each author about whom there is an open proposal, who may be the same person."""
-    author = author_of_record(store)
+    author = author_of_record(store, as_of)
     found: dict[str, set[str]] = defaultdict(set)
     for edge in store.edges(SameAs):
         if edge.date > as_of:

@@ -12,10 +12,11 @@ from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.dates import parse_date
 from ...graph.errors import DigestgraphError, UsageError
 from ...graph.lookup.find import find_author, find_keyword
-from ...graph.model import Author, FeaturedIn, Mentions, Paper, Wrote
+from ...graph.model import FeaturedIn, Mentions, Paper, Wrote
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import first_days, new_pairs
 from ..collaboration.teams import find_teams
+from ..engine.authors import author_names
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
@@ -344,7 +345,7 @@ def _links(
         column = network.joint_papers(x, y)[0]
         paper = store.node(Paper, network.authorships.columns[column])
         top = [*before[one].people[:2], *before[other].people[:2]]
-        names = {author.id: author.name for author in store.nodes(Author, top)}
+        names = author_names(store, top)
         both = network.names(store, [x, y])
         rows.append(
             {

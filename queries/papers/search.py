@@ -18,11 +18,11 @@ from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.stores.base import Store
 from ...graph.text import fold
+from ..engine.authors import author_names
 from ..engine.cards import (
     PaperCard,
     label_of,
     read_author_papers,
-    read_authors,
     read_counts,
     read_keyword_papers,
     read_keywords,
@@ -302,7 +302,7 @@ class _Search:
         labels: dict[str, str] = {}
         names: dict[str, set[str]] = {}
         if kind == "author":
-            labels = read_authors(self.store, best)
+            labels = author_names(self.store, best)
             for row in read_author_papers(self.store, best, self.day):
                 names.setdefault(row["id"], set()).add(row["name"])
         else:
@@ -360,7 +360,7 @@ class _Search:
             return False
         match = parse_query(rest) if rest else None
         among = None if match is None else set(self._search(Paper, match, _BESIDE))
-        people = read_authors(self.store, known)
+        people = author_names(self.store, known)
         scores: dict[str, float] = {}
         where: dict[str, str] = {}
         for row in wrote:

@@ -14,7 +14,8 @@ from scipy.sparse import csr_array, diags_array
 from ...graph.lookup.find import find_paper
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.cards import label_of, read_authors, read_keywords, read_papers
+from ..engine.authors import author_names
+from ..engine.cards import label_of, read_keywords, read_papers
 from ..engine.catalogue import Row, analysis
 from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.notes import count
@@ -146,7 +147,7 @@ class Words:
         topics = {k for shared, _ in self.pairs for k in shared[:_NAMED_TOPICS]}
         keywords = read_keywords(self.store, topics, self.day)
         self.labels = {id_: label_of(k) for id_, k in keywords.items()}
-        self.names = read_authors(
+        self.names = author_names(
             self.store, {p for _, shared in self.pairs for p in shared[:_NAMED_PEOPLE]}
         )
 

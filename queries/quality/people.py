@@ -18,7 +18,8 @@ from ...graph.model import (
 )
 from ...graph.person_names import parse_name, relate_names
 from ...graph.stores.base import Store
-from ..engine.proposals import author_of_record, open_questions
+from ..engine.authors import author_of_record
+from ..engine.proposals import open_questions
 
 __all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals"]
 
@@ -252,7 +253,7 @@ def find_proposals(store: Store, *, limit: int | None = None) -> list[Proposal]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(p.a.name, p.b.name, p.score) for p in find_proposals(store, limit=1)]
-    [('Xintao Wang', 'Xintao Wang', 1.0)]
+    [('Ping Luo', 'Ping Luo', 0.9)]
     """
     author = author_of_record(store)
     best: dict[tuple[str, str], SameAs] = {}

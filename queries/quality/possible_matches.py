@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from itertools import permutations
 
 from ...graph.fulltext.words import fold_name
-from ...graph.model import Author, DifferentFrom, Is, SameAs, Wrote
+from ...graph.model import Author, DifferentFrom, SameAs
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from ..engine.authors import author_of_record, read_wrote
 from ..engine.network import CoauthorNetwork
 from ..engine.proposals import open_questions
 from ..engine.scope import day_or_end
@@ -47,15 +48,14 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
     def make() -> dict[str, set[str]]:
         found = defaultdict(set, open_questions(store, as_of=day))
         named: dict[str, set[str]] = defaultdict(set)
-        for wrote in store.edges(Wrote):
-            if wrote.date <= day:
-                named[fold_name(Author, wrote.as_)].add(wrote.source)
+        for wrote in read_wrote(store, day):
+            named[fold_name(Author, wrote.as_)].add(wrote.source)
         for people in named.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)
-        author = {edge.source: edge.target for edge in store.edges(Is)}
+        author = author_of_record(store, day)
         apart: list[DifferentFrom] = [e for e in store.edges(DifferentFrom) if e.date <= day]
-        refused = [e for e in store.edges(SameAs) if e.state == "refused"]
+        refused = [e for e in store.edges(SameAs) if e.state == "refused" and e.date <= day]
         links: list[SameAs | DifferentFrom] = [*apart, *refused]
         for edge in links:
             one, other = author[edge.source], author[edge.target]

@@ -10,9 +10,9 @@ import numpy as np
 
 from ...graph.errors import NotFoundError
 from ...graph.lookup.find import find_keyword
-from ...graph.model import Author
 from ...graph.stores.base import Store
 from ...graph.text import fold
+from ..engine.authors import author_names
 from ..engine.catalogue import analysis
 from ..engine.incidence import read_authorships, read_mentions
 from ..engine.notes import count
@@ -162,7 +162,7 @@ def clusters(
         store, (id_ for c in found for id_, _ in c.keywords[:_KEYWORDS]), as_of
     )
     people = [_people(store, cluster, as_of) for cluster in found]
-    printed = {a.id: a.name for a in store.nodes(Author, {id_ for own in people for id_ in own})}
+    printed = author_names(store, {id_ for own in people for id_ in own})
     return [
         {
             "id": cluster.id,

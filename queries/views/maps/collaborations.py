@@ -72,7 +72,7 @@ def view_collaborations(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_collaborations(store)
-    >>> "of 513 authors" in page.html
+    >>> "of 507 authors" in page.html
     True
     """
     check_limit(limit)

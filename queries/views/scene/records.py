@@ -229,8 +229,8 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     day = day_or_end(as_of)
 
     def make() -> Catalog:
-        # What keywords were called on a day follows from the edges that name them.
-        naming = () if as_of is None else ("NAMES",)
+        # What keywords were called on a day, and who was who, follows from dated edges.
+        naming = () if as_of is None else ("NAMES", "FormerAuthor", "FORMERLY_WROTE")
         mentions = read_mentions(store, as_of)
         cells = mentions.matrix.tocoo()
         snapshot = store.snapshot((*_NODES, *_EDGES, *naming)).as_of(day)

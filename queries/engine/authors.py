@@ -1,0 +1,43 @@
+"""Authors as of a day: who was visible then, under which name, and who they turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...graph.dates import END_OF_TIME
+from ...graph.model import Author, FormerAuthor, FormerlyWrote, Is, Wrote
+from ...graph.stores.base import Store
+
+__all__ = ["author_names", "author_of_record", "later_authors", "read_wrote"]
+
+
+def author_names(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of authors, also of former ones; they never change with time."""
+    wanted = set(ids)
+    found = {author.id: author.name for author in store.nodes(Author, wanted)} if wanted else {}
+    if len(found) < len(wanted):
+        found |= {a.id: a.name for a in store.nodes(FormerAuthor, wanted - found.keys())}
+    return found
+
+
+def read_wrote(store: Store, as_of: str = END_OF_TIME) -> list[Wrote]:
+    """Return the authorships as of a day, each with the author who was visible then."""
+    then = [edge for edge in store.edges(Wrote) if edge.since <= as_of]
+    if as_of < END_OF_TIME:
+        formerly = store.edges(FormerlyWrote)
+        then += [edge.as_wrote() for edge in formerly if edge.since <= as_of < edge.until]
+    return then
+
+
+def author_of_record(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
+    """Return the author of each record as of a day."""
+    if as_of == END_OF_TIME:
+        return {edge.source: edge.target for edge in store.edges(Is)}
+    return {edge.record: edge.source for edge in read_wrote(store, as_of)}
+
+
+def later_authors(store: Store, then: str, now: str | None = None) -> dict[str, str]:
+    """Return who authors of an earlier day turned out to be; those that stayed are left out."""
+    today = author_of_record(store, now or END_OF_TIME)
+    before = author_of_record(store, then)
+    return {one: other for record, one in before.items() if (other := today[record]) != one}
