@@ -226,6 +226,8 @@ def _load(reading: Reading, loading: Loading) -> None:
         if loading.as_json:
             print_json(kept.as_dict(), indent=None)
         raise Interrupted(kept.sentence()) from None
+    for join in report.joined if loading.as_json else ():
+        _print_line({"path": None, "status": "joined", **join.as_dict()})
     if not loading.as_json:
         reports.print_report(report, loading.store)
     for problem in report.failed:

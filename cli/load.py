@@ -51,7 +51,7 @@ def load(
         bool, typer.Option("--strict", help="Exit with 1 on any problem or unread file.")
     ] = False,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print one line per digest, after its commit.")
+        bool, typer.Option("--json", help="Print one line per digest, then one per join of people.")
     ] = False,
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
@@ -97,6 +97,8 @@ def load(
         if as_json:
             print_json(kept.as_dict(), indent=None)
         raise Interrupted(kept.sentence()) from None
+    for join in report.joined if as_json else ():
+        print_json({"path": None, "status": "joined", **join.as_dict()}, indent=None)
     if not as_json:
         reports.print_report(report, store)
     for problem in report.failed:
@@ -290,7 +292,7 @@ def remove(
     if as_json:
         print_json({"removed": removed, "assignments_changed": report.assignments_changed})
     else:
-        reports.print_change(f"{removed} is withdrawn.", report)
+        reports.print_change(f"{removed} is withdrawn.", report, store)
 
 
 @app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")
@@ -312,4 +314,4 @@ def refresh(
     if as_json:
         print_json({"assignments_changed": report.assignments_changed})
     else:
-        reports.print_change("The graph is computed anew.", report)
+        reports.print_change("The graph is computed anew.", report, store)

@@ -32,7 +32,7 @@ def since(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
 ) -> None:
-    """Say what is new since a day: papers, people, pairs, links between teams, topics."""
+    """Say what is new since a day: papers, people, joins, pairs, links between teams, topics."""
     from ..graph.corrections.read import load_corrections
     from ..graph.errors import UsageError
     from ..graph.files import write_whole

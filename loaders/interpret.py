@@ -301,8 +301,7 @@ class Interpreter:
             self._put(delta, former)
         if before:
             self._put(delta, fold_former_author(gone.id, gone.kind, before))
-        else:
-            self.new["Author"] -= 1
+        self.new["Author"] -= 1
         for record in records:
             self._put(delta, Is(record, kept.id))
         mine = self._wrote[kept.id]

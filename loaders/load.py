@@ -25,7 +25,7 @@ from ..graph.errors import (
     UsageError,
 )
 from ..graph.model import Digest as DigestNode
-from ..graph.model import Entry, FeaturedIn, digest_key
+from ..graph.model import Entry, FeaturedIn, Is, SameAs, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.stores.base import Store
 from ..graph.stores.check import is_whole
@@ -134,7 +134,7 @@ def load_digests(
     with store.writing():
         session.open(keywords=keywords, corrections=_find_corrections(store, reading.paths, config))
         session.load(_in_order(reading.digests, source), replace=replace)
-    return session.report
+    return session.finish()
 
 
 def check_corrections(paths: Iterable[str | Path], config: Path | None = None) -> None:
@@ -206,7 +206,7 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
         session = _Session(store, None, on_progress)
         session.open(keywords=None, corrections=_kept_corrections(store))
         session.replay(found[0].id, {found[0].id: None})
-    return session.report
+    return session.finish()
 
 
 def remove_source(store: Store, source: str, *, on_progress: Progress | None = None) -> LoadReport:
@@ -242,7 +242,7 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
         session = _Session(store, None, on_progress)
         session.open(keywords=None, corrections=_kept_corrections(store))
         session.replay(min(found, key=digest_key), dict.fromkeys(found))
-    return session.report
+    return session.finish()
 
 
 def refresh_graph(
@@ -273,7 +273,7 @@ def refresh_graph(
         session.replay(None, {}, mending=True)
         store.rebuild()
         session.tell_unmatched()
-    return session.report
+    return session.finish()
 
 
 def compute_anew(
@@ -331,6 +331,8 @@ class _Session:
         self._here: set[tuple[str, str]] = set()
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
+        #: Joins of people that the store did not have before.
+        self._joins: list[SameAs] = []
 
     def take(self, reading: Reading) -> None:
         """Put what was read, and what was not, into the report."""
@@ -548,6 +550,7 @@ class _Session:
                 continue
             self._use_formats({*self._formats, *(d.format for d in pool)}, self._formats)
             self.store.apply(change, self._settings)
+            self._note_joins((edge for edge in change.edges if isinstance(edge, SameAs)), {})
             self.report.new += interpreter.new
             interpreter.new.clear()
             for done in pool:
@@ -587,6 +590,7 @@ class _Session:
         self._stale = False
         self._interpreter = interpreter
         self.report.assignments_changed += old.count_changed(new)
+        self._note_joins(new.edges_of(SameAs), {e.source: e.target for e in old.edges_of(Is)})
         for kind in ("Paper", "Author", "Keyword"):
             self.report.new[kind] += len(new.nodes[kind]) - len(old.nodes[kind])
         interpreter.new.clear()
@@ -595,6 +599,20 @@ class _Session:
                 self._tell(content, "changed" if day in (ledger or {}) else "new")
 
     # --- report ----------------------------------------------------------------------------
+
+    def _note_joins(self, links: Iterable[SameAs], before: Mapping[str, str]) -> None:
+        """Note joins of records that were not one person's before."""
+        for link in links:
+            if link.state == "joined":
+                one, other = before.get(link.source), before.get(link.target)
+                if one is None or one != other:
+                    self._joins.append(link)
+
+    def finish(self) -> LoadReport:
+        """Return the report, with the people whom this load joined."""
+        if self._interpreter is not None:
+            self.report.tell_joins(self._joins, self._interpreter.snapshot)
+        return self.report
 
     def tell_unmatched(self) -> None:
         """Report corrections that nobody answers to or that a list contradicts, with their line."""

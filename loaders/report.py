@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..graph.errors import DigestgraphError
-from ..graph.model import digest_key
+from ..graph.joins import PeopleJoined, list_joins
+from ..graph.model import Author, FormerAuthor, FormerlyWrote, Is, SameAs, digest_key
+from ..graph.snapshot import Snapshot
 from ..graph.stores.base import Store
 from .entry import Problem
 
-__all__ = ["DigestLoaded", "Kept", "LoadReport", "Status"]
+__all__ = ["DigestLoaded", "Kept", "LoadReport", "PeopleJoined", "Status"]
 
 Status = Literal["new", "changed", "unchanged", "copy", "conflict"]
 
@@ -50,6 +52,9 @@ class LoadReport:
         Files that are not read, each with why.
     notes : list of Problem
         What is nothing odd and yet worth a line: files that say what others say.
+    joined : list of PeopleJoined
+        Who were two people in the graph, or would have been, and are one: joins that the store
+        did not have before, the most papers first.
     """
 
     digests: list[DigestLoaded] = field(default_factory=list)
@@ -59,6 +64,19 @@ class LoadReport:
     assignments_changed: int = 0
     unread: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
+    joined: list[PeopleJoined] = field(default_factory=list)
+
+    def tell_joins(self, links: Iterable[SameAs], snapshot: Snapshot) -> None:
+        """Say who was joined, as far as it still holds in the graph as it is now."""
+        here = snapshot.edges[SameAs.TYPE]
+        kept = [link for link in links if link.key() in here]
+        if not kept:
+            return
+        names = {one.id: one.name for one in snapshot.nodes_of(FormerAuthor)}
+        names |= {one.id: one.name for one in snapshot.nodes_of(Author)}
+        owners = {edge.source: edge.target for edge in snapshot.edges_of(Is)}
+        formerly = snapshot.edges_of(FormerlyWrote)
+        self.joined = list_joins(kept, formerly, owners, lambda _: names)
 
     def count(self, status: Status) -> int:
         """Count the digests with a status."""

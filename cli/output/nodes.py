@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
+from ...graph.joins import said_names, said_reason
 from .answers import bars, print_points
 from .style import clean, known, make_console, make_table, plural
 
 if TYPE_CHECKING:
     from ...queries.quality.people import Person
 
-__all__ = ["print_description", "print_evidence", "print_people"]
+__all__ = ["print_description", "print_evidence", "print_joins", "print_people"]
 
 
 def print_description(kind: str, found: dict[str, Any]) -> None:
@@ -149,6 +150,16 @@ def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
             out.print(f"[dim]{rule}{score}{doubt}[/]")
     if len(papers) > shown:
         out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
+
+
+def print_joins(rows: Sequence[dict[str, Any]]) -> None:
+    """Print people who turned out to be one, and by what."""
+    table = make_table("People found to be one", "papers", "since", "by", numbers=("papers",))
+    for row in rows:
+        table.add_row(
+            clean(said_names(row)), f"{row['papers']:,}", row["date"], clean(said_reason(row))
+        )
+    make_console().print(table)
 
 
 def print_people(people: Sequence[Person]) -> None:

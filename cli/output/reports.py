@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
 
 from .answers import SHOWN_ROWS
+from .nodes import print_joins
 from .style import clean, known, make_console, make_table, plural
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ __all__ = [
 
 #: So many of the files that are not read are named.
 _UNREAD = 10
+#: So many of those who turned out to be one are named.
+_JOINED = 10
 
 
 def print_report(report: LoadReport, store: str) -> None:
@@ -65,7 +69,22 @@ def print_report(report: LoadReport, store: str) -> None:
             out.print(
                 "Papers with such oddities are kept; 'digestgraph problems' names file and line."
             )
+    _print_joined(report, store)
     out.print(f"Store: {escape(store)}")
+
+
+def _print_joined(report: LoadReport, store: str) -> None:
+    """Say who turned out to be one person; nothing where nobody did."""
+    if not report.joined:
+        return
+    print_joins([join.as_dict() for join in report.joined[:_JOINED]])
+    first = min(join.date for join in report.joined)
+    more = len(report.joined) - _JOINED
+    if more > 0:
+        where = "" if store == "digestgraph.db" else f" --store {shlex.quote(store)}"
+        make_console(soft_wrap=True).print(
+            f"and {more:,} more ('digestgraph since {first}{clean(where)}')"
+        )
 
 
 def _growth(number: int) -> str:
@@ -81,11 +100,12 @@ def _growth(number: int) -> str:
     return f"+{number:,} new" if number else "no new ones"
 
 
-def print_change(sentence: str, report: LoadReport) -> None:
+def print_change(sentence: str, report: LoadReport, store: str) -> None:
     """Print what a replay changed."""
     out = make_console()
     changed = plural(report.assignments_changed, "assignment")
     out.print(f"{escape(sentence)} {changed} of earlier digests changed.")
+    _print_joined(report, store)
 
 
 def print_counts(counts: dict[str, Any], store: str) -> None:

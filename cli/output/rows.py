@@ -9,6 +9,7 @@ from rich.console import Console
 
 from ...graph.text import printable
 from .answers import SHOWN_ROWS, Column, print_chains, print_columns, print_months, shown
+from .nodes import print_joins
 from .style import clean, make_console, make_table, plural
 
 if TYPE_CHECKING:
@@ -117,6 +118,9 @@ def print_changes(found: dict[str, Any]) -> None:
             for p in people:
                 table.add_row(clean(p["name"]), str(p["papers"]), clean(p["title"] or p["paper"]))
             out.print(table)
+    if found["joined"]:
+        print_joins(found["joined"])
+        out.print("[dim]They were two until then: 'digestgraph who NAME', 'why ID ID'.[/]")
     if found["perhaps_known"] or found["perhaps_met"]:
         out.print("[dim]Perhaps: somebody of the same name was there; 'digestgraph who NAME'.[/]")
 

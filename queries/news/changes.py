@@ -1,4 +1,4 @@
-"""What is new since a day: papers, people, pairs, links between teams, topics."""
+"""What is new since a day: papers, people, joins, pairs, links between teams, topics."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
 from ..nodes.show import list_authors
+from ..quality.joins import describe_joins
 from ..quality.possible_matches import met_before, read_perhaps
 from ..topics.labels import read_keyword_names
 from ..topics.trends import PRIOR_PAPERS, read_history
 
 __all__ = ["describe_changes", "read_follow"]
-
 
 #: One-sided 95 % bound of the normal distribution.
 _LEAST_Z = 1.64
@@ -71,8 +71,8 @@ def describe_changes(
         ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
         ``people`` (``id, name, papers, paper, title``: who had no earlier paper, by papers, then by
         the votes of the best, one person of each), ``perhaps_known`` (the same rows, and
-        ``known``, ids of authors with an earlier paper who may be the same person: an open
-        proposal says so, or the same printed name), ``pairs`` (rows of
+        ``known``, ids of authors with an earlier paper who may be the same person), ``joined``
+        (:class:`~digestgraph.graph.joins.PeopleJoined`: who were two before), ``pairs`` (rows of
         :func:`~digestgraph.queries.collaboration.partnerships.new_pairs`, of people known before),
         ``perhaps_met`` (the same rows, and ``known``, ids of two people who may be these two
         and who wrote together before),
@@ -122,6 +122,7 @@ def describe_changes(
         "notable": _notable(store, papers, featured, end, limit),
         "people": new,
         "perhaps_known": perhaps_known,
+        "joined": describe_joins(store, begin, end, people, limit),
         "pairs": pairs,
         "perhaps_met": perhaps_met,
         "links": _links(store, network, begin, end, people, limit),
@@ -132,7 +133,7 @@ def describe_changes(
 def _nothing(store: Store, begin: str, end: str, notes: list[str]) -> dict[str, Any]:
     days = digest_days(store)
     lists: tuple[str, ...] = ("following", "unknown", "notable", "people", "perhaps_known")
-    lists += ("pairs", "perhaps_met", "links", "topics")
+    lists += ("joined", "pairs", "perhaps_met", "links", "topics")
     known = {"since": begin, "until": end, "first_day": days[0], "last_day": days[-1]}
     return {**known, "notes": notes, "digests": 0, "papers": 0, **{name: [] for name in lists}}
 

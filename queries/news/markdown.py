@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from ...graph.joins import said_names, said_reason
 from ...graph.text import printable
 
 __all__ = ["render_markdown"]
@@ -23,7 +24,7 @@ def render_markdown(found: Mapping[str, Any]) -> str:
 
     Examples
     --------
-    >>> names = "notable people perhaps_known pairs perhaps_met links topics notes"
+    >>> names = "notable people perhaps_known joined pairs perhaps_met links topics notes"
     >>> nothing = dict.fromkeys(names.split(), [])
     >>> day = {"since": "2024-01-02", "until": "2024-01-02", "digests": 1, "papers": 0}
     >>> print(render_markdown({**nothing, **day, "following": [], "unknown": []}))
@@ -51,6 +52,7 @@ def render_markdown(found: Mapping[str, Any]) -> str:
         ("First links between teams", "links", _link),
         ("New people", "people", _person),
         ("Perhaps known already", "perhaps_known", _perhaps),
+        ("People found to be one", "joined", _join),
     ):
         if found[name]:
             lines += ["", f"## {head}", "", *(f"- {render(row)}" for row in found[name])]
@@ -97,6 +99,13 @@ def _link(row: Mapping[str, Any]) -> str:
 
 def _perhaps(row: Mapping[str, Any]) -> str:
     return f"{_person(row)}; perhaps {', '.join(map(_text, row['known'][:3]))}"
+
+
+def _join(row: Mapping[str, Any]) -> str:
+    number = row["papers"]
+    papers = f"{number} earlier paper{'' if number == 1 else 's'}"
+    by = f"since {row['date']} by {_text(said_reason(row))}"
+    return f"{_text(said_names(row))} ({papers}), {by}: {_title(row)}"
 
 
 def _person(row: Mapping[str, Any]) -> str:

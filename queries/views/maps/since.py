@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from ....graph.joins import said_names, said_reason
 from ....graph.stores.base import Store
 from ...news.changes import describe_changes
 from ..page.html import Page
@@ -73,7 +74,7 @@ def view_since(
     found = describe_changes(store, since, until=as_of, limit=rows)
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found["since"]}
-    people = (*found["people"], *found["perhaps_known"])
+    people = (*found["people"], *found["perhaps_known"], *found["joined"])
     pairs = (*found["pairs"], *found["perhaps_met"])
     keep = {row["id"] for row in (*found["notable"], *found["topics"], *people)}
     keep |= {row[end] for row in pairs for end in ("a", "b", "paper")}
@@ -91,6 +92,8 @@ def view_since(
             "said": _said(found),
             "clean": clean,
             "people": _people,
+            "names": said_names,
+            "reason": said_reason,
             "web": _web,
             "host": lambda url: (urlsplit(_web(url) or "").hostname or "").removeprefix("www."),
         },

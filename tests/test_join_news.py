@@ -1,0 +1,210 @@
+"""What is told of people who were found to be one: by ``load``, ``since``, ``who``, ``why``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from digests import make_day, make_entry
+from test_joins import DATES, write_days
+from typer.testing import CliRunner
+
+from digestgraph import cli
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.corrections.read import parse_corrections
+from digestgraph.graph.model import Author, FormerAuthor, Paper
+from digestgraph.loaders import load_digests, remove_digest
+from digestgraph.loaders.load import refresh_graph
+from digestgraph.queries.news.changes import describe_changes
+from digestgraph.queries.news.markdown import render_markdown
+from digestgraph.queries.quality.joins import find_joins
+from digestgraph.queries.views.maps.since import view_since
+
+#: Name, papers that were the former's, day, common co-authors; the most papers first.
+JOINS = [
+    ("Yang Liu", 2, "2024-03-04", ("Ann Beeson",)),
+    ("Wei Wang", 1, "2024-04-05", ("Ida Jonsen",)),
+    ("Yang Liu", 1, "2024-05-06", ("Gus Hilling",)),
+]
+
+
+def told(joins: object) -> list[tuple[object, ...]]:
+    return [(j.name, j.papers, j.date, j.shared) for j in joins]  # type: ignore[attr-defined]
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli.app, list(arguments), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    return write_days(tmp_path / "days")
+
+
+@pytest.fixture
+def store(files: list[Path]) -> Iterator[Store]:
+    with open_store(":memory:") as opened:
+        load_digests(opened, files)
+        yield opened
+
+
+# --- load --------------------------------------------------------------------------------------
+
+
+def test_a_load_says_who_was_joined_and_by_what(files: list[Path]) -> None:
+    with open_store(":memory:") as store:
+        report = load_digests(store, files)
+        assert told(report.joined) == JOINS
+        former = {one.id for one in store.nodes(FormerAuthor)}
+        today = {one.id: one.name for one in store.nodes(Author)}
+        for join in report.joined:
+            assert join.former in former
+            assert today[join.id] == join.name
+            assert (join.rule, join.former_name) == ("shared-coauthor", join.name)
+            assert join.paper in {paper.id for paper in store.nodes(Paper)}
+            assert join.score is not None
+            assert join.score > 0.9
+        # Joined people are no new ones: as many as there are in the end.
+        assert report.new["Author"] == len(today)
+        assert load_digests(store, files).joined == []
+
+
+def test_one_day_after_another_tells_each_join_once(files: list[Path]) -> None:
+    found = []
+    with open_store(":memory:") as store:
+        for file in files:
+            found += load_digests(store, [file]).joined
+    assert sorted(told(found)) == sorted(JOINS)
+
+
+def test_a_replay_tells_only_joins_that_the_store_did_not_have(files: list[Path]) -> None:
+    with open_store(":memory:") as store:
+        load_digests(store, files[:3])
+        changed = load_digests(store, [*files[:2], *files[3:]])  # after it: nothing is replayed
+        assert sorted(told(changed.joined)) == sorted(JOINS[1:])
+        # Without the third day the same people are joined on another one: nothing to tell.
+        assert remove_digest(store, "2024-03-04").joined == []
+        assert told(find_joins(store)) != JOINS
+        assert load_digests(store, files).joined == []
+        assert told(find_joins(store)) == JOINS
+        assert refresh_graph(store).joined == []
+        # Without the fourth nobody is left to be joined, until it is loaded again.
+        assert remove_digest(store, "2024-04-05").joined == []
+        assert told(load_digests(store, files).joined) == JOINS[1:]
+
+
+def test_the_command_tells_joins_and_is_quiet_without(files: list[Path], tmp_path: Path) -> None:
+    db = str(tmp_path / "x.db")
+    assert "found to be one" not in run("load", *map(str, files[:2]), "-s", db)
+    lines = run("load", *map(str, files[2:]), "-s", db, "--json").splitlines()
+    joins = [row for row in map(json.loads, lines) if row["status"] == "joined"]
+    assert [(j["name"], j["papers"], j["date"], tuple(j["shared"])) for j in joins] == JOINS
+    text = run("load", str(tmp_path / "days"), "-s", str(tmp_path / "y.db"))
+    assert "People found to be one" in text
+    assert "Ida Jonsen" in text
+    assert "more ('digestgraph since" not in text
+
+
+def test_the_command_names_ten_joins_and_says_how_to_see_the_others(tmp_path: Path) -> None:
+    given = ["Wei", "Yang", "Jing", "Lei"]
+    family = ["Wang", "Liu", "Zhang"]
+    names = [f"{one} {other}" for one in given for other in family]
+    days = tmp_path / "many"
+    days.mkdir()
+    for number, date in enumerate(("2024-01-02", "2024-01-03", "2024-01-04")):
+        lists = [
+            [
+                f"{name}, Ann Beeson{'abcdefghijkl'[n]}",
+                f"{name}, Cy Deeson{'abcdefghijkl'[n]}",
+                f"{name}, Ann Beeson{'abcdefghijkl'[n]}, Cy Deeson{'abcdefghijkl'[n]}",
+            ][number]
+            for n, name in enumerate(names)
+        ]
+        entries = [
+            make_entry(f"240{number + 1}.{n:05}", f"Part {n} of {number}", "3", names_)
+            for n, names_ in enumerate(lists, 1)
+        ]
+        (days / f"{date}.md").write_text(make_day(date, *entries), encoding="utf-8")
+    db = str(tmp_path / "x.db")
+    text = run("load", str(days), "-s", db, "--no-keywords")
+    with open_store(db) as store:
+        number = len(find_joins(store))
+    assert number > 10
+    assert f"and {number - 10} more ('digestgraph since 2024-01-04 --store " in text
+
+
+# --- since -------------------------------------------------------------------------------------
+
+
+def test_since_lists_the_joins_of_its_days(store: Store) -> None:
+    for since, until, joins in (
+        ("2024-01-02", None, JOINS),
+        ("2024-04-01", None, JOINS[1:]),
+        ("2024-01-02", "2024-03-31", JOINS[:1]),
+        ("2024-05-07", None, []),
+    ):
+        found = describe_changes(store, since, until=until)["joined"]
+        assert [(j["name"], j["papers"], j["date"], tuple(j["shared"])) for j in found] == joins
+        assert all(j["title"].startswith("Diffusion models") for j in found)
+    assert len(describe_changes(store, "2024-01-02", limit=2)["joined"]) == 2
+
+
+def test_since_as_of_a_day_tells_what_that_day_did(files: list[Path], store: Store) -> None:
+    for number, date in enumerate(DATES, 1):
+        with open_store(":memory:") as then:
+            load_digests(then, files[:number])
+            one = describe_changes(then, DATES[0])["joined"]
+        assert describe_changes(store, DATES[0], until=date)["joined"] == one
+
+
+def test_since_follows_only_whom_one_follows(store: Store) -> None:
+    follow = parse_corrections('[follow]\nauthors = ["Wei Wang"]\n')
+    found = describe_changes(store, "2024-01-02", follow=follow)["joined"]
+    assert [j["name"] for j in found] == ["Wei Wang"]
+    # Also as of a day on which the one followed had another author.
+    follow = parse_corrections('[follow]\nauthors = ["Yang Liu"]\n')
+    found = describe_changes(store, "2024-01-02", until="2024-03-31", follow=follow)["joined"]
+    assert [j["date"] for j in found] == ["2024-03-04"]
+    topics = parse_corrections('[follow]\ntopics = ["diffusion model"]\n')
+    assert describe_changes(store, "2024-01-02", follow=topics)["joined"] == []
+
+
+def test_who_was_joined_with_somebody_known_is_not_new(tmp_path: Path) -> None:
+    days = tmp_path / "days"
+    days.mkdir()
+    lists = {
+        "2024-01-02": ["Yang Liu, Ann Beeson"],
+        "2024-02-03": ["Yang Liu, Cy Deeson"],
+        "2024-02-04": ["Yang Liu, Cy Deeson, Ann Beeson"],
+    }
+    for date, names in lists.items():
+        entry = make_entry(f"{date[2:4]}{date[8:10]}.00001", "Part", "3", names[0])
+        (days / f"{date}.md").write_text(make_day(date, entry), encoding="utf-8")
+    with open_store(":memory:") as store:
+        load_digests(store, [days], keywords=False)
+        split = describe_changes(store, "2024-02-01", until="2024-02-03")
+        whole = describe_changes(store, "2024-02-01")
+    assert [p["name"] for p in split["perhaps_known"]] == ["Yang Liu"]
+    assert [p["name"] for p in whole["joined"]] == ["Yang Liu"]
+    named = {p["name"] for kind in ("people", "perhaps_known") for p in whole[kind]}
+    assert named == {"Cy Deeson"}
+    # Nor is the pair with the co-author of the first day.
+    assert not any({"Yang Liu", "Ann Beeson"} == {p["a_name"], p["b_name"]} for p in whole["pairs"])
+
+
+def test_since_tells_joins_in_every_shape(files: list[Path], store: Store, tmp_path: Path) -> None:
+    page = render_markdown(describe_changes(store, "2024-04-01"))
+    assert "## People found to be one" in page
+    assert "- Wei Wang (1 earlier paper), since 2024-04-05 by Ida Jonsen: Diffusion" in page
+    html = view_since(store, "2024-04-01").html
+    assert '<h2 data-word="newsJoined">People found to be one</h2>' in html
+    assert "+1 · 2024-04-05 · <bdi>Ida Jonsen</bdi>" in html
+    assert 'data-word="newsJoined"' not in view_since(store, "2024-05-07").html
+    db = str(tmp_path / "x.db")
+    run("load", *map(str, files), "-s", db)
+    assert "People found to be one" in run("since", "2024-04-01", "-s", db)
+    assert len(json.loads(run("since", "2024-04-01", "-s", db, "--json"))["joined"]) == 2
