@@ -122,24 +122,18 @@ def why(
 
     Of people also what speaks for and against their being the same person as others.
     """
-    from ..graph.model import Author
-    from ..queries.nodes.evidence import evidence, find_any
-    from ..queries.quality.people import find_links
+    from ..queries.quality.why import explain
     from .output import nodes as pages
 
     with open_for_command(store) as opened:
-        rows = evidence.rows(opened, a, b, as_of=as_of)
-        nodes = [find_any(opened, name) for name in (a, b) if name is not None]
-        if all(isinstance(node, Author) for node in nodes):
-            links = find_links(opened, *(node.id for node in nodes))
-            rows += [row for row in links if as_of is None or row["date"] <= as_of]
-        empty = "" if rows else evidence.explain_empty(opened, a, b, as_of=as_of)
+        rows, sentence = explain(opened, a, b, as_of=as_of)
     if as_json:
         print_json(rows)
-    elif rows:
+        return
+    if rows:
         pages.print_evidence(rows)
-    else:
-        typer.echo(empty)
+    if sentence:
+        typer.echo(sentence)
 
 
 @app.command(epilog='Example:  digestgraph keywords "LLM에 점수 증류를 적용했다." --explain')

@@ -263,6 +263,10 @@ class LinksTo(_Dated, Edge):
     date: str = field(init=False)
 
 
+#: Rules that open a new record although somebody known might be meant.
+DOUBTED_AS_NEW = frozenset({"crowded-name", "other-spelling"})
+
+
 @dataclass(frozen=True, slots=True)
 class Wrote(_Dated, Edge):
     """The only assignment of authorship: one edge per name printed on a paper.
@@ -292,8 +296,12 @@ class Wrote(_Dated, Edge):
         object.__setattr__(self, "since", (self.joined or self.digest)[-10:])
 
     def moved(self, author: str, digest: str | None) -> Wrote:
-        """Return the edge as it is from a digest on that shows who the author is."""
-        return replace(self, source=author, joined=digest)
+        """Return the edge as it is from a digest on that shows who the author is.
+
+        Whether its bearer is nobody known, as a new record supposed, is no question any more.
+        """
+        uncertain = self.uncertain and self.rule not in DOUBTED_AS_NEW
+        return replace(self, source=author, joined=digest, uncertain=uncertain)
 
     def ended(self, digest: str) -> FormerlyWrote:
         """Return what this edge was until a digest."""

@@ -14,12 +14,13 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.corrections.read import parse_corrections
-from digestgraph.graph.model import Author, FormerAuthor, Paper
+from digestgraph.graph.model import Author, FormerAuthor, Paper, Wrote
 from digestgraph.loaders import load_digests, remove_digest
 from digestgraph.loaders.load import refresh_graph
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.quality.joins import find_joins
+from digestgraph.queries.quality.people import find_people, tell_apart
 from digestgraph.queries.views.maps.since import view_since
 
 #: Name, papers that were the former's, day, common co-authors; the most papers first.
@@ -173,17 +174,23 @@ def test_since_follows_only_whom_one_follows(store: Store) -> None:
     assert describe_changes(store, "2024-01-02", follow=topics)["joined"] == []
 
 
-def test_who_was_joined_with_somebody_known_is_not_new(tmp_path: Path) -> None:
-    days = tmp_path / "days"
-    days.mkdir()
+def write_three_days(folder: Path, name: str) -> list[Path]:
+    """Write a name beside one co-author, beside another one, and beside both."""
+    folder.mkdir()
     lists = {
-        "2024-01-02": ["Yang Liu, Ann Beeson"],
-        "2024-02-03": ["Yang Liu, Cy Deeson"],
-        "2024-02-04": ["Yang Liu, Cy Deeson, Ann Beeson"],
+        "2024-01-02": f"{name}, Ann Beeson",
+        "2024-02-03": f"{name}, Cy Deeson",
+        "2024-02-04": f"{name}, Cy Deeson, Ann Beeson",
     }
     for date, names in lists.items():
-        entry = make_entry(f"{date[2:4]}{date[8:10]}.00001", "Part", "3", names[0])
-        (days / f"{date}.md").write_text(make_day(date, entry), encoding="utf-8")
+        entry = make_entry(f"{date[2:4]}{date[8:10]}.00001", f"Part of {date}", "3", names)
+        (folder / f"{date}.md").write_text(make_day(date, entry), encoding="utf-8")
+    return sorted(folder.iterdir())
+
+
+def test_who_was_joined_with_somebody_known_is_not_new(tmp_path: Path) -> None:
+    days = tmp_path / "days"
+    write_three_days(days, "Yang Liu")
     with open_store(":memory:") as store:
         load_digests(store, [days], keywords=False)
         split = describe_changes(store, "2024-02-01", until="2024-02-03")
@@ -208,3 +215,92 @@ def test_since_tells_joins_in_every_shape(files: list[Path], store: Store, tmp_p
     run("load", *map(str, files), "-s", db)
     assert "People found to be one" in run("since", "2024-04-01", "-s", db)
     assert len(json.loads(run("since", "2024-04-01", "-s", db, "--json"))["joined"]) == 2
+
+
+# --- who and why -------------------------------------------------------------------------------
+
+
+def test_who_says_of_how_many_records_and_since_when(store: Store) -> None:
+    (liu,) = find_people(store, "Yang Liu")
+    assert (liu.records, liu.papers, liu.uncertain) == (3, 6, 0)
+    assert [(j["date"], j["papers"], j["shared"]) for j in liu.joined] == [
+        ("2024-05-06", 1, ["Gus Hilling"]),
+        ("2024-03-04", 2, ["Ann Beeson"]),
+    ]
+    # What opened a record is in question no more: only the joins are.
+    assert liu.score is not None
+    assert liu.score > 0.9
+    (ann,) = find_people(store, "Ann Beeson")
+    assert (ann.records, ann.joined) == (1, [])
+
+
+def test_a_doubt_holds_until_the_join_and_no_longer(files: list[Path], store: Store) -> None:
+    with open_store(":memory:") as then:
+        load_digests(then, files[:2])
+        assert sum(edge.uncertain for edge in then.edges(Wrote)) > 0
+        assert sorted(then.snapshot().lines()) == sorted(
+            store.snapshot().as_of("2024-02-03").lines()
+        )
+    assert not any(edge.uncertain for edge in store.edges(Wrote) if edge.joined)
+
+
+@pytest.mark.filterwarnings("ignore::digestgraph.graph.errors.NameTakenWarning")
+def test_the_commands_say_who_was_joined_and_why(files: list[Path], tmp_path: Path) -> None:
+    db = str(tmp_path / "x.db")
+    run("load", *map(str, files), "-s", db)
+    text = run("who", "Yang Liu", "-s", db)
+    assert "Confidence" in text
+    assert "Yang Liu @ 2401.00001: 3 records" in text
+    assert "joined 2024-05-06 by Gus Hilling: 1 paper of author:yang-liu-" in text
+    with open_store(db) as store:
+        (liu,) = find_people(store, "Yang Liu")
+    late, early = (join["former"] for join in liu.joined)
+    (join,) = json.loads(run("why", liu.id, early, "-s", db, "--json"))
+    told = {"date": "2024-03-04", "paper": "arxiv:2403.00001", "says": "same-as (joined)"}
+    told |= {"text": "Ann Beeson", "node": early, "rule": "shared-coauthor"}
+    told |= {"file": "2024-03-04.md", "uncertain": False}
+    assert {name: join[name] for name in told} == told
+    assert join["line"] > 1
+    assert join["score"] > 0.9
+    text = " ".join(run("why", early, liu.id, "-s", db).split())
+    assert "from here on: both with Ann Beeson, rule shared-coauthor, score 0.9" in text
+    # Two former people between whom nothing was found: what joined either of them.
+    both = json.loads(run("why", early, late, "-s", db, "--json"))
+    assert {row["node"] for row in both if row["says"] == "same-as (joined)"} == {early, late}
+    # A person alone: the joins are among the evidence.
+    alone = json.loads(run("why", "Yang Liu", "-s", db, "--json"))
+    assert {row["node"] for row in alone if row["says"] == "same-as (joined)"} == {early, late}
+
+
+@pytest.mark.filterwarnings("ignore::digestgraph.graph.errors.NameTakenWarning")
+def test_why_says_what_was_too_little_before_and_after_a_join(tmp_path: Path) -> None:
+    db = str(tmp_path / "x.db")
+    files = write_three_days(tmp_path / "days", "Tianyi Zhou")
+    run("load", *map(str, files[:2]), "-s", db)
+    with open_store(db) as store:
+        one, other = find_people(store, "Tianyi Zhou")
+        assert tell_apart(store, one.id, find_people(store, "Cy Deeson")[0].id) == ""
+    text = " ".join(run("why", one.id, other.id, "-s", db).split())
+    assert "perhaps one person with" in text
+    assert "too little to join them: no co-author in common" in text
+    assert (
+        "Tianyi Zhou (1 paper) and Tianyi Zhou (1 paper) are two people: no co-author in common, "
+        "and the odds were weighed at 0." in text
+    )
+    run("load", str(files[2]), "-s", db)
+    rows = json.loads(run("why", one.id, other.id, "-s", db, "--json"))
+    assert [row["says"] for row in rows] == ["same-as (proposed)", "same-as (joined)"]
+    asked = ("why", one.id, other.id, "-s", db, "--as-of", "2024-02-03", "--json")
+    assert json.loads(run(*asked)) == rows[:1]
+    assert "they were two" in run("why", one.id, other.id, "-s", db, "--as-of", "2024-01-02")
+    # Of a person alone no doubt about oneself.
+    alone = json.loads(run("why", "Tianyi Zhou", "-s", db, "--json"))
+    assert not any(row["says"] == "same-as (proposed)" for row in alone)
+
+
+def test_one_and_the_same_is_still_refused(files: list[Path], tmp_path: Path) -> None:
+    db = str(tmp_path / "x.db")
+    run("load", str(files[0]), "-s", db)
+    result = CliRunner().invoke(cli.app, ["why", "Yang Liu", "Yang Liu", "-s", db])
+    assert result.exit_code != 0
+    assert "one and the same" in str(result.exception or result.output)

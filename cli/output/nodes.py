@@ -14,6 +14,9 @@ from .style import clean, known, make_console, make_table, plural
 if TYPE_CHECKING:
     from ...queries.quality.people import Person
 
+#: So many former people of somebody are named.
+_JOINED = 5
+
 __all__ = ["print_description", "print_evidence", "print_joins", "print_people"]
 
 
@@ -129,6 +132,14 @@ def _print_keyword(found: dict[str, Any]) -> None:
 
 
 _SAYS = {"keywords": "its source's keywords name"}
+#: What is said of two people, with the other one, and what follows of it.
+_OF_TWO = {
+    "same-as (joined)": ("one person with {} from here on", "both with"),
+    "same-as (proposed)": ("perhaps one person with {}, too little to join them", "both with"),
+    "same-as (accepted)": ("one person with {}, as you say", "both with"),
+    "same-as (refused)": ("not one person with {}, as you say", "both with"),
+    "different-from (accepted)": ("not one person with {}", "side by side"),
+}
 
 
 def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
@@ -145,11 +156,21 @@ def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
             score = f", score {row['score']:.2f}" if row["score"] is not None else ""
             doubt = ", uncertain" if row["uncertain"] else ""
             where = f"{clean(row['file'])}:{row['line']}"
-            says = _SAYS.get(row["says"], row["says"])
-            out.print(f"  {where}  {says} {clean(row['text'] or 'no title')}", end="")
+            out.print(f"  {where}  {_said(row)}", end="")
             out.print(f"[dim]{rule}{score}{doubt}[/]")
     if len(papers) > shown:
         out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
+
+
+def _said(row: dict[str, Any]) -> str:
+    """Say what stands there, of two people in a sentence."""
+    if row["says"] in _OF_TWO:
+        sentence, how = _OF_TWO[row["says"]]
+        told = sentence.format(clean(row["node"]))
+        if row["text"]:
+            return f"{told}: {how} {clean(row['text'])}"
+        return told if row["rule"] == "correction" else f"{told}: no co-author in common"
+    return f"{_SAYS.get(row['says'], row['says'])} {clean(row['text'] or 'no title')}"
 
 
 def print_joins(rows: Sequence[dict[str, Any]]) -> None:
@@ -165,7 +186,7 @@ def print_joins(rows: Sequence[dict[str, Any]]) -> None:
 def print_people(people: Sequence[Person]) -> None:
     """Print who is behind a name, and how corrections can call each of them."""
     out = make_console()
-    table = make_table("Person", "Papers", "Days", "With", "Sure", numbers=("Papers",))
+    table = make_table("Person", "Papers", "Days", "With", "Confidence", numbers=("Papers",))
     for person in people:
         names = ", ".join(person.names[:4])
         days = person.first if person.first == person.last else f"{person.first} – {person.last}"
@@ -175,15 +196,35 @@ def print_people(people: Sequence[Person]) -> None:
             str(person.papers),
             days,
             clean(", ".join(person.coauthors)) or "[dim]alone[/]",
-            _sureness(person),
+            _confidence(person),
         )
     out.print(table)
+    for person in people:
+        _print_records(person)
     open_ = sum(bool(person.open) for person in people)
     if open_:
         out.print(f"{open_} of them may be the same as another: digestgraph review --people")
 
 
-def _sureness(person: Person) -> str:
+def _print_records(person: Person) -> None:
+    """Say of how many records somebody is made, who they were, and since when they are one."""
+    if person.records < 2:
+        return
+    out = make_console(soft_wrap=True)
+    out.print(f"{clean(person.mark)}: {person.records} records  [dim]{clean(person.id)}[/]")
+    for join in person.joined[:_JOINED]:
+        papers = plural(join["papers"], "paper")
+        out.print(
+            f"  joined {join['date']} by {clean(said_reason(join))}: {papers} of "
+            f"[dim]{clean(join['former'])}[/]"
+        )
+    if person.joined[_JOINED:]:
+        out.print(f"  and {len(person.joined) - _JOINED} more (--json shows all)")
+
+
+def _confidence(person: Person) -> str:
+    """Say how likely the least sure decision is right, and how many are uncertain."""
+    said = [] if person.score is None else [f"{person.score:.2f}"]
     if person.uncertain:
-        return f"{person.uncertain} of {person.papers} uncertain"
-    return "[dim]–[/]" if person.score is None else f"{person.score:.2f}"
+        said.append(f"{person.uncertain} of {person.papers} uncertain")
+    return ", ".join(said) or "[dim]–[/]"

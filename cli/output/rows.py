@@ -120,7 +120,7 @@ def print_changes(found: dict[str, Any]) -> None:
             out.print(table)
     if found["joined"]:
         print_joins(found["joined"])
-        out.print("[dim]They were two until then: 'digestgraph who NAME', 'why ID ID'.[/]")
+        out.print("[dim]They were two until then; 'digestgraph who NAME' says who and why.[/]")
     if found["perhaps_known"] or found["perhaps_met"]:
         out.print("[dim]Perhaps: somebody of the same name was there; 'digestgraph who NAME'.[/]")
 

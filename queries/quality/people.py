@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.find import find_author, list_meant
 from ...graph.model import (
+    DOUBTED_AS_NEW,
     Author,
     DifferentFrom,
+    Digest,
+    FormerlyWrote,
     Paper,
     SameAs,
     Wrote,
+    author_id,
     digest_key,
 )
 from ...graph.person_names import parse_name, relate_names
 from ...graph.stores.base import Store
 from ..engine.authors import author_of_record
 from ..engine.proposals import open_questions
+from .joins import find_joins
 
-__all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals"]
+__all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals", "tell_apart"]
 
-#: So many co-authors are named.
-_SHOWN = 4
+#: So many co-authors are named, and so many that two people have in common.
+_SHOWN, _COMMON = 4, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +56,17 @@ class Person:
     coauthors : list of str
         The most frequent co-authors.
     score : float or None
-        The least sure of the decisions; ``None`` when none was in question.
+        Confidence: how likely the least sure of the decisions and joins is right; ``None`` when
+        none was in question.
     uncertain : int
         How many of the authorships are uncertain.
     open : list of str
         Ids of authors who may be the same person.
+    records : int
+        Of how many records the person is made.
+    joined : list of dict
+        Who turned out to be this person (:class:`~digestgraph.graph.joins.PeopleJoined`), the
+        latest first.
     """
 
     id: str
@@ -72,6 +83,8 @@ class Person:
     score: float | None
     uncertain: int
     open: list[str]
+    records: int = 1
+    joined: list[dict[str, Any]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
@@ -116,6 +129,14 @@ def find_people(store: Store, name: str) -> list[Person]:
         _describe(store, author, relations[author.id], sorted(may_be.get(author.id, ())))
         for author in store.nodes(Author, relations)
     ]
+    joins = find_joins(store)
+    for number, person in enumerate(people):
+        mine = [join for join in joins if join.id == person.id]
+        mine.sort(key=lambda join: (join.date, join.former), reverse=True)
+        scores = [s for s in (person.score, *(join.score for join in mine)) if s is not None]
+        people[number] = replace(
+            person, joined=[join.as_dict() for join in mine], score=min(scores, default=None)
+        )
     return sorted(people, key=lambda p: (p.relation != "same", -p.papers, p.id))
 
 
@@ -143,7 +164,9 @@ def _describe(store: Store, author: Author, relation: str, open_: list[str]) -> 
     best = sorted(beside, key=lambda id_: (-beside[id_], id_))[:_SHOWN]
     names = {a.id: a.name for a in store.nodes(Author, best)}
     first = store.node(Paper, wrote[0].target)
-    scores = [edge.score for edge in wrote if edge.score is not None]
+    # Of a record that was joined the join tells how sure it is, no more its beginning.
+    open_edges = [e for e in wrote if e.uncertain or e.rule not in DOUBTED_AS_NEW]
+    scores = [edge.score for edge in open_edges if edge.score is not None]
     return Person(
         id=author.id,
         name=author.name,
@@ -159,6 +182,7 @@ def _describe(store: Store, author: Author, relation: str, open_: list[str]) -> 
         score=min(scores, default=None),
         uncertain=sum(edge.uncertain for edge in wrote),
         open=open_,
+        records=len({edge.record for edge in wrote}),
     )
 
 
@@ -170,44 +194,122 @@ def find_links(store: Store, a: str, b: str | None = None) -> list[dict[str, Any
     store : Store
         The graph.
     a : str
-        The id of an author.
+        The id of an author, or of a former one.
     b : str, optional
-        Only what is between the two.
+        Only what is between the two. Of two who were joined also what was weighed before; where
+        nothing is between their own records, all that joined the person.
 
     Returns
     -------
     list of dict
         Rows with the columns of :func:`digestgraph.queries.nodes.evidence.evidence`, oldest first;
-        ``says`` is ``same-as`` or ``different-from`` with the state, ``text`` names the
-        shared co-authors.
+        ``node`` is the other one, ``says`` is ``same-as`` or ``different-from`` with the state,
+        ``text`` names the shared co-authors.
     """
-    author = author_of_record(store)
-    files = {digest.id: digest.path for digest in store.digests()}
+    owner = author_of_record(store)
     edges: list[SameAs | DifferentFrom] = [*store.edges(SameAs), *store.edges(DifferentFrom)]
-    rows = []
-    for edge in edges:
-        ends = (author[edge.source], author[edge.target])
-        if a not in ends or (b is not None and b not in ends):
-            continue
-        other = ends[1] if ends[0] == a else ends[0]
-        paper = store.node(Paper, edge.paper)
-        says = f"{edge.TYPE.lower().replace('_', '-')} ({edge.state})"
-        rows.append(
-            {
-                "date": edge.date,
-                "paper": edge.paper,
-                "title": paper.title if paper else None,
-                "node": other,
-                "says": says,
-                "text": ", ".join(edge.evidence) or None,
-                "file": files[edge.digest],
-                "line": _line(store, edge),
-                "rule": edge.rule,
-                "score": edge.score,
-                "uncertain": edge.state == "proposed",
-            }
-        )
+    mine, theirs = _records_of(store, a), set() if b is None else _records_of(store, b)
+    if b is None:
+        # Within a person only what holds: that the two were perhaps one is settled.
+        chosen = [
+            edge
+            for edge in edges
+            if not mine.isdisjoint((edge.source, edge.target))
+            and (edge.state != "proposed" or owner[edge.source] != owner[edge.target])
+        ]
+    else:
+        if mine > theirs:
+            mine -= theirs
+        elif theirs > mine:
+            theirs -= mine
+        chosen = [
+            edge
+            for edge in edges
+            if {edge.source, edge.target} & mine and {edge.source, edge.target} & theirs
+        ]
+        if not chosen and len(people := {owner[record] for record in mine | theirs}) == 1:
+            inside = [edge for edge in edges if owner[edge.source] == owner[edge.target]]
+            chosen = [e for e in inside if owner[e.source] in people and e.state != "proposed"]
+    rows = [_link_row(store, edge, mine, owner) for edge in chosen]
     return sorted(rows, key=lambda row: (row["date"], row["paper"], row["node"]))
+
+
+def _records_of(store: Store, id_: str) -> set[str]:
+    """Return the records of an author, or those that a former author had in the end."""
+    found = {edge.record for edge in store.edges(Wrote, source=id_)}
+    return found or {edge.record for edge in store.edges(FormerlyWrote, source=id_)}
+
+
+def _link_row(
+    store: Store, edge: SameAs | DifferentFrom, mine: set[str], owner: dict[str, str]
+) -> dict[str, Any]:
+    """Describe what is between two records, as said of those that are `mine`."""
+    one, other = edge.source, edge.target
+    if owner[one] == owner[other]:  # the one who is no author of its own any more
+        other = one if author_id(other) == owner[other] else other
+        node = author_id(other)
+    else:
+        node = owner[one if other in mine else other]
+    paper = store.node(Paper, edge.paper)
+    digest = store.node(Digest, edge.digest)
+    return {
+        "date": edge.date,
+        "paper": edge.paper,
+        "title": paper.title if paper else None,
+        "node": node,
+        "says": f"{edge.TYPE.lower().replace('_', '-')} ({edge.state})",
+        "text": ", ".join(edge.evidence) or None,
+        "file": digest.path if digest else None,
+        "line": _line(store, edge),
+        "rule": edge.rule,
+        "score": edge.score,
+        "uncertain": edge.state == "proposed",
+    }
+
+
+def tell_apart(store: Store, a: str, b: str) -> str:
+    """Say why two authors whose names could be one person's are two; "" of other pairs.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     one, other = find_people(store, "Ping Luo")
+    ...     tell_apart(store, one.id, other.id).partition(": ")[0]
+    'Ping Luo (2 papers) and Ping Luo (1 paper) are two people'
+    """
+    links = find_links(store, a, b)
+    authors = {author.id: author for author in store.nodes(Author, {a, b})}
+    one, other = authors[a], authors[b]
+    if not links and not any(_could_be(x, y) for x in one.names for y in other.names):
+        return ""
+    papers = [{edge.target for edge in store.edges(Wrote, source=id_)} for id_ in (a, b)]
+    beside = [
+        {e.source for paper in some for e in store.edges(Wrote, target=paper)} for some in papers
+    ]
+    common = beside[0] & beside[1] - {a, b}
+    names = sorted(author.name for author in store.nodes(Author, common)) if common else []
+    more = f" and {len(names) - _COMMON} more" if names[_COMMON:] else ""
+    said = f"in common {', '.join(names[:_COMMON])}{more}" if names else "no co-author in common"
+    scores = [row["score"] for row in links if row["score"] is not None]
+    if papers[0] & papers[1]:
+        weighed = "one list names both"
+    elif any("different" in row["says"] or "refused" in row["says"] for row in links):
+        weighed = "they were told apart"
+    elif scores:
+        weighed = f"the odds were weighed at {scores[-1]:.2f} at last, too little"
+    else:
+        weighed = "no digest brought anything that speaks for their being one"
+    both = " and ".join(
+        f"{author.name} ({len(some)} paper{'' if len(some) == 1 else 's'})"
+        for author, some in zip((one, other), papers, strict=True)
+    )
+    return f"{both} are two people: {said}, and {weighed}."
+
+
+def _could_be(one: str, other: str) -> bool:
+    a, b = parse_name(one), parse_name(other)
+    return a.key == b.key or relate_names(a, b) is not None
 
 
 def _line(store: Store, edge: SameAs | DifferentFrom) -> int:
