@@ -122,7 +122,7 @@ def why(
 
     Of people also what speaks for and against their being the same person as others.
     """
-    from ..queries.quality.why import explain
+    from ..queries.nodes.why import explain
     from .output import nodes as pages
 
     with open_for_command(store) as opened:

@@ -92,20 +92,21 @@ def review(
 ) -> None:
     """Walk through what is in doubt, the most papers first, and write down decisions.
 
-    Keywords, or with --people pairs of authors who may be one person.
+    Keywords, or with --people names whose bearers may be fewer people. To undo a decision, take
+    its line out of the file.
     """
     from ..graph.corrections.write import decide_keyword, decide_people
     from ..queries.quality.keywords import find_doubts
-    from ..queries.quality.people import find_proposals
+    from ..queries.quality.name_doubts import find_name_doubts
     from .output import review
 
     with open_for_command(store) as opened:
         if keywords:
             doubts = find_doubts(opened, limit=limit)
         else:
-            proposals = find_proposals(opened, limit=limit)
+            names = find_name_doubts(opened, limit=limit)
     if as_json:
-        found = [d.as_dict() for d in doubts] if keywords else [p.as_dict() for p in proposals]
+        found = [d.as_dict() for d in doubts] if keywords else [n.as_dict() for n in names]
         print_json(found)
         return
     if keywords:
@@ -114,7 +115,7 @@ def review(
         )
     else:
         decided = review.review_people(
-            proposals, lambda verb, *names: decide_people(config, verb, *names)
+            names, lambda verb, *called: decide_people(config, verb, *called)
         )
     if decided:
         typer.echo(f"{decided} written to {config}. Now: digestgraph refresh --config {config}")

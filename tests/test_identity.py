@@ -23,7 +23,8 @@ from digestgraph.graph.stores.base import Store
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.people.resolver import Assignment, Printing, Resolver
-from digestgraph.queries.quality.people import find_people, find_proposals
+from digestgraph.queries.quality.name_doubts import find_proposals
+from digestgraph.queries.quality.people import find_people
 
 
 def read(resolver: Resolver, paper: str, *names: str) -> list[Assignment]:
@@ -283,6 +284,8 @@ def test_who_why_and_review(tmp_path: Path, root: Path) -> None:
     why = CliRunner().invoke(app, ["why", proposal.a.id, proposal.b.id, "--store", path, "--json"])
     assert {row["says"] for row in json.loads(why.stdout)} == {"same-as (proposed)"}
     pairs = CliRunner().invoke(app, ["review", "--people", "--store", path, "--json"])
-    assert json.loads(pairs.stdout)[0]["a"]["id"] == proposal.a.id
+    doubt = json.loads(pairs.stdout)[0]
+    assert doubt["people"][0]["id"] == proposal.a.id
+    assert {doubt["pairs"][0]["a"], doubt["pairs"][0]["b"]} == {proposal.a.id, proposal.b.id}
     nobody = CliRunner().invoke(app, ["who", "Nobody At All", "--store", path])
     assert nobody.exit_code != 0

@@ -183,15 +183,17 @@ def print_joins(rows: Sequence[dict[str, Any]]) -> None:
     make_console().print(table)
 
 
-def print_people(people: Sequence[Person]) -> None:
+def print_people(people: Sequence[Person], *, numbered: bool = False) -> None:
     """Print who is behind a name, and how corrections can call each of them."""
     out = make_console()
-    table = make_table("Person", "Papers", "Days", "With", "Confidence", numbers=("Papers",))
-    for person in people:
+    columns = [""] * numbered + ["Person", "Papers", "Days", "With", "Confidence"]
+    table = make_table(*columns, numbers=("", "Papers"))
+    for number, person in enumerate(people, 1):
         names = ", ".join(person.names[:4])
         days = person.first if person.first == person.last else f"{person.first} – {person.last}"
         how = "" if person.relation == "same" else f"  [dim]{clean(person.relation)}[/]"
         table.add_row(
+            *[str(number)] * numbered,
             f"{clean(names)}{how}\n[dim]{clean(person.mark)}[/]",
             str(person.papers),
             days,
@@ -199,6 +201,8 @@ def print_people(people: Sequence[Person]) -> None:
             _confidence(person),
         )
     out.print(table)
+    if numbered:
+        return
     for person in people:
         _print_records(person)
     open_ = sum(bool(person.open) for person in people)

@@ -5,22 +5,39 @@ from __future__ import annotations
 from collections import defaultdict
 
 from ...graph.dates import END_OF_TIME
-from ...graph.model import SameAs
+from ...graph.model import DifferentFrom, SameAs
 from ...graph.stores.base import Store
 from .authors import author_of_record
 
-__all__ = ["open_questions"]
+__all__ = ["open_proposals", "open_questions"]
+
+
+def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str, str], SameAs]:
+    """Return pairs of authors who may be one person, each with the likeliest proposal.
+
+    Whom a digest joined since is one, and whom one list names both, or the user told apart, are
+    two: nothing is open about them.
+    """
+    author = author_of_record(store, as_of)
+    best: dict[tuple[str, str], SameAs] = {}
+    links = [edge for edge in store.edges(SameAs) if edge.date <= as_of]
+    told: list[SameAs | DifferentFrom] = [e for e in links if e.state == "refused"]
+    told += [edge for edge in store.edges(DifferentFrom) if edge.date <= as_of]
+    apart = {frozenset((author[edge.source], author[edge.target])) for edge in told}
+    for edge in links:
+        one, other = sorted((author[edge.source], author[edge.target]))
+        if edge.state != "proposed" or one == other or frozenset((one, other)) in apart:
+            continue
+        known = best.get((one, other))
+        if known is None or (edge.score or 0) > (known.score or 0):
+            best[one, other] = edge
+    return best
 
 
 def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
     """Return, for each author about whom there is an open proposal, who may be the same person."""
-    author = author_of_record(store, as_of)
     found: dict[str, set[str]] = defaultdict(set)
-    for edge in store.edges(SameAs):
-        if edge.date > as_of:
-            continue
-        one, other = author[edge.source], author[edge.target]
-        if edge.state == "proposed" and one != other:
-            found[one].add(other)
-            found[other].add(one)
+    for one, other in open_proposals(store, as_of=as_of):
+        found[one].add(other)
+        found[other].add(one)
     return found

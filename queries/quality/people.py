@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -26,7 +27,7 @@ from ..engine.authors import author_of_record
 from ..engine.proposals import open_questions
 from .joins import find_joins
 
-__all__ = ["Person", "Proposal", "find_links", "find_people", "find_proposals", "tell_apart"]
+__all__ = ["Person", "describe_person", "find_links", "find_people", "tell_apart"]
 
 #: So many co-authors are named, and so many that two people have in common.
 _SHOWN, _COMMON = 4, 8
@@ -126,7 +127,7 @@ def find_people(store: Store, name: str) -> list[Person]:
         relations = {author.id: "same"}
     may_be = open_questions(store)
     people = [
-        _describe(store, author, relations[author.id], sorted(may_be.get(author.id, ())))
+        describe_person(store, author, relations[author.id], may_be.get(author.id, ()))
         for author in store.nodes(Author, relations)
     ]
     joins = find_joins(store)
@@ -155,7 +156,10 @@ def _related(store: Store, name: str) -> dict[str, str]:
     return found
 
 
-def _describe(store: Store, author: Author, relation: str, open_: list[str]) -> Person:
+def describe_person(
+    store: Store, author: Author, relation: str = "same", open_: Collection[str] = ()
+) -> Person:
+    """Describe one author, without who was joined."""
     wrote = sorted(store.edges(Wrote, source=author.id), key=lambda e: digest_key(e.digest))
     papers = list(dict.fromkeys(edge.target for edge in wrote))
     beside: Counter[str] = Counter()
@@ -181,7 +185,7 @@ def _describe(store: Store, author: Author, relation: str, open_: list[str]) -> 
         coauthors=[names[id_] for id_ in best],
         score=min(scores, default=None),
         uncertain=sum(edge.uncertain for edge in wrote),
-        open=open_,
+        open=sorted(open_),
         records=len({edge.record for edge in wrote}),
     )
 
@@ -315,69 +319,3 @@ def _could_be(one: str, other: str) -> bool:
 def _line(store: Store, edge: SameAs | DifferentFrom) -> int:
     wrote = store.edges(Wrote, target=edge.paper)
     return min((w.line for w in wrote if w.digest == edge.digest), default=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two authors who may be one person.
-
-    Attributes
-    ----------
-    a, b : Person
-        The one with more papers first.
-    score : float or None
-        How likely they are one.
-    rule : str
-        What speaks for it.
-    evidence : list of str
-        Shared co-authors.
-    worth : float
-        What a decision is worth: papers that would move, times the score.
-    """
-
-    a: Person
-    b: Person
-    score: float | None
-    rule: str
-    evidence: list[str]
-    worth: float
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return plain values."""
-        return asdict(self)
-
-
-def find_proposals(store: Store, *, limit: int | None = None) -> list[Proposal]:
-    """List pairs of authors who may be one person, the most valuable decision first.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     [(p.a.name, p.b.name, p.score) for p in find_proposals(store, limit=1)]
-    [('Ping Luo', 'Ping Luo', 0.9)]
-    """
-    author = author_of_record(store)
-    best: dict[tuple[str, str], SameAs] = {}
-    for edge in store.edges(SameAs):
-        one, other = sorted((author[edge.source], author[edge.target]))
-        if edge.state == "proposed" and one != other:
-            known = best.get((one, other))
-            if known is None or (edge.score or 0) > (known.score or 0):
-                best[one, other] = edge
-    papers: Counter[str] = Counter(edge.source for edge in store.edges(Wrote))
-    worth = {
-        pair: min(papers[pair[0]], papers[pair[1]]) * (e.score or 0) for pair, e in best.items()
-    }
-    chosen = sorted(best, key=lambda pair: (-round(worth[pair], 9), pair))[:limit]
-    may_be = open_questions(store)
-    people = {
-        a.id: _describe(store, a, "same", sorted(may_be[a.id]))
-        for a in store.nodes(Author, {id_ for pair in chosen for id_ in pair})
-    }
-    found = []
-    for pair in chosen:
-        a, b = sorted((people[id_] for id_ in pair), key=lambda p: (-p.papers, p.id))
-        edge = best[pair]
-        found.append(Proposal(a, b, edge.score, edge.rule, list(edge.evidence), worth[pair]))
-    return found

@@ -8,8 +8,8 @@ from ...graph.model import Author, FormerAuthor
 from ...graph.stores.base import Store
 from ...graph.text import printable
 from ..engine.scope import day_or_end
-from ..nodes.evidence import evidence, find_any
-from .people import find_links, tell_apart
+from ..quality.people import find_links, tell_apart
+from .evidence import evidence, find_any
 
 __all__ = ["explain"]
 
