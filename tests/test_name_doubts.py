@@ -22,6 +22,7 @@ from digestgraph.loaders.load import refresh_graph
 from digestgraph.queries.engine.proposals import open_proposals, open_questions
 from digestgraph.queries.quality.name_doubts import NameDoubt, find_name_doubts, find_proposals
 from digestgraph.queries.quality.people import find_people
+from digestgraph.queries.views.scene.records import catalog_of
 
 #: Five groups of Tianyi Zhou, two of Xiu Li; nobody in common.
 CROWD = [
@@ -97,11 +98,24 @@ def test_whom_the_user_told_apart_is_offered_no_more(tmp_path: Path) -> None:
         one, other, *_ = find_people(store, "Tianyi Zhou")
         pair = min(one.id, other.id), max(one.id, other.id)
         assert pair in open_proposals(store)
+        assert other.id in catalog_of(store).authors[one.id].perhaps
         config = tmp_path / "digestgraph.toml"
         decide_people(config, "different", one.id, other.id)
         refresh_graph(store, config=config)
         assert pair not in open_proposals(store)
         assert other.id not in open_questions(store).get(one.id, ())
+        assert other.id not in catalog_of(store).authors[one.id].perhaps
+
+
+def test_the_map_marks_doubts_until_a_join_ends_them(tmp_path: Path) -> None:
+    files = write_three_days(tmp_path / "days", "Tianyi Zhou")
+    with open_store(":memory:") as store:
+        load_digests(store, files, keywords=False)
+        for day, number, doubts in (("2024-02-03", 2, 1), ("2024-02-04", 1, 0)):
+            people = [a for a in catalog_of(store, day).authors.values() if a.label[0] == "T"]
+            assert len(people) == number
+            assert sum(len(person.unsure) for person in people) == doubts
+            assert [len(person.perhaps) for person in people] == [number - 1] * number
 
 
 # --- answers -----------------------------------------------------------------------------------

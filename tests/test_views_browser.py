@@ -678,6 +678,29 @@ def namesakes() -> Any:
 def test_people_of_one_name_can_be_told_apart(show: Opener) -> None:
     page = overview(namesakes())
     tab = show(page)
+    # On the map the name of the uncertain one, and only that, has a mark that the legend explains.
+    tab.evaluate(
+        """() => {
+          window.painted = new Set();
+          const paint = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...at) {
+            window.painted.add(text);
+            return paint.call(this, text, ...at);
+          };
+        }"""
+    )
+    tab.click("#fit")
+    tab.evaluate(
+        """() => new Promise((done) => {
+          const there = () => window.painted.has("Friend c");
+          const look = () => (there() ? done() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
+    painted = tab.evaluate("[...window.painted]")
+    assert {"Yang Liu", "Yang Liu ?"} <= set(painted)
+    assert [text for text in painted if text.endswith("?")] == ["Yang Liu ?"]
+    assert "A ? after a name" in tab.inner_text("#reading")
     tab.fill("#query", "yang liu")
     assert texts(tab, "#results small") == [
         "2 papers · with Friend b",

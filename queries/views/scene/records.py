@@ -206,6 +206,7 @@ _NODES = {
 _EDGES = {
     "WROTE": ("as_", "position", "line", "record", "uncertain"),
     "SAME_AS": ("state",),
+    "DIFFERENT_FROM": (),
     "FEATURED_IN": ("votes", "line"),
     "LINKS_TO": (),
 }
@@ -264,11 +265,15 @@ def _build(
     """Build a catalog; `scores` are those of papers and keywords, else the edges tell them."""
     nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
     links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
-    proposed = set()
+    proposed: set[tuple[str, str]] = set()
+    apart: set[tuple[str, str]] = set()
     for source, target, data in found_edges:
-        if data.get("type") == "SAME_AS":  # between records, which are no part of the catalog
+        # Between records, which are no part of the catalog.
+        if data.get("type") in ("SAME_AS", "DIFFERENT_FROM"):
             if data.get("state") == "proposed":
                 proposed.add((source, target))
+            elif data["type"] == "DIFFERENT_FROM" or data.get("state") == "refused":
+                apart.add((source, target))
             continue
         types = nodes[source].get("type"), nodes[target].get("type")
         if types == _ENDS.get(str(data.get("type"))):
@@ -307,7 +312,7 @@ def _build(
     for node, data in nodes.items():
         if (kind := str(data.get("type"))) in names:
             names[kind][node] = _name(node, data, papers_of.get(node, ()))
-    _note_doubts(names["Author"], links["WROTE"], proposed)
+    _note_doubts(names["Author"], links["WROTE"], proposed, apart)
     return Catalog(papers, names["Author"], names["Keyword"])
 
 
@@ -323,8 +328,12 @@ def _note_doubts(
     authors: dict[str, Name],
     wrote: Mapping[tuple[str, str], Iterable[Mapping[str, Any]]],
     proposed: Iterable[tuple[str, str]],
+    apart: Iterable[tuple[str, str]],
 ) -> None:
-    """Note which authorships are uncertain, and which authors may be one person."""
+    """Note which authorships are uncertain, and which authors may be one person.
+
+    Records of one author were joined, and whom a list or the user told apart are two.
+    """
     unsure: dict[str, set[str]] = defaultdict(set)
     owner: dict[str, str] = {}
     for (author, paper), data in wrote.items():
@@ -338,7 +347,11 @@ def _note_doubts(
         if a and b and a != b:
             perhaps[a].add(b)
             perhaps[b].add(a)
-    for id_ in sorted({*unsure, *perhaps}):
+    for one, other in apart:
+        a, b = owner.get(one, ""), owner.get(other, "")
+        perhaps[a].discard(b)
+        perhaps[b].discard(a)
+    for id_ in sorted({*unsure, *perhaps} - {""}):
         authors[id_] = replace(
             authors[id_], unsure=tuple(sorted(unsure[id_])), perhaps=tuple(sorted(perhaps[id_]))
         )

@@ -85,7 +85,8 @@ function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
     const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
     // Of people of one name on the map, a second line tells who is who.
     const beside = item.twin ? linesOf(item.twin(), 26, 1) : [];
-    return { lines: [...linesOf(name, 26, item.kind === "team" ? 2 : 1), ...beside], size: chosen ? 14 : size, bold, colour: theme.authorText };
+    const called = item.doubt ? `${name} ?` : name;
+    return { lines: [...linesOf(called, item.doubt ? 28 : 26, item.kind === "team" ? 2 : 1), ...beside], size: chosen ? 14 : size, bold, colour: theme.authorText };
   }
   const size = chosen ? 13 : 11;
   return { lines: linesOf(name, columns, marked ? 4 : most), size, bold: marked, colour: theme.paperText };

@@ -100,7 +100,8 @@ const player = createPlayer(filters);
 
 const translate = (choice) => {
   speak(choice, payload);
-  const legend = words.legends[model.view] ?? words.legends.papers;
+  const legend = [...(words.legends[model.view] ?? words.legends.papers)];
+  if (model.items.some((item) => item.node && item.doubt)) legend.push(words.legendDoubt);
   document.getElementById("reading").replaceChildren(...legend.map((text) => make("li", {}, text)));
   groups.render();
   player.label();

@@ -38,6 +38,7 @@ const WORDS = {
     kind: { paper: "Paper", author: "Author", topic: "Topic", organisation: "Organisation", group: "Community", cluster: "Cluster" },
     language: "Language",
     legend: "How to read it",
+    legendDoubt: "A ? after a name: some papers may be by another person of that name.",
     legends: {
       papers: [
         "Larger: more votes, or more papers here.",
@@ -175,6 +176,7 @@ const WORDS = {
     kind: { paper: "논문", author: "저자", topic: "주제", organisation: "단체", group: "공동체", cluster: "묶음" },
     language: "언어",
     legend: "지도 읽는 법",
+    legendDoubt: "이름 뒤의 ?: 일부 논문은 같은 이름의 다른 사람이 썼을 수 있습니다.",
     legends: {
       papers: [
         "크기: 추천이나 여기 있는 논문이 많을수록 큽니다.",
