@@ -28,8 +28,8 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     find_joins(store)
-    []
+    ...     [(join.name, join.date, join.shared) for join in find_joins(store)]
+    [('Xintao Wang', '2025-03-25', ('Jiwen Yu',))]
     """
     links = [e for e in store.edges(SameAs) if e.state == "joined" and since <= e.date <= until]
     if not links:

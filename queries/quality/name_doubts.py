@@ -121,7 +121,7 @@ def find_name_doubts(store: Store, *, limit: int | None = None) -> list[NameDoub
     >>> with open_examples() as store:
     ...     doubt = find_name_doubts(store, limit=1)[0]
     ...     doubt.name, len(doubt.people), doubt.pairs[0]["score"]
-    ('Ping Luo', 2, 0.9)
+    ('Ping Luo', 3, 0.9)
     """
     best = open_proposals(store)
     papers = _papers(store)
