@@ -135,6 +135,7 @@ def watch_folder(
     loading: Loading, folder: Path, *, format: str | None, replace: bool, poll: bool
 ) -> None:
     """Watch a folder until Ctrl-C."""
+    from ..graph.joins import said_names, said_reason
     from ..graph.stores.base import is_server_url
     from ..loaders.watch import FolderWatch, Heard, events_of
     from .opening import open_for_command
@@ -168,13 +169,23 @@ def watch_folder(
                 f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True
             )
 
+    def tell_joined(join: Any) -> None:
+        row = join.as_dict()
+        if loading.as_json:
+            _print_line({"path": None, "status": "joined", **row})
+        else:
+            _print_text(
+                f"{said_names(row)}: found to be one on {row['date']} by {said_reason(row)}, "
+                f"{_count(row['papers'], 'earlier paper')}"
+            )
+
     def tell_note(sentence: str) -> None:
         _print_text(f"digestgraph: {sentence}", err=True)
 
     watch = FolderWatch(
         folder,
         lambda: open_for_command(loading.store, create=True),
-        Heard(tell_digest, tell_problem, tell_note),
+        Heard(tell_digest, tell_problem, tell_note, tell_joined),
         keywords=loading.keywords,
         replace=replace,
         config=loading.config,

@@ -18,7 +18,7 @@ from .entry import Problem
 from .input.files import Found, find_files
 from .load import check_corrections, load_digests
 from .read import read_files
-from .report import DigestLoaded
+from .report import DigestLoaded, PeopleJoined
 
 __all__ = ["FolderWatch", "Heard", "events_of"]
 
@@ -40,11 +40,14 @@ class Heard:
         Called for what is not read, or not loaded; once for the same.
     on_note : callable
         Called with a sentence about the watching itself; once for the same.
+    on_joined : callable
+        Called for each two people who were found to be one.
     """
 
     on_digest: Callable[[DigestLoaded], None] = lambda _: None
     on_problem: Callable[[Problem], None] = lambda _: None
     on_note: Callable[[str], None] = lambda _: None
+    on_joined: Callable[[PeopleJoined], None] = lambda _: None
 
 
 @dataclass(slots=True)
@@ -167,6 +170,8 @@ class FolderWatch:
                     )
                 problems += [problem for problem in report.failed if problem not in problems]
                 problems += report.notes
+                for join in report.joined:
+                    self.heard.on_joined(join)
         except (CorrectionsError, StoreBusyError, StoreConnectionError) as error:
             self._note(f"{error}; it is tried again")
             return len(loaded), {_CORRECTIONS, *(file.name for file in files)}

@@ -17,6 +17,7 @@ from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.model import Author, FormerAuthor, Paper, Wrote
 from digestgraph.loaders import load_digests, remove_digest
 from digestgraph.loaders.load import refresh_graph
+from digestgraph.loaders.watch import FolderWatch, Heard
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.quality.joins import find_joins
@@ -136,6 +137,22 @@ def test_the_command_names_ten_joins_and_says_how_to_see_the_others(tmp_path: Pa
         number = len(find_joins(store))
     assert number > 10
     assert f"and {number - 10} more ('digestgraph since 2024-01-04 --store " in text
+
+
+def test_a_watched_folder_tells_joins_as_they_come(files: list[Path], tmp_path: Path) -> None:
+    later = [file.rename(tmp_path / file.name) for file in files[2:]]
+    told: list[str] = []
+    heard = Heard(on_joined=lambda join: told.append(f"{join.name} {join.date}"))
+    db = tmp_path / "x.db"
+    watch = FolderWatch(tmp_path / "days", lambda: open_store(db), heard, keywords=False)
+    for _ in range(2):  # a file is read once it has stopped growing
+        watch.look()
+    assert told == []
+    for file in later:
+        file.rename(tmp_path / "days" / file.name)
+    for _ in range(3):
+        watch.look()
+    assert told == [f"{name} {date}" for name, _, date, _ in JOINS]
 
 
 # --- since -------------------------------------------------------------------------------------
