@@ -214,9 +214,10 @@ def _twist(item: Any, ids: dict[str, str]) -> Any:
     """Put hostile characters into every text of a node or edge that a digest can bring."""
     ours = {"kind", "role", "state", "author_order", "date", "where", "format", "sha256"}
     changes: dict[str, Any] = {}
+    given = {field.name for field in dataclasses.fields(item) if field.init}
     for name, kind in property_types(type(item)).items():
         value = getattr(item, name)
-        if name in ours or value is None:
+        if name in ours or value is None or name not in given:
             continue
         if kind == "list":
             changes[name] = tuple(f"{HOSTILE}{part}" for part in value)
