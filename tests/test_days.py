@@ -231,3 +231,31 @@ def test_a_day_of_the_home_format_that_cannot_be(day: str) -> None:
     assert day in problems[0].message
     digests, problems = load_formats()["daily-papers"].parse(text, f"{day}.md")
     assert digests == []
+
+
+OUT_OF_TIME = {
+    "numbered-list": (
+        "# Papers of 2126-W22\n\n## 1. A Title\n\n- **Authors**: Ann Bee\n"
+        "- **URL**: https://arxiv.org/abs/2401.00001\n\n> A summary.\n"
+    ),
+    "papers-of-the-week": (
+        "## Top Papers of the Week (June 23 - June 29) - 2125\n\n| **Paper** | **Links** |\n"
+        "| --- | --- |\n"
+        "| 1) **A Title** - It does much. | [Paper](https://arxiv.org/abs/2401.00001) |\n"
+    ),
+    "newsletter": (
+        "From: a@example.org\nTo: b@example.org\nSubject: Papers\n"
+        "Date: Fri, 06 May 0900 08:00:00 +0000\nContent-Type: text/plain\n\n"
+        "A Title\nhttps://arxiv.org/abs/2401.00001\nIt does much.\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OUT_OF_TIME)
+def test_a_day_of_a_whole_file_that_cannot_be_is_told(name: str) -> None:
+    reader = load_formats()[name]
+    digests, problems = reader.parse(OUT_OF_TIME[name], "papers.txt")
+    assert (digests, "bad-date" in {problem.code for problem in problems}) == ([], True)
+    digests, _ = reader.parse(OUT_OF_TIME[name], "2026-06-04.txt")
+    assert [digest.date for digest in digests] == ["2026-06-04"]
+    assert "bad-date" in {problem.code for digest in digests for problem in digest.problems}

@@ -15,8 +15,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from ....graph.paper_ids import LAST_YEAR
 from ....graph.text import slug
-from ...entry import CUT, Digest, Entry, KeptText, Problem
+from ...entry import CUT, FIRST_YEAR, Digest, Entry, KeptText, Problem, is_date
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
@@ -156,7 +157,10 @@ class RecordFormat(ABC):
         if entry is None:
             lost += problems
             return None
-        day, part = self.day_of(record, draft), self.part_of(path, entry)
+        day, part = (
+            _possible(self.day_of(record, draft), note, record.line),
+            self.part_of(path, entry),
+        )
         # What was decoded of it is given back at once: of large files it is much.
         place = Record(record.start, record.end, record.line, "")
         return _Read(place, entry, day, part, tuple(problems))
@@ -185,6 +189,19 @@ class RecordFormat(ABC):
             problems=tuple(sorted(told, key=lambda p: (p.line, p.code, p.message))),
             part=parts.pop() if len(parts) == 1 else None,
         )
+
+
+def _possible(day: str | None, note: Note, line: int) -> str | None:
+    """Return a day that a digest can have; of another one say why there is none."""
+    if day is None or is_date(day):
+        return day
+    note(
+        line,
+        "bad-date",
+        f"{day} is no day of a digest, for these are of the years {FIRST_YEAR} to {LAST_YEAR}: "
+        "correct the year, or put the day into the file's name",
+    )
+    return None
 
 
 def _stem(path: str) -> str:
@@ -240,7 +257,11 @@ class DocumentFormat(RecordFormat):
             message = f"nothing in it is an entry of the format {self.name}: it is not loaded"
             return [], [Problem(path, first_line, "no-digest", message)]
         said = [found.day for found in read if found.day]
-        day = self.day(document) or day_in_name(path) or max(said, default=None)
+        day = (
+            self._stated(document, first_line, problems)
+            or day_in_name(path)
+            or max(said, default=None)
+        )
         if day is None:
             return [], [*problems, *_bad_dates(read), _no_date(len(read), path, first_line)]
         return [self._whole(day, document, first_line, read, problems)], []
@@ -249,7 +270,16 @@ class DocumentFormat(RecordFormat):
         """Parse the text of a digest that a store kept; its day is known."""
         document = Document(kept.text, kept.path)
         read, problems = self._read_all(document, kept.first_line)
+        self._stated(document, kept.first_line, problems)
         return self._whole(kept.date, document, kept.first_line, read, problems)
+
+    def _stated(self, document: Document, line: int, problems: list[Problem]) -> str | None:
+        """Return the day that the file states, if a digest can have it."""
+
+        def note(line: int, code: str, message: str) -> None:
+            problems.append(Problem(document.path, line, code, message))
+
+        return _possible(self.day(document), note, line)
 
     def _is_empty_day(self, document: Document) -> bool:
         """Tell whether the file says that its day has no papers."""
