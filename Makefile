@@ -55,8 +55,8 @@ bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes mo
 bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
 	$(BIN)/python -m benchmarks.formats
 
-bench-identity: $(STAMP)  ## Measure who is who: B-cubed, changed assignments, CPU and memory.
-	$(BIN)/python -m benchmarks.identity --baselines --check
+bench-identity: $(STAMP)  ## Measure who is who: B-cubed beside plain rules, CPU, memory, growth.
+	$(BIN)/python -m benchmarks.identity
 
 bench-queries: $(STAMP)  ## Measure questions: projection, communities, topics, lookups.
 	$(BIN)/python -m benchmarks.collaborations
