@@ -6,6 +6,7 @@ which way. :mod:`digestgraph.loaders.people.resolver` weighs that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,10 +40,38 @@ RELATIONS = (
 #: Shorter names have too many neighbours for a slip of the pen to be told from another name.
 _LONG_ENOUGH = 8
 _LONG_FOR_TWO = 11
+_LONG_FAMILY = 7
 #: What follows a family name and is no name.
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 #: Passports write the u umlaut of Pinyin as yu, keyboards as v.
 _UMLAUT = {"lv": "lyu", "nv": "nyu"}
+#: German umlauts written as two letters: Schuetze, Mueller, Joerg. Pinyin has ue behind other
+#: letters (Xue, Que, Yue), Korean has ae in short names and given ones (Jae, Baek).
+_GERMAN = re.compile(r"(?<=[^jnqxyaeiou])([uo])e(?=[^aeiou])")
+_GERMAN_FAMILY = re.compile(r"(?<=[^jnqxyaeiou])([uoa])e(?=[^aeiou])")
+_LONG_WORD = 5
+#: Names that are called by another, where that is not its beginning.
+_NICKNAMES = {
+    nick: full.split("/")
+    for nick, full in (
+        item.split(":")
+        for item in (
+            "andy:andrew/andreas bill:william billy:william bob:robert bobby:robert rob:robert "
+            "becky:rebecca beth:elizabeth betsy:elizabeth liz:elizabeth betty:elizabeth "
+            "charlie:charles chuck:charles cathy:catherine/catharine kathy:katherine/kathleen "
+            "kate:katherine/katharine/catherine katie:katherine danny:daniel dave:david "
+            "dick:richard rick:richard rich:richard drew:andrew ed:edward ted:edward/theodore "
+            "gabe:gabriel hank:henry harry:henry/harold jack:john johnny:john jenny:jennifer "
+            "jerry:gerald/jerome/jeremy jim:james jimmy:james joe:joseph kenny:kenneth "
+            "larry:lawrence/laurence maggie:margaret peggy:margaret mandy:amanda mike:michael "
+            "mick:michael misha:mikhail/michael nick:nicholas/nicolas/nikolaos patti:patricia "
+            "patty:patricia sandy:alexander/sandra sasha:alexander/aleksandr/alexandra "
+            "steve:stephen/steven sue:susan tom:thomas tommy:thomas toni:antonia/antonio "
+            "tony:anthony/antonio/antoine tina:christina/martina vicky:victoria walt:walter "
+            "zack:zachary"
+        ).split()
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +119,16 @@ def parse_name(name: str) -> ParsedName:
     while len(words) > 2 and words[-1] in _SUFFIXES:
         words = words[:-1]
         key = " ".join(words)
-    return ParsedName(key, words, "".join(_UMLAUT.get(word, word) for word in words))
+    return ParsedName(key, words, "".join(_letters(words)))
+
+
+def _letters(words: Sequence[str]) -> Iterator[str]:
+    """Yield words as they are compared where umlauts and cuts between words do not count."""
+    for place, word in enumerate(words, 1):
+        if len(word) < _LONG_WORD:
+            yield _UMLAUT.get(word, word)
+        else:
+            yield (_GERMAN_FAMILY if place == len(words) else _GERMAN).sub(r"\1", word)
 
 
 def name_keys(name: ParsedName) -> Iterator[str]:
@@ -104,13 +142,23 @@ def name_keys(name: ParsedName) -> Iterator[str]:
     yield "^" + " ".join(words[:2])
     yield "&" + " ".join(sorted(words))
     yield ">" + " ".join(words[-2:])
+    if len(words) == 2 and len(words[0]) >= _LONG_WORD:
+        yield f"~{words[0]} {words[1][0]}"
     if len(words) > 2:
         yield f"{words[-2]} {words[0][0]}"
         yield f"{words[-1]} {words[1][0]}"
 
 
-def relate_names(a: ParsedName, b: ParsedName) -> str | None:
+def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | None:
     """Tell how two different spellings could be one person's, or ``None`` when they could not.
+
+    Parameters
+    ----------
+    a, b : ParsedName
+        The spellings, in either order.
+    strict : bool
+        Whether initials must be found in a given name that is one word. They need not where a
+        third spelling, such as Franz J. Och, stands between F. J. Och and Franz Och.
 
     Examples
     --------
@@ -123,8 +171,12 @@ def relate_names(a: ParsedName, b: ParsedName) -> str | None:
     ('family-name', 'short-form')
     >>> relate("Y. X. Wei", "Yuxuan Wei"), relate("Y. X. Wei", "Yuancheng Wei")
     ('initials', None)
+    >>> relate("Hinrich Schuetze", "Hinrich Schütze"), relate("Mike Rosner", "Michael Rosner")
+    ('joined', 'short-form')
     >>> relate("John F. Burger", "John D. Burger") is None, relate("Jun Liu", "Jin Liu") is None
     (True, True)
+    >>> relate_names(parse_name("F. J. Och"), parse_name("Franz Och"), strict=False)
+    'initials'
     """
     if a.letters == b.letters:
         return "joined"
@@ -132,7 +184,7 @@ def relate_names(a: ParsedName, b: ParsedName) -> str | None:
     if min(len(first), len(second)) < 2:
         return None
     if first[-1] == second[-1]:
-        found = _relate_given(first[:-1], second[:-1])
+        found = _relate_given(first[:-1], second[:-1], strict=strict)
         if found is not None:
             return found
     if len(first) == len(second):
@@ -146,12 +198,12 @@ def relate_names(a: ParsedName, b: ParsedName) -> str | None:
     return "misspelt" if _is_misspelt(a, b) else None
 
 
-def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
+def _relate_given(a: Sequence[str], b: Sequence[str], *, strict: bool) -> str | None:
     """Walk along the longer list of given names; each of the shorter one must be found in it."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if _are_first_letters(a, b) or _are_first_letters(b, a):
         return "initials"
-    if len(long) > 1 and len(long[0]) > 1 and _follow(short, long[1:]):
+    if len(long) > 1 and _follow(short, long[1:]):
         return "first-name"
     initial = short_form = False
     place = 0
@@ -163,9 +215,7 @@ def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
             if (len(word) == 1 and other[0] == word) or (len(other) == 1 and word[0] == other):
                 initial = True
                 break
-            if min(len(word), len(other)) >= 3 and (
-                word.startswith(other) or other.startswith(word)
-            ):
+            if _is_short_form(word, other) or _is_short_form(other, word):
                 short_form = True
                 break
             if number == 0:
@@ -176,12 +226,17 @@ def _relate_given(a: Sequence[str], b: Sequence[str]) -> str | None:
         place += 1
     if short_form:
         return "short-form"
-    if initial and _initials_contradict(short, long):
+    if initial and strict and _initials_contradict(short, long):
         return None
     if initial:
         both_full = len(short[0]) > 1 and len(long[0]) > 1
         return "middle-initial" if both_full else "initials"
     return "middle"
+
+
+def _is_short_form(short: str, long: str) -> bool:
+    """Tell whether a given name is another's beginning, or what it is called."""
+    return (len(short) >= 3 and long.startswith(short)) or long in _NICKNAMES.get(short, ())
 
 
 def _follow(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -220,5 +275,15 @@ def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
     shorter = min(len(a.letters), len(b.letters))
     if shorter < _LONG_ENOUGH or a.initials_only or b.initials_only:
         return False
+    if a.family != b.family and a.words[0] == b.words[0] and len(a.words) == len(b.words) == 2:
+        # Families of few letters, Wang and Wan, are others' families.
+        short = min(len(a.family), len(b.family)) < _LONG_FAMILY
+        if short and _pinyin(a.family) != _pinyin(b.family):
+            return False
     slips = OSA.distance(a.letters, b.letters, score_cutoff=2)
     return slips == 1 or (slips == 2 and shorter >= _LONG_FOR_TWO and a.family == b.family)
+
+
+def _pinyin(family: str) -> str:
+    """Return a family name with the u umlaut of Pinyin as it is without marks: Lü, Lyu, Lv."""
+    return {"lyu": "lu", "lv": "lu", "nyu": "nu", "nv": "nu"}.get(family, family)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...graph.person_names import ParsedName
+from ...graph.person_names import ParsedName, relate_names
 
 __all__ = ["AuthorList", "Person", "PrintedName", "Record"]
 
@@ -31,6 +31,15 @@ class PrintedName:
         self.looked = False
         #: How likely it is that a name on some list is this one.
         self.share = _SHARE_OF_RAREST + _SHARE_OF_COMMON * chance
+
+    def agrees(self, other: PrintedName) -> bool:
+        """Tell whether one person can have both names, if another name is related to each.
+
+        Of F. J. Och and Franz Och alone nothing would be made; Franz J. Och stands between.
+        """
+        if other is self or other in self.related:
+            return True
+        return relate_names(self.parsed, other.parsed, strict=False) == "initials"
 
 
 class AuthorList:

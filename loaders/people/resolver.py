@@ -419,7 +419,7 @@ class Resolver:
         variants = sorted(name.related.items(), key=lambda item: RELATIONS.index(item[1]))
         for other, relation in variants:
             for person in other.persons:
-                if person.kind == "person" and all(n in name.related for n in person.names):
+                if person.kind == "person" and all(map(name.agrees, person.names)):
                     found.setdefault(person, relation)
         return found
 
@@ -512,7 +512,7 @@ class Resolver:
         """Tell whether nothing forbids two people to be one."""
         if not a.lists.isdisjoint(b.lists):
             return False
-        if any(x is not y and y not in x.related for x in a.names for y in b.names):
+        if not all(x.agrees(y) for x in a.names for y in b.names):
             return False
         if not self._decisions:
             return True
