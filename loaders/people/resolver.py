@@ -153,6 +153,9 @@ class _Choice:
     candidates: Sequence[_Candidate]
 
 
+#: A new name is compared with so many that it meets under one key: of 560,000 printed names no more
+#: share a family name and an initial. Without a limit the time would grow with their square.
+_MOST_ALIKE = 600
 #: So many shared co-authors are named as evidence.
 _EVIDENCE = 5
 _CERTAIN = Weighed("same", "certain", {}, math.inf, ())
@@ -200,7 +203,7 @@ class Resolver:
     [(True, True)]
     """
 
-    version = f"persons-1, {TABLE_VERSION}"
+    version = f"persons-2, {TABLE_VERSION}"
 
     def __init__(
         self,
@@ -551,7 +554,9 @@ class Resolver:
             crowded = several and self._likelihood.is_crowded(parsed)
             name = self._names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
             for key in dict.fromkeys(name_keys(parsed)) if several else ():
-                self._keys.setdefault(key, []).append(name)
+                bucket = self._keys.setdefault(key, [])
+                if len(bucket) < _MOST_ALIKE:
+                    bucket.append(name)
         if look:
             self._look_around(name)
         return name

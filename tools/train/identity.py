@@ -48,7 +48,7 @@ LEFT_OUT = {"variant": {"fewer papers", "more papers"}}
 #: So many of a record's labels must be one person's for the record to teach something.
 PURE = 0.75
 #: A co-author printed on no more papers is rare, for finding two accounts of one person.
-RARE = 5
+RARE = 40
 BINS = (0.0, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 1.01)
 
 Model = dict[str, Any]

@@ -222,6 +222,9 @@ def natural_order(name: str) -> str:
     """
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 2 and all(parts):
+        given, _, end = parts[1].rpartition(" ")
+        if given and _SUFFIX.fullmatch(end):
+            return f"{given} {parts[0]} {end}"
         return " ".join(parts if _SUFFIX.fullmatch(parts[1]) else reversed(parts))
     if len(parts) == 3 and all(parts):
         suffix = next((p for p in parts[1:] if _SUFFIX.fullmatch(p)), None)
@@ -301,7 +304,10 @@ def _items(text: str) -> list[str]:
         if items and (_SUFFIX.fullmatch(bare) or _COMPANY.fullmatch(bare)):
             items[-1] += f" {item}"
         elif is_placeholder(item) or (
-            item and not _DEGREE.fullmatch(bare) and _LETTER.search(item)
+            item
+            and not _DEGREE.fullmatch(bare)
+            and not _SUFFIX.fullmatch(bare)
+            and _LETTER.search(item)
         ):
             items.append(item)
     return items
@@ -387,7 +393,7 @@ def _bare(name: str) -> Iterator[str | None]:
         name = match["name"] if match else name
     if _CUT.fullmatch(name):
         yield None
-    elif _LETTER.search(name):
+    elif _LETTER.search(name) and not _SUFFIX.fullmatch(name):  # "Jr." alone is nobody
         yield name
 
 
