@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from .text import fold
 
-__all__ = ["RELATIONS", "ParsedName", "name_keys", "parse_name", "relate_names"]
+__all__ = ["RELATIONS", "ParsedName", "is_nickname", "name_keys", "parse_name", "relate_names"]
 
 #: Letters that are no letter with a mark, so that folding accents leaves them.
 _LETTERS = str.maketrans(
@@ -68,7 +68,13 @@ _NICKNAMES = {
             "patty:patricia sandy:alexander/sandra sasha:alexander/aleksandr/alexandra "
             "steve:stephen/steven sue:susan tom:thomas tommy:thomas toni:antonia/antonio "
             "tony:anthony/antonio/antoine tina:christina/martina vicky:victoria walt:walter "
-            "zack:zachary"
+            "zack:zachary "
+            # beginnings that are names of their own
+            "alex:alexander/alexandra/alexandre/alexey/alexei ben:benjamin chris:christopher/"
+            "christian/christina/christine/christoph dan:daniel don:donald doug:douglas fred:"
+            "frederick greg:gregory jeff:jeffrey/jeffery jen:jennifer jon:jonathan josh:joshua "
+            "ken:kenneth matt:matthew max:maximilian/maxwell phil:philip/phillip ray:raymond "
+            "sam:samuel/samantha tim:timothy vic:victor/victoria will:william zach:zachary"
         ).split()
     )
 }
@@ -237,6 +243,20 @@ def _relate_given(a: Sequence[str], b: Sequence[str], *, strict: bool) -> str | 
 def _is_short_form(short: str, long: str) -> bool:
     """Tell whether a given name is another's beginning, or what it is called."""
     return (len(short) >= 3 and long.startswith(short)) or long in _NICKNAMES.get(short, ())
+
+
+def is_nickname(a: ParsedName, b: ParsedName) -> bool:
+    """Tell whether one first name is what people call the other.
+
+    Examples
+    --------
+    >>> is_nickname(parse_name("Christopher Xie"), parse_name("Chris Xie"))
+    True
+    >>> is_nickname(parse_name("Jun Li"), parse_name("Junjie Li"))
+    False
+    """
+    x, y = a.words[0], b.words[0]
+    return y in _NICKNAMES.get(x, ()) or x in _NICKNAMES.get(y, ())
 
 
 def _follow(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from ...graph.person_names import ParsedName
+from ...graph.person_names import ParsedName, is_nickname
 from .name_frequency import Namesakes
 from .persons import AuthorList, Person, PrintedName
 
@@ -113,9 +113,12 @@ class Likelihood:
         """Tell whether one person can be meant by two spellings at all.
 
         Common names have many neighbours that other people have, often of the same group: Jun and
-        Junjie, Jin and Jing. A slip of the pen makes a name that is rare.
+        Junjie, Jin and Jing. Nicknames such as Chris are no such neighbours, and a slip of the pen makes
+        a name that is rare.
         """
-        return relation not in _NEIGHBOURS or min(a.chance, b.chance) < self._limits["chance"]
+        if relation not in _NEIGHBOURS or min(a.chance, b.chance) < self._limits["chance"]:
+            return True
+        return relation == "short-form" and is_nickname(a.parsed, b.parsed)
 
     def needs_coauthor(self, a: Side, b: Side, relation: str) -> bool:
         """Tell whether two spellings can be one person's only with a co-author in common.
@@ -129,8 +132,18 @@ class Likelihood:
         names = [*a.names, *b.names]
         if relation == "initials":
             return any(self._table.block(n.parsed) > self._limits["block"] for n in names)
+        if relation == "middle" and self._adds_family_name(a, b):
+            return True
         # A turned or cut name looks rarer than it is: the commoner of both spellings counts.
         return any(name.crowded for name in names)
+
+    def _adds_family_name(self, a: Side, b: Side) -> bool:
+        """Tell whether a word that only one side has is a family name and hardly a given one.
+
+        Bernardo Ávila Pires and Bernardo Pires are two people, and may be of two families.
+        """
+        mine, theirs = ({word for n in side.names for word in n.parsed.words} for side in (a, b))
+        return any(self._table.is_family(word) for word in mine ^ theirs)
 
     def weigh(self, a: Side, b: Side, relation: str, rivals: int) -> Weighed:
         """Weigh what speaks for two sides being one person.

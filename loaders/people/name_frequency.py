@@ -77,6 +77,17 @@ class Namesakes:
         """
         return self._groups.get(name.key, 1)
 
+    def is_family(self, word: str) -> bool:
+        """Tell whether a word is several people's family name and hardly a given name.
+
+        Examples
+        --------
+        >>> [load_namesakes().is_family(word) for word in ("avila", "garcia", "james", "yue")]
+        [True, True, False, False]
+        """
+        family, given = self._families.get(word, 1), self._givens.get(word, 1)
+        return family >= 5 and family >= 5 * given
+
     def log_chance(self, name: ParsedName) -> float:
         """Return the logarithm of :meth:`chance`; unseen names are rare, not impossible."""
         return math.log(self.chance(name) + _LEAST)

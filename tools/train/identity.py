@@ -42,9 +42,10 @@ RIDGE = 1.0
 #: What a row of a set weighs.
 WEIGHTS = {"author-identity": 0.2}
 MODELS = ("uncrowded", "crowded", "variant")
-#: Features that are for reading only, or mislead: of two spellings the one that is printed most is
+#: Features that brought nothing, or mislead: of two spellings the one that is printed most is
 #: not the likelier one.
-LEFT_OUT = {"variant": {"fewer papers", "more papers"}}
+LEFT_OUT = {kind: {"surest"} for kind in MODELS}
+LEFT_OUT["variant"] |= {"fewer papers", "more papers"}
 #: So many of a record's labels must be one person's for the record to teach something.
 PURE = 0.75
 #: A co-author printed on no more papers is rare, for finding two accounts of one person.
@@ -250,7 +251,7 @@ def make_row(data: str, weighed: Weighed, same: bool, weight: float, part: int) 
 
 def fit(rows: Sequence[Row], kind: str) -> dict[str, float]:
     """Return the coefficients of a logistic regression with a ridge on scaled features."""
-    names = sorted({f for row in rows for f in row.features} - LEFT_OUT.get(kind, set()))
+    names = sorted({f for row in rows for f in row.features} - LEFT_OUT[kind])
     x = np.array([[row.features.get(f, 0.0) for f in names] for row in rows])
     y = np.array([1.0 if row.same else -1.0 for row in rows])
     weight = np.array([row.weight for row in rows])
@@ -312,16 +313,19 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("folders", type=Path, nargs="*", default=[DATA / name for name in SETS])
-    parser.add_argument("--rounds", type=int, default=2, help="collect and fit so many times")
+    parser.add_argument("--rounds", type=int, default=1, help="collect and fit so many times")
     parser.add_argument("--dry-run", action="store_true", help="write nothing")
     args = parser.parse_args()
     sets = [DataSet.read(folder) for folder in args.folders]
     shipped = copy.deepcopy(load_model())
+    first = [row for data in sets for row in collect(data, shipped)]
     for part in (0, 1, None):
         title = "all names" if part is None else f"half {part}"
         model = shipped
-        for _ in range(args.rounds):
-            rows = [row for data in sets for row in collect(data, model)]
+        rows = first
+        for number in range(args.rounds):
+            if number:
+                rows = [row for data in sets for row in collect(data, model)]
             model = fit_all([row for row in rows if part in (None, row.half)], model)
         rest = [row for row in rows if row.half != part]
         for kind in MODELS:
