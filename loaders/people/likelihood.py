@@ -113,8 +113,8 @@ class Likelihood:
         """Tell whether one person can be meant by two spellings at all.
 
         Common names have many neighbours that other people have, often of the same group: Jun and
-        Junjie, Jin and Jing. Nicknames such as Chris are no such neighbours, and a slip of the pen makes
-        a name that is rare.
+        Junjie, Jin and Jing. Nicknames such as Chris are no such neighbours, and a slip of the pen
+        makes a name that is rare.
         """
         if relation not in _NEIGHBOURS or min(a.chance, b.chance) < self._limits["chance"]:
             return True

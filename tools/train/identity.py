@@ -160,7 +160,7 @@ class Recorder(Quick):
     def __init__(self) -> None:
         super().__init__()
         self.choices: dict[PrintedName, Any] = {}
-        self.pairs: list[tuple[Weighed, Person, Person]] = []
+        self.pairs: dict[tuple[Person, Person], tuple[Weighed, Counter[str], Counter[str]]] = {}
         self.labels: dict[Person, Counter[str]] = {}
         self.half_of: dict[Person, int] = {}
 
@@ -179,7 +179,9 @@ class Recorder(Quick):
                     theirs = Side.of_person(other)
                     found = self._likelihood.weigh(mine, theirs, relation, len(relations) + 1)
                     if found.shared:
-                        self.pairs.append((found, person, other))
+                        # As they are now: if they are joined, they have their labels together.
+                        counts = (self.labels[person].copy(), self.labels[other].copy())
+                        self.pairs.setdefault((person, other), (found, *counts))
         yield from super()._joinable(person, where)
 
     def _join(self, a: Person, b: Person, found: Resolution, because: Weighed | None) -> Person:
@@ -211,14 +213,13 @@ def collect(data: DataSet, model: Model) -> list[Row]:
             continue
         recorder.pairs.clear()
         recorder.resolve(Printing(paper["id"], names, place=(number,)))
-        for weighed, a, b in recorder.pairs:
-            if a is b or a not in labels or b not in labels:
-                continue
-            x, y = whose(labels[a]), whose(labels[b])
+        for (person, _), (weighed, mine, theirs) in recorder.pairs.items():
+            x, y = whose(mine), whose(theirs)
             if x is not None and y is not None:
-                n, m = labels[a].total(), labels[b].total()
+                n, m = mine.total(), theirs.total()
+                part = recorder.half_of[person]
                 weight = 2 * n * m / (n + m) / 3
-                rows.append(make_row(data.name, weighed, x == y, weight, recorder.half_of[a]))
+                rows.append(make_row(data.name, weighed, x == y, weight, part))
         for place, name in enumerate(paper["authors"]):
             label = by_mention.get((paper["id"], place))
             if label is None:

@@ -1,0 +1,201 @@
+"""Spellings of one person, and what must hold for the resolver whatever is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from digestgraph.graph.person_names import name_keys, parse_name, relate_names
+from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
+from digestgraph.loaders.people.resolver import Assignment, Printing, Resolution, Resolver
+
+
+def read(resolver: Resolver, paper: str, *names: str) -> list[Assignment]:
+    return resolver.resolve(Printing(paper, names, place=(paper,))).assignments
+
+
+def meet(one: str, other: str, *shared: str) -> bool:
+    """Tell whether two names of two papers are one person's."""
+    resolver = Resolver()
+    first = read(resolver, "p:1", one, *shared, "Eva Foxley")[0]
+    second = read(resolver, "p:2", other, *shared, "Gus Hilling")[0]
+    return first.author == second.author
+
+
+ANYHOW = [
+    ("Lester James V. Miranda", "Lester James Miranda"),
+    ("Lester James V. Miranda", "LJ Miranda"),
+    ("Lester James Miranda", "LJ Miranda"),
+    ("Terry Zhuo", "Terry Yue Zhuo"),
+    ("Hinrich Schuetze", "Hinrich Schütze"),
+    ("John Smith Jr.", "John Smith"),
+    ("Kurt Keutzer III", "Kurt Keutzer"),
+]
+WITH_COAUTHOR = [
+    ("Joshua M. Susskind", "Josh Susskind"),
+    ("Md Mehrab Tanjim", "Mehrab Tanjim"),
+    ("Chris Xie", "Christopher Xie"),
+    ("Sai Saketh Rambhatla", "Saketh Rambhatla"),
+    ("Zora Zhiruo Wang", "Zhiruo Wang"),
+    ("Zora Z. Wang", "Zhiruo Wang"),
+    ("J. Yang", "Jian Yang"),
+    ("Xiaohai Zhai", "Xiaohua Zhai"),
+    ("Jinren Zhou", "Jingren Zhou"),
+    ("Xinggang Pan", "Xingang Pan"),
+    ("Bernardo Pires", "Bernardo Ávila Pires"),
+    ("Mike Rosner", "Michael Rosner"),
+    ("Detmar Meurers", "W. Detmar Meurers"),
+    ("Yajuan Lu", "Yajuan Lv"),
+    ("Pushpak Bhattacharyya", "Pushpak Bhattacharya"),
+]
+NEVER = [
+    ("John F. Burgerson", "John D. Burgerson"),
+    ("Jun Li", "Junjie Li"),
+    ("Yuxuan Wang", "Yuxuan Wan"),
+    ("Xue Li", "Xu Li"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ANYHOW)
+def test_near_spellings_of_a_rare_name_are_one_person(one: str, other: str) -> None:
+    assert meet(one, other)
+    assert meet(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), WITH_COAUTHOR)
+def test_other_spellings_need_a_coauthor_who_tells(one: str, other: str) -> None:
+    assert meet(one, other, "Graham Neubig")
+    assert meet(other, one, "Graham Neubig")
+    assert not meet(one, other)
+    assert not meet(other, one)
+
+
+@pytest.mark.parametrize(("one", "other"), NEVER)
+def test_what_is_no_spelling_is_somebody_else(one: str, other: str) -> None:
+    assert not meet(one, other, "Graham Neubig", "Ann Beeson")
+
+
+def test_a_third_spelling_stands_between_two() -> None:
+    resolver = Resolver()
+    first = read(resolver, "p:1", "F. J. Ochsner", "Graham Neubig")[0]
+    second = read(resolver, "p:2", "Franz J. Ochsner", "Graham Neubig")[0]
+    third = read(resolver, "p:3", "Franz Ochsner", "Graham Neubig")[0]
+    assert first.author == second.author == third.author
+    assert not meet("Y. X. Wei", "Yuancheng Wei", "Graham Neubig")
+
+
+def test_contradicting_initials_stay_apart_though_a_third_spelling_fits_both() -> None:
+    resolver = Resolver()
+    one = read(resolver, "p:1", "John F. Burgerson", "Graham Neubig")[0]
+    read(resolver, "p:2", "John Burgerson", "Graham Neubig")
+    two = read(resolver, "p:3", "John D. Burgerson", "Graham Neubig")[0]
+    assert one.author != two.author
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("John Smith, Jr.", ("John Smith Jr.",)),
+        ("A B, C D III", ("A B", "C D III")),
+        ("A B, C D, III, E F", ("A B", "C D III", "E F")),
+        ("Smith, John, Jr.; Bee, Ann", ("John Smith Jr.", "Ann Bee")),
+        ("Jr., Ann Bee", ("Ann Bee",)),
+        ("Ann Bee and III", ("Ann Bee",)),
+    ],
+)
+def test_junior_and_the_third_are_no_people(line: str, names: tuple[str, ...]) -> None:
+    assert read_authors(line).names == names
+
+
+def test_a_suffix_in_the_place_of_a_name_is_nobody() -> None:
+    assert read_names(["Jr.", "Ann Bee", "John Smith", "III"]).names == (
+        "Ann Bee",
+        "John Smith III",
+    )
+
+
+def test_many_names_that_are_all_alike_meet_a_bounded_number() -> None:
+    names = [
+        f"Jo{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}x{n // 676} Smithson" for n in range(900)
+    ]
+    resolver = Resolver()
+    read(resolver, "p:1", *names)
+    assert max(map(len, resolver._keys.values())) <= 600
+
+
+# --- what holds whatever is printed -----------------------------------------------------------
+
+WORDS = ["A", "Y", "J", "Ann", "Anna", "Jun", "Junjie", "Yue", "Xiaohua", "Xiaohai", "Maria", "Wei"]
+FAMILIES = ["Liu", "Wang", "Wan", "Beeson", "Schuetze", "Schutze", "Garcia", "Lv", "Lyu", "Jr."]
+people = st.builds(
+    lambda given, family: " ".join([*given, family]),
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=3),
+    st.sampled_from(FAMILIES),
+)
+lists = st.lists(people, unique_by=lambda n: parse_name(n).key, min_size=1, max_size=5)
+papers = st.lists(lists, min_size=1, max_size=8)
+
+
+@given(people, people)
+def test_relations_go_both_ways(one: str, other: str) -> None:
+    a, b = parse_name(one), parse_name(other)
+    for strict in (True, False):
+        assert relate_names(a, b, strict=strict) == relate_names(b, a, strict=strict)
+    if a != b and relate_names(a, b) == "joined":
+        assert set(name_keys(a)) & set(name_keys(b))
+
+
+def run(printed: Sequence[Sequence[str]]) -> tuple[Resolver, list[Resolution]]:
+    resolver = Resolver()
+    found = [
+        resolver.resolve(Printing(f"p:{number}", tuple(names), place=(number,)))
+        for number, names in enumerate(printed)
+    ]
+    return resolver, found
+
+
+def told(resolution: Resolution, names: Sequence[str]) -> object:
+    by_name = dict(zip(names, resolution.assignments, strict=True))
+    return sorted(by_name.items()), resolution.joins, resolution.links
+
+
+@settings(max_examples=100, deadline=None)
+@given(papers, st.randoms(use_true_random=False))
+def test_the_order_of_names_on_a_list_changes_nothing(
+    printed: list[list[str]], random: object
+) -> None:
+    mixed = [random.sample(names, len(names)) for names in printed]  # type: ignore[attr-defined]
+    _, one = run(printed)
+    _, other = run(mixed)
+    for a, b, names, turned in zip(one, other, printed, mixed, strict=True):
+        assert told(a, names) == told(b, turned)
+
+
+@settings(max_examples=150, deadline=None)
+@given(papers)
+@example([["Yang Liu", "Y. Liu", "Ann Beeson"], ["Yang Liu", "Ann Beeson"], ["Y. Liu", "Cy Dee"]])
+def test_two_names_of_one_list_are_never_one_person(printed: list[list[str]]) -> None:
+    resolver, _ = run(printed)
+    for where in resolver._lists.values():
+        bearers = [record.person for record in where.names.values()]
+        assert len(bearers) == len(set(bearers))
+
+
+@settings(max_examples=80, deadline=None)
+@given(papers, st.lists(st.integers(0, 8), max_size=4))
+def test_papers_of_other_people_change_nothing(printed: list[list[str]], at: list[int]) -> None:
+    def decide(others: bool) -> list[object]:
+        resolver = Resolver()
+        found = []
+        for number, names in enumerate(printed):
+            if others:
+                for turn in range(at.count(number)):
+                    read(resolver, f"q:{number}.{turn}", "Zoltan Quist", "Uma Ortega", "Ole Quist")
+            result = resolver.resolve(Printing(f"p:{number}", tuple(names), place=(number,)))
+            found.append(told(result, names))
+        return found
+
+    assert decide(True) == decide(False)
