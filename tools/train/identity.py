@@ -161,6 +161,7 @@ class Recorder(Quick):
         super().__init__()
         self.choices: dict[PrintedName, Any] = {}
         self.pairs: dict[tuple[Person, Person], tuple[Weighed, Counter[str], Counter[str]]] = {}
+        self.seen: set[tuple[str, ...]] = set()
         self.labels: dict[Person, Counter[str]] = {}
         self.half_of: dict[Person, int] = {}
 
@@ -178,8 +179,11 @@ class Recorder(Quick):
                 if other in self.labels and self._could_be_one(person, other):
                     theirs = Side.of_person(other)
                     found = self._likelihood.weigh(mine, theirs, relation, len(relations) + 1)
-                    if found.shared:
-                        # As they are now: if they are joined, they have their labels together.
+                    pair = tuple(sorted((person.author, other.author)))
+                    if found.shared and pair not in self.seen:
+                        # Once, or those that stay apart would count with every paper; and with
+                        # the labels of now, for if they are joined they have them together.
+                        self.seen.add(pair)
                         counts = (self.labels[person].copy(), self.labels[other].copy())
                         self.pairs.setdefault((person, other), (found, *counts))
         yield from super()._joinable(person, where)
