@@ -153,8 +153,9 @@ class _Choice:
     candidates: Sequence[_Candidate]
 
 
-#: A new name is compared with so many that it meets under one key: of 560,000 printed names no more
-#: share a family name and an initial. Without a limit the time would grow with their square.
+#: A name is compared with the first so many that share a key, and these with all: of 560,000
+#: printed names no more share a family name and an initial. Without a limit the time would grow
+#: with their square.
 _MOST_ALIKE = 600
 #: So many shared co-authors are named as evidence.
 _EVIDENCE = 5
@@ -554,9 +555,7 @@ class Resolver:
             crowded = several and self._likelihood.is_crowded(parsed)
             name = self._names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
             for key in dict.fromkeys(name_keys(parsed)) if several else ():
-                bucket = self._keys.setdefault(key, [])
-                if len(bucket) < _MOST_ALIKE:
-                    bucket.append(name)
+                self._keys.setdefault(key, []).append(name)
         if look:
             self._look_around(name)
         return name
@@ -571,7 +570,10 @@ class Resolver:
             return
         name.looked = True
         for key in dict.fromkeys(name_keys(name.parsed)):
-            for other in self._keys[key]:
+            bucket = self._keys[key]
+            if len(bucket) > _MOST_ALIKE and name not in bucket[:_MOST_ALIKE]:
+                bucket = bucket[:_MOST_ALIKE]
+            for other in bucket:
                 if other is not name and other not in name.related:
                     relation = relate_names(name.parsed, other.parsed)
                     if relation is not None and self._likelihood.may_vary(name, other, relation):
