@@ -347,7 +347,9 @@ def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, na
         tab.click(f"[data-language={language}]")
         assert "undefined" not in tab.inner_text("body")
         assert tab.inner_text("#banner")
-    assert len(texts(tab, "#reading li")) == 3
+    reading = texts(tab, "#reading li")
+    doubts = [text for text in reading if text.startswith("A ? after a name")]
+    assert (len(reading) - len(doubts), len(doubts) < 2) == (3, True)
     assert not tab.is_visible("#nothing")
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
