@@ -64,16 +64,6 @@ _ADDRESS = re.compile(
     r"(?:https?://)?(?P<host>[a-z0-9.-]{1,253})(?::\d{1,5})?/(?P<path>.*)", _FLAGS
 )
 _WEB = re.compile(r"https?://[^\s/]", _FLAGS)
-#: The beginnings of addresses, as they stand at the end of a text that is cut.
-_CUT = re.compile(
-    r"""https?://(?:
-        [^\s/.]{1,253}
-      | (?:www\.|export\.)?arxiv\.o?r?g?
-        (?:/(?:(?:ab?|p|pd)|(?:abs|pdf)(?:/\d{0,4}(?:\.\d{0,3})?)?)?)?
-      | huggingface\.co(?:/(?:p|pa|pap|pape|paper|papers(?:/\d{0,4}(?:\.\d{0,3})?)?)?)?
-    )\Z""",
-    _FLAGS | re.VERBOSE,
-)
 _LABEL = re.compile(r"(arxiv|oai:arxiv\.org|doi|acl|openreview)\s{0,4}:\s{0,4}", _FLAGS)
 _URL_LABELS = re.compile(r"(?:url:\s*)*", _FLAGS)
 #: What arXiv prints after an id: "arXiv:2401.00368v2 [cs.CL] 4 Jan 2024".
@@ -106,6 +96,8 @@ _BEGINNINGS = (
         for folder in folders.split("|")
         for www in ("", "www.")
     ),
+    "export.arxiv.org/abs/",
+    "export.arxiv.org/pdf/",
     "doi.org/10.",
     "openreview.net/forum?id=",
     "openreview.net/pdf?id=",
@@ -150,7 +142,7 @@ def canonical_paper_id(text: str) -> str | None:
             return found
         if _is_cut(bare) or _impossible(bare):
             return None
-    return "url:" + text if _WEB.match(text) and not _CUT.match(text) else None
+    return "url:" + text if _WEB.match(text) else None
 
 
 def why_impossible(text: str) -> str | None:
