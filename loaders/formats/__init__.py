@@ -51,6 +51,7 @@ BUILT_IN = (
     ("feed", "Feed"),
     ("newsletter", "Newsletter"),
     ("numbered_list", "NumberedList"),
+    ("link_list", "LinkList"),
     ("bibtex", "Bibtex"),
     ("ris", "Ris"),
     ("table", "Table"),

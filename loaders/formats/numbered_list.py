@@ -26,7 +26,10 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
+from .base.title_lines import add_title_line
 from .fields.author_list import read_authors
+from .fields.headings import day_of_heading
+from .fields.title_line import read_title_line
 
 __all__ = ["NumberedList"]
 
@@ -69,7 +72,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "3"
+    version = "4"
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
     knows = (
@@ -90,7 +93,12 @@ class NumberedList(DocumentFormat):
             return None
         blocks = _blocks(document.text, 1)
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
-        return claim_entries(lacks, generic=True) if None in lacks else None
+        if None not in lacks:
+            return None
+        days = _days_above(document, blocks)
+        others = [day != days[0] for day in days]  # such a file is a list of many days
+        lacks = [("day of the others",) if o else one for o, one in zip(others, lacks, strict=True)]
+        return claim_entries(lacks, generic=True)
 
     def day(self, document: Document) -> str | None:
         """Return the day in the front matter or the first lines; of a week, its last day."""
@@ -99,8 +107,11 @@ class NumberedList(DocumentFormat):
             for line in document.lines[:_HEAD_LINES]
             if "://" not in line and not _OPENERS["item"].match(line)
         ]
-        return next(filter(None, map(_day_in, head)), None) or next(
-            filter(None, map(_end_of_week, [*head, document.path])), None
+        titles = [line for line in head if line.startswith(("#", "**", "title:"))]
+        return (
+            next(filter(None, map(_day_in, head)), None)
+            or next(filter(None, map(_end_of_week, [*head, document.path])), None)
+            or next(filter(None, map(day_of_heading, titles)), None)
         )
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
@@ -122,13 +133,11 @@ class NumberedList(DocumentFormat):
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")
-        for link in LINK.finditer(title):
-            lines.add_url(link["url"], record.line)
-        title = LINK.sub(lambda m: m["text"], title)
-        for url in find_links(title)[0]:
-            lines.add_url(url, record.line)
-            title = title.replace(url, "")
-        draft.title = re.sub(r"\*\*|__|^#+|#+$", "", title).strip(" -–—|")
+        said = read_title_line(title)
+        if said is not None and said.has_paper:
+            add_title_line(said, draft, lines, record.line)
+        else:
+            _read_title(title, draft, lines, record.line)
         below = list(block.lines)
         first = next((n for n, line in enumerate(below) if line.strip()), None)
         if first is not None and (names := _ITALICS.fullmatch(below[first].strip())):
@@ -136,6 +145,17 @@ class NumberedList(DocumentFormat):
             draft.read_authors(read_authors(names["text"]), line=line)
             below[first] = ""
         lines.read(below, record.line + 1)
+
+
+def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:
+    """Read a title whose paper other lines name."""
+    for link in LINK.finditer(title):
+        lines.add_url(link["url"], number)
+    title = LINK.sub(lambda m: m["text"], title)
+    for url in find_links(title)[0]:
+        lines.add_url(url, number)
+        title = title.replace(url, "")
+    draft.title = re.sub(r"\*\*|__|^#+|#+$", "", title).strip(" -–—|")
 
 
 def _papers(block: _Block) -> bool:
@@ -159,6 +179,19 @@ def _day_in(line: str) -> str | None:
     """Return the day that a line names: 2026-08-22, or 2026년 8월 22일."""
     found = _DAY.search(line) or _KOREAN_DAY.search(line)
     return iso_day("{:0>4}-{:0>2}-{:0>2}".format(*found.groups())) if found else None
+
+
+def _days_above(document: Document, blocks: Sequence[_Block]) -> list[str | None]:
+    """Return the day of the heading above each block."""
+    starts = {block.line - 1 for block in blocks}
+    above: dict[int, str | None] = {}
+    day = None
+    for number, line in enumerate(document.lines):
+        if number in starts:
+            above[number] = day
+        elif line.startswith("#") and (found := day_of_heading(line)):
+            day = found
+    return [above.get(block.line - 1) for block in blocks]
 
 
 def _end_of_week(text: str) -> str | None:

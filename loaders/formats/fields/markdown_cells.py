@@ -7,7 +7,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Row", "find_links_in", "find_rows", "is_separator", "plain", "split_row"]
+__all__ = [
+    "Row",
+    "cut_at_links",
+    "find_links_in",
+    "find_rows",
+    "is_separator",
+    "plain",
+    "split_row",
+]
 
 _BAR = re.compile(r"(?<!\\)\|")
 _HEADING = re.compile(r"[ \t]{0,3}#{1,6}[ \t]+\S")
@@ -141,6 +149,31 @@ def find_links_in(cell: str) -> list[tuple[str, str]]:
         if url.startswith(("http://", "https://")):
             found.append((label.strip(" *_"), html.unescape(url)))
     return found
+
+
+def cut_at_links(text: str) -> list[tuple[str, str | None]]:
+    """Cut a line at its web links: texts as ``(text, None)``, links as ``(label, address)``.
+
+    Examples
+    --------
+    >>> cut_at_links("- **[A b](https://a.org)** by C")
+    [('- **', None), ('A b', 'https://a.org'), ('** by C', None)]
+    """
+    pieces: list[tuple[str, str | None]] = []
+    text = _IMAGE.sub("", text)
+    place = 0
+    for match in _LINK.finditer(text):
+        url = match["url"] or match["href"] or match["bare"] or ""
+        bare = match["bare"] is not None
+        end = match.end() - (len(url) - len(url.rstrip(".,;:*_"))) if bare else match.end()
+        url = html.unescape(text[match.start() : end] if bare else url)
+        if not url.startswith(("http://", "https://")):
+            continue
+        pieces += [(text[place : match.start()], None)]
+        pieces += [((match["label"] or match["text"] or "").strip(" *_"), url)]
+        place = end
+    pieces.append((text[place:], None))
+    return [piece for piece in pieces if piece[0] or piece[1]]
 
 
 def plain(cell: str) -> str:

@@ -1,0 +1,143 @@
+"""Headings of running lists: which day they name, which year, or which topic."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+from functools import lru_cache
+
+from .days import MONTH, month_number, parse_day
+from .markdown_cells import plain
+
+__all__ = ["day_of_heading", "topic_of_heading", "year_of_heading"]
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"\s{0,3}(?:-|–|—|~|～|to|through|\.\.)\s{0,3}"
+_NUMBERS = rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d)"
+_DAY = re.compile(
+    rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
+    rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}|[-.]\s?){MONTH}(?:,?\s{{1,3}}|-){_YEAR}(?!\d)"
+    rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d))",
+    re.IGNORECASE,
+)
+#: A span of days within a year: "(June 23 - June 29) - 2025", "Jun 23 – 29, 2025".
+_SPAN = re.compile(
+    rf"(?P<first>{MONTH})\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,3}}{_YEAR})?{_DASH}"
+    rf"(?P<month>{MONTH})?\s{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)"
+    rf"(?:[^\d\n]{{0,6}}(?P<year>{_YEAR})(?!\d))?",
+    re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"\b(?:(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?P<m2>{MONTH}))"
+    r"(?:st|nd|rd|th)?(?![\d\w])|(?<!\d)(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日]",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(
+    rf"\b(?P<m>{MONTH})\s{{0,3}},?\s{{0,3}}(?P<y>{_YEAR})(?!\d)"
+    rf"|(?<!\d)(?P<y2>{_YEAR})\s?[-/.年년]\s?(?P<m2>0?[1-9]|1[0-2])(?![-/.\d])"
+    rf"|(?<!\d)(?P<y3>{_YEAR})\s{{1,3}}(?P<m3>{MONTH})(?![a-z])",
+    re.IGNORECASE,
+)
+_MONTH_ALONE = re.compile(rf"\W*(?P<m>{MONTH})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]\W*", re.IGNORECASE)
+_WEEK = re.compile(r"(?<!\d)(\d{4})[- ]?W(?:eek)?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+#: A heading that is a year, or ends in one as the names of conferences do.
+_ONLY_YEAR = re.compile(rf"[^\w]*(?:[^\d\n]{{0,40}}[\s'’])?({_YEAR})\s?년?年?\W*")
+_NO_TOPIC = re.compile(
+    r"(?:[^\w]*(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|"
+    r"weekly|reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|"
+    r"contents?|table|readme|updates?|updated|news|index|archive|오늘의|논문|목록|일일|今日|论文|列表|每日|"
+    r"更新|新着|論文|on|for|my|log|research)\b[^\w]*)+|[\W\d_]*",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+
+
+@lru_cache(maxsize=512)
+def day_of_heading(text: str, year: str | None = None) -> str | None:
+    """Return the day that a heading names; of a week or month its last day.
+
+    Parameters
+    ----------
+    text : str
+        The heading, with or without its marks.
+    year : str, optional
+        The year of a heading above, for days and months without one.
+
+    Examples
+    --------
+    >>> day_of_heading("## 📅 Jan 2nd, 2024"), day_of_heading("### 2024年1月2日（周二）")
+    ('2024-01-02', '2024-01-02')
+    >>> day_of_heading("## Week (June 23 - 29), 2025"), day_of_heading("2024-06-24 ~ 2024-06-30")
+    ('2025-06-29', '2024-06-30')
+    >>> day_of_heading("### March 5", "2024"), day_of_heading("## February 2024")
+    ('2024-03-05', '2024-02-29')
+    >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
+    (None, None, None)
+    """
+    if len(text) > _LONGEST or "](#" in text:
+        return None
+    if span := _SPAN.search(text):
+        stated = span["year"] or (found[1] if (found := re.search(rf"({_YEAR})", text)) else year)
+        month = month_number(span["month"] or span["first"])
+        return _iso(stated, month, span["day"])
+    days = [day for found in _DAY.finditer(text) if (day := parse_day(found["day"].strip()).day)]
+    if days:
+        return days[-1] if len(days) == 2 and days[0] < days[1] else days[0]
+    if week := _WEEK.search(text):
+        try:
+            return Date.fromisocalendar(int(week[1]), int(week[2]), 7).isoformat()
+        except ValueError:
+            return None
+    if found := _MONTH_YEAR.search(text):
+        month = found["m2"] or month_number(found["m"] or found["m3"])
+        return _end_of_month(found["y"] or found["y2"] or found["y3"], int(month))
+    if year and (found := _MONTH_DAY.search(text)):
+        name = found["m"] or found["m2"]
+        day = found["d"] or found["d2"] or found["d3"]
+        return _iso(year, month_number(name) if name else int(found["m3"]), day)
+    if year and (found := _MONTH_ALONE.fullmatch(text)):
+        return _end_of_month(year, month_number(found["m"]) if found["m"] else int(found["n"]))
+    return None
+
+
+def year_of_heading(text: str) -> str | None:
+    """Return the year that a heading names: "2024", "CVPR 2024", "Papers of 2024".
+
+    Examples
+    --------
+    >>> year_of_heading("## 2024"), year_of_heading("## CVPR 2024"), year_of_heading("2024 goals")
+    ('2024', '2024', None)
+    """
+    found = _ONLY_YEAR.fullmatch(text) if len(text) < _LONGEST else None
+    return found[1] if found else None
+
+
+def topic_of_heading(text: str) -> str | None:
+    """Return the topic that a heading names; ``None`` where it is a date or says "Papers".
+
+    Examples
+    --------
+    >>> topic_of_heading("## 🤖 Large Language Models"), topic_of_heading("## Daily Papers")
+    ('Large Language Models', None)
+    """
+    if day_of_heading(text, "2024") or year_of_heading(text):
+        return None
+    name = plain(re.sub(r"^#{1,6}\s+|\s+#+$", "", text)).strip(" *_:：")
+    name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
+    name = re.sub(r"\s*[\[(（]\s*\d+(?: papers?|편|篇)?\s*[\])）]$", "", name)
+    return None if not name or _NO_TOPIC.fullmatch(name) or len(name) > 100 else name
+
+
+def _iso(year: str | None, month: int, day: str) -> str | None:
+    try:
+        return Date(int(year), month, int(day)).isoformat() if year else None
+    except ValueError:
+        return None
+
+
+def _end_of_month(year: str, month: int) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    return f"{year}-{month:02}-{monthrange(int(year), month)[1]:02}"
