@@ -25,8 +25,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines, read_label
 from .base.records import CollectionFormat, Record, day_in_name
-from .base.title_lines import add_title_line
-from .fields.author_list import read_authors
+from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading, topic_of_heading, year_of_heading
 from .fields.markdown_cells import cut_at_links, plain
 from .fields.title_line import TitleLine, are_names, names_paper, read_title_line, residue
@@ -45,8 +44,7 @@ _NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
-_TAGS = re.compile(r"<summary>(?P<t>[^<\n]{1,200})</summary>|</?(?:details|div|p|ul|li|center)\b[^<>\n]{0,200}>", re.I)
-_ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
+_TAGS = re.compile(r"</?(?:details|center|div|p)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published)\s*:", re.IGNORECASE)
 _LONGEST_LINE = 4_000
 _SAMPLE = 400
@@ -156,7 +154,7 @@ class LinkList(CollectionFormat):
         lines = _read_lines(text)
         if not lines:
             return None
-        title = lines[0].own or TitleLine(title=_bare_title(lines[0].rest))
+        title = lines[0].own or _named_below(lines[0])
         context = tuple(head.split("\n")) if head else ()
         below = tuple(found.raw for found in lines[1:])
         value = _Found(title, below, context, day_in_name(document.path) is not None)
@@ -173,17 +171,9 @@ class LinkList(CollectionFormat):
         draft.names_authors = False
         lines = LabelledLines(draft)
         add_title_line(found.title, draft, lines, record.line)
-        draft.add_topics([topic for text in found.above if (topic := topic_of_heading(text))][-1:])
-        below = [_untagged(line) for line in found.below]
-        first = next((n for n, line in enumerate(below) if line.strip()), None)
-        if first is not None and draft.authors_line is None:
-            said = below[first].strip()
-            italics = _ITALICS.fullmatch(said)
-            names = italics["text"] if italics else said.lstrip("-*+•> \t")
-            if are_names(names):
-                draft.read_authors(read_authors(names), line=record.line + 1 + first)
-                below[first] = ""
-        lines.read(below, record.line + 1)
+        topics = [topic_of_heading(text) for text in found.above if not text.startswith("# ")]
+        draft.add_topics([topic for topic in topics if topic][-1:])
+        read_below(found.below, draft, lines, record.line + 1)
         draft.url = draft.url or draft.page()
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
@@ -194,10 +184,6 @@ class LinkList(CollectionFormat):
         if day or (stated and len(stated) == 10):
             return day or stated
         return None if found.is_named else end_of(stated or year)
-
-
-def _untagged(line: str) -> str:
-    return _TAGS.sub(lambda m: f"**{m['t']}**" if m["t"] else "", line) if "<" in line else line
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -244,6 +230,7 @@ def _end_of_front_matter(raws: Sequence[str]) -> int:
 
 
 def _kind(raw: str) -> tuple[str, int, str]:
+    raw = (_TAGS.sub("", raw) if "<" in raw else raw).rstrip(" \\")
     if not raw.strip():
         return "blank", 0, ""
     if heading := _HEADING.match(raw):
@@ -301,7 +288,10 @@ def _openers(lines: Sequence[_Line]) -> dict[int, tuple[TitleLine, int]]:
     owns = [n for n, line in enumerate(lines) if line.own is not None]
     titled = _titled_by_links(lines, ends, owns)
     opened: dict[int, tuple[TitleLine, int]] = {}
-    starts = sorted({*owns, *titled})
+    # A point that is nothing but a link names a paper, though not its title.
+    used = set(titled.values())
+    bare = [n for n, line in enumerate(lines) if line.is_link and line.kind == "item"]
+    starts = sorted({*owns, *titled, *(n for n in bare if n not in used)})
     covered = -1
     chosen: list[int] = []
     for start in starts:
@@ -313,7 +303,7 @@ def _openers(lines: Sequence[_Line]) -> dict[int, tuple[TitleLine, int]]:
             covered = start + 1
     for position, start in enumerate(chosen):
         following = chosen[position + 1] if position + 1 < len(chosen) else len(lines)
-        own = lines[start].own or TitleLine(title=_bare_title(lines[start].rest))
+        own = lines[start].own or _named_below(lines[start])
         opened[start] = (own, min(ends[start], following))
     return opened
 
@@ -414,6 +404,13 @@ def _may_be_title(line: _Line) -> bool:
     return not (day_of_heading(line.rest) or year_of_heading(line.rest)) and line.depth != 1 or (
         line.kind == "item" and not day_of_heading(line.rest)
     )
+
+
+def _named_below(line: _Line) -> TitleLine:
+    """Make a title of a line that names no paper, or nothing of one that does only that."""
+    if not line.is_link:
+        return TitleLine(title=_bare_title(line.rest))
+    return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
 
 
 def _bare_title(text: str) -> str:

@@ -26,8 +26,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
-from .base.title_lines import add_title_line
-from .fields.author_list import read_authors
+from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading
 from .fields.title_line import read_title_line
 
@@ -46,8 +45,6 @@ _VOTES = re.compile(
     r"[\s(\[|·-]{0,20}(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
     re.IGNORECASE,
 )
-#: A first line in italics is the authors'.
-_ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 _KOREAN_DAY = re.compile(
     r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
@@ -138,13 +135,7 @@ class NumberedList(DocumentFormat):
             add_title_line(said, draft, lines, record.line)
         else:
             _read_title(title, draft, lines, record.line)
-        below = list(block.lines)
-        first = next((n for n, line in enumerate(below) if line.strip()), None)
-        if first is not None and (names := _ITALICS.fullmatch(below[first].strip())):
-            line = record.line + 1 + first
-            draft.read_authors(read_authors(names["text"]), line=line)
-            below[first] = ""
-        lines.read(below, record.line + 1)
+        read_below(block.lines, draft, lines, record.line + 1)
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:

@@ -192,8 +192,10 @@ class LabelledLines:
             if not draft.has_id:
                 draft.add_id(url)
             draft.add_link(url, None, number)
-        else:
+        elif not draft.has_other(paper):
             draft.add_id(url)
+        else:  # two ids of a kind are two papers, and the first is meant
+            draft.add_link(url, None, number)
 
     def _flush(self) -> None:
         text = " ".join(self._waiting)

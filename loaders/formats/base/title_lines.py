@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..fields.author_list import read_authors
-from ..fields.title_line import TitleLine, names_paper
+from ..fields.markdown_cells import cut_at_links
+from ..fields.title_line import TitleLine, are_names, is_title, names_paper, residue
 from .draft import Draft
-from .labels import LabelledLines
+from .labels import LabelledLines, read_label
 
-__all__ = ["add_title_line"]
+__all__ = ["add_title_line", "read_below"]
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
 _PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<summary>(?P<name>[^<\n]{1,200})</summary>|</?(?:details|div|p|ul|li|center)\b[^<>\n]{0,200}>",
+    re.IGNORECASE,
+)
+#: A first line in italics is the authors'.
+_ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
+#: So many characters may stand beside the links of a line that has nothing else.
+_BESIDE = 12
 
 
 def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -48,6 +58,55 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
         draft.add_organisation(name)
     for text in found.texts:
         draft.add_text(text, None, number)
+
+
+def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: int) -> None:
+    """Read the lines below a title, of which the first has this number in its file.
+
+    Names in the first of them are the authors; lines of links only say where they lead.
+
+    Examples
+    --------
+    >>> draft = Draft(lambda *problem: None, 1, "")
+    >>> draft.title = "Bees"
+    >>> below = ["*Ann Bee, Cee Dee*", "[[pdf]](https://arxiv.org/abs/2401.00001)", "We look."]
+    >>> read_below(below, draft, LabelledLines(draft), 2)
+    >>> entry = draft.entry()
+    >>> entry.paper, len(entry.authors), [bullet.text for bullet in entry.bullets]
+    ('arxiv:2401.00001', 2, ['We look.'])
+    """
+    rest: list[str] = []
+    begun = False
+    for number, raw in enumerate(below, first):
+        line = _untagged(raw).rstrip(" \\")
+        said = line.strip()
+        if said and not begun:
+            begun = True
+            italics = _ITALICS.fullmatch(said)
+            names = italics["text"] if italics else said.lstrip("-*+•> \t")
+            if draft.authors_line is None and (italics or are_names(names)):
+                draft.read_authors(read_authors(names), line=number)
+                line = ""
+        links = _only_links(line)
+        for label, url in links:
+            role = None if names_paper(url) else _role(label, url)
+            lines.add_url(url, number, role or "link")
+        rest.append("" if links else line)
+    lines.read(rest, first)
+
+
+def _only_links(line: str) -> list[tuple[str, str]]:
+    """Return label and address of the links of a line that has nothing else, and no titles."""
+    if "](http" not in line or len(residue(line)) > _BESIDE or read_label(line) is not None:
+        return []
+    links = [(label, url) for label, url in cut_at_links(line) if url]
+    return [] if any(is_title(label) for label, _ in links) else links
+
+
+def _untagged(line: str) -> str:
+    if "<" not in line:
+        return line
+    return _TAGS.sub(lambda match: f"**{match['name']}**" if match["name"] else "", line)
 
 
 def _role(label: str, url: str) -> str | None:

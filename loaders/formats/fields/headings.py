@@ -14,7 +14,7 @@ __all__ = ["day_of_heading", "topic_of_heading", "year_of_heading"]
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"\s{0,3}(?:-|–|—|~|～|to|through|\.\.)\s{0,3}"
-_NUMBERS = rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d)"
+_NUMBERS = rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d)(?:\s?[日일])?"
 _DAY = re.compile(
     rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
     rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
@@ -47,8 +47,8 @@ _ONLY_YEAR = re.compile(rf"[^\w]*(?:[^\d\n]{{0,40}}[\s'’])?({_YEAR})\s?년?年
 _NO_TOPIC = re.compile(
     r"(?:[^\w]*(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|"
     r"weekly|reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|"
-    r"contents?|table|readme|updates?|updated|news|index|archive|오늘의|논문|목록|일일|今日|论文|列表|每日|"
-    r"更新|新着|論文|on|for|my|log|research)\b[^\w]*)+|[\W\d_]*",
+    r"contents?|table|readme|updates?|updated|news|index|archive|on|for|my|log|research)\b[^\w]*"
+    r"|(?:오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の)[^\w]*)+|[\W\d_]*",
     re.IGNORECASE,
 )
 _LONGEST = 160
@@ -82,7 +82,7 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
         stated = span["year"] or (found[1] if (found := re.search(rf"({_YEAR})", text)) else year)
         month = month_number(span["month"] or span["first"])
         return _iso(stated, month, span["day"])
-    days = [day for found in _DAY.finditer(text) if (day := parse_day(found["day"].strip()).day)]
+    days = [day for found in _DAY.finditer(text) if (day := parse_day(_plainly(found["day"])).day)]
     if days:
         return days[-1] if len(days) == 2 and days[0] < days[1] else days[0]
     if week := _WEEK.search(text):
@@ -128,6 +128,10 @@ def topic_of_heading(text: str) -> str | None:
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
     name = re.sub(r"\s*[\[(（]\s*\d+(?: papers?|편|篇)?\s*[\])）]$", "", name)
     return None if not name or _NO_TOPIC.fullmatch(name) or len(name) > 100 else name
+
+
+def _plainly(day: str) -> str:
+    return re.sub(r"\s?[年년월月]\s?", "-", day).rstrip("일日 ")
 
 
 def _iso(year: str | None, month: int, day: str) -> str | None:

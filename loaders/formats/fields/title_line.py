@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
@@ -22,7 +23,7 @@ from .author_list import read_authors
 from .days import MONTH, month_number
 from .markdown_cells import cut_at_links, plain
 
-__all__ = ["TitleLine", "are_names", "names_paper", "read_title_line", "residue"]
+__all__ = ["TitleLine", "are_names", "is_title", "names_paper", "read_title_line", "residue"]
 
 #: Words that say what a link leads to. A label of nothing else is no title.
 _LABEL_WORDS = frozenset(
@@ -64,7 +65,7 @@ _LINK = re.compile(r"https?://", re.IGNORECASE)
 _IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
 _BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
-_CHECKBOX = re.compile(r"\[[ xX]\][ \t]+")
+_CHECKBOX = re.compile(r"\[[ xX]\](?:[ \t]+|$)")
 _YEAR = r"(?:19|20)\d\d"
 #: "2024-01-02", "2024.01", "2024/1/2" where a date may stand.
 _DATE = re.compile(
@@ -101,6 +102,9 @@ _SET_OFF = re.compile(
     r"(?<![*\w])\*(?P<a>[^*\n]{3,600})\*(?!\*)|(?<![_\w])_(?P<b>[^_\n]{3,600})_(?!\w)"
     r"|[(（](?P<c>[^()（）]{3,600})[)）]"
 )
+_INSTITUTE = re.compile(
+    r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
+)
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{_YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
@@ -111,6 +115,7 @@ _PROSE_ENDS = frozenset(
 _SEPARATORS = " \t,;:：，、.。-–—|*_/·•~"
 _MARKS = "*_` \t"
 _LONGEST = 4_000
+_LONGEST_QUOTED = 1_200
 _HOSTS = re.compile(
     r"https?://(?:www\.)?(?:proceedings\.mlr\.press/v\d+/|openaccess\.thecvf\.com/content|"
     r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|nature\.com/articles/|science\.org/doi/|"
@@ -256,12 +261,12 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     before = _strip_begin("".join(piece for piece, _ in pieces[:first]), found)
     label, url = pieces[first]
-    title_first = _is_title(label) and (names_paper(url or "") or not before)
+    title_first = is_title(label) and (names_paper(url or "") or not before)
     if title_first and (not before or _stands_before(before, found)):
         found.title = _clean_title(label)
         found.links.append((label, url or ""))
         said = _join(pieces[first + 1 :], found)
-    elif before and not _is_title(label):
+    elif before and not is_title(label):
         said = _title_of_text(before, found)
         if said is None:
             return None
@@ -309,7 +314,7 @@ def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
             parts.append(text)
             continue
         found.links.append((text, url))
-        parts.append("" if not _is_title(text) else text)
+        parts.append("" if not is_title(text) else text)
     return _without_empty("".join(parts))
 
 
@@ -368,7 +373,7 @@ def _stands_before(before: str, found: TitleLine) -> bool:
     return False
 
 
-def _is_title(label: str) -> bool:
+def is_title(label: str) -> bool:
     """Tell whether the label of a link is a title, and does not only say where it leads."""
     bare = plain(label).strip(_SEPARATORS + _BRACKETS)
     if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or _IDS.fullmatch(bare):
@@ -390,7 +395,7 @@ def _clean_title(text: str) -> str:
 
 def _title_of_text(text: str, found: TitleLine) -> str | None:
     """Find the title in the text before the first link; return what follows it."""
-    bold, quoted = _BOLD.match(text), _QUOTED.match(text)
+    bold, quoted = _BOLD.match(text), _QUOTED.search(text[:_LONGEST_QUOTED])
     if bold and re.search(r"[^\W\d_]{2}", bold["t"]):
         title, said = bold["t"], text[bold.end() :]
         if title.rstrip()[-1:] == ":" or said.lstrip()[:1] == ":":
@@ -400,7 +405,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
                 said = ""
         found.title = _without_venue(_clean_title(title).rstrip(" :."), found)
         return said
-    if quoted:
+    if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = _clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
     bare = _set_off(_without_empty(text), found).rstrip(_SEPARATORS + "([（【")
@@ -454,7 +459,7 @@ def _without_venue(text: str, found: TitleLine) -> str:
 def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
     """Cut a title from the names behind it: after a dash, a full stop, "by", or commas."""
     for pattern in (_SEGMENTS, _STOP, _BY_WITHIN):
-        for match in list(pattern.finditer(text))[:8]:
+        for match in islice(pattern.finditer(text), 8):
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
                 _begins_with_names(said)
@@ -462,6 +467,9 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
             ):
                 return title, said
     items = text.split(",")
+    while len(items) > 1 and _VENUE.fullmatch(items[-1].strip(" .")):
+        found.published = found.published or _published(items.pop())
+        text = ",".join(items)
     if len(items) > 2 and len(items) < 200:
         start = len(items)
         while start > 1 and _is_item_of_names(items[start - 1].strip()):
@@ -527,8 +535,9 @@ def _read_said(said: str, found: TitleLine) -> None:
                 found.published = found.published or _published(tail[1])
             found.authors = names
             continue
-        if is_organisation(bare) and all(map(is_organisation, re.split(r"\s*[,&/]\s*", bare))):
-            found.organisations += re.split(r"\s*[,/]\s*", bare)
+        groups = re.split(r"\s*[,/，、]\s*", bare)
+        if all(is_organisation(group) or _INSTITUTE.fullmatch(group) for group in groups):
+            found.organisations += groups
             continue
         text = plain(_without_empty(part)).strip(_MARKS + " ,;:：–—|-")
         if re.search(r"[^\W\d_]{2}", text):
