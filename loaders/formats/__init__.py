@@ -49,6 +49,7 @@ BUILT_IN = (
     ("paper_note", "PaperNote"),
     ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
+    ("arxiv_mail", "ArxivMail"),
     ("newsletter", "Newsletter"),
     ("numbered_list", "NumberedList"),
     ("link_list", "LinkList"),

@@ -38,6 +38,8 @@ _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER = 4_000
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
+#: arXiv's own mails, which have a format of their own.
+_ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
 _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
 
@@ -64,7 +66,7 @@ class Newsletter(DocumentFormat):
         >>> Newsletter().claim(Document(mail, "a.eml")).sound
         1
         """
-        if not _is_mail(document.text):
+        if not _is_mail(document.text) or _ANNOUNCEMENT.search(document.text):
             return None
         found = len(_papers(_body_lines(document.text)))
         return Claim(found, found) if found else None

@@ -1,12 +1,14 @@
 """A page about one paper: Markdown with YAML front matter, as readers, Obsidian and Jekyll keep it.
 
-A file that is YAML alone is read in the same way. Each page is a digest of its own, for a day has
-many of them.
+A file that is YAML alone is read in the same way, front matter in TOML (Hugo), and lines such as
+"title:: …" (Logseq). In a review the paper may be named below: "> Paper: https://…". Each page is
+a digest of its own, for a day has many of them.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -14,9 +16,11 @@ from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import CUT, Entry, find_links
 from .base.claim import Claim, Document
-from .base.draft import Draft, Note
+from .base.draft import Draft, Note, end_of
+from .base.labels import read_label
 from .base.records import DocumentFormat, Lines, Record
 from .fields.author_list import natural_order, read_authors, read_names
+from .fields.clean import clean_text
 from .fields.days import read_day
 
 __all__ = ["PaperNote"]
@@ -44,6 +48,7 @@ _KEYS = {
     "votes": "votes upvotes likes",
     "image": "thumbnail image cover",
     "published": "published publishedat submitted publicationdate paperdate",
+    "year": "year publicationyear",
     "date": "date created added readdate",
     "summary": "summary tldr description excerpt motivation method methods result results "
     "conclusion contribution contributions evidence insight insights findings limitations "
@@ -60,11 +65,25 @@ _LINK = re.compile(
 )
 
 
+#: "[Paper Review] Title (NeurIPS 2023)": what a review adds to a title.
+_TITLE_OF_REVIEW = re.compile(
+    r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)|论文(?:阅读|笔记|解读))"
+    r"\s*[:：|-]\s*){1,3}|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
+    re.IGNORECASE,
+)
+_LABELLED = 40
+_CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
+_TOML = re.compile(
+    r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_PROPERTY = re.compile(r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)")
+
+
 class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "3"
+    version = "4"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with YAML front matter, or YAML alone"
     knows = (
@@ -86,13 +105,20 @@ class PaperNote(DocumentFormat):
             found = _cut_front(document)
         if found is None or not _text(_of(found, "title")):
             return None
-        return Claim(1, 1) if any(True for _ in _ids(found)) else None
+        if any(True for _ in _ids(found)):
+            return Claim(1, 1)
+        _, body = _front(document)
+        return Claim(1, 1) if body and _reviewed(document.text[body:]) else None
 
     def day(self, document: Document) -> str | None:
         """Return the day in the front matter."""
         found, _ = _front(document)
         dates = (_of(found, "date"), _of(found, "published")) if found else ()
         return next((day for value in dates if (day := read_day(value))), None)
+
+    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
+        """Return the day of publication; of a year or month the last one."""
+        return end_of(draft.published)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -118,8 +144,12 @@ class PaperNote(DocumentFormat):
         found, body = value
         draft.title = _text(_of(found, "title"))
         _read_ids(found, draft)
-        _read_authors(found, draft, record.line_of("author"))
-        draft.published = draft.read_day(_of(found, "published"))
+        if draft.has_id:
+            _read_authors(found, draft, record.line_of("author"))
+        else:  # a review: its author wrote the page
+            draft.add_id(_reviewed(record.text[body:]))
+            draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
+        draft.published = draft.read_day(_of(found, "published")) or _year(found)
         draft.read_day(_of(found, "date"))  # tells why it is none
         draft.image = _text(_of(found, "image"))
         draft.read_votes(_text(_of(found, "votes")))
@@ -149,9 +179,43 @@ def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     match = _FRONT.match(text[: _MOST_YAML + 100])
     if match is not None:
         return _yaml(match["yaml"]), match.end()
+    if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:_MOST_YAML])):
+        return _toml(match["toml"]), match.end()
+    if _PROPERTY.match(text):
+        return _properties(text)
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return _yaml(text), len(text)
     return None, 0
+
+
+def _toml(text: str) -> Mapping[str, Any] | None:
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return {key: _as_text(value) for key, value in found.items()}
+
+
+def _as_text(value: Any, deep: int = 3) -> Any:
+    """Return a value of TOML as YAML's are read: all of it texts."""
+    if isinstance(value, list):
+        return [_as_text(item, deep - 1) for item in value] if deep else None
+    if isinstance(value, dict):
+        return {key: _as_text(item, deep - 1) for key, item in value.items()} if deep else None
+    return str(value)
+
+
+def _properties(text: str) -> tuple[Mapping[str, Any], int]:
+    """Read "key:: value" lines; double brackets link to other pages, and "#" makes tags."""
+    found: dict[str, Any] = {}
+    place = 0
+    while match := _PROPERTY.match(text, place):
+        value = re.sub(r"\[\[([^\[\]]*)\]\]", r"\1", match["value"])
+        if _FIELDS.get(_fold(match["key"])) in ("topics", "keywords"):
+            value = ", ".join(re.split(r"[,\s]*#|\s*,\s*", value)).strip(", ")
+        found.setdefault(match["key"], value)
+        place = match.end()
+    return found, place
 
 
 def _cut_front(document: Document) -> Mapping[str, Any] | None:
@@ -235,6 +299,22 @@ def _each(add: Any) -> Any:
     return lambda found: [add(item) for item in found]
 
 
+def _year(found: Mapping[str, Any]) -> str | None:
+    year = _text(_of(found, "year")) or ""
+    return year if re.fullmatch(r"(?:19|20)\d\d", year) else None
+
+
+def _reviewed(body: str) -> str | None:
+    """Return the paper that the first lines of a page name with a label, if it is one only."""
+    papers: dict[str, None] = {}
+    for line in body[:20_000].split("\n")[:_LABELLED]:
+        label = read_label(line) if "://" in line else None
+        if label and label[0] == "link":
+            ids = map(canonical_paper_id, find_links(label[2])[0])
+            papers |= dict.fromkeys(id_ for id_ in ids if id_ and not id_.startswith("url:"))
+    return next(iter(papers)) if len(papers) == 1 else None
+
+
 def _ids(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield what names the paper; a link to anything else is none."""
     for value in _all(found, "id"):
@@ -285,6 +365,12 @@ def _read_body(record: Record, start: int, draft: Draft) -> None:
         if heading:
             name = heading["name"].strip("*_# ")
             section = "Abstract" if name.lower().strip(" :") == "abstract" else name
+            section = None if clean_text(name) == clean_text(draft.title or "") else section
+        elif callout := _CALLOUT.match(text):
+            section = callout["name"].capitalize()
+        elif (label := _label_of_paper(text)) and section is None and draft.authors_line is None:
+            if label[0] == "authors":
+                draft.read_authors(read_authors(label[2]), line=number)
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number
             for url in find_links(text)[0]:
@@ -292,3 +378,9 @@ def _read_body(record: Record, start: int, draft: Draft) -> None:
             bare = text[opens.end() :] if opens else text
             waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
         number += 1
+
+
+def _label_of_paper(text: str) -> tuple[str, str, str] | None:
+    """Read a line with a label above all headings that says who wrote the paper, or where it is."""
+    label = read_label(text)
+    return label if label and label[0] in ("authors", "link") and label[2] else None

@@ -1,12 +1,14 @@
-"""Tables of title, authors and summary below a heading "Papers for 2024-09-20".
+"""Tables of title, authors and summary below a heading with a day: "Papers for 2024-09-20".
 
-The column of authors has the people whom the page of daily papers shows: the first five at most,
-the last of them first, and accounts in place of some names.
+Below that heading the column of authors has the people whom the page of daily papers shows: the
+first five at most, the last of them first, and accounts in place of some names. Other tables list
+their authors in order.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,18 +17,16 @@ from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
 from .fields.author_list import read_authors
 from .fields.clean import clean_text
-from .fields.days import MONTH, read_day
+from .fields.headings import day_of_heading, topic_of_heading
 from .fields.markdown_cells import Row, find_links_in, find_rows, plain
+from .fields.title_line import names_paper
 from .topic_rows import column_roles, row_cells
 
 __all__ = ["PapersForDay"]
 
-_DATE = re.compile(
-    rf"\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}\s+{MONTH},?\s+\d{{4}}",
-    re.IGNORECASE,
-)
-_PAPERS = re.compile(r"#{1,6}\s.*\b(?:papers?|digest|summar(?:y|ies))\b", re.IGNORECASE)
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S[^\n]{0,300}$", re.MULTILINE)
+#: Below such a heading stand those whom the page shows.
+_SHOWN = re.compile(r"#{1,6}\s.*\bpapers for\b", re.IGNORECASE)
 #: "(Read more on [arXiv](…) or [HuggingFace](…))" behind a title; its last bracket may be missing.
 _READ_MORE = re.compile(r"\s{0,9}\((?:read more|read|more|see)\b[^()]{0,80}\)?\s*\Z", re.IGNORECASE)
 #: A word without a space is an account, except in scripts whose names have none.
@@ -40,10 +40,13 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "3"
+    version = "4"
     suffixes = (".md", ".markdown")
-    about = "English tables of title, authors and summary under a heading 'Papers for DATE'"
-    knows = ("title", "some authors", "summary")
+    about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
+    knows = (
+        "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
+        "organisation", "code",
+    )  # fmt: skip
     name_first = False
 
     def claim(self, document: Document) -> Claim | None:
@@ -83,7 +86,7 @@ class PapersForDay(CollectionFormat):
     def _claim_empty(document: Document) -> Claim | None:
         """Claim a day without papers: the heading and the head of a table."""
         lines = [line for line in document.lines[:20] if line.strip()]
-        headed = lines and _day(lines[0]) and len(lines) == 3
+        headed = lines and day_of_heading(lines[0]) and len(lines) == 3
         return Claim(0, 0) if headed and _is_head(lines[1]) else None
 
     def records(
@@ -94,11 +97,16 @@ class PapersForDay(CollectionFormat):
     ) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         heads: dict[str, bool] = {}
+        dated = [(m.start(), m[0].strip()) for m in _HEADING.finditer(document.text)]
+        dated = [(place, text) for place, text in dated if day_of_heading(text)]
+        places = [place for place, _ in dated]
         for row in find_rows(document.text):
             if row.head not in heads:
                 heads[row.head] = _is_head(row.head)
             if heads[row.head]:
-                yield _record(row, first_line)
+                above = bisect_right(places, row.start)
+                day = dated[above - 1][1] if above else ""
+                yield _record(row, day if day != row.heading.strip() else "", first_line)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -107,10 +115,15 @@ class PapersForDay(CollectionFormat):
             if role == "title":
                 _read_title(cell, draft)
             elif role in ("authors", "first"):
-                _read_authors(cell, draft)
+                shown = any(map(_SHOWN.match, _headings(record)))
+                _read_authors(cell, draft, shown=shown, first=role == "first")
             elif role == "link":
-                for _, url in find_links_in(cell):
-                    draft.add_link_id(url)
+                _read_links(cell, draft)
+            elif role == "votes":
+                draft.read_votes(plain(cell))
+            elif role == "organisation":
+                for name in re.split(r"\s{0,9}[,;，、]\s*", plain(cell)):
+                    draft.add_organisation(name)
             elif role in ("topic", "keywords"):
                 parts = [part for part in re.split(r"\s{0,9}[,;]\s*", plain(cell)) if part]
                 (draft.add_topics if role == "topic" else draft.add_keywords)(parts)
@@ -122,15 +135,16 @@ class PapersForDay(CollectionFormat):
                 draft.add_text(plain(cell), section, _line_of(cell, record))
                 for _, url in find_links_in(cell):
                     draft.add_link(url)
+        draft.add_topics([t for text in _headings(record)[:1] if (t := topic_of_heading(text))])
         draft.url = draft.url or draft.page()
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
-        """Return the date in the heading."""
-        return _day(record.context.partition("\n")[0])
+        """Return the day in the nearest heading that has one."""
+        return next(filter(None, map(day_of_heading, _headings(record))), None)
 
 
-def _record(row: Row, first_line: int) -> Record:
-    context = "".join(f"{part}\n" for part in (row.heading, row.head) if part)
+def _record(row: Row, day: str, first_line: int) -> Record:
+    context = "".join(f"{part}\n" for part in (day, row.heading, row.head) if part)
     return Record(row.start, row.end, first_line + row.line, row.text, row.head, context)
 
 
@@ -144,9 +158,9 @@ def _is_head(head: str) -> bool:
     )
 
 
-def _day(heading: str) -> str | None:
-    found = _DATE.search(heading) if _PAPERS.match(heading) else None
-    return read_day(found[0]) if found else None
+def _headings(record: Record) -> list[str]:
+    """Return the headings above a row, the nearest first."""
+    return [line for line in record.context.split("\n") if line.startswith("#")][::-1]
 
 
 def _line_of(cell: str, record: Record) -> int:
@@ -162,11 +176,27 @@ def _read_title(cell: str, draft: Draft) -> None:
     draft.title = _READ_MORE.sub("", clean_text(plain(cell)))
 
 
-def _read_authors(cell: str, draft: Draft) -> None:
-    printed = [name.strip() for name in plain(cell).split(",") if name.strip()]
-    found = read_authors(", ".join(name for name in printed if not _ACCOUNT.fullmatch(name)))
+def _read_links(cell: str, draft: Draft) -> None:
+    for label, url in find_links_in(cell):
+        if not names_paper(url):
+            draft.add_link(url, "code" if re.search(r"code|github", label, re.I) else None)
+        elif draft.add_link_id(url):
+            draft.url = draft.url or url
+
+
+def _read_authors(cell: str, draft: Draft, *, shown: bool, first: bool) -> None:
+    """Read the column of authors; ``shown`` says that it has those whom the page shows."""
+    text = plain(cell)
+    printed = [name.strip() for name in text.split(",") if name.strip()]
+    accounts = [name for name in printed if _ACCOUNT.fullmatch(name)]
+    if not shown and not any(re.search(r"[\d_]|^[a-z]", name) for name in accounts):
+        draft.read_authors(read_authors(text))
+        if first and draft.authors_complete:
+            draft.authors_complete = False
+        return
+    found = read_authors(", ".join(name for name in printed if name not in accounts))
     draft.read_authors(found, order="unknown")
-    if any(_ACCOUNT.fullmatch(name) for name in printed):
+    if accounts:
         draft.authors_complete = False
     elif draft.authors_complete and len(printed) >= _MOST_SHOWN:
         draft.authors_complete = None

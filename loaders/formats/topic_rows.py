@@ -10,6 +10,7 @@ from .base.draft import Draft
 from .fields.author_list import read_authors
 from .fields.clean import clean_text
 from .fields.days import read_day
+from .fields.headings import day_of_heading
 from .fields.markdown_cells import find_links_in, plain, split_row
 
 __all__ = [
@@ -31,7 +32,8 @@ _ROLES = {
     ),
     "title": (
         "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",
-        "题目", "论文标题", "제목", "논문", "タイトル",
+        "题目", "论文标题", "论文题目", "论文名称", "제목", "논문", "논문 제목", "タイトル", "論文", "paper name",
+        "title link", "title url",
     ),
     "authors": ("authors", "author", "author s", "作者", "저자", "著者"),
     "first": ("first author", "1st author", "第\u4e00作者", "\u4e00作"),
@@ -46,14 +48,21 @@ _ROLES = {
         "category", "categories", "tag", "tags", "topic", "topics", "subject", "类别", "分类",
     ),
     "keywords": ("keywords", "key words", "关键词", "키워드"),
-    "abstract": ("abstract", "abstracts", "paper abstract"),
+    "abstract": ("abstract", "abstracts", "paper abstract", "초록"),
+    "votes": (
+        "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "추천", "추천수", "좋아요", "点赞", "赞",
+    ),
+    "organisation": (
+        "institution", "institutions", "affiliation", "affiliations", "organization",
+        "organisation", "机构", "单位", "기관", "소속", "所属",
+    ),
     "": (
         "comment", "comments", "venue", "score", "stars", "no", "#", "index", "rank", "conference",
         "序号", "备注", "image", "figure", "framework", "teaser", "notes",
     ),
 }  # fmt: skip
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
-_NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#\s]+")
+_NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#👍⬆️\s]+")
 #: "- 2022-02-22, **Title**, Ann Bee et.al., Paper: [url](url), Code: **[url](url)**"
 LIST_ROW = re.compile(
     r"[ \t]*[-*+][ \t]+\**(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2})\**[ \t]*,[ \t]+"
@@ -172,7 +181,8 @@ def _aligned(cells: list[str], roles: list[tuple[str, str]]) -> list[str]:
 def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
     text = plain(cell)
     if role == "date":
-        row.day = row.day or read_day(text)
+        # Of a month the last day counts: by then the paper was out.
+        row.day = row.day or read_day(text) or day_of_heading(text)
         row.date = row.date or text
     elif role == "title":
         row.title = row.title or text

@@ -77,6 +77,7 @@ _OPENING, _CLOSING = "(（[", ")）]"
 _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 _AND = re.compile(r" (?:and|&|＆) ")
 _AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
+_WITHIN = re.compile(r"[(（][^()（）]*[)）]")
 _BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&) ", re.IGNORECASE)
 _JOINT_END = re.compile(r" (?:and|&)$")
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
@@ -337,6 +338,8 @@ def _names_of(item: str) -> Iterator[str | None]:
         yield None
         return
     pattern = _AND_CAPITALS if item.isupper() else _AND
+    if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"
+        item = _WITHIN.sub(lambda inside: _AND.sub(", ", inside[0]), item)
     joints = pattern.findall(item)
     *others, current = pattern.split(item)
     names = []
