@@ -57,6 +57,7 @@ BUILT_IN = (
     ("ris", "Ris"),
     ("table", "Table"),
     ("table", "JsonTable"),
+    ("json_groups", "JsonGroups"),
 )
 
 

@@ -16,7 +16,7 @@ from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
-from .fields.author_list import read_authors, read_names
+from .fields.author_list import name_of, read_authors, read_names
 from .fields.days import parse_day
 from .fields.summaries import is_failed
 
@@ -53,7 +53,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "3"
+    version = "4"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -61,6 +61,7 @@ class ArxivJson(JsonRecords):
     )  # fmt: skip
     #: Whether the records read by this format have a summary that a language model made.
     enhanced: ClassVar[bool] = False
+    dated_around = True
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -117,7 +118,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "3"
+    version = "4"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
@@ -243,10 +244,9 @@ def add_authors(item: dict[str, Any], draft: Draft) -> None:
     if isinstance(found, str):
         draft.read_authors(read_authors(found))
     elif isinstance(found, list):
-        printed = [a.get("name") if isinstance(a, dict) else a for a in found]
-        names = [name for name in printed if isinstance(name, str) and name.strip()]
+        names = [name for author in found if (name := name_of(author))]
         draft.read_authors(read_names(names))
-        if len(names) < len(printed) and draft.authors_complete:
+        if len(names) < len(found) and draft.authors_complete:
             draft.authors_complete = False
 
 

@@ -84,6 +84,9 @@ def _paper(value: Any) -> dict[str, Any]:
 def _lacks(value: Any) -> list[str]:
     """Return what a value lacks to be a paper."""
     item = _paper(value)
+    authors = item.get("authors")
+    if authors and not all(isinstance(author, dict) for author in _list(authors) or [authors]):
+        return ["paper id"]  # names alone are another program's
     has_id = isinstance(item.get("paperid"), str) or isinstance(item.get("corpusid"), int)
     ids = item.get("externalids")
     known = isinstance(ids, dict) or item.keys() & {"authors", "abstract", "year", "tldr", "url"}

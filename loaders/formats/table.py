@@ -20,11 +20,12 @@ from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
+from .fields.author_list import name_of
 from .fields.clean import has_strange
 from .fields.csv_rows import Row, read_rows
 from .fields.days import parse_day
 
-__all__ = ["JsonTable", "Table"]
+__all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
 
 _DELIMITERS = ",\t;|"
 _SAMPLE = 50
@@ -140,10 +141,11 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "3"
+    version = "4"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
     knows: ClassVar[tuple[str, ...]] = Table.knows
+    dated_around = True
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -154,7 +156,7 @@ class JsonTable(JsonRecords):
         >>> JsonTable().claim(Document(text, "papers.jsonl")).sound
         1
         """
-        found = [_json_fields(v)[0] for v in sample_of(document) if isinstance(v, dict)]
+        found = [fields_of(v)[0] for v in sample_of(document) if isinstance(v, dict)]
         lacks = [is_paper(fields) for fields in found]
         if not lacks or all(len(missing) > 1 for missing in lacks):
             return None
@@ -172,14 +174,14 @@ class JsonTable(JsonRecords):
         orders = {key: dated_field("date", cells) for key, cells in columns.items()}
         for record in found:
             value = record.value
-            yield _with_fields(record, value, None, orders)
+            yield with_fields(record, value, None, orders)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """See :meth:`CollectionFormat.kept_record`: the first line says what the keys mean."""
         head, _, text = document.text.partition("\n")
         record = super().kept_record(Document(text, document.path), line)
         value: Any = record.value if record else None
-        return _with_fields(record, value, json.loads(head)[_MAP]) if record else None
+        return with_fields(record, value, json.loads(head)[_MAP]) if record else None
 
     read = Table.read
     day_of = Table.day_of
@@ -225,19 +227,19 @@ def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:
     return found
 
 
-def _with_fields(
+def with_fields(
     record: Record,
     value: dict[str, Any],
     told: dict[str, str] | None,
     orders: Mapping[str, str | None] | None = None,
 ) -> Record:
     """Return a record with its values by field, and what its keys mean as its context."""
-    fields, names = _json_fields(value, told, orders)
+    fields, names = fields_of(value, told, orders)
     context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
     return replace(record, value=fields, context=context)
 
 
-def _json_fields(
+def fields_of(
     value: dict[str, Any],
     told: dict[str, str] | None = None,
     orders: Mapping[str, str | None] | None = None,
@@ -262,9 +264,9 @@ def _json_fields(
 def _cell(value: Any, field: str | None) -> Any:
     """Return a value as a cell of a table has it; lists are joined."""
     if isinstance(value, list):
-        parts = [part.get("name") if isinstance(part, dict) else part for part in value]
         if field == "authors":  # a name that is missing stays known to be missing
-            return [part if isinstance(part, str) and part else "null" for part in parts]
+            return [name_of(part) or "null" for part in value]
+        parts = [part.get("name") if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)
     if isinstance(value, bool) or value is None or value != value:

@@ -40,13 +40,14 @@ _USUAL = {
     "doi": "doi doilink",
     "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
     "date": "date publicationdate publisheddate published datepublished publishdate submitteddate "
-    "submissiondate 게재일 출판일 发表日期",
+    "submissiondate publishtime pubdate pubtime releasedate announcedate 게재일 출판일 发表日期",
     "date_day_first": "datedayfirst",
     "date_month_first": "datemonthfirst",
     "year": "year publicationyear pubyear 연도 年份 年 発行年",
     "month": "month publicationmonth 월 月",
     "abstract": "abstract abstractnote 초록 摘要 抄録",
-    "summary": "summary notes note description 요약 要約",
+    "summary": "summary notes note description summaryzh summarycn summaryko summaryja abstractzh "
+    "abstractcn abstractko 요약 要約",
     "tldr": "tldr",
     "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
     "topics": "topics topic tags tag manualtags categories primarycategory category subject "

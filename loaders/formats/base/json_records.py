@@ -6,15 +6,16 @@ import json
 import re
 from collections.abc import Generator, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, ClassVar
 
 from ...entry import CUT
+from ..fields.days import read_day
 from ..fields.json_text import find_items, find_key, find_odd, make_decoder
 from .claim import Document
 from .draft import Note
 from .records import CollectionFormat, Lines, Record
 
-__all__ = ["ENDED", "SAMPLE", "JsonRecords", "find_records", "sample_of"]
+__all__ = ["ENDED", "SAMPLE", "JsonRecords", "find_days", "find_records", "sample_of"]
 
 #: So many records tell whose they are.
 SAMPLE = 20
@@ -26,6 +27,10 @@ _LIST_KEYS = frozenset(
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
     )
 )  # fmt: skip
+_DAY_KEYS = frozenset(
+    "date day digest_date daily_date digestdate publish_day crawl_date 日期 날짜".split()
+)
+_LARGEST = 50_000_000
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
 #: Lists of records are looked for so many objects deep.
 _DEEPEST = 6
@@ -34,6 +39,18 @@ _Found = tuple[int, int, Any]
 
 class JsonRecords(CollectionFormat):
     """What formats share whose files hold JSON objects, one for each paper."""
+
+    #: Whether the object around a list of records may say of which day they are.
+    dated_around: ClassVar[bool] = False
+
+    def day_of_file(self, document: Document) -> str | None:
+        """Return the day that stands beside the list of records."""
+        if not self.dated_around or document.text.lstrip("\ufeff \t\r\n")[:1] != "{":
+            return None
+        if len(document.text) > _LARGEST or not isinstance(document.json, dict):
+            return None
+        is_record = next(iter(sample_of(document)), None) == document.json
+        return None if is_record else next(iter(find_days(document.json)), None)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -67,6 +84,18 @@ class JsonRecords(CollectionFormat):
         """See :meth:`CollectionFormat.kept_record`: one object, even where it looks like a list."""
         value = _loads(document.text)
         return Record(0, len(document.text), line, document.text, value) if value else None
+
+
+def find_days(value: dict[str, Any]) -> list[str]:
+    """Return the days that an object says its papers are of.
+
+    Examples
+    --------
+    >>> find_days({"date": "2024-01-02", "updated": "2024-02-01", "papers": []})
+    ['2024-01-02']
+    """
+    days = (read_day(part) for key, part in value.items() if key.lower() in _DAY_KEYS)
+    return [day for day in days if day]
 
 
 def sample_of(document: Document) -> list[Any]:

@@ -327,6 +327,10 @@ class CollectionFormat(RecordFormat):
 
     name_first: ClassVar[bool] = True
 
+    def day_of_file(self, document: Document) -> str | None:  # noqa: ARG002
+        """Return the day of all records, where the file states one beside them."""
+        return None
+
     def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
         """See :meth:`RecordFormat.part_of`."""
         return None if day_in_name(path) else slug(_stem(path)) or None
@@ -340,10 +344,11 @@ class CollectionFormat(RecordFormat):
         def note(line: int, code: str, message: str) -> None:
             loose.append(Problem(path, line, code, message))
 
-        of_file = day_in_name(path)
+        document = Document(text, path)
+        of_file = day_in_name(path) or self.day_of_file(document)
         days: dict[str, list[_Read]] = {}
         undated: list[_Read] = []
-        for record in self.records(Document(text, path), first_line, note):
+        for record in self.records(document, first_line, note):
             found = self._read(record, path, loose)
             if found is not None:
                 day = (of_file or found.day) if self.name_first else (found.day or of_file)

@@ -31,9 +31,9 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
 
     Examples
     --------
-    >>> from ..fields.title_line import read_title_line
+    >>> from digestgraph.loaders.formats.fields.title_line import read_title_line
     >>> draft = Draft(lambda *problem: None, 1, "")
-    >>> line = "[A b](https://arxiv.org/abs/2401.00001) - Ann Bee [code](https://github.com/a/b)"
+    >>> line = "[On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee [code](https://github.com/a/b)"
     >>> add_title_line(read_title_line(line), draft, LabelledLines(draft), 1)
     >>> [(link.url, link.role) for link in draft.entry().links]
     [('https://github.com/a/b', 'code')]

@@ -18,7 +18,7 @@ from ...people.organisations import is_organisation, listed_names
 from .clean import clean_text, is_placeholder
 from .literals import read_strings
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
+__all__ = ["AUTHORS_LABEL", "AuthorList", "name_of", "natural_order", "read_authors", "read_names"]
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -36,7 +36,8 @@ _CUT = re.compile(
 #: The same behind the last name.
 _CUT_END = re.compile(
     r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
-    r"| \+\s?\d*(?: more)?| 외(?:\s?\d+\s?(?:명|인))?"
+    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)| \+\s?\d*(?: more)?"
+    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
     r"|(?<=[\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等人?"
     r"|\s?(?:\.\.\.|…))$",
     re.IGNORECASE,
@@ -69,16 +70,25 @@ _TOKENS = re.compile(r"[,，、;；()（）\[\]]")
 _ENCLOSING = re.compile(r"[，、;；()（）\[\]]")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|others|etc)\b|^\W*$", re.I
+    r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc)\b|^\W*$", re.I
 )
 #: Suffixes and degrees are not longer.
 _SHORT = 9
 _OPENING, _CLOSING = "(（[", ")）]"
+#: Other signs between names, where no comma or semicolon is.
+_BARS = re.compile(r"\s+[/|｜·•∙‧]\s+|\s*[•∙｜]\s*")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
+_NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
+#: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+_ACCOUNT = re.compile(r"@[\w.-]+")
+_SEPARATED = re.compile(r"[,，、;；]")
 _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 _AND = re.compile(r" (?:and|&|＆) ")
 _AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
-_BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&) ", re.IGNORECASE)
+_BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
 _JOINT_END = re.compile(r" (?:and|&)$")
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
@@ -159,6 +169,10 @@ def read_authors(text: str) -> AuthorList:
     ('Ann Bee', "C O'D")
     """
     printed, text = text, " ".join(compose(text).split())
+    if "](" in text:
+        text = _MARKDOWN_LINK.sub(r"\1", text)
+    if "\\" in text:
+        text = _NOTE.sub("", text)
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
@@ -186,6 +200,37 @@ def read_names(names: Iterable[str]) -> AuthorList:
         else:
             found += [None] if _CUT.fullmatch(name) else _bare(name)
     return _as_printed(_collect(found), "".join(names))
+
+
+#: Keys of given and family names, as programs write them.
+_GIVEN = ("given", "first", "firstname", "first_name", "givenname", "given_name", "forename")
+_FAMILY = ("family", "last", "lastname", "last_name", "familyname", "family_name", "surname")
+_WHOLE = ("name", "full_name", "fullname", "display_name", "author_name", "literal", "author")
+
+
+def name_of(author: object) -> str | None:
+    """Return the name of an author in JSON: a text, or an object with a name or its parts.
+
+    Examples
+    --------
+    >>> name_of("Ann Bee"), name_of({"name": "Ann Bee", "affiliation": "KAIST"})
+    ('Ann Bee', 'Ann Bee')
+    >>> name_of({"first": "Ann", "last": "Bee"}), name_of({"id": 1}), name_of(None)
+    ('Ann Bee', None, None)
+    """
+    if isinstance(author, str):
+        return author if author.strip() else None
+    if not isinstance(author, dict):
+        return None
+    keys = {key.lower(): value for key, value in author.items() if isinstance(key, str)}
+    for key in _WHOLE:
+        value = keys.get(key)
+        value = value.get("name") if isinstance(value, dict) else value
+        if isinstance(value, str) and value.strip():
+            return value
+    parts = (next((keys[key] for key in names if key in keys), "") for names in (_GIVEN, _FAMILY))
+    texts = [part.strip() for part in parts if isinstance(part, str)]
+    return " ".join(filter(None, texts)) if len(texts) == 2 and texts[1] else None
 
 
 def _without_latex(text: str) -> str:
@@ -253,7 +298,17 @@ def _split(text: str) -> Iterator[str | None]:
     if text.casefold() in _NOBODY:
         return
     text = " ".join(_DOTS.sub(", ", text).split())
+    if not _SEPARATED.search(text):
+        text = _BARS.sub(", ", text)
+        tokens = text.split()
+        if len(tokens) > 1 and all(map(_CHINESE.fullmatch, tokens)):
+            # A family name may stand apart from a given one, but not both have three signs.
+            if len(tokens) > 2 or min(map(len, tokens)) > 2:
+                text = ", ".join(tokens)
     groups = [_items(group) for group in _groups(text)]
+    if len(groups) == 1 and (pairs := _by_initials(groups[0])):
+        yield from pairs
+        return
     if len(groups) > 1 and all(_is_turned(group) for group in groups):
         for group in groups:
             yield from _names_of(natural_order(", ".join(group)))
@@ -261,6 +316,25 @@ def _split(text: str) -> Iterator[str | None]:
     for group in groups:
         for item in group:
             yield from _names_of(item)
+
+
+def _by_initials(items: list[str]) -> list[str | None]:
+    """Return the names of a list in which initials stand behind all family names."""
+    parts = [part for item in items for part in _AND.split(_BY_OR_AND.sub("", item))]
+    cut = bool(parts) and _CUT.fullmatch(parts[-1]) is not None
+    parts = parts[:-1] if cut else parts
+    turned = len(parts) > 1 and len(parts) % 2 == 0
+    if not turned or not all(map(_INITIALS.fullmatch, parts[1::2])):
+        return []
+    if any(_INITIALS.search(family) or not _is_family(family) for family in parts[::2]):
+        return []
+    names = [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [*names, None] if cut else [*names]
+
+
+def _is_family(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) < 4 and words[-1][:1].isupper()
 
 
 def _groups(text: str) -> list[str]:
@@ -391,6 +465,9 @@ def _bare(name: str) -> Iterator[str | None]:
         return
     name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
     name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
+    if name[:1] == "@" and _ACCOUNT.fullmatch(name):  # an account, and who it is stays unknown
+        yield None
+        return
     if name[-1:].isdigit() and " " in name and len(name) < _LONGEST and not is_organisation(name):
         match = _NUMBERED.fullmatch(name)
         name = match["name"] if match else name

@@ -243,12 +243,12 @@ def read_title_line(text: str) -> TitleLine | None:
 
     Examples
     --------
-    >>> line = read_title_line("**[A b](https://arxiv.org/abs/2401.00001)** - Ann Bee, Cee Dee")
+    >>> line = read_title_line("**[On Bees](https://arxiv.org/abs/2401.00001)** - Ann Bee, Cee Dee")
     >>> line.title, line.authors
-    ('A b', 'Ann Bee, Cee Dee')
-    >>> line = read_title_line("A b c (CVPR 2024) [[pdf](https://arxiv.org/abs/2401.00001)]")
+    ('On Bees', 'Ann Bee, Cee Dee')
+    >>> line = read_title_line("All on Bees (CVPR 2024) [[pdf](https://arxiv.org/abs/2401.00001)]")
     >>> line.title, line.published, line.has_paper
-    ('A b c', '2024', True)
+    ('All on Bees', '2024', True)
     >>> read_title_line("We use the [paper](https://arxiv.org/abs/2401.00001) of bees") is None
     True
     """
