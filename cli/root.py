@@ -25,6 +25,13 @@ class _Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return sorted(super().list_commands(ctx), key=_ORDER.index)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; a question that is typed as one is told where it stands."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            ctx.fail(f"No such command {name!r}.{_meant(self.list_commands(ctx), name)}")
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: Any) -> Any:
         try:
             return super().invoke(ctx)
@@ -32,6 +39,22 @@ class _Commands(TyperGroup):
             from ..graph.errors import Interrupted
 
             raise Interrupted("interrupted; what was committed is kept") from None
+
+
+def _meant(commands: list[str], name: str) -> str:
+    """Say which question or command was meant, where one is spelled like it."""
+    from difflib import get_close_matches
+
+    from .questions import list_queries
+
+    spelled = name.lower().replace("_", "-")
+    questions = [query.name for query in list_queries()]
+    if spelled in questions:
+        return f" It is a question: digestgraph ask {spelled} …"
+    near = get_close_matches(spelled, [*commands, *questions], n=1, cutoff=0.75)
+    if not near:
+        return " 'digestgraph --help' lists the commands, 'digestgraph ask --help' the questions."
+    return f" Did you mean: digestgraph {'ask ' if near[0] not in commands else ''}{near[0]}?"
 
 
 app = typer.Typer(

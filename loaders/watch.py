@@ -121,7 +121,8 @@ class FolderWatch:
         wanted = whole
         if _CORRECTIONS in whole:  # they tell of all that was loaded with others
             wanted = whole | (marks.keys() - changed.keys())
-        number, again = self._load([file for name, (file, _) in files.items() if name in wanted])
+        ready = [file for name, (file, _) in files.items() if name in wanted]
+        number, again = self._load(ready, corrected=_CORRECTIONS in whole)
         for name in whole - again:
             self._seen[name] = self._pending.pop(name)
         return number
@@ -142,9 +143,13 @@ class FolderWatch:
             del self._seen[name]
             self._said.pop(name, None)
 
-    def _load(self, files: Sequence[Found]) -> tuple[int, set[str]]:
-        """Load some files; return the number of digests and the files to be read again."""
-        if not files:
+    def _load(self, files: Sequence[Found], *, corrected: bool = False) -> tuple[int, set[str]]:
+        """Load some files; return the number of digests and the files to be read again.
+
+        ``corrected`` says that there are new corrections: mistakes in them are told at once, also
+        where nothing is to be loaded.
+        """
+        if not files and not corrected:
             return 0, set()
         loaded: list[DigestLoaded] = []
 

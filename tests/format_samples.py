@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
+from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING
 from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 
@@ -143,6 +144,50 @@ over two lines.
 ```python
 print("no text")
 ```
+"""
+_TOML = """+++
+title = "On Bees"
+date = 2024-01-02
+authors = ["Ann Bee", "Cee Dee"]
+tags = ["bees"]
+link = "https://arxiv.org/abs/2401.00001"
++++
+They fly.
+"""
+_REVIEW = """---
+layout: post
+title: "[Paper Review] On Bees (NeurIPS 2023)"
+author: the-blogger
+date: 2024-01-02
+tags: [bees]
+---
+> Paper: https://arxiv.org/abs/2401.00001
+> Authors: Ann Bee, Cee Dee
+
+## Introduction
+They fly, as [others](https://arxiv.org/abs/2401.00002) say.
+"""
+_PROPERTIES = """title:: On Bees
+authors:: [[Ann Bee]], [[Cee Dee]]
+date:: [[2024-01-02]]
+url:: https://arxiv.org/abs/2401.00001
+tags:: #bees #honey
+
+- They fly.
+"""
+_TABLES = """# Daily arXiv
+
+## 2024-01-02
+### NLP
+| No. | Title | Authors | Institution | Links | 👍 | Summary |
+|:--:|---|---|---|---|---|---|
+| 1 | On Bees | Ann Bee, Cee Dee | KAIST | [pdf](https://arxiv.org/abs/2401.00001) | 12 | Fly. |
+| 2 | Honey | Eva Fox et al. | - | [pdf](https://arxiv.org/abs/2401.00002) | 3 | Eat. |
+
+## 2024-01-01
+| 论文 | 作者 | 链接 | 摘要 |
+|---|---|---|---|
+| On Hives | Ann Bee, Cee Dee | [pdf](https://arxiv.org/abs/2401.00003) | 它们。 |
 """
 _YAML = """date: "2024-05-01"
 author: Ann Bee
@@ -294,6 +339,18 @@ SAMPLES = [
     Sample("numbered-list", "2026-08-22-daily-papers.md", _POST, 3),
     Sample("numbered-list", "today.md", _NUMBERED, 2),
     Sample("numbered-list", "week.txt", _WEEKLY, 2),
+    Sample("link-list", "README.md", RUNNING, 5),
+    Sample("link-list", "papers.md", HEADED, 2),
+    Sample("link-list", "list.md", CHINESE, 3),
+    Sample("arxiv-mail", "cs.eml", MAIL, 2),
+    Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
+    Sample("json-groups", "days.json", BY_DAY, 2),
+    Sample("json-groups", "topics.json", BY_TOPIC, 2),
+    Sample("json-groups", "ids.json", BY_ID, 2),
+    Sample("paper-note", "hugo.md", _TOML, 1),
+    Sample("paper-note", "review.md", _REVIEW, 1),
+    Sample("paper-note", "logseq.md", _PROPERTIES, 1),
+    Sample("papers-for-day", "days.md", _TABLES, 3),
     Sample("paper-note", "bees.md", _NOTE, 1),
     Sample("paper-note", "bees.yaml", _YAML, 1),
     Sample("feed", "feed.xml", _RSS, 2),

@@ -143,6 +143,14 @@ _NOTES = [
     f"title: A\n---\ntitle: B\nlink: {_PAPER}\n",
     f"{{title: A Title, authors: [Ann Bee, Cee Dee], link: '{_PAPER}', date: 99999-01-01}}\n",
 ]
+_LINKS = [
+    "## 2024-01-02\n" + "".join(f"{'  ' * n}- [Title {n}]({_PAPER})\n" for n in range(60)),
+    f"## 2024-01-02\n- {_deep('[', ']', 60)}({_PAPER})\n- {_deep('**', '**', 60)} {_PAPER}\n"
+    f"- On Bees, {'Ann Bee, ' * 300}[pdf]({_PAPER})\n- On Bees {'- Ann Bee ' * 300}{_PAPER}\n",
+    f"## 2024-13-41\n## Jan 99, 2024\n**2024-01-02**\n<details><summary>2024年1月2日</summary>\n"
+    f"- [x] *Ann Bee* _Cee_ (Dee (Bee) `cs.CL` \"On Bees [pdf]({_PAPER})\n- {_PAPER}\n- {_PAPER}\n",
+    "".join(f"{'#' * (n % 6 + 1)} Heading {n}\n[pdf]({_PAPER})\n" for n in range(90)),
+]
 _BIBTEX = [
     '@string{acl = "ACL" # { 2024}}\n@string(x = acl # acl)\n@inproceedings{a, title = "Bees \\& "'
     ' # x, author = "Bee, Ann and {The {Hive} Team} and others", month = 3 # "~" # mar, year = 2,'
@@ -225,16 +233,17 @@ _ODD: dict[str, Callable[[str], list[str]]] = {
     **dict.fromkeys(
         ("hf-daily", "hf-paper-ko", "csl-json", "openalex", "semantic-scholar"), _odd_json
     ),
-    **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table"), _odd_json),
+    **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups"), _odd_json),
     "cv-arxiv-daily": lambda text: _odd_json(text) if text[0] == "{" else _odd_markdown(text),
     **dict.fromkeys(("arxiv-ai-markdown", "papers-for-day", "papers-of-the-week"), _odd_markdown),
-    **dict.fromkeys(("title-blocks", "paper-note", "numbered-list"), _odd_markdown),
+    **dict.fromkeys(("title-blocks", "paper-note", "numbered-list", "link-list"), _odd_markdown),
     **dict.fromkeys(("acl-anthology", "feed"), _odd_xml),
 }
 _MORE: dict[str, Callable[[], list[str]]] = {
     "daily-papers": _home,
     "hf-daily": lambda: _REPRS,
     "paper-note": lambda: _NOTES,
+    "link-list": lambda: _LINKS,
     "bibtex": lambda: _BIBTEX,
     "ris": lambda: _RIS,
     "table": lambda: _CSV,

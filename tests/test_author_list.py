@@ -278,3 +278,29 @@ def test_names_that_stand_one_by_one_are_read_as_people_print_them(
 def test_latex_in_a_line_of_names() -> None:
     line = r"Eric~Granger, Anh Nguy\~{\^e}n and Ren\'{e} Just"
     assert read_authors(line).names == ("Eric Granger", "Anh Nguyễn", "René Just")
+
+
+@pytest.mark.parametrize(
+    ("printed", "names"),
+    [
+        ("Ann Bee / Cee Dee / Eva Fox", ("Ann Bee", "Cee Dee", "Eva Fox")),
+        ("Ann Bee · Cee Dee", ("Ann Bee", "Cee Dee")),
+        ("Ann Bee | Cee Dee", ("Ann Bee", "Cee Dee")),
+        ("Bee, A., Dee, C. D. and Fox, E.", ("A. Bee", "C. D. Dee", "E. Fox")),
+        ("Bee, A., Dee, C., et al.", ("A. Bee", "C. Dee", None)),
+        ("Ann Bee (1), Cee Dee (2 and 3)", ("Ann Bee", "Cee Dee")),
+        ("Ann Bee, Cee Dee (+5 more)", ("Ann Bee", "Cee Dee", None)),
+        ("[Ann Bee](https://a.org), [Cee Dee](https://c.org)", ("Ann Bee", "Cee Dee")),
+        ("@annbee, Cee Dee", (None, "Cee Dee")),
+        ("Ann Bee\\thanks{equal}, Cee Dee", ("Ann Bee", "Cee Dee")),
+        ("Ann Bee and Cee Dee, with Eva Fox", ("Ann Bee", "Cee Dee", "Eva Fox")),
+        ("张三 李四 王五", ("张三", "李四", "王五")),
+        ("王 小明", ("王 小明",)),
+        ("김민수 이영희", ("김민수", "이영희")),
+        ("김민수, 이영희 등 5명", ("김민수", "이영희", None)),
+        ("Ann Bee등", ("Ann Bee", None)),
+        ("Marc-Antoine Bee-Dee", ("Marc-Antoine Bee-Dee",)),
+    ],
+)
+def test_lists_of_other_publishers(printed: str, names: tuple[str | None, ...]) -> None:
+    assert read_authors(printed).names == names

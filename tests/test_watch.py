@@ -188,6 +188,24 @@ def test_corrections_are_taken_as_they_change(
         assert "Ann Bee" in store.settings()["corrections"]
 
 
+def test_mistakes_in_corrections_alone_are_told(
+    tmp_path: Path, watch: FolderWatch, told: Told, path: Path
+) -> None:
+    watch.folder = tmp_path / "empty"
+    watch.folder.mkdir()
+    corrections = watch.folder / "digestgraph.toml"
+    corrections.write_text("[authors\n", encoding="utf-8")
+    watch.look()
+    watch.look()
+    watch.look()
+    (said,) = told.take()
+    assert "digestgraph.toml" in said and "it is tried again" in said
+    assert not path.exists()
+    corrections.write_text("[authors]\n", encoding="utf-8")
+    watch.look()
+    assert (watch.look(), told.take()) == (0, [])
+
+
 def test_it_looks_when_something_happened(folder: Path, watch: FolderWatch, told: Told) -> None:
     def events() -> Iterator[bool]:
         yield from (True, False)

@@ -79,7 +79,8 @@ class ArxivJson(JsonRecords):
         found = [_lacks(value) for value in values]
         if all("arXiv id" in lacks or "title" in lacks for lacks in found):
             return None
-        dated = day_in_name(document.path) is not None or any(map(_table_dates, values))
+        of_file = day_in_name(document.path) or self.day_of_file(document)
+        dated = of_file is not None or any(map(_table_dates, values))
         if not enhanced and dated and any(map(_says_more, values)):
             return None  # a record of another kind, whose other fields tables of records read
         return claim_entries(lacks or None for lacks in found)

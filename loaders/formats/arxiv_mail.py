@@ -95,7 +95,7 @@ class ArxivMail(DocumentFormat):
         text = document.text
         lines = Lines(text, first_line)
         starts = [match.start() for match in _START.finditer(text)]
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=False):
             yield Record(start, end, lines.at(start), text[start:end])
 
     def read(self, record: Record, draft: Draft) -> None:

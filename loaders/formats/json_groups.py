@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any, ClassVar
 
+from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper
 from .base.draft import Draft, Note, end_of
@@ -63,8 +64,10 @@ class JsonGroups(CollectionFormat):
             return None
         if any(isinstance(v, dict) and len(v) > 1 and "title" in v for v in sample_of(document)):
             return None  # records that stand where the other formats look for them
-        records = islice(_walk(document), _SAMPLE)
-        lacks = [is_paper(fields_of(value)[0]) or None for _, _, value, _ in records]
+        lacks = []
+        for _, _, value, above in islice(_walk(document), _SAMPLE):
+            named = (canonical_paper_id(above[-1]) or "url:")[:4] != "url:" or not is_paper(fields_of(value)[0])
+            lacks.append(None if named else ["authors or a paper's link"])
         return claim_entries(lacks, generic=True) if None in lacks else None
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:

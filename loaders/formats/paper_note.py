@@ -71,7 +71,7 @@ _TITLE_OF_REVIEW = re.compile(
     r"\s*[:：|-]\s*){1,3}|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
-_LABELLED = 40
+_LABELLED, _LONGEST_REVIEW = 40, 20_000
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
 _TOML = re.compile(
     r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -305,14 +305,21 @@ def _year(found: Mapping[str, Any]) -> str | None:
 
 
 def _reviewed(body: str) -> str | None:
-    """Return the paper that the first lines of a page name with a label, if it is one only."""
-    papers: dict[str, None] = {}
-    for line in body[:20_000].split("\n")[:_LABELLED]:
+    """Return the paper that a page names with a label: above all headings, or as its only one."""
+    body = body[:_LONGEST_REVIEW]
+    labelled: dict[str, None] = {}
+    above = True
+    for line in body.split("\n")[:_LABELLED]:
+        above = above and _HEADING.match(line) is None
         label = read_label(line) if "://" in line else None
-        if label and label[0] == "link":
-            ids = map(canonical_paper_id, find_links(label[2])[0])
-            papers |= dict.fromkeys(id_ for id_ in ids if id_ and not id_.startswith("url:"))
-    return next(iter(papers)) if len(papers) == 1 else None
+        if label and label[0] == "link" and (above or len(_papers_in(body)) == 1):
+            labelled |= dict.fromkeys(_papers_in(label[2]))
+    return next(iter(labelled)) if len(labelled) == 1 else None
+
+
+def _papers_in(text: str) -> list[str]:
+    ids = dict.fromkeys(map(canonical_paper_id, find_links(text)[0]))
+    return [id_ for id_ in ids if id_ and not id_.startswith("url:")]
 
 
 def _ids(found: Mapping[str, Any]) -> Iterator[str]:

@@ -19,7 +19,7 @@ _DAY = re.compile(
     rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
     rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}|[-.]\s?){MONTH}(?:,?\s{{1,3}}|-){_YEAR}(?!\d)"
-    rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d))",
+    rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d|\.\d))",
     re.IGNORECASE,
 )
 #: A span of days within a year: "(June 23 - June 29) - 2025", "Jun 23 – 29, 2025".
@@ -36,7 +36,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(
     rf"\b(?P<m>{MONTH})\s{{0,3}},?\s{{0,3}}(?P<y>{_YEAR})(?!\d)"
-    rf"|(?<!\d)(?P<y2>{_YEAR})\s?[-/.年년]\s?(?P<m2>0?[1-9]|1[0-2])(?![-/.\d])"
+    rf"|(?<![\d.])(?P<y2>{_YEAR})\s?[-/.年년]\s?(?P<m2>0?[1-9]|1[0-2])(?![-/.\d])"
     rf"|(?<!\d)(?P<y3>{_YEAR})\s{{1,3}}(?P<m3>{MONTH})(?![a-z])",
     re.IGNORECASE,
 )

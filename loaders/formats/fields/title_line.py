@@ -199,7 +199,7 @@ def are_names(text: str) -> bool:
         return all(_may_be_name(name, alone=True) for name in names)
     groups = sum(map(is_organisation, names))
     people = sum(_is_person(name) for name in names)
-    return people > 0 and people + groups == len(names) and (people > 1 or not groups)
+    return people > 0 and people + groups == len(names)
 
 
 def _is_person(name: str) -> bool:
