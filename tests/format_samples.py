@@ -6,8 +6,8 @@ import json
 from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
-from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING
 from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
+from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 
 __all__ = ["SAMPLES", "Sample"]

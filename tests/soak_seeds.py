@@ -148,7 +148,7 @@ _LINKS = [
     f"## 2024-01-02\n- {_deep('[', ']', 60)}({_PAPER})\n- {_deep('**', '**', 60)} {_PAPER}\n"
     f"- On Bees, {'Ann Bee, ' * 300}[pdf]({_PAPER})\n- On Bees {'- Ann Bee ' * 300}{_PAPER}\n",
     f"## 2024-13-41\n## Jan 99, 2024\n**2024-01-02**\n<details><summary>2024年1月2日</summary>\n"
-    f"- [x] *Ann Bee* _Cee_ (Dee (Bee) `cs.CL` \"On Bees [pdf]({_PAPER})\n- {_PAPER}\n- {_PAPER}\n",
+    f'- [x] *Ann Bee* _Cee_ (Dee (Bee) `cs.CL` "On Bees [pdf]({_PAPER})\n- {_PAPER}\n- {_PAPER}\n',
     "".join(f"{'#' * (n % 6 + 1)} Heading {n}\n[pdf]({_PAPER})\n" for n in range(90)),
 ]
 _BIBTEX = [

@@ -214,6 +214,24 @@ def test_misuse_is_one_sentence(run: Run, days: Path, arguments: list[str], sent
     assert done.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (("coauthors", "Ann Bee"), "It is a question: digestgraph ask coauthors …"),
+        (("search", "bees"), "It is a question: digestgraph ask search …"),
+        (("laod", "days"), "Did you mean: digestgraph load?"),
+        (("coauthor", "Ann Bee"), "Did you mean: digestgraph ask coauthors?"),
+        (("nonsense",), "'digestgraph ask --help' the questions."),
+    ],
+)
+def test_a_question_typed_as_a_command_is_told_where_it_stands(
+    typed: tuple[str, ...], meant: str
+) -> None:
+    result = CliRunner().invoke(cli.app, list(typed))
+    assert result.exit_code == 2
+    assert meant in result.stderr
+
+
 def test_unknown_names_get_the_nearest(run: Run, days: Path) -> None:
     run(*LOAD, "days")
     done = run("show", "author", "Furu Way")

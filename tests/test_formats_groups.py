@@ -119,6 +119,8 @@ def test_a_page_that_knows_only_the_year() -> None:
 
 
 def test_a_callout_is_a_section() -> None:
-    text = f"---\ntitle: On Bees\ndate: 2024-01-02\nurl: {A}1\n---\n# On Bees\n> [!abstract]\n> Fly.\n"
+    text = (
+        f"---\ntitle: On Bees\ndate: 2024-01-02\nurl: {A}1\n---\n# On Bees\n> [!abstract]\n> Fly.\n"
+    )
     (digest,) = parse(text, "bees.md", "paper-note")
     assert [(b.section, b.text) for b in digest.entries[0].bullets] == [("Abstract", "Fly.")]

@@ -16,8 +16,9 @@ from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
-from .fields.author_list import name_of, read_authors, read_names
+from .fields.author_list import read_authors, read_names
 from .fields.days import parse_day
+from .fields.json_names import name_of
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]

@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import is_paper
+from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of
 from .base.records import CollectionFormat, Lines, Record
@@ -66,7 +66,9 @@ class JsonGroups(CollectionFormat):
             return None  # records that stand where the other formats look for them
         lacks = []
         for _, _, value, above in islice(_walk(document), _SAMPLE):
-            named = (canonical_paper_id(above[-1]) or "url:")[:4] != "url:" or not is_paper(fields_of(value)[0])
+            named = (canonical_paper_id(above[-1]) or "url:")[:4] != "url:" or not is_paper(
+                fields_of(value)[0]
+            )
             lacks.append(None if named else ["authors or a paper's link"])
         return claim_entries(lacks, generic=True) if None in lacks else None
 
@@ -95,7 +97,7 @@ class JsonGroups(CollectionFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         fields, above = _parts(record)
-        JsonTable.read(JsonTable(), replace(record, value=fields), draft)
+        read_fields(fields, draft)
         for key in reversed(above):
             if read_day(key):
                 continue

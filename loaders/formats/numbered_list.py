@@ -37,7 +37,7 @@ _OPENERS = {
     "heading": re.compile(
         r"(?P<level>#{1,6})\s{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]\s{1,9}(?P<rest>\S.*)"
     ),
-    "item": re.compile(r"(?:\*\*)?\d{1,3}[.)]\s{1,9}(?P<rest>\S.*)"),
+    "item": re.compile(r"(?:\*\*)?\d{1,3}[.)/]\s{1,9}(?P<rest>\S.*)"),
     "rule": re.compile(r"-{2,9}\s{0,9}\d{1,3}[.)]\s{1,9}(?P<rest>\S.*?)\s{0,9}-{2,9}"),
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
@@ -51,6 +51,7 @@ _KOREAN_DAY = re.compile(
 )
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _HEAD_LINES = 20
+_LONGEST_DATED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,8 @@ class NumberedList(DocumentFormat):
             for line in document.lines[:_HEAD_LINES]
             if "://" not in line and not _OPENERS["item"].match(line)
         ]
-        titles = [line for line in head if line.startswith(("#", "**", "title:"))]
+        first = next((line for line in head if line.strip("- \t")), "")[:_LONGEST_DATED]
+        titles = [first, *(line for line in head if line.startswith(("#", "**", "title:")))]
         return (
             next(filter(None, map(_day_in, head)), None)
             or next(filter(None, map(_end_of_week, [*head, document.path])), None)
@@ -136,6 +138,8 @@ class NumberedList(DocumentFormat):
         else:
             _read_title(title, draft, lines, record.line)
         read_below(block.lines, draft, lines, record.line + 1)
+        if not draft.has_id and len(papers := _papers_of(block)) == 1:
+            draft.add_id(papers[0])  # it stands in a sentence
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -151,12 +155,21 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
 
 def _papers(block: _Block) -> bool:
     """Tell whether a link in a block names a paper."""
+    return bool(_papers_of(block))
+
+
+def _papers_of(block: _Block) -> list[str]:
+    """Return the papers that links in a block name."""
+    found: dict[str, None] = {}
     for text in (block.rest, *block.lines):
-        if "://" in text or "rxiv" in text:
-            for url in find_links(text)[0]:
-                if not (canonical_paper_id(url) or "url:").startswith("url:"):
-                    return True
-    return False
+        if "://" in text or "rxiv" in text.lower():
+            label = read_label(text) if "://" not in text else None
+            bare = [label[2].strip("*_`[]() ")] if label and label[0] == "link" else []
+            for url in find_links(text)[0] or bare:
+                id_ = canonical_paper_id(url)
+                if id_ and not id_.startswith("url:"):
+                    found.setdefault(id_)
+    return list(found)
 
 
 def _glued_counts(blocks: Sequence[_Block]) -> bool:

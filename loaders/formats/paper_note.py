@@ -67,16 +67,16 @@ _LINK = re.compile(
 
 #: "[Paper Review] Title (NeurIPS 2023)": what a review adds to a title.
 _TITLE_OF_REVIEW = re.compile(
-    r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)|论文(?:阅读|笔记|解读))"
-    r"\s*[:：|-]\s*){1,3}|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
+    r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)"
+    r"|论文(?:阅读|笔记|解读))\s*[:：|-]\s*){1,3}|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
-_TOML = re.compile(
-    r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL
+_TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_PROPERTY = re.compile(
+    r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)"
 )
-_PROPERTY = re.compile(r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)")
 
 
 class PaperNote(DocumentFormat):
@@ -261,6 +261,9 @@ def _compose(events: Iterable[Any]) -> Any:
             if isinstance(event, yaml.MappingEndEvent):
                 if not all(isinstance(key, str) for key in parts[::2]):
                     return None
+                keys = [_fold(key) for key in parts[::2]]
+                if len(inside) == 2 and keys.count("title") > 1:
+                    return None  # blocks about several papers, one below the other
                 inside[-1].append(dict(zip(parts[::2], parts[1::2], strict=True)))
             else:
                 inside[-1].append(parts)

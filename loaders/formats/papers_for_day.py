@@ -18,8 +18,8 @@ from .base.records import CollectionFormat, Record, day_in_name
 from .fields.author_list import read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, topic_of_heading
+from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, plain
-from .fields.title_line import names_paper
 from .topic_rows import column_roles, row_cells
 
 __all__ = ["PapersForDay"]

@@ -20,10 +20,10 @@ from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import CollectionFormat, Lines, Record
-from .fields.author_list import name_of
 from .fields.clean import has_strange
 from .fields.csv_rows import Row, read_rows
 from .fields.days import parse_day
+from .fields.json_names import name_of
 
 __all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
 

@@ -30,7 +30,7 @@ _LABELS = {
     "upvotes": "votes", "votes": "votes",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][A-Za-z;]{1,9}(?: [A-Za-z]{2,9})?)[ \t]*:(?:[ \t]+|$)(?P<rest>.*)"
+    r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,9}(?: [A-Za-z]{2,9})?)[ \t]*:(?:[ \t]+|$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
     r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?Title[ \t]*:)|[-*][ \t]+(?=Title[ \t]*:)"
@@ -43,7 +43,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "3"
+    version = "4"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")

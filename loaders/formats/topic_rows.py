@@ -32,8 +32,8 @@ _ROLES = {
     ),
     "title": (
         "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",
-        "题目", "论文标题", "论文题目", "论文名称", "제목", "논문", "논문 제목", "タイトル", "論文", "paper name",
-        "title link", "title url",
+        "题目", "论文标题", "论文题目", "论文名称", "제목", "논문", "논문 제목", "タイトル", "論文",
+        "paper name", "title link", "title url",
     ),
     "authors": ("authors", "author", "author s", "作者", "저자", "著者"),
     "first": ("first author", "1st author", "第\u4e00作者", "\u4e00作"),
@@ -50,7 +50,8 @@ _ROLES = {
     "keywords": ("keywords", "key words", "关键词", "키워드"),
     "abstract": ("abstract", "abstracts", "paper abstract", "초록"),
     "votes": (
-        "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "추천", "추천수", "좋아요", "点赞", "赞",
+        "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "추천", "추천수", "좋아요",
+        "点赞", "赞",
     ),
     "organisation": (
         "institution", "institutions", "affiliation", "affiliations", "organization",

@@ -46,7 +46,8 @@ _USUAL = {
     "year": "year publicationyear pubyear 연도 年份 年 発行年",
     "month": "month publicationmonth 월 月",
     "abstract": "abstract abstractnote 초록 摘要 抄録",
-    "summary": "summary notes note description summaryzh summarycn summaryko summaryja abstractzh "
+    "summary": "summary notes note description contenthtml contenttext "
+    "summaryzh summarycn summaryko summaryja abstractzh "
     "abstractcn abstractko 요약 要約",
     "tldr": "tldr",
     "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",

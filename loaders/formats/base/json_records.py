@@ -116,7 +116,7 @@ def find_records(text: str, repeated: list[str] | None = None) -> Iterator[_Foun
     """Find the values of JSON lines, of a list, or of the lists in an object.
 
     A list in an object stands under one of the usual keys, at most six objects deep; an object
-    with a title is a record and holds none.
+    with a title is a record and holds none, unless what it lists has titles, as in a feed.
 
     Parameters
     ----------
@@ -166,13 +166,16 @@ def find_records(text: str, repeated: list[str] | None = None) -> Iterator[_Foun
 
 def _is_around(value: dict[str, Any], depth: int = 1) -> bool:
     """Tell whether an object is no record, and has a list of records in it."""
-    if "title" in value or depth > _DEEPEST:
+    if depth > _DEEPEST:
         return False
+    titled = "title" in value
     for key, part in value.items():
         if isinstance(part, list) and key in _LIST_KEYS:
+            if titled:  # a feed has a title, too, and so have its items
+                return bool(part) and isinstance(part[0], dict) and "title" in part[0]
             if depth == 1 or (part and isinstance(part[0], dict)):
                 return True
-        elif isinstance(part, dict) and _is_around(part, depth + 1):
+        elif not titled and isinstance(part, dict) and _is_around(part, depth + 1):
             return True
     return False
 
@@ -180,15 +183,20 @@ def _is_around(value: dict[str, Any], depth: int = 1) -> bool:
 def _opens_around(text: str, start: int, depth: int = 1) -> bool:
     """Tell the same of the text of an object, which may be cut."""
     start += 1
+    titled = False
     while depth <= _DEEPEST and (found := find_key(text, start)):
         _, key, start = found
-        if key == "title":
-            return False
+        titled = titled or key == "title"
         if text[start : start + 1] == "[" and key in _LIST_KEYS:
-            return True
+            first = next(find_items(text, start + 1), (0, 0, None))[2] if titled else None
+            return not titled or (isinstance(first, dict) and "title" in first)
         if (end := _end_of(text, start)) is None:
-            return text[start : start + 1] == "{" and _opens_around(text, start, depth + 1)
-        if text[start : start + 1] == "{":
+            return (
+                not titled
+                and text[start : start + 1] == "{"
+                and _opens_around(text, start, depth + 1)
+            )
+        if text[start : start + 1] == "{" and not titled:
             value = _loads(text[start:end])
             if isinstance(value, dict) and _is_around(value, depth + 1):
                 return True

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ..fields.author_list import read_authors
+from ..fields.link_labels import is_title, names_paper, residue
 from ..fields.markdown_cells import cut_at_links
-from ..fields.title_line import TitleLine, are_names, is_title, names_paper, residue
+from ..fields.sure_names import are_names
+from ..fields.title_line import TitleLine
 from .draft import Draft
 from .labels import LabelledLines, read_label
 
@@ -97,7 +99,9 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
 
 def _only_links(line: str) -> list[tuple[str, str]]:
     """Return label and address of the links of a line that has nothing else, and no titles."""
-    if "](http" not in line or len(residue(line)) > _BESIDE or read_label(line) is not None:
+    if "http" not in line or "://" not in line or len(residue(line)) > _BESIDE:
+        return []
+    if read_label(line) is not None or line.lstrip()[:1] == "!":
         return []
     links = [(label, url) for label, url in cut_at_links(line) if url]
     return [] if any(is_title(label) for label, _ in links) else links

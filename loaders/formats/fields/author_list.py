@@ -18,7 +18,7 @@ from ...people.organisations import is_organisation, listed_names
 from .clean import clean_text, is_placeholder
 from .literals import read_strings
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "name_of", "natural_order", "read_authors", "read_names"]
+__all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -202,37 +202,6 @@ def read_names(names: Iterable[str]) -> AuthorList:
     return _as_printed(_collect(found), "".join(names))
 
 
-#: Keys of given and family names, as programs write them.
-_GIVEN = ("given", "first", "firstname", "first_name", "givenname", "given_name", "forename")
-_FAMILY = ("family", "last", "lastname", "last_name", "familyname", "family_name", "surname")
-_WHOLE = ("name", "full_name", "fullname", "display_name", "author_name", "literal", "author")
-
-
-def name_of(author: object) -> str | None:
-    """Return the name of an author in JSON: a text, or an object with a name or its parts.
-
-    Examples
-    --------
-    >>> name_of("Ann Bee"), name_of({"name": "Ann Bee", "affiliation": "KAIST"})
-    ('Ann Bee', 'Ann Bee')
-    >>> name_of({"first": "Ann", "last": "Bee"}), name_of({"id": 1}), name_of(None)
-    ('Ann Bee', None, None)
-    """
-    if isinstance(author, str):
-        return author if author.strip() else None
-    if not isinstance(author, dict):
-        return None
-    keys = {key.lower(): value for key, value in author.items() if isinstance(key, str)}
-    for key in _WHOLE:
-        value = keys.get(key)
-        value = value.get("name") if isinstance(value, dict) else value
-        if isinstance(value, str) and value.strip():
-            return value
-    parts = (next((keys[key] for key in names if key in keys), "") for names in (_GIVEN, _FAMILY))
-    texts = [part.strip() for part in parts if isinstance(part, str)]
-    return " ".join(filter(None, texts)) if len(texts) == 2 and texts[1] else None
-
-
 def _without_latex(text: str) -> str:
     """Read what is LaTeX in names: accents, and blanks that hold words together."""
     if not _LATEX.search(text):
@@ -301,10 +270,10 @@ def _split(text: str) -> Iterator[str | None]:
     if not _SEPARATED.search(text):
         text = _BARS.sub(", ", text)
         tokens = text.split()
-        if len(tokens) > 1 and all(map(_CHINESE.fullmatch, tokens)):
-            # A family name may stand apart from a given one, but not both have three signs.
-            if len(tokens) > 2 or min(map(len, tokens)) > 2:
-                text = ", ".join(tokens)
+        # A family name may stand apart from a given one, but not both have three signs.
+        several = len(tokens) > 2 or (len(tokens) == 2 and min(map(len, tokens)) > 2)
+        if several and all(map(_CHINESE.fullmatch, tokens)):
+            text = ", ".join(tokens)
     groups = [_items(group) for group in _groups(text)]
     if len(groups) == 1 and (pairs := _by_initials(groups[0])):
         yield from pairs

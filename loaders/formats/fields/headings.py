@@ -91,8 +91,9 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
         except ValueError:
             return None
     if found := _MONTH_YEAR.search(text):
-        month = found["m2"] or month_number(found["m"] or found["m3"])
-        return _end_of_month(found["y"] or found["y2"] or found["y3"], int(month))
+        named = found["m"] or found["m3"]
+        month = month_number(named) if named else int(found["m2"])
+        return _end_of_month(found["y"] or found["y2"] or found["y3"], month)
     if year and (found := _MONTH_DAY.search(text)):
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]

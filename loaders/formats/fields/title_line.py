@@ -17,74 +17,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
-from .author_list import read_authors
-from .days import MONTH, month_number
+from .link_labels import BRACKETS, IDS, SEPARATORS, is_title, names_paper, without_empty
 from .markdown_cells import cut_at_links, plain
+from .sure_names import are_names, is_person
+from .venues import YEAR, is_venue, published_in
 
-__all__ = ["TitleLine", "are_names", "is_title", "names_paper", "read_title_line", "residue"]
+__all__ = ["TitleLine", "read_title_line"]
 
-#: Words that say what a link leads to. A label of nothing else is no title.
-_LABEL_WORDS = frozenset(
-    "paper papers pdf arxiv abs abstract link links url html code github repo project page website "
-    "web site blog blogpost post demo video videos data dataset datasets model models weights hf "
-    "huggingface hugging face alphaxiv openreview acl anthology doi read more full text here in on "
-    "the to and preprint report technical tech slides poster supplementary supp homepage official "
-    "implementation pytorch tensorflow jax colab twitter x tweet thread bibtex source original "
-    "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
-    "论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
-)
-#: Words that no name of a person has; a phrase of capital letters with one of them is none.
-_NO_PERSON = frozenset(
-    "paper papers survey review code talk best oral poster spotlight award awards dataset datasets "
-    "benchmark benchmarks project page blog research lab labs university institute college "
-    "school department model models learning vision language languages large neural network "
-    "networks deep reinforcement generation generative diffusion transformer transformers agent "
-    "agents agentic reasoning multimodal multi video videos image images audio speech robot robots "
-    "robotics robotic retrieval knowledge graph graphs safety alignment training data computer "
-    "natural processing open source foundation evaluation optimization machine artificial "
-    "intelligence system systems science technology technologies conference workshop journal "
-    "proceedings preprint accepted new highlight highlights featured notable outstanding top "
-    "state art attention memory planning control world embodied medical health driving autonomous "
-    "recognition detection segmentation tracking estimation understanding translation "
-    "summarization "
-    "question answering dialogue text speech-to-text text-to-image text-to-video 3d 2d llm llms "
-    "vlm vlms mllm mllms rag rl rlhf gpt gan gans nlp cv ai ml and the of for with via from in on "
-    "to a an is are by part chapter day week month release released coming soon theory method "
-    "methods approach framework toolkit library tool tools application applications analysis "
-    "google meta microsoft nvidia openai deepmind anthropic alibaba tencent bytedance baidu huawei "
-    "amazon apple ibm intel adobe samsung naver kakao stanford berkeley mit cmu tsinghua oxford "
-    "cambridge harvard princeton kaist caltech eth epfl inria facebook salesforce hugging face daily "
-    "arxiv github reddit twitter hacker news zero few shot long short context efficient adaptive "
-    "novel self fine tuning prompt prompting quantum physics biology math mathematics high low "
-    "real time based aware free driven must read recommended favorite popular trending".split()
-)
-_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
-_LINK = re.compile(r"https?://", re.IGNORECASE)
-_IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
-_BRACKETS = "[](){}（）【】［］「」『』《》<>"
-_EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
 _CHECKBOX = re.compile(r"\[[ xX]\](?:[ \t]+|$)")
-_YEAR = r"(?:19|20)\d\d"
-#: "2024-01-02", "2024.01", "2024/1/2" where a date may stand.
-_DATE = re.compile(
-    rf"(?<![\d./])({_YEAR})(?:[-./](0?[1-9]|1[0-2])(?:[-./](0?[1-9]|[12]\d|3[01]))?)?(?![\d/])"
-    r"(?!\.\d)"
-)
-_MONTH_YEAR = re.compile(rf"\b({MONTH})\s{{0,3}},?\s{{0,3}}({_YEAR})(?!\d)", re.IGNORECASE)
-#: What stands in brackets or behind a comma and tells where or when: "(CVPR 2024)", "ICLR'24".
-_VENUE = re.compile(
-    rf"(?:accepted (?:to|at|by) )?(?:[A-Za-z@&+.\- ]{{0,60}}?)['’\- ]?(?:{_YEAR}|(?<=['’])\d\d|(?<=[A-Z])\d\d)"
-    rf"(?:[-./]\d{{1,2}}){{0,2}}(?:[ ,(]{{1,3}}(?:oral|spotlight|poster|best paper|highlight|findings)"
-    rf"[ )]?)?|{MONTH},?\s{{1,3}}{_YEAR}|arxiv(?: preprint)?",
-    re.IGNORECASE,
-)
 _AT_BEGIN = re.compile(
-    r"[\[(（【*_`]{1,5}(?P<said>[^\[\]()（）【】*_`]{1,60})[\])）】*_`]{1,5}[ \t]*[:：,\-–—|]?[ \t]*"
+    r"[\[(（【*_`]{1,5}(?P<said>[^\[\]()（）【】*_`]{1,60})[\])）】*_`]{1,5}"
+    r"[ \t]*[:：,\-–—|]?[ \t]*"
     r"|(?P<id>(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)[ \t]*(?:[:：,|\-–—][ \t]*|[ \t])"
-    rf"|(?P<date>{_YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?)[ \t]*[:：,\-–—|][ \t]*"
-    rf"|(?P<day>{_YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[ \t]+"
+    rf"|(?P<date>{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?)[ \t]*[:：,\-–—|][ \t]*"
+    rf"|(?P<day>{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[ \t]+"
 )
 _AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
@@ -92,10 +39,14 @@ _VOTES = re.compile(
     r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+")
+_SEGMENTS = re.compile(
+    r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
+)
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
-_BY = re.compile(r"^(?:written )?by[:\s]\s*|^(?:authors?|저자|作者|著者)\s{0,3}[:：]\s*", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:written )?by[:\s]\s*|^(?:authors?|저자|作者|著者)\s{0,3}[:：]\s*", re.IGNORECASE
+)
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
 #: Names set off by emphasis or brackets; what else is set off stays where it is.
 _SET_OFF = re.compile(
@@ -106,26 +57,15 @@ _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
-_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{_YEAR}$")
+_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
     "is are as or we".split()
 )
-_SEPARATORS = " \t,;:：，、.。-–—|*_/·•~"
 _MARKS = "*_` \t"
 _LONGEST = 4_000
 _LONGEST_QUOTED = 1_200
-_HOSTS = re.compile(
-    r"https?://(?:www\.)?(?:proceedings\.mlr\.press/v\d+/|openaccess\.thecvf\.com/content|"
-    r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|nature\.com/articles/|science\.org/doi/|"
-    r"ieeexplore\.ieee\.org/(?:abstract/)?document/|sciencedirect\.com/science/article/|"
-    r"jmlr\.org/papers/|ojs\.aaai\.org/|papers\.ssrn\.com/|(?:api\.)?semanticscholar\.org/paper/|"
-    r"mdpi\.com/\d|isca-(?:speech|archive)\.org/|ecva\.net/papers/|roboticsproceedings\.org/|"
-    r"paperswithcode\.com/paper/|usenix\.org/conference/|biorxiv\.org/content|medrxiv\.org/content|"
-    r"[^\s?#]{3,500}\.pdf(?:[?#]|$))",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -165,74 +105,6 @@ class TitleLine:
         return any(names_paper(url) for _, url in self.links)
 
 
-def names_paper(url: str) -> bool:
-    """Tell whether an address is a paper's: by its id, or a page of a publisher.
-
-    Examples
-    --------
-    >>> names_paper("https://arxiv.org/abs/2401.00001"), names_paper("https://a.org/blog")
-    (True, False)
-    >>> names_paper("https://proceedings.mlr.press/v1/bee24a.html"), names_paper("https://ar")
-    (True, False)
-    """
-    found = canonical_paper_id(url)
-    return found is not None and (not found.startswith("url:") or bool(_HOSTS.match(url)))
-
-
-def are_names(text: str) -> bool:
-    """Tell whether a text is a list of people's names, and nothing else, for sure.
-
-    Examples
-    --------
-    >>> [are_names(text) for text in ("Ann Bee, Cee D. Dee", "Gus Hay", "Vaswani et al.", "김민수")]
-    [True, True, True, True]
-    >>> [are_names(t) for t in ("Best Paper", "Large Language Models, Robotics", "a survey", "")]
-    [False, False, False, False]
-    """
-    if not text or len(text) > _LONGEST or _LINK.search(text):
-        return False
-    found = read_authors(text)
-    names = [name for name in found.names if name]
-    if not names:
-        return False
-    if None in found.names:
-        return all(_may_be_name(name, alone=True) for name in names)
-    groups = sum(map(is_organisation, names))
-    people = sum(_is_person(name) for name in names)
-    return people > 0 and people + groups == len(names)
-
-
-def _is_person(name: str) -> bool:
-    return _may_be_name(name, alone=not name.isascii()) and not is_organisation(name)
-
-
-_EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
-
-
-def _may_be_name(name: str, *, alone: bool) -> bool:
-    """Tell whether words may be a person's name; ``alone`` lets it be one word."""
-    if _EAST_ASIAN.fullmatch(name.replace(" ", "")):
-        return True
-    words = name.replace(".", ". ").split()
-    if not (1 if alone else 2) <= len(words) <= 6 or any(sign.isdigit() for sign in name):
-        return False
-    if not name.isascii() and all(
-        unicodedata.category(sign) == "Lo" for sign in name if sign.isalpha()
-    ):
-        return False  # a phrase of a script without capital letters
-    for word in words:
-        bare = word.strip(".,'’-")
-        if bare.lower() in _NO_PERSON and not (len(bare) == 1 and bare.isupper()):
-            return False
-        if bare.lower() in _PARTICLES:
-            continue
-        if not bare or not bare[0].isupper() or (len(bare) > 4 and bare.isupper() and alone):
-            return False
-        if re.search(r"[^\w'’.\-]", bare):
-            return False
-    return True
-
-
 def read_title_line(text: str) -> TitleLine | None:
     """Read a line that names one paper; ``None`` for other ones, such as sentences with links.
 
@@ -252,29 +124,29 @@ def read_title_line(text: str) -> TitleLine | None:
     >>> read_title_line("We use the [paper](https://arxiv.org/abs/2401.00001) of bees") is None
     True
     """
-    if len(text) > _LONGEST or not _LINK.search(text):
+    if len(text) > _LONGEST or "://" not in text:
         return None
     pieces = cut_at_links(text)
     found = TitleLine()
-    first = next((n for n, (_, url) in enumerate(pieces) if url), None)
+    first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
         return None
     before = _strip_begin("".join(piece for piece, _ in pieces[:first]), found)
-    label, url = pieces[first]
-    title_first = is_title(label) and (names_paper(url or "") or not before)
+    label, url = pieces[first][0], pieces[first][1] or ""
+    title_first = is_title(label) and (names_paper(url) or not before)
     if title_first and (not before or _stands_before(before, found)):
         found.title = _clean_title(label)
-        found.links.append((label, url or ""))
+        found.links.append((label, url))
         said = _join(pieces[first + 1 :], found)
     elif before and not is_title(label):
         said = _title_of_text(before, found)
         if said is None:
             return None
-        found.links.append((label, url or ""))
+        found.links.append((label, url))
         said += _join(pieces[first + 1 :], found)
-    elif not before and _is_bare(label) and names_paper(url or ""):
-        found.links.append((label, url or ""))
-        said = _title_of_text(_join(pieces[first + 1 :], found).lstrip(_SEPARATORS), found)
+    elif not before and _is_bare(label) and names_paper(url):
+        found.links.append((label, url))
+        said = _title_of_text(_join(pieces[first + 1 :], found).lstrip(SEPARATORS), found)
         if said is None or not _may_stand_alone(found.title):
             return None
     else:
@@ -283,22 +155,10 @@ def read_title_line(text: str) -> TitleLine | None:
     return found if found.title else None
 
 
-def residue(text: str) -> str:
-    """Return what a line says beside its links and their labels.
-
-    Examples
-    --------
-    >>> residue("[[pdf](https://a.org/x)] [[code](https://b.org)]"), residue("see [x](https://a.org)")
-    ('', 'see')
-    """
-    said = " ".join(piece for piece, url in cut_at_links(text) if url is None)
-    return _without_empty(said).strip(_SEPARATORS + _BRACKETS)
-
-
 def _is_bare(label: str) -> bool:
     """Tell whether a link says nothing but which paper of arXiv it leads to."""
-    bare = label.strip(_SEPARATORS + _BRACKETS)
-    return not bare or _IDS.fullmatch(bare) is not None or bare.lower() == "arxiv"
+    bare = label.strip(SEPARATORS + BRACKETS)
+    return not bare or IDS.fullmatch(bare) is not None or bare.lower() == "arxiv"
 
 
 def _may_stand_alone(title: str) -> bool:
@@ -307,35 +167,27 @@ def _may_stand_alone(title: str) -> bool:
 
 
 def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
-    """Put the pieces behind a title together; labels that only say where a link leads are left out."""
+    """Put the pieces behind a title together, without labels that only say where a link leads."""
     parts = []
-    for text, url in pieces:
-        if url is None:
-            parts.append(text)
-            continue
-        found.links.append((text, url))
-        parts.append("" if not is_title(text) else text)
-    return _without_empty("".join(parts))
-
-
-def _without_empty(text: str) -> str:
-    """Take out brackets that hold nothing any more."""
-    for _ in range(4):
-        shorter = _EMPTY.sub(" ", text)
-        if shorter == text:
-            break
-        text = shorter
-    return text
+    for text, address in pieces:
+        if address is not None:
+            found.links.append((text, address))
+        parts.append(text if address is None or is_title(text) else "")
+    return without_empty("".join(parts))
 
 
 def _strip_begin(text: str, found: TitleLine) -> str:
-    """Take from the beginning of a line what is no title: boxes to tick, pictures, a date, a venue."""
+    """Take from the beginning of a line what is no title: boxes to tick, pictures, dates, venues."""
     text = text.strip()
     for _ in range(6):
         before = text
         if box := _CHECKBOX.match(text):
             text = text[box.end() :]
-        while text and unicodedata.category(text[0]) in ("So", "Sk", "Mn", "Cf", "Cn") and text[0] != "`":
+        while (
+            text
+            and unicodedata.category(text[0]) in ("So", "Sk", "Mn", "Cf", "Cn")
+            and text[0] != "`"
+        ):
             text = text[1:].lstrip()
         match = _AT_BEGIN.match(text)
         if match and match["id"]:
@@ -344,8 +196,8 @@ def _strip_begin(text: str, found: TitleLine) -> str:
         said = (match["said"] or match["date"] or match["day"] or "").strip() if match else ""
         if match and said:
             coded = text.startswith("`")
-            if _VENUE.fullmatch(said) or match["date"] or match["day"]:
-                found.published = found.published or _published(said)
+            if is_venue(said) or match["date"] or match["day"]:
+                found.published = found.published or published_in(said)
                 text = text[match.end() :]
             elif coded and len(said) < 30:
                 found.topics.append(said)
@@ -359,36 +211,26 @@ def _strip_begin(text: str, found: TitleLine) -> str:
 
 def _stands_before(before: str, found: TitleLine) -> bool:
     """Tell whether a text may stand before the link of a title, and take what it says."""
-    bare = before.strip(_SEPARATORS + _BRACKETS + "“\"'")
+    bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         return True
     if re.fullmatch(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", bare, re.IGNORECASE):
         return True
-    if found.authors is None and are_names(_BY.sub("", bare)) and before.rstrip()[-1:] in ",.:;：-–—":
+    if (
+        found.authors is None
+        and are_names(_BY.sub("", bare))
+        and before.rstrip()[-1:] in ",.:;：-–—"
+    ):
         found.authors = _BY.sub("", bare)
         return True
-    if _VENUE.fullmatch(bare):
-        found.published = found.published or _published(bare)
+    if is_venue(bare):
+        found.published = found.published or published_in(bare)
         return True
     return False
 
 
-def is_title(label: str) -> bool:
-    """Tell whether the label of a link is a title, and does not only say where it leads."""
-    bare = plain(label).strip(_SEPARATORS + _BRACKETS)
-    if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or _IDS.fullmatch(bare):
-        return False
-    words = re.findall(r"[^\W_]+", bare.lower())
-    words = [word for word in words if not word.isdigit()]
-    if all(word in _LABEL_WORDS for word in words) or _IDS.sub("", bare).strip(" :") == "":
-        return False
-    if re.search(r"\bet\.? ?al\b", bare, re.IGNORECASE) and len(bare) < 40:
-        return False
-    return not (len(bare) < 40 and _VENUE.fullmatch(bare) and _DATE.search(bare))
-
-
 def _clean_title(text: str) -> str:
-    title = plain(text).strip(_MARKS + "“”\"《》「」『』")
+    title = plain(text).strip(_MARKS + '“”"《》「」『』')
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
 
@@ -401,14 +243,14 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
         if title.rstrip()[-1:] == ":" or said.lstrip()[:1] == ":":
             following = said.lstrip(" :")
             if _is_titled(following):
-                title = f"{title.rstrip(' :')}: {following.rstrip(_SEPARATORS + '([（')}"
+                title = f"{title.rstrip(' :')}: {following.rstrip(SEPARATORS + '([（')}"
                 said = ""
         found.title = _without_venue(_clean_title(title).rstrip(" :."), found)
         return said
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = _clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
-    bare = _set_off(_without_empty(text), found).rstrip(_SEPARATORS + "([（【")
+    bare = _set_off(without_empty(text), found).rstrip(SEPARATORS + "([（【")
     bare = _without_venue(bare, found)
     last = bare.split()[-1].lower() if bare.split() else "the"
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):
@@ -426,7 +268,7 @@ def _set_off(text: str, found: TitleLine) -> str:
         return " | "
 
     def named(match: re.Match[str]) -> str:
-        names = (match["a"] or match["b"] or match["c"]).strip(_SEPARATORS + _MARKS)
+        names = (match["a"] or match["b"] or match["c"]).strip(SEPARATORS + _MARKS)
         bare = _BEFORE_YEAR.sub("", names)
         if not are_names(_BY.sub("", bare)):
             return match[0]
@@ -449,9 +291,9 @@ def _without_venue(text: str, found: TitleLine) -> str:
     """Take "(CVPR 2024)" from the end of a text."""
     for _ in range(3):
         match = _AT_END.search(text[-80:])
-        if match is None or not _VENUE.fullmatch(match["said"].strip()):
+        if match is None or not is_venue(match["said"].strip()):
             break
-        found.published = found.published or _published(match["said"])
+        found.published = found.published or published_in(match["said"])
         text = text[: len(text) - len(match[0])]
     return text
 
@@ -463,27 +305,26 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
                 _begins_with_names(said)
-                or (pattern is _SEGMENTS and is_organisation(said.strip(_SEPARATORS)))
+                or (pattern is _SEGMENTS and is_organisation(said.strip(SEPARATORS)))
             ):
                 return title, said
     items = text.split(",")
-    while len(items) > 1 and _VENUE.fullmatch(items[-1].strip(" .")):
-        found.published = found.published or _published(items.pop())
+    while len(items) > 1 and is_venue(items[-1].strip(" .")):
+        found.published = found.published or published_in(items.pop())
         text = ",".join(items)
     if len(items) > 2 and len(items) < 200:
         start = len(items)
         while start > 1 and _is_item_of_names(items[start - 1].strip()):
             start -= 1
         names = ",".join(items[start:])
-        if start < len(items) - 1 or " et al" in names:
-            if are_names(names.strip()):
-                return ",".join(items[:start]), names
+        if (start < len(items) - 1 or " et al" in names) and are_names(names.strip()):
+            return ",".join(items[:start]), names
     return text, ""
 
 
 def _is_item_of_names(item: str) -> bool:
     return bool(item) and all(
-        _is_person(part) for part in re.split(r" (?:and|&) ", item.removeprefix("and ")) if part
+        is_person(part) for part in re.split(r" (?:and|&) ", item.removeprefix("and ")) if part
     )
 
 
@@ -496,63 +337,49 @@ def _parts(said: str) -> list[str]:
     """Cut what stands behind a title into its parts."""
     parts = []
     for segment in _SEGMENTS.split(said):
-        bare = segment.strip(_SEPARATORS + "()（）[]【】“”\"")
+        bare = segment.strip(SEPARATORS + '()（）[]【】“”"')
         if bare and are_names(_BY.sub("", bare)):
             parts.append(bare)
             continue
         for sentence in _STOP.split(segment) if are_names(_first_sentence(segment)) else [segment]:
             parts.append(sentence)
-    return [part for part in parts if part.strip(_SEPARATORS + _BRACKETS)]
+    return [part for part in parts if part.strip(SEPARATORS + BRACKETS)]
 
 
 def _first_sentence(text: str) -> str:
-    return _BY.sub("", _STOP.split(text, 1)[0].strip(_SEPARATORS + "()（）[]"))
+    return _BY.sub("", _STOP.split(text, 1)[0].strip(SEPARATORS + "()（）[]"))
 
 
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
     for part in _parts(_set_off(said, found)):
-        part = part.strip(_SEPARATORS)
+        part = part.strip(SEPARATORS)
         if votes := _VOTES.search(part):
             found.votes = found.votes or (votes["n"] or votes["m"])
-            part = (part[: votes.start()] + part[votes.end() :]).strip(_SEPARATORS + "()[]")
+            part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")
         match = _AT_END.search(part[-80:])
-        if match and _VENUE.fullmatch(match["said"].strip()):
+        if match and is_venue(match["said"].strip()):
             part = _without_venue(part, found)
-        bare = part.strip(_SEPARATORS + _BRACKETS + "“”\"")
+        bare = part.strip(SEPARATORS + BRACKETS + '“”"')
         if not re.search(r"[^\W_]", bare):
             continue
-        if _VENUE.fullmatch(bare) or _DATE.fullmatch(bare):
-            found.published = found.published or _published(bare)
+        if is_venue(bare):
+            found.published = found.published or published_in(bare)
             continue
-        if _IDS.fullmatch(bare):
+        if IDS.fullmatch(bare):
             continue
         names = _BY.sub("", bare)
         tail = re.split(r"[,(]\s*(?=[^,()]*\b(?:19|20)\d\d\)?$)", names, maxsplit=1)
         if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
             if not are_names(names):
                 names = tail[0]
-                found.published = found.published or _published(tail[1])
+                found.published = found.published or published_in(tail[1])
             found.authors = names
             continue
         groups = re.split(r"\s*[,/，、]\s*", bare)
         if all(is_organisation(group) or _INSTITUTE.fullmatch(group) for group in groups):
             found.organisations += groups
             continue
-        text = plain(_without_empty(part)).strip(_MARKS + " ,;:：–—|-")
+        text = plain(without_empty(part)).strip(_MARKS + " ,;:：–—|-")
         if re.search(r"[^\W\d_]{2}", text):
             found.texts.append(text)
-
-
-def _published(text: str) -> str | None:
-    """Return the year, month or day that a text tells."""
-    text = re.sub(r"[年月]", "-", text).replace("日", "").rstrip("-")
-    if found := _MONTH_YEAR.search(text):
-        return f"{found[2]}-{month_number(found[1]):02}"
-    found = _DATE.search(text)
-    if found:
-        parts = [found[1], *(f"{int(part):02}" for part in found.groups()[1:] if part)]
-        return "-".join(parts)
-    short = re.search(r"(?:['’]|(?<=[A-Z]))(\d\d)\b", text)
-    return f"20{short[1]}" if short and int(short[1]) < 50 else None
-

@@ -1,0 +1,99 @@
+"""Links in lists of papers: whether they lead to a paper, and whether their labels are titles."""
+
+from __future__ import annotations
+
+import re
+
+from ....graph.paper_ids import canonical_paper_id
+from .markdown_cells import cut_at_links, plain
+from .venues import is_venue, published_in
+
+__all__ = ["BRACKETS", "IDS", "SEPARATORS", "is_title", "names_paper", "residue", "without_empty"]
+
+#: Words that say what a link leads to. A label of nothing else is no title.
+_LABEL_WORDS = frozenset(
+    "paper papers pdf arxiv abs abstract link links url html code github repo project page website "
+    "web site blog blogpost post demo video videos data dataset datasets model models weights hf "
+    "huggingface hugging face alphaxiv openreview acl anthology doi read more full text here in on "
+    "the to and preprint report technical tech slides poster supplementary supp homepage official "
+    "implementation pytorch tensorflow jax colab twitter x tweet thread bibtex source original "
+    "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
+    "论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
+)
+_LINK = re.compile(r"https?://", re.IGNORECASE)
+IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
+BRACKETS = "[](){}（）【】［］「」『』《》<>"
+_EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
+SEPARATORS = " \t,;:：，、.。-–—|*_/·•~"
+_HOSTS = re.compile(
+    r"https?://(?:www\.)?(?:proceedings\.mlr\.press/v\d+/|openaccess\.thecvf\.com/content|"
+    r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|nature\.com/articles/|science\.org/doi/|"
+    r"ieeexplore\.ieee\.org/(?:abstract/)?document/|sciencedirect\.com/science/article/|"
+    r"jmlr\.org/papers/|ojs\.aaai\.org/|papers\.ssrn\.com/|(?:api\.)?semanticscholar\.org/paper/|"
+    r"mdpi\.com/\d|isca-(?:speech|archive)\.org/|ecva\.net/papers/|roboticsproceedings\.org/|"
+    r"paperswithcode\.com/paper/|usenix\.org/conference/|biorxiv\.org/content|medrxiv\.org/content|"
+    r"[^\s?#]{3,500}\.pdf(?:[?#]|$))",
+    re.IGNORECASE,
+)
+
+
+def names_paper(url: str) -> bool:
+    """Tell whether an address is a paper's: by its id, or a page of a publisher.
+
+    Examples
+    --------
+    >>> names_paper("https://arxiv.org/abs/2401.00001"), names_paper("https://a.org/blog")
+    (True, False)
+    >>> names_paper("https://proceedings.mlr.press/v1/bee24a.html"), names_paper("https://ar")
+    (True, False)
+    """
+    found = canonical_paper_id(url)
+    return found is not None and (not found.startswith("url:") or bool(_HOSTS.match(url)))
+
+
+def residue(text: str) -> str:
+    """Return what a line says beside its links and their labels.
+
+    Examples
+    --------
+    >>> residue("[[pdf](https://a.org/x)] [[code](https://b.org)]"), residue("see [x](https://a.org)")
+    ('', 'see')
+    """
+    said = " ".join(piece for piece, url in cut_at_links(text) if url is None)
+    return without_empty(said).strip(SEPARATORS + BRACKETS)
+
+
+def without_empty(text: str) -> str:
+    """Take out brackets that hold nothing any more.
+
+    Examples
+    --------
+    >>> without_empty("On Bees [[]] ( / )").split()
+    ['On', 'Bees']
+    """
+    for _ in range(4):
+        shorter = _EMPTY.sub(" ", text)
+        if shorter == text:
+            break
+        text = shorter
+    return text
+
+
+def is_title(label: str) -> bool:
+    """Tell whether the label of a link is a title, and does not only say where it leads.
+
+    Examples
+    --------
+    >>> is_title("On Bees"), is_title("arXiv paper"), is_title("2401.00001"), is_title("CVPR 2024")
+    (True, False, False, False)
+    """
+    bare = plain(label).strip(SEPARATORS + BRACKETS)
+    if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or IDS.fullmatch(bare):
+        return False
+    words = re.findall(r"[^\W_]+", bare.lower())
+    words = [word for word in words if not word.isdigit()]
+    if all(word in _LABEL_WORDS for word in words) or IDS.sub("", bare).strip(" :") == "":
+        return False
+    if re.search(r"\bet\.? ?al\b", bare, re.IGNORECASE) and len(bare) < 40:
+        return False
+    return not (is_venue(bare) and published_in(bare))

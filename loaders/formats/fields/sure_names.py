@@ -1,0 +1,98 @@
+"""Tells whether a text is a list of people's names, where anything else may stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from ...people.organisations import is_organisation
+from .author_list import read_authors
+
+__all__ = ["are_names", "is_person"]
+
+#: Words that no name of a person has; a phrase of capital letters with one of them is none.
+_NO_PERSON = frozenset(
+    "paper papers survey review code talk best oral poster spotlight award awards dataset datasets "
+    "benchmark benchmarks project page blog research lab labs university institute college "
+    "school department model models learning vision language languages large neural network "
+    "networks deep reinforcement generation generative diffusion transformer transformers agent "
+    "agents agentic reasoning multimodal multi video videos image images audio speech robot robots "
+    "robotics robotic retrieval knowledge graph graphs safety alignment training data computer "
+    "natural processing open source foundation evaluation optimization machine artificial "
+    "intelligence system systems science technology technologies conference workshop journal "
+    "proceedings preprint accepted new highlight highlights featured notable outstanding top "
+    "state art attention memory planning control world embodied medical health driving autonomous "
+    "recognition detection segmentation tracking estimation understanding translation "
+    "summarization "
+    "question answering dialogue text speech-to-text text-to-image text-to-video 3d 2d llm llms "
+    "vlm vlms mllm mllms rag rl rlhf gpt gan gans nlp cv ai ml and the of for with via from in on "
+    "to a an is are by part chapter day week month release released coming soon theory method "
+    "methods approach framework toolkit library tool tools application applications analysis "
+    "google meta microsoft nvidia openai deepmind anthropic alibaba tencent bytedance baidu huawei "
+    "amazon apple ibm intel adobe samsung naver kakao stanford berkeley mit cmu tsinghua oxford "
+    "cambridge harvard princeton kaist caltech eth epfl inria facebook salesforce hugging face "
+    "daily arxiv github reddit twitter hacker news zero few shot long short context efficient adaptive "
+    "novel self fine tuning prompt prompting quantum physics biology math mathematics high low "
+    "real time based aware free driven must read recommended favorite popular trending".split()
+)
+_PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
+_LONGEST = 4_000
+_EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a text is a list of people's names, and nothing else, for sure.
+
+    Examples
+    --------
+    >>> [are_names(text) for text in ("Ann Bee, Cee D. Dee", "Gus Hay", "Vaswani et al.", "김민수")]
+    [True, True, True, True]
+    >>> [are_names(t) for t in ("Best Paper", "Large Language Models, Robotics", "a survey", "")]
+    [False, False, False, False]
+    """
+    if not text or len(text) > _LONGEST or "://" in text:
+        return False
+    found = read_authors(text)
+    names = [name for name in found.names if name]
+    if not names:
+        return False
+    if None in found.names:
+        return all(_may_be_name(name, alone=True) for name in names)
+    groups = sum(map(is_organisation, names))
+    people = sum(is_person(name) for name in names)
+    return people > 0 and people + groups == len(names)
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a text can be one person's whole name.
+
+    Examples
+    --------
+    >>> is_person("Ann Bee"), is_person("Ann"), is_person("Deep Learning")
+    (True, False, False)
+    """
+    return _may_be_name(name, alone=not name.isascii()) and not is_organisation(name)
+
+
+def _may_be_name(name: str, *, alone: bool) -> bool:
+    """Tell whether words may be a person's name; ``alone`` lets it be one word."""
+    if _EAST_ASIAN.fullmatch(name.replace(" ", "")):
+        return True
+    words = name.replace(".", ". ").split()
+    if not (1 if alone else 2) <= len(words) <= 6 or any(sign.isdigit() for sign in name):
+        return False
+    if not name.isascii() and all(
+        unicodedata.category(sign) == "Lo" for sign in name if sign.isalpha()
+    ):
+        return False  # a phrase of a script without capital letters
+    for word in words:
+        bare = word.strip(".,'’-")
+        if bare.lower() in _NO_PERSON and not (len(bare) == 1 and bare.isupper()):
+            return False
+        if bare.lower() in _PARTICLES:
+            continue
+        if not bare or not bare[0].isupper() or (len(bare) > 4 and bare.isupper() and alone):
+            return False
+        if re.search(r"[^\w'’.\-]", bare):
+            return False
+    return True
