@@ -296,9 +296,9 @@ def _trimmed(url: str) -> str | None:
 
 
 _SCRIPTS = (
-    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", re.compile(r"[\u3040-\u30ff]")),
-    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ko", re.compile(r"[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]+")),
+    ("ja", re.compile(r"[\u3040-\u30ff]+")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]+")),
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ASCII = [chr(code) for code in range(128)]
@@ -325,7 +325,7 @@ def guess_language(text: str) -> str | None:
     if not text.isascii():
         letters = sum(map(len, _LETTERS.findall(text)))
         for language, pattern in _SCRIPTS if letters else ():
-            if len(pattern.findall(text)) >= 0.1 * letters:
+            if sum(map(len, pattern.findall(text))) >= 0.1 * letters:
                 return language
     if text.isascii():  # the same, without a pattern
         words = len(text.translate(_NO_LETTERS).split())

@@ -122,3 +122,14 @@ def test_a_newsletter_is_a_mail(path: str) -> None:
     assert digests == []
     assert [(p.file, p.line, p.code) for p in problems] == [(path, 1, "no-mail")]
     assert "without --format" in problems[0].message
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda s: f"{s.format} {s.path}")
+def test_formats_that_read_anything_are_left_out_without_a_difference(sample: Sample) -> None:
+    document = Document(sample.text, sample.path)
+    claims = [(known, known.claim(document)) for known in load_formats().values()]
+    found = [(known, claim) for known, claim in claims if claim is not None]
+    best, claim = max(found, key=lambda pair: pair[1].rank)
+    assert choose_format(document).format is (best if claim.holds else None)
+    for known, claim in found:
+        assert getattr(known, "is_generic", False) == claim.generic

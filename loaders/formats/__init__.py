@@ -181,6 +181,9 @@ def choose_format(document: Document) -> Choice:
     best: tuple[Format, Claim] | None = None
     failed = []
     for known in load_formats().values():
+        settled = best is not None and best[1].holds and not best[1].generic
+        if settled and getattr(known, "is_generic", False):
+            continue  # its claim would come after that one, whatever it is
         try:
             claim = known.claim(document)
         except Exception as error:  # also a format of another package costs no more than itself

@@ -59,6 +59,8 @@ class ArxivMail(DocumentFormat):
         >>> ArxivMail().claim(Document(text)).sound
         1
         """
+        if "\narXiv:" not in document.text:
+            return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
             draft = Draft(lambda *_: None, 1, "")

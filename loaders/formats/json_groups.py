@@ -46,6 +46,7 @@ class JsonGroups(CollectionFormat):
 
     name = "json-groups"
     version = "1"
+    is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json",)
     about = "records of papers in groups by day, topic or id (JSON)"
     knows: ClassVar[tuple[str, ...]] = JsonTable.knows
@@ -60,10 +61,12 @@ class JsonGroups(CollectionFormat):
         >>> JsonGroups().claim(Document(text, "papers.json")).sound
         1
         """
-        if not document.is_json or not isinstance(document.json, dict):
+        if not document.is_json or document.text.lstrip("\ufeff \t\r\n")[:1] != "{":
             return None
         if any(isinstance(v, dict) and len(v) > 1 and "title" in v for v in sample_of(document)):
             return None  # records that stand where the other formats look for them
+        if not isinstance(document.json, dict):
+            return None
         lacks = []
         for _, _, value, above in islice(_walk(document), _SAMPLE):
             named = (canonical_paper_id(above[-1]) or "url:")[:4] != "url:" or not is_paper(

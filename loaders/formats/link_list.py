@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from ..entry import Entry
 from .base.claim import Claim, Document, claim_entries
@@ -54,6 +54,7 @@ class LinkList(CollectionFormat):
 
     name = "link-list"
     version = "1"
+    is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
     knows = (

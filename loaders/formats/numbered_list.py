@@ -18,7 +18,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
-from typing import Any
+from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
@@ -71,6 +71,7 @@ class NumberedList(DocumentFormat):
 
     name = "numbered-list"
     version = "4"
+    is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
     knows = (

@@ -68,7 +68,8 @@ _LINK = re.compile(
 #: "[Paper Review] Title (NeurIPS 2023)": what a review adds to a title.
 _TITLE_OF_REVIEW = re.compile(
     r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)"
-    r"|论文(?:阅读|笔记|解读))\s*[:：|-]\s*){1,3}|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
+    r"|论文(?:阅读|笔记|解读))\s*[:：|-]\s*){1,3}"
+    r"|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
 _LABELLED, _LONGEST_REVIEW = 40, 20_000

@@ -44,6 +44,7 @@ class Table(CollectionFormat):
 
     name = "table"
     version = "3"
+    is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
     knows = (
@@ -142,6 +143,7 @@ class JsonTable(JsonRecords):
 
     name = "json-table"
     version = "4"
+    is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
     knows: ClassVar[tuple[str, ...]] = Table.knows

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
@@ -102,15 +103,20 @@ def field_for(name: str) -> str | None:
     True
     """
     told = _TOLD.get({})
-    exact = clean_text(name).casefold()
+    exact = clean_text(name).casefold() if told else ""
     for field, names in told.items():
         if exact in (clean_text(other).casefold() for other in names):
             return field
-    folded = re.sub(r"[\W_]+", "", name).casefold()
-    usual = _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    usual = _usual_field(name)
     # The user's column is the only one for its field.
     dated = usual in DATE_FIELDS and not told.keys().isdisjoint(DATE_FIELDS)
     return None if usual in told or dated else usual
+
+
+@lru_cache(maxsize=2_000)
+def _usual_field(name: str) -> str | None:
+    folded = re.sub(r"[\W_]+", "", name).casefold()
+    return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:

@@ -13,6 +13,8 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, count
+from operator import add
 from typing import ClassVar
 
 from ....graph.paper_ids import LAST_YEAR
@@ -55,7 +57,8 @@ class Lines:
 
     def __init__(self, text: str, first: int = 1) -> None:
         self._first = first
-        self._ends = [match.start() for match in re.finditer("\n", text)]
+        lengths = map(len, text.split("\n")[:-1])
+        self._ends = list(map(add, accumulate(lengths), count()))
 
     def at(self, place: int) -> int:
         """Return the number of the line that holds a character."""

@@ -27,8 +27,11 @@ def clean_text(text: str) -> str:
     >>> clean_text("A\x00  \u202eTitle\ud83d")
     'A Title'
     """
-    # None of those characters is printable, and this is told at once.
-    return " ".join((text if text.isprintable() else _STRANGE.sub("", text)).split())
+    # None of those characters is printable, nor is any blank but the space: this is told at once.
+    if text.isprintable():
+        plain = "  " not in text and text[:1] != " " and text[-1:] != " "
+        return text if plain else " ".join(text.split())
+    return " ".join(_STRANGE.sub("", text).split())
 
 
 #: What programs and people write where they know nothing. In the case that they write it in: "Nan"

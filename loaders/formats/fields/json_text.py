@@ -31,6 +31,24 @@ _VALUES = frozenset('{["-0123456789tfnNI')
 _HALF = re.compile("[\ud800-\udfff]")
 
 
+class _Decoder(json.JSONDecoder):
+    """A decoder that puts keys which stand twice in one object into its list."""
+
+    def __init__(self, repeated: list[str]) -> None:
+        super().__init__(object_pairs_hook=self._make)
+        self.repeated = repeated
+
+    def _make(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            seen: set[str] = set()
+            for key, _ in pairs:
+                if key in seen:
+                    self.repeated.append(key)
+                seen.add(key)
+        return found
+
+
 def make_decoder(repeated: list[str]) -> json.JSONDecoder:
     """Make a decoder that puts keys which stand twice in one object into a list.
 
@@ -40,18 +58,7 @@ def make_decoder(repeated: list[str]) -> json.JSONDecoder:
     >>> make_decoder(repeated).decode('{"a": 1, "b": {"a": 2}, "a": 3}'), repeated
     ({'a': 3, 'b': {'a': 2}}, ['a'])
     """
-
-    def make(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            seen: set[str] = set()
-            for key, _ in pairs:
-                if key in seen:
-                    repeated.append(key)
-                seen.add(key)
-        return found
-
-    return json.JSONDecoder(object_pairs_hook=make)
+    return _Decoder(repeated)
 
 
 def find_odd(text: str, value: Any, repeated: list[str]) -> Iterator[tuple[str, str]]:
@@ -147,8 +154,11 @@ def find_items(
     [(1, {'a': 1}), (11, 2)]
     """
     found = _FOUND.get()
-    if decode is _DECODE and found is not None and found.text == text:
-        yield from _find_again(text, start, found.items)
+    decoder = getattr(decode, "__self__", None)
+    repeated = decoder.repeated if isinstance(decoder, _Decoder) else None
+    known = repeated is not None or decode is _DECODE
+    if known and found is not None and found.text == text:
+        yield from _find_again(text, start, found, [] if repeated is None else repeated)
         return
     while True:
         start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
@@ -171,7 +181,9 @@ class _Found:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.items: dict[int, tuple[Any, int]] = {}
+        #: Of each its value, its end, and the keys that stand twice in it.
+        self.items: dict[int, tuple[Any, int, tuple[str, ...]]] = {}
+        self.decoder = _Decoder([])
         self.literals: dict[str, Any] = {}
 
 
@@ -200,21 +212,25 @@ def remembering(text: str) -> Iterator[None]:
 
 
 def _find_again(
-    text: str, start: int, items: dict[int, tuple[Any, int]]
+    text: str, start: int, found: _Found, repeated: list[str]
 ) -> Iterator[tuple[int, int, Any]]:
+    items, decoder = found.items, found.decoder
     while True:
         start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
         known = items.get(start)
         if known is None:
             if text[start : start + 1] not in _VALUES:
                 return
+            decoder.repeated.clear()
             try:
-                known = _DECODER.raw_decode(text, start)
+                value, end = decoder.raw_decode(text, start)
             except (ValueError, RecursionError):
                 return
+            known = (value, end, tuple(decoder.repeated))
             if len(items) < _MOST_KEPT:
                 items[start] = known
-        value, end = known
+        value, end, twice = known
+        repeated += twice
         yield start, end, value
         start = end
 

@@ -30,10 +30,11 @@ _NO_PERSON = frozenset(
     "methods approach framework toolkit library tool tools application applications analysis "
     "google meta microsoft nvidia openai deepmind anthropic alibaba tencent bytedance baidu huawei "
     "amazon apple ibm intel adobe samsung naver kakao stanford berkeley mit cmu tsinghua oxford "
-    "cambridge harvard princeton kaist caltech eth epfl inria facebook salesforce hugging face "
-    "daily arxiv github reddit twitter hacker news zero few shot long short context efficient adaptive "
-    "novel self fine tuning prompt prompting quantum physics biology math mathematics high low "
-    "real time based aware free driven must read recommended favorite popular trending".split()
+    "cambridge harvard princeton kaist caltech eth epfl inria facebook salesforce hugging "
+    "face daily arxiv github reddit twitter hacker news zero few shot long short context "
+    "efficient adaptive novel self fine tuning prompt prompting quantum physics biology math "
+    "mathematics high low real time based aware free driven must read recommended favorite popular "
+    "trending".split()
 )
 _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
 _LONGEST = 4_000

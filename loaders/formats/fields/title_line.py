@@ -132,26 +132,26 @@ def read_title_line(text: str) -> TitleLine | None:
     if first is None:
         return None
     before = _strip_begin("".join(piece for piece, _ in pieces[:first]), found)
-    label, url = pieces[first][0], pieces[first][1] or ""
+    label, address = pieces[first]
+    url = address or ""
     title_first = is_title(label) and (names_paper(url) or not before)
+    said: str | None = None
     if title_first and (not before or _stands_before(before, found)):
         found.title = _clean_title(label)
-        found.links.append((label, url))
-        said = _join(pieces[first + 1 :], found)
+        said = ""
     elif before and not is_title(label):
         said = _title_of_text(before, found)
-        if said is None:
-            return None
-        found.links.append((label, url))
-        said += _join(pieces[first + 1 :], found)
     elif not before and _is_bare(label) and names_paper(url):
         found.links.append((label, url))
         said = _title_of_text(_join(pieces[first + 1 :], found).lstrip(SEPARATORS), found)
-        if said is None or not _may_stand_alone(found.title):
-            return None
-    else:
+        if said is not None and _may_stand_alone(found.title):
+            _read_said(said, found)
+            return found
         return None
-    _read_said(said, found)
+    if said is None:
+        return None
+    found.links.append((label, url))
+    _read_said(said + _join(pieces[first + 1 :], found), found)
     return found if found.title else None
 
 
@@ -177,7 +177,7 @@ def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
 
 
 def _strip_begin(text: str, found: TitleLine) -> str:
-    """Take from the beginning of a line what is no title: boxes to tick, pictures, dates, venues."""
+    """Take from the beginning of a line what is no title: boxes to tick, pictures, a date."""
     text = text.strip()
     for _ in range(6):
         before = text

@@ -19,7 +19,8 @@ _MONTH_YEAR = re.compile(rf"\b({MONTH})\s{{0,3}},?\s{{0,3}}({YEAR})(?!\d)", re.I
 _VENUE = re.compile(
     rf"(?:accepted (?:to|at|by) )?(?:[A-Za-z@&+.\- ]{{0,60}}?)['’\- ]?"
     rf"(?:{YEAR}|(?<=['’])\d\d|(?<=[A-Z])\d\d)(?:[-./]\d{{1,2}}){{0,2}}"
-    rf"(?:[ ,(]{{1,3}}(?:oral|spotlight|poster|best paper|highlight|findings)[ )]?)?|{MONTH},?\s{{1,3}}{YEAR}|arxiv(?: preprint)?",
+    rf"(?:[ ,(]{{1,3}}(?:oral|spotlight|poster|best paper|highlight|findings)[ )]?)?"
+    rf"|{MONTH},?\s{{1,3}}{YEAR}|arxiv(?: preprint)?",
     re.IGNORECASE,
 )
 _LONGEST = 100
