@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from format_samples import SAMPLES, Sample
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from digestgraph.graph.paper_ids import canonical_paper_id
 from digestgraph.loaders import entry
 from digestgraph.loaders.formats.fields import clean
-from digestgraph.loaders.formats.fields.json_text import find_items, read_literal, remembering
+from digestgraph.loaders.formats.fields.json_text import (
+    find_items,
+    make_decoder,
+    read_literal,
+    remembering,
+)
 
 TEXTS = st.text(st.characters() | st.sampled_from("\u200b\ufeff\x00\x7f\ud800 \n the of"))
 
@@ -37,6 +42,18 @@ def test_values_are_found_the_same_again(values: list[dict[str, int | str]], res
         assert list(find_items(text, 1)) == alone
         assert list(find_items(text, 1)) == alone
         assert list(find_items(text + " ", 1))[: len(values)] == alone[: len(values)]
+
+
+def test_keys_that_stand_twice_are_found_again() -> None:
+    text = '[{"a": 1, "a": 2}, {"b": 3}]'
+    found: list[list[str]] = []
+    with remembering(text):
+        for _ in range(2):
+            repeated: list[str] = []
+            values = [v for _, _, v in find_items(text, 1, make_decoder(repeated).raw_decode)]
+            assert values == [{"a": 2}, {"b": 3}]
+            found.append(repeated)
+    assert found == [["a"], ["a"]]
 
 
 @given(st.lists(st.text(), max_size=3))

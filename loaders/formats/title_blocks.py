@@ -36,6 +36,8 @@ _NUMBER = re.compile(
     r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?Title[ \t]*:)|[-*][ \t]+(?=Title[ \t]*:)"
 )
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
+#: So many words behind "Link:" are looked at.
+_MOST_LINKS = 100
 _SAMPLE = 60
 
 
@@ -98,7 +100,7 @@ class TitleBlocks(DocumentFormat):
             if label == "title":
                 draft.title = draft.title or text
             elif label == "link":
-                for part in text.split():
+                for part in text.split()[:_MOST_LINKS]:
                     if draft.add_link_id(part) and "://" in part:
                         draft.url = draft.url or part
             elif label == "authors":
