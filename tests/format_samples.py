@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
 from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
-from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING
+from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 
 __all__ = ["SAMPLES", "Sample"]
@@ -339,18 +339,6 @@ SAMPLES = [
     Sample("numbered-list", "2026-08-22-daily-papers.md", _POST, 3),
     Sample("numbered-list", "today.md", _NUMBERED, 2),
     Sample("numbered-list", "week.txt", _WEEKLY, 2),
-    Sample("link-list", "README.md", RUNNING, 5),
-    Sample("link-list", "papers.md", HEADED, 2),
-    Sample("link-list", "list.md", CHINESE, 3),
-    Sample("arxiv-mail", "cs.eml", MAIL, 2),
-    Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
-    Sample("json-groups", "days.json", BY_DAY, 2),
-    Sample("json-groups", "topics.json", BY_TOPIC, 2),
-    Sample("json-groups", "ids.json", BY_ID, 2),
-    Sample("paper-note", "hugo.md", _TOML, 1),
-    Sample("paper-note", "review.md", _REVIEW, 1),
-    Sample("paper-note", "logseq.md", _PROPERTIES, 1),
-    Sample("papers-for-day", "days.md", _TABLES, 3),
     Sample("paper-note", "bees.md", _NOTE, 1),
     Sample("paper-note", "bees.yaml", _YAML, 1),
     Sample("feed", "feed.xml", _RSS, 2),
@@ -380,4 +368,16 @@ SAMPLES = [
     Sample("table", "papers.tsv", "논문 제목\t저자\t날짜\nBees at Scale\t김민수\t2024.05.06\n", 1),
     Sample("json-table", "papers.jsonl", json.dumps(_OTHER) + "\n", 1),
     Sample("json-table", "papers.json", json.dumps([_OTHER, _OTHER | {"doi": "10.1000/y"}]), 2),
+    Sample("link-list", "README.md", RUNNING.replace(VIDEO, ""), 5),
+    Sample("link-list", "papers.md", HEADED, 2),
+    Sample("link-list", "list.md", CHINESE, 3),
+    Sample("arxiv-mail", "cs.eml", MAIL, 2),
+    Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
+    Sample("json-groups", "days.json", BY_DAY, 2),
+    Sample("json-groups", "topics.json", BY_TOPIC, 2),
+    Sample("json-groups", "ids.json", BY_ID, 2),
+    Sample("paper-note", "hugo.md", _TOML, 1),
+    Sample("paper-note", "review.md", _REVIEW, 1),
+    Sample("paper-note", "logseq.md", _PROPERTIES, 1),
+    Sample("papers-for-day", "days.md", _TABLES, 3),
 ]

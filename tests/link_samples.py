@@ -6,6 +6,8 @@ import json
 
 A = "https://arxiv.org/abs/2401.0000"
 
+#: A point of a list that names no paper.
+VIDEO = "- [A video about bees](https://example.org/video)\n"
 #: Many days in one file, as in the README of a repository.
 RUNNING = f"""# Daily papers
 
@@ -17,8 +19,7 @@ A list with [my own paper]({A}9) and a [tool](https://example.org/tool).
 - 🔥 **[On Bees: A Study]({A}1)** — Ann Bee, Cee Dee, *et al.* [[code](https://github.com/a/b)]
   - They fly.
 * [x] [On Honey](https://huggingface.co/papers/2401.00002) (⬆️ 20) `cs.CL`
-- [A video about bees](https://example.org/video)
-
+{VIDEO}
 ### Vision
 - **On Hives** \\
   Eva Fox, Gus Hay \\
