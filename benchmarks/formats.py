@@ -56,7 +56,7 @@ class Speed:
 
 JSON = (
     "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "arxiv-ai-enhanced",
-    "arxiv-json", "json-table",
+    "arxiv-json", "json-table", "json-groups",
 )  # fmt: skip
 
 
@@ -176,6 +176,20 @@ def _mail(entries: Sequence[Entry]) -> str:
     return bytes(message).decode("ascii")
 
 
+def _links(entries: Sequence[Entry]) -> str:
+    return "## 2024-05-01\n" + "".join(
+        f"- [{e.title}]({e.url}) - {', '.join(_names(e))}\n  - {_abstract(e)}\n" for e in entries
+    )
+
+
+def _announced(entries: Sequence[Entry]) -> str:
+    return "Date: Wed, 1 May 2024 09:00:00 GMT\n" + "".join(
+        f"\\\\\narXiv:{_arxiv(e)}\n\nTitle: {e.title}\nAuthors: {', '.join(_names(e))}\n"
+        f"Categories: cs.CL\n\\\\\n  {_abstract(e)}\n\\\\ ( {e.url} ,  9kb)\n{'-' * 78}\n"
+        for e in entries
+    )
+
+
 WRITERS: dict[str, tuple[str, Callable[[Sequence[Entry]], str]]] = {
     "bibtex": ("library.bib", _bibtex),
     "ris": ("library.ris", _ris),
@@ -185,6 +199,9 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[Entry]], str]]] = {
     "semantic-scholar": ("papers.jsonl", _lines(_scholar)),
     "json-table": ("papers.jsonl", _lines(_other)),
     "newsletter": ("letter.eml", _mail),
+    "link-list": ("README.md", _links),
+    "arxiv-mail": ("cs.eml", _announced),
+    "json-groups": ("days.json", lambda e: json.dumps({"2024-05-01": [_other(p) for p in e]})),
 }
 
 

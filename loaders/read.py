@@ -382,8 +382,8 @@ def _too_long(what: str) -> str:
 
 #: What to do with notes of one's own.
 _OWN_LIST = (
-    "; a list of your own is read with a line '### [Title](link)' for each paper below a heading "
-    "'## Daily Papers (2024-06-10)'"
+    "; a list of your own is read with a line '- [Title](link) - Authors' for each paper below a "
+    "heading with its day, '## 2024-06-10'"
 )
 _PROSE = {".md", ".markdown", ".txt", ".text"}
 

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
+from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
@@ -80,7 +81,11 @@ class JsonGroups(CollectionFormat):
         text = document.text
         lines = Lines(text, first_line)
         if not isinstance(document.json, dict):
-            note(first_line, "no-record", "is no whole JSON object: nothing of it is loaded")
+            note(
+                first_line,
+                CUT if document.is_json else "no-record",
+                "is no whole JSON object: nothing of it is loaded, and nothing is withdrawn",
+            )
             return
         for begin, end, value, above in _walk(document):
             record = Record(begin, end, lines.at(begin), text[begin:end], value)

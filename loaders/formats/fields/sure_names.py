@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from ...people.organisations import is_organisation
 from .author_list import read_authors
@@ -37,10 +38,13 @@ _NO_PERSON = frozenset(
     "trending".split()
 )
 _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
-_LONGEST = 4_000
+_LONGEST, _MOST_WORDS = 4_000, 6
+#: What may stand behind a name.
+_FIRST = re.compile(r"[,;，、；(（/|·•]| and | & ")
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
 
 
+@lru_cache(maxsize=4_000)
 def are_names(text: str) -> bool:
     """Tell whether a text is a list of people's names, and nothing else, for sure.
 
@@ -53,6 +57,8 @@ def are_names(text: str) -> bool:
     """
     if not text or len(text) > _LONGEST or "://" in text:
         return False
+    if len(_FIRST.split(text, maxsplit=1)[0].split()) > _MOST_WORDS:
+        return False  # a sentence
     found = read_authors(text)
     names = [name for name in found.names if name]
     if not names:
@@ -64,6 +70,7 @@ def are_names(text: str) -> bool:
     return people > 0 and people + groups == len(names)
 
 
+@lru_cache(maxsize=4_000)
 def is_person(name: str) -> bool:
     """Tell whether a text can be one person's whole name.
 
@@ -80,7 +87,7 @@ def _may_be_name(name: str, *, alone: bool) -> bool:
     if _EAST_ASIAN.fullmatch(name.replace(" ", "")):
         return True
     words = name.replace(".", ". ").split()
-    if not (1 if alone else 2) <= len(words) <= 6 or any(sign.isdigit() for sign in name):
+    if not (1 if alone else 2) <= len(words) <= _MOST_WORDS or any(sign.isdigit() for sign in name):
         return False
     if not name.isascii() and all(
         unicodedata.category(sign) == "Lo" for sign in name if sign.isalpha()
