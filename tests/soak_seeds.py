@@ -233,7 +233,7 @@ _ODD: dict[str, Callable[[str], list[str]]] = {
     **dict.fromkeys(
         ("hf-daily", "hf-paper-ko", "csl-json", "openalex", "semantic-scholar"), _odd_json
     ),
-    **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups"), _odd_json),
+    **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table"), _odd_json),
     "cv-arxiv-daily": lambda text: _odd_json(text) if text[0] == "{" else _odd_markdown(text),
     **dict.fromkeys(("arxiv-ai-markdown", "papers-for-day", "papers-of-the-week"), _odd_markdown),
     **dict.fromkeys(("title-blocks", "paper-note", "numbered-list", "link-list"), _odd_markdown),
