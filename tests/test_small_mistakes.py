@@ -117,13 +117,11 @@ def test_to_show_a_name_without_its_kind_says_the_kinds(small: str) -> None:
 
 def test_a_list_of_ones_own_is_told_how_it_is_read(tmp_path: Path) -> None:
     own = tmp_path / "2024-06-10.md"
-    own.write_text("# Read\n\n- [On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee\n")
+    own.write_text("I read https://arxiv.org/abs/2401.00001 today, and more.\n")
     (problem,) = read_digests([own]).unread
-    assert "'### [Title](link)' for each paper" in problem.message
-    own.write_text(
-        "## Daily Papers (2024-06-10)\n\n### [On Bees](https://arxiv.org/abs/2401.00001)\n"
-    )
+    assert "'- [Title](link) - Authors' for each paper" in problem.message
+    own.write_text("## 2024-06-10\n\n- [On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee\n")
     (digest,) = read_digests([own]).digests
     assert (digest.date, digest.entries[0].title) == ("2024-06-10", "On Bees")
     own.write_text("Only words.\n")
-    assert "###" not in read_digests([own]).unread[0].message
+    assert "[Title](link)" not in read_digests([own]).unread[0].message
