@@ -25,7 +25,7 @@ from rich.table import Table
 
 from benchmarks.collaborations import cpu
 from benchmarks.spine import DATA
-from digestgraph.loaders.entry import Entry
+from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats
 from digestgraph.loaders.input.decode import decode
 from digestgraph.loaders.read import parse_text
@@ -63,19 +63,19 @@ JSON = (
 # --- files for formats without any ----------------------------------------------------------------
 
 
-def _names(entry: Entry) -> list[str]:
+def _names(entry: ParsedEntry) -> list[str]:
     return [authorship.name for authorship in entry.authors]
 
 
-def _abstract(entry: Entry) -> str:
+def _abstract(entry: ParsedEntry) -> str:
     return " ".join(bullet.text for bullet in entry.bullets)
 
 
-def _arxiv(entry: Entry) -> str:
+def _arxiv(entry: ParsedEntry) -> str:
     return entry.paper.removeprefix("arxiv:")
 
 
-def _ris(entries: Sequence[Entry]) -> str:
+def _ris(entries: Sequence[ParsedEntry]) -> str:
     records = []
     for entry in entries:
         lines = ["TY  - JOUR", f"TI  - {entry.title}", *(f"AU  - {n}" for n in _names(entry))]
@@ -84,7 +84,7 @@ def _ris(entries: Sequence[Entry]) -> str:
     return "".join(records)
 
 
-def _bibtex(entries: Sequence[Entry]) -> str:
+def _bibtex(entries: Sequence[ParsedEntry]) -> str:
     return "".join(
         f"@misc{{key{number},\n  title = {{{_plain(entry.title or '')}}},\n"
         f"  author = {{{' and '.join(map(_plain, _names(entry)))}}},\n"
@@ -98,7 +98,7 @@ def _plain(text: str) -> str:
     return "".join(ch for ch in text if ch not in "{}\\%")
 
 
-def _csv(entries: Sequence[Entry]) -> str:
+def _csv(entries: Sequence[ParsedEntry]) -> str:
     out = io.StringIO()
     rows = csv.writer(out)
     rows.writerow(["title", "authors", "year", "url", "abstract"])
@@ -107,11 +107,11 @@ def _csv(entries: Sequence[Entry]) -> str:
     return out.getvalue()
 
 
-def _lines(make: Callable[[Entry], dict[str, Any]]) -> Callable[[Sequence[Entry]], str]:
+def _lines(make: Callable[[ParsedEntry], dict[str, Any]]) -> Callable[[Sequence[ParsedEntry]], str]:
     return lambda entries: "".join(json.dumps(make(entry)) + "\n" for entry in entries)
 
 
-def _csl(entries: Sequence[Entry]) -> str:
+def _csl(entries: Sequence[ParsedEntry]) -> str:
     return json.dumps(
         [
             {
@@ -132,7 +132,7 @@ def _csl(entries: Sequence[Entry]) -> str:
     )
 
 
-def _work(entry: Entry) -> dict[str, Any]:
+def _work(entry: ParsedEntry) -> dict[str, Any]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(_abstract(entry).split()):
         places[word].append(place)
@@ -146,7 +146,7 @@ def _work(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _scholar(entry: Entry) -> dict[str, Any]:
+def _scholar(entry: ParsedEntry) -> dict[str, Any]:
     return {
         "paperId": f"{hash(entry.paper) % 16**40:040x}",
         "externalIds": {"ArXiv": _arxiv(entry)},
@@ -157,7 +157,7 @@ def _scholar(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _other(entry: Entry) -> dict[str, Any]:
+def _other(entry: ParsedEntry) -> dict[str, Any]:
     return {
         "Paper Title": entry.title,
         "Author(s)": _names(entry),
@@ -167,7 +167,7 @@ def _other(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _mail(entries: Sequence[Entry]) -> str:
+def _mail(entries: Sequence[ParsedEntry]) -> str:
     message = EmailMessage()
     message["From"] = "a@b.org"
     message["Date"] = "Wed, 01 May 2024 09:00:00 +0000"
@@ -176,13 +176,13 @@ def _mail(entries: Sequence[Entry]) -> str:
     return bytes(message).decode("ascii")
 
 
-def _links(entries: Sequence[Entry]) -> str:
+def _links(entries: Sequence[ParsedEntry]) -> str:
     return "## 2024-05-01\n" + "".join(
         f"- [{e.title}]({e.url}) - {', '.join(_names(e))}\n  - {_abstract(e)}\n" for e in entries
     )
 
 
-def _announced(entries: Sequence[Entry]) -> str:
+def _announced(entries: Sequence[ParsedEntry]) -> str:
     return "Date: Wed, 1 May 2024 09:00:00 GMT\n" + "".join(
         f"\\\\\narXiv:{_arxiv(e)}\n\nTitle: {e.title}\nAuthors: {', '.join(_names(e))}\n"
         f"Categories: cs.CL\n\\\\\n  {_abstract(e)}\n\\\\ ( {e.url} ,  9kb)\n{'-' * 78}\n"
@@ -190,7 +190,7 @@ def _announced(entries: Sequence[Entry]) -> str:
     )
 
 
-WRITERS: dict[str, tuple[str, Callable[[Sequence[Entry]], str]]] = {
+WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "bibtex": ("library.bib", _bibtex),
     "ris": ("library.ris", _ris),
     "table": ("papers.csv", _csv),

@@ -50,6 +50,7 @@ __all__ = [
     "properties",
     "property_types",
     "record_id",
+    "shared_fields",
 ]
 
 
@@ -268,14 +269,9 @@ DOUBTED_AS_NEW = frozenset({"crowded-name", "other-spelling"})
 
 
 @dataclass(frozen=True, slots=True)
-class Wrote(_Dated, Edge):
-    """The only assignment of authorship: one edge per name printed on a paper.
+class _Authorship(_Dated, Edge):
+    """What an author's name printed on a paper says, while it holds and after."""
 
-    ``digest`` printed the name. Where a later digest showed that its bearer is the person at the
-    edge's start, ``joined`` is that digest; ``since`` is the day from which the edge holds.
-    """
-
-    TYPE = "WROTE"
     ENDS = ("Author", "Paper")
     KEY = ("as_",)
 
@@ -287,6 +283,18 @@ class Wrote(_Dated, Edge):
     rule: str
     score: float | None
     uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrote(_Authorship):
+    """The only assignment of authorship: one edge per name printed on a paper.
+
+    ``digest`` printed the name. Where a later digest showed that its bearer is the person at the
+    edge's start, ``joined`` is that digest; ``since`` is the day from which the edge holds.
+    """
+
+    TYPE = "WROTE"
+
     joined: str | None = None
     date: str = field(init=False)
     since: str = field(init=False)
@@ -305,24 +313,11 @@ class Wrote(_Dated, Edge):
 
     def ended(self, digest: str) -> FormerlyWrote:
         """Return what this edge was until a digest."""
-        return FormerlyWrote(
-            self.source,
-            self.target,
-            self.as_,
-            self.position,
-            self.digest,
-            self.line,
-            self.record,
-            self.rule,
-            self.score,
-            self.uncertain,
-            digest,
-            self.joined,
-        )
+        return FormerlyWrote(**shared_fields(self, FormerlyWrote), ended=digest)
 
 
 @dataclass(frozen=True, slots=True)
-class FormerlyWrote(_Dated, Edge):
+class FormerlyWrote(_Authorship):
     """What :class:`Wrote` was until the digest ``ended`` showed who the author really is.
 
     It held from the day ``since``, and does not hold any more on the day ``until``.
@@ -330,16 +325,7 @@ class FormerlyWrote(_Dated, Edge):
 
     TYPE = "FORMERLY_WROTE"
     ENDS = ("FormerAuthor", "Paper")
-    KEY = ("as_",)
 
-    as_: str
-    position: int | None
-    digest: str
-    line: int
-    record: str
-    rule: str
-    score: float | None
-    uncertain: bool
     ended: str
     joined: str | None = None
     date: str = field(init=False)
@@ -353,19 +339,7 @@ class FormerlyWrote(_Dated, Edge):
 
     def as_wrote(self) -> Wrote:
         """Return the edge as it was while it held."""
-        return Wrote(
-            self.source,
-            self.target,
-            self.as_,
-            self.position,
-            self.digest,
-            self.line,
-            self.record,
-            self.rule,
-            self.score,
-            self.uncertain,
-            self.joined,
-        )
+        return Wrote(**shared_fields(self, Wrote))
 
 
 @dataclass(frozen=True, slots=True)
@@ -554,6 +528,25 @@ def given_properties(cls: type[Node] | type[Edge]) -> tuple[str, ...]:
     ('id', 'digest', 'line', 'code', 'message')
     """
     return tuple(f.name for f in fields(cls) if f.init)
+
+
+_SHARED: dict[tuple[type, type], tuple[str, ...]] = {}
+
+
+def shared_fields(facts: object, cls: type[Node] | type[Edge]) -> dict[str, Any]:
+    """Return what a node or edge takes over from facts that have fields of the same names.
+
+    Examples
+    --------
+    >>> stated = Problem("a!1:odd", "daily:2024-01-02", 1, "odd", "…")
+    >>> shared_fields(stated, LinksTo)
+    {'digest': 'daily:2024-01-02', 'line': 1}
+    """
+    pair = type(facts), cls
+    if pair not in _SHARED:
+        own = {f.name for f in fields(type(facts))}  # type: ignore[arg-type]
+        _SHARED[pair] = tuple(name for name in given_properties(cls) if name in own)
+    return {name: getattr(facts, name) for name in _SHARED[pair]}
 
 
 _PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}

@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from ..graph.model import Digest as DigestNode
+from ..graph.model import Digest
 from ..graph.text import fold
-from .entry import Digest, Entry
+from .entry import ParsedDigest, ParsedEntry
 
 __all__ = ["Copy", "fact_of", "find_copies", "is_alike"]
 
@@ -25,34 +25,34 @@ _NO_LETTER = re.compile(r"[\W_]+")
 class Copy:
     """A digest and the one that says all that it says."""
 
-    digest: Digest
-    of: Digest
+    digest: ParsedDigest
+    of: ParsedDigest
 
 
 def find_copies(
-    digests: Iterable[Digest],
-    ledger: Mapping[str, DigestNode],
+    digests: Iterable[ParsedDigest],
+    ledger: Mapping[str, Digest],
     papers_of: Callable[[str], set[str]],
-    read: Callable[[DigestNode], Digest | None],
+    read: Callable[[Digest], ParsedDigest | None],
 ) -> list[Copy]:
     """Find the copies among digests that are to be loaded and those that are in the store.
 
     Parameters
     ----------
-    digests : iterable of Digest
+    digests : iterable of ParsedDigest
         What is to be loaded.
-    ledger : mapping of str to DigestNode
+    ledger : mapping of str to Digest
         What is in the store, by id.
     papers_of : callable
         Returns the papers of a digest in the store.
     read : callable
         Reads a digest in the store, where its format is there.
     """
-    groups: dict[tuple[str, str], dict[str, Digest]] = defaultdict(dict)
+    groups: dict[tuple[str, str], dict[str, ParsedDigest]] = defaultdict(dict)
     for digest in digests:
         if digest.entries:
             groups[digest.source, digest.date].setdefault(digest.id, digest)
-    siblings: dict[tuple[str, str], list[DigestNode]] = defaultdict(list)
+    siblings: dict[tuple[str, str], list[Digest]] = defaultdict(list)
     for node in ledger.values():
         siblings[node.source, node.date].append(node)
     copies = []
@@ -66,12 +66,12 @@ def find_copies(
     return copies
 
 
-def is_alike(one: Digest, other: Digest) -> bool:
+def is_alike(one: ParsedDigest, other: ParsedDigest) -> bool:
     """Tell whether two digests have the same entries, however they are written."""
     return bool(one.entries) and _facts(one) == _facts(other)
 
 
-def _of_day(digests: list[Digest]) -> list[Copy]:
+def _of_day(digests: list[ParsedDigest]) -> list[Copy]:
     """Find copies among the digests of a source and day: the fullest are none, nor is the first."""
     facts = {digest.id: _facts(digest) for digest in digests}
     holders: dict[object, set[int]] = defaultdict(set)
@@ -87,11 +87,11 @@ def _of_day(digests: list[Digest]) -> list[Copy]:
     return copies
 
 
-def _facts(digest: Digest) -> frozenset[object]:
+def _facts(digest: ParsedDigest) -> frozenset[object]:
     return frozenset(map(fact_of, digest.entries))
 
 
-def fact_of(entry: Entry) -> object:
+def fact_of(entry: ParsedEntry) -> object:
     """Return what an entry says without where it stands; blanks in titles do not matter."""
     return replace(
         entry,

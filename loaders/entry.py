@@ -15,11 +15,11 @@ __all__ = [
     "LONG_BULLET",
     "Authorship",
     "Bullet",
-    "Digest",
-    "Entry",
+    "FileProblem",
     "KeptText",
     "Link",
-    "Problem",
+    "ParsedDigest",
+    "ParsedEntry",
     "find_links",
     "guess_language",
     "is_date",
@@ -34,7 +34,7 @@ LONG_BULLET = 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
+class FileProblem:
     """An oddity or a loss in a file.
 
     ``message`` says what was found and what was done about it.
@@ -90,7 +90,7 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ParsedEntry:
     """What a digest says about one paper. ``None`` means that it does not say.
 
     Attributes
@@ -159,7 +159,7 @@ class KeptText:
 
 
 @dataclass(frozen=True, slots=True)
-class Digest:
+class ParsedDigest:
     """One source on one date.
 
     ``head`` followed by the entries' verbatims is its whole text; it begins at ``first_line``
@@ -174,8 +174,8 @@ class Digest:
     path: str
     first_line: int
     head: str
-    entries: tuple[Entry, ...]
-    problems: tuple[Problem, ...]
+    entries: tuple[ParsedEntry, ...]
+    problems: tuple[FileProblem, ...]
     part: str | None = None
     cut: int | None = field(default=None, compare=False)
 
@@ -195,7 +195,7 @@ class Digest:
         """The whole text of this digest, as it was read."""
         return self.head + "".join(entry.verbatim for entry in self.entries)
 
-    def with_source(self, source: str) -> Digest:
+    def with_source(self, source: str) -> ParsedDigest:
         """Return the same digest under another source name."""
         return replace(self, source=source)
 

@@ -18,6 +18,7 @@ from ..graph.model import (
     Author,
     AuthorRecord,
     DifferentFrom,
+    Digest,
     Edge,
     Entry,
     FeaturedIn,
@@ -32,14 +33,11 @@ from ..graph.model import (
     SameAs,
     Wrote,
     digest_key,
-)
-from ..graph.model import (
-    Digest as DigestNode,
+    shared_fields,
 )
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.text import compose, url_host
-from .entry import Digest
-from .entry import Entry as EntryFacts
+from .entry import ParsedDigest, ParsedEntry
 from .keywords.pipeline import KeywordFinder
 from .paper_identity import PaperResolver
 from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
@@ -47,7 +45,7 @@ from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 __all__ = ["Interpreter", "fingerprint"]
 
 
-def fingerprint(digest: Digest) -> str:
+def fingerprint(digest: ParsedDigest) -> str:
     """Return the SHA-256 of a digest's text, as kept in the ledger."""
     return hashlib.sha256(digest.text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -152,7 +150,7 @@ class Interpreter:
         name = compose(edge.as_)
         return min((e.rank for e in entries if name in map(compose, e.authors)), default=0)
 
-    def add(self, digest: Digest) -> Delta:
+    def add(self, digest: ParsedDigest) -> Delta:
         """Interpret one digest that comes after all earlier ones in digest order.
 
         Returns
@@ -164,7 +162,7 @@ class Interpreter:
         delta = Delta()
         self._put(
             delta,
-            DigestNode(
+            Digest(
                 day,
                 digest.source,
                 digest.date,
@@ -186,7 +184,7 @@ class Interpreter:
 
     # --- facts -------------------------------------------------------------------------------
 
-    def _add_problems(self, delta: Delta, day: str, digest: Digest) -> None:
+    def _add_problems(self, delta: Delta, day: str, digest: ParsedDigest) -> None:
         times: dict[str, int] = defaultdict(int)
         for problem in digest.problems:
             place = f"{day}!{problem.line}:{problem.code}"
@@ -196,33 +194,21 @@ class Interpreter:
                 delta, Problem(place + again, day, problem.line, problem.code, problem.message)
             )
 
-    def _add_entry(self, delta: Delta, place: str, day: str, rank: int, facts: EntryFacts) -> None:
+    def _add_entry(self, delta: Delta, place: str, day: str, rank: int, facts: ParsedEntry) -> None:
         names = tuple(a.name for a in facts.authors)
         stated = facts.paper
         choice = self.papers.resolve(stated, facts.aliases, facts.title, facts.published, names)
         facts = replace(facts, paper=choice.paper)
+        shared = shared_fields(facts, Entry)
+        del shared["authors"]  # of these the node keeps names and accounts
         entry = Entry(
+            **shared,
             id=place,
             digest=day,
-            paper=facts.paper,
-            line=facts.line,
             rank=rank,
-            title=facts.title,
-            url=facts.url,
-            language=facts.language,
-            image=facts.image,
-            authors_complete=facts.authors_complete,
-            author_order=facts.author_order,
-            votes=facts.votes,
             summary=tuple(f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets),
-            verbatim=facts.verbatim,
             authors=names,
             accounts=tuple(f"{a.account} {a.name}" for a in facts.authors if a.account),
-            keywords=facts.keywords,
-            topics=facts.topics,
-            organisations=facts.organisations,
-            published=facts.published,
-            aliases=facts.aliases,
             stated=stated if stated != choice.paper else None,
             rule=choice.rule,
             score=choice.score,
@@ -244,7 +230,7 @@ class Interpreter:
 
     # --- interpretation ------------------------------------------------------------------------
 
-    def _add_authors(self, delta: Delta, day: str, rank: int, facts: EntryFacts) -> None:
+    def _add_authors(self, delta: Delta, day: str, rank: int, facts: ParsedEntry) -> None:
         printed = self._printed[facts.paper]
         # One name in two forms of Unicode is one name; the first is the one that is kept.
         named = {compose(a.name): a for a in reversed(facts.authors)}
@@ -326,7 +312,7 @@ class Interpreter:
         if edge.key() not in self.snapshot.edges[make.TYPE]:
             self._put(delta, edge)
 
-    def _add_keywords(self, delta: Delta, day: str, facts: EntryFacts) -> None:
+    def _add_keywords(self, delta: Delta, day: str, facts: ParsedEntry) -> None:
         if self.keywords is None:
             return
         links, naming = self.keywords.link(day, self.keywords.find(facts))
@@ -338,34 +324,12 @@ class Interpreter:
             self._put(delta, fold_keyword(keyword, self._naming[keyword]))
         for link in links:
             found = link.candidate
-            edge = Mentions(
-                source=facts.paper,
-                target=link.keyword,
-                digest=day,
-                score=found.score,
-                count=found.count,
-                where=found.where,
-                surfaces=found.surfaces,
-                proposed=found.proposed,
-            )
+            ends = facts.paper, link.keyword
+            edge = Mentions(*ends, digest=day, **shared_fields(found, Mentions))
             if edge.key() not in self.snapshot.edges["MENTIONS"]:
                 self._put(delta, edge)
             for stated in found.results:
-                self._put(
-                    delta,
-                    Reports(
-                        source=facts.paper,
-                        target=link.keyword,
-                        digest=day,
-                        line=stated.line,
-                        offset=stated.offset,
-                        value=stated.value,
-                        unit=stated.unit,
-                        baseline=stated.baseline,
-                        change=stated.change,
-                        words=stated.words,
-                    ),
-                )
+                self._put(delta, Reports(*ends, digest=day, **shared_fields(stated, Reports)))
 
     def _put(self, delta: Delta, item: Node | Edge) -> None:
         self.snapshot.put(item)

@@ -24,13 +24,12 @@ from ..graph.errors import (
     StoreError,
     UsageError,
 )
-from ..graph.model import Digest as DigestNode
-from ..graph.model import Entry, FeaturedIn, Is, SameAs, digest_key
+from ..graph.model import Digest, Entry, FeaturedIn, Is, SameAs, digest_key
 from ..graph.snapshot import Delta, Snapshot
 from ..graph.stores.base import Store
 from ..graph.stores.check import is_whole
 from .copies import Copy, find_copies, is_alike
-from .entry import CUT, Digest, KeptText, Problem
+from .entry import CUT, FileProblem, KeptText, ParsedDigest
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
@@ -278,7 +277,7 @@ def refresh_graph(
 
 def compute_anew(
     store: Store,
-    digests: Sequence[Digest],
+    digests: Sequence[ParsedDigest],
     *,
     keywords: bool,
     corrections: Corrections,
@@ -290,7 +289,7 @@ def compute_anew(
     ----------
     store : Store
         Where to.
-    digests : sequence of Digest
+    digests : sequence of ParsedDigest
         Each with an id of its own.
     keywords : bool
         Whether to look for keywords.
@@ -402,11 +401,11 @@ class _Session:
 
     # --- load ----------------------------------------------------------------------------
 
-    def load(self, digests: Sequence[Digest], *, replace: bool) -> None:
+    def load(self, digests: Sequence[ParsedDigest], *, replace: bool) -> None:
         ledger = {d.id: d for d in self.store.digests()}
         last = max(map(digest_key, ledger), default=("", ""))
-        replayed: dict[str, Digest | None] = {}
-        appended: dict[str, Digest] = {}
+        replayed: dict[str, ParsedDigest | None] = {}
+        appended: dict[str, ParsedDigest] = {}
         self._here = {(digest.id, digest.path) for digest in digests}
         digests = self._complete(digests, ledger, replace=replace)
         copies = find_copies(digests, ledger, self._papers_of, self._read_kept)
@@ -439,8 +438,8 @@ class _Session:
             self.store.apply(Delta(), self._settings)
 
     def _complete(
-        self, digests: Sequence[Digest], ledger: Mapping[str, DigestNode], *, replace: bool
-    ) -> list[Digest]:
+        self, digests: Sequence[ParsedDigest], ledger: Mapping[str, Digest], *, replace: bool
+    ) -> list[ParsedDigest]:
         """Give digests of files that forget, or were cut, what their files have left out."""
         if replace:
             return list(digests)
@@ -452,26 +451,26 @@ class _Session:
         return completed
 
     def _compare(
-        self, digest: Digest, kept: Digest | DigestNode | None, *, replace: bool
+        self, digest: ParsedDigest, kept: ParsedDigest | Digest | None, *, replace: bool
     ) -> Status:
         if kept is None:
             return "new"
-        sha256 = kept.sha256 if isinstance(kept, DigestNode) else fingerprint(kept)
+        sha256 = kept.sha256 if isinstance(kept, Digest) else fingerprint(kept)
         if sha256 == fingerprint(digest):
             # Of two equal files the graph names the first by path, in whatever order they come.
             return "changed" if digest.path < kept.path else "unchanged"
         # Two files of one load are two files, even if both are called alike in their folders.
-        same_path = isinstance(kept, DigestNode) and (
+        same_path = isinstance(kept, Digest) and (
             digest.path == kept.path or self._is_moved(digest, kept)
         )
         if replace or same_path:
             return "changed"
-        other = self._read_kept(kept) if isinstance(kept, DigestNode) else kept
+        other = self._read_kept(kept) if isinstance(kept, Digest) else kept
         if other is not None and is_alike(digest, other):
             return "changed" if digest.path < kept.path else "unchanged"
         return "conflict"
 
-    def _is_moved(self, digest: Digest, kept: DigestNode) -> bool:
+    def _is_moved(self, digest: ParsedDigest, kept: Digest) -> bool:
         """Tell whether the same file was loaded from further above or below, and has changed."""
         long, short = sorted((digest.path, kept.path), key=len, reverse=True)
         if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
@@ -484,7 +483,7 @@ class _Session:
             self._kept = _kept_texts(self.store.snapshot({"Digest", "Entry"}))
         return self._kept
 
-    def _read_kept(self, node: DigestNode) -> Digest | None:
+    def _read_kept(self, node: Digest) -> ParsedDigest | None:
         """Read a digest of the store, where its format is there and its text is whole."""
         try:
             return _parse_again(node, self._texts()[node.id])
@@ -494,7 +493,7 @@ class _Session:
     def _papers_of(self, digest: str) -> set[str]:
         return {edge.source for edge in self.store.edges(FeaturedIn, target=digest)}
 
-    def _is_same_file(self, digest: Digest, ledger: Mapping[str, DigestNode]) -> bool:
+    def _is_same_file(self, digest: ParsedDigest, ledger: Mapping[str, Digest]) -> bool:
         """Tell whether a digest is a new version of the one in the store, by what it is about.
 
         A file of the same name in another folder may hold another digest of that day: only the
@@ -508,17 +507,17 @@ class _Session:
         stated = {e.stated for id_ in before for e in self.store.entries_of(id_) if e.stated}
         return not before or not named.isdisjoint(before | stated)
 
-    def _tell_replaced(self, digest: Digest) -> None:
+    def _tell_replaced(self, digest: ParsedDigest) -> None:
         message = (
             f"takes the place of {digest.id}, which came from a file of the same name and has none "
             "of its papers: if this is another file, load the first one again, and this one with "
             "--source"
         )
-        problem = Problem(digest.path, digest.first_line, "replaced-digest", message)
+        problem = FileProblem(digest.path, digest.first_line, "replaced-digest", message)
         self.report.failed.append(problem)
         self.report.problems.append(problem)
 
-    def _tell_copies(self, copies: Iterable[Copy], digests: Iterable[Digest]) -> None:
+    def _tell_copies(self, copies: Iterable[Copy], digests: Iterable[ParsedDigest]) -> None:
         """Say once for each file which other one it is a copy of, and for how many days."""
         now = {digest.id for digest in digests}
         counted = Counter(
@@ -531,9 +530,9 @@ class _Session:
                 f"{days} what {other} says of these days, too: they {done}, so that nothing counts "
                 "twice; --source NAME makes another source of it"
             )
-            self.report.notes.append(Problem(path, 1, "copied-digest", message))
+            self.report.notes.append(FileProblem(path, 1, "copied-digest", message))
 
-    def _append(self, digests: Sequence[Digest]) -> None:
+    def _append(self, digests: Sequence[ParsedDigest]) -> None:
         """Add digests that are newer than all in the store, each whole in one transaction."""
         if not digests:
             return
@@ -541,7 +540,7 @@ class _Session:
         if interpreter is None:
             known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
             interpreter = self._interpreter = self._make_interpreter(known)
-        pool: list[Digest] = []
+        pool: list[ParsedDigest] = []
         change = Delta()
         for number, digest in enumerate(digests, 1):
             change.extend(interpreter.add(digest))
@@ -563,9 +562,9 @@ class _Session:
     def replay(
         self,
         first: str | None,
-        changes: dict[str, Digest | None],
+        changes: dict[str, ParsedDigest | None],
         *,
-        ledger: dict[str, DigestNode] | None = None,
+        ledger: dict[str, Digest] | None = None,
         mending: bool = False,
     ) -> None:
         """Interpret again from a digest on (``None``: from the first), with changes.
@@ -633,7 +632,7 @@ class _Session:
         ]
         for name, message in people + papers:
             number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
-            problem = Problem(
+            problem = FileProblem(
                 corrections_file.FILE_NAME, number, "correction-without-match", message
             )
             self.report.failed.append(problem)
@@ -642,10 +641,10 @@ class _Session:
         self.report.failed += found
         self.report.problems += found
 
-    def _tell(self, digest: Digest, status: Status) -> None:
+    def _tell(self, digest: ParsedDigest, status: Status) -> None:
         problems = list(digest.problems)
         if status == "conflict":
-            problem = Problem(
+            problem = FileProblem(
                 digest.path,
                 digest.first_line,
                 "conflicting-digest",
@@ -687,17 +686,17 @@ def _read_versions(text: str) -> dict[str, str]:
     return {name: version for name, _, version in pairs}
 
 
-def _in_order(digests: Iterable[Digest], source: str | None) -> list[Digest]:
+def _in_order(digests: Iterable[ParsedDigest], source: str | None) -> list[ParsedDigest]:
     digests = [d if source is None else d.with_source(source) for d in digests]
     # Files of one name in two folders: their text decides, not the order in which they were named.
-    ordered: list[Digest] = []
+    ordered: list[ParsedDigest] = []
     for _, group in groupby(sorted(digests, key=_place), key=_place):
         alike = list(group)
         ordered += sorted(alike, key=fingerprint) if len(alike) > 1 else alike
     return ordered
 
 
-def _read_by_others(digests: Iterable[Digest], ledger: Mapping[str, DigestNode]) -> Iterator[str]:
+def _read_by_others(digests: Iterable[ParsedDigest], ledger: Mapping[str, Digest]) -> Iterator[str]:
     """Find the digests of the store whose very texts another format reads now, as its own."""
     texts = {(d.path, d.sha256): d for d in ledger.values() if d.source == d.format}
     for digest in digests if texts else ():
@@ -706,11 +705,11 @@ def _read_by_others(digests: Iterable[Digest], ledger: Mapping[str, DigestNode])
             yield before.id
 
 
-def _place(digest: Digest) -> tuple[str, str, str, int]:
+def _place(digest: ParsedDigest) -> tuple[str, str, str, int]:
     return digest.date, digest.source, digest.path, digest.first_line
 
 
-def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[Digest]:
+def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[ParsedDigest]:
     """Read kept digests anew from their text, in digest order.
 
     Parameters
@@ -731,11 +730,11 @@ def _kept_texts(snapshot: Snapshot) -> dict[str, KeptText]:
         entries[entry.digest].append((entry.line, entry.verbatim))
     return {
         d.id: KeptText(d.date, d.path, d.first_line, d.head, tuple(entries[d.id]))
-        for d in snapshot.nodes_of(DigestNode)
+        for d in snapshot.nodes_of(Digest)
     }
 
 
-def _parse_again(node: DigestNode, kept: KeptText) -> Digest:
+def _parse_again(node: Digest, kept: KeptText) -> ParsedDigest:
     reader = load_formats().get(node.format)
     if reader is None:
         raise StoreError(

@@ -10,7 +10,7 @@ from ..graph.errors import NotFoundError, UsageError
 from ..graph.lookup.find import find_paper
 from ..graph.paper_ids import canonical_paper_id
 from ..graph.stores.base import Store
-from .entry import Entry
+from .entry import ParsedEntry
 from .input.decode import UndecodableError, decode
 from .input.files import UnreadableError, read_bytes
 from .keywords import Explained
@@ -21,7 +21,7 @@ from .read import parse_file
 __all__ = ["explain_keywords", "find_entries", "kept_entries"]
 
 
-def find_entries(what: str, *, from_store: Callable[[str], list[Entry]]) -> list[Entry]:
+def find_entries(what: str, *, from_store: Callable[[str], list[ParsedEntry]]) -> list[ParsedEntry]:
     """Return the entries that an argument names: a file, a paper's id, or the text itself.
 
     Parameters
@@ -62,7 +62,7 @@ def find_entries(what: str, *, from_store: Callable[[str], list[Entry]]) -> list
         raise UsageError(f"{path} {error}") from error
 
 
-def kept_entries(store: Store, paper: str) -> list[Entry]:
+def kept_entries(store: Store, paper: str) -> list[ParsedEntry]:
     """Return what the store keeps of a paper, read anew from the kept text.
 
     Raises
@@ -84,12 +84,12 @@ def kept_entries(store: Store, paper: str) -> list[Entry]:
     return found
 
 
-def explain_keywords(entry: Entry, config: Path | None = None) -> Sequence[Explained]:
+def explain_keywords(entry: ParsedEntry, config: Path | None = None) -> Sequence[Explained]:
     """Return every candidate of an entry with its evidence, best first.
 
     Parameters
     ----------
-    entry : Entry
+    entry : ParsedEntry
         The entry.
     config : path, optional
         Corrections to apply.

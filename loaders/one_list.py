@@ -13,13 +13,13 @@ from ..graph.corrections.read import FILE_NAME, Corrections
 from ..graph.model import Author, Is, SameAs, Wrote
 from ..graph.person_names import parse_name
 from ..graph.stores.base import Store
-from .entry import Problem
+from .entry import FileProblem
 from .people.constraints import parse_person
 
 __all__ = ["find_joined_names"]
 
 
-def find_joined_names(store: Store, corrections: Corrections) -> list[Problem]:
+def find_joined_names(store: Store, corrections: Corrections) -> list[FileProblem]:
     """Find where ``same`` joins two names of one list, one problem for each author.
 
     Parameters
@@ -56,7 +56,7 @@ def find_joined_names(store: Store, corrections: Corrections) -> list[Problem]:
             "of those who are called so is meant: 'Name @ paper'"
         )
         line = _line_of(corrections, author.id, names)
-        problems.append(Problem(FILE_NAME, line, "correction-within-list", message))
+        problems.append(FileProblem(FILE_NAME, line, "correction-within-list", message))
     return problems
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from ..graph.stores.own_files import is_store_file
-from .entry import CUT, Digest, Entry, Problem, is_date
+from .entry import CUT, FileProblem, ParsedDigest, ParsedEntry, is_date
 from .formats import (
     Choice,
     Document,
@@ -55,9 +55,9 @@ class Parsed:
     """
 
     path: str
-    digests: tuple[Digest, ...]
-    problems: tuple[Problem, ...]
-    unread: Problem | None = None
+    digests: tuple[ParsedDigest, ...]
+    problems: tuple[FileProblem, ...]
+    unread: FileProblem | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +66,19 @@ class Reading:
 
     Attributes
     ----------
-    digests : tuple of Digest
+    digests : tuple of ParsedDigest
         In the order of the files.
-    problems : tuple of Problem
+    problems : tuple of FileProblem
         Those of files that belong to no digest.
-    unread : tuple of Problem
+    unread : tuple of FileProblem
         Why each file is not read that is not.
     paths : tuple of str
         What was given.
     """
 
-    digests: tuple[Digest, ...]
-    problems: tuple[Problem, ...]
-    unread: tuple[Problem, ...]
+    digests: tuple[ParsedDigest, ...]
+    problems: tuple[FileProblem, ...]
+    unread: tuple[FileProblem, ...]
     paths: tuple[str, ...] = ()
 
     def why_unread(self) -> list[tuple[str, str]]:
@@ -147,9 +147,9 @@ def read_files(
     forced = _forced_format(format)
     readers = [forced] if forced is not None else list(load_formats().values())
     suffixes = {suffix for known in readers for suffix in known.suffixes}
-    digests: list[Digest] = []
-    problems: list[Problem] = []
-    unread: list[Problem] = []
+    digests: list[ParsedDigest] = []
+    problems: list[FileProblem] = []
+    unread: list[FileProblem] = []
     columns = _find_columns(given, config)
     for number, found in enumerate(files, 1):
         with using_columns(columns):
@@ -311,8 +311,8 @@ def _guarded(
 
 
 def _without_damaged(
-    reader: Format, digests: list[Digest], problems: list[Problem]
-) -> tuple[list[Digest], list[Problem]]:
+    reader: Format, digests: list[ParsedDigest], problems: list[FileProblem]
+) -> tuple[list[ParsedDigest], list[FileProblem]]:
     """Leave out the entries with characters that could not be read, where each stands by itself.
 
     What an earlier version of the file said of their papers stays.
@@ -328,7 +328,7 @@ def _without_damaged(
                 "the entry that begins here has characters that could not be read as UTF-8: it is "
                 "not loaded"
             )
-            problems += [Problem(digest.path, pieces[n][0], "not-utf8", message) for n in bad]
+            problems += [FileProblem(digest.path, pieces[n][0], "not-utf8", message) for n in bad]
             pieces = tuple(piece for n, piece in enumerate(pieces) if n not in bad)
             digest = parse_again(reader, replace(digest.kept, entries=pieces)) or digest
         if pieces:
@@ -342,7 +342,7 @@ class _BadFactsError(ValueError):
         super().__init__(message)
 
 
-def _check(digest: Digest, reader: Format, *, damaged: bool, forced: bool) -> None:
+def _check(digest: ParsedDigest, reader: Format, *, damaged: bool, forced: bool) -> None:
     """Refuse facts that no store could keep, or that are known to be wrong."""
     if digest.format != reader.name or not is_date(digest.date):
         raise ValueError(f"a digest of the format {digest.format!r} dated {digest.date!r}")
@@ -366,7 +366,7 @@ def _check(digest: Digest, reader: Format, *, damaged: bool, forced: bool) -> No
             )
 
 
-def _facts(entry: Entry) -> Iterable[str]:
+def _facts(entry: ParsedEntry) -> Iterable[str]:
     yield entry.paper
     yield from filter(None, (entry.title, entry.url, entry.image))
     yield from (authorship.name for authorship in entry.authors)
@@ -405,5 +405,5 @@ def _why_unknown(choice: Choice, document: Document) -> str:
 
 
 def _lost(name: str, code: str, message: str, *, line: int = 1, quiet: bool = False) -> Parsed:
-    problem = Problem(name, line, code, message)
+    problem = FileProblem(name, line, code, message)
     return Parsed(name, (), () if quiet else (problem,), problem)

@@ -13,7 +13,7 @@ from ..graph.joins import PeopleJoined, list_joins
 from ..graph.model import Author, FormerAuthor, FormerlyWrote, Is, SameAs, digest_key
 from ..graph.snapshot import Snapshot
 from ..graph.stores.base import Store
-from .entry import Problem
+from .entry import FileProblem
 
 __all__ = ["DigestLoaded", "Kept", "LoadReport", "PeopleJoined", "Status"]
 
@@ -42,15 +42,15 @@ class LoadReport:
         In the order in which they were dealt with.
     new : dict of str to int
         New nodes by type: ``Paper``, ``Author``, ``Keyword``.
-    problems : list of Problem
+    problems : list of FileProblem
         Of the digests loaded now, and of files that are no digest.
-    failed : list of Problem
+    failed : list of FileProblem
         Those among them that kept something from being loaded.
     assignments_changed : int
         Authors and keywords of earlier digests that are other ones now.
-    unread : list of Problem
+    unread : list of FileProblem
         Files that are not read, each with why.
-    notes : list of Problem
+    notes : list of FileProblem
         What is nothing odd and yet worth a line: files that say what others say.
     joined : list of PeopleJoined
         Who were two people in the graph, or would have been, and are one: joins that the store
@@ -59,11 +59,11 @@ class LoadReport:
 
     digests: list[DigestLoaded] = field(default_factory=list)
     new: Counter[str] = field(default_factory=Counter)
-    problems: list[Problem] = field(default_factory=list)
-    failed: list[Problem] = field(default_factory=list)
+    problems: list[FileProblem] = field(default_factory=list)
+    failed: list[FileProblem] = field(default_factory=list)
     assignments_changed: int = 0
-    unread: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
+    unread: list[FileProblem] = field(default_factory=list)
+    notes: list[FileProblem] = field(default_factory=list)
     joined: list[PeopleJoined] = field(default_factory=list)
 
     def tell_joins(self, links: Iterable[SameAs], snapshot: Snapshot) -> None:

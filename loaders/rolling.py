@@ -16,16 +16,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..graph.model import Digest as DigestNode
+from ..graph.model import Digest
 from .copies import fact_of
-from .entry import CUT, Digest, Entry, KeptText, Problem
+from .entry import CUT, FileProblem, KeptText, ParsedDigest, ParsedEntry
 from .formats import load_formats, parse_again
 from .formats.base.records import CollectionFormat
 from .interpret import fingerprint
 
 __all__ = ["RollingFiles"]
 
-Lists = Callable[[Entry], Iterable[str]]
+Lists = Callable[[ParsedEntry], Iterable[str]]
 #: How new a list is: its newest day, and the last of that day's papers.
 _Newest = tuple[str, str]
 _File = tuple[str, str]
@@ -36,9 +36,9 @@ class RollingFiles:
 
     Parameters
     ----------
-    digests : iterable of Digest
+    digests : iterable of ParsedDigest
         All that were read.
-    ledger : mapping of str to DigestNode
+    ledger : mapping of str to Digest
         What is in the store, by id.
     kept : callable
         Returns the texts of the digests in the store by their ids; it is called at most once, and
@@ -47,20 +47,20 @@ class RollingFiles:
 
     def __init__(
         self,
-        digests: Sequence[Digest],
-        ledger: Mapping[str, DigestNode],
+        digests: Sequence[ParsedDigest],
+        ledger: Mapping[str, Digest],
         kept: Callable[[], dict[str, KeptText]],
     ) -> None:
         self._kept = kept
         self._texts: dict[str, KeptText] | None = None
         self._ledger = ledger
-        self._before: dict[_File, list[DigestNode]] = defaultdict(list)
+        self._before: dict[_File, list[Digest]] = defaultdict(list)
         self._known: dict[_File, dict[str, set[str]]] = {}
         self._newest_before: dict[_File, _Newest] = {}
         self._newest: dict[_File, _Newest] = {}
         self._oldest: dict[_File, dict[str, str]] = defaultdict(dict)
         #: Of files that were cut and are completed.
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
         if not any(digest.cut or _lists_of(digest) is not None for digest in digests):
             return
         for node in ledger.values():
@@ -74,17 +74,17 @@ class RollingFiles:
                 for name in (name for entry in digest.entries for name in lists(entry)):
                     oldest[name] = min(oldest.get(name, digest.date), digest.date)
 
-    def complete(self, digest: Digest) -> Digest | None:
+    def complete(self, digest: ParsedDigest) -> ParsedDigest | None:
         """Return a digest with the entries of its former state that its file may have cut off.
 
         Parameters
         ----------
-        digest : Digest
+        digest : ParsedDigest
             As it was read.
 
         Returns
         -------
-        Digest or None
+        ParsedDigest or None
             ``None`` when the store knows all that it says, on other days of its file.
         """
         before = self._ledger.get(digest.id)
@@ -112,7 +112,7 @@ class RollingFiles:
 
     # --- files that were cut -------------------------------------------------------------------
 
-    def _complete_cut(self, digest: Digest, before: DigestNode | None) -> Digest | None:
+    def _complete_cut(self, digest: ParsedDigest, before: Digest | None) -> ParsedDigest | None:
         """Return what a cut file says together with all that its earlier version said.
 
         Formats that read a record in part (``reads_half``) lose the last one: its id may be cut.
@@ -137,12 +137,12 @@ class RollingFiles:
         self._stays(digest, old)
         return self._joined(digest, entries, _missing(old.entries, entries, lists)) or old
 
-    def _stays(self, digest: Digest, old: Digest | None) -> Digest | None:
+    def _stays(self, digest: ParsedDigest, old: ParsedDigest | None) -> ParsedDigest | None:
         """Tell that a file is cut; its earlier version stays."""
         self.problems += [problem for problem in digest.problems if problem.code == CUT]
         return old
 
-    def _papers_of_other_days(self, digest: Digest) -> set[str]:
+    def _papers_of_other_days(self, digest: ParsedDigest) -> set[str]:
         """Return the papers that the earlier version of a file has on other days.
 
         Where a day is missing in a cut record, or the newest record in a cut file, another day
@@ -162,8 +162,8 @@ class RollingFiles:
     # --- the store -----------------------------------------------------------------------------
 
     def _joined(
-        self, digest: Digest, entries: Sequence[Entry], more: Sequence[Entry]
-    ) -> Digest | None:
+        self, digest: ParsedDigest, entries: Sequence[ParsedEntry], more: Sequence[ParsedEntry]
+    ) -> ParsedDigest | None:
         """Return a digest with these entries of its own and more; ``None`` if they are not one."""
         reader: Any = load_formats()[digest.format]
         kept = replace(digest.kept, entries=_pieces(entries))
@@ -181,7 +181,7 @@ class RollingFiles:
             return None
         return replace(found, source=digest.source, part=digest.part, cut=digest.cut)
 
-    def _read(self, node: DigestNode) -> Digest | None:
+    def _read(self, node: Digest) -> ParsedDigest | None:
         if self._texts is None:
             self._texts = self._kept()
         reader: Any = load_formats().get(node.format)
@@ -191,7 +191,7 @@ class RollingFiles:
         part = node.id.removeprefix(node.source).removesuffix(f":{node.date}").removeprefix("/")
         return replace(old, source=node.source, part=part or None)
 
-    def _is_older(self, digest: Digest) -> bool:
+    def _is_older(self, digest: ParsedDigest) -> bool:
         """Tell whether the store knows a newer version of a digest's file."""
         file = (digest.source, digest.path)
         if file not in self._newest_before:
@@ -201,29 +201,31 @@ class RollingFiles:
         return self._newest[file] < self._newest_before[file]
 
 
-def _no_lists(entry: Entry) -> Iterable[str]:  # noqa: ARG001
+def _no_lists(entry: ParsedEntry) -> Iterable[str]:  # noqa: ARG001
     return ()
 
 
-def _place_of(entry: Entry, lists: Lists) -> tuple[str, ...]:
+def _place_of(entry: ParsedEntry, lists: Lists) -> tuple[str, ...]:
     return (entry.paper, *lists(entry))
 
 
-def _missing(entries: Iterable[Entry], others: Iterable[Entry], lists: Lists) -> list[Entry]:
+def _missing(
+    entries: Iterable[ParsedEntry], others: Iterable[ParsedEntry], lists: Lists
+) -> list[ParsedEntry]:
     """Return the entries whose paper stands in none of their lists among the others."""
     known = {_place_of(entry, lists) for entry in others}
     return [entry for entry in entries if _place_of(entry, lists) not in known]
 
 
-def _pieces(entries: Iterable[Entry]) -> tuple[tuple[int, str], ...]:
+def _pieces(entries: Iterable[ParsedEntry]) -> tuple[tuple[int, str], ...]:
     return tuple((entry.line, entry.verbatim) for entry in entries)
 
 
-def _newest_of(digest: Digest) -> _Newest:
+def _newest_of(digest: ParsedDigest) -> _Newest:
     return digest.date, max((entry.paper for entry in digest.entries), default="")
 
 
-def _lists_of(digest: Digest) -> Lists | None:
+def _lists_of(digest: ParsedDigest) -> Lists | None:
     """Return what tells the lists of an entry in its file; ``None`` for files that forget nothing.
 
     A file with a day in its name is about that day.

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 
 from ..graph.text import slug
-from .entry import Digest
+from .entry import ParsedDigest
 
 __all__ = ["CATEGORY", "source_for_category", "with_shelf"]
 
@@ -31,12 +31,12 @@ def source_for_category(shelf: str, category: str) -> str:
     return f"{shelf}-{slug(category.replace('.', '-'))}"
 
 
-def with_shelf(digest: Digest, file: Path) -> Digest:
+def with_shelf(digest: ParsedDigest, file: Path) -> ParsedDigest:
     """Return a digest under the source that its file's place says, if it says one.
 
     Examples
     --------
-    >>> digest = Digest("feed", "2024-06-07", "feed", "2024-06-07.xml", 1, "", (), ())
+    >>> digest = ParsedDigest("feed", "2024-06-07", "feed", "2024-06-07.xml", 1, "", (), ())
     >>> with_shelf(digest, Path("papers-digests/arxiv/cs.CL/2024-06-07.xml")).source
     'arxiv-cs-cl'
     >>> with_shelf(digest, Path("my-feeds/2024-06-07.xml")).source

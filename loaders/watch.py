@@ -14,7 +14,7 @@ from pathlib import Path
 from ..graph.corrections.read import FILE_NAME, find_home
 from ..graph.errors import CorrectionsError, StoreBusyError, StoreConnectionError, UsageError
 from ..graph.stores.base import Store
-from .entry import Problem
+from .entry import FileProblem
 from .input.files import Found, find_files
 from .load import check_corrections, load_digests
 from .read import read_files
@@ -45,7 +45,7 @@ class Heard:
     """
 
     on_digest: Callable[[DigestLoaded], None] = lambda _: None
-    on_problem: Callable[[Problem], None] = lambda _: None
+    on_problem: Callable[[FileProblem], None] = lambda _: None
     on_note: Callable[[str], None] = lambda _: None
     on_joined: Callable[[PeopleJoined], None] = lambda _: None
 
@@ -133,7 +133,7 @@ class FolderWatch:
         found = {}
         for file in find_files([self.folder]):
             if file.why is not None:
-                self._tell(Problem(file.name, 1, *file.why))
+                self._tell(FileProblem(file.name, 1, *file.why))
             elif file.file is not None and (mark := _mark_of(file.file)) is not None:
                 found[file.name] = (file, mark)
         return found
@@ -187,7 +187,7 @@ class FolderWatch:
                 self._tell(problem)
         return len(loaded), changing
 
-    def _tell(self, problem: Problem) -> None:
+    def _tell(self, problem: FileProblem) -> None:
         if problem.code == "other-kind":
             return
         said = self._said.setdefault(problem.file, set())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digestgraph.graph import open_store
 from digestgraph.loaders import load_digests, refresh_graph
-from digestgraph.loaders.entry import Problem
+from digestgraph.loaders.entry import FileProblem
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.draft import iso_day
 from digestgraph.loaders.formats.fields.days import parse_day, read_day
@@ -23,7 +23,7 @@ DAYS = st.dates(date(1900, 1, 1), date(2049, 12, 31))
 TITLE = "A Study of Bees in Four Words"
 
 
-def read(text: str, path: str) -> tuple[list[str | None], list[Problem]]:
+def read(text: str, path: str) -> tuple[list[str | None], list[FileProblem]]:
     """Dates of the entries by line, and all problems; what is kept reads the same."""
     reader = choose_format(Document(text, path)).format
     assert reader is not None
@@ -35,7 +35,7 @@ def read(text: str, path: str) -> tuple[list[str | None], list[Problem]]:
     return [entry.published for entry in entries], problems
 
 
-def bad(problems: list[Problem]) -> list[int]:
+def bad(problems: list[FileProblem]) -> list[int]:
     return [problem.line for problem in problems if problem.code == "bad-date"]
 
 

@@ -12,7 +12,7 @@ from services import Clock, Service, atom, atom_entry, ok, registered, serving, 
 
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests, refresh_graph
-from digestgraph.loaders.entry import Entry
+from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.fetch import Archive, Client, PaperFetched, fetch_papers, read_papers
 from digestgraph.loaders.fetch.registry import DoiRegistry, doi_of
 from digestgraph.loaders.read import parse_text
@@ -195,7 +195,7 @@ def test_who_is_followed() -> None:
 # --- what registries say -------------------------------------------------------------------------
 
 
-def read(**more: Any) -> Entry:
+def read(**more: Any) -> ParsedEntry:
     text = json.dumps(registered("10.1000/X", **more), ensure_ascii=False)
     parsed = parse_text(text, "doi-10-1000-x.json")
     (digest,) = parsed.digests

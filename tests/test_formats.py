@@ -11,25 +11,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph.text import fold
-from digestgraph.loaders.entry import Digest, Entry, Problem, find_links
+from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry, find_links
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.read import parse_file, parse_text
 
 DAY = "2024-05-01"
 
 
-def parse(text: str, path: str = "x.md") -> tuple[list[Digest], list[Problem]]:
+def parse(text: str, path: str = "x.md") -> tuple[list[ParsedDigest], list[FileProblem]]:
     return DailyPapers().parse(text, path)
 
 
-def parse_day(text: str, path: str = "x.md") -> Digest:
+def parse_day(text: str, path: str = "x.md") -> ParsedDigest:
     (digest,), loose = parse(text, path)
     assert loose == []
     assert digest.text == text
     return digest
 
 
-def parse_entry(date: str = DAY, **parts: object) -> tuple[Entry, set[tuple[str, int]]]:
+def parse_entry(date: str = DAY, **parts: object) -> tuple[ParsedEntry, set[tuple[str, int]]]:
     """Parse a day of one entry; returns it with the codes and lines of the problems."""
     digest = parse_day(make_day(date, make_entry("2405.00001", **parts)))  # type: ignore[arg-type]
     (entry,) = digest.entries

@@ -10,16 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from list_samples import AI, PAGE, RECORD
 
-from digestgraph.graph import Entry as EntryNode
-from digestgraph.graph import open_store
+from digestgraph.graph import Entry, open_store
 from digestgraph.loaders import load_digests, remove_digest
-from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.arxiv_ai_markdown import ArxivAiMarkdown
 from digestgraph.loaders.formats.arxiv_json import ArxivAiEnhanced, ArxivJson
 
 
-def parse(text: str, path: str = "2024-05-01.jsonl") -> tuple[list[Digest], list[Problem]]:
+def parse(
+    text: str, path: str = "2024-05-01.jsonl"
+) -> tuple[list[ParsedDigest], list[FileProblem]]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     digests, loose = reader.parse(text, path)
@@ -28,13 +29,13 @@ def parse(text: str, path: str = "2024-05-01.jsonl") -> tuple[list[Digest], list
     return digests, loose
 
 
-def entry_of(record: object, path: str = "2024-05-01.jsonl") -> Entry:
+def entry_of(record: object, path: str = "2024-05-01.jsonl") -> ParsedEntry:
     ((digest,), _) = parse(json.dumps(record, ensure_ascii=False), path)
     (entry,) = digest.entries
     return entry
 
 
-def names(entry: Entry) -> list[str]:
+def names(entry: ParsedEntry) -> list[str]:
     return [authorship.name for authorship in entry.authors]
 
 
@@ -161,7 +162,7 @@ def test_entries_of_one_line_are_all_kept_and_read_again(tmp_path: Path) -> None
     with open_store(":memory:") as store:
         load_digests(store, [one_line])
         loaded = store.snapshot().lines()
-        kept = sorted((e.paper, e.line) for e in store.snapshot().nodes_of(EntryNode))
+        kept = sorted((e.paper, e.line) for e in store.snapshot().nodes_of(Entry))
         assert kept == [
             ("arxiv:2405.00001", 1),
             ("arxiv:2405.00002", 1),

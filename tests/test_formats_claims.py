@@ -10,7 +10,7 @@ from format_samples import SAMPLES, Sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.loaders.entry import Entry
+from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.columns import using_columns
 
@@ -36,7 +36,7 @@ MORE: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def read(record: dict[str, Any], path: str = "papers.jsonl") -> tuple[str, Entry]:
+def read(record: dict[str, Any], path: str = "papers.jsonl") -> tuple[str, ParsedEntry]:
     text = json.dumps(record) + "\n"
     reader = choose_format(Document(text, path)).format
     assert reader is not None

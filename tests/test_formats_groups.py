@@ -8,11 +8,11 @@ import pytest
 from format_samples import SAMPLES
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, MAIL, A
 
-from digestgraph.loaders.entry import Digest, Entry
+from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 
 
-def parse(text: str, path: str, name: str) -> list[Digest]:
+def parse(text: str, path: str, name: str) -> list[ParsedDigest]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     assert reader.name == name
@@ -27,11 +27,11 @@ def sample(path: str) -> str:
     return next(found.text for found in SAMPLES if found.path == path)
 
 
-def names(entry: Entry) -> list[str]:
+def names(entry: ParsedEntry) -> list[str]:
     return [authorship.name for authorship in entry.authors]
 
 
-def facts(digests: list[Digest]) -> list[tuple[str, str | None, list[str], tuple[str, ...]]]:
+def facts(digests: list[ParsedDigest]) -> list[tuple[str, str | None, list[str], tuple[str, ...]]]:
     return [(d.date, e.title, names(e), e.topics) for d in digests for e in d.entries]
 
 

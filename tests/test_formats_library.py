@@ -16,13 +16,13 @@ from digestgraph.graph.export.citations import Reference, read_references
 from digestgraph.graph.export.formats import render_bibtex, render_csl
 from digestgraph.graph.latex.convert import readable
 from digestgraph.loaders import load_digests
-from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 
 LIBRARIES = {"bibtex", "csl-json", "ris", "openalex", "semantic-scholar"}
 
 
-def parse(text: str, path: str, name: str) -> tuple[list[Entry], list[Problem]]:
+def parse(text: str, path: str, name: str) -> tuple[list[ParsedEntry], list[FileProblem]]:
     """Parse a text in the format that reads it, and each digest of it again from what is kept."""
     reader = choose_format(Document(text, path)).format
     assert reader is not None
@@ -35,20 +35,20 @@ def parse(text: str, path: str, name: str) -> tuple[list[Entry], list[Problem]]:
     return sorted(entries, key=lambda e: e.line), [*told, *loose]
 
 
-def bib(text: str, path: str = "library.bib") -> tuple[list[Entry], list[Problem]]:
+def bib(text: str, path: str = "library.bib") -> tuple[list[ParsedEntry], list[FileProblem]]:
     return parse(text, path, "bibtex")
 
 
-def names(entry: Entry) -> list[str]:
+def names(entry: ParsedEntry) -> list[str]:
     assert [a.position for a in entry.authors] == list(range(1, len(entry.authors) + 1))
     return [authorship.name for authorship in entry.authors]
 
 
-def codes(problems: list[Problem]) -> list[str]:
+def codes(problems: list[FileProblem]) -> list[str]:
     return [problem.code for problem in problems]
 
 
-def days(text: str, path: str) -> list[Digest]:
+def days(text: str, path: str) -> list[ParsedDigest]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     return reader.parse(text, path)[0]
@@ -250,7 +250,7 @@ def test_what_cite_writes_reads_as_the_same_papers(
 # --- CSL-JSON -------------------------------------------------------------------------------------
 
 
-def csl(*items: object) -> tuple[list[Entry], list[Problem]]:
+def csl(*items: object) -> tuple[list[ParsedEntry], list[FileProblem]]:
     return parse(json.dumps(items, ensure_ascii=False, indent=1), "library.json", "csl-json")
 
 

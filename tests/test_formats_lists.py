@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from list_samples import BLOCKS, DAY, ROW, TOPICS, WEEKS
 
-from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
 from digestgraph.loaders.formats.papers_for_day import PapersForDay
@@ -19,7 +19,7 @@ from digestgraph.loaders.formats.title_blocks import TitleBlocks
 from digestgraph.loaders.formats.topic_rows import read_list_row
 
 
-def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]:
+def parse(text: str, path: str, name: str) -> tuple[list[ParsedDigest], list[FileProblem]]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     assert reader.name == name
@@ -29,12 +29,12 @@ def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]
     return digests, loose
 
 
-def entries(found: tuple[list[Digest], list[Problem]]) -> list[Entry]:
+def entries(found: tuple[list[ParsedDigest], list[FileProblem]]) -> list[ParsedEntry]:
     """Return the entries of all digests in the order of the file."""
     return sorted((e for digest in found[0] for e in digest.entries), key=lambda e: e.line)
 
 
-def names(entry: Entry) -> list[str]:
+def names(entry: ParsedEntry) -> list[str]:
     return [authorship.name for authorship in entry.authors]
 
 

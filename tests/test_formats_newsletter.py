@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from library_samples import HTML, TEXT, mail
 
-from digestgraph.loaders.entry import Digest
+from digestgraph.loaders.entry import ParsedDigest
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 
 
-def parse(text: str, path: str = "letter.eml") -> Digest:
+def parse(text: str, path: str = "letter.eml") -> ParsedDigest:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     assert reader.name == "newsletter"

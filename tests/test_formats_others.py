@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from digestgraph.graph import Store
 from digestgraph.loaders import load_digests, refresh_graph
-from digestgraph.loaders.entry import Digest, Entry
+from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.records import DocumentFormat
 from digestgraph.loaders.formats.fields.html_text import read_html
@@ -25,7 +25,7 @@ from digestgraph.loaders.read import parse_text
 IDS = [f"{sample.format} {number}" for number, sample in enumerate(SAMPLES)]
 
 
-def read(text: str, path: str) -> list[Digest]:
+def read(text: str, path: str) -> list[ParsedDigest]:
     """Read a file in the format that claims it, and what is kept of it once more."""
     reader = choose_format(Document(text, path)).format
     assert reader is not None
@@ -38,7 +38,7 @@ def read(text: str, path: str) -> list[Digest]:
     return digests
 
 
-def entries_of(number: int) -> list[Entry]:
+def entries_of(number: int) -> list[ParsedEntry]:
     sample = SAMPLES[number]
     return [entry for digest in read(sample.text, sample.path) for entry in digest.entries]
 

@@ -14,14 +14,14 @@ from digestgraph.graph import open_store
 from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.loaders import load_digests, refresh_graph
-from digestgraph.loaders.entry import Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.read import read_digests
 
 TOLD = {"Nom": "On Bees", "Qui": "Ann Bee; Dee Cee", "Quand": "2024-05-06", "Lien": "10.1000/a"}
 
 
-def parse(text: str, path: str, name: str) -> tuple[list[Entry], list[Problem]]:
+def parse(text: str, path: str, name: str) -> tuple[list[ParsedEntry], list[FileProblem]]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     assert reader.name == name

@@ -12,7 +12,7 @@ from digestgraph.graph.errors import CorrectionsError
 from digestgraph.graph.fold import fold_keyword, naming_order
 from digestgraph.graph.model import Keyword, Names
 from digestgraph.graph.text import fold_term
-from digestgraph.loaders.entry import Entry
+from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.keywords import Candidate, LinkedKeyword, make_finder
 from digestgraph.loaders.keywords.concepts import plain
@@ -20,7 +20,7 @@ from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.try_text import entry_of
 
 
-def entry(title: str = "A Title", *bullets: str) -> Entry:
+def entry(title: str = "A Title", *bullets: str) -> ParsedEntry:
     text = make_day("2024-05-01", make_entry("2405.00001", title, bullets=bullets))
     (digest,), _ = DailyPapers().parse(text, "x.md")
     return digest.entries[0]
@@ -166,7 +166,9 @@ def test_every_candidate_can_be_explained() -> None:
 # --- link --------------------------------------------------------------------------------------
 
 
-def graph_of(days: list[list[Entry]], corrections: Corrections | None = None) -> dict[str, Keyword]:
+def graph_of(
+    days: list[list[ParsedEntry]], corrections: Corrections | None = None
+) -> dict[str, Keyword]:
     finder, naming = Concepts(corrections), []
     for number, entries in enumerate(days, 1):
         for facts in entries:

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from link_samples import CHINESE, HEADED, RUNNING, A
 
-from digestgraph.loaders.entry import Digest, Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.fields.headings import day_of_heading, topic_of_heading
 from digestgraph.loaders.formats.fields.sure_names import are_names
 from digestgraph.loaders.formats.fields.title_line import read_title_line
 
 
-def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]:
+def parse(text: str, path: str, name: str) -> tuple[list[ParsedDigest], list[FileProblem]]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     assert reader.name == name
@@ -24,13 +24,13 @@ def parse(text: str, path: str, name: str) -> tuple[list[Digest], list[Problem]]
     return digests, loose
 
 
-def entries(text: str, path: str = "README.md", name: str = "link-list") -> list[Entry]:
+def entries(text: str, path: str = "README.md", name: str = "link-list") -> list[ParsedEntry]:
     """Return the entries of all digests in the order of the file."""
     digests, _ = parse(text, path, name)
     return sorted((e for digest in digests for e in digest.entries), key=lambda e: e.line)
 
 
-def names(entry: Entry) -> list[str]:
+def names(entry: ParsedEntry) -> list[str]:
     return [authorship.name for authorship in entry.authors]
 
 

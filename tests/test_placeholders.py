@@ -9,7 +9,7 @@ from digests import make_day, make_entry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.loaders.entry import Entry, Problem
+from digestgraph.loaders.entry import FileProblem, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
 from digestgraph.loaders.formats.fields.clean import is_placeholder
@@ -19,7 +19,7 @@ PLACEHOLDER = st.sampled_from(WORDS)
 TITLE = "A Study of Bees in Four Words"
 
 
-def read(text: str, path: str) -> tuple[list[Entry], list[Problem]]:
+def read(text: str, path: str) -> tuple[list[ParsedEntry], list[FileProblem]]:
     reader = choose_format(Document(text, path)).format
     assert reader is not None
     digests, problems = reader.parse(text, path)

@@ -23,7 +23,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from digestgraph.loaders.entry import Bullet, Entry
+from digestgraph.loaders.entry import Bullet, ParsedEntry
 from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.try_text import entry_of
 from digestgraph.loaders.read import parse_file
@@ -48,7 +48,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
 # --- what is compared ----------------------------------------------------------------------------
 
 
-def entry_for(title: str, abstract: str) -> Entry:
+def entry_for(title: str, abstract: str) -> ParsedEntry:
     """Make an entry of a paper's title and abstract."""
     entry = entry_of("", " ".join(title.split()))
     from dataclasses import replace
@@ -135,7 +135,7 @@ def english(papers: Path, limit: int) -> list[dict[str, Any]]:
 
 def annotated_entries(
     days: Path, annotated: Path = ANNOTATED
-) -> list[tuple[dict[str, Any], Entry]]:
+) -> list[tuple[dict[str, Any], ParsedEntry]]:
     """Return the annotated papers with their entries."""
     found = []
     for record in read_lines(annotated):

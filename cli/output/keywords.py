@@ -13,14 +13,14 @@ from .answers import print_entry
 from .style import clean, make_console, make_table, plural
 
 if TYPE_CHECKING:
-    from ...loaders.entry import Entry
+    from ...loaders.entry import ParsedEntry
     from ...loaders.keywords import Explained
 
 __all__ = ["explained_as_dict", "print_explained"]
 
 
 def explained_as_dict(
-    entry: Entry, explained: Sequence[Explained], *, whole: bool
+    entry: ParsedEntry, explained: Sequence[Explained], *, whole: bool
 ) -> dict[str, Any]:
     """Return the keywords of an entry as plain values."""
     from dataclasses import asdict
@@ -49,7 +49,7 @@ def explained_as_dict(
 _UNREAD_NAMES = {"zh": "Chinese", "ja": "Japanese"}
 
 
-def _unread_note(entry: Entry) -> str | None:
+def _unread_note(entry: ParsedEntry) -> str | None:
     """Say where keywords come from when the summary is in a language that is not read."""
     from ...loaders.keywords.scripts import is_unread
 
@@ -63,7 +63,7 @@ def _unread_note(entry: Entry) -> str | None:
     )
 
 
-def print_explained(entry: Entry, explained: Sequence[Explained], *, whole: bool) -> None:
+def print_explained(entry: ParsedEntry, explained: Sequence[Explained], *, whole: bool) -> None:
     """Print the keywords of an entry; ``whole``: with all that speaks for and against them."""
     from ...graph.latex.convert import readable
 

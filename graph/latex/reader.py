@@ -103,17 +103,19 @@ class Call:
 Part = Text | Group | Formula | Script | Call
 
 
-class Entry(NamedTuple):
+class Command(NamedTuple):
+    """What the table says of a command: what kind it is, and what it stands for."""
+
     kind: str
     value: str
 
 
 @cache
-def load_commands() -> dict[str, Entry]:
+def load_commands() -> dict[str, Command]:
     """Read the table: command, kind, what it stands for."""
     lines = files(__package__).joinpath("latex.tsv").read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("# "))
-    return {name: Entry(kind, value.replace("␣", " ")) for name, kind, value in rows}
+    return {name: Command(kind, value.replace("␣", " ")) for name, kind, value in rows}
 
 
 @cache
@@ -277,7 +279,7 @@ class Reader:
         self.tex = True
         return Call(name, kind, value, tuple(arguments), at), stop
 
-    def _sign(self, name: str, entry: Entry, at: int, stop: int, end: int) -> tuple[Part, int]:
+    def _sign(self, name: str, entry: Command, at: int, stop: int, end: int) -> tuple[Part, int]:
         if entry.kind == "letter" and self.text.startswith("{}", stop):
             stop += 2
         elif entry.kind == "letter" and entry.value.isalpha() and self.text.startswith(" ", stop):

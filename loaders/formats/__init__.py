@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
 
-from ..entry import Digest, KeptText, Problem
+from ..entry import FileProblem, KeptText, ParsedDigest
 from .base.claim import LEAST_SHARE, Claim, Document, claim_entries
 from .installed import find_formats, package_of, tell_failed_claim
 
@@ -89,14 +89,14 @@ class Format(Protocol):
 
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """Parse a file to its digests and the problems that belong to none of them.
 
         ``first_line`` is the number of the text's first line in its file.
         """
 
 
-def parse_again(reader: Format, kept: KeptText) -> Digest | None:
+def parse_again(reader: Format, kept: KeptText) -> ParsedDigest | None:
     """Parse the text of a digest that a store kept; ``None`` when it yields no single digest.
 
     A format whose digests are gathered from several places of a file, and so are not one text,
@@ -104,7 +104,7 @@ def parse_again(reader: Format, kept: KeptText) -> Digest | None:
     """
     own = getattr(reader, "parse_again", None)
     if own is not None:
-        digest: Digest | None = own(kept)
+        digest: ParsedDigest | None = own(kept)
         return digest
     digests, _ = reader.parse(kept.text, kept.path, kept.first_line)
     return digests[0] if len(digests) == 1 else None

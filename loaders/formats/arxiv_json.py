@@ -10,7 +10,7 @@ import re
 from typing import Any, ClassVar
 
 from ...graph.text import slug
-from ..entry import Entry, find_links
+from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
@@ -125,7 +125,7 @@ class ArxivAiEnhanced(ArxivJson):
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
 
-    def part_of(self, path: str, entry: Entry) -> str | None:
+    def part_of(self, path: str, entry: ParsedEntry) -> str | None:
         """Return the language in a file's name, such as ``2025-05-01_AI_enhanced_Chinese.jsonl``.
 
         A day comes out in several languages, each in a file of its own.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...graph.paper_ids import id_of_number
-from ..entry import CUT, Entry
+from ..entry import CUT, ParsedEntry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
@@ -78,7 +78,7 @@ class CvArxivDaily(CollectionFormat):
         else:
             yield from _find_in_markdown(document.text, first_line)
 
-    def lists_of(self, entry: Entry) -> tuple[str, ...]:
+    def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
         """Return the lists of an entry: each topic forgets its oldest rows by itself."""
         return entry.topics or ("",)
 

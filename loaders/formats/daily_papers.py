@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...graph.paper_ids import why_impossible
-from ..entry import Digest, Entry, Problem, find_links, is_date, normalize_paper
+from ..entry import FileProblem, ParsedDigest, ParsedEntry, find_links, is_date, normalize_paper
 from ..input.limits import LARGEST_ENTRY
 from .base.claim import Claim, Document, claim_entries
 from .daily_papers_entry import EntryFields, find_lacks
@@ -80,7 +80,7 @@ class DailyPapers:
 
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """Parse one file.
 
         Parameters
@@ -94,9 +94,9 @@ class DailyPapers:
 
         Returns
         -------
-        digests : list of Digest
+        digests : list of ParsedDigest
             One for each date, in the order of the file.
-        problems : list of Problem
+        problems : list of FileProblem
             What belongs to no digest.
 
         Examples
@@ -139,16 +139,16 @@ class _FileParser:
     def __init__(self, path: str, first_line: int) -> None:
         self.path = path
         self.first_line = first_line
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
         #: About what is too long to be kept: reading the kept text again will not find it.
-        self.blanked: list[Problem] = []
+        self.blanked: list[FileProblem] = []
 
     def note(self, line: int, code: str, message: str) -> None:
-        self.problems.append(Problem(self.path, line, code, message))
+        self.problems.append(FileProblem(self.path, line, code, message))
 
     # --- file level ----------------------------------------------------------------------
 
-    def parse(self, text: str) -> tuple[list[Digest], list[Problem]]:
+    def parse(self, text: str) -> tuple[list[ParsedDigest], list[FileProblem]]:
         sections = self._sections(text)
         if not sections:
             self.note(self.first_line, "no-digest", "no day heading and no entry found")
@@ -156,15 +156,15 @@ class _FileParser:
             if section.lost:
                 self.note(section.first_line, *section.lost)
         entries = [self._entries(section) for section in sections]
-        owned: list[list[Problem]] = [[] for _ in sections]
-        loose: list[Problem] = []
+        owned: list[list[FileProblem]] = [[] for _ in sections]
+        loose: list[FileProblem] = []
         starts = [section.first_line for section in sections]
         for problem in sorted(self.problems, key=lambda p: (p.line, p.code, p.message)):
             index = bisect_right(starts, problem.line) - 1
             kept = sections and not sections[max(index, 0)].lost
             (owned[max(index, 0)] if kept else loose).append(problem)
         digests = [
-            Digest(
+            ParsedDigest(
                 source=DailyPapers.name,
                 date=section.date,
                 format=DailyPapers.name,
@@ -233,7 +233,7 @@ class _FileParser:
             f"{size:,} characters up to the next heading: at most {LARGEST_ENTRY:,} are read, so "
             "nothing of this is loaded"
         )
-        self.blanked.append(Problem(self.path, block.line, "entry-too-large", message))
+        self.blanked.append(FileProblem(self.path, block.line, "entry-too-large", message))
         lines = kept + ["\n" if ln.endswith("\n") else "" for ln in block.lines[len(kept) :]]
         return _Block(block.kind if kept else "lost", block.line, lines)
 
@@ -354,7 +354,7 @@ class _FileParser:
         else:
             section.head += block.lines
 
-    def _entries(self, section: _Section) -> list[Entry]:
+    def _entries(self, section: _Section) -> list[ParsedEntry]:
         if section.lost or section.date is None:
             return []
         seen: dict[str, int] = {}
@@ -372,7 +372,7 @@ class _FileParser:
 
     # --- entry level ---------------------------------------------------------------------
 
-    def _entry(self, block: _Block, date: str) -> Entry:
+    def _entry(self, block: _Block, date: str) -> ParsedEntry:
         fields = EntryFields(self.note, block.line)
         for number, raw in enumerate(block.lines[1:], block.line + 1):
             if "\ufffd" not in raw:  # what was lost can be no fact

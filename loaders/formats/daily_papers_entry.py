@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from ...graph.text import compose, match_composed
-from ..entry import LONG_BULLET, Bullet, Entry, Link, find_links, guess_language
+from ..entry import LONG_BULLET, Bullet, Link, ParsedEntry, find_links, guess_language
 from .fields.author_list import AUTHORS_LABEL, AuthorList, read_authors
 from .fields.clean import clean_text, has_strange, is_placeholder
 
@@ -125,7 +125,7 @@ class EntryFields:
 
     # --- putting it together ---------------------------------------------------------------
 
-    def entry(self, *, paper: str, title: str, url: str, date: str, verbatim: str) -> Entry:
+    def entry(self, *, paper: str, title: str, url: str, date: str, verbatim: str) -> ParsedEntry:
         """Put the entry together; ``date`` decides what the order of authors means."""
         note = self.note
         authors = self._authors()
@@ -159,7 +159,7 @@ class EntryFields:
         order = None
         if authors.names:
             order = "presumed" if date < SCRAMBLED_FROM else "unknown"
-        return Entry(
+        return ParsedEntry(
             paper=paper,
             title=title or None,
             url=url,

@@ -12,7 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
-from ..entry import CUT, Entry
+from ..entry import CUT, ParsedEntry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
@@ -101,7 +101,7 @@ class Feed(CollectionFormat):
                 "withdrawn; fetch it again",
             )
 
-    def lists_of(self, entry: Entry) -> tuple[str, ...]:  # noqa: ARG002
+    def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:  # noqa: ARG002
         """Return the lists of an entry: a feed is one list, which forgets its oldest items."""
         return ("",)
 

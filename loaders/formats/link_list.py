@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from ..entry import Entry
+from ..entry import ParsedEntry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
@@ -134,7 +134,7 @@ class LinkList(CollectionFormat):
         kept = "".join(f"{text}\n" for text in context) + "\n"
         return Record(0, len(text), line, text, value, kept)
 
-    def lists_of(self, entry: Entry) -> tuple[str, ...]:
+    def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
         """Return the lists of an entry: each topic may forget its oldest links by itself."""
         return entry.topics or ("",)
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..entry import CUT, Digest, Entry, Problem, find_links
+from ..entry import CUT, FileProblem, ParsedDigest, ParsedEntry, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
@@ -81,17 +81,17 @@ class Newsletter(DocumentFormat):
 
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """See :meth:`Format.parse`; what is no mail is refused, for its parts would be guessed."""
         if not _is_mail(text):
             message = (
                 "is no mail: one begins with lines such as 'From: …', 'Subject: …' and 'Date: …'; "
                 "without --format its own format is found"
             )
-            return [], [Problem(path, first_line, "no-mail", message)]
+            return [], [FileProblem(path, first_line, "no-mail", message)]
         return super().parse(text, path, first_line)
 
-    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+    def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """Tell newsletters of one day apart by the names of their files."""
         name = path.replace("\\", "/").rpartition("/")[2]
         return None if day_in_name(path) else slug(name.rpartition(".")[0] or name) or None

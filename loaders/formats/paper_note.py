@@ -14,7 +14,7 @@ from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from ..entry import CUT, Entry, find_links
+from ..entry import CUT, ParsedEntry, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
@@ -134,7 +134,7 @@ class PaperNote(DocumentFormat):
             text = document.text
             yield Record(0, len(text), first_line, text, (found, body))
 
-    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+    def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """Return the paper's id without its kind: each page is a digest of its own."""
         kind, _, id_ = entry.paper.partition(":")
         return re.sub(r"[^\w.+-]+", "-", id_) if kind != "url" else slug(id_, 80)

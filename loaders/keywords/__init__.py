@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .pipeline import Candidate, Explained, KeywordFinder, LinkedKeyword, Stated
+from .pipeline import Candidate, Explained, KeywordFinder, LinkedKeyword
 
 if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
@@ -17,7 +17,6 @@ __all__ = [
     "Explained",
     "KeywordFinder",
     "LinkedKeyword",
-    "Stated",
     "make_finder",
 ]
 

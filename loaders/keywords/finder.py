@@ -15,13 +15,14 @@ from functools import lru_cache
 from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
 from ...graph.text import compose, fold, fold_term
-from ..entry import Entry
+from ..entry import ParsedEntry
 from ..results.find import attach_results, find_results
+from ..results.result import Result
 from .concepts import Concept, Namer, concepts_of
 from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .mentions import Read, read_entry
-from .pipeline import Candidate, Explained, LinkedKeyword, Stated
+from .pipeline import Candidate, Explained, LinkedKeyword
 from .ranking import LEAST, describe, explain_score, scores
 from .source_keywords import (
     KEYWORDS,
@@ -91,7 +92,7 @@ class Concepts:
 
     # --- find ------------------------------------------------------------------------------
 
-    def find(self, entry: Entry) -> list[Candidate]:
+    def find(self, entry: ParsedEntry) -> list[Candidate]:
         """See :meth:`KeywordFinder.find`."""
         return [
             candidate
@@ -99,7 +100,7 @@ class Concepts:
             if self._dropped(candidate, dropped) is None
         ]
 
-    def explain(self, entry: Entry) -> list[Explained]:
+    def explain(self, entry: ParsedEntry) -> list[Explained]:
         """Return every candidate of an entry, best first, also those that were dropped."""
         read, concepts, candidates, alone = _look(entry, self._added)
         described = describe(concepts, read)
@@ -260,7 +261,7 @@ def _best_first(candidate: Candidate) -> tuple[float, str]:
 
 
 def _look(
-    entry: Entry, added: tuple[str, ...]
+    entry: ParsedEntry, added: tuple[str, ...]
 ) -> tuple[Read, list[Concept], list[Candidate], list[Candidate]]:
     """Return what was read, its concepts, a candidate for each, and what only the source says."""
     lexicon = load_lexicon()
@@ -281,7 +282,7 @@ def _look(
 
 
 @lru_cache(maxsize=1 << 12)
-def _seen(entry: Entry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | None], ...]:
+def _seen(entry: ParsedEntry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | None], ...]:
     """Return candidates, best first, with the reason against them; replays ask again."""
     _, concepts, candidates, alone = _look(entry, added)
     pairs = [(one, c.dropped) for c, one in zip(concepts, candidates, strict=True)]
@@ -289,7 +290,7 @@ def _seen(entry: Entry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | 
     return tuple(sorted(pairs, key=lambda pair: _best_first(pair[0])))
 
 
-def _candidate(concept: Concept, results: tuple[Stated, ...]) -> Candidate:
+def _candidate(concept: Concept, results: tuple[Result, ...]) -> Candidate:
     mentions = concept.mentions
     spellings = {**concept.korean, **concept.english}
     places = {"title" if m.passage == 0 else "summary" for m in mentions}
@@ -312,9 +313,9 @@ def _candidate(concept: Concept, results: tuple[Stated, ...]) -> Candidate:
     )
 
 
-def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Stated]]:
+def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Result]]:
     """Tie the figures that the text states to the concepts that they measure."""
-    found: dict[int, list[Stated]] = {}
+    found: dict[int, list[Result]] = {}
     for number, passage in enumerate(read.passages):
         if number == 0 or not any(map(str.isdigit, passage.text)):
             continue
@@ -328,15 +329,7 @@ def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Stated]]
         if not spans:
             continue
         for result, key in attach_results(find_results(passage.text), passage.text, spans):
-            stated = Stated(
-                result.value,
-                result.unit,
-                result.baseline,
-                result.change,
-                passage.text[result.start : result.end],
-                passage.line,
-                passage.places[result.start],
-            )
+            stated = replace(result, line=passage.line, offset=passage.places[result.offset])
             found.setdefault(int(key.partition(":")[2]), []).append(stated)
     return found
 

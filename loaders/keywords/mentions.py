@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...graph.latex.convert import Prose, formulas_of, read_prose
 from ...graph.text import compose, composed_places, fold_term
-from ..entry import LONG_BULLET, Entry
+from ..entry import LONG_BULLET, ParsedEntry
 from .english.ranking import load_ranker
 from .english.terms import EnglishTerm, english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
@@ -116,12 +116,12 @@ def _point(text: str, names: Collection[str]) -> Prose:
     return Prose(_cleaned(prose.text), places)
 
 
-def read_entry(entry: Entry, added: Sequence[str] = ()) -> Read:
+def read_entry(entry: ParsedEntry, added: Sequence[str] = ()) -> Read:
     """Find the terms of an entry.
 
     Parameters
     ----------
-    entry : Entry
+    entry : ParsedEntry
         A paper in a digest.
     added : sequence of str
         Spellings that the user wants found wherever they stand.

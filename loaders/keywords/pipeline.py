@@ -7,38 +7,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ...graph.model import Names
-from ..entry import Entry
+from ..entry import ParsedEntry
+from ..results.result import Result
 
-__all__ = ["Candidate", "Explained", "KeywordFinder", "LinkedKeyword", "Stated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A result that the text states for a metric, benchmark or dataset.
-
-    Attributes
-    ----------
-    value : float
-        The figure reached, or the size of a change.
-    unit : str or None
-        ``%``, ``points``, ``x``, ``s`` and others.
-    baseline : float or None
-        What it is compared with, when stated.
-    change : bool
-        Whether the value is a difference or ratio.
-    words : str
-        The words that state it.
-    line, offset : int
-        Line in the file, characters from the beginning of the bullet.
-    """
-
-    value: float
-    unit: str | None
-    baseline: float | None
-    change: bool
-    words: str
-    line: int
-    offset: int
+__all__ = ["Candidate", "Explained", "KeywordFinder", "LinkedKeyword"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +42,7 @@ class Candidate:
         Whether a text or table says so, not the spelling alone.
     proposed : bool
         Whether the paper brings it.
-    results : tuple of Stated
+    results : tuple of Result
         Figures stated for it.
     """
 
@@ -86,7 +58,7 @@ class Candidate:
     kind: str = "concept"
     kind_stated: bool = False
     proposed: bool = False
-    results: tuple[Stated, ...] = ()
+    results: tuple[Result, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +95,7 @@ class KeywordFinder(Protocol):
     def version(self) -> str:
         """Changes whenever a result could."""
 
-    def find(self, entry: Entry) -> list[Candidate]:
+    def find(self, entry: ParsedEntry) -> list[Candidate]:
         """Return the concepts of one entry, best first."""
 
     def recall(self, naming: Iterable[Names]) -> None:

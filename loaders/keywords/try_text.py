@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from ..entry import Bullet, Entry, guess_language
+from ..entry import Bullet, ParsedEntry, guess_language
 
 __all__ = ["entry_of"]
 
 
-def entry_of(text: str, title: str | None = None) -> Entry:
+def entry_of(text: str, title: str | None = None) -> ParsedEntry:
     """Make an entry of a text, each line a bullet.
 
     Examples
@@ -16,7 +16,7 @@ def entry_of(text: str, title: str | None = None) -> Entry:
     '둘째 줄'
     """
     lines = [(n, line.strip()) for n, line in enumerate(text.splitlines(), 1) if line.strip()]
-    return Entry(
+    return ParsedEntry(
         paper="text",
         title=title,
         url=None,

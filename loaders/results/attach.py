@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from .around import EACH, GAP_OTHER, GAP_PURE, L_METRIC_ANY
-from .quantities import Result, sentences
+from .quantities import sentences
+from .result import Result
 from .words import ADVERB, BETWEEN, METRIC, any_of
 
 __all__ = ["attach_results", "is_metric"]

@@ -14,7 +14,8 @@ from .around import GAP_PURE
 from .attach import attach_results, is_metric
 from .baselines import compare, inherit, pair
 from .figures import decide
-from .quantities import Result, find_urls, read_quantities, sentences
+from .quantities import find_urls, read_quantities, sentences
+from .result import Result
 
 __all__ = ["Result", "attach_results", "find_results", "is_metric"]
 
@@ -67,6 +68,6 @@ def find_results(text: str) -> list[Result]:
                 last = min(last, kept[i + 1].start)
             change = q.kind == "chg"
             value = abs(q.value) if change else q.value
-            results.append(Result(value, q.unit, q.baseline, change, first, last))
+            results.append(Result(value, q.unit, q.baseline, change, text[first:last], first))
             floor = last
     return results

@@ -10,23 +10,7 @@ from typing import Final, TypeAlias
 
 from .words import BETWEEN, CHANGE, METRIC, any_of, load_words
 
-__all__ = ["Quantity", "Result", "Urls", "find_urls", "read_quantities", "sentences"]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A result stated in a text; ``text[start:end]`` are the words that state it.
-
-    ``value`` is the figure reached, or with ``change`` the size of a difference or ratio.
-    ``baseline`` is the figure before or the compared one, ``None`` when the text does not say.
-    """
-
-    value: float
-    unit: str | None
-    baseline: float | None
-    change: bool
-    start: int
-    end: int
+__all__ = ["Quantity", "Urls", "find_urls", "read_quantities", "sentences"]
 
 
 @dataclass(slots=True)

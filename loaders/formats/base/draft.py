@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
-from ...entry import LONG_BULLET, Authorship, Bullet, Entry, Link, find_links, guess_language
+from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_links, guess_language
 from ..fields.author_list import AuthorList
 from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.days import DayOrder, parse_day, read_day
@@ -356,7 +356,7 @@ class Draft:
 
     # --- putting it together -------------------------------------------------------------------
 
-    def entry(self) -> Entry | None:
+    def entry(self) -> ParsedEntry | None:
         """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
         title = clean_text(self.title or "")
         title = "" if is_placeholder(title) else title
@@ -378,7 +378,7 @@ class Draft:
         url = self.url if self.url and not has_strange(self.url) else None
         url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)
         url = url or _address(paper)
-        return Entry(
+        return ParsedEntry(
             paper=paper,
             title=title or None,
             url=url,

@@ -19,7 +19,7 @@ from typing import ClassVar
 
 from ....graph.paper_ids import LAST_YEAR
 from ....graph.text import slug
-from ...entry import CUT, FIRST_YEAR, Digest, Entry, KeptText, Problem, is_date
+from ...entry import CUT, FIRST_YEAR, FileProblem, KeptText, ParsedDigest, ParsedEntry, is_date
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
@@ -101,10 +101,10 @@ class _Read:
     """A record that was read: its entry, the day it states, and what is odd about it."""
 
     record: Record
-    entry: Entry
+    entry: ParsedEntry
     day: str | None
     part: str | None
-    problems: tuple[Problem, ...]
+    problems: tuple[FileProblem, ...]
 
 
 class RecordFormat(ABC):
@@ -125,7 +125,7 @@ class RecordFormat(ABC):
     @abstractmethod
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """See :meth:`Format.parse`."""
 
     @abstractmethod
@@ -143,16 +143,16 @@ class RecordFormat(ABC):
         """Return the day that a record itself says it belongs to."""
         return iso_day(draft.published)
 
-    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+    def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """Return what tells an entry's digest from others of its source and day."""
         return None
 
-    def _read(self, record: Record, path: str, lost: list[Problem]) -> _Read | None:
+    def _read(self, record: Record, path: str, lost: list[FileProblem]) -> _Read | None:
         """Read one record; what goes wrong goes into ``lost`` when it yields no entry."""
-        problems: list[Problem] = []
+        problems: list[FileProblem] = []
 
         def note(line: int, code: str, message: str) -> None:
-            problems.append(Problem(path, line, code, message))
+            problems.append(FileProblem(path, line, code, message))
 
         draft = Draft(note, record.line, record.context + record.text)
         self.read(record, draft)
@@ -175,13 +175,13 @@ class RecordFormat(ABC):
         first_line: int,
         head: str,
         read: Sequence[_Read],
-        problems: Iterable[Problem] = (),
-    ) -> Digest:
+        problems: Iterable[FileProblem] = (),
+    ) -> ParsedDigest:
         entries = [found.entry for found in read]
         told = [*problems, *(problem for found in read for problem in found.problems)]
         told += _repeated(entries, path)
         parts = {found.part for found in read}
-        return Digest(
+        return ParsedDigest(
             source=self.name,
             date=day,
             format=self.name,
@@ -212,25 +212,25 @@ def _stem(path: str) -> str:
     return name.rpartition(".")[0] or name
 
 
-def _repeated(entries: Iterable[Entry], path: str) -> Iterator[Problem]:
+def _repeated(entries: Iterable[ParsedEntry], path: str) -> Iterator[FileProblem]:
     # A paper that stands below several topics is filed so by its source and nothing odd.
     seen: dict[tuple[str, tuple[str, ...]], int] = {}
     for entry in entries:
         key = (entry.paper, entry.topics)
         if key in seen:
             message = f"{entry.paper} stands in this digest already, in line {seen[key]}"
-            yield Problem(path, entry.line, "repeated-paper", message)
+            yield FileProblem(path, entry.line, "repeated-paper", message)
         seen.setdefault(key, entry.line)
 
 
-def _bad_dates(read: Iterable[_Read]) -> Iterator[Problem]:
+def _bad_dates(read: Iterable[_Read]) -> Iterator[FileProblem]:
     """Yield why entries that are not loaded have no date."""
     for found in read:
         yield from (problem for problem in found.problems if problem.code == "bad-date")
 
 
-def _no_date(count: int, path: str, line: int) -> Problem:
-    return Problem(
+def _no_date(count: int, path: str, line: int) -> FileProblem:
+    return FileProblem(
         path,
         line,
         "no-date",
@@ -249,7 +249,7 @@ class DocumentFormat(RecordFormat):
 
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """See :meth:`Format.parse`."""
         document = Document(text, path)
         read, problems = self._read_all(document, first_line)
@@ -258,7 +258,7 @@ class DocumentFormat(RecordFormat):
             return [], problems
         if not read and not self._is_empty_day(document):
             message = f"nothing in it is an entry of the format {self.name}: it is not loaded"
-            return [], [Problem(path, first_line, "no-digest", message)]
+            return [], [FileProblem(path, first_line, "no-digest", message)]
         said = [found.day for found in read if found.day]
         day = (
             self._stated(document, first_line, problems)
@@ -269,18 +269,18 @@ class DocumentFormat(RecordFormat):
             return [], [*problems, *_bad_dates(read), _no_date(len(read), path, first_line)]
         return [self._whole(day, document, first_line, read, problems)], []
 
-    def parse_again(self, kept: KeptText) -> Digest:
+    def parse_again(self, kept: KeptText) -> ParsedDigest:
         """Parse the text of a digest that a store kept; its day is known."""
         document = Document(kept.text, kept.path)
         read, problems = self._read_all(document, kept.first_line)
         self._stated(document, kept.first_line, problems)
         return self._whole(kept.date, document, kept.first_line, read, problems)
 
-    def _stated(self, document: Document, line: int, problems: list[Problem]) -> str | None:
+    def _stated(self, document: Document, line: int, problems: list[FileProblem]) -> str | None:
         """Return the day that the file states, if a digest can have it."""
 
         def note(line: int, code: str, message: str) -> None:
-            problems.append(Problem(document.path, line, code, message))
+            problems.append(FileProblem(document.path, line, code, message))
 
         return _possible(self.day(document), note, line)
 
@@ -289,11 +289,13 @@ class DocumentFormat(RecordFormat):
         claim = self.claim(document)
         return claim is not None and not claim.found
 
-    def _read_all(self, document: Document, first_line: int) -> tuple[list[_Read], list[Problem]]:
-        problems: list[Problem] = []
+    def _read_all(
+        self, document: Document, first_line: int
+    ) -> tuple[list[_Read], list[FileProblem]]:
+        problems: list[FileProblem] = []
 
         def note(line: int, code: str, message: str) -> None:
-            problems.append(Problem(document.path, line, code, message))
+            problems.append(FileProblem(document.path, line, code, message))
 
         records = self.records(document, first_line, note)
         read = [self._read(record, document.path, problems) for record in records]
@@ -305,8 +307,8 @@ class DocumentFormat(RecordFormat):
         document: Document,
         first_line: int,
         read: Sequence[_Read],
-        problems: Sequence[Problem],
-    ) -> Digest:
+        problems: Sequence[FileProblem],
+    ) -> ParsedDigest:
         """Cut the text at the beginnings of its entries."""
         text = document.text
         cuts = [*(found.record.start for found in read), len(text)]
@@ -334,18 +336,18 @@ class CollectionFormat(RecordFormat):
         """Return the day of all records, where the file states one beside them."""
         return None
 
-    def part_of(self, path: str, entry: Entry) -> str | None:  # noqa: ARG002
+    def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """See :meth:`RecordFormat.part_of`."""
         return None if day_in_name(path) else slug(_stem(path)) or None
 
     def parse(
         self, text: str, path: str, first_line: int = 1
-    ) -> tuple[list[Digest], list[Problem]]:
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
         """See :meth:`Format.parse`."""
-        loose: list[Problem] = []
+        loose: list[FileProblem] = []
 
         def note(line: int, code: str, message: str) -> None:
-            loose.append(Problem(path, line, code, message))
+            loose.append(FileProblem(path, line, code, message))
 
         document = Document(text, path)
         of_file = day_in_name(path) or self.day_of_file(document)
@@ -365,7 +367,7 @@ class CollectionFormat(RecordFormat):
         ]
         return digests, loose
 
-    def parse_again(self, kept: KeptText) -> Digest:
+    def parse_again(self, kept: KeptText) -> ParsedDigest:
         """Read the records again that a store kept, each by itself."""
         read = []
         for line, verbatim in kept.entries:
