@@ -186,7 +186,7 @@ def arguments(store: Store) -> dict[str, str]:
     return found
 
 
-def cases(store: Store) -> Iterator[tuple[Lookup[Any], list[str]]]:
+def cases(store: Store) -> Iterator[tuple[Lookup[..., Any], list[str]]]:
     """Yield every lookup with busy arguments."""
     busy = arguments(store)
     given = {"a": busy["author"], "b": busy["author 2"], "since": "2025-01-01"}

@@ -181,17 +181,17 @@ def measure_backtest(store: Store) -> tuple[list[Result], list[str]]:
     """Score the calls of rising and fading keywords."""
     results, verdicts = [], []
     for row in rising_backtest.rows(store):
-        name = row["direction"]
+        name = row.direction
         verdicts.append(
-            f"{name}: {row['calls']} calls of {row['keywords']} keywords on {row['days']} days; "
-            f"{row['verdict']}"
+            f"{name}: {row.calls} calls of {row.keywords} keywords on {row.days} days; "
+            f"{row.verdict}"
         )
-        if row["low"] is not None:
+        if row.low is not None:
             results += [
-                Result(f"{name}: calls right after 90 days", row["right"], "share"),
-                Result(f"{name}: base rate", row["base_rate"], "share"),
-                Result(f"{name}: difference, low", row["low"], "share", 0.0, True),
-                Result(f"{name}: difference, high", row["high"], "share"),
+                Result(f"{name}: calls right after 90 days", row.right, "share"),
+                Result(f"{name}: base rate", row.base_rate, "share"),
+                Result(f"{name}: difference, low", row.low, "share", 0.0, True),
+                Result(f"{name}: difference, high", row.high, "share"),
             ]
     return results, verdicts
 

@@ -128,7 +128,7 @@ def why(
     with open_for_command(store) as opened:
         rows, sentence = explain(opened, a, b, as_of=as_of)
     if as_json:
-        print_json(rows)
+        print_json([row.as_dict() for row in rows])
         return
     if rows:
         pages.print_evidence(rows)

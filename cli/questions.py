@@ -16,7 +16,7 @@ from ..queries.engine.catalogue import Lookup, Parameter, Query, find_query, lis
 __all__ = ["build_command", "find_query", "list_queries", "print_answer"]
 
 
-def build_command(query: Query[Any]) -> Any:
+def build_command(query: Query[..., Any]) -> Any:
     """Make the command of a query from its parameters and its text."""
     from .options import StoreOption
 
@@ -104,7 +104,7 @@ def _choice(values: dict[str, str]) -> Any:
 
 
 def print_answer(
-    query: Query[Any],
+    query: Query[..., Any],
     arguments: tuple[Any, ...],
     options: dict[str, Any],
     *,
@@ -133,11 +133,11 @@ def print_answer(
         found = query.answer(opened, *arguments, **options)
         empty = "" if found.rows else query.explain_empty(opened, *arguments, **options)
     if as_json:
-        print_json(found.rows)
+        print_json([row.as_dict() for row in found.rows])
     elif as_csv:
         from ..graph.export.formats import render_csv
 
-        write_out(render_csv(list(query.columns), found.rows))
+        write_out(render_csv(list(query.columns), [row.as_dict() for row in found.rows]))
     elif found.rows:
         rows.print_rows(query, found.rows)
     # Rows for machines stay what they are: what is to be said about them follows on stderr.

@@ -51,7 +51,7 @@ def since(
         rows.print_changes(found)
         return
     text = (
-        json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+        json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n"
         if as_json
         else render_markdown(found)
     )

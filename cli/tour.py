@@ -16,6 +16,7 @@ from ..graph.stores.base import Store
 from ..loaders.load import LoadReport, load_digests
 from ..loaders.read import Reading, read_digests
 from ..queries import pairs, rank_keywords
+from ..queries.engine.network import Pair
 from ..queries.views import view_overview
 from .opening import open_for_command
 
@@ -54,7 +55,7 @@ class DemoResult:
     report: LoadReport
     counts: dict[str, Any]
     joined: list[Joined]
-    collaborations: list[dict[str, Any]]
+    collaborations: list[Pair]
     keywords: list[dict[str, Any]]
     store: Path
     map: Path

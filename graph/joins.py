@@ -123,28 +123,30 @@ def list_joins(
     return sorted(people, key=lambda p: (-p.papers, p.date, p.former))
 
 
-def said_names(row: Mapping[str, Any]) -> str:
+def said_names(join: PeopleJoined) -> str:
     """Say who was joined: one name, or both where they differ.
 
     Examples
     --------
-    >>> said_names({"name": "Joshua M. Susskind", "former_name": "Josh Susskind"})
+    >>> a, b = ("author:a", "Joshua M. Susskind"), ("author:b", "Josh Susskind")
+    >>> how = ("short-form", 0.98, ("Ming Li",), "arxiv:1", "daily:2024-01-02")
+    >>> said_names(PeopleJoined(*a, *b, "2024-01-02", 3, *how))
     'Joshua M. Susskind = Josh Susskind'
     """
-    return " = ".join(dict.fromkeys((row["name"], row["former_name"])))
+    return " = ".join(dict.fromkeys((join.name, join.former_name)))
 
 
-def said_reason(row: Mapping[str, Any]) -> str:
+def said_reason(join: PeopleJoined) -> str:
     """Say by what two people were joined.
 
     Examples
     --------
-    >>> said_reason({"shared": ["Ming Li", "Yanhong Li"], "rule": "shared-coauthor"})
-    'Ming Li, Yanhong Li'
-    >>> said_reason({"shared": ["Ming Li"], "rule": "short-form"})
+    >>> how = ("short-form", 0.98, ("Ming Li",), "arxiv:1", "daily:2024-01-02")
+    >>> people = ("author:a", "A. Bee", "author:b", "Ann Bee")
+    >>> said_reason(PeopleJoined(*people, "2024-01-02", 3, *how))
     'Ming Li (short-form)'
     """
-    names = ", ".join(row["shared"])
-    if row["rule"] == "shared-coauthor" and names:
+    names = ", ".join(join.shared)
+    if join.rule == "shared-coauthor" and names:
         return names
-    return f"{names} ({row['rule']})" if names else row["rule"]
+    return f"{names} ({join.rule})" if names else join.rule

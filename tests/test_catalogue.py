@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import math
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.model import Mentions, Wrote
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.queries.engine.catalogue import Lookup, Query, list_queries
+from digestgraph.queries.engine.rows import Row
 
 #: Arguments of each query to compare the stores with: positional ones, then options.
 #: PEOPLE, PAPERS and KEYWORDS stand for some of the store, from the busiest to the idlest.
@@ -96,17 +97,29 @@ def test_every_query_has_cases() -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_every_query_is_documented(query: Query[Any]) -> None:
+def test_every_query_is_documented(query: Query[..., Any]) -> None:
     assert query.summary.endswith(".")
     assert all(parameter.text for parameter in query.parameters), query.name
     assert "Returns" in (query.function.__doc__ or "")
-    for column in query.columns:
-        assert f"``{column}``" in _docs(query) or column in _docs(query), column
+    assert query.row.__name__ in (query.function.__doc__ or "")
+    for column in query.columns.values():
+        assert column.text.endswith("."), column
     assert query.parameters[-1].name == "as_of"
 
 
-def _docs(query: Query[Any]) -> str:
-    return query.function.__doc__ or ""
+def test_columns_are_those_of_rows_in_every_shape() -> None:
+    with open_examples() as store:
+        busy = busiest(store)
+        for query in QUERIES:
+            for words, options in CASES[query.name][:1]:
+                rows = query.rows(store, *next(fill(busy, words)), **options)
+                for row in rows:
+                    assert list(row.as_dict()) == list(query.columns)
+                    for column in query.columns.values():
+                        value = row.as_dict()[column.name]
+                        unknown = value is None and column.optional
+                        assert unknown or type(value) is column.type, column.name
+                assert list(query.frame(rows).columns) == list(query.columns)
 
 
 @pytest.fixture(scope="module")
@@ -119,7 +132,9 @@ def examples_file(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_the_example_of_each_query_runs_in_the_shell(query: Query[Any], examples_file: str) -> None:
+def test_the_example_of_each_query_runs_in_the_shell(
+    query: Query[..., Any], examples_file: str
+) -> None:
     words = ["ask", query.name, *shlex.split(query.example), "--store", examples_file]
     for shape in ([], ["--json"], ["--csv"]):
         result = CliRunner().invoke(cli.app, [*words, *shape], catch_exceptions=False)
@@ -222,7 +237,7 @@ def fill(busy: Busy, words: tuple[str, ...]) -> Iterator[list[str]]:
 @pytest.mark.neo4j
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_both_stores_answer_alike(
-    query: Query[Any], both: tuple[Store, Neo4jStore], busy: Busy
+    query: Query[..., Any], both: tuple[Store, Neo4jStore], busy: Busy
 ) -> None:
     offline, server = both
     middle = middle_of(offline)
@@ -240,7 +255,7 @@ def test_both_stores_answer_alike(
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_as_of_a_day_is_the_answer_of_that_day(
-    query: Query[Any], days: Store, early: Store, early_busy: Busy
+    query: Query[..., Any], days: Store, early: Store, early_busy: Busy
 ) -> None:
     """Asking the whole graph as of a day equals asking a store that ends on that day."""
     middle = middle_of(days)
@@ -251,11 +266,10 @@ def test_as_of_a_day_is_the_answer_of_that_day(
             assert_alike(then, now, f"{query.name} {arguments} {options}")
 
 
-def assert_alike(one: list[dict[str, Any]], other: list[dict[str, Any]], what: str) -> None:
+def assert_alike(one: Sequence[Row], other: Sequence[Row], what: str) -> None:
     """Compare row by row; floats to 1e-9."""
     assert len(one) == len(other), what
-    for a, b in zip(one, other, strict=True):
-        assert list(a) == list(b), what
+    for a, b in zip((r.as_dict() for r in one), (r.as_dict() for r in other), strict=True):
         for name, value in a.items():
             if isinstance(value, float) and isinstance(b[name], float):
                 assert math.isclose(value, b[name], rel_tol=1e-9, abs_tol=1e-9), (what, name)

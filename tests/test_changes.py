@@ -46,16 +46,16 @@ def days(tmp_path: Path) -> Path:
 def test_papers_people_pairs_and_links(store: Store, days: Path) -> None:
     load_digests(store, [days], keywords=False)
     found = describe_changes(store, "2024-02-01")
-    assert (found["digests"], found["papers"]) == (1, 2)
-    assert [(p["id"], p["votes"]) for p in found["notable"]] == [
+    assert (found.digests, found.papers) == (1, 2)
+    assert [(p.id, p.votes) for p in found.notable] == [
         ("arxiv:2402.00001", 40),
         ("arxiv:2402.00002", None),
     ]
-    assert [p["name"] for p in found["people"]] == ["Zed Yak"]
-    assert [(p["a_name"], p["b_name"]) for p in found["pairs"]] == [("Ann Bee", "Dan Elk")]
-    (link,) = found["links"]
-    assert {link["a_name"], link["b_name"]} == {"Ann Bee", "Dan Elk"}
-    assert sorted([sorted(link["team"]), sorted(link["other"])]) == [
+    assert [p.name for p in found.people] == ["Zed Yak"]
+    assert [(p.a_name, p.b_name) for p in found.pairs] == [("Ann Bee", "Dan Elk")]
+    (link,) = found.links
+    assert {link.a_name, link.b_name} == {"Ann Bee", "Dan Elk"}
+    assert sorted([sorted(link.team), sorted(link.other)]) == [
         ["Ann Bee", "Bob Cow"],
         ["Dan Elk", "Eva Fox"],
     ]
@@ -79,9 +79,9 @@ def test_following_narrows_and_changes_no_assignment(store: Store, days: Path) -
     follow = read_follow(store)
     assert follow.follow_authors == ["Bob Cow", "Nobody"]
     found = describe_changes(store, "2024-02-01", follow=follow)
-    assert [p["title"] for p in found["notable"]] == ["Plain"]
-    assert (found["following"], found["unknown"]) == (["Bob Cow"], ["Nobody"])
-    assert found["pairs"] == found["links"] == found["people"] == []
+    assert [p.title for p in found.notable] == ["Plain"]
+    assert (found.following, found.unknown) == (("Bob Cow",), ("Nobody",))
+    assert found.pairs == found.links == found.people == ()
 
 
 def test_comments_in_the_corrections_are_no_new_rules() -> None:
@@ -104,8 +104,8 @@ def test_hostile_titles_stay_text_in_markdown(store: Store, days: Path) -> None:
 def test_topics_that_rise_are_told_with_their_shares() -> None:
     with open_examples() as store:
         found = describe_changes(store, "2024-10-01", limit=5)
-    assert found["topics"] == [] or all(t["z"] > 1.6 for t in found["topics"])
-    assert all(p["keywords"] for p in found["notable"])
+    assert found.topics == () or all(t.z > 1.6 for t in found.topics)
+    assert all(p.keywords for p in found.notable)
 
 
 def test_bad_days_are_sentences(store: Store, days: Path) -> None:
@@ -167,7 +167,7 @@ def test_days_outside_of_the_digests_are_said(
 
 def test_days_within_the_digests_need_no_sentence(store: Store, days: Path) -> None:
     load_digests(store, [days], keywords=False)
-    assert describe_changes(store, "2024-02-01")["notes"] == []
+    assert describe_changes(store, "2024-02-01").notes == ()
 
 
 @pytest.fixture
@@ -191,11 +191,11 @@ def namesakes(tmp_path: Path) -> Path:
 def test_people_of_a_known_name_are_listed_apart(store: Store, namesakes: Path) -> None:
     load_digests(store, [namesakes], keywords=False)
     found = describe_changes(store, "2024-02-01")
-    assert [p["name"] for p in found["people"]] == ["Zed Yak"]
-    (perhaps,) = found["perhaps_known"]
-    assert perhaps["name"] == "Yang Liu"
-    (known,) = perhaps["known"]
-    assert known != perhaps["id"]
+    assert [p.name for p in found.people] == ["Zed Yak"]
+    (perhaps,) = found.perhaps_known
+    assert perhaps.name == "Yang Liu"
+    (known,) = perhaps.known
+    assert known != perhaps.id
     assert store.node(Author, known).name == "Yang Liu"  # type: ignore[union-attr]
     page = render_markdown(found)
     assert "## Perhaps known already\n\n- Yang Liu: D; perhaps author:yang" in page
@@ -207,8 +207,8 @@ def test_whom_the_user_told_apart_is_new(store: Store, namesakes: Path) -> None:
     )
     load_digests(store, [namesakes], keywords=False)
     found = describe_changes(store, "2024-02-01")
-    assert found["perhaps_known"] == []
-    assert [p["name"] for p in found["people"]] == ["Yang Liu", "Zed Yak"]
+    assert found.perhaps_known == ()
+    assert [p.name for p in found.people] == ["Yang Liu", "Zed Yak"]
 
 
 def test_pairs_that_may_have_met_before_are_listed_apart() -> None:

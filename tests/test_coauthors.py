@@ -123,14 +123,14 @@ def small(tmp_path_factory: pytest.TempPathFactory):
 
 def test_coauthors_with_dates_weights_and_cut_lists(small: Store) -> None:
     rows = coauthors.rows(small, "ann bee")
-    found = [tuple(r[name] for name in coauthors.columns if name != "id") for r in rows]
+    found = [tuple(getattr(r, name) for name in coauthors.columns if name != "id") for r in rows]
     assert found == [
         ("Bob Cow", 2, 2.0, "2024-01-02", "2024-02-01", 1),
         ("Cee Dee", 1, 0.5, "2024-03-01", "2024-03-01", 0),
         ("Fay Gnu", 1, 0.5, "2024-03-01", "2024-03-01", 0),
     ]
     early = coauthors.rows(small, "Ann Bee", as_of="2024-01-31")
-    assert [(r["name"], r["papers"], r["cut"]) for r in early] == [("Bob Cow", 1, 0)]
+    assert [(r.name, r.papers, r.cut) for r in early] == [("Bob Cow", 1, 0)]
 
 
 def test_a_frame_has_types_even_without_rows(small: Store) -> None:
@@ -149,11 +149,11 @@ def test_ego_is_a_graph_with_names(small: Store) -> None:
 
 def test_the_shortest_chain_names_paper_and_date_of_each_hop(small: Store) -> None:
     hops = chain.rows(small, "Ann Bee", "Cee Dee", as_of="2024-02-10")
-    assert [(h["a_name"], h["b_name"], h["title"], h["date"]) for h in hops] == [
+    assert [(h.a_name, h.b_name, h.title, h.date) for h in hops] == [
         ("Ann Bee", "Bob Cow", "One", "2024-01-02"),
         ("Bob Cow", "Cee Dee", "Two", "2024-01-02"),
     ]
-    assert [h["title"] for h in chain.rows(small, "Ann Bee", "Cee Dee")] == ["Five"]
+    assert [h.title for h in chain.rows(small, "Ann Bee", "Cee Dee")] == ["Five"]
 
 
 def test_no_chain_is_explained(small: Store) -> None:
@@ -167,10 +167,10 @@ def test_no_chain_is_explained(small: Store) -> None:
 
 def test_ways_around_are_simple_paths_and_the_strong_way_is_short(small: Store) -> None:
     rows = paths.rows(small, "Ann Bee", "Cee Dee", k=3)
-    ways = [[r["b_name"] for r in rows if r["path"] == n] for n in (1, 2, 3)]
+    ways = [[r.b_name for r in rows if r.path == n] for n in (1, 2, 3)]
     assert ways[0] == ["Bob Cow", "Cee Dee"]  # 1/2 + 1: nearer than the one paper of three
     assert sorted(ways[1:]) == [["Cee Dee"], ["Fay Gnu", "Cee Dee"]]
-    distances = [next(r["distance"] for r in rows if r["path"] == n) for n in (1, 2, 3)]
+    distances = [next(r.distance for r in rows if r.path == n) for n in (1, 2, 3)]
     assert distances == sorted(distances)
     assert distances[0] == pytest.approx(1.5)
 
@@ -207,20 +207,20 @@ def test_k_paths_are_those_of_networkx(k: int, data: st.DataObject) -> None:
 
 def test_new_pairs_are_those_whose_first_paper_is_new(small: Store) -> None:
     rows = new_pairs.rows(small, "2024-02-01", newcomers=True)
-    found = {(r["a_name"], r["b_name"]): r["known"] for r in rows}
+    found = {(r.a_name, r.b_name): r.known for r in rows}
     assert {frozenset(pair): known for pair, known in found.items()} == {
         frozenset({"Ann Bee", "Cee Dee"}): True,
         frozenset({"Ann Bee", "Fay Gnu"}): False,
         frozenset({"Cee Dee", "Fay Gnu"}): False,
         frozenset({"Dan Elk", "Eva Fox"}): False,
     }
-    assert [r["known"] for r in new_pairs.rows(small, "2024-02-01")] == [True]
+    assert [r.known for r in new_pairs.rows(small, "2024-02-01")] == [True]
 
 
 def test_rising_pairs_compare_two_windows(small: Store) -> None:
     rows = rising_pairs.rows(small, days=31, least_papers=1)
-    assert all(r["gain"] == r["weight"] - r["weight_before"] > 0 for r in rows)
-    assert ("Ann Bee", "Bob Cow") not in [(r["a_name"], r["b_name"]) for r in rows]
+    assert all(r.gain == r.weight - r.weight_before > 0 for r in rows)
+    assert ("Ann Bee", "Bob Cow") not in [(r.a_name, r.b_name) for r in rows]
 
 
 def test_names_that_do_not_fit_are_sentences(small: Store) -> None:
@@ -286,9 +286,9 @@ def test_likely_pairs_have_common_but_no_joint_papers() -> None:
     with open_examples() as store:
         network = read_network(store)
         for row in likely_pairs.rows(store, least_papers=1, limit=50):
-            a, b = network.index[row["a"]], network.index[row["b"]]
+            a, b = network.index[row.a], network.index[row.b]
             assert not network.joint_papers(a, b)
-            assert row["common"]
+            assert row.common
 
 
 def test_the_backtest_counts_first_joint_papers_within_the_horizon(small: Store) -> None:
@@ -296,16 +296,14 @@ def test_the_backtest_counts_first_joint_papers_within_the_horizon(small: Store)
         small, horizon=30, every=300, least_papers=1, as_of="2024-03-01"
     )
     # On 2024-01-31 Ann and Cee had Bob in common; on 2024-03-01 they had a paper.
-    assert [(r["day"], r["guesses"], r["right"], r["base_rate"]) for r in rows] == [
-        ("2024-01-31", 1, 1, 1.0)
-    ]
+    assert [(r.day, r.guesses, r.right, r.base_rate) for r in rows] == [("2024-01-31", 1, 1, 1.0)]
     frame = likely_pairs_backtest(small, horizon=30, every=300, least_papers=1)
     assert "1 of 1 guesses came true" in frame.attrs["conclusion"]
 
 
 def test_pairs_weigh_like_a_slow_count() -> None:
     with open_examples() as store:
-        found = {(r["a"], r["b"]): r["weight"] for r in pairs.rows(store, limit=None)}
+        found = {(r.a, r.b): r.weight for r in pairs.rows(store, limit=None)}
         slow: dict[tuple[str, str], float] = defaultdict(float)
         network = read_network(store)
         columns = network.authorships.matrix.tocsc()

@@ -75,14 +75,14 @@ def test_coauthors_are_those_of_the_query() -> None:
         edges = compute_derived(store).coauthored
         rows = pairs.rows(store, limit=None)
     assert len(edges) == len(rows) > 1000
-    expected = {(r["a"], r["b"]): r for r in rows}
+    expected = {(r.a, r.b): r for r in rows}
     for edge in edges:
         row = expected[edge["a"], edge["b"]]
         found = edge["properties"]
         assert edge["a"] < edge["b"]
-        assert found["weight"] == pytest.approx(row["weight"], abs=1e-8)
+        assert found["weight"] == pytest.approx(row.weight, abs=1e-8)
         assert {k: found[k] for k in ("papers", "first", "latest")} == {
-            k: row[k] for k in ("papers", "first", "latest")
+            k: getattr(row, k) for k in ("papers", "first", "latest")
         }
 
 

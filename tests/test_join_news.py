@@ -165,30 +165,30 @@ def test_since_lists_the_joins_of_its_days(store: Store) -> None:
         ("2024-01-02", "2024-03-31", JOINS[:1]),
         ("2024-05-07", None, []),
     ):
-        found = describe_changes(store, since, until=until)["joined"]
-        assert [(j["name"], j["papers"], j["date"], tuple(j["shared"])) for j in found] == joins
-        assert all(j["title"].startswith("Diffusion models") for j in found)
-    assert len(describe_changes(store, "2024-01-02", limit=2)["joined"]) == 2
+        found = describe_changes(store, since, until=until).joined
+        assert [(j.name, j.papers, j.date, tuple(j.shared)) for j in found] == joins
+        assert all(j.title.startswith("Diffusion models") for j in found)
+    assert len(describe_changes(store, "2024-01-02", limit=2).joined) == 2
 
 
 def test_since_as_of_a_day_tells_what_that_day_did(files: list[Path], store: Store) -> None:
     for number, date in enumerate(DATES, 1):
         with open_store(":memory:") as then:
             load_digests(then, files[:number])
-            one = describe_changes(then, DATES[0])["joined"]
-        assert describe_changes(store, DATES[0], until=date)["joined"] == one
+            one = describe_changes(then, DATES[0]).joined
+        assert describe_changes(store, DATES[0], until=date).joined == one
 
 
 def test_since_follows_only_whom_one_follows(store: Store) -> None:
     follow = parse_corrections('[follow]\nauthors = ["Wei Wang"]\n')
-    found = describe_changes(store, "2024-01-02", follow=follow)["joined"]
-    assert [j["name"] for j in found] == ["Wei Wang"]
+    found = describe_changes(store, "2024-01-02", follow=follow).joined
+    assert [j.name for j in found] == ["Wei Wang"]
     # Also as of a day on which the one followed had another author.
     follow = parse_corrections('[follow]\nauthors = ["Yang Liu"]\n')
-    found = describe_changes(store, "2024-01-02", until="2024-03-31", follow=follow)["joined"]
-    assert [j["date"] for j in found] == ["2024-03-04"]
+    found = describe_changes(store, "2024-01-02", until="2024-03-31", follow=follow).joined
+    assert [j.date for j in found] == ["2024-03-04"]
     topics = parse_corrections('[follow]\ntopics = ["diffusion model"]\n')
-    assert describe_changes(store, "2024-01-02", follow=topics)["joined"] == []
+    assert describe_changes(store, "2024-01-02", follow=topics).joined == ()
 
 
 def write_three_days(folder: Path, name: str) -> list[Path]:
@@ -212,12 +212,12 @@ def test_who_was_joined_with_somebody_known_is_not_new(tmp_path: Path) -> None:
         load_digests(store, [days], keywords=False)
         split = describe_changes(store, "2024-02-01", until="2024-02-03")
         whole = describe_changes(store, "2024-02-01")
-    assert [p["name"] for p in split["perhaps_known"]] == ["Yang Liu"]
-    assert [p["name"] for p in whole["joined"]] == ["Yang Liu"]
-    named = {p["name"] for kind in ("people", "perhaps_known") for p in whole[kind]}
+    assert [p.name for p in split.perhaps_known] == ["Yang Liu"]
+    assert [p.name for p in whole.joined] == ["Yang Liu"]
+    named = {p.name for p in (*whole.people, *whole.perhaps_known)}
     assert named == {"Cy Deeson"}
     # Nor is the pair with the co-author of the first day.
-    assert not any({"Yang Liu", "Ann Beeson"} == {p["a_name"], p["b_name"]} for p in whole["pairs"])
+    assert not any({"Yang Liu", "Ann Beeson"} == {p.a_name, p.b_name} for p in whole.pairs)
 
 
 def test_since_tells_joins_in_every_shape(files: list[Path], store: Store, tmp_path: Path) -> None:
@@ -240,9 +240,9 @@ def test_since_tells_joins_in_every_shape(files: list[Path], store: Store, tmp_p
 def test_who_says_of_how_many_records_and_since_when(store: Store) -> None:
     (liu,) = find_people(store, "Yang Liu")
     assert (liu.records, liu.papers, liu.uncertain) == (3, 6, 0)
-    assert [(j["date"], j["papers"], j["shared"]) for j in liu.joined] == [
-        ("2024-05-06", 1, ["Gus Hilling"]),
-        ("2024-03-04", 2, ["Ann Beeson"]),
+    assert [(j.date, j.papers, j.shared) for j in liu.joined] == [
+        ("2024-05-06", 1, ("Gus Hilling",)),
+        ("2024-03-04", 2, ("Ann Beeson",)),
     ]
     # What opened a record is in question no more: only the joins are.
     assert liu.score is not None
@@ -271,7 +271,7 @@ def test_the_commands_say_who_was_joined_and_why(files: list[Path], tmp_path: Pa
     assert "joined 2024-05-06 by Gus Hilling: 1 paper of author:yang-liu-" in text
     with open_store(db) as store:
         (liu,) = find_people(store, "Yang Liu")
-    late, early = (join["former"] for join in liu.joined)
+    late, early = (join.former for join in liu.joined)
     (join,) = json.loads(run("why", liu.id, early, "-s", db, "--json"))
     told = {"date": "2024-03-04", "paper": "arxiv:2403.00001", "says": "same-as (joined)"}
     told |= {"text": "Ann Beeson", "node": early, "rule": "shared-coauthor"}

@@ -124,7 +124,7 @@ def arguments(words: tuple[str, ...], store: Store) -> Iterator[list[str]]:
         yield [ids[w][(turn + 2 * n) % len(ids[w])] if w in ids else w for n, w in enumerate(words)]
 
 
-def ask(query: Query[Any], store: Store, words: list[str], **options: Any) -> Any:
+def ask(query: Query[..., Any], store: Store, words: list[str], **options: Any) -> Any:
     try:
         return query.rows(store, *words, **options)
     except DigestgraphError as error:
@@ -134,7 +134,7 @@ def ask(query: Query[Any], store: Store, words: list[str], **options: Any) -> An
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_every_question_as_of_a_day_is_answered_as_that_day_did(
-    query: Query[Any], whole: Store, until: dict[str, Store]
+    query: Query[..., Any], whole: Store, until: dict[str, Store]
 ) -> None:
     for date in DATES[1:4]:
         today = {author.id for author in whole.nodes(Author)}

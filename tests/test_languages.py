@@ -113,10 +113,10 @@ def far(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def assert_all_found(store: Store) -> None:
     for text in QUERIES:
-        assert "arxiv:2401.00001" in [row["id"] for row in search.rows(store, text)], text
+        assert "arxiv:2401.00001" in [row.id for row in search.rows(store, text)], text
     # Sounds are told apart, and simplified letters are no traditional ones.
     for text in ("テータ", "大语言模型"):
-        assert "arxiv:2401.00001" not in [row["id"] for row in search.rows(store, text)], text
+        assert "arxiv:2401.00001" not in [row.id for row in search.rows(store, text)], text
 
 
 def test_chinese_and_japanese_are_found_offline(far: Path) -> None:
@@ -178,9 +178,9 @@ def test_a_source_keyword_is_a_mention_once_the_concept_is_known(tmp_path: Path)
         assert found["arxiv:2401.00003"] == ("keywords",)
         assert set(found) == {"arxiv:2401.00002", "arxiv:2401.00003"}
         rows = evidence.rows(store, keyword.id, "arxiv:2401.00003")
-        (row,) = [row for row in rows if row["says"] == "keywords"]
-        assert (row["file"], row["text"]) == ("2024-05-03.json", "blurry quantization")
-        assert row["line"] >= 1
+        (row,) = [row for row in rows if row.says == "keywords"]
+        assert (row.file, row.text) == ("2024-05-03.json", "blurry quantization")
+        assert row.line >= 1
         stated = describe_paper(store, "arxiv:2401.00001")["stated"]
         assert stated[0]["keywords"] == ["blurry quantization"]
 

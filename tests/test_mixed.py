@@ -173,7 +173,7 @@ def few(busy: dict[str, list[str]], words: tuple[str, ...]) -> Iterator[list[str
 @pytest.mark.neo4j
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_every_question_has_one_answer_over_every_format(
-    query: Query[Any], mixed_stores: tuple[Store, Neo4jStore]
+    query: Query[..., Any], mixed_stores: tuple[Store, Neo4jStore]
 ) -> None:
     offline, server = mixed_stores
     busy = busiest(offline)

@@ -56,11 +56,11 @@ def small(store: Store, tmp_path: Path) -> Store:
 
 
 def ask(name: str, store: Store, *arguments: str, **options: Any) -> list[str]:
-    query: Query[Any] = find_query(name)
+    query: Query[..., Any] = find_query(name)
     return query.answer(store, *arguments, **options).notes
 
 
-def arguments_of(query: Query[Any]) -> tuple[list[str], dict[str, Any]]:
+def arguments_of(query: Query[..., Any]) -> tuple[list[str], dict[str, Any]]:
     """Read the example of a query."""
     words, options, rest = shlex.split(query.example), {}, []
     types = {p.name: p.type for p in query.parameters}
@@ -115,7 +115,9 @@ def _author() -> Any:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_what_the_limit_cuts_is_said_and_the_rows_stay(query: Query[Any], examples: Store) -> None:
+def test_what_the_limit_cuts_is_said_and_the_rows_stay(
+    query: Query[..., Any], examples: Store
+) -> None:
     arguments, options = arguments_of(query)
     if "limit" not in {p.name for p in query.parameters}:
         return
@@ -132,7 +134,7 @@ def test_what_the_limit_cuts_is_said_and_the_rows_stay(query: Query[Any], exampl
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 @pytest.mark.parametrize("limit", [0, -3])
-def test_a_silly_limit_is_a_sentence(query: Query[Any], limit: int, examples: Store) -> None:
+def test_a_silly_limit_is_a_sentence(query: Query[..., Any], limit: int, examples: Store) -> None:
     arguments, options = arguments_of(query)
     if "limit" in {p.name for p in query.parameters}:
         with pytest.raises(UsageError, match=f"limit is {limit}; give a number of at least 1"):
@@ -140,7 +142,7 @@ def test_a_silly_limit_is_a_sentence(query: Query[Any], limit: int, examples: St
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_huge_numbers_are_sentences(query: Query[Any], examples: Store) -> None:
+def test_huge_numbers_are_sentences(query: Query[..., Any], examples: Store) -> None:
     arguments, options = arguments_of(query)
     for parameter in query.parameters:
         if parameter.type is int:
@@ -152,7 +154,7 @@ def test_huge_numbers_are_sentences(query: Query[Any], examples: Store) -> None:
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_days_outside_of_the_digests_are_sentences(query: Query[Any], file: str) -> None:
+def test_days_outside_of_the_digests_are_sentences(query: Query[..., Any], file: str) -> None:
     def run(day: str, *shape: str) -> Any:
         words = ["ask", query.name, *shlex.split(query.example), "--as-of", day, "-s", file]
         return CliRunner().invoke(cli.app, [*words, *shape], catch_exceptions=False)
@@ -171,7 +173,7 @@ def test_days_outside_of_the_digests_are_sentences(query: Query[Any], file: str)
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
-def test_an_empty_text_is_a_sentence(query: Query[Any], examples: Store) -> None:
+def test_an_empty_text_is_a_sentence(query: Query[..., Any], examples: Store) -> None:
     arguments, options = arguments_of(query)
     for place in range(len(arguments)):
         empty = [*arguments[:place], " ", *arguments[place + 1 :]]
@@ -235,8 +237,8 @@ def test_a_longer_window_before_is_counted(examples: Store) -> None:
     long = rising.rows(examples, window=200, before=400, least_z=-9.0, limit=None)
     even = rising.rows(examples, window=200, least_z=-9.0, limit=None)
     assert even == rising.rows(examples, window=200, before=200, least_z=-9.0, limit=None)
-    then = {row["keyword"]: row["before"] for row in long}
-    assert all(then[row["keyword"]] >= row["before"] for row in short)
+    then = {row.keyword: row.before for row in long}
+    assert all(then[row.keyword] >= row.before for row in short)
 
 
 def test_growth_is_cut_by_topic_with_all_months(examples: Store) -> None:
@@ -244,8 +246,8 @@ def test_growth_is_cut_by_topic_with_all_months(examples: Store) -> None:
     whole = evolution.rows(examples)
     two = evolution.rows(examples, limit=2)
     assert two == whole[: len(two)]
-    assert len({row["cluster"] for row in two}) == 2
-    assert len({row["cluster"] for row in whole}) > 2
+    assert len({row.cluster for row in two}) == 2
+    assert len({row.cluster for row in whole}) > 2
     (cut,) = [note for note in ask("evolution", examples, limit=2) if note.startswith("cut")]
     assert cut.startswith("cut at the 2 topics with most papers, of")
 
@@ -280,12 +282,12 @@ def test_the_strong_way_and_the_short_one_are_told_beside_each_other(
 
 def test_each_place_of_a_reading_list_is_explained(examples: Store) -> None:
     rows = find_query("reading-list").rows(examples, "2502.12146", "2312.17142", limit=6)
-    assert rows[0]["order"] == "relevance 1.00"
-    best = max(row["score"] for row in rows)
+    assert rows[0].order == "relevance 1.00"
+    best = max(row.score for row in rows)
     for place, row in enumerate(rows):
-        assert row["order"].startswith(f"relevance {row['score'] / best:.2f}")
-        before = sum(later["score"] > row["score"] for later in rows[place + 1 :])
-        assert not before or "more relevant that repeat more" in row["order"]
+        assert row.order.startswith(f"relevance {row.score / best:.2f}")
+        before = sum(later.score > row.score for later in rows[place + 1 :])
+        assert not before or "more relevant that repeat more" in row.order
 
 
 def test_overlooked_says_which_papers_were_not_compared(examples: Store) -> None:

@@ -68,14 +68,14 @@ def test_the_papers_of_a_person(store: Store, tmp_path: Path) -> None:
     }
     load_digests(store, write_archive(tmp_path, days), keywords=False)
     rows = papers_by.rows(store, "Ann Bee")
-    assert [(r["title"], r["date"], r["votes"], r["coauthors"]) for r in rows] == [
+    assert [(r.title, r.date, r.votes, r.coauthors) for r in rows] == [
         ("Second", "2024-03-01", 9, 1),
         ("Third", "2024-03-01", 0, 0),
         ("First", "2023-12-20", None, 0),
     ]
-    assert rows[0]["printed_as"] == ["Ann Bee", "ann bee"]
-    assert papers_by.rows(store, "Ann Bee", as_of="2024-03-05")[0]["votes"] == 4
-    assert timeline.rows(store, "Ann Bee") == [
+    assert rows[0].printed_as == ("Ann Bee", "ann bee")
+    assert papers_by.rows(store, "Ann Bee", as_of="2024-03-05")[0].votes == 4
+    assert [month.as_dict() for month in timeline.rows(store, "Ann Bee")] == [
         {"month": "2023-12", "papers": 1, "votes": None},
         {"month": "2024-01", "papers": 0, "votes": None},
         {"month": "2024-02", "papers": 0, "votes": None},
@@ -92,7 +92,7 @@ def test_topics_have_the_mean_score_and_the_label_of_the_day(store: Store) -> No
             "b": ("2024-01-02", 1, {"x": 0.6}, ("ann",)),
         }
     ) as made:
-        assert topics_of.rows(made, "ann") == [
+        assert [topic.as_dict() for topic in topics_of.rows(made, "ann")] == [
             {
                 "keyword": "keyword:x", "label": "x", "papers": 2,
                 "score": pytest.approx(0.7), "latest": "2024-01-02",
@@ -119,13 +119,13 @@ def test_similarity_follows_the_formula() -> None:
     topics = two * two / (math.hypot(two, four) * math.hypot(two, four))
     people_b = two * two / (math.hypot(two, two) * math.hypot(two, four))
     people_d = two * two / (math.hypot(two, two) * two)
-    assert [(r["id"], r["score"]) for r in rows] == [
+    assert [(r.id, r.score) for r in rows] == [
         ("arxiv:b", pytest.approx(0.7 * topics + 0.3 * people_b)),
         ("arxiv:d", pytest.approx(0.3 * people_d)),
     ]
-    assert rows[0]["because"] == "both on x; shared author ann"
-    assert rows[1]["because"] == "shared author bob"
-    assert rows[1]["votes"] is None
+    assert rows[0].because == "both on x; shared author ann"
+    assert rows[1].because == "shared author bob"
+    assert rows[1].votes is None
 
 
 def test_a_keyword_that_many_papers_have_makes_nothing_similar() -> None:
@@ -134,14 +134,14 @@ def test_a_keyword_that_many_papers_have_makes_nothing_similar() -> None:
     with make_store({**many, **few}) as made:
         assert similar.rows(made, "arxiv:p0") == []
         [row] = similar.rows(made, "arxiv:q0")
-        assert (row["id"], row["because"]) == ("arxiv:q1", "both on rare")
+        assert (row.id, row.because) == ("arxiv:q1", "both on rare")
 
 
 def test_a_paper_is_not_similar_to_itself_and_an_unknown_one_is_said(examples: Store) -> None:
     for paper in ("2502.12146", "2312.16886"):
         rows = similar.rows(examples, paper, limit=None)
-        assert f"arxiv:{paper}" not in {row["id"] for row in rows}
-        assert all(0 < row["score"] <= 1 and row["because"] for row in rows)
+        assert f"arxiv:{paper}" not in {row.id for row in rows}
+        assert all(0 < row.score <= 1 and row.because for row in rows)
     assert similar.rows(examples, "2502.12146", as_of="2024-01-01") == []
     with pytest.raises(NotFoundError):
         similar.rows(examples, "no such paper at all")
@@ -150,7 +150,7 @@ def test_a_paper_is_not_similar_to_itself_and_an_unknown_one_is_said(examples: S
 def test_similarity_is_symmetric(examples: Store) -> None:
     one, other = "arxiv:2410.07171", "arxiv:2502.12146"
     scores = [
-        {row["id"]: row["score"] for row in similar.rows(examples, a, limit=None)}[b]
+        {row.id: row.score for row in similar.rows(examples, a, limit=None)}[b]
         for a, b in ((one, other), (other, one))
     ]
     assert scores[0] == pytest.approx(scores[1])
@@ -170,17 +170,17 @@ TWO_TOPICS = {
 
 def test_a_reading_list_is_not_ten_times_the_same() -> None:
     with make_store(TWO_TOPICS) as made:
-        ids = [row["id"] for row in reading_list.rows(made, "arxiv:liked")]
+        ids = [row.id for row in reading_list.rows(made, "arxiv:liked")]
         assert ids == ["arxiv:x0", "arxiv:y", "arxiv:x1", "arxiv:x2"]
-        first = [row["id"] for row in similar.rows(made, "arxiv:liked")]
+        first = [row.id for row in similar.rows(made, "arxiv:liked")]
         assert first[:3] == ["arxiv:x0", "arxiv:x1", "arxiv:x2"]
 
 
 def test_who_is_followed_comes_in_and_the_reason_says_so() -> None:
     with make_store(TWO_TOPICS) as made:
-        rows = {r["id"]: r for r in reading_list.rows(made, "arxiv:liked", follow="zoe; ann")}
-    assert rows["arxiv:z"]["because"] == "by zoe, whom you follow"
-    assert rows["arxiv:y"]["because"] == "by ann, whom you follow; like LIKED: shared author ann"
+        rows = {r.id: r for r in reading_list.rows(made, "arxiv:liked", follow="zoe; ann")}
+    assert rows["arxiv:z"].because == "by zoe, whom you follow"
+    assert rows["arxiv:y"].because == "by ann, whom you follow; like LIKED: shared author ann"
     assert "arxiv:far" not in rows
 
 
@@ -189,10 +189,10 @@ def test_what_was_given_is_not_on_the_list_and_the_order_of_it_does_not_matter(
 ) -> None:
     given = ["2502.12146", "2312.17142", "2410.07171"]
     rows = reading_list.rows(examples, *given, limit=20)
-    assert len({row["id"] for row in rows}) == len(rows) == 20
-    assert not {f"arxiv:{id_}" for id_ in given} & {row["id"] for row in rows}
+    assert len({row.id for row in rows}) == len(rows) == 20
+    assert not {f"arxiv:{id_}" for id_ in given} & {row.id for row in rows}
     again = reading_list.rows(examples, *reversed(given), given[0], limit=20)
-    assert [row["id"] for row in again] == [row["id"] for row in rows]
+    assert [row.id for row in again] == [row.id for row in rows]
     with pytest.raises(UsageError, match="at least one paper"):
         reading_list.rows(examples)
     with pytest.raises(NotFoundError):
@@ -216,13 +216,13 @@ def test_overlooked_papers_are_compared_with_those_of_their_month() -> None:
         rows = overlooked.rows(made, least_papers=3)
         low, zero = rows
         # Of three papers with votes: ranks 3 of 3 for people and topics, 2 of 3 for votes.
-        assert (low["id"], low["votes"]) == ("arxiv:low", 1)
-        assert low["connected"] == pytest.approx(2.5 / 3)
-        assert low["voted"] == pytest.approx(1.5 / 3)
-        assert low["score"] == pytest.approx(1 / 3)
-        assert (zero["id"], zero["votes"]) == ("arxiv:zero", 0)
-        assert zero["score"] == pytest.approx(1 / 3 - 0.5 / 3)
-        assert low["because"] == (
+        assert (low.id, low.votes) == ("arxiv:low", 1)
+        assert low.connected == pytest.approx(2.5 / 3)
+        assert low.voted == pytest.approx(1.5 / 3)
+        assert low.score == pytest.approx(1 / 3)
+        assert (zero.id, zero.votes) == ("arxiv:zero", 0)
+        assert zero.score == pytest.approx(1 / 3 - 0.5 / 3)
+        assert low.because == (
             "more votes than 50 % of 3 in 2024-01; its people have 3.0 other papers on average; "
             "its topics have more: x (2)"
         )
@@ -234,5 +234,5 @@ def test_overlooked_papers_are_compared_with_those_of_their_month() -> None:
 def test_overlooked_says_nothing_of_papers_whose_votes_are_unknown(examples: Store) -> None:
     rows = overlooked.rows(examples, limit=None, least_papers=2)
     assert rows
-    assert all(row["votes"] is not None and 0 < row["score"] < 1 for row in rows)
-    assert rows == sorted(rows, key=lambda row: (-row["score"], row["id"]))
+    assert all(row.votes is not None and 0 < row.score < 1 for row in rows)
+    assert rows == sorted(rows, key=lambda row: (-row.score, row.id))

@@ -121,13 +121,13 @@ def test_votes_of_two_sources_are_the_same_on_both_stores(
         (search, "Vision-R1 evolving"),
     ):
         assert query.rows(neo4j_store, text) == query.rows(store, text), query.name
-    assert papers_by.rows(store, author)[0]["votes"] == 12
+    assert papers_by.rows(store, author)[0].votes == 12
 
 
 def notable_votes(store: Store) -> dict[str, int | None]:
     """Return the votes of the papers of the day that two sources have."""
-    found = describe_changes(store, "2025-03-25", limit=20)["notable"]
-    return {row["id"]: row["votes"] for row in found}
+    found = describe_changes(store, "2025-03-25", limit=20).notable
+    return {row.id: row.votes for row in found}
 
 
 def test_unknown_is_absent_on_the_server(neo4j_store: Neo4jStore, root: Path) -> None:

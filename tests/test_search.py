@@ -163,7 +163,7 @@ def server(connected: Neo4jStore, examples: Store) -> Neo4jStore:
 
 def assert_found(store: Store, text: str, wanted: str) -> None:
     rows = search.rows(store, text)[:10]
-    ids = [row["id"] for row in rows]
+    ids = [row.id for row in rows]
     # The end of an author's id is a hash.
     assert any(id_ == wanted or id_[:-9] == wanted for id_ in ids), (text, wanted, ids)
 
@@ -211,16 +211,16 @@ def test_what_must_be_found_in_real_days_on_a_server(
 
 
 def test_rows_say_why_they_are_there(examples: Store) -> None:
-    best = {row["id"]: row for row in search.rows(examples, "확산 모델", limit=None)}
-    assert best["keyword:diffusion-model"]["where"] == "also 확산 모델"
-    where = best["arxiv:2502.12146"]["where"]
+    best = {row.id: row for row in search.rows(examples, "확산 모델", limit=None)}
+    assert best["keyword:diffusion-model"].where == "also 확산 모델"
+    where = best["arxiv:2502.12146"].where
     assert where.startswith("keyword 확산 모델; summary: ")
     assert "확산 모델" in where.removeprefix("keyword 확산 모델")
     by = search.rows(examples, "Ling Yang", kind="paper")
-    assert {row["where"] for row in by} == {"by Ling Yang"}
-    assert search.rows(examples, "difusion modle", limit=1)[0]["label"] == "diffusion model"
+    assert {row.where for row in by} == {"by Ling Yang"}
+    assert search.rows(examples, "difusion modle", limit=1)[0].label == "diffusion model"
     typo = search.rows(examples, "Dahau Lin", limit=1)[0]
-    assert (typo["label"], typo["where"]) == ("Dahua Lin", "name, similar spelling")
+    assert (typo.label, typo.where) == ("Dahua Lin", "name, similar spelling")
 
 
 def test_scores_fall_and_unknown_votes_are_not_zero(store: Store, tmp_path: Path) -> None:
@@ -233,19 +233,19 @@ def test_scores_fall_and_unknown_votes_are_not_zero(store: Store, tmp_path: Path
     )
     load_digests(store, write_archive(tmp_path, {"2024-01-01": day}), keywords=False)
     rows = search.rows(store, "zebra")
-    assert [(row["id"][-1], row["votes"]) for row in rows] == [
+    assert [(row.id[-1], row.votes) for row in rows] == [
         ("3", 3), ("1", 0), ("2", None), ("4", 5),
     ]  # fmt: skip
-    assert [row["score"] for row in rows] == [0.8, 0.8, 0.8, 0.4]
-    assert rows[-1]["where"] == "summary: zebra는 줄무늬가 있습니다."
+    assert [row.score for row in rows] == [0.8, 0.8, 0.8, 0.4]
+    assert rows[-1].where == "summary: zebra는 줄무늬가 있습니다."
 
 
 def test_a_quarter_at_most_are_people_and_another_keywords(examples: Store) -> None:
     rows = search.rows(examples, "model", limit=8)
-    kinds = [row["kind"] for row in rows]
+    kinds = [row.kind for row in rows]
     assert len(rows) == 8
     assert kinds.count("keyword") == 2
-    assert {row["kind"] for row in search.rows(examples, "model", kind="keyword")} == {"keyword"}
+    assert {row.kind for row in search.rows(examples, "model", kind="keyword")} == {"keyword"}
 
 
 def test_a_later_name_and_a_later_paper_are_not_found_as_of_an_earlier_day(
@@ -264,11 +264,11 @@ def test_a_later_name_and_a_later_paper_are_not_found_as_of_an_earlier_day(
     )
     assert search.rows(store, "zebra", as_of="2024-01-07") == []
     assert search.rows(store, "Ann Bee", as_of="2024-01-07") == []
-    assert {row["id"] for row in search.rows(store, "zebra")} == {
+    assert {row.id for row in search.rows(store, "zebra")} == {
         "arxiv:2401.00001",
         "arxiv:2401.00002",
     }
-    title = search.rows(store, "2401.00001")[0]["label"]
+    title = search.rows(store, "2401.00001")[0].label
     assert title == "A Title"  # the first that was stated
 
 
@@ -286,14 +286,14 @@ def test_an_empty_query_is_refused_and_an_empty_store_has_nothing(store: Store) 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_query_is_an_operator_offline(examples: Store, text: str) -> None:
     rows = search.rows(examples, text, limit=5)
-    assert all(0 < row["score"] <= 1 for row in rows)
+    assert all(0 < row.score <= 1 for row in rows)
 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_query_is_an_operator_on_a_server(server: Neo4jStore, text: str) -> None:
     rows = search.rows(server, text, limit=5)
-    assert all(0 < row["score"] <= 1 for row in rows)
+    assert all(0 < row.score <= 1 for row in rows)
 
 
 @settings(max_examples=150)
@@ -424,7 +424,7 @@ def test_a_server_written_before_search_is_indexed_by_the_next_writing(
         with later.writing():
             pass
         assert_found(later, "MobileVLM", "arxiv:2312.16886")
-        assert search.rows(later, "Dahua Lin")[0]["label"] == "Dahua Lin"
+        assert search.rows(later, "Dahua Lin")[0].label == "Dahua Lin"
 
 
 # --- looking up names ----------------------------------------------------------------------------

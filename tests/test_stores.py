@@ -164,7 +164,7 @@ def test_strongest_collaborations_follow_the_formula(store: Store, tmp_path: Pat
     )
     load_digests(store, write_archive(tmp_path, {"2024-01-01": day}))
     ranked = pairs.rows(store)
-    assert [(p["a_name"], p["b_name"], p["papers"], p["weight"]) for p in ranked] == [
+    assert [(p.a_name, p.b_name, p.papers, p.weight) for p in ranked] == [
         ("Ann Bee", "Cee Dee", 2, 1.5),
         ("Ann Bee", "Eva Fox", 1, 0.5),
         ("Cee Dee", "Eva Fox", 1, 0.5),

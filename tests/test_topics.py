@@ -96,7 +96,7 @@ def test_related_is_the_matrix_as_the_store_counts_it(store: Store) -> None:
         rows = related.rows(examples, keyword, least_papers=1, limit=None)
         assert len(rows) > 50
         for row in rows:
-            assert row["npmi"] == pytest.approx(own[matrix.index[row["keyword"]]])
+            assert row.npmi == pytest.approx(own[matrix.index[row.keyword]])
 
 
 # --- communities and clusters --------------------------------------------------------------------
@@ -185,8 +185,8 @@ def test_an_empty_store_has_no_topics(store: Store) -> None:
     assert find_clusters(store) == []
     assert evolution.rows(store) == []
     assert rising.rows(store) == fading.rows(store) == []
-    assert {row["days"] for row in rising_backtest.rows(store)} == {0}
-    assert all("not enough history" in row["verdict"] for row in rising_backtest.rows(store))
+    assert {row.days for row in rising_backtest.rows(store)} == {0}
+    assert all("not enough history" in row.verdict for row in rising_backtest.rows(store))
 
 
 def test_a_cluster_is_found_by_id_label_or_keyword() -> None:
@@ -197,10 +197,10 @@ def test_a_cluster_is_found_by_id_label_or_keyword() -> None:
         with pytest.raises(NotFoundError, match="no cluster 'nonsense'"):
             find_cluster(store, "nonsense")
         rows = cluster_papers.rows(store, cluster=cluster.id, limit=None)
-        assert [row["id"] for row in rows] == [id_ for id_, _ in cluster.papers]
+        assert [row.id for row in rows] == [id_ for id_, _ in cluster.papers]
         months = evolution.rows(store, cluster=cluster.id)
-        assert sum(row["papers"] for row in months) == len(cluster.papers)
-        assert {row["share"] for row in months if row["of"] == 0} == {None}
+        assert sum(row.papers for row in months) == len(cluster.papers)
+        assert {row.share for row in months if row.of == 0} == {None}
 
 
 # --- lookups -------------------------------------------------------------------------------------
@@ -238,31 +238,31 @@ def small(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def test_papers_come_with_first_date_latest_votes_and_first_title(small: Store) -> None:
     rows = papers_about.rows(small, "확산 모델", order="votes")
-    assert [(r["title"], r["date"], r["votes"]) for r in rows] == [
+    assert [(r.title, r.date, r.votes) for r in rows] == [
         ("Three", "2024-03-05", 9),
         ("One", "2024-01-05", 7),
     ]
     early = papers_about.rows(small, "확산 모델", as_of="2024-02-01")
-    assert [(r["title"], r["votes"]) for r in early] == [("One", None)]
+    assert [(r.title, r.votes) for r in early] == [("One", None)]
     newest, *_ = papers_about.rows(small, "확산 모델", order="latest")
-    assert newest["title"] == "Three"
+    assert newest.title == "Three"
     with pytest.raises(UsageError, match="order is 'best'"):
         papers_about.rows(small, "확산 모델", order="best")  # type: ignore[arg-type]
 
 
 def test_experts_are_ranked_by_summed_scores(small: Store) -> None:
-    scores = {r["id"]: r["score"] for r in papers_about.rows(small, "diffusion model")}
-    rows = {r["name"]: r for r in experts.rows(small, "diffusion model")}
-    assert rows["Ann Bee"]["weight"] == pytest.approx(scores["arxiv:2401.00001"])
-    assert rows["Cee Dee"]["weight"] == pytest.approx(scores["arxiv:2403.00001"])
-    assert rows["Ann Bee"]["share"] == rows["Cee Dee"]["share"] == 0.5
-    assert rows["Cee Dee"]["latest"] == "2024-03-05"
+    scores = {r.id: r.score for r in papers_about.rows(small, "diffusion model")}
+    rows = {r.name: r for r in experts.rows(small, "diffusion model")}
+    assert rows["Ann Bee"].weight == pytest.approx(scores["arxiv:2401.00001"])
+    assert rows["Cee Dee"].weight == pytest.approx(scores["arxiv:2403.00001"])
+    assert rows["Ann Bee"].share == rows["Cee Dee"].share == 0.5
+    assert rows["Cee Dee"].latest == "2024-03-05"
     assert experts.rows(small, "diffusion model", least_papers=2) == []
 
 
 def test_a_timeline_has_every_month(small: Store) -> None:
     rows = keyword_timeline.rows(small, "diffusion model")
-    assert [(r["month"], r["papers"], r["of"], r["share"]) for r in rows] == [
+    assert [(r.month, r.papers, r.of, r.share) for r in rows] == [
         ("2024-01", 1, 2, 0.5),
         ("2024-02", 0, 0, None),
         ("2024-03", 1, 1, 1.0),
@@ -397,10 +397,10 @@ def test_calls_by_chance_are_no_better_than_chance() -> None:
             for _ in range(3)
         ]
         found = call_outcomes(history_of(papers), "rising", window=60, horizon=60, least_z=1.0)
-        row = score(found)
-        assert row["keywords"] >= 10
-        gains.append(row["right"] - row["base_rate"])
-        claims += row["verdict"].startswith("better")
+        row = score("rising", found)
+        assert row.keywords >= 10
+        gains.append(row.right - row.base_rate)
+        claims += row.verdict.startswith("better")
     assert abs(np.mean(gains)) < 0.05
     assert claims <= 3
 
@@ -415,9 +415,10 @@ def test_a_lasting_rise_is_called_and_found_better_than_chance() -> None:
             chance[:15] = np.where(day > 80 + 8 * np.arange(15), 0.15, 0.03)
             own = set(np.flatnonzero(rng.random(60) < chance).tolist())
             papers.append((day, own | {99}))
-    found = score(call_outcomes(history_of(papers), "rising", window=60, horizon=60, least_z=1.5))
-    assert found["verdict"].startswith("better than chance")
-    assert found["low"] > 0
+    calls = call_outcomes(history_of(papers), "rising", window=60, horizon=60, least_z=1.5)
+    found = score("rising", calls)
+    assert found.verdict.startswith("better than chance")
+    assert found.low > 0
 
 
 @pytest.mark.shared
@@ -434,7 +435,7 @@ def test_calls_as_of_a_day_are_those_of_the_backtest(thirty_days: Store) -> None
     assert names[0]
     assert a.odds.z.tolist() == b.odds.z.tolist()
     asked = rising.rows(store, window=60, least_z=-99, limit=None, as_of=day)
-    assert sorted(row["keyword"] for row in asked) == sorted(names[0])
+    assert sorted(row.keyword for row in asked) == sorted(names[0])
 
 
 def test_an_incidence_of_nothing_has_no_groups() -> None:

@@ -55,16 +55,16 @@ def load_seen(store: Store, folder: Path, seen: Seen) -> None:
 def all_votes(store: Store, as_of: str | None = None) -> set[int | None]:
     """Return the votes of the paper by everything that tells them."""
     person = describe_author(store, "Ann Bee", as_of=as_of)
-    months = [m["votes"] for m in timeline.rows(store, "Ann Bee", as_of=as_of) if m["papers"]]
+    months = [m.votes for m in timeline.rows(store, "Ann Bee", as_of=as_of) if m.papers]
     found = search.rows(store, "telling title", as_of=as_of)
-    notable = describe_changes(store, "2020-01-01", until=as_of)["notable"]
+    notable = describe_changes(store, "2020-01-01", until=as_of).notable
     return {
-        papers_by.rows(store, "Ann Bee", as_of=as_of)[0]["votes"],
+        papers_by.rows(store, "Ann Bee", as_of=as_of)[0].votes,
         catalog_of(store, as_of).papers[PAPER].votes,
         person["votes"],
         *months,
-        *(row["votes"] for row in found if row["id"] == PAPER),
-        *(row["votes"] for row in notable),
+        *(row.votes for row in found if row.id == PAPER),
+        *(row.votes for row in notable),
     }
 
 
@@ -148,7 +148,7 @@ def test_pages_and_news_list_authors_in_the_order_that_one_source_knows(
         authors = catalog.papers[PAPER].authors
         assert [catalog.authors[id_].label for id_ in authors] == list(names)
     found = describe_changes(store, "2024-03-01")
-    assert found["notable"][0]["authors"] == list(names)
+    assert found.notable[0].authors == tuple(names)
     assert ", ".join(names) in render_markdown(found)
 
 
@@ -158,8 +158,8 @@ def test_a_person_of_two_spellings_stands_in_the_news_once(store: Store, tmp_pat
     answer = make_answer(make_record("2401.00001", authors=("Fu-Yun Wang", "Ann Bee")))
     files += write_archive(tmp_path, {"2024-03-01": answer}, ".json")
     load_digests(store, files)
-    (paper,) = describe_changes(store, "2024-03-01")["notable"]
-    assert paper["authors"] == ["Fu-Yun Wang", "Ann Bee"]
+    (paper,) = describe_changes(store, "2024-03-01").notable
+    assert paper.authors == ("Fu-Yun Wang", "Ann Bee")
 
 
 def test_show_says_whose_list_it_is_and_what_votes_each_source_gives(tmp_path: Path) -> None:
@@ -189,14 +189,14 @@ def test_show_of_one_source_says_no_more_than_before(tmp_path: Path) -> None:
 def test_a_paper_of_two_sources_is_nowhere_there_twice() -> None:
     with open_examples() as store:
         found = describe_changes(store, "2025-03-25", limit=50)
-        ids = [row["id"] for row in found["notable"]]
-        assert len(ids) == len(set(ids)) == found["papers"] == 12
+        ids = [row.id for row in found.notable]
+        assert len(ids) == len(set(ids)) == found.papers == 12
         about = papers_about.rows(store, "Vision-R1", limit=None)
-        assert [row["id"] for row in about] == ["arxiv:2503.18013"]
+        assert [row.id for row in about] == ["arxiv:2503.18013"]
         by = papers_by.rows(store, "Yufei Zhan")
-        assert [row["id"] for row in by] == ["arxiv:2503.18013"]
+        assert [row.id for row in by] == ["arxiv:2503.18013"]
         rows = overlooked.rows(store, limit=None, least_papers=2)
-        assert len({row["id"] for row in rows}) == len(rows)
+        assert len({row.id for row in rows}) == len(rows)
         items = read_payload(view_overview(store).html)["details"]["items"]
         papers = [item["id"] for item in items if item["kind"] == "paper"]
         assert len(set(papers)) == len(papers) == 74
@@ -206,8 +206,8 @@ def test_what_one_source_had_earlier_is_not_new_when_another_brings_it(
     store: Store, tmp_path: Path
 ) -> None:
     load_seen(store, tmp_path, [("md", "2024-03-01", 12), ("json", "2024-03-05", 20)])
-    assert describe_changes(store, "2024-03-05")["papers"] == 0
-    assert describe_changes(store, "2024-03-01")["papers"] == 1
+    assert describe_changes(store, "2024-03-05").papers == 0
+    assert describe_changes(store, "2024-03-01").papers == 1
 
 
 def test_a_day_of_two_sources_is_removed_by_the_id_of_one(store: Store, tmp_path: Path) -> None:

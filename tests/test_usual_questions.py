@@ -86,7 +86,7 @@ def test_a_question_given_to_search_finds_its_topic(
     demo: Store, text: str, kind: str, label: str
 ) -> None:
     best = search.rows(demo, text)[0]
-    assert (best["kind"], best["label"], best["score"]) == (kind, label, 1.0)
+    assert (best.kind, best.label, best.score) == (kind, label, 1.0)
 
 
 def test_the_shell_says_on_stderr_what_was_taken(tmp_path: Path) -> None:

@@ -975,7 +975,7 @@ def test_counts_on_the_page_are_those_of_the_shell(show: Opener, examples: Store
     assert f"Author · {len(person['papers'])} papers" in tab.inner_text("#details")
     headings = texts(tab, "#details h3")
     assert "WROTE WITH · JOINT PAPERS" in headings
-    joint = {row["name"]: row["papers"] for row in coauthors.rows(examples, "Ling Yang")}
+    joint = {row.name: row.papers for row in coauthors.rows(examples, "Ling Yang")}
     chips = tab.locator("#details h3:text('Wrote with') + .chips .chip")
     assert chips.count() > 3
     for chip in chips.all():
@@ -1073,6 +1073,6 @@ def test_a_person_lights_papers_and_coauthors(show: Opener, examples: Store) -> 
     tab.fill("#query", "ling yang")
     lit = {label["text"] for label in painted(tab, lambda: tab.keyboard.press("Enter"))}
     drawn = {item["label"] for item in items(view_overview(examples), "author")}
-    joint = {row["name"] for row in coauthors.rows(examples, "Ling Yang")}
+    joint = {row.name for row in coauthors.rows(examples, "Ling Yang")}
     assert {"Ling Yang", "Bin Cui", "Ye Tian"} <= lit
     assert (lit & drawn) - {"Ling Yang"} <= joint

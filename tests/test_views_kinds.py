@@ -434,7 +434,7 @@ def test_around_a_name_that_came_later_says_so(examples: Store) -> None:
 def test_a_path_runs_from_left_to_right(examples: Store) -> None:
     rows = paths.rows(examples, "Ling Yang", "Bin Cui", k=2)
     page = view_path(examples, "Ling Yang", "Bin Cui", k=2)
-    assert labels(page, "author") == {row[end] for row in rows for end in ("a_name", "b_name")}
+    assert labels(page, "author") == {name for row in rows for name in (row.a_name, row.b_name)}
     data = payload(page)
     at = {data["details"]["items"][node["id"]]["label"]: node["x"] for node in data["nodes"]}
     assert at["Ling Yang"] == min(at.values())
@@ -446,11 +446,11 @@ def test_the_best_way_is_straight_and_no_marks_touch(examples: Store) -> None:
     rows = paths.rows(examples, "Bin Cui", "Ying Shan")
     data = payload(view_path(examples, "Bin Cui", "Ying Shan"))
     at = {data["details"]["items"][n["id"]]["id"]: (n["x"], n["y"]) for n in data["nodes"]}
-    best = [row for row in rows if row["path"] == 1]
-    people = [best[0]["a"], *(row["b"] for row in best)]
+    best = [row for row in rows if row.path == 1]
+    people = [best[0].a, *(row.b for row in best)]
     assert {at[id_][1] for id_ in people} == {0}
     assert [at[id_][0] for id_ in people] == sorted(at[id_][0] for id_ in people)
-    others = {row["b"] for row in rows} - set(people)
+    others = {row.b for row in rows} - set(people)
     assert all(at[id_][1] > 0 for id_ in others)
     for (x, y), (a, b) in combinations(at.values(), 2):
         assert abs(x - a) >= 40 or abs(y - b) >= 40

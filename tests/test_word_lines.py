@@ -28,12 +28,11 @@ def check_lines(store: Store, folder: Path) -> None:
     (folder / "2024-01-02.md").write_text(DAY, encoding="utf-8")
     load_digests(store, [folder])
     rows = evidence.rows(store, "2401.00002", "diffusion model")
-    (row,) = [row for row in rows if row["says"] == "mentions"]
+    (row,) = [row for row in rows if row.says == "mentions"]
     lines = DAY.split("\n")
-    assert "diffusion model" in lines[row["line"] - 1]
-    (featured,) = [row for row in rows if row["says"] == "featured"]
-    assert "A Study of Bees" in lines[featured["line"] - 1]
-    assert all(list(row) == list(evidence.columns) for row in rows)
+    assert "diffusion model" in lines[row.line - 1]
+    (featured,) = [row for row in rows if row.says == "featured"]
+    assert "A Study of Bees" in lines[featured.line - 1]
 
 
 def test_why_names_the_line_of_the_word(tmp_path: Path) -> None:
@@ -71,7 +70,7 @@ def test_what_formats_keep_with_an_entry_moves_no_line(tmp_path: Path, name: str
     with open_store(":memory:") as store:
         load_digests(store, [tmp_path])
         rows = evidence.rows(store, "diffusion model")
-    found = [row["line"] for row in rows if row["says"] == "mentions"]
+    found = [row.line for row in rows if row.says == "mentions"]
     expected = [n for n, line in enumerate(text.split("\n"), 1) if "diffusion model" in line]
     assert sorted(found) == expected
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from digestgraph.queries.engine.catalogue import Lookup, Parameter, Query, list_queries
+from digestgraph.queries.engine.rows import Column
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "queries.md"
 HEAD = """\
@@ -34,7 +35,9 @@ with open_store("digestgraph.db") as store:  # or neo4j://host
 
 A **lookup** is one Cypher statement with an offline twin; both are compared row by row in the
 tests. An **analysis** is computed in Python from what either store yields. The answer is a
-`pandas.DataFrame`, for `ego` a `networkx.Graph`; `QUERY.rows(store, …)` gives plain dictionaries.
+`pandas.DataFrame`, for `ego` a `networkx.Graph`; `QUERY.rows(store, …)` gives typed rows,
+frozen records whose attributes are the columns below (`row.papers`; `row.as_dict()` is what JSON
+has).
 All names may be ids; dates are `YYYY-MM-DD`.
 
 What an answer leaves out and why, what is uncertain in it, and whether the limit cut it, stands
@@ -45,7 +48,7 @@ and `--csv`, so that the rows stay a plain list; in `frame.attrs["notes"]`, for 
 """
 
 
-def anchor(query: Query[Any]) -> str:
+def anchor(query: Query[..., Any]) -> str:
     """Return the list's line of a query."""
     return f"| [{query.name}](#{query.name}) | {query.kind} | {query.summary} |"
 
@@ -65,7 +68,14 @@ def option(parameter: Parameter) -> str:
     return f"| `{name}` | {kind} | {default} | {parameter.text.replace('|', '/')} |"
 
 
-def section(query: Query[Any]) -> str:
+def column_line(column: Column) -> str:
+    """Return a table row for one column of the answer."""
+    kind = column.type.__name__ + (" or null" if column.optional else "")
+    text = " ".join(column.text.split()).replace("``", "`").replace("|", "/")
+    return f"| `{column.name}` | {kind} | {text} |"
+
+
+def section(query: Query[..., Any]) -> str:
     """Return the section of one query."""
     doc = inspect.getdoc(query.function) or ""
     before = doc.partition("\nParameters\n")[0].partition("\n")[2].strip()
@@ -76,9 +86,11 @@ def section(query: Query[Any]) -> str:
     parts.append(f"```console\n$ digestgraph ask {query.name} {query.example}".rstrip() + "\n```")
     rows = "\n".join(option(p) for p in query.parameters)
     parts.append(f"| parameter | type | default | |\n|---|---|---|---|\n{rows}")
+    columns = "\n".join(map(column_line, query.columns.values()))
     if returns:
         text = re.sub(r":\w+:`~?([\w.]+)`", lambda m: f"`{m[1].rpartition('.')[2]}`", returns[1])
         parts.append("**Answer.** " + " ".join(text.split()).replace("``", "`"))
+    parts.append(f"| column | type | |\n|---|---|---|\n{columns}")
     if isinstance(query, Lookup):
         parts.append(
             f"<details><summary>Cypher</summary>\n\n```cypher\n{query.statement()};\n```\n\n"

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -20,6 +20,10 @@ from rich.table import Table
 from rich.text import Text
 
 from ...graph.text import printable
+
+if TYPE_CHECKING:
+    from ...queries.collaboration.paths import Hop, PathHop
+    from ...queries.topics.questions import ClusterMonth
 
 __all__ = [
     "SHOWN_ROWS",
@@ -64,7 +68,7 @@ def shown(value: Any) -> str:
         return f"{value:.2f}" if abs(value) >= 0.1 or not value else f"{value:.2g}"
     if isinstance(value, int):
         return f"{value:,}"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return printable(", ".join(map(str, value)))
     return printable(str(value))
 
@@ -183,26 +187,26 @@ def _indented(mark: str, width: int, what: RenderableType) -> Table:
     return grid
 
 
-def print_months(rows: Sequence[dict[str, Any]], out: Console) -> int:
+def print_months(rows: Sequence[ClusterMonth], out: Console) -> int:
     """Print how topics grew, a few lines each with bars for the months; return how many there are.
 
     Parameters
     ----------
-    rows : sequence of dict
+    rows : sequence of ClusterMonth
         The answer of ``evolution``: months in their order.
     out : Console
         Where to.
     """
-    groups = [list(group) for _, group in groupby(rows, lambda row: row["cluster"])]
+    groups = [list(group) for _, group in groupby(rows, lambda row: row.cluster)]
     for number, months in enumerate(groups[:SHOWN_ROWS], 1):
-        papers = sum(month["papers"] for month in months)
-        known = [month for month in months if month["of"]]
+        papers = sum(month.papers for month in months)
+        known = [month for month in months if month.of]
         last = known[-1] if known else months[-1]
-        now = f"{last['month']} {shown(last['share'])} of {last['of']:,}"
-        drawn = bars([month["share"] or 0.0 for month in months])
+        now = f"{last.month} {shown(last.share)} of {last.of:,}"
+        drawn = bars([month.share or 0.0 for month in months])
         lines = [
-            Text(shown(months[0]["label"]), style="bold"),
-            Text(f"{months[0]['month']} {drawn} {months[-1]['month']}"),
+            Text(shown(months[0].label), style="bold"),
+            Text(f"{months[0].month} {drawn} {months[-1].month}"),
             Text(f"{papers:,} papers; share of the papers in {now}", style="dim"),
         ]
         print_entry(number, lines, out)
@@ -221,33 +225,35 @@ def bars(values: Sequence[float]) -> str:
     return "".join(" ▁▂▃▄▅▆▇█"[math.ceil(8 * value / most)] for value in values)
 
 
-def print_chains(rows: Sequence[dict[str, Any]], out: Console) -> None:
+def print_chains(rows: Sequence[Hop | PathHop], out: Console) -> None:
     """Print how people are connected, hop by hop, with the paper that ties each pair.
 
     Parameters
     ----------
-    rows : sequence of dict
+    rows : sequence of Hop or PathHop
         The answer of ``chain`` or ``paths``: hops in their order.
     out : Console
         Where to.
     """
-    for number, (_, group) in enumerate(groupby(rows, lambda row: row.get("path")), 1):
+    from ...queries.collaboration.paths import PathHop
+
+    for number, (_, group) in enumerate(groupby(rows, lambda row: getattr(row, "path", None)), 1):
         hops = list(group)
-        names = [hops[0]["a_name"], *(hop["b_name"] for hop in hops)]
+        names = [hops[0].a_name, *(hop.b_name for hop in hops)]
         first = Text(" → ".join(map(shown, names)), style="bold")
         length = f"{len(hops)} step" + "s" * (len(hops) > 1)
-        if "distance" in hops[0]:
-            length += f", distance {shown(hops[0]['distance'])}"
+        if isinstance(hops[0], PathHop):
+            length += f", distance {shown(hops[0].distance)}"
         first.append(f"   {length}", style="not bold dim")
         lines = [first]
         for hop in hops:
-            facts = [hop["paper"], hop["date"]]
-            if hop.get("papers"):
-                facts.append(f"{hop['papers']:,} joint paper" + "s" * (hop["papers"] > 1))
+            facts = [hop.paper, hop.date]
+            if isinstance(hop, PathHop):
+                facts.append(f"{hop.papers:,} joint paper" + "s" * (hop.papers > 1))
             lines.append(
                 Text.assemble(
-                    f"{shown(hop['a_name'])} and {shown(hop['b_name'])}: ",
-                    (shown(hop["title"]), "italic"),
+                    f"{shown(hop.a_name)} and {shown(hop.b_name)}: ",
+                    (shown(hop.title), "italic"),
                     (f"  {', '.join(map(shown, facts))}", "dim"),
                 )
             )

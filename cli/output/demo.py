@@ -30,10 +30,10 @@ def print_demo(result: DemoResult) -> None:
     )
     for pair in result.collaborations:
         table.add_row(
-            clean(pair["a_name"]),
-            clean(pair["b_name"]),
-            str(pair["papers"]),
-            f"{pair['weight']:.2f}",
+            clean(pair.a_name),
+            clean(pair.b_name),
+            str(pair.papers),
+            f"{pair.weight:.2f}",
         )
     out.print(table)
     table = make_table("Top keywords", "papers", numbers=("papers",))

@@ -12,6 +12,8 @@ from .answers import bars, print_points
 from .style import clean, known, make_console, make_table, plural
 
 if TYPE_CHECKING:
+    from ...graph.joins import PeopleJoined
+    from ...queries.engine.rows import Evidence
     from ...queries.quality.people import Person
 
 #: So many former people of somebody are named.
@@ -142,44 +144,42 @@ _OF_TWO = {
 }
 
 
-def print_evidence(rows: Sequence[dict[str, Any]], *, shown: int = 20) -> None:
+def print_evidence(rows: Sequence[Evidence], *, shown: int = 20) -> None:
     """Print evidence paper by paper: file and line, what stands there, which rule read it."""
     out = make_console()
-    papers: dict[str, list[dict[str, Any]]] = {}
+    papers: dict[str, list[Evidence]] = {}
     for row in rows:
-        papers.setdefault(row["paper"], []).append(row)
+        papers.setdefault(row.paper, []).append(row)
     for paper, found in list(papers.items())[:shown]:
-        title = clean(found[0]["title"] or "no title")
-        out.print(f"[bold]{title}[/]  [dim]{escape(paper)}, {found[0]['date']}[/]")
+        title = clean(found[0].title or "no title")
+        out.print(f"[bold]{title}[/]  [dim]{escape(paper)}, {found[0].date}[/]")
         for row in found:
-            rule = f", rule {clean(row['rule'])}" if row["rule"] else ""
-            score = f", score {row['score']:.2f}" if row["score"] is not None else ""
-            doubt = ", uncertain" if row["uncertain"] else ""
-            where = f"{clean(row['file'])}:{row['line']}"
+            rule = f", rule {clean(row.rule)}" if row.rule else ""
+            score = f", score {row.score:.2f}" if row.score is not None else ""
+            doubt = ", uncertain" if row.uncertain else ""
+            where = f"{clean(row.file or '')}:{row.line}"
             out.print(f"  {where}  {_said(row)}", end="")
             out.print(f"[dim]{rule}{score}{doubt}[/]")
     if len(papers) > shown:
         out.print(f"and {len(papers) - shown:,} more papers (--json shows all)")
 
 
-def _said(row: dict[str, Any]) -> str:
+def _said(row: Evidence) -> str:
     """Say what stands there, of two people in a sentence."""
-    if row["says"] in _OF_TWO:
-        sentence, how = _OF_TWO[row["says"]]
-        told = sentence.format(clean(row["node"]))
-        if row["text"]:
-            return f"{told}: {how} {clean(row['text'])}"
-        return told if row["rule"] == "correction" else f"{told}: no co-author in common"
-    return f"{_SAYS.get(row['says'], row['says'])} {clean(row['text'] or 'no title')}"
+    if row.says in _OF_TWO:
+        sentence, how = _OF_TWO[row.says]
+        told = sentence.format(clean(row.node))
+        if row.text:
+            return f"{told}: {how} {clean(row.text)}"
+        return told if row.rule == "correction" else f"{told}: no co-author in common"
+    return f"{_SAYS.get(row.says, row.says)} {clean(row.text or 'no title')}"
 
 
-def print_joins(rows: Sequence[dict[str, Any]]) -> None:
+def print_joins(rows: Sequence[PeopleJoined]) -> None:
     """Print people who turned out to be one, and by what."""
     table = make_table("People found to be one", "papers", "since", "by", numbers=("papers",))
     for row in rows:
-        table.add_row(
-            clean(said_names(row)), f"{row['papers']:,}", row["date"], clean(said_reason(row))
-        )
+        table.add_row(clean(said_names(row)), f"{row.papers:,}", row.date, clean(said_reason(row)))
     make_console().print(table)
 
 
@@ -217,10 +217,10 @@ def _print_records(person: Person) -> None:
     out = make_console(soft_wrap=True)
     out.print(f"{clean(person.mark)}: {person.records} records  [dim]{clean(person.id)}[/]")
     for join in person.joined[:_JOINED]:
-        papers = plural(join["papers"], "paper")
+        papers = plural(join.papers, "paper")
         out.print(
-            f"  joined {join['date']} by {clean(said_reason(join))}: {papers} of "
-            f"[dim]{clean(join['former'])}[/]"
+            f"  joined {join.date} by {clean(said_reason(join))}: {papers} of "
+            f"[dim]{clean(join.former)}[/]"
         )
     if person.joined[_JOINED:]:
         out.print(f"  and {len(person.joined) - _JOINED} more (--json shows all)")

@@ -77,7 +77,7 @@ def _print_joined(report: LoadReport, store: str) -> None:
     """Say who turned out to be one person; nothing where nobody did."""
     if not report.joined:
         return
-    print_joins([join.as_dict() for join in report.joined[:_JOINED]])
+    print_joins(report.joined[:_JOINED])
     first = min(join.date for join in report.joined)
     more = len(report.joined) - _JOINED
     if more > 0:

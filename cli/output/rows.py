@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
@@ -14,12 +14,22 @@ from .style import clean, make_console, make_table, plural
 
 if TYPE_CHECKING:
     from ...graph.user_cypher.run import Answer
+    from ...queries.collaboration.partnerships import NewPair
     from ...queries.engine.catalogue import Query
+    from ...queries.news.report import (
+        Changes,
+        JoinedPeople,
+        NewLink,
+        NewPerson,
+        NotablePaper,
+        PairPerhapsMet,
+        RisingTopic,
+    )
 
 __all__ = ["print_changes", "print_cypher", "print_notes", "print_remarks", "print_rows"]
 
 
-def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
+def print_rows(query: Query[..., Any], rows: Sequence[Any]) -> None:
     """Print the answer of a query; ids of people and keywords are left to --json."""
     out = make_console()
     if "hop" in query.columns:
@@ -34,11 +44,11 @@ def print_rows(query: Query[Any], rows: Sequence[dict[str, Any]]) -> None:
         columns = [
             Column(
                 name,
-                tuple(shown(row[name]) for row in rows[:SHOWN_ROWS]),
-                number=kind in (int, float),
-                several=kind is list,
+                tuple(shown(getattr(row, name)) for row in rows[:SHOWN_ROWS]),
+                number=column.type in (int, float),
+                several=column.type is list,
             )
-            for name, kind in query.columns.items()
+            for name, column in query.columns.items()
             if not query.columns.keys() & set(named.get(name, ()))
         ]
         print_columns(columns, out)
@@ -55,74 +65,80 @@ def print_notes(notes: Sequence[str], *, err: bool) -> None:
         out.print(f"[dim]{clean(note)}[/]")
 
 
-def print_changes(found: dict[str, Any]) -> None:
+def print_changes(found: Changes) -> None:
     """Print what is new, as the terminal's version of the Markdown page."""
     out = make_console()
-    days = (
-        found["since"]
-        if found["since"] == found["until"]
-        else (f"{found['since']} to {found['until']}")
-    )
-    digests, papers = plural(found["digests"], "digest"), plural(found["papers"], "new paper")
+    days = found.since if found.since == found.until else (f"{found.since} to {found.until}")
+    digests, papers = plural(found.digests, "digest"), plural(found.papers, "new paper")
     out.print(f"[bold]{days}[/]: {digests}, {papers}")
-    for note in found["notes"]:
+    for note in found.notes:
         out.print(clean(note))
-    if found["following"]:
-        out.print(f"only what you follow: {clean(', '.join(found['following']))} (--all for all)")
-    if found["unknown"]:
-        out.print(f"followed, but not in this store: {clean(', '.join(found['unknown']))}")
-    if found["notable"]:
-        out.print("\n[bold]Notable papers[/]")
-        notable = found["notable"]
-        columns = [
-            Column("title", tuple(shown(p["title"] or "no title") for p in notable)),
-            Column("votes", tuple(shown(p["votes"]) for p in notable), number=True),
-            Column("about", tuple(shown(p["keywords"]) for p in notable), several=True),
-            Column("id", tuple(shown(p["id"]) for p in notable)),
-        ]
-        print_columns(columns, out)
-    if found["topics"]:
-        table = make_table(
-            "Rising topics", "papers", "share", "before", numbers=("papers", "share", "before")
-        )
-        for t in found["topics"]:
-            table.add_row(
-                clean(t["label"]),
-                str(t["papers"]),
-                f"{t['share']:.1%}",
-                f"{t['share_before']:.1%}",
-            )
-        out.print(table)
-    for head, pairs in (
-        ("First time together", found["pairs"]),
-        ("Perhaps together before", found["perhaps_met"]),
-    ):
-        if pairs:
-            table = make_table(head, "", "with")
-            for p in pairs:
-                names = clean(p["a_name"]), clean(p["b_name"])
-                table.add_row(*names, clean(p["title"] or p["paper"]))
-            out.print(table)
-    if found["links"]:
-        table = make_table("First link between the teams of", "and", "by")
-        for p in found["links"]:
-            by = f"{p['a_name']} and {p['b_name']}: {p['title'] or p['paper']}"
-            table.add_row(clean(", ".join(p["team"])), clean(", ".join(p["other"])), clean(by))
-        out.print(table)
-    for head, people in (
-        ("New people", found["people"]),
-        ("Perhaps known already", found["perhaps_known"]),
-    ):
-        if people:
-            table = make_table(head, "papers", "for example", numbers=("papers",))
-            for p in people:
-                table.add_row(clean(p["name"]), str(p["papers"]), clean(p["title"] or p["paper"]))
-            out.print(table)
-    if found["joined"]:
-        print_joins(found["joined"])
-        out.print("[dim]They were two until then; 'digestgraph who NAME' says who and why.[/]")
-    if found["perhaps_known"] or found["perhaps_met"]:
+    if found.following:
+        out.print(f"only what you follow: {clean(', '.join(found.following))} (--all for all)")
+    if found.unknown:
+        out.print(f"followed, but not in this store: {clean(', '.join(found.unknown))}")
+    for section, rows in found.sections():
+        _SECTIONS[section.name](section.head, rows, out)
+    if found.perhaps_known or found.perhaps_met:
         out.print("[dim]Perhaps: somebody of the same name was there; 'digestgraph who NAME'.[/]")
+
+
+def _print_notable(head: str, rows: Sequence[NotablePaper], out: Console) -> None:
+    out.print(f"\n[bold]{head}[/]")
+    columns = [
+        Column("title", tuple(shown(p.title or "no title") for p in rows)),
+        Column("votes", tuple(shown(p.votes) for p in rows), number=True),
+        Column("about", tuple(shown(p.keywords) for p in rows), several=True),
+        Column("id", tuple(shown(p.id) for p in rows)),
+    ]
+    print_columns(columns, out)
+
+
+def _print_topics(head: str, rows: Sequence[RisingTopic], out: Console) -> None:
+    numbers = ("papers", "share", "before")
+    table = make_table(head, *numbers, numbers=numbers)
+    for t in rows:
+        table.add_row(clean(t.label), str(t.papers), f"{t.share:.1%}", f"{t.share_before:.1%}")
+    out.print(table)
+
+
+def _print_pairs(head: str, rows: Sequence[NewPair | PairPerhapsMet], out: Console) -> None:
+    table = make_table(head, "", "with")
+    for p in rows:
+        table.add_row(clean(p.a_name), clean(p.b_name), clean(p.title or p.paper))
+    out.print(table)
+
+
+def _print_links(_head: str, rows: Sequence[NewLink], out: Console) -> None:
+    table = make_table("First link between the teams of", "and", "by")
+    for p in rows:
+        by = f"{p.a_name} and {p.b_name}: {p.title or p.paper}"
+        table.add_row(clean(", ".join(p.team)), clean(", ".join(p.other)), clean(by))
+    out.print(table)
+
+
+def _print_new_people(head: str, rows: Sequence[NewPerson], out: Console) -> None:
+    table = make_table(head, "papers", "for example", numbers=("papers",))
+    for p in rows:
+        table.add_row(clean(p.name), str(p.papers), clean(p.title or p.paper))
+    out.print(table)
+
+
+def _print_new_joins(_head: str, rows: Sequence[JoinedPeople], out: Console) -> None:
+    print_joins(rows)
+    out.print("[dim]They were two until then; 'digestgraph who NAME' says who and why.[/]")
+
+
+_SECTIONS: dict[str, Callable[[str, Any, Console], None]] = {
+    "notable": _print_notable,
+    "topics": _print_topics,
+    "pairs": _print_pairs,
+    "perhaps_met": _print_pairs,
+    "links": _print_links,
+    "people": _print_new_people,
+    "perhaps_known": _print_new_people,
+    "joined": _print_new_joins,
+}
 
 
 def print_cypher(answer: Answer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,23 +14,45 @@ from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ..engine.catalogue import graph_lookup, lookup
 from ..engine.incidence import Counting
-from ..engine.network import PAIR_COLUMNS, read_network
+from ..engine.network import Pair, read_network
 from ..engine.notes import long_lists, no_organisations, unsure_people, unsure_person
+from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
 
-__all__ = ["coauthors", "ego", "pairs"]
+__all__ = ["Coauthor", "coauthors", "ego", "pairs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Coauthor(Row):
+    """Somebody who wrote papers with a person.
+
+    Attributes
+    ----------
+    id : str
+        The author's id.
+    name : str
+        What the author is called.
+    papers : int
+        Joint papers.
+    weight : float
+        The sum over these: a paper with *n* people gives 1 / (*n* - 1).
+    first, latest : str
+        Dates of the first and the latest joint paper.
+    cut : int
+        Joint papers whose list of authors is known to be cut.
+    """
+
+    id: str
+    name: str
+    papers: int
+    weight: float
+    first: str
+    latest: str
+    cut: int
 
 
 @lookup(
-    columns={
-        "id": str,
-        "name": str,
-        "papers": int,
-        "weight": float,
-        "first": str,
-        "latest": str,
-        "cut": int,
-    },
+    Coauthor,
     example='"Dahua Lin"',
     notes=(no_organisations, unsure_person),
 )
@@ -59,10 +82,7 @@ def coauthors(
     Returns
     -------
     pandas.DataFrame
-        ``id, name, papers`` (number of joint papers), ``weight`` (fractional: a paper with
-        *n* people gives 1 / (*n* - 1)), ``first`` and ``latest`` (dates of joint papers) and
-        ``cut`` (joint papers whose list of authors is known to be cut). Ties by weight,
-        then id. Organisations are no co-authors.
+        Rows of :class:`Coauthor`; ties by weight, then id. Organisations are no co-authors.
 
     Raises
     ------
@@ -84,7 +104,7 @@ def coauthors(
     }
 
 
-def _pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _pairs(store: Store, values: Mapping[str, Any]) -> list[Pair]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     a, b, weight, papers = network.upper
     enough = papers >= values["least_papers"]
@@ -112,7 +132,7 @@ def order_pairs(
 
 
 @lookup(
-    columns=PAIR_COLUMNS,
+    Pair,
     example="--least-papers 3",
     offline=_pairs,
     notes=(long_lists, unsure_people),
@@ -147,7 +167,7 @@ def pairs(
     Returns
     -------
     pandas.DataFrame
-        ``a, a_name, b, b_name, papers, weight, first, latest``; ties by the other measure,
+        Rows of :class:`~digestgraph.queries.engine.network.Pair`; ties by the other measure,
         then by ids.
 
     Raises
@@ -174,7 +194,7 @@ def pairs(
     }
 
 
-def _ego(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _ego(store: Store, values: Mapping[str, Any]) -> list[Pair]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     me = network.index.get(values["author"])
     if me is None:
@@ -188,7 +208,7 @@ def _ego(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 @graph_lookup(
-    columns=PAIR_COLUMNS,
+    Pair,
     example='"Ling Yang"',
     offline=_ego,
     notes=(long_lists, unsure_person),
@@ -219,8 +239,8 @@ def ego(
     Returns
     -------
     networkx.Graph
-        People with ``name``; edges with ``papers, weight, first, latest``. As rows:
-        ``a, a_name, b, b_name, papers, weight, first, latest``, heaviest first.
+        People with ``name``; edges with ``papers, weight, first, latest``. As rows those of
+        :class:`~digestgraph.queries.engine.network.Pair`, heaviest first.
 
     Raises
     ------

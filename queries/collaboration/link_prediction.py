@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,13 +15,14 @@ from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ..engine.authors import later_authors
 from ..engine.catalogue import analysis
-from ..engine.network import PAIR, CoauthorNetwork, read_network
+from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import busy_people, long_lists, unsure_people
+from ..engine.rows import PeopleRow, Row
 from ..engine.scope import at_least, before_all, days_before, last_day, limit_or_all
 from .coauthors import order_pairs
 from .partnerships import first_days
 
-__all__ = ["likely_pairs", "likely_pairs_backtest"]
+__all__ = ["JudgedDay", "LikelyPair", "likely_pairs", "likely_pairs_backtest"]
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float64]
@@ -43,8 +45,53 @@ def _candidates(network: CoauthorNetwork, least_papers: int) -> tuple[Ints, Ints
     return a[apart], b[apart], score[apart]
 
 
+@dataclass(frozen=True, slots=True)
+class LikelyPair(PeopleRow):
+    """Two people who may write together next.
+
+    Attributes
+    ----------
+    score : float
+        The weighted index of Adamic and Adar.
+    common : tuple of str
+        The names of up to three common co-authors, the strongest first.
+    """
+
+    score: float
+    common: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDay(Row):
+    """How guesses of a past day fared.
+
+    Attributes
+    ----------
+    day : str
+        On which the guesses were made.
+    until : str
+        The end of the horizon.
+    guesses, right : int
+        How many were made, and how many came true.
+    rate : float or None
+        The right ones by the guesses.
+    candidates : int
+        Pairs with a common co-author but no joint paper.
+    base_rate : float or None
+        How many of these came true.
+    """
+
+    day: str
+    until: str
+    guesses: int
+    right: int
+    rate: float | None
+    candidates: int
+    base_rate: float | None
+
+
 @analysis(
-    columns={**PAIR, "score": float, "common": list},
+    LikelyPair,
     example="--least-papers 1 --limit 5",
     notes=(busy_people, long_lists, unsure_people),
 )
@@ -56,7 +103,7 @@ def likely_pairs(
     longest_list: int = 100,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[LikelyPair]:
     """Guess who will write together next: people with the same co-authors, not yet a pair.
 
     The score is the index of Adamic and Adar (2003, Friends and neighbors on the web) weighted
@@ -81,8 +128,7 @@ def likely_pairs(
     Returns
     -------
     pandas.DataFrame
-        ``a, a_name, b, b_name, score`` and ``common`` (the names of up to three common
-        co-authors, the strongest first); ties by ids.
+        Rows of :class:`LikelyPair`; ties by ids.
 
     Raises
     ------
@@ -112,14 +158,14 @@ def likely_pairs(
     people = {*a[best].tolist(), *b[best].tolist()}.union(*common)
     names = network.names(store, people)
     return [
-        {
-            "a": network.ids[a[i]],
-            "a_name": names[int(a[i])],
-            "b": network.ids[b[i]],
-            "b_name": names[int(b[i])],
-            "score": float(score[i]),
-            "common": [names[z] for z in between],
-        }
+        LikelyPair(
+            a=network.ids[a[i]],
+            a_name=names[int(a[i])],
+            b=network.ids[b[i]],
+            b_name=names[int(b[i])],
+            score=float(score[i]),
+            common=tuple(names[z] for z in between),
+        )
         for i, between in zip(best, common, strict=True)
     ]
 
@@ -132,15 +178,15 @@ def _common(network: CoauthorNetwork, a: int, b: int) -> list[int]:
     return [int(both[i]) for i in order[:3]]
 
 
-def _verdict(rows: Sequence[dict[str, Any]]) -> str:
+def _verdict(rows: Sequence[JudgedDay]) -> str:
     """Say how the guesses did beside chance, with a one-sided binomial test."""
     from scipy.stats import binomtest
 
-    guesses, right = sum(r["guesses"] for r in rows), sum(r["right"] for r in rows)
-    candidates = sum(r["candidates"] for r in rows)
+    guesses, right = sum(r.guesses for r in rows), sum(r.right for r in rows)
+    candidates = sum(r.candidates for r in rows)
     if not guesses or not candidates:
         return "There is too little history to test this."
-    base = sum(r["base_rate"] * r["candidates"] for r in rows if r["candidates"]) / candidates
+    base = sum((r.base_rate or 0) * r.candidates for r in rows) / candidates
     rate = right / guesses
     text = f"{right:,} of {guesses:,} guesses came true ({rate:.1%}); of all candidates {base:.2%}."
     if base in (0, 1) or binomtest(right, guesses, base, alternative="greater").pvalue > 0.05:
@@ -156,15 +202,7 @@ def _no_past(_store: Store, *, horizon: int = 90, **_: Any) -> str:
 
 
 @analysis(
-    columns={
-        "day": str,
-        "until": str,
-        "guesses": int,
-        "right": int,
-        "rate": float,
-        "candidates": int,
-        "base_rate": float,
-    },
+    JudgedDay,
     example="--least-papers 1",
     conclude=_verdict,
     when_empty=_no_past,
@@ -179,7 +217,7 @@ def likely_pairs_backtest(
     least_papers: int = 2,
     longest_list: int = 100,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[JudgedDay]:
     """Test on the past how often guesses of likely pairs came true.
 
     Standing on a past day, with the graph as of that day, the best guesses are made; a guess is
@@ -207,8 +245,7 @@ def likely_pairs_backtest(
     Returns
     -------
     pandas.DataFrame
-        One row a past day, latest first: ``day``, ``until`` (the horizon's end), ``guesses,
-        right, rate`` (right by guesses), ``candidates, base_rate``.
+        Rows of :class:`JudgedDay`, one a past day, the latest first.
 
     Raises
     ------
@@ -241,7 +278,7 @@ def likely_pairs_backtest(
         early = read_network(store, longest_list=longest_list, as_of=day)
         became = later_authors(store, day, as_of)
         later = np.array([whole.index[became.get(id_, id_)] for id_ in early.ids], dtype=np.intp)
-        rows.append({"day": day, **_judge(early, later, met, day, horizon, guesses, least_papers)})
+        rows.append(_judge(early, later, met, day, horizon, guesses, least_papers))
         day = days_before(day, every)
     return rows
 
@@ -254,7 +291,7 @@ def _judge(
     horizon: int,
     guesses: int,
     least_papers: int,
-) -> dict[str, Any]:
+) -> JudgedDay:
     """Make the guesses of a day from the early network, and judge them by the whole one.
 
     ``later`` is the number in the whole network of each person of the early one. Who turned out to
@@ -269,11 +306,12 @@ def _judge(
     rounded = np.round(score, 9)
     best = order_pairs(a, b, rounded, rounded, limit=guesses)
     made, came = len(best), int(right[best].sum())
-    return {
-        "until": str(until),
-        "guesses": made,
-        "right": came,
-        "rate": came / made if made else None,
-        "candidates": len(a),
-        "base_rate": float(right.mean()) if len(a) else None,
-    }
+    return JudgedDay(
+        day=day,
+        until=str(until),
+        guesses=made,
+        right=came,
+        rate=came / made if made else None,
+        candidates=len(a),
+        base_rate=float(right.mean()) if len(a) else None,
+    )

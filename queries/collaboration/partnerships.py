@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,13 +14,14 @@ from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis, lookup
 from ..engine.incidence import Incidence, project, read_authorships
-from ..engine.network import PAIR, read_network
+from ..engine.network import read_network
 from ..engine.notes import long_lists, tell_days, tell_windows, unsure_people
+from ..engine.rows import PeopleRow
 from ..engine.scope import at_least, before_all, day_or_end, days_before, last_day, limit_or_all
 from ..quality.possible_matches import met_before, read_perhaps
 from .coauthors import order_pairs
 
-__all__ = ["new_pairs", "rising_pairs"]
+__all__ = ["NewPair", "RisingPair", "new_pairs", "rising_pairs"]
 
 
 def first_days(authorships: Incidence) -> NDArray[np.datetime64]:
@@ -37,7 +39,33 @@ def _count_in(authorships: Incidence, columns: NDArray[np.bool_], longest: int) 
     return csr_array(part @ part.T)
 
 
-def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class NewPair(PeopleRow):
+    """Two people who wrote together for the first time.
+
+    Attributes
+    ----------
+    first : str
+        Date of their first joint paper.
+    paper, title : str
+        Id and title of it.
+    papers : int
+        Joint papers.
+    weight : float
+        The sum over these: a paper with *n* people gives each of its pairs 1 / (*n* - 1).
+    known : bool
+        Whether both had an earlier paper.
+    """
+
+    first: str
+    paper: str
+    title: str | None
+    papers: int
+    weight: float
+    known: bool
+
+
+def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[NewPair]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     authorships = network.authorships
     fresh = _count_in(
@@ -64,11 +92,22 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
     rows = network.rows(store, a[best], b[best])
     joint = [network.joint_papers(int(a[i]), int(b[i]))[0] for i in best]
     titles = {p.id: p.title for p in store.nodes(Paper, {authorships.columns[p] for p in joint})}
-    for row, column, i in zip(rows, joint, best, strict=True):
-        row["paper"] = authorships.columns[column]
-        row["title"] = titles[row["paper"]]
-        row["known"] = bool(known[i])
-    return [{name: row[name] for name in new_pairs.columns} for row in rows]
+    papers_of = [authorships.columns[column] for column in joint]
+    return [
+        NewPair(
+            a=row.a,
+            a_name=row.a_name,
+            b=row.b,
+            b_name=row.b_name,
+            first=row.first,
+            paper=paper,
+            title=titles[paper],
+            papers=row.papers,
+            weight=row.weight,
+            known=bool(known[i]),
+        )
+        for row, paper, i in zip(rows, papers_of, best, strict=True)
+    ]
 
 
 def _since_when(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
@@ -87,17 +126,15 @@ def _no_new_pairs(store: Store, since: str, *, as_of: str | None = None, **optio
     return f"Nobody known before wrote together for the first time from {since} to {end}.{hint}"
 
 
-def perhaps_met(
-    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
-) -> str | None:
+def perhaps_met(store: Store, given: Mapping[str, Any], rows: Sequence[NewPair]) -> str | None:
     """Say which pairs are perhaps not new: people who may be these two met before."""
     network = read_network(store, longest_list=given["longest_list"], as_of=given["as_of"])
     perhaps = read_perhaps(store, given["as_of"])
     since = day_or_end(given["since"])
-    met = [r for r in rows if met_before(network, perhaps, r["a"], r["b"], since)]
+    met = [r for r in rows if met_before(network, perhaps, r.a, r.b, since)]
     if not met:
         return None
-    named = "; ".join(f"{r['a_name']} and {r['b_name']}" for r in met[:3])
+    named = "; ".join(f"{r.a_name} and {r.b_name}" for r in met[:3])
     return (
         f"perhaps together before, under another node of the same name: {len(met):,} of these "
         f"{len(rows):,} ({named}{'; …' if met[3:] else ''}; 'digestgraph who NAME')"
@@ -105,15 +142,7 @@ def perhaps_met(
 
 
 @lookup(
-    columns={
-        **PAIR,
-        "first": str,
-        "paper": str,
-        "title": str,
-        "papers": int,
-        "weight": float,
-        "known": bool,
-    },
+    NewPair,
     example="2024-10-10 --limit 10",
     offline=_new_pairs,
     when_empty=_no_new_pairs,
@@ -151,9 +180,7 @@ def new_pairs(
     Returns
     -------
     pandas.DataFrame
-        ``a, a_name, b, b_name, first`` (date), ``paper`` and ``title`` of the first joint
-        paper, ``papers, weight`` and ``known`` (both had an earlier paper); by weight,
-        papers, ids.
+        Rows of :class:`NewPair`; by weight, papers, ids.
 
     Raises
     ------
@@ -194,15 +221,29 @@ def _no_rising_pairs(store: Store, **options: Any) -> str:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RisingPair(PeopleRow):
+    """Two people who work together more than before.
+
+    Attributes
+    ----------
+    papers, papers_before : int
+        Joint papers in the later and the earlier window.
+    weight, weight_before : float
+        The sums over these: a paper with *n* people gives each of its pairs 1 / (*n* - 1).
+    gain : float
+        The one weight less the other.
+    """
+
+    papers: int
+    papers_before: int
+    weight: float
+    weight_before: float
+    gain: float
+
+
 @analysis(
-    columns={
-        **PAIR,
-        "papers": int,
-        "papers_before": int,
-        "weight": float,
-        "weight_before": float,
-        "gain": float,
-    },
+    RisingPair,
     example="--days 300",
     when_empty=_no_rising_pairs,
     notes=(_two_windows, long_lists, unsure_people),
@@ -215,7 +256,7 @@ def rising_pairs(
     longest_list: int = 100,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[RisingPair]:
     """Find the pairs who work together more than before.
 
     The gain is the fractional weight of the last `days` less that of the `days` before.
@@ -238,8 +279,7 @@ def rising_pairs(
     Returns
     -------
     pandas.DataFrame
-        ``a, a_name, b, b_name, papers, papers_before`` (in the two windows), ``weight,
-        weight_before, gain``; largest gain first, ties by papers and ids.
+        Rows of :class:`RisingPair`; largest gain first, ties by papers and ids.
 
     Raises
     ------
@@ -279,17 +319,17 @@ def rising_pairs(
     best = order_pairs(a, b, np.round(gain, 9), n, limit=limit_or_all(limit))
     names = network.names(store, {*a[best].tolist(), *b[best].tolist()})
     return [
-        {
-            "a": network.ids[a[i]],
-            "a_name": names[int(a[i])],
-            "b": network.ids[b[i]],
-            "b_name": names[int(b[i])],
-            "papers": int(n[i]),
-            "papers_before": int(papers_before[a[i], b[i]]),
-            "weight": float(w[i]),
-            "weight_before": float(w[i] - gain[i]),
-            "gain": float(gain[i]),
-        }
+        RisingPair(
+            a=network.ids[a[i]],
+            a_name=names[int(a[i])],
+            b=network.ids[b[i]],
+            b_name=names[int(b[i])],
+            papers=int(n[i]),
+            papers_before=int(papers_before[a[i], b[i]]),
+            weight=float(w[i]),
+            weight_before=float(w[i] - gain[i]),
+            gain=float(gain[i]),
+        )
         for i in best
     ]
 

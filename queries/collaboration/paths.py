@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
 
@@ -18,26 +19,81 @@ from ...graph.stores.base import Store
 from ..engine.catalogue import analysis, lookup
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import count, long_lists, unsure_people
+from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end
 
-__all__ = ["chain", "paths"]
+__all__ = ["Hop", "PathHop", "chain", "paths"]
 
 #: To find many more would take minutes, and nobody reads them.
 MOST_WAYS = 100
 
-_HOP: dict[str, type] = {
-    "hop": int,
-    "a": str,
-    "a_name": str,
-    "b": str,
-    "b_name": str,
-    "paper": str,
-    "title": str,
-    "date": str,
-}
+
+@dataclass(frozen=True, slots=True)
+class Hop(Row):
+    """A step from one person to the next, by a joint paper.
+
+    Attributes
+    ----------
+    hop : int
+        Number of the step.
+    a, b : str
+        Ids of the two people.
+    a_name, b_name : str
+        What they are called.
+    paper, title : str
+        Id and title of a joint paper.
+    date : str
+        Of its first digest.
+    """
+
+    hop: int
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    paper: str
+    title: str | None
+    date: str
 
 
-def _chain(store: Store, values: Mapping[str, Any]) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class PathHop(Row):
+    """A step of one of several paths.
+
+    Attributes
+    ----------
+    path : int
+        Number of the path; 1 is the best.
+    distance : float
+        Length of the whole path.
+    hop : int
+        Number of the step.
+    a, b : str
+        Ids of the two people.
+    a_name, b_name : str
+        What they are called.
+    paper, title : str
+        Id and title of their latest joint paper.
+    date : str
+        Of its first digest.
+    papers : int
+        Joint papers.
+    """
+
+    path: int
+    distance: float
+    hop: int
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    paper: str
+    title: str | None
+    date: str
+    papers: int
+
+
+def _chain(store: Store, values: Mapping[str, Any]) -> list[Hop]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     if values["a"] not in network.index or values["b"] not in network.index:
         return []
@@ -64,21 +120,21 @@ def _shortest(network: CoauthorNetwork, one: int, other: int) -> tuple[list[int]
 
 def _hops(
     store: Store, network: CoauthorNetwork, people: Sequence[int], papers: Sequence[int]
-) -> list[dict[str, Any]]:
+) -> list[Hop]:
     names = network.names(store, people)
     columns, dates = network.authorships.columns, network.authorships.dates
     titles = {p.id: p.title for p in store.nodes(Paper, [columns[paper] for paper in papers])}
     return [
-        {
-            "hop": hop,
-            "a": network.ids[a],
-            "a_name": names[a],
-            "b": network.ids[b],
-            "b_name": names[b],
-            "paper": columns[paper],
-            "title": titles[columns[paper]],
-            "date": dates[paper],
-        }
+        Hop(
+            hop=hop,
+            a=network.ids[a],
+            a_name=names[a],
+            b=network.ids[b],
+            b_name=names[b],
+            paper=columns[paper],
+            title=titles[columns[paper]],
+            date=dates[paper],
+        )
         for hop, ((a, b), paper) in enumerate(zip(pairwise(people), papers, strict=True), 1)
     ]
 
@@ -120,12 +176,12 @@ def _lengths(network: CoauthorNetwork, *, weighted: bool = True) -> csr_array:
 
 
 def _beside(
-    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+    store: Store, given: Mapping[str, Any], rows: Sequence[Hop | PathHop]
 ) -> tuple[list[int], list[int], csr_array]:
     """Return the people of the shortest chain and of the best weighted way, and all lengths."""
     network = read_network(store, longest_list=given["longest_list"], as_of=given["as_of"])
-    first = [row for row in rows if row.get("path", 1) == 1]
-    ends = network.index[first[0]["a"]], network.index[first[-1]["b"]]
+    first = [row for row in rows if not isinstance(row, PathHop) or row.path == 1]
+    ends = network.index[first[0].a], network.index[first[-1].b]
     lengths = _lengths(network)
     ((_, best),) = _shortest_paths(lengths, *ends, 1)
     return _shortest(network, *ends)[0], best, lengths
@@ -137,7 +193,7 @@ def _told(people: Sequence[int], lengths: csr_array) -> str:
 
 
 def beside_paths(
-    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+    store: Store, given: Mapping[str, Any], rows: Sequence[Hop | PathHop]
 ) -> str | None:
     """Say how the shortest chain differs from the best weighted way."""
     shortest, best, lengths = _beside(store, given, rows)
@@ -155,7 +211,7 @@ def beside_paths(
 
 
 def beside_chain(
-    store: Store, given: Mapping[str, Any], rows: Sequence[dict[str, Any]]
+    store: Store, given: Mapping[str, Any], rows: Sequence[Hop | PathHop]
 ) -> str | None:
     """Say how the ways differ from the shortest chain."""
     shortest, best, lengths = _beside(store, given, rows)
@@ -180,7 +236,7 @@ def _two_people(store: Store, a: str, b: str) -> tuple[Author, Author]:
 
 
 @lookup(
-    columns=_HOP,
+    Hop,
     example='"Bin Cui" "Ying Shan"',
     offline=_chain,
     when_empty=explain_no_path,
@@ -210,8 +266,8 @@ def chain(
     Returns
     -------
     pandas.DataFrame
-        One row a hop: ``hop, a, a_name, b, b_name, paper, title, date`` (of the paper's first
-        digest). Empty when there is no chain. Of several shortest chains the first by ids.
+        Rows of :class:`Hop`. Empty when there is no chain. Of several shortest chains the first by
+        ids.
 
     Raises
     ------
@@ -239,7 +295,7 @@ def chain(
 
 
 @analysis(
-    columns={"path": int, "distance": float, **_HOP, "papers": int},
+    PathHop,
     example='"Bin Cui" "Ying Shan" --k 2',
     when_empty=lambda store, a, b, **options: explain_no_path(
         store, a, b, longest_list=options.get("longest_list", 100), as_of=options.get("as_of")
@@ -255,7 +311,7 @@ def paths(
     weighted: bool = True,
     longest_list: int = 100,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[PathHop]:
     """Find the k best ways from one person to another through joint papers.
 
     A weighted step is as long as 1 / weight, the weight of a pair being fractional: who often
@@ -280,9 +336,7 @@ def paths(
     Returns
     -------
     pandas.DataFrame
-        One row a hop: ``path`` (1 is the best), ``distance`` (of the whole path), ``hop``,
-        ``a, a_name, b, b_name``, the latest joint ``paper`` with ``title`` and ``date``, and
-        the number of joint ``papers``. Empty when there is no way.
+        Rows of :class:`PathHop`. Empty when there is no way.
 
     Raises
     ------
@@ -308,7 +362,8 @@ def paths(
         joint = [network.joint_papers(*pair) for pair in pairwise(people)]
         hops = _hops(store, network, people, [papers[-1] for papers in joint])
         for hop, papers in zip(hops, joint, strict=True):
-            rows.append({"path": number, "distance": distance, **hop, "papers": len(papers)})
+            step = hop.as_dict()
+            rows.append(PathHop(path=number, distance=distance, **step, papers=len(papers)))
     return rows
 
 

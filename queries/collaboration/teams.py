@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -16,10 +15,11 @@ from ..engine.catalogue import analysis
 from ..engine.communities import find_communities
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import long_lists, single_pairs, unsure_people
+from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
 from ..topics.distinctive import distinctive_keywords
 
-__all__ = ["Team", "find_teams", "teams"]
+__all__ = ["Team", "TeamRow", "find_teams", "teams"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +132,37 @@ def _team(network: CoauthorNetwork, group: list[int], strength: list[float]) -> 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TeamRow(Row):
+    """A team, in short.
+
+    Attributes
+    ----------
+    id : str
+        Made of the ids of all members.
+    people : tuple of str
+        The names of the five best connected.
+    size : int
+        Number of members.
+    papers : int
+        Papers that at least two of them wrote together.
+    topics : tuple of str
+        Their most distinctive keywords.
+    first, latest : str
+        Dates of the first and the latest of these papers.
+    """
+
+    id: str
+    people: tuple[str, ...]
+    size: int
+    papers: int
+    topics: tuple[str, ...]
+    first: str
+    latest: str
+
+
 @analysis(
-    columns={
-        "id": str,
-        "people": list,
-        "size": int,
-        "papers": int,
-        "topics": list,
-        "first": str,
-        "latest": str,
-    },
+    TeamRow,
     example="--limit 5",
     notes=(single_pairs, long_lists, unsure_people),
 )
@@ -153,7 +174,7 @@ def teams(
     longest_list: int = 100,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[TeamRow]:
     """Find teams: communities of people who keep writing together.
 
     Parameters
@@ -174,10 +195,7 @@ def teams(
     Returns
     -------
     pandas.DataFrame
-        ``id``, ``people`` (the names of the five best connected), ``size`` (number of
-        members), ``papers`` (that at least two of them wrote together), ``topics`` (their
-        most distinctive keywords), ``first`` and ``latest`` (dates of these papers); largest
-        team first.
+        Rows of :class:`TeamRow`, the largest team first.
 
     Raises
     ------
@@ -213,14 +231,14 @@ def teams(
             network.authorships.dates[network.authorships.column_index[p]] for p in team.papers
         ]
         rows.append(
-            {
-                "id": team.id,
-                "people": [names[network.index[id_]] for id_ in team.people[:5]],
-                "size": len(team.people),
-                "papers": len(team.papers),
-                "topics": distinctive_keywords(store, team.papers, as_of=as_of),
-                "first": min(dates),
-                "latest": max(dates),
-            }
+            TeamRow(
+                id=team.id,
+                people=tuple(names[network.index[id_]] for id_ in team.people[:5]),
+                size=len(team.people),
+                papers=len(team.papers),
+                topics=tuple(distinctive_keywords(store, team.papers, as_of=as_of)),
+                first=min(dates),
+                latest=max(dates),
+            )
         )
     return rows

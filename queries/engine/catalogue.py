@@ -16,13 +16,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property, update_wrapper
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, TypeVar
 
 from ...graph.errors import NotFoundError, UsageError
 from ...graph.lookup.disambiguate import taking
 from ...graph.stores.base import Store
-from .notes import Note, NotedRows, count, tell_day
+from .notes import Answer, Note, count, tell_day
 from .parameters import Parameter, read_parameter, read_texts
+from .rows import Column, PeopleRow, RowT
 from .scope import ALL
 from .statements import statement_text
 
@@ -41,9 +42,10 @@ __all__ = [
 ]
 
 P = ParamSpec("P")
-Row: TypeAlias = dict[str, Any]
-Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[Row]]
-Finish: TypeAlias = Callable[[list[Row]], list[Row]]
+Offline: TypeAlias = Callable[[Store, Mapping[str, Any]], list[RowT]]
+#: Changes what a statement gave, alike for both stores, to what a row is made of.
+Finish: TypeAlias = Callable[[Iterable[dict[str, Any]]], list[dict[str, Any]]]
+PeopleT = TypeVar("PeopleT", bound=PeopleRow)
 
 #: Modules whose queries the catalogue lists, in the order of the list.
 _MODULES = (
@@ -63,10 +65,10 @@ _MODULES = (
     "papers.overlooked",
     "nodes.evidence",
 )
-_QUERIES: dict[str, Query[Any]] = {}
+_QUERIES: dict[str, Query[..., Any]] = {}
 
 
-class Query(Generic[P]):
+class Query(Generic[P, RowT]):
     """A named question. Called, it answers with a :class:`pandas.DataFrame`.
 
     Attributes
@@ -75,8 +77,8 @@ class Query(Generic[P]):
         The name in the shell; hyphens, no underscores.
     summary : str
         One line.
-    columns : mapping of str to type
-        The columns of the answer.
+    row : type
+        What it answers with: a class of :class:`~digestgraph.queries.engine.rows.Row`.
     example : str
         The arguments of an example, as typed after ``digestgraph ask``.
     """
@@ -86,26 +88,31 @@ class Query(Generic[P]):
     def __init__(
         self,
         function: Callable[Concatenate[Store, P], Any],
-        columns: Mapping[str, type],
+        row: type[RowT],
         example: str,
         when_empty: Callable[..., str] | None = None,
     ) -> None:
         update_wrapper(self, function)
         self._when_empty = when_empty
-        self.conclude: Callable[[Sequence[Row]], str] | None = None
+        self.conclude: Callable[[Sequence[RowT]], str] | None = None
         self.notes: Sequence[Note] = ()
         self.probes = True
         self.function = function
         self.name = function.__name__.replace("_", "-")
-        self.columns = dict(columns)
+        self.row = row
         self.example = example
         _QUERIES[self.name] = self
 
-    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
-        """Answer with plain dictionaries, one a row, keys in the order of the columns."""
+    @property
+    def columns(self) -> dict[str, Column]:
+        """The columns of the answer, by name."""
+        return self.row.columns()
+
+    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[RowT]:
+        """Answer with rows: frozen records with an attribute for each column."""
         raise NotImplementedError
 
-    def answer(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> NotedRows:
+    def answer(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> Answer[RowT]:
         """Answer with rows and with notes: what they leave out, what is uncertain.
 
         Raises
@@ -130,7 +137,7 @@ class Query(Generic[P]):
             rows = rows[:limit]
             notes.append(f"cut at {count(limit, 'row')}; there are more (--limit)")
         said = [note(store, given, rows) for note in self.notes] if rows else []
-        return NotedRows(rows, notes + [note for note in said if note])
+        return Answer(rows, notes + [note for note in said if note])
 
     def _given(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
         """Return all arguments by name, the defaults too."""
@@ -162,17 +169,19 @@ class Query(Generic[P]):
         when = f" as of {given['as_of']}" if given.get("as_of") else ""
         return f"No rows: nothing in the store answers this{when}.{hint}"
 
-    def frame(self, rows: Sequence[Row]) -> pd.DataFrame:
+    def frame(self, rows: Sequence[RowT]) -> pd.DataFrame:
         """Return rows as a data frame whose columns have types, also when there is no row."""
         import pandas as pd
 
-        frame = pd.DataFrame.from_records(list(rows), columns=list(self.columns))
+        frame = pd.DataFrame.from_records(
+            [row.as_dict() for row in rows], columns=list(self.columns)
+        )
         plain: dict[type, Any] = {int: "int64", float: "float64", bool: "bool"}
         unknown: dict[type, Any] = {int: "Int64", float: "float64", bool: "boolean"}
-        for name, type_ in self.columns.items():
-            if type_ in plain:
+        for name, column in self.columns.items():
+            if column.type in plain:
                 kind = unknown if frame[name].isna().any() else plain
-                frame[name] = frame[name].astype(kind[type_])
+                frame[name] = frame[name].astype(kind[column.type])
         if self.conclude is not None:
             frame.attrs["conclusion"] = self.conclude(rows)
         return frame
@@ -191,7 +200,7 @@ class Query(Generic[P]):
         return tuple(read_parameter(p, hints[p.name], texts.get(p.name, "")) for p in found)
 
 
-class Lookup(Query[P]):
+class Lookup(Query[P, RowT]):
     """A query that is one statement; ``function`` turns the arguments into its parameters."""
 
     kind = "lookup"
@@ -199,13 +208,13 @@ class Lookup(Query[P]):
     def __init__(
         self,
         function: Callable[Concatenate[Store, P], dict[str, Any]],
-        columns: Mapping[str, type],
+        row: type[RowT],
         example: str,
-        offline: Offline | None = None,
+        offline: Offline[RowT] | None = None,
         when_empty: Callable[..., str] | None = None,
         finish: Finish | None = None,
     ) -> None:
-        super().__init__(function, columns, example, when_empty)
+        super().__init__(function, row, example, when_empty)
         self.offline = offline
         self.finish = finish
 
@@ -213,24 +222,14 @@ class Lookup(Query[P]):
         """Return the text of the statement, ``"cypher"`` or ``"sql"``."""
         return statement_text(self.name, language)
 
-    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
+    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[RowT]:
         """See :meth:`Query.rows`."""
         values = self.function(store, *args, **kwargs)
         if store.language == "sql" and self.offline is not None:
             return self.offline(store, values)
         found = store.rows(self.statement(store.language), values)
-        if store.language == "sql":
-            found = [self._typed(row) for row in found]
-        return found if self.finish is None else self.finish(found)
-
-    def _typed(self, row: Row) -> Row:
-        """Turn what SQLite keeps as text and numbers into lists and flags."""
-        for name, type_ in self.columns.items():
-            if type_ is list:
-                row[name] = json.loads(row[name] or "[]")
-            elif type_ is bool and row[name] is not None:
-                row[name] = bool(row[name])
-        return row
+        finished = found if self.finish is None else self.finish(found)
+        return [self.row.from_values(values) for values in finished]
 
     def paste(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> str:
         """Return what can be pasted into Neo4j Browser: parameters, then the statement.
@@ -246,7 +245,7 @@ class Lookup(Query[P]):
         return "\n".join([*lines, "", *told, self.statement() + ";"])
 
 
-class GraphLookup(Lookup[P]):
+class GraphLookup(Lookup[P, PeopleT]):
     """A lookup whose rows are edges: ``a, a_name, b, b_name`` and what describes the edge."""
 
     def __call__(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> nx.Graph:
@@ -258,41 +257,42 @@ class GraphLookup(Lookup[P]):
 
         found = self.answer(store, *args, **kwargs)
         graph = nx.Graph(notes=found.notes)
+        ends = PeopleRow.columns()
         for row in found.rows:
-            for end in ("a", "b"):
-                graph.add_node(row[end], name=row[f"{end}_name"])
-            rest = {k: v for k, v in row.items() if k not in ("a", "a_name", "b", "b_name")}
-            graph.add_edge(row["a"], row["b"], **rest)
+            graph.add_node(row.a, name=row.a_name)
+            graph.add_node(row.b, name=row.b_name)
+            rest = {name: v for name, v in row.as_dict().items() if name not in ends}
+            graph.add_edge(row.a, row.b, **rest)
         return graph
 
 
-class Analysis(Query[P]):
+class Analysis(Query[P, RowT]):
     """A query that is computed in Python; ``function`` returns the rows."""
 
     kind = "analysis"
 
-    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[Row]:
+    def rows(self, store: Store, *args: P.args, **kwargs: P.kwargs) -> list[RowT]:
         """See :meth:`Query.rows`."""
-        found: Iterable[Row] = self.function(store, *args, **kwargs)
-        return [{name: row[name] for name in self.columns} for row in found]
+        return list(self.function(store, *args, **kwargs))
 
 
 def lookup(
+    row: type[RowT],
     *,
-    columns: Mapping[str, type],
     example: str,
-    offline: Offline | None = None,
+    offline: Offline[RowT] | None = None,
     when_empty: Callable[..., str] | None = None,
     finish: Finish | None = None,
     notes: Sequence[Note] = (),
-) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], Lookup[P]]:
+) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], Lookup[P, RowT]]:
     """Make a lookup of a function that returns the parameters of its statement.
 
-    ``finish`` makes the answer's rows of the statement's, alike for both stores.
+    ``row`` is the class of its rows; ``finish`` changes what the statement gave, alike for both
+    stores.
     """
 
-    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> Lookup[P]:
-        found = Lookup(function, columns, example, offline, when_empty, finish)
+    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> Lookup[P, RowT]:
+        found = Lookup(function, row, example, offline, when_empty, finish)
         found.notes = notes
         return found
 
@@ -300,16 +300,16 @@ def lookup(
 
 
 def graph_lookup(
+    row: type[PeopleT],
     *,
-    columns: Mapping[str, type],
     example: str,
-    offline: Offline | None = None,
+    offline: Offline[PeopleT] | None = None,
     notes: Sequence[Note] = (),
-) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], GraphLookup[P]]:
+) -> Callable[[Callable[Concatenate[Store, P], dict[str, Any]]], GraphLookup[P, PeopleT]]:
     """Make a lookup whose answer is a graph."""
 
-    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> GraphLookup[P]:
-        found = GraphLookup(function, columns, example, offline)
+    def make(function: Callable[Concatenate[Store, P], dict[str, Any]]) -> GraphLookup[P, PeopleT]:
+        found = GraphLookup(function, row, example, offline)
         found.notes = notes
         return found
 
@@ -317,14 +317,14 @@ def graph_lookup(
 
 
 def analysis(
+    row: type[RowT],
     *,
-    columns: Mapping[str, type],
     example: str,
     when_empty: Callable[..., str] | None = None,
-    conclude: Callable[[Sequence[Row]], str] | None = None,
+    conclude: Callable[[Sequence[RowT]], str] | None = None,
     notes: Sequence[Note] = (),
     probes: bool = True,
-) -> Callable[[Callable[Concatenate[Store, P], Iterable[Row]]], Analysis[P]]:
+) -> Callable[[Callable[Concatenate[Store, P], Iterable[RowT]]], Analysis[P, RowT]]:
     """Make an analysis of a function that returns rows.
 
     ``conclude`` says in a sentence what the rows mean; it stands below the table and in
@@ -332,8 +332,8 @@ def analysis(
     note of its own tells what it cut.
     """
 
-    def make(function: Callable[Concatenate[Store, P], Iterable[Row]]) -> Analysis[P]:
-        found = Analysis(function, columns, example, when_empty)
+    def make(function: Callable[Concatenate[Store, P], Iterable[RowT]]) -> Analysis[P, RowT]:
+        found = Analysis(function, row, example, when_empty)
         found.conclude, found.notes, found.probes = conclude, notes, probes
         return found
 
@@ -343,7 +343,7 @@ def analysis(
 # --- the list ----------------------------------------------------------------------------------
 
 
-def list_queries() -> list[Query[Any]]:
+def list_queries() -> list[Query[..., Any]]:
     """Return all queries in the order of the catalogue.
 
     Examples
@@ -358,7 +358,7 @@ def list_queries() -> list[Query[Any]]:
     return sorted(_QUERIES.values(), key=lambda query: place[query.function.__module__])
 
 
-def find_query(name: str) -> Query[Any]:
+def find_query(name: str) -> Query[..., Any]:
     """Return a query by name; underscores may stand for hyphens.
 
     Raises

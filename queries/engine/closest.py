@@ -21,7 +21,7 @@ _CYPHER = frozenset(
 _SAME = {"shortestpath": "path", "shortest": "path", "allshortestpaths": "path", "coauthored": "co"}
 
 
-def closest_query(statement: str) -> Query[Any] | None:
+def closest_query(statement: str) -> Query[..., Any] | None:
     """Return the query whose name, text and statement share most words with a statement.
 
     Words count by how few queries have them (tf-idf, cosine; Salton and Buckley 1988,
@@ -53,7 +53,7 @@ def closest_query(statement: str) -> Query[Any] | None:
     return None if best is None or scores[best] == 0 else queries[best]
 
 
-def _words_of(query: Query[Any]) -> Counter[str]:
+def _words_of(query: Query[..., Any]) -> Counter[str]:
     # What it is called says more than how it is written.
     found = _words(f"{4 * (query.name + ' ')}{2 * (query.summary + ' ')}")
     if isinstance(query, Lookup):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,20 +14,32 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .authors import author_names
 from .incidence import Incidence, project, read_authorships
+from .rows import PeopleRow
 from .scope import day_or_end
 
-__all__ = ["PAIR", "PAIR_COLUMNS", "CoauthorNetwork", "read_network"]
-
-PAIR: dict[str, type] = {"a": str, "a_name": str, "b": str, "b_name": str}
-PAIR_COLUMNS: dict[str, type] = {
-    **PAIR,
-    "papers": int,
-    "weight": float,
-    "first": str,
-    "latest": str,
-}
+__all__ = ["CoauthorNetwork", "Pair", "read_network"]
 
 Ints = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(PeopleRow):
+    """Two people who wrote together.
+
+    Attributes
+    ----------
+    papers : int
+        Joint papers.
+    weight : float
+        The sum over these: a paper with *n* people gives each of its pairs 1 / (*n* - 1).
+    first, latest : str
+        Dates of the first and the latest joint paper.
+    """
+
+    papers: int
+    weight: float
+    first: str
+    latest: str
 
 
 @dataclass(frozen=True)
@@ -106,7 +117,7 @@ class CoauthorNetwork:
         days, starts = self.authorships.days[joint.indices], joint.indptr[:-1]
         return np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
 
-    def rows(self, store: Store, a: Ints, b: Ints) -> list[dict[str, Any]]:
+    def rows(self, store: Store, a: Ints, b: Ints) -> list[Pair]:
         """Describe pairs of people, in the order given."""
         if not len(a):
             return []
@@ -117,16 +128,16 @@ class CoauthorNetwork:
             columns = joint.indices[joint.indptr[place] : joint.indptr[place + 1]]
             dates = days[columns]
             found.append(
-                {
-                    "a": self.ids[one],
-                    "a_name": names[one],
-                    "b": self.ids[other],
-                    "b_name": names[other],
-                    "papers": len(columns),
-                    "weight": float((1 / (sizes[columns] - 1)).sum()),
-                    "first": str(dates.min()),
-                    "latest": str(dates.max()),
-                }
+                Pair(
+                    a=self.ids[one],
+                    a_name=names[one],
+                    b=self.ids[other],
+                    b_name=names[other],
+                    papers=len(columns),
+                    weight=float((1 / (sizes[columns] - 1)).sum()),
+                    first=str(dates.min()),
+                    latest=str(dates.max()),
+                )
             )
         return found
 

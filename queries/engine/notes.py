@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, Generic, TypeAlias
 
 import numpy as np
 
@@ -21,30 +21,30 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .incidence import read_authorships
 from .proposals import open_questions
+from .rows import RowT
 from .scope import before_all, day_or_end, digest_days, last_day
 from .statements import read_all
 
-__all__ = ["Note", "NotedRows", "tell_day", "tell_days"]
+__all__ = ["Answer", "Note", "tell_day", "tell_days"]
 
-Row: TypeAlias = dict[str, Any]
-Note: TypeAlias = Callable[[Store, Mapping[str, Any], Sequence[Row]], str | None]
+Note: TypeAlias = Callable[[Store, Mapping[str, Any], Sequence[Any]], str | None]
 
 _NAMED_HUBS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class NotedRows:
+class Answer(Generic[RowT]):
     """An answer with what is to be said about it.
 
     Attributes
     ----------
-    rows : list of dict
-        One a row.
+    rows : list of Row
+        In their order.
     notes : list of str
         Sentences: what was left out and why, what is uncertain, what was compared.
     """
 
-    rows: list[Row]
+    rows: list[RowT]
     notes: list[str]
 
 
@@ -114,16 +114,16 @@ def tell_days(store: Store, begin: str, until: str | None) -> list[str]:
     return notes
 
 
-def _left_out(store: Store, given: Mapping[str, Any]) -> Row:
+def _left_out(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
     longest, day = given.get("longest_list") or 100, day_or_end(given["as_of"])
 
-    def make() -> Row:
+    def make() -> dict[str, Any]:
         return read_all(store, "left-out", day, longest_list=longest)[0]
 
     return remember(store, f"left out {longest} {day}", make)
 
 
-def long_lists(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def long_lists(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many papers have too many people to count, and how many names are no people's."""
     found, said = _left_out(store, given), []
     if found["long"]:
@@ -136,13 +136,13 @@ def long_lists(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> 
     return f"left out: {'; '.join(said)}" if said else None
 
 
-def no_organisations(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def no_organisations(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many authors are no people."""
     number: int = _left_out(store, given)["organisations"]
     return f"left out: {count(number, 'organisation')}; only people are counted" if number else None
 
 
-def unsure_people(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def unsure_people(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many authorships could be somebody else's, and how many lists are cut."""
     found, said = _left_out(store, given), []
     if found["uncertain"]:
@@ -155,7 +155,7 @@ def unsure_people(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) 
     return f"uncertain: {'; '.join(said)}" if said else None
 
 
-def unsure_person(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def unsure_person(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how sure it is that the papers are this person's, and that there are no more."""
     if given["author"] is None:
         return None
@@ -181,7 +181,7 @@ def unsure_person(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) 
     return f"uncertain: {'; '.join(said)} ('digestgraph who {author.id}')"
 
 
-def single_pairs(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def single_pairs(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many people are in no team."""
     least = given["least_papers"]
     people = len(read_authorships(store, given["as_of"]).rows)
@@ -193,7 +193,7 @@ def single_pairs(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -
     )
 
 
-def perhaps_more(_store: Store, given: Mapping[str, Any], rows: Sequence[Row]) -> str | None:
+def perhaps_more(_store: Store, given: Mapping[str, Any], rows: Sequence[object]) -> str | None:
     """Say that rows were perhaps cut, where one more would change those before it."""
     limit = given["limit"]
     if limit is None or len(rows) < limit:
@@ -201,7 +201,7 @@ def perhaps_more(_store: Store, given: Mapping[str, Any], rows: Sequence[Row]) -
     return f"cut at {count(limit, 'row')}; there may be more (--limit)"
 
 
-def busy_people(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def busy_people(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many people have too few papers to be guessed about."""
     least = given["least_papers"]
     papers = np.diff(read_authorships(store, given["as_of"]).matrix.indptr)
@@ -214,7 +214,7 @@ def busy_people(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) ->
     )
 
 
-def few_joint(store: Store, given: Mapping[str, Any], _rows: Sequence[Row]) -> str | None:
+def few_joint(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say that neighbours with few joint papers are left out."""
     del store
     least = given["least_papers"]

@@ -61,12 +61,12 @@ def read_parameter(found: inspect.Parameter, hint: Any, text: str) -> Parameter:
     return Parameter(found.name, hint, required or many, positional, many, default, choices, text)
 
 
-def read_texts(doc: str) -> dict[str, str]:
-    """Read the descriptions of the "Parameters" section of a numpydoc docstring."""
-    section = re.search(r"^Parameters\n-+\n(.*?)(?=^\w[^\n]*\n-+\n|\Z)", doc, re.M | re.S)
-    if section is None:
+def read_texts(doc: str, section: str = "Parameters") -> dict[str, str]:
+    """Read the descriptions of a section of a numpydoc docstring."""
+    found = re.search(rf"^{section}\n-+\n(.*?)(?=^\w[^\n]*\n-+\n|\Z)", doc, re.M | re.S)
+    if found is None:
         return {}
-    parts = re.split(r"^\*?(\w+(?:, \w+)*) : [^\n]*\n", section[1], flags=re.M)
+    parts = re.split(r"^\*?(\w+(?:, \w+)*) : [^\n]*\n", found[1], flags=re.M)
     return {
         name: " ".join(text.split())
         for names, text in zip(parts[1::2], parts[2::2], strict=True)

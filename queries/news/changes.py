@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
+from dataclasses import asdict
 
 import numpy as np
 
 from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.dates import parse_date
 from ...graph.errors import DigestgraphError, UsageError
+from ...graph.joins import PeopleJoined
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import FeaturedIn, Mentions, Paper, Wrote
 from ...graph.stores.base import Store
-from ..collaboration.partnerships import first_days, new_pairs
+from ..collaboration.partnerships import NewPair, first_days, new_pairs
 from ..collaboration.teams import find_teams
 from ..engine.authors import author_names
 from ..engine.log_odds import log_odds
@@ -22,10 +23,20 @@ from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
 from ..nodes.show import list_authors
-from ..quality.joins import describe_joins
+from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..topics.labels import read_keyword_names
 from ..topics.trends import PRIOR_PAPERS, read_history
+from .report import (
+    Changes,
+    JoinedPeople,
+    NewLink,
+    NewPerson,
+    NotablePaper,
+    PairPerhapsMet,
+    PersonPerhapsKnown,
+    RisingTopic,
+)
 
 __all__ = ["describe_changes", "read_follow"]
 
@@ -47,7 +58,7 @@ def describe_changes(
     until: str | None = None,
     follow: Corrections | None = None,
     limit: int = 10,
-) -> dict[str, Any]:
+) -> Changes:
     """Describe what the digests since a day brought.
 
     Parameters
@@ -64,23 +75,9 @@ def describe_changes(
 
     Returns
     -------
-    dict
-        ``since, until, digests`` (number), ``papers`` (number), ``first_day`` and
-        ``last_day`` (of the digests up to the end), ``notes`` (sentences, where the days lie
-        outside of the digests), ``following`` and ``unknown`` (names), and lists:
-        ``notable`` (``id, title, url, date, votes, authors, keywords``; most votes first),
-        ``people`` (``id, name, papers, paper, title``: who had no earlier paper, by papers, then by
-        the votes of the best, one person of each), ``perhaps_known`` (the same rows, and
-        ``known``, ids of authors with an earlier paper who may be the same person), ``joined``
-        (:class:`~digestgraph.graph.joins.PeopleJoined`: who were two before), ``pairs`` (rows of
-        :func:`~digestgraph.queries.collaboration.partnerships.new_pairs`, of people known before),
-        ``perhaps_met`` (the same rows, and ``known``, ids of two people who may be these two
-        and who wrote together before),
-        ``links`` (``team, other`` as lists of names, ``a_name, b_name, paper, title, date``:
-        first joint papers of two teams), ``topics`` (``id, label, papers, share, before,
-        share_before, z``: keywords with more papers than their share in the 90 days before
-        would give, by *z* of the log-odds ratio; see
-        :func:`~digestgraph.queries.topics.trends.rising`).
+    Changes
+        Every list has at most so many rows; that of topics holds those whose *z* of the log-odds
+        ratio is high enough (see :func:`~digestgraph.queries.topics.trends.rising`).
 
     Raises
     ------
@@ -91,7 +88,7 @@ def describe_changes(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     describe_changes(store, "2025-03-01")["papers"]
+    ...     describe_changes(store, "2025-03-01").papers
     12
     """
     begin = parse_date(since)
@@ -100,7 +97,8 @@ def describe_changes(
     at_least("limit", limit, 1)
     notes = tell_days(store, begin, until)
     if before_all(store, until) or begin > last_day(store):
-        return _nothing(store, begin, until or begin, notes)
+        days = digest_days(store)
+        return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
     end = last_day(store, until)
     network = read_network(store, as_of=end)
     scope, following, unknown = _followed(store, follow)
@@ -109,33 +107,30 @@ def describe_changes(
     people = None if scope is None else scope[0]
     new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
     pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
-    return {
-        "since": begin,
-        "until": end if end >= begin else until or begin,
-        "first_day": digest_days(store)[0],
-        "last_day": end,
-        "notes": notes,
-        "digests": sum(begin <= d.date <= end for d in store.digests()),
-        "papers": len(papers),
-        "following": following,
-        "unknown": unknown,
-        "notable": _notable(store, papers, featured, end, limit),
-        "people": new,
-        "perhaps_known": perhaps_known,
-        "joined": describe_joins(store, begin, end, people, limit),
-        "pairs": pairs,
-        "perhaps_met": perhaps_met,
-        "links": _links(store, network, begin, end, people, limit),
-        "topics": _topics(store, begin, end, scope, limit),
-    }
+    return Changes(
+        since=begin,
+        until=end if end >= begin else until or begin,
+        first_day=digest_days(store)[0],
+        last_day=end,
+        notes=tuple(notes),
+        digests=sum(begin <= d.date <= end for d in store.digests()),
+        papers=len(papers),
+        following=tuple(following),
+        unknown=tuple(unknown),
+        notable=tuple(_notable(store, papers, featured, end, limit)),
+        people=tuple(new),
+        perhaps_known=tuple(perhaps_known),
+        joined=tuple(_joined(store, joins_of(store, begin, end, people, limit))),
+        pairs=tuple(pairs),
+        perhaps_met=tuple(perhaps_met),
+        links=tuple(_links(store, network, begin, end, people, limit)),
+        topics=tuple(_topics(store, begin, end, scope, limit)),
+    )
 
 
-def _nothing(store: Store, begin: str, end: str, notes: list[str]) -> dict[str, Any]:
-    days = digest_days(store)
-    lists: tuple[str, ...] = ("following", "unknown", "notable", "people", "perhaps_known")
-    lists += ("joined", "pairs", "perhaps_met", "links", "topics")
-    known = {"since": begin, "until": end, "first_day": days[0], "last_day": days[-1]}
-    return {**known, "notes": notes, "digests": 0, "papers": 0, **{name: [] for name in lists}}
+def _joined(store: Store, found: list[PeopleJoined]) -> list[JoinedPeople]:
+    titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in found})}
+    return [JoinedPeople(**asdict(join), title=titles[join.paper]) for join in found]
 
 
 def _followed(
@@ -188,7 +183,7 @@ def _notable(
     featured: dict[str, tuple[str, int | None]],
     end: str,
     limit: int,
-) -> list[dict[str, Any]]:
+) -> list[NotablePaper]:
     best = sorted(papers, key=lambda p: (-_votes(featured[p][1]), p))[:limit]
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
     rows = []
@@ -197,15 +192,15 @@ def _notable(
         distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
         names = read_keyword_names(store, distinctive, end)
         rows.append(
-            {
-                "id": id_,
-                "title": found[id_].title,
-                "url": found[id_].url,
-                "date": featured[id_][0],
-                "votes": featured[id_][1],
-                "authors": [author["as_printed"] for author in list_authors(store, found[id_])],
-                "keywords": [names[k].label for k in distinctive if k in names],
-            }
+            NotablePaper(
+                id=id_,
+                title=found[id_].title,
+                url=found[id_].url,
+                date=featured[id_][0],
+                votes=featured[id_][1],
+                authors=tuple(a["as_printed"] for a in list_authors(store, found[id_])),
+                keywords=tuple(names[k].label for k in distinctive if k in names),
+            )
         )
     return rows
 
@@ -222,7 +217,7 @@ def _new_people(
     begin: str,
     end: str,
     limit: int,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[list[NewPerson], list[PersonPerhapsKnown]]:
     """Return people without an earlier paper, and those who may be somebody with one.
 
     Those with several papers or many votes come first.
@@ -249,19 +244,17 @@ def _new_people(
         if own:
             top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
             found.append((-len(own), -_votes(featured[top][1]), number, top))
-    return (
-        _described(store, network, [row for row in found if not earlier[row[2]]], {}, limit),
-        _described(store, network, [r for r in found if earlier[r[2]]], earlier, limit),
-    )
+    fresh_ones = _described(store, network, [p for p in found if not earlier[p[2]]], limit)
+    perhaps_known = _described(store, network, [p for p in found if earlier[p[2]]], limit)
+    return [person for _, person in fresh_ones], [
+        PersonPerhapsKnown(**person.as_dict(), known=tuple(earlier[number]))
+        for number, person in perhaps_known
+    ]
 
 
 def _described(
-    store: Store,
-    network: CoauthorNetwork,
-    found: list[tuple[int, int, int, str]],
-    earlier: Mapping[int, list[str]],
-    limit: int,
-) -> list[dict[str, Any]]:
+    store: Store, network: CoauthorNetwork, found: list[tuple[int, int, int, str]], limit: int
+) -> list[tuple[int, NewPerson]]:
     """Describe the best of some people: papers and votes (negative), number, best paper."""
     # One person for each paper: else the first list of many names would fill the place.
     firsts = {
@@ -272,14 +265,7 @@ def _described(
     names = network.names(store, [number for _, _, number, _ in found])
     titles = {p.id: p.title for p in store.nodes(Paper, {top for *_, top in found})}
     return [
-        {
-            "id": network.ids[number],
-            "name": names[number],
-            "papers": -papers_,
-            "paper": top,
-            "title": titles[top],
-            **({"known": earlier[number]} if earlier else {}),
-        }
+        (number, NewPerson(network.ids[number], names[number], -papers_, top, titles[top]))
         for papers_, _, number, top in found
     ]
 
@@ -291,22 +277,25 @@ def _pairs(
     end: str,
     people: Collection[str] | None,
     limit: int,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+) -> tuple[list[NewPair], list[PairPerhapsMet]]:
     """Return pairs who met, and those who may be people that wrote together before."""
     perhaps = read_perhaps(store, end)
     of_paper: Counter[tuple[bool, str]] = Counter()
-    chosen: tuple[list[dict[str, Any]], list[dict[str, Any]]] = [], []
+    new: list[NewPair] = []
+    perhaps_new: list[PairPerhapsMet] = []
     for row in new_pairs.rows(store, begin, limit=None, as_of=end):
-        if people is not None and row["a"] not in people and row["b"] not in people:
+        if people is not None and row.a not in people and row.b not in people:
             continue
-        known = met_before(network, perhaps, row["a"], row["b"], begin)
-        kind = known is not None
-        of_paper[kind, row["paper"]] += 1
-        if of_paper[kind, row["paper"]] <= _PAIRS_OF_A_PAPER and len(chosen[kind]) < limit:
-            chosen[kind].append({**row, "known": list(known)} if known else row)
-        if len(chosen[False]) == limit:
+        known = met_before(network, perhaps, row.a, row.b, begin)
+        of_paper[known is None, row.paper] += 1
+        if of_paper[known is None, row.paper] <= _PAIRS_OF_A_PAPER:
+            if known is None:
+                new.append(row)
+            elif len(perhaps_new) < limit:
+                perhaps_new.append(PairPerhapsMet(**{**row.as_dict(), "known": known}))
+        if len(new) == limit:
             break
-    return chosen
+    return new, perhaps_new
 
 
 def _links(
@@ -316,7 +305,7 @@ def _links(
     end: str,
     people: set[str] | None,
     limit: int,
-) -> list[dict[str, Any]]:
+) -> list[NewLink]:
     """Return the first joint papers of teams that existed before and had none together."""
     before = find_teams(store, as_of=days_before(begin, 1))
     team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
@@ -349,22 +338,22 @@ def _links(
         names = author_names(store, top)
         both = network.names(store, [x, y])
         rows.append(
-            {
-                "team": [names[id_] for id_ in before[one].people[:2]],
-                "other": [names[id_] for id_ in before[other].people[:2]],
-                "a_name": both[x],
-                "b_name": both[y],
-                "paper": network.authorships.columns[column],
-                "title": paper.title if paper else None,
-                "date": network.authorships.dates[column],
-            }
+            NewLink(
+                team=tuple(names[id_] for id_ in before[one].people[:2]),
+                other=tuple(names[id_] for id_ in before[other].people[:2]),
+                a_name=both[x],
+                b_name=both[y],
+                paper=network.authorships.columns[column],
+                title=paper.title if paper else None,
+                date=network.authorships.dates[column],
+            )
         )
     return rows
 
 
 def _topics(
     store: Store, begin: str, end: str, scope: tuple[set[str], set[str]] | None, limit: int
-) -> list[dict[str, Any]]:
+) -> list[RisingTopic]:
     """Return keywords that had more papers in these days than in the 90 days before."""
     history = read_history(store, end)
     if not history.days:
@@ -387,14 +376,14 @@ def _topics(
     ids = [history.incidence.rows[rows[i]] for i in best]
     names = read_keyword_names(store, ids, end)
     return [
-        {
-            "id": id_,
-            "label": names[id_].label,
-            "papers": int(now[rows[i]]),
-            "share": int(now[rows[i]]) / papers,
-            "before": int(before[rows[i]]),
-            "share_before": int(before[rows[i]]) / papers_before,
-            "z": float(odds.z[i]),
-        }
+        RisingTopic(
+            id=id_,
+            label=names[id_].label,
+            papers=int(now[rows[i]]),
+            share=int(now[rows[i]]) / papers,
+            before=int(before[rows[i]]),
+            share_before=int(before[rows[i]]) / papers_before,
+            z=float(odds.z[i]),
+        )
         for id_, i in zip(ids, best, strict=True)
     ]

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from ...graph.joins import said_names, said_reason
 from ...graph.text import printable
+from ..collaboration.partnerships import NewPair
+from .report import (
+    Changes,
+    JoinedPeople,
+    NewLink,
+    NewPerson,
+    NotablePaper,
+    PairPerhapsMet,
+    PersonPerhapsKnown,
+    RisingTopic,
+)
 
 __all__ = ["render_markdown"]
 
@@ -16,7 +27,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
 _BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 
 
-def render_markdown(found: Mapping[str, Any]) -> str:
+def render_markdown(found: Changes) -> str:
     r"""Render what :func:`~digestgraph.queries.news.changes.describe_changes` found.
 
     Titles and names are third-party text: whatever could be markup is escaped, and links are
@@ -24,38 +35,27 @@ def render_markdown(found: Mapping[str, Any]) -> str:
 
     Examples
     --------
-    >>> names = "notable people perhaps_known joined pairs perhaps_met links topics notes"
-    >>> nothing = dict.fromkeys(names.split(), [])
-    >>> day = {"since": "2024-01-02", "until": "2024-01-02", "digests": 1, "papers": 0}
-    >>> print(render_markdown({**nothing, **day, "following": [], "unknown": []}))
+    >>> day = "2024-01-02"
+    >>> print(render_markdown(Changes(day, day, day, day, digests=1)))
     # 2024-01-02
     <BLANKLINE>
     1 digest, 0 new papers.
     <BLANKLINE>
     """
-    days = [found["since"], found["until"]]
+    days = [found.since, found.until]
     lines = [f"# {' to '.join(dict.fromkeys(days))}", ""]
-    number, papers = found["digests"], found["papers"]
+    number, papers = found.digests, found.papers
     lines += [
         f"{number} digest{'' if number == 1 else 's'}, "
         f"{papers} new paper{'' if papers == 1 else 's'}."
     ]
-    for note in found["notes"]:
+    for note in found.notes:
         lines += ["", _text(note)]
-    if found["following"]:
-        lines += ["", f"Only what is followed: {_text(', '.join(found['following']))}."]
-    for head, name, render in (
-        ("Notable papers", "notable", _paper),
-        ("Rising topics", "topics", _topic),
-        ("First time together", "pairs", _pair),
-        ("Perhaps together before, under another node of the same name", "perhaps_met", _pair),
-        ("First links between teams", "links", _link),
-        ("New people", "people", _person),
-        ("Perhaps known already", "perhaps_known", _perhaps),
-        ("People found to be one", "joined", _join),
-    ):
-        if found[name]:
-            lines += ["", f"## {head}", "", *(f"- {render(row)}" for row in found[name])]
+    if found.following:
+        lines += ["", f"Only what is followed: {_text(', '.join(found.following))}."]
+    for section, rows in found.sections():
+        head = section.head + _MORE.get(section.name, "")
+        lines += ["", f"## {head}", "", *(f"- {_RENDER[section.name](row)}" for row in rows)]
     return "\n".join(lines) + "\n"
 
 
@@ -67,47 +67,63 @@ def _text(text: str) -> str:
     return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)
 
 
-def _title(row: Mapping[str, Any]) -> str:
-    return _text(row["title"] or row.get("paper") or row["id"])
+def _title(title: str | None, paper: str) -> str:
+    return _text(title or paper)
 
 
-def _paper(row: Mapping[str, Any]) -> str:
-    title, url = _title(row), row["url"] or ""
+def _paper(row: NotablePaper) -> str:
+    title, url = _title(row.title, row.id), row.url or ""
     if re.match(r"https?://", url):
         title = f"[{title}](<{quote(url, safe='/:?&=#%@+,;~._-')}>)"
-    votes = "votes unknown" if row["votes"] is None else f"{row['votes']} votes"
-    names = row["authors"]
+    votes = "votes unknown" if row.votes is None else f"{row.votes} votes"
+    names = row.authors
     people = ", ".join(map(_text, names[:3])) + (f" and {len(names) - 3} more" if names[3:] else "")
-    about = ", ".join(map(_text, row["keywords"]))
-    parts = [f"{row['date']}, {votes}", people, about]
+    about = ", ".join(map(_text, row.keywords))
+    parts = [f"{row.date}, {votes}", people, about]
     return f"**{title}** " + "; ".join(part for part in parts if part)
 
 
-def _topic(row: Mapping[str, Any]) -> str:
-    share, before = f"{row['share']:.1%}", f"{row['share_before']:.1%}"
-    return f"{_text(row['label'])}: {row['papers']} papers, {share} of all; before {before}"
+def _topic(row: RisingTopic) -> str:
+    share, before = f"{row.share:.1%}", f"{row.share_before:.1%}"
+    return f"{_text(row.label)}: {row.papers} papers, {share} of all; before {before}"
 
 
-def _pair(row: Mapping[str, Any]) -> str:
-    return f"{_text(row['a_name'])} and {_text(row['b_name'])}: {_title(row)}"
+def _pair(row: NewPair | PairPerhapsMet) -> str:
+    return f"{_text(row.a_name)} and {_text(row.b_name)}: {_title(row.title, row.paper)}"
 
 
-def _link(row: Mapping[str, Any]) -> str:
-    teams = " and ".join(f"the team of {', '.join(map(_text, row[n]))}" for n in ("team", "other"))
-    return f"{teams}, by {_text(row['a_name'])} and {_text(row['b_name'])}: {_title(row)}"
+def _link(row: NewLink) -> str:
+    teams = " and ".join(f"the team of {', '.join(map(_text, t))}" for t in (row.team, row.other))
+    return (
+        f"{teams}, by {_text(row.a_name)} and {_text(row.b_name)}: {_title(row.title, row.paper)}"
+    )
 
 
-def _perhaps(row: Mapping[str, Any]) -> str:
-    return f"{_person(row)}; perhaps {', '.join(map(_text, row['known'][:3]))}"
+def _perhaps(row: PersonPerhapsKnown) -> str:
+    return f"{_person(row)}; perhaps {', '.join(map(_text, row.known[:3]))}"
 
 
-def _join(row: Mapping[str, Any]) -> str:
-    number = row["papers"]
+def _join(row: JoinedPeople) -> str:
+    number = row.papers
     papers = f"{number} earlier paper{'' if number == 1 else 's'}"
-    by = f"since {row['date']} by {_text(said_reason(row))}"
-    return f"{_text(said_names(row))} ({papers}), {by}: {_title(row)}"
+    by = f"since {row.date} by {_text(said_reason(row))}"
+    return f"{_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
 
 
-def _person(row: Mapping[str, Any]) -> str:
-    more = f" ({row['papers']} papers)" if row["papers"] > 1 else ""
-    return f"{_text(row['name'])}{more}: {_title(row)}"
+def _person(row: NewPerson) -> str:
+    more = f" ({row.papers} papers)" if row.papers > 1 else ""
+    return f"{_text(row.name)}{more}: {_title(row.title, row.paper)}"
+
+
+_RENDER: dict[str, Callable[[Any], str]] = {
+    "notable": _paper,
+    "topics": _topic,
+    "pairs": _pair,
+    "perhaps_met": _pair,
+    "links": _link,
+    "people": _person,
+    "perhaps_known": _perhaps,
+    "joined": _join,
+}
+#: What a heading says here beside its words elsewhere.
+_MORE = {"perhaps_met": ", under another node of the same name"}

@@ -8,6 +8,7 @@ from ...graph.errors import UsageError
 from ...graph.lookup.find import find_any
 from ...graph.stores.base import Store
 from ..engine.catalogue import lookup
+from ..engine.rows import Evidence
 from ..engine.scope import day_or_end
 from .word_lines import at_word_lines
 
@@ -20,19 +21,7 @@ def _nothing(store: Store, a: str, b: str | None = None, *, as_of: str | None = 
 
 
 @lookup(
-    columns={
-        "date": str,
-        "paper": str,
-        "title": str,
-        "node": str,
-        "says": str,
-        "text": str,
-        "file": str,
-        "line": int,
-        "rule": str,
-        "score": float,
-        "uncertain": bool,
-    },
+    Evidence,
     example='"Ling Yang" "diffusion model"',
     when_empty=_nothing,
     finish=at_word_lines,
@@ -56,13 +45,8 @@ def evidence(
     Returns
     -------
     pandas.DataFrame
-        One row for each piece of evidence, oldest first: ``date`` of the digest, ``paper,
-        title``, ``node`` (id of what it speaks for), ``says`` (``wrote``, ``mentions``,
-        ``featured``, or ``keywords``: those that the source itself gives), ``text`` (the name or
-        spellings as printed), ``file`` and ``line``
-        (of a mention that of the word, where the entry has it as written);
-        of an authorship also the ``rule`` that chose the person, its ``score`` if it has one,
-        and whether it is ``uncertain``; of a mention the ``score``.
+        Rows of :class:`~digestgraph.queries.engine.rows.Evidence`, one for each piece of it, the
+        oldest first.
 
     Raises
     ------

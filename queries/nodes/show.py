@@ -230,17 +230,18 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> dic
     """
     author = find_author(store, text)
     papers = papers_by.rows(store, author.id, as_of=as_of)
-    known = [paper["votes"] for paper in papers if paper["votes"] is not None]
+    topics = topics_of.rows(store, author.id, limit=SHOWN, as_of=as_of)
+    known = [paper.votes for paper in papers if paper.votes is not None]
     return {
         "id": author.id,
         "name": author.name,
         "names": list(author.names),
         "kind": author.kind,
         "votes": sum(known) if known else None,
-        "papers": papers,
-        "coauthors": coauthors.rows(store, author.id, as_of=as_of),
-        "topics": topics_of.rows(store, author.id, limit=SHOWN, as_of=as_of),
-        "months": timeline.rows(store, author.id, as_of=as_of),
+        "papers": [row.as_dict() for row in papers],
+        "coauthors": [row.as_dict() for row in coauthors.rows(store, author.id, as_of=as_of)],
+        "topics": [row.as_dict() for row in topics],
+        "months": [row.as_dict() for row in timeline.rows(store, author.id, as_of=as_of)],
     }
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...graph.model import Author, FormerAuthor
 from ...graph.stores.base import Store
 from ...graph.text import printable
+from ..engine.rows import Evidence
 from ..engine.scope import day_or_end
 from ..quality.people import find_links, tell_apart
 from .evidence import evidence, find_any
@@ -16,7 +15,7 @@ __all__ = ["explain"]
 
 def explain(
     store: Store, a: str, b: str | None = None, *, as_of: str | None = None
-) -> tuple[list[dict[str, Any]], str]:
+) -> tuple[list[Evidence], str]:
     """Return the evidence behind a node or two, and a sentence to be said below it, or "".
 
     Parameters
@@ -31,14 +30,14 @@ def explain(
     Returns
     -------
     tuple of list and str
-        Rows with the columns of :func:`~digestgraph.queries.nodes.evidence.evidence`.
+        Rows as of :func:`~digestgraph.queries.nodes.evidence.evidence`.
 
     Examples
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     rows, sentence = explain(store, "Ling Yang", "diffusion model")
-    ...     rows[0]["says"], sentence
+    ...     rows[0].says, sentence
     ('mentions', '')
     """
     day = day_or_end(as_of)
@@ -50,7 +49,7 @@ def explain(
         for name, node in zip(given, nodes, strict=True)
     ]
     people = all(isinstance(node, Author) for node in nodes)
-    links = [r for r in find_links(store, *ids) if r["date"] <= day] if people else []
+    links = [r for r in find_links(store, *ids) if r.date <= day] if people else []
     if people and len({node.id for node in nodes}) < len(set(ids)):
         return links, "" if links else f"Nothing joined them{_when(as_of)}: they were two."
     rows = [*evidence.rows(store, a, b, as_of=as_of), *links]

@@ -2,26 +2,81 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ..engine.catalogue import lookup
 from ..engine.notes import unsure_person
+from ..engine.rows import PaperRow, Row
 from ..engine.scope import day_or_end, limit_or_all
 
-__all__ = ["papers_by", "timeline", "topics_of"]
+__all__ = ["AuthorMonth", "PaperBy", "TopicOf", "papers_by", "timeline", "topics_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperBy(PaperRow):
+    """A paper of a person.
+
+    Attributes
+    ----------
+    printed_as : tuple of str
+        The spellings of the name on the paper, sorted.
+    coauthors : int
+        How many other people its list has; at least so many where the list is cut.
+    """
+
+    printed_as: tuple[str, ...]
+    coauthors: int
+
+
+@dataclass(frozen=True, slots=True)
+class TopicOf(Row):
+    """A keyword that a person writes about.
+
+    Attributes
+    ----------
+    keyword : str
+        Its id.
+    label : str
+        English, or Korean where there is no English one.
+    papers : int
+        Papers of the person that mention it.
+    score : float
+        The mean of the keyword's best score in each.
+    latest : str
+        Date of the newest.
+    """
+
+    keyword: str
+    label: str
+    papers: int
+    score: float
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorMonth(Row):
+    """The papers of a person in a month.
+
+    Attributes
+    ----------
+    month : str
+        ``YYYY-MM``.
+    papers : int
+        By the date of their first digest.
+    votes : int or None
+        The sum of the latest that are known; unknown where no paper of the month has any.
+    """
+
+    month: str
+    papers: int
+    votes: int | None
 
 
 @lookup(
-    columns={
-        "id": str,
-        "title": str,
-        "date": str,
-        "votes": int,
-        "printed_as": list,
-        "coauthors": int,
-    },
+    PaperBy,
     example='"Dahua Lin"',
     notes=(unsure_person,),
 )
@@ -44,9 +99,7 @@ def papers_by(
     Returns
     -------
     pandas.DataFrame
-        ``id, title, date`` (first digest), ``votes`` (latest known), ``printed_as`` (the
-        spellings of the name on the paper, sorted) and ``coauthors`` (how many other people
-        its list has; at least so many where the list is cut). Ties by id.
+        Rows of :class:`PaperBy`. Ties by id.
 
     Raises
     ------
@@ -67,7 +120,7 @@ def papers_by(
 
 
 @lookup(
-    columns={"keyword": str, "label": str, "papers": int, "score": float, "latest": str},
+    TopicOf,
     example='"Dahua Lin"',
     notes=(unsure_person,),
 )
@@ -94,9 +147,7 @@ def topics_of(
     Returns
     -------
     pandas.DataFrame
-        ``keyword, label`` (Korean where there is no English one), ``papers`` (of the person, that
-        mention the keyword), ``score`` (the mean of the keyword's best score in each) and
-        ``latest`` (date of the newest). Ties by score, then id.
+        Rows of :class:`TopicOf`. Ties by score, then id.
 
     Raises
     ------
@@ -117,7 +168,7 @@ def topics_of(
 
 
 @lookup(
-    columns={"month": str, "papers": int, "votes": int},
+    AuthorMonth,
     example='"Dahua Lin"',
     notes=(unsure_person,),
 )
@@ -136,9 +187,7 @@ def timeline(store: Store, author: str, *, as_of: str | None = None) -> dict[str
     Returns
     -------
     pandas.DataFrame
-        ``month`` (``YYYY-MM``; every month from the first paper to the last), ``papers`` (by
-        the date of their first digest) and ``votes`` (the sum of the latest known; unknown
-        where no paper of the month has any).
+        Rows of :class:`AuthorMonth`, one for every month from the first paper to the last.
 
     Raises
     ------

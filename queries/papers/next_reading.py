@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,12 @@ from ...graph.errors import UsageError
 from ...graph.lookup.find import find_author, find_paper
 from ...graph.stores.base import Store
 from ..engine.cards import read_papers
-from ..engine.catalogue import Row, analysis
+from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.scope import day_or_end, limit_or_all
-from .similar import ROW, Space, Vector, Words, no_hubs, paper_rows, ranked, read_space
+from .similar import SimilarPaper, Space, Vector, Words, no_hubs, paper_rows, ranked, read_space
 
-__all__ = ["reading_list"]
+__all__ = ["NextPaper", "reading_list"]
 
 #: What a followed author adds to a paper's relevance: a share of the highest one.
 FOLLOWED = 0.5
@@ -35,8 +36,22 @@ def explain_no_list(store: Store, *papers: str, as_of: str | None = None, **_: A
     return "No paper shares a distinctive keyword or a person with these."
 
 
+@dataclass(frozen=True, slots=True)
+class NextPaper(SimilarPaper):
+    """A paper to read next; its score is the relevance.
+
+    Attributes
+    ----------
+    order : str
+        What the place comes from: relevance (1 for the highest) and likeness to a paper above, and
+        how many more relevant papers it stands before.
+    """
+
+    order: str
+
+
 @analysis(
-    columns={**ROW, "order": str},
+    NextPaper,
     example='2502.12146 2312.17142 --follow "Dahua Lin"',
     when_empty=explain_no_list,
     notes=(perhaps_more, no_hubs),
@@ -48,7 +63,7 @@ def reading_list(
     follow: str | None = None,
     limit: int | None = 10,
     as_of: str | None = None,
-) -> list[Row]:
+) -> list[NextPaper]:
     """Propose what to read next after papers that one liked, and say why.
 
     Relevance is the mean similarity (see ``similar``) to the papers given; a paper by somebody
@@ -73,9 +88,7 @@ def reading_list(
     Returns
     -------
     pandas.DataFrame
-        ``id, title, date, votes, score`` (relevance) and ``because``, in the order of the
-        choice, and ``order``: what the place comes from, relevance (1 for the highest) and
-        likeness to a paper above, and how many more relevant papers it stands before.
+        Rows of :class:`NextPaper`, in the order of the choice.
 
     Raises
     ------
@@ -119,7 +132,7 @@ def reading_list(
             said.append(f"like {_shorten(title)}: {words.because(number)}")
         found.append((i, float(relevance[i]), "; ".join(said)))
     rows = paper_rows(store, day, space, found)
-    return [{**row, "order": why} for row, why in zip(rows, order, strict=True)]
+    return [NextPaper(**row.as_dict(), order=why) for row, why in zip(rows, order, strict=True)]
 
 
 def _papers_by(space: Space, people: Iterable[str]) -> dict[int, list[str]]:

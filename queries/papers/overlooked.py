@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,13 +13,14 @@ from scipy.sparse import csr_array
 
 from ...graph.stores.base import Store
 from ..engine.cards import label_of, read_dated_papers, read_keywords, read_papers
-from ..engine.catalogue import Row, analysis
+from ..engine.catalogue import analysis
 from ..engine.incidence import read_authorships, read_mentions
 from ..engine.notes import count
+from ..engine.rows import PaperRow
 from ..engine.scope import at_least, day_or_end, limit_or_all
 from .similar import no_hubs, not_hubs
 
-__all__ = ["overlooked"]
+__all__ = ["OverlookedPaper", "overlooked"]
 
 _NAMED_TOPICS = 2
 
@@ -41,17 +43,28 @@ def _without_votes(store: Store, given: Mapping[str, Any], _rows: object) -> str
     return f"left out: {'; '.join(said)}" if said else None
 
 
+@dataclass(frozen=True, slots=True)
+class OverlookedPaper(PaperRow):
+    """A paper with fewer votes than its connections make one expect.
+
+    Attributes
+    ----------
+    connected, voted : float
+        Percentile ranks in the month, from 0 to 1: of its connections, and of its votes.
+    score : float
+        The one less the other.
+    because : str
+        What that comes from.
+    """
+
+    connected: float
+    voted: float
+    score: float
+    because: str
+
+
 @analysis(
-    columns={
-        "id": str,
-        "title": str,
-        "date": str,
-        "votes": int,
-        "connected": float,
-        "voted": float,
-        "score": float,
-        "because": str,
-    },
+    OverlookedPaper,
     example="",
     notes=(_without_votes, no_hubs),
 )
@@ -61,7 +74,7 @@ def overlooked(
     least_papers: int = 10,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[Row]:
+) -> list[OverlookedPaper]:
     """Find papers with few votes whose people and topics are well connected.
 
     Papers are compared with those of the same month only, for votes grow over the months.
@@ -86,9 +99,7 @@ def overlooked(
     Returns
     -------
     pandas.DataFrame
-        ``id, title, date`` (first digest), ``votes`` (latest known), ``connected, voted``
-        (percentile ranks from 0 to 1), ``score`` and ``because``. Papers whose votes are
-        unknown are left out. Ties by id.
+        Rows of :class:`OverlookedPaper`. Papers whose votes are unknown are left out. Ties by id.
 
     Raises
     ------
@@ -109,7 +120,7 @@ def overlooked(
     for id_, card in sorted(cards.items()):
         if card.votes is not None:
             months.setdefault(card.date[:7], []).append(id_)
-    found: list[Row] = []
+    found: list[OverlookedPaper] = []
     for month, ids in months.items():
         if len(ids) < least_papers:
             continue
@@ -117,17 +128,18 @@ def overlooked(
         voted = _percentile({id_: float(cards[id_].votes or 0) for id_ in ids}, ids)
         for id_, here, votes in zip(ids, connected, voted, strict=True):
             found.append(
-                {
-                    "id": id_,
-                    "date": cards[id_].date,
-                    "votes": cards[id_].votes,
-                    "connected": float(here),
-                    "voted": float(votes),
-                    "score": round(float(here - votes), 9),
-                    "because": f"more votes than {100 * votes:.0f} % of {len(ids)} in {month}",
-                }
+                OverlookedPaper(
+                    id=id_,
+                    title=None,
+                    date=cards[id_].date,
+                    votes=cards[id_].votes,
+                    connected=float(here),
+                    voted=float(votes),
+                    score=round(float(here - votes), 9),
+                    because=f"more votes than {100 * votes:.0f} % of {len(ids)} in {month}",
+                )
             )
-    found = sorted((r for r in found if r["score"] > 0), key=lambda r: (-r["score"], r["id"]))
+    found = sorted((r for r in found if r.score > 0), key=lambda r: (-r.score, r.id))
     return _explain_overlooked(store, day, found[:limit], people)
 
 
@@ -158,31 +170,31 @@ def _reach_of_topics(store: Store, day: str) -> dict[str, float]:
 
 
 def _explain_overlooked(
-    store: Store, day: str, rows: list[Row], people: dict[str, float]
-) -> list[Row]:
-    cards = read_papers(store, [row["id"] for row in rows], day)
+    store: Store, day: str, rows: list[OverlookedPaper], people: dict[str, float]
+) -> list[OverlookedPaper]:
+    cards = read_papers(store, [row.id for row in rows], day)
     mentions = read_mentions(store, day)
     counts = np.diff(mentions.matrix.indptr)
     columns = csr_array(mentions.matrix.T)
     most = not_hubs(len(mentions.columns))
     topics: dict[str, list[int]] = {}
     for row in rows:
-        at = mentions.column_index.get(row["id"])
+        at = mentions.column_index.get(row.id)
         if at is not None:
             part = slice(columns.indptr[at], columns.indptr[at + 1])
             weight = columns.data[part] * np.log(counts[columns.indices[part]])
             pairs = zip(np.round(weight, 9), columns.indices[part], strict=True)
             ranked = sorted((-w, int(k)) for w, k in pairs if 1 < counts[k] <= most)
-            topics[row["id"]] = [k for _, k in ranked[:_NAMED_TOPICS]]
+            topics[row.id] = [k for _, k in ranked[:_NAMED_TOPICS]]
     wanted = {mentions.rows[k] for found in topics.values() for k in found}
     labels = {id_: label_of(k) for id_, k in read_keywords(store, wanted, day).items()}
-    result: list[Row] = []
+    result = []
     for row in rows:
-        said = [row["because"]]
-        said.append(f"its people have {people.get(row['id'], 0.0):.1f} other papers on average")
-        named = [f"{labels[mentions.rows[k]]} ({counts[k]})" for k in topics.get(row["id"], [])]
+        said = [row.because]
+        said.append(f"its people have {people.get(row.id, 0.0):.1f} other papers on average")
+        named = [f"{labels[mentions.rows[k]]} ({counts[k]})" for k in topics.get(row.id, [])]
         if named:
             said.append(f"its topics have more: {', '.join(named)}")
         because = "; ".join(said)
-        result.append({**row, "title": cards[row["id"]].title, "because": because})
+        result.append(replace(row, title=cards[row.id].title, because=because))
     return result

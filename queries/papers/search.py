@@ -29,11 +29,12 @@ from ..engine.cards import (
     read_papers,
     read_summaries,
 )
-from ..engine.catalogue import Row, analysis
+from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
+from ..engine.rows import Row
 from ..engine.scope import day_or_end, limit_or_all
 
-__all__ = ["search"]
+__all__ = ["Hit", "search"]
 
 Kind = Literal["paper", "author", "keyword"]
 
@@ -76,17 +77,42 @@ def _found_nothing(_store: Store, text: str, *, as_of: str | None = None, **_: o
     return f"Nothing has {text!r} or words like it{f' as of {as_of}' if as_of else ''}."
 
 
+@dataclass(frozen=True, slots=True)
+class Hit(Row):
+    """A paper, a person or a keyword that was found.
+
+    Attributes
+    ----------
+    kind : str
+        ``paper``, ``author`` or ``keyword``.
+    id : str
+        Its id.
+    label : str or None
+        Title or name.
+    date : str or None
+        Of papers, the date of the first digest.
+    votes : int or None
+        Of papers, the latest that are known.
+    papers : int or None
+        Of people and keywords, how many papers they have.
+    score : float
+        How well it fits, from 0 to 1.
+    where : str
+        What fits.
+    """
+
+    kind: str
+    id: str
+    label: str | None
+    date: str | None
+    votes: int | None
+    papers: int | None
+    score: float
+    where: str
+
+
 @analysis(
-    columns={
-        "kind": str,
-        "id": str,
-        "label": str,
-        "date": str,
-        "votes": int,
-        "papers": int,
-        "score": float,
-        "where": str,
-    },
+    Hit,
     example='"diffusion model"',
     when_empty=_found_nothing,
     notes=(perhaps_more,),
@@ -99,7 +125,7 @@ def search(
     kind: Kind | None = None,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[Row]:
+) -> list[Hit]:
     """Search titles, summaries, people and keywords, in Korean and English.
 
     All words must be there; the last one may be only begun. ``"Words in quotes"`` must stand
@@ -125,12 +151,10 @@ def search(
     Returns
     -------
     pandas.DataFrame
-        ``kind, id, label`` (title or name), ``date`` (first digest), ``votes`` (of papers, the
-        latest known), ``papers`` (of people and keywords), ``score`` and ``where`` (what fits).
-        The score is 1 for the same id, name or title; 0.9 at most for all words in a name or
-        title, the more the larger their share of it; up to 0.8 for a paper that mentions the
-        keyword asked for; 0.6 at most for words in a summary; a tenth less where spelling
-        differs. Ties by votes or papers, then id.
+        Rows of :class:`Hit`. The score is 1 for the same id, name or title; 0.9 at most for all
+        words in a name or title, the more the larger their share of it; up to 0.8 for a paper that
+        mentions the keyword asked for; 0.6 at most for words in a summary; a tenth less where
+        spelling differs. Ties by votes or papers, then id.
 
     Raises
     ------
@@ -153,16 +177,16 @@ def search(
     chosen = _choose(hits, limit, mixed=kind is None)
     found.explain(chosen)
     return [
-        {
-            "kind": hit.kind,
-            "id": hit.id,
-            "label": hit.label,
-            "date": hit.date,
-            "votes": hit.votes,
-            "papers": hit.papers,
-            "score": hit.score,
-            "where": "; ".join(hit.where),
-        }
+        Hit(
+            kind=hit.kind,
+            id=hit.id,
+            label=hit.label,
+            date=hit.date,
+            votes=hit.votes,
+            papers=hit.papers,
+            score=hit.score,
+            where="; ".join(hit.where),
+        )
         for hit in chosen
     ]
 

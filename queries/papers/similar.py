@@ -16,13 +16,14 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.authors import author_names
 from ..engine.cards import label_of, read_keywords, read_papers
-from ..engine.catalogue import Row, analysis
+from ..engine.catalogue import analysis
 from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.notes import count
+from ..engine.rows import PaperRow
 from ..engine.scope import day_or_end, limit_or_all
 
 __all__ = [
-    "ROW",
+    "SimilarPaper",
     "Space",
     "Words",
     "no_hubs",
@@ -165,7 +166,20 @@ class Words:
         return "; ".join(said)
 
 
-ROW = {"id": str, "title": str, "date": str, "votes": int, "score": float, "because": str}
+@dataclass(frozen=True, slots=True)
+class SimilarPaper(PaperRow):
+    """A paper like another one.
+
+    Attributes
+    ----------
+    score : float
+        1 for the same keywords and people, 0 for none.
+    because : str
+        What weighs most.
+    """
+
+    score: float
+    because: str
 
 
 def no_hubs(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
@@ -200,10 +214,10 @@ def explain_alone(store: Store, paper: str, *, as_of: str | None = None, **_: An
     return "No paper shares a distinctive keyword or a person with this one."
 
 
-@analysis(columns=ROW, example="2502.12146", when_empty=explain_alone, notes=(no_hubs,))
+@analysis(SimilarPaper, example="2502.12146", when_empty=explain_alone, notes=(no_hubs,))
 def similar(
     store: Store, paper: str, *, limit: int | None = 10, as_of: str | None = None
-) -> list[Row]:
+) -> list[SimilarPaper]:
     """Find papers like one, and say why.
 
     The score is 0.7 times the cosine of two papers' keywords and 0.3 times that of their people.
@@ -225,8 +239,7 @@ def similar(
     Returns
     -------
     pandas.DataFrame
-        ``id, title, date`` (first digest), ``votes`` (latest known), ``score`` (1 for the same
-        keywords and people, 0 for none) and ``because`` (what weighs most). Ties by id.
+        Rows of :class:`SimilarPaper`. Ties by id.
 
     Raises
     ------
@@ -261,12 +274,11 @@ def ranked(scores: Vector, leave_out: set[int]) -> list[int]:
 
 def paper_rows(
     store: Store, day: str, space: Space, found: Sequence[tuple[int, float, str]]
-) -> list[Row]:
+) -> list[SimilarPaper]:
     """Return rows of papers, each with its score and what is said of it."""
     cards = read_papers(store, [space.papers[i] for i, _, _ in found], day)
     rows = []
     for i, score, because in found:
         card = cards[space.papers[i]]
-        row = {"id": card.id, "title": card.title, "date": card.date, "votes": card.votes}
-        rows.append({**row, "score": score, "because": because})
+        rows.append(SimilarPaper(card.id, card.title, card.date, card.votes, score, because))
     return rows

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 from ...graph.dates import END_OF_TIME
 from ...graph.joins import PeopleJoined, list_joins
-from ...graph.model import FormerlyWrote, Paper, SameAs
+from ...graph.model import FormerlyWrote, SameAs
 from ...graph.stores.base import Store
 from ..engine.authors import author_names, author_of_record
 
-__all__ = ["describe_joins", "find_joins"]
+__all__ = ["find_joins", "joins_of"]
 
 
 def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[PeopleJoined]:
@@ -42,15 +41,13 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
     )
 
 
-def describe_joins(
+def joins_of(
     store: Store, since: str, until: str, people: Collection[str] | None, limit: int
-) -> list[dict[str, Any]]:
-    """Return joins as rows with the title of the paper, only those of some people if wanted."""
+) -> list[PeopleJoined]:
+    """Return joins of some days, only those of some people if wanted."""
     found = find_joins(store, since, until)
     if people is not None and found:
         today = author_of_record(store)
         records = {join.id: "record:" + join.id.removeprefix("author:") for join in found}
         found = [join for join in found if today[records[join.id]] in people]
-    found = found[:limit]
-    titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in found})}
-    return [{**join.as_dict(), "title": titles[join.paper]} for join in found]
+    return found[:limit]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from ...graph.fulltext.words import fold_name
+from ...graph.joins import PeopleJoined
 from ...graph.lookup.find import find_author, list_meant
 from ...graph.model import (
     DOUBTED_AS_NEW,
@@ -25,6 +26,7 @@ from ...graph.person_names import parse_name, relate_names
 from ...graph.stores.base import Store
 from ..engine.authors import author_of_record
 from ..engine.proposals import open_questions
+from ..engine.rows import Evidence
 from .joins import find_joins
 
 __all__ = ["Person", "describe_person", "find_links", "find_people", "tell_apart"]
@@ -65,9 +67,8 @@ class Person:
         Ids of authors who may be the same person.
     records : int
         Of how many records the person is made.
-    joined : list of dict
-        Who turned out to be this person (:class:`~digestgraph.graph.joins.PeopleJoined`), the
-        latest first.
+    joined : list of PeopleJoined
+        Who turned out to be this person, the latest first.
     """
 
     id: str
@@ -85,11 +86,11 @@ class Person:
     uncertain: int
     open: list[str]
     records: int = 1
-    joined: list[dict[str, Any]] = field(default_factory=list)
+    joined: list[PeopleJoined] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values."""
-        return asdict(self)
+        return {**asdict(self), "joined": [join.as_dict() for join in self.joined]}
 
 
 def find_people(store: Store, name: str) -> list[Person]:
@@ -135,9 +136,7 @@ def find_people(store: Store, name: str) -> list[Person]:
         mine = [join for join in joins if join.id == person.id]
         mine.sort(key=lambda join: (join.date, join.former), reverse=True)
         scores = [s for s in (person.score, *(join.score for join in mine)) if s is not None]
-        people[number] = replace(
-            person, joined=[join.as_dict() for join in mine], score=min(scores, default=None)
-        )
+        people[number] = replace(person, joined=mine, score=min(scores, default=None))
     return sorted(people, key=lambda p: (p.relation != "same", -p.papers, p.id))
 
 
@@ -190,7 +189,7 @@ def describe_person(
     )
 
 
-def find_links(store: Store, a: str, b: str | None = None) -> list[dict[str, Any]]:
+def find_links(store: Store, a: str, b: str | None = None) -> list[Evidence]:
     """Show what speaks for an author's being one person with others, and against it.
 
     Parameters
@@ -205,8 +204,8 @@ def find_links(store: Store, a: str, b: str | None = None) -> list[dict[str, Any
 
     Returns
     -------
-    list of dict
-        Rows with the columns of :func:`digestgraph.queries.nodes.evidence.evidence`, oldest first;
+    list of Evidence
+        As of :func:`digestgraph.queries.nodes.evidence.evidence`, the oldest first;
         ``node`` is the other one, ``says`` is ``same-as`` or ``different-from`` with the state,
         ``text`` names the shared co-authors.
     """
@@ -235,7 +234,7 @@ def find_links(store: Store, a: str, b: str | None = None) -> list[dict[str, Any
             inside = [edge for edge in edges if owner[edge.source] == owner[edge.target]]
             chosen = [e for e in inside if owner[e.source] in people and e.state != "proposed"]
     rows = [_link_row(store, edge, mine, owner) for edge in chosen]
-    return sorted(rows, key=lambda row: (row["date"], row["paper"], row["node"]))
+    return sorted(rows, key=lambda row: (row.date, row.paper, row.node))
 
 
 def _records_of(store: Store, id_: str) -> set[str]:
@@ -246,7 +245,7 @@ def _records_of(store: Store, id_: str) -> set[str]:
 
 def _link_row(
     store: Store, edge: SameAs | DifferentFrom, mine: set[str], owner: dict[str, str]
-) -> dict[str, Any]:
+) -> Evidence:
     """Describe what is between two records, as said of those that are `mine`."""
     one, other = edge.source, edge.target
     if owner[one] == owner[other]:  # the one who is no author of its own any more
@@ -256,19 +255,19 @@ def _link_row(
         node = owner[one if other in mine else other]
     paper = store.node(Paper, edge.paper)
     digest = store.node(Digest, edge.digest)
-    return {
-        "date": edge.date,
-        "paper": edge.paper,
-        "title": paper.title if paper else None,
-        "node": node,
-        "says": f"{edge.TYPE.lower().replace('_', '-')} ({edge.state})",
-        "text": ", ".join(edge.evidence) or None,
-        "file": digest.path if digest else None,
-        "line": _line(store, edge),
-        "rule": edge.rule,
-        "score": edge.score,
-        "uncertain": edge.state == "proposed",
-    }
+    return Evidence(
+        date=edge.date,
+        paper=edge.paper,
+        title=paper.title if paper else None,
+        node=node,
+        says=f"{edge.TYPE.lower().replace('_', '-')} ({edge.state})",
+        text=", ".join(edge.evidence) or None,
+        file=digest.path if digest else None,
+        line=_line(store, edge),
+        rule=edge.rule,
+        score=edge.score,
+        uncertain=edge.state == "proposed",
+    )
 
 
 def tell_apart(store: Store, a: str, b: str) -> str:
@@ -296,10 +295,10 @@ def tell_apart(store: Store, a: str, b: str) -> str:
     names = sorted(author.name for author in store.nodes(Author, common)) if common else []
     more = f" and {len(names) - _COMMON} more" if names[_COMMON:] else ""
     said = f"in common {', '.join(names[:_COMMON])}{more}" if names else "no co-author in common"
-    scores = [row["score"] for row in links if row["score"] is not None]
+    scores = [row.score for row in links if row.score is not None]
     if papers[0] & papers[1]:
         weighed = "one list names both"
-    elif any("different" in row["says"] or "refused" in row["says"] for row in links):
+    elif any("different" in row.says or "refused" in row.says for row in links):
         weighed = "they were told apart"
     elif scores:
         weighed = f"the odds were weighed at {scores[-1]:.2f} at last, too little"

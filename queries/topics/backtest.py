@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
+from ..engine.rows import Row
 from ..engine.scope import at_least, before_all
 from .trends import (
     LEAST_PAPERS,
@@ -24,7 +25,7 @@ from .trends import (
     shift,
 )
 
-__all__ = ["Outcomes", "call_outcomes", "rising_backtest"]
+__all__ = ["Outcomes", "TrendScore", "call_outcomes", "rising_backtest"]
 
 #: Fewer keywords called than this say nothing about how good the calls are.
 _LEAST_KEYWORDS = 10
@@ -100,18 +101,43 @@ def call_outcomes(
     return Outcomes(len(parts), *(np.concatenate(part) for part in zip(*parts, strict=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class TrendScore(Row):
+    """How calls of rising or fading keywords fared on the past.
+
+    Attributes
+    ----------
+    direction : str
+        ``rising`` or ``fading``.
+    days : int
+        On how many past days calls could be made.
+    keywords : int
+        How many different ones were called.
+    calls : int
+        How many calls were made.
+    right : float or None
+        How many of them came true, by all of them.
+    base_rate : float or None
+        How often that came true for all keywords of like size on the same days, called or not.
+    low, high : float or None
+        The bounds of the difference, at 95 %.
+    verdict : str
+        What to make of it, in words.
+    """
+
+    direction: str
+    days: int
+    keywords: int
+    calls: int
+    right: float | None
+    base_rate: float | None
+    low: float | None
+    high: float | None
+    verdict: str
+
+
 @analysis(
-    columns={
-        "direction": str,
-        "days": int,
-        "keywords": int,
-        "calls": int,
-        "right": float,
-        "base_rate": float,
-        "low": float,
-        "high": float,
-        "verdict": str,
-    },
+    TrendScore,
     example="--window 60 --horizon 60 --least-z 0",
 )
 def rising_backtest(
@@ -122,7 +148,7 @@ def rising_backtest(
     least_papers: int = LEAST_PAPERS,
     least_z: float = LEAST_Z,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[TrendScore]:
     """Score ``rising`` and ``fading`` on the past: how often calls were right, and by chance.
 
     Parameters
@@ -143,13 +169,10 @@ def rising_backtest(
     Returns
     -------
     pandas.DataFrame
-        A row for each ``direction``. Calls are made on every past day that has two windows
-        before it and the horizon after it, from what was known on it: ``days`` and ``calls``
-        count them, ``keywords`` says how many different ones were called. A call is ``right``
-        when the keyword's share of the papers afterwards is above (fading: below) its share of
-        both windows together; ``base_rate`` is how often that came true for all keywords of
-        like size on the same days, called or not. ``low`` and ``high`` bound the difference at
-        95 %, and ``verdict`` says it in words.
+        Rows of :class:`TrendScore`, one for each direction. Calls are made on every past day that
+        has two windows before it and the horizon after it, from what was known on it. A call is
+        right when the keyword's share of the papers afterwards is above (fading: below) its share
+        of both windows together.
 
     Raises
     ------
@@ -172,23 +195,28 @@ def rising_backtest(
     }  # fmt: skip
     directions: tuple[Direction, ...] = ("rising", "fading")
     return [
-        {"direction": direction, **score(call_outcomes(history, direction, **options))}
-        for direction in directions
+        score(direction, call_outcomes(history, direction, **options)) for direction in directions
     ]
 
 
-def score(found: Outcomes) -> dict[str, Any]:
+def score(direction: Direction, found: Outcomes) -> TrendScore:
     """Return the rate of right calls beside that of chance, and what to make of it."""
     called = found.called
     keywords = len(np.unique(found.keywords[called]))
     right = float(found.right[called].mean()) if keywords else None
     base = float(found.chance[called].mean()) if keywords else None
     low, high = bound_difference(found) if keywords >= _LEAST_KEYWORDS else (None, None)
-    return {
-        "days": found.days, "keywords": keywords, "calls": int(called.sum()), "right": right,
-        "base_rate": base, "low": low, "high": high,
-        "verdict": _verdict(found.days, keywords, right, base, low, high),
-    }  # fmt: skip
+    return TrendScore(
+        direction=direction,
+        days=found.days,
+        keywords=keywords,
+        calls=int(called.sum()),
+        right=right,
+        base_rate=base,
+        low=low,
+        high=high,
+        verdict=_verdict(found.days, keywords, right, base, low, high),
+    )
 
 
 def bound_difference(found: Outcomes) -> tuple[float, float]:

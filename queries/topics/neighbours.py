@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from ...graph.errors import UsageError
@@ -9,15 +10,113 @@ from ...graph.lookup.find import find_keyword
 from ...graph.stores.base import Store
 from ..engine.catalogue import lookup
 from ..engine.notes import few_joint, long_lists, unsure_people
+from ..engine.rows import PaperRow, Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
 
-__all__ = ["experts", "keyword_timeline", "papers_about", "related"]
+__all__ = [
+    "Expert",
+    "KeywordMonth",
+    "PaperAbout",
+    "RelatedKeyword",
+    "experts",
+    "keyword_timeline",
+    "papers_about",
+    "related",
+]
 
 PaperOrder = Literal["score", "votes", "latest"]
 
 
+@dataclass(frozen=True, slots=True)
+class RelatedKeyword(Row):
+    """A neighbour of a keyword.
+
+    Attributes
+    ----------
+    keyword : str
+        Its id.
+    label : str
+        English, or Korean where there is no English one.
+    joint : int
+        Papers that mention both.
+    papers : int
+        Papers that mention the neighbour.
+    npmi : float
+        1 when they only occur together, 0 when as often as chance has it, below 0 when more seldom.
+    """
+
+    keyword: str
+    label: str
+    joint: int
+    papers: int
+    npmi: float
+
+
+@dataclass(frozen=True, slots=True)
+class PaperAbout(PaperRow):
+    """A paper about a keyword.
+
+    Attributes
+    ----------
+    score : float
+        0 to 1: how likely the keyword is one of the paper's main ones.
+    """
+
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Expert(Row):
+    """Somebody to ask about a keyword.
+
+    Attributes
+    ----------
+    id : str
+        The author's id.
+    name : str
+        What the author is called.
+    weight : float
+        The summed scores of the papers on it.
+    papers : int
+        Papers on it.
+    share : float
+        These by all papers of the person.
+    latest : str
+        Date of the last one.
+    """
+
+    id: str
+    name: str
+    weight: float
+    papers: int
+    share: float
+    latest: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordMonth(Row):
+    """The papers about a keyword in a month.
+
+    Attributes
+    ----------
+    month : str
+        ``YYYY-MM``.
+    papers : int
+        Papers about it, first featured in that month.
+    of : int
+        All papers first featured in it.
+    share : float or None
+        The ones by the others; unknown in a month that no digest is known of.
+    """
+
+    month: str
+    papers: int
+    of: int
+    share: float | None
+
+
 @lookup(
-    columns={"keyword": str, "label": str, "joint": int, "papers": int, "npmi": float},
+    RelatedKeyword,
     example='"large language model" --limit 5',
     notes=(few_joint,),
 )
@@ -47,12 +146,9 @@ def related(
     Returns
     -------
     pandas.DataFrame
-        ``keyword`` (id), ``label`` (English, or Korean where there is no English one),
-        ``joint`` (papers that mention both), ``papers`` (that mention the neighbour) and
-        ``npmi``: 1 when they only occur together, 0 when as often as chance has it, below 0
-        when more seldom (Bouma 2009, Normalized (pointwise) mutual information in collocation
-        extraction). Chance is reckoned over the papers that have any keyword. Ties by joint
-        papers, then id.
+        Rows of :class:`RelatedKeyword`, by normalized pointwise mutual information (Bouma 2009,
+        Normalized (pointwise) mutual information in collocation extraction). Chance is reckoned
+        over the papers that have any keyword. Ties by joint papers, then id.
 
     Raises
     ------
@@ -76,7 +172,7 @@ def related(
 
 
 @lookup(
-    columns={"id": str, "title": str, "date": str, "votes": int, "score": float},
+    PaperAbout,
     example='"diffusion model" --order votes --limit 5',
 )
 def papers_about(
@@ -105,9 +201,7 @@ def papers_about(
     Returns
     -------
     pandas.DataFrame
-        ``id, title, date`` (of its first digest), ``votes`` (latest known; unknown ones come
-        last) and ``score`` (0 to 1: how likely the keyword is one of the paper's main ones).
-        Ties by votes, score, then id.
+        Rows of :class:`PaperAbout`; unknown votes come last. Ties by votes, score, then id.
 
     Raises
     ------
@@ -131,14 +225,7 @@ def papers_about(
 
 
 @lookup(
-    columns={
-        "id": str,
-        "name": str,
-        "weight": float,
-        "papers": int,
-        "share": float,
-        "latest": str,
-    },
+    Expert,
     example='"diffusion model" --limit 5',
     notes=(long_lists, unsure_people),
 )
@@ -171,10 +258,9 @@ def experts(
     Returns
     -------
     pandas.DataFrame
-        ``id, name, weight`` (each paper on it votes for its authors with its score, and the
-        votes are summed: CombSUM of Macdonald and Ounis 2006, Voting for candidates),
-        ``papers`` (on it), ``share`` (of all papers of the person) and ``latest`` (date of the
-        last one). Ties by papers, then id. Organisations are left out.
+        Rows of :class:`Expert`: each paper on it votes for its authors with its score, and the
+        votes are summed (CombSUM of Macdonald and Ounis 2006, Voting for candidates). Ties by
+        papers, then id. Organisations are left out.
 
     Raises
     ------
@@ -199,7 +285,7 @@ def experts(
 
 
 @lookup(
-    columns={"month": str, "papers": int, "of": int, "share": float},
+    KeywordMonth,
     example='"diffusion model"',
 )
 def keyword_timeline(store: Store, keyword: str, *, as_of: str | None = None) -> dict[str, Any]:
@@ -217,8 +303,7 @@ def keyword_timeline(store: Store, keyword: str, *, as_of: str | None = None) ->
     Returns
     -------
     pandas.DataFrame
-        ``month, papers`` (first featured in that month), ``of`` (all papers first featured in
-        it) and ``share``, which is unknown in a month that no digest is known of.
+        Rows of :class:`KeywordMonth`.
 
     Raises
     ------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,12 +17,21 @@ from ..engine.authors import author_names
 from ..engine.catalogue import analysis
 from ..engine.incidence import read_authorships, read_mentions
 from ..engine.notes import count
+from ..engine.rows import Row
 from ..engine.scope import limit_or_all
 from ..engine.statements import read_about
 from .clusters import RESOLUTION, Cluster, find_clusters
 from .labels import read_keyword_names
 
-__all__ = ["cluster_papers", "clusters", "evolution", "find_cluster"]
+__all__ = [
+    "ClusterMonth",
+    "ClusterPaper",
+    "ClusterRow",
+    "cluster_papers",
+    "clusters",
+    "evolution",
+    "find_cluster",
+]
 
 _KEYWORDS = 8
 _PEOPLE = 3
@@ -103,16 +113,91 @@ def _first_topics(store: Store, given: Mapping[str, Any], _rows: object) -> str 
     return f"cut at the {count(limit, 'topic')} with most papers, of {every:,} (--limit)"
 
 
+@dataclass(frozen=True, slots=True)
+class ClusterRow(Row):
+    """A topic cluster, in short.
+
+    Attributes
+    ----------
+    id : str
+        Made of its first keyword.
+    label, label_ko : str
+        Its most distinctive keywords, in English and Korean.
+    keywords : tuple of str
+        Labels of the eight most distinctive.
+    papers : int
+        Papers in it.
+    share : float
+        These by all papers that have any keyword.
+    people : tuple of str
+        Names of the three with most papers in it, ties by the papers' weight; papers by more than
+        100 people do not count.
+    """
+
+    id: str
+    label: str
+    label_ko: str
+    keywords: tuple[str, ...]
+    papers: int
+    share: float
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterPaper(Row):
+    """A paper of a topic cluster.
+
+    Attributes
+    ----------
+    cluster, label : str
+        Id and label of the cluster.
+    id, title : str
+        Of the paper.
+    date : str
+        Of its first digest.
+    votes : int or None
+        The latest that are known.
+    weight : float
+        The summed scores of its keywords in the cluster, rare ones counting more.
+    """
+
+    cluster: str
+    label: str
+    id: str
+    title: str | None
+    date: str
+    votes: int | None
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterMonth(Row):
+    """The papers of a topic cluster in a month.
+
+    Attributes
+    ----------
+    cluster, label : str
+        Id and label of the cluster.
+    month : str
+        ``YYYY-MM``.
+    papers : int
+        Papers of the cluster, first featured in that month.
+    of : int
+        All papers of that month with any keyword.
+    share : float or None
+        The ones by the others; unknown in a month without any.
+    """
+
+    cluster: str
+    label: str
+    month: str
+    papers: int
+    of: int
+    share: float | None
+
+
 @analysis(
-    columns={
-        "id": str,
-        "label": str,
-        "label_ko": str,
-        "keywords": list,
-        "papers": int,
-        "share": float,
-        "people": list,
-    },
+    ClusterRow,
     example="--limit 5",
     when_empty=explain_no_topics,
     notes=(in_no_topic,),
@@ -123,7 +208,7 @@ def clusters(
     resolution: float = RESOLUTION,
     limit: int | None = None,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[ClusterRow]:
     """List the topic clusters of the graph, those with most papers first.
 
     Parameters
@@ -140,10 +225,7 @@ def clusters(
     Returns
     -------
     pandas.DataFrame
-        ``id``, ``label`` and ``label_ko`` (the most distinctive keywords), ``keywords`` (labels of
-        the eight most distinctive), ``papers``, ``share`` (of all papers that have any keyword)
-        and ``people`` (names of the three with most papers in it, ties by the papers' weight;
-        papers by more than 100 people do not count). Ties by id.
+        Rows of :class:`ClusterRow`. Ties by id.
 
     Raises
     ------
@@ -164,15 +246,15 @@ def clusters(
     people = [_people(store, cluster, as_of) for cluster in found]
     printed = author_names(store, {id_ for own in people for id_ in own})
     return [
-        {
-            "id": cluster.id,
-            "label": cluster.label,
-            "label_ko": cluster.label_ko,
-            "keywords": [names[id_].label for id_, _ in cluster.keywords[:_KEYWORDS]],
-            "papers": len(cluster.papers),
-            "share": len(cluster.papers) / total,
-            "people": [printed[id_] for id_ in own],
-        }
+        ClusterRow(
+            id=cluster.id,
+            label=cluster.label,
+            label_ko=cluster.label_ko,
+            keywords=tuple(names[id_].label for id_, _ in cluster.keywords[:_KEYWORDS]),
+            papers=len(cluster.papers),
+            share=len(cluster.papers) / total,
+            people=tuple(printed[id_] for id_ in own),
+        )
         for cluster, own in zip(found, people, strict=True)
     ]
 
@@ -191,15 +273,7 @@ def _people(store: Store, cluster: Cluster, as_of: str | None) -> list[str]:
 
 
 @analysis(
-    columns={
-        "cluster": str,
-        "label": str,
-        "id": str,
-        "title": str,
-        "date": str,
-        "votes": int,
-        "weight": float,
-    },
+    ClusterPaper,
     example="--limit 2",
     when_empty=explain_no_topics,
     notes=(_first_papers, in_no_topic),
@@ -211,7 +285,7 @@ def cluster_papers(
     cluster: str | None = None,
     limit: int | None = 3,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[ClusterPaper]:
     """Find the papers that are most about each topic cluster, or about one of them.
 
     Parameters
@@ -228,8 +302,7 @@ def cluster_papers(
     Returns
     -------
     pandas.DataFrame
-        ``cluster`` (id), ``label``, and of each paper ``id, title, date, votes`` and
-        ``weight``: the summed scores of its keywords in the cluster, rare ones counting more.
+        Rows of :class:`ClusterPaper`.
 
     Raises
     ------
@@ -247,16 +320,14 @@ def cluster_papers(
     papers = [id_ for found in chosen for id_, _ in found.papers[:shown]]
     facts = {row["id"]: row for row in read_about(store, "paper-facts", papers, as_of)}
     return [
-        {
-            "cluster": found.id, "label": found.label, **facts[id_], "weight": weight
-        }
+        ClusterPaper(cluster=found.id, label=found.label, **facts[id_], weight=weight)
         for found in chosen
         for id_, weight in found.papers[:shown]
-    ]  # fmt: skip
+    ]
 
 
 @analysis(
-    columns={"cluster": str, "label": str, "month": str, "papers": int, "of": int, "share": float},
+    ClusterMonth,
     example="--limit 2",
     when_empty=explain_no_topics,
     notes=(_first_topics, in_no_topic),
@@ -268,7 +339,7 @@ def evolution(
     cluster: str | None = None,
     limit: int | None = None,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[ClusterMonth]:
     """Count the papers of each topic cluster month by month, months without any included.
 
     Parameters
@@ -285,9 +356,8 @@ def evolution(
     Returns
     -------
     pandas.DataFrame
-        ``cluster`` (id), ``label, month, papers`` (first featured in that month), ``of`` (all
-        papers of that month with any keyword) and ``share``, unknown in a month without any.
-        The clusters are those of the whole time up to `as_of`, so that months compare.
+        Rows of :class:`ClusterMonth`. The clusters are those of the whole time up to `as_of`, so
+        that months compare.
 
     Raises
     ------
@@ -308,12 +378,16 @@ def evolution(
     for found in _chosen(store, cluster, as_of)[:most]:
         own = Counter(month_of[paper] for paper, _ in found.papers)
         rows += [
-            {
-                "cluster": found.id, "label": found.label, "month": month, "papers": own[month],
-                "of": every[month], "share": own[month] / every[month] if every[month] else None,
-            }
+            ClusterMonth(
+                cluster=found.id,
+                label=found.label,
+                month=month,
+                papers=own[month],
+                of=every[month],
+                share=own[month] / every[month] if every[month] else None,
+            )
             for month in _months(every)
-        ]  # fmt: skip
+        ]
     return rows
 
 

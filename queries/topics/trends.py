@@ -16,12 +16,13 @@ from ..engine.catalogue import analysis
 from ..engine.incidence import Incidence, build_incidence
 from ..engine.log_odds import LogOdds, log_odds
 from ..engine.notes import tell_windows
+from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, days_before, limit_or_all
 from ..engine.statements import read_all
 from .cooccurrence import occurrences
 from .labels import read_keyword_names
 
-__all__ = ["Comparison", "History", "compare", "fading", "read_history", "rising"]
+__all__ = ["Comparison", "History", "Trend", "compare", "fading", "read_history", "rising"]
 
 Direction = Literal["rising", "fading"]
 
@@ -163,18 +164,38 @@ def compare(
     return Comparison(rows, recent[rows], earlier[rows], recent_papers, before_papers, odds)
 
 
-_COLUMNS = {
-    "keyword": str,
-    "label": str,
-    "recent": int,
-    "recent_share": float,
-    "before": int,
-    "before_share": float,
-    "odds_ratio": float,
-    "low": float,
-    "high": float,
-    "z": float,
-}
+@dataclass(frozen=True, slots=True)
+class Trend(Row):
+    """A keyword with its papers of late and before.
+
+    Attributes
+    ----------
+    keyword : str
+        Its id.
+    label : str
+        What it is called.
+    recent, before : int
+        Papers with it in the two windows.
+    recent_share, before_share : float
+        These by all papers of the window.
+    odds_ratio : float
+        How much larger its odds are of late.
+    low, high : float
+        The bounds of its 95 % interval.
+    z : float
+        By how many standard errors the logarithm of the ratio differs from none.
+    """
+
+    keyword: str
+    label: str
+    recent: int
+    recent_share: float
+    before: int
+    before_share: float
+    odds_ratio: float
+    low: float
+    high: float
+    z: float
 
 
 def _bounds(
@@ -231,7 +252,7 @@ def explain_no_trend(store: Store, **options: Any) -> str:
 
 
 @analysis(
-    columns=_COLUMNS,
+    Trend,
     example="--window 365 --least-z 0 --limit 5",
     when_empty=explain_no_trend,
     notes=(_windows, _too_few),
@@ -245,7 +266,7 @@ def rising(
     least_z: float = LEAST_Z,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Trend]:
     """Find keywords that more papers have of late than before; ``rising-backtest`` scores it.
 
     Parameters
@@ -268,13 +289,10 @@ def rising(
     Returns
     -------
     pandas.DataFrame
-        ``keyword`` (id), ``label``, ``recent`` and ``before`` (papers with it in the two
-        windows), ``recent_share`` and ``before_share`` (of the window's papers),
-        ``odds_ratio`` with the bounds ``low`` and ``high`` of its 95 % interval, and ``z``,
-        by which rows are ranked, ties by id. Log-odds ratio with an informative Dirichlet
-        prior (Monroe, Colaresi and Quinn 2008, Fightin' words): each window gets 100 imagined
-        papers with the keyword's usual share. Some hundred keywords are tested at once, so a
-        few pass the bound by chance.
+        Rows of :class:`Trend`, ranked by ``z``, ties by id. Log-odds ratio with an informative
+        Dirichlet prior (Monroe, Colaresi and Quinn 2008, Fightin' words): each window gets 100
+        imagined papers with the keyword's usual share. Some hundred keywords are tested at once,
+        so a few pass the bound by chance.
 
     Raises
     ------
@@ -292,7 +310,7 @@ def rising(
 
 
 @analysis(
-    columns=_COLUMNS,
+    Trend,
     example="--window 365 --least-z 0 --limit 5",
     when_empty=explain_no_trend,
     notes=(_windows, _too_few),
@@ -306,7 +324,7 @@ def fading(
     least_z: float = LEAST_Z,
     limit: int | None = 20,
     as_of: str | None = None,
-) -> list[dict[str, Any]]:
+) -> list[Trend]:
     """Find keywords that fewer papers have of late than before; ``rising-backtest`` scores it.
 
     Parameters
@@ -329,8 +347,7 @@ def fading(
     Returns
     -------
     pandas.DataFrame
-        The columns of ``rising``: ``keyword, label, recent, recent_share, before,
-        before_share, odds_ratio, low, high, z``; the lowest ``z`` first.
+        Rows of :class:`Trend` as for ``rising``, the lowest ``z`` first.
 
     Raises
     ------
@@ -364,7 +381,7 @@ def check_window(window: int, least_papers: int, least_z: float, before: int | N
 def _ranked(
     store: Store, direction: Direction, window: int, before: int | None, least_papers: int,
     least_z: float, limit: int | None, as_of: str | None,
-) -> list[dict[str, Any]]:  # fmt: skip
+) -> list[Trend]:  # fmt: skip
     check_window(window, least_papers, least_z, before)
     limit = limit_or_all(limit)
     history = read_history(store, as_of)
@@ -380,12 +397,17 @@ def _ranked(
     ids = [history.incidence.rows[found.rows[i]] for i in best[:limit]]
     names = read_keyword_names(store, ids, as_of)
     return [
-        {
-            "keyword": id_, "label": names[id_].label,
-            "recent": int(found.recent[i]), "recent_share": found.recent[i] / found.recent_papers,
-            "before": int(found.before[i]), "before_share": found.before[i] / found.before_papers,
-            "odds_ratio": float(np.exp(found.odds.delta[i])),
-            "low": float(low[i]), "high": float(high[i]), "z": float(found.odds.z[i]),
-        }
+        Trend(
+            keyword=id_,
+            label=names[id_].label,
+            recent=int(found.recent[i]),
+            recent_share=float(found.recent[i] / found.recent_papers),
+            before=int(found.before[i]),
+            before_share=float(found.before[i] / found.before_papers),
+            odds_ratio=float(np.exp(found.odds.delta[i])),
+            low=float(low[i]),
+            high=float(high[i]),
+            z=float(found.odds.z[i]),
+        )
         for id_, i in zip(ids, best[:limit].tolist(), strict=True)
-    ]  # fmt: skip
+    ]

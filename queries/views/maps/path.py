@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import inf
-from typing import Any
 
 from ....graph.errors import UsageError
 from ....graph.stores.base import Store
-from ...collaboration.paths import explain_no_path, paths
+from ...collaboration.paths import PathHop, explain_no_path, paths
 from ...engine.network import read_network
 from ..page.html import Page
 from ..scene.drawing import check_papers, draw, heading
@@ -83,15 +82,15 @@ def view_path(
         raise UsageError(
             explain_no_path(store, a, b, longest_list=longest_list, as_of=as_of).rstrip(".")
         )
-    ways: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    ways: dict[int, list[PathHop]] = defaultdict(list)
     for hop in hops:
-        ways[hop["path"]].append(hop)
-    ends = hops[0]["a"], ways[1][-1]["b"]
+        ways[hop.path].append(hop)
+    ends = hops[0].a, ways[1][-1].b
     network = read_network(store, longest_list=longest_list, as_of=as_of)
     joint = {
-        (hop["a"], hop["b"]): [
+        (hop.a, hop.b): [
             network.authorships.columns[p]
-            for p in network.joint_papers(network.index[hop["a"]], network.index[hop["b"]])
+            for p in network.joint_papers(network.index[hop.a], network.index[hop.b])
         ][-PAPERS:]
         for hop in hops
     }
@@ -100,10 +99,7 @@ def view_path(
     papers = sorted({paper for found in joint.values() for paper in found})
     lines = {(paper, person) for pair, found in joint.items() for paper in found for person in pair}
     best = {
-        (paper, end)
-        for hop in ways[1]
-        for paper in joint[hop["a"], hop["b"]]
-        for end in (hop["a"], hop["b"])
+        (paper, end) for hop in ways[1] for paper in joint[hop.a, hop.b] for end in (hop.a, hop.b)
     }
     names = [catalog.name(end) for end in ends]
     drawing = Drawing(
@@ -122,7 +118,7 @@ def view_path(
 
 
 def _places(
-    ways: list[list[dict[str, Any]]], joint: dict[tuple[str, str], list[str]]
+    ways: list[list[PathHop]], joint: dict[tuple[str, str], list[str]]
 ) -> dict[str, tuple[int, int]]:
     """Place the best way in a line from left to right, and what others have of their own below.
 
@@ -130,14 +126,14 @@ def _places(
     need be. The page stretches it to the screen, and turns it on a high one.
     """
     length = max(len(way) for way in ways) * _STEP
-    places = {ways[0][0]["a"]: (0, 0)}
+    places = {ways[0][0].a: (0, 0)}
     lanes: list[list[tuple[float, float]]] = [[(-inf, inf)]]  # what is taken of each
     for way in ways:
         step = length / len(way)
         own = [
-            (hop["b"], round(number * step))
+            (hop.b, round(number * step))
             for number, hop in enumerate(way, 1)
-            if hop["b"] not in places
+            if hop.b not in places
         ]
         if not own:
             continue
@@ -157,8 +153,8 @@ def _places(
         places |= {id_: (x, lane * _LANE) for id_, x in own}
     for way in ways:
         for hop in way:
-            (x, y), (far, low_y) = places[hop["a"]], places[hop["b"]]
-            found = [paper for paper in joint[hop["a"], hop["b"]] if paper not in places]
+            (x, y), (far, low_y) = places[hop.a], places[hop.b]
+            found = [paper for paper in joint[hop.a, hop.b] if paper not in places]
             for number, paper in enumerate(reversed(found)):
                 shift = (number - (len(found) - 1) / 2) * _STACK
                 at = round((x + far) / 2), round((y + low_y) / 2 + shift)
@@ -175,12 +171,12 @@ def _near(a: tuple[int, int], b: tuple[int, int]) -> bool:
 def _banner(
     catalog: Catalog,
     names: list[str],
-    ways: list[list[dict[str, Any]]],
+    ways: list[list[PathHop]],
     joint: dict[tuple[str, str], list[str]],
 ) -> Text:
-    chain = " – ".join([names[0], *(catalog.name(hop["b"]) for hop in ways[0])])
-    left = sum(hop["papers"] for way in ways for hop in way) - sum(
-        len(joint[hop["a"], hop["b"]]) for way in ways for hop in way
+    chain = " – ".join([names[0], *(catalog.name(hop.b) for hop in ways[0])])
+    left = sum(hop.papers for way in ways for hop in way) - sum(
+        len(joint[hop.a, hop.b]) for way in ways for hop in way
     )
     facts = {
         "ways": f"the {len(ways)} best ways" if len(ways) > 1 else "the only way",

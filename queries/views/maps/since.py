@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 
 from ....graph.joins import said_names, said_reason
 from ....graph.stores.base import Store
+from ...collaboration.partnerships import NewPair
 from ...news.changes import describe_changes
+from ...news.report import SECTIONS, Changes, JoinedPeople, NewPerson, PairPerhapsMet
 from ..page.html import Page
 from ..scene.drawing import check_limit, heading
 from ..scene.elements import Text
@@ -73,21 +75,23 @@ def view_since(
     check_limit(limit)
     found = describe_changes(store, since, until=as_of, limit=rows)
     catalog = catalog_of(store, as_of)
-    new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found["since"]}
-    people = (*found["people"], *found["perhaps_known"], *found["joined"])
-    pairs = (*found["pairs"], *found["perhaps_met"])
-    keep = {row["id"] for row in (*found["notable"], *found["topics"], *people)}
-    keep |= {row[end] for row in pairs for end in ("a", "b", "paper")}
-    keep |= {row["paper"] for row in (*found["links"], *people)}
+    new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found.since}
+    people: list[NewPerson | JoinedPeople] = [*found.people, *found.perhaps_known, *found.joined]
+    pairs: list[NewPair | PairPerhapsMet] = [*found.pairs, *found.perhaps_met]
+    keep = {paper.id for paper in found.notable} | {topic.id for topic in found.topics}
+    keep |= {id_ for person in people for id_ in (person.id, person.paper)}
+    keep |= {id_ for pair in pairs for id_ in (pair.a, pair.b, pair.paper)}
+    keep |= {link.paper for link in found.links}
     page = draw_papers(
         catalog.narrowed(new),
         limit=limit,
-        title=heading(title, f"New since {found['since']}", f"{found['since']}부터 새로운 것"),
+        title=heading(title, f"New since {found.since}", f"{found.since}부터 새로운 것"),
         view="since",
         keep=keep,
         by_month=False,
         report={
             "found": _with_widths(found),
+            "sections": {section.name: section for section in SECTIONS},
             "days": _days(catalog, new),
             "said": _said(found),
             "clean": clean,
@@ -98,7 +102,7 @@ def view_since(
             "host": lambda url: (urlsplit(_web(url) or "").hostname or "").removeprefix("www."),
         },
     )
-    return replace(page, notes=tuple(found["notes"]))
+    return replace(page, notes=tuple(found.notes))
 
 
 def _first(seen: Sequence[Any]) -> str:
@@ -117,39 +121,40 @@ def _days(catalog: Catalog, new: set[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _with_widths(found: dict[str, Any]) -> dict[str, Any]:
-    """Add to the rows what the small charts need."""
-    most = max((row["votes"] or 0 for row in found["notable"]), default=0) or 1
-    share = max((max(r["share"], r["share_before"]) for r in found["topics"]), default=0) or 1
+def _with_widths(found: Changes) -> dict[str, Any]:
+    """Return the rows by section, those of small charts with what these need."""
+    most = max((row.votes or 0 for row in found.notable), default=0) or 1
+    share = max((max(r.share, r.share_before) for r in found.topics), default=0) or 1
     return {
-        **found,
+        **{section.name: getattr(found, section.name) for section in SECTIONS},
+        "papers": found.papers,
         "notable": [
-            {**row, "width": round(80 * max(row["votes"] or 0, 0) / most)}
-            for row in found["notable"]
+            {**row.as_dict(), "width": round(80 * max(row.votes or 0, 0) / most)}
+            for row in found.notable
         ],
         "topics": [
             {
-                **row,
-                "width": round(70 * row["share"] / share),
-                "width_before": round(70 * row["share_before"] / share),
-                "percent": f"{row['share']:.1%}",
-                "percent_before": f"{row['share_before']:.1%}",
+                **row.as_dict(),
+                "width": round(70 * row.share / share),
+                "width_before": round(70 * row.share_before / share),
+                "percent": f"{row.share:.1%}",
+                "percent_before": f"{row.share_before:.1%}",
             }
-            for row in found["topics"]
+            for row in found.topics
         ],
     }
 
 
-def _said(found: dict[str, Any]) -> Text:
-    digests, papers = found["digests"], found["papers"]
-    first, last = found["first_day"], found["last_day"]
-    days = " – ".join(dict.fromkeys((found["since"], found["until"])))
+def _said(found: Changes) -> Text:
+    digests, papers = found.digests, found.papers
+    first, last = found.first_day, found.last_day
+    days = " – ".join(dict.fromkeys((found.since, found.until)))
     return {
         "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
         f"{papers:,} new paper{'' if papers == 1 else 's'}."
-        + "".join(f" {note}" for note in found["notes"]),
+        + "".join(f" {note}" for note in found.notes),
         "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
-        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if found["notes"] else ""),
+        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if found.notes else ""),
     }
 
 
