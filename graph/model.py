@@ -9,11 +9,21 @@ Ids come from content. No counter, clock or random number enters the graph.
 
 from __future__ import annotations
 
-import re
-from dataclasses import MISSING, dataclass, field, fields, replace
-from typing import Any, ClassVar, TypeVar, get_type_hints
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from .text import compose, fold_term, short_hash, slug
+from .ids import author_id, digest_id, digest_key, keyword_id, record_id
+from .schema import (
+    Dated,
+    Edge,
+    Node,
+    given_properties,
+    optional_lists,
+    properties,
+    property_types,
+    shared_fields,
+)
+from .text import compose
 
 __all__ = [
     "EDGE_TYPES",
@@ -54,40 +64,6 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
-    """Base of all node types; the class name is the Neo4j label."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """Base of all edge types; ``source`` and ``target`` are node ids."""
-
-    TYPE: ClassVar[str]
-    ENDS: ClassVar[tuple[str, str]]
-    #: Properties that, with the two ends, tell parallel edges of one type apart.
-    KEY: ClassVar[tuple[str, ...]] = ()
-
-    source: str
-    target: str
-
-    def key(self) -> tuple[str, ...]:
-        """Return what identifies this edge among those of its type."""
-        return (self.source, self.target, *(str(getattr(self, name)) for name in self.KEY))
-
-
-class _Dated:
-    """What a digest brought has its date, stored, so that no question need cut it from an id."""
-
-    __slots__ = ()
-    digest: str
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "date", self.digest[-10:])
-
-
 # --- facts ---------------------------------------------------------------------------------
 
 
@@ -109,7 +85,7 @@ class Digest(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(_Dated, Node):
+class Entry(Dated, Node):
     """What one digest says about one paper, verbatim and parsed.
 
     ``authors`` are the names as this entry prints them, in its order; ``accounts`` says which
@@ -146,7 +122,7 @@ class Entry(_Dated, Node):
 
 
 @dataclass(frozen=True, slots=True)
-class Problem(_Dated, Node):
+class Problem(Dated, Node):
     """An oddity or a loss, with the line of the digest where it stands."""
 
     digest: str
@@ -235,7 +211,7 @@ class Keyword(Node):
 
 
 @dataclass(frozen=True, slots=True)
-class FeaturedIn(_Dated, Edge):
+class FeaturedIn(Dated, Edge):
     """A paper was featured in a digest."""
 
     TYPE = "FEATURED_IN"
@@ -249,7 +225,7 @@ class FeaturedIn(_Dated, Edge):
 
 
 @dataclass(frozen=True, slots=True)
-class LinksTo(_Dated, Edge):
+class LinksTo(Dated, Edge):
     """An entry's text links to a resource; digest and line of the first such link.
 
     ``role`` is ``code`` or ``project`` where the entry says so.
@@ -269,7 +245,7 @@ DOUBTED_AS_NEW = frozenset({"crowded-name", "other-spelling"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Authorship(_Dated, Edge):
+class _Authorship(Dated, Edge):
     """What an author's name printed on a paper says, while it holds and after."""
 
     ENDS = ("Author", "Paper")
@@ -351,7 +327,22 @@ class Is(Edge):
 
 
 @dataclass(frozen=True, slots=True)
-class SameAs(_Dated, Edge):
+class _RecordLink(Dated, Edge):
+    """What says of two records whether they are one person's."""
+
+    ENDS = ("AuthorRecord", "AuthorRecord")
+
+    digest: str
+    paper: str
+    state: str
+    rule: str
+    score: float | None
+    evidence: tuple[str, ...]
+    date: str = field(init=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SameAs(_RecordLink):
     """Two records may be one person's; the edge runs from the smaller id to the larger.
 
     ``state`` is ``joined`` where the rules were sure enough, from the day of the digest on; else
@@ -360,36 +351,18 @@ class SameAs(_Dated, Edge):
     """
 
     TYPE = "SAME_AS"
-    ENDS = ("AuthorRecord", "AuthorRecord")
     KEY = ("rule", "state")
-
-    digest: str
-    paper: str
-    state: str
-    rule: str
-    score: float | None
-    evidence: tuple[str, ...]
-    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class DifferentFrom(_Dated, Edge):
+class DifferentFrom(_RecordLink):
     """Two records are two people's: one list names both, or the user says so."""
 
     TYPE = "DIFFERENT_FROM"
-    ENDS = ("AuthorRecord", "AuthorRecord")
-
-    digest: str
-    paper: str
-    state: str
-    rule: str
-    score: float | None
-    evidence: tuple[str, ...]
-    date: str = field(init=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Mentions(_Dated, Edge):
+class Mentions(Dated, Edge):
     """An entry speaks of a keyword, with evidence of that entry only.
 
     ``score`` is between 0 and 1 with two decimals; ``count`` is how often the keyword
@@ -412,7 +385,7 @@ class Mentions(_Dated, Edge):
 
 
 @dataclass(frozen=True, slots=True)
-class Reports(_Dated, Edge):
+class Reports(Dated, Edge):
     """An entry states a result for a metric, benchmark or dataset, in these words.
 
     ``value`` is the figure reached or, where ``change`` says so, a difference or ratio;
@@ -435,7 +408,7 @@ class Reports(_Dated, Edge):
 
 
 @dataclass(frozen=True, slots=True)
-class Names(_Dated, Edge):
+class Names(Dated, Edge):
     """A digest brought a new spelling of a keyword; from this day on it is known.
 
     ``role`` is ``label`` (canonical; the last one holds), ``ko`` (Korean label), ``alias``,
@@ -490,176 +463,4 @@ EDGE_TYPES: dict[str, type[Edge]] = {
 # --- properties ----------------------------------------------------------------------------
 
 
-_PROPERTY_TYPES: dict[type, dict[str, str]] = {}
-
-
-def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
-    """Tell how each property of a type is stored.
-
-    Returns
-    -------
-    dict of str to str
-        Field name to ``"list"``, ``"bool"``, ``"int"``, ``"float"`` or ``"str"``, in the
-        order of the fields, with the id or the two ends first.
-
-    Examples
-    --------
-    >>> property_types(Author)
-    {'id': 'str', 'name': 'str', 'names': 'list', 'kind': 'str'}
-    """
-    if cls in _PROPERTY_TYPES:
-        return _PROPERTY_TYPES[cls]
-    hints = get_type_hints(cls)
-    kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
-    result = {}
-    for name in (f.name for f in fields(cls)):
-        text = re.split(r"[\[ |]", getattr(hints[name], "__name__", str(hints[name])))
-        result[name] = kinds.get(text[0], "str")
-    _PROPERTY_TYPES[cls] = result
-    return result
-
-
-def given_properties(cls: type[Node] | type[Edge]) -> tuple[str, ...]:
-    """Return the fields that make a node or edge, in order; a date is not given but follows.
-
-    Examples
-    --------
-    >>> given_properties(Problem)
-    ('id', 'digest', 'line', 'code', 'message')
-    """
-    return tuple(f.name for f in fields(cls) if f.init)
-
-
-_SHARED: dict[tuple[type, type], tuple[str, ...]] = {}
-
-
-def shared_fields(facts: object, cls: type[Node] | type[Edge]) -> dict[str, Any]:
-    """Return what a node or edge takes over from facts that have fields of the same names.
-
-    Examples
-    --------
-    >>> stated = Problem("a!1:odd", "daily:2024-01-02", 1, "odd", "…")
-    >>> shared_fields(stated, LinksTo)
-    {'digest': 'daily:2024-01-02', 'line': 1}
-    """
-    pair = type(facts), cls
-    if pair not in _SHARED:
-        own = {f.name for f in fields(type(facts))}  # type: ignore[arg-type]
-        _SHARED[pair] = tuple(name for name in given_properties(cls) if name in own)
-    return {name: getattr(facts, name) for name in _SHARED[pair]}
-
-
-_PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}
-
-
-def optional_lists(cls: type[Node] | type[Edge]) -> frozenset[str]:
-    """Return the list properties that are left out where they are empty: those with a default.
-
-    Examples
-    --------
-    >>> sorted(optional_lists(Paper))
-    ['aliases', 'authors', 'organisations']
-    """
-    kinds = property_types(cls)
-    return frozenset(
-        f.name for f in fields(cls) if kinds[f.name] == "list" and f.default is not MISSING
-    )
-
-
-_OPTIONAL: dict[type, frozenset[str]] = {}
-
-
-def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], ...]:
-    found = _PLAIN_NAMES.get(cls)
-    if found is None:
-        skip = {"source", "target"} if issubclass(cls, Edge) else set()
-        found = _PLAIN_NAMES[cls] = tuple(
-            (name, name.rstrip("_"), kind == "list")
-            for name, kind in property_types(cls).items()
-            if name not in skip
-        )
-    return found
-
-
-def properties(item: Node | Edge) -> dict[str, Any]:
-    """Return the known properties of a node or edge under their public names.
-
-    Unknown (``None``) properties are absent, and so are empty lists of what only some sources
-    state; tuples become lists; the ends of an edge are not among its properties.
-
-    Examples
-    --------
-    >>> properties(LinksTo("arxiv:1", "https://a.org/x", "daily:2024-01-02", 7))
-    {'digest': 'daily:2024-01-02', 'line': 7, 'date': '2024-01-02'}
-    """
-    result: dict[str, Any] = {}
-    optional = _OPTIONAL.get(type(item))
-    if optional is None:
-        optional = _OPTIONAL[type(item)] = optional_lists(type(item))
-    for own, name, is_list in _plain_names(type(item)):
-        value = getattr(item, own)
-        if value is None or (value == () and name in optional):
-            continue
-        result[name] = list(value) if is_list else value
-    return result
-
-
 # --- ids -----------------------------------------------------------------------------------
-
-
-def digest_id(source: str, date: str, part: str | None = None) -> str:
-    """Return the id of a digest; ``part`` tells digests of one source and day apart.
-
-    Examples
-    --------
-    >>> digest_id("daily-papers", "2024-01-02")
-    'daily-papers:2024-01-02'
-    >>> digest_id("paper-notes", "2024-01-02", "2401.00368")
-    'paper-notes/2401.00368:2024-01-02'
-    """
-    return f"{source}/{part}:{date}" if part else f"{source}:{date}"
-
-
-def digest_key(digest: str) -> tuple[str, str]:
-    """Return the place of a digest in digest order: date first, then source.
-
-    Examples
-    --------
-    >>> digest_key("daily-papers:2024-01-02")
-    ('2024-01-02', 'daily-papers')
-    """
-    source, _, date = digest.rpartition(":")
-    return date, source
-
-
-def record_id(paper: str, name: str) -> str:
-    """Return the id of an author record from its first paper and printed name.
-
-    Examples
-    --------
-    >>> record_id("arxiv:2401.00368", "Liang Wang")
-    'record:liang-wang-52e2c3ce'
-    """
-    return f"record:{slug(name, 32) or 'x'}-{short_hash(paper, compose(name))}"
-
-
-def author_id(record: str) -> str:
-    """Return the id of the author that a record opens.
-
-    Examples
-    --------
-    >>> author_id("record:liang-wang-0a1b2c3d")
-    'author:liang-wang-0a1b2c3d'
-    """
-    return "author:" + record.removeprefix("record:")
-
-
-def keyword_id(surface: str) -> str:
-    """Return the id of a keyword from its first surface.
-
-    Examples
-    --------
-    >>> keyword_id("Diffusion Models"), keyword_id("확산 모델")
-    ('keyword:diffusion-model', 'keyword:확산-모델')
-    """
-    return f"keyword:{slug(fold_term(surface), 80) or short_hash(compose(surface))}"

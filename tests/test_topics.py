@@ -23,9 +23,10 @@ from digestgraph.queries.engine.log_odds import log_odds
 from digestgraph.queries.topics.backtest import call_outcomes, past_days, rising_backtest, score
 from digestgraph.queries.topics.clusters import find_clusters, group_keywords, keyword_network
 from digestgraph.queries.topics.cooccurrence import npmi, npmi_of_counts
+from digestgraph.queries.topics.history import History, compare, read_history, shift
 from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
 from digestgraph.queries.topics.questions import cluster_papers, evolution, find_cluster
-from digestgraph.queries.topics.trends import History, compare, fading, read_history, rising, shift
+from digestgraph.queries.topics.trends import fading, rising
 
 Cell = tuple[str, str, float, str]
 

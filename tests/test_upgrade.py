@@ -28,7 +28,8 @@ from digestgraph.graph.errors import (
 )
 from digestgraph.graph.stores import older
 from digestgraph.graph.stores.check import check_store
-from digestgraph.graph.stores.sqlite import SCHEMA_VERSION, SqliteStore
+from digestgraph.graph.stores.sqlite import SqliteStore
+from digestgraph.graph.stores.sqlite_tables import SCHEMA_VERSION
 from digestgraph.loaders import load_digests, upgrade, upgrade_store
 
 OLD = sorted((Path(__file__).parent / "old_stores").glob("schema-*.sql"))

@@ -16,7 +16,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from functools import cache, wraps
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -52,6 +52,16 @@ from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
 from .checksums import Sums
 from .own_files import APPLICATION_ID
+from .sqlite_tables import (
+    SCHEMA_VERSION,
+    SUMMED,
+    TYPES,
+    decoder_of,
+    definitions,
+    encoder_of,
+    key_columns,
+    table_of,
+)
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -64,21 +74,6 @@ __all__ = ["SqliteStore"]
 T = TypeVar("T")
 P = ParamSpec("P")
 
-SCHEMA_VERSION = 9
-_INDEXES = {
-    "Entry": ("paper", "digest"),
-    "Problem": ("digest",),
-    "FEATURED_IN": ("target",),
-    "LINKS_TO": ("target",),
-    "WROTE": ("target",),
-    "FORMERLY_WROTE": ("target",),
-    "IS": ("target",),
-    "SAME_AS": ("target",),
-    "DIFFERENT_FROM": ("target",),
-    "MENTIONS": ("target",),
-    "REPORTS": ("target",),
-    "NAMES": ("target",),
-}
 _WROTE = re.compile(r"\bWROTE\b")
 _AUTHOR = re.compile(r"\bAuthor\b")
 #: The authors of a day, for questions as of it: with those who were joined with others since.
@@ -104,7 +99,6 @@ _LOOK_BACK = (
     """,
     "CREATE UNIQUE INDEX temp.then_id ON AuthorThen (id)",
 )
-_SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
 
 
 def _guarded(
@@ -160,7 +154,7 @@ class SqliteStore:
             self._db.create_function("ln", 1, math.log, deterministic=True)
             self._text = FullText(self._db)
             if not in_memory:
-                self._sums = Sums(self._db, _SUMMED)
+                self._sums = Sums(self._db, SUMMED)
             self._prepare()
         except Timeout as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error
@@ -193,7 +187,7 @@ class SqliteStore:
         self._db.execute("PRAGMA journal_mode = WAL")
         with self._transaction():
             for cls in (*NODE_TYPES.values(), *EDGE_TYPES.values()):
-                for statement in _definitions(cls):
+                for statement in definitions(cls):
                     self._db.execute(statement)
             self._text.make_tables()
             self._db.execute("CREATE TABLE settings (name PRIMARY KEY, value)")
@@ -291,18 +285,18 @@ class SqliteStore:
                 self._sums.begin()
             for items in _by_type(delta.dropped_nodes, delta.dropped_edges):
                 cls = type(items[0])
-                columns = ("id",) if isinstance(items[0], Node) else _key_columns(cls)
+                columns = ("id",) if isinstance(items[0], Node) else key_columns(cls)
                 where = " AND ".join(f'"{c.rstrip("_")}" = ?' for c in columns)
                 self._db.executemany(
-                    f'DELETE FROM "{_table(cls)}" WHERE {where}',  # noqa: S608 - our own names
+                    f'DELETE FROM "{table_of(cls)}" WHERE {where}',  # noqa: S608 - our own names
                     [tuple(getattr(item, c) for c in columns) for item in items],
                 )
             for items in _by_type(delta.nodes, delta.edges):
                 cls = type(items[0])
                 marks = ", ".join("?" * len(property_types(cls)))
                 self._db.executemany(
-                    f'INSERT OR REPLACE INTO "{_table(cls)}" VALUES ({marks})',  # noqa: S608
-                    map(_encoder(_table(cls)), items),
+                    f'INSERT OR REPLACE INTO "{table_of(cls)}" VALUES ({marks})',  # noqa: S608
+                    map(encoder_of(table_of(cls)), items),
                 )
             self._text.forget(delta.dropped_nodes)
             self._text.learn(delta.nodes)
@@ -329,7 +323,7 @@ class SqliteStore:
                     yield f"file: {' '.join(str(line).split())}"
         except sqlite3.DatabaseError as error:
             yield f"file: {error}"
-        for name in _SUMMED:
+        for name in SUMMED:
             try:
                 rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
                 kept = self._sums.kept() if self._sums is not None else {}
@@ -368,7 +362,7 @@ class SqliteStore:
         self._db.execute("BEGIN")
         try:
             kept = self._sums.kept() if self._sums is not None and verified else {}
-            for name, cls in _TYPES.items():
+            for name, cls in TYPES.items():
                 if kinds is not None and name not in kinds:
                     continue
                 rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
@@ -383,10 +377,10 @@ class SqliteStore:
 
     def _decoded(self, cls: type[T], rows: Iterable[Any]) -> list[T]:
         try:
-            given = len(given_properties(_TYPES[_table(cls)]))  # what follows from them comes last
-            return [cls(*row[:given]) for row in map(_decoder(_table(cls)), rows)]
+            given = len(given_properties(TYPES[table_of(cls)]))  # what follows from them comes last
+            return [cls(*row[:given]) for row in map(decoder_of(table_of(cls)), rows)]
         except (ValueError, TypeError) as error:
-            raise self._damaged(f"a row of {_table(cls)} cannot be read: {error}") from error
+            raise self._damaged(f"a row of {table_of(cls)} cannot be read: {error}") from error
 
     @_guarded
     def node(self, cls: type[NodeT], id: str) -> NodeT | None:
@@ -421,7 +415,7 @@ class SqliteStore:
         return sorted(self._select(Entry, "WHERE paper = ?", (paper,)), key=entry_order)
 
     def _select(self, cls: type[T], clause: str = "", values: tuple[Any, ...] = ()) -> list[T]:
-        rows = self._db.execute(f'SELECT * FROM "{_table(cls)}" {clause}', values)  # noqa: S608
+        rows = self._db.execute(f'SELECT * FROM "{table_of(cls)}" {clause}', values)  # noqa: S608
         return self._decoded(cls, rows)
 
     @_guarded
@@ -549,7 +543,7 @@ class SqliteStore:
         return nx.freeze(graph)
 
     def _rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-        decode = _decoder(name, sequence=list)
+        decode = decoder_of(name, sequence=list)
         optional = optional_lists(NODE_TYPES.get(name) or EDGE_TYPES[name])
         for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
             try:
@@ -597,75 +591,9 @@ def _other_schema(path: str, version: int) -> StoreSchemaError:
     return StoreSchemaError(what, version, SCHEMA_VERSION)
 
 
-_TYPES: dict[str, Any] = {**NODE_TYPES, **EDGE_TYPES}
-
-
-def _columns(cls: Any) -> tuple[str, ...]:
-    return tuple(name.rstrip("_") for name in property_types(cls))
-
-
-#: What has a checksum: the tables of the graph, and what it was made with.
-_SUMMED = {**{name: _columns(cls) for name, cls in _TYPES.items()}, "settings": ("name", "value")}
-
-
-def _table(cls: Any) -> str:
-    return str(cls.TYPE) if issubclass(cls, Edge) else str(cls.__name__)
-
-
-def _key_columns(cls: Any) -> tuple[str, ...]:
-    return ("source", "target", *cls.KEY)
-
-
-def _definitions(cls: Any) -> Iterator[str]:
-    table = _table(cls)
-    kinds = property_types(cls)
-    columns = ", ".join(f'"{name.rstrip("_")}" {_SQL_TYPES[k]}' for name, k in kinds.items())
-    keys = ("id",) if issubclass(cls, Node) else _key_columns(cls)
-    primary = ", ".join(f'"{name.rstrip("_")}"' for name in keys)
-    yield f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY ({primary})) WITHOUT ROWID'
-    for column in _INDEXES.get(table, ()):
-        yield f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")'
-
-
 def _by_type(*groups: Iterable[Node | Edge]) -> list[list[Any]]:
     found: dict[type, list[Any]] = {}
     for group in groups:
         for item in group:
             found.setdefault(type(item), []).append(item)
     return list(found.values())
-
-
-@cache
-def _encoder(table: str) -> Callable[[Any], tuple[Any, ...]]:
-    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
-    kinds = property_types(cls)
-    names = tuple(kinds)
-    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
-
-    def encode(item: Any) -> tuple[Any, ...]:
-        row = [getattr(item, name) for name in names]
-        for i in lists:
-            row[i] = json.dumps(row[i], ensure_ascii=False)
-        return tuple(row)
-
-    return encode
-
-
-@cache
-def _decoder(table: str, sequence: type = tuple) -> Callable[[Any], list[Any]]:
-    cls: Any = NODE_TYPES.get(table) or EDGE_TYPES[table]
-    kinds = property_types(cls)
-    lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
-    flags = tuple(i for i, kind in enumerate(kinds.values()) if kind == "bool")
-
-    def decode(row: Any) -> list[Any]:
-        values = list(row)
-        for i in lists:
-            text = values[i]
-            values[i] = sequence() if text == "[]" else sequence(json.loads(text))
-        for i in flags:
-            if values[i] is not None:
-                values[i] = bool(values[i])
-        return values
-
-    return decode

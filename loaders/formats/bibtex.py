@@ -15,7 +15,7 @@ from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
-from .base.records import CollectionFormat, Lines, Record
+from .base.records import ClosedRecords, Lines, Record
 from .fields.bibliographic_names import is_cut, join_name, turn_name
 from .fields.days import MONTH, month_number, parse_day
 from .fields.tex_text import read_address, read_tex
@@ -66,7 +66,7 @@ class _Found(NamedTuple):
 _OPEN = "an entry that is not closed"
 
 
-class Bibtex(CollectionFormat):
+class Bibtex(ClosedRecords):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "bibtex"
@@ -97,14 +97,6 @@ class Bibtex(CollectionFormat):
             if match["type"].lower() not in _NO_ENTRY and _ENTRY.match(text, match.end(), end)
         )
         return claim if claim.found else None
-
-    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
-        """See :meth:`RecordFormat.records`."""
-        return self._find(document, first_line, note)
-
-    def kept_record(self, document: Document, line: int) -> Record | None:
-        """See :meth:`CollectionFormat.kept_record`: what is not closed was followed by others."""
-        return next(self._find(document, line, lambda *_: None, kept=True), None)
 
     def _find(
         self, document: Document, first_line: int, note: Note, *, kept: bool = False

@@ -15,7 +15,7 @@ from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
-from .base.records import CollectionFormat, Lines, Record
+from .base.records import ClosedRecords, Lines, Record
 from .csl_json import find_arxiv, strip_markup
 from .fields.author_list import read_authors
 from .fields.bibliographic_names import is_cut, turn_name
@@ -37,7 +37,7 @@ _ABSTRACTS = ("AB", "N2")
 _DATE = re.compile(r"\s*((?:19|20)\d\d)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 
 
-class Ris(CollectionFormat):
+class Ris(ClosedRecords):
     """Parser of RIS; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "ris"
@@ -64,14 +64,6 @@ class Ris(CollectionFormat):
             found = {match[1] for match in _TAG.finditer(_spaced(text[start:end]))}
             lacks.append(None if found & set(_TITLES) else ("title",))
         return claim_entries(lacks) if lacks else None
-
-    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
-        """See :meth:`RecordFormat.records`."""
-        return self._find(document, first_line, note)
-
-    def kept_record(self, document: Document, line: int) -> Record | None:
-        """See :meth:`CollectionFormat.kept_record`: what is not closed was followed by others."""
-        return next(self._find(document, line, lambda *_: None, kept=True), None)
 
     def _find(
         self, document: Document, first_line: int, note: Note, *, kept: bool = False

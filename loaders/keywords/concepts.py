@@ -10,8 +10,9 @@ from ...graph.text import cut_plural, fold_term
 from .alignment import aligned
 from .glosses import Gloss
 from .kinds import Kind, is_proposed, kind_of
+from .latin_names import is_name
 from .lexicon import Lexicon, spelling_key, without_spaces
-from .mentions import Mention, Read, is_name
+from .mentions import Mention, Read
 from .stop_terms import is_generic
 
 __all__ = ["Concept", "Namer", "concepts_of", "plain", "whole_name"]

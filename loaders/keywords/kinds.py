@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from .glosses import long_form
+from .latin_names import is_name
 from .lexicon import Lexicon
-from .mentions import Mention, Read, is_name
+from .mentions import Mention, Read
 
 __all__ = ["KINDS", "Kind", "is_proposed", "kind_of"]
 

@@ -17,6 +17,7 @@ from .english.terms import EnglishTerm, english_pipeline, find_english_terms
 from .glosses import Gloss, find_glosses
 from .korean.terms import read_terms
 from .korean.tokenizer import cut_of, korean_pipeline
+from .latin_names import RUN, WHATS_NEW, is_name, pieces_of, trim_name
 from .lexicon import load_lexicon, without_spaces
 from .scripts import blank_unread, is_unread, narrow, touches_unread
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
-__all__ = ["Mention", "Passage", "Read", "is_name", "read_entry"]
+__all__ = ["Mention", "Passage", "Read", "read_entry"]
 
 _LONGEST_TERM = 80
 
@@ -390,24 +391,14 @@ def _inside(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     return any(a <= start and end <= b for a, b in taken)
 
 
-_RUN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z0-9α-ωΑ-Ωπ][A-Za-z0-9α-ωΑ-Ωπ\-‐‑–+&/.'’#²³]*"
-    r"(?: [A-Za-z0-9][A-Za-z0-9\-‐‑–+&/.'’#²³]*)*"
-)
-_BREAK = re.compile(r"\s+(?:and|or|vs\.?|versus|from|the|a|an|is|are|we|our|by)\s+", re.IGNORECASE)
-_WHATS_NEW = re.compile(
-    r"^\W*(?:What['’]?s New|Technical Details|Performance Highlights)\W", re.IGNORECASE
-)
-
-
 def _latin_runs(text: str, passage: int) -> Iterator[Mention]:
-    heading = _WHATS_NEW.match(text)
-    for run in _RUN.finditer(text, heading.end() if heading else 0):
+    heading = WHATS_NEW.match(text)
+    for run in RUN.finditer(text, heading.end() if heading else 0):
         at = run.start()
-        for piece in _pieces(run[0]):
+        for piece in pieces_of(run[0]):
             start = run[0].index(piece, at - run.start()) + run.start()
             at = start + len(piece)
-            term = _trimmed(piece)
+            term = trim_name(piece)
             if not term or len(term) > _LONGEST_TERM:
                 continue
             start = text.index(term, start)
@@ -418,66 +409,6 @@ def _latin_runs(text: str, passage: int) -> Iterator[Mention]:
                 term, False, passage, start, start + len(term), "name" if name else "phrase",
                 0.6 if name else 0.5,
             )  # fmt: skip
-
-
-def _pieces(run: str) -> list[str]:
-    """Cut a Latin run where it lists several things."""
-    pieces = _BREAK.split(run)
-    return [piece for part in pieces for piece in _slashed(part) if piece]
-
-
-def _slashed(part: str) -> list[str]:
-    words = part.split("/")
-    if len(words) > 1 and all(len(w) > 3 and w[:1].isupper() for w in words):
-        return words
-    return [part]
-
-
-_EDGE_WORDS = frozenset(
-    """a an and as at by for from in into is of on or our s the to via we with using new novel
-    e.g i.e etc et al vs more than only no not up what this that can""".split()
-)
-
-
-def _trimmed(piece: str) -> str:
-    piece = piece.strip(" -–‐‑/.&'’")
-    words = piece.split(" ")
-    while words and (
-        words[0].lower() in _EDGE_WORDS
-        or not _LETTER.search(words[0])
-        or (len(words) > 1 and _AMOUNT.fullmatch(words[0]))
-    ):
-        if len(words) > 1 and _NUMBER_IN_NAME.fullmatch(words[0]):
-            break
-        words.pop(0)
-    while words and words[-1].lower() in _EDGE_WORDS:
-        words.pop()
-    return " ".join(words).strip(" -–‐‑/.&'’")
-
-
-_LETTER = re.compile(r"[A-Za-zα-ω]")
-#: What belongs to a name, 3D and 7 Scenes, and what counts what follows, 1B baseline.
-_NUMBER_IN_NAME = re.compile(r"[1-9][dD]?")
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?[KMBTkx]")
-_NAMELIKE = re.compile(r"[A-Z].*[A-Z0-9]|[a-z].*[A-Z]|[A-Za-zΑ-Ωα-ω]\d|^[A-Z][a-z]+$|^[A-Z][A-Z]+")
-_SURELY = re.compile(r"[A-Z][^-]*[A-Z0-9]|[a-z][A-Z]|[A-Za-z]-?\d")
-
-
-def is_name(term: str, *, surely: bool = False) -> bool:
-    """Tell whether a Latin term is written as a name: COCO, GPT-4, Stable Diffusion.
-
-    ``surely``: ordinary words with a capital, as titles have them, are not enough.
-
-    Examples
-    --------
-    >>> [is_name(t) for t in ("LoRA", "GPT-4", "Stable Diffusion", "image generation", "CoT")]
-    [True, True, True, False, True]
-    """
-    words = [w for w in term.split(" ") if w]
-    content = [w for w in words if w.lower() not in _EDGE_WORDS]
-    if surely and not any(_SURELY.search(w) for w in content):
-        return False
-    return bool(content) and all(_NAMELIKE.search(w) or w[:1].isdigit() for w in content)
 
 
 # --- between words that are not read -------------------------------------------------------------

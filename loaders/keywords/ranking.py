@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from .concepts import Concept
 from .keyness import keyness, phrase_words
-from .mentions import Mention, Read, is_name
+from .latin_names import is_name
+from .mentions import Mention, Read
 
 __all__ = ["LEAST", "WEIGHTS", "describe", "explain_score", "scores"]
 

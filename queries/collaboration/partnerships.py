@@ -21,7 +21,7 @@ from ..engine.scope import at_least, before_all, day_or_end, days_before, last_d
 from ..quality.possible_matches import met_before, read_perhaps
 from .coauthors import order_pairs
 
-__all__ = ["NewPair", "RisingPair", "new_pairs", "rising_pairs"]
+__all__ = ["FirstPair", "NewPair", "RisingPair", "new_pairs", "rising_pairs"]
 
 
 def first_days(authorships: Incidence) -> NDArray[np.datetime64]:
@@ -40,8 +40,8 @@ def _count_in(authorships: Incidence, columns: NDArray[np.bool_], longest: int) 
 
 
 @dataclass(frozen=True, slots=True)
-class NewPair(PeopleRow):
-    """Two people who wrote together for the first time.
+class FirstPair(PeopleRow):
+    """Two people with their first joint paper.
 
     Attributes
     ----------
@@ -53,8 +53,6 @@ class NewPair(PeopleRow):
         Joint papers.
     weight : float
         The sum over these: a paper with *n* people gives each of its pairs 1 / (*n* - 1).
-    known : bool
-        Whether both had an earlier paper.
     """
 
     first: str
@@ -62,6 +60,18 @@ class NewPair(PeopleRow):
     title: str | None
     papers: int
     weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class NewPair(FirstPair):
+    """Two people who wrote together for the first time.
+
+    Attributes
+    ----------
+    known : bool
+        Whether both had an earlier paper.
+    """
+
     known: bool
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from ...graph.joins import PeopleJoined
-from ..collaboration.partnerships import NewPair
-from ..engine.rows import PeopleRow, Row
+from ..collaboration.partnerships import FirstPair, NewPair
+from ..engine.rows import Row
 
 __all__ = [
     "SECTIONS",
@@ -86,28 +86,15 @@ class PersonPerhapsKnown(NewPerson):
 
 
 @dataclass(frozen=True, slots=True)
-class PairPerhapsMet(PeopleRow):
+class PairPerhapsMet(FirstPair):
     """A pair that is new, unless two others who wrote together before are the same people.
 
     Attributes
     ----------
-    first : str
-        Date of their first joint paper.
-    paper, title : str
-        Id and title of it.
-    papers : int
-        Joint papers.
-    weight : float
-        The sum over these: a paper with *n* people gives each of its pairs 1 / (*n* - 1).
     known : tuple of str
         Ids of the two others.
     """
 
-    first: str
-    paper: str
-    title: str | None
-    papers: int
-    weight: float
     known: tuple[str, ...]
 
 

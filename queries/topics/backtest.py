@@ -13,17 +13,8 @@ from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all
-from .trends import (
-    LEAST_PAPERS,
-    LEAST_Z,
-    WINDOW,
-    Direction,
-    History,
-    check_window,
-    compare,
-    read_history,
-    shift,
-)
+from .history import LEAST_PAPERS, WINDOW, Direction, History, compare, read_history, shift
+from .trends import LEAST_Z, check_window
 
 __all__ = ["Outcomes", "TrendScore", "call_outcomes", "rising_backtest"]
 

@@ -4,164 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
 from ..engine.catalogue import analysis
-from ..engine.incidence import Incidence, build_incidence
-from ..engine.log_odds import LogOdds, log_odds
 from ..engine.notes import tell_windows
 from ..engine.rows import Row
-from ..engine.scope import at_least, day_or_end, days_before, limit_or_all
-from ..engine.statements import read_all
-from .cooccurrence import occurrences
+from ..engine.scope import at_least, limit_or_all
+from .history import (
+    LEAST_PAPERS,
+    PRIOR_PAPERS,
+    WINDOW,
+    Direction,
+    History,
+    compare,
+    read_history,
+    shift,
+)
 from .labels import read_keyword_names
 
-__all__ = ["Comparison", "History", "Trend", "compare", "fading", "read_history", "rising"]
+__all__ = ["Trend", "explain_no_trend", "fading", "rising"]
 
-Direction = Literal["rising", "fading"]
 
-#: Imagined papers on each side, with the keyword's usual share; see ``log_odds``.
-PRIOR_PAPERS = 100
-#: Fewer papers than this in both windows together say nothing about a trend.
-LEAST_PAPERS = 5
 #: The two-sided 95 % bound of the normal distribution.
 LEAST_Z = 1.96
-WINDOW = 90
-
-
-@dataclass(frozen=True)
-class History:
-    """How many papers had each keyword up to each day.
-
-    A paper counts on its first day, with the keywords that it had on that day, so that what
-    was counted as of a day never changes afterwards.
-
-    Attributes
-    ----------
-    incidence : Incidence
-        Keywords by papers.
-    """
-
-    incidence: Incidence
-
-    @cached_property
-    def days(self) -> list[str]:
-        """The days with papers, in order."""
-        return sorted(set(self.incidence.dates))
-
-    @cached_property
-    def _papers(self) -> NDArray[np.int64]:
-        return np.concatenate([[0], np.cumsum(self._numbers.sum(axis=0))])
-
-    @cached_property
-    def _numbers(self) -> NDArray[np.float64]:
-        """A row for each paper's day: 1 where a paper is of a day."""
-        of_day = {day: n for n, day in enumerate(self.days)}
-        found = np.zeros((len(self.incidence.columns), len(self.days)))
-        found[np.arange(len(found)), [of_day[day] for day in self.incidence.dates]] = 1
-        return found
-
-    @cached_property
-    def _counts(self) -> NDArray[np.int64]:
-        per_day = np.asarray(occurrences(self.incidence) @ self._numbers)
-        start = np.zeros((len(per_day), 1))
-        return np.concatenate([start, np.cumsum(per_day, axis=1)], axis=1).astype(np.int64)
-
-    def window(self, after: str, until: str) -> tuple[NDArray[np.int64], int]:
-        """Count papers with each keyword, and all papers, of the days in ``(after, until]``."""
-        days = np.array(self.days, dtype=str)
-        low, high = (int(np.searchsorted(days, day, side="right")) for day in (after, until))
-        return (
-            self._counts[:, high] - self._counts[:, low],
-            int(self._papers[high] - self._papers[low]),
-        )
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """The recent window against the one before, as of a day.
-
-    Attributes
-    ----------
-    rows : numpy.ndarray
-        Rows of the history: the keywords with enough papers in the two windows.
-    recent, before : numpy.ndarray
-        Papers with each of them in each window.
-    recent_papers, before_papers : int
-        All papers of each window.
-    odds : LogOdds
-        The difference.
-    """
-
-    rows: NDArray[np.int64]
-    recent: NDArray[np.int64]
-    before: NDArray[np.int64]
-    recent_papers: int
-    before_papers: int
-    odds: LogOdds
-
-    def called(self, direction: Direction, least_z: float) -> NDArray[np.bool_]:
-        """Tell which keywords are called rising, or fading."""
-        z = np.round(self.odds.z, 9) * (1 if direction == "rising" else -1)
-        return np.asarray(z >= least_z)
-
-
-def shift(day: str, days: int) -> str:
-    """Return the day so many days later.
-
-    Examples
-    --------
-    >>> shift("2024-03-01", -1)
-    '2024-02-29'
-    """
-    return days_before(day, -days)
-
-
-def read_history(store: Store, as_of: str | None = None) -> History:
-    """Read the history of all keywords up to a day; kept until the graph changes."""
-    day = day_or_end(as_of)
-
-    def make() -> History:
-        found = read_all(store, "first-mentions", day)
-        cells = [(r["source"], r["paper"], r["value"], r["date"]) for r in found]
-        return History(build_incidence(cells))
-
-    return remember(store, f"history {day}", make)
-
-
-def compare(
-    history: History,
-    today: str,
-    *,
-    window: int = WINDOW,
-    before: int | None = None,
-    least_papers: int = LEAST_PAPERS,
-) -> Comparison:
-    """Compare the last days up to and with a day with those before them, by default as many.
-
-    Nothing after `today` is looked at. The prior of each keyword is its share of all papers up
-    to `today`; see :func:`digestgraph.queries.engine.log_odds.log_odds` for the formula.
-    """
-    start = shift(today, -window)
-    recent, recent_papers = history.window(start, today)
-    earlier, before_papers = history.window(shift(start, -(before or window)), start)
-    ever, papers = history.window("", today)
-    rows = np.flatnonzero(recent + earlier >= least_papers)
-    if not (recent_papers and before_papers):
-        rows = rows[:0]
-    # A keyword of every paper has a prior below 1, too.
-    prior = ever[rows] / (papers + 1)
-    odds = log_odds(
-        recent[rows].astype(float), recent_papers, earlier[rows].astype(float), before_papers,
-        prior, PRIOR_PAPERS,
-    )  # fmt: skip
-    return Comparison(rows, recent[rows], earlier[rows], recent_papers, before_papers, odds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,15 @@ from ...entry import CUT, FIRST_YEAR, FileProblem, KeptText, ParsedDigest, Parse
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
-__all__ = ["CollectionFormat", "DocumentFormat", "Lines", "Record", "RecordFormat", "day_in_name"]
+__all__ = [
+    "ClosedRecords",
+    "CollectionFormat",
+    "DocumentFormat",
+    "Lines",
+    "Record",
+    "RecordFormat",
+    "day_in_name",
+]
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 
@@ -380,3 +388,21 @@ class CollectionFormat(RecordFormat):
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Find the one record in what a store kept of it: its context and its text."""
         return next(self.records(document, line, lambda *_: None), None)
+
+
+class ClosedRecords(CollectionFormat):
+    """A collection whose records have a sign at their end, as in files that may be cut."""
+
+    @abstractmethod
+    def _find(
+        self, document: Document, first_line: int, note: Note, *, kept: bool = False
+    ) -> Iterator[Record]:
+        """Yield the records; others followed one that is ``kept``, even where it has no end."""
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        return self._find(document, first_line, note)
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """See :meth:`CollectionFormat.kept_record`."""
+        return next(self._find(document, line, lambda *_: None, kept=True), None)

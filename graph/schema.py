@@ -1,0 +1,171 @@
+"""What nodes and edges are as such, and how their properties are stored."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, ClassVar, get_type_hints
+
+__all__ = [
+    "Dated",
+    "Edge",
+    "Node",
+    "given_properties",
+    "optional_lists",
+    "properties",
+    "property_types",
+    "shared_fields",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Base of all node types; the class name is the Neo4j label."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Base of all edge types; ``source`` and ``target`` are node ids."""
+
+    TYPE: ClassVar[str]
+    ENDS: ClassVar[tuple[str, str]]
+    #: Properties that, with the two ends, tell parallel edges of one type apart.
+    KEY: ClassVar[tuple[str, ...]] = ()
+
+    source: str
+    target: str
+
+    def key(self) -> tuple[str, ...]:
+        """Return what identifies this edge among those of its type."""
+        return (self.source, self.target, *(str(getattr(self, name)) for name in self.KEY))
+
+
+class Dated:
+    """What a digest brought has its date, stored, so that no question need cut it from an id."""
+
+    __slots__ = ()
+    digest: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date", self.digest[-10:])
+
+
+_PROPERTY_TYPES: dict[type, dict[str, str]] = {}
+
+
+def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
+    """Tell how each property of a type is stored.
+
+    Returns
+    -------
+    dict of str to str
+        Field name to ``"list"``, ``"bool"``, ``"int"``, ``"float"`` or ``"str"``, in the
+        order of the fields, with the id or the two ends first.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Author
+    >>> property_types(Author)
+    {'id': 'str', 'name': 'str', 'names': 'list', 'kind': 'str'}
+    """
+    if cls in _PROPERTY_TYPES:
+        return _PROPERTY_TYPES[cls]
+    hints = get_type_hints(cls)
+    kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
+    result = {}
+    for name in (f.name for f in fields(cls)):
+        text = re.split(r"[\[ |]", getattr(hints[name], "__name__", str(hints[name])))
+        result[name] = kinds.get(text[0], "str")
+    _PROPERTY_TYPES[cls] = result
+    return result
+
+
+def given_properties(cls: type[Node] | type[Edge]) -> tuple[str, ...]:
+    """Return the fields that make a node or edge, in order; a date is not given but follows.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Problem
+    >>> given_properties(Problem)
+    ('id', 'digest', 'line', 'code', 'message')
+    """
+    return tuple(f.name for f in fields(cls) if f.init)
+
+
+_SHARED: dict[tuple[type, type], tuple[str, ...]] = {}
+
+
+def shared_fields(facts: object, cls: type[Node] | type[Edge]) -> dict[str, Any]:
+    """Return what a node or edge takes over from facts that have fields of the same names.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import LinksTo, Problem
+    >>> stated = Problem("a!1:odd", "daily:2024-01-02", 1, "odd", "…")
+    >>> shared_fields(stated, LinksTo)
+    {'digest': 'daily:2024-01-02', 'line': 1}
+    """
+    pair = type(facts), cls
+    if pair not in _SHARED:
+        own = {f.name for f in fields(type(facts))}  # type: ignore[arg-type]
+        _SHARED[pair] = tuple(name for name in given_properties(cls) if name in own)
+    return {name: getattr(facts, name) for name in _SHARED[pair]}
+
+
+_PLAIN_NAMES: dict[type, tuple[tuple[str, str, bool], ...]] = {}
+
+
+def optional_lists(cls: type[Node] | type[Edge]) -> frozenset[str]:
+    """Return the list properties that are left out where they are empty: those with a default.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Paper
+    >>> sorted(optional_lists(Paper))
+    ['aliases', 'authors', 'organisations']
+    """
+    kinds = property_types(cls)
+    return frozenset(
+        f.name for f in fields(cls) if kinds[f.name] == "list" and f.default is not MISSING
+    )
+
+
+_OPTIONAL: dict[type, frozenset[str]] = {}
+
+
+def _plain_names(cls: type[Node] | type[Edge]) -> tuple[tuple[str, str, bool], ...]:
+    found = _PLAIN_NAMES.get(cls)
+    if found is None:
+        skip = {"source", "target"} if issubclass(cls, Edge) else set()
+        found = _PLAIN_NAMES[cls] = tuple(
+            (name, name.rstrip("_"), kind == "list")
+            for name, kind in property_types(cls).items()
+            if name not in skip
+        )
+    return found
+
+
+def properties(item: Node | Edge) -> dict[str, Any]:
+    """Return the known properties of a node or edge under their public names.
+
+    Unknown (``None``) properties are absent, and so are empty lists of what only some sources
+    state; tuples become lists; the ends of an edge are not among its properties.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import LinksTo
+    >>> properties(LinksTo("arxiv:1", "https://a.org/x", "daily:2024-01-02", 7))
+    {'digest': 'daily:2024-01-02', 'line': 7, 'date': '2024-01-02'}
+    """
+    result: dict[str, Any] = {}
+    optional = _OPTIONAL.get(type(item))
+    if optional is None:
+        optional = _OPTIONAL[type(item)] = optional_lists(type(item))
+    for own, name, is_list in _plain_names(type(item)):
+        value = getattr(item, own)
+        if value is None or (value == () and name in optional):
+            continue
+        result[name] = list(value) if is_list else value
+    return result

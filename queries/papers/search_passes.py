@@ -1,0 +1,321 @@
+"""The passes of a search: ids, names, words, and what is forgiven where nothing has them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from ...graph.errors import UsageError
+from ...graph.fulltext.words import Match, cut_words, fold_name, index_text, names_of, parse_query
+from ...graph.lookup.find import paper_ids
+from ...graph.lookup.spellings import strip_question
+from ...graph.model import Author, Keyword, Node, Paper
+from ...graph.stores.base import Store
+from ...graph.text import fold
+from ..engine.authors import author_names
+from ..engine.cards import (
+    PaperCard,
+    label_of,
+    read_author_papers,
+    read_counts,
+    read_keyword_papers,
+    read_keywords,
+    read_papers,
+    read_summaries,
+)
+
+__all__ = ["KINDS", "Candidate", "Kind", "Passes"]
+
+Kind = Literal["paper", "author", "keyword"]
+
+
+#: Candidates that the engine is asked for.
+_CANDIDATES = 100
+
+
+#: Papers that have the words beside a name; only those of the named person or keyword are kept.
+_BESIDE = 5000
+
+
+#: Of people and keywords with a part of the name, so many with most papers are looked at.
+_NAMES = 40
+
+
+#: A whole name with typing errors is so much like the name that was meant.
+_NEAR = 0.8
+
+
+#: Words of a query that may be the name of a person or a keyword beside other words.
+_LONGEST_NAME = 4
+
+
+_SNIPPET = 30
+
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+KINDS = {"keyword": 0, "author": 1, "paper": 2}
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A node that was found: how well it fits, and where."""
+
+    kind: Kind
+    id: str
+    score: float
+    where: list[str] = field(default_factory=list)
+    label: str | None = None
+    date: str | None = None
+    votes: int | None = None
+    papers: int | None = None
+
+    def order(self) -> tuple[float, int, int, str]:
+        """Return what sorts it: the best first."""
+        popular = self.votes if self.kind == "paper" else self.papers
+        return (-self.score, KINDS[self.kind], -(-1 if popular is None else popular), self.id)
+
+
+class Passes:
+    """One search: what is looked for, and what was found so far."""
+
+    def __init__(self, store: Store, text: str, day: str, kind: Kind | None) -> None:
+        text = _SURROGATE.sub("\ufffd", text)  # what is no Unicode cannot be sent to a store
+        self.store, self.text, self.day = store, " ".join(text.split()), day
+        self.match = parse_query(text)
+        self.kinds: list[Kind] = [kind] if kind else ["keyword", "author", "paper"]
+        self.hits: dict[tuple[str, str], Candidate] = {}
+        self.same: dict[tuple[type[Node], str], set[str]] = {}
+        self.cards: dict[str, PaperCard] = {}
+        self.forgiven = False
+        if not self.match.words and not text.strip():
+            raise UsageError("there is nothing to search for; give a word, a name or an arXiv id")
+
+    def run(self) -> Iterable[Candidate]:
+        """Go through the passes, and return all that was found."""
+        self._find_id()
+        if not self.match.words:
+            return self.hits.values()
+        topic = strip_question(self.text)
+        if topic != self.text and (self._same(Keyword, topic) or self._same(Author, topic)):
+            self.text, self.match = topic, parse_query(topic)
+        self._find_all()
+        if not self.hits:
+            self._forgive()
+        if not self.hits and len(self.match.words) > 1 and "paper" in self.kinds:
+            self.match = replace(parse_query(self.text), every=False)
+            self.forgiven = False
+            self._find_some()
+        papers = [hit.id for hit in self.hits.values() if hit.kind == "paper"]
+        for card in self._read(papers).values():
+            hit = self.hits["paper", card.id]
+            hit.label, hit.date, hit.votes = card.title, card.date, card.votes
+        return self.hits.values()
+
+    def _add(self, kind: Kind, id_: str, score: float, where: str) -> Candidate:
+        if self.forgiven:
+            score, where = score - 0.1, f"{where}, similar spelling"
+        hit = self.hits.setdefault((kind, id_), Candidate(kind, id_, 0.0))
+        hit.score = max(hit.score, round(score, 2))
+        if where not in hit.where:
+            hit.where.append(where)
+        return hit
+
+    def _search(self, cls: type[Node], match: Match, limit: int = _CANDIDATES) -> list[str]:
+        return self.store.search(cls, match, limit=limit, as_of=self.day)
+
+    def _same(self, cls: type[Node], name: str) -> set[str]:
+        """Return the ids of people or keywords that have a name, today or as of any day."""
+        key = cls, fold_name(cls, name)
+        if key not in self.same:
+            self.same[key] = {s.id for s in self.store.spellings(*key, "equal")}
+        return self.same[key]
+
+    def _near(self, cls: type[Node]) -> set[str]:
+        """Return the ids of the people or keywords whose names as a whole are nearest."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        form = fold_name(cls, self.text)
+        spelled = sorted(self.store.spellings(cls, form, "near"))
+        near = process.extract(
+            form,
+            [s.form for s in spelled],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=_NEAR,
+            limit=3,
+        )
+        return {spelled[place].id for _, _, place in near}
+
+    def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
+        wanted = set(ids)
+        self.cards |= read_papers(self.store, wanted - self.cards.keys(), self.day)
+        return {id_: self.cards[id_] for id_ in sorted(wanted & self.cards.keys())}
+
+    # --- passes ----------------------------------------------------------------------------
+
+    def _find_id(self) -> None:
+        if "paper" in self.kinds:
+            for card in self._read(paper_ids(self.text)).values():
+                self._add("paper", card.id, 1.0, "id")
+
+    def _find_all(self) -> None:
+        for kind in self.kinds:
+            if kind == "paper":
+                self._find_papers()
+            else:
+                self._find_names(kind)
+
+    def _forgive(self) -> None:
+        """Search again, with typing errors allowed in the words that nothing has."""
+        whole = fold(self.text).replace(" ", "")
+        if 2 <= len(self.match.words) <= _LONGEST_NAME and whole.isascii():
+            self.match = parse_query(whole)  # Web Voyager may be printed WebVoyager
+            self._find_all()
+            self.match = parse_query(self.text)
+        if self.hits:
+            return
+        words = tuple(w if self._is_known(w) else w.forgiving() for w in self.match.words)
+        if words != self.match.words:
+            self.match, self.forgiven = Match(words), True
+            self._find_all()
+
+    def _is_known(self, word: object) -> bool:
+        alone = replace(self.match, words=(word,))  # type: ignore[arg-type]
+        return any(self._search(cls, alone, 1) for cls in (Paper, Author, Keyword))
+
+    # --- people and keywords ----------------------------------------------------------------
+
+    def _find_names(self, kind: Literal["author", "keyword"]) -> None:
+        cls: type[Node] = Author if kind == "author" else Keyword
+        same = self._near(cls) if self.forgiven else self._same(cls, self.text)
+        ids = same | set(self._search(cls, self.match))
+        counts = read_counts(self.store, ids, self.day)
+        # Few are shown: of those with a part of the name, the ones with most papers.
+        best = sorted(ids, key=lambda i: (i not in same, -counts[i], i))[:_NAMES]
+        labels: dict[str, str] = {}
+        names: dict[str, set[str]] = {}
+        if kind == "author":
+            labels = author_names(self.store, best)
+            for row in read_author_papers(self.store, best, self.day):
+                names.setdefault(row["id"], set()).add(row["name"])
+        else:
+            for keyword in read_keywords(self.store, best, self.day).values():
+                labels[keyword.id] = label_of(keyword)
+                names[keyword.id] = set(names_of(keyword).values())
+        for id_ in best:
+            fits = [(self._fit(cls, n), n == labels[id_], n) for n in names.get(id_, ())]
+            score, is_label, name = max(fits, default=(0.0, True, ""))
+            if score:
+                hit = self._add(kind, id_, score, "name" if is_label else f"also {name}")
+                hit.label, hit.papers = labels[id_], counts[id_]
+
+    def _fit(self, cls: type[Node], name: str) -> float:
+        """Tell how well a name or title fits, from 0 to 1."""
+        form = fold_name(cls, name)
+        if form == fold_name(cls, self.text):
+            return 1.0
+        coverage = self.match.coverage(cut_words(form))
+        if not coverage and "-" in name:
+            coverage = self.match.coverage(index_text(name.replace("-", "")).split())
+        return round(0.7 + 0.2 * coverage, 4) if coverage else 0.0
+
+    # --- papers ------------------------------------------------------------------------------
+
+    def _find_papers(self) -> None:
+        if not self.forgiven:
+            known = self._find_papers_of(self.text, None)
+            words = [] if known or '"' in self.text else self.text.split()
+            for n in range(1, min(_LONGEST_NAME, len(words) - 1) + 1):
+                self._find_papers_of(" ".join(words[:n]), " ".join(words[n:]))
+                self._find_papers_of(" ".join(words[-n:]), " ".join(words[:-n]))
+        found = self._search(Paper, self.match)
+        cards = self._read(found)
+        for id_ in found:
+            if id_ in cards:
+                title = cards[id_].title or ""
+                score = self._fit(Paper, title)
+                if score:
+                    self._add("paper", id_, score, "title")
+                else:
+                    words = index_text(title).split()
+                    share = sum(bool(word.find(words)) for word in self.match.words)
+                    self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
+
+    def _find_papers_of(self, name: str, rest: str | None) -> bool:
+        """Find papers of a person or keyword, all or those that the rest fits, if it is one."""
+        form = fold_name(Author, name)
+        wrote = read_author_papers(self.store, self._same(Author, name), self.day)
+        known = {row["id"] for row in wrote if fold_name(Author, row["name"]) == form}
+        form = fold_name(Keyword, name)
+        named = read_keywords(self.store, self._same(Keyword, name), self.day).values()
+        keywords = {keyword.id for keyword in named if form in names_of(keyword)}
+        if not known and not keywords:
+            return False
+        match = parse_query(rest) if rest else None
+        among = None if match is None else set(self._search(Paper, match, _BESIDE))
+        people = author_names(self.store, known)
+        scores: dict[str, float] = {}
+        where: dict[str, str] = {}
+        for row in wrote:
+            if row["id"] in known:
+                scores[row["paper"]] = 1.0
+                where[row["paper"]] = f"by {people[row['id']]}"
+        for row in read_keyword_papers(self.store, keywords, self.day):
+            if row["score"] > scores.get(row["paper"], 0.0):
+                scores[row["paper"]] = row["score"]
+                where[row["paper"]] = f"keyword {name}"
+        ids = [id_ for id_ in scores if among is None or id_ in among]
+        for id_ in sorted(ids, key=lambda i: (-scores[i], i))[:_CANDIDATES]:
+            self._add("paper", id_, 0.5 + 0.3 * scores[id_], where[id_])
+        return True
+
+    def _find_some(self) -> None:
+        """Find papers that have some of the words."""
+        found = self._search(Paper, self.match, _NAMES)
+        cards = self._read(found)
+        texts = read_summaries(self.store, found, self.day)
+        for id_ in cards:
+            words = index_text("\n".join([cards[id_].title or "", *texts.get(id_, [])])).split()
+            there = [word.text for word in self.match.words if word.find(words)]
+            if there:
+                share = len(there) / len(self.match.words)
+                self._add("paper", id_, 0.5 * share, f"only {', '.join(there)}")
+
+    # --- words for the rows ------------------------------------------------------------------
+
+    def explain(self, hits: list[Candidate]) -> None:
+        """Quote the words around a place in a summary, for the rows that are shown."""
+        inside = [h.id for h in hits if any(w.startswith("summary") for w in h.where)]
+        texts = read_summaries(self.store, inside, self.day)
+        for hit in hits:
+            for n, where in enumerate(hit.where):
+                if where.startswith("summary"):
+                    snippet = _snippet(self.match, texts.get(hit.id, []))
+                    hit.where[n] = f"{where}: {snippet}" if snippet else where
+
+
+def _snippet(match: Match, points: list[str]) -> str:
+    """Return the words around the first place of a summary that has one of the query's words."""
+    for place in _places(match, points):
+        return place
+    return ""
+
+
+def _places(match: Match, points: list[str]) -> Iterator[str]:
+    for word in match.words:
+        for phrase in word.phrases:
+            begun = [re.escape(term.text) for term in phrase]
+            # Pairs of Hangul overlap: 언어 어모 모델 is 언어모델.
+            pattern = re.compile(r"[\W_]*".join(begun), re.IGNORECASE)
+            for point in points:
+                found = pattern.search(point)
+                if found:
+                    start = max(0, found.start() - _SNIPPET)
+                    end = found.end() + _SNIPPET
+                    before = "…" if start else ""
+                    after = "…" if point[end:] else ""
+                    yield f"{before}{point[start:end].strip()}{after}"
