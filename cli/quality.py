@@ -27,7 +27,7 @@ def info(store: StoreOption = "digestgraph.db", as_json: JsonOption = False) -> 
 
             derived = find_derived(opened)
     if as_json:
-        counts = {**counts, "sources": sources}
+        counts = {**counts, "sources": [source.as_dict() for source in sources]}
         print_json(counts if derived is None else {**counts, "derived": derived.status})
         return
     from .output import reports
@@ -51,7 +51,7 @@ def problems(
     with open_for_command(store) as opened:
         rows = list_problems(opened, code=code)
     if as_json:
-        print_json(rows)
+        print_json([row.as_dict() for row in rows])
     else:
         from .output import reports
 

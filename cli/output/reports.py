@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ...graph.stores.check import CheckReport
     from ...graph.stores.derived import DerivedState
     from ...loaders.load import LoadReport
+    from ...queries.quality.problems import ProblemLine
+    from ...queries.quality.sources import SourceDays
 
 __all__ = [
     "print_change",
@@ -117,15 +119,15 @@ def print_counts(counts: dict[str, Any], store: str) -> None:
     make_console().print(table)
 
 
-def print_sources(rows: list[dict[str, Any]]) -> None:
+def print_sources(rows: list[SourceDays]) -> None:
     """Print how much each source of a store brought."""
     table = make_table("Source", "digests", "first", "last", numbers=("digests",))
     for row in rows:
-        table.add_row(clean(row["source"]), f"{row['digests']:,}", row["first"], row["last"])
+        table.add_row(clean(row.source), f"{row.digests:,}", row.first, row.last)
     make_console().print(table)
 
 
-def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
+def print_problems(rows: list[ProblemLine], *, whole: bool) -> None:
     """Print the problems by kind, or one kind whole."""
     out = make_console()
     if not rows:
@@ -135,14 +137,14 @@ def print_problems(rows: list[dict[str, Any]], *, whole: bool) -> None:
         )
     elif whole:
         for row in rows:
-            out.print(f"{clean(row['file'])}:{row['line']}: {clean(row['message'])}")
+            out.print(f"{clean(row.file)}:{row.line}: {clean(row.message)}")
     else:
-        counted = Counter(row["code"] for row in rows)
-        first = {row["code"]: row for row in reversed(rows)}
+        counted = Counter(row.code for row in rows)
+        first = {row.code: row for row in reversed(rows)}
         table = make_table("Problem", "how often", "for example", numbers=("how often",))
         for code, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             row = first[code]
-            where = f"{clean(row['file'])}:{row['line']}: {clean(row['message'])}"
+            where = f"{clean(row.file)}:{row.line}: {clean(row.message)}"
             table.add_row(code, f"{number:,}", where)
         out.print(table)
         out.print("All of one kind: digestgraph problems --code CODE")

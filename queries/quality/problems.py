@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from ...graph.model import Problem, digest_key
 from ...graph.stores.base import Store
+from ..engine.rows import Row
 
-__all__ = ["list_problems"]
+__all__ = ["ProblemLine", "list_problems"]
 
 
-def list_problems(store: Store, *, code: str | None = None) -> list[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class ProblemLine(Row):
+    """An oddity or a loss, with the place where it stands.
+
+    Attributes
+    ----------
+    digest : str
+        Id of the digest.
+    file : str
+        Its file.
+    line : int
+        The line in it.
+    code, message : str
+        What kind it is, and what was found and done.
+    """
+
+    digest: str
+    file: str
+    line: int
+    code: str
+    message: str
+
+
+def list_problems(store: Store, *, code: str | None = None) -> list[ProblemLine]:
     """List the problems of all digests in digest order.
 
     Parameters
@@ -22,19 +46,14 @@ def list_problems(store: Store, *, code: str | None = None) -> list[dict[str, An
 
     Returns
     -------
-    list of dict
-        ``digest, file, line, code, message``.
+    list of ProblemLine
     """
     files = {d.id: d.path for d in store.digests()}
     found = sorted(store.nodes(Problem), key=lambda p: (digest_key(p.digest), p.line, p.code, p.id))
     return [
-        {
-            "digest": p.digest,
-            "file": files[p.digest],
-            "line": p.line,
-            "code": p.code,
-            "message": p.message,
-        }
+        ProblemLine(
+            digest=p.digest, file=files[p.digest], line=p.line, code=p.code, message=p.message
+        )
         for p in found
         if code is None or p.code == code
     ]
