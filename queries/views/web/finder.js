@@ -1,0 +1,194 @@
+// Search over everything the page carries, drawn or not; matching.js says what fits.
+
+import { data, get, getInput, make, quoted } from "./dom.js";
+import { fold } from "./fits.js";
+import { Index } from "./matching.js";
+
+/** @typedef {import("./model.js").Ref} Ref */
+/** @typedef {import("./model.js").Kind} Kind */
+
+const SLICE = 8; // milliseconds of indexing between two looks at what else there is to do
+const SHOWN = 40;
+
+export class Finder {
+  /**
+   * @param {import("./model.js").Model} model
+   * @param {object} actions
+   * @param {(ref: Ref) => void} actions.choose
+   * @param {(papers: Uint8Array | null, count: number) => void} actions.hits papers that light up
+   * @param {(ref: Ref, note?: string) => HTMLElement} actions.row
+   * @param {(ref: Ref) => string} actions.facts
+   * @param {() => void} actions.typed
+   */
+  constructor(model, actions) {
+    this.model = model;
+    this.actions = actions;
+    this.index = new Index();
+    this.words = /** @type {import("./words.js").Vocabulary} */ (/** @type {unknown} */ (null));
+    this.input = getInput("query");
+    this.list = get("results");
+    /** @type {{kind: Kind, count: number, start: number}[]} */ this.parts = [];
+    /** @type {string[]} */ this.texts = []; // folded summaries
+    this.total = Infinity;
+    this.asked = 0;
+    this.input.addEventListener("input", () => {
+      this.actions.typed();
+      this.update();
+    });
+    this.input.addEventListener("keydown", (event) => this.step(event));
+    this.list.addEventListener("keydown", (event) => this.step(event));
+  }
+
+  get whole() {
+    return this.index.size >= this.total;
+  }
+
+  /** Names have come: what is to be indexed, areas and keywords first. */
+  begin() {
+    const { model } = this;
+    let start = 0;
+    /** @type {[Kind, number][]} */
+    const kinds = [["field", model.head.fields.length], ["region", model.head.regions.length],
+      ["keyword", model.keywordCount], ["person", model.persons], ["paper", model.papers]];
+    for (const [kind, count] of kinds) {
+      this.parts.push({ kind, count, start });
+      start += count;
+    }
+    this.total = start;
+  }
+
+  /** @param {number} entry @returns {Ref} */
+  refOf(entry) {
+    let part = this.parts[0];
+    for (const next of this.parts) if (next.start <= entry && next.count) part = next;
+    return { kind: part.kind, index: entry - part.start };
+  }
+
+  /** @param {Ref} ref @returns {(string | null | undefined)[]} */
+  namesOf({ kind, index }) {
+    const { model } = this;
+    if (kind === "paper") return [model.titles?.[index], model.ids?.[index], model.ids?.[index].replace(/^[a-z]+:/, "")];
+    if (kind === "person") return [model.people?.names[index]];
+    if (kind === "keyword") return [model.keywords?.en[index], model.keywords?.ko[index], ...(model.keywords?.aliases[index] ?? [])];
+    const area = (kind === "region" ? model.head.regions : model.head.fields)[index];
+    return [area.en, area.ko === area.en ? null : area.ko];
+  }
+
+  /** Index for some milliseconds. @param {number} milliseconds */
+  advance(milliseconds) {
+    const until = performance.now() + milliseconds;
+    while (!this.whole && performance.now() < until) {
+      for (let i = 0; i < 40 && !this.whole; i += 1) {
+        const ref = this.refOf(this.index.size);
+        this.index.add(this.namesOf(ref), this.weightOf(ref));
+      }
+    }
+    return this.whole;
+  }
+
+  /** @param {Ref} ref what counts more goes first among equals */
+  weightOf({ kind, index }) {
+    if (kind === "paper") return this.model.votes[index] / 1e5;
+    if (kind === "field" || kind === "region") return 1e6;
+    const { at } = this.model.listsOf(kind);
+    return at[index + 1] - at[index];
+  }
+
+  /** Index everything, a slice at a time. @returns {Promise<void>} */
+  async run() {
+    while (!this.advance(SLICE)) {
+      await new Promise((done) => setTimeout(done, 12));
+    }
+    if (this.input.value.trim()) this.update();
+  }
+
+  /** The other name that matched, when the shown one does not tell why. @param {Ref} ref @param {string} name */
+  why(ref, name) {
+    if (ref.kind !== "keyword") return null;
+    return this.namesOf(ref).find((other) => other && fold(other) === name && fold(this.model.nameOf(ref, "en") ?? "") !== name) ?? null;
+  }
+
+  /** Papers whose summaries have all words, when names have none. @param {string} query @param {Uint8Array} lit */
+  inSummaries(query, lit) {
+    const words = fold(query).split(" ").filter((word) => word.length > 1);
+    /** @type {number[]} */
+    const found = [];
+    if (!this.model.summaries || !words.length) return found;
+    this.model.summaries.forEach((lines, paper) => {
+      if (!lines || lit[paper]) return;
+      const text = this.folded(paper, lines);
+      if (words.every((word) => text.includes(word))) found.push(paper);
+    });
+    return found;
+  }
+
+  /** @param {number} paper @param {string[]} lines */
+  folded(paper, lines) {
+    this.texts[paper] ??= fold(lines.join(" "));
+    return this.texts[paper];
+  }
+
+  update() {
+    const query = this.input.value.trim();
+    const found = get("found");
+    this.asked += 1;
+    this.say(query);
+    if (!query) {
+      this.list.replaceChildren();
+      found.textContent = "";
+      this.actions.hits(null, 0);
+      return;
+    }
+    const { entries, best } = this.index.search(query);
+    const lit = new Uint8Array(this.model.papers);
+    const papersFrom = this.parts.find(({ kind }) => kind === "paper")?.start ?? 0;
+    for (const entry of entries) {
+      if (entry >= papersFrom) lit[entry - papersFrom] = 1;
+    }
+    // What the best of the names belongs to lights up, too: a topic is its papers.
+    for (const { entry, points } of best.slice(0, 3)) {
+      const ref = this.refOf(entry);
+      if (ref.kind !== "paper" && points >= best[0].points - 1.5) for (const paper of this.model.papersOf(ref)) lit[paper] = 1;
+    }
+    const texts = query.length > 2 && entries.length < 400 ? this.inSummaries(query, lit) : [];
+    for (const paper of texts) lit[paper] = 1;
+    const rows = best.slice(0, SHOWN).map(({ entry, name }) => {
+      const ref = this.refOf(entry);
+      return this.actions.row(ref, [this.why(ref, name), this.actions.facts(ref)].filter(Boolean).join(" · "));
+    });
+    const more = texts.slice(0, Math.max(0, SHOWN - rows.length)).map((index) => this.actions.row({ kind: "paper", index }));
+    this.list.replaceChildren(...rows, ...more);
+    const total = entries.length + texts.length;
+    found.textContent = [this.words.found(total), this.whole ? "" : this.words.loading].filter(Boolean).join(" · ");
+    this.actions.hits(lit, total);
+  }
+
+  /** What the page does not carry, and how to search that too. @param {string} query */
+  say(query) {
+    const { papers, people, keywords } = this.model.head.left;
+    const elsewhere = get("elsewhere");
+    elsewhere.hidden = !query || papers + people + keywords === 0;
+    if (elsewhere.hidden) return;
+    elsewhere.replaceChildren(this.words.left(papers, people, keywords), " ",
+      make("code", { dir: "ltr" }, data(`digestgraph ask search ${quoted(query)}`)));
+  }
+
+  /** @param {KeyboardEvent} event */
+  step(event) {
+    const buttons = [...this.list.querySelectorAll("button")];
+    const here = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    /** @type {Record<string, number>} */
+    const steps = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 };
+    const next = steps[event.key];
+    if (event.target === this.input && event.key === "Enter") buttons[0]?.click();
+    if (next === undefined || (event.target === this.input && event.key !== "ArrowDown")) return;
+    event.preventDefault();
+    (next < 0 ? this.input : buttons[Math.min(next, buttons.length - 1)])?.focus();
+  }
+
+  clear() {
+    if (!this.input.value) return;
+    this.input.value = "";
+    this.update();
+  }
+}

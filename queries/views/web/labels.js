@@ -1,0 +1,202 @@
+// Names on the map: which are wanted at a zoom, and which of those have room. Pure functions.
+
+/** @typedef {import("./model.js").Model} Model */
+/** @typedef {import("./model.js").Ref} Ref */
+/**
+ * A name that may stand on the map.
+ * @typedef {object} Wish
+ * @property {Ref} ref
+ * @property {string} key
+ * @property {number} x place on the map
+ * @property {number} y
+ * @property {number} rank smaller goes first
+ * @property {string} style
+ * @property {number} [gap] pixels between the place and the name below it; without, the name stands on it
+ */
+/**
+ * A name that has its place.
+ * @typedef {object} Label
+ * @property {Wish} wish
+ * @property {string[]} lines
+ * @property {number} width
+ * @property {number} height
+ */
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+
+const COARSE = 64; // pixels of the squares that boxes are looked up by
+const STAY = 8; // places in the order by which a name that stood goes ahead
+
+export class Boxes {
+  constructor() {
+    /** @type {Map<number, Box[]>} */
+    this.squares = new Map();
+  }
+
+  /** @param {Box} box @param {(square: Box[], key: number) => boolean} visit stops at true */
+  each({ left, top, right, bottom }, visit) {
+    for (let row = Math.floor(top / COARSE); row <= Math.floor(bottom / COARSE); row += 1) {
+      for (let column = Math.floor(left / COARSE); column <= Math.floor(right / COARSE); column += 1) {
+        const key = row * 4096 + column;
+        if (visit(this.squares.get(key) ?? [], key)) return true;
+      }
+    }
+    return false;
+  }
+
+  /** @param {Box} box */
+  hits(box) {
+    return this.each(box, (square) => square.some((other) =>
+      box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom));
+  }
+
+  /** @param {Box} box */
+  add(box) {
+    this.each(box, (square, key) => {
+      square.push(box);
+      this.squares.set(key, square);
+      return false;
+    });
+  }
+}
+
+/** @param {number} left @param {number} top @param {Pick<Label, "width" | "height" | "wish">} label @param {number} air @returns {Box} */
+export function boxOf(left, top, { width, height, wish }, air = 0) {
+  const above = wish.gap === undefined ? height / 2 : -wish.gap;
+  return {
+    left: left - width / 2 - air,
+    right: left + width / 2 + air,
+    top: top - above - air / 2,
+    bottom: top - above + height + air / 2,
+  };
+}
+
+/**
+ * Place names from the most wanted on; none overlaps another, and what had a place goes before its equals.
+ * @param {Wish[]} wishes
+ * @param {object} options
+ * @param {(wish: Wish) => {lines: string[], width: number, height: number} | null} options.measure null: no name
+ * @param {(x: number, y: number) => [number, number]} options.toScreen
+ * @param {Set<string>} options.kept keys of the names that stood before
+ * @param {Box} options.within names reach into this
+ * @param {number} options.most
+ * @param {number} [options.air]
+ * @returns {Label[]}
+ */
+export function place(wishes, { measure, toScreen, kept, within, most, air = 6 }) {
+  const boxes = new Boxes();
+  const sorted = [...wishes].sort((a, b) => (
+    (kept.has(a.key) ? a.rank - STAY : a.rank) - (kept.has(b.key) ? b.rank - STAY : b.rank)
+    || a.rank - b.rank || (a.key < b.key ? -1 : 1)
+  ));
+  /** @type {Label[]} */
+  const labels = [];
+  for (const wish of sorted) {
+    if (labels.length >= most) break;
+    const [left, top] = toScreen(wish.x, wish.y);
+    if (left < within.left || left > within.right || top < within.top || top > within.bottom) continue;
+    const size = measure(wish);
+    if (!size) continue;
+    const label = { wish, ...size };
+    const box = boxOf(left, top, label, air);
+    if (boxes.hits(box)) continue;
+    boxes.add(box);
+    labels.push(label);
+  }
+  return labels;
+}
+
+// Ranks: a thousand for each kind, so that larger areas go first; within, by importance.
+const RANK = { chosen: -2000, field: 0, region: 1000, keyword: 3000, person: 3000, paper: 4000 };
+
+/**
+ * The names wanted at a zoom, without what is chosen.
+ * @param {Model} model
+ * @param {object} options
+ * @param {number} options.zoom doublings since the whole map
+ * @param {number} options.scale pixels a unit
+ * @param {Uint8Array} options.level of each paper; 0 is hidden
+ * @param {number} options.radius of a point
+ * @param {{left: number, top: number, right: number, bottom: number}} options.seen the part of the map on the screen
+ * @param {(field: number) => number} options.inField visible papers of a field
+ * @param {{people: number[], keywords: number[]}} options.leading those with most papers first
+ * @param {number[]} options.near visible papers on the screen, when they are few
+ * @returns {Wish[]}
+ */
+export function wishesAt(model, { zoom, scale, level, radius, seen, inField, leading, near }) {
+  /** @type {Wish[]} */
+  const wishes = [];
+  /** @param {number} x @param {number} y */
+  const inside = (x, y) => x >= seen.left && x <= seen.right && y >= seen.top && y <= seen.bottom;
+  const { fields, regions } = model.head;
+  if (zoom < 3.2) {
+    fields.forEach(({ x, y, papers }, index) => {
+      if (!papers || !inField(index)) return;
+      wishes.push({ ref: { kind: "field", index }, key: `f${index}`, x, y, rank: RANK.field - Math.log2(1 + papers), style: "field" });
+    });
+  }
+  if (zoom > 0.35) {
+    const wanted = Math.round(10 * 4 ** (zoom - 0.35));
+    const order = regions.map((_, index) => index).sort((a, b) => regions[b].papers - regions[a].papers || a - b);
+    order.slice(0, wanted).forEach((index, rank) => {
+      const { x, y } = regions[index];
+      if (!inside(x, y)) return;
+      wishes.push({ ref: { kind: "region", index }, key: `r${index}`, x, y, rank: RANK.region + rank, style: "region" });
+    });
+  }
+  if (zoom > 1.9) {
+    const wanted = Math.round(24 * 4 ** (zoom - 1.9));
+    leading.keywords.slice(0, wanted).forEach((index, rank) => {
+      const [x, y] = [model.keywordX[index], model.keywordY[index]];
+      // Only where its papers are: a name of what is all over the map has no place.
+      const spread = model.keywordSpread[index] * scale;
+      if (spread > 240 || !inside(x, y)) return;
+      wishes.push({ ref: { kind: "keyword", index }, key: `k${index}`, x, y, rank: RANK.keyword + 2 * rank, style: "keyword" });
+    });
+  }
+  if (zoom > 2.6) {
+    const wanted = Math.round(24 * 4 ** (zoom - 2.6));
+    leading.people.slice(0, wanted).forEach((index, rank) => {
+      const [x, y] = [model.personX[index], model.personY[index]];
+      if (!inside(x, y)) return;
+      wishes.push({ ref: { kind: "person", index }, key: `p${index}`, x, y, rank: RANK.person + 2 * rank + 1, style: "person" });
+    });
+  }
+  for (const index of near) {
+    if (!level[index]) continue;
+    const rank = RANK.paper - Math.log2(1 + model.votes[index]);
+    wishes.push({
+      ref: { kind: "paper", index }, key: `t${index}`, x: model.x[index], y: model.y[index], rank, style: "paper", gap: radius + 3,
+    });
+  }
+  return wishes;
+}
+
+/**
+ * A text in lines of about as many letters; the last one says when there was more.
+ * @param {string} text @param {number} columns @param {number} most
+ */
+export function wrap(text, columns, most) {
+  /** @type {string[]} */
+  const lines = [];
+  let line = "";
+  const words = text.split(/\s+/).filter(Boolean).flatMap((word) =>
+    word.length > 2 * columns ? word.match(new RegExp(`.{1,${columns}}`, "gu")) ?? [] : [word]);
+  for (const word of words) {
+    if (line && widthOf(line) + 1 + widthOf(word) > columns) {
+      lines.push(line);
+      line = word;
+    } else line = line ? `${line} ${word}` : word;
+  }
+  if (line) lines.push(line);
+  if (lines.length <= most) return lines;
+  const last = [...lines[most - 1]];
+  while (last.length > 1 && widthOf(last.join("")) > columns - 1) last.pop();
+  return [...lines.slice(0, most - 1), `${last.join("").trimEnd()}…`];
+}
+
+/** Letters of a text, those of Chinese, Japanese and Korean counting two. @param {string} text */
+function widthOf(text) {
+  let width = 0;
+  for (const letter of text) width += /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uff00-\uff60]/.test(letter) ? 1.8 : 1;
+  return width;
+}

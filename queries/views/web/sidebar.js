@@ -1,0 +1,138 @@
+// The sidebar: fields with their counts, what colours tell, how to read the map.
+
+import { css, mostVotes } from "./colours.js";
+import { data, get, getInput, make } from "./dom.js";
+import { COLOURINGS } from "./link.js";
+import { digits } from "./words.js";
+
+const STEPS = 200; // of the slider of votes
+
+export class Sidebar {
+  /**
+   * @param {import("./model.js").Model} model
+   * @param {object} actions
+   * @param {(by: string) => void} actions.colour
+   * @param {(field: number) => void} actions.field
+   * @param {(source: number) => import("./colours.js").Rgb} actions.sourceColour
+   * @param {(votes: number) => void} actions.votes
+   * @param {(choice: "en" | "ko") => void} actions.speak
+   */
+  constructor(model, actions) {
+    this.model = model;
+    this.actions = actions;
+    this.words = /** @type {import("./words.js").Vocabulary} */ (/** @type {unknown} */ (null));
+    this.most = mostVotes(model);
+    this.votes = getInput("votes");
+    this.votes.max = String(STEPS);
+    this.votes.addEventListener("input", () => actions.votes(this.votesAt(Number(this.votes.value))));
+    get("popular").hidden = this.most < 1;
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.addEventListener("click", () => {
+        actions.speak(button instanceof HTMLElement && button.dataset.language === "ko" ? "ko" : "en");
+      });
+    }
+    const fold = get("fold");
+    fold.addEventListener("click", () => this.fold(fold.getAttribute("aria-expanded") !== "true"));
+  }
+
+  /** @param {boolean} open */
+  fold(open) {
+    const fold = get("fold");
+    fold.setAttribute("aria-expanded", String(open));
+    fold.dataset.label = open ? "hide" : "show";
+    fold.setAttribute("aria-label", open ? this.words.hide : this.words.show);
+    get("rest").hidden = !open;
+  }
+
+  /** The slider goes by orders of magnitude: few papers have many votes. @param {number} place */
+  votesAt(place) {
+    return place <= 0 ? 0 : Math.max(1, Math.round(Math.expm1((Math.log1p(this.most) * place) / STEPS)));
+  }
+
+  /** @param {number} votes @param {number} unknown */
+  sayVotes(votes, unknown) {
+    if (this.votesAt(Number(this.votes.value)) !== votes) {
+      this.votes.value = String(votes ? Math.round((STEPS * Math.log1p(votes)) / Math.log1p(Math.max(1, this.most))) : 0);
+    }
+    this.votes.setAttribute("aria-valuetext", this.words.votes(votes));
+    get("least").textContent = `${digits(votes)}${votes ? this.words.unknownVotes(unknown) : ""}`;
+  }
+
+  /**
+   * Put the words of a language into all elements that name one.
+   * @param {"en" | "ko"} language
+   * @param {import("./words.js").Vocabulary} words
+   */
+  speak(language, words) {
+    this.words = words;
+    /** @type {Record<string, unknown>} */
+    const all = words;
+    /** @param {string} attribute @param {(element: HTMLElement, text: string) => void} put */
+    const each = (attribute, put) => {
+      for (const element of document.querySelectorAll(`[data-${attribute}]`)) {
+        if (element instanceof HTMLElement) put(element, String(all[element.dataset[attribute] ?? ""] ?? ""));
+      }
+    };
+    each("word", (element, text) => { element.textContent = text; });
+    each("label", (element, text) => {
+      element.setAttribute("aria-label", text);
+      if (element instanceof HTMLButtonElement) element.title = text;
+    });
+    each("hint", (element, text) => element.setAttribute("placeholder", text));
+    for (const button of document.querySelectorAll("[data-language]")) {
+      button.setAttribute("aria-pressed", String(button instanceof HTMLElement && button.dataset.language === language));
+    }
+    const { title, banner } = this.model.head;
+    document.documentElement.lang = language;
+    document.title = title[language];
+    const heading = document.querySelector("h1");
+    if (heading) heading.textContent = title[language];
+    get("banner").textContent = banner[language];
+    get("reading").replaceChildren(...words.legendText.map((text) => make("li", {}, text)));
+  }
+
+  /**
+   * @param {string} by
+   * @param {object} facts
+   * @param {number[]} facts.counts visible papers of each field
+   * @param {number[]} facts.sources visible papers of each source
+   * @param {(ref: import("./model.js").Ref) => import("./colours.js").Rgb} facts.colourOf
+   * @param {import("./colours.js").Rgb[]} facts.ramp
+   * @param {"en" | "ko"} facts.language
+   * @param {number} facts.field the chosen one
+   */
+  render(by, { counts, sources, colourOf, ramp, language, field }) {
+    const { words, model } = this;
+    get("by").replaceChildren(...COLOURINGS.map((key) => make("button", {
+      type: "button", "aria-pressed": String(key === by), "data-colour": key, click: () => this.actions.colour(key),
+    }, words.colours[/** @type {"field"} */ (key)])));
+    const ordered = by === "year" || by === "votes";
+    get("ramp").hidden = !ordered;
+    get("fields").hidden = ordered;
+    if (ordered) {
+      const strip = /** @type {HTMLElement} */ (get("ramp").firstElementChild);
+      strip.style.background = `linear-gradient(90deg, ${ramp.map((colour) => css(colour)).join(", ")})`;
+      const { days } = model.head;
+      const ends = by === "year" ? [days[0] ?? "", days[days.length - 1] ?? ""] : ["0", `${digits(this.most)} · ● ${words.missing}`];
+      get("ramp").querySelectorAll("span").forEach((span, at) => { span.textContent = ends[at]; });
+      return;
+    }
+    if (by === "source") {
+      get("fields").replaceChildren(...model.head.sources.map((name, index) => {
+        const mark = make("i", { className: "mark field", "aria-hidden": "true" });
+        mark.style.backgroundColor = css(this.actions.sourceColour(index));
+        return make("li", { className: "row" }, mark, data(name), make("output", {}, digits(sources[index] ?? 0)));
+      }));
+      return;
+    }
+    const order = model.head.fields.map((_, index) => index)
+      .sort((a, b) => model.head.fields[b].papers - model.head.fields[a].papers || a - b);
+    get("fields").replaceChildren(...order.map((index) => {
+      const mark = make("i", { className: "mark field", "aria-hidden": "true" });
+      mark.style.backgroundColor = css(colourOf({ kind: "field", index }));
+      return make("li", {}, make("button", {
+        type: "button", className: "row", "aria-pressed": String(index === field), click: () => this.actions.field(index),
+      }, mark, data(model.nameOf({ kind: "field", index }, language) ?? ""), make("output", {}, digits(counts[index]))));
+    }));
+  }
+}
