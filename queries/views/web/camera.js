@@ -1,6 +1,7 @@
 // Where the reader looks: a place of the map in the middle of the free part of the screen.
 
 export const SIDE = 65535;
+const STRAY = 0.004; // of the papers, at each end
 const DEEPEST = 10; // doublings beyond the whole map
 
 /** @typedef {{x: number, y: number, scale: number}} View middle of the screen in units of the map; pixels a unit */
@@ -21,13 +22,14 @@ export class Camera {
   /** The part of the map that has papers. @param {ArrayLike<number>} xs @param {ArrayLike<number>} ys */
   measure(xs, ys) {
     if (!xs.length) return;
-    let [left, top, right, bottom] = [SIDE, SIDE, 0, 0];
-    for (let i = 0; i < xs.length; i += 1) {
-      if (xs[i] < left) left = xs[i];
-      if (xs[i] > right) right = xs[i];
-      if (ys[i] < top) top = ys[i];
-      if (ys[i] > bottom) bottom = ys[i];
-    }
+    // A few papers far from all others do not make the map small.
+    /** @param {ArrayLike<number>} values @returns {[number, number]} */
+    const ends = (values) => {
+      const sorted = Uint16Array.from(values).sort();
+      const far = Math.floor(sorted.length * STRAY);
+      return [sorted[far], sorted[sorted.length - 1 - far]];
+    };
+    const [[left, right], [top, bottom]] = [ends(xs), ends(ys)];
     const least = SIDE / 50;
     this.land = {
       x: (left + right) / 2,

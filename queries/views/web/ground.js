@@ -17,6 +17,8 @@ import { PLAIN, paint, usualDensity } from "./raster.js";
  */
 /** A picture that is painted: how large, and of which view. @typedef {{view: View, width: number, height: number, ratio: number}} Frame */
 
+/** By what power of the scale density counts for less as one zooms in: it falls with the square. */
+export const FADING = 1.75;
 const MARGIN = 0.2; // of the screen, on each side
 const MOST = 5e6; // pixels
 const MOVING = 7; // milliseconds of a frame spent on painting while the map moves
@@ -127,6 +129,7 @@ export class Ground {
       left: view.x - frame.width / 2 / view.scale,
       top: view.y - frame.height / 2 / view.scale,
       scale: view.scale * ratio,
+      zoom: Math.log2(view.scale / home),
       x: model.x,
       y: model.y,
       radius,
@@ -134,9 +137,9 @@ export class Ground {
       dense: 1,
     }, (grid) => {
       if (!this.usual && scene.level.every((level) => level >= PLAIN)) {
-        this.usual = usualDensity(grid) * (view.scale / home) ** 1.6;
+        this.usual = usualDensity(grid) * (view.scale / home) ** FADING;
       }
-      return (this.usual || usualDensity(grid)) * (home / view.scale) ** 1.6;
+      return (this.usual || usualDensity(grid)) * (home / view.scale) ** FADING;
     });
     this.job = { frame, image, work, scene };
     this.dirty = false;

@@ -20,6 +20,7 @@
  * @property {string[]} lines
  * @property {number} width
  * @property {number} height
+ * @property {number} shift pixels below its place
  */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
@@ -59,9 +60,9 @@ export class Boxes {
   }
 }
 
-/** @param {number} left @param {number} top @param {Pick<Label, "width" | "height" | "wish">} label @param {number} air @returns {Box} */
-export function boxOf(left, top, { width, height, wish }, air = 0) {
-  const above = wish.gap === undefined ? height / 2 : -wish.gap;
+/** @param {number} left @param {number} top @param {Pick<Label, "width" | "height" | "wish" | "shift">} label @param {number} air @returns {Box} */
+export function boxOf(left, top, { width, height, wish, shift }, air = 0) {
+  const above = (wish.gap === undefined ? height / 2 : -wish.gap) - shift;
   return {
     left: left - width / 2 - air,
     right: left + width / 2 + air,
@@ -79,11 +80,13 @@ export function boxOf(left, top, { width, height, wish }, air = 0) {
  * @param {Set<string>} options.kept keys of the names that stood before
  * @param {Box} options.within names reach into this
  * @param {number} options.most
+ * @param {Box[]} [options.taken] where no name may stand
  * @param {number} [options.air]
  * @returns {Label[]}
  */
-export function place(wishes, { measure, toScreen, kept, within, most, air = 6 }) {
+export function place(wishes, { measure, toScreen, kept, within, most, taken = [], air = 6 }) {
   const boxes = new Boxes();
+  for (const box of taken) boxes.add(box);
   const sorted = [...wishes].sort((a, b) => (
     (kept.has(a.key) ? a.rank - STAY : a.rank) - (kept.has(b.key) ? b.rank - STAY : b.rank)
     || a.rank - b.rank || (a.key < b.key ? -1 : 1)
@@ -96,14 +99,21 @@ export function place(wishes, { measure, toScreen, kept, within, most, air = 6 }
     if (left < within.left || left > within.right || top < within.top || top > within.bottom) continue;
     const size = measure(wish);
     if (!size) continue;
-    const label = { wish, ...size };
-    const box = boxOf(left, top, label, air);
-    if (boxes.hits(box)) continue;
-    boxes.add(box);
-    labels.push(label);
+    for (const part of NUDGES[wish.ref.kind] ?? NUDGES.none) {
+      const label = { wish, ...size, shift: part * size.height };
+      const box = boxOf(left, top, label, air);
+      if (boxes.hits(box)) continue;
+      boxes.add(box);
+      labels.push(label);
+      break;
+    }
   }
   return labels;
 }
+
+// How far names of areas may step aside, in their heights: every field is to have its name.
+/** @type {Record<string, number[]>} */
+const NUDGES = { field: [0, -1.2, 1.2, -2.4, 2.4], region: [0, -1.1, 1.1], none: [0] };
 
 // Ranks: a thousand for each kind, so that larger areas go first; within, by importance.
 const RANK = { chosen: -2000, field: 0, region: 1000, keyword: 3000, person: 3000, paper: 4000 };

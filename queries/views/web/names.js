@@ -23,7 +23,7 @@ import { boxOf, place, wishesAt, wrap } from "./labels.js";
 
 export const FONT = '-apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", system-ui, sans-serif';
 const SETTLE = 140; // milliseconds between two choices of names while the map moves
-const MOST = 110; // names at a time
+const MOST = 90; // names at a time
 const TITLES = 500; // papers on the screen of which titles are wanted
 const MARKED = new Set(["person", "keyword"]);
 /** @type {Record<string, {size: number, weight: number, columns: number, lines: number}>} */
@@ -135,6 +135,15 @@ export class Names {
     return found;
   }
 
+  /** What lies over the map: names half behind it would be of no use. */
+  covered() {
+    return ["controls", "details", "zoom"].flatMap((id) => {
+      const element = document.getElementById(id);
+      const { left, top, right, bottom } = element?.getBoundingClientRect() ?? new DOMRect();
+      return right > left && bottom > top ? [{ left, top, right, bottom }] : [];
+    });
+  }
+
   /** Choose the names anew. @param {number} now */
   choose(now) {
     const { naming, model, camera } = this;
@@ -168,6 +177,7 @@ export class Names {
       kept: this.kept,
       within: { left: -60, top: -30, right: camera.width + 60, bottom: camera.height + 30 },
       most: wide ? MOST : 48,
+      taken: this.covered(),
       air: wide ? 8 : 6,
     });
     this.kept = new Set(this.labels.map(({ wish }) => wish.key));

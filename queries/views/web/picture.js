@@ -2,6 +2,7 @@
 
 import { save } from "./dom.js";
 import { css } from "./colours.js";
+import { FADING } from "./ground.js";
 import { boxOf } from "./labels.js";
 import { FONT } from "./names.js";
 import { DIM, HIDDEN, LIT, paint, radiusOf } from "./raster.js";
@@ -38,10 +39,10 @@ export function savePng({ ground, names, camera, file, title, banner }) {
   const image = new ImageData(wide, tall);
   const radius = ground.radiusAt(view.scale);
   const work = paint(new Uint32Array(image.data.buffer), {
-    ...scene, width: wide, height: tall, ratio: SHARPNESS, scale: view.scale * SHARPNESS,
+    ...scene, width: wide, height: tall, ratio: SHARPNESS, scale: view.scale * SHARPNESS, zoom: camera.zoom(),
     left: view.x - width / 2 / view.scale, top: view.y - height / 2 / view.scale,
     x: model.x, y: model.y, radius, alpha: Math.min(0.95, 0.5 + 0.2 * radius), dense: 1,
-  }, () => usual * (camera.home() / view.scale) ** 1.6);
+  }, () => usual * (camera.home() / view.scale) ** FADING);
   while (!work.next().done);
   context.putImageData(image, 0, 0);
   context.scale(SHARPNESS, SHARPNESS);

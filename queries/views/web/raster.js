@@ -20,6 +20,7 @@
  * @property {import("./colours.js").Theme} theme
  * @property {number} radius of a middling point, in pixels of the page
  * @property {number} alpha of a point, 0 to 1
+ * @property {number} zoom doublings since the whole map was on the screen
  * @property {number} dense the density that counts as full
  * @property {boolean} dimmed whether something is chosen
  */
@@ -30,7 +31,8 @@ export const PLAIN = 2;
 export const LIT = 3;
 export const SIZES = 6;
 
-const CELL = 4; // pixels of the page
+const CELL = 4; // pixels of the page, with the whole map on the screen
+const WIDEST = 22;
 const BLUR = 3; // cells
 const CHUNK = 6000; // points between two looks at the clock
 const SUB = 4; // places within a pixel at which a disc may stand
@@ -81,8 +83,9 @@ function blurDown(from, to, columns, rows) {
  * @param {Job} job
  * @returns {Generator<void, Grid>}
  */
-export function* density({ width, height, ratio, left, top, scale, x, y, level, shade, colours }) {
-  const cell = CELL * ratio;
+export function* density({ width, height, ratio, left, top, scale, zoom, x, y, level, shade, colours }) {
+  // Nearer, each paper shines farther: the ground stays one, when points part.
+  const cell = Math.min(WIDEST, CELL * 2 ** (0.72 * Math.max(0, zoom))) * ratio;
   const edge = 3 * BLUR; // cells around the picture whose papers shine into it
   const columns = Math.ceil(width / cell) + 2 * edge + 2;
   const rows = Math.ceil(height / cell) + 2 * edge + 2;
@@ -126,6 +129,9 @@ export function* density({ width, height, ratio, left, top, scale, x, y, level, 
       blue[i] /= weight[i];
     }
   }
+  // Papers in the area that a cell has with the whole map on the screen.
+  const share = (CELL * ratio / cell) ** 2;
+  for (let i = 0; i < weight.length; i += 1) weight[i] *= share;
   return { columns, rows, cell, weight, red, green, blue };
 }
 
@@ -151,7 +157,7 @@ export function terraces(dark, dimmed) {
     const part = Math.min(1, Math.max(0, (value - from) / (to - from)));
     return part * part * (3 - 2 * part);
   };
-  const strength = (dark ? 0.44 : 0.4) * (dimmed ? 0.35 : 1);
+  const strength = (dark ? 0.5 : 0.42) * (dimmed ? 0.35 : 1);
   for (let i = 0; i < LEVELS; i += 1) {
     const value = (MOST * i) / LEVELS;
     land[i] = rise(value, 0.012, 0.05);

@@ -55,7 +55,7 @@ export class Sidebar {
       this.votes.value = String(votes ? Math.round((STEPS * Math.log1p(votes)) / Math.log1p(Math.max(1, this.most))) : 0);
     }
     this.votes.setAttribute("aria-valuetext", this.words.votes(votes));
-    get("least").textContent = `${digits(votes)}${votes ? this.words.unknownVotes(unknown) : ""}`;
+    get("least").textContent = `${this.words.atLeast(votes)}${votes ? this.words.unknownVotes(unknown) : ""}`;
   }
 
   /**
