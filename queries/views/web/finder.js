@@ -14,9 +14,9 @@ export class Finder {
   /**
    * @param {import("./model.js").Model} model
    * @param {object} actions
-   * @param {(ref: Ref) => void} actions.choose
-   * @param {(papers: Uint8Array | null, count: number) => void} actions.hits papers that light up
+     * @param {(papers: Uint8Array | null, count: number) => void} actions.hits papers that light up
    * @param {(ref: Ref, note?: string) => HTMLElement} actions.row
+   * @param {(ref: Ref) => string} actions.nameOf
    * @param {(ref: Ref) => string} actions.facts
    * @param {() => void} actions.typed
    */
@@ -89,7 +89,6 @@ export class Finder {
   /** @param {Ref} ref what counts more goes first among equals */
   weightOf({ kind, index }) {
     if (kind === "paper") return this.model.votes[index] / 1e5;
-    if (kind === "field" || kind === "region") return 1e6;
     const { at } = this.model.listsOf(kind);
     return at[index + 1] - at[index];
   }
@@ -105,7 +104,7 @@ export class Finder {
   /** The other name that matched, when the shown one does not tell why. @param {Ref} ref @param {string} name */
   why(ref, name) {
     if (ref.kind !== "keyword") return null;
-    return this.namesOf(ref).find((other) => other && fold(other) === name && fold(this.model.nameOf(ref, "en") ?? "") !== name) ?? null;
+    return this.namesOf(ref).find((other) => other && fold(other) === name && fold(this.actions.nameOf(ref)) !== name) ?? null;
   }
 
   /** Papers whose summaries have all words, when names have none. @param {string} query @param {Uint8Array} lit */

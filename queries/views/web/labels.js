@@ -11,6 +11,7 @@
  * @property {number} y
  * @property {number} rank smaller goes first
  * @property {string} style
+ * @property {number} [mark] pixels that a mark before the name takes; its middle is the place
  * @property {number} [gap] pixels between the place and the name below it; without, the name stands on it
  */
 /**
@@ -21,10 +22,12 @@
  * @property {number} width
  * @property {number} height
  * @property {number} shift pixels below its place
+ * @property {number} slide pixels to the right of it
  */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Box */
 
 const COARSE = 64; // pixels of the squares that boxes are looked up by
+const EDGE = 60; // pixels beyond the screen in which names are placed, too
 const STAY = 8; // places in the order by which a name that stood goes ahead
 
 export class Boxes {
@@ -60,12 +63,13 @@ export class Boxes {
   }
 }
 
-/** @param {number} left @param {number} top @param {Pick<Label, "width" | "height" | "wish" | "shift">} label @param {number} air @returns {Box} */
-export function boxOf(left, top, { width, height, wish, shift }, air = 0) {
+/** @param {number} left @param {number} top @param {Pick<Label, "width" | "height" | "wish" | "shift" | "slide">} label @param {number} air @returns {Box} */
+export function boxOf(left, top, { width, height, wish, shift, slide }, air = 0) {
   const above = (wish.gap === undefined ? height / 2 : -wish.gap) - shift;
+  const before = left + slide - (wish.mark ? wish.mark * 0.42 : width / 2);
   return {
-    left: left - width / 2 - air,
-    right: left + width / 2 + air,
+    left: before - air,
+    right: before + width + air,
     top: top - above - air / 2,
     bottom: top - above + height + air / 2,
   };
@@ -100,7 +104,8 @@ export function place(wishes, { measure, toScreen, kept, within, most, taken = [
     const size = measure(wish);
     if (!size) continue;
     for (const part of NUDGES[wish.ref.kind] ?? NUDGES.none) {
-      const label = { wish, ...size, shift: part * size.height };
+      const label = { wish, ...size, shift: part * size.height, slide: 0 };
+      if (wish.ref.kind === "field") label.slide = inward(boxOf(left, top, label, 4), within);
       const box = boxOf(left, top, label, air);
       if (boxes.hits(box)) continue;
       boxes.add(box);
@@ -111,9 +116,18 @@ export function place(wishes, { measure, toScreen, kept, within, most, taken = [
   return labels;
 }
 
+/** How far a name at the edge has to slide to be whole. @param {Box} box @param {Box} within */
+function inward(box, { left, right }) {
+  const middle = (box.left + box.right) / 2;
+  if (middle < left + EDGE || middle > right - EDGE) return 0;
+  return Math.max(0, left + EDGE - box.left) - Math.max(0, box.right - right + EDGE);
+}
+
 // How far names of areas may step aside, in their heights: every field is to have its name.
 /** @type {Record<string, number[]>} */
 const NUDGES = { field: [0, -1.2, 1.2, -2.4, 2.4], region: [0, -1.1, 1.1], none: [0] };
+
+export const MARK = 12; // pixels for a ring or a diamond before a name
 
 // Ranks: a thousand for each kind, so that larger areas go first; within, by importance.
 const RANK = { chosen: -2000, field: 0, region: 1000, keyword: 3000, person: 3000, paper: 4000 };
@@ -160,7 +174,7 @@ export function wishesAt(model, { zoom, scale, level, radius, seen, inField, lea
       // Only where its papers are: a name of what is all over the map has no place.
       const spread = model.keywordSpread[index] * scale;
       if (spread > 240 || !inside(x, y)) return;
-      wishes.push({ ref: { kind: "keyword", index }, key: `k${index}`, x, y, rank: RANK.keyword + 2 * rank, style: "keyword" });
+      wishes.push({ ref: { kind: "keyword", index }, key: `k${index}`, x, y, rank: RANK.keyword + 2 * rank, style: "keyword", mark: MARK });
     });
   }
   if (zoom > 2.6) {
@@ -168,7 +182,7 @@ export function wishesAt(model, { zoom, scale, level, radius, seen, inField, lea
     leading.people.slice(0, wanted).forEach((index, rank) => {
       const [x, y] = [model.personX[index], model.personY[index]];
       if (!inside(x, y)) return;
-      wishes.push({ ref: { kind: "person", index }, key: `p${index}`, x, y, rank: RANK.person + 2 * rank + 1, style: "person" });
+      wishes.push({ ref: { kind: "person", index }, key: `p${index}`, x, y, rank: RANK.person + 2 * rank + 1, style: "person", mark: MARK });
     });
   }
   for (const index of near) {

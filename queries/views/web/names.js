@@ -2,7 +2,7 @@
 
 import { css, mix } from "./colours.js";
 import { frameOf, lay, covers } from "./ground.js";
-import { boxOf, place, wishesAt, wrap } from "./labels.js";
+import { MARK, boxOf, place, wishesAt, wrap } from "./labels.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
 /** @typedef {import("./labels.js").Label} Label */
@@ -25,7 +25,6 @@ export const FONT = '-apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun G
 const SETTLE = 140; // milliseconds between two choices of names while the map moves
 const MOST = 90; // names at a time
 const TITLES = 500; // papers on the screen of which titles are wanted
-const MARKED = new Set(["person", "keyword"]);
 /** @type {Record<string, {size: number, weight: number, columns: number, lines: number}>} */
 const STYLES = {
   field: { size: 17, weight: 650, columns: 20, lines: 2 },
@@ -110,7 +109,7 @@ export class Names {
       const { size, weight } = this.fontOf(wish);
       this.context.font = `${weight} ${size}px ${FONT}`;
       const lines = wrap(name, columns, most);
-      const mark = MARKED.has(wish.ref.kind) ? size : 0;
+      const mark = wish.mark ?? 0;
       const width = Math.max(...lines.map((line) => this.context.measureText(line).width)) + mark;
       found = { lines, width, height: lines.length * size * 1.22 };
     }
@@ -163,7 +162,7 @@ export class Names {
     const chosen = (naming.chosen?.named ?? []).map((ref, order) => ({
       ref, key: `${ref.kind === "paper" ? "t" : ref.kind[0]}${ref.index}`,
       ...pick(model.placeOf(ref)), rank: -2000 + 10 * order, style: ref.kind,
-      ...(ref.kind === "paper" ? { gap: radius * 1.3 + 4 } : {}),
+      ...(ref.kind === "paper" ? { gap: radius * 1.3 + 4 } : ref.kind === "person" || ref.kind === "keyword" ? { mark: MARK } : {}),
     }));
     const taken = new Set(chosen.map(({ key }) => key));
     // Beside what is chosen the other names are few.
@@ -256,7 +255,7 @@ export class Names {
       const box = boxOf(left, top, label);
       const { size, weight } = this.fontOf(wish);
       const { colour, alpha } = this.look(label);
-      const mark = MARKED.has(wish.ref.kind) ? size : 0;
+      const mark = wish.mark ?? 0;
       const chosen = naming.ref?.kind === wish.ref.kind && naming.ref.index === wish.ref.index;
       context.globalAlpha = alpha;
       context.font = `${chosen ? 700 : weight} ${size}px ${FONT}`;
@@ -265,7 +264,7 @@ export class Names {
       context.lineWidth = wish.ref.kind === "field" ? 5 : 3.5;
       context.textAlign = mark ? "left" : "center";
       lines.forEach((line, row) => {
-        const x = mark ? box.left + mark : left;
+        const x = mark ? box.left + mark : left + label.slide;
         const y = box.top + row * size * 1.22;
         context.strokeText(line, x, y);
         context.fillText(line, x, y);

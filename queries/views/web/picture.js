@@ -94,14 +94,15 @@ export function drawSvg({ ground, names, camera, title, banner }) {
     }
     parts.push("</g>");
   }
-  parts.push(`<g font-family="${escape(FONT)}" text-anchor="middle" paint-order="stroke" stroke-linejoin="round" stroke="${hex(theme.land)}">`);
+  parts.push(`<g font-family="${escape(FONT)}" paint-order="stroke" stroke-linejoin="round" stroke="${hex(theme.land)}">`);
   for (const label of [...names.labels].reverse()) {
     const { size: letters, weight } = names.fontOf(label.wish);
     const { colour, alpha } = names.look(label);
     const [x, y] = camera.toScreen(label.wish.x, label.wish.y);
     const box = boxOf(x, y, label);
+    const anchor = label.wish.mark ? [box.left + label.wish.mark, "start"] : [x + label.slide, "middle"];
     label.lines.forEach((line, row) => parts.push(
-      `<text x="${x.toFixed(1)}" y="${(box.top + row * letters * 1.22 + letters * 0.92).toFixed(1)}" font-size="${letters}" `
+      `<text x="${Number(anchor[0]).toFixed(1)}" text-anchor="${anchor[1]}" y="${(box.top + row * letters * 1.22 + letters * 0.92).toFixed(1)}" font-size="${letters}" `
       + `font-weight="${weight}" fill="${hex(colour)}" opacity="${alpha.toFixed(2)}" stroke-width="3">${escape(line)}</text>`));
   }
   parts.push("</g></svg>");

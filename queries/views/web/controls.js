@@ -1,0 +1,65 @@
+// Who does what: buttons, keys and the map itself.
+
+import { get } from "./dom.js";
+import { savePng, saveSvg } from "./picture.js";
+import { listen } from "./pointer.js";
+
+/** @param {import("./app.js").App} app */
+export function wire(app) {
+  const { screen } = app;
+  const middle = () => screen.camera.toScreen(screen.camera.middle().x, screen.camera.middle().y);
+  listen(get("map"), {
+    grab: () => {
+      screen.flight = null;
+      screen.hover(null);
+    },
+    pan: (right, down) => {
+      screen.camera.pan(right, down);
+      screen.moved();
+    },
+    zoom: (factor, left, top) => {
+      screen.flight = null;
+      screen.camera.zoomAt(factor, left, top);
+      screen.moved();
+    },
+    click: (left, top, near) => {
+      const ref = screen.refAt(left, top, near);
+      if (ref) app.choose(ref);
+      else if (app.chosen) app.choose(null);
+    },
+    hover: (left, top) => screen.hover(screen.refAt(left, top, 12), left, top),
+    leave: () => screen.hover(null),
+    rest: () => {
+      screen.touched = -1e9;
+      app.trail.keep();
+      screen.request();
+    },
+    whole: () => screen.fly(screen.camera.whole()),
+    open: () => {
+      const [left, top] = middle();
+      const ref = screen.refAt(left, top, 80);
+      if (ref) app.choose(ref);
+    },
+    clear: () => {
+      if (app.chosen) app.choose(null);
+      else app.finder.clear();
+    },
+    search: () => app.finder.input.focus(),
+    middle,
+  });
+  const zoomBy = (/** @type {number} */ factor) => {
+    const before = screen.camera.view;
+    screen.camera.view = screen.flight?.to ?? before;
+    screen.camera.zoomAt(factor, ...middle());
+    const to = screen.camera.view;
+    screen.camera.view = before;
+    screen.fly(to);
+  };
+  get("in").addEventListener("click", () => zoomBy(2));
+  get("out").addEventListener("click", () => zoomBy(0.5));
+  get("fit").addEventListener("click", () => screen.fly(screen.camera.whole()));
+  get("png").addEventListener("click", () => savePng(app.picture()));
+  get("svg").addEventListener("click", () => saveSvg(app.picture()));
+  window.addEventListener("resize", () => screen.resize(true));
+  app.night.addEventListener("change", () => app.recolour());
+}

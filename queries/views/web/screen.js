@@ -1,0 +1,184 @@
+// The screen: camera, ground and names together, moved by flights, with what is under the pointer.
+
+import { Camera, between } from "./camera.js";
+import { get, getCanvas, make } from "./dom.js";
+import { Ground } from "./ground.js";
+import { Names } from "./names.js";
+import { Near } from "./pointer.js";
+import { DIM, HIDDEN, LIT, PLAIN } from "./raster.js";
+
+/** @typedef {import("./model.js").Ref} Ref */
+
+const FLIGHT = 520; // milliseconds
+const BUSY = 40; // milliseconds without a move after which the map rests
+
+export class Screen {
+  /**
+   * @param {import("./model.js").Model} model
+   * @param {object} actions
+   * @param {() => void} actions.settled the view is another
+   * @param {(ref: Ref) => string} actions.nameOf
+   * @param {(ref: Ref) => string} actions.factsOf
+   */
+  constructor(model, actions) {
+    this.model = model;
+    this.actions = actions;
+    this.camera = new Camera();
+    this.camera.measure(model.x, model.y);
+    this.ground = new Ground(getCanvas("ground"), model, this.camera);
+    this.names = new Names(getCanvas("names"), model, this.camera, (scale) => this.ground.radiusAt(scale));
+    this.level = new Uint8Array(model.papers).fill(PLAIN);
+    this.touched = -1e9;
+    this.asked = 0;
+    /** @type {{from: import("./camera.js").View, to: import("./camera.js").View, start: number} | null} */ this.flight = null;
+    /** @type {Near | null} */ this.near = null;
+  }
+
+  small() {
+    return window.innerWidth <= 760;
+  }
+
+  /** A view with a thing and what belongs to it. @param {Ref} ref @param {number[]} [similar] papers like it */
+  viewOf(ref, similar = []) {
+    const { model, camera } = this;
+    if (ref.kind === "paper") {
+      const near = [ref.index, ...similar.slice(0, 5)];
+      return camera.around(near.map((paper) => model.x[paper]), near.map((paper) => model.y[paper]), 4.2);
+    }
+    const papers = model.papersOf(ref);
+    // A few papers far from the others do not count.
+    const trim = papers.length > 20 ? 0.04 : 0;
+    /** @param {import("./model.js").Numbers} column */
+    const ends = (column) => {
+      const sorted = Uint32Array.from(papers, (paper) => column[paper]).sort();
+      return [sorted[Math.floor(trim * (sorted.length - 1))], sorted[Math.ceil((1 - trim) * (sorted.length - 1))]];
+    };
+    return papers.length ? camera.around(ends(model.x), ends(model.y), 4.2) : camera.whole();
+  }
+
+  /** Whether a place is in the free part of the screen. @param {number} left @param {number} top */
+  free(left, top) {
+    const { insets, width, height } = this.camera;
+    return left > insets.left && left < width - insets.right && top > insets.top && top < height - insets.bottom;
+  }
+
+  /** Bring what is behind a panel before it. @param {Ref} ref */
+  reveal(ref) {
+    const { x, y } = this.model.placeOf(ref);
+    if (!this.free(...this.camera.toScreen(x, y))) this.fly(this.camera.lookAt(x, y, this.camera.view.scale));
+  }
+
+  /** Whether the screen shows one of some papers; none need not be shown. @param {Uint8Array} papers */
+  shows(papers) {
+    let none = true;
+    for (let i = 0; i < papers.length; i += 1) {
+      if (!papers[i] || this.level[i] === HIDDEN) continue;
+      if (this.free(...this.camera.toScreen(this.model.x[i], this.model.y[i]))) return true;
+      none = false;
+    }
+    return none;
+  }
+
+  /** What is under a place of the screen. @param {number} left @param {number} top @param {number} reach @returns {Ref | null} */
+  refAt(left, top, reach) {
+    const name = this.names.at(left, top);
+    if (name) return name;
+    this.near ??= new Near(this.model);
+    const [x, y] = this.camera.toMap(left, top);
+    const { level } = this;
+    const least = this.ground.scene?.dimmed ? LIT : DIM;
+    const { scale } = this.camera.view;
+    const strong = this.near.find(x, y, reach / scale, (paper) => level[paper] >= least);
+    const found = strong >= 0 ? strong : this.near.find(x, y, reach / scale, (paper) => level[paper] !== HIDDEN);
+    return found >= 0 ? { kind: "paper", index: found } : null;
+  }
+
+  /** @param {Ref | null} ref @param {number} [left] @param {number} [top] */
+  hover(ref, left = 0, top = 0) {
+    get("map").classList.toggle("pointing", Boolean(ref));
+    const [tip, ring] = [get("tip"), get("ring")];
+    const paper = ref?.kind === "paper" ? ref.index : -1;
+    ring.hidden = paper < 0;
+    tip.hidden = !ref || (ref.kind !== "field" && ref.kind !== "region" && !this.model.people);
+    if (!ref) return;
+    if (paper >= 0) {
+      const [x, y] = this.camera.toScreen(this.model.x[paper], this.model.y[paper]);
+      ring.style.transform = `translate(${x}px, ${y}px)`;
+    }
+    if (tip.hidden) return;
+    tip.replaceChildren(this.actions.nameOf(ref), make("small", {}, this.actions.factsOf(ref)));
+    const { offsetWidth, offsetHeight } = tip;
+    const x = Math.min(left + 14, this.camera.width - offsetWidth - 8);
+    const y = top + 18 + offsetHeight > this.camera.height ? top - offsetHeight - 12 : top + 18;
+    tip.style.transform = `translate(${Math.max(8, x)}px, ${Math.max(8, y)}px)`;
+  }
+
+  /** @param {boolean} whole whether the window changed */
+  resize(whole) {
+    const map = get("map");
+    const small = this.small();
+    const details = get("details");
+    const insets = small
+      ? { left: 0, right: 0, top: 112, bottom: details.hidden ? 60 : Math.min(details.offsetHeight, map.clientHeight * 0.48) }
+      : { left: get("controls").offsetWidth + 20, right: details.hidden ? 8 : details.offsetWidth + 20, top: 8, bottom: 8 };
+    const { width, height } = this.camera;
+    if (whole) {
+      const home = this.camera.home();
+      const atHome = Math.abs(this.camera.zoom()) < 0.02;
+      this.camera.resize(map.clientWidth, map.clientHeight, insets);
+      if (width !== this.camera.width || height !== this.camera.height) {
+        const { x, y, scale } = this.camera.view;
+        this.camera.view = atHome ? this.camera.whole() : { x, y, scale: (scale * this.camera.home()) / home };
+        this.ground.settle();
+        this.names.dirty = true;
+      }
+    } else {
+      // The whole map keeps its scale when the panel opens: only new views go beside it.
+      this.camera.insets = { ...insets };
+    }
+    this.request();
+  }
+
+  /** @param {import("./camera.js").View} view */
+  fly(view) {
+    if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.camera.view = view;
+      this.moved();
+      this.touched = -1e9;
+      this.actions.settled();
+      return;
+    }
+    this.flight = { from: this.camera.view, to: view, start: performance.now() };
+    this.request();
+  }
+
+  moved() {
+    this.touched = performance.now();
+    this.hover(null);
+    this.request();
+  }
+
+  request() {
+    if (!this.asked) this.asked = requestAnimationFrame((now) => this.tick(now));
+  }
+
+  /** @param {number} now */
+  tick(now) {
+    this.asked = 0;
+    if (this.flight) {
+      const part = Math.min(1, (performance.now() - this.flight.start) / FLIGHT);
+      this.camera.view = between(this.flight.from, this.flight.to, part);
+      this.touched = performance.now();
+      if (part >= 1) {
+        this.flight = null;
+        this.touched = -1e9;
+        this.actions.settled();
+      }
+    }
+    const moving = this.flight !== null || performance.now() - this.touched < BUSY;
+    const ground = this.ground.tick(moving);
+    const names = this.names.tick(moving, now);
+    document.documentElement.dataset.rest = String(!moving && !ground && !names);
+    if (ground || names || moving) this.request();
+  }
+}
