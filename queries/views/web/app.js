@@ -29,7 +29,7 @@ export class App {
       factsOf: (ref) => this.panel.factsOfThing(ref),
     });
     this.night = matchMedia("(prefers-color-scheme: dark)");
-    this.given = assignColours(model.head.fields, LIGHT.palette);
+    this.given = assignColours(model.head.fields, [LIGHT.palette, DARK.palette]);
     this.size = sizes(model.votes);
     /** @type {Ref | null} */ this.chosen = null;
     /** @type {import("./selection.js").Neighbours | null} */ this.neighbours = null;

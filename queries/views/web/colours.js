@@ -37,8 +37,8 @@ export const LIGHT = {
   none: rgb("#a8a294"),
   person: rgb("#7a5212"),
   keyword: rgb("#1d5b41"),
-  // Ten hues of unlike lightness: what a colour-blind eye takes for one differs in that.
-  palette: rgbs("#2f66b1 #d97f1e #1f9a73 #b3408a #b6991a #4ba7d6 #c24a3a #7457ba #57802c #8d6547"),
+  // Ten hues of unlike lightness, sought so that no two are one to any eye (see the tests).
+  palette: rgbs("#4958c6 #c66b01 #2e9383 #771c7e #dfa001 #6fb6e1 #78343c #887cf2 #85bb86 #9c4900"),
   years: rgbs("#cdd2bd #8cbfae #4699a8 #2c689b #3a2b78"),
   votes: rgbs("#dcc9a0 #e0a253 #d0683a #a22f50 #571a5c"),
 };
@@ -54,7 +54,7 @@ export const DARK = {
   none: rgb("#6d7580"),
   person: rgb("#ecc78d"),
   keyword: rgb("#a3e0c2"),
-  palette: rgbs("#6b9fe8 #f2a24b #45c79c #e077ba #dcc150 #86d2f5 #ee7d6b #a98df0 #98c45e #c79a78"),
+  palette: rgbs("#586edd #d88a13 #9afae7 #c04685 #dcc609 #77d3ff #e3959d #9a93fd #b2fe86 #b36211"),
   years: rgbs("#35455f #3c6c92 #3d99a3 #86c27f #f4e56d"),
   votes: rgbs("#473c5a #8a4878 #d05e6b #f19a58 #fde28a"),
 };
@@ -119,16 +119,18 @@ export function unlike(a, b) {
 /**
  * Give each place a number of the palette, so that near ones look unlike: the largest places choose first.
  * @param {{x: number, y: number, papers: number}[]} places
- * @param {Rgb[]} palette
+ * @param {Rgb[][]} palettes by day and by night, of as many colours
  * @returns {number[]}
  */
-export function assignColours(places, palette) {
+export function assignColours(places, palettes) {
+  const [palette] = palettes;
   const order = places.map((_, index) => index)
     .sort((a, b) => places[b].papers - places[a].papers || a - b);
   /** @type {number[]} */
   const given = new Array(places.length).fill(-1);
   const used = new Array(palette.length).fill(0);
-  const differ = palette.map((one) => palette.map((other) => unlike(one, other)));
+  const differ = palette.map((_, one) => palette.map((__, other) =>
+    Math.min(...palettes.map((colours) => unlike(colours[one], colours[other])))));
   for (const index of order) {
     let [best, least] = [0, Infinity];
     palette.forEach((_, colour) => {

@@ -45,9 +45,9 @@ export function readQuery(raw) {
   return { text, inner: ` ${text}`, words, compact };
 }
 
-/** How many typing errors a word may have: figures and Hangul none, they are too short to tell. @param {string} word */
-export function editsAllowed(word) {
-  if (word.length < 4 || /\d/.test(word) || KOREAN.test(word)) return 0;
+/** How many typing errors a word may have: figures and Hangul none, they are too short to tell. @param {string} word @param {boolean} [among] whether it stands among others, so that three letters may do with one */
+export function editsAllowed(word, among = false) {
+  if (word.length < (among ? 3 : 4) || /\d/.test(word) || KOREAN.test(word)) return 0;
   return word.length < 8 ? 1 : 2;
 }
 

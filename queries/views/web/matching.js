@@ -67,21 +67,21 @@ export class Index {
     });
   }
 
-  /** @param {string} asked @param {boolean} roughly @param {boolean} begun @returns {Fits} */
-  fits(asked, roughly, begun) {
-    const key = `${asked} ${roughly} ${begun} ${this.texts.length}`;
+  /** @param {string} asked @param {number} edits typing errors it may have @param {boolean} begun @returns {Fits} */
+  fits(asked, edits, begun) {
+    const key = `${asked} ${edits} ${begun} ${this.texts.length}`;
     let found = this.kept.get(key);
     if (!found) {
       const oldest = this.kept.keys().next();
       if (this.kept.size >= KEPT && !oldest.done) this.kept.delete(oldest.value);
-      found = this.computeFits(asked, roughly, begun);
+      found = this.computeFits(asked, edits, begun);
       this.kept.set(key, found);
     }
     return found;
   }
 
-  /** Names with a word that fits, sorted, and how well. @param {string} asked @param {boolean} roughly @param {boolean} begun @returns {Fits} */
-  computeFits(asked, roughly, begun) {
+  /** Names with a word that fits, sorted, and how well. @param {string} asked @param {number} edits @param {boolean} begun @returns {Fits} */
+  computeFits(asked, edits, begun) {
     if (this.scratch.length < this.texts.length) this.scratch = new Float32Array(this.texts.length * 2);
     const { scratch } = this;
     /** @type {number[]} */
@@ -91,7 +91,6 @@ export class Index {
       if (scratch[number] === 0) touched.push(number);
       if (scratch[number] < quality) scratch[number] = quality;
     };
-    const edits = roughly ? editsAllowed(asked) : 0;
     const letters = lettersOf(asked);
     for (let at = 0; at < this.vocabulary.length; at += 1) {
       const word = this.vocabulary[at];
@@ -127,7 +126,9 @@ export class Index {
   findNames(query, roughly) {
     const last = query.words.length - 1;
     const letters = query.words.reduce((sum, word) => sum + word.length, 0);
-    const found = query.words.map((word, at) => ({ ...this.fits(word, roughly, at === last), part: word.length / letters }))
+    /** @param {string} word */
+    const edits = (word) => (roughly ? editsAllowed(word, last > 0) : 0);
+    const found = query.words.map((word, at) => ({ ...this.fits(word, edits(word), at === last), part: word.length / letters }))
       .sort((a, b) => a.numbers.length - b.numbers.length);
     let numbers = found[0].numbers;
     let quality = found[0].quality.map((value) => value * found[0].part);
@@ -159,7 +160,7 @@ export class Index {
     const query = readQuery(raw);
     if (!query.words.length) return { count: 0, entries: new Int32Array(0), best: [] };
     let found = this.findNames(query, false);
-    if (found.numbers.length < ENOUGH && query.words.some(editsAllowed)) found = this.findNames(query, true);
+    if (found.numbers.length < ENOUGH && query.words.some((word) => editsAllowed(word, query.words.length > 1))) found = this.findNames(query, true);
     /** @type {Map<number, number>} entry to where its best name is */
     const best = new Map();
     const points = new Float32Array(found.numbers.length);

@@ -272,7 +272,7 @@ export function splat(pixels, width, height, { side, discs }, x, y, [red, green,
     for (let across = from; across < to; across += 1) {
       const cover = disc[down * side + across];
       if (cover === 0) continue;
-      const part = (cover * alpha) >> 8;
+      const part = ((cover + (cover >> 7)) * alpha) >> 8;
       const old = pixels[line + across];
       const [r, g, b] = [old & 255, (old >> 8) & 255, (old >> 16) & 255];
       pixels[line + across] = 0xff000000

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/web/selection.js";
+import { sample } from "./sample.js";
+
+test("similar papers come with their reasons, shared people before shared keywords", () => {
+  const model = sample();
+  assert.deepEqual(similarTo(model, 0).map(({ paper, people, keywords }) => ({ paper, people, keywords })), [
+    { paper: 1, people: [1], keywords: [0] },
+    { paper: 3, people: [], keywords: [1] },
+  ]);
+  assert.deepEqual(similarTo(model, 4), []);
+});
+
+test("a paper lights its people, keywords and the papers like it", () => {
+  const found = neighboursOf(sample(), { kind: "paper", index: 0 });
+  assert.deepEqual([...found.papers], [0, 1, 3]);
+  const named = found.named.map(({ kind, index }) => `${kind} ${index}`);
+  for (const name of ["paper 0", "paper 1", "person 1", "keyword 0", "keyword 1"]) assert.ok(named.includes(name), name);
+  assert.ok(!named.includes("person 0"), "whoever has this paper only stands on it");
+});
+
+test("a person lights papers and co-authors", () => {
+  const found = neighboursOf(sample(), { kind: "person", index: 2 });
+  assert.deepEqual([...found.papers], [2, 3]);
+  assert.ok(found.named.some(({ kind, index }) => kind === "person" && index === 3));
+  assert.equal(found.lines.length, 2);
+});
+
+test("counts leave out the one asked about", () => {
+  const model = sample();
+  assert.deepEqual(countOf(model.papersOf({ kind: "person", index: 1 }), model.authors, 1), [{ index: 0, count: 1 }]);
+  assert.equal(tellingKeywords(model, model.papersOf({ kind: "field", index: 0 }))[0].index, 0);
+});
+
+test("months without papers are months", () => {
+  assert.deepEqual(byMonth(sample(), [0, 1, 3, 4]), [
+    { month: "2024-01", count: 2 }, { month: "2024-02", count: 1 }, { month: "2024-03", count: 0 }, { month: "2024-04", count: 1 },
+  ]);
+  assert.deepEqual(byMonth(sample(), []), []);
+});
