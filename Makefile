@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit check lint types bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit check lint types web web-check bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,20 @@ lint: $(STAMP)  ## Check style and formatting.
 types: $(STAMP)  ## Check types.
 	$(BIN)/mypy
 
-check: lint types docs test  ## What must pass before anything lands.
+web: tools/web/node_modules/.stamp  ## Make the script of the archive's page from its modules (needs node).
+	cd tools/web && npm run --silent build
+
+# Without node the bundle as committed is used; `make system-deps` brings it.
+web-check:  ## Check the page's modules: bundle, types, rules, unit tests (skipped without node).
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		$(MAKE) --no-print-directory tools/web/node_modules/.stamp && cd tools/web && npm run --silent check; \
+	else echo "web-check skipped: node and npm are missing (make system-deps, or https://nodejs.org)"; fi
+
+tools/web/node_modules/.stamp: tools/web/package-lock.json tools/web/package.json
+	cd tools/web && npm ci --ignore-scripts --no-progress --loglevel=error
+	touch $@
+
+check: lint types web-check docs test  ## What must pass before anything lands.
 
 bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
 	$(BIN)/python -m benchmarks.spine
@@ -97,5 +110,5 @@ lock: $(STAMP)  ## Pin dependencies anew, with hashes and without index addresse
 	$(BIN)/python tools/lock.py
 
 clean:  ## Remove what was built, but keep .neo4j (its data may be yours).
-	rm -rf $(VENV) build dist demo *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) build dist demo tools/web/node_modules *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -not -path './.neo4j/*' -prune -exec rm -rf {} +

@@ -9,6 +9,7 @@ import { Index } from "./matching.js";
 
 const SLICE = 8; // milliseconds of indexing between two looks at what else there is to do
 const SHOWN = 40;
+const PAUSE = 140; // milliseconds
 
 export class Finder {
   /**
@@ -30,7 +31,7 @@ export class Finder {
     /** @type {{kind: Kind, count: number, start: number}[]} */ this.parts = [];
     /** @type {string[]} */ this.texts = []; // folded summaries
     this.total = Infinity;
-    this.asked = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */ this.later = undefined;
     this.input.addEventListener("input", () => {
       this.actions.typed();
       this.update();
@@ -130,7 +131,7 @@ export class Finder {
   update() {
     const query = this.input.value.trim();
     const found = get("found");
-    this.asked += 1;
+    clearTimeout(this.later);
     this.say(query);
     if (!query) {
       this.list.replaceChildren();
@@ -159,7 +160,8 @@ export class Finder {
     this.list.replaceChildren(...rows, ...more);
     const total = entries.length + texts.length;
     found.textContent = [this.words.found(total), this.whole ? "" : this.words.loading].filter(Boolean).join(" · ");
-    this.actions.hits(lit, total);
+    // The list answers every key; the map, once one pauses.
+    this.later = setTimeout(() => this.actions.hits(lit, total), PAUSE);
   }
 
   /** What the page does not carry, and how to search that too. @param {string} query */

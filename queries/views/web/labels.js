@@ -28,6 +28,7 @@
 
 const COARSE = 64; // pixels of the squares that boxes are looked up by
 const EDGE = 60; // pixels beyond the screen in which names are placed, too
+const SPREAD = 260; // pixels within which half of the papers of a keyword lie that is named there
 const STAY = 8; // places in the order by which a name that stood goes ahead
 
 export class Boxes {
@@ -103,8 +104,8 @@ export function place(wishes, { measure, toScreen, kept, within, most, taken = [
     if (left < within.left || left > within.right || top < within.top || top > within.bottom) continue;
     const size = measure(wish);
     if (!size) continue;
-    for (const part of NUDGES[wish.ref.kind] ?? NUDGES.none) {
-      const label = { wish, ...size, shift: part * size.height, slide: 0 };
+    for (const shift of NUDGES[wish.ref.kind] ?? NUDGES.none) {
+      const label = { wish, ...size, shift, slide: 0 };
       if (wish.ref.kind === "field") label.slide = inward(boxOf(left, top, label, 4), within);
       const box = boxOf(left, top, label, air);
       if (boxes.hits(box)) continue;
@@ -123,9 +124,9 @@ function inward(box, { left, right }) {
   return Math.max(0, left + EDGE - box.left) - Math.max(0, box.right - right + EDGE);
 }
 
-// How far names of areas may step aside, in their heights: every field is to have its name.
+// By how many pixels names of areas may step aside: every field is to have its name.
 /** @type {Record<string, number[]>} */
-const NUDGES = { field: [0, -1.2, 1.2, -2.4, 2.4], region: [0, -1.1, 1.1], none: [0] };
+const NUDGES = { field: [0, -16, 16, -32, 32, -48, 48, -64, 64], region: [0, -14, 14], none: [0] };
 
 export const MARK = 12; // pixels for a ring or a diamond before a name
 
@@ -169,11 +170,11 @@ export function wishesAt(model, { zoom, scale, level, radius, seen, inField, lea
   }
   if (zoom > 1.9) {
     const wanted = Math.round(24 * 4 ** (zoom - 1.9));
-    leading.keywords.slice(0, wanted).forEach((index, rank) => {
+    // Only where its papers are: a name of what is all over the map has no place.
+    const local = leading.keywords.filter((index) => model.keywordSpread[index] * scale <= SPREAD);
+    local.slice(0, wanted).forEach((index, rank) => {
       const [x, y] = [model.keywordX[index], model.keywordY[index]];
-      // Only where its papers are: a name of what is all over the map has no place.
-      const spread = model.keywordSpread[index] * scale;
-      if (spread > 240 || !inside(x, y)) return;
+      if (!inside(x, y)) return;
       wishes.push({ ref: { kind: "keyword", index }, key: `k${index}`, x, y, rank: RANK.keyword + 2 * rank, style: "keyword", mark: MARK });
     });
   }
@@ -216,6 +217,16 @@ export function wrap(text, columns, most) {
   const last = [...lines[most - 1]];
   while (last.length > 1 && widthOf(last.join("")) > columns - 1) last.pop();
   return [...lines.slice(0, most - 1), `${last.join("").trimEnd()}…`];
+}
+
+/**
+ * The name of an area, each of its parts on lines of its own.
+ * @param {string} text @param {number} columns @param {number} most
+ */
+export function wrapParts(text, columns, most) {
+  const parts = text.split(/(?<=,) /);
+  const lines = parts.flatMap((part) => wrap(part, columns, most));
+  return lines.length <= most ? lines : wrap(text, columns, most);
 }
 
 /** Letters of a text, those of Chinese, Japanese and Korean counting two. @param {string} text */

@@ -2,7 +2,7 @@
 
 import { css, mix } from "./colours.js";
 import { frameOf, lay, covers } from "./ground.js";
-import { MARK, boxOf, place, wishesAt, wrap } from "./labels.js";
+import { MARK, boxOf, place, wishesAt, wrap, wrapParts } from "./labels.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
 /** @typedef {import("./labels.js").Label} Label */
@@ -23,12 +23,13 @@ import { MARK, boxOf, place, wishesAt, wrap } from "./labels.js";
 
 export const FONT = '-apple-system, "Segoe UI", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans CJK KR", "Noto Sans KR", system-ui, sans-serif';
 const SETTLE = 140; // milliseconds between two choices of names while the map moves
+const REDRAW = 90; // milliseconds between two drawings while the map is zoomed
 const MOST = 90; // names at a time
 const TITLES = 500; // papers on the screen of which titles are wanted
 /** @type {Record<string, {size: number, weight: number, columns: number, lines: number}>} */
 const STYLES = {
-  field: { size: 17, weight: 650, columns: 20, lines: 2 },
-  region: { size: 13, weight: 600, columns: 22, lines: 2 },
+  field: { size: 17, weight: 650, columns: 24, lines: 3 },
+  region: { size: 13, weight: 600, columns: 24, lines: 3 },
   keyword: { size: 12, weight: 500, columns: 30, lines: 1 },
   person: { size: 12, weight: 500, columns: 30, lines: 1 },
   paper: { size: 11.5, weight: 400, columns: 30, lines: 2 },
@@ -54,8 +55,9 @@ export class Names {
     /** @type {Map<string, {lines: string[], width: number, height: number} | null>} */ this.measured = new Map();
     /** @type {{people: number[], keywords: number[]}} */ this.leading = { people: [], keywords: [] };
     this.chosenAt = 0;
+    /** @type {Set<string> | undefined} */ this.parts = undefined;
     this.dirty = true;
-    this.painted = 0;
+    this.drawnAt = 0;
   }
 
   /** @param {Naming} naming */
@@ -79,10 +81,16 @@ export class Names {
     };
     this.leading = {
       people: lead("person", model.persons, 3).slice(0, 6000),
-      keywords: lead("keyword", model.keywordCount, 4).slice(0, 12000),
+      keywords: lead("keyword", model.keywordCount, 4).filter((index) => !this.inRegions(index)).slice(0, 12000),
     };
     this.measured.clear();
     this.dirty = true;
+  }
+
+  /** Whether a keyword is in the name of a region: it need not be named twice. @param {number} index */
+  inRegions(index) {
+    this.parts ??= new Set(this.model.head.regions.flatMap(({ en }) => en.split(", ")));
+    return this.parts.has(this.model.keywords?.en[index] ?? "");
   }
 
   /** @param {Wish} wish */
@@ -92,7 +100,7 @@ export class Names {
       const most = this.model.head.fields.reduce((sum, { papers }) => Math.max(sum, papers), 1);
       const part = Math.sqrt(this.model.head.fields[ref.index].papers / most);
       const small = this.camera.width < 760 ? 0.78 : 1;
-      return { size: Math.round((14 + 8 * part) * small), weight };
+      return { size: Math.round((13 + 8 * part) * small), weight };
     }
     return { size, weight };
   }
@@ -105,10 +113,12 @@ export class Names {
     const name = this.naming ? this.model.nameOf(wish.ref, this.naming.language) : null;
     let found = null;
     if (name) {
+      const area = wish.ref.kind === "field" || wish.ref.kind === "region";
       const { columns, lines: most } = STYLES[wish.style];
       const { size, weight } = this.fontOf(wish);
+      const narrow = area && this.camera.width < 760 ? 0.7 : 1;
       this.context.font = `${weight} ${size}px ${FONT}`;
-      const lines = wrap(name, columns, most);
+      const lines = (area ? wrapParts : wrap)(name, Math.round(columns * narrow), most);
       const mark = wish.mark ?? 0;
       const width = Math.max(...lines.map((line) => this.context.measureText(line).width)) + mark;
       found = { lines, width, height: lines.length * size * 1.22 };
@@ -194,9 +204,12 @@ export class Names {
     const moved = !frame || frame.view.x !== camera.view.x || frame.view.y !== camera.view.y;
     const over = frame !== null && !covers(frame, camera, -40);
     const late = (scaled || moved) && now - this.chosenAt > (moving ? 2 * SETTLE : 0);
-    if (this.dirty || scaled || over || (!moving && moved)) {
+    // Between two drawings names grow with the map: each letter drawn anew would take longer than a frame.
+    const stale = scaled && (!moving || !frame || now - this.drawnAt > REDRAW);
+    if (this.dirty || stale || over || (!moving && moved)) {
       if (this.dirty || late || !moving) this.choose(now);
       this.draw();
+      this.drawnAt = now;
       this.dirty = false;
     } else if (this.frame) lay(this.canvas, this.frame, camera);
     return moving || this.dirty;
@@ -219,7 +232,6 @@ export class Names {
     this.paint(this.context);
     this.frame = frame;
     lay(canvas, frame, camera);
-    this.painted += 1;
   }
 
   /** How a label is coloured. @param {Label} label @returns {{colour: Rgb, alpha: number}} */

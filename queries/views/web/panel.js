@@ -24,6 +24,11 @@ const ORGANISATION = 2;
 const INCOMPLETE = 1;
 const UNORDERED = 2;
 
+/** Facts in a line, which breaks between them. @param {string} note @returns {Node[]} */
+function whole(note) {
+  return note.split(" · ").map((fact, at) => make("bdi", { className: fact.length < 26 ? "fact" : null }, at ? ` · ${fact}` : fact));
+}
+
 export class Panel {
   /**
    * @param {HTMLElement} element
@@ -81,7 +86,7 @@ export class Panel {
   row(ref, note = this.factsOfThing(ref)) {
     return make("li", {},
       make("button", { type: "button", className: "row", click: () => this.actions.choose(ref) },
-        this.mark(ref), make("span", {}, data(this.nameOf(ref)), make("small", {}, data(note)))));
+        this.mark(ref), make("span", {}, data(this.nameOf(ref)), make("small", {}, ...whole(note)))));
   }
 
   /** @param {Ref} ref @param {string | number} [count] */
@@ -205,7 +210,7 @@ export class Panel {
     return [
       Boolean(isPerson && model.personFlags[ref.index] & UNCERTAIN) && make("p", { className: "doubtful" }, words.uncertain),
       field < model.head.fields.length && make("ul", { className: "chips" }, this.chip({ kind: "field", index: field })),
-      ...this.section(words.aliases, "plain quiet", spelled, (name) => make("li", {}, data(name ?? "")), 6),
+      ...this.section(words.aliases, "names quiet", spelled, (name) => make("li", {}, data(name ?? "")), 12),
       ...this.months(papers),
       ...this.chips(words.regions, inside, "region"),
       ...this.section(words.papers, "rows", this.byVotes(papers), (index) => this.row({ kind: "paper", index }), 8),

@@ -38,7 +38,7 @@ const en = {
   legendText: [
     "A point: a paper. Near each other: they share topics and people.",
     "Larger: more votes. Brighter ground: more papers.",
-    "Zoom in: regions, topics, people, titles get their names.",
+    "Zoom in: regions, topics ◆, authors ○ and titles get their names.",
   ],
   line: /** @param {number} n */ (n) => `line ${n}`,
   loading: "Reading names…",
@@ -114,7 +114,7 @@ const ko = {
   legendText: [
     "점 하나가 논문 한 편입니다. 가까울수록 주제와 저자를 많이 나눕니다.",
     "클수록 추천이 많고, 바탕이 밝을수록 논문이 많습니다.",
-    "확대하면 영역, 주제, 저자, 제목이 차례로 나타납니다.",
+    "확대하면 영역, 주제 ◆, 저자 ○, 제목이 차례로 나타납니다.",
   ],
   line: (n) => `${n}행`,
   loading: "이름을 읽는 중…",

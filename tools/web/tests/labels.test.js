@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { boxOf, place, wishesAt, wrap } from "../../../queries/views/web/labels.js";
+import { boxOf, place, wishesAt, wrap, wrapParts } from "../../../queries/views/web/labels.js";
 import { sample } from "./sample.js";
 
 const wish = (key, x, y, rank, kind = "keyword") => ({ ref: { kind, index: 0 }, key, x, y, rank, style: kind });
@@ -81,6 +81,11 @@ test("keywords that are all over the map have no place on it", () => {
     leading: { people: [], keywords: [0, 1, 2] }, near: [],
   }).filter(({ ref }) => ref.kind === "keyword").map(({ ref }) => ref.index);
   assert.deepEqual(found, [0, 2]);
+});
+
+test("names of areas part by part", () => {
+  assert.deepEqual(wrapParts("one two, three", 24, 3), ["one two,", "three"]);
+  assert.deepEqual(wrapParts("a, b, c, d", 24, 3), ["a, b, c, d"]);
 });
 
 test("titles in lines, the last one telling of more", () => {
