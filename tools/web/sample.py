@@ -273,7 +273,7 @@ def make_payload(
             "en": [name + hostile for name in sample.en],
             "ko": sample.ko,
             "ids": [f"keyword:{name}" for name in sample.en],
-            "aliases": [[f"{name}s"] if i % 3 == 1 else [] for i, name in enumerate(sample.en)],
+            "aliases": [[f"{name}s"] if i % 2 else [] for i, name in enumerate(sample.en)],
         },
     }
     if summaries:

@@ -116,11 +116,14 @@ export class App {
     this.finder.begin();
     const { node, query } = this.trail.read();
     const ref = node ? this.model.find(node) : null;
-    if (query && !ref) {
+    if (query) {
       this.finder.input.value = query;
       this.finder.update();
+      if (ref && this.screen.small()) this.finder.list.replaceChildren();
     }
-    if (ref) this.choose(ref, { fly: !this.trail.read().at, step: false });
+    const { at } = this.trail.read();
+    if (ref) this.choose(ref, { fly: !at, step: false });
+    if (ref && at) this.look(at);
     this.trail.start();
     this.screen.request();
   }
@@ -141,9 +144,17 @@ export class App {
     this.time.from = Math.max(0, first < 0 ? days.length - 1 : first);
     this.time.to = Math.max(this.time.from, last);
     this.time.say();
-    if (at) this.screen.camera.view = this.screen.camera.lookAt(at.x * SIDE, at.y * SIDE, this.screen.camera.home() * 2 ** at.zoom);
+    if (at) this.look(at);
     this.relevel();
     this.recolour();
+  }
+
+  /** @param {import("./link.js").Place} at */
+  look({ x, y, zoom }) {
+    const { camera } = this.screen;
+    this.screen.flight = null;
+    camera.view = camera.lookAt(x * SIDE, y * SIDE, camera.home() * 2 ** zoom);
+    this.screen.request();
   }
 
   /** An address that the reader went back to. @param {import("./link.js").Address} address */
@@ -155,6 +166,7 @@ export class App {
       this.finder.update();
     }
     this.choose(ref, { step: false });
+    if (address.at) this.look(address.at);
   }
 
   /** @returns {import("./link.js").Address} */

@@ -13,6 +13,9 @@ export class Camera {
     this.height = 1;
     /** @type {Insets} */
     this.insets = { left: 0, top: 0, right: 0, bottom: 0 };
+    // What the panel leaves free comes and goes; what a zoom is measured by must not.
+    /** @type {Insets} */
+    this.lasting = this.insets;
     /** @type {{x: number, y: number, width: number, height: number}} */
     this.land = { x: SIDE / 2, y: SIDE / 2, width: SIDE, height: SIDE };
     /** @type {View} */
@@ -39,21 +42,21 @@ export class Camera {
     };
   }
 
-  /** @param {number} width @param {number} height @param {Insets} insets */
-  resize(width, height, insets) {
+  /** @param {number} width @param {number} height @param {Insets} insets @param {Insets} [lasting] without the panel */
+  resize(width, height, insets, lasting = insets) {
     this.width = Math.max(1, width);
     this.height = Math.max(1, height);
     this.insets = insets;
+    this.lasting = lasting;
   }
 
-  free() {
-    const { left, top, right, bottom } = this.insets;
+  free({ left, top, right, bottom } = this.insets) {
     return { width: Math.max(80, this.width - left - right), height: Math.max(80, this.height - top - bottom) };
   }
 
   /** Pixels a unit with the whole map on the screen. */
-  home() {
-    const { width, height } = this.free();
+  home(insets = this.lasting) {
+    const { width, height } = this.free(insets);
     return 0.94 * Math.min(width / this.land.width, height / this.land.height);
   }
 
@@ -74,7 +77,7 @@ export class Camera {
   }
 
   whole() {
-    return this.lookAt(this.land.x, this.land.y, this.home());
+    return this.lookAt(this.land.x, this.land.y, this.home(this.insets));
   }
 
   /** The view with all of some places in it. @param {ArrayLike<number>} xs @param {ArrayLike<number>} ys @param {number} most @returns {View} */
@@ -89,7 +92,7 @@ export class Camera {
     }
     const { width, height } = this.free();
     const scale = 0.8 * Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top));
-    const home = this.home();
+    const home = this.home(this.insets);
     return this.lookAt((left + right) / 2, (top + bottom) / 2, Math.min(home * 2 ** most, Math.max(home, scale)));
   }
 

@@ -96,7 +96,7 @@ export class Ground {
   /** The radius of a middling point, in pixels of the page. @param {number} scale */
   radiusAt(scale) {
     const zoom = Math.log2(scale / this.camera.home());
-    const { width, height } = this.camera.free();
+    const { width, height } = this.camera.free(this.camera.lasting);
     // At home a point takes a part of the room that each paper has.
     const room = Math.sqrt((width * height) / Math.max(60, this.model.papers));
     const start = Math.min(3.4, Math.max(0.75, 0.15 * room));

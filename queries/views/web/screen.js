@@ -118,14 +118,16 @@ export class Screen {
     const map = get("map");
     const small = this.small();
     const details = get("details");
-    const insets = small
-      ? { left: 0, right: 0, top: 112, bottom: details.hidden ? 60 : Math.min(details.offsetHeight, map.clientHeight * 0.48) }
-      : { left: get("controls").offsetWidth + 20, right: details.hidden ? 8 : details.offsetWidth + 20, top: 8, bottom: 8 };
+    /** @param {boolean} open */
+    const inside = (open) => (small
+      ? { left: 0, right: 0, top: 112, bottom: open ? Math.min(details.offsetHeight, map.clientHeight * 0.48) : 60 }
+      : { left: get("controls").offsetWidth + 20, right: open ? details.offsetWidth + 20 : 8, top: 8, bottom: 8 });
+    const insets = inside(!details.hidden);
     const { width, height } = this.camera;
     if (whole) {
       const home = this.camera.home();
       const atHome = Math.abs(this.camera.zoom()) < 0.02;
-      this.camera.resize(map.clientWidth, map.clientHeight, insets);
+      this.camera.resize(map.clientWidth, map.clientHeight, insets, inside(false));
       if (width !== this.camera.width || height !== this.camera.height) {
         const { x, y, scale } = this.camera.view;
         this.camera.view = atHome ? this.camera.whole() : { x, y, scale: (scale * this.camera.home()) / home };

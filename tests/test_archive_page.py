@@ -1,0 +1,557 @@
+"""The page of the whole archive in a real browser, with the network refused."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+DESKTOP = {"viewport": {"width": 1280, "height": 800}}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u202e\u0000</script>"
+PATIENCE = 60_000
+Opener = Callable[..., Any]
+
+
+def tool(root: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("sample", root / "tools/web/sample.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        pytest.skip("playwright is missing: pip install 'digestgraph[test]'")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Write a page once for each kind of archive."""
+    sample = tool(root)
+    folder = tmp_path_factory.mktemp("archive")
+
+    def page(papers: int = 900, **settings: Any) -> Path:
+        path = folder / f"{papers}{'-'.join(map(str, sorted(settings)))}.html"
+        if not path.exists():
+            parts = sample.make_payload(papers, summaries=True, **settings)
+            path.write_text(sample.render(parts), encoding="utf-8")
+        return path
+
+    return page
+
+
+@pytest.fixture
+def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
+    """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
+    noises: list[str] = []
+    contexts = []
+
+    def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
+        path = pages(papers, **({"hostile": hostile} if hostile else {}))
+        context = chromium.new_context(offline=True, **{**DESKTOP, **settings})
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("console", lambda message: noises.append(f"{message.type}: {message.text}"))
+        tab.on("pageerror", lambda error: noises.append(str(error)))
+        tab.on("dialog", lambda dialog: (noises.append(dialog.message), dialog.dismiss()))
+        tab.on("request", lambda request: noises.append(request.url))
+        address = path.as_uri() + link
+        noises_before = len(noises)
+        tab.goto(address)
+        tab.wait_for_selector("html[data-whole]", timeout=PATIENCE)
+        rest(tab)
+        # The page itself is the one request there is.
+        assert [noise.partition("#")[0] for noise in noises[noises_before:]] == [path.as_uri()]
+        del noises[noises_before:]
+        return tab
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [noise for noise in noises if not noise.startswith("blob:")] == []
+
+
+def rest(tab: Any) -> None:
+    """Wait until the map is painted and nothing moves."""
+    tab.wait_for_timeout(300)  # the map lights up when a typist pauses
+    tab.wait_for_selector('html[data-rest="true"]', timeout=PATIENCE)
+
+
+def until(tab: Any, holds: Callable[[], Any]) -> None:
+    """Wait until something holds; the page's policy does not let Playwright wait by itself."""
+    for _ in range(PATIENCE // 50):
+        if holds():
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError("it never came to hold")
+
+
+def texts(tab: Any, selector: str) -> list[str]:
+    return [text.strip() for text in tab.locator(selector).all_inner_texts()]
+
+
+def painted(tab: Any, canvas: str = "#ground") -> int:
+    """How many colours are on a canvas."""
+    count: int = tab.evaluate(
+        """(selector) => {
+          const canvas = document.querySelector(selector);
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return new Set(new Uint32Array(data.buffer)).size;
+        }""",
+        canvas,
+    )
+    return count
+
+
+def picture(tab: Any) -> bytes:
+    image: bytes = tab.locator("#map").screenshot()
+    return image
+
+
+def find(tab: Any, query: str) -> None:
+    tab.fill("#query", query)
+    tab.wait_for_selector("#results button")
+
+
+def choose(tab: Any, query: str) -> str:
+    """Choose the first of what is found, and return its name."""
+    find(tab, query)
+    tab.press("#query", "Enter")
+    rest(tab)
+    return texts(tab, "#details h2")[0]
+
+
+def point(tab: Any) -> tuple[float, float, str]:
+    """Look for a point under the mouse, and return its title."""
+    for y in range(250, 600, 40):
+        for x in range(400, 1000, 11):
+            tab.mouse.move(x, y)
+            if tab.is_visible("#ring"):
+                return x, y, tab.inner_text("#tip").splitlines()[0]
+    raise AssertionError("no point in the middle of the map")
+
+
+def test_every_paper_is_a_point_and_the_map_is_painted(show: Opener) -> None:
+    tab = show()
+    assert tab.get_attribute("html", "data-ready") == "1"
+    assert tab.get_attribute("html", "data-papers") == "900"
+    assert tab.get_attribute("html", "data-left-out") == "352"
+    assert tab.title() == "Map of papers"
+    assert painted(tab) > 200
+    assert painted(tab, "#names") > 20
+    assert "900 papers" in tab.inner_text("#dates")
+    counts = [int(text) for text in texts(tab, "#fields output")]
+    assert len(counts) == 12
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_empty_archive(show: Opener) -> None:
+    tab = show(papers=0)
+    assert tab.is_visible("#nothing")
+    for button in ("#in", "#out", "#fit", "#png"):
+        tab.click(button)
+    tab.fill("#query", "anything")
+    assert "Nothing found" in tab.inner_text("#found")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("difusion model", "diffusion model"),
+        ("확산모델", "diffusion model"),
+        ("Furu Wie", "Furu Wei"),
+        ("wei, furu", "Furu Wei"),
+        ("robotics", "Robotics"),
+        ("2401.00003", None),
+        ("https://arxiv.org/abs/2401.00003v2", None),
+    ],
+)
+def test_search_forgives(show: Opener, query: str, first: str | None) -> None:
+    tab = show()
+    find(tab, query)
+    names = texts(tab, "#results .row > span > bdi")
+    assert names[0] == first if first else names
+    name = choose(tab, query)
+    assert name == names[0]
+    if first is None:
+        assert tab.get_attribute("#details a.address", "href") == "https://arxiv.org/abs/2401.00003"
+
+
+def test_search_looks_into_summaries_and_says_what_is_elsewhere(show: Opener) -> None:
+    tab = show()
+    find(tab, "wombat")
+    assert tab.inner_text("#found").startswith("900 results")
+    assert "340 topics of the archive" in tab.inner_text("#elsewhere")
+    assert 'digestgraph ask search "wombat"' in tab.inner_text("#elsewhere")
+    tab.fill("#query", "")
+    assert not texts(tab, "#results button")
+    assert tab.is_hidden("#elsewhere")
+
+
+def test_hits_light_up_and_the_keys_walk_the_list(show: Opener) -> None:
+    tab = show()
+    before = picture(tab)
+    find(tab, "quantization")
+    rest(tab)
+    lit = picture(tab)
+    assert lit != before
+    tab.press("#query", "ArrowDown")
+    tab.keyboard.press("ArrowDown")
+    assert tab.evaluate("document.activeElement.closest('li').previousElementSibling !== null")
+    tab.keyboard.press("Enter")
+    rest(tab)
+    assert tab.is_visible("#details")
+    tab.focus("#map")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Escape")
+    rest(tab)
+    assert tab.input_value("#query") == ""
+    assert tab.is_hidden("#details")
+
+
+def test_a_paper_with_its_people_topics_kin_and_evidence(show: Opener) -> None:
+    tab = show()
+    choose(tab, "2401.00007")
+    heads = texts(tab, "#details h3")
+    wanted = ("Summary", "Authors", "Topics", "Similar papers", "Digest", "Commands")
+    assert [head.title() for head in heads] == [word.title() for word in wanted]
+    assert re.search(
+        r"2024-\d\d-\d\d · digests/2024-\d\d-\d\d\.md · line \d+", texts(tab, ".plain li")[0]
+    )
+    reasons = texts(tab, "#details .rows small")
+    assert len(reasons) >= 3
+    assert all(reasons)
+    assert texts(tab, ".command code") == [
+        'digestgraph view around "arxiv:2401.00007"',
+        'digestgraph view similar "arxiv:2401.00007"',
+    ]
+    spoken = tab.inner_text("#spoken")
+    assert "Paper" in spoken
+    tab.click("#details .rows button >> nth=0")  # walk on to its kin
+    rest(tab)
+    assert tab.inner_text("#spoken") != spoken
+
+
+def test_a_person_a_topic_a_region_and_a_field(show: Opener) -> None:
+    tab = show()
+    assert choose(tab, "Furu Wei") == "Furu Wei"
+    assert {"PAPERS", "WROTE WITH", "TOPICS", "COMMANDS"} <= {
+        t.upper() for t in texts(tab, "#details h3")
+    }
+    assert choose(tab, "diffusion model") == "diffusion model"
+    assert "diffusion models" in texts(tab, "#details .names li")
+    assert tab.locator("#details .months rect").count() > 6
+    more = tab.locator("#details .rows + .more")
+    before = tab.locator("#details .rows li").count()
+    more.click()
+    assert tab.locator("#details .rows li").count() > before
+    find(tab, "diffusion model")
+    tab.locator("#results .row:has(.mark.region)").first.click()
+    assert "Region" in tab.inner_text("#details .kind")
+    tab.click("#details .chips button >> nth=0")
+    assert "Field" in tab.inner_text("#details .kind")
+    tab.click("#fields button >> nth=2")
+    rest(tab)
+    assert texts(tab, "#details h2") == texts(tab, "#fields [aria-pressed=true] bdi")
+
+
+def test_points_tell_what_they_are_and_are_chosen(show: Opener) -> None:
+    tab = show("#at=0.5,0.5,2.5")
+    x, y, title = point(tab)
+    tab.mouse.click(x, y)
+    assert texts(tab, "#details h2") == [title]
+    tab.click("#details .close")
+    assert tab.is_hidden("#details")
+
+
+def test_dragging_moves_and_the_wheel_zooms(show: Opener) -> None:
+    tab = show("#at=0.5,0.5,2")
+    before = picture(tab)
+    tab.mouse.move(700, 400)
+    tab.mouse.down()
+    tab.mouse.move(820, 460, steps=6)
+    tab.mouse.up()
+    rest(tab)
+    moved = picture(tab)
+    assert moved != before
+    tab.mouse.wheel(0, -400)
+    rest(tab)
+    assert picture(tab) != moved
+    until(
+        tab,
+        lambda: tab.evaluate("location.hash.includes('at=') && !location.hash.includes(',2.00')"),
+    )
+
+
+def test_keys_alone_do(show: Opener) -> None:
+    tab = show()
+    tab.focus("#map")
+    for key in ("+", "+", "ArrowLeft", "ArrowUp", "Shift+ArrowRight", "ArrowDown", "-"):
+        tab.keyboard.press(key)
+    rest(tab)
+    until(tab, lambda: tab.evaluate("location.hash.includes('at=')"))
+    tab.keyboard.press("0")
+    rest(tab)
+    until(tab, lambda: tab.evaluate("!location.hash.includes('at=')"))
+    tab.keyboard.press("/")
+    assert tab.evaluate("document.activeElement.id") == "query"
+    tab.keyboard.type("/")
+    assert tab.input_value("#query") == "/"
+    tab.keyboard.press("Escape")
+    tab.focus("#map")
+    for _ in range(6):
+        tab.keyboard.press("+")
+    tab.keyboard.press("Enter")
+    rest(tab)
+    tab.wait_for_selector("#details h2, #map")
+
+
+def test_time_grows_and_plays(show: Opener) -> None:
+    tab = show()
+    tab.locator("#to").fill("100")
+    rest(tab)
+    shown = int(re.search(r"([\d,]+) of 900", tab.inner_text("#dates"))[1])  # type: ignore[index]
+    assert 0 < shown < 900
+    assert sum(int(text) for text in texts(tab, "#fields output")) <= shown
+    until(tab, lambda: tab.evaluate("/to=2024-/.test(location.hash)"))
+    tab.click("#play")
+    assert tab.get_attribute("#play", "aria-pressed") == "true"
+    tab.wait_for_selector('#play[aria-pressed="false"]', timeout=PATIENCE)
+    assert " 900 papers" in tab.inner_text("#dates")
+    tab.locator("#from").fill("300")
+    assert "of 900 papers" in tab.inner_text("#dates")
+
+
+def test_votes_and_colours(show: Opener) -> None:
+    tab = show()
+    seen = {picture(tab)}
+    for colour in ("year", "votes", "source", "field"):
+        tab.click(f"[data-colour={colour}]")
+        rest(tab)
+        seen.add(picture(tab))
+        assert tab.is_visible("#ramp") == (colour in {"year", "votes"})
+    assert len(seen) == 4
+    tab.locator("#votes").fill("120")
+    assert "with unknown votes hidden" in tab.inner_text("#least")
+    assert "of 900 papers" in tab.inner_text("#dates")
+    tab.locator("#votes").fill("200")
+    rest(tab)
+    assert "1 of 900" in tab.inner_text("#dates")
+
+
+def test_a_link_brings_all_back(show: Opener) -> None:
+    tab = show()
+    tab.click("[data-language=ko]")
+    tab.click("[data-colour=votes]")
+    tab.locator("#from").fill("20")
+    name = choose(tab, "양자화")
+    until(
+        tab,
+        lambda: tab.evaluate("location.hash.includes('node=') && location.hash.includes('at=')"),
+    )
+    link = tab.evaluate("location.hash")
+    other = show(link)
+    rest(other)
+    assert texts(other, "#details h2") == [name]
+    assert other.get_attribute("html", "lang") == "ko"
+    assert other.get_attribute("[data-colour=votes]", "aria-pressed") == "true"
+    assert other.input_value("#from") == "20"
+    assert other.input_value("#query") == "양자화"
+    until(other, lambda: other.evaluate("location.hash") == link)
+
+
+def test_a_link_to_a_search(show: Opener) -> None:
+    tab = show("#q=speculative&votes=3")
+    assert tab.input_value("#query") == "speculative"
+    assert texts(tab, "#results bdi")
+    assert "3 or more" in tab.inner_text("#least")
+
+
+def test_back_and_forward_lead_through_choices(show: Opener) -> None:
+    tab = show()
+    one = choose(tab, "Furu Wei")
+    tab.click("#details .chips .person >> nth=0")
+    rest(tab)
+    (two,) = texts(tab, "#details h2")
+    assert two != one
+    tab.click("#details nav button >> text=Back")
+    until(tab, lambda: texts(tab, "#details h2") == [one])
+    tab.go_forward()
+    until(tab, lambda: texts(tab, "#details h2") == [two])
+    tab.go_back()
+    tab.go_back()
+    tab.wait_for_selector("#details", state="hidden")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pictures_to_keep(show: Opener, tmp_path: Path, scheme: str) -> None:
+    tab = show(color_scheme=scheme)
+    choose(tab, "Furu Wei")
+    with tab.expect_download() as kept:
+        tab.click("#png")
+    assert kept.value.suggested_filename == "digestgraph-map-2024-10-26.png"
+    kept.value.save_as(tmp_path / "map.png")
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+    with tab.expect_download() as kept:
+        tab.click("#svg")
+    kept.value.save_as(tmp_path / "map.svg")
+    drawing = ElementTree.parse(tmp_path / "map.svg").getroot()
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(drawing.findall(f".//{space}circle")) > 20
+    assert "Furu Wei" in {text.text for text in drawing.findall(f".//{space}text")}
+
+
+NEXT = """() => {
+  window.tried ??= new Map();
+  document.querySelector("[data-next]")?.removeAttribute("data-next");
+  for (const button of document.querySelectorAll("button")) {
+    const list = button.closest("ul, nav, div");
+    const place = list.id || list.className || "row";
+    const label = `${place} ${button.textContent} ${button.getAttribute("aria-label")}`;
+    const tried = window.tried.get(place) ?? new Set();
+    if (button.offsetParent === null || tried.has(label) || tried.size >= 5) continue;
+    window.tried.set(place, tried.add(label));
+    button.dataset.next = "";
+    return button.textContent || button.getAttribute("aria-label");
+  }
+  return null;
+}"""
+
+
+def test_every_control_can_be_clicked(show: Opener) -> None:
+    tab = show()
+    choose(tab, "diffusion model")
+    clicked = []
+    while len(clicked) < 80:
+        label = tab.evaluate(NEXT)
+        if label is None:
+            break
+        tab.click("[data-next]")
+        clicked.append(label.strip())
+        if tab.is_hidden("#details"):
+            tab.fill("#query", "")
+            choose(tab, "diffusion model")
+    assert {"+", "−", "PNG", "SVG", "English", "한국어", "×"} <= set(clicked)
+    assert len(clicked) > 30
+
+
+def test_korean_everywhere(show: Opener) -> None:
+    tab = show(locale="ko-KR")
+    assert tab.get_attribute("html", "lang") == "ko"
+    choose(tab, "확산 모델")
+    own = tab.evaluate("document.body.innerText")
+    for word in ("Papers", "Colour", "Votes", "Authors", "Topics", "Commands", "Show all"):
+        assert word not in own.replace("digestgraph", ""), word
+    tab.click("[data-language=en]")
+    assert tab.inner_text("#details .kind").startswith("Topic")
+
+
+def test_what_others_wrote_is_text(show: Opener) -> None:
+    tab = show(hostile=HOSTILE)
+    for query in ("Furu Wei", "diffusion model", "2401.00001", "robotics"):
+        choose(tab, query)
+        assert tab.locator("#details img, #details script, #results img").count() == 0
+    choose(tab, "2401.00001")
+    assert "<img src=x" in tab.inner_text("#details h2")
+    assert "javascript:" in tab.inner_text("#details span.address")
+    assert tab.locator("#details a[href^=javascript]").count() == 0
+    tab.click("[data-colour=source]")
+    assert "<script>" in texts(tab, "#fields bdi")[0]
+    with tab.expect_download() as kept:
+        tab.click("#svg")
+    text = Path(kept.value.path()).read_text(encoding="utf-8")
+    ElementTree.fromstring(text)
+    assert "<script" not in text
+    assert "<img" not in text
+
+
+def test_on_a_phone(show: Opener) -> None:
+    tab = show(**PHONE)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    assert tab.is_hidden("#rest")
+    tab.tap("#fold")
+    assert tab.is_visible("#fields")
+    tab.tap("#fields button >> nth=0")
+    assert tab.is_visible("#details")
+    tab.tap("#fold")
+    rest(tab)
+    tab.tap("#details .close")
+    find(tab, "quantization")
+    tab.tap("#results button >> nth=0")
+    rest(tab)
+    assert tab.is_visible("#details")
+    assert not texts(tab, "#results button")
+    below = tab.locator("#details").bounding_box()
+    assert below["y"] > 844 * 0.4
+    assert below["width"] <= 390
+    tab.tap("#details .close")
+    tab.touchscreen.tap(195, 450)
+    for size in ("button:visible", "input:visible"):
+        for element in tab.locator(size).all():
+            box = element.bounding_box()
+            assert box["x"] >= -1
+            assert box["x"] + box["width"] <= 391
+
+
+def test_two_fingers_zoom(show: Opener) -> None:
+    tab = show(**PHONE)
+    before = picture(tab)
+    fingers = tab.context.new_cdp_session(tab)
+
+    def touch(kind: str, *at: tuple[int, int]) -> None:
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(at)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", (180, 420), (210, 420))
+    for step in range(1, 9):
+        touch("touchMove", (180 - 10 * step, 420), (210 + 10 * step, 420))
+    touch("touchEnd")
+    rest(tab)
+    assert picture(tab) != before
+    until(tab, lambda: tab.evaluate("/at=[^&]*,[2-9]\\./.test(decodeURIComponent(location.hash))"))
+
+
+def test_the_window_changes_its_size(show: Opener) -> None:
+    tab = show()
+    tab.set_viewport_size({"width": 600, "height": 900})
+    rest(tab)
+    assert painted(tab) > 100
+    tab.set_viewport_size({"width": 1600, "height": 700})
+    rest(tab)
+    assert painted(tab) > 100
+
+
+def test_fewer_motions_for_those_who_want_none(show: Opener) -> None:
+    tab = show(reduced_motion="reduce")
+    choose(tab, "watermark")
+    tab.click("#fit")
+    rest(tab)
+    assert tab.get_attribute("html", "data-rest") == "true"
