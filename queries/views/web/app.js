@@ -278,6 +278,7 @@ export class App {
     this.counts = counts;
     this.sidebar.render(this.colour, {
       counts, sources, language: this.language, colourOf: (ref) => this.colourOf(ref),
+      none: this.theme.none,
       ramp: ramp(this.colour === "votes" ? this.theme.votes : this.theme.years),
       field: this.chosen?.kind === "field" ? this.chosen.index : -1,
     });
@@ -293,7 +294,7 @@ export class App {
     const { level } = this.screen;
     this.screen.ground.show({ level, shade: this.coloured.shade, size, colours: this.coloured.colours, theme, dimmed });
     this.screen.names.show({
-      level, theme, language: this.language, colourOf: (ref) => this.colourOf(ref), dimmed,
+      level, theme, byField: this.colour === "field", language: this.language, colourOf: (ref) => this.colourOf(ref), dimmed,
       chosen: this.neighbours, ref: this.chosen, inField: (field) => this.counts?.[field] ?? 0,
     });
     this.screen.request();

@@ -15,6 +15,7 @@ import { MARK, boxOf, place, wishesAt, wrap, wrapParts } from "./labels.js";
  * @property {import("./colours.js").Theme} theme
  * @property {"en" | "ko"} language
  * @property {(ref: Ref) => Rgb} colourOf
+ * @property {boolean} byField whether colours tell the fields
  * @property {boolean} dimmed
  * @property {import("./selection.js").Neighbours | null} chosen
  * @property {Ref | null} ref
@@ -238,10 +239,10 @@ export class Names {
   look({ wish }) {
     const naming = /** @type {Naming} */ (this.naming);
     const { theme, dimmed, ref } = naming;
-    const own = naming.colourOf(wish.ref);
+    const own = naming.byField ? naming.colourOf(wish.ref) : theme.text;
     const ink = theme.dark ? 0.34 : 0.42;
     const strong = wish.rank < -500;
-    const alpha = dimmed && !strong && wish.ref.kind !== "paper" ? 0.38 : 1;
+    const alpha = dimmed && !strong && wish.ref.kind !== "paper" ? 0.32 : 1;
     if (ref && ref.kind === wish.ref.kind && ref.index === wish.ref.index) return { colour: theme.text, alpha: 1 };
     if (wish.ref.kind === "field") {
       const away = Math.max(0, Math.min(1, (3.2 - this.camera.zoom()) / 0.9));

@@ -185,10 +185,10 @@ export class Panel {
       area < model.head.regions.length && make("ul", { className: "chips" }, this.chip({ kind: "region", index: area })),
       summary.length > 0 && make("h3", {}, words.abstract),
       summary.length > 0 && make("ul", { className: "summary" }, ...summary.map((text) => this.bullet(text))),
-      ...this.section(words.authors, "chips", listOf(model.authors, paper), (index) => this.chip({ kind: "person", index }), 24),
+      ...this.section(words.authors, "chips", listOf(model.authors, paper), (index) => this.chip({ kind: "person", index }), 14),
       Boolean(model.flags[paper] & INCOMPLETE) && make("p", { className: "quiet" }, words.authorsCut),
       Boolean(model.flags[paper] & UNORDERED) && listOf(model.authors, paper).length > 1 && make("p", { className: "quiet" }, words.unordered),
-      ...this.section(words.topics, "chips", listOf(model.topics, paper), (index) => this.chip({ kind: "keyword", index }), 24),
+      ...this.section(words.topics, "chips", listOf(model.topics, paper), (index) => this.chip({ kind: "keyword", index }), 14),
       ...this.section(words.closest, "rows", similarTo(model, paper), (one) => this.row({ kind: "paper", index: one.paper }, this.reason(one))),
       ...this.section(words.digests, "quiet plain", seen, (facts) => make("li", {}, data(facts.filter(Boolean).join(" · ")))),
     ];

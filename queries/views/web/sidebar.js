@@ -98,10 +98,11 @@ export class Sidebar {
    * @param {number[]} facts.sources visible papers of each source
    * @param {(ref: import("./model.js").Ref) => import("./colours.js").Rgb} facts.colourOf
    * @param {import("./colours.js").Rgb[]} facts.ramp
+   * @param {import("./colours.js").Rgb} facts.none what unknown votes look like
    * @param {"en" | "ko"} facts.language
    * @param {number} facts.field the chosen one
    */
-  render(by, { counts, sources, colourOf, ramp, language, field }) {
+  render(by, { counts, sources, colourOf, ramp, none, language, field }) {
     const { words, model } = this;
     get("by").replaceChildren(...COLOURINGS.map((key) => make("button", {
       type: "button", "aria-pressed": String(key === by), "data-colour": key, click: () => this.actions.colour(key),
@@ -113,8 +114,11 @@ export class Sidebar {
       const strip = /** @type {HTMLElement} */ (get("ramp").firstElementChild);
       strip.style.background = `linear-gradient(90deg, ${ramp.map((colour) => css(colour)).join(", ")})`;
       const { days } = model.head;
-      const ends = by === "year" ? [days[0] ?? "", days[days.length - 1] ?? ""] : ["0", `${digits(this.most)} · ● ${words.missing}`];
+      const ends = by === "year" ? [days[0] ?? "", days[days.length - 1] ?? ""] : ["0", digits(this.most)];
       get("ramp").querySelectorAll("span").forEach((span, at) => { span.textContent = ends[at]; });
+      const unknown = make("i", { className: "mark paper", "aria-hidden": "true" });
+      unknown.style.backgroundColor = css(none);
+      get("unknown").replaceChildren(...(by === "votes" ? [unknown, ` ${words.missing}`] : []));
       return;
     }
     if (by === "source") {
