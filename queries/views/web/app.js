@@ -242,7 +242,7 @@ export class App {
   filtered() {
     this.relevel();
     this.count();
-    this.present();
+    this.present(true);
     if (!this.time.playing) this.trail.keep();
   }
 
@@ -287,12 +287,12 @@ export class App {
     get("dates").textContent = `${get("dates").textContent?.split(" · ")[0]} · ${WORDS[this.language].visible(visible, model.papers)}`;
   }
 
-  present() {
+  present(patient = false) {
     if (!this.coloured) return;
     const dimmed = this.neighbours !== null || this.hits !== null;
     const { theme, size } = this;
     const { level } = this.screen;
-    this.screen.ground.show({ level, shade: this.coloured.shade, size, colours: this.coloured.colours, theme, dimmed });
+    this.screen.ground.show({ level, shade: this.coloured.shade, size, colours: this.coloured.colours, theme, dimmed }, patient);
     this.screen.names.show({
       level, theme, byField: this.colour === "field", language: this.language, colourOf: (ref) => this.colourOf(ref), dimmed,
       chosen: this.neighbours, ref: this.chosen, inField: (field) => this.counts?.[field] ?? 0,

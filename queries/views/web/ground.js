@@ -79,11 +79,14 @@ export class Ground {
     this.dirty = true;
   }
 
-  /** @param {Scene} scene */
-  show(scene) {
+  /**
+   * @param {Scene} scene
+   * @param {boolean} patient finish the picture that is being painted: while days pass there is always a next one
+   */
+  show(scene, patient) {
     this.scene = scene;
     this.dirty = true;
-    this.job = null;
+    if (!patient) this.job = null;
   }
 
   /** How dense the whole map usually is; told once, so that growth looks like growth. */
