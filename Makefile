@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit check lint types web web-check bench bench-formats bench-identity bench-keywords bench-layout bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit check lint types web web-check bench bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,9 @@ train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FI
 
 bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes move in a day.
 	$(BIN)/python -m benchmarks.layout
+
+bench-map: $(STAMP)  ## Measure the map of an archive beside other layouts: make bench-map STORE=FILE
+	$(BIN)/python -m benchmarks.archive_map $(STORE)
 
 bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
 	$(BIN)/python -m benchmarks.formats

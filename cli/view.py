@@ -13,7 +13,7 @@ from .root import app
 
 view_app = typer.Typer(
     help="Draw a map as a self-contained HTML page that opens in any browser, offline.\n\n"
-    "Without a KIND: the overview of papers, authors and topics.",
+    "Without a KIND: the map of the whole archive.",
     rich_markup_mode=None,
     invoke_without_command=True,
     epilog="Example:  digestgraph view --as-of 2024-03-01 -o map.html --open\n\n"
@@ -63,20 +63,34 @@ def view(
     context: typer.Context,
     store: StoreOption = "digestgraph.db",
     as_of: AsOfOption = None,
-    limit: NodesOption = 400,
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Draw the overview, or let the KIND do its work."""
+    """Draw the map, or let the KIND do its work."""
     from ..graph.errors import UsageError
 
     if context.invoked_subcommand is None:
-        _view("overview", store, output, show, as_of=as_of, limit=limit)
+        _view("map", store, output, show, as_of=as_of)
         return
     sources = map(context.get_parameter_source, context.params)
     if any(source is not None and source.name == "COMMANDLINE" for source in sources):
         kind = context.invoked_subcommand
         raise UsageError(f"options come after the kind: digestgraph view {kind} [OPTIONS]")
+
+
+@view_app.command("map", epilog="Example:  digestgraph view map --as-of 2024-12-31 --open")
+def view_map(
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw every paper of the archive as a point, in fields and regions with names.
+
+    Papers that share topics and people lie together; people and topics come in as one zooms. The
+    page finds everything, plays how the archive grew, and leads to file and line of each claim.
+    """
+    _view("map", store, output, show, as_of=as_of)
 
 
 @view_app.command("overview", epilog="Example:  digestgraph view overview --limit 800")
@@ -87,7 +101,7 @@ def view_overview(
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Draw the newest papers with their authors and topics."""
+    """Draw the newest papers with their authors and topics, as a network."""
     _view("overview", store, output, show, as_of=as_of, limit=limit)
 
 

@@ -251,7 +251,7 @@ def test_a_paper_with_its_people_topics_kin_and_evidence(show: Opener) -> None:
     assert all(reasons)
     assert texts(tab, ".command code") == [
         'digestgraph view around "arxiv:2401.00007"',
-        'digestgraph view similar "arxiv:2401.00007"',
+        'digestgraph ask similar "arxiv:2401.00007"',
     ]
     spoken = tab.inner_text("#spoken")
     assert "Paper" in spoken

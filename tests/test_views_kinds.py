@@ -495,7 +495,8 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]
 @pytest.mark.parametrize(
     ("arguments", "file"),
     [
-        ((), "digestgraph-overview.html"),
+        ((), "digestgraph-map.html"),
+        (("map", "--as-of", "2024-06-07"), "digestgraph-map.html"),
         (("overview", "--as-of", "2024-06-07"), "digestgraph-overview.html"),
         (("collaborations", "-o", "us.html"), "us.html"),
         (("topics", "--limit", "20"), "digestgraph-topics.html"),
@@ -523,13 +524,13 @@ def test_view_opens_the_browser_when_asked(
 
 
 def test_options_before_the_kind_are_refused_not_lost(shell: Callable[..., Any]) -> None:
-    done = shell("--limit", "5", "topics")
+    done = shell("--as-of", "2024-06-07", "topics")
     assert isinstance(done.exception, UsageError)
     assert "view topics [OPTIONS]" in str(done.exception)
 
 
 @pytest.mark.parametrize(
-    "kind", ["", "overview", "collaborations", "topics", "around", "path", "since"]
+    "kind", ["", "map", "overview", "collaborations", "topics", "around", "path", "since"]
 )
 def test_every_view_has_help_with_an_example(kind: str) -> None:
     result = CliRunner().invoke(cli.app, ["view", *filter(None, [kind]), "--help"])

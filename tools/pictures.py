@@ -23,6 +23,7 @@ from digestgraph.queries.views import (
     Page,
     view_around,
     view_collaborations,
+    view_map,
     view_overview,
     view_path,
     view_since,
@@ -32,6 +33,7 @@ from digestgraph.queries.views import (
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 SIZE = {"width": 1280, "height": 800}
 VIEWS: dict[str, Callable[[Store], Page]] = {
+    "map": view_map,
     "overview": lambda store: view_overview(store, title="Eight days of papers"),
     "collaborations": view_collaborations,
     "topics": view_topics,

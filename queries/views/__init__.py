@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .maps.archive import view_map
 from .maps.around import view_around
 from .maps.collaborations import view_collaborations
 from .maps.overview import view_overview
@@ -14,6 +15,7 @@ __all__ = [
     "Page",
     "view_around",
     "view_collaborations",
+    "view_map",
     "view_overview",
     "view_path",
     "view_since",

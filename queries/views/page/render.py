@@ -21,7 +21,7 @@ from markupsafe import Markup
 from .html import Page
 from .payload import columns_of, items_of, pack, squeeze, unpack
 
-__all__ = ["read_payload", "render_page"]
+__all__ = ["policy_for", "read_payload", "render_page", "template_environment"]
 
 _HERE = Path(__file__).parents[1]
 _TEMPLATES = _HERE / "templates"
@@ -100,12 +100,12 @@ def render_page(
     network.nodes = list(nodes)
     network.edges = list(edges)
     network.options = _OPTIONS
-    network.templateEnv = _environment()
+    network.templateEnv = template_environment()
     network.templateEnv.globals.update(
         banner=banner,
         details={**details, "items": columns_of(details.get("items", []))},
         report=report,
-        policy=_policy(engine, script),
+        policy=policy_for(engine, script),
         engine=squeeze(engine),
         script=Markup(script),  # noqa: S704 - our own files
         style=Markup(_text(_TEMPLATES / "map.css")),  # noqa: S704
@@ -115,7 +115,8 @@ def render_page(
     return Page(html)
 
 
-def _environment() -> Environment:
+def template_environment() -> Environment:
+    """Return the environment of our templates: what is not ours is escaped."""
     environment = Environment(
         autoescape=True,
         keep_trailing_newline=True,
@@ -153,7 +154,14 @@ def read_payload(html: str) -> dict[str, Any]:
     return payload
 
 
-def _policy(*scripts: str) -> str:
+def policy_for(*scripts: str) -> str:
+    """Return a content security policy under which these scripts run, and nothing is fetched.
+
+    Examples
+    --------
+    >>> policy_for("").split("; ")[0]
+    "default-src 'none'"
+    """
     hashes = (b64encode(sha256(script.encode()).digest()).decode() for script in scripts)
     return "; ".join(
         (

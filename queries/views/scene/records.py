@@ -34,6 +34,7 @@ class Appearance:
     path: str | None = None
     line: int | None = None
     summary: tuple[str, ...] = ()
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ _NODES = {
     "Paper": ("title", "url", "authors", "authors_complete", "author_order"),
     "Author": ("name", "names", "kind"),
     "Keyword": ("label", "labels_ko", "aliases"),
-    "Digest": ("date", "path"),
+    "Digest": ("date", "path", "source"),
     "Entry": ("paper", "digest", "line", "votes", "summary"),
     "Resource": ("url",),
 }
@@ -420,6 +421,7 @@ def _appearances(
             path=clean(about.get("path")),
             line=None if (number := _number(line)) is None else int(number),
             summary=tuple(bullet for bullet in bullets if bullet),
+            source=clean(about.get("source"), 80),
         )
 
     return {

@@ -224,7 +224,7 @@ export class Panel {
     const id = this.model.idOf(ref);
     if (!id || ref.kind === "region" || ref.kind === "field") return [];
     const lines = [`digestgraph view around ${quoted(id)}`];
-    if (ref.kind === "paper") lines.push(`digestgraph view similar ${quoted(id)}`);
+    if (ref.kind === "paper") lines.push(`digestgraph ask similar ${quoted(id)}`);
     else {
       const papers = this.model.papersOf(ref);
       const [most] = ref.kind === "person" ? tellingKeywords(this.model, papers, 1) : countOf(papers, this.model.authors);

@@ -1,0 +1,146 @@
+"""Which papers lie nearest to each paper: a sparse network of the most similar ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
+
+from ...graph.fulltext.words import cut_words
+from ...graph.text import fold
+from .similar import TOPICS, Space, not_hubs
+
+__all__ = ["nearest_papers", "space_of", "title_vectors"]
+
+#: So many papers are compared with all others at once: the product of a block stays small.
+_BLOCK = 1024
+#: Similarities that differ by less are ties, which the order of the papers breaks.
+_DECIMALS = 9
+#: In a small store, a word of so many titles may still tell.
+_FEW = 20
+
+
+def nearest_papers(
+    space: Space, number: int = 30, *, titles: Mapping[str, str | None] | None = None
+) -> csr_array:
+    """Find the papers most similar to each, by shared keywords and people.
+
+    The similarity is that of :func:`~digestgraph.queries.papers.similar.similar`: 0.7 times the
+    cosine of keywords and 0.3 times that of people. Where a paper has no distinctive keyword, as
+    in a store that was loaded without keywords, the words of its title stand in for them.
+
+    Parameters
+    ----------
+    space : Space
+        Papers as vectors.
+    number : int
+        How many neighbours each paper keeps at most.
+    titles : mapping of str to str, optional
+        Titles by paper id, for papers without keywords.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Shape (papers, papers), not symmetric: in each row the similarities to the nearest papers,
+        sorted by column; those without anything in common are absent. Ties go to the smaller id.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> from digestgraph.queries.papers.similar import read_space
+    >>> with open_examples() as store:
+    ...     nearest_papers(read_space(store, None), 5).shape
+    (74, 74)
+    """
+    parts = [(space.topics, TOPICS), (space.people, 1 - TOPICS)]
+    bare = np.flatnonzero(np.diff(space.topics.indptr) == 0)
+    if titles is not None and len(bare):
+        words = title_vectors([titles.get(id_) for id_ in space.papers], bare)
+        parts.append((words, TOPICS))
+    parts = [(matrix, weight) for matrix, weight in parts if matrix.nnz]
+    size = len(space.papers)
+    if not parts or size < 2:
+        return csr_array((size, size))
+    mirrored = [csr_array(matrix.T) for matrix, _ in parts]
+    counts: list[NDArray[np.int64]] = []
+    columns: list[NDArray[np.int64]] = []
+    values: list[NDArray[np.float64]] = []
+    for start in range(0, size, _BLOCK):
+        end = min(size, start + _BLOCK)
+        block = csr_array((end - start, size))
+        for (matrix, weight), mirror in zip(parts, mirrored, strict=True):
+            block = csr_array(block + weight * (matrix[start:end] @ mirror))
+        for row in range(end - start):
+            span = slice(block.indptr[row], block.indptr[row + 1])
+            column, value = block.indices[span], np.round(block.data[span], _DECIMALS)
+            other = (column != start + row) & (value > 0)
+            column, value = column[other], value[other]
+            if len(column) > number:
+                # All that tie with the last one that is kept, then the first of them by column.
+                least = np.partition(value, len(value) - number)[len(value) - number]
+                near = value >= least
+                column, value = column[near], value[near]
+                best = np.lexsort((column, -value))[:number]
+                column, value = column[best], value[best]
+            order = np.argsort(column)
+            counts.append(np.array([len(column)]))
+            columns.append(column[order])
+            values.append(value[order])
+    pointers = np.concatenate([[0], np.cumsum(np.concatenate(counts))])
+    return csr_array((np.concatenate(values), np.concatenate(columns), pointers), (size, size))
+
+
+def space_of(space: Space, papers: Iterable[str]) -> Space:
+    """Return a space of these papers: those that it does not know have empty rows.
+
+    Examples
+    --------
+    >>> one = Space(["b"], csr_array([[1.0]]), ["k"], csr_array([[1.0]]), ["p"])
+    >>> space_of(one, ["b", "a"]).topics.toarray().ravel().tolist()
+    [0.0, 1.0]
+    """
+    wanted = sorted(papers)
+    if wanted == space.papers:
+        return space
+    pairs = [(row, space.index[id_]) for row, id_ in enumerate(wanted) if id_ in space.index]
+    at, to = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    spread = csr_array((np.ones(len(at)), (at, to)), shape=(len(wanted), len(space.papers)))
+    topics, people = csr_array(spread @ space.topics), csr_array(spread @ space.people)
+    return Space(wanted, topics, space.keywords, people, space.persons)
+
+
+def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_array:
+    """Return some titles as unit vectors of their words, weighted by rarity; other rows are empty.
+
+    Words of one title only, and words that very many titles have, tell nothing and are left out.
+
+    Parameters
+    ----------
+    titles : sequence of str or None
+        A title for each row of the result.
+    rows : numpy.ndarray
+        The rows that are wanted.
+
+    Examples
+    --------
+    >>> title_vectors(["Latent diffusion", "Video diffusion", None], np.array([0, 1])).toarray()
+    array([[1.],
+           [1.],
+           [0.]])
+    """
+    number: dict[str, int] = {}
+    at: list[int] = []
+    to: list[int] = []
+    for row in rows.tolist():
+        for word in dict.fromkeys(cut_words(fold(titles[row] or ""))):
+            at.append(row)
+            to.append(number.setdefault(word, len(number)))
+    ones = csr_array((np.ones(len(at)), (at, to)), shape=(len(titles), len(number)))
+    counts = np.asarray(ones.sum(axis=0)).ravel()
+    fits = (counts >= 2) & (counts <= max(_FEW, not_hubs(len(rows))))
+    rarity = np.log(max(len(rows) + 1, 2) / counts[fits])
+    weighted = csr_array(ones[:, fits] @ diags_array(rarity))
+    length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
+    return csr_array(diags_array(1 / np.where(length > 0, length, 1.0)) @ weighted)

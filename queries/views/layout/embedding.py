@@ -1,0 +1,257 @@
+"""Papers as points: those that are alike lie together (t-SNE with forces from a grid).
+
+The gradient is that of van der Maaten and Hinton (2008), *Visualizing data using t-SNE*, JMLR 9,
+2579. The repulsion of all pairs is a convolution on a grid, as in Linderman and others (2019),
+*Fast interpolation-based t-SNE*, Nature Methods 16, 243, here with bilinear interpolation. A weak
+pull to the middle keeps points together that little ties to others: it makes the map compact, and
+more of a paper's nearest papers are near it.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import fft
+from scipy.sparse import csr_array, diags_array
+
+__all__ = ["affinities", "beside_neighbours", "embed", "spectral_start"]
+
+Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
+
+#: Distance of two lines of the grid; the kernel falls to a half at distance 1.
+_SPACING = 0.4
+#: The pull to the middle, for each paper in proportion to its distance.
+_GRAVITY = 0.01
+_EXAGGERATION = 12.0
+#: No point moves farther in one round.
+_LONGEST_STEP = 5.0
+#: And none leaves this square, so that the grid stays small; a map of 75,000 papers is +-20 wide.
+_FARTHEST = 200.0
+#: Positions are rounded so, in every round: what differs in the last bits of a sum between two
+#: machines must not grow to another map.
+_DECIMALS = 6
+_SEARCHES = 40
+
+
+def affinities(nearest: csr_array, perplexity: float = 15.0) -> csr_array:
+    """Turn similarities to the nearest papers into the joint probabilities of t-SNE.
+
+    Parameters
+    ----------
+    nearest : scipy.sparse.csr_array
+        Shape (papers, papers), similarities from 0 to 1, each row those of one paper.
+    perplexity : float
+        How many neighbours count about alike; for papers with fewer, 0.7 of those they have.
+
+    Returns
+    -------
+    scipy.sparse.csr_array
+        Symmetric, the sum is 1.
+
+    Examples
+    --------
+    >>> one = csr_array([[0.0, 0.9, 0.1], [0.9, 0.0, 0.0], [0.1, 0.0, 0.0]])
+    >>> round(float(affinities(one).sum()), 6)
+    1.0
+    """
+    size = nearest.shape[0]
+    count = np.diff(nearest.indptr)
+    row = np.repeat(np.arange(size), count)
+    distance = np.maximum(1.0 - nearest.data, 0.0)
+    least = np.full(size, np.inf)
+    np.minimum.at(least, row, distance)
+    distance = distance - least[row]
+    wanted = np.log(np.minimum(perplexity, np.maximum(0.7 * count, 1.0)))
+    beta, low, high = np.full(size, 10.0), np.zeros(size), np.full(size, np.inf)
+    for _ in range(_SEARCHES):
+        weight = np.exp(-distance * beta[row])
+        total = np.maximum(np.bincount(row, weight, size), 1e-12)
+        entropy = np.log(total) + beta * np.bincount(row, weight * distance, size) / total
+        wide = entropy > wanted
+        low, high = np.where(wide, beta, low), np.where(wide, high, beta)
+        beta = np.minimum(np.where(np.isinf(high), 2 * beta, (low + high) / 2), 1e4)
+    weight = np.exp(-distance * beta[row])
+    total = np.maximum(np.bincount(row, weight, size), 1e-12)
+    one_way = csr_array((weight / total[row], nearest.indices, nearest.indptr), nearest.shape)
+    joint = csr_array(one_way + one_way.T)
+    joint.sort_indices()
+    joint.data /= max(float(joint.data.sum()), 1e-12)
+    return joint
+
+
+def spectral_start(joint: csr_array) -> Floats:
+    """Return a small first drawing: the smoothest two functions on the network.
+
+    Parameters
+    ----------
+    joint : scipy.sparse.csr_array
+        Shape (papers, papers), symmetric.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (papers, 2), with standard deviation 0.01 or less; a spiral for tiny networks.
+
+    References
+    ----------
+    Belkin and Niyogi (2003). Laplacian eigenmaps for dimensionality reduction and data
+    representation. Neural Computation 15, 1373.
+    """
+    from scipy.sparse.linalg import eigsh
+
+    size = joint.shape[0]
+    turn = 2.399963 * np.arange(size)  # the golden angle
+    spiral = np.sqrt(np.arange(size) / max(size, 1))[:, None]
+    places = 0.01 * spiral * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    if size < 8 or not joint.nnz:
+        return np.asarray(places)
+    degree = np.asarray(joint.sum(axis=1)).ravel()
+    scale = diags_array(1 / np.sqrt(np.maximum(degree, 1e-12)))
+    found = eigsh(scale @ joint @ scale, k=3, v0=np.ones(size), tol=1e-4)[1][:, [1, 0]]
+    found = (scale @ found) / np.maximum((scale @ found).std(axis=0), 1e-12)
+    # A sign is free: the point that lies farthest out is to the right, and below.
+    farthest = found[np.abs(np.round(found, 6)).argmax(axis=0), [0, 1]]
+    found = np.clip(found * np.sign(farthest), -3, 3) * 0.01
+    # What lies on one spot would never part.
+    return np.asarray(np.round(found + 0.01 * places, _DECIMALS))
+
+
+def embed(
+    joint: csr_array,
+    start: Floats,
+    *,
+    rounds: int = 250,
+    exaggerated: int = 80,
+    held: Floats | None = None,
+) -> Floats:
+    """Move points until those that are alike lie together.
+
+    Parameters
+    ----------
+    joint : scipy.sparse.csr_array
+        Shape (papers, papers), as :func:`affinities` returns it.
+    start : numpy.ndarray
+        Shape (papers, 2): the first drawing.
+    rounds, exaggerated : int
+        Rounds in all, and how many of the first draw together with twelve times the force.
+    held : numpy.ndarray, optional
+        Shape (papers,), 0 to 1: how firmly each point is held where it starts.
+
+    Returns
+    -------
+    numpy.ndarray
+        Shape (papers, 2), the same for the same arguments; the unit is that of the kernel.
+
+    Examples
+    --------
+    >>> two = csr_array(np.kron(np.eye(2), np.ones((5, 5)) - np.eye(5)) / 40)
+    >>> places = embed(two, spectral_start(two))
+    >>> within, between = np.ptp(places[:5], axis=0).max(), np.ptp(places, axis=0).max()
+    >>> bool(between > 2 * within)
+    True
+    """
+    size = len(start)
+    places: Floats = np.array(start, dtype=np.float64)
+    if size < 2:
+        return places
+    coo = joint.tocoo()
+    row, column, weight = coo.row, coo.col, coo.data
+    grid = _Grid(_SPACING)
+    speed, gain = np.zeros_like(places), np.ones_like(places)
+    free = 1.0 if held is None else (1.0 - held)[:, None]
+    for number in range(rounds):
+        early = number < exaggerated
+        stress = _EXAGGERATION if early else 1.0
+        apart = places[row] - places[column]
+        pull = weight / (1.0 + np.einsum("ij,ij->i", apart, apart))
+        force = np.stack([np.bincount(row, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
+        slope = 4.0 * (stress * force - grid.repulsion(places)) + _GRAVITY / size * places
+        gain = np.where(np.sign(slope) != np.sign(speed), gain + 0.2, np.maximum(0.8 * gain, 0.01))
+        speed = (0.5 if early else 0.8) * speed - size / stress * gain * slope
+        speed = np.clip(speed, -_LONGEST_STEP, _LONGEST_STEP)
+        moved = np.clip(places + free * speed, -_FARTHEST, _FARTHEST)
+        places = np.asarray(np.round(moved, _DECIMALS), dtype=np.float64)
+        if held is None:
+            places -= places.mean(axis=0)
+    return np.asarray(np.round(places, _DECIMALS))
+
+
+def beside_neighbours(joint: csr_array, places: Floats, known: NDArray[np.bool_]) -> Floats:
+    """Place points that have no place yet in the middle of their neighbours.
+
+    Those that only new points tie to the rest follow in later rounds; what nothing reaches is put
+    at the rim.
+
+    Parameters
+    ----------
+    joint : scipy.sparse.csr_array
+        Shape (papers, papers).
+    places : numpy.ndarray
+        Shape (papers, 2); rows of unknown points are ignored.
+    known : numpy.ndarray of bool
+        Which points have a place.
+    """
+    places, known = np.array(places), np.array(known)
+    size = len(places)
+    rows = np.arange(size)
+    while not known.all():
+        weight = joint @ known.astype(np.float64)
+        ready = ~known & (np.round(weight, 12) > 0)
+        if not ready.any():
+            break
+        middle = (joint @ np.where(known[:, None], places, 0.0)) / np.maximum(weight, 1e-12)[
+            :, None
+        ]
+        # Neighbours of the same papers must not lie on one spot.
+        turn = 2.399963 * rows[ready]
+        places[ready] = middle[ready] + 0.1 * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+        known |= ready
+    if not known.all():
+        rim = float(np.abs(places[known]).max(initial=1.0))
+        turn = 2.399963 * rows[~known]
+        places[~known] = rim * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    return np.asarray(np.round(places, _DECIMALS))
+
+
+class _Grid:
+    """The repulsion of all pairs of points, by a convolution."""
+
+    def __init__(self, spacing: float) -> None:
+        self._spacing = spacing
+        self._lines = 0
+
+    def repulsion(self, places: Floats) -> Floats:
+        """Return the sum of the repulsion on each point, over the sum of all similarities."""
+        low = places.min(axis=0) - self._spacing
+        at = (places - low) / self._spacing
+        self._prepare(int(at.max()) + 3)
+        cell = at.astype(np.int64)
+        x, y = (at - cell).T
+        size, wide = len(places), self._wide
+        corner = cell[:, 0] * wide + cell[:, 1]
+        index = np.concatenate([corner, corner + wide, corner + 1, corner + wide + 1])
+        share = np.concatenate([(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y])
+        mass = np.bincount(index, share, wide * wide).reshape(wide, wide)
+        spectrum = fft.rfft2(mass)
+        total, right, down = (
+            (fft.irfft2(spectrum * kernel, s=(wide, wide)).ravel()[index] * share)
+            .reshape(4, size)
+            .sum(axis=0)
+            for kernel in self._kernels
+        )
+        return np.stack([right, down], axis=1) / max(float(total.sum()) - size, 1e-12)
+
+    def _prepare(self, lines: int) -> None:
+        """Make the kernels for so many lines of the grid, and some more."""
+        if lines <= self._lines:
+            return
+        self._lines = lines + lines // 4 + 8
+        self._wide = wide = fft.next_fast_len(2 * self._lines, real=True)
+        step = np.arange(wide)
+        away = np.where(step > wide // 2, step - wide, step) * self._spacing
+        x, y = away[:, None], away[None, :]
+        near = 1.0 / (1.0 + x * x + y * y)
+        self._kernels = [fft.rfft2(k) for k in (near, near * near * x, near * near * y)]

@@ -1,0 +1,295 @@
+"""The map of the whole archive: every paper is a point, those that are alike lie together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ....graph.stores.base import Store
+from ....graph.stores.memo import remember
+from ...engine.incidence import read_mentions
+from ...engine.scope import day_or_end
+from ...papers.neighbours import nearest_papers, space_of
+from ...papers.similar import read_space
+from ...topics.fields import (
+    Division,
+    choose_words,
+    distinctive_keywords,
+    divide,
+    go_on_dividing,
+)
+from ...topics.labels import KeywordName, read_keyword_names
+from ..layout.continuation import match
+from ..layout.embedding import affinities, beside_neighbours, embed, spectral_start
+from ..page.html import Page
+from ..scene.archive import Area, render_archive
+from ..scene.drawing import check_papers, heading
+from ..scene.elements import Text
+from ..scene.records import Catalog, catalog_of
+from .anchors import LEAST_HELD, anchor_days
+
+__all__ = ["view_map"]
+
+Floats = NDArray[np.float64]
+
+#: So many similar papers decide about the place of each.
+_NEIGHBOURS = 30
+#: How much a similarity counts between papers of two regions, and of two fields.
+_ACROSS_REGIONS, _ACROSS_FIELDS = 0.6, 0.3
+#: Rounds of a new map, and of one that goes on from an earlier one, whose points are held so.
+_ROUNDS, _ROUNDS_OF_MANY, _DRAWN_TOGETHER = 250, 200, 80
+_MANY = 20_000
+_MORE_ROUNDS, _HELD = 60, 0.9
+#: Points that little ties to others lie far out; they are brought to the rim of the rest.
+_RIM = 99.0  # per cent
+_IN_LABEL = {"field": 2, "region": 2}
+_CANDIDATES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """Where papers lie, and which fields and regions they are in; row by row as in `papers`."""
+
+    papers: list[str]
+    places: Floats
+    division: Division
+
+
+def view_map(store: Store, *, as_of: str | None = None, title: str | None = None) -> Page:
+    """Draw every paper of the archive as a point on one map that opens offline.
+
+    Papers with common keywords and people lie together, so that fields and topics show as regions
+    with names; a slider of time plays how the archive grew. The page finds every paper, person
+    and keyword, and leads to the file and line of each claim.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str, optional
+        The graph as of this day.
+    title : str, optional
+        The heading of the page.
+
+    Returns
+    -------
+    Page
+        The same bytes for the same graph.
+
+    Raises
+    ------
+    UsageError
+        If `as_of` is no date, or there is nothing to draw.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     page = view_map(store)
+    >>> 'data-papers="74"' in page.html
+    True
+    """
+    catalog = catalog_of(store, as_of)
+    check_papers(catalog, as_of)
+    arrangement = arrange(store, catalog, as_of)
+    places = _within_frame(arrangement.places)
+    fields, regions = _areas(store, arrangement, places, as_of)
+    index = {id_: number for number, id_ in enumerate(arrangement.papers)}
+    rows = np.array([index[id_] for id_ in catalog.papers], dtype=np.int64)
+    return render_archive(
+        catalog,
+        title=heading(title, "The whole archive", "전체 논문 지도"),
+        banner=_banner(catalog, len(fields), len(regions)),
+        places=places[rows],
+        division=Division(
+            arrangement.division.field[rows],
+            arrangement.division.region[rows],
+            arrangement.division.parent,
+        ),
+        fields=fields,
+        regions=regions,
+    )
+
+
+def arrange(store: Store, catalog: Catalog, as_of: str | None) -> _Arrangement:
+    """Return the map of a day, which goes on from those of earlier, fixed days.
+
+    Papers keep their places within a month, and nearly so within a half of a year
+    (:func:`~digestgraph.queries.views.maps.anchors.anchor_days`); the map of each such day depends
+    on nothing later. Fields and regions are found anew at the end of each month; until then new
+    papers join those of their neighbours.
+    """
+    days = anchor_days(catalog.days)
+    before: _Arrangement | None = None
+    for number, day in enumerate(days):
+
+        def make(day: str = day, before: _Arrangement | None = before) -> _Arrangement:
+            return _arrange(store, catalog, day, before, anew=True)
+
+        before = remember(store, f"archive map {day} after {days[:number]}", make)
+    held = before is not None and len(before.papers) >= LEAST_HELD * len(catalog.papers)
+    return _arrange(store, catalog, day_or_end(as_of), before, anew=not held)
+
+
+def _arrange(
+    store: Store, catalog: Catalog, day: str, before: _Arrangement | None, *, anew: bool
+) -> _Arrangement:
+    """Arrange the papers of a day; `anew` divides them without regard to earlier regions."""
+    titles = {
+        id_: paper.title
+        for id_, paper in catalog.papers.items()
+        if min((s.date for s in paper.seen if s.date), default=day) <= day
+    }
+    space = space_of(read_space(store, day), titles)
+    if before is not None and len(before.papers) < LEAST_HELD * len(space.papers):
+        before = None
+    nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
+    known = np.zeros(len(space.papers), dtype=bool)
+    start = np.zeros((len(space.papers), 2))
+    if before is not None:
+        row = {id_: number for number, id_ in enumerate(before.papers)}
+        old = np.array([row.get(id_, -1) for id_ in space.papers], dtype=np.int64)
+        known = old >= 0
+        start[known] = before.places[old[known]]
+    if before is None or anew:
+        division = divide(nearest)
+    else:
+        then = before.division
+        division = go_on_dividing(
+            nearest,
+            Division(
+                np.where(known, then.field[old], -1),
+                np.where(known, then.region[old], -1),
+                then.parent,
+            ),
+        )
+    if before is not None and anew:
+        division = _keep_numbers(division, before.division, old)
+    joint = affinities(nearest)
+    row_of = np.repeat(np.arange(len(space.papers)), np.diff(joint.indptr))
+    share = np.ones(joint.nnz)
+    for labels, across in (
+        (division.region, _ACROSS_REGIONS),
+        (division.field, _ACROSS_FIELDS),
+    ):
+        share[labels[row_of] != labels[joint.indices]] = across
+    joint.data = joint.data * share
+    joint.data /= max(float(joint.data.sum()), 1e-12)
+    if before is None:
+        rounds = _ROUNDS if len(space.papers) <= _MANY else _ROUNDS_OF_MANY
+        places = embed(joint, spectral_start(joint), rounds=rounds, exaggerated=_DRAWN_TOGETHER)
+    else:
+        start = beside_neighbours(joint, start, known)
+        held = np.where(known, _HELD, 0.0)
+        places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
+    return _Arrangement(space.papers, places, division)
+
+
+def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Division:
+    """Number the fields as on an earlier map, so that they keep their colours.
+
+    Parameters
+    ----------
+    now, then : Division
+        Of this map, and of the earlier one.
+    old : numpy.ndarray
+        For each paper its row on the earlier map, or -1.
+    """
+    count = int(now.field.max(initial=-1)) + 1
+    both = (old >= 0) & (now.field >= 0)
+    pairs = np.stack([now.field[both], then.field[old[both]]], axis=1)
+    found, papers = np.unique(pairs[pairs[:, 1] >= 0], axis=0, return_counts=True)
+    shared = {(int(a), int(b)): int(n) for (a, b), n in zip(found, papers, strict=True)}
+    number = {field: place for field, place in match(shared).items() if place < count}
+    free = iter(sorted(set(range(count)) - set(number.values())))
+    turn = np.array(
+        [number[f] if f in number else next(free) for f in range(count)], dtype=np.int64
+    )
+    field = np.where(now.field >= 0, turn[now.field], -1)
+    return Division(field, now.region, turn[now.parent])
+
+
+def _within_frame(places: Floats) -> NDArray[np.int64]:
+    """Scale places to whole numbers from 0 to 65,535, the same on both axes, strays at the rim."""
+    if not len(places):
+        return np.zeros((0, 2), dtype=np.int64)
+    middle = np.median(places, axis=0)
+    away = places - middle
+    distance = np.hypot(*away.T)
+    rim = max(float(np.percentile(distance, _RIM)), 1e-9) * 1.02
+    # Beyond the rim distances grow like their logarithm, so that strays keep their direction.
+    beyond = distance > rim
+    shrink = np.ones_like(distance)
+    shrink[beyond] = rim * (1 + 0.05 * np.log(distance[beyond] / rim)) / distance[beyond]
+    away = away * shrink[:, None]
+    low, high = away.min(axis=0), away.max(axis=0)
+    scale = 65535 / max(float((high - low).max()), 1e-9)
+    centred = (away - (low + high) / 2) * scale + 32767.5
+    return np.asarray(np.clip(np.rint(centred), 0, 65535), dtype=np.int64)
+
+
+def _areas(
+    store: Store, arrangement: _Arrangement, places: NDArray[np.int64], as_of: str | None
+) -> tuple[list[Area], list[Area]]:
+    """Return fields and regions with names, and the places of their names."""
+    division = arrangement.division
+    mentions = read_mentions(store, as_of)
+    fields = int(division.field.max(initial=-1)) + 1
+    levels = (division.field, fields), (division.region, len(division.parent))
+    telling = [
+        distinctive_keywords(mentions, arrangement.papers, labels, count, _CANDIDATES)
+        for labels, count in levels
+    ]
+    names = read_keyword_names(
+        store, {id_ for level in telling for part in level for id_, _ in part}, as_of
+    )
+    areas: list[list[Area]] = []
+    for (labels, count), level, kind in zip(levels, telling, ("field", "region"), strict=True):
+        areas.append([])
+        for number in range(count):
+            members = np.flatnonzero(labels == number)
+            above = int(division.parent[number]) if kind == "region" else None
+            x, y = _heart(places[members])
+            areas[-1].append(
+                Area(_label(level[number], names, _IN_LABEL[kind]), x, y, len(members), above)
+            )
+    return areas[0], areas[1]
+
+
+def _label(telling: list[tuple[str, float]], names: Mapping[str, KeywordName], most: int) -> Text:
+    """Name an area by its most telling keywords; empty where there are none."""
+    known = [(names[id_], weight) for id_, weight in telling if id_ in names]
+    chosen = choose_words([(name.label, weight) for name, weight in known], most)
+    return {
+        "en": ", ".join(known[i][0].label for i in chosen),
+        "ko": ", ".join(known[i][0].label_ko for i in chosen),
+    }
+
+
+def _heart(places: NDArray[np.int64]) -> tuple[int, int]:
+    """Return where most points of an area lie: the middle of the densest half, and again."""
+    if not len(places):
+        return 32767, 32767
+    inner = places.astype(np.float64)
+    for _ in range(3):
+        middle = np.median(inner, axis=0)
+        distance = np.hypot(*(inner - middle).T)
+        inner = inner[distance <= np.median(distance) + 1e-9]
+    x, y = np.rint(np.median(inner, axis=0)).astype(int).tolist()
+    return x, y
+
+
+def _banner(catalog: Catalog, fields: int, regions: int) -> Text:
+    papers, people, topics = (
+        f"{len(found):,}" for found in (catalog.papers, catalog.authors, catalog.topics)
+    )
+    days = len(catalog.days)
+    return {
+        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} topics. "
+        f"Papers that share topics and people lie together: {fields} fields, {regions} regions.",
+        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 주제 {topics}개. "
+        f"주제와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
+    }
