@@ -181,6 +181,8 @@ def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | 
     ('joined', 'short-form')
     >>> relate("John F. Burger", "John D. Burger") is None, relate("Jun Liu", "Jin Liu") is None
     (True, True)
+    >>> relate("Min Yang", "Ming-Hsuan Yang") is None, relate("Shan Li", "Shangzhe Li") is None
+    (True, True)
     >>> relate_names(parse_name("F. J. Och"), parse_name("Franz Och"), strict=False)
     'initials'
     """
@@ -241,8 +243,13 @@ def _relate_given(a: Sequence[str], b: Sequence[str], *, strict: bool) -> str | 
 
 
 def _is_short_form(short: str, long: str) -> bool:
-    """Tell whether a given name is another's beginning, or what it is called."""
-    return (len(short) >= 3 and long.startswith(short)) or long in _NICKNAMES.get(short, ())
+    """Tell whether a given name is another's beginning, or what it is called.
+
+    Min is no short form of Ming, nor Jin of Jing: these are other syllables.
+    """
+    if len(short) >= 3 and long.startswith(short):
+        return long.removeprefix(short)[:1] != "g" or short[-1] != "n"
+    return long in _NICKNAMES.get(short, ())
 
 
 def is_nickname(a: ParsedName, b: ParsedName) -> bool:

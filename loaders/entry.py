@@ -13,6 +13,7 @@ from ..graph.text import compose
 __all__ = [
     "CUT",
     "LONG_BULLET",
+    "ORCID",
     "Authorship",
     "Bullet",
     "FileProblem",
@@ -31,6 +32,8 @@ __all__ = [
 CUT = "cut-file"
 #: Keywords are looked for in so many characters of a bullet; no digest has longer ones.
 LONG_BULLET = 20_000
+#: What an ORCID begins with among the accounts that claimed an authorship.
+ORCID = "orcid:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,19 @@ class Authorship:
     position: int | None
     account: str | None = None
     orcid: str | None = None
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Who claimed it: the account, and the ORCID behind ``orcid:``.
+
+        Examples
+        --------
+        >>> Authorship("Ann Bee", 1, "annbee", "0000-0002-1825-0097").claims
+        ('annbee', 'orcid:0000-0002-1825-0097')
+        """
+        # An account is one word; what has several is a name.
+        account = self.account if self.account and " " not in self.account else None
+        return tuple(c for c in (account, self.orcid and ORCID + self.orcid) if c)
 
 
 @dataclass(frozen=True, slots=True)

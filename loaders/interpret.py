@@ -137,10 +137,19 @@ class Interpreter:
         for edge in wrote:
             place = digest_key(edge.digest), self._rank_of(edge), edge.target
             printings[place].append(edge)
-        for (day, rank, paper), edges in sorted(printings.items(), key=lambda item: item[0]):
+        claims: dict[tuple[tuple[str, str], int, str], list[tuple[str, str]]] = {}
+        for entry in self.snapshot.entries():
+            if entry.accounts:
+                place = digest_key(entry.digest), entry.rank, entry.paper
+                claims.setdefault(place, []).extend(map(_read_claim, entry.accounts))
+        for place in sorted(printings.keys() | claims.keys()):
+            day, rank, paper = place
+            edges = printings.get(place, [])
             names = tuple(compose(edge.as_) for edge in edges)
             decided: list[Decided] = [(e.record, e.source, kinds[e.source]) for e in edges]
-            self.authors.recall(Printing(paper, names, place=(day, rank)), decided)
+            claimed = tuple(claims.get(place, ()))
+            printing = Printing(paper, names, place=(day, rank), claims=claimed)
+            self.authors.recall(printing, decided)
 
     def _rank_of(self, edge: Wrote) -> int:
         """Return the rank of the entry that brought a name; several may stand in one line."""
@@ -208,7 +217,7 @@ class Interpreter:
             rank=rank,
             summary=tuple(f"{b.section}: {b.text}" if b.section else b.text for b in facts.bullets),
             authors=names,
-            accounts=tuple(f"{a.account} {a.name}" for a in facts.authors if a.account),
+            accounts=tuple(f"{claim} {a.name}" for a in facts.authors for claim in a.claims),
             stated=stated if stated != choice.paper else None,
             rule=choice.rule,
             score=choice.score,
@@ -238,7 +247,8 @@ class Interpreter:
         new = [a for a in new if compose(a.name) not in printed]
         names = tuple(compose(a.name) for a in new)
         place = digest_key(day), rank
-        found = self.authors.resolve(Printing(facts.paper, names, frozenset(named), place))
+        claims = tuple((claim, compose(a.name)) for a in facts.authors for claim in a.claims)
+        found = self.authors.resolve(Printing(facts.paper, names, frozenset(named), place, claims))
         for join in found.joins:
             self._join_authors(delta, day, join)
         for authorship, name, decision in zip(new, names, found.assignments, strict=True):
@@ -344,6 +354,12 @@ class Interpreter:
         for node in nodes:
             self.snapshot.drop(node)
         delta.extend(Delta(dropped_nodes=nodes, dropped_edges=edges))
+
+
+def _read_claim(text: str) -> tuple[str, str]:
+    """Return an account and the name of the authorship that it claims."""
+    account, _, name = text.partition(" ")
+    return account, compose(name)
 
 
 def _last_of_each(delta: Delta) -> Delta:

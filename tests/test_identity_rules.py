@@ -127,7 +127,7 @@ def test_many_names_that_are_all_alike_meet_a_bounded_number(
         met[a.key] += 1
         return relate_names(a, b)
 
-    monkeypatch.setattr("digestgraph.loaders.people.resolver.relate_names", count)
+    monkeypatch.setattr("digestgraph.loaders.people.register.relate_names", count)
     names = [
         f"Jo{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}x{n // 676} Smithson" for n in range(900)
     ]
@@ -189,7 +189,7 @@ def test_the_order_of_names_on_a_list_changes_nothing(
 @example([["Yang Liu", "Y. Liu", "Ann Beeson"], ["Yang Liu", "Ann Beeson"], ["Y. Liu", "Cy Dee"]])
 def test_two_names_of_one_list_are_never_one_person(printed: list[list[str]]) -> None:
     resolver, _ = run(printed)
-    for where in resolver._lists.values():
+    for where in resolver.known.lists.values():
         bearers = [record.person for record in where.names.values()]
         assert len(bearers) == len(set(bearers))
 

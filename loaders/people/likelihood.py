@@ -11,22 +11,35 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
 from ...graph.person_names import ParsedName, is_nickname
+from ..entry import ORCID
 from .name_frequency import Namesakes
 from .persons import AuthorList, Person, PrintedName
 
 __all__ = ["Likelihood", "Side", "Weighed", "load_model"]
 
 Features = dict[str, float]
+MODELS = ("uncrowded", "crowded", "variant")
 
 #: Too many pairs of names differ so by chance: Li Yi and Yi Li, Jun and Junjie, Wang and Wan.
 _NEED_COAUTHOR = frozenset({"short-form", "misspelt", "first-name"})
 _NEIGHBOURS = frozenset({"short-form", "misspelt"})
+
+
+def is_orcid(account: str) -> bool:
+    """Tell an ORCID from an account of a publisher."""
+    return account.startswith(ORCID)
+
+
+def is_account(account: str) -> bool:
+    """Tell an account of a publisher from an ORCID."""
+    return not account.startswith(ORCID)
 
 
 @cache
@@ -41,22 +54,26 @@ def load_model() -> dict[str, Any]:
 class Side:
     """What is known of somebody who is weighed: a person, or a name on the list it stands on."""
 
-    names: Mapping[PrintedName, None]
-    circle: set[PrintedName] | Mapping[PrintedName, Any]
-    long_lists: list[AuthorList]
+    names: tuple[PrintedName, ...]
+    circle: AbstractSet[PrintedName]
+    long_lists: tuple[AuthorList, ...]
     papers: int
+    accounts: frozenset[str] = frozenset()
 
     @classmethod
     def of_person(cls, person: Person) -> Side:
         """Return what is known of a person."""
-        return cls(person.names, person.circle, person.long_lists, len(person.lists))
+        lists = len(person.lists)
+        return cls(person.names, person.circle, person.long_lists, lists, person.accounts)
 
     @classmethod
-    def of_name(cls, name: PrintedName, where: AuthorList) -> Side:
+    def of_name(
+        cls, name: PrintedName, where: AuthorList, accounts: frozenset[str] = frozenset()
+    ) -> Side:
         """Return what a list says of one of its names."""
         if where.is_long:
-            return cls({name: None}, {}, [where], 1)
-        return cls({name: None}, where.names, [], 1)
+            return cls((name,), frozenset(), (where,), 1, accounts)
+        return cls((name,), where.names.keys(), (), 1, accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +85,18 @@ class Weighed:
     features: Features
     odds: float
     shared: tuple[PrintedName, ...]
+    accounts: frozenset[str] = frozenset()
+
+    @property
+    def rule(self) -> str:
+        """The rule by which somebody is chosen."""
+        if self.model == "same-paper":
+            return "same-paper"
+        if self.accounts:
+            return "orcid" if any(map(is_orcid, self.accounts)) else "account"
+        if self.relation != "same":
+            return self.relation
+        return "shared-coauthor" if self.shared else "same-name"
 
     @property
     def score(self) -> float:
@@ -89,7 +118,7 @@ class Likelihood:
     def __init__(self, table: Namesakes, model: Mapping[str, Any]) -> None:
         self._table = table
         self._weights: dict[str, dict[str, float]] = {
-            kind: model[kind]["weights"] for kind in ("uncrowded", "crowded", "variant")
+            kind: model[kind]["weights"] for kind in (*MODELS, "accounts")
         }
         self._limits: dict[str, float] = model["uncrowded"]["below"]
 
@@ -159,8 +188,8 @@ class Likelihood:
         """
         if len(a.circle) > len(b.circle):
             a, b = b, a
-        own = a.names.keys() | b.names.keys()
-        shared = [c for c in a.circle if c in b.circle and c not in own]
+        own = {*a.names, *b.names}
+        shared = [c for c in a.circle & b.circle if c not in own]
         pairs = max(1, len(a.circle)) * max(1, len(b.circle))
         telling = [s for c in shared if (s := -math.log(pairs * c.share)) > 0]
         far = _far(a, b, own)
@@ -188,7 +217,20 @@ class Likelihood:
             features |= self._variation(a, b, relation)
         weights = self._weights[model]
         odds = math.fsum(weights.get(key, 0.0) * value for key, value in features.items())
-        return Weighed(relation, model, features, odds, tuple(shared))
+        accounts = a.accounts & b.accounts
+        if a.accounts and b.accounts:
+            odds = self._weigh_accounts(a.accounts, b.accounts, odds)
+        return Weighed(relation, model, features, odds, tuple(shared), accounts)
+
+    def _weigh_accounts(self, a: frozenset[str], b: frozenset[str], odds: float) -> float:
+        """Add what accounts say: one is nearly proof, but some people have two."""
+        weights = self._weights["accounts"]
+        if a & b:
+            return max(weights["least"], odds + weights["same"])
+        for kind, told in (("other orcid", is_orcid), ("other account", is_account)):
+            if any(map(told, a)) and any(map(told, b)):
+                odds += weights[kind]
+        return odds
 
     def _frequency(self, name: ParsedName) -> Features:
         chance = self._table.chance(name)

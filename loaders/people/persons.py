@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ...graph.person_names import ParsedName, relate_names
 
@@ -25,7 +25,7 @@ class PrintedName:
         self.printed = printed
         self.chance = chance
         self.crowded = crowded
-        self.persons: dict[Person, None] = {}
+        self.persons: list[Person] = []
         self.related: dict[PrintedName, str] = {}
         #: Whether ``related`` is known: whether all names met were looked through for it.
         self.looked = False
@@ -45,13 +45,12 @@ class PrintedName:
 class AuthorList:
     """The names printed on one paper so far, and whose they are."""
 
-    __slots__ = ("names", "paper", "shared")
+    __slots__ = ("_overlaps", "names", "paper")
 
     def __init__(self, paper: str) -> None:
         self.paper = paper
         self.names: dict[PrintedName, Record] = {}
-        #: What another list has in common with this one, while neither grew: see ``overlap``.
-        self.shared: dict[AuthorList, tuple[int, tuple[PrintedName, ...]]] = {}
+        self._overlaps: dict[AuthorList, tuple[int, tuple[PrintedName, ...]]] | None = None
 
     @property
     def is_long(self) -> bool:
@@ -59,12 +58,15 @@ class AuthorList:
         return len(self.names) > LONG_LIST
 
     def overlap(self, other: AuthorList) -> tuple[PrintedName, ...]:
-        """Return the names on both lists."""
+        """Return the names on both lists; they are kept while neither list grows."""
         size = len(self.names) + len(other.names)
-        found = self.shared.get(other)
+        found = self._overlaps.get(other) if self._overlaps else None
         if found is None or found[0] != size:
-            common = tuple(self.names.keys() & other.names.keys())
-            found = self.shared[other] = other.shared[self] = (size, common)
+            found = (size, tuple(self.names.keys() & other.names.keys()))
+            for one, two in ((self, other), (other, self)):
+                if one._overlaps is None:
+                    one._overlaps = {}
+                one._overlaps[two] = found
         return found[1]
 
 
@@ -83,38 +85,71 @@ class Record:
 class Person:
     """One or more records that stand for one person as far as is known.
 
-    ``circle`` are the names of co-authors on short lists; of long lists (and short ones of names
-    on a long one) the lists themselves are kept, for they are shared by all who stand on them.
+    Most people stand on one list and are weighed with nobody: what a person has is kept small, and
+    ``circle`` is made when it is first asked for.
     """
 
-    __slots__ = ("author", "circle", "kind", "lists", "long_lists", "names", "records")
+    __slots__ = (
+        "_circle",
+        "_size",
+        "accounts",
+        "author",
+        "kind",
+        "lists",
+        "long_lists",
+        "names",
+        "records",
+    )
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.author = ""
         self.records: list[Record] = []
-        self.names: dict[PrintedName, None] = {}
-        self.lists: set[AuthorList] = set()
-        self.long_lists: list[AuthorList] = []
-        self.circle: set[PrintedName] = set()
+        self.names: tuple[PrintedName, ...] = ()
+        self.lists: list[AuthorList] = []
+        self.long_lists: tuple[AuthorList, ...] = ()
+        #: Accounts and ORCIDs that claimed papers.
+        self.accounts: frozenset[str] = frozenset()
+        #: As it was while the lists had so many names.
+        self._circle: set[PrintedName] | None = None
+        self._size = 0
 
     @property
     def head(self) -> Record:
         """The record that was printed first."""
         return min(self.records, key=lambda record: record.birth)
 
+    @property
+    def circle(self) -> set[PrintedName]:
+        """The names of co-authors on short lists; a long one is shared by all who stand on it."""
+        size = sum(len(where.names) for where in self.lists)
+        if self._circle is None or self._size != size:
+            self._size = size
+            self._circle = set()
+            for where in self.lists:
+                if not where.is_long:
+                    self._circle.update(where.names)
+            self._circle.difference_update(self.names)
+        return self._circle
+
     def add(self, name: PrintedName) -> None:
         """Take note of a name that the person is printed under."""
-        self.names.setdefault(name)
-        name.persons.setdefault(self)
+        if name not in self.names:
+            self.names += (name,)
+            self._circle = None
+            name.persons.append(self)
 
-    def meet(self, where: AuthorList, own: PrintedName, names: Iterable[PrintedName]) -> None:
-        """Take note of names printed beside the person's own."""
-        self.lists.add(where)
-        if not where.is_long:
-            self.circle.update(name for name in names if name is not own)
-        elif where not in self.long_lists:
-            self.long_lists.append(where)
+    def meet(self, where: AuthorList) -> None:
+        """Take note of a list that the person stands on, or that it has grown."""
+        if where not in self.lists:
+            self.lists.append(where)
+        if where.is_long and where not in self.long_lists:
+            self.long_lists += (where,)
+
+    def stands_beside(self, other: Person) -> bool:
+        """Tell whether one list has both."""
+        few, many = sorted((self.lists, other.lists), key=len)
+        return any(where in many for where in few)
 
     def absorb(self, other: Person) -> None:
         """Become the person of another one's records, names and lists, too."""
@@ -123,12 +158,12 @@ class Person:
         self.records += other.records
         self.records.sort(key=lambda record: record.birth)
         for name in other.names:
-            del name.persons[other]
+            name.persons.remove(other)
             self.add(name)
-        self.lists |= other.lists
-        self.circle |= other.circle
-        known = set(self.long_lists)
-        self.long_lists += [one for one in other.long_lists if one not in known]
+        self.lists += [where for where in other.lists if where not in self.lists]
+        self.long_lists += tuple(one for one in other.long_lists if one not in self.long_lists)
+        self.accounts |= other.accounts
+        self._circle = None
 
     def family(self) -> Iterator[tuple[Person, str]]:
         """Yield other people under these names, or under names that these may be spellings of."""

@@ -4,15 +4,17 @@ Run from the project folder::
 
     python -m tools.train.identity [FOLDER ...] [--rounds N] [--dry-run]
 
-The papers of each set are replayed with the present coefficients. Two kinds of decision become
-rows: a name is printed and somebody known is weighed, and two people who have a co-author in common
-are weighed for a join. Each row has the features and whether both sides are the same labelled
-person. A logistic regression with a weak ridge is fitted to the rows of each model; since the
-coefficients decide what is weighed next, so some rounds. It is fitted to each half of the names
-first, and its loss and the B-cubed scores of the other half are told; then to all, for shipping.
+The papers of each set are replayed with the coefficients of ``identity_start.json``, so that the
+same data give the same file. Two kinds of decision become rows: a name is printed and somebody
+known is weighed, and two people who have a co-author in common are weighed for a join. Each row has
+the features and whether both sides are the same labelled person. A logistic regression with a weak
+ridge is fitted to the rows of each model; with ``--rounds``, again to the rows that the new
+coefficients give. It is fitted to each half of the names first, and its loss, the B-cubed scores
+and how reliable it is in the other half are told; then to all, for shipping.
 
-The rows of the ACL Anthology, which has eight times as many labels of another field and time, weigh
-less. Pairs of accounts that are surely one person's are left out: see :func:`find_two_accounts`.
+The ACL Anthology has eight times as many labels, but mostly of names that nobody else has: of names
+that many share, where the sets differ, it has three times as many rows. Rows of both weigh the
+same. Pairs of accounts that are surely one person's are left out: see :func:`find_two_accounts`.
 Thresholds are set by hand: see ``docs/identity.md``.
 """
 
@@ -23,9 +25,10 @@ import copy
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -33,19 +36,23 @@ from scipy.optimize import minimize
 
 from benchmarks.identity import DATA, LABELS, PAPERS, SETS, half, print_scores, read_lines, replay
 from digestgraph.graph.person_names import ParsedName, name_keys, parse_name, relate_names
-from digestgraph.loaders.people.likelihood import Likelihood, Side, Weighed, load_model
-from digestgraph.loaders.people.persons import AuthorList, Person, PrintedName
-from digestgraph.loaders.people.resolver import Printing, Resolution, Resolver
+from digestgraph.loaders.people.choosing import Choice, Chooser
+from digestgraph.loaders.people.joining import Joinable, Joiner
+from digestgraph.loaders.people.likelihood import MODELS, Side, Weighed, load_model
+from digestgraph.loaders.people.persons import AuthorList, Person, PrintedName, Record
+from digestgraph.loaders.people.register import Register
+from digestgraph.loaders.people.resolver import Assignment, Printing, Resolution, Resolver
 
+START = Path(__file__).with_name("identity_start.json")
 TARGET = Path(__file__).resolve().parents[2] / "loaders" / "people" / "identity_model.json"
 RIDGE = 1.0
-#: What a row of a set weighs.
-WEIGHTS = {"author-identity": 0.2}
-MODELS = ("uncrowded", "crowded", "variant")
 #: Features that brought nothing, or mislead: of two spellings the one that is printed most is
 #: not the likelier one.
-LEFT_OUT = {kind: {"surest"} for kind in MODELS}
-LEFT_OUT["variant"] |= {"fewer papers", "more papers"}
+LEFT_OUT = {kind: {"surest", "fewer papers"} for kind in MODELS}
+LEFT_OUT["variant"] |= {"more papers"}
+#: Set by hand, for the rows are first sights: who is one was joined at once, so that two groups of
+#: many papers which meet are mostly two people there. Whole replays want to join them.
+BY_HAND = {"crowded": {"fewer papers": 0.8}}
 #: So many of a record's labels must be one person's for the record to teach something.
 PURE = 0.75
 #: A co-author printed on no more papers is rare, for finding two accounts of one person.
@@ -128,70 +135,89 @@ def find_two_accounts(papers: Sequence[Mapping[str, Any]], labels: Sequence[Any]
     return one
 
 
+class Nobody(Person):
+    """Whose all names are that change no score."""
+
+    def meet(self, where: AuthorList) -> None:
+        """Remember nothing."""
+
+
+NOBODY = Record("record:nobody", (), Nobody("person"))
+NOT_ASKED = Assignment("record:nobody", "author:nobody", "person", "", None, uncertain=False)
+
+
+class QuickChooser(Chooser):
+    """Remembers its last choices. No paper comes twice here."""
+
+    choices: Mapping[PrintedName, Choice] = MappingProxyType({})
+
+    def _align(self, *_: Any) -> dict[PrintedName, Record]:
+        return {}
+
+    def choose(self, *args: Any) -> dict[PrintedName, Choice]:
+        """See :meth:`Chooser.choose`."""
+        self.choices = found = super().choose(*args)
+        return found
+
+
 class Quick(Resolver):
-    """A resolver that weighs only names which matter for the labels."""
+    """A resolver that decides only about names which matter for the labels."""
 
-    relevant: set[str]
-
-    @classmethod
-    def make(cls, model: Model, relevant: set[str]) -> Quick:
-        """Return one with other coefficients."""
-        resolver = cls()
-        resolver._model = model
-        resolver._likelihood = Likelihood(resolver._table, model)
-        resolver.relevant = relevant
-        return resolver
-
-    def _candidates(
-        self, name: PrintedName, printed: str, where: AuthorList, before: Mapping[PrintedName, Any]
-    ) -> list[Any]:
-        if name.parsed.key not in self.relevant and name not in before:
-            return []
-        return super()._candidates(name, printed, where, before)
-
-    def _joinable(self, person: Person, where: AuthorList) -> Iterator[Any]:
-        if any(name.parsed.key in self.relevant for name in person.names):
-            yield from super()._joinable(person, where)
-
-
-class Recorder(Quick):
-    """A resolver that remembers what it weighed last, and the labels of people."""
-
-    def __init__(self) -> None:
+    def __init__(self, model: Model, relevant: set[str]) -> None:
         super().__init__()
-        self.choices: dict[PrintedName, Any] = {}
-        self.pairs: dict[tuple[Person, Person], tuple[Weighed, Counter[str], Counter[str]]] = {}
+        self.known.use_model(model)
+        self.chooser = self.quick = QuickChooser(self.known)
+        self.relevant = relevant
+
+    def resolve(self, printing: Printing) -> Resolution:
+        """See :meth:`Resolver.resolve`."""
+        where = self.known.list_of(printing.paper)
+        names = [name for name in printing.names if parse_name(name).key in self.relevant]
+        for printed in printing.names:
+            if parse_name(printed).key not in self.relevant:
+                where.names[self.known.name(printed, look=False)] = NOBODY
+        found = super().resolve(replace(printing, names=tuple(names)))
+        asked = dict(zip(names, found.assignments, strict=True))
+        found.assignments[:] = [asked.get(name, NOT_ASKED) for name in printing.names]
+        return found
+
+
+class Recorder(Joiner):
+    """Remembers what was weighed, and the labels of people."""
+
+    def __init__(self, known: Register) -> None:
+        super().__init__(known)
+        self.pairs: list[tuple[Person, Weighed, Counter[str], Counter[str]]] = []
         self.seen: set[tuple[str, ...]] = set()
         self.labels: dict[Person, Counter[str]] = {}
         self.half_of: dict[Person, int] = {}
 
-    def _choose(self, *args: Any) -> Any:
-        self.choices = super()._choose(*args)
-        return self.choices
-
-    def _joinable(self, person: Person, where: AuthorList) -> Iterator[Any]:
+    def joinable(self, person: Person, where: AuthorList) -> Iterator[Joinable]:
+        """See :meth:`Joiner.joinable`."""
         if person in self.labels and person.kind == "person":
             relations: dict[Person, str] = {}
             for other, relation in person.family():
                 relations.setdefault(other, relation)
             mine = Side.of_person(person)
             for other, relation in relations.items():
-                if other in self.labels and self._could_be_one(person, other):
+                if other in self.labels and self.known.could_be_one(person, other):
                     theirs = Side.of_person(other)
-                    found = self._likelihood.weigh(mine, theirs, relation, len(relations) + 1)
+                    likelihood = self.known.likelihood
+                    found = likelihood.weigh(mine, theirs, relation, len(relations) + 1)
                     pair = tuple(sorted((person.author, other.author)))
                     if found.shared and pair not in self.seen:
                         # Once, or those that stay apart would count with every paper; and with
                         # the labels of now, for if they are joined they have them together.
                         self.seen.add(pair)
                         counts = (self.labels[person].copy(), self.labels[other].copy())
-                        self.pairs.setdefault((person, other), (found, *counts))
-        yield from super()._joinable(person, where)
+                        self.pairs.append((person, found, *counts))
+        yield from super().joinable(person, where)
 
-    def _join(self, a: Person, b: Person, found: Resolution, because: Weighed | None) -> Person:
+    def join(self, a: Person, b: Person, found: Resolution, because: Weighed | None) -> Person:
+        """See :meth:`Joiner.join`."""
         mine, theirs = self.labels.pop(a, Counter()), self.labels.pop(b, Counter())
         part = self.half_of.get(a, self.half_of.get(b))
-        kept = super()._join(a, b, found, because)
+        kept = super().join(a, b, found, because)
         if mine or theirs:
             self.labels[kept] = mine + theirs
             self.half_of[kept] = part or 0
@@ -207,8 +233,8 @@ def whose(labels: Counter[str]) -> str | None:
 def collect(data: DataSet, model: Model) -> list[Row]:
     """Replay a set and return a row for each weighing of labelled people."""
     by_mention = {(label["paper"], label["pos"]): label for label in data.labels}
-    recorder = Recorder.make(model, data.relevant)
-    assert isinstance(recorder, Recorder)
+    resolver = Quick(model, data.relevant)
+    resolver.joiner = recorder = Recorder(resolver.known)
     labels = recorder.labels
     rows: list[Row] = []
     for number, paper in enumerate(data.papers):
@@ -216,8 +242,8 @@ def collect(data: DataSet, model: Model) -> list[Row]:
         if not names:
             continue
         recorder.pairs.clear()
-        recorder.resolve(Printing(paper["id"], names, place=(number,)))
-        for (person, _), (weighed, mine, theirs) in recorder.pairs.items():
+        resolver.resolve(Printing(paper["id"], names, place=(number,)))
+        for person, weighed, mine, theirs in recorder.pairs:
             x, y = whose(mine), whose(theirs)
             if x is not None and y is not None:
                 n, m = mine.total(), theirs.total()
@@ -229,7 +255,7 @@ def collect(data: DataSet, model: Model) -> list[Row]:
             if label is None:
                 continue
             person = data.one.get(label["person"], label["person"])
-            choice = recorder.choices[recorder._name(name)]
+            choice = resolver.quick.choices[resolver.known.name(name)]
             known = [
                 (candidate.weighed, labels[candidate.person])
                 for candidate in choice.candidates
@@ -247,7 +273,6 @@ def collect(data: DataSet, model: Model) -> list[Row]:
 
 def make_row(data: str, weighed: Weighed, same: bool, weight: float, part: int) -> Row:
     """Return a row of one weighing."""
-    weight *= WEIGHTS.get(data, 1.0)
     return Row(data, weighed.model, weighed.features, weighed.odds, same, weight, part)
 
 
@@ -279,7 +304,8 @@ def fit_all(rows: Sequence[Row], model: Model) -> Model:
     """Return the model with coefficients fitted to rows."""
     model = copy.deepcopy(model)
     for kind in MODELS:
-        model[kind]["weights"] = fit([row for row in rows if row.model == kind], kind)
+        fitted = fit([row for row in rows if row.model == kind], kind)
+        model[kind]["weights"] = dict(sorted((fitted | BY_HAND.get(kind, {})).items()))
     return model
 
 
@@ -298,18 +324,16 @@ def mean_loss(rows: Sequence[Row], model: Model) -> float:
     return float(total / sum(row.weight for row in rows))
 
 
-def print_reliability(rows: Sequence[Row], model: Model) -> None:
-    """Print how many of the weighings with a score are one person, by bins."""
-    for data in dict.fromkeys(row.data for row in rows):
+def print_reliability(weighed: Sequence[tuple[Row, float]]) -> None:
+    """Print how many of the weighings with some log-odds are one person, by bins."""
+    for data in dict.fromkeys(row.data for row, _ in weighed):
         for kind in MODELS:
-            chosen = [row for row in rows if (row.data, row.model) == (data, kind)]
-            scores = [1 / (1 + np.exp(-odds_of(row, model))) for row in chosen]
+            chosen = [(r, odds) for r, odds in weighed if (r.data, r.model) == (data, kind)]
             cells = []
             for low, high in pairwise(BINS):
-                here = [r for r, s in zip(chosen, scores, strict=True) if low <= s < high]
-                right = sum(row.same for row in here)
-                cells.append(f"{low:.2f}: {right}/{len(here)}")
-            print(f"  {data} {kind}: {', '.join(cells)}")
+                here = [r for r, odds in chosen if low <= 1 / (1 + np.exp(-odds)) < high]
+                cells.append(f"{low:.2f}: {sum(r.same for r in here)}/{len(here)}")
+            print(f"  {data} {kind}: {', '.join(cells)}", flush=True)
 
 
 def main() -> None:
@@ -323,7 +347,10 @@ def main() -> None:
     args = parser.parse_args()
     sets = [DataSet.read(folder) for folder in args.folders]
     shipped = copy.deepcopy(load_model())
+    for kind, weights in json.loads(START.read_text(encoding="utf-8")).items():
+        shipped[kind]["weights"] = weights
     first = [row for data in sets for row in collect(data, shipped)]
+    unseen: list[tuple[Row, float]] = []
     for part in (0, 1, None):
         title = "all names" if part is None else f"half {part}"
         model = shipped
@@ -341,10 +368,12 @@ def main() -> None:
         for data in sets:
             labels = [label for label in data.labels if part is None or half(label) != part]
             wanted = {(label["paper"], label["pos"]) for label in labels}
-            resolver = Quick.make(model, data.relevant)
+            resolver = Quick(model, data.relevant)
             found = replay(data.papers, wanted, resolver).clusters()
             print_scores(f"  {data.name}", labels, found)
-    print_reliability(rows, model)
+        if part is not None:
+            unseen += [(row, odds_of(row, model)) for row in rest]
+    print_reliability(unseen)
     for kind in MODELS:
         print(kind, json.dumps(model[kind]["weights"]))
     if not args.dry_run:
