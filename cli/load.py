@@ -265,6 +265,12 @@ def formats(as_json: JsonOption = False) -> None:
         reports.print_formats(rows)
 
 
+def _changes(report: Any) -> dict[str, Any]:
+    """Return for machines what a change of the graph did to people."""
+    joined = [join.as_dict() for join in report.joined]
+    return {"assignments_changed": report.assignments_changed, "joined": joined}
+
+
 @app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
 def remove(
     digest: Annotated[
@@ -290,7 +296,7 @@ def remove(
             report = remove_digest(opened, str(digest), on_progress=advance)
     removed = str(source or digest)
     if as_json:
-        print_json({"removed": removed, "assignments_changed": report.assignments_changed})
+        print_json({"removed": removed, **_changes(report)})
     else:
         reports.print_change(f"{removed} is withdrawn.", report, store)
 
@@ -312,6 +318,6 @@ def refresh(
     with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
         report = refresh_graph(opened, keywords=keywords, config=config, on_progress=advance)
     if as_json:
-        print_json({"assignments_changed": report.assignments_changed})
+        print_json(_changes(report))
     else:
         reports.print_change("The graph is computed anew.", report, store)

@@ -89,7 +89,7 @@ class Entry(Dated, Node):
     """What one digest says about one paper, verbatim and parsed.
 
     ``authors`` are the names as this entry prints them, in its order; ``accounts`` says which
-    account claimed which of them, an account and a name with a space between. ``keywords``,
+    account or ORCID (``orcid:…``) claimed which of them, with a space between. ``keywords``,
     ``topics`` and ``organisations`` are the source's own statements, and ``aliases`` other ids
     of the paper. Where the entry names its paper by another id than the graph, ``stated`` is that
     id, and ``rule`` and ``score`` say why both are one paper.

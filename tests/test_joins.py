@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,16 @@ import pytest
 from conftest import empty_server
 from digests import make_day, make_entry
 from test_catalogue import CASES, QUERIES, assert_alike
+from typer.testing import CliRunner
 
+from digestgraph import cli
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import DigestgraphError, NameTakenWarning
 from digestgraph.graph.lookup.find import find_author
 from digestgraph.graph.model import Author, FormerAuthor, FormerlyWrote, Mentions, SameAs, Wrote
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, remove_digest
+from digestgraph.loaders.people.resolver import Printing, Resolution, Resolver
 from digestgraph.queries.engine.catalogue import Query
 
 #: Yang Liu and Wei Wang with one group and with the other; papers with both; then a third Yang Liu.
@@ -173,3 +177,40 @@ def test_both_stores_keep_and_answer_joins_alike(
                         assert one == other
                     else:
                         assert_alike(one, other, f"{query.name} {given} {asked}")
+
+
+def test_whom_a_correction_joins_is_no_doubt_any_more() -> None:
+    resolver = Resolver(same=[["Yang Liu @ p:1", "Yang Liu @ p:2"]])
+
+    def read(paper: str, *names: str) -> Resolution:
+        return resolver.resolve(Printing(paper, names, place=(paper,)))
+
+    read("p:1", "Yang Liu", "Ann Beeson")
+    two = read("p:2", "Yang Liu", "Cy Deeson").assignments[0]
+    three = read("p:3", "Yang Liu", "Gus Hilling").assignments[0]
+    assert (two.rule, two.uncertain) == ("crowded-name", False)
+    assert (three.rule, three.uncertain) == ("crowded-name", True)
+
+
+def test_for_machines_a_refresh_and_a_removal_list_joins(tmp_path: Path) -> None:
+    days = write_days(tmp_path / "days")
+    store = str(tmp_path / "store.db")
+    config = tmp_path / "own.toml"
+    with open_store(store) as opened:
+        load_digests(opened, days, keywords=False)
+
+    def run(*arguments: str) -> dict[str, Any]:
+        result = CliRunner().invoke(cli.app, [*arguments, "--store", store, "--json"])
+        assert result.exit_code == 0, result.output
+        found: dict[str, Any] = json.loads(result.stdout)
+        return found
+
+    assert run("refresh")["joined"] == []
+    config.write_text(
+        '[authors]\ndifferent = [["Yang Liu @ 2401.00001", "Yang Liu @ 2402.00001"]]\n'
+    )
+    run("refresh", "--config", str(config))
+    config.write_text("")
+    again = run("refresh", "--config", str(config))
+    assert "2024-03-04" in {join["date"] for join in again["joined"]}
+    assert run("remove", DATES[-1]).keys() == {"removed", "assignments_changed", "joined"}

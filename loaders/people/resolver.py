@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from ...graph.model import author_id
+from ...graph.model import DOUBTED_AS_NEW, author_id
 from .choosing import Choice, Chooser, Claims
 from .constraints import PersonRef
 from .joining import Joiner
@@ -135,6 +135,8 @@ class Resolver:
         for printed in printing.names:
             choice = choices[known.name(printed)]
             record = choice.record
+            # Whether a new record is nobody known is no question where it was joined at once.
+            settled = choice.rule in DOUBTED_AS_NEW and record.person.head is not record
             found.assignments.append(
                 Assignment(
                     record=record.id,
@@ -142,7 +144,7 @@ class Resolver:
                     kind=record.person.kind,
                     rule=choice.rule,
                     score=choice.score,
-                    uncertain=choice.uncertain,
+                    uncertain=choice.uncertain and not settled,
                 )
             )
         return found
