@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit check lint types web web-check bench bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit check lint types web web-check mutants bench bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.
 
 clean-notebooks:  ## Take outputs out of the notebooks before a commit.
 	$(PYTHON) tools/clean_notebooks.py
+
+mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices (MUTANTS="--sample 0" for all).
+	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak

@@ -16,7 +16,7 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import pytest
 from filelock import FileLock
 from histories import make_history
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
@@ -31,7 +31,11 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
-settings.load_profile("default")
+# For `make mutants`: that an example fails is enough, it need not be made small.
+settings.register_profile(
+    "mutants", settings.get_profile("default"), phases=[Phase.explicit, Phase.generate]
+)
+settings.load_profile(os.environ.get("DIGESTGRAPH_HYPOTHESIS", "default"))
 
 
 #: Fixtures that take long to make, and the group of tests that shares them.
@@ -79,6 +83,30 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"{', '.join(sorted(wanted))} is required here: {reason}"
     return report
+
+
+#: What may start processes of its own; `make test-unit` is without these.
+STARTING = {"neo4j", "browser", "shared", "e2e", "soak"}
+_unit: list[str] = []
+
+
+def _refuse_processes(event: str, said: tuple[object, ...]) -> None:
+    """Let no test start a process unless its marks say so: a unit test costs less than that."""
+    if event == "subprocess.Popen" and _unit:
+        raise RuntimeError(f"{_unit[0]} starts a process: mark it e2e")
+
+
+sys.addaudithook(_refuse_processes)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Note which unit test runs, where it is one."""
+    _unit[:] = [] if STARTING & {mark.name for mark in item.iter_markers()} else [item.nodeid]
+    try:
+        return (yield)
+    finally:
+        _unit.clear()
 
 
 @pytest.fixture(scope="session")

@@ -204,6 +204,7 @@ def limited(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("kilobytes", [10, 200, 400, 600, 700])
 def test_a_disk_that_fills_up_while_loading_keeps_whole_digests(
     folder: Path, whole: Path, tmp_path: Path, kilobytes: int

@@ -87,6 +87,7 @@ def test_the_site_fetches_nothing(site: Path) -> None:
         assert not re.search(r"(@import|url\()\s*[\"']?(https?:)?//", sheet.read_text("utf-8"))
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("package", ["graph", "loaders", "queries", "queries.views"])
 def test_every_public_name_is_in_the_python_pages(package: str, site: Path) -> None:
     public = importlib.import_module(f"digestgraph.{package}").__all__
@@ -299,6 +300,7 @@ def test_compose_file() -> None:
     assert service["healthcheck"]["test"][0] == "CMD-SHELL"
 
 
+@pytest.mark.e2e
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys; sys.argv = ['digestgraph', '--help']\n"

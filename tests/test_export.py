@@ -315,6 +315,7 @@ def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.e2e
 def test_the_command_cites_papers_and_what_a_question_found(path: Path, tmp_path: Path) -> None:
     store = ("--store", str(path))
     assert [e["key"] for e in parse_bibtex(run("cite", "2401.00010", *store).stdout)] == [
@@ -329,6 +330,7 @@ def test_the_command_cites_papers_and_what_a_question_found(path: Path, tmp_path
     assert len(parse_bibtex(file.read_text(encoding="utf-8"))) == 2
 
 
+@pytest.mark.e2e
 def test_the_command_says_what_it_cannot_cite(path: Path) -> None:
     store = ("--store", str(path))
     unknown = run("cite", "no such paper", *store)

@@ -240,6 +240,7 @@ def test_lines_of_people_are_lists_of_two(text: str) -> None:
         parse_corrections(f"[authors]\n{text}\n")
 
 
+@pytest.mark.e2e
 def test_a_name_means_the_person_with_by_far_the_most_papers(tmp_path: Path, root: Path) -> None:
     first = [make_entry(f"2401.0000{n}", authors="Yang Liu, Ann Beeson") for n in (1, 2, 3)]
     (tmp_path / "2024-01-02.md").write_text(make_day("2024-01-02", *first), encoding="utf-8")

@@ -47,6 +47,7 @@ def _forget() -> Iterator[None]:
     rules.finder_version.cache_clear()
 
 
+@pytest.mark.e2e
 def test_every_file_that_is_read_is_in_the_version() -> None:
     run = subprocess.run([sys.executable, "-c", WATCH], capture_output=True, text=True, check=True)
     rooms = Path(rules.__file__).resolve().parents[1]

@@ -346,6 +346,7 @@ def run(root: Path, *args: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.e2e
 def test_the_shell_says_it_on_stderr(root: Path, path: str) -> None:
     shown = run(root, "ask", "papers-about", "RAG", "--json", "-s", path)
     assert shown.returncode == 0
@@ -357,6 +358,7 @@ def test_the_shell_says_it_on_stderr(root: Path, path: str) -> None:
     assert "Which one?" not in tie.stderr
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize(
     ("typed", "code", "said"), [("x\n9\n2\n", 0, "Which one?"), ("\n", 2, "give one of the ids")]
 )

@@ -320,6 +320,7 @@ def test_corrections_name_a_paper_in_any_form(store: Store, tmp_path: Path) -> N
     assert parse_person("A B @ math.GT/0309136v1").paper == "arxiv:math/0309136"
 
 
+@pytest.mark.e2e
 def test_the_shell_takes_any_form(tmp_path: Path) -> None:
     path = tmp_path / "x.db"
     (tmp_path / "2024-01-02.md").write_text(

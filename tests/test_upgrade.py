@@ -122,6 +122,7 @@ def test_a_store_without_digests_keeps_its_settings(tmp_path: Path) -> None:
         assert store.settings()["keywords"] != "none"
 
 
+@pytest.mark.e2e
 def test_commands_upgrade_first_and_say_so_on_stderr(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     run = _run("info", "--json", "--store", path)
@@ -133,6 +134,7 @@ def test_commands_upgrade_first_and_say_so_on_stderr(tmp_path: Path) -> None:
     assert _run("check", "--store", path).stderr == ""
 
 
+@pytest.mark.e2e
 def test_load_upgrades_first(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     run = _run(
@@ -148,6 +150,7 @@ def test_load_upgrades_first(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.e2e
 def test_python_is_told_what_upgrades_and_a_newer_store_is_refused(tmp_path: Path) -> None:
     path = _make(tmp_path / "papers.db")
     with pytest.raises(StoreSchemaError, match="upgrade_store") as caught:
@@ -202,6 +205,7 @@ def test_ctrl_c_at_any_step_leaves_the_store_as_it_was(
     assert _beside(path) == {"papers.db", "papers.db.schema-6", "days"}
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("step", ["_compute", "keep_copy", "put_in_place"])
 def test_a_process_that_is_killed_leaves_the_store_whole(tmp_path: Path, step: str) -> None:
     path = _no_keywords(tmp_path / "papers.db")
@@ -222,6 +226,7 @@ def test_a_process_that_is_killed_leaves_the_store_whole(tmp_path: Path, step: s
     assert "papers.db.schema-6.2" not in _beside(path)
 
 
+@pytest.mark.e2e
 def test_two_processes_upgrade_it_once(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     program = (
@@ -284,6 +289,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert _rows(path) == before
 
 
+@pytest.mark.e2e
 @pytest.mark.skipif(os.name == "nt", reason="no limits of file sizes")
 def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")

@@ -143,6 +143,7 @@ def test_same_graph_same_bytes_in_any_order() -> None:
     assert overview(graph).html == overview(turned).html
 
 
+@pytest.mark.e2e
 def test_same_bytes_whatever_the_hash_seed() -> None:
     program = (
         "import sys, importlib.util as u\n"

@@ -255,6 +255,7 @@ def test_the_command(folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert "unknown-format" in result.stderr
 
 
+@pytest.mark.e2e
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_ctrl_c_of_the_real_command(folder: Path, path: Path) -> None:
     command = [sys.executable, "-m", "digestgraph", "watch", str(folder), "--no-keywords"]

@@ -46,7 +46,7 @@ OPENS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED"
     for package in ("java.nio", "java.io", "sun.nio.ch")
 )
-# A server of tests lives for minutes: the second compiler and the parallel collector would cost more
+# A server of tests lives for minutes: the second compiler and the parallel collector take more
 # than half of its CPU time (51 s became 23 s over the same tests) and never pay it back.
 FRUGAL = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 

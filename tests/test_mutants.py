@@ -1,0 +1,75 @@
+"""What `make mutants` changes, and that its list of equivalent ones is not stale."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+TEXT = '''"""Text."""
+__all__ = ["f"]
+LIMIT: int = 3
+
+
+def f(a, b=1):
+    """Say more."""
+    if a and a < LIMIT:
+        raise ValueError("not this text")
+    return g(a + b, f"nor this {a}")
+
+
+class C:
+    def m(self):
+        return [x for x in (1,) if not x]
+'''
+
+
+@pytest.fixture(scope="module")
+def mutate(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(
+        "mutate", root / "tools" / "mutants" / "mutate.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["mutate"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_is_changed_and_what_is_left_alone(mutate: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text(TEXT, encoding="utf-8")
+    found = [(m.scope, m.kind, m.after) for m in mutate.list_mutants(tmp_path, "x.py")]
+    assert found == [
+        ("", "constant", "LIMIT: int = 4"),
+        ("", "constant", "def f(a, b=2):"),
+        ("f", "boolean", "if a or a < LIMIT:"),
+        ("f", "comparison", "if a and a <= LIMIT:"),
+        ("f", "return", "return None"),
+        ("f", "operator", "return g(a - b, f'nor this {a}')"),
+        ("C.m", "return", "return None"),
+        ("C.m", "constant", "return [x for x in (2,) if not x]"),
+        ("C.m", "unary", "return [x for x in (1,) if x]"),
+    ]
+
+
+def test_the_changed_code_does_the_other_thing(mutate: ModuleType, tmp_path: Path) -> None:
+    (tmp_path / "x.py").write_text(TEXT, encoding="utf-8")
+    *_, last = mutate.list_mutants(tmp_path, "x.py")
+    names: dict[str, type] = {}
+    exec(mutate.compile_mutant(tmp_path, last), names)
+    assert names["C"]().m() == [1]
+    code = mutate.code_of(mutate.compile_mutant(tmp_path, last), last.scope, last.first)
+    assert code.co_name == "m"
+
+
+def test_what_is_named_as_equivalent_can_still_be_made(mutate: ModuleType, root: Path) -> None:
+    with (root / "tests" / "mutants.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[1:]
+    made = {m.key for name in {row[0] for row in rows} for m in mutate.list_mutants(root, name)}
+    assert [row for row in rows if (*row[:4], int(row[4])) not in made] == []
+    assert all(row[5] for row in rows)

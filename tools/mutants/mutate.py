@@ -1,0 +1,243 @@
+"""The mutants of a module: its source with one operator, constant, condition or return changed.
+
+What is not changed: annotations, decorators, docstrings, ``__all__``, the texts of f-strings and of
+what is raised. Those say something to readers, not to the machine.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from types import CodeType
+
+__all__ = ["Mutant", "code_of", "compile_mutant", "list_mutants"]
+
+_COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+_OPERATORS: dict[type[ast.operator], type[ast.operator]] = {
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
+    ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Mult,
+    ast.Pow: ast.Mult,
+    ast.BitOr: ast.BitAnd,
+    ast.BitAnd: ast.BitOr,
+    ast.BitXor: ast.BitOr,
+    ast.LShift: ast.RShift,
+    ast.RShift: ast.LShift,
+}
+#: Fields of a node that are left as they are.
+_LEFT_ALONE = {"annotation", "returns", "decorator_list", "type_comment", "ctx"}
+_AROUND = 40
+
+Put = Callable[[ast.AST], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """One change: where it is and what it is.
+
+    ``scope`` is the outermost function, empty where the change counts when the module is imported;
+    ``first`` is the line that function begins on. ``number`` tells equal changes of a scope apart.
+    """
+
+    module: str
+    scope: str
+    before: str
+    after: str
+    number: int
+    kind: str
+    lines: tuple[int, int]
+    first: int
+
+    @property
+    def key(self) -> tuple[str, str, str, str, int]:
+        """What names it when lines have moved."""
+        return self.module, self.scope, self.before, self.after, self.number
+
+    def __str__(self) -> str:
+        where = f"{self.module}:{self.lines[0]} {self.scope or '(import)'}"
+        return f"{where}: {self.before}  ->  {self.after}"
+
+
+def list_mutants(root: Path, module: str) -> list[Mutant]:
+    """Return all mutants of a module, a path below the root, in the order of its text."""
+    return [mutant for mutant, _ in _walk(root, module)]
+
+
+def compile_mutant(root: Path, mutant: Mutant) -> CodeType:
+    """Return the code of a module that has been changed so."""
+    for found, tree in _walk(root, mutant.module):
+        if found == mutant:
+            return compile(ast.fix_missing_locations(tree), str(root / mutant.module), "exec")
+    raise LookupError(mutant)
+
+
+def code_of(code: CodeType, scope: str, first: int) -> CodeType:
+    """Return the code of a function within that of its module."""
+    for inner in filter(lambda const: isinstance(const, CodeType), code.co_consts):
+        if (inner.co_qualname, inner.co_firstlineno) == (scope, first):
+            return inner
+        if scope.startswith(f"{inner.co_qualname}."):
+            try:
+                return code_of(inner, scope, first)
+            except LookupError:
+                continue
+    raise LookupError(scope)
+
+
+def _walk(root: Path, module: str) -> Iterator[tuple[Mutant, ast.Module]]:
+    """Yield each mutant while the tree is changed so."""
+    tree = ast.parse((root / module).read_text(encoding="utf-8"))
+    seen: Counter[tuple[str, ...]] = Counter()
+    for mutant in _visit(tree, (), "", 0, tree):
+        key = (mutant.scope, mutant.before, mutant.after)
+        seen[key] += 1
+        yield replace(mutant, module=module, number=seen[key]), tree
+
+
+def _visit(
+    node: ast.AST, names: tuple[str, ...], scope: str, first: int, statement: ast.AST
+) -> Iterator[Mutant]:
+    if isinstance(node, ast.stmt):
+        statement = node
+    if _is_for_readers(node):
+        return
+    inner = (names, scope, first)
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        names = (*names, node.name)
+        if not scope:
+            scope = ".".join(names)
+            first = min([node.lineno, *(line.lineno for line in node.decorator_list)])
+    elif isinstance(node, ast.ClassDef):
+        names = (*names, node.name)
+    for child, put in _children(node):
+        # Defaults belong to where the function is defined.
+        where = inner if isinstance(child, ast.arguments) else (names, scope, first)
+        here = child if isinstance(child, ast.stmt) else statement
+        for kind, changed in _changes(child, node):
+            before, lines = _head(here), _lines(here)
+            put(ast.copy_location(changed, child))
+            after = _head(changed if here is child else here)
+            yield Mutant("", where[1], *_differing(before, after), 0, kind, lines, where[2])
+            put(child)
+        yield from _visit(child, *where, statement)
+
+
+def _children(node: ast.AST) -> Iterator[tuple[ast.AST, Put]]:
+    """Yield the nodes below one, each with what puts another in its place."""
+    for name, value in ast.iter_fields(node):
+        if name in _LEFT_ALONE:
+            continue
+        if isinstance(value, ast.AST):
+            yield value, partial(setattr, node, name)
+        elif isinstance(value, list):
+            for at, item in enumerate(value):
+                if isinstance(item, ast.AST):
+                    yield item, partial(value.__setitem__, at)
+
+
+def _is_for_readers(node: ast.AST) -> bool:
+    match node:
+        case ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)]):
+            return name == "__all__"
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
+            return True
+        case ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.JoinedStr() | ast.Raise() | ast.Assert():
+            return True
+        case ast.Call(func=ast.Name(id="cast" | "TypeVar")):
+            return True
+    return False
+
+
+def _changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield what a node could be instead."""
+    asked = isinstance(parent, ast.If | ast.While | ast.IfExp | ast.comprehension)
+    match node:
+        case ast.Constant(value=bool() as value):
+            yield "constant", ast.Constant(not value)
+        case ast.Constant(value=int() | float() as value):
+            yield "constant", ast.Constant(value + 1)
+        case ast.Constant(value=str() as value) if not isinstance(parent, ast.Expr | ast.JoinedStr):
+            yield "constant", ast.Constant(f"{value}_")
+        case ast.Compare(left=left, ops=[op, *ops], comparators=others) if type(op) in _COMPARISONS:
+            yield "comparison", ast.Compare(left, [_COMPARISONS[type(op)](), *ops], others)
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
+            yield "operator", ast.BinOp(left, _OPERATORS[type(op)](), right)
+        case ast.AugAssign(target=target, op=op, value=value) if type(op) in _OPERATORS:
+            yield "operator", ast.AugAssign(target, _OPERATORS[type(op)](), value)
+        case ast.BoolOp(op=op, values=values):
+            yield "boolean", ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
+        case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
+            yield "unary", operand
+        case ast.Return(value=value) if value is not None and not _is_none(value):
+            yield "return", ast.Return(ast.Constant(None))
+        case ast.Break():
+            yield "jump", ast.Continue()
+        case ast.Continue():
+            yield "jump", ast.Break()
+        case ast.expr() if asked and node in _conditions(parent):
+            yield "condition", ast.UnaryOp(ast.Not(), node)
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _conditions(node: ast.AST) -> list[ast.expr]:
+    return node.ifs if isinstance(node, ast.comprehension) else [node.test]  # type: ignore[attr-defined]
+
+
+def _lines(statement: ast.AST) -> tuple[int, int]:
+    """Return the first and last line of a statement, or of its head where it has a body."""
+    first, last = getattr(statement, "lineno", 1), getattr(statement, "end_lineno", 1)
+    body = getattr(statement, "body", None)
+    if isinstance(body, list) and body and isinstance(statement, ast.stmt):
+        last = max(first, body[0].lineno - 1)
+    return first, last
+
+
+def _head(statement: ast.AST) -> str:
+    if not isinstance(statement, ast.stmt):
+        return ""
+    if isinstance(statement, ast.Try):
+        return "try:"
+    bodies = {name: getattr(statement, name, None) for name in ("body", "orelse", "cases")}
+    bodies = {name: value for name, value in bodies.items() if isinstance(value, list)}
+    for name in bodies:
+        setattr(statement, name, [])
+    text = ast.unparse(statement)
+    for name, value in bodies.items():
+        setattr(statement, name, value)
+    return " ".join(text.split())
+
+
+def _differing(before: str, after: str) -> tuple[str, str]:
+    """Cut both to where they differ and a little around it."""
+    least = min(len(before), len(after))
+    head = next((at for at in range(least) if before[at] != after[at]), least)
+    tail = next(
+        (at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head
+    )
+    first = max(0, head - _AROUND)
+    return tuple(text[first : len(text) - max(0, tail - _AROUND)] for text in (before, after))  # type: ignore[return-value]
