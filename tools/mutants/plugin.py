@@ -46,7 +46,7 @@ class Reach:
     failed: list[str] = field(default_factory=list)
 
     def tests_of(self, mutant: Mutant, budget: float) -> tuple[list[str], float]:
-        """Return the tests that reach a mutant, cheap ones first, and their cost, a budget at most."""
+        """Return the tests that reach a mutant, cheap ones first, and what they cost."""
         reached = self.lines.get(mutant.module, {})
         first, last = mutant.lines
         found = {

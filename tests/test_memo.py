@@ -1,0 +1,56 @@
+"""What is computed from a graph is kept until the graph changes."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.model import Resource
+from digestgraph.graph.snapshot import Delta
+from digestgraph.graph.stores import memo
+from digestgraph.graph.stores.memo import remember
+
+OTHER = Delta(nodes=[Resource("https://a.org", "https://a.org", "a.org")])
+
+
+def test_it_is_made_once_for_a_graph_and_anew_for_another(store: Store) -> None:
+    made: list[str] = []
+
+    def make() -> int:
+        made.append("x")
+        return len(made)
+
+    assert [remember(store, "a", make) for _ in range(3)] == [1, 1, 1]
+    assert remember(store, "b", make) == 2
+    assert remember(store, "a", make) == 1
+    store.apply(OTHER)
+    assert [remember(store, "a", make) for _ in range(2)] == [3, 3]
+    with open_store(":memory:") as another:
+        assert remember(another, "a", make) == 4
+    assert remember(store, "a", make) == 3
+
+
+def test_of_many_the_old_ones_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memo, "_LARGEST", 2)
+    first = remember(store, "1", object)
+    remember(store, "2", object)
+    assert remember(store, "1", object) is first
+    third = remember(store, "3", object)
+    assert remember(store, "3", object) is third
+    assert remember(store, "1", object) is not first
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_garbage_is_looked_for_afterwards_as_before(store: Store, running: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        assert remember(store, "a", gc.isenabled) is False
+        assert gc.isenabled() is running
+        with pytest.raises(ZeroDivisionError):
+            remember(store, "b", lambda: 1 // 0)
+        assert gc.isenabled() is running
+    finally:
+        (gc.enable if before else gc.disable)()
