@@ -53,5 +53,6 @@ class TestScript:
             r"--(extra-)?index-url|--registry|digestgraph|/tmp/|/work|/home/", text
         )
 
+    @pytest.mark.e2e
     def test_bash_can_read_it(self, script):
         subprocess.run(["bash", "-n", script], check=True)
