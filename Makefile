@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit check lint types web web-check mutants bench bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit check lint types web web-check mutants bench bench-quick bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,7 +47,13 @@ tools/web/node_modules/.stamp: tools/web/package-lock.json tools/web/package.jso
 
 check: lint types web-check docs test  ## What must pass before anything lands.
 
-bench: $(STAMP)  ## Measure speed: ratios and CPU seconds.
+bench: $(STAMP)  ## Measure whole commands beside an earlier commit and bare libraries; writes docs/benchmarks.md.
+	$(BIN)/python -m benchmarks.beside
+
+bench-quick: $(STAMP)  ## The same with little data, in a few minutes: fails where this got slower.
+	$(BIN)/python -m benchmarks.beside --quick
+
+bench-spine: $(STAMP)  ## Measure parts: parse, load, read again, and Neo4j against a plain loop.
 	$(BIN)/python -m benchmarks.spine
 
 bench-keywords: $(STAMP)  ## Measure keywords: quality and speed, beside YAKE and RAKE.

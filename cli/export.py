@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Annotated
 
@@ -86,20 +87,22 @@ def dump(
 ) -> None:
     """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
     from ..graph.dates import parse_date
+    from ..graph.export.dump import dump_lines
     from ..graph.export.formats import render_graphml
     from ..graph.files import write_whole
 
+    day = parse_date(as_of) if as_of is not None else None
     with open_for_command(store) as opened:
-        snapshot = opened.snapshot()
-    if as_of is not None:
-        snapshot = snapshot.as_of(parse_date(as_of))
-    if graphml:
-        text = render_graphml(snapshot)
-    else:
-        text = "".join(f"{line}\n" for line in snapshot.lines())
-    if output is not None:
-        write_whole(output, text)
-    elif graphml:
-        write_out(text)
-    else:
-        write_out(text, escape=escape_json)
+        if graphml:
+            snapshot = opened.snapshot()
+            text = render_graphml(snapshot if day is None else snapshot.as_of(day))
+            write_out(text) if output is None else write_whole(output, text)
+            return
+        # A line at a time: the graph may be larger than the memory.
+        lines = dump_lines(opened) if day is None else opened.snapshot().as_of(day).lines()
+        pieces = (f"{line}\n" for line in lines)
+        if output is not None:
+            write_whole(output, pieces)
+            return
+        while piece := "".join(islice(pieces, 1000)):
+            write_out(piece, escape=escape_json)

@@ -14,6 +14,7 @@ from .options import (
     ConfigOption,
     DryRunOption,
     FolderOption,
+    JobsOption,
     JsonOption,
     NoKeywordsOption,
     NoLoadOption,
@@ -47,6 +48,7 @@ def load(
         bool, typer.Option("--replace", help="Let a digest from another file replace one.")
     ] = False,
     config: ConfigOption = None,
+    jobs: JobsOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 on any problem or unread file.")
     ] = False,
@@ -56,6 +58,7 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
     from ..graph.errors import Interrupted, NothingReadError
+    from ..loaders.keywords.analyses import usable_cores
     from ..loaders.load import check_corrections, check_source, load_digests
     from ..loaders.read import read_digests
     from ..loaders.report import Kept
@@ -90,6 +93,7 @@ def load(
                     keywords=not no_keywords,
                     replace=replace,
                     config=config,
+                    jobs=jobs or usable_cores(),
                     on_digest=print_line if as_json else None,
                     on_progress=advance,
                 )
@@ -309,14 +313,22 @@ def refresh(
         bool | None,
         typer.Option("--keywords/--no-keywords", help="Else as before.", show_default=False),
     ] = None,
+    jobs: JobsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compute the graph again from the entries kept in the store."""
+    from ..loaders.keywords.analyses import usable_cores
     from ..loaders.load import refresh_graph
     from .output import reports, style
 
     with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
-        report = refresh_graph(opened, keywords=keywords, config=config, on_progress=advance)
+        report = refresh_graph(
+            opened,
+            keywords=keywords,
+            config=config,
+            jobs=jobs or usable_cores(),
+            on_progress=advance,
+        )
     if as_json:
         print_json(_changes(report))
     else:

@@ -69,6 +69,19 @@ DryRunOption = Annotated[
 NoLoadOption = Annotated[bool, typer.Option("--no-load", help="Only fetch and keep.")]
 
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="Processes that look for keywords; else as many as there are processors to use.",
+        show_default=False,
+    ),
+]
+
+
 NoKeywordsOption = Annotated[
     bool, typer.Option("--no-keywords", help="Papers and authors only; much faster.")
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import warnings
 from contextlib import nullcontext
@@ -95,7 +96,11 @@ def main() -> None:
 
     # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    sys.exit(run())
+    # A command makes many records that stay and little garbage: look for it seldom.
+    gc.set_threshold(100_000, 50, 100)
+    code = run()
+    gc.freeze()  # the process ends: nothing has to be looked through once more
+    sys.exit(code)
 
 
 def run() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from .errors import OutputError, UsageError
@@ -16,8 +17,8 @@ __all__ = ["write_whole"]
 _FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
-def write_whole(path: Path, text: str) -> Path:
-    """Write a UTF-8 text file through a temporary one in the same folder.
+def write_whole(path: Path, text: str | Iterable[str]) -> Path:
+    """Write a UTF-8 text file, in one piece or in many, through a temporary one in the same folder.
 
     What exists and is no plain file, such as ``/dev/stdout`` or a named pipe, is written to.
 
@@ -28,18 +29,19 @@ def write_whole(path: Path, text: str) -> Path:
     OutputError
         When the disk is full; a file that was there before is as it was.
     """
+    pieces = (text,) if isinstance(text, str) else text
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             # Half a character of a broken file name stands as JSON would write it.
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(text)
+                file.writelines(pieces)
             return path
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:64]}.")
         try:
             with os.fdopen(
                 handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
             ) as file:
-                file.write(text)
+                file.writelines(pieces)
             Path(name).chmod(0o644)
             Path(name).replace(path)
         except BaseException:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .text import compose, fold_term, short_hash, slug
 
 __all__ = ["author_id", "digest_id", "digest_key", "keyword_id", "record_id"]
@@ -20,6 +22,7 @@ def digest_id(source: str, date: str, part: str | None = None) -> str:
     return f"{source}/{part}:{date}" if part else f"{source}:{date}"
 
 
+@lru_cache(maxsize=1 << 14)
 def digest_key(digest: str) -> tuple[str, str]:
     """Return the place of a digest in digest order: date first, then source.
 

@@ -17,6 +17,7 @@ from .schema import (
     Dated,
     Edge,
     Node,
+    day_of,
     given_properties,
     optional_lists,
     properties,
@@ -276,8 +277,8 @@ class Wrote(_Authorship):
     since: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "date", self.digest[-10:])
-        object.__setattr__(self, "since", (self.joined or self.digest)[-10:])
+        object.__setattr__(self, "date", day_of(self.digest))
+        object.__setattr__(self, "since", day_of(self.joined or self.digest))
 
     def moved(self, author: str, digest: str | None) -> Wrote:
         """Return the edge as it is from a digest on that shows who the author is.
@@ -309,9 +310,9 @@ class FormerlyWrote(_Authorship):
     until: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "date", self.digest[-10:])
-        object.__setattr__(self, "since", (self.joined or self.digest)[-10:])
-        object.__setattr__(self, "until", self.ended[-10:])
+        object.__setattr__(self, "date", day_of(self.digest))
+        object.__setattr__(self, "since", day_of(self.joined or self.digest))
+        object.__setattr__(self, "until", day_of(self.ended))
 
     def as_wrote(self) -> Wrote:
         """Return the edge as it was while it held."""

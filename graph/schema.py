@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import MISSING, dataclass, fields
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any, ClassVar, get_type_hints
 
 __all__ = [
     "Dated",
     "Edge",
     "Node",
+    "day_of",
     "given_properties",
     "optional_lists",
     "properties",
@@ -33,13 +36,31 @@ class Edge:
     ENDS: ClassVar[tuple[str, str]]
     #: Properties that, with the two ends, tell parallel edges of one type apart.
     KEY: ClassVar[tuple[str, ...]] = ()
+    _key_of: ClassVar[Any]
 
     source: str
     target: str
 
+    def __init_subclass__(cls) -> None:
+        super(Edge, cls).__init_subclass__()
+        # A key is asked for several times an edge, and there are millions of edges.
+        cls._key_of = attrgetter("source", "target", *cls.KEY)
+
     def key(self) -> tuple[str, ...]:
         """Return what identifies this edge among those of its type."""
-        return (self.source, self.target, *(str(getattr(self, name)) for name in self.KEY))
+        return tuple(map(str, self._key_of(self)))
+
+
+@lru_cache(maxsize=1 << 14)
+def day_of(digest: str) -> str:
+    """Return the date of a digest: one text for all that it brought, not one for each.
+
+    Examples
+    --------
+    >>> day_of("daily-papers:2024-01-02")
+    '2024-01-02'
+    """
+    return digest[-10:]
 
 
 class Dated:
@@ -49,7 +70,7 @@ class Dated:
     digest: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "date", self.digest[-10:])
+        object.__setattr__(self, "date", day_of(self.digest))
 
 
 _PROPERTY_TYPES: dict[type, dict[str, str]] = {}

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from .errors import DigestgraphError
@@ -32,7 +33,7 @@ from .model import (
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Delta", "Snapshot", "build_networkx", "render_lines"]
+__all__ = ["Changes", "Delta", "Snapshot", "build_networkx", "render_lines"]
 
 
 @dataclass(slots=True)
@@ -64,19 +65,70 @@ class Delta:
         >>> change.nodes == [two], change.dropped_nodes == [one]
         (True, True)
         """
-        nodes = {(type(node), node.id): node for node in self.nodes}
-        for node in later.dropped_nodes:
-            nodes.pop((type(node), node.id), None)
-        nodes |= {(type(node), node.id): node for node in later.nodes}
-        self.nodes = list(nodes.values())
-        if later.dropped_edges:
-            edges = {(edge.TYPE, edge.key()): edge for edge in self.edges}
-            for edge in later.dropped_edges:
-                edges.pop((edge.TYPE, edge.key()), None)
-            self.edges = list(edges.values())
-        self.edges += later.edges
+        whole = Changes()
+        whole.add(self)
+        whole.add(later)
+        self.nodes, self.edges = list(whole.nodes.values()), list(whole.edges.values())
         self.dropped_nodes += later.dropped_nodes
         self.dropped_edges += later.dropped_edges
+
+
+class Changes:
+    """A change in the making, which each step adds to at the same cost, however large it is.
+
+    Of what is written several times the last version stays; what is dropped is not written.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Resource
+    >>> changes = Changes()
+    >>> for host in ("a.org", "b.org"):
+    ...     changes.put(Resource("https://a.org", "https://a.org", host))
+    >>> [node.host for node in changes.delta().nodes]
+    ['b.org']
+    """
+
+    __slots__ = ("dropped_edges", "dropped_nodes", "edges", "nodes")
+
+    def __init__(self) -> None:
+        self.nodes: dict[tuple[type[Node], str], Node] = {}
+        self.edges: dict[tuple[str, tuple[str, ...]], Edge] = {}
+        self.dropped_nodes: list[Node] = []
+        self.dropped_edges: list[Edge] = []
+
+    def put(self, item: Node | Edge) -> None:
+        """Write a node or edge."""
+        if isinstance(item, Node):
+            self.nodes[type(item), item.id] = item
+        else:
+            self.edges[item.TYPE, item.key()] = item
+
+    def drop(self, item: Node | Edge) -> None:
+        """Drop a node or edge, whether it was written here or before."""
+        if isinstance(item, Node):
+            self.nodes.pop((type(item), item.id), None)
+            self.dropped_nodes.append(item)
+        else:
+            self.edges.pop((item.TYPE, item.key()), None)
+            self.dropped_edges.append(item)
+
+    def add(self, later: Delta) -> None:
+        """Add a later change: what it drops goes first, as in a store."""
+        dropped: Iterable[Node | Edge] = chain(later.dropped_nodes, later.dropped_edges)
+        for item in dropped:
+            self.drop(item)
+        written: Iterable[Node | Edge] = chain(later.nodes, later.edges)
+        for item in written:
+            self.put(item)
+
+    def delta(self) -> Delta:
+        """Return the change."""
+        return Delta(
+            list(self.nodes.values()),
+            list(self.edges.values()),
+            self.dropped_nodes,
+            self.dropped_edges,
+        )
 
 
 class Snapshot:

@@ -35,7 +35,7 @@ from ..graph.model import (
     digest_key,
     shared_fields,
 )
-from ..graph.snapshot import Delta, Snapshot
+from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.text import compose, url_host
 from .entry import ParsedDigest, ParsedEntry
 from .keywords.pipeline import KeywordFinder
@@ -168,7 +168,7 @@ class Interpreter:
             The change of the graph; it is already part of ``self.snapshot``.
         """
         day = digest.id
-        delta = Delta()
+        delta = Changes()
         self._put(
             delta,
             Digest(
@@ -189,11 +189,11 @@ class Interpreter:
             lines[entry.line] += 1
             again = f"-{lines[entry.line]}" if lines[entry.line] > 1 else ""
             self._add_entry(delta, f"{day}#{entry.line}{again}", day, rank, entry)
-        return _last_of_each(delta)
+        return delta.delta()
 
     # --- facts -------------------------------------------------------------------------------
 
-    def _add_problems(self, delta: Delta, day: str, digest: ParsedDigest) -> None:
+    def _add_problems(self, delta: Changes, day: str, digest: ParsedDigest) -> None:
         times: dict[str, int] = defaultdict(int)
         for problem in digest.problems:
             place = f"{day}!{problem.line}:{problem.code}"
@@ -203,7 +203,9 @@ class Interpreter:
                 delta, Problem(place + again, day, problem.line, problem.code, problem.message)
             )
 
-    def _add_entry(self, delta: Delta, place: str, day: str, rank: int, facts: ParsedEntry) -> None:
+    def _add_entry(
+        self, delta: Changes, place: str, day: str, rank: int, facts: ParsedEntry
+    ) -> None:
         names = tuple(a.name for a in facts.authors)
         stated = facts.paper
         choice = self.papers.resolve(stated, facts.aliases, facts.title, facts.published, names)
@@ -239,7 +241,7 @@ class Interpreter:
 
     # --- interpretation ------------------------------------------------------------------------
 
-    def _add_authors(self, delta: Delta, day: str, rank: int, facts: ParsedEntry) -> None:
+    def _add_authors(self, delta: Changes, day: str, rank: int, facts: ParsedEntry) -> None:
         printed = self._printed[facts.paper]
         # One name in two forms of Unicode is one name; the first is the one that is kept.
         named = {compose(a.name): a for a in reversed(facts.authors)}
@@ -280,7 +282,7 @@ class Interpreter:
         for link in found.links:
             self._add_link(delta, day, facts.paper, link)
 
-    def _join_authors(self, delta: Delta, day: str, join: Join) -> None:
+    def _join_authors(self, delta: Changes, day: str, join: Join) -> None:
         """Move what was one author's to the other; what it was before today is kept as that.
 
         What this digest itself brought was nobody else's before.
@@ -307,7 +309,7 @@ class Interpreter:
             self._put(delta, now)
         self._put(delta, fold_author(kept.id, kept.kind, mine))
 
-    def _add_link(self, delta: Delta, day: str, paper: str, link: Link) -> None:
+    def _add_link(self, delta: Changes, day: str, paper: str, link: Link) -> None:
         make = SameAs if link.same else DifferentFrom
         edge = make(
             source=link.a,
@@ -322,7 +324,7 @@ class Interpreter:
         if edge.key() not in self.snapshot.edges[make.TYPE]:
             self._put(delta, edge)
 
-    def _add_keywords(self, delta: Delta, day: str, facts: ParsedEntry) -> None:
+    def _add_keywords(self, delta: Changes, day: str, facts: ParsedEntry) -> None:
         if self.keywords is None:
             return
         links, naming = self.keywords.link(day, self.keywords.find(facts))
@@ -341,31 +343,18 @@ class Interpreter:
             for stated in found.results:
                 self._put(delta, Reports(*ends, digest=day, **shared_fields(stated, Reports)))
 
-    def _put(self, delta: Delta, item: Node | Edge) -> None:
+    def _put(self, delta: Changes, item: Node | Edge) -> None:
         self.snapshot.put(item)
-        if isinstance(item, Node):
-            delta.nodes.append(item)
-        else:
-            delta.edges.append(item)
+        delta.put(item)
 
-    def _drop(self, delta: Delta, nodes: list[Node], edges: list[Edge]) -> None:
-        for edge in edges:
-            self.snapshot.drop(edge)
-        for node in nodes:
-            self.snapshot.drop(node)
-        delta.extend(Delta(dropped_nodes=nodes, dropped_edges=edges))
+    def _drop(self, delta: Changes, nodes: list[Node], edges: list[Edge]) -> None:
+        items: list[Node | Edge] = [*edges, *nodes]
+        for item in items:
+            self.snapshot.drop(item)
+            delta.drop(item)
 
 
 def _read_claim(text: str) -> tuple[str, str]:
     """Return an account and the name of the authorship that it claims."""
     account, _, name = text.partition(" ")
     return account, compose(name)
-
-
-def _last_of_each(delta: Delta) -> Delta:
-    """Keep the last version of each node that was written several times."""
-    last: dict[tuple[type[Node], str], Node] = {}
-    for node in delta.nodes:
-        last[type(node), node.id] = node
-    delta.nodes = list(last.values())
-    return delta

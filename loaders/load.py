@@ -24,8 +24,9 @@ from ..graph.errors import (
     StoreError,
     UsageError,
 )
+from ..graph.garbage import without_collection
 from ..graph.model import Digest, Entry, FeaturedIn, Is, SameAs, digest_key
-from ..graph.snapshot import Delta, Snapshot
+from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
 from ..graph.stores.check import is_whole
 from .copies import Copy, find_copies, is_alike
@@ -33,6 +34,7 @@ from .entry import CUT, FileProblem, KeptText, ParsedDigest
 from .formats import load_formats, parse_again
 from .interpret import Interpreter, fingerprint
 from .keywords import KeywordFinder, make_finder
+from .keywords.analyses import Analyses, added_terms
 from .one_list import find_joined_names
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
@@ -69,6 +71,7 @@ def load_digests(
     keywords: bool = True,
     replace: bool = False,
     config: Path | None = None,
+    jobs: int = 1,
     on_digest: Callable[[DigestLoaded], None] | None = None,
     on_progress: Progress | None = None,
 ) -> LoadReport:
@@ -91,6 +94,10 @@ def load_digests(
     config : path, optional
         Corrections; by default ``digestgraph.toml`` in the folders given or the nearest above
         them, else those kept with the graph.
+    jobs : int
+        So many processes look for keywords, if there are texts enough; what is found is the same.
+        A script that asks for more than one needs ``if __name__ == "__main__":`` around its work,
+        for each of them reads it.
     on_digest : callable, optional
         Called for each digest, for new ones after their commit.
     on_progress : callable, optional
@@ -128,9 +135,9 @@ def load_digests(
     if reading.paths and not reading.digests:
         check_corrections(reading.paths, config)
         raise NothingReadError(reading.why_unread())
-    session = _Session(store, on_digest, on_progress)
+    session = _Session(store, on_digest, on_progress, jobs)
     session.take(reading)
-    with store.writing():
+    with without_collection(), store.writing():
         session.open(keywords=keywords, corrections=_find_corrections(store, reading.paths, config))
         session.load(_in_order(reading.digests, source), replace=replace)
     return session.finish()
@@ -188,7 +195,7 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
     UsageError
         When several sources have a digest of that date.
     """
-    with store.writing():
+    with without_collection(), store.writing():
         ledger = store.digests()
         found = [d for d in ledger if digest in (d.id, d.date)]
         if len(found) > 1:
@@ -233,7 +240,7 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
     ...     store.counts()["digests"]
     2
     """
-    with store.writing():
+    with without_collection(), store.writing():
         ledger = store.digests()
         found = [d.id for d in ledger if source in (d.source, d.id.rpartition(":")[0])]
         if not found:
@@ -249,6 +256,7 @@ def refresh_graph(
     *,
     keywords: bool | None = None,
     config: Path | None = None,
+    jobs: int = 1,
     on_progress: Progress | None = None,
 ) -> LoadReport:
     """Compute the whole graph again from the entries kept in the store.
@@ -261,12 +269,14 @@ def refresh_graph(
         Whether the graph has keywords from now on; by default as before.
     config : path, optional
         New corrections; by default those kept with the graph.
+    jobs : int
+        See :func:`load_digests`.
     on_progress : callable, optional
         See :func:`load_digests`.
     """
-    with store.writing():
+    with without_collection(), store.writing():
         chosen = load_corrections(config) if config else _kept_corrections(store)
-        session = _Session(store, None, on_progress)
+        session = _Session(store, None, on_progress, jobs)
         session.open(keywords=keywords, corrections=chosen)
         store.snapshot({"Digest"})  # what only the files could mend must be whole
         session.replay(None, {}, mending=True)
@@ -298,7 +308,7 @@ def compute_anew(
     on_progress : callable, optional
         See :func:`load_digests`.
     """
-    with store.writing():
+    with without_collection(), store.writing():
         session = _Session(store, None, on_progress)
         session.open(keywords=keywords, corrections=corrections)
         session.load(_in_order(digests, None), replace=False)
@@ -316,8 +326,10 @@ class _Session:
         store: Store,
         on_digest: Callable[[DigestLoaded], None] | None,
         on_progress: Progress | None,
+        jobs: int = 1,
     ) -> None:
         self.store = store
+        self._analyses = Analyses(store, jobs=jobs)
         self.report = LoadReport()
         self._on_digest = on_digest or (lambda _: None)
         self._progress = on_progress or (lambda *_: None)
@@ -395,7 +407,7 @@ class _Session:
         authors = Resolver(said.organisations, said.people, said.same, said.different)
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
-            finder = make_finder(self._corrections)
+            finder = make_finder(self._corrections, self._analyses)
         papers = PaperResolver(said.same_papers, said.different_papers)
         return Interpreter(authors, finder, snapshot, papers)
 
@@ -540,22 +552,52 @@ class _Session:
         if interpreter is None:
             known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
             interpreter = self._interpreter = self._make_interpreter(known)
-        pool: list[ParsedDigest] = []
-        change = Delta()
-        for number, digest in enumerate(digests, 1):
-            change.extend(interpreter.add(digest))
-            pool.append(digest)
-            if len(change) < self.store.pool_rows and number < len(digests):
-                continue
-            self._use_formats({*self._formats, *(d.format for d in pool)}, self._formats)
-            self.store.apply(change, self._settings)
-            self._note_joins((edge for edge in change.edges if isinstance(edge, SameAs)), {})
-            self.report.new += interpreter.new
-            interpreter.new.clear()
-            for done in pool:
-                self._tell(done, "new")
-            self._progress("load", number, len(digests))
-            pool, change = [], Delta()
+        pool: list[tuple[ParsedDigest, Delta]] = []
+        rows = 0
+        entries = sum(len(digest.entries) for digest in digests)
+        try:
+            for number, digest in enumerate(self._looking_ahead(digests, entries), 1):
+                pool.append((digest, interpreter.add(digest)))
+                self._progress("load", number, len(digests))
+                rows += len(pool[-1][1])
+                if rows >= self.store.pool_rows:
+                    self.report.new += interpreter.new
+                    interpreter.new.clear()
+                    self._commit(pool)
+                    rows = 0
+        except KeyboardInterrupt:
+            self._commit(pool)  # what is whole is kept
+            raise
+        self.report.new += interpreter.new
+        interpreter.new.clear()
+        self._commit(pool)
+
+    def _looking_ahead(
+        self, digests: Iterable[ParsedDigest], entries: int
+    ) -> Iterator[ParsedDigest]:
+        """Yield digests in their order, while other processes look at the texts of the next."""
+        if self._settings["keywords"] == _NO_KEYWORDS:
+            yield from digests
+            return
+        with self._analyses:
+            yield from self._analyses.ahead(digests, entries, added_terms(self._corrections))
+
+    def _commit(self, pool: list[tuple[ParsedDigest, Delta]]) -> None:
+        """Write whole digests in one transaction, and tell of them once they are there."""
+        if not pool:
+            return
+        changes = Changes()
+        for _, delta in pool:
+            changes.add(delta)
+        self._use_formats({*self._formats, *(d.format for d, _ in pool)}, self._formats)
+        self.store.apply(changes.delta(), self._settings)
+        self._analyses.keep()
+        done = [digest for digest, _ in pool]
+        pool.clear()
+        links = (edge for edge in changes.edges.values() if isinstance(edge, SameAs))
+        self._note_joins(links, {})
+        for digest in done:
+            self._tell(digest, "new")
 
     # --- replay ----------------------------------------------------------------------------
 
@@ -578,14 +620,19 @@ class _Session:
         texts = _kept_texts(old)
         digests = {d.id: d for d in old.digests() if digest_key(d.id) >= start}
         days = sorted({*digests, *changes}, key=digest_key)
-        for number, day in enumerate(days, 1):
-            content = changes[day] if day in changes else _parse_again(digests[day], texts[day])
-            if content is not None:
-                interpreter.add(content)
+        contents = (
+            changes[day] if day in changes else _parse_again(digests[day], texts[day])
+            for day in days
+        )
+        there = (content for content in contents if content is not None)
+        entries = len(old.nodes["Entry"])
+        for number, digest in enumerate(self._looking_ahead(there, entries), 1):
+            interpreter.add(digest)
             self._progress("replay", number, len(days))
         new = interpreter.snapshot
         self._use_formats({d.format for d in new.digests()}, self._formats)
         self.store.apply(old.difference(new), self._settings)
+        self._analyses.keep()
         self._stale = False
         self._interpreter = interpreter
         self.report.assignments_changed += old.count_changed(new)

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
+from ..graph.garbage import without_collection
 from ..graph.stores.own_files import is_store_file
 from .entry import CUT, FileProblem, ParsedDigest, ParsedEntry, is_date
 from .formats import (
@@ -122,7 +123,8 @@ def read_digests(
     given = tuple(str(path) for path in paths)
     _forced_format(format)
     files = list(find_files(given))
-    return read_files(files, given, format=format, config=config, on_progress=on_progress)
+    with without_collection():
+        return read_files(files, given, format=format, config=config, on_progress=on_progress)
 
 
 def read_files(

@@ -1,25 +1,32 @@
-"""What can be asked of a graph: queries of the catalogue, descriptions, and what is new."""
+"""What can be asked of a graph: queries of the catalogue, descriptions, and what is new.
+
+Each is imported when it is first asked for: most need SciPy, and a short command should not.
+"""
 
 from __future__ import annotations
 
-from .collaboration.coauthors import coauthors, ego, pairs
-from .collaboration.link_prediction import likely_pairs, likely_pairs_backtest
-from .collaboration.partnerships import new_pairs, rising_pairs
-from .collaboration.paths import chain, paths
-from .collaboration.teams import find_teams, teams
-from .engine.catalogue import find_query, list_queries
-from .news.changes import describe_changes
-from .nodes.evidence import evidence
-from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
-from .papers.by_author import papers_by, timeline, topics_of
-from .papers.next_reading import reading_list
-from .papers.overlooked import overlooked
-from .papers.search import search
-from .papers.similar import similar
-from .topics.backtest import rising_backtest
-from .topics.neighbours import experts, keyword_timeline, papers_about, related
-from .topics.questions import cluster_papers, clusters, evolution
-from .topics.trends import fading, rising
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .collaboration.coauthors import coauthors, ego, pairs
+    from .collaboration.link_prediction import likely_pairs, likely_pairs_backtest
+    from .collaboration.partnerships import new_pairs, rising_pairs
+    from .collaboration.paths import chain, paths
+    from .collaboration.teams import find_teams, teams
+    from .engine.catalogue import find_query, list_queries
+    from .news.changes import describe_changes
+    from .nodes.evidence import evidence
+    from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
+    from .papers.by_author import papers_by, timeline, topics_of
+    from .papers.next_reading import reading_list
+    from .papers.overlooked import overlooked
+    from .papers.search import search
+    from .papers.similar import similar
+    from .topics.backtest import rising_backtest
+    from .topics.neighbours import experts, keyword_timeline, papers_about, related
+    from .topics.questions import cluster_papers, clusters, evolution
+    from .topics.trends import fading, rising
 
 __all__ = [
     "chain",
@@ -59,3 +66,55 @@ __all__ = [
     "timeline",
     "topics_of",
 ]
+
+#: The module of each name, below this package.
+_HOMES = {
+    "coauthors": "collaboration.coauthors",
+    "ego": "collaboration.coauthors",
+    "pairs": "collaboration.coauthors",
+    "likely_pairs": "collaboration.link_prediction",
+    "likely_pairs_backtest": "collaboration.link_prediction",
+    "new_pairs": "collaboration.partnerships",
+    "rising_pairs": "collaboration.partnerships",
+    "chain": "collaboration.paths",
+    "paths": "collaboration.paths",
+    "find_teams": "collaboration.teams",
+    "teams": "collaboration.teams",
+    "find_query": "engine.catalogue",
+    "list_queries": "engine.catalogue",
+    "describe_changes": "news.changes",
+    "evidence": "nodes.evidence",
+    "describe_author": "nodes.show",
+    "describe_keyword": "nodes.show",
+    "describe_paper": "nodes.show",
+    "rank_keywords": "nodes.show",
+    "papers_by": "papers.by_author",
+    "timeline": "papers.by_author",
+    "topics_of": "papers.by_author",
+    "reading_list": "papers.next_reading",
+    "overlooked": "papers.overlooked",
+    "search": "papers.search",
+    "similar": "papers.similar",
+    "rising_backtest": "topics.backtest",
+    "experts": "topics.neighbours",
+    "keyword_timeline": "topics.neighbours",
+    "papers_about": "topics.neighbours",
+    "related": "topics.neighbours",
+    "cluster_papers": "topics.questions",
+    "clusters": "topics.questions",
+    "evolution": "topics.questions",
+    "fading": "topics.trends",
+    "rising": "topics.trends",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -37,10 +37,11 @@ TOO_LONG = 120.0
 FIRST = ("Ann", "Bee", "Cho", "Dee", "Eun", "Fay", "Gil", "Han", "Ira", "Jun")
 SECOND = ("Kim", "Lee", "Moon", "Nam", "Oh", "Park")
 
-#: The command line, with fewer rows to a transaction on a server: more moments to die at.
+#: The command line, with fewer rows to a transaction: more moments to die at.
 SMALL_POOLS = (
     "from digestgraph import cli; from digestgraph.graph.stores.neo4j import Neo4jStore as S; "
-    "S.pool_rows = 200; cli.main()"
+    "from digestgraph.graph.stores.sqlite import SqliteStore as T; "
+    "S.pool_rows = T.pool_rows = 200; cli.main()"
 )
 
 Aim = Callable[["Loader", random.Random], None]
@@ -142,7 +143,7 @@ def _loader(
     paths: Path | Sequence[Path], store: str, *options: str, errors: IO[bytes] | None = None
 ) -> Iterator[Loader]:
     given = [paths] if isinstance(paths, Path) else paths
-    program = ["-c", SMALL_POOLS] if "://" in store else ["-m", "digestgraph"]
+    program = ["-c", SMALL_POOLS]
     process = subprocess.Popen(
         [sys.executable, *program, "load", *map(str, given), "--json", "--store", store, *options],
         stdout=subprocess.PIPE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, Protocol, Self
 from urllib.parse import urlsplit
@@ -38,8 +38,11 @@ class Store(Protocol):
     url: str
     #: The language of :meth:`rows`: ``"sql"`` or ``"cypher"``.
     language: str
-    #: Whole digests are pooled into one transaction up to this number of rows; 0 for one each.
+    #: Whole digests are pooled into one transaction until it has this number of rows; 0: one each.
     pool_rows: int
+
+    #: Whether :meth:`keep_analyses` keeps what it is given.
+    keeps_analyses: bool
 
     def digests(self) -> list[Digest]:
         """Return the ledger: the digests that the graph was made from, in digest order."""
@@ -69,6 +72,15 @@ class Store(Protocol):
 
     def apply(self, delta: Delta, settings: Mapping[str, str] | None = None) -> None:
         """Write a change in one transaction, and settings with it."""
+
+    def kept_analyses(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is kept of the analyses of texts with these keys; see `keep_analyses`."""
+
+    def keep_analyses(self, found: Iterable[tuple[str, str, bytes]]) -> None:
+        """Keep analyses of texts, so that they need not be made again: key, digest, bytes.
+
+        They are no part of the graph. They go with their digest; a store may keep none at all.
+        """
 
     def rebuild(self) -> None:
         """Make what is computed from the graph's own nodes anew: search index and checksums."""

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
-__all__ = ["Sums"]
+__all__ = ["Sums", "Total"]
 
 _MODULUS = 1 << 62
 
@@ -108,11 +108,30 @@ class Sums:
     @staticmethod
     def differ(rows: Sequence[Sequence[Any]], kept: tuple[int, int] | None) -> str | None:
         """Say how rows differ from the sum that is kept of them, if they do."""
+        total = Total()
+        total.add(rows)
+        return total.differs(kept)
+
+
+class Total:
+    """The sum of a table that is read part by part."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._sum = 0
+
+    def add(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Add a part."""
+        self._count += len(rows)
+        self._sum += sum(map(_mark, rows))
+
+    def differs(self, kept: tuple[int, int] | None) -> str | None:
+        """Say how the rows differ from the sum that is kept of them, if they do."""
         if kept is None:
             return "nothing is known of it"
-        if len(rows) != kept[0]:
-            return f"{len(rows):,} rows where {kept[0]!s} were written"
-        return None if _total(rows) == kept[1] else "other values than were written"
+        if self._count != kept[0]:
+            return f"{self._count:,} rows where {kept[0]!s} were written"
+        return None if self._sum % _MODULUS == kept[1] else "other values than were written"
 
 
 def _total(rows: Iterable[Sequence[Any]]) -> int:

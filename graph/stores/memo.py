@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from ..garbage import without_collection
 from .base import Store
 
 __all__ = ["remember"]
@@ -46,23 +45,7 @@ def remember(store: Store, name: str, make: Callable[[], T]) -> T:
     if name not in known:
         if len(known) >= _LARGEST:
             known.clear()
-        with _without_collection():
+        with without_collection():
             known[name] = make()
     result: T = known[name]
     return result
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Pause the search for cycles of garbage.
-
-    What is made here stays, hundreds of thousands of records that the search would visit again
-    and again: it takes a third of the time to read a large graph.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -12,7 +12,7 @@ import hashlib
 import logging
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -81,6 +81,7 @@ class Neo4jStore:
 
     #: A commit costs a server as much as some hundred rows.
     pool_rows = 5000
+    keeps_analyses = False
     language = "cypher"
 
     def __init__(self, url: str, *, auth: tuple[str, str] | None = None) -> None:
@@ -283,6 +284,13 @@ class Neo4jStore:
     def digests(self) -> list[Digest]:
         """See :meth:`Store.digests`."""
         return sorted(self.nodes(Digest), key=lambda digest: digest_key(digest.id))
+
+    def kept_analyses(self, keys: Sequence[str]) -> dict[str, bytes]:  # noqa: ARG002
+        """See :meth:`Store.kept_analyses`: a server holds the graph and nothing else."""
+        return {}
+
+    def keep_analyses(self, found: Iterable[tuple[str, str, bytes]]) -> None:
+        """See :meth:`Store.keep_analyses`: a server holds the graph and nothing else."""
 
     def rebuild(self) -> None:
         """See :meth:`Store.rebuild`; checksums are the server's own."""

@@ -14,9 +14,10 @@ import platform
 import re
 import sqlite3
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
@@ -50,12 +51,14 @@ from ..model import (
 )
 from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
-from .checksums import Sums
+from .analyses import forget_analyses, keep_analyses, kept_analyses
+from .checksums import Sums, Total
 from .own_files import APPLICATION_ID
 from .sqlite_tables import (
     SCHEMA_VERSION,
     SUMMED,
     TYPES,
+    columns_of,
     decoder_of,
     definitions,
     encoder_of,
@@ -74,6 +77,9 @@ __all__ = ["SqliteStore"]
 T = TypeVar("T")
 P = ParamSpec("P")
 
+#: While writing: pages that a large change touches wait in memory, not in the file, and the log
+#: goes into the file once in a while, not after each thousand pages.
+_WRITING = ("PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 16384")
 _WROTE = re.compile(r"\bWROTE\b")
 _AUTHOR = re.compile(r"\bAuthor\b")
 #: The authors of a day, for questions as of it: with those who were joined with others since.
@@ -99,6 +105,8 @@ _LOOK_BACK = (
     """,
     "CREATE UNIQUE INDEX temp.then_id ON AuthorThen (id)",
 )
+#: So many rows are read at a time.
+_PART = 2000
 
 
 def _guarded(
@@ -127,7 +135,7 @@ class SqliteStore:
         Seconds to wait for another writer.
     """
 
-    pool_rows = 0
+    pool_rows = 20_000
     language = "sql"
 
     def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
@@ -138,6 +146,7 @@ class SqliteStore:
         self._then: tuple[Any, ...] | None = None
         self._lock: FileLock | None = None
         in_memory = path == ":memory:"
+        self.keeps_analyses = not in_memory  # else they are gone before they could be of use
         if not in_memory:
             file = Path(path)
             if not create and not file.exists():
@@ -255,6 +264,8 @@ class SqliteStore:
                 f"{self.url} cannot be written: {error.strerror or error} ({error.filename})"
             ) from error
         try:
+            for pragma in _WRITING:
+                self._db.execute(pragma)
             with self._errors(), self._transaction():
                 self._db.execute("DELETE FROM writer")
                 self._db.execute(
@@ -296,8 +307,10 @@ class SqliteStore:
                 marks = ", ".join("?" * len(property_types(cls)))
                 self._db.executemany(
                     f'INSERT OR REPLACE INTO "{table_of(cls)}" VALUES ({marks})',  # noqa: S608
-                    map(encoder_of(table_of(cls)), items),
+                    # In the order of the table, so that neighbours share a page.
+                    map(encoder_of(table_of(cls)), sorted(items, key=_primary_key)),
                 )
+            forget_analyses(self._db, delta.dropped_nodes)
             self._text.forget(delta.dropped_nodes)
             self._text.learn(delta.nodes)
             if settings is not None:
@@ -305,6 +318,17 @@ class SqliteStore:
                 self._db.executemany("INSERT INTO settings VALUES (?, ?)", settings.items())
             if self._sums is not None:
                 self._sums.end()
+
+    @_guarded
+    def kept_analyses(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """See :meth:`Store.kept_analyses`."""
+        return kept_analyses(self._db, keys)
+
+    @_guarded
+    def keep_analyses(self, found: Iterable[tuple[str, str, bytes]]) -> None:
+        """See :meth:`Store.keep_analyses`."""
+        with self._transaction():
+            keep_analyses(self._db, found)
 
     def rebuild(self) -> None:
         """See :meth:`Store.rebuild`."""
@@ -365,15 +389,42 @@ class SqliteStore:
             for name, cls in TYPES.items():
                 if kinds is not None and name not in kinds:
                     continue
-                rows = self._db.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
-                if kept and (wrong := Sums.differ(rows, kept.get(name))):
+                # A part at a time: rows and records of one table need not be there together.
+                cursor, total = self._db.execute(f'SELECT * FROM "{name}"'), Total()  # noqa: S608
+                for rows in _parts(cursor, total.add if kept else None):
+                    for item in self._decoded(cls, rows):
+                        result.put(item)
+                if kept and (wrong := total.differs(kept.get(name))):
                     raise self._damaged(f"table {name} has {wrong}")
-                for item in self._decoded(cls, rows):
-                    result.put(item)
         finally:
             if self._db.in_transaction:
                 self._db.execute("COMMIT")
         return result
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Read one state of the graph, whatever others write meanwhile."""
+        with self._errors():
+            self._db.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("COMMIT")
+
+    def records(self, kind: str) -> Iterator[dict[str, Any]]:
+        """Yield the records of a type as they are dumped: what is known, and the type.
+
+        Raises
+        ------
+        StoreDamagedError
+            At the end, when the table is not what was written.
+        """
+        kept = self._sums.kept() if self._sums is not None else {}
+        total = Total()
+        yield from self._rows(kind, columns_of(TYPES[kind]), total.add if kept else None)
+        if kept and (wrong := total.differs(kept.get(kind))):
+            raise self._damaged(f"table {kind} has {wrong}")
 
     def _decoded(self, cls: type[T], rows: Iterable[Any]) -> list[T]:
         try:
@@ -542,10 +593,16 @@ class SqliteStore:
             )
         return nx.freeze(graph)
 
-    def _rows(self, name: str, columns: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+    def _rows(
+        self,
+        name: str,
+        columns: tuple[str, ...],
+        note: Callable[[Sequence[Any]], None] | None = None,
+    ) -> Iterator[dict[str, Any]]:
         decode = decoder_of(name, sequence=list)
         optional = optional_lists(NODE_TYPES.get(name) or EDGE_TYPES[name])
-        for row in self._db.execute(f'SELECT * FROM "{name}"'):  # noqa: S608 - our own names
+        cursor = self._db.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - our own names
+        for row in chain.from_iterable(_parts(cursor, note)):
             try:
                 values = decode(row)
             except (ValueError, TypeError) as error:
@@ -589,6 +646,20 @@ def _other_schema(path: str, version: int) -> StoreSchemaError:
             f"schema {SCHEMA_VERSION} from the texts that it keeps, and so does any command"
         )
     return StoreSchemaError(what, version, SCHEMA_VERSION)
+
+
+def _parts(
+    cursor: sqlite3.Cursor, note: Callable[[Sequence[Any]], None] | None = None
+) -> Iterator[list[Any]]:
+    """Yield rows, some thousands at a time; each part is noted first."""
+    while rows := cursor.fetchmany(_PART):
+        if note is not None:
+            note(rows)
+        yield rows
+
+
+def _primary_key(item: Node | Edge) -> tuple[str, ...]:
+    return (item.id,) if isinstance(item, Node) else item.key()
 
 
 def _by_type(*groups: Iterable[Node | Edge]) -> list[list[Any]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..model import (
     EDGE_TYPES,
@@ -14,9 +14,6 @@ from ..model import (
     Node,
     property_types,
 )
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = [
     "INDEXES",
@@ -51,6 +48,11 @@ INDEXES = {
 
 
 _SQL_TYPES = {"str": "TEXT", "list": "TEXT", "bool": "INTEGER", "int": "INTEGER", "float": "REAL"}
+
+
+#: Columns whose texts many rows share.
+_SHARED = {"source", "target", "paper", "digest", "joined", "ended", "record", "role", "rule"}
+_MOST_SHARED = 1 << 17
 
 
 TYPES: dict[str, Any] = {**NODE_TYPES, **EDGE_TYPES}
@@ -111,9 +113,16 @@ def decoder_of(table: str, sequence: type = tuple) -> Callable[[Any], list[Any]]
     kinds = property_types(cls)
     lists = tuple(i for i, kind in enumerate(kinds.values()) if kind == "list")
     flags = tuple(i for i, kind in enumerate(kinds.values()) if kind == "bool")
+    # Thousands of rows name the same nodes, digests and rules: one text of each is enough.
+    known: dict[str, str] = {}
+    shared = tuple(i for i, name in enumerate(kinds) if name in _SHARED)
 
     def decode(row: Any) -> list[Any]:
         values = list(row)
+        if len(known) > _MOST_SHARED:
+            known.clear()
+        for i in shared:
+            values[i] = known.setdefault(values[i], values[i])
         for i in lists:
             text = values[i]
             values[i] = sequence() if text == "[]" else sequence(json.loads(text))

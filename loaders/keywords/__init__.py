@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 from .pipeline import Candidate, Explained, KeywordFinder, LinkedKeyword
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ...graph.corrections.read import Corrections
+    from ..entry import ParsedEntry
+    from .pipeline import Analysis
 
 __all__ = [
     "Candidate",
@@ -21,7 +25,10 @@ __all__ = [
 ]
 
 
-def make_finder(corrections: Corrections | None = None) -> KeywordFinder:
+def make_finder(
+    corrections: Corrections | None = None,
+    analyse: Callable[[ParsedEntry, tuple[str, ...]], Analysis] | None = None,
+) -> KeywordFinder:
     """Return the keyword finder.
 
     Examples
@@ -31,4 +38,4 @@ def make_finder(corrections: Corrections | None = None) -> KeywordFinder:
     """
     from .finder import Concepts
 
-    return Concepts(corrections)
+    return Concepts(corrections, analyse)

@@ -8,29 +8,25 @@ its day on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from ...graph.corrections.read import Corrections
 from ...graph.model import Names, digest_key, keyword_id
-from ...graph.text import compose, fold, fold_term
+from ...graph.text import compose, fold_term
 from ..entry import ParsedEntry
-from ..results.find import attach_results, find_results
-from ..results.result import Result
-from .concepts import Concept, Namer, concepts_of
+from .analyses import added_terms
 from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
-from .mentions import Read, read_entry
-from .pipeline import Candidate, Explained, LinkedKeyword
-from .ranking import LEAST, describe, explain_score, scores
-from .source_keywords import (
-    KEYWORDS,
-    explain_alone,
+from .pipeline import (
+    LEAST,
+    PARTS,
+    Analysis,
+    Candidate,
+    Explained,
+    LinkedKeyword,
+    best_first,
     is_alone,
-    read_source_keywords,
-    support,
-    why_not,
 )
 from .version import finder_version
 
@@ -38,9 +34,13 @@ __all__ = ["Concepts"]
 
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
-#: The parts of an entry, in the order in which they are named.
-_PARTS = ("title", "summary", KEYWORDS)
-_MEASURED = ("metric", "benchmark", "dataset")
+
+
+def _analyse_here(entry: ParsedEntry, added: tuple[str, ...]) -> Analysis:
+    # Kiwi, spaCy and the model are not loaded for what somebody else has looked at.
+    from .analysis import analyse
+
+    return analyse(entry, added)
 
 
 def _key(form: str) -> str:
@@ -60,6 +60,8 @@ class Concepts:
     ----------
     corrections : Corrections, optional
         Renamed, merged, banned and added keywords.
+    analyse : callable, optional
+        Looks at one entry, with what the corrections add; by default it is done here and now.
 
     Examples
     --------
@@ -70,19 +72,23 @@ class Concepts:
     ['large language model', 'score distillation']
     """
 
-    def __init__(self, corrections: Corrections | None = None) -> None:
+    def __init__(
+        self,
+        corrections: Corrections | None = None,
+        analyse: Callable[[ParsedEntry, tuple[str, ...]], Analysis] | None = None,
+    ) -> None:
         corrections = corrections or Corrections()
+        self._analyse = analyse or _analyse_here
         self._banned = {_key(text) for text in corrections.ban}
         self._labels = {_key(old): new for old, new in corrections.rename.items()}
         for table in (corrections.merge, corrections.add):
             for label, others in table.items():
                 self._labels |= {_key(other): label for other in (label, *others)}
-        self._added = tuple(
-            compose(form) for label, others in corrections.add.items() for form in (label, *others)
-        )
+        self._added = added_terms(corrections)
         # Form to the nodes that bear it: (support, first digest).
         self._named: dict[str, dict[str, tuple[int, tuple[str, str]]]] = {}
         self._known: dict[str, set[tuple[str, str]]] = {}
+        self._recalled: dict[str, list[Names]] = {}
         self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
 
     @property
@@ -96,13 +102,17 @@ class Concepts:
         """See :meth:`KeywordFinder.find`."""
         return [
             candidate
-            for candidate, dropped in _seen(entry, self._added)
+            for candidate, dropped in self._analyse(entry, self._added)
             if self._dropped(candidate, dropped) is None
         ]
 
     def explain(self, entry: ParsedEntry) -> list[Explained]:
         """Return every candidate of an entry, best first, also those that were dropped."""
-        read, concepts, candidates, alone = _look(entry, self._added)
+        from .analysis import look
+        from .ranking import describe, explain_score
+        from .source_keywords import explain_alone
+
+        read, concepts, candidates, alone = look(entry, self._added)
         described = describe(concepts, read)
         explained = [
             Explained(
@@ -116,7 +126,7 @@ class Concepts:
         ]
         for one in map(explain_alone, alone):
             explained.append(replace(one, dropped=self._dropped(one.candidate, one.dropped)))
-        return sorted(explained, key=lambda e: _best_first(e.candidate))
+        return sorted(explained, key=lambda e: best_first(e.candidate))
 
     def _dropped(self, candidate: Candidate, why: str | None) -> str | None:
         """Say why a candidate is no keyword: the user's word, then ours."""
@@ -132,10 +142,22 @@ class Concepts:
     def recall(self, naming: Iterable[Names]) -> None:
         """See :meth:`KeywordFinder.recall`."""
         for name in naming:
-            self._learn(name)
+            self._recalled.setdefault(name.target, []).append(name)
+            self._learn_form(name)
+
+    def _known_of(self, keyword: str) -> set[tuple[str, str]]:
+        """Return what is known to name a keyword; most keywords of a store are never asked for."""
+        known = self._known.get(keyword)
+        if known is None:
+            recalled = self._recalled.pop(keyword, ())
+            known = self._known[keyword] = {(name.role, _noted(name)) for name in recalled}
+        return known
 
     def _learn(self, name: Names) -> None:
-        self._known.setdefault(name.target, set()).add((name.role, _noted(name)))
+        self._known_of(name.target).add((name.role, _noted(name)))
+        self._learn_form(name)
+
+    def _learn_form(self, name: Names) -> None:
         day = digest_key(name.digest)
         if name.role == "label":
             self._label_of[name.target] = (name.surface, day)
@@ -155,7 +177,7 @@ class Concepts:
             keyword = self._keyword(candidate)
             if not is_alone(candidate):
                 self._name(naming, digest, keyword, candidate)
-            elif keyword not in self._known:
+            elif keyword not in self._known and keyword not in self._recalled:
                 if candidate.how not in ("lexicon", "correction"):
                     continue  # the source's statement, no more
                 self._name(naming, digest, keyword, candidate)
@@ -210,7 +232,7 @@ class Concepts:
         return best if concepts[best][0] or not glossed else None
 
     def _name(self, naming: list[Names], digest: str, keyword: str, candidate: Candidate) -> None:
-        known = self._known.setdefault(keyword, set())
+        known = self._known_of(keyword)
 
         def emit(role: str, surface: str) -> None:
             name = Names(digest, keyword, digest, role, surface)
@@ -256,84 +278,6 @@ def _noted(name: Names) -> str:
     return f"{name.digest} {_key(name.surface)}" if name.role == "gloss" else _key(name.surface)
 
 
-def _best_first(candidate: Candidate) -> tuple[float, str]:
-    return -candidate.score, fold(candidate.label or candidate.surfaces[0])
-
-
-def _look(
-    entry: ParsedEntry, added: tuple[str, ...]
-) -> tuple[Read, list[Concept], list[Candidate], list[Candidate]]:
-    """Return what was read, its concepts, a candidate for each, and what only the source says."""
-    lexicon = load_lexicon()
-    read = read_entry(entry, added)
-    concepts = concepts_of(read, lexicon)
-    for concept, score in zip(concepts, scores(concepts, read), strict=True):
-        concept.score = round(score, 3)
-    alone: list[Candidate] = []
-    if entry.keywords:
-        stated = read_source_keywords(entry.keywords, Namer(read, lexicon), lexicon)
-        alone = support(concepts, stated)
-    results = _results(read, concepts)
-    candidates = [
-        _candidate(concept, tuple(results.get(number, ())))
-        for number, concept in enumerate(concepts)
-    ]
-    return read, concepts, candidates, alone
-
-
-@lru_cache(maxsize=1 << 12)
-def _seen(entry: ParsedEntry, added: tuple[str, ...]) -> tuple[tuple[Candidate, str | None], ...]:
-    """Return candidates, best first, with the reason against them; replays ask again."""
-    _, concepts, candidates, alone = _look(entry, added)
-    pairs = [(one, c.dropped) for c, one in zip(concepts, candidates, strict=True)]
-    pairs += [(one, why_not(one)) for one in alone]
-    return tuple(sorted(pairs, key=lambda pair: _best_first(pair[0])))
-
-
-def _candidate(concept: Concept, results: tuple[Result, ...]) -> Candidate:
-    mentions = concept.mentions
-    spellings = {**concept.korean, **concept.english}
-    places = {"title" if m.passage == 0 else "summary" for m in mentions}
-    if concept.gain is not None:
-        places.add(KEYWORDS)
-    return Candidate(
-        label=concept.label,
-        how=concept.how,
-        score=concept.score,
-        count=len({(m.passage, m.start) for m in mentions}),
-        where=tuple(part for part in _PARTS if part in places),
-        surfaces=tuple(dict.fromkeys((*(m.text for m in mentions), *concept.stated))),
-        korean=tuple(concept.korean),
-        english=tuple(concept.english),
-        glossed=tuple(form for form, stated in spellings.items() if stated),
-        kind=concept.kind.name,
-        kind_stated=concept.kind.strong,
-        proposed=concept.proposed,
-        results=results,
-    )
-
-
-def _results(read: Read, concepts: Sequence[Concept]) -> dict[int, list[Result]]:
-    """Tie the figures that the text states to the concepts that they measure."""
-    found: dict[int, list[Result]] = {}
-    for number, passage in enumerate(read.passages):
-        if number == 0 or not any(map(str.isdigit, passage.text)):
-            continue
-        spans = [
-            (m.start, m.end, f"{c.kind.name}:{index}")
-            for index, c in enumerate(concepts)
-            if c.kind.name in _MEASURED
-            for m in c.mentions
-            if m.passage == number
-        ]
-        if not spans:
-            continue
-        for result, key in attach_results(find_results(passage.text), passage.text, spans):
-            stated = replace(result, line=passage.line, offset=passage.places[result.offset])
-            found.setdefault(int(key.partition(":")[2]), []).append(stated)
-    return found
-
-
 def _joined(one: Candidate, other: Candidate) -> Candidate:
     """Join two candidates of one entry that proved to be one concept."""
     return replace(
@@ -341,7 +285,7 @@ def _joined(one: Candidate, other: Candidate) -> Candidate:
         label=one.label or other.label,
         score=max(one.score, other.score),
         count=one.count + other.count,
-        where=tuple(part for part in _PARTS if part in one.where + other.where),
+        where=tuple(part for part in PARTS if part in one.where + other.where),
         surfaces=tuple(dict.fromkeys((*one.surfaces, *other.surfaces))),
         proposed=one.proposed or other.proposed,
         results=(*one.results, *other.results),

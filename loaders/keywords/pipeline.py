@@ -7,10 +7,29 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ...graph.model import Names
+from ...graph.text import fold
 from ..entry import ParsedEntry
 from ..results.result import Result
 
-__all__ = ["Candidate", "Explained", "KeywordFinder", "LinkedKeyword"]
+__all__ = [
+    "KEYWORDS",
+    "LEAST",
+    "PARTS",
+    "Analysis",
+    "Candidate",
+    "Explained",
+    "KeywordFinder",
+    "LinkedKeyword",
+    "best_first",
+    "is_alone",
+]
+
+#: The part of an entry that has its source's keywords.
+KEYWORDS = "keywords"
+#: The parts of an entry, in the order in which they are named.
+PARTS = ("title", "summary", KEYWORDS)
+#: Concepts with a lower score are no keywords.
+LEAST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +78,20 @@ class Candidate:
     kind_stated: bool = False
     proposed: bool = False
     results: tuple[Result, ...] = ()
+
+
+#: Candidates of one entry, best first, each with the reason against it, if any.
+Analysis = tuple[tuple[Candidate, str | None], ...]
+
+
+def best_first(candidate: Candidate) -> tuple[float, str]:
+    """Return by what candidates are ordered: their score, then their name."""
+    return -candidate.score, fold(candidate.label or candidate.surfaces[0])
+
+
+def is_alone(candidate: Candidate) -> bool:
+    """Tell whether only the source's own keywords name a candidate."""
+    return candidate.where == (KEYWORDS,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from .keyness import keyness, phrase_words
 from .latin_names import is_name
 from .mentions import Mention, Read
 
-__all__ = ["LEAST", "WEIGHTS", "describe", "explain_score", "scores"]
+__all__ = ["WEIGHTS", "describe", "explain_score", "scores"]
 
 #: Weights of a logistic regression; ``benchmarks/keywords`` tells how well they do.
 WEIGHTS: dict[str, float] = {
@@ -68,9 +68,6 @@ WEIGHTS: dict[str, float] = {
     "same words as a better one": 0.21,
     "shares words with a better one": -1.4,
 }
-
-#: Concepts below this are not kept.
-LEAST = 0.1
 
 
 def features(concept: Concept, read: Read) -> dict[str, float]:

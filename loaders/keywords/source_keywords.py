@@ -15,23 +15,18 @@ from dataclasses import replace
 from ...graph.text import fold_term
 from .concepts import Concept, Namer, whole_name
 from .lexicon import Lexicon, spelling_key, without_spaces
-from .pipeline import Candidate, Explained
-from .ranking import LEAST
+from .pipeline import KEYWORDS, LEAST, Candidate, Explained
 from .scripts import is_unread
 from .stop_terms import is_generic
 
 __all__ = [
-    "KEYWORDS",
     "TRUST",
     "explain_alone",
-    "is_alone",
     "read_source_keywords",
     "support",
     "why_not",
 ]
 
-#: The part of an entry that has its source's keywords, beside ``title`` and ``summary``.
-KEYWORDS = "keywords"
 #: What the word of a source is worth by itself, for a concept that is known.
 TRUST = 0.35
 #: Longer ones are sentences, and longer lists no choice.
@@ -96,11 +91,6 @@ def read_source_keywords(
                 kind_stated=kind is not None or how == "lexicon",
             )
     return list(found.values())
-
-
-def is_alone(candidate: Candidate) -> bool:
-    """Tell whether only the source's own keywords name a candidate."""
-    return candidate.where == (KEYWORDS,)
 
 
 def support(concepts: Sequence[Concept], stated: Sequence[Candidate]) -> list[Candidate]:

@@ -33,6 +33,9 @@ def author_of_record(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
     """Return the author of each record as of a day."""
     if as_of == END_OF_TIME:
         return {edge.source: edge.target for edge in store.edges(Is)}
+    if store.language == "sql":  # two columns are read ten times as fast as whole edges
+        statement = "SELECT record, source FROM WROTE WHERE date <= :as_of"
+        return {row["record"]: row["source"] for row in store.rows(statement, {"as_of": as_of})}
     return {edge.record: edge.source for edge in read_wrote(store, as_of)}
 
 

@@ -371,8 +371,11 @@ def find_query(name: str) -> Query[..., Any]:
     >>> find_query("coauthors").summary
     'Find the co-authors of a person, most joint papers first.'
     """
-    names = {query.name: query for query in list_queries()}
     wanted = name.replace("_", "-").lower()
+    room = import_module(__package__.rpartition(".")[0])
+    if wanted.isascii() and hasattr(room, wanted.replace("-", "_")) and wanted in _QUERIES:
+        return _QUERIES[wanted]  # the others need not be imported
+    names = {query.name: query for query in list_queries()}
     if wanted not in names:
         nearest = get_close_matches(wanted, names, n=3, cutoff=0.5)
         raise NotFoundError("query", name, nearest, where="the catalogue")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
@@ -22,6 +21,7 @@ from .statements import read_all
 
 if TYPE_CHECKING:
     import networkx as nx
+    from scipy.sparse import csr_array
 
 __all__ = [
     "Counting",
@@ -76,6 +76,8 @@ class Incidence:
 
     def select_columns(self, keep: NDArray[np.bool_]) -> Incidence:
         """Return the incidence of some papers; rows without any of them are left out."""
+        from scipy.sparse import csr_array
+
         matrix = self.matrix[:, keep]
         rows = np.diff(matrix.indptr) > 0
         return Incidence(
@@ -167,6 +169,8 @@ def project(
     >>> project(papers).matrix.toarray().tolist()
     [[0.0, 0.5, 0.5], [0.5, 0.0, 0.5], [0.5, 0.5, 0.0]]
     """
+    from scipy.sparse import csr_array
+
     if counting not in ("fractional", "full"):
         raise UsageError(f"counting is {counting!r}; it can be 'fractional' or 'full'")
     if least_weight < 0 or (longest is not None and longest < 2):
@@ -194,6 +198,8 @@ def project(
 
 
 def _without_diagonal(matrix: csr_array) -> csr_array:
+    from scipy.sparse import csr_array
+
     indices, indptr = matrix.indices, matrix.indptr
     rows = np.repeat(np.arange(len(indptr) - 1, dtype=indices.dtype), np.diff(indptr))
     keep = indices != rows
@@ -240,6 +246,8 @@ def build_incidence(cells: Sequence[tuple[str, str, float, str]]) -> Incidence:
     >>> build_incidence([("ann", "p", 1.0, "2024-01-02"), ("bob", "p", 1.0, "2024-01-02")]).rows
     ['ann', 'bob']
     """
+    from scipy.sparse import csr_array
+
     rows = sorted({cell[0] for cell in cells})
     dates = {cell[1]: cell[3] for cell in cells}
     columns = sorted(dates)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
 
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -16,6 +16,9 @@ from .authors import author_names
 from .incidence import Incidence, project, read_authorships
 from .rows import PeopleRow
 from .scope import day_or_end
+
+if TYPE_CHECKING:
+    from scipy.sparse import coo_array, csr_array
 
 __all__ = ["CoauthorNetwork", "Pair", "read_network"]
 
@@ -101,6 +104,8 @@ class CoauthorNetwork:
 
     def _joint(self, a: Ints, b: Ints) -> csr_array:
         """Mark the joint papers of pairs: pairs by papers, each with at least one."""
+        from scipy.sparse import csr_array
+
         matrix, sizes = self.authorships.matrix, self.authorships.sizes
         joint = csr_array(matrix[a].multiply(matrix[b]))
         if self.longest_list is not None:

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -64,31 +65,18 @@ class History:
         return sorted(set(self.incidence.dates))
 
     @cached_property
-    def _papers(self) -> NDArray[np.int64]:
-        return np.concatenate([[0], np.cumsum(self._numbers.sum(axis=0))])
+    def _dates(self) -> NDArray[np.str_]:
+        return np.array(self.incidence.dates, dtype=str)
 
     @cached_property
-    def _numbers(self) -> NDArray[np.float64]:
-        """A row for each paper's day: 1 where a paper is of a day."""
-        of_day = {day: n for n, day in enumerate(self.days)}
-        found = np.zeros((len(self.incidence.columns), len(self.days)))
-        found[np.arange(len(found)), [of_day[day] for day in self.incidence.dates]] = 1
-        return found
-
-    @cached_property
-    def _counts(self) -> NDArray[np.int64]:
-        per_day = np.asarray(occurrences(self.incidence) @ self._numbers)
-        start = np.zeros((len(per_day), 1))
-        return np.concatenate([start, np.cumsum(per_day, axis=1)], axis=1).astype(np.int64)
+    def _occurrences(self) -> csr_array:
+        return occurrences(self.incidence)
 
     def window(self, after: str, until: str) -> tuple[NDArray[np.int64], int]:
         """Count papers with each keyword, and all papers, of the days in ``(after, until]``."""
-        days = np.array(self.days, dtype=str)
-        low, high = (int(np.searchsorted(days, day, side="right")) for day in (after, until))
-        return (
-            self._counts[:, high] - self._counts[:, low],
-            int(self._papers[high] - self._papers[low]),
-        )
+        inside = (self._dates > after) & (self._dates <= until)
+        counts = self._occurrences @ inside.astype(float)
+        return np.asarray(counts).astype(np.int64), int(inside.sum())
 
 
 @dataclass(frozen=True)

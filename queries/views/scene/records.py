@@ -14,6 +14,7 @@ from ....graph.stores.memo import remember
 from ....graph.text import compose
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_or_end
+from .reading import EDGES, NODES, read_edges, read_nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -195,24 +196,6 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
     )
 
 
-#: What is read of a store.
-_NODES = {
-    "Paper": ("title", "url", "authors", "authors_complete", "author_order"),
-    "Author": ("name", "names", "kind"),
-    "Keyword": ("label", "labels_ko", "aliases"),
-    "Digest": ("date", "path", "source"),
-    "Entry": ("paper", "digest", "line", "votes", "summary"),
-    "Resource": ("url",),
-}
-_EDGES = {
-    "WROTE": ("as_", "position", "line", "record", "uncertain"),
-    "SAME_AS": ("state",),
-    "DIFFERENT_FROM": (),
-    "FEATURED_IN": ("votes", "line"),
-    "LINKS_TO": (),
-}
-
-
 def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     """Read the catalog of a store as of a day; it is kept in memory until the graph changes.
 
@@ -231,22 +214,10 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     day = day_or_end(as_of)
 
     def make() -> Catalog:
-        # What keywords were called on a day, and who was who, follows from dated edges.
-        naming = () if as_of is None else ("NAMES", "FormerAuthor", "FORMERLY_WROTE")
         mentions = read_mentions(store, as_of)
         cells = mentions.matrix.tocoo()
-        snapshot = store.snapshot((*_NODES, *_EDGES, *naming)).as_of(day)
         return _build(
-            (
-                (node.id, {"type": kind, **{key: getattr(node, key) for key in keys}})
-                for kind, keys in _NODES.items()
-                for node in snapshot.nodes[kind].values()
-            ),
-            (
-                (edge.source, edge.target, {"type": kind, **{k: getattr(edge, k) for k in keys}})
-                for kind, keys in _EDGES.items()
-                for edge in snapshot.edges[kind].values()
-            ),
+            *_parts(store, as_of, day),
             {
                 (mentions.columns[paper], mentions.rows[keyword]): score
                 for keyword, paper, score in zip(
@@ -256,6 +227,29 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
         )
 
     return remember(store, f"catalog {day}", make)
+
+
+def _parts(
+    store: Store, as_of: str | None, day: str
+) -> tuple[Iterable[tuple[str, Mapping[str, Any]]], Iterable[tuple[str, str, Mapping[str, Any]]]]:
+    """Return the nodes and edges that a catalog is made of."""
+    if as_of is None and store.language == "sql":
+        return read_nodes(store), read_edges(store)
+    # What keywords were called on a day, and who was who, follows from dated edges.
+    naming = () if as_of is None else ("NAMES", "FormerAuthor", "FORMERLY_WROTE")
+    snapshot = store.snapshot((*NODES, *EDGES, *naming)).as_of(day)
+    return (
+        (
+            (node.id, {"type": kind, **{key: getattr(node, key) for key in keys}})
+            for kind, keys in NODES.items()
+            for node in snapshot.nodes[kind].values()
+        ),
+        (
+            (edge.source, edge.target, {"type": kind, **{k: getattr(edge, k) for k in keys}})
+            for kind, keys in EDGES.items()
+            for edge in snapshot.edges[kind].values()
+        ),
+    )
 
 
 def _build(
