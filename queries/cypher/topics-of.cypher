@@ -9,8 +9,8 @@ CALL (p) {
 MATCH (p)-[m:MENTIONS]->(k:Keyword)
 WHERE m.date <= $as_of
 WITH p, date, k, max(m.score) AS best
-WITH k, count(p) AS papers, avg(best) AS score, max(date) AS latest
-ORDER BY papers DESC, round(score, 9) DESC, k.id
+WITH k, count(p) AS papers, round(avg(best), 9) AS score, max(date) AS latest
+ORDER BY papers DESC, score DESC, k.id
 LIMIT $limit
 // The label that was stated last, each counted from its first day; else the first other name.
 CALL (k) {
@@ -27,4 +27,4 @@ CALL (k) {
   RETURN collect(n.surface)[0] AS other
 }
 RETURN k.id AS keyword, coalesce(label, other) AS label, papers, score, latest
-ORDER BY papers DESC, round(score, 9) DESC, keyword;
+ORDER BY papers DESC, score DESC, keyword;

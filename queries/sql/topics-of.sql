@@ -11,11 +11,11 @@ best AS MATERIALIZED (
   GROUP BY m.target, m.source
 ),
 topic AS (
-  SELECT b.keyword, count(*) AS papers, avg(b.score) AS score,
+  SELECT b.keyword, count(*) AS papers, round(avg(b.score), 9) AS score,
     max((SELECT min(f.date) FROM FEATURED_IN f WHERE f.source = b.paper)) AS latest
   FROM best b
   GROUP BY b.keyword
-  ORDER BY papers DESC, round(score, 9) DESC, b.keyword
+  ORDER BY papers DESC, score DESC, b.keyword
   LIMIT :limit
 )
 SELECT t.keyword,
@@ -36,4 +36,4 @@ SELECT t.keyword,
   ) AS label,
   t.papers, t.score, t.latest
 FROM topic t
-ORDER BY t.papers DESC, round(t.score, 9) DESC, t.keyword;
+ORDER BY t.papers DESC, t.score DESC, t.keyword;
