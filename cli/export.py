@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Annotated
@@ -99,10 +100,12 @@ def dump(
             write_out(text) if output is None else write_whole(output, text)
             return
         # A line at a time: the graph may be larger than the memory.
-        lines = dump_lines(opened) if day is None else opened.snapshot().as_of(day).lines()
-        pieces = (f"{line}\n" for line in lines)
-        if output is not None:
-            write_whole(output, pieces)
-            return
-        while piece := "".join(islice(pieces, 1000)):
-            write_out(piece, escape=escape_json)
+        past = None if day is None else opened.snapshot().as_of(day).lines()
+        # Closed before the store, also where the output ends early.
+        with closing(dump_lines(opened)) as lines:
+            pieces = (f"{line}\n" for line in (lines if past is None else past))
+            if output is not None:
+                write_whole(output, pieces)
+                return
+            while piece := "".join(islice(pieces, 1000)):
+                write_out(piece, escape=escape_json)

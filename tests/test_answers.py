@@ -13,6 +13,7 @@ from rich.console import Console
 
 from digestgraph.cli.output.answers import Column, print_chains, print_columns
 from digestgraph.cli.output.rows import print_rows
+from digestgraph.queries.collaboration.paths import Hop, PathHop
 from digestgraph.queries.engine.catalogue import list_queries
 
 WORDS = st.lists(
@@ -76,11 +77,11 @@ def test_a_table_where_it_has_room_and_entries_where_not() -> None:
 
 
 def test_names_are_told_as_a_chain() -> None:
-    hop = {"path": 1, "distance": 2.0, "title": "T", "date": "2024-01-02", "papers": 2}
+    day = "2024-01-02"
     rows = [
-        {**hop, "a_name": "A\x1b[1m", "b_name": "B", "paper": "arxiv:1"},
-        {**hop, "a_name": "B", "b_name": "C", "paper": "arxiv:2", "title": None},
-        {**hop, "path": 2, "a_name": "A", "b_name": "C", "paper": "arxiv:3", "papers": 1},
+        PathHop(1, 2.0, 0, "a", "A\x1b[1m", "b", "B", "arxiv:1", "T", day, 2),
+        PathHop(1, 2.0, 1, "b", "B", "c", "C", "arxiv:2", None, day, 2),
+        PathHop(2, 2.0, 0, "a", "A", "c", "C", "arxiv:3", "T", day, 1),
     ]
     out = StringIO()
     print_chains(rows, Console(file=out, width=100))
@@ -99,9 +100,8 @@ def test_a_column_may_have_no_name() -> None:
 
 
 def test_long_chains_are_told_to_their_end(capsys: pytest.CaptureFixture[str]) -> None:
-    hop = {"paper": "arxiv:1", "title": "T", "date": "2024-01-02"}
     rows = [
-        {**hop, "hop": n, "a": f"p{n}", "a_name": f"P{n}", "b": f"p{n + 1}", "b_name": f"P{n + 1}"}
+        Hop(n, f"p{n}", f"P{n}", f"p{n + 1}", f"P{n + 1}", "arxiv:1", "T", "2024-01-02")
         for n in range(40)
     ]
     print_rows(next(query for query in list_queries() if query.name == "chain"), rows)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack
 from typing import IO
 
@@ -25,7 +25,7 @@ _RUN = 1 << 25
 _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
-def dump_lines(store: Store) -> Iterator[str]:
+def dump_lines(store: Store) -> Generator[str, None, None]:
     """Yield the lines of :meth:`digestgraph.graph.Snapshot.lines`, without holding the graph.
 
     Parameters
