@@ -284,7 +284,9 @@ ENDLESS = {
     "computes": "UNWIND range(1, 100000000000) AS x RETURN sum(sqrt(x))",
     "streams": "UNWIND range(1, 1000000000) AS x RETURN x",
     "streams slowly": "UNWIND range(1, 1000000000) AS x WITH x WHERE x % 3000000 = 0 RETURN x",
-    "loops in one expression": "RETURN reduce(s = 0.0, x IN range(1, 100000000000) | s + sqrt(x))",
+    # The server ends no loop within an expression: this one must end by itself, or it would take a
+    # processor from all tests that follow.
+    "loops in one expression": "RETURN reduce(s = 0.0, x IN range(1, 60000000) | s + sqrt(x))",
     "loops without a row": "UNWIND range(1, 100000000000) AS x WITH x WHERE x < 0 RETURN x",
     "joins": "MATCH (a), (b), (c), (d) WHERE a.id + b.id = c.id + d.id + 'x' RETURN count(*)",
     "searches paths": "MATCH p = (a:Author)-[:WROTE*..40]-(b:Author) RETURN max(length(p))",
