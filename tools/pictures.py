@@ -58,20 +58,23 @@ def main() -> None:
         for name, make in VIEWS.items():
             page = make(store).save(Path(scratch, "page.html"))
             for scheme in ("light", "dark"):
-                take(browser, page, scheme, folder / f"{name}-{scheme}.png")
+                take(browser, page, scheme, folder / f"{name}-{scheme}.png", flat=name != "map")
         browser.close()
 
 
-def take(browser: Any, page: Path, scheme: str, target: Path) -> None:
-    """Take one picture, with the network refused."""
+def take(browser: Any, page: Path, scheme: str, target: Path, *, flat: bool) -> None:
+    """Take one picture, with the network refused; `flat` ones have no shades."""
     context = browser.new_context(viewport=SIZE, offline=True, color_scheme=scheme, locale="en")
     tab = context.new_page()
     tab.goto(page.as_uri())
-    tab.wait_for_selector("html[data-ready]")
+    tab.wait_for_selector("html[data-rest=true], html[data-ready]:not([data-papers])")
     tab.screenshot(path=target)
     context.close()
-    # The page has few hues: with a palette the file is a third as large and looks the same.
     picture = Image.open(target).convert("RGB")
+    if not flat:
+        picture.save(target, optimize=True)
+        return
+    # The page has few hues: with a palette the file is a third as large and looks the same.
     picture.quantize(255, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
