@@ -18,6 +18,7 @@ from digestgraph.graph.latex.convert import readable
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
+from digestgraph.loaders.formats.csl_json import find_arxiv
 
 LIBRARIES = {"bibtex", "csl-json", "ris", "openalex", "semantic-scholar"}
 
@@ -470,3 +471,22 @@ def test_what_entries_refer_to_is_not_written_beside_each_of_them() -> None:
     reader = load_formats()["bibtex"]
     digests, _ = reader.parse(text, "2024-05-01.bib")
     assert sum(len(entry.verbatim) for entry in digests[0].entries) < 2 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("arXiv preprint arXiv:2306.00001", "arxiv:2306.00001"),
+        ("arXiv:2306.00001 [cs.CL]", "arxiv:2306.00001"),
+        ("arxiv 2306.00001", "arxiv:2306.00001"),
+        ("arXiv preprint:\n2306.00001", "arxiv:2306.00001"),
+        ("ArXiv arXiv: cs/0112017", "arxiv:cs/0112017"),
+        ("arXiv preprint" + 900 * " " + "arXiv:2306.00001", "arxiv:2306.00001"),
+        ("arXiv preprint" + 20_000 * " " + "arXiv:2306.00001", None),  # too far behind
+        ("2306.00001", None),
+        (None, None),
+    ],
+)
+def test_ids_of_arxiv_in_words(text: str | None, found: str | None) -> None:
+    """Before, a line with very many spaces took minutes."""
+    assert find_arxiv(text) == found
