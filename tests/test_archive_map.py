@@ -246,3 +246,14 @@ def test_hostile_texts_stay_data(examples: Store) -> None:
     assert "{{ 7 * 7 }}" in shown  # as it was written, not worked out
     assert "\u202e" not in page.html
     assert read_archive(page.html)["head"]["title"]["en"].startswith("</script>")
+
+
+def test_a_keyword_of_several_papers_has_all_of_them_on_the_page(examples: Store) -> None:
+    parts = read_archive(view_map(examples).html)
+    counted = np.bincount(parts["columns"]["keywords"], minlength=len(parts["keywords"]["ids"]))
+    whole = catalog_of(examples).topics
+    on_page = dict(zip(parts["keywords"]["ids"], counted.tolist(), strict=True))
+    for id_, topic in whole.items():
+        if len(topic.papers) > 1:
+            assert on_page[id_] == len(topic.papers)
+    assert any(len(paper.topics) > 12 for paper in catalog_of(examples).papers.values())

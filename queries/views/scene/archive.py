@@ -26,7 +26,7 @@ __all__ = ["Area", "read_archive", "render_archive"]
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ARXIV = "https://arxiv.org/abs/"
-#: Keywords that a page lists for each paper at most, the strongest first.
+#: A page carries all keywords that papers share, so that it counts them right, and so many others.
 _KEYWORDS = 12
 #: Of archives up to so many papers, keywords of one paper only are carried as well.
 _SMALL = 10_000
@@ -141,8 +141,12 @@ def _parts(
     sources, digests, digest_of = _digests(papers)
     people = _numbered(dict.fromkeys(a for paper in papers for a in paper.authors))
     small = len(papers) <= _SMALL
-    kept = {id_ for id_, topic in catalog.topics.items() if small or len(topic.papers) > 1}
-    topics_of = [[t for t in paper.topics if t in kept][:_KEYWORDS] for paper in papers]
+    shared = {id_ for id_, topic in catalog.topics.items() if len(topic.papers) > 1}
+    kept = catalog.topics.keys() if small else shared
+    topics_of = [
+        [t for n, t in enumerate(p.topics) if t in kept and (n < _KEYWORDS or t in shared)]
+        for p in papers
+    ]
     topics = _numbered(dict.fromkeys(t for own in topics_of for t in own))
     day_of = {day: number for number, day in enumerate(days)}
     columns = _Columns()
