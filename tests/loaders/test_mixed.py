@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import CASES, QUERIES, assert_alike, busiest
 from conftest import empty_server
 from format_samples import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mixed_sources import DAYS, PEOPLE, TITLES, WRITERS, Fact, Mixed, days_of_many, write_mixed
-from test_catalogue import CASES, QUERIES, assert_alike, busiest
 
 from digestgraph.graph import Entry, Paper, Store, open_store
 from digestgraph.graph.stores.check import check_store

@@ -42,11 +42,13 @@ def test_known(): raise ValueError
 def test_a_skip_of_what_is_required_fails(required: str, said: str, tmp_path: Path) -> None:
     (tmp_path / "test_it.py").write_text(TESTS, encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers =\n neo4j\n shared\n", encoding="utf-8")
+    tests = Path(__file__).parents[1]
+    places = (tests, tests / "support")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "conftest", "-p", "no:xdist", str(tmp_path)],
         cwd=tmp_path,
         env=os.environ
-        | {"DIGESTGRAPH_REQUIRE": required, "PYTHONPATH": str(Path(__file__).parent)},
+        | {"DIGESTGRAPH_REQUIRE": required, "PYTHONPATH": os.pathsep.join(map(str, places))},
         capture_output=True,
         text=True,
         check=False,

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from feeds import ITEMS, rows, seen
 from hypothesis import given
 from hypothesis import strategies as st
-from test_rolling import ITEMS, rows, seen
 from typer.testing import CliRunner
 
 from digestgraph import cli

@@ -1,6 +1,6 @@
 """A runner that holds mutated inputs of a format to limits of time and memory.
 
-``python tests/soak.py FORMAT COUNT [SEED]`` runs one format and prints the figures as JSON;
+``python tests/support/soak.py FORMAT COUNT [SEED]`` runs one format and prints the figures as JSON;
 ``make soak`` runs every one. Half of the inputs are read in whatever format claims them, as a load
 does, and half are read in the format under test, as ``--format`` does. What is read must read as
 the same digest again from what is kept of it, and a part of it is loaded into a store.

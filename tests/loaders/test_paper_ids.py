@@ -334,6 +334,6 @@ def test_the_shell_takes_any_form(tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parents[2],
     )
     assert '"arxiv:2401.00001"' in shown.stdout

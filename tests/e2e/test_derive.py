@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_cypher import fill
+from servers import fill
 
 from digestgraph.examples import folder, open_examples
 from digestgraph.graph import Store

@@ -6,15 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from feeds import ITEMS, rows, seen
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import Store, open_store
-from digestgraph.graph.model import FeaturedIn
 from digestgraph.loaders import load_digests, refresh_graph
-
-#: Number of a paper and the day it came out, oldest first: three a day.
-ITEMS = [(number, f"2024-06-{1 + number // 3:02d}") for number in range(12)]
 
 #: What is the same text in another line is not loaded anew.
 NUMBER = re.compile(r'"[a-z_]*line":\d+,?|(?<=:\d\d\d\d-\d\d-\d\d)#\d+')
@@ -30,27 +27,11 @@ def feed(items: list[tuple[int, str]], title: str = "Title") -> str:
     return f'<rss version="2.0"><channel>\n{body}\n</channel></rss>\n'
 
 
-def rows(topics: dict[str, list[tuple[int, str]]]) -> str:
-    text = ""
-    for topic, items in topics.items():
-        text += f"## {topic}\n\n|Publish Date|Title|Authors|PDF|Code|\n|---|---|---|---|---|\n"
-        for number, day in reversed(items):
-            link = f"[2406.{number + 1:05d}](http://arxiv.org/abs/2406.{number + 1:05d})"
-            text += f"|**{day}**|**Title {number}**|Ann Bee et.al.|{link}|null|\n"
-        text += "\n"
-    return text
-
-
 def load(store: Store, folder: Path, name: str, text: str, **options: bool) -> list[str]:
     (folder / name).write_text(text, encoding="utf-8")
     report = load_digests(store, [folder], keywords=False, **options)
     assert [p for p in report.failed if p.code != "unknown-format"] == []
     return sorted(digest.status for digest in report.digests)
-
-
-def seen(store: Store) -> set[tuple[int, str]]:
-    """Which papers stand on which days."""
-    return {(int(e.source[-5:]) - 1, e.target[-10:]) for e in store.edges(FeaturedIn)}
 
 
 def test_what_a_feed_forgets_is_kept(store: Store, tmp_path: Path) -> None:

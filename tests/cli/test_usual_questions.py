@@ -94,7 +94,7 @@ def test_the_shell_says_on_stderr_what_was_taken(tmp_path: Path) -> None:
 
     path = str(tmp_path / "demo.db")
     with open_store(path) as store:
-        load_digests(store, [Path(__file__).parent.parent / "examples"])
+        load_digests(store, [Path(__file__).parents[2] / "examples"])
     with pytest.warns(
         NameTakenWarning, match=r"'difusion model'; the nearest .* 'diffusion model'"
     ):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry
-from test_joins import DATES, write_days
+from joined_days import DATES, write_days, write_three_days
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -189,20 +189,6 @@ def test_since_follows_only_whom_one_follows(store: Store) -> None:
     assert [j.date for j in found] == ["2024-03-04"]
     topics = parse_corrections('[follow]\ntopics = ["diffusion model"]\n')
     assert describe_changes(store, "2024-01-02", follow=topics).joined == ()
-
-
-def write_three_days(folder: Path, name: str) -> list[Path]:
-    """Write a name beside one co-author, beside another one, and beside both."""
-    folder.mkdir()
-    lists = {
-        "2024-01-02": f"{name}, Ann Beeson",
-        "2024-02-03": f"{name}, Cy Deeson",
-        "2024-02-04": f"{name}, Cy Deeson, Ann Beeson",
-    }
-    for date, names in lists.items():
-        entry = make_entry(f"{date[2:4]}{date[8:10]}.00001", f"Part of {date}", "3", names)
-        (folder / f"{date}.md").write_text(make_day(date, entry), encoding="utf-8")
-    return sorted(folder.iterdir())
 
 
 def test_who_was_joined_with_somebody_known_is_not_new(tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from test_views import HOSTILE, engine, items, payload
+from pages import HOSTILE_VIEWS, VIEWS, engine, hostile_items, items, payload
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -19,18 +18,6 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.model import (
-    Author,
-    Digest,
-    Edge,
-    Entry,
-    FeaturedIn,
-    Keyword,
-    LinksTo,
-    Mentions,
-    Names,
-    Node,
-    Paper,
-    Resource,
     Wrote,
 )
 from digestgraph.graph.snapshot import Delta
@@ -50,20 +37,6 @@ from digestgraph.queries.views import (
 from digestgraph.queries.views.scene import absent
 from digestgraph.queries.views.scene.records import catalog_of, read_catalog
 
-View = Callable[[Store], Page]
-
-#: Every view, of something that the example digests have.
-VIEWS: dict[str, View] = {
-    "overview": view_overview,
-    "collaborations": view_collaborations,
-    "topics": view_topics,
-    "around author": lambda store: view_around(store, "Ling Yang"),
-    "around keyword": lambda store: view_around(store, "diffusion model"),
-    "around paper": lambda store: view_around(store, "2406.04271"),
-    "path": lambda store: view_path(store, "Ling Yang", "Bin Cui"),
-    "since": lambda store: view_since(store, "2025-02-01"),
-}
-
 
 @pytest.fixture(scope="module")
 def examples() -> Iterator[Store]:
@@ -71,61 +44,11 @@ def examples() -> Iterator[Store]:
         yield store
 
 
-#: A file keeps no half letters, and no id has a zero byte.
-TEXTS = [text for text in HOSTILE if "\ud800" not in text]
-
-
-def hostile_items() -> tuple[list[Node], list[Edge]]:
-    """Groups of people, topics and papers; every text is hostile, ids too."""
-    nodes: list[Node] = []
-    edges: list[Edge] = []
-    days = [f"d:{date(2024, 1, 1) + timedelta(day)}" for day in range(6 * len(TEXTS) // 5)]
-    for number, day in enumerate(days):
-        text = TEXTS[number % len(TEXTS)]
-        nodes.append(Digest(day, "d", day[2:], text, text, 1, "", ""))
-        paper = f"paper{number}:{text}".replace("\x00", "")
-        nodes.append(Paper(paper, text, text, text, text, None, text))
-        nodes.append(
-            Entry(f"{day}#1", day, paper, 1, 1, text, text, text, text, None, text, 3,
-                  (text, f"***{text}***: {text}"), text)
-        )  # fmt: skip
-        edges.append(FeaturedIn(paper, day, day, 3, 1, 1))
-        edges.append(LinksTo(paper, text, day, 1))
-        first = number // 6 * 5
-        for place in {*range(first, min(first + 5, len(TEXTS))), 9}:
-            name = TEXTS[place]
-            edges.append(
-                Wrote(f"author:{name}", paper, name, place, day, 1, f"r{name}", "new", None, False)
-            )
-            edges.append(
-                Mentions(paper, f"keyword:{name}", day, 0.9, 1, ("title",), (name,), False)
-            )
-    for name in TEXTS:
-        nodes.append(Author(f"author:{name}", name, (name, TEXTS[0]), "person"))
-        nodes.append(Keyword(f"keyword:{name}", name, (name,), (name,), "concept"))
-        nodes.append(Resource(name, name, name))
-        for role in ("label", "ko", "alias"):
-            edges.append(Names(days[0], f"keyword:{name}", days[0], role, name))
-    return nodes, list({(e.TYPE, e.key()): e for e in edges}.values())
-
-
 @pytest.fixture(scope="module")
 def hostile() -> Iterator[Store]:
     with open_store(":memory:") as store:
         store.apply(Delta(*hostile_items()))
         yield store
-
-
-HOSTILE_VIEWS: dict[str, View] = {
-    "overview": lambda store: view_overview(store, title=TEXTS[0]),
-    "collaborations": lambda store: view_collaborations(store, title=TEXTS[1]),
-    "topics": view_topics,
-    "around author": lambda store: view_around(store, f"author:{TEXTS[0]}"),
-    "around keyword": lambda store: view_around(store, f"keyword:{TEXTS[1]}"),
-    "around paper": lambda store: view_around(store, f"paper0:{TEXTS[0]}"),
-    "path": lambda store: view_path(store, f"author:{TEXTS[0]}", f"author:{TEXTS[6]}"),
-    "since": lambda store: view_since(store, "2024-01-05"),
-}
 
 
 def drawn(page: Page) -> list[dict[str, Any]]:

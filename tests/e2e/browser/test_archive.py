@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from browsing import Listener, Opener, texts
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "device_scale_factor": 2,
@@ -25,7 +22,6 @@ PHONE = {
 }
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u202e\u0000</script>"
 PATIENCE = 60_000
-Opener = Callable[..., Any]
 
 
 def tool(root: Path) -> Any:
@@ -35,21 +31,6 @@ def tool(root: Path) -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        pytest.skip("playwright is missing: pip install 'digestgraph[test]'")
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if path is None:
-        pytest.skip("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -71,32 +52,18 @@ def pages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
 @pytest.fixture
 def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
     """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
-    noises: list[str] = []
-    contexts = []
+    listener = Listener(chromium)
 
     def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
         path = pages(papers, **({"hostile": hostile} if hostile else {}))
-        context = chromium.new_context(offline=True, **{**DESKTOP, **settings})
-        contexts.append(context)
-        tab = context.new_page()
-        tab.on("console", lambda message: noises.append(f"{message.type}: {message.text}"))
-        tab.on("pageerror", lambda error: noises.append(str(error)))
-        tab.on("dialog", lambda dialog: (noises.append(dialog.message), dialog.dismiss()))
-        tab.on("request", lambda request: noises.append(request.url))
-        address = path.as_uri() + link
-        noises_before = len(noises)
-        tab.goto(address)
-        tab.wait_for_selector("html[data-whole]", timeout=PATIENCE)
+        tab = listener.open_tab(**settings)
+        listener.go(tab, path.as_uri() + link, "html[data-whole]", patience=PATIENCE)
         rest(tab)
-        # The page itself is the one request there is.
-        assert [noise.partition("#")[0] for noise in noises[noises_before:]] == [path.as_uri()]
-        del noises[noises_before:]
         return tab
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert [noise for noise in noises if not noise.startswith("blob:")] == []
+    listener.close()
+    assert [noise for noise in listener.noises if not noise.startswith("blob:")] == []
 
 
 def rest(tab: Any) -> None:
@@ -112,10 +79,6 @@ def until(tab: Any, holds: Callable[[], Any]) -> None:
             return
         tab.wait_for_timeout(50)
     raise AssertionError("it never came to hold")
-
-
-def texts(tab: Any, selector: str) -> list[str]:
-    return [text.strip() for text in tab.locator(selector).all_inner_texts()]
 
 
 def painted(tab: Any, canvas: str = "#ground") -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from digests import make_day, make_entry
-from test_join_news import write_three_days
+from joined_days import write_three_days
 from typer.testing import CliRunner
 
 from digestgraph import cli

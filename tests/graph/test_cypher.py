@@ -14,15 +14,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conftest import empty_server
 from hypothesis import given
 from hypothesis import strategies as st
+from servers import fill
 from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.cli.cypher import read_parameters, read_statement
-from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store
+from digestgraph.graph import Store
 from digestgraph.graph.errors import (
     NeedsServerError,
     StatementError,
@@ -172,13 +171,6 @@ def server(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
     with neo4j_server() as store:
         fill(store)
         yield store
-
-
-def fill(store: Neo4jStore) -> None:
-    """Put the example digests on the tests' own server, and nothing else."""
-    empty_server(store)
-    with open_examples() as examples, store.writing():
-        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
 
 
 # --- the guard -----------------------------------------------------------------------------------
@@ -542,7 +534,7 @@ def test_refresh_undoes_what_was_changed_by_hand(
 
 # --- the documentation ---------------------------------------------------------------------------
 
-DOCS = Path(__file__).parent.parent / "docs" / "cypher.md"
+DOCS = Path(__file__).parents[2] / "docs" / "cypher.md"
 EXAMPLES = re.findall(r"([^\n]*)\n\n```cypher\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
 
 

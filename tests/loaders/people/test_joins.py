@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import CASES, QUERIES, assert_alike
 from conftest import empty_server
-from digests import make_day, make_entry
-from test_catalogue import CASES, QUERIES, assert_alike
+from joined_days import DATES, write_days
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -22,33 +22,6 @@ from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, remove_digest
 from digestgraph.loaders.people.resolver import Printing, Resolution, Resolver
 from digestgraph.queries.engine.catalogue import Query
-
-#: Yang Liu and Wei Wang with one group and with the other; papers with both; then a third Yang Liu.
-DAYS: dict[str, list[str]] = {
-    "2024-01-02": ["Yang Liu, Ann Beeson, Dag Moe", "Wei Wang, Cy Deeson"],
-    "2024-02-03": [
-        "Yang Liu, Cy Deeson",
-        "Yang Liu, Cy Deeson, Eva Foxley",
-        "Wei Wang, Ida Jonsen",
-    ],
-    "2024-03-04": ["Yang Liu, Ann Beeson, Cy Deeson"],
-    "2024-04-05": ["Yang Liu, Gus Hilling", "Wei Wang, Cy Deeson, Ida Jonsen"],
-    "2024-05-06": ["Yang Liu, Gus Hilling, Eva Foxley, Ann Beeson", "Ann Beeson, Dag Moe"],
-}
-DATES = sorted(DAYS)
-
-
-def write_days(folder: Path) -> list[Path]:
-    folder.mkdir(exist_ok=True)
-    files = []
-    for date, lists in DAYS.items():
-        entries = [
-            make_entry(f"{date[2:4]}{date[5:7]}.0000{n}", f"Diffusion models, part {n}", "3", names)
-            for n, names in enumerate(lists, 1)
-        ]
-        files.append(folder / f"{date}.md")
-        files[-1].write_text(make_day(date, *entries), encoding="utf-8")
-    return files
 
 
 @pytest.fixture(scope="module")

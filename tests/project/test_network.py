@@ -109,7 +109,7 @@ COMMANDS: dict[str, list[str]] = {
     "remove": ["remove", "2024-06-07"],
 }
 FETCHING = {"fetch", "add"}
-#: It waits for events of the file system; tests/test_watch.py runs it.
+#: It waits for events of the file system; tests/loaders/test_watch.py runs it.
 WAITING = {"watch"}
 
 

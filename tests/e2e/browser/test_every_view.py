@@ -1,0 +1,300 @@
+"""Each view in a real browser: drawn, labelled, lit, and counting as the shell does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from browsing import Opener, hover_everywhere, settle, texts
+from pages import (
+    HOSTILE_VIEWS,
+    VIEWS,
+    hostile_items,
+    items,
+    payload,
+)
+
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries import coauthors
+from digestgraph.queries.nodes.show import describe_author, describe_keyword
+from digestgraph.queries.views import (
+    Page,
+    view_around,
+    view_collaborations,
+    view_overview,
+    view_path,
+    view_since,
+    view_topics,
+)
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_is_drawn_in_both_languages(show: Opener, examples: Store, name: str) -> None:
+    tab = show(VIEWS[name](examples))
+    for language in ("ko", "en"):
+        tab.click(f"[data-language={language}]")
+        assert "undefined" not in tab.inner_text("body")
+        assert tab.inner_text("#banner")
+    reading = texts(tab, "#reading li")
+    doubts = [text for text in reading if text.startswith("A ? after a name")]
+    assert (len(reading) - len(doubts), len(doubts) < 2) == (3, True)
+    assert not tab.is_visible("#nothing")
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", ["overview", "collaborations", "topics", "around author", "since"])
+def test_every_control_on_real_data(show: Opener, thirty_days: Store, name: str) -> None:
+    views = {
+        **VIEWS,
+        "around author": lambda store: view_around(store, "Zhengyuan Yang"),
+        "since": lambda store: view_since(store, "2025-03-01"),
+    }
+    tab = show(views[name](thirty_days), permissions=["clipboard-read", "clipboard-write"])
+    tab.fill("#query", "model")
+    assert tab.locator("#results button").count() > 3
+    for selector in ("#results button", "#groups button", "#details button", "[data-item]"):
+        for number in range(min(tab.locator(selector).count(), 6)):
+            button = tab.locator(selector).nth(number)
+            if button.count() and button.is_visible() and button.is_enabled():
+                button.click()
+    tab.keyboard.press("Escape")
+    for slider in ("#from", "#to", "#votes", "#joint"):
+        if tab.is_visible(slider):
+            tab.focus(slider)
+            for key in ("ArrowRight", "ArrowRight", "ArrowLeft", "Home"):
+                tab.keyboard.press(key)
+    tab.locator("#to").fill(tab.get_attribute("#to", "max"))
+    for box in tab.locator("#kinds input").all():
+        if box.is_visible():
+            box.uncheck()
+            box.check()
+    for button in ("#fit", "#in", "#out", "#play", "#play", "[data-language=ko]"):
+        tab.click(button)
+    with tab.expect_download():
+        tab.click("#picture")
+    tab.locator("#map").scroll_into_view_if_needed()
+    hover_everywhere(tab)
+    assert "undefined" not in tab.inner_text("body")
+    assert not tab.is_visible("#nothing")
+
+
+@pytest.mark.parametrize("name", HOSTILE_VIEWS)
+def test_hostile_texts_run_nothing_in_any_view(show: Opener, name: str) -> None:
+    with open_store(":memory:") as store:
+        store.apply(Delta(*hostile_items()))
+        tab = show(HOSTILE_VIEWS[name](store))
+    hover_everywhere(tab)
+    for button in tab.locator("#groups button, #details button.chip, [data-item]").all()[:12]:
+        if button.is_visible():
+            button.click()
+    assert tab.evaluate("window.broken") is None
+    assert tab.locator("img, iframe, object, embed").count() == 0
+    for address in tab.eval_on_selector_all("a", "all => all.map(a => a.href)"):
+        assert address.startswith(("https://", "http://", "file://"))
+
+
+def test_walk_from_person_to_person(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    tab.fill("#query", "ling yang")
+    tab.keyboard.press("Enter")
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    assert "Papers by month".upper() in tab.inner_text("#details").upper()
+    tab.locator("#details .chip", has_text="Bin Cui").last.click()
+    assert tab.inner_text("#details h2") == "Bin Cui"
+    settle(tab)
+    # The map follows: the person stands out, and can be chosen there.
+    assert tab.locator("#details .row").count() > 1
+    tab.locator("#details .row").first.click()
+    assert tab.inner_text("#details h2") != "Bin Cui"
+    tab.get_by_text("← Back").click()
+    assert tab.inner_text("#details h2") == "Bin Cui"
+
+
+def test_choosing_a_person_on_the_map_of_collaborations(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    box = tab.locator("#map").bounding_box()
+    for x in range(8, int(box["width"]), 12):
+        tab.mouse.move(box["x"] + x, box["y"] + box["height"] / 2)
+        if "pointing" in (tab.get_attribute("#map", "class") or ""):
+            break
+    tab.mouse.click(box["x"] + x, box["y"] + box["height"] / 2)
+    tab.wait_for_function("document.querySelector('#details .quiet').innerText.includes('Author')")
+
+
+def test_a_community_leads_to_its_place(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    whole = tab.locator("#map").screenshot()
+    group = tab.locator("#groups button").first
+    name, members = group.locator("bdi").inner_text(), group.locator("small").inner_text()
+    group.click()
+    assert group.get_attribute("aria-pressed") == "true"
+    assert tab.inner_text("#details h2") == name
+    assert members in tab.inner_text("#details")
+    settle(tab)
+    assert tab.locator("#map").screenshot() != whole
+    tab.locator("#details .chip").first.click()
+    assert group.get_attribute("aria-pressed") == "false"
+    assert tab.locator("#details .chip", has_text=name).count() == 1
+    tab.keyboard.press("Escape")
+    assert tab.inner_text("#details h2") == "Where to start"
+
+
+def test_lines_follow_the_filters(show: Opener, examples: Store) -> None:
+    tab = show(view_collaborations(examples))
+    shown = (
+        "Number(document.querySelector('#kinds li:nth-child(2) output').textContent.split(' ')[0])"
+    )
+    people = tab.evaluate(shown)
+    tab.locator("#joint").fill("4")
+    assert tab.inner_text("#fewest") == "≥ 4"
+    assert 0 < tab.evaluate(shown) < people
+    tab.locator("#from").fill(tab.get_attribute("#from", "max"))
+    assert tab.is_visible("#nothing")
+
+
+def test_topics_in_korean_have_korean_clusters(show: Opener, examples: Store) -> None:
+    tab = show(view_topics(examples), locale="ko-KR")
+    assert tab.inner_text("#communities-head") == "주제 묶음"
+    assert any("확산 모델" in text for text in texts(tab, "#groups bdi"))
+
+
+def test_the_centre_is_chosen_at_first_and_nothing_is_dimmed(show: Opener, examples: Store) -> None:
+    page = view_around(examples, "Ling Yang")
+    tab = show(page)
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    rest = tab.locator("#map").screenshot()
+    tab.locator("#details .row").first.click()
+    tab.get_by_text("← Back").click()
+    settle(tab)
+    assert tab.inner_text("#details h2") == "Ling Yang"
+    assert tab.locator("#map").screenshot() != rest
+    tab.keyboard.press("Escape")
+    assert tab.inner_text("#details h2") == "Where to start"
+
+
+def test_the_page_of_news_leads_to_the_map(show: Opener, examples: Store) -> None:
+    tab = show(view_since(examples, "2025-02-01"))
+    assert tab.inner_text("h1") == "New since 2025-02-01"
+    assert "Notable papers" in texts(tab, "#report h2")
+    title = texts(tab, "#report .lead")[0]
+    tab.locator("#report .lead button").first.click()
+    assert tab.inner_text("#details h2") == title
+    assert tab.evaluate("scrollY") > 200
+    tab.get_by_text("Back to the page").click()
+    tab.click("[data-language=ko]")
+    assert "주목할 논문" in texts(tab, "#report h2")
+    assert "새 논문" in tab.inner_text("#said")
+    assert tab.inner_text("h1") == tab.title() == "2025-02-01부터 새로운 것"
+
+
+def test_counts_on_the_page_are_those_of_the_shell(show: Opener, examples: Store) -> None:
+    person = describe_author(examples, "Ling Yang")
+    tab = show(view_around(examples, "Ling Yang"))
+    assert f"Author · {len(person['papers'])} papers" in tab.inner_text("#details")
+    headings = texts(tab, "#details h3")
+    assert "WROTE WITH · JOINT PAPERS" in headings
+    joint = {row.name: row.papers for row in coauthors.rows(examples, "Ling Yang")}
+    chips = tab.locator("#details h3:text('Wrote with') + .chips .chip")
+    assert chips.count() > 3
+    for chip in chips.all():
+        name, count = (
+            chip.locator("bdi").first.inner_text(),
+            chip.locator("small").all_inner_texts(),
+        )
+        assert joint[name] == (int(count[0]) if count and count[0].strip().isdigit() else 1)
+
+
+@pytest.mark.parametrize("view", [view_overview, view_collaborations, view_topics])
+def test_a_part_is_told_as_a_part_of_all(
+    show: Opener, examples: Store, view: Callable[..., Page]
+) -> None:
+    tab = show(view(examples, limit=40))
+    chips = tab.locator("#details h3:text('Most shared topics') + .chips .chip")
+    (heading,) = [t for t in texts(tab, "#details h3") if t.startswith("MOST SHARED TOPICS")]
+    for chip in chips.all():
+        whole = len(describe_keyword(examples, chip.locator("bdi").inner_text())["papers"])
+        count = chip.locator("small").inner_text().strip()
+        assert count.rpartition("of ")[2] == str(whole)
+        if "of" in count:
+            assert heading.endswith("PAPERS HERE, OF ALL")
+
+
+#: Notes every text that is painted, with its box.
+NOTES = """
+  window.painted = [];
+  const fill = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    window.painted.push({ text, left: x - half, right: x + half, y });
+    fill.call(this, text, x, y);
+  };
+"""
+
+
+def painted(tab: Any, act: Callable[[], Any]) -> list[dict[str, Any]]:
+    """Return the texts of the map after an act, once it is at rest."""
+    act()
+    settle(tab)
+    tab.evaluate("() => { window.painted.length = 0; }")
+    tab.emulate_media(color_scheme="dark")  # which paints the map anew
+    tab.evaluate(
+        """() => new Promise((painted) => {
+          const look = () => (window.painted.length ? painted() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
+    settle(tab)
+    found: list[dict[str, Any]] = tab.evaluate("window.painted")
+    # A map that is painted twice meanwhile has each of its texts twice, at one place.
+    return list({tuple(sorted(label.items())): label for label in found}.values())
+
+
+@pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (1920, 900)])
+@pytest.mark.parametrize("ends", [("Bin Cui", "Ying Shan"), ("Ling Yang", "Bin Cui")])
+def test_every_name_on_a_path_is_labelled(
+    show: Opener, examples: Store, ends: tuple[str, str], width: int, height: int
+) -> None:
+    page = view_path(examples, *ends)
+    tab = show(page, script=NOTES, viewport={"width": width, "height": height})
+    labels = painted(tab, lambda: tab.click("#fit"))
+    box = tab.locator("#map").bounding_box()
+    for label in labels:
+        assert 0 <= label["left"] < label["right"] <= box["width"], label
+        assert 0 <= label["y"] <= box["height"], label
+    for a, b in combinations(labels, 2):
+        assert abs(a["y"] - b["y"]) > 8 or a["right"] <= b["left"] or b["right"] <= a["left"], (
+            a,
+            b,
+        )
+    text = [label["text"] for label in labels]
+    data = payload(page)
+    for item in (data["details"]["items"][node["id"]] for node in data["nodes"]):
+        if item["kind"] == "author":
+            assert item["label"] in text
+        else:
+            start = item["label"][:6]
+            assert any(line.startswith(start) for line in text), item["label"]
+
+
+def test_a_path_waits_beneath_no_panel_on_a_small_screen(show: Opener, examples: Store) -> None:
+    tab = show(view_path(examples, "Bin Cui", "Ying Shan"), viewport={"width": 390, "height": 844})
+    assert not tab.is_visible("#details")
+    tab.focus("#map")
+    tab.keyboard.press("Enter")
+    assert tab.is_visible("#details")
+
+
+def test_a_person_lights_papers_and_coauthors(show: Opener, examples: Store) -> None:
+    tab = show(view_overview(examples), script=NOTES)
+    tab.fill("#query", "ling yang")
+    lit = {label["text"] for label in painted(tab, lambda: tab.keyboard.press("Enter"))}
+    drawn = {item["label"] for item in items(view_overview(examples), "author")}
+    joint = {row.name for row in coauthors.rows(examples, "Ling Yang")}
+    assert {"Ling Yang", "Bin Cui", "Ye Tian"} <= lit
+    assert (lit & drawn) - {"Ling Yang"} <= joint

@@ -1,0 +1,96 @@
+"""A browser without a network, and pages that must be quiet in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+import pytest
+
+Opener: TypeAlias = Callable[..., Any]
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+#: A window whose user wants no motion: what moves is where it goes at once.
+STILL = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
+
+
+@contextmanager
+def start_chromium() -> Iterator[Any]:
+    """Start Chromium, or skip."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        pytest.skip("playwright is missing: pip install 'digestgraph[test]'")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Listener:
+    """Opens tabs without a network, and notes what they say, ask for and complain of."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._contexts: list[Any] = []
+        self._pages: set[str] = set()
+        self.noises: list[str] = []
+
+    def open_tab(self, *, script: str = "", **settings: Any) -> Any:
+        """Open an empty tab; ``script`` runs before the scripts of any page."""
+        context = self._browser.new_context(offline=True, **{**STILL, **settings})
+        self._contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        tab = context.new_page()
+        tab.on("console", lambda message: self.noises.append(f"{message.type}: {message.text}"))
+        tab.on("pageerror", lambda error: self.noises.append(str(error)))
+        tab.on("dialog", lambda dialog: (self.noises.append(dialog.message), dialog.dismiss()))
+        tab.on("request", self._note)
+        return tab
+
+    def go(self, tab: Any, address: str, ready: str, *, patience: int = 60_000) -> None:
+        """Open a page, which is the one thing that may be asked for, and wait for it."""
+        self._pages.add(address.partition("#")[0])
+        tab.goto(address)
+        tab.wait_for_selector(ready, timeout=patience)
+
+    def _note(self, request: Any) -> None:
+        if request.url.partition("#")[0] not in self._pages:
+            self.noises.append(request.url)
+
+    def close(self) -> None:
+        for context in self._contexts:
+            context.close()
+
+
+def texts(tab: Any, selector: str) -> list[str]:
+    """Return the texts of all that a selector finds."""
+    return [text.strip() for text in tab.locator(selector).all_inner_texts()]
+
+
+def settle(tab: Any) -> None:
+    """Wait until two frames have passed; without motion the camera is there with the first."""
+    tab.evaluate(
+        """() => new Promise((passed) => {
+          requestAnimationFrame(() => requestAnimationFrame(passed));
+        })"""
+    )
+
+
+def hover_everywhere(tab: Any) -> None:
+    """Move over the whole map and click here and there."""
+    tab.locator("#map").scroll_into_view_if_needed()
+    box = tab.locator("#map").bounding_box()
+    for row in range(1, 9):
+        for column in range(1, 12):
+            x, y = box["x"] + box["width"] * column / 12, box["y"] + box["height"] * row / 9
+            tab.mouse.move(x, y)
+            if (row + column) % 7 == 0:
+                tab.mouse.click(x, y)
