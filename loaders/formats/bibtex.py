@@ -38,7 +38,7 @@ _INHERITED = ("year", "month", "date")
 #: A longer value of a macro or a date is none, and is not put beside each entry that refers to it.
 _LONGEST_MACRO = 500
 _ARXIV = re.compile(
-    r"(?:arxiv\s*(?:preprint)?\s*[:.]?\s*(?:arxiv:)?|abs/)\s*"
+    r"(?:arxiv\s*+(?:preprint\s*+)?(?:[:.]\s*+)?(?:arxiv:\s*+)?|abs/\s*+)"
     r"(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )

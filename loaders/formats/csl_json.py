@@ -48,7 +48,7 @@ _FACE = re.compile(r"</?(?:i|b|u|em|strong|sub|sup|scp|sc|tt|span)>", re.IGNOREC
 _TEX = re.compile(r"<(jats:)?tex-math(?:\s[^<>]{0,300})?>[^<]{0,4000}</(?:jats:)?tex-math>")
 _TITLE_TAG = re.compile(r"<(jats:)?title>[^<>]{0,60}</(jats:)?title>")
 _ARXIV = re.compile(
-    r"arxiv\s*(?:preprint)?\s*:?\s*(?:arxiv:)?\s*(?P<id>\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
+    r"arxiv\s*+(?:preprint\s*+)?(?::\s*+)?(?:arxiv:\s*+)?(?P<id>\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"((?:19|20)\d\d)(?:[-/](\d{1,2}))?(?![-/\d])")

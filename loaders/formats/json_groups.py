@@ -24,7 +24,7 @@ from .base.json_records import find_days, sample_of
 from .base.records import CollectionFormat, Lines, Record
 from .fields.days import read_day
 from .fields.headings import topic_of_heading
-from .fields.json_text import find_items, find_key
+from .fields.json_text import find_items, find_key, leave_out_halves
 from .table import JsonTable, fields_of, with_fields
 
 __all__ = ["JsonGroups"]
@@ -129,6 +129,7 @@ def _parts(record: Record) -> tuple[Any, tuple[str, ...]]:
 
 
 def _with_above(record: Record, above: tuple[str, ...]) -> Record:
+    above = tuple(map(leave_out_halves, above))
     told = json.loads(record.context) | {_ABOVE: list(above)}
     context = json.dumps(told, ensure_ascii=False) + "\n"
     return replace(record, value=(record.value, above), context=context)

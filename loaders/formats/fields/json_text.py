@@ -17,6 +17,7 @@ __all__ = [
     "find_key",
     "find_odd",
     "is_closed",
+    "leave_out_halves",
     "make_decoder",
     "read_literal",
     "remembering",
@@ -90,6 +91,17 @@ def find_odd(text: str, value: Any, repeated: list[str]) -> Iterator[tuple[str, 
             "half-character",
             "half of a character (\\ud800 to \\udfff) is left out",
         )
+
+
+def leave_out_halves(text: str) -> str:
+    r"""Return a text without halves of characters, which JSON can write and no store can keep.
+
+    Examples
+    --------
+    >>> leave_out_halves("bee \ud83d")
+    'bee '
+    """
+    return _HALF.sub("", text)
 
 
 def find_key(text: str, start: int) -> tuple[int, str, int] | None:

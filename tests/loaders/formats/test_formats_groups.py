@@ -55,6 +55,17 @@ def test_the_day_of_a_mail_without_its_head() -> None:
     assert digest.date == "2024-01-01"
 
 
+def test_a_key_with_half_a_character() -> None:
+    more = '", "url": "https://arxiv.org/abs/2401.00001", "date": "2024-01-03"}]'
+    text = r'{"2024-01-02": [{"title": "On Bees"}], "be\ud83des": [{"title": "On Hay"}]}'
+    text = text.replace('"}]', more)
+    found = facts(parse(text, "papers.json", "json-groups"))
+    assert found == [
+        ("2024-01-02", "On Bees", [], ()),
+        ("2024-01-03", "On Hay", [], ("bees",)),
+    ]
+
+
 def test_json_by_day_by_topic_and_by_id() -> None:
     bees = ("On Bees", ["Ann Bee", "Cee Dee"])
     honey = ("On Honey", ["Eva Fox"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,14 @@ from digestgraph.graph.export.formats import render_bibtex, render_csl
 from digestgraph.graph.latex.convert import readable
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
-from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
+from digestgraph.loaders.formats import (
+    Document,
+    bibtex,
+    choose_format,
+    csl_json,
+    load_formats,
+    parse_again,
+)
 from digestgraph.loaders.formats.csl_json import find_arxiv
 
 LIBRARIES = {"bibtex", "csl-json", "ris", "openalex", "semantic-scholar"}
@@ -481,12 +489,24 @@ def test_what_entries_refer_to_is_not_written_beside_each_of_them() -> None:
         ("arxiv 2306.00001", "arxiv:2306.00001"),
         ("arXiv preprint:\n2306.00001", "arxiv:2306.00001"),
         ("ArXiv arXiv: cs/0112017", "arxiv:cs/0112017"),
-        ("arXiv preprint" + 900 * " " + "arXiv:2306.00001", "arxiv:2306.00001"),
-        ("arXiv preprint" + 20_000 * " " + "arXiv:2306.00001", None),  # too far behind
+        pytest.param(
+            "arXiv preprint" + 900 * " " + "arXiv:2306.00001", "arxiv:2306.00001", id="spaces"
+        ),
+        pytest.param("arXiv preprint" + 20_000 * " " + "arXiv:2306.00001", None, id="too far"),
         ("2306.00001", None),
         (None, None),
     ],
 )
 def test_ids_of_arxiv_in_words(text: str | None, found: str | None) -> None:
-    """Before, a line with very many spaces took minutes."""
     assert find_arxiv(text) == found
+
+
+@pytest.mark.parametrize("pattern", [bibtex._ARXIV, csl_json._ARXIV], ids=["bibtex", "csl"])
+def test_spaces_behind_the_word_are_read_once(pattern: re.Pattern[str]) -> None:
+    """Were they shared out among the parts of the pattern, this would not come to an end."""
+    assert pattern.search("arXiv preprint" + 100_000 * " " + ": arXiv:" + 100_000 * " ") is None
+    found = pattern.search(
+        "arXiv preprint" + 100_000 * " " + ": arXiv:" + 100_000 * " " + "2306.00001"
+    )
+    assert found is not None
+    assert found["id"] == "2306.00001"
