@@ -25,7 +25,8 @@ FILE = Path(__file__).with_name("usual_questions.tsv")
 with FILE.open(encoding="utf-8", newline="") as file:
     QUESTIONS = list(csv.DictReader(file, delimiter="\t"))
 DEMO = [q for q in QUESTIONS if q["days"] == "demo"]
-REAL = [q for q in QUESTIONS if q["days"] == "240"]
+THIRTY = [q for q in QUESTIONS if q["days"] == "30"]
+ALL = [q for q in QUESTIONS if q["days"] == "240"]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +58,7 @@ def answer(store: Store, question: dict[str, str]) -> None:
 
 def test_there_are_fifty_questions_of_many_kinds() -> None:
     assert len(QUESTIONS) >= 50
-    assert len(DEMO) + len(REAL) == len(QUESTIONS)
+    assert len(DEMO) + len(THIRTY) + len(ALL) == len(QUESTIONS)
     assert len({q["ask"] for q in QUESTIONS}) >= 7
     assert sum(not q["text"].isascii() for q in QUESTIONS) >= 8
     assert len({(q["days"], q["text"]) for q in QUESTIONS}) == len(QUESTIONS)
@@ -69,7 +70,14 @@ def test_usual_questions_of_the_demo(demo: Store, question: dict[str, str]) -> N
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("question", REAL, ids=lambda q: q["text"])
+@pytest.mark.parametrize("question", THIRTY, ids=lambda q: q["text"])
+def test_usual_questions_of_thirty_days(thirty_days: Store, question: dict[str, str]) -> None:
+    answer(thirty_days, question)
+
+
+@pytest.mark.shared
+@pytest.mark.soak
+@pytest.mark.parametrize("question", ALL, ids=lambda q: q["text"])
 def test_usual_questions_of_all_days(all_days: Store, question: dict[str, str]) -> None:
     answer(all_days, question)
 
