@@ -16,7 +16,8 @@ from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import ClosedRecords, Lines, Record
-from .fields.bibliographic_names import is_cut, join_name, turn_name
+from .fields.author_list import is_cut
+from .fields.bibliographic_names import join_name, turn_name
 from .fields.days import MONTH, month_number, parse_day
 from .fields.tex_text import read_address, read_tex
 

@@ -6,7 +6,6 @@ day in it on which its DOI was registered.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -17,8 +16,9 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
-from .fields.bibliographic_names import is_cut, join_name, turn_name
-from .fields.clean import clean_text, is_placeholder
+from .fields.author_list import is_cut
+from .fields.bibliographic_names import join_name, turn_name
+from .fields.clean import clean_text, is_placeholder, unescape
 from .fields.days import parse_day
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
@@ -128,8 +128,8 @@ def strip_markup(text: str) -> str:
             text = _TEX.sub("", text)
         text = _TAG.sub("", _BLOCK.sub(" ", _TITLE_TAG.sub(" ", text)))
     if "&" in text:
-        text = html.unescape(text)
-        text = _FACE.sub("", html.unescape(text) if "&" in text else text)
+        text = unescape(text)
+        text = _FACE.sub("", unescape(text) if "&" in text else text)
     return clean_text(text)
 
 

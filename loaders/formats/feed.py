@@ -18,7 +18,7 @@ from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
 from .fields.author_list import natural_order, read_authors, read_names
-from .fields.clean import clean_text
+from .fields.clean import clean_text, unescape
 from .fields.html_text import read_html
 
 __all__ = ["Feed"]
@@ -152,7 +152,7 @@ def _parse(text: str) -> Any:
 
 def _as_character(match: re.Match[str]) -> str:
     """Write an entity of HTML as its character, and a bare ampersand as XML wants it."""
-    shown = html.unescape(match[0]) if match[1] else match[0]
+    shown = unescape(match[0]) if match[1] else match[0]
     return html.escape(shown, quote=False)
 
 

@@ -17,8 +17,8 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import ClosedRecords, Lines, Record
 from .csl_json import find_arxiv, strip_markup
-from .fields.author_list import read_authors
-from .fields.bibliographic_names import is_cut, turn_name
+from .fields.author_list import is_cut, read_authors
+from .fields.bibliographic_names import turn_name
 from .fields.clean import clean_text
 from .fields.days import parse_day
 

@@ -18,7 +18,14 @@ from ...people.organisations import is_organisation, listed_names
 from .clean import clean_text, is_placeholder
 from .literals import read_strings
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "natural_order", "read_authors", "read_names"]
+__all__ = [
+    "AUTHORS_LABEL",
+    "AuthorList",
+    "is_cut",
+    "natural_order",
+    "read_authors",
+    "read_names",
+]
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -200,6 +207,17 @@ def read_names(names: Iterable[str]) -> AuthorList:
         else:
             found += [None] if _CUT.fullmatch(name) else _bare(name)
     return _as_printed(_collect(found), "".join(names))
+
+
+def is_cut(name: str) -> bool:
+    """Tell whether what stands for a name is none, but says that the list was cut.
+
+    Examples
+    --------
+    >>> is_cut("others"), is_cut("et al."), is_cut("Otto Others")
+    (True, True, False)
+    """
+    return _CUT.fullmatch(_BY_OR_AND.sub("", clean_text(compose(name)))) is not None
 
 
 def _without_latex(text: str) -> str:

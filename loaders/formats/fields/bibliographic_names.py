@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from .author_list import read_names
 from .clean import clean_text
 
-__all__ = ["is_cut", "join_name", "turn_name"]
+__all__ = ["join_name", "turn_name"]
 
 #: Names in Hangul, Han and kana stand with the family name first, without a blank.
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff\u3400-\u9fff々・]+")
@@ -51,14 +50,3 @@ def turn_name(parts: list[str]) -> list[str]:
     if len(given) > 1:  # commas where "and" should stand
         return parts
     return [join_name(family, given[0] if given else "", suffix=suffix)]
-
-
-def is_cut(name: str) -> bool:
-    """Tell whether a name is none, but says that the list was cut.
-
-    Examples
-    --------
-    >>> is_cut("others"), is_cut("et al."), is_cut("Otto Others")
-    (True, True, False)
-    """
-    return read_names([name]).names == (None,)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
 
-__all__ = ["clean_text", "has_strange", "is_placeholder"]
+__all__ = ["clean_text", "has_strange", "is_placeholder", "unescape"]
 
 #: Control characters, those that have no width or turn the direction of a text, and halves of
 #: pairs that stand for one character, as a JSON escape can leave them.
@@ -12,6 +13,21 @@ _STRANGE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
     r"\ud800-\udfff]"
 )
+
+
+#: A character by number, with more digits than any has, or than Python makes a number of.
+_NO_CHARACTER = re.compile(r"&#\d{20,}+;?")
+
+
+def unescape(text: str) -> str:
+    """Write the entities of HTML as characters; a number that is none becomes U+FFFD.
+
+    Examples
+    --------
+    >>> unescape("&lt;&#66;ee&gt;"), unescape("&#" + 5000 * "9" + ";") == "\ufffd"
+    ('<Bee>', True)
+    """
+    return html.unescape(_NO_CHARACTER.sub("\ufffd", text))
 
 
 def has_strange(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from .clean import unescape
 
 __all__ = [
     "Row",
@@ -147,7 +148,7 @@ def find_links_in(cell: str) -> list[tuple[str, str]]:
         url = match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_")
         label = match["label"] or match["text"] or ""
         if url.startswith(("http://", "https://")):
-            found.append((label.strip(" *_"), html.unescape(url)))
+            found.append((label.strip(" *_"), unescape(url)))
     return found
 
 
@@ -166,7 +167,7 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
         url = match["url"] or match["href"] or match["bare"] or ""
         bare = match["bare"] is not None
         end = match.end() - (len(url) - len(url.rstrip(".,;:*_"))) if bare else match.end()
-        url = html.unescape(text[match.start() : end] if bare else url)
+        url = unescape(text[match.start() : end] if bare else url)
         if not url.startswith(("http://", "https://")):
             continue
         pieces += [(text[place : match.start()], None)]
@@ -188,7 +189,7 @@ def plain(cell: str) -> str:
     """
     text = _BREAK.sub("\n", _SUMMARY.sub("", _IMAGE.sub("", cell)))
     text = _TAG.sub("", _LINK.sub(lambda m: m["label"] or m["text"] or m["bare"] or "", text))
-    text = html.unescape(text).strip()
+    text = unescape(text).strip()
     for mark in ("***", "**", "__", "*", "_"):
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             inner = text[len(mark) : -len(mark)]

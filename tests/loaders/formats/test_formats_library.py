@@ -510,3 +510,9 @@ def test_spaces_behind_the_word_are_read_once(pattern: re.Pattern[str]) -> None:
     )
     assert found is not None
     assert found["id"] == "2306.00001"
+
+
+def test_a_title_with_a_number_that_is_no_character() -> None:
+    text = RIS.replace("TI  - ", f"TI  - &#{5000 * '9'}; ", 1)
+    digests, _ = load_formats()["ris"].parse(text, "2024-05-01.ris")
+    assert digests[0].entries[0].title.startswith("\ufffd ")
