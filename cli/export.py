@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from .opening import open_for_command
-from .options import StoreOption
+from .options import JsonOption, StoreOption
 from .output.terminal import escape_json, write_out
 from .root import app
 
@@ -71,17 +71,73 @@ def _read_papers() -> list[str]:
 
 
 @app.command(
-    epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl\n\n"
-    "          digestgraph dump --graphml -o graph.graphml"
+    epilog="Examples:\n\n"
+    "  digestgraph export people.gexf\n\n"
+    "  digestgraph export topics.graphml --what topics --as-of 2024-03-01\n\n"
+    "  digestgraph export tables --format parquet\n\n"
+    "  digestgraph export ~/vault/papers --format obsidian"
 )
+def export(
+    output: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="The file, or for formats of several files the folder."
+        ),
+    ],
+    store: StoreOption = "digestgraph.db",
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="gexf, graphml, cytoscape, vosviewer, bibtex, ris, csl, jsonld, csv, parquet, "
+            "neo4j-admin or obsidian; else what the name of the file ends in.",
+        ),
+    ] = None,
+    what: Annotated[
+        str | None,
+        typer.Option(metavar="WHAT", help="Of networks: authors (default), papers, topics, all."),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
+    ] = None,
+    least_papers: Annotated[
+        int,
+        typer.Option(min=1, help="Of Obsidian: people and topics with fewer get no note."),
+    ] = 2,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""
+    from ..graph.errors import UsageError
+    from ..queries.networks.export import export_graph
+
+    if what not in (None, "authors", "papers", "topics", "all"):
+        raise UsageError(f"--what {what}: choose authors, papers, topics or all")
+    with open_for_command(store) as opened:
+        done = export_graph(
+            opened,
+            output,
+            format=format_,
+            what=what,  # type: ignore[arg-type] # compared above
+            as_of=as_of,
+            least_papers=least_papers,
+        )
+    if as_json:
+        write_out(json.dumps(vars(done), ensure_ascii=False) + "\n", escape=escape_json)
+        return
+    counts = ", ".join(f"{number:,} {name}" for name, number in done.counts.items())
+    write_out(f"{done.path}: {done.format}, {counts}\n")
+    for note in done.notes:
+        write_out(f"{note}\n")
+
+
+@app.command(epilog="Example:  digestgraph dump --as-of 2024-03-01 -o graph.jsonl")
 def dump(
     store: StoreOption = "digestgraph.db",
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
-    graphml: Annotated[
-        bool, typer.Option("--graphml", help="As GraphML, for Gephi, Cytoscape, yEd and others.")
-    ] = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
@@ -89,16 +145,10 @@ def dump(
     """Write the canonical graph: sorted JSON lines; equal graphs give equal bytes."""
     from ..graph.dates import parse_date
     from ..graph.export.dump import dump_lines
-    from ..graph.export.formats import render_graphml
     from ..graph.files import write_whole
 
     day = parse_date(as_of) if as_of is not None else None
     with open_for_command(store) as opened:
-        if graphml:
-            snapshot = opened.snapshot()
-            text = render_graphml(snapshot if day is None else snapshot.as_of(day))
-            write_out(text) if output is None else write_whole(output, text)
-            return
         # A line at a time: the graph may be larger than the memory.
         past = None if day is None else opened.snapshot().as_of(day).lines()
         # Closed before the store, also where the output ends early.

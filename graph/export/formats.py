@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..latex.convert import readable, write_latex
-from ..model import properties
 from .citations import PersonName, Reference, clean_text
 
 if TYPE_CHECKING:
-    from ..snapshot import Snapshot
+    pass
 
-__all__ = ["render_bibtex", "render_csl", "render_csv", "render_graphml"]
+__all__ = [
+    "guard_formula",
+    "render_bibtex",
+    "render_csl",
+    "render_csv",
+    "render_ris",
+]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -44,66 +49,18 @@ def render_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str
 def _cell(value: Any) -> Any:
     if isinstance(value, list | tuple):
         value = "; ".join(map(str, value))
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return guard_formula(value) if isinstance(value, str) else value
 
 
-# --- graphs --------------------------------------------------------------------------------------
-
-#: What XML 1.0 cannot hold, even escaped (section 2.2 of its recommendation).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def render_graphml(snapshot: Snapshot) -> str:
-    """Render a graph as GraphML, which Gephi, Cytoscape, yEd, igraph and networkx read.
-
-    Nodes and edges carry their ``type`` and known properties. Lists are joined by ``"; "``;
-    control characters, which XML cannot hold, are dropped, in ids they become U+FFFD.
-
-    Parameters
-    ----------
-    snapshot : Snapshot
-        The graph.
-
-    Returns
-    -------
-    str
-        The same for equal graphs.
+def guard_formula(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula.
 
     Examples
     --------
-    >>> from digestgraph.graph.model import Resource
-    >>> from digestgraph.graph.snapshot import Snapshot
-    >>> graph = Snapshot()
-    >>> graph.put(Resource("https://a.org", "https://a.org", "a.org"))
-    >>> '<node id="https://a.org">' in render_graphml(graph)
-    True
+    >>> guard_formula("=1+1"), guard_formula("1+1")
+    ("'=1+1", '1+1')
     """
-    import networkx as nx
-
-    graph = nx.MultiDiGraph()
-    for node in sorted(snapshot.all_nodes(), key=lambda n: (n.id, type(n).__name__)):
-        graph.add_node(_xml_id(node.id), type=type(node).__name__, **_xml_values(properties(node)))
-    edges = sorted(snapshot.all_edges(), key=lambda e: (e.TYPE, e.key()))
-    for number, edge in enumerate(edges):
-        ends = _xml_id(edge.source), _xml_id(edge.target)
-        graph.add_edge(*ends, key=number, type=edge.TYPE, **_xml_values(properties(edge)))
-    return "\n".join((*nx.generate_graphml(graph, named_key_ids=True), ""))
-
-
-def _xml_id(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
-
-
-def _xml_values(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _xml_value(value) for name, value in values.items()}
-
-
-def _xml_value(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        value = "; ".join(map(str, value))
-    return _NOT_XML.sub("", value) if isinstance(value, str) else value
+    return "'" + text if text.startswith(_FORMULA) else text
 
 
 # --- references ----------------------------------------------------------------------------------
@@ -239,3 +196,54 @@ def _url(reference: Reference) -> str | None:
     if not re.match(r"https?://", url, re.IGNORECASE):
         return f"https://arxiv.org/abs/{reference.arxiv}" if reference.arxiv else None
     return quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
+
+
+def render_ris(references: Iterable[Reference]) -> str:
+    """Render references as RIS, which Zotero, EndNote and Mendeley read.
+
+    A preprint is of the type UNPB (unpublished); what is not known of the list of authors is a
+    note. RIS has no sign for an organisation: its name stands without a comma.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.export.citations import Reference, split_name
+    >>> one = Reference("arxiv:2401.00001", "x", "A", None, (split_name("Ann Bee"),), True, True,
+    ...     "2401.00001", 2024, 1)
+    >>> print(render_ris([one]), end="")
+    TY  - UNPB
+    ID  - x
+    TI  - A
+    AU  - Bee, Ann
+    PY  - 2024
+    DA  - 2024/01//
+    PB  - arXiv
+    DO  - 10.48550/arXiv.2401.00001
+    UR  - https://arxiv.org/abs/2401.00001
+    ER  -
+    """
+    return "\n".join(map(_ris, references))
+
+
+def _ris(reference: Reference) -> str:
+    month = f"{reference.month:02}" if reference.month else ""
+    tags = [
+        ("TY", "UNPB" if reference.arxiv else "GEN"),
+        ("ID", reference.key),
+        ("TI", clean_text(readable(reference.title)) if reference.title else None),
+        *(("AU", _ris_name(name)) for name in reference.authors),
+        ("PY", str(reference.year) if reference.year else None),
+        ("DA", f"{reference.year}/{month}//" if reference.year and month else None),
+        ("PB", "arXiv" if reference.arxiv else None),
+        ("DO", _doi(reference)),
+        ("UR", _url(reference)),
+        ("N1", reference.caveat),
+    ]
+    lines = [f"{tag}  - {value}" for tag, value in tags if value]
+    return "\n".join((*lines, "ER  -", ""))
+
+
+def _ris_name(name: PersonName) -> str:
+    if name.family is None or name.given is None:
+        return clean_text(name.literal)
+    family = " ".join(filter(None, (name.particle, name.family)))
+    return clean_text(", ".join(filter(None, (family, name.given, name.suffix))))

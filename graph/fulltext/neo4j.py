@@ -24,10 +24,17 @@ from .words import (
     word_starts,
 )
 
-__all__ = ["INDEXED", "find_spellings", "render_query", "search_properties"]
+__all__ = ["INDEXED", "SEARCH_NAMES", "find_spellings", "render_query", "search_properties"]
 
 #: The types whose nodes carry words.
 INDEXED = (*FIELDS, Paper)
+#: The properties that :func:`search_properties` gives, by type.
+SEARCH_NAMES = {
+    "Paper": ("folded",),
+    "Entry": ("search_title", "search_summary"),
+    "Author": ("search_names",),
+    "Keyword": ("search_names",),
+}
 Read = Callable[..., list[dict[str, Any]]]
 
 

@@ -48,6 +48,7 @@ from ..model import (
 )
 from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from .imported import finish_import
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
     from ..user_cypher.run import Answer
 
-__all__ = ["Neo4jStore"]
+__all__ = ["Neo4jStore", "build_item"]
 
 T = TypeVar("T")
 
@@ -200,6 +201,7 @@ class Neo4jStore:
             if not self._prepared:
                 for text in schema_statements():
                     session.run(text).consume()
+                finish_import(session)
                 self._index_anew(session)
                 self._prepared = True
         self._state = self._read_state()
@@ -327,12 +329,12 @@ class Neo4jStore:
         def work(tx: ManagedTransaction) -> Snapshot:
             result = Snapshot()
             for kind in wanted & NODE_TYPES.keys():
-                build = _build(kind)
+                build = build_item(kind)
                 for (found,) in tx.run(statement(f"all {kind}")).values():
                     node = build(found)
                     result.nodes[kind][node.id] = node
             for kind in wanted & EDGE_TYPES.keys():
-                build = _build(kind)
+                build = build_item(kind)
                 for source, target, found in tx.run(statement(f"all {kind}")).values():
                     edge = build({**found, "source": source, "target": target})
                     result.edges[kind][edge.key()] = edge
@@ -354,7 +356,7 @@ class Neo4jStore:
             rows = self._read(f"all {kind}")
         else:
             rows = self._read(f"some {kind}", ids=sorted(set(ids)))
-        build = _build(kind)
+        build = build_item(kind)
         return sorted((build(row["properties"]) for row in rows), key=lambda node: node.id)
 
     def edges(
@@ -368,7 +370,7 @@ class Neo4jStore:
             rows = self._read(f"to {kind}", target=target)
         else:
             rows = self._read(f"all {kind}")
-        build = _build(kind)
+        build = build_item(kind)
         found: Iterable[EdgeT] = (
             build({**row["properties"], "source": row["source"], "target": row["target"]})
             for row in rows
@@ -380,7 +382,7 @@ class Neo4jStore:
 
     def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Store.entries_of`."""
-        build = _build("Entry")
+        build = build_item("Entry")
         rows = self._read("entries of", paper=paper)
         return sorted((build(row["properties"]) for row in rows), key=entry_order)
 
@@ -402,7 +404,7 @@ class Neo4jStore:
         """See :meth:`Store.spellings`."""
         if not self._has_index():
             return []
-        return find_spellings(self._read, _build(cls.__name__), cls, form, test)
+        return find_spellings(self._read, build_item(cls.__name__), cls, form, test)
 
     def _has_index(self) -> bool:
         """Tell whether there is anything to search.
@@ -479,7 +481,7 @@ def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | N
 
 
 @cache
-def _build(kind: str) -> Callable[[Mapping[str, Any]], Any]:
+def build_item(kind: str) -> Callable[[Mapping[str, Any]], Any]:
     """Return what makes a node or edge of a type from its properties."""
     cls: Any = NODE_TYPES.get(kind) or EDGE_TYPES[kind]
     kinds = property_types(cls)

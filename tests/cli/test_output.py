@@ -88,7 +88,6 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 PRINTING = [
     "dump",
-    "dump --graphml",
     "info",
     "info --json",
     "problems",
@@ -176,7 +175,7 @@ def test_a_closed_output_is_told(examples: Path) -> None:
 @pytest.mark.skipif(not DEV_FULL.exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
     "command",
-    ["dump", "dump --graphml", "since 2024-06-01", "cite 2406.04271", "view", "view topics"],
+    ["dump", "since 2024-06-01", "cite 2406.04271", "view", "view topics"],
 )
 def test_files_on_a_full_disk(
     examples: Path, command: str, monkeypatch: pytest.MonkeyPatch
@@ -253,7 +252,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, s
 def _commands() -> list[str]:
     found = [
         "info", "info --json", "problems", "problems --json", "problems --code glued-link",
-        "check", "check --json", "dump", "dump --graphml", "dump --as-of 2024-06-07",
+        "check", "check --json", "dump", "dump --as-of 2024-06-07",
         "show paper 2406.04271", "show paper 2406.04271 --json", "show paper nothing",
         "show author 'Ling Yang'", "show author 'Ling Yang' --json", "show author 'Ling Yan'",
         "show keyword 'diffusion model'", "show keyword 'diffusion model' --json",

@@ -31,7 +31,7 @@ from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
 
-__all__ = ["view_map"]
+__all__ = ["ArchiveMap", "draw_archive", "view_map"]
 
 Floats = NDArray[np.float64]
 
@@ -56,6 +56,56 @@ class _Arrangement:
     papers: list[str]
     places: Floats
     division: Division
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveMap:
+    """Where the papers of an archive lie, and what its fields and regions are.
+
+    Attributes
+    ----------
+    catalog : Catalog
+        The papers, people and keywords.
+    places : numpy.ndarray
+        Shape (papers, 2), whole numbers from 0 to 65,535 with y downwards, in the catalog's order.
+    division : Division
+        The field and the region of each paper, in the same order.
+    fields, regions : list of Area
+        Their names and the places of these.
+    """
+
+    catalog: Catalog
+    places: NDArray[np.int64]
+    division: Division
+    fields: list[Area]
+    regions: list[Area]
+
+
+def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
+    """Arrange all papers as :func:`view_map` draws them; it is kept until the graph changes.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     drawn = draw_archive(store)
+    >>> drawn.places.shape
+    (74, 2)
+    """
+
+    def make() -> ArchiveMap:
+        catalog = catalog_of(store, as_of)
+        check_papers(catalog, as_of)
+        arrangement = arrange(store, catalog, as_of)
+        places = _within_frame(arrangement.places)
+        fields, regions = _areas(store, arrangement, places, as_of)
+        index = {id_: number for number, id_ in enumerate(arrangement.papers)}
+        rows = np.array([index[id_] for id_ in catalog.papers], dtype=np.int64)
+        found = arrangement.division
+        division = Division(found.field[rows], found.region[rows], found.parent)
+        return ArchiveMap(catalog, places[rows], division, fields, regions)
+
+    return remember(store, f"archive map {day_or_end(as_of)}", make)
 
 
 def view_map(store: Store, *, as_of: str | None = None, title: str | None = None) -> Page:
@@ -92,25 +142,15 @@ def view_map(store: Store, *, as_of: str | None = None, title: str | None = None
     >>> 'data-papers="74"' in page.html
     True
     """
-    catalog = catalog_of(store, as_of)
-    check_papers(catalog, as_of)
-    arrangement = arrange(store, catalog, as_of)
-    places = _within_frame(arrangement.places)
-    fields, regions = _areas(store, arrangement, places, as_of)
-    index = {id_: number for number, id_ in enumerate(arrangement.papers)}
-    rows = np.array([index[id_] for id_ in catalog.papers], dtype=np.int64)
+    drawn = draw_archive(store, as_of)
     return render_archive(
-        catalog,
+        drawn.catalog,
         title=heading(title, "The whole archive", "전체 논문 지도"),
-        banner=_banner(catalog, len(fields), len(regions)),
-        places=places[rows],
-        division=Division(
-            arrangement.division.field[rows],
-            arrangement.division.region[rows],
-            arrangement.division.parent,
-        ),
-        fields=fields,
-        regions=regions,
+        banner=_banner(drawn.catalog, len(drawn.fields), len(drawn.regions)),
+        places=drawn.places,
+        division=drawn.division,
+        fields=drawn.fields,
+        regions=drawn.regions,
     )
 
 

@@ -19,9 +19,7 @@ from hypothesis import strategies as st
 from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, Store, open_store
 from digestgraph.graph.export.citations import Reference, read_references, split_name
-from digestgraph.graph.export.formats import render_bibtex, render_csl, render_csv, render_graphml
-from digestgraph.graph.model import FeaturedIn
-from digestgraph.graph.snapshot import Snapshot
+from digestgraph.graph.export.formats import render_bibtex, render_csl, render_csv
 from digestgraph.loaders import load_digests
 
 HOSTILE = [
@@ -339,39 +337,3 @@ def test_the_command_says_what_it_cannot_cite(path: Path) -> None:
     nothing = run("cite", "-", *store, stdin="[]")
     assert nothing.returncode == 2
     assert "no papers to cite" in nothing.stderr
-
-
-# --- graphs ------------------------------------------------------------------------------------
-
-
-def test_graphml_holds_the_whole_graph() -> None:
-    import networkx as nx
-
-    with open_examples() as store:
-        snapshot = store.snapshot()
-    read = nx.parse_graphml(render_graphml(snapshot), force_multigraph=True)
-    graph = snapshot.to_networkx()
-    assert sorted(read) == sorted(graph)
-    assert read.number_of_edges() == graph.number_of_edges()
-    for node, data in graph.nodes(data=True):
-        plain = {k: "; ".join(v) if isinstance(v, list) else v for k, v in data.items()}
-        assert read.nodes[node] == plain
-    assert len({key for *_, key in read.edges(keys=True)}) == graph.number_of_edges()
-
-
-@given(title=st.text(), folder=st.sampled_from(HOSTILE))
-def test_graphml_survives_any_text(title: str, folder: str) -> None:
-    import networkx as nx
-
-    snapshot = Snapshot()
-    snapshot.put(Paper(f"arxiv:{folder}", title, None, None, None, None, None))
-    snapshot.put(Paper("arxiv:1", None, None, None, None, None, None))
-    snapshot.put(FeaturedIn("arxiv:1", f"arxiv:{folder}", "daily:2024-01-01", None, 1, 1))
-    read = nx.parse_graphml(render_graphml(snapshot), force_multigraph=True)
-    assert read.number_of_nodes() == 2
-    kept = {data.get("title") for _, data in read.nodes(data=True)}
-    # Line ends become those of XML.
-    plain = re.sub("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", title)
-    assert (plain.replace("\r\n", "\n").replace("\r", "\n") or None) in {
-        text and text.replace("\r\n", "\n").replace("\r", "\n") for text in kept
-    }

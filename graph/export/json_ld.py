@@ -1,0 +1,142 @@
+"""Papers, people and topics as linked data: JSON-LD with the terms of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote
+
+from ..model import Author, Keyword, Mentions, Paper, Wrote
+from ..snapshot import Snapshot
+from .citations import clean_text
+
+__all__ = ["iri_of", "write_json_ld"]
+
+#: Readers need no network for it: schema.org's own context would be fetched.
+_CONTEXT = {
+    "@vocab": "https://schema.org/",
+    "url": {"@id": "https://schema.org/url", "@type": "@id"},
+    "datePublished": {
+        "@id": "https://schema.org/datePublished",
+        "@type": "https://schema.org/Date",
+    },
+}
+#: Characters that an address may hold as they are (RFC 3987, without those that end one in RDF).
+_SAFE = ":/?#[]@!$&'()*+,;=-._~%"
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "doi": "https://doi.org/",
+    "acl": "https://aclanthology.org/",
+    "openreview": "https://openreview.net/forum?id=",
+}
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def iri_of(id_: str) -> str:
+    """Return the address that stands for a node of the graph, absolute and without spaces.
+
+    Examples
+    --------
+    >>> iri_of("arxiv:2401.10020"), iri_of("author:ann-bee-1a2b3c4d")
+    ('https://arxiv.org/abs/2401.10020', 'urn:digestgraph:author:ann-bee-1a2b3c4d')
+    >>> iri_of("keyword:확산 모델")
+    'urn:digestgraph:keyword:%ED%99%95%EC%82%B0%20%EB%AA%A8%EB%8D%B8'
+    """
+    kind, _, rest = id_.partition(":")
+    if kind in _PLACES and rest:
+        return _PLACES[kind] + quote(rest, safe="/.-_()")
+    if kind == "url" and rest.startswith(("http://", "https://")):
+        return quote(rest, safe=_SAFE)
+    return "urn:digestgraph:" + quote(id_, safe=":-._~/()")
+
+
+def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
+    """Yield the lines of a graph as JSON-LD: papers, their authors in order, and their keywords.
+
+    Types are ScholarlyArticle, Person, Organization and DefinedTerm. Ids are absolute: a paper is
+    its page at arXiv, its DOI or its page in an anthology, people and keywords have names of ours.
+    The order of authors is kept in a list where it is known; unknown facts are absent.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+        The graph.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = json.loads("".join(write_json_ld(store.snapshot())))
+    >>> found["@graph"][0]["@type"]
+    'ScholarlyArticle'
+    """
+    authors: dict[str, list[Wrote]] = {}
+    for edge in snapshot.edges_of(Wrote):
+        authors.setdefault(edge.target, []).append(edge)
+    topics: dict[str, list[str]] = {}
+    for mention in snapshot.edges_of(Mentions):
+        topics.setdefault(mention.source, []).append(mention.target)
+    yield '{"@context":' + _encode(_CONTEXT) + ',"@graph":['
+    first = True
+    for item in _items(snapshot, authors, topics):
+        yield ("" if first else ",") + _encode(item)
+        first = False
+    yield "]}"
+
+
+def _items(
+    snapshot: Snapshot, authors: dict[str, list[Wrote]], topics: dict[str, list[str]]
+) -> Iterator[dict[str, Any]]:
+    for paper in _sorted(snapshot.nodes_of(Paper)):
+        wrote = sorted(
+            authors.get(paper.id, ()), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
+        )
+        people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
+        ordered = paper.author_order in ("known", "presumed")
+        yield _known(
+            {
+                "@id": iri_of(paper.id),
+                "@type": "ScholarlyArticle",
+                "identifier": paper.id,
+                "name": clean_text(paper.title) if paper.title else None,
+                "url": iri_of(f"url:{paper.url}") if _is_web(paper.url) else None,
+                "datePublished": paper.published,
+                "inLanguage": paper.language,
+                # Without a list of its own, several values have no order.
+                "author": {"@list": people} if ordered and people else people,
+                "about": [{"@id": iri_of(id_)} for id_ in sorted(set(topics.get(paper.id, ())))],
+            }
+        )
+    for author in _sorted(snapshot.nodes_of(Author)):
+        yield _known(
+            {
+                "@id": iri_of(author.id),
+                "@type": "Organization" if author.kind == "organisation" else "Person",
+                "name": clean_text(author.name),
+                "alternateName": [n for n in map(clean_text, author.names) if n != author.name],
+            }
+        )
+    for keyword in _sorted(snapshot.nodes_of(Keyword)):
+        label = keyword.label or next(iter((*keyword.labels_ko, *keyword.aliases)), None)
+        other = sorted({*keyword.labels_ko, *keyword.aliases} - {label})
+        yield _known(
+            {
+                "@id": iri_of(keyword.id),
+                "@type": "DefinedTerm",
+                "name": clean_text(label) if label else None,
+                "alternateName": list(map(clean_text, other)),
+            }
+        )
+
+
+def _sorted(items: Iterable[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: item.id)
+
+
+def _is_web(url: str | None) -> bool:
+    return url is not None and url.startswith(("http://", "https://"))
+
+
+def _known(item: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in item.items() if value not in (None, "", [])}

@@ -1,0 +1,314 @@
+"""A graph as files that other programs open, whatever the format."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from ...graph.dates import parse_date
+from ...graph.errors import UsageError
+from ...graph.export.citations import Reference, read_references
+from ...graph.export.formats import render_bibtex, render_csl, render_ris
+from ...graph.export.json_ld import write_json_ld
+from ...graph.export.neo4j_admin import import_files
+from ...graph.export.networks.cytoscape import write_cytoscape
+from ...graph.export.networks.gexf import write_gexf
+from ...graph.export.networks.graphml import write_graphml
+from ...graph.export.networks.network import Network, network_of
+from ...graph.export.networks.vosviewer import write_vosviewer
+from ...graph.export.tables import csv_lines, read_tables, write_parquet
+from ...graph.export.vault import write_vault
+from ...graph.files import write_whole
+from ...graph.model import Paper
+from ...graph.stores.base import Store
+from .build import What, build_network
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+__all__ = ["FORMATS", "ExportFormat", "Exported", "export_graph", "format_of", "write_network"]
+
+#: Stands in a folder that an export made, which alone a later one may replace.
+_MARK = ".digestgraph-export"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFormat:
+    """A format to export to.
+
+    Attributes
+    ----------
+    name : str
+        What ``--format`` calls it.
+    suffix : str
+        The ending of its files; empty for formats of several files in a folder.
+    holds : {"network", "references", "graph"}
+        Nodes and edges of one kind or of all, papers alone, or the whole graph.
+    opens_in : str
+        Programs that open it.
+    """
+
+    name: str
+    suffix: str
+    holds: str
+    opens_in: str
+
+
+FORMATS = {
+    found.name: found
+    for found in (
+        ExportFormat("gexf", ".gexf", "network", "Gephi, with a timeline; graphology; networkx"),
+        ExportFormat("graphml", ".graphml", "network", "igraph, yEd, networkx, Gephi, Cytoscape"),
+        ExportFormat("cytoscape", ".cyjs", "network", "Cytoscape, cytoscape.js"),
+        ExportFormat("vosviewer", ".json", "network", "VOSviewer and VOSviewer Online"),
+        ExportFormat("bibtex", ".bib", "references", "LaTeX, JabRef, Zotero"),
+        ExportFormat("ris", ".ris", "references", "Zotero, EndNote, Mendeley"),
+        ExportFormat("csl", ".csl.json", "references", "Zotero, pandoc, citeproc"),
+        ExportFormat("jsonld", ".jsonld", "graph", "rdflib and other RDF tools"),
+        ExportFormat("csv", "", "graph", "pandas, DuckDB, spreadsheets"),
+        ExportFormat("parquet", "", "graph", "pandas, polars, DuckDB, Spark"),
+        ExportFormat("neo4j-admin", "", "graph", "neo4j-admin database import full"),
+        ExportFormat("obsidian", "", "graph", "Obsidian"),
+    )
+}
+_NETWORKS: dict[str, Callable[[Network], Iterator[str]]] = {
+    "gexf": write_gexf,
+    "graphml": write_graphml,
+    "cytoscape": write_cytoscape,
+    "vosviewer": write_vosviewer,
+}
+_REFERENCES: dict[str, Callable[[Iterable[Reference]], str]] = {
+    "bibtex": render_bibtex,
+    "ris": render_ris,
+    "csl": render_csl,
+}
+
+
+@dataclass
+class Exported:
+    """What was written.
+
+    Attributes
+    ----------
+    path : str
+        The file or folder.
+    format : str
+        Its format.
+    counts : dict of str to int
+        How much of what it holds.
+    notes : list of str
+        What a user should know, in sentences.
+    """
+
+    path: str
+    format: str
+    counts: dict[str, int]
+    notes: list[str] = field(default_factory=list)
+
+
+def format_of(path: Path, named: str | None = None) -> ExportFormat:
+    """Return the format that is named, or that the ending of a file tells.
+
+    Raises
+    ------
+    UsageError
+        When there is none.
+
+    Examples
+    --------
+    >>> format_of(Path("people.gexf")).name, format_of(Path("all"), "csv").name
+    ('gexf', 'csv')
+    """
+    if named is not None:
+        if named not in FORMATS:
+            raise UsageError(f"there is no format {named!r}; there are {', '.join(FORMATS)}")
+        return FORMATS[named]
+    suffixes = {found.suffix: found for found in FORMATS.values() if found.suffix}
+    for suffix in sorted(suffixes, key=len, reverse=True):
+        if path.name.lower().endswith(suffix) and suffix != ".json":
+            return suffixes[suffix]
+    raise UsageError(
+        f"the name {path.name!r} tells no format: add --format with one of {', '.join(FORMATS)}"
+    )
+
+
+def write_network(
+    network: Network | nx.Graph, path: str | os.PathLike[str], format: str | None = None
+) -> Path:
+    """Write a network, or any networkx graph, for other programs.
+
+    Parameters
+    ----------
+    network : Network or networkx.Graph
+        What :func:`~digestgraph.queries.networks.build.build_network` returns, a projection's
+        ``to_networkx()``, ``store.graph``, or a graph of your own.
+    path : path-like
+        The file.
+    format : {"gexf", "graphml", "cytoscape", "vosviewer"}, optional
+        By default what the ending of the name says.
+
+    Returns
+    -------
+    pathlib.Path
+        The file, which is written whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        When the format is none of networks, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import networkx as nx
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     path = write_network(nx.path_graph(3), Path(folder) / "path.graphml")
+    ...     nx.read_graphml(path).number_of_edges()
+    2
+    """
+    place = Path(path)
+    chosen = format_of(place, format)
+    if chosen.name not in _NETWORKS:
+        raise UsageError(
+            f"{chosen.name} is no format of networks; those are {', '.join(_NETWORKS)}"
+        )
+    known = network if isinstance(network, Network) else network_of(network)
+    return write_whole(place, (f"{line}\n" for line in _NETWORKS[chosen.name](known)))
+
+
+def export_graph(
+    store: Store,
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    what: What | None = None,
+    as_of: str | None = None,
+    least_papers: int = 2,
+) -> Exported:
+    """Write a graph, or a network of it, as a file or folder that another program opens.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    path : path-like
+        The file, or for csv, parquet, neo4j-admin and obsidian the folder.
+    format : str, optional
+        One of :data:`FORMATS`; by default what the ending of the name says.
+    what : {"authors", "papers", "topics", "all"}, optional
+        Which network; ``authors`` by default. Formats of references hold papers, the others all.
+    as_of : str, optional
+        The graph as of this day.
+    least_papers : int
+        Of a vault: people and topics with fewer papers get no note.
+
+    Returns
+    -------
+    Exported
+        What was written, and what to know of it.
+
+    Raises
+    ------
+    UsageError
+        When the format, the day or the place is none, or the graph has nothing to export.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store, tempfile.TemporaryDirectory() as folder:
+    ...     export_graph(store, Path(folder) / "people.gexf").counts
+    {'nodes': 507, 'edges': 2849}
+    """
+    place = Path(path)
+    chosen = format_of(place, format)
+    day = None if as_of is None else parse_date(as_of)
+    allowed = {"network": get_args(What), "references": ("papers",), "graph": ("all",)}
+    if what is not None and what not in allowed[chosen.holds]:
+        raise UsageError(
+            f"{chosen.name} holds {' or '.join(allowed[chosen.holds])}, not {what}: choose another "
+            "format, or leave --what out"
+        )
+    if not store.counts()["papers"]:
+        raise UsageError("there are no papers in this store yet: load digests first")
+    found = Exported(str(place), chosen.name, {})
+    if chosen.holds == "network":
+        network = build_network(store, what or "authors", as_of=day)
+        found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
+        write_network(network, place, chosen.name)
+    elif chosen.holds == "references":
+        papers = store.nodes(Paper) if day is None else store.snapshot().as_of(day).nodes_of(Paper)
+        references = read_references(store, [paper.id for paper in papers])
+        found.counts = {"papers": len(references)}
+        write_whole(place, _REFERENCES[chosen.name](references))
+    elif chosen.name == "jsonld":
+        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+        found.counts = {"papers": len(snapshot.nodes_of(Paper))}
+        write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
+    elif chosen.name == "obsidian":
+        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+        report = write_vault(snapshot, place, least_papers=least_papers)
+        found.counts = {
+            "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
+        }  # fmt: skip
+        if report.left_alone:
+            found.notes.append(
+                f"{len(report.left_alone)} notes were left alone, since the marks of digestgraph "
+                f"are gone from them: {', '.join(report.left_alone[:3])}"
+            )
+    else:
+        _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
+    return found
+
+
+def _write_tables(
+    store: Store, folder: Path, format: str, day: str | None, found: Exported
+) -> None:
+    tables = read_tables(store, day)
+    if format == "neo4j-admin":
+        for name, lines in import_files(store, tables):
+            write_whole(folder / name, lines)
+        found.notes.append(
+            f"sh {found.path}/import.sh fills an empty, stopped database from these files"
+        )
+    for table in tables:
+        if format == "csv":
+            write_whole(folder / f"{table.file}.csv", csv_lines(table))
+        elif format == "parquet":
+            write_parquet(table, folder / f"{table.file}.parquet")
+    found.counts = {
+        "nodes": sum(1 for table in tables if not table.is_edges for _ in table.rows()),
+        "edges": sum(1 for table in tables if table.is_edges for _ in table.rows()),
+    }
+
+
+def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
+    """Fill a folder whole or not at all; replace none but one that an export made."""
+    if place.exists() and not (
+        place.is_dir() and (not any(place.iterdir()) or (place / _MARK).exists())
+    ):
+        raise UsageError(f"{place} is there and no export made it: give the name of a new folder")
+    new = None
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}."))
+        new.chmod(0o755)
+        fill(new)
+        (new / _MARK).touch()
+        old = None
+        if place.exists():
+            old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}.old."))
+            place.rename(old / "was")
+        new.rename(place)
+        if old is not None:
+            shutil.rmtree(old)
+    except OSError as error:
+        raise UsageError(f"{place} cannot be written: {error.strerror or error}") from error
+    finally:
+        if new is not None and new.exists():
+            shutil.rmtree(new)

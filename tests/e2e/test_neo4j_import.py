@@ -1,0 +1,118 @@
+"""What ``export --format neo4j-admin`` writes makes the database that a load would have made."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from cases import assert_alike
+from histories import make_history
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.model import Entry, Paper
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.loaders import load_digests
+from digestgraph.queries import coauthors, search
+from digestgraph.queries.networks.export import export_graph
+
+pytestmark = pytest.mark.neo4j
+
+#: Texts that a CSV file or an importer could take for something else.
+ODD = (
+    "a \"quoted\" 'text', with; marks", "two\nlines", "", " ", "\\N", "=1+1", "한국어", "0012",
+)  # fmt: skip
+
+
+def import_with(module: ModuleType, home: Path, folder: Path) -> str:
+    """Run the script of an export with the tests' own Neo4j, before the first start of a home."""
+    module._make_home(home)
+    module._write_conf(home, module._choose_port(home))
+    lib = module.fetch()
+    module._set_password(module._java(), lib, home)
+    tool = home / "neo4j-admin"
+    tool.write_text(
+        "#!/bin/sh\nexec java --add-opens=java.base/java.nio=ALL-UNNAMED "
+        f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\"\n",
+        encoding="utf-8",
+    )
+    tool.chmod(0o755)
+    done = subprocess.run(
+        ["sh", folder / "import.sh"],
+        env={**module._java_environment(home), "PATH": f"{home}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    tool.unlink()
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The examples, a made history with doubts and joins, and texts that are odd."""
+    folder = tmp_path_factory.mktemp("days")
+    with open_examples() as examples, open_store(":memory:") as store:
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+        load_digests(store, make_history(3, days=12, papers=4, every=4).write(folder, 1))
+        snapshot = store.snapshot()
+        paper = snapshot.nodes_of(Paper)[0]
+        entry = next(e for e in snapshot.entries() if e.paper == paper.id)
+        changed = snapshot.copy()
+        changed.put(Entry(**{**_fields(entry), "id": "odd!1", "summary": ODD, "title": ODD[0]}))
+        store.apply(snapshot.difference(changed), store.settings())
+        yield store
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    from digestgraph.graph.model import given_properties
+
+    return {name: getattr(entry, name) for name in given_properties(Entry)}
+
+
+def test_an_import_equals_a_load(
+    neo4j_module: ModuleType,
+    exported: Store,
+    neo4j_store: Neo4jStore,
+    tmp_path: Path,
+) -> None:
+    if (reason := neo4j_module.available()) is not None:
+        pytest.skip(reason)
+    export_graph(exported, tmp_path / "files", format="neo4j-admin")
+    home = tmp_path / "home"
+    assert "IMPORT DONE" in import_with(neo4j_module, home, tmp_path / "files")
+    server = neo4j_module.start(home)
+    try:
+        with Neo4jStore(server.uri, auth=(server.username, server.password)) as store:
+            assert store.snapshot().lines() == exported.snapshot().lines()
+            assert store.settings() == exported.settings()
+            assert store.counts() == exported.counts()
+            with store.writing():  # makes constraints and indexes, as any command that writes does
+                store.rebuild()
+            assert list(store.find_damage()) == []
+            for query, word in ((coauthors, "Ling Yang"), (search, "diffusion")):
+                assert_alike(query.rows(store, word), query.rows(exported, word), word)
+            imported = properties_of(store)
+    finally:
+        neo4j_module.stop(home)
+    with neo4j_store.writing():
+        neo4j_store.apply(Snapshot().difference(exported.snapshot()), exported.settings())
+    assert imported == properties_of(neo4j_store)
+
+
+def properties_of(store: Neo4jStore) -> dict[str, Any]:
+    """Return all that Cypher sees: the properties of each node, and of each relationship."""
+    nodes = (
+        "MATCH (n) WHERE NOT n:DigestgraphMeta RETURN labels(n)[0] + n.id AS id, properties(n) AS p"
+    )
+    edges = "MATCH (a)-[r]->(b) RETURN type(r) + a.id + ' ' + b.id AS id, properties(r) AS p"
+    found: dict[str, Any] = {row["id"]: row["p"] for row in store.rows(nodes, {})}
+    for row in store.rows(edges, {}):
+        found.setdefault(row["id"], []).append(sorted(row["p"].items(), key=lambda kv: kv[0]))
+    return {k: sorted(v, key=repr) if isinstance(v, list) else v for k, v in found.items()}

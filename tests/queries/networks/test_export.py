@@ -1,0 +1,272 @@
+"""``digestgraph export``: every format, from the examples, read again by what will open it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from typer.testing import CliRunner
+
+from digestgraph.cli import app
+from digestgraph.examples import open_examples
+from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.errors import UsageError
+from digestgraph.graph.export.json_ld import iri_of
+from digestgraph.graph.model import Author, Keyword, Mentions, Paper, Wrote, properties
+from digestgraph.loaders import load_digests
+from digestgraph.queries import coauthors
+from digestgraph.queries.networks.build import build_network
+from digestgraph.queries.networks.export import FORMATS, export_graph, format_of, write_network
+
+HALF = "2024-06-07"
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+@pytest.mark.parametrize("what", ["authors", "papers", "topics", "all"])
+def test_networks_as_of_a_day_are_those_of_that_day(examples: Store, what: Any) -> None:
+    with open_store(":memory:") as early:
+        half = examples.snapshot().as_of(HALF)
+        early.apply(Snapshot().difference(half), examples.settings())
+        assert build_network(examples, what, as_of=HALF) == build_network(early, what)
+
+
+def test_people_are_tied_as_the_shell_counts_them(examples: Store) -> None:
+    network = build_network(examples, "authors")
+    names = {node.id: node.label for node in network.nodes}
+    (person,) = [id_ for id_, name in names.items() if name == "Ling Yang"]
+    joint = {
+        names[edge.target if edge.source == person else edge.source]: edge.values[0]
+        for edge in network.edges
+        if person in (edge.source, edge.target)
+    }
+    assert joint == {row.name: row.papers for row in coauthors.rows(examples, "Ling Yang")}
+    assert all(edge.since == edge.values[1] <= edge.values[2] for edge in network.edges)
+
+
+def test_the_whole_network_has_each_authorship_and_mention_once(examples: Store) -> None:
+    network = build_network(examples, "all")
+    ends = [(e.source, e.target) for e in network.edges]
+    wrote = {(e.source, e.target) for e in examples.edges(Wrote)}
+    mentions = {(e.source, e.target) for e in examples.edges(Mentions)}
+    assert len(ends) == len(set(ends))
+    assert set(ends) == wrote | mentions
+    known = {node.id for node in network.nodes}
+    assert {end for pair in ends for end in pair} <= known
+
+
+def test_papers_lie_where_the_map_has_them(examples: Store) -> None:
+    from digestgraph.queries.views import view_map
+    from digestgraph.queries.views.scene.archive import read_archive
+
+    page = read_archive(view_map(examples).html)
+    network = build_network(examples, "papers")
+    places = {
+        (round((node.x + 5000) / 10_000 * 65535), round((5000 - node.y) / 10_000 * 65535))
+        for node in network.nodes
+        if node.x is not None and node.y is not None
+    }
+    columns = page["columns"]
+    drawn = set(zip(columns["x"].tolist(), columns["y"].tolist(), strict=True))
+    assert places == drawn
+
+
+@pytest.mark.parametrize("format", ["gexf", "graphml", "cytoscape", "vosviewer"])
+def test_the_same_bytes_each_time(examples: Store, format: str, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        export_graph(examples, tmp_path / name, format=format, what="topics")
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def test_tables_hold_the_graph_in_csv_and_parquet(examples: Store, tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    export_graph(examples, tmp_path / "csv", format="csv")
+    export_graph(examples, tmp_path / "parquet", format="parquet")
+    snapshot = examples.snapshot()
+    for cls in (Paper, Author, Keyword):
+        frame = pandas.read_parquet(tmp_path / "parquet" / f"nodes-{cls.__name__}.parquet")
+        nodes = {node.id: properties(node) for node in snapshot.nodes_of(cls)}
+        assert sorted(frame["id"]) == sorted(nodes)
+        for row in frame.to_dict("records"):
+            for name, value in row.items():
+                kept = nodes[row["id"]].get(name)
+                if kept is None:
+                    assert value is None or value != value or len(value) == 0
+                else:
+                    assert (list(value) if isinstance(kept, list) else value) == kept
+        with (tmp_path / "csv" / f"nodes-{cls.__name__}.csv").open(
+            encoding="utf-8", newline=""
+        ) as file:
+            rows = list(csv.DictReader(file))
+        assert [row["id"] for row in rows] == sorted(nodes)
+        for row in rows:
+            kept = nodes[row["id"]]
+            for name, text in row.items():
+                value = kept.get(name)
+                if isinstance(value, list):
+                    assert json.loads(text) == value
+                elif isinstance(value, bool):
+                    assert text == str(value).lower()
+                else:
+                    assert text.removeprefix("'" if text[1:2] in tuple("=+-@") else "") == (
+                        "" if value is None else str(value)
+                    )
+    edges = pandas.read_parquet(tmp_path / "parquet" / "edges-WROTE.parquet")
+    assert set(zip(edges["source"], edges["target"], strict=True)) == {
+        (e.source, e.target) for e in snapshot.edges_of(Wrote)
+    }
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_json_ld_as_rdflib_reads_it(examples: Store, tmp_path: Path, monkeypatch: Any) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    export_graph(examples, tmp_path / "g.jsonld")
+    schema = rdflib.Namespace("https://schema.org/")
+    texts = []
+    for place in (tmp_path, tmp_path.parent):  # a relative address would depend on it
+        monkeypatch.chdir(place)
+        graph = rdflib.Graph().parse(
+            data=(tmp_path / "g.jsonld").read_text("utf-8"), format="json-ld"
+        )
+        texts.append(sorted(graph.serialize(format="nt").splitlines()) and len(graph))
+    assert texts[0] == texts[1]
+    snapshot = examples.snapshot()
+    kinds = rdflib.RDF.type
+    assert len(set(graph.subjects(kinds, schema.ScholarlyArticle))) == len(snapshot.nodes_of(Paper))
+    assert len(set(graph.subjects(kinds, schema.DefinedTerm))) == len(snapshot.nodes_of(Keyword))
+    orders = set()
+    for paper in snapshot.nodes_of(Paper):
+        values = list(graph.objects(rdflib.URIRef(iri_of(paper.id)), schema.author))
+        ordered = paper.author_order in ("known", "presumed")
+        people = list(rdflib.collection.Collection(graph, values[0])) if ordered else values
+        names = [str(graph.value(person, schema.name)) for person in people]
+        assert len(names) == len(paper.authors)
+        wrote = {e.source: e.position for e in snapshot.edges_of(Wrote) if e.target == paper.id}
+        if ordered:
+            told = sorted(wrote, key=lambda id_: wrote[id_] or 0)
+            assert [str(person) for person in people] == [iri_of(id_) for id_ in told]
+        orders.add(ordered)
+    assert orders == {True, False}
+
+
+@pytest.mark.parametrize("suffix", ["bib", "ris", "csl.json"])
+def test_references_are_read_by_our_own_loaders(
+    examples: Store, suffix: str, tmp_path: Path
+) -> None:
+    done = export_graph(examples, tmp_path / f"2025-05-01.{suffix}")
+    assert done.counts == {"papers": 74}
+    with open_store(":memory:") as store:
+        report = load_digests(store, [tmp_path], keywords=False)
+        assert report.failed == []
+        papers = {p.id: p for p in examples.nodes(Paper)}
+        assert {p.id for p in store.nodes(Paper)} == set(papers)
+        for read in store.nodes(Paper):
+            assert len(read.authors) == len(papers[read.id].authors)
+
+
+def test_ris_as_rispy_reads_it(examples: Store, tmp_path: Path) -> None:
+    import rispy
+
+    export_graph(examples, tmp_path / "all.ris")
+    records = rispy.loads((tmp_path / "all.ris").read_text(encoding="utf-8"))
+    assert len(records) == 74
+    found = {record["doi"]: record for record in records if "doi" in record}
+    record = found["10.48550/arXiv.2406.04271"]
+    assert "Yang, Ling" in record["authors"]
+    assert record["year"] == "2024"
+
+
+def test_a_vault_whose_links_resolve_and_that_keeps_what_the_reader_wrote(
+    examples: Store, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    first = export_graph(examples, vault, format="obsidian", as_of=HALF)
+    assert first.counts["new"] > 20
+    notes = {str(p.relative_to(vault))[:-3] for p in vault.rglob("*.md")}
+    for path in vault.rglob("*.md"):
+        for piece in path.read_text(encoding="utf-8").split("[[")[1:]:
+            target, _, rest = piece.partition("|")
+            assert target in notes
+            assert "]]" in rest
+    note = next((vault / "Papers").glob("*.md"))
+    text = note.read_text(encoding="utf-8").replace("\ntags:\n", "\nrating: 5\ntags:\n  - mine\n")
+    note.write_text(text + "\nI should read this.\n", encoding="utf-8")
+    gone = next((vault / "People").glob("*.md"))
+    gone.write_text("only mine", encoding="utf-8")
+    before = {p: p.read_bytes() for p in vault.rglob("*.md")}
+    again = export_graph(examples, vault, format="obsidian", as_of=HALF)
+    assert again.counts["new"] == 0
+    assert gone.read_text(encoding="utf-8") == "only mine"
+    assert str(gone) in again.notes[0]
+    after = note.read_text(encoding="utf-8")
+    assert after.endswith("I should read this.\n")
+    assert "\nrating: 5\n" in after
+    assert after.count("mine") == 1
+    assert {p for p in before if before[p] != p.read_bytes()} <= {note}
+    later = export_graph(examples, vault, format="obsidian")
+    assert later.counts["new"] > 20
+    assert note.read_text(encoding="utf-8").endswith("I should read this.\n")
+    assert all(path.exists() for path in before)
+    third = export_graph(examples, vault, format="obsidian")
+    assert (third.counts["new"], third.counts["changed"]) == (0, 0)
+
+
+def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
+    for options, words in (
+        ({"path": tmp_path / "x.doc"}, "tells no format"),
+        ({"path": tmp_path / "x.gexf", "format": "gefx"}, "no format 'gefx'; there are gexf"),
+        ({"path": tmp_path / "x.bib", "what": "authors"}, "holds papers, not authors"),
+        ({"path": tmp_path / "no" / "x.gexf"}, "cannot be written"),
+        ({"path": tmp_path / "x.gexf", "as_of": "2000-01-01"}, "2000-01-01"),
+        ({"path": tmp_path / "x.gexf", "as_of": "soon"}, "soon"),
+    ):
+        with pytest.raises(UsageError, match=words):
+            export_graph(examples, **options)  # type: ignore[arg-type]
+    with open_store(":memory:") as empty, pytest.raises(UsageError, match="no papers"):
+        export_graph(empty, tmp_path / "x.gexf")
+    with pytest.raises(UsageError, match="no format of networks"):
+        write_network(nx.path_graph(2), tmp_path / "x.bib")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_no_export_made_is_left_alone(examples: Store, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(UsageError, match="no export made it"):
+        export_graph(examples, tmp_path / "mine", format="csv")
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["thesis.txt"]
+    for _ in range(2):
+        export_graph(examples, tmp_path / "ours", format="csv")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["mine", "ours"]
+
+
+def test_each_format_is_told_by_its_ending() -> None:
+    for found in FORMATS.values():
+        if found.suffix and found.name != "vosviewer":
+            assert format_of(Path(f"x{found.suffix}")) == found
+
+
+def test_the_command(examples: Store, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_store(str(path)) as store:
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    words = ["export", str(tmp_path / "people.gexf"), "-s", str(path)]
+    said = CliRunner().invoke(app, words, catch_exceptions=False)
+    assert said.exit_code == 0
+    assert "507 nodes, 2,849 edges" in said.stdout
+    told = json.loads(CliRunner().invoke(app, [*words, "--json"]).stdout)
+    assert told["counts"] == {"nodes": 507, "edges": 2849}
+    bad = CliRunner().invoke(app, [*words, "--what", "people"])
+    assert isinstance(bad.exception, UsageError)
+    graph = nx.read_gexf(io.BytesIO((tmp_path / "people.gexf").read_bytes()))
+    assert graph.number_of_nodes() == 507
