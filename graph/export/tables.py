@@ -127,8 +127,8 @@ def csv_lines(table: Table) -> Iterator[str]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     lines = list(csv_lines(read_tables(store)[0]))
-    >>> lines[0]
-    'id,source,date,format,path,first_line,sha256,head\r\n'
+    >>> lines[0].splitlines()[0]
+    'id,source,date,format,path,first_line,sha256,head'
     """
     text = io.StringIO()
     writer = csv.writer(text)

@@ -24,7 +24,7 @@ def write_graphml(network: Network) -> Iterator[str]:
     >>> from .network import Network, NetworkNode
     >>> node = NetworkNode("a", "Ann & Co.")
     >>> lines = list(write_graphml(Network("People", False, (), [node], (), [])))
-    >>> lines[-4]
+    >>> lines[-3]
     '<node id="a"><data key="n0">Ann &amp; Co.</data></node>'
     """
     yield '<?xml version="1.0" encoding="UTF-8"?>'

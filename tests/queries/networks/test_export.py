@@ -153,7 +153,7 @@ def test_json_ld_as_rdflib_reads_it(examples: Store, tmp_path: Path, monkeypatch
         assert len(names) == len(paper.authors)
         wrote = {e.source: e.position for e in snapshot.edges_of(Wrote) if e.target == paper.id}
         if ordered:
-            told = sorted(wrote, key=lambda id_: wrote[id_] or 0)
+            told = sorted(wrote, key=lambda id_: (wrote[id_] is None, wrote[id_]))
             assert [str(person) for person in people] == [iri_of(id_) for id_ in told]
         orders.add(ordered)
     assert orders == {True, False}
