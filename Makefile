@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit check lint types web web-check mutants bench bench-quick bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -104,14 +104,17 @@ mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices
 soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak
 
+test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the newest).
+	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) DIGESTGRAPH_REQUIRE=neo4j $(BIN)/python -m pytest -m "neo4j and not soak"
+
 system-deps:  ## Install the Debian packages that tests need (as root).
 	sh tools/system-deps.sh
 
-neo4j:  ## Start a local Neo4j server (kept below .neo4j).
-	$(PYTHON) tools/neo4j/server.py start
+neo4j:  ## Start a local Neo4j server (kept below .neo4j; VERSION=2026 for the newest).
+	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) $(PYTHON) tools/neo4j/server.py start
 
 neo4j-stop:  ## Stop it.
-	$(PYTHON) tools/neo4j/server.py stop
+	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) $(PYTHON) tools/neo4j/server.py stop
 
 audit:  ## Ask whether known advisories concern a pinned package (needs the network).
 	test -x build/audit/bin/pip-audit || $(PYTHON) -m venv build/audit

@@ -189,7 +189,8 @@ def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]
     reason = neo4j_module.available()
     if reason is not None:
         pytest.skip(f"{reason} (see tools/neo4j/README.md)")
-    home = ROOT / ".neo4j" / f"test-server{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    version = os.environ.get("DIGESTGRAPH_NEO4J_VERSION", "")
+    home = ROOT / ".neo4j" / f"test-server{version}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
     try:
         server = neo4j_module.start(home)
     except neo4j_module.Unavailable as error:

@@ -64,13 +64,13 @@ def import_files(store: Store, tables: list[Table]) -> Iterator[tuple[str, Itera
             *(f"{name}:string" for name in extra),
         ]
         kind = "relationships" if table.is_edges else "nodes"
-        command.append(f"--{kind}={table.name}={table.file}.csv")
+        command.append(f'"--{kind}={table.name}=$here/{table.file}.csv"')
         lines = _lines(table, header, [*ends, *names], words, extra, delimiter)
         yield f"{table.file}.csv", lines
     yield "nodes-DigestgraphMeta-state.csv", iter(_state(tables))
     yield "nodes-DigestgraphMeta-settings.csv", iter(_settings(store))
-    command.append("--nodes=DigestgraphMeta=nodes-DigestgraphMeta-state.csv")
-    command.append("--nodes=DigestgraphMeta=nodes-DigestgraphMeta-settings.csv")
+    for part in ("state", "settings"):
+        command.append(f'"--nodes=DigestgraphMeta=$here/nodes-DigestgraphMeta-{part}.csv"')
     yield HINT, iter([_script(command, delimiter)])
 
 
@@ -82,7 +82,8 @@ def _script(command: list[str], delimiter: str) -> str:
         "#   sh import.sh            the database neo4j\n"
         "#   sh import.sh papers     another one\n"
         "# Then start the server and run: digestgraph refresh --store bolt://HOST\n"
-        'cd "$(dirname "$0")" || exit 1\n'
+        # Newer versions look for a bare name in the server's own folder of imports.
+        'here=$(cd "$(dirname "$0")" && pwd) || exit 1\n'
         # The name stands first: behind the options it would be one more file to them.
         'exec neo4j-admin database import full "${1:-neo4j}" \\\n'
         f"  --array-delimiter=U+{ord(delimiter):04X} --multiline-fields=true \\\n"

@@ -37,7 +37,7 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
     module._set_password(module._java(), lib, home)
     tool = home / "neo4j-admin"
     tool.write_text(
-        "#!/bin/sh\nexec java --add-opens=java.base/java.nio=ALL-UNNAMED "
+        f"#!/bin/sh\nexec {module._java()} --add-opens=java.base/java.nio=ALL-UNNAMED "
         f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\"\n",
         encoding="utf-8",
     )

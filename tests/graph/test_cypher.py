@@ -209,6 +209,8 @@ def test_the_plan_alone_refuses_too(server: Neo4jStore, monkeypatch: pytest.Monk
     monkeypatch.setattr("digestgraph.graph.user_cypher.run.check_text", lambda text: text)
     for statement, word in NEVER.items():
         if word in ("LOAD CSV", "administration") or "listConfig" in word:
+            # Newer servers call the listing of settings an act of administration, too.
+            word = "listConfig|administration" if "listConfig" in word else word
             with pytest.raises(StatementRefusedError, match=word):
                 server.ask(statement, {}, Bounds(write=True))
 

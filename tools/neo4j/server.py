@@ -1,8 +1,9 @@
-"""Run a real Neo4j 5.26 on this machine for tests, without Docker.
+"""Run a real Neo4j on this machine for tests, without Docker.
 
-The jars come from Maven Central, as pinned in ``pom.xml`` and ``checksums.sha256`` beside this
-file. A *home* is a folder with one server's settings, data, logs and password. Only the standard
-library is used, so that any Python 3.11 can run this file, and tests can load it by its path.
+It is a 5.26, or with ``DIGESTGRAPH_NEO4J_VERSION=2026`` one of the calendar versions. The jars come
+from Maven Central, as pinned in the pom and the checksums of the version beside this file. A *home*
+is a folder with one server's settings, data, logs and password. Only the standard library is used,
+so that any Python 3.11 can run this file, and tests can load it by its path.
 
 Usage: ``python tools/neo4j/server.py start|stop|status|env|fetch [--home DIR]``.
 
@@ -34,14 +35,60 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
-POM = HERE / "pom.xml"
-CHECKSUMS = HERE / "checksums.sha256"
+
+
+@dataclass(frozen=True)
+class Release:
+    """A pinned version of the server.
+
+    Attributes
+    ----------
+    name : str
+        What ``DIGESTGRAPH_NEO4J_VERSION`` calls it.
+    pom, checksums : Path
+        What is fetched, and what must come.
+    lib : str
+        The folder of its jars.
+    main_class : str
+        What Java starts.
+    java : int
+        The oldest Java that runs it.
+    """
+
+    name: str
+    pom: Path
+    checksums: Path
+    lib: str
+    main_class: str
+    java: int
+
+
+RELEASES = {
+    release.name: release
+    for release in (
+        Release(
+            "5.26",
+            HERE / "pom.xml",
+            HERE / "checksums.sha256",
+            "lib",
+            "org.neo4j.server.CommunityEntryPoint",
+            17,
+        ),
+        Release(
+            "2026",
+            HERE / "pom-2026.xml",
+            HERE / "checksums-2026.sha256",
+            "lib-2026",
+            "org.neo4j.server.Neo4jCommunity",
+            21,
+        ),
+    )
+}
 
 HOST = "127.0.0.1"
 USERNAME = "neo4j"
 DATABASE = "neo4j"
-MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
-JAVA_NEEDED = 17
+MAIN_CLASSES = tuple(release.main_class for release in RELEASES.values())
 OPENS = tuple(
     f"--add-opens=java.base/{package}=ALL-UNNAMED"
     for package in ("java.nio", "java.io", "sun.nio.ch")
@@ -113,7 +160,10 @@ def root_folder() -> Path:
 
 def _home_folder(home: Path | None) -> Path:
     """Return the given home, or the default one, as an absolute path without links."""
-    return (home if home is not None else root_folder() / "server").expanduser().resolve()
+    if home is None:
+        # What one version has written, an older one cannot open.
+        home = root_folder() / release().lib.replace("lib", "server")
+    return home.expanduser().resolve()
 
 
 @contextlib.contextmanager
@@ -162,10 +212,28 @@ def _say(text: str) -> None:
 # ---- Java, Maven and the jars --------------------------------------------------------------------
 
 
+def release() -> Release:
+    """Return the version to run: that of ``DIGESTGRAPH_NEO4J_VERSION``, else 5.26.
+
+    Raises
+    ------
+    ServerError
+        When there is none of that name.
+    """
+    name = os.environ.get("DIGESTGRAPH_NEO4J_VERSION") or "5.26"
+    if name not in RELEASES:
+        raise ServerError(f"DIGESTGRAPH_NEO4J_VERSION is {name!r}: choose {' or '.join(RELEASES)}.")
+    return RELEASES[name]
+
+
 def _java() -> str:
-    """Return the Java to run: that of ``JAVA_HOME`` (which Maven takes too), else the path's."""
+    """Return the Java to run: that of ``JAVA_HOME`` (which Maven takes too), else the path's.
+
+    Where that one is too old, a newer one is looked for where Debian keeps them.
+    """
+    wanted = release()
     needed = (
-        f"Neo4j 5.26 needs Java {JAVA_NEEDED} or newer "
+        f"Neo4j {wanted.name} needs Java {wanted.java} or newer "
         "(on Debian: apt-get install default-jre-headless)"
     )
     folder = os.environ.get("JAVA_HOME")
@@ -173,6 +241,18 @@ def _java() -> str:
     java = java or shutil.which("java")
     if java is None:
         raise Unavailable(f"{needed}: no java was found.")
+    version = _version_of(java, needed)
+    others = sorted(Path("/usr/lib/jvm").glob("*/bin/java")) if version < wanted.java else []
+    for other in others:
+        if _version_of(str(other), needed) >= wanted.java:
+            return str(other)
+    if version < wanted.java:
+        raise Unavailable(f"{needed}: {java} is Java {version}.")
+    return java
+
+
+def _version_of(java: str, needed: str) -> int:
+    """Return which Java a program is."""
     try:
         answer = subprocess.run(
             [java, "-version"], capture_output=True, text=True, check=False, timeout=60
@@ -183,9 +263,7 @@ def _java() -> str:
     found = re.search(r'version "(?:1\.)?(\d+)', answer.stderr + answer.stdout)
     if answer.returncode != 0 or found is None:
         raise Unavailable(f"{needed}: {java} -version told no version.")
-    if int(found[1]) < JAVA_NEEDED:
-        raise Unavailable(f"{needed}: {java} is Java {found[1]}.")
-    return java
+    return int(found[1])
 
 
 def _maven() -> str:
@@ -211,7 +289,9 @@ def _java_environment(home: Path) -> dict[str, str]:
 
 def _pin() -> str:
     """Return one hash for everything that pins the jars."""
-    return hashlib.sha256(POM.read_bytes() + b"\0" + CHECKSUMS.read_bytes()).hexdigest()
+    wanted = release()
+    pinned = wanted.pom.read_bytes() + b"\0" + wanted.checksums.read_bytes()
+    return hashlib.sha256(pinned).hexdigest()
 
 
 def _fetched(lib: Path) -> bool:
@@ -225,10 +305,11 @@ def _fetched(lib: Path) -> bool:
 def _pinned() -> dict[str, str]:
     """Return the pinned checksum of every jar, by its name."""
     pinned: dict[str, str] = {}
-    for line in CHECKSUMS.read_text(encoding="utf-8").splitlines():
+    checksums = release().checksums
+    for line in checksums.read_text(encoding="utf-8").splitlines():
         entry = re.fullmatch(r"([0-9a-f]{64})  ([^/]+)", line)
         if entry is None:
-            raise ServerError(f"{CHECKSUMS.name} has a line that is no checksum: {line!r}")
+            raise ServerError(f"{checksums.name} has a line that is no checksum: {line!r}")
         pinned[entry[2]] = entry[1]
     return pinned
 
@@ -260,15 +341,20 @@ def _verify(folder: Path, *, contents: bool = True) -> None:
     if faults:
         shown = "".join(f"\n  {fault}" for fault in faults[:10])
         more = f"\n  and {len(faults) - 10} more" if len(faults) > 10 else ""
-        jars = f"jars in {folder} (remove it to fetch anew)" if folder.name == "lib" else "new jars"
+        jars = (
+            f"jars in {folder} (remove it to fetch anew)"
+            if folder.name == release().lib
+            else "new jars"
+        )
         raise ServerError(
-            f"the {jars} are not those of {CHECKSUMS.name}; nothing was started:{shown}{more}"
+            f"the {jars} are not those of {release().checksums.name}; "
+            f"nothing was started:{shown}{more}"
         )
 
 
 def _copy_jars(mvn: str, folder: Path) -> None:
     """Let Maven download the jars of the pom into a folder."""
-    command = [mvn, "-q", "-B", "-Dstyle.color=never", "-f", str(POM)]
+    command = [mvn, "-q", "-B", "-Dstyle.color=never", "-f", str(release().pom)]
     command += ["dependency:copy-dependencies", "-DincludeScope=runtime"]
     command += [f"-DoutputDirectory={folder}"]
     process = subprocess.Popen(
@@ -310,7 +396,7 @@ def fetch() -> Path:
         When the download fails, or its jars are not the pinned ones.
     """
     root = root_folder()
-    lib = root / "lib"
+    lib = root / release().lib
     if not _fetched(lib):
         _pinned()  # A fault in the list shows before the download.
         _java()
@@ -318,7 +404,7 @@ def fetch() -> Path:
         root.mkdir(parents=True, exist_ok=True)
         with _lock(root / "lock"):
             if not _fetched(lib):  # Another process may have done it while this one waited.
-                _say("Fetching Neo4j (about 120 MB; a minute or two the first time) ...")
+                _say("Fetching Neo4j (120 to 150 MB; a minute or two the first time) ...")
                 _fetch_locked(mvn, root, lib)
     _verify(lib, contents=False)
     return lib
@@ -326,9 +412,9 @@ def fetch() -> Path:
 
 def _fetch_locked(mvn: str, root: Path, lib: Path) -> None:
     """Download into a temporary folder, verify it and put it in place."""
-    for left_over in root.glob("lib.part-*"):
+    for left_over in root.glob(f"{lib.name}.part-*"):
         shutil.rmtree(left_over, ignore_errors=True)
-    new = Path(tempfile.mkdtemp(prefix="lib.part-", dir=root))
+    new = Path(tempfile.mkdtemp(prefix=f"{lib.name}.part-", dir=root))
     try:
         _copy_jars(mvn, new)
         _verify(new)
@@ -351,7 +437,7 @@ def _is_ours(pid: int, home: Path) -> bool:
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
         except OSError:
             return False
-        return os.fsencode(argument) in words and MAIN_CLASS.encode() in words
+        return os.fsencode(argument) in words and any(c.encode() in words for c in MAIN_CLASSES)
     answer = subprocess.run(
         ["ps", "-ww", "-o", "command=", "-p", str(pid)],
         capture_output=True,
@@ -359,7 +445,7 @@ def _is_ours(pid: int, home: Path) -> bool:
         errors="replace",
         check=False,
     )
-    return f"{MAIN_CLASS} {argument} --config-dir=" in answer.stdout
+    return any(f"{c} {argument} --config-dir=" in answer.stdout for c in MAIN_CLASSES)
 
 
 def _is_gone(pid: int) -> bool:
@@ -493,6 +579,8 @@ def _write_conf(home: Path, port: int) -> None:
         # Else a stop takes 10 s longer, all of it waiting for connections that are closed already.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
     }
+    if cypher := os.environ.get("DIGESTGRAPH_NEO4J_CYPHER"):
+        settings["db.query.default_language"] = f"CYPHER_{cypher}"
     for name in ("conf", "data", "logs"):
         (home / name).mkdir(mode=0o700, exist_ok=True)
     text = CONF_HEADER + "".join(f"{key}={value}\n" for key, value in settings.items())
@@ -536,7 +624,8 @@ def _set_password(java: str, lib: Path, home: Path) -> None:
 
 def _launch(java: str, lib: Path, home: Path, log: Path) -> int:
     """Start the server's process, detached, and return its number."""
-    command = [java, *OPENS, *FRUGAL, f"-Xmx{_heap()}", "-cp", f"{lib.name}/*", MAIN_CLASS]
+    command = [java, *OPENS, *FRUGAL, f"-Xmx{_heap()}", "-cp", f"{lib.name}/*"]
+    command += [release().main_class]
     command += [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
     # By way of a shell in a session of its own, which ends at once: the server is no child of this
     # process then, goes on after it, gets none of its terminal's signals, and whoever kills it
@@ -598,7 +687,7 @@ def available() -> str | None:
         return "this tool runs on Linux and macOS only."
     try:
         _java()
-        if not _fetched(root_folder() / "lib"):
+        if not _fetched(root_folder() / release().lib):
             _maven()
     except Unavailable as error:
         return str(error)
