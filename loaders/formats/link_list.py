@@ -15,7 +15,7 @@ in headings, in lines of their own, or before the titles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -26,12 +26,16 @@ from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading, topic_of_heading, year_of_heading
+from .fields.markdown_blocks import find_references
 from .fields.title_line import TitleLine
-from .list_lines import LONGEST_LINE, ListLine, is_lost, named_below, openers, read_lines
+from .fields.venues import is_venue, published_in
+from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines
+from .list_openers import lost_headings, named_below, openers
 
 __all__ = ["LinkList"]
 
 _LINK = re.compile(r"https?://", re.IGNORECASE)
+_OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -53,7 +57,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "1"
+    version = "2"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -78,14 +82,18 @@ class LinkList(CollectionFormat):
         lost: list[int] = []
         for record in self.records(document, 1, lambda line, *_: lost.append(line)):
             found: Any = record.value
-            draft = Draft(lambda *_: None, 1, "")
-            self.read(record, draft)
-            dated = self.day_of(record, draft) or found.is_named
-            parts = (("date", dated), ("link to a paper", draft.has_id))
+            dated = found.is_named or _day_above(found.above)[0] is not None
+            named = found.title.has_paper
+            if not (dated and named):
+                draft = Draft(lambda *_: None, 1, "")
+                self.read(record, draft)
+                dated = dated or self.day_of(record, draft) is not None
+                named = draft.has_id
+            parts = (("date", dated), ("link to a paper", named))
             lacks.append([part for part, present in parts if not present] or None)
             if len(lacks) == _SAMPLE:
                 break
-        if None not in lacks:
+        if not lacks:
             return None
         lacks += [["link to a paper"]] * len(lost)
         return claim_entries(lacks, generic=True)
@@ -95,14 +103,20 @@ class LinkList(CollectionFormat):
         lines = read_lines(document.text)
         named = day_in_name(document.path) is not None
         opened = openers(lines)
+        lost = lost_headings(lines, opened)
+        references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
         last = -1
         for index, line in enumerate(lines):
+            if line.kind == "fence":
+                said = "a code fence that nothing closes: the lines below it are read as text"
+                note(first_line + line.number, "open-fence", said)
             if index in opened:
                 title, end = opened[index]
                 stop = lines[end].start if end < len(lines) else len(document.text)
                 below = tuple(found.raw for found in lines[index + 1 : end])
                 context = above.lines(line)
+                kept = [*_used(references, document.text[line.start : stop]), *context]
                 found = _Found(title, below, context, named)
                 yield Record(
                     line.start,
@@ -110,12 +124,13 @@ class LinkList(CollectionFormat):
                     first_line + line.number,
                     document.text[line.start : stop],
                     found,
-                    "".join(f"{text}\n" for text in context) + "\n",
+                    "".join(f"{text}\n" for text in kept) + "\n",
                 )
                 last = end
             elif index >= last:
-                if is_lost(line) and above.is_dated:
-                    said = "a point with a link that names no paper: it is not loaded"
+                if (is_lost(line) or index in lost) and (named or above.is_dated):
+                    kind = {"item": "point", "heading": "heading"}.get(line.kind, "line")
+                    said = f"a {kind} with a link that names no paper: it is not loaded"
                     note(first_line + line.number, "entry-without-paper", said)
                 above.add(line)
 
@@ -124,11 +139,13 @@ class LinkList(CollectionFormat):
         head, _, text = document.text.partition("\n\n")
         if document.text.startswith("\n"):
             head, text = "", document.text[1:]
-        lines = read_lines(text)
+        heads = head.split("\n") if head else []
+        references = find_references(heads)
+        lines = read_lines(text, references)
         if not lines:
             return None
         title = lines[0].own or named_below(lines[0])
-        context = tuple(head.split("\n")) if head else ()
+        context = tuple(heads[len(references) :])
         below = tuple(found.raw for found in lines[1:])
         value = _Found(title, below, context, day_in_name(document.path) is not None)
         kept = "".join(f"{text}\n" for text in context) + "\n"
@@ -153,7 +170,8 @@ class LinkList(CollectionFormat):
         """Return the day above an entry; else the one that the entry states."""
         found: Any = record.value
         day, year = _day_above(found.above)
-        stated = draft.published
+        # What stands below a title is the paper's own date; the file's name goes before it.
+        stated = found.title.published if found.is_named else draft.published
         if day or (stated and len(stated) == 10):
             return day or stated
         return None if found.is_named else end_of(stated or year)
@@ -162,12 +180,21 @@ class LinkList(CollectionFormat):
 # --- what stands above ---------------------------------------------------------------------------
 
 
+def _used(references: Mapping[str, str], text: str) -> list[str]:
+    """Return the addresses that links of a text name, as they stand in a file."""
+    if not references or "]" not in text:
+        return []
+    found = text.casefold()
+    return [f"[{name}]: {url}" for name, url in references.items() if f"[{name}]" in found]
+
+
 class _Above:
     """The headings, lines of bold and points that an entry stands below."""
 
     def __init__(self) -> None:
+        self._first = ""
         self._headings: list[tuple[int, str]] = []
-        self._bold = ""
+        self._bold, self._bold_depth = "", 0
         self._items: list[tuple[int, str]] = []
 
     def add(self, line: ListLine) -> None:
@@ -175,11 +202,14 @@ class _Above:
         if line.kind == "heading":
             while self._headings and self._headings[-1][0] >= line.depth:
                 self._headings.pop()
+            if line.depth == 1 and not self._first and not self._headings:
+                self._first = line.raw.strip()
             self._headings.append((line.depth, line.raw.strip()))
             self._bold, self._items = "", []
         elif line.kind == "bold" or (line.kind == "text" and day_of_heading(line.rest)):
             if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
                 self._bold, self._items = line.raw.strip(), []
+                self._bold_depth = self._headings[-1][0] if self._headings else 0
         elif line.kind == "item" and "://" not in line.rest:
             self._cut(line.depth)
             self._items.append((line.depth, line.raw.strip()))
@@ -194,7 +224,10 @@ class _Above:
         headings = [
             text for depth, text in self._headings if line.kind != "heading" or depth < line.depth
         ]
-        found = [*headings, *([self._bold] if self._bold else []), *items]
+        bold = self._bold if line.kind != "heading" or self._bold_depth < line.depth else ""
+        found = [*headings, *([bold] if bold else []), *items]
+        if self._first and self._first not in headings and _year_in(self._first):
+            found.insert(0, self._first)  # the title of the page, whose year holds for all of it
         return tuple(text[:LONGEST_LINE] for text in found if len(text) < 400)[-_MOST_ABOVE:]
 
     @property
@@ -211,6 +244,14 @@ def _day_above(above: Sequence[str]) -> tuple[str | None, str | None]:
         if found := day_of_heading(text, year):
             day = found
             year = found[:4]
-        elif found := year_of_heading(text):
+        elif found := _year_in(text):
             year, day = found, None
     return day, year
+
+
+def _year_in(text: str) -> str | None:
+    """Return the year that a heading names, also of a conference at its beginning."""
+    if year := year_of_heading(text):
+        return year
+    found = _OF_CONFERENCE.match(text) if len(text) < _LONGEST_DATED else None
+    return published_in(found["venue"]) if found and is_venue(found["venue"]) else None

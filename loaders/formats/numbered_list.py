@@ -28,6 +28,9 @@ from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
 from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading
+from .fields.json_text import once
+from .fields.link_labels import names_paper
+from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
 from .fields.title_line import read_title_line
 
 __all__ = ["NumberedList"]
@@ -70,7 +73,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "4"
+    version = "5"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -90,7 +93,7 @@ class NumberedList(DocumentFormat):
         """
         if document.is_json:
             return None
-        blocks = _blocks(document.text, 1)
+        blocks, _ = _blocks(document.text, 1)
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
         if None not in lacks:
             return None
@@ -114,12 +117,20 @@ class NumberedList(DocumentFormat):
             or next(filter(None, map(day_of_heading, titles)), None)
         )
 
-    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:  # noqa: ARG002
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
-        blocks = _blocks(text, first_line)
+        blocks, fence = _blocks(text, first_line)
+        if fence is not None:
+            said = "a code fence that nothing closes: the lines below it are read as text"
+            note(first_line + fence, "open-fence", said)
         glued = _glued_counts(blocks)
-        for block in blocks:
+        papers = [_papers(block) for block in blocks]
+        for block, has_paper in zip(blocks, papers, strict=True):
+            if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
+                said = "an entry whose links name no paper, as those of the others do: not loaded"
+                note(block.line, "entry-without-paper", said)
+                continue
             yield Record(
                 block.start, block.end, block.line, text[block.start : block.end], (block, glued)
             )
@@ -173,6 +184,12 @@ def _papers_of(block: _Block) -> list[str]:
     return list(found)
 
 
+def _is_of_others(block: _Block) -> bool:
+    """Tell whether a block links to pages, of which none is a paper's: a model, a blog."""
+    urls = [url for text in (block.rest, *block.lines) for url in find_links(text)[0]]
+    return bool(urls) and not any(map(names_paper, urls))
+
+
 def _glued_counts(blocks: Sequence[_Block]) -> bool:
     """Tell whether all names of organisations end in a number, which then belongs to the page."""
     labels = [read_label(line) for block in blocks for line in block.lines]
@@ -181,9 +198,15 @@ def _glued_counts(blocks: Sequence[_Block]) -> bool:
 
 
 def _day_in(line: str) -> str | None:
-    """Return the day that a line names: 2026-08-22, or 2026년 8월 22일."""
-    found = _DAY.search(line) or _KOREAN_DAY.search(line)
-    return iso_day("{:0>4}-{:0>2}-{:0>2}".format(*found.groups())) if found else None
+    """Return the day that a line names: 2026-08-22, or 2026년 8월 22일; of two, the last."""
+    for pattern in (_DAY, _KOREAN_DAY):
+        named = [one.groups() for one in pattern.finditer(line)]
+        found = [iso_day("{:0>4}-{:0>2}-{:0>2}".format(*groups)) for groups in named]
+        if found:
+            days = [day for day in found if day]
+            span = len(days) == 2 and days[0] < days[1]
+            return days[-1] if span else found[0]
+    return None
 
 
 def _days_above(document: Document, blocks: Sequence[_Block]) -> list[str | None]:
@@ -208,20 +231,40 @@ def _end_of_week(text: str) -> str | None:
         return None
 
 
-def _blocks(text: str, first_line: int) -> list[_Block]:
-    """Cut a text at what opens entries, in the style below which the most papers stand."""
+def _blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
+    """Cut a text at what opens entries, in the style below which the most papers stand.
+
+    With them comes the line of a code fence that nothing closes.
+    """
+    return once(text, f"blocks {first_line}", lambda: _find_blocks(text, first_line))
+
+
+def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     lines = text.split("\n")
+    blocks = find_blocks(lines)
+    sizes = [len(line) + 1 for line in lines]
+    references = find_references(lines) if "]:" in text else {}
+    for number in range(len(lines)) if references or blocks.code or blocks.folded else ():
+        line = lines[number]
+        if number in blocks.code or (references and REFERENCE.fullmatch(line.rstrip("\r"))):
+            lines[number] = ""
+        elif number in blocks.folded and _HEADING.match(line):
+            lines[number] = f"**{line.lstrip('# ').strip()}**"  # no heading of the list
+        elif references:
+            lines[number] = resolve(line, references)
+    if blocks.open_fence is not None:
+        lines[blocks.open_fence] = ""
     best: list[_Block] = []
     most = -1
     for style in _OPENERS:
-        found = _cut(lines, style, first_line)
+        found = _cut(lines, sizes, style, first_line)
         papers = sum(map(_papers, found))
         if found and papers > most:
             best, most = found, papers
-    return best
+    return best, blocks.open_fence
 
 
-def _cut(lines: Sequence[str], style: str, first_line: int) -> list[_Block]:
+def _cut(lines: Sequence[str], sizes: Sequence[int], style: str, first_line: int) -> list[_Block]:
     opener = _OPENERS[style]
     starts: list[tuple[int, int, str, int]] = []
     stops: list[int] = []
@@ -241,7 +284,7 @@ def _cut(lines: Sequence[str], style: str, first_line: int) -> list[_Block]:
             and (style == "item" or len(heading[1]) <= level)
         ):
             stops.append(number)
-        place += len(raw) + 1
+        place += sizes[number]
     end = (place - 1, len(lines))
     blocks = []
     for index, (start, number, rest, depth) in enumerate(starts):

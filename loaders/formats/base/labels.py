@@ -14,6 +14,7 @@ from importlib.resources import files
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
 from ..fields.author_list import read_authors
+from ..fields.json_text import read_literal
 from .draft import Draft
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
@@ -27,7 +28,19 @@ _LABEL = re.compile(
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
 _BOLD = re.compile(r"(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?")
-_NO_TEXT = re.compile(r"[-*_=\s]{3,}|</?\w+>")
+#: Rules, tags, marks of a template, links without text and places to jump to.
+_NO_TEXT = re.compile(
+    r"[-*_=\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
+)
+#: What separates parts of a line that say one thing each.
+_PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_PART = re.compile(
+    r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
+    r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
+    r"|`(?P<code>[^`\n]{1,40})`"
+    r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
+)
 _NUMBER = re.compile(r"\d[\d,]{0,11}")
 #: What a translation says when it failed; it is nothing about the paper.
 _FAILED = re.compile(r"번역 (?:중 )?(?:오류|실패)|translation (?:failed|error)", re.IGNORECASE)
@@ -79,6 +92,16 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 
+def _parts(line: str) -> list[re.Match[str]]:
+    """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
+    if line.startswith("|") or not _PARTS.search(line):
+        return []
+    mark = _MARK.match(line)
+    text = line[mark.end() :] if mark else line
+    found = [_PART.fullmatch(part) for part in _PARTS.split(text.strip())]
+    return [part for part in found if part] if len(found) > 1 and None not in found else []
+
+
 class LabelledLines:
     """Reads lines about a paper into its draft.
 
@@ -126,6 +149,11 @@ class LabelledLines:
             self._flush()
             self._open(heading["name"])
             return
+        if parts := _parts(text):
+            self._flush()
+            for part in parts:
+                self._read_part(part, number)
+            return
         if label := read_label(text):
             self._flush()
             self._read_field(*label, number)
@@ -150,6 +178,25 @@ class LabelledLines:
         self._line = self._line or number
         self._waiting.append(bare)
 
+    def _read_part(self, part: re.Match[str], number: int) -> None:
+        """Read one of several things that a line says."""
+        draft = self._draft
+        if part["date"]:
+            draft.published = draft.published or draft.read_day(part["date"], line=number)
+        elif part["code"]:
+            draft.add_topics([part["code"]])
+        elif part["link"]:
+            link = LINK.match(part["link"])
+            field = field_of(link["text"]) if link else None
+            for url in find_links(part["link"])[0]:
+                self.add_url(url, number, field if field in ("code", "project") else "link")
+        elif label := read_label(part[0]):
+            self._read_field(*label, number)
+            self._flush()
+        elif part["value"].strip():
+            said = re.sub(r"\*\*|__", "", part[0]).strip(" -*+•")
+            draft.add_text(said, self._section, number)
+
     def _open(self, heading: str) -> None:
         name = re.sub(r"^[\W\d]+", "", heading).strip(" *_:：") or heading.strip()
         self._section = "Abstract" if name.lower().startswith("abstract") else name
@@ -173,7 +220,9 @@ class LabelledLines:
         elif field == "organisation":
             draft.add_organisation(re.sub(r"\d+$", "", value) if self._glued else value)
         elif field in ("keywords", "topic"):
-            words = [word.strip(" `#*") for word in re.split(r"[,;、，]", value)]
+            listed = read_literal(value) if value[:1] == "[" and value[-1:] == "]" else None
+            said = listed if isinstance(listed, list) else re.split(r"[,;、，]", value)
+            words = [word.strip(" `#*") for word in said if isinstance(word, str)]
             (draft.add_keywords if field == "keywords" else draft.add_topics)(words)
         elif field == "published":
             draft.published = draft.read_day(value, line=number)

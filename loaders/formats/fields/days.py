@@ -48,7 +48,7 @@ _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"\d+(?:\.0)?", re.ASCII)
 _HANZI = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_FIRST = re.compile(
-    rf"(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+|[.-]\s?)({MONTH})(?:,?\s+|-)(\d{{4}})(?!\d)",
+    rf"(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s+|[.-]\s?)({MONTH})(?:,?\s+|-)(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(

@@ -13,12 +13,14 @@ from .markdown_cells import plain
 __all__ = ["day_of_heading", "topic_of_heading", "year_of_heading"]
 
 _YEAR = r"(?:19|20)\d\d"
+#: What may stand between a day and its month: "16th of October", also in slips ("7th if October").
+_OF = r"(?:\s{1,3}(?:of|de)|(?<=st|nd|rd|th)\s{1,3}[a-z]{2})?"
 _DASH = r"\s{0,3}(?:-|–|—|~|～|to|through|\.\.)\s{0,3}"
 _NUMBERS = rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d)(?:\s?[日일])?"
 _DAY = re.compile(
     rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
     rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s{{1,3}}|[-.]\s?){MONTH}(?:,?\s{{1,3}}|-){_YEAR}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?{_OF}(?:\s{{1,3}}|[-.]\s?){MONTH}(?:,?\s{{1,3}}|-){_YEAR}(?!\d)"
     rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d|\.\d))",
     re.IGNORECASE,
 )
@@ -30,7 +32,8 @@ _SPAN = re.compile(
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"\b(?:(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s{{1,3}}(?P<m2>{MONTH}))"
+    rf"\b(?:(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}})|"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_OF}\s{{1,3}}(?P<m2>{MONTH}))"
     r"(?:st|nd|rd|th)?(?![\d\w])|(?<!\d)(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日]",
     re.IGNORECASE,
 )
@@ -71,6 +74,8 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
     ('2024-01-02', '2024-01-02')
     >>> day_of_heading("## Week (June 23 - 29), 2025"), day_of_heading("2024-06-24 ~ 2024-06-30")
     ('2025-06-29', '2024-06-30')
+    >>> day_of_heading("#### 16th of October 2023"), day_of_heading("## 7 of May", "2024")
+    ('2023-10-16', '2024-05-07')
     >>> day_of_heading("### March 5", "2024"), day_of_heading("## February 2024")
     ('2024-03-05', '2024-02-29')
     >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
@@ -132,6 +137,7 @@ def topic_of_heading(text: str) -> str | None:
 
 
 def _plainly(day: str) -> str:
+    day = re.sub(r"^(\d{1,2}(?:st|nd|rd|th)?)\s{1,3}[a-z]{2}\s", r"\1 ", day, flags=re.IGNORECASE)
     return re.sub(r"\s?[年년월月]\s?", "-", day).rstrip("일日 ")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from json.encoder import encode_basestring
-from typing import Any
+from typing import Any, TypeVar
 
 __all__ = [
     "find_items",
@@ -19,10 +19,12 @@ __all__ = [
     "is_closed",
     "leave_out_halves",
     "make_decoder",
+    "once",
     "read_literal",
     "remembering",
 ]
 
+_T = TypeVar("_T")
 _NEXT = re.compile(r"[\s,]*")
 _COLON = re.compile(r"\s*:\s*")
 _DECODER = json.JSONDecoder()
@@ -197,6 +199,7 @@ class _Found:
         self.items: dict[int, tuple[Any, int, tuple[str, ...]]] = {}
         self.decoder = _Decoder([])
         self.literals: dict[str, Any] = {}
+        self.made: dict[str, Any] = {}
 
 
 _FOUND: ContextVar[_Found | None] = ContextVar("found", default=None)
@@ -221,6 +224,27 @@ def remembering(text: str) -> Iterator[None]:
         yield
     finally:
         _FOUND.reset(token)
+
+
+def once(text: str, name: str, make: Callable[[], _T]) -> _T:
+    """Return what is made of a text, made once while it is remembered.
+
+    Nobody changes what this gives.
+
+    Examples
+    --------
+    >>> with remembering("a b"):
+    ...     first, again = (once("a b", "words", "a b".split) for _ in range(2))
+    >>> first is again, once("a b", "words", "a b".split)
+    (True, ['a', 'b'])
+    """
+    found = _FOUND.get()
+    if found is None or found.text != text:
+        return make()
+    if name not in found.made:
+        found.made[name] = make()
+    made: _T = found.made[name]
+    return made
 
 
 def _find_again(

@@ -29,6 +29,8 @@ _LINK = re.compile(
       | (?P<bare>https?://[^\s<>()\[\]|"']{1,2000})""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: An address that is a link itself: the inner one is meant, as Markdown has it.
+_WRAPPED = re.compile(r"\[[^\[\]]{0,2000}\]\((?P<url>https?://[^\s()]{1,2000})\)")
 _SUMMARY = re.compile(r"<summary>[^<]{0,200}</summary>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br|/?p|/?li|/?ul|/?ol|/?div)\b[^<>]{0,200}/?>", re.IGNORECASE)
 _TAG = re.compile(
@@ -145,7 +147,7 @@ def find_links_in(cell: str) -> list[tuple[str, str]]:
     """
     found = []
     for match in _LINK.finditer(_IMAGE.sub("", cell)):
-        url = match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_")
+        url = _unwrapped(match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_"))
         label = match["label"] or match["text"] or ""
         if url.startswith(("http://", "https://")):
             found.append((label.strip(" *_"), unescape(url)))
@@ -159,6 +161,8 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
     --------
     >>> cut_at_links("- **[A b](https://a.org)** by C")
     [('- **', None), ('A b', 'https://a.org'), ('** by C', None)]
+    >>> cut_at_links("[A]([https://a.org](https://b.org))")
+    [('A', 'https://b.org')]
     """
     pieces: list[tuple[str, str | None]] = []
     text = _IMAGE.sub("", text)
@@ -167,7 +171,7 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
         url = match["url"] or match["href"] or match["bare"] or ""
         bare = match["bare"] is not None
         end = match.end() - (len(url) - len(url.rstrip(".,;:*_"))) if bare else match.end()
-        url = unescape(text[match.start() : end] if bare else url)
+        url = unescape(text[match.start() : end] if bare else _unwrapped(url))
         if not url.startswith(("http://", "https://")):
             continue
         pieces += [(text[place : match.start()], None)]
@@ -175,6 +179,11 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
         place = end
     pieces.append((text[place:], None))
     return [piece for piece in pieces if piece[0] or piece[1]]
+
+
+def _unwrapped(url: str) -> str:
+    wrapped = _WRAPPED.fullmatch(url) if url[:1] == "[" else None
+    return wrapped["url"] if wrapped else url
 
 
 def plain(cell: str) -> str:

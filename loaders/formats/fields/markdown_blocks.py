@@ -1,0 +1,135 @@
+"""Blocks of Markdown that are no lines of a list: code, folded details, addresses of links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "resolve"]
+
+_FENCE = re.compile(r"[ \t]*(?:[-*>][ \t]+)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
+_DETAILS = re.compile(r"<(?P<end>/?)details\b", re.IGNORECASE)
+#: A line that says where links of its name lead.
+REFERENCE = re.compile(
+    r"[ ]{0,3}\[(?P<name>[^\[\]^][^\[\]]{0,99})\]:[ \t]{0,9}<?(?P<url>https?://[^\s<>]{1,2000})>?"
+    r"(?:[ \t]{1,9}[\"'(][^\n]{0,300})?[ \t]*"
+)
+_REFERS = re.compile(
+    r"(?<![\\\]])\[(?P<label>(?:[^\[\]]|\[[^\[\]]{0,100}+\]){1,600}+)\]"
+    r"(?:\[(?P<name>[^\[\]]{0,100}+)\]|(?![\[(:]))"
+)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """What the lines of a text stand in.
+
+    Attributes
+    ----------
+    code : set of int
+        Lines of code between fences, and the fences.
+    open_fence : int or None
+        A fence that nothing closes: what stands below it is read as text.
+    folded : set of int
+        Lines of folded details.
+    """
+
+    code: set[int] = field(default_factory=set)
+    open_fence: int | None = None
+    folded: set[int] = field(default_factory=set)
+
+
+def find_blocks(lines: Sequence[str], *, papers: str = "://") -> Blocks:
+    """Find code between fences, and details that are part of one entry.
+
+    Details in which links stand may hold entries of their own, and are not told.
+
+    Parameters
+    ----------
+    lines : sequence of str
+        The lines of a text.
+    papers : str
+        What stands in details that may hold entries.
+
+    Examples
+    --------
+    >>> blocks = find_blocks(["```", "# no heading", "```", "~~~", "text"])
+    >>> sorted(blocks.code), blocks.open_fence
+    ([0, 1, 2], 3)
+    >>> sorted(find_blocks(["<details>", "# Notes", "</details>"]).folded)
+    [0, 1, 2]
+    """
+    blocks = Blocks()
+    _find_code(lines, blocks)
+    opened: list[int] = []
+    for number, line in enumerate(lines):
+        if "details" not in line or number in blocks.code:
+            continue
+        for tag in _DETAILS.finditer(line):
+            if not tag["end"]:
+                opened.append(number)
+            elif opened:
+                start = opened.pop()
+                if not opened and not any(papers in said for said in lines[start : number + 1]):
+                    blocks.folded.update(range(start, number + 1))
+    return blocks
+
+
+def _find_code(lines: Sequence[str], blocks: Blocks) -> None:
+    """Find code: a fence is closed by one of its kind, at least as long, with nothing behind."""
+    start: int | None = None
+    mark = ""
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        found = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if found is not None:
+            said = found["said"]
+            if start is None and "`" not in said:
+                start, mark = number, found["mark"]
+            elif start is not None and found["mark"].startswith(mark) and not said.strip():
+                blocks.code.update(range(start, number + 1))
+                start = None
+        number += 1
+    blocks.open_fence = start
+
+
+def find_references(lines: Sequence[str]) -> dict[str, str]:
+    """Return the addresses that stand apart from the links that they belong to, by folded name.
+
+    Examples
+    --------
+    >>> find_references(["[Title][1]", '[1]: https://arxiv.org/abs/2401.00001 "Bees"', "[^2]: x"])
+    {'1': 'https://arxiv.org/abs/2401.00001'}
+    """
+    found: dict[str, str] = {}
+    for line in lines:
+        if "]:" in line and (match := REFERENCE.fullmatch(line.rstrip("\r"))):
+            found.setdefault(_folded(match["name"]), match["url"])
+    return found
+
+
+def resolve(text: str, references: Mapping[str, str]) -> str:
+    """Write the address behind each link that names it.
+
+    Examples
+    --------
+    >>> resolve("- [On Bees][1], [pdf]", {"1": "https://a.org/1", "pdf": "https://a.org/2"})
+    '- [On Bees](https://a.org/1), [pdf](https://a.org/2)'
+    """
+    if "[" not in text or not references:
+        return text
+
+    def address(match: re.Match[str]) -> str:
+        url = references.get(_folded(match["name"] or match["label"]))
+        if url is None:
+            return match[0]
+        url = f"<{url}>" if "(" in url or ")" in url else url
+        return f"[{match['label']}]({url})"
+
+    return _REFERS.sub(address, text)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()

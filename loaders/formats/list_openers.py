@@ -1,0 +1,220 @@
+"""Lists of links: which lines open entries, and where each entry ends."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+
+from .base.labels import read_label
+from .fields.headings import day_of_heading, year_of_heading
+from .fields.markdown_cells import cut_at_links, plain
+from .fields.title_line import TitleLine
+from .list_lines import ListLine
+
+__all__ = ["lost_headings", "named_below", "openers"]
+
+_LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
+_NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
+_SENTENCE_ENDS = ".。:：!！?？,，;；…"
+#: A longer line is a sentence, no title.
+_LONGEST_TITLE = 250
+
+
+def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
+    """Return the lines that open entries: what they say of the title, and where the entry ends."""
+    ends = _block_ends(lines)
+    owns = [n for n, line in enumerate(lines) if line.own is not None]
+    titled = _titled_by_links(lines, ends, owns)
+    opened: dict[int, tuple[TitleLine, int]] = {}
+    # A point that is nothing but a link names a paper, though not its title.
+    used = set(titled.values())
+    bare = [n for n, line in enumerate(lines) if line.is_link and _stands_alone(lines, n)]
+    starts = sorted({*owns, *titled, *(n for n in bare if n not in used)})
+    covered = -1
+    chosen: list[int] = []
+    for start in starts:
+        if start < covered and not (start in titled and lines[start].kind == "text"):
+            continue
+        chosen.append(start)
+        covered = ends[start]
+        if lines[start].kind == "text":  # a paragraph is an entry for itself
+            covered = start + 1
+    for position, start in enumerate(chosen):
+        following = chosen[position + 1] if position + 1 < len(chosen) else len(lines)
+        own = lines[start].own or named_below(lines[start])
+        opened[start] = (own, min(ends[start], following))
+    return opened
+
+
+def _stands_alone(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether a link is an entry for itself: a point, or a line with nothing but its id."""
+    line = lines[number]
+    if line.kind == "item":
+        return True
+    if line.kind != "text" or line.depth or not number:
+        return False
+    pieces = cut_at_links(line.rest)
+    return (
+        len(pieces) == 1
+        and (not pieces[0][0] or "://" in pieces[0][0])
+        and lines[number - 1].kind in ("blank", "heading")
+    )
+
+
+def _block_ends(lines: Sequence[ListLine]) -> list[int]:
+    """Return for each line where what belongs to it ends.
+
+    From the end, with the last line of each depth in mind: a heading ends at one of its level or
+    above it, a point at one not deeper, at a heading, and at text that is not indented.
+    """
+    count = len(lines)
+    ends = [count] * count
+    headings = [count] * 8
+    items: list[tuple[int, int]] = []  # (depth, number) of points below, the nearest last
+    break_ = plain_text = bold = count
+    for number in range(count - 1, -1, -1):
+        line = lines[number]
+        if line.kind == "heading":
+            ends[number] = min(headings[: line.depth + 1])
+            headings[line.depth] = number
+            items, break_, plain_text, bold = [], number, count, number
+        elif line.kind == "item":
+            while items and items[-1][0] > line.depth:
+                items.pop()
+            nearest = items[-1][1] if items else count
+            ends[number] = min(nearest, break_, plain_text)
+            items.append((line.depth, number))
+        elif line.kind in ("bold", "text"):
+            ends[number] = min(bold, break_)
+            if line.kind == "bold" and not _is_label(line):
+                bold = number
+            if line.own is not None:
+                bold = number
+            if line.depth == 0 and number and lines[number - 1].kind == "blank":
+                plain_text = number
+    return ends
+
+
+def _is_label(line: ListLine) -> bool:
+    return read_label(line.raw) is not None or bool(_LABELS.fullmatch(line.rest.strip(" :：*")))
+
+
+def _titled_by_links(
+    lines: Sequence[ListLine], ends: Sequence[int], owns: Sequence[int]
+) -> dict[int, int]:
+    """Find the lines below which a bare link names their paper: points, else headings or bold."""
+    by_kind: dict[tuple[str, int], dict[int, int]] = {}
+    stack: list[int] = []
+    heading: int | None = None
+    headings: list[int] = []
+    bold: int | None = None
+    plain_title: int | None = None
+    for number, line in enumerate(lines):
+        if line.kind == "heading":
+            stack, bold, plain_title = [], None, None
+            while headings and lines[headings[-1]].depth >= line.depth:
+                headings.pop()
+            headings.append(number)
+        elif line.kind == "item":
+            while stack and lines[stack[-1]].depth >= line.depth:
+                stack.pop()
+        elif line.kind == "bold" and _may_be_title(line):
+            bold, stack, plain_title = number, [], None
+        elif line.kind == "text" and not line.is_link:
+            plain_title = number if _may_be_plain_title(lines, number) else None
+        if line.is_link:
+            parents = [n for n in stack if _may_be_title(lines[n]) and number < ends[n]]
+            if parents:
+                by_kind.setdefault(("item", 0), {}).setdefault(parents[-1], number)
+            else:
+                if plain_title is not None:
+                    by_kind.setdefault(("plain", 0), {}).setdefault(plain_title, number)
+                elif bold is not None and lines[bold].own is None and number < ends[bold]:
+                    by_kind.setdefault(("bold", 0), {}).setdefault(bold, number)
+                for heading in headings:
+                    if _may_be_title(lines[heading]):
+                        level = ("heading", lines[heading].depth)
+                        by_kind.setdefault(level, {}).setdefault(heading, number)
+        if line.kind == "item":
+            stack.append(number)
+    found = dict(by_kind.pop(("item", 0), {}))
+    plain_titles = by_kind.pop(("plain", 0), {})
+    groups = [
+        (len(group), _numbered(lines, group), -depth, kind, group)
+        for (kind, depth), group in by_kind.items()
+        if len({lines[n].rest for n in group}) > len(group) / 2
+        and not any(_holds(owns, n, ends[n]) for n in group)
+    ]
+    if groups:
+        *_, kind, group = max(groups, key=lambda group: group[:3])
+        # Who sets titles in bold forgets it now and then.
+        found |= group | plain_titles if kind == "bold" else group
+    return found
+
+
+def _numbered(lines: Sequence[ListLine], group: Iterable[int]) -> bool:
+    """Tell whether lines are numbered, as those of entries are and those above them are not."""
+    return all(_NUMBERED.match(lines[number].raw) for number in group)
+
+
+def _may_be_plain_title(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether a line of text may be a title: it stands alone, and is no sentence."""
+    line = lines[number]
+    around = [lines[n].kind for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+    return (
+        line.own is None
+        and line.depth == 0
+        and "://" not in line.rest
+        and len(line.rest.split()) > 2
+        and len(line.rest) <= _LONGEST_TITLE
+        and line.rest[-1] not in _SENTENCE_ENDS
+        and all(kind in ("blank", "heading", "item", "hidden") for kind in around)
+        and read_label(line.raw) is None
+        and not day_of_heading(line.rest)
+    )
+
+
+def _holds(numbers: Sequence[int], start: int, end: int) -> bool:
+    place = bisect_left(numbers, start + 1)
+    return place < len(numbers) and numbers[place] < end
+
+
+def _may_be_title(line: ListLine) -> bool:
+    if line.own is not None or "://" in line.rest or line.kind not in ("heading", "item", "bold"):
+        return False
+    if read_label(line.raw) is not None or read_label(line.rest + ":") is not None:
+        return False
+    return (not (day_of_heading(line.rest) or year_of_heading(line.rest)) and line.depth != 1) or (
+        line.kind == "item" and not day_of_heading(line.rest)
+    )
+
+
+def named_below(line: ListLine) -> TitleLine:
+    """Make a title of a line that names no paper, or nothing of one that does only that."""
+    if not line.is_link:
+        return TitleLine(title=_bare_title(line.rest))
+    return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
+
+
+def _bare_title(text: str) -> str:
+    title = plain(re.sub(r"^\[[ xX]\]\s+", "", text)).strip(' *_:：“”"')
+    return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
+
+
+def lost_headings(lines: Sequence[ListLine], opened: Mapping[int, object]) -> set[int]:
+    """Return the headings beside those of entries below which links stand, and none to a paper."""
+    levels = {lines[number].depth for number in opened if lines[number].kind == "heading"}
+    lost = set()
+    heading: int | None = None
+    for number, line in enumerate(lines):
+        if line.kind == "heading":
+            heading = number if line.depth in levels and number not in opened else None
+            if heading is not None and "](http" in line.rest:
+                lost.add(heading)
+        elif number in opened:
+            lost.discard(heading if heading is not None else -1)
+            heading = None
+        elif heading is not None and "](http" in line.raw:
+            lost.add(heading)
+    return lost
