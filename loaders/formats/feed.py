@@ -1,13 +1,14 @@
 """Feeds: RSS 2.0, RSS 1.0 and Atom, of Hugging Face, arXiv and others, and answers of arXiv's API.
 
-Each item is a record of its own, with the head of the feed as context, for its namespaces.
+Each item is a record of its own, with the head of the feed as context, for its namespaces. A post
+that lists papers is a record for each of them.
 """
 
 from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -17,8 +18,10 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
+from .feed_posts import papers_in_post
 from .fields.author_list import natural_order, read_authors, read_names
 from .fields.clean import clean_text, unescape
+from .fields.headings import day_of_heading
 from .fields.html_text import read_html
 
 __all__ = ["Feed"]
@@ -31,6 +34,9 @@ _ENTITY = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 #: arXiv's announcements begin so.
 _ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?", re.DOTALL)
+#: What says the day of an item, the surest first.
+_DAYS = ("published", "pubDate", "date", "updated")
+_ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
 _SAMPLE = 20
 
 
@@ -38,7 +44,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "3"
+    version = "4"
     suffixes = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows = (
@@ -92,7 +98,15 @@ class Feed(CollectionFormat):
                 line = lines.at(found.start())
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
-            yield Record(found.start(), place, lines.at(found.start()), body, value, context)
+            line = lines.at(found.start())
+            listed = (
+                [] if _is_of_paper(value) else list(papers_in_post(_text(value), _listed(value)))
+            )
+            for item in listed:
+                one = _parse(context + item + close)
+                yield Record(found.start(), place, line, item, one, context)
+            if not listed:
+                yield Record(found.start(), place, line, body, value, context)
         if not root["rest"].endswith("/>") and close not in text[place:]:
             note(
                 lines.at(max(len(text.rstrip()) - 1, 0)),
@@ -111,22 +125,23 @@ class Feed(CollectionFormat):
         for id_ in _ids(item):
             draft.add_id(id_)
         draft.title = re.sub(r"\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title")))
-        draft.published = _day(item, draft, "published") or _day(
-            item, draft, "pubDate", "date", "updated"
-        )
+        draft.published = _day(item, draft, *_DAYS)
+        if _is_of_paper(item) and not _may_be_of(draft.published, _ids(item)):
+            draft.published = None  # the day on which the feed has it
         for category in item.iter():
             if _name(category) in ("category", "subject", "primary_category"):
                 draft.add_topics(category.get("term") or category.text)
         self._read_text(item, record, draft)
         _read_authors(item, draft)
 
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the day that the feed gives an item."""
+        return iso_day(_day(record.value, draft, *_DAYS, "listed"))
+
     @staticmethod
     def _read_text(item: Any, record: Record, draft: Draft) -> None:
         """Read the description: HTML with labelled lines, or an abstract."""
-        raw = max(
-            (_raw(_child(item, name)) for name in ("encoded", "description", "summary", "content")),
-            key=len,
-        )
+        raw = _text(item)
         if not raw:
             return
         line = record.line_of("<description") or record.line
@@ -180,6 +195,35 @@ def _plain(element: Any) -> str:
     return clean_text(" ".join(read_html(_raw(element)).lines))
 
 
+def _text(item: Any) -> str:
+    """Return the longest text of an item, as it stands there."""
+    names = ("encoded", "description", "summary", "content")
+    return max((_raw(_child(item, name)) for name in names), key=len)
+
+
+def _listed(item: Any) -> str:
+    """Return the day of a list: in the title of its post, else that of the post."""
+    if day := day_of_heading(_plain(_child(item, "title"))):
+        return day
+    found = {_name(child): (child.text or "").strip() for child in _children(item, *_DAYS)}
+    return next((found[name] for name in _DAYS if found.get(name)), "")
+
+
+def _is_of_paper(item: Any) -> bool:
+    """Tell whether the links of an item name a paper."""
+    return any(not id_.startswith("url:") for id_ in _ids(item))
+
+
+def _may_be_of(day: str | None, ids: Iterable[str]) -> bool:
+    """Tell whether a paper of arXiv can have come out on a day, as its id tells the month."""
+    months = [_ARXIV_MONTH.match(id_) for id_ in ids]
+    found = next(filter(None, months), None)
+    if found is None or day is None:
+        return True
+    since = (int(day[:4]) - 2000 - int(found["year"])) * 12 + int(day[5:7]) - int(found["month"])
+    return 0 <= since <= 1
+
+
 def _ids(item: Any) -> list[str]:
     """Return canonical ids of the paper that an item is about, those of its links first."""
     texts = []
@@ -195,7 +239,7 @@ def _ids(item: Any) -> list[str]:
 
 
 def _day(item: Any, draft: Draft, *names: str) -> str | None:
-    for child in _children(item, *names):
+    for child in sorted(_children(item, *names), key=lambda child: names.index(_name(child))):
         text = (child.text or "").strip()
         if day := draft.read_day(text):
             return day

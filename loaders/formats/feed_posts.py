@@ -1,0 +1,85 @@
+"""Posts of feeds that list papers: "Daily papers of June 7th", with the papers in its text.
+
+Such a post becomes an item for each of its papers, as if the feed had them one by one.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
+from .fields.html_text import read_html
+from .list_lines import read_lines
+from .list_openers import openers
+
+__all__ = ["papers_in_post"]
+
+#: A text with fewer links to papers is about one paper, or about something else.
+_FEWEST = 2
+_MOST_LINES = 20_000
+
+
+def papers_in_post(raw: str, day: str) -> Iterator[str]:
+    """Yield an item of a feed for each paper that a post lists, or nothing for any other post.
+
+    Parameters
+    ----------
+    raw : str
+        The text of the post, HTML.
+    day : str
+        The day of the list, as it stands in the feed.
+
+    Examples
+    --------
+    >>> post = '<li><a href="https://arxiv.org/abs/2401.00001">On Bees</a>, Ann Bee</li>'
+    >>> post += '<li><a href="https://arxiv.org/abs/2401.00002">On Wasps</a><br>They sting.</li>'
+    >>> for item in papers_in_post(post, "2024-01-02"):
+    ...     print(item[:78])
+    <item><title>On Bees</title><link>https://arxiv.org/abs/2401.00001</link><autho
+    <item><title>On Wasps</title><link>https://arxiv.org/abs/2401.00002</link><list
+    """
+    if raw.count("://") < _FEWEST:
+        return
+    said = read_html(raw).lines
+    if len(said) > _MOST_LINES:
+        return
+    lines = read_lines("\n".join(f"- {line}" if _may_open(line) else line for line in said))
+    opened = openers(lines)
+    starts = sorted(opened)
+    found: dict[str, str] = {}
+    for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+        title = opened[start][0]
+        below = [line.raw for line in lines[start + 1 : following]]
+        stop = next((n for n, text in enumerate(below) if text.startswith("#")), len(below))
+        urls = [url for _, url in title.links] or [u for t in below for u in find_links(t)[0]]
+        ids = {id_: url for url in urls if (id_ := canonical_paper_id(url))}
+        strong = {id_: url for id_, url in ids.items() if not id_.startswith("url:")}
+        if title.title and strong and not strong.keys() <= found.keys():
+            paper, url = next(iter(strong.items()))
+            texts = [*title.texts, *(below[:stop] if title.links else below)]
+            found[paper] = _item(title.title, url, title.authors, texts, day)
+    if len(found) >= _FEWEST:
+        yield from found.values()
+
+
+def _may_open(line: str) -> bool:
+    """Tell whether a paragraph with a link may open an entry, as a point does: no sentence."""
+    before = line.partition("[")[0].strip()
+    return line[:1] not in "#-" and "](http" in line and before[-1:] not in tuple(".!?。")
+
+
+def _item(title: str, url: str, authors: str | None, texts: list[str], day: str) -> str:
+    parts = [_element("title", title), _element("link", url)]
+    if authors:
+        parts.append(_element("author", authors))
+    parts.append(_element("listed", day))
+    if texts:
+        told = "".join(f"<p>{html.escape(text, quote=False)}</p>" for text in texts)
+        parts.append(_element("description", told))
+    return f"<item>{''.join(parts)}</item>"
+
+
+def _element(name: str, text: str) -> str:
+    return f"<{name}>{html.escape(text, quote=False)}</{name}>"
