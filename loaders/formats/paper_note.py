@@ -1,15 +1,14 @@
 """A page about one paper: Markdown with YAML front matter, as readers, Obsidian and Jekyll keep it.
 
 A file that is YAML alone is read in the same way, front matter in TOML (Hugo), and lines such as
-"title:: …" (Logseq). In a review the paper may be named below: "> Paper: https://…". Each page is
-a digest of its own, for a day has many of them.
+"title:: …" (Logseq). In a review the paper may be named below: "> Paper: https://…". So it is on a
+page without front matter. Each page is a digest of its own, for a day has many of them.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ...graph.paper_ids import canonical_paper_id
@@ -22,6 +21,8 @@ from .base.records import DocumentFormat, Lines, Record
 from .fields.author_list import natural_order, read_authors, read_names
 from .fields.clean import clean_text
 from .fields.days import read_day
+from .fields.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
+from .paper_page import Page, page_of, read_page
 
 __all__ = ["PaperNote"]
 
@@ -29,27 +30,29 @@ _FRONT = re.compile(
     r"\ufeff?---[ \t]*\r?\n(?P<yaml>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
 _OPENED = re.compile(r"\ufeff?---[ \t]*\r?\n(?=[A-Za-z_]{2,20}:)")
-_MOST_YAML = 200_000
-_DEEPEST_YAML = 50
 #: Keys of the front matter, folded, and what they hold.
 _KEYS = {
     "title": "title papertitle",
     "authors": "authors",
     "author": "author",
     "id": "pdf link url arxiv arxivid arxivurl doi paper paperurl abs id source sourceurl pdfurl "
-    "paperlink hf huggingface openreview acl aclanthology",
+    "paperlink hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl eprint",
     "code": "code github repo repository githuburl coderepo",
     "project": "project projectpage homepage website",
     "keywords": "keywords keyword",
-    "topics": "tags tag categories category topics topic field area subjects",
+    "topics": "tags tag categories category topics topic field area subjects arxivcategories "
+    "arxivprimarycategory primarycategory",
     "organisations": "organization organisation organizations affiliation affiliations institution "
     "institutions",
     "abstract": "abstract",
     "votes": "votes upvotes likes",
     "image": "thumbnail image cover",
-    "published": "published publishedat submitted publicationdate paperdate",
+    "published": "published publishedat publicationdate paperdate pubdate publisheddate",
+    "submitted": "submitted submitteddate submissiondate arxivsubmitted arxivpublished arxivdate",
     "year": "year publicationyear",
-    "date": "date created added readdate",
+    "date": "date created added readdate dateadded addeddate addedat createdat "
+    "datecreated notedate",
+    "venue": "venue journal conference booktitle publication publishedin type kind",
     "summary": "summary tldr description excerpt motivation method methods result results "
     "conclusion contribution contributions evidence insight insights findings limitations "
     "takeaway takeaways",
@@ -74,6 +77,7 @@ _TITLE_OF_REVIEW = re.compile(
 )
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
+_ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PROPERTY = re.compile(
     r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)"
@@ -84,7 +88,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "4"
+    version = "5"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with YAML front matter, or YAML alone"
     knows = (
@@ -104,9 +108,11 @@ class PaperNote(DocumentFormat):
         found, _ = _front(document)
         if found is None:
             found = _cut_front(document)
-        if found is None or not _text(_of(found, "title")):
+        if found is None:
+            return Claim(1, 1) if page_of(document.text) is not None else None
+        if not _title(found):
             return None
-        if any(True for _ in _ids(found)):
+        if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
         return Claim(1, 1) if body and _reviewed(document.text[body:]) else None
@@ -114,7 +120,7 @@ class PaperNote(DocumentFormat):
     def day(self, document: Document) -> str | None:
         """Return the day in the front matter."""
         found, _ = _front(document)
-        dates = (_of(found, "date"), _of(found, "published")) if found else ()
+        dates = [*_all(found, "date"), *_all(found, "published")] if found else []
         return next((day for value in dates if (day := read_day(value))), None)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
@@ -130,9 +136,11 @@ class PaperNote(DocumentFormat):
                 CUT,
                 "the file ends within its front matter, before the closing '---': it is not loaded",
             )
+        text = document.text
         if found is not None:
-            text = document.text
             yield Record(0, len(text), first_line, text, (found, body))
+        elif (page := page_of(text)) is not None:
+            yield Record(0, len(text), first_line, text, ({}, page))
 
     def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """Return the paper's id without its kind: each page is a digest of its own."""
@@ -143,14 +151,17 @@ class PaperNote(DocumentFormat):
         """See :meth:`RecordFormat.read`."""
         value: Any = record.value
         found, body = value
-        draft.title = _text(_of(found, "title"))
+        if isinstance(body, Page):
+            read_page(body, record, draft)
+            return
+        draft.title = _title(found)
         _read_ids(found, draft)
-        if draft.has_id:
+        if draft.has_id or _is_paper(found):
             _read_authors(found, draft, record.line_of("author"))
         else:  # a review: its author wrote the page
             draft.add_id(_reviewed(record.text[body:]))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
-        draft.published = draft.read_day(_of(found, "published")) or _year(found)
+        draft.published = _published(found, draft) or _year(found)
         draft.read_day(_of(found, "date"))  # tells why it is none
         draft.image = _text(_of(found, "image"))
         draft.read_votes(_text(_of(found, "votes")))
@@ -165,7 +176,7 @@ class PaperNote(DocumentFormat):
             for value in _all(found, field):
                 draft.add_link(_text(value), field)
         for key, value in found.items():
-            folded = _fold(key)
+            folded = fold_key(key)
             if _FIELDS.get(folded) == "summary" or _TRANSLATED.fullmatch(key.lower()):
                 for text in _items(value, split=False):
                     draft.add_text(text, key, record.line_of(f"{key}:"))
@@ -174,36 +185,39 @@ class PaperNote(DocumentFormat):
         _read_body(record, body, draft)
 
 
+def _title(found: Mapping[str, Any]) -> str | None:
+    """Return the title, also of a note that has it as its "paper"."""
+    return _text(_of(found, "title")) or next(
+        (text for value in _named(found, "paper") if (text := _text(value)) and " " in text), None
+    )
+
+
+def _named(found: Mapping[str, Any], name: str) -> list[Any]:
+    return [value for key, value in found.items() if fold_key(key) == name]
+
+
+def _is_paper(found: Mapping[str, Any]) -> bool:
+    """Tell whether front matter without an id is a paper's: it has authors, a year and a venue."""
+    authors = _of(found, "authors")
+    said = " ".join(filter(None, map(_text, _all(found, "venue")))).lower()
+    return bool(authors) and (
+        "paper" in said or (bool(said) and bool(_year(found) or _of(found, "published")))
+    )
+
+
 def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     """Return the front matter (of a YAML file, all of it), and where the body begins."""
     text = document.text
-    match = _FRONT.match(text[: _MOST_YAML + 100])
+    match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return _yaml(match["yaml"]), match.end()
-    if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:_MOST_YAML])):
-        return _toml(match["toml"]), match.end()
+        return read_yaml(match["yaml"]), match.end()
+    if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
+        return read_toml(match["toml"]), match.end()
     if _PROPERTY.match(text):
         return _properties(text)
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
-        return _yaml(text), len(text)
+        return read_yaml(text), len(text)
     return None, 0
-
-
-def _toml(text: str) -> Mapping[str, Any] | None:
-    try:
-        found = tomllib.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return {key: _as_text(value) for key, value in found.items()}
-
-
-def _as_text(value: Any, deep: int = 3) -> Any:
-    """Return a value of TOML as YAML's are read: all of it texts."""
-    if isinstance(value, list):
-        return [_as_text(item, deep - 1) for item in value] if deep else None
-    if isinstance(value, dict):
-        return {key: _as_text(item, deep - 1) for key, item in value.items()} if deep else None
-    return str(value)
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:
@@ -212,7 +226,7 @@ def _properties(text: str) -> tuple[Mapping[str, Any], int]:
     place = 0
     while match := _PROPERTY.match(text, place):
         value = re.sub(r"\[\[([^\[\]]*)\]\]", r"\1", match["value"])
-        if _FIELDS.get(_fold(match["key"])) in ("topics", "keywords"):
+        if _FIELDS.get(fold_key(match["key"])) in ("topics", "keywords"):
             value = ", ".join(re.split(r"[,\s]*#|\s*,\s*", value)).strip(", ")
         found.setdefault(match["key"], value)
         place = match.end()
@@ -222,63 +236,13 @@ def _properties(text: str) -> tuple[Mapping[str, Any], int]:
 def _cut_front(document: Document) -> Mapping[str, Any] | None:
     """Return what stands in front matter that ends with the file, up to its last whole line."""
     match = _OPENED.match(document.text)
-    if match is None or _FRONT.match(document.text[: _MOST_YAML + 100]):
+    if match is None or _FRONT.match(document.text[: MOST_YAML + 100]):
         return None
-    return _yaml(document.text[match.end() :].rpartition("\n")[0])
-
-
-def _yaml(text: str) -> Mapping[str, Any] | None:
-    """Read YAML with all its values as text: 2401.10020 is no number."""
-    import yaml
-
-    if len(text) > _MOST_YAML:
-        return None
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    try:
-        found = _compose(yaml.parse(text, Loader=loader))
-    except (yaml.YAMLError, ValueError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _compose(events: Iterable[Any]) -> Any:
-    """Make a value of the events of a YAML text; ``None`` where it is none that we read.
-
-    The composer of PyYAML calls itself for each level, in C and unchecked: thirty thousand
-    brackets end the process. References can make a small text a large value. Neither is read.
-    """
-    import yaml
-
-    inside: list[list[Any]] = [[]]  # what stands in each open collection; of a mapping keys, too
-    for event in events:
-        if isinstance(event, yaml.ScalarEvent):
-            inside[-1].append(event.value)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            inside.append([])
-            if len(inside) > _DEEPEST_YAML:
-                return None
-        elif isinstance(event, yaml.CollectionEndEvent):
-            parts = inside.pop()
-            if isinstance(event, yaml.MappingEndEvent):
-                if not all(isinstance(key, str) for key in parts[::2]):
-                    return None
-                keys = [_fold(key) for key in parts[::2]]
-                if len(inside) == 2 and keys.count("title") > 1:
-                    return None  # blocks about several papers, one below the other
-                inside[-1].append(dict(zip(parts[::2], parts[1::2], strict=True)))
-            else:
-                inside[-1].append(parts)
-        elif isinstance(event, yaml.AliasEvent):
-            return None
-    return inside[0][0] if len(inside[0]) == 1 else None
-
-
-def _fold(key: str) -> str:
-    return re.sub(r"[\W_]+", "", key).lower()
+    return read_yaml(document.text[match.end() :].rpartition("\n")[0])
 
 
 def _all(found: Mapping[str, Any], field: str) -> list[Any]:
-    return [value for key, value in found.items() if _FIELDS.get(_fold(key)) == field]
+    return [value for key, value in found.items() if _FIELDS.get(fold_key(key)) == field]
 
 
 def _of(found: Mapping[str, Any], field: str) -> Any:
@@ -301,6 +265,11 @@ def _items(value: Any, *, split: bool = True) -> list[str]:
 
 def _each(add: Any) -> Any:
     return lambda found: [add(item) for item in found]
+
+
+def _published(found: Mapping[str, Any], draft: Draft) -> str | None:
+    dates = [*_all(found, "published"), *_all(found, "submitted")]
+    return next((day for value in dates if (day := draft.read_day(value))), None)
 
 
 def _year(found: Mapping[str, Any]) -> str | None:
@@ -332,6 +301,10 @@ def _ids(found: Mapping[str, Any]) -> Iterator[str]:
         for text in _items(value, split=False):
             if canonical_paper_id(text):
                 yield text
+    for value in _all(found, "venue"):  # "arXiv:2401.00001"
+        venue = (_text(value) or "").strip()
+        if _ARXIV_VENUE.fullmatch(venue):
+            yield venue
 
 
 def _read_ids(found: Mapping[str, Any], draft: Draft) -> None:

@@ -20,7 +20,7 @@ from .fields.clean import clean_text
 from .fields.headings import day_of_heading, topic_of_heading
 from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, plain
-from .topic_rows import column_roles, row_cells
+from .topic_rows import column_roles, has_words, row_cells
 
 __all__ = ["PapersForDay"]
 
@@ -40,7 +40,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "4"
+    version = "5"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -132,7 +132,8 @@ class PapersForDay(CollectionFormat):
                     draft.add_link(url, "code")
             elif role in ("abstract", "text"):
                 section = "Abstract" if role == "abstract" else name
-                draft.add_text(plain(cell), section, _line_of(cell, record))
+                if has_words(plain(cell)):
+                    draft.add_text(plain(cell), section, _line_of(cell, record))
                 for _, url in find_links_in(cell):
                     draft.add_link(url)
         draft.add_topics([t for text in _headings(record)[:1] if (t := topic_of_heading(text))])

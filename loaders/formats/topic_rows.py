@@ -18,6 +18,7 @@ __all__ = [
     "TopicRow",
     "add_row",
     "column_roles",
+    "has_words",
     "read_list_row",
     "read_table_row",
     "row_cells",
@@ -54,8 +55,8 @@ _ROLES = {
         "点赞", "赞",
     ),
     "organisation": (
-        "institution", "institutions", "affiliation", "affiliations", "organization",
-        "organisation", "机构", "单位", "기관", "소속", "所属",
+        "institution", "institutions", "institute", "institutes", "affiliation", "affiliations",
+        "organization", "organisation", "机构", "单位", "기관", "소속", "所属",
     ),
     "": (
         "comment", "comments", "venue", "score", "stars", "no", "#", "index", "rank", "conference",
@@ -93,6 +94,7 @@ class TopicRow:
     texts: list[tuple[str | None, str]] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     keywords: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -200,13 +202,27 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.topics += [
             part for part in re.split(r"\s{0,9}[,;/]\s*", text) if not _NOTHING.fullmatch(part)
         ]
+    elif role == "organisation":
+        names = re.split(r"\s{0,9}[,;&\uff0c\u3001]\s*", text)
+        row.organisations += [name for name in names if has_words(name)]
     elif role == "keywords":
         row.keywords += [part for part in re.split(r"\s{0,9}[,;\uff0c\u3001]\s*", text) if part]
     else:
         row.others += find_links_in(cell)
-        words = _NOTHING.fullmatch(text) is None and not _only_links(cell)
+        words = has_words(text) and not _only_links(cell)
         if words and role in ("abstract", "text"):
             row.texts.append(("Abstract" if role == "abstract" else name or None, text))
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a cell says anything: no mark of a footnote, no number alone.
+
+    Examples
+    --------
+    >>> has_words("We look."), has_words("[^1]"), has_words("null"), has_words("12 / 30")
+    (True, False, False, False)
+    """
+    return _NOTHING.fullmatch(text) is None and any(map(str.isalpha, text))
 
 
 def _only_links(cell: str) -> bool:
@@ -263,6 +279,8 @@ def add_row(row: TopicRow, draft: Draft) -> None:
         draft.add_text(text, section)
     draft.add_topics(row.topics)
     draft.add_keywords(row.keywords)
+    for name in row.organisations:
+        draft.add_organisation(name)
     for _, url in row.code:
         draft.add_link(url, "code")
     for _, url in row.project:

@@ -49,12 +49,14 @@ _USUAL = {
     "abstract": "abstract abstractnote 초록 摘要 抄録",
     "summary": "summary notes note description contenthtml contenttext "
     "summaryzh summarycn summaryko summaryja abstractzh "
-    "abstractcn abstractko 요약 要約",
+    "abstractcn abstractko summarytranslated abstracttranslated translatedsummary "
+    "translatedabstract 요약 要約",
     "tldr": "tldr",
     "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
     "topics": "topics topic tags tag manualtags categories primarycategory category subject "
     "subjects field area 분야",
-    "organisation": "organisation organization affiliation affiliations institution institutions",
+    "organisation": "organisation organization affiliation affiliations institution institutions "
+    "institute institutes",
     "votes": "votes vote upvotes likes",
     "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",

@@ -310,6 +310,8 @@ def _by_initials(items: list[str]) -> list[str | None]:
     parts = [part for item in items for part in _AND.split(_BY_OR_AND.sub("", item))]
     cut = bool(parts) and _CUT.fullmatch(parts[-1]) is not None
     parts = parts[:-1] if cut else parts
+    if parts and not cut and (end := _CUT_END.search(parts[-1])):
+        cut, parts[-1] = True, parts[-1][: end.start()]
     turned = len(parts) > 1 and len(parts) % 2 == 0
     if not turned or not all(map(_INITIALS.fullmatch, parts[1::2])):
         return []

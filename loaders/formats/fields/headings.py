@@ -50,8 +50,8 @@ _ONLY_YEAR = re.compile(rf"[^\w]*(?:[^\d\n]{{0,40}}[\s'’])?({_YEAR})\s?년?年
 _NO_TOPIC = re.compile(
     r"(?:[^\w]*(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|"
     r"weekly|reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|"
-    r"contents?|table|readme|updates?|updated|news|index|archive|on|for|my|log|research)\b[^\w]*"
-    r"|(?:오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の)[^\w]*)+|[\W\d_]*",
+    r"contents?|table|readme|abstracts?|summary|summaries|overview|details?|updates?|updated|news|index|archive|on|for|my|log|research)\b[^\w]*"
+    r"|(?:오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结|要約|요약|초록)[^\w]*)+|[\W\d_]*",
     re.IGNORECASE,
 )
 _LONGEST = 160

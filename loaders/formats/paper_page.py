@@ -1,0 +1,124 @@
+"""A page about one paper without front matter: its title as the heading, lines with labels below.
+
+::
+
+    # Title
+    - **Authors:** Ann Bee, Cee Dee
+    - **Link:** https://arxiv.org/abs/…
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
+from .base.draft import Draft
+from .base.labels import LabelledLines, read_label
+from .base.records import Record
+from .base.title_lines import read_below
+from .fields.headings import topic_of_heading
+from .fields.link_labels import is_title
+from .fields.markdown_blocks import find_blocks
+from .fields.markdown_cells import cut_at_links, plain
+
+__all__ = ["Page", "page_of", "read_page"]
+
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
+#: So far down the paper must be named; a page with more lines is no note.
+_NEAR, _LONGEST = 60, 4_000
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What such a page is: its title and paper, and the number of the line of the title."""
+
+    title: str
+    paper: str
+    line: int
+
+
+def page_of(text: str) -> Page | None:
+    """Return title and paper of a page about one paper, or ``None`` when it is no such page.
+
+    Its first line is the only heading of the highest level, and no date; a line with a label, or
+    one of links alone, names the paper, and no link has another title.
+
+    Examples
+    --------
+    >>> page_of("# On Bees and Honey\\n\\n- **Link:** https://arxiv.org/abs/2401.00001\\n").paper
+    'arxiv:2401.00001'
+    >>> page_of("# Papers of May\\n- [On Bees](https://arxiv.org/abs/2401.00001)\\n") is None
+    True
+    """
+    if not text.lstrip("\ufeff \r\n").startswith("# ") or "://" not in text:
+        return None
+    lines = [line.rstrip("\r") for line in text.lstrip("\ufeff").split("\n")]
+    if len(lines) > _LONGEST:
+        return None
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    title = _title(lines[first])
+    if title is None:
+        return None
+    code = find_blocks(lines).code
+    named: dict[str, None] = {}
+    for number, line in enumerate(lines[first + 1 :], first + 1):
+        if number in code:
+            continue
+        if line.startswith("# "):
+            return None
+        found = _named(line, title) if "://" in line else {}
+        if found is None:
+            return None
+        if number < first + _NEAR:
+            named |= found
+    return Page(title, next(iter(named)), first) if len(named) == 1 else None
+
+
+def _title(line: str) -> str | None:
+    """Return the heading as a title, or ``None`` where it names a day or a kind of list."""
+    heading = _HEADING.match(line)
+    title = plain(heading["rest"]).strip(" *_") if heading else ""
+    words = [word for word in title.split() if any(map(str.isalpha, word))]
+    if len(words) < _FEWEST_WORDS and title.isascii():
+        return None
+    return title if topic_of_heading(line) or len(title) > 100 else None
+
+
+def _named(line: str, title: str) -> dict[str, None] | None:
+    """Return the papers that a line names as the page's own; ``None`` of a list of papers."""
+    label = read_label(line)
+    if label and label[0] == "link":
+        return dict.fromkeys(_papers(label[2]))
+    pieces = cut_at_links(line)
+    links = [(words, url) for words, url in pieces if url]
+    papers = [(words, id_) for words, url in links for id_ in _papers(url or "")]
+    if not papers:
+        return {}
+    if _opens_entry(line) and any(is_title(words) and words != title for words, _ in papers):
+        return None
+    beside = sum(len(words.strip(" |·-*_>/,[]()")) for words, url in pieces if url is None)
+    return dict.fromkeys(id_ for _, id_ in papers) if beside < 20 else {}
+
+
+def _opens_entry(line: str) -> bool:
+    return line.lstrip().startswith(("- ", "* ", "+ ", "#", "[", "1", "**"))
+
+
+def _papers(text: str) -> list[str]:
+    ids = map(canonical_paper_id, find_links(text)[0])
+    return [id_ for id_ in ids if id_ and not id_.startswith("url:")]
+
+
+def read_page(page: Page, record: Record, draft: Draft) -> None:
+    """Read such a page into the draft of its entry."""
+    draft.title = page.title
+    draft.add_id(page.paper)
+    draft.names_authors = False
+    lines = record.text.split("\n")[page.line + 1 :]
+    code = find_blocks(lines).code
+    below = ["" if number in code else line for number, line in enumerate(lines)]
+    read_below(below, draft, LabelledLines(draft), record.line + page.line + 1)
+    draft.url = draft.url or draft.page()
