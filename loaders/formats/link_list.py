@@ -148,7 +148,7 @@ class LinkList(CollectionFormat):
         context = tuple(heads[len(references) :])
         below = tuple(found.raw for found in lines[1:])
         value = _Found(title, below, context, day_in_name(document.path) is not None)
-        kept = "".join(f"{text}\n" for text in context) + "\n"
+        kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
@@ -194,7 +194,7 @@ class _Above:
     def __init__(self) -> None:
         self._first = ""
         self._headings: list[tuple[int, str]] = []
-        self._bold, self._bold_depth = "", 0
+        self._bold: list[tuple[int, str]] = []  # with the depth of the heading above
         self._items: list[tuple[int, str]] = []
 
     def add(self, line: ListLine) -> None:
@@ -204,15 +204,25 @@ class _Above:
                 self._headings.pop()
             if line.depth == 1 and not self._first and not self._headings:
                 self._first = line.raw.strip()
-            self._headings.append((line.depth, line.raw.strip()))
-            self._bold, self._items = "", []
+            text = line.raw.strip()
+            # A page has one title: further headings of its level are sections.
+            section = line.depth == 1 and self._first not in ("", text)
+            self._headings.append((line.depth, f"#{text}" if section else text))
+            self._end_bold(line.depth)
+            self._items = []
         elif line.kind == "bold" or (line.kind == "text" and day_of_heading(line.rest)):
             if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
-                self._bold, self._items = line.raw.strip(), []
-                self._bold_depth = self._headings[-1][0] if self._headings else 0
+                depth = self._headings[-1][0] if self._headings else 0
+                self._end_bold(depth)
+                self._bold.append((depth, line.raw.strip()))
+                self._items = []
         elif line.kind == "item" and "://" not in line.rest:
             self._cut(line.depth)
             self._items.append((line.depth, line.raw.strip()))
+
+    def _end_bold(self, depth: int) -> None:
+        while self._bold and self._bold[-1][0] >= depth:
+            self._bold.pop()
 
     def _cut(self, depth: int) -> None:
         while self._items and self._items[-1][0] >= depth:
@@ -224,8 +234,8 @@ class _Above:
         headings = [
             text for depth, text in self._headings if line.kind != "heading" or depth < line.depth
         ]
-        bold = self._bold if line.kind != "heading" or self._bold_depth < line.depth else ""
-        found = [*headings, *([bold] if bold else []), *items]
+        bold = [text for depth, text in self._bold if line.kind != "heading" or depth < line.depth]
+        found = [*headings, *bold, *items]
         if self._first and self._first not in headings and _year_in(self._first):
             found.insert(0, self._first)  # the title of the page, whose year holds for all of it
         return tuple(text[:LONGEST_LINE] for text in found if len(text) < 400)[-_MOST_ABOVE:]
@@ -233,7 +243,7 @@ class _Above:
     @property
     def is_dated(self) -> bool:
         """Whether a heading, line or point above names a day."""
-        texts = [text for _, text in self._headings] + [self._bold]
+        texts = [text for _, text in (*self._headings, *self._bold)]
         return any(day_of_heading(text) for text in texts if text)
 
 

@@ -160,8 +160,8 @@ def _look_for_paper(line: ListLine) -> None:
     if "](#" in line.rest:
         return
     if "://" not in line.rest:
-        label = read_label(line.rest) if _ID_IN_TEXT.search(line.rest) else None
-        if label and label[0] == "link":
+        label = read_label(line.rest)
+        if label and label[0] == "link" and _ID_IN_TEXT.search(label[2]):
             id_ = canonical_paper_id(label[2].strip("*_`[]() "))
             line.is_link = id_ is not None
         return

@@ -35,7 +35,7 @@ _ISO_WEEK = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\s*(?:-|\u2013|\u2014|~|to|\.\.)\s*"
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 )
-_WEEKLY = re.compile(r"\bweek(?:ly)?\b", re.IGNORECASE)
+_WEEKLY = re.compile(r"week(?:ly)?\b", re.IGNORECASE)
 _LONGEST_HEADING = 300
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _DATED = re.compile(r"(?:#{1,3}\s.*|(?:published|date|created|title)\s*:.*)", re.IGNORECASE)

@@ -94,7 +94,7 @@ def read_label(line: str) -> tuple[str, str, str] | None:
 
 def _parts(line: str) -> list[re.Match[str]]:
     """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
-    if line.startswith("|") or not _PARTS.search(line):
+    if line[:1] == "|" or not any(sign in line for sign in "·|•｜") or not _PARTS.search(line):
         return []
     mark = _MARK.match(line)
     text = line[mark.end() :] if mark else line
@@ -248,7 +248,7 @@ class LabelledLines:
 
     def _flush(self) -> None:
         text = " ".join(self._waiting)
-        if text and _FAILED.search(text):
+        if text and ("번역" in text or "ranslat" in text) and _FAILED.search(text):
             message = "a message of a translator, no summary: left out"
             self._draft.note(self._line, "translation-failed", message)
         elif text:

@@ -71,7 +71,7 @@ def without_empty(text: str) -> str:
     >>> without_empty("On Bees [[]] ( / )").split()
     ['On', 'Bees']
     """
-    for _ in range(4):
+    for _ in range(4 if any(sign in text for sign in "[(（【［「{") else 0):
         shorter = _EMPTY.sub(" ", text)
         if shorter == text:
             break

@@ -16,8 +16,8 @@ REFERENCE = re.compile(
     r"(?:[ \t]{1,9}[\"'(][^\n]{0,300})?[ \t]*"
 )
 _REFERS = re.compile(
-    r"(?<![\\\]])\[(?P<label>(?:[^\[\]]|\[[^\[\]]{0,100}+\]){1,600}+)\]"
-    r"(?:\[(?P<name>[^\[\]]{0,100}+)\]|(?![\[(:]))"
+    r"(?<![\\\]])\[(?:(?P<label>(?:[^\[\]]|\[[^\[\]]{0,100}+\]){1,600}+)\]\[(?P<name>[^\[\]]{0,100}+)\]"
+    r"|(?P<short>[^\[\]]{1,100}+)\](?![\[(:]))"
 )
 
 
@@ -122,11 +122,12 @@ def resolve(text: str, references: Mapping[str, str]) -> str:
         return text
 
     def address(match: re.Match[str]) -> str:
-        url = references.get(_folded(match["name"] or match["label"]))
+        label = match["label"] or match["short"]
+        url = references.get(_folded(match["name"] or label))
         if url is None:
             return match[0]
         url = f"<{url}>" if "(" in url or ")" in url else url
-        return f"[{match['label']}]({url})"
+        return f"[{label}]({url})"
 
     return _REFERS.sub(address, text)
 

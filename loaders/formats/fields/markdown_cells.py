@@ -165,7 +165,7 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
     [('A', 'https://b.org')]
     """
     pieces: list[tuple[str, str | None]] = []
-    text = _IMAGE.sub("", text)
+    text = _IMAGE.sub("", text) if "![" in text or "<" in text else text
     place = 0
     for match in _LINK.finditer(text):
         url = match["url"] or match["href"] or match["bare"] or ""

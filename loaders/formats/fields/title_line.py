@@ -42,6 +42,13 @@ _VOTES = re.compile(
 _SEGMENTS = re.compile(
     r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
 )
+#: What stands in a text of several segments: a mark behind a blank, or one that parts by itself.
+_PARTING = (
+    *(f"{blank}{mark}" for blank in " \xa0\u3000\n" for mark in "-–—|•·～~/"),
+    *("|", "｜", "\t", "<", "   ", "\xa0", "\u3000"),
+)
+_DASHES = frozenset("-–—")
+_CLOSING = frozenset("])）】")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 _BY = re.compile(
@@ -56,6 +63,10 @@ _SET_OFF = re.compile(
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
+_SETS_OFF = re.compile(r"[*_(（]")
+_DIGIT = re.compile(r"\d")
+_ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
+_BEFORE_DATED = re.compile(r"[,(]\s*(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
@@ -278,7 +289,7 @@ def _set_off(text: str, found: TitleLine) -> str:
 
     if "`" in text:
         text = _CODE.sub(coded, text)
-    return _SET_OFF.sub(named, text)
+    return _SET_OFF.sub(named, text) if _SETS_OFF.search(text) else text
 
 
 def _is_titled(text: str) -> bool:
@@ -336,7 +347,7 @@ def _begins_with_names(said: str) -> bool:
 def _parts(said: str) -> list[str]:
     """Cut what stands behind a title into its parts."""
     parts = []
-    for segment in _SEGMENTS.split(said):
+    for segment in _SEGMENTS.split(said) if _may_part(said) else [said]:
         bare = segment.strip(SEPARATORS + '()（）[]【】“”"')
         if bare and are_names(_BY.sub("", bare)):
             parts.append(bare)
@@ -344,6 +355,11 @@ def _parts(said: str) -> list[str]:
         for sentence in _STOP.split(segment) if are_names(_first_sentence(segment)) else [segment]:
             parts.append(sentence)
     return [part for part in parts if part.strip(SEPARATORS + BRACKETS)]
+
+
+def _may_part(said: str) -> bool:
+    """Tell whether a text may have several segments; a look that is cheaper than the pattern."""
+    return said.strip()[:1] in _DASHES or any(mark in said for mark in _PARTING)
 
 
 def _first_sentence(text: str) -> str:
@@ -354,10 +370,10 @@ def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
     for part in _parts(_set_off(said, found)):
         part = part.strip(SEPARATORS)
-        if votes := _VOTES.search(part):
+        if _DIGIT.search(part) and (votes := _VOTES.search(part)):
             found.votes = found.votes or (votes["n"] or votes["m"])
             part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")
-        match = _AT_END.search(part[-80:])
+        match = _AT_END.search(part[-80:]) if part.rstrip(" \t.")[-1:] in _CLOSING else None
         if match and is_venue(match["said"].strip()):
             part = _without_venue(part, found)
         bare = part.strip(SEPARATORS + BRACKETS + '“”"')
@@ -369,7 +385,7 @@ def _read_said(said: str, found: TitleLine) -> None:
         if IDS.fullmatch(bare):
             continue
         names = _BY.sub("", bare)
-        tail = re.split(r"[,(]\s*(?=[^,()]*\b(?:19|20)\d\d\)?$)", names, maxsplit=1)
+        tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
         if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
             if not are_names(names):
                 names = tail[0]
