@@ -26,7 +26,7 @@ from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading, topic_of_heading, year_of_heading
-from .fields.markdown_blocks import find_references
+from .fields.markdown_blocks import find_references, fold_name
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
 from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines
@@ -36,6 +36,7 @@ __all__ = ["LinkList"]
 
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]{1,100}+)\]")
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -184,8 +185,8 @@ def _used(references: Mapping[str, str], text: str) -> list[str]:
     """Return the addresses that links of a text name, as they stand in a file."""
     if not references or "]" not in text:
         return []
-    found = text.casefold()
-    return [f"[{name}]: {url}" for name, url in references.items() if f"[{name}]" in found]
+    names = dict.fromkeys(fold_name(match[1]) for match in _IN_BRACKETS.finditer(text))
+    return [f"[{name}]: {references[name]}" for name in names if name in references]
 
 
 class _Above:

@@ -9,6 +9,7 @@ from digests import make_answer, make_day, make_entry, make_record
 from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
+from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
 
 __all__ = ["SAMPLES", "Sample"]
 
@@ -371,6 +372,12 @@ SAMPLES = [
     Sample("link-list", "README.md", RUNNING.replace(VIDEO, ""), 5),
     Sample("link-list", "papers.md", HEADED, 2),
     Sample("link-list", "list.md", CHINESE, 3),
+    Sample("link-list", "README.md", CONFERENCE, 4),
+    Sample("link-list", "2024-01-05.md", STAMPED, 2),
+    Sample("numbered-list", "2024-01-05.md", FOLDED, 2),
+    Sample("feed", "posts.xml", POSTS, 4),
+    Sample("paper-note", "2024-01-05-bees.md", PLAIN_NOTE, 1),
+    Sample("paper-note", "beeomni.md", COLON_NOTE, 1),
     Sample("arxiv-mail", "cs.eml", MAIL, 2),
     Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
     Sample("json-groups", "days.json", BY_DAY, 2),

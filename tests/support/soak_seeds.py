@@ -10,6 +10,7 @@ from typing import Any
 from digests import make_day, make_entry
 from format_samples import SAMPLES
 from library_samples import HTML, TEXT
+from published_samples import AGENTS, WEEKLY
 
 from digestgraph.examples import folder
 
@@ -243,7 +244,8 @@ _MORE: dict[str, Callable[[], list[str]]] = {
     "daily-papers": _home,
     "hf-daily": lambda: _REPRS,
     "paper-note": lambda: _NOTES,
-    "link-list": lambda: _LINKS,
+    "link-list": lambda: [*_LINKS, AGENTS],
+    "numbered-list": lambda: [WEEKLY],
     "bibtex": lambda: _BIBTEX,
     "ris": lambda: _RIS,
     "table": lambda: _CSV,

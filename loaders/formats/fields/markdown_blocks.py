@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "resolve"]
+__all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve"]
 
-_FENCE = re.compile(r"[ \t]*(?:[-*>][ \t]+)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
+_FENCE = re.compile(r"[ \t]*+(?:[-*>][ \t]++)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
 _DETAILS = re.compile(r"<(?P<end>/?)details\b", re.IGNORECASE)
 #: A line that says where links of its name lead.
 REFERENCE = re.compile(
@@ -106,7 +106,7 @@ def find_references(lines: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
         if "]:" in line and (match := REFERENCE.fullmatch(line.rstrip("\r"))):
-            found.setdefault(_folded(match["name"]), match["url"])
+            found.setdefault(fold_name(match["name"]), match["url"])
     return found
 
 
@@ -123,7 +123,7 @@ def resolve(text: str, references: Mapping[str, str]) -> str:
 
     def address(match: re.Match[str]) -> str:
         label = match["label"] or match["short"]
-        url = references.get(_folded(match["name"] or label))
+        url = references.get(fold_name(match["name"] or label))
         if url is None:
             return match[0]
         url = f"<{url}>" if "(" in url or ")" in url else url
@@ -132,5 +132,12 @@ def resolve(text: str, references: Mapping[str, str]) -> str:
     return _REFERS.sub(address, text)
 
 
-def _folded(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return the name of an address as links name it: in any case, with any blanks.
+
+    Examples
+    --------
+    >>> fold_name("On  Bees")
+    'on bees'
+    """
     return " ".join(name.split()).casefold()

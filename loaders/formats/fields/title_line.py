@@ -66,7 +66,7 @@ _INSTITUTE = re.compile(
 _SETS_OFF = re.compile(r"[*_(（]")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
-_BEFORE_DATED = re.compile(r"[,(]\s*(?=[^,()]*\b(?:19|20)\d\d\)?$)")
+_BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
