@@ -48,8 +48,9 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
     lines = read_lines("\n".join(f"- {line}" if _may_open(line) else line for line in said))
     opened = openers(lines)
     starts = sorted(opened)
+    ends = [*starts[1:], len(lines)]
     found: dict[str, str] = {}
-    for start, following in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, following in zip(starts, ends, strict=False):
         title = opened[start][0]
         below = [line.raw for line in lines[start + 1 : following]]
         stop = next((n for n, text in enumerate(below) if text.startswith("#")), len(below))

@@ -108,10 +108,11 @@ class LinkList(CollectionFormat):
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
         last = -1
+        fence = next((line for line in lines if line.kind == "fence"), None)
+        if fence is not None:
+            said = "a code fence that nothing closes: the lines below it are read as text"
+            note(first_line + fence.number, "open-fence", said)
         for index, line in enumerate(lines):
-            if line.kind == "fence":
-                said = "a code fence that nothing closes: the lines below it are read as text"
-                note(first_line + line.number, "open-fence", said)
             if index in opened:
                 title, end = opened[index]
                 stop = lines[end].start if end < len(lines) else len(document.text)

@@ -85,7 +85,7 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             kind, depth, rest = "hidden", 0, raw
             if _FRONT_DATE.match(raw):
                 kind, depth, rest = "heading", 0, raw
-        elif number in blocks.code or number == blocks.open_fence:
+        elif number in blocks.code or number in blocks.open_fences:
             kind, depth, rest = "hidden" if number in blocks.code else "fence", 0, ""
             raw = ""
         elif comment or raw.lstrip().startswith("<!--"):

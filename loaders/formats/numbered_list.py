@@ -252,8 +252,8 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
             lines[number] = f"**{line.lstrip('# ').strip()}**"  # no heading of the list
         elif references:
             lines[number] = resolve(line, references)
-    if blocks.open_fence is not None:
-        lines[blocks.open_fence] = ""
+    for number in blocks.open_fences:
+        lines[number] = ""
     best: list[_Block] = []
     most = -1
     for style in _OPENERS:
@@ -261,7 +261,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
         papers = sum(map(_papers, found))
         if found and papers > most:
             best, most = found, papers
-    return best, blocks.open_fence
+    return best, min(blocks.open_fences, default=None)
 
 
 def _cut(lines: Sequence[str], sizes: Sequence[int], style: str, first_line: int) -> list[_Block]:

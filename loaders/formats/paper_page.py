@@ -28,7 +28,7 @@ __all__ = ["Page", "page_of", "read_page"]
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
 #: So far down the paper must be named; a page with more lines is no note.
 _NEAR, _LONGEST = 60, 4_000
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _LONGEST_TITLE = 3, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,12 @@ def page_of(text: str) -> Page | None:
 
 def _title(line: str) -> str | None:
     """Return the heading as a title, or ``None`` where it names a day or a kind of list."""
-    heading = _HEADING.match(line)
+    heading = _HEADING.match(line) if len(line) < _LONGEST_TITLE else None
     title = plain(heading["rest"]).strip(" *_") if heading else ""
     words = [word for word in title.split() if any(map(str.isalpha, word))]
     if len(words) < _FEWEST_WORDS and title.isascii():
         return None
-    return title if topic_of_heading(line) or len(title) > 100 else None
+    return title if len(title) > 100 or topic_of_heading(line) else None
 
 
 def _named(line: str, title: str) -> dict[str, None] | None:

@@ -55,6 +55,7 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+_LONGEST_TOPIC = 600
 
 
 @lru_cache(maxsize=512)
@@ -128,7 +129,7 @@ def topic_of_heading(text: str) -> str | None:
     >>> topic_of_heading("## 🤖 Large Language Models"), topic_of_heading("## Daily Papers")
     ('Large Language Models', None)
     """
-    if day_of_heading(text, "2024") or year_of_heading(text):
+    if len(text) > _LONGEST_TOPIC or day_of_heading(text, "2024") or year_of_heading(text):
         return None
     name = plain(re.sub(r"^#{1,6}\s+|\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 __all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve"]
 
@@ -29,14 +30,14 @@ class Blocks:
     ----------
     code : set of int
         Lines of code between fences, and the fences.
-    open_fence : int or None
-        A fence that nothing closes: what stands below it is read as text.
+    open_fences : set of int
+        Fences that nothing closes: what stands below them is read as text.
     folded : set of int
         Lines of folded details.
     """
 
     code: set[int] = field(default_factory=set)
-    open_fence: int | None = None
+    open_fences: set[int] = field(default_factory=set)
     folded: set[int] = field(default_factory=set)
 
 
@@ -55,14 +56,15 @@ def find_blocks(lines: Sequence[str], *, papers: str = "://") -> Blocks:
     Examples
     --------
     >>> blocks = find_blocks(["```", "# no heading", "```", "~~~", "text"])
-    >>> sorted(blocks.code), blocks.open_fence
-    ([0, 1, 2], 3)
+    >>> sorted(blocks.code), blocks.open_fences
+    ([0, 1, 2], {3})
     >>> sorted(find_blocks(["<details>", "# Notes", "</details>"]).folded)
     [0, 1, 2]
     """
     blocks = Blocks()
     _find_code(lines, blocks)
     opened: list[int] = []
+    linked = [0, *accumulate(papers in line for line in lines)]
     for number, line in enumerate(lines):
         if "details" not in line or number in blocks.code:
             continue
@@ -71,28 +73,38 @@ def find_blocks(lines: Sequence[str], *, papers: str = "://") -> Blocks:
                 opened.append(number)
             elif opened:
                 start = opened.pop()
-                if not opened and not any(papers in said for said in lines[start : number + 1]):
+                if linked[start] == linked[number + 1]:
                     blocks.folded.update(range(start, number + 1))
     return blocks
 
 
 def _find_code(lines: Sequence[str], blocks: Blocks) -> None:
     """Find code: a fence is closed by one of its kind, at least as long, with nothing behind."""
-    start: int | None = None
-    mark = ""
-    number = 0
-    while number < len(lines):
-        line = lines[number]
-        found = _FENCE.match(line) if "```" in line or "~~~" in line else None
-        if found is not None:
-            said = found["said"]
-            if start is None and "`" not in said:
-                start, mark = number, found["mark"]
-            elif start is not None and found["mark"].startswith(mark) and not said.strip():
-                blocks.code.update(range(start, number + 1))
-                start = None
-        number += 1
-    blocks.open_fence = start
+    fences = [
+        (number, found["mark"], found["said"])
+        for number, line in enumerate(lines)
+        if ("```" in line or "~~~" in line) and (found := _FENCE.match(line))
+    ]
+    longest = {"`": 0, "~": 0}  # of the fences below that can close another one
+    below = []
+    for _, mark, said in reversed(fences):
+        below.append(longest[mark[0]])
+        if not said.strip():
+            longest[mark[0]] = max(longest[mark[0]], len(mark))
+    below.reverse()
+    place = 0
+    while place < len(fences):
+        start, mark, said = fences[place]
+        place += 1
+        if mark[0] == "`" and "`" in said:
+            continue  # code within a line
+        if below[place - 1] < len(mark):
+            blocks.open_fences.add(start)
+            continue
+        while not (fences[place][1].startswith(mark) and not fences[place][2].strip()):
+            place += 1
+        blocks.code.update(range(start, fences[place][0] + 1))
+        place += 1
 
 
 def find_references(lines: Sequence[str]) -> dict[str, str]:
