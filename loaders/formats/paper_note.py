@@ -90,7 +90,7 @@ class PaperNote(DocumentFormat):
     name = "paper-note"
     version = "5"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
-    about = "a page about one paper: Markdown with YAML front matter, or YAML alone"
+    about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
         "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",
         "organisation", "code", "published",
