@@ -36,7 +36,7 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
     >>> post = '<li><a href="https://arxiv.org/abs/2401.00001">On Bees</a>, Ann Bee</li>'
     >>> post += '<li><a href="https://arxiv.org/abs/2401.00002">On Wasps</a><br>They sting.</li>'
     >>> for item in papers_in_post(post, "2024-01-02"):
-    ...     print(item[:78])
+    ...     print(item[:79])
     <item><title>On Bees</title><link>https://arxiv.org/abs/2401.00001</link><autho
     <item><title>On Wasps</title><link>https://arxiv.org/abs/2401.00002</link><list
     """

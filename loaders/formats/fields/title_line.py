@@ -63,8 +63,7 @@ _SET_OFF = re.compile(
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
-_SETS_OFF = re.compile(r"[*_(（]")
-_DIGIT = re.compile(r"\d")
+_SETS_OFF, _DIGIT = re.compile(r"[*_(（]"), re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
@@ -75,8 +74,7 @@ _PROSE_ENDS = frozenset(
     "is are as or we".split()
 )
 _MARKS = "*_` \t"
-_LONGEST = 4_000
-_LONGEST_QUOTED = 1_200
+_LONGEST, _LONGEST_QUOTED = 4_000, 1_200
 
 
 @dataclass(slots=True)
