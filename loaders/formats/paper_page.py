@@ -26,6 +26,11 @@ from .fields.markdown_cells import cut_at_links, plain
 __all__ = ["Page", "page_of", "read_page"]
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
+_IN_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{2,300}(?:\*\*|__)")
+_POINT = re.compile(r"[ \t]{0,8}(?:[-*+•]|\d{1,3}[.)])[ \t]{1,9}\S")
+_LABELLED = re.compile(
+    r"[ \t]{0,8}[-*+•][ \t]{1,9}(?:\*\*|__)?[^\W\d_][^:：*_\n]{0,30}(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s?[:：])"
+)
 #: So far down the paper must be named; a page with more lines is no note.
 _NEAR, _LONGEST = 60, 4_000
 _FEWEST_WORDS, _LONGEST_TITLE = 3, 500
@@ -44,7 +49,8 @@ def page_of(text: str) -> Page | None:
     """Return title and paper of a page about one paper, or ``None`` when it is no such page.
 
     Its first line is the only heading of the highest level, and no date; a line with a label, or
-    one of links alone, names the paper, and no link has another title.
+    one of links alone, names the paper. Nothing between them may be a title of its own, and no
+    link has another title.
 
     Examples
     --------
@@ -70,7 +76,7 @@ def page_of(text: str) -> Page | None:
         if line.startswith("# "):
             return None
         found = _named(line, title) if "://" in line else {}
-        if found is None:
+        if found is None or (not found and not named and _may_be_title(line)):
             return None
         if number < first + _NEAR:
             named |= found
@@ -85,6 +91,13 @@ def _title(line: str) -> str | None:
     if len(words) < _FEWEST_WORDS and title.isascii():
         return None
     return title if len(title) > 100 or topic_of_heading(line) else None
+
+
+def _may_be_title(line: str) -> bool:
+    """Tell whether a line may be the title of an entry: a heading, a point, a line in bold."""
+    if _HEADING.match(line) or _IN_BOLD.fullmatch(line.strip()):
+        return True
+    return _POINT.match(line) is not None and _LABELLED.match(line) is None
 
 
 def _named(line: str, title: str) -> dict[str, None] | None:

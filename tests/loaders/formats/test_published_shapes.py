@@ -328,6 +328,9 @@ def test_a_note_about_a_paper_without_an_id_goes_by_its_title() -> None:
         f"# Bees\n\n[paper]({A}1)\n",  # too short for a title
         f"# On Bees and the Hives\n\nWe use {A}1 in our own work, which is long.\n",  # a sentence
         f"# On Bees and the Hives\n\n[paper]({A}1) [older]({A}2)\n",  # which of them?
+        f"# Robotics Paper Digest\n\n## On Bees\n\n- URL: {A}1\n",  # a day with one paper
+        f"# Robotics Paper Digest\n\n1. **On Bees**\n   - [paper]({A}1)\n",
+        f"# Robotics Paper Digest\n\n**On Bees**\n\n- Paper: {A}1\n",
     ],
 )
 def test_what_is_no_page_about_one_paper(text: str) -> None:
