@@ -29,7 +29,8 @@ _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
 _IN_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{2,300}(?:\*\*|__)")
 _POINT = re.compile(r"[ \t]{0,8}(?:[-*+•]|\d{1,3}[.)])[ \t]{1,9}\S")
 _LABELLED = re.compile(
-    r"[ \t]{0,8}[-*+•][ \t]{1,9}(?:\*\*|__)?[^\W\d_][^:：*_\n]{0,30}(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s?[:：])"
+    r"[ \t]{0,8}[-*+•][ \t]{1,9}(?:\*\*|__)?[^\W\d_][^:：*_\n]{0,30}"
+    r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s?[:：])"
 )
 #: So far down the paper must be named; a page with more lines is no note.
 _NEAR, _LONGEST = 60, 4_000
