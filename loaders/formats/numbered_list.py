@@ -53,6 +53,14 @@ _KOREAN_DAY = re.compile(
     r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
 )
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+#: What a page says on a day without papers.
+_NONE = re.compile(
+    r"논문[이은] 없|\bno (?:new |relevant |matching )?papers?\b|\b(?:0|zero) (?:new )?papers\b"
+    r"|[没沒]有[^。\n]{0,20}[论論]文|(?<!\d)0\s?篇[^。\n]{0,9}[论論]文|論文はありません",
+    re.IGNORECASE,
+)
+_LONGEST_NONE = 100
+_LONGEST_EMPTY = 80
 _HEAD_LINES = 20
 _LONGEST_DATED = 100
 
@@ -96,7 +104,7 @@ class NumberedList(DocumentFormat):
         blocks, _ = _blocks(document.text, 1)
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
         if None not in lacks:
-            return None
+            return Claim(0, 0, generic=True) if _says_none(document) else None
         days = _days_above(document, blocks)
         others = [day != days[0] for day in days]  # such a file is a list of many days
         lacks = [("day of the others",) if o else one for o, one in zip(others, lacks, strict=True)]
@@ -152,6 +160,18 @@ class NumberedList(DocumentFormat):
         read_below(block.lines, draft, lines, record.line + 1)
         if not draft.has_id and len(papers := _papers_of(block)) == 1:
             draft.add_id(papers[0])  # it stands in a sentence
+
+
+def _says_none(document: Document) -> bool:
+    """Tell whether a page for a day says that the day has no papers, and links to none."""
+    lines = [line.strip() for line in document.lines[:_LONGEST_EMPTY] if line.strip()]
+    return (
+        bool(lines)
+        and len(document.lines) < _LONGEST_EMPTY
+        and day_of_heading(lines[0]) is not None
+        and any(len(line) <= _LONGEST_NONE and _NONE.search(line) for line in lines[1:])
+        and not any(map(names_paper, find_links(document.text)[0]))
+    )
 
 
 def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> None:

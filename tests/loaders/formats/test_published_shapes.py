@@ -389,3 +389,30 @@ def test_fences_are_closed_or_told(lines: list[str]) -> None:
 def test_references_change_nothing_that_they_do_not_name(text: str) -> None:
     assert resolve(text, {}) == text
     assert resolve(text, {"zz": "https://a.org"}) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# LLM 논문 - 2024-01-05\n\n해당 날짜의 논문이 없습니다.\n",
+        "# Digest for 2024-01-05\n\n- Generated: 09:00\n\nNo new papers today.\n",
+        "# 2024-01-05 每日论文\n\n今天没有新的论文。\n",
+    ],
+)
+def test_a_day_that_says_it_has_no_papers(text: str) -> None:
+    (digest,), loose = parse(text, "out/page.md", "numbered-list")
+    assert (digest.date, digest.entries, loose) == ("2024-01-05", (), [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Some page\n\nNo new papers today.\n",
+        "# Page of 2024-01-05\n\nNothing to say about the weather.\n",
+        "# Page of 2024-01-05\n\nNo papers but https://arxiv.org/abs/2401.00001 count.\n",
+    ],
+)
+def test_what_is_no_day_without_papers(text: str) -> None:
+    reader = choose_format(Document(text, "out/page.md")).format
+    digests = reader.parse(text, "out/page.md")[0] if reader else []
+    assert all(digest.entries for digest in digests)
