@@ -30,7 +30,7 @@ from .fields.markdown_blocks import find_references, fold_name
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
 from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines
-from .list_openers import lost_headings, named_below, openers
+from .list_openers import lost_headings, openers, title_above
 
 __all__ = ["LinkList"]
 
@@ -146,7 +146,7 @@ class LinkList(CollectionFormat):
         lines = read_lines(text, references)
         if not lines:
             return None
-        title = lines[0].own or named_below(lines[0])
+        title = lines[0].own or title_above(lines, 0)
         context = tuple(heads[len(references) :])
         below = tuple(found.raw for found in lines[1:])
         value = _Found(title, below, context, day_in_name(document.path) is not None)

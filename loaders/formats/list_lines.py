@@ -26,6 +26,8 @@ _BOLD = re.compile(
     r"|<summary>(?P<summary>[^\n]{2,400}?)</summary>)[:：]?[ \t]*"
 )
 _NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
+_PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
     r"[ \t]*<h(?P<n>[1-6])\b[^<>]{0,200}>(?P<rest>.{1,400}?)</h[1-6]>\s*", re.I
@@ -95,6 +97,7 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             kind, depth, rest, raw = "hidden", 0, "", ""
         else:
             raw = resolve(raw, references) if references else raw
+            raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             kind, depth, rest = _kind(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
@@ -173,8 +176,19 @@ def _look_for_paper(line: ListLine) -> None:
     title = read_title_line(_unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title
-    elif any(map(names_paper, _urls(line.rest))) and len(residue(line.rest)) <= 30:
-        line.is_link = True
+    elif any(map(names_paper, _urls(line.rest))):
+        line.is_link = len(residue(line.rest)) <= 30 or _is_part(line)
+
+
+def _is_part(line: ListLine) -> bool:
+    """Tell whether a part of a line is a bare link to a paper: "9.2 | #asr | [arxiv](…)"."""
+    return line.kind == "text" and any(
+        not residue(part)
+        and any(map(names_paper, _urls(part)))
+        and not any(is_title(text) for text, url in cut_at_links(part) if url)
+        for part in _PARTS.split(line.rest)
+        if "://" in part
+    )
 
 
 def _urls(text: str) -> list[str]:

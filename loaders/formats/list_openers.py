@@ -12,10 +12,17 @@ from .fields.markdown_cells import cut_at_links, plain
 from .fields.title_line import TitleLine
 from .list_lines import ListLine
 
-__all__ = ["lost_headings", "named_below", "openers"]
+__all__ = ["lost_headings", "openers", "title_above"]
 
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
+#: A title that links to the publisher's own page about the paper, perhaps behind its rank.
+_OWN_PAGE = re.compile(
+    r"\W{0,4}+(?:\d{1,3}\W{1,4})??\[(?P<title>[^\[\]]{1,400})\]\((?!https?:)[^()\s]{1,400}\)"
+)
+_OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+#: Titles have so many words at the median; names of topics have fewer.
+_FEWEST_WORDS = 5
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
@@ -25,7 +32,7 @@ def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
     """Return the lines that open entries: what they say of the title, and where the entry ends."""
     ends = _block_ends(lines)
     owns = [n for n, line in enumerate(lines) if line.own is not None]
-    titled = _titled_by_links(lines, ends, owns)
+    titled = _titled_by_links(lines, ends, owns) or _titled_twice(lines, ends, owns)
     opened: dict[int, tuple[TitleLine, int]] = {}
     # A point that is nothing but a link names a paper, though not its title.
     used = set(titled.values())
@@ -42,9 +49,47 @@ def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
             covered = start + 1
     for position, start in enumerate(chosen):
         following = chosen[position + 1] if position + 1 < len(chosen) else len(lines)
-        own = lines[start].own or named_below(lines[start])
+        own = lines[start].own or title_above(lines, start)
         opened[start] = (own, min(ends[start], following))
     return opened
+
+
+def _titled_twice(
+    lines: Sequence[ListLine], ends: Sequence[int], owns: Sequence[int]
+) -> dict[int, int]:
+    """Find the headings that are titles above their translations: one in each, of other letters."""
+    found = {}
+    for own in owns:
+        heading = next((n for n in range(own - 1, -1, -1) if lines[n].kind != "blank"), -1)
+        if heading < 0 or lines[heading].kind != "heading" or not _is_translated(lines, heading):
+            return {}
+        if not _may_be_title(lines[heading]):
+            return {}
+        found[heading] = own
+    words = sorted(len(lines[n].rest.split()) for n in found)
+    alone = all(bisect_left(owns, ends[n]) - bisect_left(owns, n) == 1 for n in found)
+    return found if alone and len(found) > 1 and words[len(words) // 2] >= _FEWEST_WORDS else {}
+
+
+def _is_translated(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether the text below a heading of Latin letters names a paper in other letters."""
+    below = next((line for line in lines[number + 1 : number + 3] if line.kind != "blank"), None)
+    return (
+        below is not None
+        and below.kind == "text"
+        and below.own is not None
+        and _OTHER_LETTERS.search(below.own.title) is not None
+        and _OTHER_LETTERS.search(lines[number].rest) is None
+    )
+
+
+def title_above(lines: Sequence[ListLine], number: int) -> TitleLine:
+    """Make a title of a line that names no paper; its translation below it becomes a text."""
+    title = _named_below(lines[number])
+    if lines[number].kind == "heading" and _is_translated(lines, number):
+        below = next(line for line in lines[number + 1 : number + 3] if line.kind != "blank")
+        title.texts = [below.own.title] if below.own else []
+    return title
 
 
 def _stands_alone(lines: Sequence[ListLine], number: int) -> bool:
@@ -190,7 +235,7 @@ def _may_be_title(line: ListLine) -> bool:
     )
 
 
-def named_below(line: ListLine) -> TitleLine:
+def _named_below(line: ListLine) -> TitleLine:
     """Make a title of a line that names no paper, or nothing of one that does only that."""
     if not line.is_link:
         return TitleLine(title=_bare_title(line.rest))
@@ -198,6 +243,8 @@ def named_below(line: ListLine) -> TitleLine:
 
 
 def _bare_title(text: str) -> str:
+    if page := _OWN_PAGE.fullmatch(text):
+        text = page["title"]
     title = plain(re.sub(r"^\[[ xX]\]\s+", "", text)).strip(' *_:：“”"')
     return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
 

@@ -77,6 +77,8 @@ _TITLE_OF_REVIEW = re.compile(
 )
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
+#: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
+_BOLD_LABEL = re.compile(r"\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])")
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PROPERTY = re.compile(
@@ -343,8 +345,10 @@ def _read_body(record: Record, start: int, draft: Draft) -> None:
         fenced ^= text.startswith("```")
         heading = _HEADING.match(text)
         opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
-        if (not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced) and waiting:
-            draft.add_text(" ".join(waiting), section, first)
+        ends = not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced
+        if (ends or _BOLD_LABEL.match(text)) and waiting:
+            if not _BOLD_LABEL.fullmatch(waiting[0]) or len(waiting) > 1:
+                draft.add_text(" ".join(waiting), section, first)
             waiting = []
         if heading:
             name = heading["name"].strip("*_# ")

@@ -27,7 +27,9 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
-_BOLD = re.compile(r"(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?")
+_BOLD = re.compile(
+    r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
+)
 #: Rules, tags, marks of a template, links without text and places to jump to.
 _NO_TEXT = re.compile(
     r"[-*_=\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
@@ -38,7 +40,8 @@ _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
-    r"|`(?P<code>[^`\n]{1,40})`"
+    r"|`(?P<code>[^`\n]{1,40})`|(?P<tags>#[^\W\d]\w{0,40}(?:\s{1,3}#[^\W\d]\w{0,40}){0,20})"
+    r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
     r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
 )
 _NUMBER = re.compile(r"\d[\d,]{0,11}")
@@ -185,6 +188,10 @@ class LabelledLines:
             draft.published = draft.published or draft.read_day(part["date"], line=number)
         elif part["code"]:
             draft.add_topics([part["code"]])
+        elif part["tags"]:
+            draft.add_topics(part["tags"].replace("#", " ").split())
+        elif part["bold"]:
+            draft.add_text(part["bold"], self._section, number)
         elif part["link"]:
             link = LINK.match(part["link"])
             field = field_of(link["text"]) if link else None

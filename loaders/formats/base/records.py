@@ -34,6 +34,13 @@ __all__ = [
 ]
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
+#: A year's folder, and names of nothing but a day or the days of a week: "2025/04/21.md",
+#: "2025/0421-0425.md".
+_IN_FOLDERS = re.compile(
+    r"(?:^|/)((?:19|20)\d\d)[-_/]?(?:(\d\d)/(\d\d)"
+    r"|(?<=/)(\d\d)[-_.]?(\d\d)(?:[-_~–]{1,3}(\d\d)[-_.]?(\d\d))?)(?:\.[a-z]{2,8})?$",
+    re.IGNORECASE,
+)
 
 
 def day_in_name(path: str) -> str | None:
@@ -45,12 +52,26 @@ def day_in_name(path: str) -> str | None:
     ('2025-04-11', '2025-04-11')
     >>> day_in_name("2025-04-11/papers.json"), day_in_name("2401.00368.md")
     ('2025-04-11', None)
+    >>> day_in_name("2025/04/11.md"), day_in_name("2025/0407-0411.md"), day_in_name("2025/1/a.md")
+    ('2025-04-11', '2025-04-11', None)
     """
-    for part in reversed(path.replace("\\", "/").split("/")[-2:]):
+    path = path.replace("\\", "/")
+    for part in reversed(path.split("/")[-2:]):
         for found in _DAY.finditer(part):
             if day := iso_day(f"{found[1]}-{found[3]}-{found[4]}"):
                 return day
-    return None
+    return _day_of_folders(path)
+
+
+def _day_of_folders(path: str) -> str | None:
+    """Return the day that folders and a name say together, of several days the last."""
+    found = _IN_FOLDERS.search(path[-200:])
+    if found is None:
+        return None
+    first = f"{found[2] or found[4]}-{found[3] or found[5]}"
+    last = f"{found[6]}-{found[7]}" if found[6] else first
+    year = int(found[1]) + (last < first)  # a week may end in the next year
+    return iso_day(f"{year}-{last}") if iso_day(f"{found[1]}-{first}") else None
 
 
 class Lines:

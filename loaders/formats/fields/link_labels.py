@@ -18,7 +18,7 @@ _LABEL_WORDS = frozenset(
     "the to and preprint report technical tech slides poster supplementary supp homepage official "
     "implementation pytorch tensorflow jax colab twitter x tweet thread bibtex source original "
     "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
-    "论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
+    "notes 论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
 )
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ...people.organisations import is_organisation
+from .days import MONTH
 from .link_labels import BRACKETS, IDS, SEPARATORS, is_title, names_paper, without_empty
 from .markdown_cells import cut_at_links, plain
 from .sure_names import are_names, is_person
@@ -67,6 +68,8 @@ _SETS_OFF, _DIGIT = re.compile(r"[*_(（]"), re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
+_DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 _PROSE_ENDS = frozenset(
@@ -223,6 +226,8 @@ def _stands_before(before: str, found: TitleLine) -> bool:
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         return True
+    if _DAY_ALONE.fullmatch(bare):
+        return True
     if re.fullmatch(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", bare, re.IGNORECASE):
         return True
     if (
@@ -366,6 +371,8 @@ def _first_sentence(text: str) -> str:
 
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
+    if "](" in said:  # links to other pages of the publisher
+        said = _OWN_PAGE.sub(lambda m: m["label"] if is_title(m["label"]) else "", said)
     for part in _parts(_set_off(said, found)):
         part = part.strip(SEPARATORS)
         if _DIGIT.search(part) and (votes := _VOTES.search(part)):

@@ -416,3 +416,38 @@ def test_what_is_no_day_without_papers(text: str) -> None:
     reader = choose_format(Document(text, "out/page.md")).format
     digests = reader.parse(text, "out/page.md")[0] if reader else []
     assert all(digest.entries for digest in digests)
+
+
+def test_titles_above_their_translations_and_a_week_in_the_name() -> None:
+    text = (
+        "## On Bees That Count Their Flowers\n[数花的蜜蜂](https://arxiv.org/abs/2401.00001)\n\n蜜蜂。\n\n"
+        "## All Honey Is Made of Work\n[蜂蜜](https://arxiv.org/abs/2401.00002)\n\n蜂蜜。\n"
+    )
+    (digest,), _ = parse(text, "2024/0101-0105.md", "link-list")
+    assert digest.date == "2024-01-05"
+    assert [entry.title for entry in digest.entries] == [
+        "On Bees That Count Their Flowers",
+        "All Honey Is Made of Work",
+    ]
+    assert not any(entry.topics for entry in digest.entries)
+
+
+def test_titles_that_link_to_the_publishers_own_pages() -> None:
+    text = (
+        "# 2024-01-05\n\n### 🥇 [On Bees and Flowers](/posts/on-bees)\n\n"
+        "🔥 **9.2** | #bees #honey | [arxiv](https://arxiv.org/abs/2401.00001v1)\n\nText.\n\n"
+        "### 2 [All of Honey](/posts/honey)\n\n"
+        "🔥 **9.0** | #honey | [arxiv](https://arxiv.org/abs/2401.00002)\n"
+    )
+    (digest,), _ = parse(text, "posts/day.md", "link-list")
+    assert [(entry.title, entry.paper, entry.topics) for entry in digest.entries] == [
+        ("On Bees and Flowers", "arxiv:2401.00001", ("bees", "honey")),
+        ("All of Honey", "arxiv:2401.00002", ("honey",)),
+    ]
+
+
+def test_a_day_without_its_year_before_a_link() -> None:
+    link = "[On Bees](https://arxiv.org/abs/2401.00001)"
+    text = f"# Week of 2024-01-01\n\n- [ ] Jan 3 {link} — [notes](../a.md) <!-- x -->\n"
+    digest, entry = one(text, "weeks/this.md", "link-list")
+    assert (digest.date, entry.title, entry.bullets) == ("2024-01-01", "On Bees", ())
