@@ -347,7 +347,7 @@ def _read_body(record: Record, start: int, draft: Draft) -> None:
         opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
         ends = not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced
         if (ends or _BOLD_LABEL.match(text)) and waiting:
-            if not _BOLD_LABEL.fullmatch(waiting[0]) or len(waiting) > 1:
+            if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
                 draft.add_text(" ".join(waiting), section, first)
             waiting = []
         if heading:

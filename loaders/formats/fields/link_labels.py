@@ -8,7 +8,19 @@ from ....graph.paper_ids import canonical_paper_id
 from .markdown_cells import cut_at_links, plain
 from .venues import is_venue, published_in
 
-__all__ = ["BRACKETS", "IDS", "SEPARATORS", "is_title", "names_paper", "residue", "without_empty"]
+__all__ = [
+    "BRACKETS",
+    "IDS",
+    "SEPARATORS",
+    "is_bare",
+    "is_title",
+    "is_titled",
+    "may_stand_alone",
+    "names_paper",
+    "residue",
+    "without_empty",
+    "without_own_pages",
+]
 
 #: Words that say what a link leads to. A label of nothing else is no title.
 _LABEL_WORDS = frozenset(
@@ -24,6 +36,7 @@ _LINK = re.compile(r"https?://", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
 BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
+_OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
 SEPARATORS = " \t,;:：，、.。-–—|*_/·•~"
 _HOSTS = re.compile(
     r"https?://(?:www\.)?(?:proceedings\.mlr\.press/v\d+/|openaccess\.thecvf\.com/content|"
@@ -79,6 +92,19 @@ def without_empty(text: str) -> str:
     return text
 
 
+def without_own_pages(text: str) -> str:
+    """Take out links to pages of the publisher that only say where they lead, and keep titles.
+
+    Examples
+    --------
+    >>> without_own_pages("x [notes](../a.md) [On Bees](b.md)")
+    'x  On Bees'
+    """
+    if "](" not in text:
+        return text
+    return _OWN_PAGE.sub(lambda m: m["label"] if is_title(m["label"]) else "", text)
+
+
 def is_title(label: str) -> bool:
     """Tell whether the label of a link is a title, and does not only say where it leads.
 
@@ -97,3 +123,20 @@ def is_title(label: str) -> bool:
     if re.search(r"\bet\.? ?al\b", bare, re.IGNORECASE) and len(bare) < 40:
         return False
     return not (is_venue(bare) and published_in(bare))
+
+
+def is_bare(label: str) -> bool:
+    """Tell whether a link says nothing but which paper of arXiv it leads to."""
+    bare = label.strip(SEPARATORS + BRACKETS)
+    return not bare or IDS.fullmatch(bare) is not None or bare.lower() == "arxiv"
+
+
+def may_stand_alone(title: str) -> bool:
+    """Tell whether words behind a bare link are a title: several, and begun as one."""
+    return title[:1].upper() == title[:1] and (len(title.split()) > 1 or not title.isascii())
+
+
+def is_titled(text: str) -> bool:
+    """Tell whether words are written as in titles, most with a capital letter."""
+    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3]
+    return len(words) > 1 and sum(w[0].isupper() for w in words) > 0.7 * len(words)

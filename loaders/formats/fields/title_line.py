@@ -19,7 +19,18 @@ from itertools import islice
 
 from ...people.organisations import is_organisation
 from .days import MONTH
-from .link_labels import BRACKETS, IDS, SEPARATORS, is_title, names_paper, without_empty
+from .link_labels import (
+    BRACKETS,
+    IDS,
+    SEPARATORS,
+    is_bare,
+    is_title,
+    is_titled,
+    may_stand_alone,
+    names_paper,
+    without_empty,
+    without_own_pages,
+)
 from .markdown_cells import cut_at_links, plain
 from .sure_names import are_names, is_person
 from .venues import YEAR, is_venue, published_in
@@ -69,7 +80,7 @@ _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
-_OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
+_NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 _PROSE_ENDS = frozenset(
@@ -153,10 +164,10 @@ def read_title_line(text: str) -> TitleLine | None:
         said = ""
     elif before and not is_title(label):
         said = _title_of_text(before, found)
-    elif not before and _is_bare(label) and names_paper(url):
+    elif not before and is_bare(label) and names_paper(url):
         found.links.append((label, url))
         said = _title_of_text(_join(pieces[first + 1 :], found).lstrip(SEPARATORS), found)
-        if said is not None and _may_stand_alone(found.title):
+        if said is not None and may_stand_alone(found.title):
             _read_said(said, found)
             return found
         return None
@@ -165,17 +176,6 @@ def read_title_line(text: str) -> TitleLine | None:
     found.links.append((label, url))
     _read_said(said + _join(pieces[first + 1 :], found), found)
     return found if found.title else None
-
-
-def _is_bare(label: str) -> bool:
-    """Tell whether a link says nothing but which paper of arXiv it leads to."""
-    bare = label.strip(SEPARATORS + BRACKETS)
-    return not bare or IDS.fullmatch(bare) is not None or bare.lower() == "arxiv"
-
-
-def _may_stand_alone(title: str) -> bool:
-    """Tell whether words behind a bare link are a title: several, and begun as one."""
-    return title[:1].upper() == title[:1] and (len(title.split()) > 1 or not title.isascii())
 
 
 def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
@@ -226,9 +226,7 @@ def _stands_before(before: str, found: TitleLine) -> bool:
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         return True
-    if _DAY_ALONE.fullmatch(bare):
-        return True
-    if re.fullmatch(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", bare, re.IGNORECASE):
+    if _DAY_ALONE.fullmatch(bare) or _NAMED_TITLE.fullmatch(bare):
         return True
     if (
         found.authors is None
@@ -256,7 +254,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
         title, said = bold["t"], text[bold.end() :]
         if title.rstrip()[-1:] == ":" or said.lstrip()[:1] == ":":
             following = said.lstrip(" :")
-            if _is_titled(following):
+            if is_titled(following):
                 title = f"{title.rstrip(' :')}: {following.rstrip(SEPARATORS + '([（')}"
                 said = ""
         found.title = _without_venue(_clean_title(title).rstrip(" :."), found)
@@ -293,12 +291,6 @@ def _set_off(text: str, found: TitleLine) -> str:
     if "`" in text:
         text = _CODE.sub(coded, text)
     return _SET_OFF.sub(named, text) if _SETS_OFF.search(text) else text
-
-
-def _is_titled(text: str) -> bool:
-    """Tell whether words are written as in titles, most with a capital letter."""
-    words = [w for w in re.findall(r"[^\W\d_][\w'-]*", text) if len(w) > 3]
-    return len(words) > 1 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
 
 
 def _without_venue(text: str, found: TitleLine) -> str:
@@ -371,9 +363,7 @@ def _first_sentence(text: str) -> str:
 
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
-    if "](" in said:  # links to other pages of the publisher
-        said = _OWN_PAGE.sub(lambda m: m["label"] if is_title(m["label"]) else "", said)
-    for part in _parts(_set_off(said, found)):
+    for part in _parts(_set_off(without_own_pages(said), found)):
         part = part.strip(SEPARATORS)
         if _DIGIT.search(part) and (votes := _VOTES.search(part)):
             found.votes = found.votes or (votes["n"] or votes["m"])
