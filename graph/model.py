@@ -93,7 +93,8 @@ class Entry(Dated, Node):
     account or ORCID (``orcid:…``) claimed which of them, with a space between. ``keywords``,
     ``topics`` and ``organisations`` are the source's own statements, and ``aliases`` other ids
     of the paper. Where the entry names its paper by another id than the graph, ``stated`` is that
-    id, and ``rule`` and ``score`` say why both are one paper.
+    id, and ``rule`` and ``score`` say why both are one paper. ``phrases`` are terms of its summary
+    that nothing else speaks for (:mod:`.phrases`), whether they became keywords later or not.
     """
 
     digest: str
@@ -119,6 +120,7 @@ class Entry(Dated, Node):
     stated: str | None = None
     rule: str | None = None
     score: float | None = None
+    phrases: tuple[str, ...] = ()
     date: str = field(init=False)
 
 
@@ -370,6 +372,8 @@ class Mentions(Dated, Edge):
     occurs; ``where`` names the parts of the entry: ``title``, ``summary``, or ``keywords``, those
     that the source itself gives; ``surfaces`` are the spellings;
     ``proposed`` tells whether the paper brings it, such as the system it is named after.
+    Where it was a phrase of the entry until a later digest made it a keyword, ``joined`` is that
+    digest, and ``date`` the day from which the edge holds.
     """
 
     TYPE = "MENTIONS"
@@ -382,7 +386,11 @@ class Mentions(Dated, Edge):
     where: tuple[str, ...]
     surfaces: tuple[str, ...]
     proposed: bool
+    joined: str | None = None
     date: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "date", day_of(self.joined or self.digest))
 
 
 @dataclass(frozen=True, slots=True)

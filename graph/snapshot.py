@@ -231,7 +231,8 @@ class Snapshot:
         for name in EDGE_TYPES:
             if name not in (Is.TYPE, Wrote.TYPE, FormerlyWrote.TYPE):
                 for edge in self.edges[name].values():
-                    if getattr(edge, "digest", "") in keep:
+                    joined = getattr(edge, "joined", None)
+                    if getattr(edge, "digest", "") in keep and (joined is None or joined in keep):
                         result.put(edge)
         self._reassign_authorships(result, keep)
         self._refold_papers(result)

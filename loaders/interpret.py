@@ -35,10 +35,11 @@ from ..graph.model import (
     digest_key,
     shared_fields,
 )
+from ..graph.phrases import read_phrase
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.text import compose, url_host
 from .entry import ParsedDigest, ParsedEntry
-from .keywords.pipeline import KeywordFinder
+from .keywords.pipeline import KeywordFinder, Linked, LinkedKeyword
 from .paper_identity import PaperResolver
 from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 
@@ -86,6 +87,7 @@ class Interpreter:
             "DIFFERENT_FROM",
             "NAMES",
             "LINKS_TO",
+            "MENTIONS",
         }
     )
 
@@ -129,7 +131,12 @@ class Interpreter:
         for name in naming:
             self._naming[name.target].append(name)
         if self.keywords is not None:
-            self.keywords.recall(naming)
+            phrases = (
+                (entry.paper, entry.digest, read_phrase(line))
+                for entry in self.snapshot.entries()
+                for line in entry.phrases
+            )
+            self.keywords.recall(naming, phrases)
 
     def _recall_authors(self, wrote: list[Wrote]) -> None:
         kinds = {author.id: author.kind for author in self.snapshot.nodes_of(Author)}
@@ -210,6 +217,7 @@ class Interpreter:
         stated = facts.paper
         choice = self.papers.resolve(stated, facts.aliases, facts.title, facts.published, names)
         facts = replace(facts, paper=choice.paper)
+        linked = self.keywords and self.keywords.link(day, facts.paper, self.keywords.find(facts))
         shared = shared_fields(facts, Entry)
         del shared["authors"]  # of these the node keeps names and accounts
         entry = Entry(
@@ -223,6 +231,7 @@ class Interpreter:
             stated=stated if stated != choice.paper else None,
             rule=choice.rule,
             score=choice.score,
+            phrases=tuple(phrase.line() for phrase in linked.phrases) if linked else (),
         )
         self._put(delta, entry)
         self.new["Paper"] += entry.paper not in self._entries
@@ -237,7 +246,8 @@ class Interpreter:
                 self._put(delta, Resource(link.url, link.url, url_host(link.url)))
                 self._put(delta, edge)
         self._add_authors(delta, day, rank, facts)
-        self._add_keywords(delta, day, facts)
+        if linked:
+            self._add_keywords(delta, day, facts.paper, linked)
 
     # --- interpretation ------------------------------------------------------------------------
 
@@ -324,24 +334,29 @@ class Interpreter:
         if edge.key() not in self.snapshot.edges[make.TYPE]:
             self._put(delta, edge)
 
-    def _add_keywords(self, delta: Changes, day: str, facts: ParsedEntry) -> None:
-        if self.keywords is None:
-            return
-        links, naming = self.keywords.link(day, self.keywords.find(facts))
-        for name in naming:
+    def _add_keywords(self, delta: Changes, day: str, paper: str, linked: Linked) -> None:
+        for name in linked.naming:
             self._put(delta, name)
             self.new["Keyword"] += name.target not in self._naming
             self._naming[name.target].append(name)
-        for keyword in dict.fromkeys(name.target for name in naming):
+        for keyword in dict.fromkeys(name.target for name in linked.naming):
             self._put(delta, fold_keyword(keyword, self._naming[keyword]))
-        for link in links:
-            found = link.candidate
-            ends = facts.paper, link.keyword
-            edge = Mentions(*ends, digest=day, **shared_fields(found, Mentions))
-            if edge.key() not in self.snapshot.edges["MENTIONS"]:
-                self._put(delta, edge)
-            for stated in found.results:
-                self._put(delta, Reports(*ends, digest=day, **shared_fields(stated, Reports)))
+        for link in linked.links:
+            self._add_mention(delta, day, paper, link, None)
+            for stated in link.candidate.results:
+                figure = shared_fields(stated, Reports)
+                self._put(delta, Reports(paper, link.keyword, digest=day, **figure))
+        for one in linked.promoted:
+            joined = day if one.digest != day else None
+            self._add_mention(delta, one.digest, one.paper, one.link, joined)
+
+    def _add_mention(
+        self, delta: Changes, day: str, paper: str, link: LinkedKeyword, joined: str | None
+    ) -> None:
+        evidence = shared_fields(link.candidate, Mentions)
+        edge = Mentions(paper, link.keyword, digest=day, joined=joined, **evidence)
+        if edge.key() not in self.snapshot.edges["MENTIONS"]:
+            self._put(delta, edge)
 
     def _put(self, delta: Changes, item: Node | Edge) -> None:
         self.snapshot.put(item)

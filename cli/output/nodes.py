@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: So many former people of somebody are named.
 _JOINED = 5
+#: So many phrases of a paper are shown.
+_PHRASES = 8
 
 __all__ = ["print_description", "print_evidence", "print_joins", "print_people"]
 
@@ -43,6 +45,10 @@ def _print_paper(found: dict[str, Any]) -> None:
         + more
     )
     _print_keywords(found["keywords"])
+    if phrases := [clean(phrase["name"]) for phrase in found["phrases"][:_PHRASES]]:
+        left = len(found["phrases"]) - len(phrases)
+        rest = f" and {left} more (--json shows all)" if left else ""
+        out.print(f"[bold]Only here[/]: {', '.join(phrases)}{rest}")
     print_points(found["summary"], out)
     for stated in found["stated"]:
         source = clean(stated["digest"].rpartition(":")[0])

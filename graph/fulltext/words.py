@@ -22,6 +22,7 @@ from typing import Any, Literal, NamedTuple
 
 from ..latex.convert import readable
 from ..model import Author, Entry, Keyword, Node, Paper
+from ..phrases import read_phrase
 from ..text import fold, fold_term, name_greek
 
 __all__ = [
@@ -46,7 +47,7 @@ __all__ = [
 ]
 
 #: Goes up when texts are cut in another way; what was indexed before is then indexed anew.
-INDEX_VERSION = "4"
+INDEX_VERSION = "5"
 #: Stands around the names of a node: no phrase reaches over two, and a whole name can be asked for.
 BREAK = "¦"
 #: Words are cut here; Lucene would cut at 255 and never find the rest.
@@ -158,7 +159,7 @@ def searchable(node: Node) -> dict[str, str]:
     if isinstance(node, Entry):
         return {
             "search_title": index_text(node.title or ""),
-            "search_summary": f" {BREAK} ".join(map(index_text, node.summary)),
+            "search_summary": f" {BREAK} ".join(map(index_text, _said(node))),
         }
     if isinstance(node, Author | Keyword):
         names = dict.fromkeys(_cut(form) for form in names_of(node))
@@ -167,6 +168,15 @@ def searchable(node: Node) -> dict[str, str]:
             names |= dict.fromkeys(index_text(n) for n in whole if n not in node.names)
         return {"search_names": f"{BREAK} {f' {BREAK} '.join(names)} {BREAK}"}
     return {}
+
+
+def _said(entry: Entry) -> Iterable[str]:
+    """Return what an entry says, and the English names of its phrases, which it does not."""
+    yield from entry.summary
+    for line in entry.phrases:
+        phrase = read_phrase(line)
+        if phrase.name not in phrase.surfaces:
+            yield phrase.name
 
 
 class Spelling(NamedTuple):

@@ -353,7 +353,7 @@ class SqliteStore:
                 kept = self._sums.kept() if self._sums is not None else {}
                 if kept and (wrong := Sums.differ(rows, kept.get(name))):
                     yield f"table {name}: {wrong}"
-            except sqlite3.DatabaseError as error:
+            except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 yield f"table {name}: {error}"
         with self._errors():
             self._db.execute("BEGIN IMMEDIATE")

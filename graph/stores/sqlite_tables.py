@@ -28,7 +28,7 @@ __all__ = [
     "table_of",
 ]
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 INDEXES = {

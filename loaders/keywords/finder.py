@@ -18,13 +18,17 @@ from ..entry import ParsedEntry
 from .analyses import added_terms
 from .glosses import long_form
 from .lexicon import load_lexicon, spelling_key, without_spaces
+from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
 from .pipeline import (
     LEAST,
     PARTS,
     Analysis,
     Candidate,
     Explained,
+    Linked,
     LinkedKeyword,
+    PhraseOf,
+    Promoted,
     best_first,
     is_alone,
 )
@@ -46,11 +50,7 @@ def _analyse_here(entry: ParsedEntry, added: tuple[str, ...]) -> Analysis:
 def _key(form: str) -> str:
     """Return what two spellings of one form share."""
     form = compose(form)
-    return "ko:" + without_spaces(form) if _is_korean(form) else spelling_key(form)
-
-
-def _is_korean(form: str) -> bool:
-    return any("가" <= ch <= "힣" for ch in form)
+    return "ko:" + without_spaces(form) if is_korean(form) else spelling_key(form)
 
 
 class Concepts:
@@ -90,6 +90,8 @@ class Concepts:
         self._known: dict[str, set[tuple[str, str]]] = {}
         self._recalled: dict[str, list[Names]] = {}
         self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
+        self._pending = Pending(_key)
+        self._fresh: list[str] = []
 
     @property
     def version(self) -> str:
@@ -139,11 +141,14 @@ class Concepts:
 
     # --- link ------------------------------------------------------------------------------
 
-    def recall(self, naming: Iterable[Names]) -> None:
+    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseOf] = ()) -> None:
         """See :meth:`KeywordFinder.recall`."""
         for name in naming:
             self._recalled.setdefault(name.target, []).append(name)
             self._learn_form(name)
+        for one in phrases:
+            if self._named.keys().isdisjoint(keys_of(one[2], _key)):  # else it was promoted since
+                self._pending.add(*one)
 
     def _known_of(self, keyword: str) -> set[tuple[str, str]]:
         """Return what is known to name a keyword; most keywords of a store are never asked for."""
@@ -162,29 +167,60 @@ class Concepts:
         if name.role == "label":
             self._label_of[name.target] = (name.surface, day)
         if name.role in ("label", "alias", "ko", "gloss"):
-            concepts = self._named.setdefault(_key(name.surface), {})
+            key = _key(name.surface)
+            if self._pending and key not in self._named:
+                self._fresh.append(key)
+            concepts = self._named.setdefault(key, {})
             support, first = concepts.get(name.target, (0, day))
             concepts[name.target] = (support + (name.role == "gloss"), min(first, day))
 
-    def link(
-        self, digest: str, candidates: Sequence[Candidate]
-    ) -> tuple[list[LinkedKeyword], list[Names]]:
+    def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:
         """See :meth:`KeywordFinder.link`."""
+        found = Linked([], [])
         links: dict[str, LinkedKeyword] = {}
-        naming: list[Names] = []
-        for candidate in candidates:
-            candidate = self._corrected(candidate)
-            keyword = self._keyword(candidate)
-            if not is_alone(candidate):
-                self._name(naming, digest, keyword, candidate)
-            elif keyword not in self._known and keyword not in self._recalled:
-                if candidate.how not in ("lexicon", "correction"):
-                    continue  # the source's statement, no more
-                self._name(naming, digest, keyword, candidate)
+        waiting: list[Candidate] = []
+
+        def tie(keyword: str, candidate: Candidate, *, named: bool = True) -> None:
+            if named:
+                self._name(found.naming, digest, keyword, candidate)
             if keyword in links:
                 candidate = _joined(links[keyword].candidate, candidate)
             links[keyword] = LinkedKeyword(keyword, candidate)
-        return list(links.values()), naming
+            self._promote(found, digest)
+
+        for candidate in map(self._corrected, candidates):
+            keyword = self._keyword(candidate)
+            known = keyword in self._known or keyword in self._recalled
+            waited = not known and self._pending.has(candidate, paper)
+            if is_alone(candidate):
+                if known or waited or candidate.how in ("lexicon", "correction"):
+                    tie(keyword, candidate, named=not known)  # else it is a statement, no more
+            elif known or waited or stands(candidate):
+                tie(keyword, candidate)
+            else:
+                waiting.append(candidate)
+        phrases = []
+        for candidate in waiting:  # by now the others may have told their names
+            phrase = as_phrase(candidate)
+            if self._named.keys().isdisjoint(keys_of(phrase, _key)):
+                phrases.append(phrase)
+            else:
+                tie(self._keyword(candidate), candidate)
+        for phrase in phrases:
+            self._pending.add(paper, digest, phrase)
+        found.links, found.phrases = list(links.values()), tuple(phrases)
+        return found
+
+    def _promote(self, found: Linked, digest: str) -> None:
+        """Make keywords of the phrases that bear a name which was learned just now."""
+        while self._fresh:
+            key = self._fresh.pop(0)
+            for paper, day, phrase in self._pending.take(key):
+                candidate = as_candidate(phrase)
+                keyword = self._bearer(key) or keyword_id(phrase.name)
+                self._name(found.naming, digest, keyword, candidate)
+                link = LinkedKeyword(keyword, candidate)
+                found.promoted.append(Promoted(paper, day, link))
 
     def _corrected(self, candidate: Candidate) -> Candidate:
         forms = [candidate.label, *candidate.korean, *candidate.english]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from ...graph.model import Names
+from ...graph.phrases import Phrase
 from ...graph.text import fold
 from ..entry import ParsedEntry
 from ..results.result import Result
@@ -19,11 +20,16 @@ __all__ = [
     "Candidate",
     "Explained",
     "KeywordFinder",
+    "Linked",
     "LinkedKeyword",
+    "PhraseOf",
+    "Promoted",
     "best_first",
     "is_alone",
 ]
 
+#: A phrase with the paper and the digest that it stands in: (paper, digest, phrase).
+PhraseOf = tuple[str, str, Phrase]
 #: The part of an entry that has its source's keywords.
 KEYWORDS = "keywords"
 #: The parts of an entry, in the order in which they are named.
@@ -103,6 +109,37 @@ class LinkedKeyword:
 
 
 @dataclass(frozen=True, slots=True)
+class Promoted:
+    """A phrase of an earlier entry that became a keyword: its paper, its digest, and the tie."""
+
+    paper: str
+    digest: str
+    link: LinkedKeyword
+
+
+@dataclass(slots=True)
+class Linked:
+    """What an entry's candidates became.
+
+    Attributes
+    ----------
+    links : list of LinkedKeyword
+        Those that are keywords.
+    naming : list of Names
+        The spellings that are new.
+    phrases : tuple of Phrase
+        Those that stay phrases of their paper.
+    promoted : list of Promoted
+        Phrases of earlier entries that are keywords from now on.
+    """
+
+    links: list[LinkedKeyword]
+    naming: list[Names]
+    phrases: tuple[Phrase, ...] = ()
+    promoted: list[Promoted] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """What a pipeline saw of one candidate, for people to look at.
 
@@ -131,10 +168,8 @@ class KeywordFinder(Protocol):
     def find(self, entry: ParsedEntry) -> list[Candidate]:
         """Return the concepts of one entry, best first."""
 
-    def recall(self, naming: Iterable[Names]) -> None:
-        """Learn spellings that earlier digests brought, in digest order."""
+    def recall(self, naming: Iterable[Names], phrases: Iterable[PhraseOf] = ()) -> None:
+        """Learn the spellings and phrases that earlier digests brought, in digest order."""
 
-    def link(
-        self, digest: str, candidates: Sequence[Candidate]
-    ) -> tuple[list[LinkedKeyword], list[Names]]:
-        """Tie candidates to keywords; return the links and the spellings that are new."""
+    def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:
+        """Tie the candidates of a paper's entry to keywords, or leave them its phrases."""

@@ -21,6 +21,7 @@ from ...graph.model import (
     digest_key,
     properties,
 )
+from ...graph.phrases import Phrase, read_phrase
 from ...graph.stores.base import Store
 from ...graph.text import compose
 from ..collaboration.coauthors import coauthors
@@ -67,7 +68,9 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         (``id, file, line, votes``), ``summary`` (the first that is no bare abstract,
         one in another language than English before others) and
         ``keywords`` (``id, label, labels_ko, aliases, kind, score, proposed, shown, results``,
-        best first; ``shown`` are the best 12 concepts and all of the other kinds).
+        best first; ``shown`` are the best 12 concepts and all of the other kinds) and
+        ``phrases`` (``name, score, surfaces``, best first: what only this paper has, and nothing
+        else speaks for).
 
     Raises
     ------
@@ -111,6 +114,7 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> dict
         ],
         "summary": _summary_of(entries),
         "keywords": _keywords_of(store, paper, rare_first=rare_first),
+        "phrases": _phrases_of(store, paper, entries),
     }
 
 
@@ -200,6 +204,17 @@ def _keywords_of(store: Store, paper: Paper, *, rare_first: bool) -> list[dict[s
         }
         for k in found
     ]
+
+
+def _phrases_of(store: Store, paper: Paper, entries: list[Entry]) -> list[dict[str, Any]]:
+    """Return the terms of a paper that no second paper has made keywords so far."""
+    promoted = {s for edge in store.edges(Mentions, source=paper.id) for s in edge.surfaces}
+    found: dict[str, Phrase] = {}
+    for phrase in (read_phrase(line) for entry in entries for line in entry.phrases):
+        if promoted.isdisjoint(phrase.surfaces):
+            found.setdefault(phrase.name, phrase)
+    best = sorted(found.values(), key=lambda one: (-one.score, one.name))
+    return [{"name": p.name, "score": p.score, "surfaces": list(p.surfaces)} for p in best]
 
 
 def _keyword(keyword: Keyword) -> dict[str, Any]:

@@ -152,10 +152,10 @@ def test_source_keywords_raise_what_the_text_has() -> None:
     reasons = {e.candidate.label: e for e in Concepts().explain(stated)}
     assert "the source's keywords" in dict(reasons["reward model"].reasons)
     assert "keyword of earlier digests" in (reasons["moon dust"].dropped or "")
-    links, naming = Concepts().link("a:2024-01-01", Concepts().find(stated))
-    assert "keyword:grpo" in {link.keyword for link in links}
-    assert "keyword:moon-dust" not in {link.keyword for link in links}
-    assert not any("moon" in name.surface for name in naming)
+    linked = Concepts().link("a:2024-01-01", stated.paper, Concepts().find(stated))
+    assert "keyword:grpo" in {link.keyword for link in linked.links}
+    assert "keyword:moon-dust" not in {link.keyword for link in linked.links}
+    assert not any("moon" in name.surface for name in linked.naming)
 
 
 def test_a_source_keyword_is_a_mention_once_the_concept_is_known(tmp_path: Path) -> None:

@@ -55,6 +55,10 @@ _POINTS = [
     "코드는 https://github.com/a/b에서 볼 수 있습니다.",
     "We show that GPT-4 improves on the benchmark by 3.1%.",
     "***What's New***: Transformer를 새로 씁니다.",
+    # What stays a phrase of its paper until a second one has it, or a gloss names it.
+    "꽃물결 양자화와 의미 증류를 씁니다.",
+    "semantic distillation과 꽃물결양자화를 다룹니다.",
+    "꽃물결 양자화(blurry quantization)를 봅니다.",
 ]
 _DATES = [f"2024-01-{d:02d}" for d in range(1, 32, 6)] + ["2024-02-01", "2024-10-18"]
 

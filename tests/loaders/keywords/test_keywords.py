@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from digestgraph.graph.corrections.read import Corrections, parse_corrections
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.graph.fold import fold_keyword, naming_order
-from digestgraph.graph.model import Keyword, Names
+from digestgraph.graph.model import Keyword
 from digestgraph.graph.text import fold_term
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
-from digestgraph.loaders.keywords import Candidate, LinkedKeyword, make_finder
+from digestgraph.loaders.keywords import Candidate, make_finder
 from digestgraph.loaders.keywords.concepts import plain
 from digestgraph.loaders.keywords.finder import Concepts
+from digestgraph.loaders.keywords.pipeline import Linked
 from digestgraph.loaders.keywords.try_text import entry_of
 
 
@@ -171,8 +172,9 @@ def graph_of(
 ) -> dict[str, Keyword]:
     finder, naming = Concepts(corrections), []
     for number, entries in enumerate(days, 1):
-        for facts in entries:
-            naming += finder.link(f"d:2024-01-{number:02}", finder.find(facts))[1]
+        for place, facts in enumerate(entries):
+            paper = f"arxiv:{number}.{place}"
+            naming += finder.link(f"d:2024-01-{number:02}", paper, finder.find(facts)).naming
     targets = {name.target for name in naming}
     return {t: fold_keyword(t, [n for n in naming if n.target == t]) for t in targets}
 
@@ -180,12 +182,13 @@ def graph_of(
 def test_a_gloss_names_the_term_from_its_day_on() -> None:
     before = entry("", "꽃물결 양자화를 쓴다.")
     gloss = entry("", "꽃물결 양자화(blurry quantization)를 쓴다.")
-    (keyword,) = graph_of([[before], [gloss], [before]]).values()
+    (keyword,) = graph_of([[before], [before], [gloss], [before]]).values()
     assert keyword.label == "blurry quantization"
     assert keyword.labels_ko == ("꽃물결 양자화",)
     assert keyword.id == "keyword:꽃물결-양자화"
-    (earlier,) = graph_of([[before]]).values()
+    (earlier,) = graph_of([[before], [before]]).values()
     assert earlier.label is None
+    assert graph_of([[before]]) == {}
     (only,) = graph_of([[gloss], [before]]).values()
     assert only.id == "keyword:blurry-quantization"
 
@@ -193,14 +196,14 @@ def test_a_gloss_names_the_term_from_its_day_on() -> None:
 def test_one_word_or_two_is_one_node() -> None:
     one = entry("", "auto-regressive decoding과 AIME2024를 쓴다.")
     other = entry("", "autoregressive decoding과 AIME 2024를 쓴다.")
-    assert len(graph_of([[one], [other]])) == len(graph_of([[one]]))
+    assert len(graph_of([[one], [other]])) == len(graph_of([[one], [one]])) == 2
 
 
 def test_an_abbreviation_joins_its_long_form_from_the_gloss_on() -> None:
     gloss = entry("", "Mixture-of-Stars(MoSt)를 쓴다.")
     short = entry("", "MoSt는 좋다.")
     assert len(graph_of([[gloss], [short]])) == 1
-    (keyword,) = graph_of([[short], [gloss]]).values()
+    (keyword,) = graph_of([[short], [short], [gloss]]).values()
     assert keyword.label == "mixture-of-stars"
     assert keyword.id == "keyword:most"
 
@@ -213,13 +216,13 @@ def test_corrections_rename_merge_ban_and_add() -> None:
     )
     finder = Concepts(corrections)
     facts = entry("LLMs and DDPM", "확산 모델과 FooBarX로 별빛 무늬를 그린다.")
-    links, naming = finder.link("d:2024-01-01", finder.find(facts))
-    assert {link.keyword for link in links} == {
+    linked = finder.link("d:2024-01-01", facts.paper, finder.find(facts))
+    assert {link.keyword for link in linked.links} == {
         "keyword:big-model",
         "keyword:diffusion-model",
         "keyword:starlight",
     }
-    assert ("label", "big model") in {(n.role, n.surface) for n in naming}
+    assert ("label", "big model") in {(n.role, n.surface) for n in linked.naming}
 
 
 @pytest.mark.parametrize(
@@ -270,21 +273,30 @@ _BULLETS = st.lists(
 @settings(deadline=None, max_examples=40)
 @given(days=st.lists(_BULLETS, max_size=5), cut=st.integers(0, 5))
 def test_recalling_names_is_as_good_as_having_given_them(days: list[list[str]], cut: int) -> None:
-    def run(
-        finder: Concepts, first: int, found: list[list[str]]
-    ) -> list[list[tuple[list[LinkedKeyword], list[Names]]]]:
+    def run(finder: Concepts, first: int, found: list[list[str]]) -> list[list[Linked]]:
         return [
             [
-                finder.link(f"d:2024-01-0{number}", finder.find(entry("", bullet)))
-                for bullet in bullets
+                finder.link(
+                    f"d:2024-01-0{number}",
+                    f"arxiv:{number}.{place}",
+                    finder.find(entry("", bullet)),
+                )
+                for place, bullet in enumerate(bullets)
             ]
             for number, bullets in enumerate(found, first)
         ]
 
     expected = run(Concepts(), 1, days)
     later = Concepts()
-    known = [name for day in expected[:cut] for _, naming in day for name in naming]
-    later.recall(sorted(known, key=naming_order))
+    before = [
+        (f"arxiv:{number}.{place}", f"d:2024-01-0{number}", linked)
+        for number, day in enumerate(expected[:cut], 1)
+        for place, linked in enumerate(day)
+    ]
+    later.recall(
+        sorted((name for _, _, linked in before for name in linked.naming), key=naming_order),
+        [(paper, day, phrase) for paper, day, linked in before for phrase in linked.phrases],
+    )
     assert run(later, cut + 1, days[cut:]) == expected[cut:]
 
 
