@@ -12,6 +12,7 @@ from .glosses import Gloss
 from .kinds import Kind, is_proposed, kind_of
 from .latin_names import is_name
 from .lexicon import Lexicon, spelling_key, without_spaces
+from .lexicon.senses import EVERYDAY, load_senses
 from .mentions import Mention, Read
 from .stop_terms import is_generic
 
@@ -104,7 +105,13 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
         concept.proposed = is_proposed(concept.mentions, read)
         concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
         concept.dropped = is_generic(concept.label, concept.english, proposed=concept.proposed)
+        if concept.how == _EVERYDAY:
+            concept.dropped = "an everyday word in its place"
     return concepts
+
+
+#: How a word is named that is no term where it stands.
+_EVERYDAY = "everyday"
 
 
 #: A term with one of these behind it is the same concept.
@@ -276,7 +283,8 @@ class Namer:
 
     def __init__(self, read: Read, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._title = read.passages[0].text if read.passages else ""
+        self._texts = [passage.text for passage in read.passages]
+        self._title = self._texts[0] if self._texts else ""
         self._korean: dict[str, Gloss] = {}
         self._short: dict[str, str] = {}
         self._glosses: list[Gloss] = [g for p in read.passages for g in p.glosses]
@@ -288,12 +296,21 @@ class Namer:
 
     def name(self, mention: Mention) -> tuple[str | None, str]:
         """Return label and how it was found."""
+        label, how = self._name(mention)
+        if how != "gloss" and (sense := self._sense(mention)):
+            return (None, _EVERYDAY) if sense == EVERYDAY else (sense, "lexicon")
+        return (whole_name(label) if label else None), how
+
+    def _name(self, mention: Mention) -> tuple[str | None, str]:
         if mention.korean:
-            label, how = self._name_korean(mention.text)
-            return (whole_name(label) if label else None), how
+            return self._name_korean(mention.text)
         own = mention.passage == 0 and mention.start == 0
-        label, how = self._name_english(mention.text, in_title=mention.passage == 0 and not own)
-        return whole_name(label), how
+        return self._name_english(mention.text, in_title=mention.passage == 0 and not own)
+
+    def _sense(self, mention: Mention) -> str | None:
+        """Return what a word with an everyday sense means in its place."""
+        text = self._texts[mention.passage]
+        return load_senses().of(mention.text, text, mention.start, mention.end, self._title)
 
     def name_text(self, text: str) -> tuple[str | None, str]:
         """Name a term that stands outside of the text, as if it stood in it."""

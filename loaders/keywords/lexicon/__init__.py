@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from ....graph.text import fold_term
+from .senses import EVERYDAY, load_senses, rows_of
 
 __all__ = ["Lexicon", "Named", "load_lexicon", "spelling_key", "without_spaces"]
 
@@ -128,11 +128,11 @@ class Lexicon:
         self._english: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._blocks: dict[str, str] = {}
-        for canonical, synonyms in _rows("aliases.tsv"):
+        for canonical, synonyms in rows_of("aliases.tsv"):
             self._english.setdefault(fold_term(canonical), canonical)
             for synonym in _listed(synonyms):
                 self._english.setdefault(fold_term(synonym), canonical)
-        for name, kind, *others in _rows("names.tsv"):
+        for name, kind, *others in rows_of("names.tsv"):
             for form in (name, *_listed("".join(others))):
                 key = fold_term(form)
                 if kind != "metric" and form[:1].isupper() and form.isalpha():
@@ -142,7 +142,7 @@ class Lexicon:
                 self._english.setdefault(key, name)
                 self._kinds.setdefault(key, kind)
         shorts: dict[str, set[str]] = {}
-        for korean, english, *short in _rows("terms.tsv"):
+        for korean, english, *short in rows_of("terms.tsv"):
             known = self._english.setdefault(fold_term(english), english)
             self._terms.setdefault(without_spaces(korean), known)
             for form in short:
@@ -150,7 +150,7 @@ class Lexicon:
         for form, names in shorts.items():
             if len(names) == 1 and (len(form) > 2 or form in _SURE_SHORT):
                 self._english.setdefault(form, *names)
-        for korean, english in _rows("blocks.tsv"):
+        for korean, english in rows_of("blocks.tsv"):
             self._blocks.setdefault(without_spaces(korean), english)
         self._spellings: dict[str, str] = {}
         for key in self._english:
@@ -191,7 +191,7 @@ class Lexicon:
 
     def pairs(self, table: str) -> Iterator[tuple[str, str]]:
         """Yield the rows of ``terms`` or ``blocks`` as they are written."""
-        for korean, english, *_ in _rows(f"{table}.tsv"):
+        for korean, english, *_ in rows_of(f"{table}.tsv"):
             yield korean, english
 
     def words(self) -> Iterator[tuple[str, str]]:
@@ -281,6 +281,9 @@ def _written(english: str) -> str:
 def _inside(pieces: list[tuple[str, str]], number: int) -> str:
     """Return the English of a piece, as it is called inside a longer term."""
     korean, english = pieces[number]
+    sense = load_senses().inside(korean, pieces[number - 1][0]) if number else None
+    if sense:  # 격자 기반 모델 is a grid-based model
+        return "based model" if sense == EVERYDAY else sense
     if number and english == "image inpainting":
         return "inpainting"
     if number + 1 == len(pieces):
@@ -298,13 +301,6 @@ def _joined(words: list[str]) -> str:
     return re.sub(
         r" (based|driven|aware|free|agnostic|centric|specific|guided)\b(?=.)", r"-\1", text
     )
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")]
 
 
 def _listed(cell: str) -> list[str]:
