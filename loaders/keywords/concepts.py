@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from ...graph.text import cut_plural, fold_term
 from .alignment import aligned
-from .glosses import Gloss
+from .glosses import Gloss, long_form
+from .keyness import phrase_words
 from .kinds import Kind, is_proposed, kind_of
 from .latin_names import is_name
 from .lexicon import Lexicon, spelling_key, without_spaces
@@ -102,7 +103,7 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
             _add_gloss(concept, gloss)
     concepts = _joined(list(found.values()), read, lexicon)
     for concept in concepts:
-        concept.proposed = is_proposed(concept.mentions, read)
+        concept.proposed = is_proposed(concept.label, concept.mentions, read, lexicon)
         concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
         concept.dropped = is_generic(concept.label, concept.english, proposed=concept.proposed)
         if concept.how == _EVERYDAY:
@@ -144,7 +145,7 @@ def _joined(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Conce
             kept.append(concept)
             continue
         (other,) = same
-        if is_proposed(concept.mentions, read):
+        if is_proposed(concept.label, concept.mentions, read, lexicon):
             other.label, other.how = label, concept.how
         other.mentions = sorted(
             [*other.mentions, *concept.mentions], key=lambda m: (m.passage, m.start, m.end)
@@ -268,6 +269,13 @@ def whole_name(label: str) -> str:
 
 
 _HANGUL = re.compile("[가-힣]")
+_ABBREVIATED = re.compile(r" ?\(([A-Z][A-Za-z]{1,4}?)s?\)")
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Tell whether two names have a word in common, in any form of it."""
+    words = {word[:5] for word in phrase_words(one)}
+    return not words.isdisjoint(word[:5] for word in phrase_words(other))
 
 
 class Namer:
@@ -293,6 +301,7 @@ class Namer:
                 self._korean.setdefault(without_spaces(gloss.korean), gloss)
             if gloss.english and gloss.abbreviation:
                 self._short.setdefault(fold_term(gloss.abbreviation), gloss.english)
+        self._own = dict(self._own_abbreviations(read))
 
     def name(self, mention: Mention) -> tuple[str | None, str]:
         """Return label and how it was found."""
@@ -332,6 +341,8 @@ class Namer:
         full = self._short.get(fold_term(text))
         if full is not None:
             return self._label(full), "gloss"
+        if own := self._own.get(fold_term(text)):
+            return own, "gloss"
         if canonical := self._usual(text):
             return canonical, "lexicon"
         bare = _SIZE.sub("", text)
@@ -349,6 +360,8 @@ class Namer:
             short = gloss.abbreviation or ""
             if full := self._short.get(fold_term(short)):
                 return self._label(full), "gloss"
+            if own := self._own.get(fold_term(short)):
+                return own, "gloss"
             if canonical := self._lexicon.canonical(short):
                 return canonical, "gloss"
         named = self._lexicon.name(text)
@@ -362,6 +375,30 @@ class Namer:
         if gloss is not None and gloss.abbreviation:
             return gloss.abbreviation, "gloss"
         return None, "unnamed"
+
+    def _own_abbreviations(self, read: Read) -> Iterator[tuple[str, str]]:
+        """Yield what a paper abbreviates itself, where others mean another thing by the letters.
+
+        The ASR of 공격 성공률(ASR) is the attack success rate; and the FFT of 전체 파라미터 미세 조정(FFT) is
+        no fast Fourier transform, whatever it is.
+        """
+        ends: dict[tuple[int, int], Mention] = {}
+        for mention in read.mentions:
+            if mention.korean:
+                known = ends.setdefault((mention.passage, mention.end), mention)
+                if known.start > mention.start:
+                    ends[mention.passage, mention.end] = mention
+        for number, text in enumerate(self._texts):
+            for match in _ABBREVIATED.finditer(text):
+                before, short = ends.get((number, match.start())), match[1]
+                usual = self._lexicon.canonical(short)
+                named = before and usual and self._lexicon.name(before.text)
+                if not named or not usual or fold_term(named.english) == fold_term(usual):
+                    continue
+                if long_form(short, named.english):
+                    yield fold_term(short), self._usual(named.english) or named.english
+                elif " " in usual and not _share_words(named.english, usual):
+                    yield fold_term(short), short
 
     def _label(self, english: str) -> str:
         return self._usual(english) or plain(english)

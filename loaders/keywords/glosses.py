@@ -156,6 +156,8 @@ def _is_another(gloss: Gloss, lexicon: Lexicon) -> bool:
         return not all(ch in initials for ch in gloss.abbreviation.rstrip("s").lower())
     if gloss.korean is None or not names:
         return False
+    if _COUNTED.match(gloss.korean):  # 5개의 공개 모델(LLM)
+        return True
     meant = lexicon.name(gloss.korean)
     if meant is None or _form(meant.english) == _form(*names):
         return False
@@ -163,12 +165,26 @@ def _is_another(gloss: Gloss, lexicon: Lexicon) -> bool:
         usual = lexicon.canonical(meant.english)
         return usual is None or fold_term(usual) not in names
     stated = {stem(word) for form, name in known for word in content_words(f"{form} {name or ''}")}
+    if gloss.rule == "counted" and _tells_nothing(meant.english, known):
+        return not any(
+            sounds_like(unit, form) for unit in gloss.korean.split() for form, _ in known
+        )
     return (
         " " in meant.english
         and stated.isdisjoint(map(stem, content_words(meant.english)))
         and any(lexicon.kind(form) for form, _ in known)
         and not any(sounds_like(unit, form) for unit in gloss.korean.split() for form, _ in known)
     )
+
+
+_COUNTED = re.compile(r"\d+ ?(?:개|가지|종|명|장|대|편|건)|(?:여러|다양한|두|세|네|다른) ")
+
+
+def _tells_nothing(meant: str, known: list[tuple[str, str | None]]) -> bool:
+    """Tell whether a term has none of the words by which a known concept differs from others."""
+    words = set(map(stem, content_words(meant)))
+    names = [content_words(name or form) for form, name in known]
+    return all(len(name) > 1 and words.isdisjoint(map(stem, name[:-1])) for name in names)
 
 
 def _read(doc: Doc, text: str, at: int, inner: str, lexicon: Lexicon) -> Gloss | None:

@@ -83,7 +83,7 @@ def kind_of(label: str | None, mentions: list[Mention], read: Read, lexicon: Lex
     """
     forms = [label or "", *(m.text for m in mentions)]
     for form in forms:
-        if form and (kind := lexicon.kind(form)):
+        if form and (kind := lexicon.kind(form)) and _means(form, label, lexicon):
             return Kind(kind, f"known name {form}", strong=True)
     if label and lexicon.canonical(label):
         return Kind("concept", "known concept", strong=True)
@@ -121,22 +121,56 @@ def kind_of(label: str | None, mentions: list[Mention], read: Read, lexicon: Lex
     return Kind("method", "written as a name", strong=False)
 
 
+def _means(form: str, label: str | None, lexicon: Lexicon) -> bool:
+    """Tell whether a known name is what is meant: GQA may abbreviate grouped-query attention."""
+    own = label is not None and " " in label and lexicon.canonical(label) == label
+    return not own or lexicon.canonical(form) == label
+
+
+_BRINGS = r"(?:소개|제안|도입|개발|발표|공개|구축|선보|제시|설계|고안|명명|부르|불리|출시)"
 _INTRODUCED = re.compile(
-    rf"{_QUOTE}{_GLOSS}{_QUOTE}\s?(?:[가-힣]+\s){{0,2}}?"
-    r"(?:(?:라는|이라는|라고 하는|이라고 하는|라고|이라고|인|란|이란)\s|(?:을|를)\s)"
-    r"[^.;:]{0,60}?(?:소개|제안|도입|개발|발표|공개|구축|선보|제시|설계|고안|명명|부르|불리|출시)"
+    rf"{_QUOTE}{_GLOSS}\)?{_QUOTE}\s?(?:[가-힣]+\s){{0,2}}?(?:"
+    rf"(?:라는|이라는|라고 하는|이라고 하는|라고|이라고|인|란|이란)\s[^.;:]{{0,60}}?{_BRINGS}"
+    rf"|(?:을|를)\s(?:(?![을를]\s)[^.;:]){{0,60}}?{_BRINGS})"
+)
+#: What is said of a name that is known elsewhere: X를 새롭게 공개.
+_RELEASED = re.compile(rf"{_QUOTE}{_GLOSS}{_QUOTE}(?:을|를)\s(?:[가-힣]+\s)?{_BRINGS}")
+#: We present X; a method called X.
+_PRESENTED = re.compile(
+    r"(?:\b[Ww]e (?:\w+ly )?(?:present|introduce|propose|develop|release|unveil|build|construct"
+    r"|open-source|report) (?:(?:the|a|an|our) )?(?:(?:new|novel|first|large-scale) )*"
+    r"|\b(?:called|named|dubbed|termed|namely|coined|denoted as) )['\"“‘]?$"
+)
+#: What stands behind the name of its own in a title: X: …, X Technical Report, X of Experts.
+_OWN_TITLE = re.compile(
+    r"\s*:|\s+(?:\d[\w.]*\s+)?(?:Technical Report|Herd of Models|Model Card|System Card)\b"
 )
 
 
-def is_proposed(mentions: list[Mention], read: Read) -> bool:
-    """Tell whether the paper brings this: its title begins with the name, or the text says so."""
+def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon: Lexicon) -> bool:
+    """Tell whether the paper brings this: its title begins with the name, or the text says so.
+
+    What everybody knows is brought by nobody, unless the title has it as its own.
+    """
+    if label and lexicon.canonical(label) and not lexicon.kind(label):
+        return False
+    known = any(lexicon.kind(form) for form in (label, *(m.text for m in mentions)) if form)
+    own = read.passages[0].text.partition(":")
     for mention in mentions:
         text = read.passages[mention.passage].text
         if mention.korean or not is_name(mention.text):
             continue
+        if own[1] and own[0].strip() == mention.text:
+            return True
         if mention.passage == 0:
-            if text[: mention.start].strip() == "" and re.match(r"\s*:", text[mention.end :]):
+            begins = re.fullmatch(r"\s*(?:The\s+)?", text[: mention.start])
+            if begins and _OWN_TITLE.match(text[mention.end :]):
                 return True
+        elif known:
+            if _RELEASED.match(text[mention.end : mention.end + 80]):
+                return True
+        elif _PRESENTED.search(text[max(0, mention.start - 60) : mention.start]):
+            return True
         elif _INTRODUCED.match(text[mention.end : mention.end + 120]):
             return True
     return False
