@@ -423,6 +423,7 @@ class Names(Dated, Edge):
     ``role`` is ``label`` (canonical; the last one holds), ``ko`` (Korean label), ``alias``,
     ``kind`` (stated) or ``guess`` (a kind by the spelling alone). ``gloss`` marks each digest
     whose text states the spelling as a name of this concept: the support of a mined gloss.
+    ``heard`` is a Korean spelling without a word of the label, which a second paper makes a name.
     """
 
     TYPE = "NAMES"

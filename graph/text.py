@@ -164,7 +164,14 @@ def fold(text: str) -> str:
 
 
 _CAPITAL_S = re.compile(r"(?<![A-Z]{5})S\s*$")
-_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|ous)$")
+_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|ous|(?<![^\W_])(?:series|species))$")
+#: Plurals of other kinds: where they end, and what the singular ends in.
+_OTHER_PLURALS = (
+    (re.compile(r"(?:\bmov|\bcook)(ies)$"), "ie"),
+    (re.compile(r"matr(ices)$"), "ix"),
+    (re.compile(r"(?:vert|vort|cort|\bind)(ices)$"), "ex"),
+    (re.compile(r"(?:naly|pothe|nthe|agno)(ses)$"), "sis"),
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -205,9 +212,14 @@ def cut_plural(term: str) -> str:
     ['bounding box', 'loss', 'policy', 'cache']
     >>> [cut_plural(t) for t in ("bias", "biases", "phases", "axes", "robotics")]
     ['bias', 'bias', 'phase', 'axe', 'robotics']
+    >>> [cut_plural(t) for t in ("time series", "matrices", "vertices", "analyses", "movies")]
+    ['time series', 'matrix', 'vertex', 'analysis', 'movie']
     """
     if len(term) < 4 or not term.endswith("s") or _NO_PLURAL.search(term):
         return term
+    for pattern, ending in _OTHER_PLURALS if term.endswith("es") else ():
+        if match := pattern.search(term):
+            return term[: match.start(1)] + ending
     if term.endswith("ies") and len(term) > 5:
         return term[:-3] + "y"
     if term.endswith("es") and _IN_ES.search(term) and not _IN_S.search(term):

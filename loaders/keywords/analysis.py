@@ -14,9 +14,10 @@ from ..entry import ParsedEntry
 from ..results.find import attach_results, find_results
 from ..results.result import Result
 from .blas import one_thread
-from .concepts import Concept, Namer, concepts_of
+from .concepts import Concept, concepts_of
 from .lexicon import load_lexicon
 from .mentions import Read, read_entry
+from .naming import Namer
 from .pipeline import KEYWORDS, PARTS, Analysis, Candidate, best_first
 from .ranking import scores
 from .source_keywords import read_source_keywords, support, why_not

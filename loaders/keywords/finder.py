@@ -8,6 +8,7 @@ its day on.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from ...graph.text import compose, fold_term
 from ..entry import ParsedEntry
 from .analyses import added_terms
 from .glosses import long_form
+from .keyness import phrase_words
 from .lexicon import load_lexicon, spelling_key, without_spaces
 from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
 from .pipeline import (
@@ -32,10 +34,13 @@ from .pipeline import (
     best_first,
     is_alone,
 )
+from .synonyms import may_be_called
 from .version import finder_version
 
 __all__ = ["Concepts"]
 
+#: An abbreviation of a few letters: many things are called so.
+_SHORT = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 
@@ -188,8 +193,10 @@ class Concepts:
             links[keyword] = LinkedKeyword(keyword, candidate)
             self._promote(found, digest)
 
-        for candidate in map(self._corrected, candidates):
-            keyword = self._keyword(candidate)
+        corrected = [self._corrected(candidate) for candidate in candidates]
+        near = frozenset(w for one in corrected if one.label for w in phrase_words(one.label))
+        for candidate in corrected:
+            keyword = self._keyword(candidate, near)
             known = keyword in self._known or keyword in self._recalled
             waited = not known and self._pending.has(candidate, paper)
             if is_alone(candidate):
@@ -205,7 +212,7 @@ class Concepts:
             if self._named.keys().isdisjoint(keys_of(phrase, _key)):
                 phrases.append(phrase)
             else:
-                tie(self._keyword(candidate), candidate)
+                tie(self._keyword(candidate, near), candidate)
         for phrase in phrases:
             self._pending.add(paper, digest, phrase)
         found.links, found.phrases = list(links.values()), tuple(phrases)
@@ -229,18 +236,25 @@ class Concepts:
                 return replace(candidate, label=label, how="correction")
         return candidate
 
-    def _keyword(self, candidate: Candidate) -> str:
-        """Choose the node of a candidate from what is known so far."""
+    def _keyword(self, candidate: Candidate, near: frozenset[str] = frozenset()) -> str:
+        """Choose the node of a candidate from what is known so far.
+
+        A known name means what it always means, whatever one text glossed it with. ``near`` are
+        the words of the entry's concepts: an abbreviation is one's whose words are among them.
+        """
         sure = candidate.how in _SURE
-        if candidate.label and candidate.how == "correction":
+        if candidate.label and candidate.how in ("correction", "lexicon"):
             return keyword_id(candidate.label)
         if not sure:
             for form in candidate.korean:
                 if known := self._bearer(_key(form), glossed=candidate.label is not None):
                     return known
         if candidate.label:
+            short = candidate.how == "written" and _SHORT.fullmatch(candidate.label) is not None
             if known := self._bearer(_key(candidate.label)):
-                return known
+                if not short or self._may_mean(known, candidate.label, near):
+                    return known
+                return keyword_id(candidate.label)
             for form in candidate.korean if sure else ():
                 known = self._bearer(_key(form))
                 if known and known not in self._label_of:  # so far it had no English name
@@ -252,6 +266,14 @@ class Concepts:
             return keyword_id(candidate.label)
         return keyword_id(candidate.surfaces[0])
 
+    def _may_mean(self, keyword: str, short: str, near: frozenset[str]) -> bool:
+        """Tell whether a node may be meant by a few letters: two glosses say so, or its words."""
+        label, _ = self._label_of.get(keyword, ("", None))
+        if _key(label) == _key(short) or self._named[_key(short)][keyword][0] > 1:
+            return True
+        words = set(phrase_words(label))
+        return bool(words) and words <= near
+
     def _is_short_for(self, keyword: str, long: str) -> bool:
         """Tell whether a node has only an abbreviation so far, and this is its long form."""
         label, _ = self._label_of.get(keyword, ("", None))
@@ -260,15 +282,23 @@ class Concepts:
         return long_form(label, long) == long
 
     def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
-        """Return the node that bears a form: the best supported, then the first."""
+        """Return the node that bears a form: the one called so, the best supported, the first."""
         concepts = self._named.get(key)
         if not concepts:
             return None
-        best = min(concepts, key=lambda k: (-concepts[k][0], concepts[k][1], k))
+        best = min(
+            concepts,
+            key=lambda k: (not self._is_called(k, key), -concepts[k][0], concepts[k][1], k),
+        )
         return best if concepts[best][0] or not glossed else None
+
+    def _is_called(self, keyword: str, key: str) -> bool:
+        label, _ = self._label_of.get(keyword, ("", None))
+        return bool(label) and _key(label) == key
 
     def _name(self, naming: list[Names], digest: str, keyword: str, candidate: Candidate) -> None:
         known = self._known_of(keyword)
+        now = {(one.role, _noted(one)) for one in naming if one.target == keyword}
 
         def emit(role: str, surface: str) -> None:
             name = Names(digest, keyword, digest, role, surface)
@@ -285,13 +315,25 @@ class Concepts:
                 emit("alias", form)
         if candidate.label and fold_term(candidate.label) not in bare:
             emit("alias", candidate.label)
+        doubted = {form for form in candidate.korean if self._doubts(keyword, form)}
         for form in candidate.korean:
-            emit("ko", form)
+            heard = ("heard", _key(form))
+            if form not in doubted or (heard in known and heard not in now):
+                emit("ko", form)
+            elif heard not in known:
+                now.add(heard)
+                emit("heard", form)
         for form in candidate.glossed:
-            emit("gloss", form)
+            if form not in doubted:
+                emit("gloss", form)
         roles = {role for role, _ in known}
         if "kind" not in roles and (candidate.kind_stated or "guess" not in roles):
             emit("kind" if candidate.kind_stated else "guess", candidate.kind)
+
+    def _doubts(self, keyword: str, korean: str) -> bool:
+        """Tell whether a node is called so by a second paper only: not a word of it is there."""
+        label, _ = self._label_of.get(keyword, ("", None))
+        return bool(label) and not may_be_called(label, korean)
 
     def _takes_label(self, keyword: str, candidate: Candidate, wanted: str, digest: str) -> bool:
         """Tell whether a node gets this label: its first, or the long form of an abbreviation."""

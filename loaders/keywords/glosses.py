@@ -56,7 +56,7 @@ class Gloss:
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,90})\)")
 _HANGUL = re.compile("[가-힣]")
 _LETTER = re.compile("[A-Za-z]")
-_ENGLISH = re.compile(r"[A-Za-z0-9][A-Za-z0-9 \-‐‑–/&+.'’:]*[A-Za-z0-9+]")
+_ENGLISH = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž0-9][A-Za-zÀ-ÖØ-öø-ž0-9 \-‐‑–/&+.'’:]*[A-Za-z0-9+]")
 _KOREAN = re.compile(r"[가-힣A-Za-z0-9][가-힣A-Za-z0-9 \-‐‑·]*[가-힣]")
 _ABBREVIATION = re.compile(r"(?=[^\s]*[A-Z])[A-Za-z0-9][A-Za-z0-9\-+&/²]{1,9}")
 _NO_GLOSS = re.compile(
@@ -64,7 +64,7 @@ _NO_GLOSS = re.compile(
     r"|ours|github|link|code|page|pp?|eq|https?|www|or|and)\b\.?|et al",
     re.IGNORECASE,
 )
-_LEFT_ENGLISH = re.compile(r"[A-Za-z0-9][A-Za-z0-9 \-‐‑–/&+.'’]*$")
+_LEFT_ENGLISH = re.compile(r"[A-Za-zÀ-ÖØ-öø-ž0-9][A-Za-zÀ-ÖØ-öø-ž0-9 \-‐‑–/&+.'’]*$")
 _QUOTES = "'\"’”‘“*`」』> "
 _WINDOW = 160
 

@@ -169,8 +169,8 @@ def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon:
         elif known:
             if _RELEASED.match(text[mention.end : mention.end + 80]):
                 return True
-        elif _PRESENTED.search(text[max(0, mention.start - 60) : mention.start]):
-            return True
-        elif _INTRODUCED.match(text[mention.end : mention.end + 120]):
+        elif _PRESENTED.search(text[max(0, mention.start - 60) : mention.start]) or (
+            _INTRODUCED.match(text[mention.end : mention.end + 120])
+        ):
             return True
     return False

@@ -10,9 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["RUN", "WHATS_NEW", "is_name", "pieces_of"]
 
+#: Latin letters, with the accents of names: Fréchet, Schrödinger.
+_L = "A-Za-zÀ-ÖØ-öø-ž"
 RUN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z0-9α-ωΑ-Ωπ][A-Za-z0-9α-ωΑ-Ωπ\-‐‑–+&/.'’#²³]*"
-    r"(?: [A-Za-z0-9][A-Za-z0-9\-‐‑–+&/.'’#²³]*)*"
+    rf"(?<![{_L}0-9])[{_L}0-9α-ωΑ-Ωπ][{_L}0-9α-ωΑ-Ωπ\-‐‑–+&/.'’#²³]*"
+    rf"(?: [{_L}0-9][{_L}0-9\-‐‑–+&/.'’#²³]*)*"
 )
 
 

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ...graph.text import fold_term
-from .concepts import Concept, Namer, whole_name
+from .concepts import Concept
 from .lexicon import Lexicon, spelling_key, without_spaces
+from .naming import Namer, whole_name
 from .pipeline import KEYWORDS, LEAST, Candidate, Explained
 from .scripts import is_unread
 from .stop_terms import is_generic

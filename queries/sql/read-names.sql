@@ -3,4 +3,4 @@ SELECT n.source AS source, n.target AS target, n.role AS role, n.surface AS surf
   n.source AS digest
 FROM NAMES n
 WHERE n.target IN (SELECT value FROM json_each(:ids))
-  AND n.role <> 'gloss' AND n.date <= :as_of
+  AND n.role NOT IN ('gloss', 'heard') AND n.date <= :as_of

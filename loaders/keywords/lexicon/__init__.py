@@ -37,6 +37,7 @@ _AS_HEAD = {
     "distributed": "distribution",
     "fused": "fusion",
     "mathematical": "mathematics",
+    "unified": "integration",
 }
 #: 인식 behind these is no recognition: 깊이 인식 모델 is a depth-aware model.
 _AWARE_OF = frozenset(

@@ -15,8 +15,8 @@ from digestgraph.graph.text import fold_term
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.keywords import Candidate, make_finder
-from digestgraph.loaders.keywords.concepts import plain
 from digestgraph.loaders.keywords.finder import Concepts
+from digestgraph.loaders.keywords.naming import plain
 from digestgraph.loaders.keywords.pipeline import Linked
 from digestgraph.loaders.keywords.try_text import entry_of
 

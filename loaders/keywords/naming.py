@@ -1,0 +1,265 @@
+"""What the terms of an entry are called in English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...graph.text import cut_plural, fold_term
+from .alignment import aligned
+from .glosses import Gloss, long_form
+from .keyness import phrase_words
+from .latin_names import is_name
+from .lexicon import Lexicon, load_lexicon, spelling_key, without_spaces
+from .lexicon.senses import EVERYDAY, load_senses
+from .mentions import Mention, Read
+
+__all__ = ["IN_ITS_PLACE", "Namer", "plain", "whole_name", "without_tail"]
+
+#: How a word is named that is no term where it stands.
+IN_ITS_PLACE = "everyday"
+_SIZE = re.compile(
+    r"[\s\-](?:\d+(?:\.\d+)?[BMTbm]|\d+x\d+B)(?:[\s\-](?:Instruct|Chat|Base|it|hf))?$|"
+    r"[\s\-](?:Instruct|Chat)$"
+)
+_EMPTY_TAILS = frozenset(
+    """algorithm approach framework mechanism method module objective paradigm pipeline problem
+    strategy system task technique""".split()
+)
+_ORDINARY = re.compile(r"[A-Z]?[a-z]+")
+#: What ends in the plural of a class is no name, however it is written: AI Models.
+_CLASS_NOUNS = re.compile(
+    r" (?:Agents|Algorithms|Applications|Assistants|Benchmarks|Datasets|Embeddings|Features|Images"
+    r"|Methods|Models|Networks|Prompts|Systems|Tasks|Tokens|Videos)$"
+)
+
+
+def plain(term: str, *, keep_case: bool = False) -> str:
+    """Return a term as a label: singular, without the size of a release, lower case if ordinary.
+
+    Examples
+    --------
+    >>> plain("Reward Models"), plain("StarCoder2-15B", keep_case=True), plain("LLM Agents")
+    ('reward model', 'StarCoder2', 'LLM agent')
+    """
+    term = _SIZE.sub("", " ".join(term.split()))
+    if not keep_case or _CLASS_NOUNS.search(term):
+        term = " ".join(
+            "-".join(p.lower() if _ORDINARY.fullmatch(p) else p for p in word.split("-"))
+            for word in term.split(" ")
+        )
+    if re.search(r"[ \-]of[ \-]", term):  # mixture of experts
+        return term
+    head, space, last = term.rpartition(" ")
+    return head + space + _singular(last)
+
+
+def _singular(word: str) -> str:
+    if re.search(r"[A-Z]s$", word):  # LLMs
+        return word[:-1]
+    singular = cut_plural(word.lower())
+    if singular == word.lower() or not word.endswith("s"):
+        return word
+    if word.islower():
+        return singular
+    if singular.endswith("y") and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[: len(singular)] if word[:-1].islower() or "-" in word else word
+
+
+#: What an adjective or the short form of a name is short for, where it stands alone.
+_STANDS_FOR = {
+    spelling_key(short): whole
+    for whole, shorts in (
+        ("3D Gaussian Splatting", ("3D Gaussian",)),
+        ("autoregressive model", ("autoregressive",)),
+        ("diffusion model", ("diffusion", "diffusion-based", "diffusion-based model")),
+        ("KV cache", ("key-value", "KV")),
+        ("multimodality", ("multimodal", "multi-modality")),
+        ("non-autoregressive generation", ("non-autoregressive",)),
+        ("OpenAI o1", ("o1",)),
+        ("training-free method", ("training-free", "train-free", "tuning-free")),
+    )
+    for short in shorts
+}
+_GENERATIVE = re.compile(r"(?<=\w) generative model$")
+#: Words that say no more than the name before them, which has two words at least.
+_TAIL = re.compile(
+    r"(?<=\w)(?: (?:algorithm|approach|framework|method|methodology|paradigm|pipeline|strategy"
+    r"|technique)| model(?= model$))+$"
+)
+
+
+def whole_name(label: str) -> str:
+    """Return what a label is called when it stands alone: an adjective gets its noun.
+
+    Examples
+    --------
+    >>> whole_name("auto-regressive"), whole_name("video generative model")
+    ('autoregressive model', 'video generation model')
+    >>> whole_name("autoregressive decoding"), whole_name("generative model")
+    ('autoregressive decoding', 'generative model')
+    """
+    return _STANDS_FOR.get(spelling_key(label)) or _GENERATIVE.sub(" generation model", label)
+
+
+def without_tail(label: str) -> str:
+    """Return a label without the empty words behind a name that is whole without them.
+
+    Examples
+    --------
+    >>> without_tail("direct preference optimization framework"), without_tail("training method")
+    ('direct preference optimization', 'training method')
+    """
+    head = _TAIL.sub("", label)
+    if head == label or not re.search(r"\w[ \-]\w", head) or load_lexicon().canonical(label):
+        return label
+    return head
+
+
+_HANGUL = re.compile("[가-힣]")
+_ABBREVIATED = re.compile(r" ?\(([A-Z][A-Za-z]{1,4}?)s?\)")
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Tell whether two names have a word in common, in any form of it."""
+    words = {word[:5] for word in phrase_words(one)}
+    return not words.isdisjoint(word[:5] for word in phrase_words(other))
+
+
+class Namer:
+    """Names the mentions of one entry.
+
+    Parameters
+    ----------
+    read : Read
+        The entry, whose glosses name things.
+    lexicon : Lexicon
+        Names the rest.
+    """
+
+    def __init__(self, read: Read, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._texts = [passage.text for passage in read.passages]
+        self._title = self._texts[0] if self._texts else ""
+        self._korean: dict[str, Gloss] = {}
+        self._short: dict[str, str] = {}
+        self._glosses: list[Gloss] = [g for p in read.passages for g in p.glosses]
+        for gloss in self._glosses:
+            if gloss.korean:
+                self._korean.setdefault(without_spaces(gloss.korean), gloss)
+            if gloss.english and gloss.abbreviation:
+                self._short.setdefault(fold_term(gloss.abbreviation), gloss.english)
+        self._own = dict(self._own_abbreviations(read))
+
+    def name(self, mention: Mention) -> tuple[str | None, str]:
+        """Return label and how it was found."""
+        label, how = self._name(mention)
+        if how != "gloss" and (sense := self._sense(mention)):
+            if sense == EVERYDAY:
+                return None, IN_ITS_PLACE
+            known = self._lexicon.canonical(sense)
+            return known or sense, "lexicon" if known else f"{mention.text}={sense}"
+        return (whole_name(without_tail(label)) if label else None), how
+
+    def _name(self, mention: Mention) -> tuple[str | None, str]:
+        if mention.korean:
+            return self._name_korean(mention.text)
+        own = mention.passage == 0 and mention.start == 0
+        return self._name_english(mention.text, in_title=mention.passage == 0 and not own)
+
+    def _sense(self, mention: Mention) -> str | None:
+        """Return what a word with an everyday sense means in its place."""
+        text = self._texts[mention.passage]
+        return load_senses().of(mention.text, text, mention.start, mention.end, self._title)
+
+    def name_text(self, text: str) -> tuple[str | None, str]:
+        """Name a term that stands outside of the text, as if it stood in it."""
+        label, how = self._name_korean(text) if _HANGUL.search(text) else self._name_english(text)
+        return (whole_name(without_tail(label)) if label else None), how
+
+    def glosses(self) -> Iterator[tuple[str, Gloss]]:
+        """Yield the glosses with the key of their concept."""
+        for gloss in self._glosses:
+            label = (
+                self._name_korean(gloss.korean)[0]
+                if gloss.korean
+                else self._name_english(gloss.english or gloss.abbreviation or "")[0]
+            )
+            if label:
+                yield spelling_key(whole_name(without_tail(label))), gloss
+
+    def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
+        full = self._short.get(fold_term(text))
+        if full is not None:
+            return self._label(full), "gloss"
+        if own := self._own.get(fold_term(text)):
+            return own, "gloss"
+        if canonical := self._usual(text):
+            return canonical, "lexicon"
+        bare = _SIZE.sub("", text)
+        if canonical := self._lexicon.canonical(bare):
+            return canonical, "lexicon"
+        if full := self._short.get(fold_term(bare)):
+            return self._label(full), "gloss"
+        return plain(text, keep_case=is_name(text, surely=in_title)), "written"
+
+    def _name_korean(self, text: str) -> tuple[str | None, str]:
+        gloss = self._korean.get(without_spaces(text))
+        if gloss is not None:
+            if gloss.english:
+                return self._label(gloss.english), "gloss"
+            short = gloss.abbreviation or ""
+            if full := self._short.get(fold_term(short)):
+                return self._label(full), "gloss"
+            if own := self._own.get(fold_term(short)):
+                return own, "gloss"
+            if canonical := self._lexicon.canonical(short):
+                return canonical, "gloss"
+        named = self._lexicon.name(text)
+        if named and named.whole:
+            return named.english, "lexicon"
+        single = named is not None and not re.search(r"[\s\-]", text)
+        if not single and (in_title := aligned(text, self._title, self._lexicon)):
+            return self._lexicon.canonical(in_title) or plain(in_title), "title"
+        if named:
+            return self._usual(named.english) or named.english, named.how
+        if gloss is not None and gloss.abbreviation:
+            return gloss.abbreviation, "gloss"
+        return None, "unnamed"
+
+    def _own_abbreviations(self, read: Read) -> Iterator[tuple[str, str]]:
+        """Yield what a paper abbreviates itself, where others mean another thing by the letters.
+
+        The ASR of 공격 성공률(ASR) is the attack success rate; and the FFT of 전체 미세 조정(FFT)
+        is no fast Fourier transform, whatever it is.
+        """
+        ends: dict[tuple[int, int], Mention] = {}
+        for mention in read.mentions:
+            if mention.korean:
+                known = ends.setdefault((mention.passage, mention.end), mention)
+                if known.start > mention.start:
+                    ends[mention.passage, mention.end] = mention
+        for number, text in enumerate(self._texts):
+            for match in _ABBREVIATED.finditer(text):
+                before, short = ends.get((number, match.start())), match[1]
+                usual = self._lexicon.canonical(short)
+                named = before and usual and self._lexicon.name(before.text)
+                if not named or not usual or fold_term(named.english) == fold_term(usual):
+                    continue
+                if long_form(short, named.english):
+                    yield fold_term(short), self._usual(named.english) or named.english
+                elif " " in usual and not _share_words(named.english, usual):
+                    yield fold_term(short), short
+
+    def _label(self, english: str) -> str:
+        return self._usual(english) or plain(english)
+
+    def _usual(self, english: str) -> str | None:
+        """Return the usual name, also of what has an empty word behind it: … objective."""
+        if canonical := self._lexicon.canonical(english):
+            return canonical
+        head, _, tail = english.rpartition(" ")
+        if " " in head.replace("-", " ") and fold_term(tail) in _EMPTY_TAILS:
+            return self._lexicon.canonical(head)
+        return None
