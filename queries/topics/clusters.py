@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from scipy.sparse import csr_array
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
+from ..engine.cards import read_keywords
 from ..engine.communities import find_communities
 from ..engine.incidence import Incidence, Projection, read_mentions
 from ..engine.log_odds import log_odds
@@ -21,7 +22,7 @@ from ..engine.scope import at_least, day_or_end
 from .cooccurrence import npmi_of_rows, occurrences
 from .labels import KeywordName, read_keyword_names
 
-__all__ = ["Cluster", "Group", "find_clusters", "group_keywords", "keyword_network"]
+__all__ = ["Cluster", "Group", "find_clusters", "group_keywords", "keyword_network", "name_group"]
 
 #: Keywords in more than this share of the papers belong to no topic: they would draw all in.
 HUB_SHARE = 0.08
@@ -38,12 +39,16 @@ LEAST_INSIDE = 0.4
 LEAST_MEMBERS = 3
 #: A paper belongs to a cluster with two of its keywords and this share of its evidence.
 LEAST_EVIDENCE = 0.3
+#: With one of them it has this share.
+LEAST_ALONE = 0.5
 RESOLUTION = 3.0
 #: Finer ones leave every node by itself.
 MOST_RESOLUTION = 1_000_000
 #: Imagined papers on each side when keywords are weighed for a label.
 PRIOR_PAPERS = 10
 IN_LABEL = 3
+#: Kinds of names that tell how a topic is measured, and not what it is.
+_MEASURES = ("benchmark", "dataset", "metric")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,29 @@ class KeywordNetwork:
     def communities(self, resolution: float) -> NDArray[np.int64]:
         """Return the community of each keyword."""
         return find_communities(self.ties.matrix, resolution=resolution, starts=10)
+
+    def communities_of_concepts(
+        self, resolution: float, names: Container[str]
+    ) -> NDArray[np.int64]:
+        """Return the community of each keyword, where names only join those of concepts."""
+        is_name = np.array([id_ in names for id_ in self.ties.labels], dtype=bool)
+        if not is_name.any() or is_name.all():
+            return self.communities(resolution)
+        concepts = np.flatnonzero(~is_name)
+        part = csr_array(self.ties.matrix[concepts][:, concepts])
+        found = find_communities(part, resolution=resolution, starts=10)
+        labels = np.full(len(is_name), -1, dtype=np.int64)
+        labels[concepts] = found
+        size = int(found.max(initial=-1)) + 1
+        belongs = np.zeros((len(concepts), size))
+        belongs[np.arange(len(concepts)), found] = 1.0
+        weight = np.round(self.ties.matrix[np.flatnonzero(is_name)][:, concepts] @ belongs, 9)
+        best = weight.argmax(axis=1)
+        sure = weight[np.arange(len(best)), best] > 0
+        # A name whose ties are elsewhere than in any community stays by itself.
+        alone = size + np.arange(len(best))
+        labels[np.flatnonzero(is_name)] = np.where(sure, best, alone)
+        return labels
 
     @cached_property
     def _ends(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
@@ -159,13 +187,27 @@ def find_clusters(
     day = day_or_end(as_of)
 
     def make() -> list[Cluster]:
+        mentions = read_mentions(store, day)
+        kinds = _kinds_of_names(store, mentions, day)
         groups = group_keywords(
-            read_mentions(store, day), resolution=resolution, least_papers=least_papers
+            mentions,
+            resolution=resolution,
+            least_papers=least_papers,
+            names=kinds.keys(),
         )
         names = read_keyword_names(store, (id_ for g in groups for id_, _ in g.keywords), day)
-        return [_name(group, names) for group in groups]
+        measures = {id_ for id_, kind in kinds.items() if kind in _MEASURES}
+        return [name_group(group, names, measures) for group in groups]
 
     return remember(store, f"clusters {day} {resolution} {least_papers}", make)
+
+
+def _kinds_of_names(store: Store, incidence: Incidence, day: str) -> dict[str, str]:
+    """Return the kinds of the keywords of two papers and more that are names, and no concepts."""
+    several = np.flatnonzero(np.diff(incidence.matrix.indptr) > 1)
+    keywords = read_keywords(store, (incidence.rows[row] for row in several), day)
+    kinds = {id_: keyword.kind for id_, keyword in keywords.items()}
+    return {id_: kind for id_, kind in kinds.items() if kind not in ("concept", None)}
 
 
 def keyword_network(incidence: Incidence, least_papers: int | None = None) -> KeywordNetwork:
@@ -205,16 +247,22 @@ def _strongest(matrix: csr_array, number: int) -> csr_array:
 
 
 def group_keywords(
-    incidence: Incidence, *, resolution: float = RESOLUTION, least_papers: int | None = None
+    incidence: Incidence,
+    *,
+    resolution: float = RESOLUTION,
+    least_papers: int | None = None,
+    names: Container[str] = (),
 ) -> list[Group]:
     """Group keywords to clusters, and papers with them; most papers first, then by id.
 
-    A paper goes to the cluster that most of its keywords' evidence is for: the sum of score
-    times ``ln(papers / papers with the keyword)``. It needs two keywords of the cluster, and
-    30 % of the evidence.
+    Communities are those of concepts. Names of models, data and metrics would tie papers that
+    share no more than what they are compared with; each joins the community that most of its ties
+    lie in, and speaks for its papers from then on. A paper goes to the cluster that most of its
+    keywords' evidence is for: the sum of score times ``ln(papers / papers with the keyword)``. It
+    needs two keywords of the cluster and 30 % of the evidence, or one and half of it.
     """
     network = keyword_network(incidence, least_papers)
-    labels = network.communities(resolution)
+    labels = network.communities_of_concepts(resolution, names)
     within, firm = network.inside(labels)
     members = [np.flatnonzero(firm & (labels == c)) for c in range(labels.max(initial=-1) + 1)]
     members = [m for m in members if len(m) >= LEAST_MEMBERS]
@@ -252,7 +300,8 @@ def _assign(
     best = evidence.argmax(axis=0)
     every = np.arange(papers)
     share = evidence[best, every] / np.maximum(evidence.sum(axis=0), 1e-12)
-    fits = (count[best, every] >= 2) & (np.round(share, 9) >= LEAST_EVIDENCE)
+    number, share = count[best, every], np.round(share, 9)
+    fits = (number >= 2) & (share >= LEAST_EVIDENCE) | (number >= 1) & (share >= LEAST_ALONE)
     return np.where(fits, best, -1), evidence
 
 
@@ -280,11 +329,15 @@ def _ranked(ids: list[str], weights: NDArray[np.float64]) -> tuple[tuple[str, fl
     return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
-def _name(group: Group, names: dict[str, KeywordName]) -> Cluster:
+def name_group(
+    group: Group, names: dict[str, KeywordName], measures: Container[str] = ()
+) -> Cluster:
     """Name a cluster by its most distinctive keywords, leaving out those that repeat another."""
     chosen: list[KeywordName] = []
     words: list[set[str]] = []
-    for id_, _ in group.keywords:
+    telling = [id_ for id_, _ in group.keywords if id_ not in measures]
+    ids = telling or [id_ for id_, _ in group.keywords]
+    for id_ in ids:
         own = set(fold(names[id_].label).split())
         if not any(own <= other or other <= own for other in words):
             chosen.append(names[id_])
@@ -292,7 +345,7 @@ def _name(group: Group, names: dict[str, KeywordName]) -> Cluster:
         if len(chosen) == IN_LABEL:
             break
     return Cluster(
-        "topic:" + group.keywords[0][0].removeprefix("keyword:"),
+        "topic:" + ids[0].removeprefix("keyword:"),
         ", ".join(name.label for name in chosen),
         ", ".join(name.label_ko for name in chosen),
         group.keywords,

@@ -21,9 +21,16 @@ from digestgraph.queries.engine.communities import find_communities
 from digestgraph.queries.engine.incidence import Incidence, build_incidence
 from digestgraph.queries.engine.log_odds import log_odds
 from digestgraph.queries.topics.backtest import call_outcomes, past_days, rising_backtest, score
-from digestgraph.queries.topics.clusters import find_clusters, group_keywords, keyword_network
+from digestgraph.queries.topics.clusters import (
+    Group,
+    find_clusters,
+    group_keywords,
+    keyword_network,
+    name_group,
+)
 from digestgraph.queries.topics.cooccurrence import npmi, npmi_of_counts
 from digestgraph.queries.topics.history import History, compare, read_history, shift
+from digestgraph.queries.topics.labels import KeywordName
 from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
 from digestgraph.queries.topics.questions import cluster_papers, evolution, find_cluster
 from digestgraph.queries.topics.trends import fading, rising
@@ -161,6 +168,34 @@ def test_clusters_do_not_depend_on_order(seed: int, shuffle: random.Random) -> N
     )
     assert a == b
     assert len(a) == 2
+
+
+def test_names_tie_no_topics_together_and_join_one() -> None:
+    """What both topics are measured with would make them one; what one of them uses joins it."""
+    rng = np.random.default_rng(3)
+    found = []
+    for number in range(60):
+        own = rng.choice(5, size=3, replace=False) + 5 * (number % 2)
+        measured = {20, 21, 22, 23} if number % 3 else set()
+        found.append({*own.tolist(), *measured, *({30} if number % 2 else set())})
+    incidence = build_incidence(cells(found))
+    names = {"k20", "k21", "k22", "k23", "k30"}
+    groups = group_keywords(incidence, least_papers=8, resolution=1, names=names)
+    members = [
+        {id_ for id_, _ in group.keywords} - {"k20", "k21", "k22", "k23"} for group in groups
+    ]
+    assert sorted(members, key=min) == [
+        {"k0", "k1", "k2", "k3", "k4"},
+        {"k30", "k5", "k6", "k7", "k8", "k9"},
+    ]
+
+
+def test_a_topic_is_not_called_by_what_it_is_measured_with() -> None:
+    names = {id_: KeywordName(id_, id_) for id_ in ("MTEB", "clustering", "contrastive loss")}
+    group = Group((("MTEB", 2.0), ("clustering", 1.0), ("contrastive loss", 0.5)), ())
+    assert name_group(group, names, {"MTEB"}).label == "clustering, contrastive loss"
+    assert name_group(group, names, {"MTEB"}).id == "topic:clustering"
+    assert name_group(group, names, names).label == "MTEB, clustering, contrastive loss"
 
 
 def test_each_keyword_and_paper_is_in_one_cluster_at_most() -> None:
