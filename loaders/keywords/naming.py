@@ -160,7 +160,9 @@ class Namer:
                 return None, IN_ITS_PLACE
             known = self._lexicon.canonical(sense)
             return known or sense, "lexicon" if known else f"{mention.text}={sense}"
-        return (whole_name(without_tail(label)) if label else None), how
+        if label and mention.rule != "ranked":  # the ranker chose among whole phrases
+            label = without_tail(label)
+        return (whole_name(label) if label else None), how
 
     def _name(self, mention: Mention) -> tuple[str | None, str]:
         if mention.korean:
@@ -176,7 +178,7 @@ class Namer:
     def name_text(self, text: str) -> tuple[str | None, str]:
         """Name a term that stands outside of the text, as if it stood in it."""
         label, how = self._name_korean(text) if _HANGUL.search(text) else self._name_english(text)
-        return (whole_name(without_tail(label)) if label else None), how
+        return (whole_name(label) if label else None), how
 
     def glosses(self) -> Iterator[tuple[str, Gloss]]:
         """Yield the glosses with the key of their concept."""
@@ -187,7 +189,8 @@ class Namer:
                 else self._name_english(gloss.english or gloss.abbreviation or "")[0]
             )
             if label:
-                yield spelling_key(whole_name(without_tail(label))), gloss
+                keys = (spelling_key(whole_name(form)) for form in (label, without_tail(label)))
+                yield from ((key, gloss) for key in dict.fromkeys(keys))
 
     def _name_english(self, text: str, *, in_title: bool = False) -> tuple[str, str]:
         full = self._short.get(fold_term(text))

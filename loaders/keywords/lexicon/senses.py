@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 __all__ = ["EVERYDAY", "Sense", "Senses", "load_senses", "rows_of"]
@@ -91,6 +91,7 @@ def rows_of(name: str) -> Iterator[list[str]]:
             yield [cell.strip() for cell in line.split("\t")]
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(form: str) -> str:
     if _HANGUL.search(form):
         return _JOINTS.sub("", form).casefold()
