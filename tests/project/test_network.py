@@ -101,6 +101,7 @@ COMMANDS: dict[str, list[str]] = {
     "why": ["why", AUTHOR],
     "cite": ["cite", PAPER],
     "dump": ["dump", "-o", "dump.jsonl"],
+    "export": ["export", "tables", "--format", "csv"],
     "keywords": ["keywords", PAPER],
     "review": ["review", "--json"],
     "refresh": ["refresh"],
