@@ -44,7 +44,7 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Show it in the browser
 
 
 def _view(
-    kind: str, store: str, output: Path | None, show: bool, *names: str, **options: Any
+    kind: str, store: str, output: Path | None, show: bool, *names: str | list[str], **options: Any
 ) -> None:
     """Make a page with ``view_KIND`` and say where it is."""
     from ..queries import views
@@ -142,6 +142,43 @@ def view_around(
 ) -> None:
     """Draw an author, keyword or paper with its neighbourhood."""
     _view("around", store, output, show, name, as_of=as_of, limit=limit)
+
+
+@view_app.command("similar", epilog="Example:  digestgraph view similar 2502.12146 --open")
+def view_similar(
+    paper: Annotated[str, typer.Argument(metavar="PAPER", help="arXiv id, link or title.")],
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    limit: Annotated[
+        int, typer.Option("--limit", metavar="N", help="At most so many similar papers.")
+    ] = 30,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw the papers most like one, coloured by date, with the reason on every line.
+
+    Which these are is what 'digestgraph ask similar' says: shared topics and people, weighed by
+    rarity.
+    """
+    _view("similar", store, output, show, paper, as_of=as_of, limit=limit)
+
+
+@view_app.command("compare", epilog='Example:  digestgraph view compare "diffusion model" agent')
+def view_compare(
+    topics: Annotated[
+        list[str], typer.Argument(metavar="TOPIC", help="Two to eight keywords: names or ids.")
+    ],
+    store: StoreOption = "digestgraph.db",
+    as_of: AsOfOption = None,
+    output: PageOption = None,
+    show: OpenOption = False,
+) -> None:
+    """Draw how topics went, month by month, as lines beside each other.
+
+    The numbers are those of 'digestgraph ask keyword-timeline', as counts or as the share of the
+    month's papers, with a table of them and the papers behind each.
+    """
+    _view("compare", store, output, show, topics, as_of=as_of)
 
 
 @view_app.command("path", epilog='Example:  digestgraph view path "Bin Cui" "Ying Shan"')

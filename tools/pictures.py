@@ -23,9 +23,11 @@ from digestgraph.queries.views import (
     Page,
     view_around,
     view_collaborations,
+    view_compare,
     view_map,
     view_overview,
     view_path,
+    view_similar,
     view_since,
     view_topics,
 )
@@ -39,6 +41,8 @@ VIEWS: dict[str, Callable[[Store], Page]] = {
     "topics": view_topics,
     "around": lambda store: view_around(store, "Ling Yang"),
     "path": lambda store: view_path(store, "Bin Cui", "Ying Shan"),
+    "similar": lambda store: view_similar(store, "2502.12146"),
+    "compare": lambda store: view_compare(store, ["diffusion model", "LLM", "agent"]),
     "since": lambda store: view_since(store, "2025-02-01"),
 }
 

@@ -209,7 +209,7 @@ def explain_alone(store: Store, paper: str, *, as_of: str | None = None, **_: An
     ...     explain_alone(store, "2502.12146", as_of="2024-06-07")
     'No digest up to 2024-06-07 has this paper.'
     """
-    if find_paper(store, paper).id not in read_space(store, as_of).index:
+    if not read_papers(store, [find_paper(store, paper).id], day_or_end(as_of)):
         return f"No digest up to {as_of} has this paper."
     return "No paper shares a distinctive keyword or a person with this one."
 

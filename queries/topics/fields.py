@@ -191,7 +191,7 @@ def distinctive_keywords(
         enough = here >= min(2, inside[part])
         keyword, here = keyword[enough], here[enough]
         size = float(inside[part])
-        prior = having[keyword] / total
+        prior = having[keyword] / (total + 1)  # below 1, too, for a keyword of every paper
         odds = log_odds(here, size, having[keyword] - here, total - size, prior, _PRIOR_PAPERS)
         rarity = np.log((total + 1) / having[keyword])
         weight = np.maximum(odds.z, 0) * np.sqrt(here / max(size, 1.0)) * rarity

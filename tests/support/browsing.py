@@ -94,3 +94,33 @@ def hover_everywhere(tab: Any) -> None:
             tab.mouse.move(x, y)
             if (row + column) % 7 == 0:
                 tab.mouse.click(x, y)
+
+
+#: Notes every text that is painted, with its box.
+NOTES = """
+  window.painted = [];
+  const fill = CanvasRenderingContext2D.prototype.fillText;
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const half = this.measureText(text).width / 2;
+    window.painted.push({ text, left: x - half, right: x + half, y });
+    fill.call(this, text, x, y);
+  };
+"""
+
+
+def painted(tab: Any, act: Callable[[], Any]) -> list[dict[str, Any]]:
+    """Return the texts of the map after an act, once it is at rest."""
+    act()
+    settle(tab)
+    tab.evaluate("() => { window.painted.length = 0; }")
+    tab.emulate_media(color_scheme="dark")  # which paints the map anew
+    tab.evaluate(
+        """() => new Promise((painted) => {
+          const look = () => (window.painted.length ? painted() : requestAnimationFrame(look));
+          look();
+        })"""
+    )
+    settle(tab)
+    found: list[dict[str, Any]] = tab.evaluate("window.painted")
+    # A map that is painted twice meanwhile has each of its texts twice, at one place.
+    return list({tuple(sorted(label.items())): label for label in found}.values())

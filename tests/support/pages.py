@@ -29,8 +29,10 @@ from digestgraph.queries.views import (
     Page,
     view_around,
     view_collaborations,
+    view_compare,
     view_overview,
     view_path,
+    view_similar,
     view_since,
     view_topics,
 )
@@ -208,6 +210,7 @@ VIEWS: dict[str, View] = {
     "around paper": lambda store: view_around(store, "2406.04271"),
     "path": lambda store: view_path(store, "Ling Yang", "Bin Cui"),
     "since": lambda store: view_since(store, "2025-02-01"),
+    "similar": lambda store: view_similar(store, "2502.12146"),
 }
 
 
@@ -258,4 +261,17 @@ HOSTILE_VIEWS: dict[str, View] = {
     "around paper": lambda store: view_around(store, f"paper0:{TEXTS[0]}"),
     "path": lambda store: view_path(store, f"author:{TEXTS[0]}", f"author:{TEXTS[6]}"),
     "since": lambda store: view_since(store, "2024-01-05"),
+    "similar": lambda store: view_similar(store, f"paper0:{TEXTS[0]}"),
 }
+
+
+#: Topics of the example digests to compare, and hostile ones.
+COMPARED = ["diffusion model", "LLM", "agent"]
+
+#: Ids that can be typed: no white space at their ends, no zero byte.
+HOSTILE_IDS = [f"keyword:{text}" for text in TEXTS if text == text.strip() and "\x00" not in text]
+
+HOSTILE_COMPARED: list[Callable[[Store], Page]] = [
+    lambda store: view_compare(store, HOSTILE_IDS[:8]),
+    lambda store: view_compare(store, HOSTILE_IDS[-5:], title=TEXTS[0]),
+]

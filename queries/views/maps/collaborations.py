@@ -8,6 +8,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
+from scipy.sparse.csgraph import connected_components
 
 from ....graph.errors import UsageError
 from ....graph.stores.base import Store
@@ -25,6 +26,8 @@ __all__ = ["view_collaborations"]
 #: A map of fewer people says little; then one joint paper is enough.
 FEW_PEOPLE = 12
 IN_LABEL = 2
+PAIR = 2
+_ROUNDS = 60  # in which people who are left alone among the strongest give way to others
 _FAINT = 0.01  # what belonging to a long list weighs when islands are found
 
 Ints: TypeAlias = NDArray[np.int64]
@@ -42,9 +45,10 @@ def view_collaborations(
     Two people are joined when they wrote at least two papers together, or one where too few
     did; papers with more than 30 authors join nobody. Lines are the wider the more the pair
     wrote together in small teams (fractional counting, Newman 2001). Of more people than fit,
-    those with the largest sum of such weights are drawn. Communities are found with the Leiden
-    algorithm (:func:`~digestgraph.queries.engine.communities.find_communities`) and called after
-    their two best connected people.
+    those with the largest sum of such weights are drawn, groups of three and more before pairs.
+    Communities are found with the Leiden algorithm
+    (:func:`~digestgraph.queries.engine.communities.find_communities`) and called after their two
+    best connected people.
 
     Parameters
     ----------
@@ -98,7 +102,9 @@ def _why_nothing(catalog: Catalog) -> str:
 def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:
     """Return what to draw as of a day."""
     network = read_network(store, longest_list=LONGEST_LIST, as_of=as_of)
-    least, bonds = _bonds(network)
+    # On a map to go on from, a later day may have found that two of its people are one.
+    known = np.array([id_ in catalog.authors for id_ in network.ids], dtype=bool)
+    least, bonds = _bonds(network, known)
     people = _strongest(bonds, limit)
     bonds = csr_array(bonds[people][:, people])
     ids = [network.ids[number] for number in people]
@@ -138,11 +144,13 @@ def _teams(catalog: Catalog, ids: list[str]) -> list[Team]:
     return [team for team in teams if len(team.members) > 1]
 
 
-def _bonds(network: CoauthorNetwork) -> tuple[int, csr_array]:
-    """Return how many joint papers make a bond, and the weights of the bonds."""
+def _bonds(network: CoauthorNetwork, known: NDArray[np.bool_]) -> tuple[int, csr_array]:
+    """Return how many joint papers make a bond, and the weights of the bonds of known people."""
+    row = np.repeat(np.arange(len(known)), np.diff(network.weight.indptr))
+    both = known[row] & known[network.weight.indices]
     for least in (2, 1):
         bonds = csr_array(network.weight, copy=True)
-        bonds.data = np.round(bonds.data * (network.papers.data >= least), 9)
+        bonds.data = np.round(bonds.data * (both & (network.papers.data >= least)), 9)
         bonds.eliminate_zeros()
         if (np.diff(bonds.indptr) > 0).sum() >= FEW_PEOPLE:
             break
@@ -150,12 +158,38 @@ def _bonds(network: CoauthorNetwork) -> tuple[int, csr_array]:
 
 
 def _strongest(bonds: csr_array, limit: int) -> Ints:
-    """Return the people with the heaviest bonds who have one among them, sorted."""
-    strength = np.round(np.asarray(bonds.sum(axis=1)).ravel(), 9)
-    order = np.lexsort((np.arange(len(strength)), -strength))
-    chosen = np.sort(order[: min(limit, int((strength > 0).sum()))])
-    bound = np.diff(csr_array(bonds[chosen][:, chosen]).indptr) > 0
-    return np.asarray(chosen[bound], dtype=np.int64)
+    """Return the people with the heaviest bonds among them, sorted: groups before pairs.
+
+    Where there are more people than fit, pairs who are tied to nobody else would be half of the
+    map, and say no more than a list does.
+    """
+    everybody = np.arange(bonds.shape[0])
+    groups = everybody[_sizes(bonds, everybody) > PAIR]
+    found = groups[:0]
+    for _ in range(_ROUNDS if limit > PAIR else 0):
+        top = _heaviest(bonds, groups, limit)
+        lone = _sizes(bonds, top) <= PAIR
+        found = top[~lone]
+        if not lone.any():
+            break
+        groups = np.setdiff1d(groups, top[lone])
+    left = _heaviest(bonds, np.setdiff1d(everybody, found), limit - len(found))
+    return np.union1d(found, left[_sizes(bonds, left) > 1])
+
+
+def _heaviest(bonds: csr_array, people: Ints, limit: int) -> Ints:
+    """Return those of some people who have the heaviest bonds among these, sorted."""
+    strength = np.asarray(bonds[people][:, people].sum(axis=1)).ravel().round(9)
+    order = np.lexsort((people, -strength))
+    return np.sort(people[order[: min(limit, int((strength > 0).sum()))]])
+
+
+def _sizes(bonds: csr_array, people: Ints) -> Ints:
+    """Return how many of some people belong together with each, over others of them, too."""
+    if not len(people):
+        return np.zeros(0, dtype=np.int64)
+    _, group = connected_components(csr_array(bonds[people][:, people]), directed=False)
+    return np.asarray(np.bincount(group)[group])
 
 
 def _communities(catalog: Catalog, ids: list[str], bonds: csr_array) -> list[Community]:
@@ -204,9 +238,9 @@ _TEAMS = {
 _BANNER = {
     2: {
         "en": "{people} of {all} authors: those who wrote most with others, and at least two "
-        "papers with someone here. {pairs} pairs.",
+        "papers with someone here; groups go before pairs. {pairs} pairs.",
         "ko": "저자 {all}명 중 {people}명: 다른 사람과 가장 많이 함께 쓰고, 여기 있는 누군가와 "
-        "논문을 두 편 이상 쓴 저자입니다. {pairs}쌍.",
+        "논문을 두 편 이상 쓴 저자입니다. 둘뿐인 묶음은 뒤로 미뤘습니다. {pairs}쌍.",
     },
     1: {
         "en": "{people} of {all} authors: those who wrote most with others. {pairs} pairs.",

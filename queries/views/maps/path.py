@@ -19,6 +19,7 @@ __all__ = ["view_path"]
 _STEP = 330  # from person to person
 _LANE = 260  # from one way to the next
 _STACK = 84  # between the papers of one hop
+_SIDES = 2  # both sides of the best way are taken before detours share a lane
 _ROOM = 56  # around a mark that is in nobody's lane
 #: So many joint papers of a hop are drawn, the newest.
 PAPERS = 3
@@ -120,10 +121,11 @@ def view_path(
 def _places(
     ways: list[list[PathHop]], joint: dict[tuple[str, str], list[str]]
 ) -> dict[str, tuple[int, int]]:
-    """Place the best way in a line from left to right, and what others have of their own below.
+    """Place the best way in a line from left to right, what others have of their own beside it.
 
     Detours that do not run beside each other share a lane, so that the map is no larger than it
-    need be. The page stretches it to the screen, and turns it on a high one.
+    need be; lanes lie by turns above and below, so that the best way is in the middle. The page
+    stretches the map to the screen, and turns it on a high one.
     """
     length = max(len(way) for way in ways) * _STEP
     places = {ways[0][0].a: (0, 0)}
@@ -144,13 +146,14 @@ def _places(
             free = (
                 n
                 for n, taken in enumerate(lanes)
-                if all(high <= start or end <= low for start, end in taken)
+                if len(lanes) > _SIDES and all(high <= start or end <= low for start, end in taken)
             )
             lane = next(free, len(lanes))
             if lane == len(lanes):
                 lanes.append([])
             lanes[lane].append((low, high))
-        places |= {id_: (x, lane * _LANE) for id_, x in own}
+        side = 1 if lane % 2 else -1
+        places |= {id_: (x, side * ((lane + 1) // 2) * _LANE) for id_, x in own}
     for way in ways:
         for hop in way:
             (x, y), (far, low_y) = places[hop.a], places[hop.b]
@@ -158,8 +161,9 @@ def _places(
             for number, paper in enumerate(reversed(found)):
                 shift = (number - (len(found) - 1) / 2) * _STACK
                 at = round((x + far) / 2), round((y + low_y) / 2 + shift)
+                away = _ROOM if at[1] >= 0 else -_ROOM
                 while any(_near(at, other) for other in places.values()):
-                    at = at[0], at[1] + _ROOM
+                    at = at[0], at[1] + away
                 places[paper] = at
     return places
 

@@ -15,7 +15,7 @@ from ...topics.clusters import Cluster, find_clusters, keyword_network
 from ..page.html import Page
 from ..scene.drawing import check_limit, check_papers, draw, heading
 from ..scene.elements import Community, Drawing, Line, Text
-from ..scene.records import Catalog, catalog_of
+from ..scene.records import Catalog, catalog_of, korean_name
 from .anchors import go_on_from_anchors
 
 __all__ = ["view_topics"]
@@ -23,6 +23,8 @@ __all__ = ["view_topics"]
 #: Each keyword shows its strongest ties within its cluster, and to all others.
 WITHIN, ANYWHERE = 3, 1
 _SMALL, _LARGE = 6, 30  # radii
+#: So many topics that are too common to be drawn are named.
+_NAMED = 6
 
 
 def view_topics(
@@ -100,6 +102,7 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
         key=lambda id_: (id_ not in clustered, -len(catalog.topics[id_].papers), id_),
     )[:limit]
     drawn = set(ids)
+    common = _common(catalog, clustered.union(tied))
     communities = [_community(cluster, drawn) for cluster in clusters]
     communities = [community for community in communities if community.members]
     most = max((len(catalog.topics[id_].papers) for id_ in ids), default=1)
@@ -108,7 +111,7 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
         papers=sorted({paper for id_ in ids for paper in catalog.topics[id_].papers}),
         drawn=ids,
         lines=_lines(ties, ids, communities),
-        banner=_banner(catalog, len(ids), len(communities)),
+        banner=_banner(catalog, len(ids), len(communities), common),
         communities=communities,
         sizes={
             id_: round(
@@ -147,13 +150,34 @@ def _lines(ties: Projection, drawn: Sequence[str], communities: Sequence[Communi
     ]
 
 
-def _banner(catalog: Catalog, topics: int, clusters: int) -> Text:
+def _common(catalog: Catalog, fit: set[str]) -> list[str]:
+    """Return the topics that no map has, though they have more papers than any that it has."""
+    most = max((len(catalog.topics[id_].papers) for id_ in fit), default=0)
+    left = [id_ for id_, name in catalog.topics.items() if len(name.papers) > most]
+    return sorted(left, key=lambda id_: (-len(catalog.topics[id_].papers), id_))
+
+
+def _name_common(catalog: Catalog, common: Sequence[str], language: str) -> str:
+    named = []
+    for id_ in common[:_NAMED]:
+        topic = catalog.topics[id_]
+        korean = korean_name(topic.label, topic.aliases) if language == "ko" else None
+        named.append(f"{korean or topic.label} ({len(topic.papers):,})")
+    return ", ".join(named) + (", …" if len(common) > _NAMED else "")
+
+
+def _banner(catalog: Catalog, topics: int, clusters: int, common: Sequence[str]) -> Text:
     facts = {"n": f"{topics:,}", "all": f"{len(catalog.topics):,}", "clusters": clusters}
+    en, ko = (_name_common(catalog, common, language) for language in ("en", "ko"))
     return {
         "en": "{n} of {all} topics, in {clusters} clusters: those with most papers among the "
-        "keywords that keep occurring together. Words that most papers have, and rare ones, "
-        "are left out. Lines: each topic's strongest ties.".format(**facts),
+        "keywords that keep occurring together. {left}Rare ones are left out, and words that go "
+        "with everything. Lines: each topic's strongest ties.".format(
+            **facts, left=f"Not drawn, as too many papers have them: {en}. " if common else ""
+        ),
         "ko": "주제 {all}개 중 {n}개, 묶음 {clusters}개: 자주 함께 나오는 키워드 가운데 논문이 "
-        "많은 것입니다. 어디에나 나오는 말과 드문 말은 뺐습니다. 선: 각 주제의 가장 강한 "
-        "연결.".format(**facts),
+        "많은 것입니다. {left}드문 말과 어디에나 어울리는 말은 뺐습니다. 선: 각 주제의 가장 강한 "
+        "연결.".format(
+            **facts, left=f"너무 많은 논문에 있어 그리지 않은 것: {ko}. " if common else ""
+        ),
     }

@@ -21,14 +21,23 @@ from markupsafe import Markup
 from .html import Page
 from .payload import columns_of, items_of, pack, squeeze, unpack
 
-__all__ = ["policy_for", "read_payload", "render_page", "template_environment"]
+__all__ = [
+    "policy_for",
+    "read_payload",
+    "render_comparison",
+    "render_page",
+    "template_environment",
+]
 
 _HERE = Path(__file__).parents[1]
 _TEMPLATES = _HERE / "templates"
 _ENGINE = _HERE / "vendor" / "vis-network.min.js"
 #: The page's own script is these files, one after the other, in one function scope.
 _SCRIPTS = (
+    "corrections",
     "words",
+    "speak",
+    "dom",
     "model",
     "matching",
     "labels",
@@ -38,6 +47,7 @@ _SCRIPTS = (
     "camera",
     "picture",
     "mend",
+    "ties",
     "panel",
     "search",
     "filters",
@@ -46,6 +56,9 @@ _SCRIPTS = (
     "trail",
     "main",
 )
+
+#: That of a comparison, which has a chart in place of a map.
+_COMPARING = ("compare_words", "speak", "dom", "chart", "compare")
 
 #: Positions come from Python and stay. vis-network has the canvas, moves and zooms it; the page
 #: paints on it, so that marks grow more slowly than the map and a frame costs little.
@@ -93,8 +106,7 @@ def render_page(
     from pyvis.network import Network  # slow: it loads IPython
 
     engine = _text(_ENGINE).partition("//# sourceMappingURL=")[0]
-    own = "".join(_compact(_text(_TEMPLATES / f"{name}.js")) for name in _SCRIPTS)
-    script = f'"use strict";\n(async () => {{\n{own}}})();\n'
+    script = _script_of(_SCRIPTS)
     network = Network(heading=title)
     # Not add_node and add_edge: the latter searches all edges for every new one.
     network.nodes = list(nodes)
@@ -113,6 +125,60 @@ def render_page(
     network.path = "map.html"
     html: str = network.generate_html()
     return Page(html)
+
+
+def render_comparison(
+    *,
+    title: Mapping[str, str],
+    banner: Mapping[str, str],
+    topics: Sequence[Mapping[str, Any]],
+    months: Sequence[Mapping[str, Any]],
+    papers: Sequence[Mapping[str, Any]],
+) -> Page:
+    """Render topics over months as a self-contained page.
+
+    Parameters
+    ----------
+    title, banner : mapping of str to str
+        By language, cleaned.
+    topics : sequence of mapping
+        Names by language, ``id`` and ``papers``.
+    months : sequence of mapping
+        ``month``, ``days`` with a digest, ``of``, and ``counts`` of the topics, or ``None``.
+    papers : sequence of mapping
+        The papers behind the counts, with the numbers of their ``topics``.
+
+    Returns
+    -------
+    Page
+        The figures stand in it as a table, too, which needs no script.
+    """
+    script = _script_of(_COMPARING)
+    template = template_environment().get_template("compare.html")
+    style = _text(_TEMPLATES / "map.css") + _text(_TEMPLATES / "compare.css")
+    payload = {
+        "banner": banner,
+        "details": {"title": title},
+        "topics": topics,
+        "months": months,
+        "papers": papers,
+    }
+    html = template.render(
+        heading=title["en"],
+        banner=banner,
+        topics=topics,
+        months=months,
+        payload=payload,
+        policy=policy_for(script),
+        script=Markup(script),  # noqa: S704 - our own files
+        style=Markup(style),  # noqa: S704
+    )
+    return Page(html)
+
+
+def _script_of(names: Sequence[str]) -> str:
+    own = "".join(_compact(_text(_TEMPLATES / f"{name}.js")) for name in names)
+    return f'"use strict";\n(async () => {{\n{own}}})();\n'
 
 
 def template_environment() -> Environment:
@@ -150,7 +216,8 @@ def read_payload(html: str) -> dict[str, Any]:
     if match is None:
         raise ValueError("this is no page of digestgraph")
     payload = unpack(match[1])
-    payload["details"]["items"] = items_of(payload["details"]["items"])
+    if "items" in payload["details"]:
+        payload["details"]["items"] = items_of(payload["details"]["items"])
     return payload
 
 
@@ -176,9 +243,11 @@ def policy_for(*scripts: str) -> str:
 
 
 def _compact(script: str) -> str:
-    """Leave out indents, empty lines and lines of comment, which no page needs to carry."""
-    lines = (line.strip() for line in script.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    """Leave out indents, empty lines and comments, which no page needs, and ``export``."""
+    lines = (line.strip().removeprefix("export ") for line in script.splitlines())
+    return "".join(
+        f"{line}\n" for line in lines if line and not line.startswith(("//", "/*", "* ", "*/"))
+    )
 
 
 def _text(path: Path) -> str:

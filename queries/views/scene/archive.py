@@ -20,7 +20,7 @@ from ..page.html import Page
 from ..page.payload import pack
 from ..page.render import policy_for, template_environment
 from .elements import Text
-from .records import Catalog, Name, Paper, clean
+from .records import Catalog, Name, Paper, clean, korean_name
 
 __all__ = ["Area", "read_archive", "render_archive"]
 
@@ -211,7 +211,7 @@ def _parts(
         "keywords": pack(
             {
                 "en": [word.label for word in words],
-                "ko": [_korean(word) for word in words],
+                "ko": [korean_name(word.label, word.aliases) for word in words],
                 "ids": [clean(word.id) for word in words],
                 "aliases": [list(word.aliases[:6]) for word in words],
             }
@@ -280,11 +280,6 @@ def _medians(
 def _area_item(area: Area) -> dict[str, Any]:
     item = {**area.label, "x": area.x, "y": area.y, "papers": area.papers}
     return item if area.field is None else {**item, "field": area.field}
-
-
-def _korean(name: Name) -> str | None:
-    """Return the first Korean name."""
-    return next((n for n in (name.label, *name.aliases) if any("가" <= c <= "힣" for c in n)), None)
 
 
 def _other_url(paper: Paper) -> bool:

@@ -13,6 +13,7 @@ from ..layout.nodes import MARGIN, Place, lay_out, spacing_for
 from ..page.html import Page
 from ..page.render import render_page
 from .absent import carried_of, left_of
+from .colours import colours_of
 from .doubts import namesakes_of, others_of
 from .elements import Community, Drawing, Team, Text
 from .items import carried_item, name_item, paper_item, present, team_item
@@ -155,6 +156,8 @@ def draw(
             **{"from": number[line.a], "to": number[line.b]},
             far=places[line.a][2] != places[line.b][2],
             strength=None if line.strength is None else round(line.strength, 2),
+            score=round(line.weight, 2) if line.shared else None,
+            shared=[number[id_] for id_ in line.shared],
         )
         for line in drawing.lines
     ]
@@ -170,10 +173,21 @@ def draw(
             "title": titles,
             "view": drawing.view,
             "whole": whole,
-            "groups": [_group_item(community, number) for community in drawing.communities],
+            "groups": [
+                {**_group_item(community, number), "colour": colour}
+                for community, colour in zip(
+                    drawing.communities, colours_of(drawing.communities, places), strict=True
+                )
+            ],
             "said": None if report is None else report["said"],
             "left": left_of(catalog, number),
             "chosen": number[drawing.marked[0]] if drawing.marked else None,
+            "dated": drawing.by_date,
+            "total": len((catalog.whole or catalog).papers),
+            "printed": [
+                [number[paper], number[topic], [clean(text, 120) for text in texts]]
+                for (paper, topic), texts in drawing.printed.items()
+            ],
         },
         report=None if report is None else {**report, "link": number.get},
     )

@@ -27,12 +27,16 @@ class Line:
         How much it counts when islands are found.
     strength : float, optional
         0 to 1, how wide it is drawn; unknown for lines that tell a fact, not a degree.
+    shared : sequence of str
+        Ids of the topics and authors that two papers share, what weighs most first: the page
+        tells them, and the weight, as the reason of the line.
     """
 
     a: str
     b: str
     weight: float = 1.0
     strength: float | None = None
+    shared: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,10 @@ class Drawing:
         Drawn as well; the page knows their papers and members.
     before : mapping of str to (int, int, int)
         Position and island that nodes have on an earlier map; they stay near.
+    printed : mapping of (str, str) to sequence of str
+        How the digests print a topic of a paper, where lines have reasons.
+    by_date : bool
+        Whether papers are coloured by date.
     """
 
     view: str
@@ -101,6 +109,8 @@ class Drawing:
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     teams: Sequence[Team] = ()
     before: Mapping[str, Place] = field(default_factory=dict)
+    printed: Mapping[tuple[str, str], Sequence[str]] = field(default_factory=dict)
+    by_date: bool = False
 
     @property
     def group(self) -> dict[str, int]:

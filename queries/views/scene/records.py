@@ -19,7 +19,16 @@ from .reading import EDGES, NODES, read_edges, read_nodes
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Appearance", "Catalog", "Name", "Paper", "catalog_of", "clean", "read_catalog"]
+__all__ = [
+    "Appearance",
+    "Catalog",
+    "Name",
+    "Paper",
+    "catalog_of",
+    "clean",
+    "korean_name",
+    "read_catalog",
+]
 
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
@@ -159,6 +168,17 @@ def clean(value: object, limit: int = 300) -> str | None:
         text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
     text = " ".join(text.split())
     return (text if len(text) <= limit else text[: limit - 1].rstrip() + "…") or None
+
+
+def korean_name(label: str, aliases: Iterable[str]) -> str | None:
+    """Return the first name in Korean.
+
+    Examples
+    --------
+    >>> korean_name("agent", ("agents", "에이전트")), korean_name("agent", ())
+    ('에이전트', None)
+    """
+    return next((n for n in (label, *aliases) if any("가" <= c <= "힣" for c in n)), None)
 
 
 _CATEGORIES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}

@@ -4,6 +4,8 @@
 // the whole map. So a frame costs the same however many nodes there are.
 
 const FOOT = 44; // the buttons at the lower edge cover so much
+const BROW = 26; // what the days of the colours take at the upper edge
+const REACH = 9; // pixels beside a line that still mean the line
 const ROOM = 30; // around the whole map
 const [FARTHEST, NEAREST] = [0.05, 4];
 const GLIDE = 420; // milliseconds that a move takes
@@ -18,12 +20,14 @@ function createPicture() {
 
 function createCamera(payload, model, events) {
   const container = document.getElementById("map");
-  const small = model.view === "path" && container.clientWidth < NARROW;
+  const fills = ["path", "similar"].includes(model.view);
+  const small = fills && container.clientWidth < NARROW;
+  const head = model.view === "similar" ? BROW : 0;
   const margin = payload.details.margin * (small ? SMALLER : 1);
-  const lanes = model.view === "path" ? createLanes(model, margin) : null;
+  const lanes = fills ? createLanes(model, margin) : null;
   const spread = () => lanes?.({
     width: container.clientWidth - events.covered() - ROOM,
-    height: container.clientHeight - ROOM - FOOT,
+    height: container.clientHeight - ROOM - FOOT - head,
   });
   spread();
   const scene = createScene(model, margin);
@@ -122,6 +126,7 @@ function createCamera(payload, model, events) {
   // Show pictures until the map rests: after so many milliseconds, or when told.
   const stir = (milliseconds) => {
     moving = true;
+    events.point(null);
     clearTimeout(timer);
     if (milliseconds) timer = setTimeout(rest, milliseconds);
   };
@@ -144,6 +149,21 @@ function createCamera(payload, model, events) {
     if (best) return best;
     const box = boxes.find((b) => x >= b.left && x <= b.right && y >= b.top && y <= b.bottom);
     return box?.owner ?? null;
+  };
+
+  // The visible line with reasons at a place on the screen.
+  const tieAt = ({ x, y }) => {
+    const { toScreen } = view();
+    let [best, nearest] = [null, REACH];
+    for (const tie of model.ties) {
+      if (!tie.visible) continue;
+      const [a, b] = [toScreen(tie.from), toScreen(tie.to)];
+      const [dx, dy] = [b.x - a.x, b.y - a.y];
+      const part = Math.min(Math.max(((x - a.x) * dx + (y - a.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+      const away = Math.hypot(a.x + part * dx - x, a.y + part * dy - y);
+      if (away < nearest) [best, nearest] = [tie, away];
+    }
+    return best;
   };
 
   // The visible item nearest the middle of the map, for those who cannot point.
@@ -180,9 +200,10 @@ function createCamera(payload, model, events) {
     if (!frame) return;
     const cover = events.covered();
     const width = Math.max(container.clientWidth - cover - margin, 60);
-    const height = Math.max(container.clientHeight - margin - FOOT, 60);
+    const foot = Math.max(events.coveredBelow(), FOOT);
+    const height = Math.max(container.clientHeight - margin - foot - head, 60);
     const scale = Math.min(width / frame.width, height / frame.height, most);
-    move({ position: frame.centre, scale, offset: { x: -cover / 2, y: -FOOT / 2 } }, animate);
+    move({ position: frame.centre, scale, offset: { x: -cover / 2, y: (head - foot) / 2 } }, animate);
   };
 
   const within = (scale) => Math.min(Math.max(scale, FARTHEST), NEAREST);
@@ -196,7 +217,7 @@ function createCamera(payload, model, events) {
     move({ position: { x: centre.x + x / scale, y: centre.y + y / scale } }, false);
   };
 
-  network.on("click", ({ pointer }) => events.choose(itemAt(pointer.DOM)));
+  network.on("click", ({ pointer }) => events.choose(itemAt(pointer.DOM) ?? tieAt(pointer.DOM)));
   network.on("dragStart", () => stir());
   network.on("dragEnd", rest);
   network.on("animationFinished", rest);
@@ -207,11 +228,17 @@ function createCamera(payload, model, events) {
   container.addEventListener("mousemove", (event) => {
     if (moving) return;
     const frame = container.getBoundingClientRect();
-    const item = itemAt({ x: event.clientX - frame.left, y: event.clientY - frame.top });
-    container.classList.toggle("pointing", Boolean(item));
-    events.hover(item);
+    const at = { x: event.clientX - frame.left, y: event.clientY - frame.top };
+    const item = itemAt(at);
+    const tie = item ? null : tieAt(at);
+    container.classList.toggle("pointing", Boolean(item ?? tie));
+    events.hover(item?.kind === "tie" ? null : item);
+    events.point(item?.kind === "tie" ? item : tie, { ...at, ...view().size });
   });
-  container.addEventListener("mouseleave", () => events.hover(null));
+  container.addEventListener("mouseleave", () => {
+    events.hover(null);
+    events.point(null);
+  });
 
   show(model.drawn, { animate: false, margin: ROOM });
 

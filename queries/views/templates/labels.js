@@ -74,15 +74,16 @@ function linesOf(text, columns, most) {
 
 // How a label looks: { lines, size, bold, colour }.
 function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
+  if (item.kind === "tie") return { lines: linesOf(reasonOf(item), 24, 1), size: 10, bold: false, colour: theme.quiet };
   const name = nameOf(item);
   const marked = chosen || Boolean(item.node.marked);
   if (item.kind === "topic") {
-    const size = Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
+    const size = theme.letters * Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
     return { lines: linesOf(name, 22, 2), size, bold: true, colour: theme.topicText };
   }
   if (item.kind === "author" || item.kind === "team") {
-    const bold = chosen || item.weight > 2;
-    const size = Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight));
+    const bold = chosen || item.weight > 2 || item.sure === true;
+    const size = Math.max(theme.letters * Math.min(15, 10.5 + 0.35 * Math.sqrt(item.weight)), 10);
     // Of people of one name on the map, a second line tells who is who.
     const beside = item.twin ? linesOf(item.twin(), 26, 1) : [];
     const called = item.doubt ? `${name} ?` : name;
@@ -120,6 +121,21 @@ function rankAll(drawn) {
   }
   return [...drawn].sort((a, b) => Boolean(b.node.marked) - Boolean(a.node.marked) ||
     b.sure - a.sure || a.node.y - b.node.y || a.node.x - b.node.x || a.index - b.index);
+}
+
+// Around one paper: that paper, then the others, the most similar first.
+function rankKin(drawn) {
+  const like = (item) => item.edges.find(({ from, to }) => from.node.marked || to.node.marked)?.score ?? 0;
+  for (const item of drawn) {
+    item.leading = Boolean(item.node.marked);
+    item.sure = item.leading ? undefined : false;
+  }
+  return [...drawn].sort((a, b) => b.leading - a.leading || like(b) - like(a) || a.index - b.index);
+}
+
+// The first of what two papers share, and how much more there is.
+function reasonOf({ common }) {
+  return nameOf(common[0]) + (common.length > 1 ? ` +${common.length - 1}` : "");
 }
 
 // How a title may be broken where there is little room: columns and lines, the best first.
@@ -166,7 +182,7 @@ function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen,
       const style = styleOf(item, theme, item === chosen, each);
       context.font = fontOf(style);
       const width = Math.max(...style.lines.map((line) => measure(context, line)));
-      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item)) {
+      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item, theme.letters ** 2)) {
         const cost = occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0);
         if (!best || cost < best.cost) best = { box, cost, style };
       }
@@ -187,21 +203,37 @@ function fontOf({ bold, size }) {
 }
 
 // Where a label of some size may stand, around the mark of an item.
-function placesOf(at, width, height, owner) {
-  const reach = at.radius + 3;
+function placesOf(at, width, height, owner, air) {
+  if (owner.kind === "tie") return alongLine(at, width, height, owner);
+  const near = at.radius + 3;
   const centred = at.x - width / 2;
+  // What leads may stand farther out, where it covers no other mark.
+  const rings = owner.leading ? [0, 11, 24].map((more) => near + more * air) : [near];
   return [
-    [centred, at.y + reach],
-    [centred, at.y - reach - height],
-    [at.x + reach + 2, at.y - height / 2],
-    [at.x - reach - 2 - width, at.y - height / 2],
-    [at.x + reach * 0.8, at.y + reach * 0.6],
-    [at.x + reach * 0.8, at.y - reach * 0.6 - height],
-    [at.x - reach * 0.8 - width, at.y + reach * 0.6],
-    [at.x - reach * 0.8 - width, at.y - reach * 0.6 - height],
-    [centred, at.y + Math.max(at.orbit, reach)],
-    [centred, at.y - Math.max(at.orbit, reach) - height],
+    ...rings.flatMap((reach) => [
+      [centred, at.y + reach],
+      [centred, at.y - reach - height],
+      [at.x + reach + 2, at.y - height / 2],
+      [at.x - reach - 2 - width, at.y - height / 2],
+      [at.x + reach * 0.8, at.y + reach * 0.6],
+      [at.x + reach * 0.8, at.y - reach * 0.6 - height],
+      [at.x - reach * 0.8 - width, at.y + reach * 0.6],
+      [at.x - reach * 0.8 - width, at.y - reach * 0.6 - height],
+    ]),
+    [centred, at.y + Math.max(at.orbit, near)],
+    [centred, at.y - Math.max(at.orbit, near) - height],
   ].map(([left, top]) => ({ left, top, right: left + width, bottom: top + height, owner }));
+}
+
+// On a line: in its middle, or a little to either side.
+function alongLine(at, width, height, owner) {
+  const [a, b] = [owner.from.node, owner.to.node];
+  const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
+  return [0, 20, -20, 40, -40].map((step) => {
+    const left = at.x + (step * (b.x - a.x)) / length - width / 2;
+    const top = at.y + (step * (b.y - a.y)) / length - height / 2;
+    return { left, top, right: left + width, bottom: top + height, owner };
+  });
 }
 
 function aired({ left, top, right, bottom, owner }, air) {

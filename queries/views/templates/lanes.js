@@ -1,6 +1,6 @@
-// Ways from one person to another fill the screen: they are stretched along both sides, and turned
-// to run downwards on a screen that is higher than wide. On a narrow one all is smaller, and papers
-// beside each other stand on steps, so that each has a line for its title.
+// Maps that fill the screen: they are stretched along both sides. Ways from one person to another are
+// also turned to run downwards on a screen that is higher than wide. On a narrow one all is smaller,
+// and papers beside each other on a way stand on steps, so that each has a line for its title.
 
 const STRETCH = { least: 0.3, most: 2 };
 const BESIDE = 24; // room for half a name beyond the ends, in pixels
@@ -17,7 +17,7 @@ function createLanes(model, margin) {
 
   return ({ width, height }) => {
     if (!own.length || width <= 0 || height <= 0) return;
-    const turned = height > width;
+    const turned = model.view === "path" && height > width;
     const narrow = width < NARROW;
     for (const place of own) place.node.size = place.size * (narrow ? SMALLER : 1);
     const edge = margin + Math.max(...own.map(({ node }) => node.size));

@@ -17,8 +17,8 @@ const TYPING = 160; // milliseconds
 let painting = null;
 
 const around = (item) => ({
-  centre: item.kind === "group" ? null : item,
-  inside: item.kind === "group",
+  centre: isPlural(item) ? null : item,
+  inside: isPlural(item),
   items: new Set([item, ...reach(item)]),
 });
 
@@ -64,6 +64,7 @@ const actions = {
     filters.apply();
     if (found.chosen !== state.chosen) present(found.chosen);
   },
+  point: (tie, at) => tip.show(tie, at),
   hover(item) {
     if (item === state.hovered) return;
     state.hovered = item;
@@ -88,6 +89,13 @@ const actions = {
     const aside = over.left > stage.left + 1 && over.left < stage.right - 1;
     return aside ? stage.right - over.left : 0;
   },
+  // How many pixels of its lower edge, on a smaller one.
+  coveredBelow() {
+    const stage = document.getElementById("stage").getBoundingClientRect();
+    const over = panel.frame();
+    const across = over.height > 0 && over.left <= stage.left + 1 && over.right >= stage.right - 1;
+    return across ? Math.min(Math.max(stage.bottom - over.top, 0), stage.height * 0.7) : 0;
+  },
 };
 
 const panel = createPanel(model, actions);
@@ -97,6 +105,7 @@ const filters = createFilters(model, actions);
 const groups = createGroups(model, actions);
 const trail = createTrail(model, actions);
 const player = createPlayer(filters);
+const tip = createTip();
 
 const translate = (choice) => {
   speak(choice, payload);
@@ -104,6 +113,7 @@ const translate = (choice) => {
   if (model.items.some((item) => item.node && item.doubt)) legend.push(words.legendDoubt);
   document.getElementById("reading").replaceChildren(...legend.map((text) => make("li", {}, text)));
   groups.render();
+  renderShades(model);
   player.label();
   filters.apply();
   if (state.chosen) panel.render(state.chosen, trail, state.rest);

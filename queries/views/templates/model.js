@@ -4,16 +4,7 @@
 // a paper are its authors and topics, and the other way round; node is what vis-network draws,
 // and is missing for what is not on the map. A line is { id, from, to, joint?, visible, ... };
 // joint are the papers that two names have in common. A community is an item, too; a team is the
-// long list of authors of one paper.
-
-// Unpack what an element of the page carries: a text, compressed, in letters and digits.
-async function unpack(id) {
-  const letters = atob(document.getElementById(id).textContent);
-  const packed = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i += 1) packed[i] = letters.charCodeAt(i);
-  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(plain).text();
-}
+// long list of authors of one paper. A tie is a line between two papers that tells its reasons.
 
 // Run the engine. The page's policy names its hash, so nothing else could run in its place.
 function startEngine(engine) {
@@ -99,26 +90,34 @@ function readModel(payload) {
       const own = new Set(from.neighbours);
       line.joint = to.neighbours.filter((paper) => own.has(paper));
     }
+    if (edge.score !== undefined) becomeTie(line, edge, items);
     from.edges.push(line);
     to.edges.push(line);
     return line;
   });
-  const groups = payload.details.groups.map(({ label, members, papers: counted, count }, number) => {
+  const groups = payload.details.groups.map(({ label, members, papers: counted, count, colour }, number) => {
     const own = members.map((index) => items[index]);
     const inside = counted?.map((index) => items[index]) ?? [...new Set(own.flatMap((item) => item.neighbours))];
     inside.sort(newestFirst);
-    const group = { kind: "group", index: -1 - number, number, label, members: own, papers: count ?? inside.length };
+    for (const { node } of own) if (node) node.colour = colour;
+    const group = { kind: "group", index: -1 - number, colour, label, members: own, papers: count ?? inside.length };
     return { ...group, neighbours: inside, edges: [], visible: true, weight: own.length };
   });
   // Where communities have colours, what is in none of them has its own.
   for (const { kind, node } of items) {
     if (node && groups.length && ["author", "topic"].includes(kind)) node.lone = node.group === undefined;
   }
+  const printed = new Map((payload.details.printed ?? []).map(([paper, topic, texts]) => [`${paper} ${topic}`, texts]));
+  if (payload.details.dated) shade(items.filter((item) => item.node && item.kind === "paper"));
   const model = {
     items,
     papers,
     edges,
     groups,
+    ties: edges.filter((edge) => edge.kind === "tie"),
+    total: payload.details.total,
+    // How the digests print a topic of a paper.
+    printed: (paper, topic) => printed.get(`${paper.index} ${topic.index}`) ?? [],
     view: payload.details.view,
     whole: payload.details.whole,
     // Others of the same name: those drawn first, then those with most papers.
@@ -141,6 +140,42 @@ function readModel(payload) {
   return model;
 }
 
+// Make a line something that can be chosen: it has a place on the map, and reasons.
+function becomeTie(line, { score, shared }, items) {
+  const [a, b] = [line.from.node, line.to.node];
+  const part = a.marked ? OUTWARD : b.marked ? 1 - OUTWARD : 0.5;
+  // The page may stretch the map, and then its ends move.
+  const node = {
+    size: 0,
+    get x() { return a.x + part * (b.x - a.x); },
+    get y() { return a.y + part * (b.y - a.y); },
+  };
+  Object.assign(line, {
+    kind: "tie",
+    id: `${line.from.id} ${line.to.id}`,
+    index: items.length + line.id,
+    score,
+    common: shared.map((index) => items[index]),
+    node,
+    neighbours: [line.from, line.to],
+    edges: [],
+  });
+}
+
+const OUTWARD = 0.58; // of the way from the middle of the map, where lines are close together
+
+const SHADES = 7; // steps of colour from the first day to the last
+
+// Give papers the step of their first day.
+function shade(papers) {
+  const dated = papers.filter((paper) => paper.days.length);
+  const timeOf = (paper) => Date.parse(paper.days[0]);
+  const [first, last] = [Math.min(...dated.map(timeOf)), Math.max(...dated.map(timeOf))];
+  for (const paper of dated) {
+    paper.node.shade = Math.min(SHADES - 1, Math.floor((SHADES * (timeOf(paper) - first)) / (last - first || 1)));
+  }
+}
+
 function newestFirst(a, b) {
   const [x, y] = [a.days.at(-1) ?? "", b.days.at(-1) ?? ""];
   if (x !== y) return x < y ? 1 : -1;
@@ -151,9 +186,15 @@ function heaviestFirst(a, b) {
   return b.weight - a.weight || a.index - b.index;
 }
 
+// A community or a tie: what stands out with it is what it is made of.
+function isPlural({ kind }) {
+  return kind === "group" || kind === "tie";
+}
+
 // What stands out with an item: what it is joined to, or what leads to it when it is not drawn.
 function reach(item) {
   if (item.kind === "group") return item.members;
+  if (item.kind === "tie") return item.neighbours;
   if (item.node) {
     const near = tied(item);
     return item.kind === "author" ? [...new Set([...near, ...withThem(item, near)])] : near;
@@ -195,6 +236,7 @@ function quoted(text) {
 function nameOf(item) {
   if (item.kind === "team") return words.team(nameOf(item.neighbours[0]), item.members.length);
   if (item.kind === "group") return item.label[language];
+  if (item.kind === "tie") return `${nameOf(item.from)} — ${nameOf(item.to)}`;
   return item.label ?? (item.kind === "paper" ? item.id : undefined) ?? words.noTitle;
 }
 

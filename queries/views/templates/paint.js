@@ -1,6 +1,6 @@
 // What is painted below and above the network: land, and what stands out from the rest.
 
-const COLOURS = 9; // of communities; the smaller ones take them again
+const COLOURS = 9; // of communities; those that lie apart may have the same
 const COLOUR_OF = { team: "author" };
 
 function readTheme() {
@@ -23,6 +23,7 @@ function readTheme() {
     text: value("text"),
     quiet: value("quiet"),
     groups: Array.from({ length: COLOURS }, (_, number) => value(`group-${number}`)),
+    shades: Array.from({ length: SHADES }, (_, number) => value(`shade-${number}`)),
   };
 }
 
@@ -131,10 +132,17 @@ function shapeOf(context, kind, at) {
 // Paint the mark of an item, in pixels.
 function paintMark(context, item, at, theme, ring) {
   shapeOf(context, item.kind, at);
-  const { group, lone } = item.node;
-  if (group !== undefined) context.fillStyle = theme.groups[group % COLOURS];
+  const { colour, lone, shade: step } = item.node;
+  if (step !== undefined) context.fillStyle = theme.shades[step];
+  else if (colour !== undefined) context.fillStyle = theme.groups[colour];
   else context.fillStyle = lone ? theme.lone : theme[COLOUR_OF[item.kind] ?? item.kind];
   context.fill();
+  if (step !== undefined) {
+    // The palest of them would be lost on the land.
+    context.strokeStyle = theme.strong;
+    context.lineWidth = 0.75;
+    context.stroke();
+  }
   if (!ring) return;
   context.strokeStyle = theme.accent;
   context.lineWidth = 8;

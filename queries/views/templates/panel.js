@@ -2,43 +2,6 @@
 
 const LONG = 24;
 
-// Make an element; strings among the children become text.
-function make(tag, properties = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties)) {
-    if (name === "class") element.className = value;
-    else if (name === "click") element.addEventListener("click", value);
-    else element.setAttribute(name, value);
-  }
-  element.append(...children.filter((child) => child !== null));
-  return element;
-}
-
-// Text of unknown direction that cannot disturb what stands around it.
-function data(text) {
-  return make("bdi", {}, text);
-}
-
-// A link for web addresses, plain text for everything else.
-function link(address) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    return make("span", { class: "address" }, data(address));
-  }
-  if (!["https:", "http:"].includes(url.protocol)) {
-    return make("span", { class: "address" }, data(address));
-  }
-  const path = `${url.pathname}${url.search}`.replace(/^\/$/, "");
-  const shown = `${url.host.replace(/^www\./, "")}${path}`;
-  return make(
-    "a",
-    { class: "address", href: url.href, rel: "noopener noreferrer", target: "_blank" },
-    data(shown.length > 90 ? `${shown.slice(0, 89)}…` : shown),
-  );
-}
-
 function createPanel(model, actions) {
   const panel = document.getElementById("details");
 
@@ -121,6 +84,51 @@ function createPanel(model, actions) {
     return seen.path.includes(day) ? [" · ", file] : [` · ${day} · `, file];
   };
 
+  // The other end of a tie, with what both share.
+  const kin = (paper, strongest) => (tie) => {
+    const other = tie.from === paper ? tie.to : tie.from;
+    const degree = make("i", { class: "degree" }, make("i"));
+    degree.firstChild.style.width = `${Math.round((100 * tie.score) / strongest)}%`;
+    const names = tie.common.slice(0, 3).flatMap((item, n) => [n ? ", " : "", data(nameOf(item)), ` (${digits(item.papers)})`]);
+    const rest = tie.common.length > 3 ? ` ${words.andMore(tie.common.length - 3)}` : "";
+    return make("li", {},
+      make("button", { type: "button", class: "row", click: () => actions.choose(tie) },
+        make("span", { class: "head" }, markOf(other),
+          make("span", {}, data(nameOf(other)), make("small", {}, factsOf(other)))),
+        make("span", { class: "reason" }, degree, ...names, rest)));
+  };
+
+  // What a paper has in common with others of the map.
+  const similarTo = (paper) => {
+    const ties = paper.edges.filter((edge) => edge.kind === "tie").sort((a, b) => b.score - a.score);
+    if (!ties.length) return [];
+    const strongest = Math.max(...ties.map(({ score }) => score), 0.01);
+    return section(words.similarHere, ties, "rows similar", kin(paper, strongest), paper.node?.marked ? 30 : 8);
+  };
+
+  // Why two papers are tied: each thing that they share, how rare it is, and how each prints it.
+  const ofTie = (tie) => {
+    const as = (item) => tie.neighbours.map((paper) => model.printed(paper, item)).filter((texts) => texts.length);
+    const reason = (item) => {
+      const printed = [...new Set(as(item).map((texts) => texts.join(", ")))].join(" / ");
+      return make("li", {},
+        make("button", { type: "button", class: "row", click: () => actions.choose(item) },
+          markOf(item),
+          make("span", {}, data(nameOf(item)),
+            make("small", {}, rarityOf(model, item)),
+            printed ? make("small", { class: "printed" }, `${words.printed} `, data(printed)) : null)));
+    };
+    const of = (kind) => tie.common.filter((item) => item.kind === kind);
+    return [
+      ...section(words.sharedTopics, of("topic"), "rows", reason, 12),
+      ...section(words.sharedAuthors, of("author"), "rows", reason, 12),
+      ...section(words.papers, tie.neighbours, "rows", row),
+      ...section(words.digests, tie.neighbours, "plain", (paper) =>
+        make("li", {}, data(nameOf(paper)),
+          make("ul", { class: "quiet plain" }, ...paper.seen.map(digest(paper.seen.length > 1))))),
+    ];
+  };
+
   const ofPaper = (paper) => {
     const pick = (list) => once(list.map((index) => model.items[index]));
     const written = paper.seen.filter((seen) => seen.summary);
@@ -129,6 +137,7 @@ function createPanel(model, actions) {
     written.sort((one, other) => bare(one) - bare(other));
     return [
       ...(paper.url ? [make("p", {}, link(paper.url))] : []),
+      ...similarTo(paper),
       ...written.flatMap((seen) => [
         heading(words.abstract, ...whose(seen, written)),
         make("ul", { class: "summary" }, ...seen.summary.map(bullet)),
@@ -221,6 +230,7 @@ function createPanel(model, actions) {
 
   const kindOf = (item) => {
     if (item.kind === "team") return words.kinds.author;
+    if (item.kind === "tie") return words.similarity(item.score);
     if (item.kind === "group") {
       const facts = [words.members(item.members.length), words.paperCount(item.papers)];
       return [words.kind[model.view === "topics" ? "cluster" : "group"], ...facts].join(" · ");
@@ -276,12 +286,12 @@ function createPanel(model, actions) {
         type: "button", class: "close", "aria-label": words.clear, click: actions.clear,
       }, "×")),
     make("p", { class: "quiet" }, markOf(item), kindOf(item)),
-    make("h2", { dir: "auto" }, nameOf(item)),
+    make("h2", { dir: "auto" }, item.kind === "tie" ? words.both : nameOf(item)),
     ...(item.shared && model.beside(item) ? [make("p", { class: "quiet" }, data(model.beside(item)))] : []),
     ...(model.groupOf(item) ? folded("chips", [model.groupOf(item)], (group) => chip(group)) : []),
   ];
 
-  const bodies = { paper: ofPaper, group: ofGroup, team: ofTeam };
+  const bodies = { paper: ofPaper, group: ofGroup, team: ofTeam, tie: ofTie };
 
   // For those who hear the page: what was chosen.
   const speakOf = (item) => {
@@ -304,8 +314,9 @@ function createPanel(model, actions) {
 
 // The mark of an item as the map paints it.
 function markOf(item) {
-  const number = item.kind === "group" ? item.number : item.node?.group;
-  const colour = number !== undefined ? ` group-${number % COLOURS}` : item.node?.lone ? " lone" : "";
+  const number = item.kind === "group" ? item.colour : item.node?.colour;
+  if (item.node?.shade !== undefined) return make("i", { class: `mark paper shade-${item.node.shade}`, "aria-hidden": "true" });
+  const colour = number !== undefined ? ` group-${number}` : item.node?.lone ? " lone" : "";
   return make("i", { class: `mark ${item.kind}${colour}`, "aria-hidden": "true" });
 }
 

@@ -3,13 +3,16 @@
 // A view is { centre, scale, size, toScreen }; contexts measure in pixels of the page.
 
 const LEAVES = 22; // beyond a paper's mark: where the small marks around it end
+const SMALL_LETTERS = 0.74; // on a narrow screen, beside the usual ones
+const BARE = ["path", "similar"]; // maps of few marks, which need no land to hold them together
+const CLOSE = 1.3; // from this zoom on there is room for names of little weight
 const REST = 0.6; // up to this zoom marks grow as the map does
 
 // Lines from island to island: what they are at least, in pixels of the screen. Where islands are
 // all there is to see, the bridges between them matter.
 const FAR = {
-  collaborations: { opacity: 0.38, width: 1.1 },
-  topics: { opacity: 0.26, width: 0.9 },
+  collaborations: { opacity: 0.16, width: 1 },
+  topics: { opacity: 0.16, width: 0.8 },
   path: { opacity: 0.3, width: 1 },
 };
 
@@ -28,9 +31,21 @@ function createView(centre, scale, size) {
   return { centre, scale, size, toScreen };
 }
 
+// The middle of each island.
+function middlesOf(drawn) {
+  const sums = new Map();
+  for (const { node } of drawn) {
+    const sum = sums.get(node.island) ?? { x: 0, y: 0, n: 0 };
+    sums.set(node.island, { x: sum.x + node.x, y: sum.y + node.y, n: sum.n + 1 });
+  }
+  return new Map([...sums].map(([island, { x, y, n }]) => [island, { x: x / n, y: y / n }]));
+}
+
 function createScene(model, margin) {
   const marked = model.drawn.filter(({ node }) => node.marked);
-  const ranked = model.view === "path" ? rankAll(model.drawn) : rankLabels(model.drawn);
+  const rank = { path: rankAll, similar: rankKin }[model.view] ?? rankLabels;
+  const ranked = rank(model.drawn);
+  const grows = model.view === "similar" ? 0.2 : 0.4; // width of lines, a tenth of their strength
   const seen = () => model.drawn.filter((item) => item.visible);
   let theme = readTheme();
   let islands = [];
@@ -39,22 +54,37 @@ function createScene(model, margin) {
   // Lines to what many papers share are faint: they would hide everything else.
   const opacityOf = ({ to, far, strength }) => {
     if (strength === undefined) return far ? 0.13 : 0.18 + 0.4 / Math.sqrt(to.weight);
-    return (far ? FAR[model.view]?.opacity ?? 0.2 : 0.3) + 0.4 * strength;
+    return (far ? FAR[model.view]?.opacity ?? 0.2 : 0.3) + (far ? 0.2 : 0.4) * strength;
   };
+
+  // Lines between two islands run together: they are bent towards the line between the middles.
+  const middles = middlesOf(model.drawn);
+  const bend = (path, a, b) => {
+    const [one, other] = [middles.get(a.island), middles.get(b.island)];
+    const at = (part) => [one.x + part * (other.x - one.x), one.y + part * (other.y - one.y)];
+    path.bezierCurveTo(...at(0.4), ...at(0.6), b.x, b.y);
+  };
+
+  // The more lines run from island to island, the fainter is each, so that all of them are no wall.
+  const between = new Map();
+  const pairOf = ({ from, to }) => [from.node.island, to.node.island].sort((a, b) => a - b).join(" ");
+  for (const edge of model.edges) if (edge.far) between.set(pairOf(edge), (between.get(pairOf(edge)) ?? 0) + 1);
+  const thinned = (edge) => (edge.far ? Math.min(1, 2.2 / Math.sqrt(between.get(pairOf(edge)))) : 1);
 
   // Lines that look the same are one path.
   const bundle = () => {
     const found = new Map();
     for (const edge of model.edges) {
       if (!edge.visible) continue;
-      const opacity = Math.round(20 * opacityOf(edge)) / 20;
-      const width = edge.strength === undefined ? 1.1 : 0.7 + 0.4 * Math.round(10 * edge.strength);
+      const opacity = Math.max(Math.round(40 * opacityOf(edge) * thinned(edge)), 2) / 40;
+      const width = edge.strength === undefined ? 1.1 : 0.7 + grows * Math.round(10 * edge.strength);
       const least = edge.strength === undefined ? 0 : edge.far ? FAR[model.view]?.width ?? 0.6 : 0.6;
       const key = `${opacity} ${width} ${least}`;
       if (!found.has(key)) found.set(key, { opacity, width, least, path: new Path2D() });
       const [a, b] = [edge.from.node, edge.to.node];
       found.get(key).path.moveTo(a.x, a.y);
-      found.get(key).path.lineTo(b.x, b.y);
+      if (edge.far) bend(found.get(key).path, a, b);
+      else found.get(key).path.lineTo(b.x, b.y);
     }
     return [...found.values()].sort((a, b) => a.opacity - b.opacity);
   };
@@ -68,7 +98,7 @@ function createScene(model, margin) {
     context.save();
     context.translate(size.width / 2 - centre.x * scale, size.height / 2 - centre.y * scale);
     context.scale(scale, scale);
-    paintLand(context, islands, margin, theme, scale);
+    if (!BARE.includes(model.view)) paintLand(context, islands, margin, theme, scale);
     context.strokeStyle = theme.line;
     for (const { opacity, width, least, path } of bundles) {
       context.globalAlpha = opacity;
@@ -85,7 +115,7 @@ function createScene(model, margin) {
 
   // At rest, names with one paper wait until there is room around them.
   const labelled = (shown, scale, focus) => {
-    if (!focus.items) return shown.filter((item) => item.leading || item.kind === "paper" || item.weight > 1 || scale > 1.3);
+    if (!focus.items) return shown.filter((item) => item.leading || item.kind === "paper" || item.weight > 1 || scale > CLOSE);
     if (!focus.centre) return shown;
     return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
   };
@@ -116,6 +146,11 @@ function createScene(model, margin) {
     }
   };
 
+  // The reasons on lines: at rest those of what the map is about, else those of what stands out.
+  const reasons = (focus, scale) => model.ties.filter(({ visible, from, to }) => visible && (focus.items
+    ? [from, to].every((end) => focus.items.has(end)) && (!focus.centre || [from, to].includes(focus.centre))
+    : scale > CLOSE || [from, to].some((end) => end.node.marked)));
+
   // Paint what stands out and the labels, and return the boxes of the labels; covered are the
   // pixels at the right that something hides.
   const paintTop = (context, view, focus, covered) => {
@@ -127,9 +162,9 @@ function createScene(model, margin) {
         if (item.visible) paintMark(context, item, view.toScreen(item), theme, true);
       }
     }
-    return drawLabels(context, labelled(shown, view.scale, focus), {
+    return drawLabels(context, [...labelled(shown, view.scale, focus), ...reasons(focus, view.scale)], {
       toScreen: view.toScreen,
-      theme,
+      theme: { ...theme, letters: view.size.width < NARROW ? SMALL_LETTERS : 1 },
       size: { width: view.size.width - covered, height: view.size.height },
       obstacles: shown.map((item) => {
         const { x, y, radius } = view.toScreen(item);

@@ -4,7 +4,7 @@
 function createTrail(model, actions) {
   // In a frame, as in a notebook, the history belongs to the page around it.
   const alone = window.parent === window;
-  const byId = new Map(model.items.map((item) => [item.id, item]));
+  const byId = new Map([...model.items, ...model.ties].map((item) => [item.id, item]));
   const entries = []; // what was chosen at each place; unknown after the page was opened anew
   let place = (alone && history.state?.place) || 0;
   let last = place;

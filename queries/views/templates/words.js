@@ -1,13 +1,12 @@
 // The words of the page, in English and Korean.
 
-const digits = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-
 const series = (parts) => parts.filter(Boolean).join(", ");
 
 const WORDS = {
   en: {
     abstract: "Summary",
     aliases: "Also written",
+    andMore: (n) => `and ${digits(n)} more`,
     about: "Where to start",
     aboutHint: "Choose something on the map, search, or begin here.",
     apart: "Somebody else",
@@ -16,6 +15,7 @@ const WORDS = {
     authors: "Authors",
     beside: (names) => `with ${names}`,
     back: "Back",
+    both: "What both papers share",
     clear: "Close",
     closest: "Closest topics",
     clusters: "Clusters",
@@ -48,12 +48,17 @@ const WORDS = {
       collaborations: [
         "Larger: more papers.",
         "A line: they wrote together; wider: more often, and in smaller teams.",
-        "An island and its colour: a community, people who keep writing together. Of many, colours repeat.",
+        "An island and its colour: a community, people who keep writing together. Neighbours never have the same colour.",
       ],
       topics: [
         "Larger: more papers.",
         "A line: they occur together more than chance has it; wider: more so.",
-        "An island and its colour: topics that belong together. Of many, colours repeat.",
+        "An island and its colour: topics that belong together. Neighbours never have the same colour.",
+      ],
+      similar: [
+        "Colour: the day of its first digest, from pale to strong. Larger: more votes.",
+        "Nearer the middle: more similar. Lines between the others: those most like each other.",
+        "On a line: what weighs most of what both papers share. Point at it, or choose it, for all of it.",
       ],
       path: [
         "From ring to ring: people, and between them the papers they wrote together.",
@@ -94,6 +99,7 @@ const WORDS = {
     ].map(([n, name]) => (n ? `${digits(n)} ${name}${n === 1 ? "" : "s"}` : null)))} of the archive. Search them all:`,
     here: "on this map",
     hereAll: "papers here, of all",
+    inPapers: (n, all) => `in ${digits(n)} of ${digits(all)} papers`,
     joint: "joint papers",
     papersOfThese: "papers of these",
     seeIt: "To draw it",
@@ -104,11 +110,17 @@ const WORDS = {
     perhaps: "May be the same person as",
     picture: "Save as PNG",
     play: "Play through the days",
+    printed: "printed as",
     results: "Results",
     samePerson: "Same person",
     search: "Search",
     searchHint: "Paper, author or topic",
+    shades: (first, last) => `Colours from pale to strong: first digest from ${first} to ${last}.`,
+    sharedAuthors: "Shared authors",
+    sharedTopics: "Shared topics",
     show: "Show",
+    similarHere: "Most similar here, and why",
+    similarity: (score) => `Similarity ${score.toFixed(2)}`,
     summaryLeft: "Summaries are left out on a map of so many papers.",
     team: (name, n) => `${name} · ${digits(n)} authors`,
     teamOf: "Paper",
@@ -125,27 +137,14 @@ const WORDS = {
     unknownVotes: (n) => (n ? ` · ${n} with unknown votes hidden` : ""),
     votes: (n) => (n === 1 ? "1 vote" : `${n} votes`),
     votesMissing: "votes unknown",
-    wrong: "This is wrong",
-    wrongHint: "Put this into digestgraph.toml beside your digests, and load again. Taking it out undoes it.",
-    wrongKind: {
-      ban: "It is no topic",
-      rename: "It has another name:",
-      merge: "It is the same as:",
-      same: "It is the same person as:",
-      apart: "It is somebody else than:",
-      different: "This paper is by somebody else of that name:",
-      organisations: "It is an organisation",
-      people: "It is a person",
-    },
-    wrongOther: "Other name",
-    wrongPaper: "Paper by somebody else",
-    wrongWhat: "What is wrong?",
+    ...WRONG.en,
     zoomIn: "Zoom in",
     zoomOut: "Zoom out",
   },
   ko: {
     abstract: "요약",
     aliases: "다른 표기",
+    andMore: (n) => `외 ${digits(n)}개`,
     about: "여기서 시작하세요",
     aboutHint: "지도에서 고르거나, 검색하거나, 아래에서 시작해 보세요.",
     apart: "다른 사람",
@@ -154,6 +153,7 @@ const WORDS = {
     authors: "저자",
     beside: (names) => `함께: ${names}`,
     back: "뒤로",
+    both: "두 논문이 나누는 것",
     clear: "닫기",
     closest: "가장 가까운 주제",
     clusters: "주제 묶음",
@@ -186,12 +186,17 @@ const WORDS = {
       collaborations: [
         "크기: 논문이 많을수록 큽니다.",
         "선: 함께 쓴 저자. 적은 인원으로 자주 쓸수록 굵습니다.",
-        "섬과 색: 계속 함께 쓰는 저자들의 묶음. 묶음이 많으면 같은 색이 다시 쓰입니다.",
+        "섬과 색: 계속 함께 쓰는 저자들의 묶음. 이웃한 묶음은 색이 다릅니다.",
       ],
       topics: [
         "크기: 논문이 많을수록 큽니다.",
         "선: 우연보다 자주 함께 나오는 주제. 굵을수록 더 그렇습니다.",
-        "섬과 색: 서로 어울리는 주제들의 묶음. 묶음이 많으면 같은 색이 다시 쓰입니다.",
+        "섬과 색: 서로 어울리는 주제들의 묶음. 이웃한 묶음은 색이 다릅니다.",
+      ],
+      similar: [
+        "색: 처음 실린 다이제스트의 날짜. 진할수록 최근입니다. 크기: 추천이 많을수록 큽니다.",
+        "가운데에 가까울수록 비슷합니다. 다른 논문 사이의 선: 서로 가장 비슷한 논문.",
+        "선 위의 말: 두 논문이 나누는 것 가운데 가장 무거운 것. 선을 가리키거나 고르면 모두 보입니다.",
       ],
       path: [
         "고리에서 고리까지: 저자와, 그 사이에 함께 쓴 논문.",
@@ -232,6 +237,7 @@ const WORDS = {
     ].map(([n, name, unit]) => (n ? `${name} ${digits(n)}${unit}` : null)))}. 모두 검색하려면:`,
     here: "이 지도에서",
     hereAll: "이 지도의 논문 / 전체",
+    inPapers: (n, all) => `논문 ${digits(all)}편 중 ${digits(n)}편`,
     joint: "함께한 논문 수",
     papersOfThese: "이 묶음의 논문 수",
     seeIt: "그려 보려면",
@@ -242,11 +248,17 @@ const WORDS = {
     perhaps: "같은 사람일 수 있는 저자",
     picture: "PNG로 저장",
     play: "날짜 따라 재생",
+    printed: "표기:",
     results: "검색 결과",
     samePerson: "같은 사람",
     search: "검색",
     searchHint: "논문, 저자, 주제",
+    shades: (first, last) => `색이 연한 것부터 진한 것까지: 첫 다이제스트 ${first}부터 ${last}까지.`,
+    sharedAuthors: "함께한 저자",
+    sharedTopics: "함께 다룬 주제",
     show: "표시",
+    similarHere: "여기서 가장 비슷한 논문과 까닭",
+    similarity: (score) => `유사도 ${score.toFixed(2)}`,
     summaryLeft: "논문이 많은 지도에는 요약을 싣지 않습니다.",
     team: (name, n) => `${name} · 저자 ${digits(n)}명`,
     teamOf: "논문",
@@ -263,49 +275,8 @@ const WORDS = {
     unknownVotes: (n) => (n ? ` · 추천 수를 모르는 ${n}편 숨김` : ""),
     votes: (n) => `추천 ${n}`,
     votesMissing: "추천 수 알 수 없음",
-    wrong: "잘못되었어요",
-    wrongHint: "다이제스트 옆의 digestgraph.toml에 넣고 다시 load 하세요. 줄을 지우면 되돌아갑니다.",
-    wrongKind: {
-      ban: "주제가 아닙니다",
-      rename: "다른 이름으로 부릅니다:",
-      merge: "다음과 같은 주제입니다:",
-      same: "다음과 같은 사람입니다:",
-      apart: "다음과 다른 사람입니다:",
-      different: "이 논문은 이름이 같은 다른 사람의 것입니다:",
-      organisations: "단체입니다",
-      people: "사람입니다",
-    },
-    wrongOther: "다른 이름",
-    wrongPaper: "다른 사람의 논문",
-    wrongWhat: "무엇이 잘못되었나요?",
+    ...WRONG.ko,
     zoomIn: "확대",
     zoomOut: "축소",
   },
 };
-
-let language = "en";
-let words = WORDS.en;
-
-// Put the words of a language into all elements that name one.
-function speak(choice, { banner, details }) {
-  language = choice in WORDS ? choice : "en";
-  words = WORDS[language];
-  document.documentElement.lang = language;
-  for (const element of document.querySelectorAll("[data-word]")) {
-    element.textContent = words[element.dataset.word];
-  }
-  for (const element of document.querySelectorAll("[data-label]")) {
-    element.setAttribute("aria-label", words[element.dataset.label]);
-  }
-  for (const element of document.querySelectorAll("[data-hint]")) {
-    element.placeholder = words[element.dataset.hint];
-  }
-  for (const button of document.querySelectorAll("[data-language]")) {
-    button.setAttribute("aria-pressed", String(button.dataset.language === language));
-  }
-  document.getElementById("banner").textContent = banner[language];
-  document.querySelector("h1").textContent = details.title[language];
-  document.title = details.title[language];
-  if (details.said) document.getElementById("said").textContent = details.said[language];
-}
-

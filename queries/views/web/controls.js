@@ -58,6 +58,7 @@ export function wire(app) {
   get("in").addEventListener("click", () => zoomBy(2));
   get("out").addEventListener("click", () => zoomBy(0.5));
   get("fit").addEventListener("click", () => screen.fly(screen.camera.whole()));
+  get("lost").addEventListener("click", () => screen.fly(screen.camera.whole()));
   get("png").addEventListener("click", () => savePng(app.picture()));
   get("svg").addEventListener("click", () => saveSvg(app.picture()));
   window.addEventListener("resize", () => screen.resize(true));

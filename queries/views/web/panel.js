@@ -1,6 +1,7 @@
 // The details panel: what a thing is, who and what belongs to it, and where that is written.
 
 import { bars, copy, data, link, make, quoted } from "./dom.js";
+import { mending } from "./mend.js";
 import { listOf } from "./model.js";
 import { byMonth, countOf, similarTo, tellingKeywords } from "./selection.js";
 import { digits } from "./words.js";
@@ -219,6 +220,22 @@ export class Panel {
     ];
   }
 
+  /** How to say that a person or a topic is not what the graph takes it for. @param {Ref} ref @returns {Child[]} */
+  mend(ref) {
+    const { model } = this;
+    const id = model.idOf(ref);
+    const label = model.nameOf(ref, "en");
+    if (!id || !label || (ref.kind !== "person" && ref.kind !== "keyword")) return [];
+    const papers = Array.from(model.papersOf(ref)).reverse().slice(0, 400);
+    return [mending({
+      topic: ref.kind === "keyword",
+      organisation: ref.kind === "person" && Boolean(model.personFlags[ref.index] & ORGANISATION),
+      id,
+      label,
+      papers: papers.map((index) => ({ id: model.idOf({ kind: "paper", index }) ?? "", title: this.nameOf({ kind: "paper", index }) })),
+    }, this.words)];
+  }
+
   /** Where to read more. @param {Ref} ref @returns {Child[]} */
   commands(ref) {
     const id = this.model.idOf(ref);
@@ -256,6 +273,7 @@ export class Panel {
       make("h2", { dir: "auto" }, this.nameOf(ref)),
       ...(/** @type {Node[]} */ ((ref.kind === "paper" ? this.ofPaper(ref.index) : this.ofOther(ref)).filter(Boolean))),
       ...(/** @type {Node[]} */ (this.commands(ref))),
+      ...(/** @type {Node[]} */ (this.mend(ref))),
     );
     element.scrollTop = 0;
     if (reading) element.focus();

@@ -79,6 +79,20 @@ export class Screen {
     return none;
   }
 
+  /** Whether there are papers to see, and none of them is on the screen. */
+  lost() {
+    const { level, model, camera } = this;
+    const { width, height } = camera;
+    let none = true;
+    for (let i = 0; i < level.length; i += 1) {
+      if (level[i] === HIDDEN) continue;
+      none = false;
+      const [left, top] = camera.toScreen(model.x[i], model.y[i]);
+      if (left >= 0 && top >= 0 && left <= width && top <= height) return false;
+    }
+    return !none;
+  }
+
   /** What is under a place of the screen. @param {number} left @param {number} top @param {number} reach @returns {Ref | null} */
   refAt(left, top, reach) {
     const name = this.names.at(left, top);
@@ -180,7 +194,10 @@ export class Screen {
     const moving = this.flight !== null || performance.now() - this.touched < BUSY;
     const ground = this.ground.tick(moving);
     const names = this.names.tick(moving, now);
-    document.documentElement.dataset.rest = String(!moving && !ground && !names);
+    const rest = !moving && !ground && !names;
+    // On empty ground nothing tells the way back.
+    if (rest || moving) get("lost").hidden = moving || !this.lost();
+    document.documentElement.dataset.rest = String(rest);
     if (ground || names || moving) this.request();
   }
 }

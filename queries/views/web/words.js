@@ -1,5 +1,7 @@
 // The words of the page, in English and Korean.
 
+import { WRONG } from "../templates/corrections.js";
+
 /** @typedef {"en" | "ko"} Language */
 
 /** @param {number} number */
@@ -42,6 +44,7 @@ const en = {
   ],
   line: /** @param {number} n */ (n) => `line ${n}`,
   loading: "Reading names…",
+  lost: "Nothing here. Back to the whole map",
   map: "Map. Arrow keys move, plus and minus zoom, 0 shows all, Enter opens what is in the middle, slash searches, Escape clears.",
   minimum: "Minimum votes",
   atLeast: /** @param {number} n */ (n) => (n ? `${digits(n)} or more` : "any"),
@@ -79,6 +82,7 @@ const en = {
   left: /** @param {number} papers @param {number} people @param {number} keywords */ (papers, people, keywords) =>
     `Not on this page: ${[papers && counted(papers, "paper", "papers"), people && counted(people, "author", "authors"),
       keywords && counted(keywords, "topic", "topics")].filter(Boolean).join(", ")} of the archive. Search them all:`,
+  ...WRONG.en,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
 };
@@ -118,6 +122,7 @@ const ko = {
   ],
   line: (n) => `${n}행`,
   loading: "이름을 읽는 중…",
+  lost: "여기에는 아무것도 없습니다. 전체 지도로 돌아가기",
   map: "지도. 화살표로 이동, +와 −로 확대와 축소, 0으로 전체 보기, Enter로 가운데 것 열기, /로 검색, Esc로 선택 해제.",
   minimum: "최소 추천 수",
   atLeast: (n) => (n ? `${digits(n)} 이상` : "모두"),
@@ -155,6 +160,7 @@ const ko = {
   left: (papers, people, keywords) =>
     `이 페이지에 없는 것: ${[papers && `논문 ${digits(papers)}편`, people && `저자 ${digits(people)}명`,
       keywords && `주제 ${digits(keywords)}개`].filter(Boolean).join(", ")}. 모두 검색하려면:`,
+  ...WRONG.ko,
   zoomIn: "확대",
   zoomOut: "축소",
 };

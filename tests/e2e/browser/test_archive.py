@@ -2,83 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from browsing import Listener, Opener, texts
+from archive_page import PATIENCE, PHONE, choose, find, pages, rest, show, until
+from browsing import Opener, texts
+
+__all__ = ["pages", "show"]  # fixtures
 
 pytestmark = pytest.mark.browser
 
-PHONE = {
-    "viewport": {"width": 390, "height": 844},
-    "device_scale_factor": 2,
-    "has_touch": True,
-    "is_mobile": True,
-}
 HOSTILE = "\"'><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}\u202e\u0000</script>"
-PATIENCE = 60_000
-
-
-def tool(root: Path) -> Any:
-    spec = importlib.util.spec_from_file_location("sample", root / "tools/web/sample.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def pages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Write a page once for each kind of archive."""
-    sample = tool(root)
-    folder = tmp_path_factory.mktemp("archive")
-
-    def page(papers: int = 900, **settings: Any) -> Path:
-        path = folder / f"{papers}{'-'.join(map(str, sorted(settings)))}.html"
-        if not path.exists():
-            parts = sample.make_payload(papers, summaries=True, **settings)
-            path.write_text(sample.render(parts), encoding="utf-8")
-        return path
-
-    return page
-
-
-@pytest.fixture
-def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
-    """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
-    listener = Listener(chromium)
-
-    def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
-        path = pages(papers, **({"hostile": hostile} if hostile else {}))
-        tab = listener.open_tab(**settings)
-        listener.go(tab, path.as_uri() + link, "html[data-whole]", patience=PATIENCE)
-        rest(tab)
-        return tab
-
-    yield opened
-    listener.close()
-    assert [noise for noise in listener.noises if not noise.startswith("blob:")] == []
-
-
-def rest(tab: Any) -> None:
-    """Wait until the map is painted and nothing moves."""
-    tab.wait_for_timeout(300)  # the map lights up when a typist pauses
-    tab.wait_for_selector('html[data-rest="true"]', timeout=PATIENCE)
-
-
-def until(tab: Any, holds: Callable[[], Any]) -> None:
-    """Wait until something holds; the page's policy does not let Playwright wait by itself."""
-    for _ in range(PATIENCE // 50):
-        if holds():
-            return
-        tab.wait_for_timeout(50)
-    raise AssertionError("it never came to hold")
 
 
 def painted(tab: Any, canvas: str = "#ground") -> int:
@@ -97,19 +34,6 @@ def painted(tab: Any, canvas: str = "#ground") -> int:
 def picture(tab: Any) -> bytes:
     image: bytes = tab.locator("#map").screenshot()
     return image
-
-
-def find(tab: Any, query: str) -> None:
-    tab.fill("#query", query)
-    tab.wait_for_selector("#results button")
-
-
-def choose(tab: Any, query: str) -> str:
-    """Choose the first of what is found, and return its name."""
-    find(tab, query)
-    tab.press("#query", "Enter")
-    rest(tab)
-    return texts(tab, "#details h2")[0]
 
 
 def point(tab: Any) -> tuple[float, float, str]:
@@ -396,7 +320,7 @@ NEXT = """() => {
   window.tried ??= new Map();
   document.querySelector("[data-next]")?.removeAttribute("data-next");
   for (const button of document.querySelectorAll("button")) {
-    const list = button.closest("ul, nav, div");
+    const list = button.closest("ul, nav, div, main, section, body");
     const place = list.id || list.className || "row";
     const label = `${place} ${button.textContent} ${button.getAttribute("aria-label")}`;
     const tried = window.tried.get(place) ?? new Set();

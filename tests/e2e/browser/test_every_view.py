@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
-from typing import Any
 
 import pytest
-from browsing import Opener, hover_everywhere, settle, texts
+from browsing import NOTES, Opener, hover_everywhere, painted, settle, texts
 from pages import (
     HOSTILE_VIEWS,
     VIEWS,
@@ -223,36 +222,6 @@ def test_a_part_is_told_as_a_part_of_all(
         assert count.rpartition("of ")[2] == str(whole)
         if "of" in count:
             assert heading.endswith("PAPERS HERE, OF ALL")
-
-
-#: Notes every text that is painted, with its box.
-NOTES = """
-  window.painted = [];
-  const fill = CanvasRenderingContext2D.prototype.fillText;
-  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
-    const half = this.measureText(text).width / 2;
-    window.painted.push({ text, left: x - half, right: x + half, y });
-    fill.call(this, text, x, y);
-  };
-"""
-
-
-def painted(tab: Any, act: Callable[[], Any]) -> list[dict[str, Any]]:
-    """Return the texts of the map after an act, once it is at rest."""
-    act()
-    settle(tab)
-    tab.evaluate("() => { window.painted.length = 0; }")
-    tab.emulate_media(color_scheme="dark")  # which paints the map anew
-    tab.evaluate(
-        """() => new Promise((painted) => {
-          const look = () => (window.painted.length ? painted() : requestAnimationFrame(look));
-          look();
-        })"""
-    )
-    settle(tab)
-    found: list[dict[str, Any]] = tab.evaluate("window.painted")
-    # A map that is painted twice meanwhile has each of its texts twice, at one place.
-    return list({tuple(sorted(label.items())): label for label in found}.values())
 
 
 @pytest.mark.parametrize(("width", "height"), [(1400, 900), (390, 844), (1920, 900)])

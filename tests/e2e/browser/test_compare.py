@@ -1,0 +1,140 @@
+"""Topics over months in a real browser: pointer, touch and keys give the numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from browsing import Opener, texts
+from pages import COMPARED, HOSTILE_COMPARED, hostile_items, payload
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import open_store
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries.views import Page, view_compare
+
+pytestmark = pytest.mark.browser
+
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with open_examples() as store:
+        yield view_compare(store, COMPARED)
+
+
+def counts(page: Page, month: str) -> list[int]:
+    return next(m["counts"] for m in payload(page)["months"] if m["month"] == month)
+
+
+def place(tab: Any, page: Page, month: str) -> tuple[float, float]:
+    """Where a month is on the chart: one of its points, or the middle of its gap."""
+    index = [m["month"] for m in payload(page)["months"]].index(month)
+    box = tab.locator("#chart").bounding_box()
+    marks = tab.locator("#chart .line").first.get_attribute("d")
+    first, last = (float(part.split(",")[0]) for part in (marks[1:], marks.split("L")[-1][0:]))
+    del last
+    names = tab.evaluate("innerWidth") >= 700
+    right = box["width"] - 16 - (150 if names else 0)
+    step = (right - first) / (len(payload(page)["months"]) - 1)
+    return box["x"] + first + index * step, box["y"] + box["height"] / 2
+
+
+def test_the_pointer_tells_the_numbers_of_a_month(show: Opener, page: Page) -> None:
+    tab = show(page)
+    tab.mouse.move(*place(tab, page, "2023-12"))
+    tip = tab.inner_text("#tip")
+    assert tip.startswith("2023-12")
+    for count in counts(page, "2023-12"):
+        assert f"{count} (" in tip
+    tab.mouse.move(*place(tab, page, "2024-01"))
+    assert texts(tab, "#tip") == ["2024-01\nno digests"]
+    tab.mouse.move(3, 3)
+    assert not tab.is_visible("#tip")
+    # The gap is no line at zero, and hatched.
+    assert tab.locator("#chart .none").count() == sum(
+        month["counts"] is None for month in payload(page)["months"]
+    )
+
+
+def test_keys_walk_from_month_to_month(show: Opener, page: Page) -> None:
+    tab = show(page)
+    tab.focus("#chart")
+    tab.keyboard.press("Home")
+    said = tab.get_attribute("#chart", "aria-valuetext")
+    assert said.startswith("2023-12: diffusion model 6 (")
+    tab.keyboard.press("ArrowRight")
+    assert tab.get_attribute("#chart", "aria-valuetext") == "2024-01: no digests"
+    assert "no digests" in tab.inner_text("#month")
+    tab.keyboard.press("End")
+    assert tab.inner_text("#month h2 span").startswith(payload(page)["months"][-1]["month"])
+    assert tab.is_visible("#tip")
+    tab.keyboard.press("Escape")
+    assert not tab.is_visible("#tip")
+
+
+def test_a_month_lists_its_papers_with_file_and_line(show: Opener, page: Page) -> None:
+    tab = show(page)
+    tab.mouse.click(*place(tab, page, "2023-12"))
+    heads = texts(tab, "#month h3 bdi")
+    assert heads == [t for t, n in zip(["diffusion model", "large language model", "agent"],
+                                       counts(page, "2023-12"), strict=True) if n]  # fmt: skip
+    assert tab.locator("#month ul").first.locator("li").count() == 6
+    assert "2023-12-07.md · line" in tab.inner_text("#month")
+    tab.locator("#month nav button").last.click()
+    assert "2024-01" in tab.inner_text("#month h2")
+
+
+def test_counts_and_shares_and_lines_that_are_hidden(show: Opener, page: Page) -> None:
+    tab = show(page)
+    assert not any("%" in text for text in tab.locator("#chart text").all_text_contents())
+    tab.click("[data-measure=share]")
+    assert any("%" in text for text in tab.locator("#chart text").all_text_contents())
+    assert tab.evaluate("location.hash") == "#share"
+    assert tab.locator("#chart path.line").count() == 3
+    tab.locator("#lines button").nth(1).click()
+    assert tab.locator("#chart path.line").count() == 2
+    assert tab.locator("#lines button").nth(1).get_attribute("aria-pressed") == "false"
+    # No two lines are told apart by colour alone.
+    looks = tab.evaluate(
+        """() => [...document.querySelectorAll("#lines svg")].map((svg) =>
+          svg.querySelector(".point").outerHTML.replace(/var\\(--line-\\d\\)/g, ""))"""
+    )
+    assert len(set(looks)) == 3
+
+
+def test_korean_and_the_table(show: Opener, page: Page) -> None:
+    tab = show(page, locale="ko-KR")
+    assert "확산 모델" in tab.inner_text("#lines")
+    assert "확산 모델" in tab.inner_text("#figures thead")
+    assert "다이제스트 없음" in tab.inner_text("#figures")
+    tab.click("[data-language=en]")
+    assert "no digests" in tab.inner_text("#figures")
+
+
+def test_on_a_phone(show: Opener, page: Page) -> None:
+    tab = show(page, **PHONE)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390
+    tab.touchscreen.tap(*place(tab, page, "2023-12"))
+    assert tab.inner_text("#tip").startswith("2023-12")
+    box = tab.locator("#tip").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert "2023-12" in tab.inner_text("#month h2")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_hostile_texts_run_nothing(show: Opener, scheme: str) -> None:
+    with open_store(":memory:") as store:
+        store.apply(Delta(*hostile_items()))
+        for view in HOSTILE_COMPARED:
+            tab = show(view(store), color_scheme=scheme)
+            for button in tab.locator("#lines button, #month button, #measures button").all():
+                if button.is_visible():
+                    button.click()
+            tab.focus("#chart")
+            for key in ("Home", "ArrowRight", "End"):
+                tab.keyboard.press(key)
+            assert tab.evaluate("window.broken ?? null") is None

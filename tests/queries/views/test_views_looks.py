@@ -1,0 +1,113 @@
+"""What made maps hard to read, and no longer may: pairs before groups, colours, silent gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import payload
+from scipy.sparse import csr_array
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store
+from digestgraph.queries.views import view_collaborations, view_topics
+from digestgraph.queries.views.maps.collaborations import _strongest
+from digestgraph.queries.views.maps.topics import _banner, _common
+from digestgraph.queries.views.scene.colours import COLOURS, colours_of
+from digestgraph.queries.views.scene.elements import Community
+from digestgraph.queries.views.scene.records import Catalog, Name, catalog_of
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+def bonds(size: int, pairs: dict[tuple[int, int], float]) -> csr_array:
+    a, b = np.array(list(pairs)).T
+    weight = np.array(list(pairs.values()))
+    upper = csr_array((weight, (a, b)), shape=(size, size))
+    return csr_array(upper + upper.T)
+
+
+def test_groups_are_drawn_before_pairs_and_pairs_where_there_is_room() -> None:
+    # Two heavy pairs, and a light chain of four.
+    found = bonds(8, {(0, 1): 9, (2, 3): 8, (4, 5): 1, (5, 6): 1, (6, 7): 1})
+    assert _strongest(found, 4).tolist() == [4, 5, 6, 7]
+    assert _strongest(found, 6).tolist() == [0, 1, 4, 5, 6, 7]
+    assert _strongest(found, 8).tolist() == [*range(8)]
+    assert _strongest(found, 2).tolist() == [0, 1]
+    assert _strongest(found, 1).tolist() == []
+    # Where there are pairs only, they are what there is to draw.
+    assert _strongest(bonds(4, {(0, 1): 2, (2, 3): 1}), 3).tolist() == [0, 1]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.dictionaries(
+        st.tuples(st.integers(0, 11), st.integers(0, 11)).filter(lambda pair: pair[0] < pair[1]),
+        st.floats(0.1, 5),
+        min_size=1,
+        max_size=14,
+    ),
+    st.integers(1, 14),
+)
+def test_nobody_drawn_is_alone(pairs: dict[tuple[int, int], float], limit: int) -> None:
+    found = bonds(12, pairs)
+    people = _strongest(found, limit)
+    assert len(people) <= limit
+    assert len(set(people.tolist())) == len(people)
+    assert (np.diff(csr_array(found[people][:, people]).indptr) > 0).all()
+
+
+def test_neighbours_have_different_colours(examples: Store) -> None:
+    data = payload(view_collaborations(examples))
+    at = {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
+    groups = data["details"]["groups"]
+    assert len(groups) > COLOURS
+    for one, other in combinations(groups, 2):
+        near = min(
+            np.hypot(at[a][0] - at[b][0], at[a][1] - at[b][1])
+            for a in one["members"]
+            for b in other["members"]
+        )
+        assert one["colour"] != other["colour"] or near > 200
+
+
+def test_colours_stay_where_no_neighbour_has_them() -> None:
+    communities = [Community({}, (str(number),)) for number in range(12)]
+    apart = {str(number): (1000 * number, 0, number) for number in range(12)}
+    assert colours_of(communities, apart) == [number % COLOURS for number in range(12)]
+    close = {str(number): (number, 0, number) for number in range(12)}
+    assert sorted(colours_of(communities[:9], close)) == list(range(COLOURS))
+
+
+def test_the_largest_topics_are_not_left_out_without_a_word(examples: Store) -> None:
+    catalog = catalog_of(examples)
+    page = view_topics(examples)
+    data = payload(page)
+    drawn = [data["details"]["items"][node["id"]] for node in data["nodes"]]
+    most = max(item["papers"] for item in drawn)
+    larger = {t.label for t in catalog.topics.values() if len(t.papers) > most}
+    assert ("Not drawn" in data["banner"]["en"]) == bool(larger)
+
+
+def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None:
+    papers = tuple(str(number) for number in range(1200))
+    counts = {"llm": 1200, "agent": 30, "model": 40, "rag": 20}
+    topics = {
+        key: Name(key, key.upper(), aliases=("모델",) if key == "model" else (), papers=papers[:n])
+        for key, n in counts.items()
+    }
+    catalog = Catalog(topics=topics)
+    common = _common(catalog, {"agent", "rag"})
+    assert common == ["llm", "model"]
+    banner = _banner(catalog, 2, 1, common)
+    assert "Not drawn, as too many papers have them: LLM (1,200), MODEL (40)." in banner["en"]
+    assert "그리지 않은 것: LLM (1,200), 모델 (40)." in banner["ko"]
+    assert "Not drawn" not in _banner(catalog, 2, 1, [])["en"]

@@ -1,0 +1,91 @@
+"""Pages of a made-up archive in a browser, for the tests of its page."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import Listener, Opener, texts
+
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "device_scale_factor": 2,
+    "has_touch": True,
+    "is_mobile": True,
+}
+
+
+PATIENCE = 60_000
+
+
+def tool(root: Path) -> Any:
+    spec = importlib.util.spec_from_file_location("sample", root / "tools/web/sample.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Write a page once for each kind of archive."""
+    sample = tool(root)
+    folder = tmp_path_factory.mktemp("archive")
+
+    def page(papers: int = 900, **settings: Any) -> Path:
+        path = folder / f"{papers}{'-'.join(map(str, sorted(settings)))}.html"
+        if not path.exists():
+            parts = sample.make_payload(papers, summaries=True, **settings)
+            path.write_text(sample.render(parts), encoding="utf-8")
+        return path
+
+    return page
+
+
+@pytest.fixture
+def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
+    """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
+    listener = Listener(chromium)
+
+    def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
+        path = pages(papers, **({"hostile": hostile} if hostile else {}))
+        tab = listener.open_tab(**settings)
+        listener.go(tab, path.as_uri() + link, "html[data-whole]", patience=PATIENCE)
+        rest(tab)
+        return tab
+
+    yield opened
+    listener.close()
+    assert [noise for noise in listener.noises if not noise.startswith("blob:")] == []
+
+
+def rest(tab: Any) -> None:
+    """Wait until the map is painted and nothing moves."""
+    tab.wait_for_timeout(300)  # the map lights up when a typist pauses
+    tab.wait_for_selector('html[data-rest="true"]', timeout=PATIENCE)
+
+
+def until(tab: Any, holds: Callable[[], Any]) -> None:
+    """Wait until something holds; the page's policy does not let Playwright wait by itself."""
+    for _ in range(PATIENCE // 50):
+        if holds():
+            return
+        tab.wait_for_timeout(50)
+    raise AssertionError("it never came to hold")
+
+
+def find(tab: Any, query: str) -> None:
+    tab.fill("#query", query)
+    tab.wait_for_selector("#results button")
+
+
+def choose(tab: Any, query: str) -> str:
+    """Choose the first of what is found, and return its name."""
+    find(tab, query)
+    tab.press("#query", "Enter")
+    rest(tab)
+    return texts(tab, "#details h2")[0]
