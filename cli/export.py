@@ -71,7 +71,7 @@ def _read_papers() -> list[str]:
 
 
 @app.command(
-    epilog="Examples:\n\n"
+    epilog="Example:\n\n"
     "  digestgraph export people.gexf\n\n"
     "  digestgraph export topics.graphml --what topics --as-of 2024-03-01\n\n"
     "  digestgraph export tables --format parquet\n\n"
