@@ -24,9 +24,10 @@ from .fields.summaries import is_failed
 __all__ = ["ArxivAiMarkdown"]
 
 #: "### [2] [Title](https://…)": a title may have brackets and an address may have none.
+#: The address is what stands behind the last bracket: looking for it takes one walk along the line.
 _HEADING = re.compile(
     r"#{2,5}[ \t]+\[(?P<number>\d{1,5})\][ \t]+"
-    r"(?:\[(?P<title>.*)\]\((?P<url>\S*)\)|(?P<bare>\S.*))$"
+    r"(?:\[(?P<title>.*)\]\((?P<url>(?:(?!\]\()\S)*)\)|(?P<bare>\S.*))$"
 )
 _LIST = re.compile(r"#{1,4}[ \t]+(?P<name>\S.*)$")
 _BACK = re.compile(r"\[\[?\w{1,20}\]?\]\(#\w{0,20}\)\Z")

@@ -182,7 +182,7 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
     for url in find_links(title)[0]:
         lines.add_url(url, number)
         title = title.replace(url, "")
-    draft.title = re.sub(r"\*\*|__|^#+|#+$", "", title).strip(" -–—|")
+    draft.title = re.sub(r"\*\*|__", "", title.strip("#")).strip("#").strip(" -–—|")
 
 
 def _papers(block: _Block) -> bool:

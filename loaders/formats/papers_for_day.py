@@ -24,7 +24,7 @@ from .topic_rows import column_roles, has_words, row_cells
 
 __all__ = ["PapersForDay"]
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+\S[^\n]{0,300}$", re.MULTILINE)
+_HEADING = re.compile(r"#{1,6}[ \t]+\S.{0,300}")
 #: Below such a heading stand those whom the page shows.
 _SHOWN = re.compile(r"#{1,6}\s.*\bpapers for\b", re.IGNORECASE)
 #: "(Read more on [arXiv](…) or [HuggingFace](…))" behind a title; its last bracket may be missing.
@@ -97,8 +97,13 @@ class PapersForDay(CollectionFormat):
     ) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         heads: dict[str, bool] = {}
-        dated = [(m.start(), m[0].strip()) for m in _HEADING.finditer(document.text)]
-        dated = [(place, text) for place, text in dated if day_of_heading(text)]
+        dated = []
+        place = 0
+        for line in document.text.split("\n"):
+            heading = line.rstrip() if line[:1] == "#" else ""
+            if _HEADING.fullmatch(heading) and day_of_heading(heading):
+                dated.append((place, heading))
+            place += len(line) + 1
         places = [place for place, _ in dated]
         for row in find_rows(document.text):
             if row.head not in heads:
@@ -145,7 +150,7 @@ class PapersForDay(CollectionFormat):
 
 
 def _record(row: Row, day: str, first_line: int) -> Record:
-    context = "".join(f"{part}\n" for part in (day, row.heading, row.head) if part)
+    context = "".join(f"{part}\n" for part in (day, row.heading.strip(), row.head) if part)
     return Record(row.start, row.end, first_line + row.line, row.text, row.head, context)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from string import digits
 
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
@@ -225,7 +226,7 @@ class LabelledLines:
             if value:
                 self._waiting, self._line = [value], number
         elif field == "organisation":
-            draft.add_organisation(re.sub(r"\d+$", "", value) if self._glued else value)
+            draft.add_organisation(value.rstrip(digits) if self._glued else value)
         elif field in ("keywords", "topic"):
             listed = read_literal(value) if value[:1] == "[" and value[-1:] == "]" else None
             said = listed if isinstance(listed, list) else re.split(r"[,;、，]", value)

@@ -1,0 +1,42 @@
+"""Lines that are long for no reason: read once from end to end, and read again as the same."""
+
+from __future__ import annotations
+
+import pytest
+from soak import kept_otherwise, read_input
+
+from digestgraph.loaders.formats import load_formats
+
+LONG = 100_000
+PAGE = "# Title\n\n### [1] [On Bees](https://arxiv.org/abs/2401.00001)\n*Ann Bee*\n\nTL;DR: x\n"
+LIST = "# Papers - 2024-01-02\n\n1. **On Bees** - 👍 3\n   - 기관:{}대\n   - https://arxiv.org/abs/2401.00001\n"
+TABLE = (
+    "## 2024-01-02\n### NLP\n| Title | Authors | Summary |\n|---|---|---|\n"
+    "| [On Hay](https://arxiv.org/abs/2401.00002) | Cee Dee | Dry. |\n\n"
+    "## 2024-01-01{}\n| Title | Authors | Summary |\n|---|---|---|\n"
+    "| [On Bees](https://arxiv.org/abs/2401.00001) | Ann Bee | Fly. |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("arxiv-ai-markdown", PAGE + "\n### [2] [" + LONG // 4 * "[](" + "x y\n"),
+        ("arxiv-ai-markdown", PAGE + "\n### [2] [" + LONG * "](" + "\n"),
+        ("numbered-list", LIST.format(LONG * "9")),
+        ("numbered-list", LIST.format(LONG * "#")),
+        ("papers-for-day", TABLE.format(LONG * " ")),
+    ],
+    ids=["brackets", "ends of labels", "digits", "marks", "spaces"],
+)
+def test_a_long_line_is_read_once(name: str, text: str) -> None:
+    """Were its parts shared out in every way, this would not come to an end."""
+    parsed = read_input(text.encode(), "2024-01-02.md", load_formats()[name])
+    assert parsed.digests
+    assert list(kept_otherwise(parsed)) == []
+
+
+def test_spaces_behind_a_day_are_none_of_it() -> None:
+    parsed = read_input(TABLE.format(LONG * " ").encode(), "papers.md")
+    days = {entry.title: digest.date for digest in parsed.digests for entry in digest.entries}
+    assert days == {"On Hay": "2024-01-02", "On Bees": "2024-01-01"}
