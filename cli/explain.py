@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -37,24 +36,6 @@ show_app = typer.Typer(
 app.add_typer(show_app, name="show")
 
 
-def _show(kind: str, name: str, store: str, as_json: bool, **options: bool) -> None:
-    from ..queries.nodes import show
-
-    describe: dict[str, Callable[..., dict[str, Any]]] = {
-        "paper": show.describe_paper,
-        "author": show.describe_author,
-        "keyword": show.describe_keyword,
-    }
-    with open_for_command(store) as opened:
-        found = describe[kind](opened, name, **options)
-    if as_json:
-        print_json(found)
-    else:
-        from .output import nodes as pages
-
-        pages.print_description(kind, found)
-
-
 @show_app.command("paper", epilog="Example:  digestgraph show paper 2401.00368")
 def show_paper(
     name: Annotated[str, typer.Argument(metavar="ID", help="arXiv id, link, or title.")],
@@ -65,7 +46,15 @@ def show_paper(
     as_json: JsonOption = False,
 ) -> None:
     """Show a paper with its authors, keywords, links and digests."""
-    _show("paper", name, store, as_json, rare_first=rare_first)
+    from ..queries.nodes.show import describe_paper
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        found = describe_paper(opened, name, rare_first=rare_first)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        pages.print_paper(found)
 
 
 @show_app.command("author", epilog='Example:  digestgraph show author "Furu Wei"')
@@ -75,7 +64,15 @@ def show_author(
     as_json: JsonOption = False,
 ) -> None:
     """Show an author with papers and co-authors."""
-    _show("author", name, store, as_json)
+    from ..queries.nodes.show import describe_author
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        found = describe_author(opened, name)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        pages.print_author(found)
 
 
 @show_app.command("keyword", epilog='Example:  digestgraph show keyword "diffusion model"')
@@ -85,7 +82,15 @@ def show_keyword(
     as_json: JsonOption = False,
 ) -> None:
     """Show a keyword with its names and papers."""
-    _show("keyword", name, store, as_json)
+    from ..queries.nodes.show import describe_keyword
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        found = describe_keyword(opened, name)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        pages.print_keyword(found)
 
 
 @app.command(epilog='Example:  digestgraph who "Yang Liu"')

@@ -262,7 +262,7 @@ def formats(as_json: JsonOption = False) -> None:
 
     rows = describe_formats()
     if as_json:
-        print_json(rows)
+        print_json([row.as_dict() for row in rows])
     else:
         from .output import reports
 

@@ -17,6 +17,7 @@ from ..loaders.load import LoadReport, load_digests
 from ..loaders.read import Reading, read_digests
 from ..queries import pairs, rank_keywords
 from ..queries.engine.network import Pair
+from ..queries.nodes.descriptions import KeywordCount
 from ..queries.views import view_overview
 from .opening import open_for_command
 
@@ -56,7 +57,7 @@ class DemoResult:
     counts: dict[str, Any]
     joined: list[Joined]
     collaborations: list[Pair]
-    keywords: list[dict[str, Any]]
+    keywords: list[KeywordCount]
     store: Path
     map: Path
 

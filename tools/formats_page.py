@@ -14,8 +14,7 @@ END = "<!-- end -->\n"
 def table() -> str:
     """Return the table of all formats of this package."""
     rows = [
-        f"| `{row['name']}` | {row['about']} | {', '.join(row['suffixes'])} "
-        f"| {', '.join(row['knows'])} |"
+        f"| `{row.name}` | {row.about} | {', '.join(row.suffixes)} | {', '.join(row.knows)} |"
         for row in describe_formats()
     ]
     head = "| format | what it is | files | what it can say |\n|---|---|---|---|\n"

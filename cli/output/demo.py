@@ -38,7 +38,7 @@ def print_demo(result: DemoResult) -> None:
     out.print(table)
     table = make_table("Top keywords", "papers", numbers=("papers",))
     for keyword in result.keywords:
-        table.add_row(clean(keyword["label"] or keyword["id"]), str(keyword["papers"]))
+        table.add_row(clean(keyword.label or keyword.id), str(keyword.papers))
     out.print(table)
     out.print(f"Open the map:  {clean(str(result.map))}", soft_wrap=True)
     store = clean(str(result.store))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
@@ -13,7 +13,15 @@ from .style import clean, known, make_console, make_table, plural
 
 if TYPE_CHECKING:
     from ...graph.joins import PeopleJoined
+    from ...graph.model import Reports
     from ...queries.engine.rows import Evidence
+    from ...queries.nodes.descriptions import (
+        AuthorDescription,
+        KeywordDescription,
+        KeywordOfPaper,
+        PaperDescription,
+    )
+    from ...queries.papers.by_author import AuthorMonth
     from ...queries.quality.people import Person
 
 #: So many former people of somebody are named.
@@ -21,122 +29,126 @@ _JOINED = 5
 #: So many phrases of a paper are shown.
 _PHRASES = 8
 
-__all__ = ["print_description", "print_evidence", "print_joins", "print_people"]
+__all__ = [
+    "print_author",
+    "print_evidence",
+    "print_joins",
+    "print_keyword",
+    "print_paper",
+    "print_people",
+]
 
 
-def print_description(kind: str, found: dict[str, Any]) -> None:
-    """Print one paper, author or keyword."""
-    {"paper": _print_paper, "author": _print_author, "keyword": _print_keyword}[kind](found)
-
-
-def _print_paper(found: dict[str, Any]) -> None:
+def print_paper(found: PaperDescription) -> None:
+    """Print one paper."""
     out = make_console()
-    out.print(f"[bold]{clean(found['title'] or 'no title')}[/]")
-    votes = "votes unknown" if found["votes"] is None else plural(found["votes"], "vote")
-    out.print(f"{escape(found['id'])}  {found['date']}  {votes}  {clean(found['url'] or '')}")
-    names = [a["as_printed"] for a in found["authors"]]
-    more = ", … (list cut in the digest)" if found["authors_complete"] is False else ""
+    out.print(f"[bold]{clean(found.title or 'no title')}[/]")
+    votes = "votes unknown" if found.votes is None else plural(found.votes, "vote")
+    out.print(f"{escape(found.id)}  {found.date}  {votes}  {clean(found.url or '')}")
+    names = [a.as_printed for a in found.authors]
+    more = ", … (list cut in the digest)" if found.authors_complete is False else ""
     order = {"unknown": " (in no known order)", "presumed": " (order presumed)"}
-    several, listed = len(found["digests"]) > 1, found["authors_from"]
-    where = f" [dim](from {clean(listed['file'])}:{listed['line']})[/]" if several else ""
+    several, listed = len(found.digests) > 1, found.authors_from
+    where = f" [dim](from {clean(listed.file)}:{listed.line})[/]" if several else ""
     out.print(
-        f"\n[bold]Authors[/]{order.get(found['author_order'] or '', '')}{where}: "
+        f"\n[bold]Authors[/]{order.get(found.author_order or '', '')}{where}: "
         + clean(", ".join(names) or "unknown")
         + more
     )
-    _print_keywords(found["keywords"])
-    if phrases := [clean(phrase["name"]) for phrase in found["phrases"][:_PHRASES]]:
-        left = len(found["phrases"]) - len(phrases)
+    _print_keywords(found.keywords)
+    if phrases := [clean(phrase.name) for phrase in found.phrases[:_PHRASES]]:
+        left = len(found.phrases) - len(phrases)
         rest = f" and {left} more (--json shows all)" if left else ""
         out.print(f"[bold]Only here[/]: {', '.join(phrases)}{rest}")
-    print_points(found["summary"], out)
-    for stated in found["stated"]:
-        source = clean(stated["digest"].rpartition(":")[0])
-        for name, words in (("Keywords", stated["keywords"]), ("Topics", stated["topics"])):
+    print_points(found.summary, out)
+    for stated in found.stated:
+        source = clean(stated.digest.rpartition(":")[0])
+        for name, words in (("Keywords", stated.keywords), ("Topics", stated.topics)):
             if words:
                 out.print(f"[bold]{name} of {source}[/]: {clean(', '.join(words))}")
-    if found["organisations"]:
-        out.print(f"[bold]From[/]: {clean(', '.join(found['organisations']))}")
-    for link in found["links"]:
-        kind = "Code" if link in found["code"] else "Link"
+    if found.organisations:
+        out.print(f"[bold]From[/]: {clean(', '.join(found.organisations))}")
+    for link in found.links:
+        kind = "Code" if link in found.code else "Link"
         out.print(f"[bold]{kind}[/]: {clean(link)}")
-    for digest in found["digests"]:
+    for digest in found.digests:
         votes = ""
-        if several and digest["votes"] is not None:
-            votes = f", {plural(digest['votes'], 'vote')}"
-        out.print(f"[dim]{clean(digest['file'])}:{digest['line']} ({digest['id']}){votes}[/]")
+        if several and digest.votes is not None:
+            votes = f", {plural(digest.votes, 'vote')}"
+        out.print(f"[dim]{clean(digest.file)}:{digest.line} ({digest.id}){votes}[/]")
 
 
-def _print_keywords(keywords: list[dict[str, Any]]) -> None:
+def _print_keywords(keywords: Sequence[KeywordOfPaper]) -> None:
     out = make_console()
     for kind in ("concept", "method", "dataset", "benchmark", "metric"):
-        chosen = [k for k in keywords if k["shown"] and k["kind"] == kind]
+        chosen = [k for k in keywords if k.shown and k.kind == kind]
         if not chosen:
             continue
         names = []
         for k in chosen:
-            name = clean(k["label"] or next(iter(k["labels_ko"]), k["id"]))
-            own = " [dim](its own)[/]" if k["proposed"] else ""
-            names.append(name + own + "".join(map(_result, k["results"][:2])))
+            name = clean(k.label or next(iter(k.labels_ko), k.id))
+            own = " [dim](its own)[/]" if k.proposed else ""
+            names.append(name + own + "".join(map(_result, k.results[:2])))
         head = "Keywords" if kind == "concept" else f"{kind.capitalize()}s"
         out.print(f"[bold]{head}[/]: {', '.join(names)}")
 
 
-def _result(stated: dict[str, Any]) -> str:
-    unit = f" {clean(stated['unit'])}" if stated.get("unit") else ""
-    baseline = stated.get("baseline")
-    before = "" if baseline is None else f", from {baseline:g}"
-    change = "by " if stated["change"] else ""
-    return f" [dim]{change}{stated['value']:g}{unit}{before}[/]"
+def _result(stated: Reports) -> str:
+    unit = f" {clean(stated.unit)}" if stated.unit else ""
+    before = "" if stated.baseline is None else f", from {stated.baseline:g}"
+    change = "by " if stated.change else ""
+    return f" [dim]{change}{stated.value:g}{unit}{before}[/]"
 
 
-def _print_author(found: dict[str, Any]) -> None:
+def print_author(found: AuthorDescription) -> None:
+    """Print one author."""
     out = make_console()
-    also = [name for name in found["names"] if name != found["name"]]
-    out.print(f"[bold]{clean(found['name'])}[/]  {found['kind']}  {escape(found['id'])}")
+    also = [name for name in found.names if name != found.name]
+    out.print(f"[bold]{clean(found.name)}[/]  {found.kind}  {escape(found.id)}")
     if also:
         out.print("also printed as " + clean(", ".join(also)))
-    votes = "votes unknown" if found["votes"] is None else plural(found["votes"], "vote")
-    out.print(f"{plural(len(found['papers']), 'paper')}, {votes}{_months(found['months'])}")
-    if found["topics"]:
-        topics = ", ".join(f"{t['label']} ({t['papers']})" for t in found["topics"])
+    votes = "votes unknown" if found.votes is None else plural(found.votes, "vote")
+    out.print(f"{plural(len(found.papers), 'paper')}, {votes}{_months(found.months)}")
+    if found.topics:
+        topics = ", ".join(f"{t.label} ({t.papers})" for t in found.topics)
         out.print(f"[bold]Writes about[/]: {clean(topics)}")
     table = make_table("Date", "Paper", "votes", "Id", numbers=("votes",))
-    for paper in found["papers"][:15]:
-        title = clean(paper["title"] or "no title")
-        table.add_row(paper["date"], title, known(paper["votes"]), escape(paper["id"]))
+    for paper in found.papers[:15]:
+        title = clean(paper.title or "no title")
+        table.add_row(paper.date, title, known(paper.votes), escape(paper.id))
     out.print(table)
-    if found["papers"][15:]:
-        out.print(f"and {len(found['papers']) - 15} more (--json shows all)")
-    if found["coauthors"]:
+    if found.papers[15:]:
+        out.print(f"and {len(found.papers) - 15} more (--json shows all)")
+    if found.coauthors:
         table = make_table("Co-author", "papers", "latest", numbers=("papers",))
-        for person in found["coauthors"][:15]:
-            table.add_row(clean(person["name"]), str(person["papers"]), person["latest"])
+        for person in found.coauthors[:15]:
+            table.add_row(clean(person.name), str(person.papers), person.latest)
         out.print(table)
-        if found["coauthors"][15:]:
-            out.print(f"and {len(found['coauthors']) - 15} more (--json shows all)")
+        if found.coauthors[15:]:
+            out.print(f"and {len(found.coauthors) - 15} more (--json shows all)")
 
 
-def _months(months: Sequence[dict[str, Any]]) -> str:
+def _months(months: Sequence[AuthorMonth]) -> str:
     """Draw papers a month as bars, one character each."""
     if len(months) < 2:
         return ""
-    drawn = bars([month["papers"] for month in months])
-    return f"\n{months[0]['month']} {drawn} {months[-1]['month']}"
+    drawn = bars([month.papers for month in months])
+    return f"\n{months[0].month} {drawn} {months[-1].month}"
 
 
-def _print_keyword(found: dict[str, Any]) -> None:
+def print_keyword(found: KeywordDescription) -> None:
+    """Print one keyword."""
     out = make_console()
-    out.print(f"[bold]{clean(found['label'] or found['id'])}[/]  {escape(found['id'])}")
-    for name, words in (("Korean", found["labels_ko"]), ("also", found["aliases"])):
+    out.print(f"[bold]{clean(found.label or found.id)}[/]  {escape(found.id)}")
+    for name, words in (("Korean", found.labels_ko), ("also", found.aliases)):
         if words:
             out.print(f"{name}: {clean(', '.join(words))}")
     table = make_table("Date", "Paper", "Id")
-    for paper in found["papers"][:30]:
-        table.add_row(paper["date"], clean(paper["title"] or "no title"), escape(paper["id"]))
+    for paper in found.papers[:30]:
+        table.add_row(paper.date, clean(paper.title or "no title"), escape(paper.id))
     out.print(table)
-    if found["papers"][30:]:
-        out.print(f"and {len(found['papers']) - 30} more (--json shows all)")
+    if found.papers[30:]:
+        out.print(f"and {len(found.papers) - 30} more (--json shows all)")
 
 
 _SAYS = {"keywords": "its source's keywords name"}

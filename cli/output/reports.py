@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections import Counter
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
@@ -15,6 +16,7 @@ from .style import clean, known, make_console, make_table, plural
 if TYPE_CHECKING:
     from ...graph.stores.check import CheckReport
     from ...graph.stores.derived import DerivedState
+    from ...loaders.formats import FormatDescription
     from ...loaders.load import LoadReport
     from ...queries.quality.problems import ProblemLine
     from ...queries.quality.sources import SourceDays
@@ -174,17 +176,17 @@ def print_check(report: CheckReport, store: str) -> None:
     out.print(f"{clean(store)} is damaged; {compared}. {advice}", soft_wrap=True)
 
 
-def print_formats(rows: list[dict[str, Any]]) -> None:
+def print_formats(rows: Sequence[FormatDescription]) -> None:
     """Print the formats that are read."""
     out = make_console()
     for row in rows:
-        endings = ", ".join(row["suffixes"])
-        package = f"  of the package {clean(row['package'])}" if row["package"] else ""
-        out.print(f"[bold]{clean(row['name'])}[/]  [dim]{clean(endings)}{package}[/]")
-        if row["about"]:
-            out.print(f"  {clean(row['about'])}")
-        if row["knows"]:
-            out.print(f"  [dim]{clean(', '.join(row['knows']))}[/]")
+        endings = ", ".join(row.suffixes)
+        package = f"  of the package {clean(row.package)}" if row.package else ""
+        out.print(f"[bold]{clean(row.name)}[/]  [dim]{clean(endings)}{package}[/]")
+        if row.about:
+            out.print(f"  {clean(row.about)}")
+        if row.knows:
+            out.print(f"  [dim]{clean(', '.join(row.knows))}[/]")
 
 
 _DERIVED = {

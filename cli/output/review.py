@@ -85,9 +85,9 @@ def review_people(doubts: Sequence[NameDoubt], decide: Callable[..., str]) -> in
         )
         for doubt in doubts:
             best = doubt.pairs[0]
-            score = "–" if best["score"] is None else f"{best['score']:.2f}"
+            score = "–" if best.score is None else f"{best.score:.2f}"
             counts = " + ".join(str(person.papers) for person in doubt.people)
-            shared = clean(", ".join(best["evidence"]))
+            shared = clean(", ".join(best.evidence))
             people = str(len(doubt.people) + doubt.more)
             table.add_row(clean(doubt.name), people, counts, score, shared)
         out.print(table)
@@ -101,10 +101,10 @@ def review_people(doubts: Sequence[NameDoubt], decide: Callable[..., str]) -> in
             out.print(f"and {doubt.more} more with fewer papers")
         place = {person.id: n for n, person in enumerate(doubt.people, 1)}
         for pair in doubt.pairs[:_PAIRS]:
-            a, b = sorted((place[pair["a"]], place[pair["b"]]))
-            score = "" if pair["score"] is None else f", score {pair['score']:.2f}"
-            shared = clean(", ".join(pair["evidence"])) or "no co-author in common"
-            out.print(f"  [dim]{a} {b}: {clean(pair['rule'])}{score}; {shared}[/]")
+            a, b = sorted((place[pair.a], place[pair.b]))
+            score = "" if pair.score is None else f", score {pair.score:.2f}"
+            shared = clean(", ".join(pair.evidence)) or "no co-author in common"
+            out.print(f"  [dim]{a} {b}: {clean(pair.rule)}{score}; {shared}[/]")
         if doubt.pairs[_PAIRS:]:
             out.print(f"  [dim]and {len(doubt.pairs) - _PAIRS} more pairs[/]")
         while True:

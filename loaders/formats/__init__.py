@@ -6,7 +6,7 @@ others are found through the entry-point group ``digestgraph.formats``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import import_module
 from typing import Any, Protocol
@@ -22,6 +22,7 @@ __all__ = [
     "Claim",
     "Document",
     "Format",
+    "FormatDescription",
     "choose_format",
     "claim_entries",
     "describe_formats",
@@ -124,24 +125,51 @@ def load_formats() -> dict[str, Format]:
     return formats
 
 
-def describe_formats() -> list[dict[str, Any]]:
-    """Describe all known formats: ``name``, ``about``, ``suffixes``, ``knows`` and ``package``.
+@dataclass(frozen=True, slots=True)
+class FormatDescription:
+    """What is told of a format.
 
-    The package is ``None`` for those that come with digestgraph.
+    Attributes
+    ----------
+    name : str
+        As ``load --format`` takes it.
+    about : str
+        What it reads, in a sentence.
+    suffixes : tuple of str
+        Of its files, with the dot.
+    knows : tuple of str
+        What it says about a paper.
+    package : str or None
+        Name and version of the package that brings it; ``None`` where it comes with digestgraph.
+    """
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    knows: tuple[str, ...]
+    package: str | None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return plain values, as they stand in JSON."""
+        return {**asdict(self), "suffixes": list(self.suffixes), "knows": list(self.knows)}
+
+
+def describe_formats() -> list[FormatDescription]:
+    """Describe all known formats.
 
     Examples
     --------
-    >>> describe_formats()[0]["name"]
+    >>> describe_formats()[0].name
     'daily-papers'
     """
     return [
-        {
-            "name": name,
-            "about": getattr(known, "about", ""),
-            "suffixes": list(known.suffixes),
-            "knows": list(getattr(known, "knows", ())),
-            "package": package_of(name),
-        }
+        FormatDescription(
+            name=name,
+            about=getattr(known, "about", ""),
+            suffixes=tuple(known.suffixes),
+            knows=tuple(getattr(known, "knows", ())),
+            package=package_of(name),
+        )
         for name, known in load_formats().items()
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ...graph.fold import fold_keyword
 from ...graph.model import Keyword, Names
@@ -13,6 +12,8 @@ from ...graph.stores.base import Store
 from .statements import read_about, read_all
 
 __all__ = [
+    "AuthorshipCard",
+    "MentionCard",
     "PaperCard",
     "label_of",
     "read_author_papers",
@@ -33,6 +34,26 @@ class PaperCard:
     title: str | None
     date: str
     votes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorshipCard:
+    """Somebody (``id``) wrote a paper; the name as printed, and the digest that says so."""
+
+    id: str
+    paper: str
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCard:
+    """A paper mentions a keyword (``id``): the best score, from 0 to 1, and the first date."""
+
+    id: str
+    paper: str
+    score: float
+    date: str
 
 
 def read_papers(store: Store, ids: Iterable[str], day: str) -> dict[str, PaperCard]:
@@ -61,14 +82,14 @@ def read_counts(store: Store, ids: Iterable[str], day: str) -> dict[str, int]:
     return {row["id"]: row["papers"] for row in read_about(store, "counts", ids, day)}
 
 
-def read_author_papers(store: Store, ids: Iterable[str], day: str) -> list[dict[str, Any]]:
-    """Read ``id, paper, name`` (as printed) and ``digest`` of authorships."""
-    return read_about(store, "author-papers", ids, day)
+def read_author_papers(store: Store, ids: Iterable[str], day: str) -> list[AuthorshipCard]:
+    """Read the authorships of people."""
+    return [AuthorshipCard(**row) for row in read_about(store, "author-papers", ids, day)]
 
 
-def read_keyword_papers(store: Store, ids: Iterable[str], day: str) -> list[dict[str, Any]]:
-    """Read ``id, paper, score`` and ``date`` of mentions."""
-    return read_about(store, "keyword-papers", ids, day)
+def read_keyword_papers(store: Store, ids: Iterable[str], day: str) -> list[MentionCard]:
+    """Read which papers mention keywords."""
+    return [MentionCard(**row) for row in read_about(store, "keyword-papers", ids, day)]
 
 
 def read_keywords(store: Store, ids: Iterable[str], day: str) -> dict[str, Keyword]:

@@ -69,12 +69,17 @@ class Row:
         return cls(**given)
 
     def as_dict(self) -> dict[str, Any]:
-        """Return plain values by column, as they stand in JSON."""
-        values = {name: getattr(self, name) for name in _columns(type(self))}
-        return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
+        """Return plain values by column, as they stand in JSON; rows within rows as well."""
+        return {name: _plain(getattr(self, name)) for name in _columns(type(self))}
 
 
 RowT = TypeVar("RowT", bound=Row)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return value.as_dict() if isinstance(value, Row) else value
 
 
 _COLUMNS: dict[type[Row], dict[str, Column]] = {}

@@ -198,7 +198,7 @@ def _notable(
                 url=found[id_].url,
                 date=featured[id_][0],
                 votes=featured[id_][1],
-                authors=tuple(a["as_printed"] for a in list_authors(store, found[id_])),
+                authors=tuple(a.as_printed for a in list_authors(store, found[id_])),
                 keywords=tuple(names[k].label for k in distinctive if k in names),
             )
         )

@@ -201,7 +201,7 @@ class Passes:
         if kind == "author":
             labels = author_names(self.store, best)
             for row in read_author_papers(self.store, best, self.day):
-                names.setdefault(row["id"], set()).add(row["name"])
+                names.setdefault(row.id, set()).add(row.name)
         else:
             for keyword in read_keywords(self.store, best, self.day).values():
                 labels[keyword.id] = label_of(keyword)
@@ -249,7 +249,7 @@ class Passes:
         """Find papers of a person or keyword, all or those that the rest fits, if it is one."""
         form = fold_name(Author, name)
         wrote = read_author_papers(self.store, self._same(Author, name), self.day)
-        known = {row["id"] for row in wrote if fold_name(Author, row["name"]) == form}
+        known = {row.id for row in wrote if fold_name(Author, row.name) == form}
         form = fold_name(Keyword, name)
         named = read_keywords(self.store, self._same(Keyword, name), self.day).values()
         keywords = {keyword.id for keyword in named if form in names_of(keyword)}
@@ -261,13 +261,13 @@ class Passes:
         scores: dict[str, float] = {}
         where: dict[str, str] = {}
         for row in wrote:
-            if row["id"] in known:
-                scores[row["paper"]] = 1.0
-                where[row["paper"]] = f"by {people[row['id']]}"
-        for row in read_keyword_papers(self.store, keywords, self.day):
-            if row["score"] > scores.get(row["paper"], 0.0):
-                scores[row["paper"]] = row["score"]
-                where[row["paper"]] = f"keyword {name}"
+            if row.id in known:
+                scores[row.paper] = 1.0
+                where[row.paper] = f"by {people[row.id]}"
+        for mention in read_keyword_papers(self.store, keywords, self.day):
+            if mention.score > scores.get(mention.paper, 0.0):
+                scores[mention.paper] = mention.score
+                where[mention.paper] = f"keyword {name}"
         ids = [id_ for id_ in scores if among is None or id_ in among]
         for id_ in sorted(ids, key=lambda i: (-scores[i], i))[:_CANDIDATES]:
             self._add("paper", id_, 0.5 + 0.3 * scores[id_], where[id_])

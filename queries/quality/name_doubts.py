@@ -12,7 +12,7 @@ from ...graph.stores.base import Store
 from ..engine.proposals import open_proposals
 from .people import Person, describe_person
 
-__all__ = ["NameDoubt", "Proposal", "find_name_doubts", "find_proposals"]
+__all__ = ["DoubtedPair", "NameDoubt", "Proposal", "find_name_doubts", "find_proposals"]
 
 #: So many people of one name are asked about together.
 _PEOPLE = 9
@@ -49,6 +49,29 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtedPair:
+    """Two people who may be one.
+
+    Attributes
+    ----------
+    a, b : str
+        Their ids.
+    score : float or None
+        How likely they are one.
+    rule : str
+        What speaks for it.
+    evidence : list of str
+        Shared co-authors.
+    """
+
+    a: str
+    b: str
+    score: float | None
+    rule: str
+    evidence: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NameDoubt:
     """A name whose bearers may be fewer people than the graph has.
 
@@ -60,8 +83,8 @@ class NameDoubt:
         Who may be one person with another of them, the most papers first, some nine at most.
     more : int
         How many others there are.
-    pairs : list of dict
-        ``a, b`` (ids of two of the people), ``score, rule, evidence``, the likeliest first.
+    pairs : list of DoubtedPair
+        Of these people, the likeliest first.
     worth : float
         What decisions are worth: papers that would move, times the score of the likeliest pair.
     """
@@ -69,7 +92,7 @@ class NameDoubt:
     name: str
     people: list[Person]
     more: int
-    pairs: list[dict[str, Any]]
+    pairs: list[DoubtedPair]
     worth: float
 
     def as_dict(self) -> dict[str, Any]:
@@ -120,7 +143,7 @@ def find_name_doubts(store: Store, *, limit: int | None = None) -> list[NameDoub
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     doubt = find_name_doubts(store, limit=1)[0]
-    ...     doubt.name, len(doubt.people), doubt.pairs[0]["score"]
+    ...     doubt.name, len(doubt.people), doubt.pairs[0].score
     ('Ping Luo', 3, 0.9)
     """
     best = open_proposals(store)
@@ -146,7 +169,11 @@ def find_name_doubts(store: Store, *, limit: int | None = None) -> list[NameDoub
                 name=names[ids[0]],
                 people=[people[id_] for id_ in ids[:_PEOPLE]],
                 more=max(0, len(ids) - _PEOPLE),
-                pairs=[_pair(pair, best[pair]) for pair in between],
+                pairs=[
+                    DoubtedPair(*pair, edge.score, edge.rule, list(edge.evidence))
+                    for pair in between
+                    for edge in (best[pair],)
+                ],
                 worth=worth[key],
             )
         )
@@ -186,12 +213,6 @@ def _worth(
     for id_, value in score.items():
         moved[keys[id_]] += papers[id_] * value if id_ != leader else 0
     return moved.pop(keys[leader]) + max(moved.values(), default=0)
-
-
-def _pair(pair: tuple[str, str], edge: SameAs) -> dict[str, Any]:
-    a, b = pair
-    evidence = list(edge.evidence)
-    return {"a": a, "b": b, "score": edge.score, "rule": edge.rule, "evidence": evidence}
 
 
 def _describe(

@@ -69,22 +69,22 @@ def test_doubts_come_with_the_most_papers_first(folder: Path) -> None:
 def test_a_paper_shows_kinds_results_and_its_own_system(folder: Path) -> None:
     with open_store(":memory:") as store:
         load_digests(store, [folder])
-        found = {k["label"]: k for k in describe_paper(store, "2405.00001")["keywords"]}
-    assert found["StarLoom1"]["proposed"]
-    (result,) = found["MMLU"]["results"]
-    assert (result["value"], result["baseline"], result["unit"]) == (65.1, 57.2, "%")
-    assert result["line"]
-    assert result["words"]
-    assert all(k["shown"] for k in found.values() if k["kind"] != "concept")
+        found = {k.label: k for k in describe_paper(store, "2405.00001").keywords}
+    assert found["StarLoom1"].proposed
+    (result,) = found["MMLU"].results
+    assert (result.value, result.baseline, result.unit) == (65.1, 57.2, "%")
+    assert result.line
+    assert result.words
+    assert all(k.shown for k in found.values() if k.kind != "concept")
 
 
 def test_rare_keywords_come_first_when_asked(folder: Path) -> None:
     with open_store(":memory:") as store:
         load_digests(store, [folder])
-        alone = [k["label"] for k in describe_paper(store, "2405.00001")["keywords"]]
-        found = describe_paper(store, "2405.00001", rare_first=True)["keywords"]
-    assert found[0]["label"] == "StarLoom1"  # the other day has all the rest
-    assert sorted(map(str, alone)) == sorted(str(k["label"]) for k in found)
+        alone = [k.label for k in describe_paper(store, "2405.00001").keywords]
+        found = describe_paper(store, "2405.00001", rare_first=True).keywords
+    assert found[0].label == "StarLoom1"  # the other day has all the rest
+    assert sorted(map(str, alone)) == sorted(str(k.label) for k in found)
 
 
 def run(*arguments: str) -> str:

@@ -139,7 +139,7 @@ def test_a_sound_one_beside_a_broken_one(install: Install) -> None:
     with pytest.warns(UserWarning, match="broken_format 2.1"):
         assert "other" in load_formats()
     assert package_of("other") == "their_format 2.1"
-    assert {r["name"]: r["package"] for r in describe_formats()}["other"] == "their_format 2.1"
+    assert {r.name: r.package for r in describe_formats()}["other"] == "their_format 2.1"
 
 
 def test_a_claim_that_fails_is_named_once(install: Install, tmp_path: Path, store: Store) -> None:

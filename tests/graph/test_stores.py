@@ -173,7 +173,7 @@ def test_strongest_collaborations_follow_the_formula(store: Store, tmp_path: Pat
 
 def test_papers_are_found_by_id_link_and_title(loaded: Store) -> None:
     found = {
-        describe_paper(loaded, text)["id"]
+        describe_paper(loaded, text).id
         for text in (
             "2312.16886",
             "arxiv:2312.16886",
@@ -186,9 +186,9 @@ def test_papers_are_found_by_id_link_and_title(loaded: Store) -> None:
 
 def test_keywords_are_found_by_any_spelling(loaded: Store) -> None:
     top = rank_keywords(loaded, limit=3)
-    assert top[0]["papers"] >= top[1]["papers"] >= top[2]["papers"] > 1
+    assert top[0].papers >= top[1].papers >= top[2].papers > 1
     for spelling in ("LLM", "llms", "대규모 언어 모델", "keyword:large-language-model"):
-        assert describe_keyword(loaded, spelling)["id"] == "keyword:large-language-model"
+        assert describe_keyword(loaded, spelling).id == "keyword:large-language-model"
 
 
 def test_a_password_is_asked_for_only_at_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -181,8 +181,8 @@ def test_a_source_keyword_is_a_mention_once_the_concept_is_known(tmp_path: Path)
         (row,) = [row for row in rows if row.says == "keywords"]
         assert (row.file, row.text) == ("2024-05-03.json", "blurry quantization")
         assert row.line >= 1
-        stated = describe_paper(store, "arxiv:2401.00001")["stated"]
-        assert stated[0]["keywords"] == ["blurry quantization"]
+        stated = describe_paper(store, "arxiv:2401.00001").stated
+        assert stated[0].keywords == ("blurry quantization",)
 
 
 def test_a_summary_goes_before_a_bare_abstract(tmp_path: Path) -> None:
@@ -192,7 +192,7 @@ def test_a_summary_goes_before_a_bare_abstract(tmp_path: Path) -> None:
     files += write_archive(tmp_path / "b", {"2024-05-02": make_day("2024-05-02", korean)})
     with open_store(":memory:") as store:
         load_digests(store, files, keywords=False)
-        assert describe_paper(store, "2401.00001")["summary"] == ["벌을 연구합니다."]
+        assert describe_paper(store, "2401.00001").summary == ("벌을 연구합니다.",)
 
 
 def test_keywords_say_what_is_not_read() -> None:

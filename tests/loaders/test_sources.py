@@ -153,8 +153,8 @@ def test_a_whole_ordered_list_replaces_one_that_was_cut_and_shuffled(
     entry = make_entry("2401.00001", authors="Eva Fox, Ann Bee, +")
     paper = load_two(store, tmp_path, entry, make_record("2401.00001", authors=true))
     assert (paper.authors, paper.authors_complete, paper.author_order) == (true, True, "known")
-    shown = describe_paper(store, "2401.00001")["authors"]
-    assert [(a["as_printed"], a["position"]) for a in shown] == [
+    shown = describe_paper(store, "2401.00001").authors
+    assert [(a.as_printed, a.position) for a in shown] == [
         (name, place) for place, name in enumerate(true, 1)
     ]
     before = store.snapshot().as_of("2024-03-01").nodes["Paper"][paper.id]
@@ -202,8 +202,8 @@ def test_two_spellings_on_one_paper_are_one_person(
     entry = make_entry("2401.00001", authors=korean)
     load_two(store, tmp_path, entry, make_record("2401.00001", authors=api))
     assert len(store.nodes(Author)) == 2
-    shown = describe_paper(store, "2401.00001")["authors"]
-    assert [a["as_printed"] for a in shown] == list(api)
+    shown = describe_paper(store, "2401.00001").authors
+    assert [a.as_printed for a in shown] == list(api)
 
 
 def test_names_that_a_list_has_side_by_side_stay_two_people(store: Store, tmp_path: Path) -> None:

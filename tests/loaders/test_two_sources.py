@@ -61,7 +61,7 @@ def all_votes(store: Store, as_of: str | None = None) -> set[int | None]:
     return {
         papers_by.rows(store, "Ann Bee", as_of=as_of)[0].votes,
         catalog_of(store, as_of).papers[PAPER].votes,
-        person["votes"],
+        person.votes,
         *months,
         *(row.votes for row in found if row.id == PAPER),
         *(row.votes for row in notable),
@@ -90,7 +90,7 @@ def test_every_answer_gives_a_paper_of_two_sources_the_same_votes(
 ) -> None:
     load_seen(store, tmp_path, seen)
     assert all_votes(store) == {votes}
-    assert describe_paper(store, PAPER)["votes"] == votes
+    assert describe_paper(store, PAPER).votes == votes
     assert store.counts()["votes"] == (votes or 0)
     assert store.counts()["papers_without_votes"] == (votes is None)
 
@@ -166,8 +166,8 @@ def test_show_says_whose_list_it_is_and_what_votes_each_source_gives(tmp_path: P
     url = str(tmp_path / "x.db")
     with open_store(url) as store:
         load_seen(store, tmp_path, [("md", "2024-03-01", 12), ("json", "2024-03-01", 11)])
-        origin = describe_paper(store, PAPER)["authors_from"]
-    assert origin == {"id": "hf-daily:2024-03-01", "file": "2024-03-01.json", "line": 2}
+        origin = describe_paper(store, PAPER).authors_from
+    assert (origin.id, origin.file, origin.line) == ("hf-daily:2024-03-01", "2024-03-01.json", 2)
     said = CliRunner().invoke(cli.app, ["show", "paper", PAPER, "--store", url]).output
     assert "Authors (from 2024-03-01.json:2): Ann Bee, Cee Dee" in said
     assert "2024-03-01.md:3 (daily-papers:2024-03-01), 12 votes" in said

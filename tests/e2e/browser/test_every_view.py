@@ -195,7 +195,7 @@ def test_the_page_of_news_leads_to_the_map(show: Opener, examples: Store) -> Non
 def test_counts_on_the_page_are_those_of_the_shell(show: Opener, examples: Store) -> None:
     person = describe_author(examples, "Ling Yang")
     tab = show(view_around(examples, "Ling Yang"))
-    assert f"Author · {len(person['papers'])} papers" in tab.inner_text("#details")
+    assert f"Author · {len(person.papers)} papers" in tab.inner_text("#details")
     headings = texts(tab, "#details h3")
     assert "WROTE WITH · JOINT PAPERS" in headings
     joint = {row.name: row.papers for row in coauthors.rows(examples, "Ling Yang")}
@@ -217,7 +217,7 @@ def test_a_part_is_told_as_a_part_of_all(
     chips = tab.locator("#details h3:text('Most shared topics') + .chips .chip")
     (heading,) = [t for t in texts(tab, "#details h3") if t.startswith("MOST SHARED TOPICS")]
     for chip in chips.all():
-        whole = len(describe_keyword(examples, chip.locator("bdi").inner_text())["papers"])
+        whole = len(describe_keyword(examples, chip.locator("bdi").inner_text()).papers)
         count = chip.locator("small").inner_text().strip()
         assert count.rpartition("of ")[2] == str(whole)
         if "of" in count:

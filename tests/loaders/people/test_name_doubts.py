@@ -58,10 +58,10 @@ def test_all_pairs_of_a_name_are_one_doubt_the_most_papers_first(tmp_path: Path)
         assert [doubt.name for doubt in doubts] == ["Tianyi Zhou", "Xiu Li"]
         assert [person.papers for person in doubts[0].people] == [3, 2, 1, 1, 1]
         assert doubts[0].more == 0
-        scores = [pair["score"] for pair in doubts[0].pairs]
+        scores = [pair.score for pair in doubts[0].pairs]
         assert scores == sorted(scores, reverse=True)
         ids = {person.id for person in doubts[0].people}
-        assert all({pair["a"], pair["b"]} <= ids for pair in doubts[0].pairs)
+        assert all({pair.a, pair.b} <= ids for pair in doubts[0].pairs)
         assert doubts[0].worth > doubts[1].worth > 0
         assert [d.name for d in find_name_doubts(store, limit=1)] == ["Tianyi Zhou"]
 
@@ -76,8 +76,8 @@ def test_of_many_people_some_are_asked_about(tmp_path: Path) -> None:
         (likeliest, *_) = find_proposals(store)
         assert (len(doubt.people), doubt.more) == (9, 3)
         ids = {person.id for person in doubt.people}
-        assert all({pair["a"], pair["b"]} <= ids for pair in doubt.pairs)
-        assert doubt.pairs[0]["score"] == max(p.score or 0 for p in find_proposals(store))
+        assert all({pair.a, pair.b} <= ids for pair in doubt.pairs)
+        assert doubt.pairs[0].score == max(p.score or 0 for p in find_proposals(store))
         assert likeliest.score is not None
 
 

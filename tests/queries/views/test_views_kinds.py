@@ -217,7 +217,7 @@ def test_lone_authors_are_no_collaboration(examples: Store, store: Store) -> Non
 def test_counts_are_those_of_the_store(examples: Store, name: str) -> None:
     page = VIEWS[name](examples)
     for kind, papers in (
-        ("topic", lambda id_: describe_keyword(examples, id_)["papers"]),
+        ("topic", lambda id_: describe_keyword(examples, id_).papers),
         ("author", lambda id_: papers_by.rows(examples, id_, limit=None)),
     ):
         known = sorted(items(page, kind), key=lambda item: (-item["papers"], item["id"]))
@@ -227,7 +227,7 @@ def test_counts_are_those_of_the_store(examples: Store, name: str) -> None:
     for item in items(page, "paper")[:12]:
         votes = [(seen["date"], seen["votes"]) for seen in item["seen"] if "votes" in seen]
         known_votes = max(votes)[1] if votes else None  # of the newest day the most
-        assert known_votes == describe_paper(examples, item["id"])["votes"]
+        assert known_votes == describe_paper(examples, item["id"]).votes
 
 
 def test_a_topic_has_one_count_in_every_view_and_in_the_shell(examples: Store) -> None:
@@ -237,7 +237,7 @@ def test_a_topic_has_one_count_in_every_view_and_in_the_shell(examples: Store) -
         for item in items(view(examples), "topic")
         if item["id"] == "keyword:large-language-model"
     }
-    ranked = {row["id"]: row["papers"] for row in rank_keywords(examples, limit=5)}
+    ranked = {row.id: row.papers for row in rank_keywords(examples, limit=5)}
     asked = papers_about.rows(examples, "keyword:large-language-model", limit=1000)
     assert counts == {ranked["keyword:large-language-model"]} == {len(asked)}
 
