@@ -10,7 +10,6 @@ co-author the papers under one name fall.
 from __future__ import annotations
 
 import gzip
-import math
 from functools import cache
 from importlib import resources
 
@@ -20,8 +19,6 @@ __all__ = ["TABLE_VERSION", "Namesakes", "load_namesakes"]
 
 TABLE_VERSION = "arxiv-2025-2026-1"
 _FILE = "name_frequency.tsv.gz"
-#: A floor for names that no one has seen.
-_LEAST = 1e-4
 
 
 class Namesakes:
@@ -87,10 +84,6 @@ class Namesakes:
         """
         family, given = self._families.get(word, 1), self._givens.get(word, 1)
         return family >= 5 and family >= 5 * given
-
-    def log_chance(self, name: ParsedName) -> float:
-        """Return the logarithm of :meth:`chance`; unseen names are rare, not impossible."""
-        return math.log(self.chance(name) + _LEAST)
 
 
 @cache

@@ -26,6 +26,7 @@ from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
+from _pytest.warnings import catch_warnings_for_item
 
 from tools.mutants.mutate import Mutant, code_of, compile_mutant
 
@@ -184,7 +185,7 @@ class Session:
         failed = []
         for number, test in enumerate(tests):
             following = self.items[tests[number + 1]] if number + 1 < len(tests) else None
-            reports = runtestprotocol(self.items[test], log=False, nextitem=following)
+            reports = _run(self.items[test], following)
             if any(report.failed for report in reports):
                 failed.append(test)
                 if not to_the_end:
@@ -205,7 +206,7 @@ class Session:
             following = self.items[tests[number + 1]] if number + 1 < len(tests) else None
             watched.spent, before = 0.0, time.process_time()
             with watch:
-                reports = runtestprotocol(item, log=False, nextitem=following)
+                reports = _run(item, following)
             reach.cost[test] = time.process_time() - before - watched.spent
             info = getattr(item, "_fixtureinfo", None)
             named = info.name2fixturedefs if info is not None else {}
@@ -222,6 +223,12 @@ class Session:
             for module, found in lines.items()
         }
         return vars(reach)
+
+
+def _run(item: pytest.Item, following: pytest.Item | None) -> list[pytest.TestReport]:
+    """Run a test; warnings that its marks ignore are none, as in pytest's own loop."""
+    with catch_warnings_for_item(item.config, item.ihook, "runtest", item):
+        return runtestprotocol(item, log=False, nextitem=following)
 
 
 def in_turn(items: Iterable[str], reach: Reach) -> list[str]:

@@ -102,8 +102,8 @@ def separate(
 
 def _near(places: Floats, reach: Floats, group: Ints) -> tuple[Ints, Ints]:
     """Return pairs of nodes in the same group whose reaches meet, each once."""
-    spaced = _apart(places, reach, group)
     limit = _LARGE * float(np.median(reach)) if len(reach) else 0.0
+    spaced = _apart(places, reach, 2 * limit, group)
     small = np.flatnonzero(reach <= limit)
     found = [small[cKDTree(spaced[small]).query_pairs(2 * limit, output_type="ndarray")]]
     for node in np.flatnonzero(reach > limit):
@@ -131,7 +131,7 @@ def _touching(places: Floats, reach: Floats, near: tuple[Ints, Ints]) -> tuple[I
 def _covering(centres: Floats, boxes: Floats, group: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     """Return pairs of boxes of the same group that overlap, and by how much."""
     wide, high = boxes[:, 0] + _SLACK, boxes[:, 1] + _SLACK
-    scaled = _apart(centres, boxes[:, :2].max(axis=1), group)
+    scaled = _apart(centres, boxes[:, :2].max(axis=1), float(wide.max()), group)
     # Labels are far wider than high: a square of the widest would hold too many others.
     aspect = max(float(wide.max() / high.max()), 1e-6)
     scaled[:, 1] *= aspect
@@ -143,11 +143,12 @@ def _covering(centres: Floats, boxes: Floats, group: Ints) -> tuple[Ints, Ints, 
     return a[meet], b[meet], over_x[meet], over_y[meet]
 
 
-def _apart(places: Floats, reach: Floats, group: Ints) -> Floats:
-    """Return places with the groups side by side, too far apart to meet."""
+def _apart(places: Floats, reach: Floats, radius: float, group: Ints) -> Floats:
+    """Return places with the groups side by side, too far apart to meet within the radius."""
     if not len(places):
         return places
-    stride = float(places[:, 0].max() - places[:, 0].min() + 4 * reach.max()) + 1
+    span = float(places[:, 0].max() - places[:, 0].min())
+    stride = span + max(float(4 * reach.max()), radius) + 1
     return places + np.stack([group * stride, np.zeros(len(places))], axis=1)
 
 
