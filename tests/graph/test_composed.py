@@ -132,7 +132,7 @@ ALL = {
 }
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @example(days=ALL)
 @given(days=digests())
 def test_both_forms_give_one_graph_but_for_what_is_printed(days: dict[str, str]) -> None:

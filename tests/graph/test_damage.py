@@ -25,7 +25,7 @@ from digestgraph.loaders import load_digests, refresh_graph
 
 PAGE = 4096
 #: So many trials, and more in `make soak`; each is one damage to a copy of the store.
-TRIALS, MORE = 40, 600
+TRIALS, MORE = 30, 600
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,14 @@ def run(*words: str | Path) -> tuple[int, str, str]:
     return code, *(stream.buffer.getvalue().decode() for stream in (out, err))  # type: ignore
 
 
+@pytest.fixture(scope="module")
+def right(whole: Path) -> str:
+    """The dump of the whole store."""
+    code, output, _ = run("dump", "--store", whole)
+    assert code == 0
+    return output
+
+
 def damaged(whole: Path, seed: int) -> bytes:
     """Return the file with a flipped byte, a cut end or an empty page."""
     rng = random.Random(seed)
@@ -93,23 +101,23 @@ def damaged(whole: Path, seed: int) -> bytes:
     [*range(TRIALS), *(pytest.param(n, marks=pytest.mark.soak) for n in range(TRIALS, MORE))],
 )
 def test_a_damaged_store_gives_the_right_dump_or_a_sentence(
-    whole: Path, tmp_path: Path, seed: int
+    whole: Path, right: str, tmp_path: Path, seed: int
 ) -> None:
-    right = run("dump", "--store", whole)
-    assert right[0] == 0
     path = tmp_path / "x.db"
+    dumped = 0
     path.write_bytes(damaged(whole, seed))
     for command in (["dump"], ["info"], ["problems"], ["ask", "pairs"], ["ask", "search", "video"]):
         code, output, told = run(*command, "--store", path)
         assert "Traceback" not in told
-        if command == ["dump"] and code == 0:
-            assert output == right[1]
+        if command == ["dump"]:
+            dumped = code
+            assert code or output == right
         if code:
             assert code in (1, 2)
             assert told.startswith("digestgraph: ")
             assert told.count("\n") == 1
     code, output, told = run("check", "--store", path)
-    if run("dump", "--store", path)[0]:
+    if dumped:
         assert code == 1
         assert output or told
 

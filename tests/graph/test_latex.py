@@ -183,7 +183,7 @@ def test_both_forms_of_unicode_read_alike(text: str) -> None:
 
 
 def test_time_is_linear_in_nested_and_open_braces() -> None:
-    for text in ("{" * 50_000, "$" * 50_000, "\\textit{" * 20_000, "a^" * 50_000, "\\(" * 50_000):
+    for text in ("{" * 20_000, "$" * 20_000, "\\textit{" * 10_000, "a^" * 20_000, "\\(" * 20_000):
         assert readable(text)
         assert write_latex(text)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx as nx
@@ -10,6 +11,7 @@ import pytest
 from digests import make_day, make_entry, write_archive
 
 from digestgraph.cli.opening import open_for_command
+from digestgraph.examples import open_examples
 from digestgraph.graph import Delta, Snapshot, Store, open_store
 from digestgraph.graph.cypher import schema_statements, statement
 from digestgraph.graph.errors import (
@@ -26,10 +28,10 @@ from digestgraph.queries import describe_keyword, describe_paper, pairs, rank_ke
 
 
 @pytest.fixture
-def loaded(store: Store, root: Path) -> Store:
+def loaded() -> Iterator[Store]:
     """The example digests in memory."""
-    load_digests(store, [root / "examples"])
-    return store
+    with open_examples() as store:
+        yield store
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from contextlib import suppress
 from itertools import combinations, pairwise
+from typing import Any
 
 import networkx as nx
 import numpy as np
@@ -145,6 +146,80 @@ def test_ego_is_a_graph_with_names(small: Store) -> None:
     names = dict(graph.nodes(data="name"))
     assert sorted(names.values()) == ["Ann Bee", "Bob Cow", "Cee Dee"]
     assert graph.number_of_edges() == 3
+
+
+def test_links_of_an_ego_network_are_counted_and_bounded(small: Store) -> None:
+    def links(**bounds: int) -> list[tuple[str, str, int, float]]:
+        rows = ego.rows(small, "Bob Cow", **bounds)
+        return [(*sorted((r.a_name, r.b_name)), r.papers, r.weight) for r in rows]
+
+    assert links() == [
+        ("Ann Bee", "Bob Cow", 2, 2.0),
+        ("Bob Cow", "Cee Dee", 1, 1.0),
+        ("Ann Bee", "Cee Dee", 1, 0.5),  # on a paper of three, without Bob
+    ]
+    assert links(least_papers=2) == [("Ann Bee", "Bob Cow", 2, 2.0)]
+    # A paper of three is left out, the circle stays.
+    assert links(longest_list=2) == links()[:2]
+    assert ego.rows(small, "Bob Cow", as_of="2023-01-01") == []
+
+
+def test_pairs_are_ranked_by_weight_or_by_papers(small: Store) -> None:
+    def found(**options: Any) -> list[tuple[str, str, int, float]]:
+        rows = pairs.rows(small, **options)
+        return [(*sorted((r.a_name, r.b_name)), r.papers, r.weight) for r in rows]
+
+    assert [row[2:] for row in found()] == [(2, 2.0), (1, 1.0), (1, 1.0), *[(1, 0.5)] * 3]
+    assert found(least_papers=2) == found(limit=1) == [("Ann Bee", "Bob Cow", 2, 2.0)]
+    assert sorted(found(longest_list=2)) == [
+        ("Ann Bee", "Bob Cow", 2, 2.0),
+        ("Bob Cow", "Cee Dee", 1, 1.0),
+        ("Dan Elk", "Eva Fox", 1, 1.0),
+    ]
+    for bad in ({"longest_list": 1}, {"least_papers": 0}):
+        with pytest.raises(UsageError):
+            pairs(small, **bad)
+        with pytest.raises(UsageError):
+            ego(small, "Bob Cow", **bad)
+
+
+@pytest.fixture(scope="module")
+def crowds(tmp_path_factory: pytest.TempPathFactory):
+    """A paper of a hundred, another of a hundred and one; three of three people, two of two."""
+    names = [f"{a}{b}ina Qu{b}{a}ist" for a in "BCDFGHJKLM" for b in "aeiouyrlnm"]
+    entries = [
+        make_entry("2401.00001", "Hundred", authors=", ".join(names)),
+        make_entry("2401.00002", "More", authors=", ".join([*names, "Zoe Zander"])),
+        *(make_entry(f"2401.0001{n}", "Three", authors="Ann Bee, Bob Cow, Cee Dee") for n in "123"),
+        *(make_entry(f"2401.0002{n}", "Two", authors="Dan Elk, Eva Fox") for n in "12"),
+    ]
+    store = open_store(":memory:")
+    days = {"2024-01-02": make_day("2024-01-02", *entries)}
+    load_digests(store, write_archive(tmp_path_factory.mktemp("crowds"), days), keywords=False)
+    yield store
+    store.close()
+
+
+def test_a_list_of_a_hundred_counts_and_one_more_does_not(crowds: Store) -> None:
+    rows = pairs.rows(crowds, limit=None)
+    assert len(rows) == 4 + 100 * 99 // 2
+    assert {r.papers for r in rows[4:]} == {1}
+    assert len(pairs.rows(crowds)) == 20
+    assert len(ego.rows(crowds, "Zoe Zander")) == 0
+    assert len(ego.rows(crowds, "Baina QuaBist")) == 100 * 99 // 2
+    assert len(pairs.rows(crowds, limit=None, longest_list=101)) == 4 + 101 * 100 // 2
+
+
+def test_weight_and_number_rank_pairs_otherwise(crowds: Store) -> None:
+    found = {
+        counting: [(r.papers, r.weight) for r in pairs.rows(crowds, counting=counting)]
+        for counting in ("fractional", "full")
+    }
+    assert found["fractional"][0] == (2, 2.0)  # two papers of two
+    assert found["fractional"][1:4] == [(3, 1.5)] * 3  # three of three
+    assert found["fractional"][4][1] == pytest.approx(1 / 99)
+    assert found["full"][:4] == [*[(3, 1.5)] * 3, (2, 2.0)]
+    assert pairs.rows(crowds) == pairs.rows(crowds, counting="fractional")
 
 
 def test_the_shortest_chain_names_paper_and_date_of_each_hop(small: Store) -> None:

@@ -96,6 +96,26 @@ def test_whom_everybody_knows_is_shared_but_tells_nothing() -> None:
     assert found.model == "uncrowded"
 
 
+def test_what_tells_little_counts_little() -> None:
+    half = printed("Gus Hill", 659.0)  # of 2 · 2 pairs: -log(4 · 0.15157) = 0.5
+    a, b = (side(FAIR, circle=(half, other)) for other in OTHERS[:2])
+    found = LIKELIHOOD.weigh(a, b, "same", 1)
+    assert found.features["surest"] == pytest.approx(0.5, abs=0.001)
+    assert found.features["shared"] == pytest.approx(log(1.5), abs=0.001)
+
+
+def test_a_circle_of_one_is_one_pair() -> None:
+    found = LIKELIHOOD.weigh(*[side(FAIR, circle=(RARE,)) for _ in "ab"], "same", 1)
+    assert found.features["surest"] == pytest.approx(-log(2e-6))
+    assert found.features["circles"] == 0.0
+
+
+def test_a_circle_that_is_shared_whole_leaves_nobody() -> None:
+    circles = [(RARE,), (RARE, *OTHERS[:3])]
+    found = LIKELIHOOD.weigh(*(side(FAIR, circle=circle) for circle in circles), "same", 1)
+    assert found.features["circles"] == 0.0
+
+
 def test_nobody_is_a_coauthor_of_themselves() -> None:
     a, b = side(FAIR, circle=(FAIR,)), side(FAIR, circle=(FAIR,))
     found = LIKELIHOOD.weigh(a, b, "same", 3)
@@ -138,7 +158,8 @@ def test_a_name_on_a_short_list_has_its_circle() -> None:
     found = Side.of_name(FAIR, short, frozenset({"orcid:1"}))
     assert (found.circle, found.long_lists, found.papers) == (short.names.keys(), (), 1)
     assert found.accounts == {"orcid:1"}
-    assert Side.of_name(FAIR, long_list(FAIR, size=41)).circle == frozenset()
+    found = Side.of_name(FAIR, long_list(FAIR, size=41))
+    assert (found.circle, found.papers) == (frozenset(), 1)
 
 
 def test_features_of_another_spelling() -> None:
@@ -241,6 +262,7 @@ def test_neighbours_of_common_names_are_others(
         ("Bernardo Avila Pires", "Bernardo Pires", "middle", False, True),  # a family name more
         ("Bernardo Carlos Pires", "Bernardo Pires", "middle", False, False),
         ("Bernardo Carlos Pires", "Bernardo Pires", "middle", True, True),
+        ("John Carlos Edge", "John Edge", "middle", False, False),  # one that both have
         ("Fair John", "John Fair", "order", False, False),
         ("Fair John", "John Fair", "order", True, True),
         ("Bernardo Avila Pires", "Bernardo Pires", "joined", False, False),
