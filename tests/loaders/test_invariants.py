@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from digests import archives, make_day, make_entry, write_archive
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Keyword, Paper, Store, Wrote, open_store
@@ -29,6 +29,7 @@ def lines_after(*batches: Iterable[Path]) -> list[str]:
         return store.snapshot().lines()
 
 
+@settings(max_examples=25)
 @given(days=archives(), shuffle=st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_matter(days: Days, shuffle: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -39,6 +40,7 @@ def test_order_of_arrival_does_not_matter(days: Days, shuffle: random.Random) ->
         assert lines_after(*([file] for file in shuffled)) == at_once
 
 
+@settings(max_examples=25)
 @given(days=archives())
 def test_the_graph_as_of_a_day_is_the_graph_of_the_digests_up_to_it(days: Days) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(":memory:") as store:
@@ -49,6 +51,7 @@ def test_the_graph_as_of_a_day_is_the_graph_of_the_digests_up_to_it(days: Days) 
             assert whole.as_of(date).lines() == lines_after(files[:number]), date
 
 
+@settings(max_examples=25)
 @given(days=archives(), changed=archives())
 def test_changed_and_withdrawn_digests_leave_what_a_fresh_load_gives(
     days: Days, changed: Days
@@ -66,6 +69,7 @@ def test_changed_and_withdrawn_digests_leave_what_a_fresh_load_gives(
         assert store.snapshot().lines() == lines_after(sorted(Path(folder).glob("*.md")))
 
 
+@settings(max_examples=25)
 @given(days=archives())
 def test_refresh_gives_the_same_bytes_without_the_files(days: Days) -> None:
     with open_store(":memory:") as store:

@@ -171,7 +171,7 @@ def told(resolution: Resolution, names: Sequence[str]) -> object:
     return sorted(by_name.items()), resolution.joins, resolution.links
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(papers, st.randoms(use_true_random=False))
 def test_the_order_of_names_on_a_list_changes_nothing(
     printed: list[list[str]], random: object
@@ -183,7 +183,7 @@ def test_the_order_of_names_on_a_list_changes_nothing(
         assert told(a, names) == told(b, turned)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(papers)
 @example([["Yang Liu", "Y. Liu", "Ann Beeson"], ["Yang Liu", "Ann Beeson"], ["Y. Liu", "Cy Dee"]])
 def test_two_names_of_one_list_are_never_one_person(printed: list[list[str]]) -> None:
@@ -193,7 +193,7 @@ def test_two_names_of_one_list_are_never_one_person(printed: list[list[str]]) ->
         assert len(bearers) == len(set(bearers))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(papers, st.lists(st.integers(0, 8), max_size=4))
 def test_papers_of_other_people_change_nothing(printed: list[list[str]], at: list[int]) -> None:
     def decide(others: bool) -> list[object]:

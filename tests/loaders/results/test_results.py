@@ -235,7 +235,7 @@ def check(text: str) -> list[Result]:
     return found
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(_TEXTS)
 def test_any_text(text: str) -> None:
     found = check(text)
@@ -247,7 +247,7 @@ def test_any_text(text: str) -> None:
         assert sum(r == result for r, _ in ties) <= 2
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.integers(0, 99999), st.integers(1, 9), _TEXTS)
 def test_value_is_read(whole: int, tenth: int, before: str) -> None:
     text = before + "\n정확도를 " + f"{whole}.{tenth}% 향상시켰다."
