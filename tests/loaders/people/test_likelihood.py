@@ -104,6 +104,14 @@ def test_what_tells_little_counts_little() -> None:
     assert found.features["shared"] == pytest.approx(log(1.5), abs=0.001)
 
 
+def test_what_tells_little_counts_little_on_long_lists_too() -> None:
+    half = printed("Gus Hill", 13.18)  # of 50 · 4 pairs: -log(200 · 0.003033) = 0.5
+    where = long_list(FAIR, half, EVERYBODY, size=50)
+    b = side(FAIR, circle=(half, EVERYBODY, *OTHERS[:2]))
+    found = LIKELIHOOD.weigh(Side.of_name(FAIR, where), b, "same", 1)
+    assert found.features["in long lists"] == pytest.approx(log(1.5), abs=0.001)
+
+
 def test_a_circle_of_one_is_one_pair() -> None:
     found = LIKELIHOOD.weigh(*[side(FAIR, circle=(RARE,)) for _ in "ab"], "same", 1)
     assert found.features["surest"] == pytest.approx(-log(2e-6))

@@ -72,6 +72,17 @@ def test_a_group_goes_on_as_the_island_that_most_of_it_was() -> None:
     assert dist(places[5], places[3]) >= 14
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_two_groups_of_one_island_the_larger_keeps_its_number(turned: bool) -> None:
+    previous = {0: (0, 0, 1), 1: (50, 0, 1), 2: (900, 0, 2), 3: (0, 90, 1)}
+    groups = [1, 1, 1, 0] if turned else [0, 0, 0, 1]
+    island, places = go(4, {}, groups, previous)
+    assert island == [1, 1, 1, 3]
+    assert places[:2] == [(0, 0), (50, 0)]
+    assert places[2] == (25, 0)  # who was elsewhere comes to the others
+    assert places[3] == (0, 90)
+
+
 def test_ties_to_another_group_draw_nobody_over() -> None:
     previous = {0: (0, 0, 0), 1: (200, 0, 1)}
     island, places = go(3, {(1, 2): 9.0}, [0, 1, 0], previous)
@@ -93,6 +104,7 @@ def test_a_stray_comes_back_to_its_group(known: int, far: bool) -> None:
     [
         (3.0, 20.0, 3.0, 3, 9.0),  # 9√3 is the first of 9√n beyond 3 + 3 + 6 + 2
         (2.0, 4.0, 3.0, 6, 4.0),  # 4√6, of 4√n beyond 2 + 3 + 2 + 2
+        (3.2, 40.0, 2.9, 1, 14.2),  # 14.2 itself, beyond 3.2 + 2.9 + 6 + 2
     ],
 )
 def test_the_nearest_free_place(
@@ -136,6 +148,11 @@ def test_two_that_touch_part_along_the_line_between_them() -> None:
     way = found[1] - found[0]
     assert way[1] / way[0] == pytest.approx(8 / 6)
     assert 20 + 0.7 * 4 <= dist(*found) <= 24  # the larger part of the gap, and no more than it
+
+
+def test_more_than_three_tenths_of_the_gap_are_missed() -> None:
+    found = push([(0, 0), (22.5, 0)], [10.0, 10.0])
+    assert dist(*found) >= 22.8
 
 
 def test_the_heavier_one_moves_less() -> None:
@@ -189,6 +206,24 @@ def test_a_label_stands_below_its_node() -> None:
     assert push(apart, [1.0, 1.0], boxes=[(40.0, 10.0, 50.0)] * 2).tolist() == [[0, 0], [0, 52]]
 
 
+@pytest.mark.parametrize("far", [1.0, 0.5])
+def test_what_pushing_leaves_is_magnified(far: float) -> None:
+    """In a round by 3 at most, around the middle of the group, until 20 and 2 are between."""
+    apart = [(100.0, 0.0), (130.0, 0.0)]
+    found = push([(0, 0), (6 * far, 8 * far), *apart], [10.0] * 4, [0, 0, 1, 1], rounds=0)
+    assert found[:2].mean(axis=0) == pytest.approx([3 * far, 4 * far])
+    assert found[1] - found[0] == pytest.approx([22 * 0.6, 22 * 0.8], abs=1e-3)
+    assert found[2:].tolist() == [list(place) for place in apart]
+
+
+@pytest.mark.parametrize(
+    ("shift", "factor"), [((30.0, 8.0), 42 / 30), ((36.0, 4.0), 42 / 36), ((10.0, 8.0), 12 / 8)]
+)
+def test_labels_are_magnified_apart(shift: tuple[float, float], factor: float) -> None:
+    found = push([(0, 0), shift], [1.0, 1.0], boxes=[(40.0, 10.0, 50.0)] * 2, rounds=0)
+    assert found[1] - found[0] == pytest.approx(np.array(shift) * factor, abs=1e-3)
+
+
 # --- islands --------------------------------------------------------------------------------------
 
 
@@ -216,6 +251,10 @@ def test_an_island_turns_its_tied_node_to_the_other(monkeypatch: pytest.MonkeyPa
     places = [(10.0, 0.0), (-10.0, 0.0), (0.0, 0.0)]
     found = turned(monkeypatch, {(0, 2): 1.0, (0, 1): 9.0}, [0, 0, 1], places, [(0, 0), (10, 1e9)])
     assert found == [[0, 10], [0, -10], [0, 0]]
+    # Who has no ties is not turned.
+    group, places = [0, 0, 1, 2], [*places, (3.0, 4.0)]
+    shifts = [(0.0, 0.0), (10.0, 1e9), (0.0, -1e9)]
+    assert turned(monkeypatch, {(0, 2): 1.0}, group, places, shifts)[3] == [3, 4]
     # The stronger of two ties decides more: √9 to the east, √16 to the north.
     places = [(5.0, 0.0), (0.0, 0.0), (0.0, 0.0)]
     far = [(0.0, 0.0), (1e9, 0.0), (0.0, 1e9)]
@@ -239,6 +278,32 @@ def test_islands_without_ties_stay_as_they_are() -> None:
     places = np.array([[10.0, 0.0], [3.0, 4.0]])
     found = turn_islands(network(2, {}), numbers(0, 1), places, np.ones(2), Spacing(), 1.0)
     assert found.tolist() == places.tolist()
+
+
+def test_weights_between_islands_are_summed() -> None:
+    edges = {(0, 1): 9.0, (0, 2): 1.0, (1, 3): 2.0, (1, 4): 4.0, (3, 4): 8.0}
+    coo = network(5, edges).tocoo()
+    shared = arrangement._shared(numbers(0, 0, 1, 1, 2), coo.row, coo.col, coo.data)
+    assert shared == {(0, 1): 3.0, (0, 2): 4.0, (1, 2): 8.0}
+
+
+def test_ties_within_a_small_island_are_none_to_others() -> None:
+    size = 14 + 8
+    edges = {(n, n + 1): 1.0 for n in range(14, size, 2)}
+    places = np.zeros((size, 2))
+    places[:14, 0] = 30.0 * np.arange(14)
+    places[15::2, 1] = 25.0
+    found = arrange(
+        network(size, edges),
+        np.full(size, 5.0),
+        np.zeros((size, 3)),
+        numbers(*[0] * 14, 1, 1, 2, 2, 3, 3, 4, 4),
+        places,
+        Spacing(),
+        1.5,
+        (),
+    )
+    assert found[14:, 1].min() == pytest.approx(found[0, 1] + 45 + 28 + 45)
 
 
 def test_small_islands_stand_on_shelves_below_the_large_ones() -> None:
@@ -280,6 +345,13 @@ def test_who_stood_there_stays_and_who_was_on_the_shelf_may_go() -> None:
     before = set(range(15))
     kept = arrangement._kept(parts, [True, True, True, False], places, before)
     assert kept == [True, True, False, False]
+    # Twelve could have stood on a shelf themselves, and tell nothing of where it was.
+    assert arrangement._kept(
+        [numbers(*range(12)), parts[3]], [True, True], places, {*range(16)}
+    ) == [
+        True,
+        True,
+    ]
     assert arrangement._kept(parts, [False] * 4, places, before) == [True, True, True, False]
 
 
