@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import combinations
 from math import dist, sqrt
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from digestgraph.queries.views.layout import arrangement
+from digestgraph.queries.views.layout import arrangement, separation
 from digestgraph.queries.views.layout.arrangement import arrange, turn_islands
 from digestgraph.queries.views.layout.continuation import _free_place, go_on
 from digestgraph.queries.views.layout.island import Spacing
@@ -175,6 +179,50 @@ def test_two_in_one_place_part_sideways() -> None:
     assert abs(found[0, 0] - found[1, 0]) >= 10
 
 
+marks = st.tuples(
+    st.integers(-30, 30), st.integers(-30, 30), st.sampled_from([1, 2, 3, 40]), st.integers(0, 2)
+)
+
+
+@given(st.lists(marks, min_size=1, max_size=12))
+def test_pairs_that_touch_are_those_of_looking_at_all(
+    found: list[tuple[int, int, int, int]],
+) -> None:
+    x, y, reach, group = (np.array(column) for column in zip(*found, strict=True))
+    places = np.stack([x, y], axis=1).astype(float)
+    a, b = separation._near(places, reach.astype(float), group.astype(np.int64))
+    pairs = [tuple(sorted(pair)) for pair in zip(a.tolist(), b.tolist(), strict=True)]
+    assert sorted(pairs) == [
+        (i, j)
+        for i, j in combinations(range(len(found)), 2)
+        if group[i] == group[j] and dist(places[i], places[j]) < reach[i] + reach[j]
+    ]
+
+
+@given(st.lists(marks, min_size=2, max_size=12))
+def test_labels_that_cover_each_other_are_those_of_looking_at_all(
+    found: list[tuple[int, int, int, int]],
+) -> None:
+    x, y, wide, group = (np.array(column) for column in zip(*found, strict=True))
+    centres = np.stack([x, y], axis=1).astype(float)
+    boxes = np.stack([wide * 2.0, wide + 4.0, wide * 0.0], axis=1)
+    a, b, over_x, over_y = separation._covering(centres, boxes, group.astype(np.int64))
+    told = {
+        tuple(sorted(pair)): over
+        for *pair, over in zip(
+            a.tolist(), b.tolist(), zip(over_x.tolist(), over_y.tolist(), strict=True), strict=True
+        )
+    }
+    wanted = {}
+    for i, j in combinations(range(len(found)), 2):
+        # Half of both widths and of both heights, and 2 for the rounding.
+        over = (wide[i] + wide[j] + 2 - abs(x[i] - x[j]),
+                (wide[i] + wide[j]) / 2 + 6 - abs(y[i] - y[j]))  # fmt: skip
+        if group[i] == group[j] and min(over) > 0:
+            wanted[i, j] = over
+    assert told == wanted
+
+
 def test_a_giant_is_compared_with_all_others() -> None:
     places = [(0.0, 0.0), *((20.0 * n, 5.0) for n in range(1, 6))]
     found = push(places, [90.0, *[2.0] * 5])
@@ -193,7 +241,9 @@ def test_labels_part_along_the_shorter_way(
     found = push([(0, 0), shift], [1.0, 1.0], boxes=boxes)
     way = found[1] - found[0]
     assert way[1 - axis] == pytest.approx(shift[1 - axis])
-    assert way[axis] >= least - 1e-6
+    assert least - 1e-6 <= way[axis] <= 1.02 * least
+    turned = push([shift, (0, 0)], [1.0, 1.0], boxes=boxes)
+    assert turned[::-1] == pytest.approx(found)
     assert found.mean(axis=0) == pytest.approx([shift[0] / 2, shift[1] / 2])
 
 
@@ -316,6 +366,21 @@ def test_small_islands_stand_on_shelves_below_the_large_ones() -> None:
     assert np.mean(shelf[:, 0]) == pytest.approx(np.mean(large[:, 0]))
 
 
+def test_small_ones_alone_stand_in_rows_of_the_wanted_shape() -> None:
+    found = arrange(
+        network(8, {}),
+        np.full(8, 5.0),
+        np.zeros((8, 3)),
+        numbers(*range(8)),
+        np.zeros((8, 2)),
+        Spacing(),
+        1.5,
+        (),
+    )
+    # √(1.5 · 8) boxes of 118 are 3 and a half: rows of three, three and two.
+    assert sorted(Counter(found[:, 1].round(6).tolist()).values()) == [2, 3, 3]
+
+
 def test_three_small_ones_are_no_row() -> None:
     large, others = with_small_ones(3)
     assert others[:, 1].max() < large[0, 1] + 45 + 28 + 45
@@ -362,7 +427,7 @@ def test_the_area_of_boxes_around_shapes() -> None:
 
 
 def test_discs_cover_marks_labels_and_edges() -> None:
-    places = np.array([[0.0, 0.0], [120.0, 0.0]])
+    places = np.array([[10.0, 20.0], [130.0, 20.0]])
     boxes = np.array([[60.0, 20.0, 14.0], [0.0, 0.0, 0.0]])
     sizes = np.array([5.0, 7.0])
     spacing = Spacing(margin=40.0)
@@ -370,8 +435,11 @@ def test_discs_cover_marks_labels_and_edges() -> None:
         numbers(0, 1), network(2, {(0, 1): 1.0}), sizes, boxes, places, spacing
     )
     marks, label, edge = found[:2], found[2:5], found[5:]
-    assert marks.tolist() == [[0, 0, 45], [120, 0, 47]]
-    assert label == pytest.approx(np.array([[-20, 14, 14.2], [0, 14, 14.2], [20, 14, 14.2]]))
-    assert sorted(edge.tolist()) == [[30, 0, 40], [60, 0, 40], [90, 0, 40]]
+    assert marks.tolist() == [[10, 20, 45], [130, 20, 47]]
+    assert label == pytest.approx(np.array([[-10, 34, 14.2], [10, 34, 14.2], [30, 34, 14.2]]))
+    assert sorted(edge.tolist()) == [[40, 20, 40], [70, 20, 40], [100, 20, 40]]
     alone = arrangement._shape(numbers(0, 1), None, sizes, boxes, places, spacing)
     assert alone.tolist() == found[:5].tolist()
+    boxes[0] = (10.0, 20.0, 14.0)  # higher than wide: one disc
+    narrow = arrangement._shape(numbers(0), None, sizes, boxes, places, spacing)
+    assert narrow[1:] == pytest.approx(np.array([[10, 34, 14.2]]))
