@@ -13,9 +13,9 @@ from ..graph.stores.base import Store
 from .entry import ParsedEntry
 from .input.decode import UndecodableError, decode
 from .input.files import UnreadableError, read_bytes
+from .kept import parse_kept
 from .keywords import Explained
 from .keywords.try_text import entry_of
-from .load import parse_kept
 from .read import parse_file
 
 __all__ = ["explain_keywords", "find_entries", "kept_entries"]

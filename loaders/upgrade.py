@@ -22,7 +22,8 @@ from ..graph.errors import (
 from ..graph.stores.base import is_server_url, open_store
 from ..graph.stores.older import OldStore, forget, keep_copy, put_in_place, read_old, schema_of
 from ..graph.stores.sqlite_tables import SCHEMA_VERSION
-from .load import compute_anew, parse_kept
+from .kept import parse_kept
+from .load import compute_anew
 
 __all__ = ["Upgrade", "upgrade_store"]
 

@@ -12,11 +12,18 @@ from digests import make_day, make_entry
 from digestgraph.graph import Store
 from digestgraph.graph.errors import StoreError
 from digestgraph.graph.snapshot import Delta
-from digestgraph.loaders import load, load_digests, read, refresh_graph, remove_digest
+from digestgraph.loaders import (
+    kept,
+    load_digests,
+    read,
+    refresh_graph,
+    remove_digest,
+    session,
+)
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.formats.hf_daily import HfDaily
-from digestgraph.loaders.load import _Session
 from digestgraph.loaders.read import parse_text
+from digestgraph.loaders.session import Session
 
 HF = '[{"paper": {"id": "2405.00003", "title": "C", "authors": [], "publishedAt": "2024-05-02"}}]'
 
@@ -39,7 +46,7 @@ class Changed(DailyPapers):
 def use(monkeypatch: pytest.MonkeyPatch) -> Any:
     def known(*readers: Any) -> None:
         found = {reader.name: reader for reader in readers}
-        for module in (load, read):
+        for module in (kept, read, session):
             monkeypatch.setattr(module, "load_formats", lambda: found)
 
     return known
@@ -49,13 +56,13 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Any:
 def replays(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
     """From where the graph was computed again, each time."""
     seen: list[str | None] = []
-    replay = _Session.replay
+    replay = Session.replay
 
-    def spy(self: _Session, first: str | None, *rest: Any, **more: Any) -> None:
+    def spy(self: Session, first: str | None, *rest: Any, **more: Any) -> None:
         seen.append(None if self._stale else first)
         replay(self, first, *rest, **more)
 
-    monkeypatch.setattr(_Session, "replay", spy)
+    monkeypatch.setattr(Session, "replay", spy)
     return seen
 
 

@@ -1,0 +1,459 @@
+"""One load: from digests to the store, step after step, with what must be undone when one fails."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from ..graph.corrections import read as corrections_file
+from ..graph.corrections.read import Corrections
+from ..graph.errors import DigestgraphError, UsageError
+from ..graph.model import Digest, FeaturedIn, Is, SameAs, digest_key
+from ..graph.snapshot import Changes, Delta, Snapshot
+from ..graph.stores.base import Store
+from .copies import Copy, find_copies, is_alike
+from .entry import CUT, FileProblem, KeptText, ParsedDigest
+from .formats import load_formats
+from .interpret import Interpreter, fingerprint
+from .kept import kept_corrections, kept_texts, read_again
+from .keywords import KeywordFinder, make_finder
+from .keywords.analyses import Analyses, added_terms
+from .one_list import find_joined_names
+from .paper_identity import PaperResolver
+from .people.resolver import Resolver
+from .read import Reading
+from .report import DigestLoaded, LoadReport, Status
+from .rolling import RollingFiles
+
+__all__ = ["Progress", "Session"]
+
+_NO_KEYWORDS = "none"
+#: Problems of a digest that kept an entry or a line from being loaded.
+_LOSSES = {CUT, "heading-without-paper", "not-utf8"}
+
+Progress = Callable[[str, int, int], None]
+
+
+class Session:
+    """One hold of the store: what it was interpreted with, the interpreter, the report."""
+
+    def __init__(
+        self,
+        store: Store,
+        on_digest: Callable[[DigestLoaded], None] | None,
+        on_progress: Progress | None,
+        jobs: int = 1,
+    ) -> None:
+        self.store = store
+        self._analyses = Analyses(store, jobs=jobs)
+        self.report = LoadReport()
+        self._on_digest = on_digest or (lambda _: None)
+        self._progress = on_progress or (lambda *_: None)
+        self._settings: dict[str, str] = {}
+        self._formats: dict[str, str] = {}
+        self._kept: dict[str, KeptText] | None = None
+        self._stale = False
+        self._restated = False
+        #: Which files are in this load, by digest.
+        self._here: set[tuple[str, str]] = set()
+        self._corrections = Corrections()
+        self._interpreter: Interpreter | None = None
+        #: Joins of people that the store did not have before.
+        self._joins: list[SameAs] = []
+
+    def take(self, reading: Reading) -> None:
+        """Put what was read, and what was not, into the report."""
+        self.report.unread += reading.unread
+        self.report.problems += reading.problems
+        self.report.failed += reading.problems
+
+    def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
+        """Settle what the graph is interpreted with."""
+        before = self.store.settings()
+        had_keywords = before.get("keywords", _NO_KEYWORDS) != _NO_KEYWORDS
+        if keywords is None:
+            keywords = had_keywords
+        elif before and had_keywords and not keywords:
+            raise UsageError(
+                "this store has keywords, and a store has them for all digests or for none: "
+                "load without --no-keywords, or into another --store"
+            )
+        self._corrections = corrections
+        finder = make_finder().version if keywords else _NO_KEYWORDS
+        self._settings = {
+            "authors": Resolver.version,
+            "corrections": corrections.text,
+            "keywords": finder,
+            "papers": PaperResolver.version,
+        }
+        # Only the formats that kept digests are in: of others no fact can have changed.
+        made_with = _read_versions(before.get("formats", ""))
+        used = {digest.format for digest in self.store.digests()} if before else set()
+        self._use_formats(used, made_with)
+        compared = dict.fromkeys(("corrections", "formats"), "")
+        same = (
+            kept_corrections(self.store).rules == corrections.rules
+            and {**before, **compared} == {**self._settings, **compared}
+            and all(made_with.get(name) == self._formats[name] for name in used)
+        )
+        self._stale = bool(before) and not same
+        self._restated = bool(before) and same and before != self._settings
+
+    def _use_formats(self, names: Iterable[str], made_with: Mapping[str, str]) -> None:
+        """Note the formats of the digests in the store, with the versions that made the graph.
+
+        Of one that is not installed any more the version stays what it was: its digests do, too,
+        until something has to be computed from their texts.
+        """
+        known = load_formats()
+        self._formats = {
+            name: known[name].version if name in known else made_with.get(name, "?")
+            for name in sorted(names)
+        }
+        self._settings["formats"] = ", ".join(
+            f"{name} {version}" for name, version in self._formats.items()
+        )
+
+    def keep_settings(self) -> None:
+        """Keep what the graph is made with, also where there is no digest yet."""
+        self.store.apply(Delta(), self._settings)
+
+    def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
+        said = self._corrections
+        authors = Resolver(said.organisations, said.people, said.same, said.different)
+        finder: KeywordFinder | None = None
+        if self._settings["keywords"] != _NO_KEYWORDS:
+            finder = make_finder(self._corrections, self._analyses)
+        papers = PaperResolver(said.same_papers, said.different_papers)
+        return Interpreter(authors, finder, snapshot, papers)
+
+    # --- load ----------------------------------------------------------------------------
+
+    def load(self, digests: Sequence[ParsedDigest], *, replace: bool) -> None:
+        """Load digests in this order: append those that are newer, replay for the others.
+
+        ``replace`` takes a digest that is in conflict with one of another file, and one that a
+        cut file says less of.
+        """
+        ledger = {d.id: d for d in self.store.digests()}
+        last = max(map(digest_key, ledger), default=("", ""))
+        replayed: dict[str, ParsedDigest | None] = {}
+        appended: dict[str, ParsedDigest] = {}
+        self._here = {(digest.id, digest.path) for digest in digests}
+        digests = self._complete(digests, ledger, replace=replace)
+        copies = find_copies(digests, ledger, self._papers_of, self._read_kept)
+        self._tell_copies(copies, digests)
+        copied = {(copy.digest.id, copy.digest.path) for copy in copies}
+        loaded = {d.id for d in digests if (d.id, d.path) not in copied}
+        replayed |= {day: None for day, _ in copied if day in ledger and day not in loaded}
+        replayed |= dict.fromkeys(_read_by_others(digests, ledger))
+        for digest in digests:
+            day = digest.id
+            if (day, digest.path) in copied:
+                self._tell(digest, "copy")
+                continue
+            taken = replayed.get(day) or appended.get(day)
+            status = self._compare(digest, taken or ledger.get(day), replace=replace)
+            if status == "changed" and not replace and not self._is_same_file(digest, ledger):
+                self._tell_replaced(digest)
+            if status in ("unchanged", "conflict"):
+                self._tell(digest, status)
+            elif day in ledger or digest_key(day) < last:
+                replayed[day] = digest
+            else:
+                appended[day] = digest
+        if replayed or self._stale:
+            first = None if self._stale else min(replayed, key=digest_key)
+            self.replay(first, replayed, ledger=ledger)
+        self._append([appended[day] for day in sorted(appended, key=digest_key)])
+        self.tell_unmatched()
+        if self._restated:
+            self.store.apply(Delta(), self._settings)
+
+    def _complete(
+        self, digests: Sequence[ParsedDigest], ledger: Mapping[str, Digest], *, replace: bool
+    ) -> list[ParsedDigest]:
+        """Give digests of files that forget, or were cut, what their files have left out."""
+        if replace:
+            return list(digests)
+        rolling = RollingFiles(digests, ledger, self._texts)
+        completed = [found for d in digests if (found := rolling.complete(d)) is not None]
+        for problem in dict.fromkeys(rolling.problems):
+            self.report.failed.append(problem)
+            self.report.problems.append(problem)
+        return completed
+
+    def _compare(
+        self, digest: ParsedDigest, kept: ParsedDigest | Digest | None, *, replace: bool
+    ) -> Status:
+        if kept is None:
+            return "new"
+        sha256 = kept.sha256 if isinstance(kept, Digest) else fingerprint(kept)
+        if sha256 == fingerprint(digest):
+            # Of two equal files the graph names the first by path, in whatever order they come.
+            return "changed" if digest.path < kept.path else "unchanged"
+        # Two files of one load are two files, even if both are called alike in their folders.
+        same_path = isinstance(kept, Digest) and (
+            digest.path == kept.path or self._is_moved(digest, kept)
+        )
+        if replace or same_path:
+            return "changed"
+        other = self._read_kept(kept) if isinstance(kept, Digest) else kept
+        if other is not None and is_alike(digest, other):
+            return "changed" if digest.path < kept.path else "unchanged"
+        return "conflict"
+
+    def _is_moved(self, digest: ParsedDigest, kept: Digest) -> bool:
+        """Tell whether the same file was loaded from further above or below, and has changed."""
+        long, short = sorted((digest.path, kept.path), key=len, reverse=True)
+        if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
+            return False
+        return self._is_same_file(digest, {kept.id: kept})
+
+    def _texts(self) -> dict[str, KeptText]:
+        """Return the texts of all digests in the store before this load; they are read once."""
+        if self._kept is None:
+            self._kept = kept_texts(self.store.snapshot({"Digest", "Entry"}))
+        return self._kept
+
+    def _read_kept(self, node: Digest) -> ParsedDigest | None:
+        """Read a digest of the store, where its format is there and its text is whole."""
+        try:
+            return read_again(node, self._texts()[node.id])
+        except DigestgraphError:
+            return None
+
+    def _papers_of(self, digest: str) -> set[str]:
+        return {edge.source for edge in self.store.edges(FeaturedIn, target=digest)}
+
+    def _is_same_file(self, digest: ParsedDigest, ledger: Mapping[str, Digest]) -> bool:
+        """Tell whether a digest is a new version of the one in the store, by what it is about.
+
+        A file of the same name in another folder may hold another digest of that day: only the
+        part of its path below the folder that was named is kept.
+        """
+        kept = ledger.get(digest.id)
+        if kept is None or kept.sha256 == fingerprint(digest) or not digest.entries:
+            return True
+        before = {edge.source for edge in self.store.edges(FeaturedIn, target=digest.id)}
+        named = {entry.paper for entry in digest.entries}
+        stated = {e.stated for id_ in before for e in self.store.entries_of(id_) if e.stated}
+        return not before or not named.isdisjoint(before | stated)
+
+    def _tell_replaced(self, digest: ParsedDigest) -> None:
+        message = (
+            f"takes the place of {digest.id}, which came from a file of the same name and has none "
+            "of its papers: if this is another file, load the first one again, and this one with "
+            "--source"
+        )
+        problem = FileProblem(digest.path, digest.first_line, "replaced-digest", message)
+        self.report.failed.append(problem)
+        self.report.problems.append(problem)
+
+    def _tell_copies(self, copies: Iterable[Copy], digests: Iterable[ParsedDigest]) -> None:
+        """Say once for each file which other one it is a copy of, and for how many days."""
+        now = {digest.id for digest in digests}
+        counted = Counter(
+            (copy.digest.path, copy.of.path, copy.digest.id in now) for copy in copies
+        )
+        for (path, other, is_new), number in sorted(counted.items()):
+            days = f"{number:,} of its digests {'says' if number == 1 else 'say'}"
+            done = "are loaded from there" if is_new else "are taken from there from now on"
+            message = (
+                f"{days} what {other} says of these days, too: they {done}, so that nothing counts "
+                "twice; --source NAME makes another source of it"
+            )
+            self.report.notes.append(FileProblem(path, 1, "copied-digest", message))
+
+    def _append(self, digests: Sequence[ParsedDigest]) -> None:
+        """Add digests that are newer than all in the store, each whole in one transaction."""
+        if not digests:
+            return
+        interpreter = self._interpreter
+        if interpreter is None:
+            known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
+            interpreter = self._interpreter = self._make_interpreter(known)
+        pool: list[tuple[ParsedDigest, Delta]] = []
+        rows = 0
+        entries = sum(len(digest.entries) for digest in digests)
+        try:
+            for number, digest in enumerate(self._looking_ahead(digests, entries), 1):
+                pool.append((digest, interpreter.add(digest)))
+                self._progress("load", number, len(digests))
+                rows += len(pool[-1][1])
+                if rows >= self.store.pool_rows:
+                    self.report.new += interpreter.new
+                    interpreter.new.clear()
+                    self._commit(pool)
+                    rows = 0
+        except KeyboardInterrupt:
+            self._commit(pool)  # what is whole is kept
+            raise
+        self.report.new += interpreter.new
+        interpreter.new.clear()
+        self._commit(pool)
+
+    def _looking_ahead(
+        self, digests: Iterable[ParsedDigest], entries: int
+    ) -> Iterator[ParsedDigest]:
+        """Yield digests in their order, while other processes look at the texts of the next."""
+        if self._settings["keywords"] == _NO_KEYWORDS:
+            yield from digests
+            return
+        with self._analyses:
+            yield from self._analyses.ahead(digests, entries, added_terms(self._corrections))
+
+    def _commit(self, pool: list[tuple[ParsedDigest, Delta]]) -> None:
+        """Write whole digests in one transaction, and tell of them once they are there."""
+        if not pool:
+            return
+        changes = Changes()
+        for _, delta in pool:
+            changes.add(delta)
+        self._use_formats({*self._formats, *(d.format for d, _ in pool)}, self._formats)
+        self.store.apply(changes.delta(), self._settings)
+        self._analyses.keep()
+        done = [digest for digest, _ in pool]
+        pool.clear()
+        links = (edge for edge in changes.edges.values() if isinstance(edge, SameAs))
+        self._note_joins(links, {})
+        for digest in done:
+            self._tell(digest, "new")
+
+    # --- replay ----------------------------------------------------------------------------
+
+    def replay(
+        self,
+        first: str | None,
+        changes: dict[str, ParsedDigest | None],
+        *,
+        ledger: dict[str, Digest] | None = None,
+        mending: bool = False,
+    ) -> None:
+        """Interpret again from a digest on (``None``: from the first), with changes.
+
+        ``changes`` maps digest ids to their new content, or to ``None`` when withdrawn.
+        ``mending`` takes what is damaged as it is, for all but the texts is computed anew.
+        """
+        old = self.store.snapshot(verified=not mending)
+        start = ("", "") if first is None or self._stale else digest_key(first)
+        interpreter = self._make_interpreter(old.before(start).copy())
+        texts = kept_texts(old)
+        digests = {d.id: d for d in old.digests() if digest_key(d.id) >= start}
+        days = sorted({*digests, *changes}, key=digest_key)
+        contents = (
+            changes[day] if day in changes else read_again(digests[day], texts[day]) for day in days
+        )
+        there = (content for content in contents if content is not None)
+        entries = len(old.nodes["Entry"])
+        for number, digest in enumerate(self._looking_ahead(there, entries), 1):
+            interpreter.add(digest)
+            self._progress("replay", number, len(days))
+        new = interpreter.snapshot
+        self._use_formats({d.format for d in new.digests()}, self._formats)
+        self.store.apply(old.difference(new), self._settings)
+        self._analyses.keep()
+        self._stale = False
+        self._interpreter = interpreter
+        self.report.assignments_changed += old.count_changed(new)
+        self._note_joins(new.edges_of(SameAs), {e.source: e.target for e in old.edges_of(Is)})
+        for kind in ("Paper", "Author", "Keyword"):
+            self.report.new[kind] += len(new.nodes[kind]) - len(old.nodes[kind])
+        interpreter.new.clear()
+        for day in sorted(changes, key=digest_key):
+            if (content := changes[day]) is not None:
+                self._tell(content, "changed" if day in (ledger or {}) else "new")
+
+    # --- report ----------------------------------------------------------------------------
+
+    def _note_joins(self, links: Iterable[SameAs], before: Mapping[str, str]) -> None:
+        """Note joins of records that were not one person's before."""
+        for link in links:
+            if link.state == "joined":
+                one, other = before.get(link.source), before.get(link.target)
+                if one is None or one != other:
+                    self._joins.append(link)
+
+    def finish(self) -> LoadReport:
+        """Return the report, with the people whom this load joined."""
+        if self._interpreter is not None:
+            self.report.tell_joins(self._joins, self._interpreter.snapshot)
+        return self.report
+
+    def tell_unmatched(self) -> None:
+        """Report corrections that nobody answers to or that a list contradicts, with their line."""
+        if self._interpreter is None:
+            return
+        lines = self._corrections.text.splitlines()
+        people = [
+            (
+                name,
+                f"no author is {name!r} yet: give an author's id, 'Name @ paper' with the first "
+                "paper, or the name as it was first printed ('digestgraph who NAME' shows them)",
+            )
+            for name in self._interpreter.authors.unmatched()
+        ]
+        papers = [
+            (text, f"no paper is {text!r} yet: give its arXiv id, DOI or address")
+            for text in self._interpreter.papers.unmatched()
+        ]
+        for name, message in people + papers:
+            number = next((n for n, line in enumerate(lines, 1) if name in line), 1)
+            problem = FileProblem(
+                corrections_file.FILE_NAME, number, "correction-without-match", message
+            )
+            self.report.failed.append(problem)
+            self.report.problems.append(problem)
+        found = find_joined_names(self.store, self._corrections)
+        self.report.failed += found
+        self.report.problems += found
+
+    def _tell(self, digest: ParsedDigest, status: Status) -> None:
+        problems = list(digest.problems)
+        if status == "conflict":
+            problem = FileProblem(
+                digest.path,
+                digest.first_line,
+                "conflicting-digest",
+                f"{digest.id} is in the store from another file with "
+                "other content: this one is not loaded; use --replace to take it instead, or "
+                "--source to give it a source of its own",
+            )
+            problems = [problem]
+            self.report.failed.append(problem)
+        elif status in ("unchanged", "copy"):
+            problems = []
+        lost = [p for p in problems if p.code in _LOSSES]
+        self.report.failed += lost
+        self.report.problems += problems
+        told = DigestLoaded(
+            digest=digest.id,
+            path=digest.path,
+            status=status,
+            papers=len(digest.entries),
+            authorships=sum(len(entry.authors) for entry in digest.entries),
+            problems=len(problems),
+        )
+        self.report.digests.append(told)
+        self._on_digest(told)
+
+
+def _read_versions(text: str) -> dict[str, str]:
+    """Read which versions of formats a graph was made with.
+
+    Examples
+    --------
+    >>> _read_versions("bibtex 2, daily-papers 4")
+    {'bibtex': '2', 'daily-papers': '4'}
+    """
+    pairs = (pair.partition(" ") for pair in text.split(", ") if pair)
+    return {name: version for name, _, version in pairs}
+
+
+def _read_by_others(digests: Iterable[ParsedDigest], ledger: Mapping[str, Digest]) -> Iterator[str]:
+    """Find the digests of the store whose very texts another format reads now, as its own."""
+    texts = {(d.path, d.sha256): d for d in ledger.values() if d.source == d.format}
+    for digest in digests if texts else ():
+        before = texts.get((digest.path, fingerprint(digest)))
+        if before is not None and before.format != digest.format == digest.source:
+            yield before.id
