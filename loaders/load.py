@@ -171,6 +171,14 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
         When the store has no such digest.
     UsageError
         When several sources have a digest of that date.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     report = remove_digest(store, store.digests()[-1].id)
+    ...     store.counts()["digests"]
+    9
     """
     with without_collection(), store.writing():
         ledger = store.digests()
@@ -211,7 +219,6 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
     Examples
     --------
     >>> from digestgraph.examples import open_examples
-    >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     report = remove_source(store, "daily-papers")
     ...     store.counts()["digests"]
@@ -250,6 +257,27 @@ def refresh_graph(
         See :func:`load_digests`.
     on_progress : callable, optional
         See :func:`load_digests`.
+
+    Returns
+    -------
+    LoadReport
+        With ``assignments_changed``: how many authorships are somebody else's now.
+
+    Raises
+    ------
+    StoreDamagedError
+        When a kept text is not the one that was loaded.
+    StoreError
+        When a format is not installed any more.
+    UsageError
+        When a graph with keywords is to have none.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     refresh_graph(store).assignments_changed
+    0
     """
     with without_collection(), store.writing():
         chosen = load_corrections(config) if config else kept_corrections(store)

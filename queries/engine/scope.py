@@ -48,6 +48,12 @@ def at_least(name: str, value: float, least: float, most: float = ALL) -> None:
     ------
     UsageError
         When it is too small or too large; the sentence names the parameter.
+
+    Examples
+    --------
+    >>> at_least("days", 0, 1)
+    Traceback (most recent call last):
+    digestgraph.graph.errors.UsageError: days is 0; give a number of at least 1
     """
     if not value >= least:
         raise UsageError(f"{name} is {value:g}; give a number of at least {least:g}")
@@ -62,6 +68,11 @@ def limit_or_all(limit: int | None) -> int:
     ------
     UsageError
         When it is below 1.
+
+    Examples
+    --------
+    >>> limit_or_all(20), limit_or_all(None) == ALL
+    (20, True)
     """
     if limit is not None:
         at_least("limit", limit, 1)
@@ -74,7 +85,15 @@ def digest_days(store: Store) -> list[str]:
 
 
 def before_all(store: Store, as_of: str | None) -> bool:
-    """Tell whether a day lies before the first digest of a store that has some."""
+    """Tell whether a day lies before the first digest of a store that has some.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     before_all(store, "2020-01-01"), before_all(store, None)
+    (True, False)
+    """
     days = digest_days(store)
     return bool(days) and day_or_end(as_of) < days[0]
 
@@ -86,6 +105,13 @@ def last_day(store: Store, as_of: str | None = None) -> str:
     ------
     UsageError
         When there is none.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     last_day(store), last_day(store, "2024-12-31")
+    ('2025-03-25', '2024-10-23')
     """
     dates = digest_days(store)
     until = [day for day in dates if day <= day_or_end(as_of)]

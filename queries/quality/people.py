@@ -158,7 +158,27 @@ def _related(store: Store, name: str) -> dict[str, str]:
 def describe_person(
     store: Store, author: Author, relation: str = "same", open_: Collection[str] = ()
 ) -> Person:
-    """Describe one author, without who was joined."""
+    """Describe one author, without who was joined.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    author : Author
+        Whom.
+    relation : str
+        How the name asked for goes with theirs, see :class:`Person`.
+    open_ : collection of str
+        Ids of authors who may be the same person.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     person = describe_person(store, find_author(store, "Ling Yang"))
+    >>> person.papers, person.records, person.coauthors[0]
+    (6, 1, 'Bin Cui')
+    """
     wrote = sorted(store.edges(Wrote, source=author.id), key=lambda e: digest_key(e.digest))
     papers = list(dict.fromkeys(edge.target for edge in wrote))
     beside: Counter[str] = Counter()

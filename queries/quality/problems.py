@@ -47,6 +47,13 @@ def list_problems(store: Store, *, code: str | None = None) -> list[ProblemLine]
     Returns
     -------
     list of ProblemLine
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [(p.file, p.line) for p in list_problems(store, code="glued-link")][:1]
+    [('2023-12-29.md', 28)]
     """
     files = {d.id: d.path for d in store.digests()}
     found = sorted(store.nodes(Problem), key=lambda p: (digest_key(p.digest), p.line, p.code, p.id))
