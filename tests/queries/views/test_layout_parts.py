@@ -17,7 +17,7 @@ from scipy.sparse import csr_array
 from digestgraph.queries.views.layout import arrangement, separation
 from digestgraph.queries.views.layout.arrangement import arrange, turn_islands
 from digestgraph.queries.views.layout.continuation import _free_place, go_on
-from digestgraph.queries.views.layout.island import Spacing
+from digestgraph.queries.views.layout.island import Spacing, draw
 from digestgraph.queries.views.layout.separation import separate
 
 Edges = dict[tuple[int, int], float]
@@ -443,3 +443,11 @@ def test_discs_cover_marks_labels_and_edges() -> None:
     boxes[0] = (10.0, 20.0, 14.0)  # higher than wide: one disc
     narrow = arrangement._shape(numbers(0), None, sizes, boxes, places, spacing)
     assert narrow[1:] == pytest.approx(np.array([[10, 34, 14.2]]))
+
+
+# --- one island -----------------------------------------------------------------------------------
+
+
+def test_a_node_alone_stands_in_the_middle() -> None:
+    alone = draw(network(1, {}), np.array([5.0]), numbers(0), Spacing())
+    assert alone.tolist() == [[0, 0]]
