@@ -52,6 +52,7 @@ PAPER = {
     ],
     "summary": ["벌을 봅니다: https://github.com/a/b"],
     "keywords": [],
+    "phrases": [],
 }
 
 

@@ -41,7 +41,7 @@ def _labels(store: Store) -> set[str]:
 
 
 def _only(store: Store, paper: str) -> list[str]:
-    return [phrase["name"] for phrase in describe_paper(store, paper)["phrases"]]
+    return [phrase.name for phrase in describe_paper(store, paper).phrases]
 
 
 @pytest.mark.parametrize(
