@@ -63,7 +63,7 @@ def test_every_line_has_its_reasons(examples: Store) -> None:
         assert shared <= names[a] & names[b]
         # All but the keywords that are in too many papers to tell anything.
         for left in names[a] & names[b] - shared:
-            assert len(describe_keyword(examples, left)["papers"]) > 5
+            assert len(describe_keyword(examples, left).papers) > 5
     assert data["details"]["total"] == 74
     for paper, topic, printed in data["details"]["printed"]:
         edges = examples.edges(Mentions, source=known[paper]["id"], target=known[topic]["id"])
