@@ -112,6 +112,8 @@ def export(
     from ..graph.errors import UsageError
     from ..queries.networks.export import export_graph
 
+    if str(output) == "-":
+        output = Path("/dev/stdout")
     if what not in (None, "authors", "papers", "topics", "all"):
         raise UsageError(f"--what {what}: choose authors, papers, topics or all")
     with open_for_command(store) as opened:
@@ -125,6 +127,8 @@ def export(
         )
     if as_json:
         write_out(json.dumps(vars(done), ensure_ascii=False) + "\n", escape=escape_json)
+        return
+    if str(output) in ("-", "/dev/stdout"):
         return
     counts = ", ".join(f"{number:,} {name}" for name, number in done.counts.items())
     write_out(f"{done.path}: {done.format}, {counts}\n")

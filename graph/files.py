@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
+import sys
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,10 +19,15 @@ __all__ = ["write_whole"]
 _FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 
+#: Names of the stream that a shell may have led into a file, which must not be put in its place.
+_STDOUT = frozenset(("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
+
+
 def write_whole(path: Path, text: str | Iterable[str]) -> Path:
     """Write a UTF-8 text file, in one piece or in many, through a temporary one in the same folder.
 
-    What exists and is no plain file, such as ``/dev/stdout`` or a named pipe, is written to.
+    What exists and is no plain file, such as a named pipe, is written to, and so is ``/dev/stdout``
+    wherever it leads. A link stays a link: the file that it leads to is written, in its mode.
 
     Raises
     ------
@@ -31,6 +38,15 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
     """
     pieces = (text,) if isinstance(text, str) else text
     try:
+        if str(path) in _STDOUT:
+            sys.stdout.flush()
+            with os.fdopen(
+                os.dup(1), "w", encoding="utf-8", errors="backslashreplace", newline="\n"
+            ) as file:
+                file.writelines(pieces)
+            return path
+        if path.is_symlink():
+            path = path.resolve()
         if path.exists() and not (path.is_file() or path.is_dir()):
             # Half a character of a broken file name stands as JSON would write it.
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
@@ -42,7 +58,7 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
                 handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n"
             ) as file:
                 file.writelines(pieces)
-            Path(name).chmod(0o644)
+            Path(name).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
             Path(name).replace(path)
         except BaseException:
             Path(name).unlink(missing_ok=True)
@@ -50,5 +66,8 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
     except OSError as error:
         if error.errno in _FAILED:
             raise OutputError(str(path), error, cut=False) from error
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+        why = error.strerror or str(error)
+        if not path.parent.is_dir():
+            why = f"there is no folder {path.parent}"
+        raise UsageError(f"{path} cannot be written: {why}") from error
     return path

@@ -97,14 +97,18 @@ def _read_names(path: Path) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
-        raise UsageError(f"{path} cannot be read, so notes would get new names: {error}") from error
-    safe = {
+        raise UsageError(
+            f"{path} cannot be read ({error}): it says which note is whose. Put it back, or delete "
+            "it: notes whose names are as they were made are found again"
+        ) from error
+    if not isinstance(found, dict):
+        return {}
+    return {
         id_: name
         for id_, name in found.items()
         if isinstance(name, str) and len(parts := name.split("/")) == 2
         and parts[0] in FOLDERS and NOT_IN_NAMES.search(parts[1]) is None
     }  # fmt: skip
-    return safe if isinstance(found, dict) else {}
 
 
 def _write_changed(path: Path, text: str) -> bool:

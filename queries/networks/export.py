@@ -125,13 +125,23 @@ def format_of(path: Path, named: str | None = None) -> ExportFormat:
     ('gexf', 'csv')
     """
     if named is not None:
-        if named not in FORMATS:
+        if named.lower() not in FORMATS:
             raise UsageError(f"there is no format {named!r}; there are {', '.join(FORMATS)}")
-        return FORMATS[named]
+        return FORMATS[named.lower()]
     suffixes = {found.suffix: found for found in FORMATS.values() if found.suffix}
     for suffix in sorted(suffixes, key=len, reverse=True):
         if path.name.lower().endswith(suffix) and suffix != ".json":
             return suffixes[suffix]
+    folder = FORMATS.get(path.suffix[1:].lower())
+    if folder is not None and not folder.suffix:
+        raise UsageError(
+            f"{folder.name} is a folder of tables: give the folder's name, "
+            f"and --format {folder.name}"
+        )
+    if path.suffix.lower() == ".json":
+        raise UsageError(
+            f"{path.name!r} may be of several formats: add --format vosviewer, cytoscape or csl"
+        )
     raise UsageError(
         f"the name {path.name!r} tells no format: add --format with one of {', '.join(FORMATS)}"
     )
@@ -234,8 +244,15 @@ def export_graph(
             f"{chosen.name} holds {' or '.join(allowed[chosen.holds])}, not {what}: choose another "
             "format, or leave --what out"
         )
-    if not store.counts()["papers"]:
+    digests = [digest.date for digest in store.digests()]
+    if not digests:
         raise UsageError("there are no papers in this store yet: load digests first")
+    if day is not None and day < min(digests):
+        raise UsageError(f"there are no papers as of {day}: the first digest is of {min(digests)}")
+    if place.is_dir() and chosen.suffix:
+        raise UsageError(
+            f"{place} is a folder: name a file in it, such as {place / 'graph'}{chosen.suffix}"
+        )
     found = Exported(str(place), chosen.name, {})
     if chosen.holds == "network":
         network = build_network(store, what or "authors", as_of=day)
@@ -257,9 +274,11 @@ def export_graph(
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
         if report.left_alone:
+            count = len(report.left_alone)
             found.notes.append(
-                f"{len(report.left_alone)} notes were left alone, since the marks of digestgraph "
-                f"are gone from them: {', '.join(report.left_alone[:3])}"
+                f"{'a note was' if count == 1 else f'{count} notes were'} left alone, since the "
+                "marks of digestgraph are gone or it cannot be read as a note: "
+                f"{', '.join(report.left_alone[:3])}"
             )
     else:
         _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -228,6 +230,11 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
         ({"path": tmp_path / "x.bib", "what": "authors"}, "holds papers, not authors"),
         ({"path": tmp_path / "no" / "x.gexf"}, "cannot be written"),
         ({"path": tmp_path / "x.gexf", "as_of": "2000-01-01"}, "2000-01-01"),
+        ({"path": tmp_path / "x.bib", "as_of": "2000-01-01"}, "first digest is of 2023"),
+        ({"path": tmp_path / "x.csv"}, "folder of tables"),
+        ({"path": tmp_path / "x.json"}, "several formats"),
+        ({"path": tmp_path, "format": "gexf"}, "is a folder"),
+        ({"path": tmp_path / "no" / "x.bib"}, "there is no folder"),
         ({"path": tmp_path / "x.gexf", "as_of": "soon"}, "soon"),
     ):
         with pytest.raises(UsageError, match=words):
@@ -270,3 +277,37 @@ def test_the_command(examples: Store, tmp_path: Path) -> None:
     assert isinstance(bad.exception, UsageError)
     graph = nx.read_gexf(io.BytesIO((tmp_path / "people.gexf").read_bytes()))
     assert graph.number_of_nodes() == 507
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_its_mode(examples: Store, tmp_path: Path) -> None:
+    real, link = tmp_path / "real.bib", tmp_path / "link.bib"
+    real.write_text("mine", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    export_graph(examples, link)
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith("@misc")
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("name", ["-", "/dev/stdout"])
+def test_standard_output_into_a_file(examples: Store, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_store(str(path)) as store:
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    words = [sys.executable, "-m", "digestgraph", "export", name, "-f", "bibtex", "-s", str(path)]
+    with (tmp_path / "all.bib").open("wb") as file:
+        subprocess.run(words, stdout=file, check=True)
+    text = (tmp_path / "all.bib").read_text(encoding="utf-8")
+    assert text.startswith("@misc")
+    assert text.count("@misc") == 74
+    assert "bibtex," not in text
+
+
+def test_a_manifest_of_another_kind_is_none(examples: Store, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    export_graph(examples, vault, format="obsidian")
+    (vault / ".digestgraph.json").write_text("[1, 2]", encoding="utf-8")
+    again = export_graph(examples, vault, format="obsidian")
+    assert (again.counts["new"], again.counts["changed"]) == (0, 0)
