@@ -76,8 +76,8 @@ def build_network(store: Store, what: What = "authors", *, as_of: str | None = N
     Returns
     -------
     Network
-        Places, fields and colours are those of the map of the archive; a person or keyword lies
-        in the middle of its papers. Sizes grow with the root of the number of papers.
+        Places and fields are those of the map of the archive, and each field has a colour; a person
+        or keyword lies in the middle of its papers. Sizes grow with the root of their number.
 
     Raises
     ------

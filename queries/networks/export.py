@@ -15,7 +15,6 @@ from ...graph.errors import UsageError
 from ...graph.export.citations import Reference, read_references
 from ...graph.export.formats import render_bibtex, render_csl, render_ris
 from ...graph.export.json_ld import write_json_ld
-from ...graph.export.neo4j_admin import import_files
 from ...graph.export.networks.cytoscape import write_cytoscape
 from ...graph.export.networks.gexf import write_gexf
 from ...graph.export.networks.graphml import write_graphml
@@ -290,6 +289,8 @@ def _write_tables(
 ) -> None:
     tables = read_tables(store, day)
     if format == "neo4j-admin":
+        from ...graph.export.neo4j_admin import import_files  # needs the driver
+
         for name, lines in import_files(store, tables):
             write_whole(folder / name, lines)
         found.notes.append(
@@ -323,7 +324,13 @@ def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
         if place.exists():
             old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}.old."))
             place.rename(old / "was")
-        new.rename(place)
+        try:
+            new.rename(place)
+        except BaseException:
+            if old is not None:
+                (old / "was").rename(place)
+                old.rmdir()
+            raise
         if old is not None:
             shutil.rmtree(old)
     except OSError as error:

@@ -39,8 +39,6 @@ LEAST_INSIDE = 0.4
 LEAST_MEMBERS = 3
 #: A paper belongs to a cluster with two of its keywords and this share of its evidence.
 LEAST_EVIDENCE = 0.3
-#: With one of them it has this share.
-LEAST_ALONE = 0.5
 RESOLUTION = 3.0
 #: Finer ones leave every node by itself.
 MOST_RESOLUTION = 1_000_000
@@ -178,7 +176,7 @@ def find_clusters(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:2]
-    [('vision-language model, visual token, video generation', 15)]
+    [('vision-language model, visual token, reinforcement learning', 7)]
     """
     if not 0 < resolution <= MOST_RESOLUTION:
         at_least("resolution", resolution, 0.01, MOST_RESOLUTION)
@@ -259,7 +257,7 @@ def group_keywords(
     share no more than what they are compared with; each joins the community that most of its ties
     lie in, and speaks for its papers from then on. A paper goes to the cluster that most of its
     keywords' evidence is for: the sum of score times ``ln(papers / papers with the keyword)``. It
-    needs two keywords of the cluster and 30 % of the evidence, or one and half of it.
+    needs two keywords of the cluster and 30 % of the evidence.
     """
     network = keyword_network(incidence, least_papers)
     labels = network.communities_of_concepts(resolution, names)
@@ -300,8 +298,7 @@ def _assign(
     best = evidence.argmax(axis=0)
     every = np.arange(papers)
     share = evidence[best, every] / np.maximum(evidence.sum(axis=0), 1e-12)
-    number, share = count[best, every], np.round(share, 9)
-    fits = (number >= 2) & (share >= LEAST_EVIDENCE) | (number >= 1) & (share >= LEAST_ALONE)
+    fits = (count[best, every] >= 2) & (np.round(share, 9) >= LEAST_EVIDENCE)
     return np.where(fits, best, -1), evidence
 
 

@@ -72,7 +72,7 @@ def view_compare(
     """
     if isinstance(topics, str) or not 2 <= len(topics) <= MOST_TOPICS:
         count = 1 if isinstance(topics, str) else len(topics)
-        raise UsageError(f"there are {count} topics to compare; name 2 to {MOST_TOPICS} of them")
+        raise UsageError(f"name 2 to {MOST_TOPICS} topics to compare, not {count}")
     catalog = catalog_of(store, as_of)
     check_papers(catalog, as_of)
     chosen = [_find(store, catalog, text, as_of) for text in topics]

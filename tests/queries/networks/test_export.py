@@ -311,3 +311,23 @@ def test_a_manifest_of_another_kind_is_none(examples: Store, tmp_path: Path) -> 
     (vault / ".digestgraph.json").write_text("[1, 2]", encoding="utf-8")
     again = export_graph(examples, vault, format="obsidian")
     assert (again.counts["new"], again.counts["changed"]) == (0, 0)
+
+
+def test_what_was_there_stays_when_the_new_folder_cannot_take_its_place(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "tables"
+    export_graph(examples, place, format="csv", as_of=HALF)
+    before = {path.name: path.read_bytes() for path in place.iterdir()}
+    rename = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == place and path.name != "was":
+            raise PermissionError("not now")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(UsageError, match="not now"):
+        export_graph(examples, place, format="csv")
+    assert {path.name: path.read_bytes() for path in place.iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]

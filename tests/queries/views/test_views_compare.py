@@ -137,9 +137,9 @@ def test_both_stores_give_the_same_page(examples: Store, neo4j_store: Store) -> 
 @pytest.mark.parametrize(
     ("topics", "says"),
     [
-        ("agent", "there are 1 topics"),
+        ("agent", "2 to 8 topics to compare, not 1"),
         (["agent"], "name 2 to 8"),
-        (["agent"] * 9, "there are 9 topics"),
+        (["agent"] * 9, "2 to 8 topics to compare, not 9"),
         (["LLM", "agent", "large language model"], "'LLM' and 'large language model' are one"),
     ],
 )
