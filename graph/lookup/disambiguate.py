@@ -8,7 +8,9 @@
    another has that name in more papers. Keywords whose labels differ only by a slip of the pen,
    or by a general word at the end (model, method, framework …), are one thing here, and the one
    with most papers stands for it.
-3. Otherwise it is a tie: nobody guesses. At a terminal the user is asked, else an
+3. Otherwise it is a tie. At a terminal the user is asked. Elsewhere, of people who all print just
+   the name that was asked for, the one with most papers is taken; that is said in a line, for a
+   common name is no mistake of the one who asks. If two have as many, or the names differ, an
    :class:`~digestgraph.graph.errors.AmbiguousError` tells them apart.
 
 Whenever a name could have meant another node, a :class:`NameTakenWarning` says what was taken,
@@ -225,6 +227,19 @@ def _first_in_korean(
     return firsts[0] if ahead else None
 
 
+def _first_of_the_name(
+    cls: type[Node],
+    pool: Sequence[str],
+    forms: Mapping[str, set[str]],
+    counts: Mapping[str, int],
+) -> str | None:
+    """Return the one of several people of one name who has more papers than any other of them."""
+    if cls is not Author or len(frozenset().union(*(forms[id_] for id_ in pool))) > 1:
+        return None
+    first, second = sorted(pool, key=lambda id_: -counts[id_])[:2]
+    return first if counts[first] > counts[second] else None
+
+
 def _groups(nodes: Sequence[Node], counts: Mapping[str, int]) -> dict[str, list[str]]:
     """Put keywords together whose labels say the same; the one with most papers stands first."""
     found: dict[str, list[str]] = {}
@@ -287,10 +302,14 @@ def decide(store: Store, cls: type[Node], text: str, how: str, spelled: Sequence
     if best is None:
         error = _tie(store, cls, text, [nodes[id_] for id_ in order], behind)
         chooser = _CHOOSER.get()
-        best = chooser(error) if chooser is not None else None
-        if best not in nodes:
+        if chooser is None:
+            best = None if how else _first_of_the_name(cls, pool, forms, counts)
+        else:
+            best = chooser(error)
+        if best is None or best not in nodes:
             raise error
-        return take(cls, text, nodes[best], None)
+        if chooser is not None:
+            return take(cls, text, nodes[best], None)
     others = [id_ for id_ in order if id_ != best]
     plain = not how and len(pool) == 1 and counts[best] >= max(counts[id_] for id_ in others)
     line = None if plain else _line(cls, text, how, nodes, counts, best, others)

@@ -89,7 +89,8 @@ def find_author(store: Store, text: str) -> Author:
     NotFoundError
         With the nearest names.
     AmbiguousError
-        When several authors have that name, and none of them has clearly the most papers.
+        When several authors have that name and as many papers, or only a part of their names was
+        given and none has clearly the most papers.
 
     Warns
     -----

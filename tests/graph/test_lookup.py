@@ -263,14 +263,38 @@ def test_the_nearest_come_in_a_sensible_order(people: Store) -> None:
         assert raised.value.nearest[0] == first
 
 
+def load_lists(store: Store, folder: Path, *lists: str) -> None:
+    """Load a day for each list of authors."""
+    for n, names in enumerate(lists, 1):
+        text = make_day(f"2024-01-0{n}", make_entry(f"2401.0000{n}", authors=names))
+        (folder / f"2024-01-0{n}.md").write_text(text, encoding="utf-8")
+    load_digests(store, [folder], keywords=False)
+
+
 def test_one_of_several_people_is_a_warning_of_its_own(store: Store, tmp_path: Path) -> None:
     lists = ["Yang Liu, Ann Beeson"] * 3 + ["Yang Liu, Cy Deeson"]
-    for n, names in enumerate(lists):
-        text = make_day(f"2024-01-0{n + 1}", make_entry(f"2401.0000{n + 1}", authors=names))
-        (tmp_path / f"2024-01-0{n + 1}.md").write_text(text, encoding="utf-8")
-    load_digests(store, [tmp_path], keywords=False)
+    load_lists(store, tmp_path, *lists)
     with pytest.warns(SeveralPeopleWarning, match="3 of 4 papers .* 'digestgraph who'"):
         coauthors.rows(store, "Yang Liu")
+
+
+def test_a_common_name_is_answered_for_the_one_of_most_papers(store: Store, tmp_path: Path) -> None:
+    load_lists(store, tmp_path, *["Yang Liu, Ann Beeson"] * 2, "Yang Liu, Cy Deeson")
+    first, second = (person.id for person in find_people(store, "Yang Liu"))
+    with pytest.warns(SeveralPeopleWarning, match=f"2 of 3 papers .* others: {second}"):
+        assert find_author(store, "yang liu").id == first
+    with answering(lambda error: error.candidates[1]):  # who can be asked, is asked
+        assert find_author(store, "Yang Liu").id == second
+    with answering(lambda _: None), pytest.raises(AmbiguousError):
+        find_author(store, "Yang Liu")
+    with pytest.raises(AmbiguousError):  # no name of theirs, so no tie of namesakes
+        find_author(store, "Liu")
+
+
+def test_people_of_as_many_papers_are_told_apart(store: Store, tmp_path: Path) -> None:
+    load_lists(store, tmp_path, "Yang Liu, Ann Beeson", "Yang Liu, Cy Deeson")
+    with pytest.raises(AmbiguousError, match="'Yang Liu' fits 2 authors"):
+        find_author(store, "Yang Liu")
 
 
 # --- any node, papers ----------------------------------------------------------------------------
