@@ -40,7 +40,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "5"
+    version = "6"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -110,8 +110,8 @@ class PapersForDay(CollectionFormat):
                 heads[row.head] = _is_head(row.head)
             if heads[row.head]:
                 above = bisect_right(places, row.start)
-                day = dated[above - 1][1] if above else ""
-                yield _record(row, day if day != row.heading.strip() else "", first_line)
+                own = day_of_heading(row.heading.strip())
+                yield _record(row, dated[above - 1][1] if above and not own else "", first_line)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""

@@ -219,6 +219,14 @@ def test_the_heading_goes_before_the_name_of_the_file() -> None:
     assert [(d.date, len(d.entries)) for d in digests] == [("2024-09-19", 4), ("2024-09-20", 4)]
 
 
+@pytest.mark.parametrize("heading", ["## Papers for 2024-09-20##", "\t## Papers for 2024-09-20"])
+def test_a_heading_is_kept_once_however_it_is_written(heading: str) -> None:
+    day = "## 2024-09-21\n\n" + DAY.replace("## Papers for 2024-09-20", heading)
+    (digest,), _ = parse(day, "a.md", "papers-for-day")
+    assert digest.date == "2024-09-20"
+    assert [entry.verbatim.count("2024-09") for entry in digest.entries] == [1] * 4
+
+
 def test_other_orders_of_columns() -> None:
     text = (
         "## Papers for 2024-09-20\n| Category | Title | Authors | Summary | Link |\n|-|-|-|-|-|\n"
