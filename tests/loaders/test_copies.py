@@ -1,4 +1,4 @@
-"""One list in several files, one day in two languages: what counts once and what counts twice."""
+"""One list in several files, one day in parts: what counts once and what counts twice."""
 
 from __future__ import annotations
 
@@ -203,6 +203,29 @@ def test_a_day_in_two_languages(store: Store, tmp_path: Path) -> None:
     before = store.snapshot().lines()
     refresh_graph(store)
     assert store.snapshot().lines() == before
+
+
+def table_of(number: int) -> str:
+    """Return a day's table of one paper."""
+    return (
+        "## Papers for 2024-05-01\n\n| Title | Authors | Summary |\n|---|---|---|\n"
+        f"| A Title {number} ([arXiv](https://arxiv.org/abs/2405.0000{number})) | Ann Bee, Cee Dee "
+        "| We look. |\n"
+    )
+
+
+def test_the_categories_of_a_day_are_parts_of_it(store: Store, tmp_path: Path) -> None:
+    names = ["2024-05-01-cs.CL.md", "cs.CV/2024-05-01.md", "2024-05-01/hep-th.md", "2024-05-01.md"]
+    for number, name in enumerate(names, 1):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(table_of(number), encoding="utf-8")
+    report = load_digests(store, [tmp_path], keywords=False)
+    assert (report.count("new"), report.problems) == (4, [])
+    parts = ["papers-for-day", *(f"papers-for-day/{part}" for part in ("cs-cl", "cs-cv", "hep-th"))]
+    assert [d.id for d in store.digests()] == [f"{part}:2024-05-01" for part in parts]
+    # From within the folder of a category its day is a copy of what is there already.
+    report = load_digests(store, [tmp_path / "cs.CV"], keywords=False)
+    assert (report.count("copy"), report.count("new")) == (1, 0)
 
 
 def test_a_store_from_before_languages_had_parts(

@@ -20,6 +20,7 @@ from typing import ClassVar
 from ....graph.paper_ids import LAST_YEAR
 from ....graph.text import slug
 from ...entry import CUT, FIRST_YEAR, FileProblem, KeptText, ParsedDigest, ParsedEntry, is_date
+from .categories import category_in_name
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
@@ -174,7 +175,7 @@ class RecordFormat(ABC):
 
     def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """Return what tells an entry's digest from others of its source and day."""
-        return None
+        return category_in_name(path)
 
     def _read(self, record: Record, path: str, lost: list[FileProblem]) -> _Read | None:
         """Read one record; what goes wrong goes into ``lost`` when it yields no entry."""
@@ -367,7 +368,7 @@ class CollectionFormat(RecordFormat):
 
     def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """See :meth:`RecordFormat.part_of`."""
-        return None if day_in_name(path) else slug(_stem(path)) or None
+        return category_in_name(path) if day_in_name(path) else slug(_stem(path)) or None
 
     def parse(
         self, text: str, path: str, first_line: int = 1
