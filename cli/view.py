@@ -71,6 +71,7 @@ def view(
 
     if context.invoked_subcommand is None:
         _view("map", store, output, show, as_of=as_of)
+        typer.echo("With authors and topics as a network: digestgraph view overview")
         return
     sources = map(context.get_parameter_source, context.params)
     if any(source is not None and source.name == "COMMANDLINE" for source in sources):

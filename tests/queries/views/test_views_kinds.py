@@ -437,6 +437,11 @@ def test_view_writes_a_file_and_says_where(
     assert (tmp_path / file).read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_view_alone_names_the_other_picture_of_everything(shell: Callable[..., Any]) -> None:
+    assert "digestgraph view overview" in shell().output
+    assert "digestgraph view overview" not in shell("map").output
+
+
 def test_view_opens_the_browser_when_asked(
     shell: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
