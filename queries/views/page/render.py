@@ -58,7 +58,7 @@ _SCRIPTS = (
 )
 
 #: That of a comparison, which has a chart in place of a map.
-_COMPARING = ("compare_words", "speak", "dom", "chart", "compare")
+_COMPARING = ("compare_words", "speak", "dom", "chart", "chart_picture", "compare")
 
 #: Positions come from Python and stay. vis-network has the canvas, moves and zooms it; the page
 #: paints on it, so that marks grow more slowly than the map and a frame costs little.

@@ -126,7 +126,7 @@ function nameEnds(svg, ends, { x, top, bottom }) {
         ends[n - 1].y -= lack / 2;
       }
     }
-    for (const end of ends) end.y = Math.min(Math.max(end.y, top), bottom + 10);
+    for (const end of ends) end.y = Math.min(Math.max(end.y, top), bottom + 2);
   }
   for (const { number, name, y, pale } of ends) {
     const letters = [...name];

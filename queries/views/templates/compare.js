@@ -111,18 +111,23 @@ const renderLines = () => {
     }, sampleOf(number), data(nameOf(topic)), make("small", {}, digits(topic.papers))))));
 };
 
+const lines = () => shown().map((number) => ({
+  number, name: nameOf(topics[number]), values: months.map((month) => valueOf(month, number)),
+}));
+
+const drawn = (width) => {
+  const whole = state.measure === "papers";
+  const format = whole ? digits : (value) => `${Number((100 * value).toFixed(2))} %`;
+  return drawChart({ width, months, whole, format, lines: lines() });
+};
+
+const picture = () => chartPicture(byId("chart"), drawn(PAPER.width), {
+  heading: details.title[language], banner: banner[language], measure: words[state.measure], lines: lines(),
+});
+
 const renderChart = () => {
   const box = byId("chart");
-  const whole = state.measure === "papers";
-  chart = drawChart({
-    width: Math.max(box.clientWidth, 240),
-    months,
-    whole,
-    format: whole ? digits : (value) => `${Number((100 * value).toFixed(2))} %`,
-    lines: shown().map((number) => ({
-      number, name: nameOf(topics[number]), values: months.map((month) => valueOf(month, number)),
-    })),
-  });
+  chart = drawn(Math.max(box.clientWidth, 240));
   box.querySelector("svg")?.remove();
   box.prepend(chart.element);
   byId("tip").hidden = true;
@@ -156,6 +161,9 @@ for (const button of document.querySelectorAll("[data-measure]")) {
     history.replaceState(null, "", state.measure === "share" ? "#share" : "#papers");
     render();
   });
+}
+for (const button of document.querySelectorAll("[data-picture]")) {
+  button.addEventListener("click", () => saveChart(picture(), button.dataset.picture, "digestgraph-compare"));
 }
 const monthOf = ({ clientX }) => chart.monthAt(clientX - byId("chart").getBoundingClientRect().left);
 byId("chart").addEventListener("pointermove", (event) => point(monthOf(event)));

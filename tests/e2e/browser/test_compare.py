@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from browsing import Opener, texts
@@ -112,6 +114,53 @@ def test_korean_and_the_table(show: Opener, page: Page) -> None:
     assert "다이제스트 없음" in tab.inner_text("#figures")
     tab.click("[data-language=en]")
     assert "no digests" in tab.inner_text("#figures")
+
+
+def kept(tab: Any, kind: str, folder: Path) -> bytes:
+    """Return the picture that a button saves."""
+    with tab.expect_download() as started:
+        tab.click(f"[data-picture={kind}]")
+    assert started.value.suggested_filename == f"digestgraph-compare.{kind}"
+    started.value.save_as(folder / kind)
+    return (folder / kind).read_bytes()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_chart_is_saved_as_a_picture(
+    show: Opener, page: Page, tmp_path: Path, scheme: str
+) -> None:
+    tab = show(page, color_scheme=scheme)
+    tab.click("[data-measure=share]")
+    tab.locator("#lines button").first.click()
+    before = tab.inner_html("#chart")
+    text = kept(tab, "svg", tmp_path).decode("utf-8")
+    assert tab.inner_html("#chart") == before
+    picture = ElementTree.fromstring(text)
+    words = ["".join(e.itertext()) for e in picture.iter("{http://www.w3.org/2000/svg}text")]
+    names = [topic["en"] for topic in payload(page)["topics"]]
+    assert tab.inner_text("h1") == words[0]
+    assert "Share of the month's papers" in words
+    assert [name for name in names if name in words] == names[1:]  # the first line is hidden
+    assert "var(" not in text  # it stands alone
+    ground = picture.find("{http://www.w3.org/2000/svg}rect")
+    colour = tab.evaluate("getComputedStyle(document.getElementById('chart')).backgroundColor")
+    assert ground is not None
+    assert colour in (ground.get("style") or "")
+    head = kept(tab, "png", tmp_path)[:24]
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    size = [int.from_bytes(head[at : at + 4]) for at in (16, 20)]
+    assert size == [2 * int(picture.get(side, "0")) for side in ("width", "height")]
+
+
+def test_a_picture_of_hostile_names_is_text(show: Opener, tmp_path: Path) -> None:
+    with open_store(":memory:") as store:
+        store.apply(Delta(*hostile_items()))
+        tab = show(HOSTILE_COMPARED[0](store))
+    picture = ElementTree.fromstring(kept(tab, "svg", tmp_path))
+    tags = {element.tag.rpartition("}")[2] for element in picture.iter()}
+    assert tags <= {"svg", "rect", "text", "line", "path", "circle", "g", "defs", "pattern"}
+    assert not any(key.startswith("on") for element in picture.iter() for key in element.attrib)
+    assert kept(tab, "png", tmp_path)[:4] == b"\x89PNG"
 
 
 def test_on_a_phone(show: Opener, page: Page) -> None:
