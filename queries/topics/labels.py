@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...graph.fold import fold_keyword
@@ -12,7 +12,10 @@ from ...graph.stores.base import Store
 from ...graph.text import fold_term
 from ..engine.statements import read_about
 
-__all__ = ["KeywordName", "read_keyword_names"]
+__all__ = ["KeywordName", "korean_label", "read_keyword_names"]
+
+#: Words that digests add to any term.
+_ADDED = frozenset("태스크 과제 프레임워크 기법 방법 방식".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +34,45 @@ class KeywordName:
     label_ko: str
 
 
+def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
+    """Return the first of some Korean names, or the one that completes it to the English label.
+
+    Digests shorten the names of what everybody knows: 확산 for 확산 모델.
+
+    Parameters
+    ----------
+    label : str or None
+        The English label.
+    korean : sequence of str
+        Korean names, the best first.
+
+    Examples
+    --------
+    >>> korean_label("diffusion model", ["확산", "디퓨전 모델", "확산 모델"])
+    '확산 모델'
+    >>> korean_label("reinforcement learning", ["강화 학습", "강화 학습 모델"])
+    '강화 학습'
+    """
+    first = next(iter(korean), None)
+    if first is None or label is None:
+        return first
+    whole = [
+        name
+        for name in korean
+        if name.startswith(f"{first} ")
+        and len(name.split()) <= len(label.split())
+        and name.split()[-1] not in _ADDED
+    ]
+    return min(whole, key=lambda name: len(name.split()), default=first)
+
+
 def read_keyword_names(
     store: Store, ids: Iterable[str], as_of: str | None = None
 ) -> dict[str, KeywordName]:
     """Read the names of some keywords; those unknown as of the day are left out.
 
-    Of several Korean labels the one that most entries use is taken, then the earliest.
+    Of several Korean labels the one that most entries use is taken, then the earliest; see
+    :func:`korean_label` for one that is shortened.
     """
     wanted = sorted(set(ids))
     naming: dict[str, list[Names]] = {id_: [] for id_ in wanted}
@@ -49,8 +85,9 @@ def read_keyword_names(
     found = {}
     for id_ in wanted:
         keyword = fold_keyword(id_, naming[id_])
-        # max() takes the first of equals.
-        korean = max(keyword.labels_ko, key=lambda s: uses[id_][fold_term(s)], default=None)
+        count = uses[id_]
+        most_used = sorted(keyword.labels_ko, key=lambda name: -count[fold_term(name)])
+        korean = korean_label(keyword.label, most_used)
         label = keyword.label or korean
         if label is not None:
             found[id_] = KeywordName(label, korean or label)

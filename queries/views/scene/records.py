@@ -14,6 +14,7 @@ from ....graph.stores.memo import remember
 from ....graph.text import compose
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_or_end
+from ...topics.labels import korean_label
 from .reading import EDGES, NODES, read_edges, read_nodes
 
 if TYPE_CHECKING:
@@ -171,14 +172,15 @@ def clean(value: object, limit: int = 300) -> str | None:
 
 
 def korean_name(label: str, aliases: Iterable[str]) -> str | None:
-    """Return the first name in Korean.
+    """Return the first name in Korean, or the one that completes it.
 
     Examples
     --------
     >>> korean_name("agent", ("agents", "에이전트")), korean_name("agent", ())
     ('에이전트', None)
     """
-    return next((n for n in (label, *aliases) if any("가" <= c <= "힣" for c in n)), None)
+    korean = [n for n in (label, *aliases) if any("가" <= c <= "힣" for c in n)]
+    return korean_label(label, korean)
 
 
 _CATEGORIES = {"Cc": " ", "Zl": " ", "Zp": " ", "Cs": "\ufffd"}
