@@ -42,7 +42,7 @@ _AT_BEGIN = re.compile(
     r"[\[(（【*_`]{1,5}(?P<said>[^\[\]()（）【】*_`]{1,60})[\])）】*_`]{1,5}"
     r"[ \t]*[:：,\-–—|]?[ \t]*"
     r"|(?P<id>(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d+)?)[ \t]*(?:[:：,|\-–—][ \t]*|[ \t])"
-    rf"|(?P<date>{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?)?)[ \t]*[:：,\-–—|][ \t]*"
+    rf"|(?P<date>{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?(?!\w))?+)[ \t]*[:：,\-–—|][ \t]*"
     rf"|(?P<day>{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[ \t]+"
 )
 _AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
@@ -316,7 +316,8 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
                 return title, said
     items = text.split(",")
     while len(items) > 1 and is_venue(items[-1].strip(" .")):
-        found.published = found.published or published_in(items.pop())
+        venue = items.pop()
+        found.published = found.published or published_in(venue)
         text = ",".join(items)
     if len(items) > 2 and len(items) < 200:
         start = len(items)

@@ -44,6 +44,30 @@ def test_points_below_dated_headings_belong_to_their_days() -> None:
     assert [(problem.line, problem.code) for problem in loose] == [(11, "entry-without-paper")]
 
 
+@pytest.mark.parametrize(
+    ("begin", "published"),
+    [
+        ("2024-01-02 ", "2024-01-02"),
+        ("📅 2024-01-02: ", "2024-01-02"),
+        ("2024-01 - ", "2024-01"),
+        ("2024.1.2, ", "2024-01-02"),
+        ("", "2023"),
+    ],
+)
+@pytest.mark.parametrize("title", ["On Wax", "**On Wax**"])
+def test_a_day_before_a_title_and_a_venue_behind(begin: str, published: str, title: str) -> None:
+    line = (
+        f"{begin}{title}, Ann Bee, Cee Dee, NeurIPS 2023. [[pdf](https://arxiv.org/abs/2401.00004)]"
+    )
+    found = read_title_line(line)
+    assert found is not None
+    assert (found.title, found.authors, found.published) == (
+        "On Wax",
+        "Ann Bee, Cee Dee",
+        published,
+    )
+
+
 def test_what_a_point_says() -> None:
     bees, honey, hives, wax, bare = entries(RUNNING)
     assert (bees.title, names(bees), bees.authors_complete) == (
