@@ -212,8 +212,9 @@ class ParsedDigest:
         return self.head + "".join(entry.verbatim for entry in self.entries)
 
     def with_source(self, source: str) -> ParsedDigest:
-        """Return the same digest under another source name."""
-        return replace(self, source=source)
+        """Return the same digest under another source name; one that tells the part says it all."""
+        told = self.part is not None and source.endswith((f"-{self.part}", f"/{self.part}"))
+        return replace(self, source=source, part=None if told else self.part)
 
 
 # --- identifiers -----------------------------------------------------------------------------

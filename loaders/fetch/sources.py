@@ -228,7 +228,7 @@ class ArxivFeed:
 
 
 _ENTRY = re.compile(r"<entry(?=[\s>]).*?</entry\s*>", re.DOTALL)
-_ENTRY_ID = re.compile(r"<id>\s*([^<]*?)\s*</id>")
+_ENTRY_ID = re.compile(r"<id>([^<]*)</id>")
 _TOTAL = re.compile(r"<opensearch:totalResults[^>]*>\s*(\d{1,9})\s*<")
 
 
@@ -266,7 +266,7 @@ class AtomPage:
 def _key(entry: str) -> str:
     """Return the id of an entry without its version."""
     found = _ENTRY_ID.search(entry)
-    return re.sub(r"v\d+$", "", found[1]) if found else entry
+    return re.sub(r"v\d+$", "", found[1].strip()) if found else entry
 
 
 def _whole_xml(text: str) -> str:

@@ -47,11 +47,16 @@ _MONTH_ALONE = re.compile(rf"\W*(?P<m>{MONTH})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]
 _WEEK = re.compile(r"(?<!\d)(\d{4})[- ]?W(?:eek)?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 #: A heading that is a year, or ends in one as the names of conferences do.
 _ONLY_YEAR = re.compile(rf"[^\w]*(?:[^\d\n]{{0,40}}[\s'’])?({_YEAR})\s?년?年?\W*")
+#: Words that name no topic; what stands between them is taken once, so that one reading is tried.
 _NO_TOPIC = re.compile(
-    r"(?:[^\w]*(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|"
-    r"weekly|reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|"
-    r"contents?|table|readme|abstracts?|summary|summaries|overview|details?|updates?|updated|news|index|archive|on|for|my|log|research)\b[^\w]*"
-    r"|(?:오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结|要約|요약|초록)[^\w]*)+|[\W\d_]*",
+    r"[^\w]*+(?:(?:"
+    r"(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|weekly|"
+    r"reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|contents?|table|"
+    r"readme|abstracts?|summary|summaries|overview|details?|updates?|updated|news|index|archive|on|"
+    r"for|my|log|research)\b"
+    r"|오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结"
+    r"|要約|요약|초록"
+    r")[^\w]*+)+|[\W\d_]*+",
     re.IGNORECASE,
 )
 _LONGEST = 160
@@ -134,7 +139,7 @@ def topic_of_heading(text: str) -> str | None:
     name = plain(re.sub(r"^#{1,6}\s+|\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
     name = re.sub(r"\s*[\[(（]\s*\d+(?: papers?|편|篇)?\s*[\])）]$", "", name)
-    return None if not name or _NO_TOPIC.fullmatch(name) or len(name) > 100 else name
+    return None if not name or len(name) > 100 or _NO_TOPIC.fullmatch(name) else name
 
 
 def _plainly(day: str) -> str:

@@ -10,6 +10,7 @@ from digestgraph.loaders.formats import load_formats
 LONG = 100_000
 PAGE = "# Title\n\n### [1] [On Bees](https://arxiv.org/abs/2401.00001)\n*Ann Bee*\n\nTL;DR: x\n"
 LIST = "# Papers - 2024-01-02\n\n1. **On Bees** - 👍 3\n   - 기관:{}대\n   - https://arxiv.org/abs/2401.00001\n"
+POINTS = "# 2024-01-02\n\n## {}\n\n- [On Bees](https://arxiv.org/abs/2401.00001), Ann Bee\n"
 TABLE = (
     "## 2024-01-02\n### NLP\n| Title | Authors | Summary |\n|---|---|---|\n"
     "| [On Hay](https://arxiv.org/abs/2401.00002) | Cee Dee | Dry. |\n\n"
@@ -26,8 +27,9 @@ TABLE = (
         ("numbered-list", LIST.format(LONG * "9")),
         ("numbered-list", LIST.format(LONG * "#")),
         ("papers-for-day", TABLE.format(LONG * " ")),
+        ("link-list", POINTS.format(45 * "ai " + "bees")),
     ],
-    ids=["brackets", "ends of labels", "digits", "marks", "spaces"],
+    ids=["brackets", "ends of labels", "digits", "marks", "spaces", "words"],
 )
 def test_a_long_line_is_read_once(name: str, text: str) -> None:
     """Were its parts shared out in every way, this would not come to an end."""
