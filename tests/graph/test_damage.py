@@ -25,7 +25,7 @@ from digestgraph.loaders import load_digests, refresh_graph
 
 PAGE = 4096
 #: So many trials, and more in `make soak`; each is one damage to a copy of the store.
-TRIALS, MORE = 30, 600
+TRIALS, MORE = 20, 600
 
 
 @pytest.fixture(scope="module")

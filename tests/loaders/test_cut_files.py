@@ -145,7 +145,7 @@ def fresh(name: str) -> tuple[Delta, dict[str, str], list[str], set[tuple[str, s
 
 
 @pytest.mark.parametrize("name", [*CLOSED, *OPEN])
-@settings(max_examples=16, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_cut_file_withdraws_nothing(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
@@ -171,7 +171,7 @@ def test_a_cut_file_withdraws_nothing(
 
 
 @pytest.mark.parametrize("name", [*CLOSED, *OPEN])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_was_cut_first_leaves_no_trace(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

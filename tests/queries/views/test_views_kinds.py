@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.examples import open_examples
-from digestgraph.graph import Store, open_store
+from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.model import (
     Wrote,
@@ -51,6 +52,22 @@ def hostile() -> Iterator[Store]:
         yield store
 
 
+@pytest.fixture(scope="module")
+def pages(examples: Store) -> dict[str, Page]:
+    """Each view of the examples, made once; the pages are for reading."""
+    return {name: view(examples) for name, view in VIEWS.items()}
+
+
+@pytest.fixture(scope="module")
+def turned(examples: Store) -> Iterator[Store]:
+    """The examples with nodes and edges in another order."""
+    snapshot = examples.snapshot()
+    with open_store(":memory:") as store:
+        nodes, edges = list(snapshot.all_nodes()), list(snapshot.all_edges())
+        store.apply(Delta(nodes[::-1], edges[::-1]), examples.settings())
+        yield store
+
+
 def drawn(page: Page) -> list[dict[str, Any]]:
     data = payload(page)
     return [data["details"]["items"][node["id"]] for node in data["nodes"]]
@@ -64,9 +81,8 @@ def labels(page: Page, kind: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_view_is_whole(examples: Store, name: str) -> None:
-    page = VIEWS[name](examples)
-    data = payload(page)
+def test_a_view_is_whole(pages: dict[str, Page], name: str) -> None:
+    data = payload(pages[name])
     known = data["details"]["items"]
     seats = {node["id"] for node in data["nodes"]}
     assert seats
@@ -81,14 +97,10 @@ def test_a_view_is_whole(examples: Store, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_same_bytes_twice_and_in_any_order(name: str) -> None:
-    with open_examples() as store:
-        first = VIEWS[name](store).html
-        snapshot, settings = store.snapshot(), store.settings()
-    with open_store(":memory:") as turned:
-        nodes, edges = list(snapshot.all_nodes()), list(snapshot.all_edges())
-        turned.apply(Delta(nodes[::-1], edges[::-1]), settings)
-        assert VIEWS[name](turned).html == first
+def test_same_bytes_twice_and_in_any_order(
+    pages: dict[str, Page], turned: Store, name: str
+) -> None:
+    assert VIEWS[name](turned).html == pages[name].html
 
 
 def test_both_stores_give_the_same_pages(examples: Store, neo4j_store: Store) -> None:
@@ -214,8 +226,8 @@ def test_lone_authors_are_no_collaboration(examples: Store, store: Store) -> Non
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_counts_are_those_of_the_store(examples: Store, name: str) -> None:
-    page = VIEWS[name](examples)
+def test_counts_are_those_of_the_store(examples: Store, pages: dict[str, Page], name: str) -> None:
+    page = pages[name]
     for kind, papers in (
         ("topic", lambda id_: describe_keyword(examples, id_).papers),
         ("author", lambda id_: papers_by.rows(examples, id_, limit=None)),
@@ -230,11 +242,13 @@ def test_counts_are_those_of_the_store(examples: Store, name: str) -> None:
         assert known_votes == describe_paper(examples, item["id"]).votes
 
 
-def test_a_topic_has_one_count_in_every_view_and_in_the_shell(examples: Store) -> None:
+def test_a_topic_has_one_count_in_every_view_and_in_the_shell(
+    examples: Store, pages: dict[str, Page]
+) -> None:
     counts = {
         item["papers"]
-        for view in VIEWS.values()
-        for item in items(view(examples), "topic")
+        for page in pages.values()
+        for item in items(page, "topic")
         if item["id"] == "keyword:large-language-model"
     }
     ranked = {row.id: row.papers for row in rank_keywords(examples, limit=5)}
@@ -243,8 +257,10 @@ def test_a_topic_has_one_count_in_every_view_and_in_the_shell(examples: Store) -
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_what_a_page_leaves_out_is_carried_or_counted(examples: Store, name: str) -> None:
-    page = VIEWS[name](examples)
+def test_what_a_page_leaves_out_is_carried_or_counted(
+    examples: Store, pages: dict[str, Page], name: str
+) -> None:
+    page = pages[name]
     catalog = catalog_of(examples)
     left = payload(page)["details"]["left"]
     totals = {"paper": catalog.papers, "author": catalog.authors, "topic": catalog.topics}
@@ -405,11 +421,18 @@ def test_since_ends_with_the_day_asked_for(examples: Store) -> None:
 # --- the shell ---------------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def stored(examples: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The examples in a file, to be copied."""
+    path = tmp_path_factory.mktemp("file") / "digestgraph.db"
+    with open_store(path) as target:
+        target.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    return path
+
+
 @pytest.fixture
-def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    with open_examples() as source, open_store(tmp_path / "digestgraph.db") as target:
-        whole = source.snapshot()
-        target.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), source.settings())
+def shell(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+    shutil.copy(stored, tmp_path)
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     return lambda *arguments: runner.invoke(cli.app, ["view", *arguments])
