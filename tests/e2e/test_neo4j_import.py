@@ -31,20 +31,20 @@ ODD = (
 
 def import_with(module: ModuleType, home: Path, folder: Path) -> str:
     """Run the script of an export with the tests' own Neo4j, before the first start of a home."""
-    module._make_home(home)
-    module._write_conf(home, module._choose_port(home))
-    lib = module.fetch()
-    module._set_password(module._java(), lib, home)
+    module.make_home(home)
+    module.write_conf(home, module.choose_port(home))
+    lib, java = module.fetch(), module.find_java()
+    module.set_password(java, lib, home)
     tool = home / "neo4j-admin"
     tool.write_text(
-        f"#!/bin/sh\nexec {module._java()} --add-opens=java.base/java.nio=ALL-UNNAMED "
+        f"#!/bin/sh\nexec {java} --add-opens=java.base/java.nio=ALL-UNNAMED "
         f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\"\n",
         encoding="utf-8",
     )
     tool.chmod(0o755)
     done = subprocess.run(
         ["sh", folder / "import.sh"],
-        env={**module._java_environment(home), "PATH": f"{home}:{os.environ['PATH']}"},
+        env={**module.java_environment(home), "PATH": f"{home}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,
         check=False,
