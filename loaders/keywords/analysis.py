@@ -16,8 +16,9 @@ from ..results.result import Result
 from .blas import one_thread
 from .concepts import Concept, concepts_of
 from .lexicon import load_lexicon
-from .mentions import Read, read_entry
+from .mentions import read_entry
 from .naming import Namer
+from .passages import Read
 from .pipeline import KEYWORDS, PARTS, Analysis, Candidate, best_first
 from .ranking import scores
 from .source_keywords import read_source_keywords, support, why_not

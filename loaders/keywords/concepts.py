@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from .glosses import Gloss
 from .kinds import Kind, is_proposed, kind_of
 from .lexicon import Lexicon, spelling_key, without_spaces
-from .mentions import Mention, Read
 from .naming import IN_ITS_PLACE, Namer
+from .passages import Mention, Read
 from .stop_terms import is_generic
 
 __all__ = ["Concept", "concepts_of"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .glosses import long_form
 from .latin_names import is_name
 from .lexicon import Lexicon
-from .mentions import Mention, Read
+from .passages import Mention, Read
 
 __all__ = ["KINDS", "Kind", "is_proposed", "kind_of"]
 

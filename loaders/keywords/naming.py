@@ -12,7 +12,7 @@ from .keyness import phrase_words
 from .latin_names import is_name
 from .lexicon import Lexicon, load_lexicon, spelling_key, without_spaces
 from .lexicon.senses import EVERYDAY, load_senses
-from .mentions import Mention, Read
+from .passages import Mention, Read
 
 __all__ = ["IN_ITS_PLACE", "Namer", "plain", "whole_name", "without_tail"]
 

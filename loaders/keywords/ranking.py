@@ -10,7 +10,7 @@ from functools import lru_cache
 from .concepts import Concept
 from .keyness import keyness, phrase_words
 from .latin_names import is_name
-from .mentions import Mention, Read
+from .passages import Mention, Read
 
 __all__ = ["WEIGHTS", "describe", "explain_score", "scores"]
 
