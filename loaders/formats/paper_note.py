@@ -18,10 +18,11 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
 from .base.records import DocumentFormat, Lines, Record
-from .fields.author_list import natural_order, read_authors, read_names
+from .fields.author_list import read_authors, read_names
 from .fields.clean import clean_text
 from .fields.days import read_day
 from .fields.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
+from .fields.list_cutting import natural_order
 from .paper_page import Page, page_of, read_page
 
 __all__ = ["PaperNote"]

@@ -1,0 +1,147 @@
+"""What stands between two separators of a list of authors: one name, several, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...people.organisations import is_organisation
+from .clean import is_placeholder
+
+__all__ = [
+    "AND",
+    "BY_OR_AND",
+    "CUT",
+    "CUT_END",
+    "EAST_ASIAN",
+    "LETTER",
+    "SUFFIX",
+    "bare",
+    "names_of",
+]
+
+#: A whole item that says that the list was cut.
+CUT = re.compile(
+    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
+    r"|(?:and |& )?\d+ (?:more|others)(?: authors)?|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?|等|他|ほか)",
+    re.IGNORECASE,
+)
+#: The same behind the last name.
+CUT_END = re.compile(
+    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
+    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)| \+\s?\d*(?: more)?"
+    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
+    r"|(?<=[\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等人?"
+    r"|\s?(?:\.\.\.|…))$",
+    re.IGNORECASE,
+)
+SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?", re.IGNORECASE)
+#: An underscore for a blank, and what slipped in around a name.
+_UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
+_DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
+_SLIPPED = " ,;\\/"
+LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
+_SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ"
+_NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
+#: A name without any of this is printed plainly, as nearly all are.
+_ODD = re.compile(
+    r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc)\b|^\W*$", re.I
+)
+_ACCOUNT = re.compile(r"@[\w.-]+")
+AND = re.compile(r" (?:and|&|＆) ")
+_AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
+_WITHIN = re.compile(r"[(（][^()（）]*[)）]")
+BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
+_JOINT_END = re.compile(r" (?:and|&)$")
+_AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
+_PARTICLES = frozenset("al bin da de del den der di dos el la le ten van von y".split())
+#: How the last word of a field of study ends.
+_SUBJECT = re.compile(
+    r"(?:ics|logy|graphy|tion|ences?|ment|ture|istry|[a-z]{4}ing|arts|law)$", re.I
+)
+EAST_ASIAN = re.compile(
+    r"[\uac00-\ud7a3]{2,5}|[\u4e00-\u9fff]{2,4}|[\u3040-\u30ff\u4e00-\u9fff・]{2,12}"
+)
+#: No name is longer; what follows such a one is another name.
+_LONGEST = 200
+
+
+def names_of(item: str) -> Iterator[str | None]:
+    """Yield the names in what stands between two commas."""
+    if is_placeholder(item):
+        yield item
+        return
+    if not _ODD.search(item):
+        yield item
+        return
+    cut = False
+    if match := CUT_END.search(item[-40:]):
+        item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
+    item = BY_OR_AND.sub("", item)
+    if CUT.fullmatch(item):
+        yield None
+        return
+    pattern = _AND_CAPITALS if item.isupper() else AND
+    if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"
+        item = _WITHIN.sub(lambda inside: AND.sub(", ", inside[0]), item)
+    joints = pattern.findall(item)
+    *others, current = pattern.split(item)
+    names = []
+    # From the end: "and" within an organisation's name has its last word behind it.
+    for joint, before in zip(reversed(joints), reversed(others), strict=True):
+        if len(current) > _LONGEST or _are_two(before, current):
+            names.append(current)
+            current = before
+        else:
+            current = f"{before}{joint}{current}"
+    for name in (current, *reversed(names)):
+        yield from bare(name)
+    if cut:
+        yield None
+
+
+def _are_two(left: str, right: str) -> bool:
+    """Tell whether "and" stands between two names rather than within an organisation's."""
+    if left.casefold() == right.casefold():
+        return False  # Johnson & Johnson
+    if is_organisation(left):
+        if " of " in left or " for " in left:  # Institute of Science and Technology
+            return is_organisation(right) or (_is_name(right) and not _SUBJECT.search(right))
+        return not _is_word_of_organisations(left) and _is_name(right)
+    return not is_organisation(right) or _is_name(left)
+
+
+def _is_word_of_organisations(text: str) -> bool:
+    """Tell whether one word makes an organisation of any name, but names none itself."""
+    return " " not in text and is_organisation(f"Of {text}")
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text may be the whole name of a person or an organisation."""
+    if " " not in text:
+        return EAST_ASIAN.fullmatch(text) is not None or (
+            is_organisation(text) and not _is_word_of_organisations(text)
+        )
+    return is_organisation(text) or all(
+        word[:1].isupper() or not word.isascii() or word in _PARTICLES for word in text.split()
+    )
+
+
+def bare(name: str) -> Iterator[str | None]:
+    """Take from a name what is none of it."""
+    if match := _AFFILIATION.match(name):
+        name = match["name"]
+    elif name[:1] in "(（" and name[-1:] in ")）":
+        return
+    name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
+    name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
+    if name[:1] == "@" and _ACCOUNT.fullmatch(name):  # an account, and who it is stays unknown
+        yield None
+        return
+    if name[-1:].isdigit() and " " in name and len(name) < _LONGEST and not is_organisation(name):
+        match = _NUMBERED.fullmatch(name)
+        name = match["name"] if match else name
+    if CUT.fullmatch(name):
+        yield None
+    elif LETTER.search(name) and not SUFFIX.fullmatch(name):  # "Jr." alone is nobody
+        yield name

@@ -1,0 +1,163 @@
+"""Where a printed list of authors is cut: at commas, semicolons and "and", outside of brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...people.organisations import listed_names
+from .clean import is_placeholder
+from .joined_names import AND, BY_OR_AND, CUT, CUT_END, LETTER, SUFFIX, names_of
+
+__all__ = ["natural_order", "split_list"]
+
+_NOBODY = frozenset("- – — ? n/a none unknown anonymous 없음 未知 不明".split())
+_COMPANY = re.compile(rf"(?:{'|'.join(listed_names('ending'))})\.?", re.IGNORECASE)
+_DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.? ?sc|d\.? ?phil)\.?", re.IGNORECASE)
+#: Numbers and signs of footnotes as marked-up text, which may have commas in it.
+_RAISED = re.compile(
+    r"<sup>[^<>]{0,40}</sup>|\$?\^\{[^{}]{0,40}\}\$?|\$?\^[\d*†‡§¶]{1,4}\$?"
+    r"|\[\d{1,3}(?:, ?\d{1,3})*\]|<[^<>\s@]{1,80}@[^<>\s]{1,80}>",
+    re.IGNORECASE,
+)
+#: Separators and brackets; brackets keep what they enclose together.
+_TOKENS = re.compile(r"[,，、;；()（）\[\]]")
+_ENCLOSING = re.compile(r"[，、;；()（）\[\]]")
+#: Suffixes and degrees are not longer.
+_SHORT = 9
+_OPENING, _CLOSING = "(（[", ")）]"
+#: Other signs between names, where no comma or semicolon is.
+_BARS = re.compile(r"\s+[/|｜·•∙‧]\s+|\s*[•∙｜]\s*")
+#: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
+_INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
+_SEPARATED = re.compile(r"[,，、;；]")
+_DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
+
+
+def natural_order(name: str) -> str:
+    """Turn a name that has a comma behind the family name.
+
+    Examples
+    --------
+    >>> natural_order("Wei, Furu"), natural_order("King, Jr., Martin Luther")
+    ('Furu Wei', 'Martin Luther King Jr.')
+    """
+    parts = [part.strip() for part in name.split(",")]
+    if len(parts) == 2 and all(parts):
+        given, _, end = parts[1].rpartition(" ")
+        if given and SUFFIX.fullmatch(end):
+            return f"{given} {parts[0]} {end}"
+        return " ".join(parts if SUFFIX.fullmatch(parts[1]) else reversed(parts))
+    if len(parts) == 3 and all(parts):
+        suffix = next((p for p in parts[1:] if SUFFIX.fullmatch(p)), None)
+        if suffix is not None:
+            given = parts[2] if suffix is parts[1] else parts[1]
+            return f"{given} {parts[0]} {suffix}"
+    return name
+
+
+def split_list(text: str) -> Iterator[str | None]:
+    """Yield the names of a line, ``None`` where it says that it was cut."""
+    text = BY_OR_AND.sub("", _RAISED.sub(" ", text)) if text else text
+    if text.casefold() in _NOBODY:
+        return
+    text = " ".join(_DOTS.sub(", ", text).split())
+    if not _SEPARATED.search(text):
+        text = _BARS.sub(", ", text)
+        tokens = text.split()
+        # A family name may stand apart from a given one, but not both have three signs.
+        several = len(tokens) > 2 or (len(tokens) == 2 and min(map(len, tokens)) > 2)
+        if several and all(map(_CHINESE.fullmatch, tokens)):
+            text = ", ".join(tokens)
+    groups = [_items(group) for group in _groups(text)]
+    if len(groups) == 1 and (pairs := _by_initials(groups[0])):
+        yield from pairs
+        return
+    if len(groups) > 1 and all(_is_turned(group) for group in groups):
+        for group in groups:
+            yield from names_of(natural_order(", ".join(group)))
+        return
+    for group in groups:
+        for item in group:
+            yield from names_of(item)
+
+
+def _by_initials(items: list[str]) -> list[str | None]:
+    """Return the names of a list in which initials stand behind all family names."""
+    parts = [part for item in items for part in AND.split(BY_OR_AND.sub("", item))]
+    cut = bool(parts) and CUT.fullmatch(parts[-1]) is not None
+    parts = parts[:-1] if cut else parts
+    if parts and not cut and (end := CUT_END.search(parts[-1])):
+        cut, parts[-1] = True, parts[-1][: end.start()]
+    turned = len(parts) > 1 and len(parts) % 2 == 0
+    if not turned or not all(map(_INITIALS.fullmatch, parts[1::2])):
+        return []
+    if any(_INITIALS.search(family) or not _is_family(family) for family in parts[::2]):
+        return []
+    names = [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [*names, None] if cut else [*names]
+
+
+def _is_family(text: str) -> bool:
+    words = text.split()
+    return 0 < len(words) < 4 and words[-1][:1].isupper()
+
+
+def _groups(text: str) -> list[str]:
+    """Cut at semicolons, else at "and" when the parts may be names with the family name first."""
+    if ";" in text or "；" in text:
+        return list(_cut_at(text, ";；"))
+    parts = AND.split(text)
+    return parts if len(parts) > 1 and all(_is_turned(_items(p)) for p in parts) else [text]
+
+
+def _cut_at(text: str, separators: str) -> Iterator[str]:
+    """Cut at separators outside of brackets; a bracket that is never closed encloses nothing."""
+    if separators[0] == "," and not _ENCLOSING.search(text):
+        yield from map(str.strip, text.split(","))
+        return
+    tokens = list(_TOKENS.finditer(text))
+    closed: set[int] = set()
+    opened: list[int] = []
+    for token in tokens:
+        if token[0] in _OPENING:
+            opened.append(token.start())
+        elif token[0] in _CLOSING and opened:
+            closed |= {opened.pop(), token.start()}
+    depth = start = 0
+    for token in tokens:
+        if token.start() in closed:
+            depth += 1 if token[0] in _OPENING else -1
+        elif depth == 0 and token[0] in separators:
+            yield text[start : token.start()].strip()
+            start = token.end()
+    yield text[start:].strip()
+
+
+def _items(text: str) -> list[str]:
+    """Cut at commas, and put suffixes back to the names that they belong to."""
+    items: list[str] = []
+    for item in _cut_at(text, ",，、;；"):
+        if len(item) > _SHORT and item.isascii() and "(" not in item:
+            items.append(item)
+            continue
+        bare = item.partition(" (")[0]
+        if items and (SUFFIX.fullmatch(bare) or _COMPANY.fullmatch(bare)):
+            items[-1] += f" {item}"
+        elif is_placeholder(item) or (
+            item
+            and not _DEGREE.fullmatch(bare)
+            and not SUFFIX.fullmatch(bare)
+            and LETTER.search(item)
+        ):
+            items.append(item)
+    return items
+
+
+def _is_turned(items: list[str]) -> bool:
+    """Tell whether a group is one name as "Wei, Furu"."""
+    if len(items) != 2 or CUT.fullmatch(items[1]):
+        return False
+    family = items[0].split()
+    return len(family) == 1 or (len(family) < 4 and all(w.islower() for w in family[:-1]))
