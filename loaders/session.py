@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..graph.corrections import read as corrections_file
 from ..graph.corrections.read import Corrections
-from ..graph.errors import DigestgraphError, UsageError
-from ..graph.model import Digest, FeaturedIn, Is, SameAs, digest_key
+from ..graph.errors import UsageError
+from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
-from .copies import Copy, find_copies, is_alike
-from .entry import CUT, FileProblem, KeptText, ParsedDigest
+from .copies import Copy, find_copies
+from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
-from .interpret import Interpreter, fingerprint
+from .interpret import Interpreter
 from .kept import kept_corrections, kept_texts, read_again
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
+from .ledger import Ledger
 from .one_list import find_joined_names
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
@@ -51,11 +52,8 @@ class Session:
         self._progress = on_progress or (lambda *_: None)
         self._settings: dict[str, str] = {}
         self._formats: dict[str, str] = {}
-        self._kept: dict[str, KeptText] | None = None
         self._stale = False
         self._restated = False
-        #: Which files are in this load, by digest.
-        self._here: set[tuple[str, str]] = set()
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
         #: Joins of people that the store did not have before.
@@ -135,110 +133,53 @@ class Session:
         ``replace`` takes a digest that is in conflict with one of another file, and one that a
         cut file says less of.
         """
-        ledger = {d.id: d for d in self.store.digests()}
-        last = max(map(digest_key, ledger), default=("", ""))
+        ledger = Ledger(self.store, digests)
+        known = ledger.digests
         replayed: dict[str, ParsedDigest | None] = {}
         appended: dict[str, ParsedDigest] = {}
-        self._here = {(digest.id, digest.path) for digest in digests}
         digests = self._complete(digests, ledger, replace=replace)
-        copies = find_copies(digests, ledger, self._papers_of, self._read_kept)
+        copies = find_copies(digests, known, ledger.papers_of, ledger.read_kept)
         self._tell_copies(copies, digests)
         copied = {(copy.digest.id, copy.digest.path) for copy in copies}
         loaded = {d.id for d in digests if (d.id, d.path) not in copied}
-        replayed |= {day: None for day, _ in copied if day in ledger and day not in loaded}
-        replayed |= dict.fromkeys(_read_by_others(digests, ledger))
+        replayed |= {day: None for day, _ in copied if day in known and day not in loaded}
+        replayed |= dict.fromkeys(ledger.read_by_others(digests))
         for digest in digests:
             day = digest.id
             if (day, digest.path) in copied:
                 self._tell(digest, "copy")
                 continue
             taken = replayed.get(day) or appended.get(day)
-            status = self._compare(digest, taken or ledger.get(day), replace=replace)
-            if status == "changed" and not replace and not self._is_same_file(digest, ledger):
+            before = known.get(day)
+            status = ledger.compare(digest, taken or before, replace=replace)
+            if status == "changed" and not (replace or ledger.is_same_file(digest, before)):
                 self._tell_replaced(digest)
             if status in ("unchanged", "conflict"):
                 self._tell(digest, status)
-            elif day in ledger or digest_key(day) < last:
+            elif day in known or digest_key(day) < ledger.last:
                 replayed[day] = digest
             else:
                 appended[day] = digest
         if replayed or self._stale:
             first = None if self._stale else min(replayed, key=digest_key)
-            self.replay(first, replayed, ledger=ledger)
+            self.replay(first, replayed, ledger=known)
         self._append([appended[day] for day in sorted(appended, key=digest_key)])
         self.tell_unmatched()
         if self._restated:
             self.store.apply(Delta(), self._settings)
 
     def _complete(
-        self, digests: Sequence[ParsedDigest], ledger: Mapping[str, Digest], *, replace: bool
+        self, digests: Sequence[ParsedDigest], ledger: Ledger, *, replace: bool
     ) -> list[ParsedDigest]:
         """Give digests of files that forget, or were cut, what their files have left out."""
         if replace:
             return list(digests)
-        rolling = RollingFiles(digests, ledger, self._texts)
+        rolling = RollingFiles(digests, ledger.digests, ledger.texts)
         completed = [found for d in digests if (found := rolling.complete(d)) is not None]
         for problem in dict.fromkeys(rolling.problems):
             self.report.failed.append(problem)
             self.report.problems.append(problem)
         return completed
-
-    def _compare(
-        self, digest: ParsedDigest, kept: ParsedDigest | Digest | None, *, replace: bool
-    ) -> Status:
-        if kept is None:
-            return "new"
-        sha256 = kept.sha256 if isinstance(kept, Digest) else fingerprint(kept)
-        if sha256 == fingerprint(digest):
-            # Of two equal files the graph names the first by path, in whatever order they come.
-            return "changed" if digest.path < kept.path else "unchanged"
-        # Two files of one load are two files, even if both are called alike in their folders.
-        same_path = isinstance(kept, Digest) and (
-            digest.path == kept.path or self._is_moved(digest, kept)
-        )
-        if replace or same_path:
-            return "changed"
-        other = self._read_kept(kept) if isinstance(kept, Digest) else kept
-        if other is not None and is_alike(digest, other):
-            return "changed" if digest.path < kept.path else "unchanged"
-        return "conflict"
-
-    def _is_moved(self, digest: ParsedDigest, kept: Digest) -> bool:
-        """Tell whether the same file was loaded from further above or below, and has changed."""
-        long, short = sorted((digest.path, kept.path), key=len, reverse=True)
-        if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
-            return False
-        return self._is_same_file(digest, {kept.id: kept})
-
-    def _texts(self) -> dict[str, KeptText]:
-        """Return the texts of all digests in the store before this load; they are read once."""
-        if self._kept is None:
-            self._kept = kept_texts(self.store.snapshot({"Digest", "Entry"}))
-        return self._kept
-
-    def _read_kept(self, node: Digest) -> ParsedDigest | None:
-        """Read a digest of the store, where its format is there and its text is whole."""
-        try:
-            return read_again(node, self._texts()[node.id])
-        except DigestgraphError:
-            return None
-
-    def _papers_of(self, digest: str) -> set[str]:
-        return {edge.source for edge in self.store.edges(FeaturedIn, target=digest)}
-
-    def _is_same_file(self, digest: ParsedDigest, ledger: Mapping[str, Digest]) -> bool:
-        """Tell whether a digest is a new version of the one in the store, by what it is about.
-
-        A file of the same name in another folder may hold another digest of that day: only the
-        part of its path below the folder that was named is kept.
-        """
-        kept = ledger.get(digest.id)
-        if kept is None or kept.sha256 == fingerprint(digest) or not digest.entries:
-            return True
-        before = {edge.source for edge in self.store.edges(FeaturedIn, target=digest.id)}
-        named = {entry.paper for entry in digest.entries}
-        stated = {e.stated for id_ in before for e in self.store.entries_of(id_) if e.stated}
-        return not before or not named.isdisjoint(before | stated)
 
     def _tell_replaced(self, digest: ParsedDigest) -> None:
         message = (
@@ -448,12 +389,3 @@ def _read_versions(text: str) -> dict[str, str]:
     """
     pairs = (pair.partition(" ") for pair in text.split(", ") if pair)
     return {name: version for name, _, version in pairs}
-
-
-def _read_by_others(digests: Iterable[ParsedDigest], ledger: Mapping[str, Digest]) -> Iterator[str]:
-    """Find the digests of the store whose very texts another format reads now, as its own."""
-    texts = {(d.path, d.sha256): d for d in ledger.values() if d.source == d.format}
-    for digest in digests if texts else ():
-        before = texts.get((digest.path, fingerprint(digest)))
-        if before is not None and before.format != digest.format == digest.source:
-            yield before.id

@@ -1,0 +1,102 @@
+"""The digests of a store, and what a digest that comes is beside them: new, changed, another's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ..graph.errors import DigestgraphError
+from ..graph.model import Digest, FeaturedIn, digest_key
+from ..graph.stores.base import Store
+from .copies import is_alike
+from .entry import KeptText, ParsedDigest
+from .interpret import fingerprint
+from .kept import kept_texts, read_again
+from .report import Status
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """The digests that a store had before a load, by id, with their texts where they are asked for.
+
+    Parameters
+    ----------
+    store : Store
+        The store, as it is before the load.
+    coming : sequence of ParsedDigest
+        The digests of the load.
+    """
+
+    def __init__(self, store: Store, coming: Sequence[ParsedDigest]) -> None:
+        self._store = store
+        self._kept: dict[str, KeptText] | None = None
+        #: Which files are in this load, by digest.
+        self._here = {(digest.id, digest.path) for digest in coming}
+        self.digests = {digest.id: digest for digest in store.digests()}
+        self.last = max(map(digest_key, self.digests), default=("", ""))
+
+    def compare(
+        self, digest: ParsedDigest, kept: ParsedDigest | Digest | None, *, replace: bool
+    ) -> Status:
+        """Tell what a digest is beside the one of its day that is there already."""
+        if kept is None:
+            return "new"
+        sha256 = kept.sha256 if isinstance(kept, Digest) else fingerprint(kept)
+        if sha256 == fingerprint(digest):
+            # Of two equal files the graph names the first by path, in whatever order they come.
+            return "changed" if digest.path < kept.path else "unchanged"
+        # Two files of one load are two files, even if both are called alike in their folders.
+        same_path = isinstance(kept, Digest) and (
+            digest.path == kept.path or self._is_moved(digest, kept)
+        )
+        if replace or same_path:
+            return "changed"
+        other = self.read_kept(kept) if isinstance(kept, Digest) else kept
+        if other is not None and is_alike(digest, other):
+            return "changed" if digest.path < kept.path else "unchanged"
+        return "conflict"
+
+    def _is_moved(self, digest: ParsedDigest, kept: Digest) -> bool:
+        """Tell whether the same file was loaded from further above or below, and has changed."""
+        long, short = sorted((digest.path, kept.path), key=len, reverse=True)
+        if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
+            return False
+        return self.is_same_file(digest, kept)
+
+    def texts(self) -> dict[str, KeptText]:
+        """Return the texts of all digests in the store before this load; they are read once."""
+        if self._kept is None:
+            self._kept = kept_texts(self._store.snapshot({"Digest", "Entry"}))
+        return self._kept
+
+    def read_kept(self, node: Digest) -> ParsedDigest | None:
+        """Read a digest of the store, where its format is there and its text is whole."""
+        try:
+            return read_again(node, self.texts()[node.id])
+        except DigestgraphError:
+            return None
+
+    def papers_of(self, digest: str) -> set[str]:
+        """Return the papers of a digest in the store."""
+        return {edge.source for edge in self._store.edges(FeaturedIn, target=digest)}
+
+    def is_same_file(self, digest: ParsedDigest, kept: Digest | None) -> bool:
+        """Tell whether a digest is a new version of the one in the store, by what it is about.
+
+        A file of the same name in another folder may hold another digest of that day: only the
+        part of its path below the folder that was named is kept.
+        """
+        if kept is None or kept.sha256 == fingerprint(digest) or not digest.entries:
+            return True
+        before = self.papers_of(digest.id)
+        named = {entry.paper for entry in digest.entries}
+        stated = {e.stated for id_ in before for e in self._store.entries_of(id_) if e.stated}
+        return not before or not named.isdisjoint(before | stated)
+
+    def read_by_others(self, digests: Iterable[ParsedDigest]) -> Iterator[str]:
+        """Find the digests of the store whose very texts another format reads now, as its own."""
+        texts = {(d.path, d.sha256): d for d in self.digests.values() if d.source == d.format}
+        for digest in digests if texts else ():
+            before = texts.get((digest.path, fingerprint(digest)))
+            if before is not None and before.format != digest.format == digest.source:
+                yield before.id
