@@ -148,10 +148,10 @@ def render_candidates(rows: Sequence[Candidate], *, numbered: bool = False) -> s
       id        called   papers  years  such as
       author:x  Ann Bee  2       2024   A Title
     """
-    table = [("id", "called", "papers", "years", "such as")]
+    table: list[tuple[str, ...]] = [("id", "called", "papers", "years", "such as")]
     table += [(r.id, r.label, str(r.papers), r.years, r.title) for r in rows]
     if numbered:
-        table = [("" if n == 0 else str(n), *row) for n, row in enumerate(table)]  # type: ignore[misc]
+        table = [("" if n == 0 else str(n), *row) for n, row in enumerate(table)]
     cells = [[_cell(text) for text in row] for row in table]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     return "\n".join(

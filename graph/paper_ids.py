@@ -22,6 +22,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from .text import end_of_match
+
 __all__ = ["LAST_YEAR", "canonical_paper_id", "id_of_number", "why_impossible"]
 
 #: No id and no address of a paper is longer; what is longer is a text.
@@ -134,7 +136,7 @@ def canonical_paper_id(text: str) -> str | None:
     text = text.strip()
     if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
         return found
-    text = text[_URL_LABELS.match(text).end() :]  # type: ignore[union-attr]
+    text = text[end_of_match(_URL_LABELS, text) :]
     if len(text) <= _LONGEST:
         bare = _trimmed(text)
         found = _by_label(bare) or _by_address(bare) or _bare(bare)
@@ -165,7 +167,7 @@ def why_impossible(text: str) -> str | None:
     if len(text) > _LONGEST or canonical_paper_id(text) is not None:
         return None
     text = text.strip()
-    bare = _trimmed(text[_URL_LABELS.match(text).end() :])  # type: ignore[union-attr]
+    bare = _trimmed(text[end_of_match(_URL_LABELS, text) :])
     return f"{bare} is cut before the id" if _is_cut(bare) else _impossible(bare)
 
 

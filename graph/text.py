@@ -12,6 +12,7 @@ __all__ = [
     "compose",
     "composed_places",
     "cut_plural",
+    "end_of_match",
     "fold",
     "fold_term",
     "match_composed",
@@ -273,6 +274,18 @@ def short_hash(*parts: str) -> str:
     8
     """
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
+
+
+def end_of_match(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
+    """Return where a pattern ends that begins at a place; where it began, if it is not there.
+
+    Examples
+    --------
+    >>> end_of_match(re.compile(r"[ ,]*"), "a , b", 1), end_of_match(re.compile("x"), "ab", 1)
+    (4, 1)
+    """
+    found = pattern.match(text, start)
+    return found.end() if found is not None else start
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,6 +10,7 @@ import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..errors import CorrectionsError
 from ..text import compose
@@ -122,7 +123,7 @@ def parse_corrections(
         data = tomllib.loads(compose(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
-    values: dict[str, object] = {}
+    values: dict[str, Any] = {}
     columns: dict[str, list[str]] = {}
     for section, content in data.items():
         if section in _SECTIONS and not isinstance(content, dict):
@@ -142,7 +143,7 @@ def parse_corrections(
     if consistent and (found := find_contradiction(compose(text), data)):
         line, message = found
         raise CorrectionsError(f"{origin}:{line}: {message}")
-    return Corrections(text=text, columns=columns, **values)  # type: ignore[arg-type]
+    return Corrections(text=text, columns=columns, **values)
 
 
 def _read_columns(origin: str, key: str, value: object) -> list[str]:

@@ -9,7 +9,7 @@ the pen, when one name only comes so close. Which of several nodes is meant then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from rapidfuzz import process
@@ -265,20 +265,23 @@ def _written_apart(names: _Names, cls: type[Node], text: str) -> list[Spelling]:
     return []
 
 
+def _tests_of_parts(asked: str, wanted: str) -> Iterator[Callable[[str], bool]]:
+    """Yield what tells by a part of a name who may be meant, the surer one first."""
+    parsed = parse_name(asked)
+    yield lambda form: form.endswith(f" {wanted}")
+    if " " in wanted:
+        yield lambda form: relate_names(parsed, parse_name(form)) in _SAME_NAME
+    else:
+        yield lambda form: wanted in form.split()
+
+
 def _part_of_a_name(names: _Names, cls: type[Node], text: str) -> list[Spelling]:
     """Find people by surname, by initials or without their middle names, by a given name."""
     for asked in _asked(text) if cls is Author else ():
         wanted = fold_name(Author, asked)
         if len(wanted) < 2 or "," in asked or len(wanted.split()) > _LONGEST_NAME:
             continue
-        parsed = parse_name(asked)
-        tests: list[Callable[[str], bool]] = [
-            lambda form, end=f" {wanted}": form.endswith(end),  # type: ignore[misc]
-            lambda form, word=wanted: word in form.split(),  # type: ignore[misc]
-        ]
-        if " " in wanted:
-            tests[1] = lambda form, one=parsed: relate_names(one, parse_name(form)) in _SAME_NAME  # type: ignore[misc]
-        for test in tests:
+        for test in _tests_of_parts(asked, wanted):
             if found := [s for s in names.near(cls, asked) if test(s.form)]:
                 return found
     return []

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from ...graph.errors import FetchError, UsageError
@@ -178,7 +179,7 @@ class ArxivDays:
         entries: dict[str, str] = {}
         start = 0
         for _ in range(_MOST_PAGES):
-            page = client.get(path, params | {"start": start}, lambda text: AtomPage(text, start))  # noqa: B023
+            page = client.get(path, params | {"start": start}, partial(AtomPage, start=start))
             pages.append(page)
             entries |= {key: text for key, text in page.entries if key not in entries}
             start += len(page.entries)

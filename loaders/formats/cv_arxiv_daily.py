@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...graph.paper_ids import id_of_number
+from ...graph.text import end_of_match
 from ..entry import CUT, ParsedEntry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
@@ -182,7 +183,7 @@ def _find_in_json(text: str, first_line: int, note: Note) -> Iterator[Record]:
                 break
             line = lines.at(begin)
             yield Record(begin, start, line, text[begin:start], (topic, _row(value)), context)
-        start = _SPACE.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+        start = end_of_match(_SPACE, text, start)
         if text[start : start + 1] != "}":
             break
         start += 1

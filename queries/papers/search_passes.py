@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ...graph.errors import UsageError
-from ...graph.fulltext.words import Match, cut_words, fold_name, index_text, names_of, parse_query
+from ...graph.fulltext.words import (
+    Match,
+    Word,
+    cut_words,
+    fold_name,
+    index_text,
+    names_of,
+    parse_query,
+)
 from ...graph.lookup.find import paper_ids
 from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
@@ -183,8 +191,8 @@ class Passes:
             self.match, self.forgiven = Match(words), True
             self._find_all()
 
-    def _is_known(self, word: object) -> bool:
-        alone = replace(self.match, words=(word,))  # type: ignore[arg-type]
+    def _is_known(self, word: Word) -> bool:
+        alone = replace(self.match, words=(word,))
         return any(self._search(cls, alone, 1) for cls in (Paper, Author, Keyword))
 
     # --- people and keywords ----------------------------------------------------------------

@@ -267,7 +267,7 @@ def test_every_command_has_help_with_an_example() -> None:
     names += ["cypher", "derive", "show paper", "show author", "show keyword"]
     registered = {
         command.name or command.callback.__name__ for command in cli.app.registered_commands
-    }  # type: ignore[union-attr]
+    }
     assert registered == {name for name in names if " " not in name}
     for name in names:
         result = runner.invoke(cli.app, [*name.split(), "--help"])

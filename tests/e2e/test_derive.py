@@ -261,4 +261,4 @@ def test_offline_needs_no_writing() -> None:
         assert find_derived(store) is None
         for ask in (derive, remove_derived):
             with pytest.raises(NeedsServerError, match="file"):
-                ask(store)  # type: ignore[operator]
+                ask(store)

@@ -127,7 +127,7 @@ def test_the_code_is_that_of_the_oldest_python(root: Path) -> None:
     version = tuple(map(int, oldest.split(".")))
     for name in sorted(in_project(root)):
         if name.endswith(".py"):
-            ast.parse((root / name).read_text(encoding="utf-8"), name, feature_version=version)  # type: ignore[call-overload]
+            ast.parse((root / name).read_text(encoding="utf-8"), name, feature_version=version)
 
 
 def check_installed(python: Path, folder: Path) -> None:

@@ -440,7 +440,7 @@ def test_bounds_are_checked() -> None:
         {"seconds": math.nan},
     ):
         with pytest.raises(UsageError, match="at least 1 row"):
-            Bounds(**wrong)  # type: ignore[arg-type]
+            Bounds(**wrong)
 
 
 # --- what comes back -----------------------------------------------------------------------------

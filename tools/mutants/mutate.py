@@ -205,7 +205,10 @@ def _is_none(node: ast.expr) -> bool:
 
 
 def _conditions(node: ast.AST) -> list[ast.expr]:
-    return node.ifs if isinstance(node, ast.comprehension) else [node.test]  # type: ignore[attr-defined]
+    if isinstance(node, ast.comprehension):
+        return node.ifs
+    test: ast.expr = vars(node)["test"]
+    return [test]
 
 
 def _lines(statement: ast.AST) -> tuple[int, int]:
@@ -240,4 +243,5 @@ def _differing(before: str, after: str) -> tuple[str, str]:
         (at for at in range(least - head) if before[-1 - at] != after[-1 - at]), least - head
     )
     first = max(0, head - _AROUND)
-    return tuple(text[first : len(text) - max(0, tail - _AROUND)] for text in (before, after))  # type: ignore[return-value]
+    behind = max(0, tail - _AROUND)
+    return before[first : len(before) - behind], after[first : len(after) - behind]

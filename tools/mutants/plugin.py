@@ -289,7 +289,7 @@ class _Watch:
 
     def __exit__(self, *_: object) -> None:
         sys.settrace(None)
-        threading.settrace(None)  # type: ignore[arg-type]
+        threading.settrace(None)
 
     def _call(self, frame: FrameType, _event: str, _arg: object) -> Any:
         module = self._files.get(frame.f_code.co_filename)

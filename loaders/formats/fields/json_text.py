@@ -12,6 +12,8 @@ from contextvars import ContextVar
 from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
+from ....graph.text import end_of_match
+
 __all__ = [
     "find_items",
     "find_key",
@@ -114,7 +116,7 @@ def find_key(text: str, start: int) -> tuple[int, str, int] | None:
     >>> find_key('{"a": 1, "b": 2}', 7)
     (9, 'b', 14)
     """
-    begin = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+    begin = end_of_match(_NEXT, text, start)
     if text[begin : begin + 1] != '"':
         return None
     try:
@@ -138,7 +140,7 @@ def is_closed(text: str, start: int) -> bool:
             _, start = _DECODER.raw_decode(text, found[2])
         except (ValueError, RecursionError):
             return False
-    return text.startswith("}", _NEXT.match(text, start).end())  # type: ignore[union-attr]
+    return text.startswith("}", end_of_match(_NEXT, text, start))
 
 
 def find_items(
@@ -175,7 +177,7 @@ def find_items(
         yield from _find_again(text, start, found, [] if repeated is None else repeated)
         return
     while True:
-        start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+        start = end_of_match(_NEXT, text, start)
         if text[start : start + 1] not in _VALUES:
             return
         try:
@@ -252,7 +254,7 @@ def _find_again(
 ) -> Iterator[tuple[int, int, Any]]:
     items, decoder = found.items, found.decoder
     while True:
-        start = _NEXT.match(text, start).end()  # type: ignore[union-attr] # matches nothing, too
+        start = end_of_match(_NEXT, text, start)
         known = items.get(start)
         if known is None:
             if text[start : start + 1] not in _VALUES:

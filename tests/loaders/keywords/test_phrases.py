@@ -108,7 +108,7 @@ def test_search_finds_a_phrase_by_its_words_and_by_its_english_name(
 ) -> None:
     _load(store, tmp_path, d01=_entry(ONE, "의미 증류를 쓴다."), d03=_entry(TWO, "LoRA를 쓴다."))
     for text in ("의미 증류", "semantic distillation"):
-        assert [hit.id for hit in search.rows(store, text)] == [ONE]  # type: ignore[attr-defined]
+        assert [hit.id for hit in search.rows(store, text)] == [ONE]
 
 
 def test_arrival_order_does_not_matter(store: Store, tmp_path: Path) -> None:

@@ -238,7 +238,7 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
         ({"path": tmp_path / "x.gexf", "as_of": "soon"}, "soon"),
     ):
         with pytest.raises(UsageError, match=words):
-            export_graph(examples, **options)  # type: ignore[arg-type]
+            export_graph(examples, **options)
     with open_store(":memory:") as empty, pytest.raises(UsageError, match="no papers"):
         export_graph(empty, tmp_path / "x.gexf")
     with pytest.raises(UsageError, match="no format of networks"):
