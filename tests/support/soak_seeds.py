@@ -214,6 +214,9 @@ def _mails() -> list[str]:
     forwarded["Date"] = "Mon, 41 Foo 99999 99:00:00 +9999"
     forwarded.set_content("Forwarded:\n")
     forwarded.add_attachment(whole)
+    for number, part in enumerate(forwarded.walk()):
+        if part.get_content_maintype() == "multipart":
+            part.set_boundary(f"=={number}==")  # else they are drawn anew each time
     texts = [bytes(whole).decode("ascii"), bytes(forwarded).decode("ascii")]
     head = "Date: Mon, 06 May 2024 09:00:00 +0900\nMIME-Version: 1.0\nContent-Type: "
     parts = "".join(
