@@ -13,6 +13,13 @@ from .read import parse_corrections
 __all__ = ["decide_keyword", "decide_people"]
 
 
+def _read(path: Path) -> tomlkit.TOMLDocument:
+    """Return what is in a file, which may be missing; it must be a corrections file."""
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    parse_corrections(text, path.name)
+    return tomlkit.parse(text)
+
+
 def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) -> str:
     """Add a decision about a keyword to a corrections file, which is made if missing.
 
@@ -48,9 +55,7 @@ def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) 
     [keywords.merge]
     "diffusion model" = ["확산 모델"]
     """
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    parse_corrections(text, path.name)
-    document = tomlkit.parse(text)
+    document = _read(path)
     if "keywords" not in document:
         document["keywords"] = tomlkit.table(is_super_table=True)
     keywords: Any = document["keywords"]
@@ -107,9 +112,7 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
         ["Terry Yue Zhuo", "Terry Zhuo"],
     ]
     """
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    parse_corrections(text, path.name)
-    document = tomlkit.parse(text)
+    document = _read(path)
     authors: Any = document.setdefault("authors", tomlkit.table())
     pair = verb in ("same", "different")
     wanted: Any = list(names) if pair else names[0]

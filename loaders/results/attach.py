@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -172,6 +172,15 @@ def _before(spans: Sequence[_Span], starts: Sequence[int], at: int, floor: int) 
     return None
 
 
+def _between(
+    results: Sequence[Result], groups: Sequence[Sequence[int]], bounds: tuple[int, int]
+) -> Iterator[tuple[Sequence[int], int, int]]:
+    """Yield each group of results, with the end of the one before and the start of the next."""
+    for g, group in enumerate(groups):
+        floor = results[groups[g - 1][-1]].end if g else bounds[0]
+        yield group, floor, results[groups[g + 1][0]].start if g + 1 < len(groups) else bounds[1]
+
+
 def _metrics(
     text: str,
     results: Sequence[Result],
@@ -182,10 +191,8 @@ def _metrics(
     """Tie the results of a sentence to metrics: directly left of the number, else right."""
     starts = [span.start for span in spans]
     ties: dict[int, int] = {}
-    for g, group in enumerate(groups):
+    for group, floor, stop in _between(results, groups, bounds):
         first, final = results[group[0]], results[group[-1]]
-        stop = results[groups[g + 1][0]].start if g + 1 < len(groups) else bounds[1]
-        floor = results[groups[g - 1][-1]].end if g else bounds[0]
         tie: dict[int, int] | None = None
         left = _before(spans, starts, first.start, floor)
         gap = text[spans[left].end : first.start] if left is not None else ""
@@ -247,10 +254,8 @@ def _places(
     """Tie the results of a sentence to benchmarks and datasets."""
     starts = [span.start for span in spans]
     ties: dict[int, int] = {}
-    for g, group in enumerate(groups):
+    for g, (group, floor, stop) in enumerate(_between(results, groups, bounds)):
         first, final = results[group[0]], results[group[-1]]
-        floor = results[groups[g - 1][-1]].end if g else bounds[0]
-        stop = results[groups[g + 1][0]].start if g + 1 < len(groups) else bounds[1]
         left = _before(spans, starts, first.start, floor)
         if left is not None and _is_place(text, spans[left].end, first.start):
             tie = _respectively(text, spans, left, group, floor) or {}

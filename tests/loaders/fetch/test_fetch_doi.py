@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from services import Clock, Service, atom, atom_entry, ok, registered, serving, status
+from services import Clock, Service, atom, atom_entry, ok, registered, status
 
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests, refresh_graph
@@ -16,27 +14,6 @@ from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.fetch import Archive, Client, PaperFetched, fetch_papers, read_papers
 from digestgraph.loaders.fetch.registry import DoiRegistry, doi_of
 from digestgraph.loaders.read import parse_text
-
-
-@pytest.fixture(autouse=True)
-def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-
-
-@pytest.fixture
-def service() -> Iterator[Service]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    return Archive(tmp_path / "papers-digests")
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def add(service: Service, archive: Archive, clock: Clock, *names: str, **options: Any) -> list[Any]:
