@@ -9,10 +9,11 @@ from typing import Any, cast
 
 import pytest
 
-from digestgraph.graph import Delta, open_store
-from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError
+from digestgraph.graph import Delta, Snapshot, open_store
+from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUrlError
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Resource, Wrote
-from digestgraph.graph.stores.check import check_store
+from digestgraph.graph.stores.base import refuse_empty_url
+from digestgraph.graph.stores.check import check_store, find_damage
 from digestgraph.graph.stores.imported import finish_import
 from digestgraph.graph.stores.memo import remember
 from digestgraph.graph.stores.older import keep_copy
@@ -255,3 +256,20 @@ def test_what_does_not_fit_together_is_told_piece_by_piece(path: Path) -> None:
     ]
     assert (report.advice, report.nodes, report.edges, report.digests) == ("refresh", 3, 1, 0)
     assert report.as_dict()["ok"] is False
+
+
+def test_two_nodes_of_one_id_are_told() -> None:
+    graph = Snapshot()
+    graph.put(Author("x", "Ann", (), "person"))
+    graph.put(Resource("x", "x", "a.org"))
+    found = [damage for damage in find_damage(graph) if "share" in damage.message]
+    assert [(damage.part, damage.message) for damage in found] == [
+        ("edge", "Resource and Author share id 'x'")
+    ]
+
+
+def test_only_a_text_is_an_address() -> None:
+    assert refuse_empty_url("papers.db") == "papers.db"
+    for url in ("", "  "):
+        with pytest.raises(StoreUrlError, match=r"papers\.db"):
+            refuse_empty_url(url)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from digestgraph.loaders.formats.base.claim import Document
 from digestgraph.loaders.formats.base.draft import Draft
 from digestgraph.loaders.formats.base.json_records import find_days, find_records
+from digestgraph.loaders.formats.hf_daily import HfDaily
+
+LONG = "How the Bees of the Alps Find Flowers"
 
 
 def drafted(title: str, **given: str | None) -> tuple[Draft, list[tuple[int, str, str]]]:
@@ -24,8 +30,8 @@ def drafted(title: str, **given: str | None) -> tuple[Draft, list[tuple[int, str
         ("On Bees", None, "title:on-bees-59066ea8"),
         ("On Bees", "2024-05-01", "title:on-bees-c1d80c73"),
         ("On Bees", "2024", "title:on-bees-c1d80c73"),
-        ("How the Bees of the Alps Find Flowers", None, "title:how-the-bees-of-the-alps-find-flowers-81435bb1"),
-        ("How the Bees of the Alps Find Flowers", "2024", "title:how-the-bees-of-the-alps-find-flowers-81435bb1"),
+        (LONG, None, f"title:{LONG.lower().replace(' ', '-')}-81435bb1"),
+        (LONG, "2024", f"title:{LONG.lower().replace(' ', '-')}-81435bb1"),
         ("Bee", "2024", None),
         ("Bees", "2024", "title:bees-06927529"),
     ],
@@ -84,3 +90,27 @@ def test_the_keys_by_which_an_object_gives_its_day(key: str) -> None:
 def test_the_keys_below_which_records_lie(key: str) -> None:
     text = f'{{"meta": [{{"a": 0}}], "{key}": [{{"a": 1}}, {{"a": 2}}]}}'
     assert [value for _, _, value in find_records(text)] == [{"a": 1}, {"a": 2}]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ('{"a": 1}\n\n{"a": 2}\n', [{"a": 1}, {"a": 2}]),
+        ('{"a": 1}\n{"a": \n[3]\n', [{"a": 1}, None, [3]]),
+        ('\n \n{"a": 1}', [{"a": 1}]),
+        ('[1]\n{"a": 1}', None),
+        ('{"a": \n{"a": 1}', None),
+        ("", None),
+    ],
+)
+def test_a_text_is_json_lines_where_its_first_line_is_an_object(
+    text: str, values: list[object] | None
+) -> None:
+    assert Document(text).json_lines == values
+
+
+def test_a_claim_looks_at_the_first_records_only() -> None:
+    record = {"paper": {"id": "2401.00001", "title": "A", "authors": []}}
+    many = [record] * 40 + [{"x": 1}] * 400
+    claims = [HfDaily().claim(Document(json.dumps(many[:n]), "x.json")) for n in (200, 440)]
+    assert claims[0] == claims[1] is not None

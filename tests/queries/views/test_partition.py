@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -54,6 +54,10 @@ def test_a_large_community_is_divided_where_it_has_parts(monkeypatch: pytest.Mon
     for n in range(12):
         assert len(set(islands[5 * n : 5 * n + 5].tolist())) == 1, "a clique is not torn"
     assert np.bincount(islands).max() <= 10
+    for number in set(islands.tolist()):
+        members = sorted(set((np.flatnonzero(islands == number) // 5).tolist()))
+        gaps = [(b - a) % 12 for a, b in pairwise([*members, members[0]])]
+        assert sum(gap != 1 for gap in gaps) <= 1, "what is one island hangs together"
     one = find_islands(network(20, list(combinations(range(20), 2))), np.full(20, -1), seed=1)
     assert set(one.tolist()) == {0}, "a clique has no parts"
 
