@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -64,6 +65,21 @@ def test_the_file_says_whose_it_is_and_what_is_in_it(path: Path) -> None:
     ]  # fmt: skip
     counts = {"Author": 2, "Resource": 1, "WROTE": 1, "settings": 2}
     assert sums == {**dict.fromkeys([*NODE_TYPES, *EDGE_TYPES], 0), **counts}
+
+
+def test_the_tables_and_indexes_of_the_schema_are_known(path: Path) -> None:
+    """Written anew by ``GOLDEN=write``, with a new ``SCHEMA_VERSION``."""
+    with closing(sqlite3.connect(path)) as db:
+        rows = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name")
+        found = [
+            f"PRAGMA user_version = {SCHEMA_VERSION}",
+            *(" ".join(sql.split()) for (sql,) in rows),
+        ]
+    file = Path(__file__).parent / "golden" / "schema.sql"
+    if os.environ.get("GOLDEN") == "write":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(";\n".join(found) + ";\n", encoding="utf-8")
+    assert found == file.read_text(encoding="utf-8").rstrip(";\n").split(";\n")
 
 
 def test_rows_are_read_as_they_were_written(path: Path) -> None:
