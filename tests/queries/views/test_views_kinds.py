@@ -18,9 +18,7 @@ from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
-from digestgraph.graph.model import (
-    Wrote,
-)
+from digestgraph.graph.model import Wrote
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import papers_about, papers_by, paths
 from digestgraph.queries.engine.network import read_network
@@ -104,10 +102,8 @@ def test_same_bytes_twice_and_in_any_order(
 
 
 def test_both_stores_give_the_same_pages(examples: Store, neo4j_store: Store) -> None:
-    whole = examples.snapshot()
-    delta = Delta(list(whole.all_nodes()), list(whole.all_edges()))
     with neo4j_store.writing():
-        neo4j_store.apply(delta, examples.settings())
+        neo4j_store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
     for name, view in VIEWS.items():
         assert view(neo4j_store).html == view(examples).html, name
 
