@@ -121,6 +121,13 @@ class Sample:
         self.field[self.stray] = NONE["field"]
         self.names_of_keywords()
         self.authors, self.people = self.write_papers()
+        self.similar = self.beside()
+
+    def beside(self) -> Lists:
+        """Return other papers of the same spot, which stand for those most like each."""
+        own = {s: np.flatnonzero(self.spot == s) for s in set(self.spot.tolist())}
+        drawn = (self.rng.permutation(own[s])[:13].tolist() for s in self.spot.tolist())
+        return [[o for o in others if o != n][:12] for n, others in enumerate(drawn)]
 
     def places(self) -> np.ndarray:
         """Return where papers stand: about the spots of their field."""
@@ -202,6 +209,9 @@ class Sample:
             "authors": ("u32", flat(self.authors)),
             "keywordsAt": ("u32", offsets(self.keywords)),
             "keywords": ("u32", flat(self.keywords)),
+            "similarAt": ("u32", offsets(self.similar)),
+            "similar": ("u32", flat(self.similar)),
+            "similarScore": ("u8", rng.integers(5, 90, sum(map(len, self.similar)))),
             "seenAt": ("u32", np.arange(n + 1)),
             "seenDigest": ("u32", self.day),
             "seenLine": ("u32", rng.integers(4, 400, n)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ....graph.stores.base import Store
 from ....graph.stores.memo import remember
@@ -56,6 +57,7 @@ class _Arrangement:
     papers: list[str]
     places: Floats
     division: Division
+    nearest: csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class ArchiveMap:
         Shape (papers, 2), whole numbers from 0 to 65,535 with y downwards, in the catalog's order.
     division : Division
         The field and the region of each paper, in the same order.
+    alike : scipy.sparse.csr_array
+        Shape (papers, papers), in the same order: how similar the most similar papers of each are.
     fields, regions : list of Area
         Their names and the places of these.
     """
@@ -77,6 +81,7 @@ class ArchiveMap:
     catalog: Catalog
     places: NDArray[np.int64]
     division: Division
+    alike: csr_array
     fields: list[Area]
     regions: list[Area]
 
@@ -103,7 +108,8 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
         rows = np.array([index[id_] for id_ in catalog.papers], dtype=np.int64)
         found = arrangement.division
         division = Division(found.field[rows], found.region[rows], found.parent)
-        return ArchiveMap(catalog, places[rows], division, fields, regions)
+        alike = csr_array(arrangement.nearest[rows][:, rows])
+        return ArchiveMap(catalog, places[rows], division, alike, fields, regions)
 
     return remember(store, f"archive map {day_or_end(as_of)}", make)
 
@@ -149,6 +155,7 @@ def view_map(store: Store, *, as_of: str | None = None, title: str | None = None
         banner=_banner(drawn.catalog, len(drawn.fields), len(drawn.regions)),
         places=drawn.places,
         division=drawn.division,
+        alike=drawn.alike,
         fields=drawn.fields,
         regions=drawn.regions,
     )
@@ -225,7 +232,7 @@ def _arrange(
         start = beside_neighbours(joint, start, known)
         held = np.where(known, _HELD, 0.0)
         places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
-    return _Arrangement(space.papers, places, division)
+    return _Arrangement(space.papers, places, division, nearest)
 
 
 def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Division:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from markupsafe import Markup
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from ...topics.fields import Division
 from ..page.html import Page
@@ -30,6 +31,8 @@ _ARXIV = "https://arxiv.org/abs/"
 _KEYWORDS = 12
 #: Of archives up to so many papers, keywords of one paper only are carried as well.
 _SMALL = 10_000
+#: So many similar papers are listed with each.
+_SIMILAR = 12
 #: Letters of summaries that a page carries, compressed: a map of years stays small enough to send.
 _SUMMARIES = 1_600_000
 
@@ -52,6 +55,7 @@ def render_archive(
     banner: Text,
     places: NDArray[np.int64],
     division: Division,
+    alike: csr_array,
     fields: Sequence[Area],
     regions: Sequence[Area],
 ) -> Page:
@@ -67,6 +71,8 @@ def render_archive(
         Shape (papers, 2), from 0 to 65,535, in the order of ``catalog.papers``.
     division : Division
         Fields and regions of the papers, in the same order.
+    alike : scipy.sparse.csr_array
+        Shape (papers, papers), in the same order: how similar the most similar papers of each are.
     fields, regions : sequence of Area
         With names.
 
@@ -75,7 +81,7 @@ def render_archive(
     Page
         The same bytes for the same arguments.
     """
-    parts, left = _parts(catalog, title, banner, places, division, fields, regions)
+    parts, left = _parts(catalog, title, banner, places, division, alike, fields, regions)
     script = (_TEMPLATES / "archive.js").read_text(encoding="utf-8")
     template = template_environment().get_template("archive.html")
     html = template.render(
@@ -129,6 +135,7 @@ def _parts(
     banner: Text,
     places: NDArray[np.int64],
     division: Division,
+    alike: csr_array,
     fields: Sequence[Area],
     regions: Sequence[Area],
 ) -> tuple[dict[str, str], dict[str, int]]:
@@ -163,6 +170,9 @@ def _parts(
     )  # fmt: skip
     columns.add_lists("authors", [[people[a] for a in p.authors] for p in papers])
     columns.add_lists("keywords", [[topics[t] for t in own] for own in topics_of])
+    near = _nearest(csr_array(alike[turn][:, turn]), [paper.id for paper in papers])
+    columns.add_lists("similar", [[other for other, _ in own] for own in near])
+    columns.add("similarScore", "u1", [round(100 * score) for own in near for _, score in own])
     seen = [[s for s in p.seen if (s.path, s.date) in digest_of] for p in papers]
     columns.add("seenAt", "u4", np.cumsum([0, *map(len, seen)]))
     flat = [s for own in seen for s in own]
@@ -221,6 +231,16 @@ def _parts(
     if summaries is not None:
         parts["summaries"] = summaries
     return parts, left
+
+
+def _nearest(alike: csr_array, ids: Sequence[str]) -> list[list[tuple[int, float]]]:
+    """Return the papers most similar to each with their scores; ties by id."""
+    found = []
+    for row in range(len(ids)):
+        span = slice(alike.indptr[row], alike.indptr[row + 1])
+        pairs = zip(alike.indices[span].tolist(), alike.data[span].tolist(), strict=True)
+        found.append(sorted(pairs, key=lambda pair: (-pair[1], ids[pair[0]]))[:_SIMILAR])
+    return found
 
 
 def _first_seen(paper: Paper) -> tuple[str, str, int, str]:

@@ -112,6 +112,9 @@ export class Model {
     this.authors = { at: column("authorsAt"), of: column("authors") };
     /** @type {Lists} */
     this.topics = { at: column("keywordsAt"), of: column("keywords") };
+    /** @type {Lists} */
+    this.similar = { at: column("similarAt"), of: column("similar") };
+    this.similarScore = column("similarScore");
     this.seenAt = column("seenAt");
     this.seenDigest = column("seenDigest");
     this.seenLine = column("seenLine");

@@ -190,7 +190,7 @@ export class Panel {
       Boolean(model.flags[paper] & INCOMPLETE) && make("p", { className: "quiet" }, words.authorsCut),
       Boolean(model.flags[paper] & UNORDERED) && listOf(model.authors, paper).length > 1 && make("p", { className: "quiet" }, words.unordered),
       ...this.section(words.topics, "chips", listOf(model.topics, paper), (index) => this.chip({ kind: "keyword", index }), 14),
-      ...this.section(words.closest, "rows", similarTo(model, paper), (one) => this.row({ kind: "paper", index: one.paper }, this.reason(one))),
+      ...this.section(words.closest, "rows", similarTo(model, paper), (one) => this.row({ kind: "paper", index: one.paper }, `${one.score.toFixed(2)} · ${this.reason(one)}`)),
       ...this.section(words.digests, "quiet plain", seen, (facts) => make("li", {}, data(facts.filter(Boolean).join(" · ")))),
     ];
   }

@@ -8,37 +8,31 @@ import { listOf } from "./model.js";
 /** @typedef {{paper: number, score: number, people: number[], keywords: number[]}} Similar */
 /** @typedef {{index: number, count: number}} Counted */
 
-const SIMILAR = 12;
-const PERSON = 1.4; // a shared person says more than a keyword as rare
-const COMMON = 0.06; // keywords of a larger part of the papers tell nothing about two of them
-const CROWD = 4000; // whoever has more papers here is a source, not a person
+const COMMON = 0.03; // keywords of a larger part of the papers tell nothing about two of them
+const FEW = 5; // but in a small archive those of so many papers may
 
 /**
- * Papers that share rare keywords and people with one, the nearest first.
+ * The papers most like one, as `digestgraph ask similar` ranks them, with what they share.
  * @param {Model} model
  * @param {number} paper
- * @param {number} [most]
  * @returns {Similar[]}
  */
-export function similarTo(model, paper, most = SIMILAR) {
-  /** @type {Map<number, Similar>} */
-  const found = new Map();
-  /** @param {"person" | "keyword"} kind @param {number} index @param {number} weight */
-  const share = (kind, index, weight) => {
-    const papers = listOf(model.listsOf(kind), index);
-    if (papers.length > Math.max(12, kind === "person" ? CROWD : COMMON * model.papers)) return;
-    const points = weight * Math.log((model.papers + 1) / papers.length);
-    for (const other of papers) {
-      if (other === paper) continue;
-      const one = found.get(other) ?? { paper: other, score: 0, people: [], keywords: [] };
-      one.score += points;
-      (kind === "person" ? one.people : one.keywords).push(index);
-      found.set(other, one);
-    }
-  };
-  for (const person of listOf(model.authors, paper)) share("person", person, PERSON);
-  for (const keyword of listOf(model.topics, paper)) share("keyword", keyword, 1);
-  return [...found.values()].sort((a, b) => b.score - a.score || a.paper - b.paper).slice(0, most);
+export function similarTo(model, paper) {
+  const tells = Math.max(FEW, Math.floor(COMMON * model.papers));
+  const [people, keywords] = [model.listsOf("person"), model.listsOf("keyword")];
+  /** @param {import("./model.js").Lists} lists @param {number} index */
+  const size = (lists, index) => listOf(lists, index).length;
+  const authors = new Set(listOf(model.authors, paper));
+  const topics = new Set([...listOf(model.topics, paper)].filter((index) => size(keywords, index) <= tells));
+  const first = model.similar.at[paper];
+  return [...listOf(model.similar, paper)].map((other, n) => ({
+    paper: other,
+    score: model.similarScore[first + n] / 100,
+    people: [...listOf(model.authors, other)].filter((index) => authors.has(index))
+      .sort((a, b) => size(people, b) - size(people, a) || a - b),
+    keywords: [...listOf(model.topics, other)].filter((index) => topics.has(index))
+      .sort((a, b) => size(keywords, a) - size(keywords, b) || a - b),
+  }));
 }
 
 /**

@@ -16,7 +16,7 @@ from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries.papers.neighbours import nearest_papers, title_vectors
-from digestgraph.queries.papers.similar import Space, read_space
+from digestgraph.queries.papers.similar import Space, read_space, similar
 from digestgraph.queries.topics.fields import Division, choose_words, divide, go_on_dividing
 from digestgraph.queries.views import view_map
 from digestgraph.queries.views.layout.embedding import (
@@ -193,6 +193,21 @@ def test_the_page_carries_every_paper_with_its_facts(examples: Store) -> None:
         numbers = columns[level][columns[level] != (255 if level == "field" else 65535)]
         assert np.bincount(numbers, minlength=len(areas)).tolist() == areas
         assert len(numbers) >= 0.9 * len(catalog.papers)
+
+
+@pytest.mark.parametrize("day", [None, "2024-10-10"])
+def test_similar_papers_are_those_that_the_question_names(examples: Store, day: str | None) -> None:
+    parts = read_archive(view_map(examples, as_of=day).html)
+    columns, ids = parts["columns"], parts["ids"]
+    bounds = zip(columns["similarAt"], columns["similarAt"][1:], strict=False)
+    listed = 0
+    for id_, (begin, end) in zip(ids, bounds, strict=True):
+        asked = similar.rows(examples, id_, limit=12, as_of=day)
+        assert [ids[n] for n in columns["similar"][begin:end]] == [row.id for row in asked]
+        scores = columns["similarScore"][begin:end].tolist()
+        assert scores == [round(100 * row.score) for row in asked]
+        listed += len(scores)
+    assert listed > 4 * len(ids)
 
 
 def test_places_spread_over_the_whole_side(examples: Store) -> None:

@@ -62,9 +62,9 @@ test("ids lead back to things, areas by name", () => {
 });
 
 test("an empty archive is one", () => {
-  const names = "x y field region day votes source flags authors keywords seenDigest seenLine seenVotes personX personY personFlags keywordX keywordY keywordSpread keywordFrequent".split(" ");
+  const names = "x y field region day votes source flags authors keywords similar similarScore seenDigest seenLine seenVotes personX personY personFlags keywordX keywordY keywordSpread keywordFrequent".split(" ");
   const values = Object.fromEntries(names.map((name) => [name, ["u32", []]]));
-  for (const name of ["authorsAt", "keywordsAt", "seenAt"]) values[name] = ["u32", [0]];
+  for (const name of ["authorsAt", "keywordsAt", "similarAt", "seenAt"]) values[name] = ["u32", [0]];
   const { columns, buffer } = layOut(values);
   const model = new Model({ ...sample().head, days: [], fields: [], regions: [], columns }, buffer);
   assert.equal(model.papers, 0);

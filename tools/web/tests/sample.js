@@ -41,6 +41,7 @@ export function sample(change = {}) {
     day: ["u16", column("day")], votes: ["u32", column("votes")], source: ["u8", column("source")],
     flags: ["u8", [1, 2, 0, 0, 0]],
     authorsAt: ["u32", authors.at], authors: ["u32", authors.of], keywordsAt: ["u32", topics.at], keywords: ["u32", topics.of],
+    similarAt: ["u32", [0, 2, 3, 4, 6, 6]], similar: ["u32", [1, 3, 0, 3, 2, 0]], similarScore: ["u8", [71, 12, 71, 50, 50, 12]],
     seenAt: ["u32", [0, 1, 2, 3, 4, 5]], seenDigest: ["u32", [0, 0, 1, 2, 3]], seenLine: ["u32", [3, 9, 3, 3, 3]],
     seenVotes: ["u32", column("votes")],
     personX: ["u16", [100, 110, 60050, 60100]], personY: ["u16", [100, 105, 50050, 50100]], personFlags: ["u8", [0, 1, 2, 0]],

@@ -3,11 +3,11 @@ import test from "node:test";
 import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/web/selection.js";
 import { sample } from "./sample.js";
 
-test("similar papers come with their reasons, shared people before shared keywords", () => {
+test("similar papers come as the page has them, with what they share", () => {
   const model = sample();
-  assert.deepEqual(similarTo(model, 0).map(({ paper, people, keywords }) => ({ paper, people, keywords })), [
-    { paper: 1, people: [1], keywords: [0] },
-    { paper: 3, people: [], keywords: [1] },
+  assert.deepEqual(similarTo(model, 0), [
+    { paper: 1, score: 0.71, people: [1], keywords: [0] },
+    { paper: 3, score: 0.12, people: [], keywords: [1] },
   ]);
   assert.deepEqual(similarTo(model, 4), []);
 });
