@@ -197,7 +197,7 @@ def export_graph(
     format: str | None = None,
     what: What | None = None,
     as_of: str | None = None,
-    least_papers: int = 2,
+    least_papers: int | None = None,
 ) -> Exported:
     """Write a graph, or a network of it, as a file or folder that another program opens.
 
@@ -213,8 +213,8 @@ def export_graph(
         Which network; ``authors`` by default. Formats of references hold papers, the others all.
     as_of : str, optional
         The graph as of this day.
-    least_papers : int
-        Of a vault: people and topics with fewer papers get no note.
+    least_papers : int, optional
+        Of ``obsidian`` alone: people and topics with fewer papers get no note; 2 by default.
 
     Returns
     -------
@@ -243,6 +243,11 @@ def export_graph(
             f"{chosen.name} holds {' or '.join(allowed[chosen.holds])}, not {what}: choose another "
             "format, or leave --what out"
         )
+    if least_papers is not None and chosen.name != "obsidian":
+        raise UsageError(
+            f"--least-papers says which notes a vault of obsidian has; {chosen.name} always holds "
+            "everything: leave it out"
+        )
     digests = [digest.date for digest in store.digests()]
     if not digests:
         raise UsageError("there are no papers in this store yet: load digests first")
@@ -268,7 +273,7 @@ def export_graph(
         write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
     elif chosen.name == "obsidian":
         snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        report = write_vault(snapshot, place, least_papers=least_papers)
+        report = write_vault(snapshot, place, least_papers=2 if least_papers is None else least_papers)
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
