@@ -273,7 +273,9 @@ def export_graph(
         write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
     elif chosen.name == "obsidian":
         snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        report = write_vault(snapshot, place, least_papers=2 if least_papers is None else least_papers)
+        report = write_vault(
+            snapshot, place, least_papers=2 if least_papers is None else least_papers
+        )
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
