@@ -6,14 +6,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.export.citations import Reference, read_references
-from ...graph.export.formats import render_bibtex, render_csl, render_ris
+from ...graph.export.citations import Reference, iter_references
+from ...graph.export.contents import HeldGraph, Source
+from ...graph.export.formats import bibtex_pieces, csl_pieces, ris_pieces
 from ...graph.export.json_ld import write_json_ld
 from ...graph.export.networks.cytoscape import write_cytoscape
 from ...graph.export.networks.gexf import write_gexf
@@ -25,6 +27,7 @@ from ...graph.export.vault import write_vault
 from ...graph.files import write_whole
 from ...graph.model import Paper
 from ...graph.stores.base import Store
+from ...graph.stores.sqlite import SqliteStore
 from .build import What, build_network
 
 if TYPE_CHECKING:
@@ -81,10 +84,10 @@ _NETWORKS: dict[str, Callable[[Network], Iterator[str]]] = {
     "cytoscape": write_cytoscape,
     "vosviewer": write_vosviewer,
 }
-_REFERENCES: dict[str, Callable[[Iterable[Reference]], str]] = {
-    "bibtex": render_bibtex,
-    "ris": render_ris,
-    "csl": render_csl,
+_REFERENCES: dict[str, Callable[[Iterable[Reference]], Iterator[str]]] = {
+    "bibtex": bibtex_pieces,
+    "ris": ris_pieces,
+    "csl": csl_pieces,
 }
 
 
@@ -263,10 +266,7 @@ def export_graph(
         found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
         write_network(network, place, chosen.name)
     elif chosen.holds == "references":
-        papers = store.nodes(Paper) if day is None else store.snapshot().as_of(day).nodes_of(Paper)
-        references = read_references(store, [paper.id for paper in papers])
-        found.counts = {"papers": len(references)}
-        write_whole(place, _REFERENCES[chosen.name](references))
+        found.counts = {"papers": _write_references(store, place, chosen.name, day)}
     elif chosen.name == "jsonld":
         snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
         found.counts = {"papers": len(snapshot.nodes_of(Paper))}
@@ -289,6 +289,21 @@ def export_graph(
     else:
         _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
     return found
+
+
+def _write_references(store: Store, place: Path, format: str, day: str | None) -> int:
+    """Write the papers of a graph as references and return their number."""
+    with store.reading() if isinstance(store, SqliteStore) and day is None else nullcontext():
+        if isinstance(store, SqliteStore) and day is None:
+            # Some at a time: the graph may be larger than the memory.
+            source: Source = store
+            ids = [row["id"] for row in store.rows("SELECT id FROM Paper ORDER BY id", {})]
+        else:
+            snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+            source = HeldGraph(snapshot)
+            ids = sorted(snapshot.nodes[Paper.__name__])
+        write_whole(place, _REFERENCES[format](iter_references(source, ids)))
+    return len(ids)
 
 
 def _write_tables(
