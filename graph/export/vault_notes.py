@@ -13,11 +13,12 @@ from ..model import Author, Entry, FeaturedIn, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
 from ..text import printable, short_hash
 
-__all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
+__all__ = ["FOLDERS", "Note", "Vault", "is_linkable", "name_files", "plain"]
 
 FOLDERS = ("Papers", "People", "Topics")
 #: What file systems or links of Obsidian do not take in a name.
-NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
+_NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
+_NOT_LINKABLE = re.compile(r"[\[\]#^|\\%<>\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_IN_LINKS = re.compile(r"[\[\]|<>`$%\\*_]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$%~=!^&])")
@@ -178,23 +179,38 @@ class Vault:
         ]
 
 
-def name_files(graph: Vault, known: Mapping[str, str]) -> dict[str, str]:
-    """Name the notes; names that are taken are so without regard to case, as on many disks."""
-    files = dict(known)
-    taken = {name.casefold() for name in known.values()}
-    for id_, folder, wanted in graph.wanted():
-        if id_ in files:
+def name_files(graph: Vault, names: dict[str, str], taken: set[str]) -> list[str]:
+    """Name the notes that have no name yet, and return the ids of all that are wanted.
+
+    Names that are taken are so without regard to case, as on many disks.
+    """
+    wanted = graph.wanted()
+    for id_, folder, best in wanted:
+        if id_ in names:
             continue
-        name = f"{folder}/{_file_name(wanted)}"
+        name = f"{folder}/{_file_name(best)}"
         if name.casefold() in taken:
-            name = f"{folder}/{_file_name(wanted)} {short_hash(id_)}"
-        files[id_] = name
+            name = f"{folder}/{_file_name(best)} {short_hash(id_)}"
+        while name.casefold() in taken:
+            name += "'"  # somebody wrote a note of this very name
+        names[id_] = name
         taken.add(name.casefold())
-    return files
+    return [id_ for id_, _, _ in wanted]
+
+
+def is_linkable(name: str) -> bool:
+    """Tell whether a link can name a note: Obsidian takes some characters for something else.
+
+    Examples
+    --------
+    >>> is_linkable("Papers/On Bees (2401.00001)"), is_linkable("Papers/What is C#")
+    (True, False)
+    """
+    return _NOT_LINKABLE.search(name) is None
 
 
 def _file_name(text: str) -> str:
-    name = " ".join(NOT_IN_NAMES.sub(" ", _line(text)).split())
+    name = " ".join(_NOT_IN_NAMES.sub(" ", _line(text)).split())
     while len(name.encode()) > 2 * _LONGEST:
         name = name[:-1]
     name = name.strip(" .")

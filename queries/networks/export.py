@@ -28,6 +28,7 @@ from ...graph.files import write_whole
 from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ...graph.stores.sqlite import SqliteStore
+from ..engine.notes import count
 from .build import What, build_network
 
 if TYPE_CHECKING:
@@ -279,10 +280,15 @@ def export_graph(
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
-        if report.left_alone:
-            count = len(report.left_alone)
+        if report.renamed:
             found.notes.append(
-                f"{'a note was' if count == 1 else f'{count} notes were'} left alone, since the "
+                f"{count(report.renamed, 'note')} with a new name or place: kept there, and links "
+                "lead to it"
+            )
+        if report.left_alone:
+            number = len(report.left_alone)
+            found.notes.append(
+                f"{'a note was' if number == 1 else f'{number} notes were'} left alone, since the "
                 "marks of digestgraph are gone or it cannot be read as a note: "
                 f"{', '.join(report.left_alone[:3])}"
             )
