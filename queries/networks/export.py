@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.export.citations import Reference, iter_references
 from ...graph.export.contents import HeldGraph, Source
+from ...graph.export.folders import write_folder
 from ...graph.export.formats import bibtex_pieces, csl_pieces, ris_pieces
 from ...graph.export.json_ld import write_json_ld
 from ...graph.export.networks.cytoscape import write_cytoscape
@@ -35,9 +34,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["FORMATS", "ExportFormat", "Exported", "export_graph", "format_of", "write_network"]
-
-#: Stands in a folder that an export made, which alone a later one may replace.
-_MARK = ".digestgraph-export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +289,7 @@ def export_graph(
                 f"{', '.join(report.left_alone[:3])}"
             )
     else:
-        _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
+        write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
     return found
 
 
@@ -333,36 +329,3 @@ def _write_tables(
         "nodes": sum(1 for table in tables if not table.is_edges for _ in table.rows()),
         "edges": sum(1 for table in tables if table.is_edges for _ in table.rows()),
     }
-
-
-def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
-    """Fill a folder whole or not at all; replace none but one that an export made."""
-    if place.exists() and not (
-        place.is_dir() and (not any(place.iterdir()) or (place / _MARK).exists())
-    ):
-        raise UsageError(f"{place} is there and no export made it: give the name of a new folder")
-    new = None
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        new = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}."))
-        new.chmod(0o755)
-        fill(new)
-        (new / _MARK).touch()
-        old = None
-        if place.exists():
-            old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}.old."))
-            place.rename(old / "was")
-        try:
-            new.rename(place)
-        except BaseException:
-            if old is not None:
-                (old / "was").rename(place)
-                old.rmdir()
-            raise
-        if old is not None:
-            shutil.rmtree(old)
-    except OSError as error:
-        raise UsageError(f"{place} cannot be written: {error.strerror or error}") from error
-    finally:
-        if new is not None and new.exists():
-            shutil.rmtree(new)
