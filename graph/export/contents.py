@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from typing import Protocol
 
 from ..fold import entry_order
 from ..model import EdgeT, Entry, Keyword, Mentions, NodeT, Wrote
 from ..snapshot import Snapshot
+from ..stores.base import Store
+from ..stores.sqlite import SqliteStore
 from ..text import fold, printable
 
 __all__ = [
@@ -17,6 +21,9 @@ __all__ = [
     "HeldGraph",
     "Source",
     "clean_text",
+    "iter_nodes",
+    "node_ids",
+    "open_source",
     "read_abstract",
     "read_keywords",
 ]
@@ -26,6 +33,8 @@ __all__ = [
 FOUND_KEYWORDS = "digestgraph-keywords"
 #: What a point of an entry begins with that is the paper's own abstract.
 _ABSTRACT = "Abstract: "
+#: So many nodes are in memory at a time.
+_PART = 500
 _SEPARATORS = re.compile("[,;]")
 
 
@@ -89,6 +98,53 @@ class HeldGraph:
     def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Source.entries_of`."""
         return sorted(self._entries.get(paper, ()), key=entry_order)
+
+
+@contextmanager
+def open_source(store: Store, as_of: str | None, kinds: Iterable[str]) -> Iterator[Source]:
+    """Give what to read a graph from, whole or as of a day, in one state of it.
+
+    An offline store is read itself, some nodes at a time: its graph may be larger than the memory.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str or None
+        ISO date.
+    kinds : iterable of str
+        The types of nodes and edges that will be read.
+
+    Raises
+    ------
+    StoreDamagedError
+        When they are not what was written.
+    """
+    if as_of is not None:
+        yield HeldGraph(store.snapshot().as_of(as_of))
+    elif isinstance(store, SqliteStore):
+        with store.reading():
+            for kind in kinds:  # to its end, where it is compared with its checksum
+                for _ in store.records(kind):
+                    pass
+            yield store
+    else:
+        yield HeldGraph(store.snapshot(set(kinds)))
+
+
+def node_ids(source: Source, cls: type[NodeT]) -> list[str]:
+    """Return the ids of the nodes of a type, sorted."""
+    if isinstance(source, SqliteStore):
+        rows = source.rows(f"SELECT id FROM {cls.__name__} ORDER BY id", {})  # noqa: S608
+        return [row["id"] for row in rows]
+    return [node.id for node in source.nodes(cls)]
+
+
+def iter_nodes(source: Source, cls: type[NodeT]) -> Iterator[NodeT]:
+    """Yield the nodes of a type, sorted by id, some in memory at a time."""
+    ids = iter(node_ids(source, cls))
+    while part := list(islice(ids, _PART)):
+        yield from source.nodes(cls, part)
 
 
 def clean_text(text: str) -> str:

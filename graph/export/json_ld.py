@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
 from ..model import Author, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
-from .citations import clean_text
+from .contents import HeldGraph, Source, clean_text, iter_nodes
 
 __all__ = ["iri_of", "write_json_ld"]
 
@@ -51,7 +51,7 @@ def iri_of(id_: str) -> str:
     return "urn:digestgraph:" + quote(id_, safe=":-._~/()")
 
 
-def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
+def write_json_ld(graph: Snapshot | Source) -> Iterator[str]:
     """Yield the lines of a graph as JSON-LD: papers, their authors in order, and their keywords.
 
     Types are ScholarlyArticle, Person, Organization and DefinedTerm. Ids are absolute: a paper is
@@ -60,38 +60,33 @@ def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
 
     Parameters
     ----------
-    snapshot : Snapshot
-        The graph.
+    graph : Snapshot or Store
+        The graph; of an offline store, some nodes are in memory at a time.
 
     Examples
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     found = json.loads("".join(write_json_ld(store.snapshot())))
+    ...     found = json.loads("".join(write_json_ld(store)))
     >>> found["@graph"][0]["@type"]
     'ScholarlyArticle'
     """
-    authors: dict[str, list[Wrote]] = {}
-    for edge in snapshot.edges_of(Wrote):
-        authors.setdefault(edge.target, []).append(edge)
-    topics: dict[str, list[str]] = {}
-    for mention in snapshot.edges_of(Mentions):
-        topics.setdefault(mention.source, []).append(mention.target)
+    source = HeldGraph(graph) if isinstance(graph, Snapshot) else graph
     yield '{"@context":' + _encode(_CONTEXT) + ',"@graph":['
     first = True
-    for item in _items(snapshot, authors, topics):
+    for item in _items(source):
         yield ("" if first else ",") + _encode(item)
         first = False
     yield "]}"
 
 
-def _items(
-    snapshot: Snapshot, authors: dict[str, list[Wrote]], topics: dict[str, list[str]]
-) -> Iterator[dict[str, Any]]:
-    for paper in _sorted(snapshot.nodes_of(Paper)):
+def _items(source: Source) -> Iterator[dict[str, Any]]:
+    for paper in iter_nodes(source, Paper):
         wrote = sorted(
-            authors.get(paper.id, ()), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
+            source.edges(Wrote, target=paper.id),
+            key=lambda e: (e.position or 1 << 30, e.as_, e.source),
         )
+        topics = {mention.target for mention in source.edges(Mentions, source=paper.id)}
         people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
         ordered = paper.author_order in ("known", "presumed")
         yield _known(
@@ -105,10 +100,10 @@ def _items(
                 "inLanguage": paper.language,
                 # Without a list of its own, several values have no order.
                 "author": {"@list": people} if ordered and people else people,
-                "about": [{"@id": iri_of(id_)} for id_ in sorted(set(topics.get(paper.id, ())))],
+                "about": [{"@id": iri_of(id_)} for id_ in sorted(topics)],
             }
         )
-    for author in _sorted(snapshot.nodes_of(Author)):
+    for author in iter_nodes(source, Author):
         yield _known(
             {
                 "@id": iri_of(author.id),
@@ -117,7 +112,7 @@ def _items(
                 "alternateName": [n for n in map(clean_text, author.names) if n != author.name],
             }
         )
-    for keyword in _sorted(snapshot.nodes_of(Keyword)):
+    for keyword in iter_nodes(source, Keyword):
         label = keyword.label or next(iter((*keyword.labels_ko, *keyword.aliases)), None)
         other = sorted({*keyword.labels_ko, *keyword.aliases} - {label})
         yield _known(
@@ -128,10 +123,6 @@ def _items(
                 "alternateName": list(map(clean_text, other)),
             }
         )
-
-
-def _sorted(items: Iterable[Any]) -> list[Any]:
-    return sorted(items, key=lambda item: item.id)
 
 
 def _is_web(url: str | None) -> bool:

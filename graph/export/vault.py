@@ -17,7 +17,7 @@ from ..errors import UsageError
 from ..files import write_whole
 from ..snapshot import Snapshot
 from .vault_files import BEGIN, END, MANIFEST, find_places
-from .vault_notes import FOLDERS, Note, Vault, name_files, plain
+from .vault_notes import FOLDERS, EntriesOf, Note, Vault, name_files, plain
 
 __all__ = ["VaultReport", "write_vault"]
 
@@ -39,7 +39,9 @@ class VaultReport:
     left_alone: list[str] = field(default_factory=list)
 
 
-def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> VaultReport:
+def write_vault(
+    snapshot: Snapshot, folder: Path, *, least_papers: int = 2, entries_of: EntriesOf | None = None
+) -> VaultReport:
     """Write the notes of a graph into a folder, new or used before.
 
     Parameters
@@ -52,6 +54,8 @@ def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> V
         properties, stays where it is, and links lead to it.
     least_papers : int
         People and topics with fewer papers get no note; they stand as plain text.
+    entries_of : callable, optional
+        Gives the entries about a paper, where the snapshot has none: they are most of a graph.
 
     Returns
     -------
@@ -74,7 +78,7 @@ def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> V
     (0, 0, 0, True)
     """
     places = find_places(folder)
-    notes = Vault(snapshot, least_papers)
+    notes = Vault(snapshot, least_papers, entries_of)
     wanted = name_files(notes, places.names, places.taken)
     links = places.links(wanted)
     report = VaultReport(renamed=places.renamed)

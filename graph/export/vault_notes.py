@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from ..model import Author, Entry, FeaturedIn, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
 from ..text import printable, short_hash
 
-__all__ = ["FOLDERS", "Note", "Vault", "is_linkable", "name_files", "plain"]
+__all__ = ["FOLDERS", "EntriesOf", "Note", "Vault", "is_linkable", "name_files", "plain"]
 
 FOLDERS = ("Papers", "People", "Topics")
 #: What file systems or links of Obsidian do not take in a name.
@@ -23,6 +23,9 @@ _NOT_IN_LINKS = re.compile(r"[\[\]|<>`$%\\*_]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$%~=!^&])")
 _LONGEST = 100  # bytes would be 255; a letter of Hangul takes three
+
+
+EntriesOf = Callable[[str], Iterable[Entry]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Note:
 class Vault:
     """The graph as notes, and what is to be called how."""
 
-    def __init__(self, snapshot: Snapshot, least_papers: int) -> None:
+    def __init__(
+        self, snapshot: Snapshot, least_papers: int, entries_of: EntriesOf | None = None
+    ) -> None:
         self.papers = {paper.id: paper for paper in snapshot.nodes_of(Paper)}
         self.authors = {author.id: author for author in snapshot.nodes_of(Author)}
         self.keywords = {keyword.id: keyword for keyword in snapshot.nodes_of(Keyword)}
@@ -63,9 +68,7 @@ class Vault:
         self.days: dict[str, list[FeaturedIn]] = {}
         for featured in sorted(snapshot.edges_of(FeaturedIn), key=lambda f: (f.date, f.digest)):
             self.days.setdefault(featured.source, []).append(featured)
-        self.entries: dict[str, list[Entry]] = {}
-        for entry in sorted(snapshot.entries(), key=lambda e: (e.date, e.id)):
-            self.entries.setdefault(entry.paper, []).append(entry)
+        self.entries_of = entries_of or _entries_in(snapshot)
         self.paths = {digest.id: digest.path for digest in snapshot.digests()}
         self.people = [
             id_ for id_ in self.authors if len(self.written.get(id_, ())) >= least_papers
@@ -121,7 +124,7 @@ class Vault:
             lines.append(f"**Authors:** {', '.join(people)}{cut}{order if people[1:] else ''}")
         if topics:
             lines.append(f"**Topics:** {', '.join(topics)}")
-        for entry in self.entries.get(id_, ()):
+        for entry in sorted(self.entries_of(id_), key=lambda e: (e.date, e.id)):
             told = [f"- {plain(text)}" for text in entry.summary]
             place = f"{self.paths.get(entry.digest, entry.digest)}:{entry.line}"
             lines += ["", f"### {entry.date}", f"{plain(place)}", *told]
@@ -177,6 +180,13 @@ class Vault:
             f"- {dated[id_]} {_link(id_, self.title(id_), files)}".replace("-  ", "- ")
             for id_ in ranked
         ]
+
+
+def _entries_in(snapshot: Snapshot) -> EntriesOf:
+    found: dict[str, list[Entry]] = {}
+    for entry in snapshot.entries():
+        found.setdefault(entry.paper, []).append(entry)
+    return lambda paper: found.get(paper, ())
 
 
 def name_files(graph: Vault, names: dict[str, str], taken: set[str]) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.export.citations import Reference, iter_references
-from ...graph.export.contents import HeldGraph, Source
+from ...graph.export.contents import node_ids, open_source
 from ...graph.export.folders import write_folder
 from ...graph.export.formats import bibtex_pieces, csl_pieces, ris_pieces
 from ...graph.export.json_ld import write_json_ld
@@ -22,13 +21,12 @@ from ...graph.export.networks.graphml import write_graphml
 from ...graph.export.networks.network import Network, network_of
 from ...graph.export.networks.vosviewer import write_vosviewer
 from ...graph.export.tables import csv_lines, read_tables, write_parquet
-from ...graph.export.vault import write_vault
+from ...graph.export.vault import VaultReport, write_vault
 from ...graph.files import write_whole
 from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ...graph.stores.sqlite import SqliteStore
-from ..engine.notes import count
-from .build import What, build_network
+from .what import What
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -259,27 +257,23 @@ def export_graph(
         )
     found = Exported(str(place), chosen.name, {})
     if chosen.holds == "network":
+        from .build import build_network  # numpy and scipy, which the other formats do without
+
         network = build_network(store, what or "authors", as_of=day)
         found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
         write_network(network, place, chosen.name)
     elif chosen.holds == "references":
         found.counts = {"papers": _write_references(store, place, chosen.name, day)}
     elif chosen.name == "jsonld":
-        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        found.counts = {"papers": len(snapshot.nodes_of(Paper))}
-        write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
+        found.counts = {"papers": _write_linked_data(store, place, day)}
     elif chosen.name == "obsidian":
-        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        report = write_vault(
-            snapshot, place, least_papers=2 if least_papers is None else least_papers
-        )
+        report = _write_notes(store, place, day, 2 if least_papers is None else least_papers)
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
         if report.renamed:
             found.notes.append(
-                f"{count(report.renamed, 'note')} with a new name or place: kept there, and links "
-                "lead to it"
+                f"{report.renamed:,} with a new name or place: left there, and links lead to it"
             )
         if report.left_alone:
             number = len(report.left_alone)
@@ -295,25 +289,40 @@ def export_graph(
 
 def _write_references(store: Store, place: Path, format: str, day: str | None) -> int:
     """Write the papers of a graph as references and return their number."""
-    with store.reading() if isinstance(store, SqliteStore) and day is None else nullcontext():
-        if isinstance(store, SqliteStore) and day is None:
-            # Some at a time: the graph may be larger than the memory.
-            source: Source = store
-            ids = [row["id"] for row in store.rows("SELECT id FROM Paper ORDER BY id", {})]
-        else:
-            snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-            source = HeldGraph(snapshot)
-            ids = sorted(snapshot.nodes[Paper.__name__])
+    kinds = ("Paper", "Author", "Keyword", "Entry", "WROTE", "MENTIONS")
+    with open_source(store, day, kinds) as source:
+        ids = node_ids(source, Paper)
         write_whole(place, _REFERENCES[format](iter_references(source, ids)))
     return len(ids)
+
+
+def _write_linked_data(store: Store, place: Path, day: str | None) -> int:
+    """Write a graph as JSON-LD and return the number of papers."""
+    kinds = ("Paper", "Author", "Keyword", "WROTE", "MENTIONS")
+    with open_source(store, day, kinds) as source:
+        write_whole(place, (f"{line}\n" for line in write_json_ld(source)))
+        return len(node_ids(source, Paper))
+
+
+def _write_notes(store: Store, place: Path, day: str | None, least_papers: int) -> VaultReport:
+    if day is not None or not isinstance(store, SqliteStore):
+        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+        return write_vault(snapshot, place, least_papers=least_papers)
+    # Without the entries, whose texts are most of a graph: they are read a paper at a time.
+    kinds = ("Digest", "Paper", "Author", "Keyword", "WROTE", "MENTIONS", "FEATURED_IN")
+    snapshot = store.snapshot(kinds)
+    for _ in store.records("Entry"):  # compared with its checksum at the end
+        pass
+    return write_vault(snapshot, place, least_papers=least_papers, entries_of=store.entries_of)
 
 
 def _write_tables(
     store: Store, folder: Path, format: str, day: str | None, found: Exported
 ) -> None:
-    tables = read_tables(store, day)
+    counted: dict[str, int] = {}
+    tables = [table.counting(counted) for table in read_tables(store, day)]
     if format == "neo4j-admin":
-        from ...graph.export.neo4j_admin import import_files  # needs the driver
+        from ...graph.export.neo4j_admin import import_files  # the words of the full-text index
 
         for name, lines in import_files(store, tables):
             write_whole(folder / name, lines)
@@ -326,6 +335,6 @@ def _write_tables(
         elif format == "parquet":
             write_parquet(table, folder / f"{table.file}.parquet")
     found.counts = {
-        "nodes": sum(1 for table in tables if not table.is_edges for _ in table.rows()),
-        "edges": sum(1 for table in tables if table.is_edges for _ in table.rows()),
+        "nodes": sum(counted[table.file] for table in tables if not table.is_edges),
+        "edges": sum(counted[table.file] for table in tables if table.is_edges),
     }
