@@ -245,7 +245,7 @@ def iter_references(store: Source, ids: Iterable[str]) -> Iterator[Reference]:
     >>> with open_examples() as store:
     ...     [reference] = iter_references(store, ["arxiv:2406.04271"])
     >>> reference.found[:3]
-    ('Buffer of Thoughts', 'large language model', 'Llama 3')
+    ('Buffer of Thoughts', 'Tree of Thoughts', 'Game of 24')
     """
     labels: dict[str, str] = {}
     wanted = iter(dict.fromkeys(ids))
