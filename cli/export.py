@@ -103,13 +103,9 @@ def export(
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
     least_papers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            metavar="N",
-            help="Of obsidian alone: people and topics with fewer get no note; else 2.",
-        ),
-    ] = None,
+        int,
+        typer.Option(min=1, help="Of Obsidian: people and topics with fewer get no note."),
+    ] = 2,
     as_json: JsonOption = False,
 ) -> None:
     """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""

@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ..graph.stores.base import Store
 
 Progress = Callable[[str, int, int], None]
@@ -25,16 +23,12 @@ def open_for_command(
     shows one already.
     """
     import os
-    from pathlib import Path
-
-    import typer
 
     from ..graph.errors import NotFoundError, StoreSchemaError, UsageError
     from ..graph.stores.base import is_server_url, open_store
 
     auth = None
     server = is_server_url(url)
-    was_empty = create and not server and _is_empty_file(Path(url))
     if server and "@" not in url and "NEO4J_PASSWORD" not in os.environ and sys.stdin.isatty():
         import getpass
 
@@ -48,9 +42,6 @@ def open_for_command(
                 raise
             upgrade(url, on_progress)
             store = open_store(url, create=create, auth=auth)
-        if was_empty:
-            # Whoever took it for a store with something in it learns what became of it.
-            typer.echo(f"digestgraph: {url} was an empty file; it is a new store now", err=True)
     except NotFoundError as error:
         raise UsageError(
             f"there is no store at {url} yet: make one with 'digestgraph load FOLDER', or name "
@@ -62,13 +53,6 @@ def open_for_command(
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             _blame_damage(store, error)
             raise
-
-
-def _is_empty_file(path: Path) -> bool:
-    try:
-        return path.is_file() and not path.stat().st_size
-    except (OSError, ValueError):
-        return False
 
 
 def upgrade(path: str, on_progress: Progress | None = None) -> None:

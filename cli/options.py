@@ -45,6 +45,18 @@ ConfigOption = Annotated[
 ]
 
 
+MarksOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--marks",
+        envvar="DIGESTGRAPH_MARKS",
+        metavar="FILE",
+        help="Your marks; else STORE.marks beside the store.",
+        dir_okay=False,
+    ),
+]
+
+
 FolderOption = Annotated[
     Path | None,
     typer.Option(

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 _ORDER = (
     *("demo", "load", "fetch", "add", "watch", "formats"),
     *("ask", "show", "who", "why", "since", "view", "keywords"),
+    *("mark", "follow", "mute", "marks"),
     *("cite", "export", "dump", "cypher", "derive"),
     *("info", "problems", "check", "review", "remove", "refresh"),
 )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .opening import open_for_command
-from .options import ConfigOption, JsonOption, StoreOption
+from .options import ConfigOption, JsonOption, MarksOption, StoreOption
 from .output.terminal import escape_json, write_out
 from .root import app
 
@@ -22,8 +22,10 @@ def since(
     ] = None,
     store: StoreOption = "digestgraph.db",
     config: ConfigOption = None,
+    marks: MarksOption = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Not only what [follow] of digestgraph.toml names.")
+        bool,
+        typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
     ] = False,
     limit: Annotated[int, typer.Option(metavar="N", help="So many rows of each kind.")] = 10,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
@@ -36,6 +38,7 @@ def since(
     from ..graph.corrections.read import load_corrections
     from ..graph.errors import UsageError
     from ..graph.files import write_whole
+    from ..graph.marks import marks_path, read_marks
     from ..queries.news.changes import describe_changes, read_follow
     from ..queries.news.markdown import render_markdown
     from .output import rows
@@ -45,7 +48,12 @@ def since(
     with open_for_command(store) as opened:
         follow = load_corrections(config) if config else read_follow(opened)
         found = describe_changes(
-            opened, date, until=until, follow=None if everything else follow, limit=limit
+            opened,
+            date,
+            until=until,
+            follow=None if everything else follow,
+            marks=None if everything else read_marks(marks or marks_path(store)),
+            limit=limit,
         )
     if not (as_json or as_markdown or output):
         rows.print_changes(found)

@@ -117,9 +117,7 @@ def print_counts(counts: dict[str, Any], store: str) -> None:
     table = make_table("In the graph", "", title=escape(store), numbers=("",))
     for name, value in counts.items():
         text = f"{value:,}" if isinstance(value, int) else known(value)
-        # Organisations that wrote papers are authors, as everywhere; none is counted beside them.
-        shown = "of them organisations" if name == "organisations" else name.replace("_", " ")
-        table.add_row(shown, text)
+        table.add_row(name.replace("_", " "), text)
     make_console().print(table)
 
 

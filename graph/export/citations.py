@@ -6,25 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from ..latex.convert import readable
 from ..model import Author, Paper, Wrote
 from ..person_names import parse_name, relate_names
-from ..text import compose, fold, short_hash, slug
-from .contents import Source, clean_text, read_abstract, read_keywords
+from ..stores.base import Store
+from ..text import compose, fold, printable, short_hash, slug
 
-__all__ = [
-    "PersonName",
-    "Reference",
-    "clean_text",
-    "iter_references",
-    "read_references",
-    "split_name",
-]
-
-#: So many papers are read at a time.
-_PART = 500
+__all__ = ["PersonName", "Reference", "read_references", "split_name"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘.\-‐‑])*")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
@@ -96,12 +85,6 @@ class Reference:
         Whether the list of authors is known to be whole.
     doi : str or None
         The DOI that names the paper; the ones that arXiv registers go without saying.
-    stated : tuple of str
-        Keywords that a source gives, as it spells them.
-    found : tuple of str
-        Labels of the other keywords that the texts mention, the surest first.
-    abstract : str or None
-        The paper's own abstract, where a source has it.
     """
 
     id: str
@@ -116,14 +99,6 @@ class Reference:
     month: int | None
     doi: str | None = None
     whole: bool = True
-    stated: tuple[str, ...] = ()
-    found: tuple[str, ...] = ()
-    abstract: str | None = None
-
-    @property
-    def keywords(self) -> tuple[str, ...]:
-        """All keywords, those of the source first."""
-        return self.stated + self.found
 
     @property
     def caveat(self) -> str | None:
@@ -222,7 +197,12 @@ def _is_latin_word(word: str) -> bool:
     )
 
 
-def read_references(store: Source, ids: Iterable[str]) -> list[Reference]:
+def clean_text(text: str) -> str:
+    """Return a text on one line, without control characters."""
+    return " ".join(printable(text).split())
+
+
+def read_references(store: Store, ids: Iterable[str]) -> list[Reference]:
     """Read papers as references, in the order given; each once.
 
     Examples
@@ -233,31 +213,13 @@ def read_references(store: Source, ids: Iterable[str]) -> list[Reference]:
     >>> reference.key, reference.year, reference.month
     ('mobilevlm-2312.16886', 2023, 12)
     """
-    return list(iter_references(store, ids))
+    wanted = list(dict.fromkeys(ids))
+    papers = {paper.id: paper for paper in store.nodes(Paper, wanted)}
+    return [_reference(store, papers[id_]) for id_ in wanted if id_ in papers]
 
 
-def iter_references(store: Source, ids: Iterable[str]) -> Iterator[Reference]:
-    """Yield what :func:`read_references` returns, with some papers in memory at a time.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     [reference] = iter_references(store, ["arxiv:2406.04271"])
-    >>> reference.found[:3]
-    ('Buffer of Thoughts', 'Tree of Thoughts', 'Game of 24')
-    """
-    labels: dict[str, str] = {}
-    wanted = iter(dict.fromkeys(ids))
-    while part := list(islice(wanted, _PART)):
-        papers = {paper.id: paper for paper in store.nodes(Paper, part)}
-        for id_ in part:
-            if id_ in papers:
-                yield _reference(store, papers[id_], labels)
-
-
-def _reference(store: Source, paper: Paper, labels: dict[str, str]) -> Reference:
-    wrote = list(store.edges(Wrote, target=paper.id))
+def _reference(store: Store, paper: Paper) -> Reference:
+    wrote = store.edges(Wrote, target=paper.id)
     ordered = paper.author_order in ("known", "presumed") or len(wrote) < 2
     places = paper.places if ordered else {}
     wrote.sort(
@@ -281,9 +243,7 @@ def _reference(store: Source, paper: Paper, labels: dict[str, str]) -> Reference
         year = _published(paper.id)
         if year is None and paper.published:
             year = int(paper.published[:4])
-    entries = store.entries_of(paper.id)
-    printed_title = next((e.title for e in entries if e.title), paper.title)
-    stated, terms = read_keywords(store, paper.id, entries, labels)
+    printed_title = next((e.title for e in store.entries_of(paper.id) if e.title), paper.title)
     return Reference(
         id=paper.id,
         key=_key(paper, found is not None),
@@ -297,9 +257,6 @@ def _reference(store: Source, paper: Paper, labels: dict[str, str]) -> Reference
         month=month,
         doi=_stated_doi(paper),
         whole=paper.authors_complete is True,
-        stated=stated,
-        found=terms,
-        abstract=read_abstract(entries),
     )
 
 

@@ -6,23 +6,22 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ..latex.convert import readable, write_latex
-from .citations import PersonName, Reference
-from .contents import FOUND_KEYWORDS, clean_text
+from .citations import PersonName, Reference, clean_text
+
+if TYPE_CHECKING:
+    pass
 
 __all__ = [
-    "bibtex_pieces",
-    "csl_pieces",
     "guard_formula",
     "render_bibtex",
     "render_csl",
     "render_csv",
     "render_ris",
-    "ris_pieces",
 ]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -95,18 +94,7 @@ def render_bibtex(references: Iterable[Reference]) -> str:
       annotation = {The list of authors is cut.}
     }
     """
-    return "".join(bibtex_pieces(references))
-
-
-def bibtex_pieces(references: Iterable[Reference]) -> Iterator[str]:
-    """Yield what :func:`render_bibtex` returns, a reference at a time."""
-    return _apart(map(_bibtex, references))
-
-
-def _apart(texts: Iterable[str]) -> Iterator[str]:
-    """Yield texts with an empty line between them."""
-    for number, text in enumerate(texts):
-        yield "\n" + text if number else text
+    return "\n".join(map(_bibtex, references))
 
 
 def _bibtex(reference: Reference) -> str:
@@ -123,9 +111,6 @@ def _bibtex(reference: Reference) -> str:
         "archivePrefix": "arXiv" if reference.arxiv else None,
         "doi": _doi(reference),
         "url": _url(reference),
-        "abstract": _tex(reference.abstract) if reference.abstract else None,
-        "keywords": ", ".join(map(_tex, reference.keywords)),
-        FOUND_KEYWORDS: ", ".join(map(_tex, reference.found)),
         "annotation": reference.caveat,
     }
     lines = {name: f"{{{value}}}" for name, value in fields.items() if value}
@@ -165,23 +150,12 @@ def render_csl(references: Iterable[Reference]) -> str:
     >>> json.loads(render_csl([one]))[0]["author"]
     [{'given': 'Ann', 'family': 'Bee'}]
     """
-    return "".join(csl_pieces(references))
-
-
-def csl_pieces(references: Iterable[Reference]) -> Iterator[str]:
-    """Yield what :func:`render_csl` returns, a reference at a time."""
-    between = "[\n"
-    for reference in references:
-        text = json.dumps(_csl(reference), ensure_ascii=False, indent=2)
-        yield between + "\n".join(f"  {line}" for line in text.split("\n"))
-        between = ",\n"
-    yield "[]\n" if between == "[\n" else "\n]\n"
+    return json.dumps([_csl(r) for r in references], ensure_ascii=False, indent=2) + "\n"
 
 
 def _csl(reference: Reference) -> dict[str, Any]:
     authors = [_csl_name(name) for name in reference.authors]
     issued = [part for part in (reference.year, reference.month) if part]
-    found = [word for word in map(_plain, reference.found) if word]
     fields = {
         "id": reference.key,
         "type": "article",
@@ -192,11 +166,7 @@ def _csl(reference: Reference) -> dict[str, Any]:
         "number": f"arXiv:{reference.arxiv}" if reference.arxiv else None,
         "DOI": _doi(reference),
         "URL": _url(reference),
-        "abstract": _plain(reference.abstract),
-        "keyword": ", ".join(filter(None, map(_plain, reference.keywords))),
         "annote": reference.caveat,
-        # What has no field of its own (CSL-JSON 1.0.2).
-        "custom": {FOUND_KEYWORDS: found} if found else None,
     }
     return {name: value for name, value in fields.items() if value}
 
@@ -251,17 +221,11 @@ def render_ris(references: Iterable[Reference]) -> str:
     UR  - https://arxiv.org/abs/2401.00001
     ER  -
     """
-    return "".join(ris_pieces(references))
-
-
-def ris_pieces(references: Iterable[Reference]) -> Iterator[str]:
-    """Yield what :func:`render_ris` returns, a reference at a time."""
-    return _apart(map(_ris, references))
+    return "\n".join(map(_ris, references))
 
 
 def _ris(reference: Reference) -> str:
     month = f"{reference.month:02}" if reference.month else ""
-    found = [word for word in map(_plain, reference.found) if word]
     tags = [
         ("TY", "UNPB" if reference.arxiv else "GEN"),
         ("ID", reference.key),
@@ -272,18 +236,10 @@ def _ris(reference: Reference) -> str:
         ("PB", "arXiv" if reference.arxiv else None),
         ("DO", _doi(reference)),
         ("UR", _url(reference)),
-        ("AB", _plain(reference.abstract)),
-        *(("KW", _plain(word)) for word in reference.keywords),
-        # Zotero's field for what has none, in which a line is a name, a colon and a value.
-        ("M2", f"{FOUND_KEYWORDS}: {'; '.join(found)}" if found else None),
         ("N1", reference.caveat),
     ]
     lines = [f"{tag}  - {value}" for tag, value in tags if value]
     return "\n".join((*lines, "ER  -", ""))
-
-
-def _plain(text: str | None) -> str | None:
-    return (clean_text(readable(text)) if text else None) or None
 
 
 def _ris_name(name: PersonName) -> str:

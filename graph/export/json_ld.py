@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from ..model import Author, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
-from .contents import HeldGraph, Source, clean_text, iter_nodes
+from .citations import clean_text
 
 __all__ = ["iri_of", "write_json_ld"]
 
@@ -51,7 +51,7 @@ def iri_of(id_: str) -> str:
     return "urn:digestgraph:" + quote(id_, safe=":-._~/()")
 
 
-def write_json_ld(graph: Snapshot | Source) -> Iterator[str]:
+def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
     """Yield the lines of a graph as JSON-LD: papers, their authors in order, and their keywords.
 
     Types are ScholarlyArticle, Person, Organization and DefinedTerm. Ids are absolute: a paper is
@@ -60,33 +60,38 @@ def write_json_ld(graph: Snapshot | Source) -> Iterator[str]:
 
     Parameters
     ----------
-    graph : Snapshot or Store
-        The graph; of an offline store, some nodes are in memory at a time.
+    snapshot : Snapshot
+        The graph.
 
     Examples
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     found = json.loads("".join(write_json_ld(store)))
+    ...     found = json.loads("".join(write_json_ld(store.snapshot())))
     >>> found["@graph"][0]["@type"]
     'ScholarlyArticle'
     """
-    source = HeldGraph(graph) if isinstance(graph, Snapshot) else graph
+    authors: dict[str, list[Wrote]] = {}
+    for edge in snapshot.edges_of(Wrote):
+        authors.setdefault(edge.target, []).append(edge)
+    topics: dict[str, list[str]] = {}
+    for mention in snapshot.edges_of(Mentions):
+        topics.setdefault(mention.source, []).append(mention.target)
     yield '{"@context":' + _encode(_CONTEXT) + ',"@graph":['
     first = True
-    for item in _items(source):
+    for item in _items(snapshot, authors, topics):
         yield ("" if first else ",") + _encode(item)
         first = False
     yield "]}"
 
 
-def _items(source: Source) -> Iterator[dict[str, Any]]:
-    for paper in iter_nodes(source, Paper):
+def _items(
+    snapshot: Snapshot, authors: dict[str, list[Wrote]], topics: dict[str, list[str]]
+) -> Iterator[dict[str, Any]]:
+    for paper in _sorted(snapshot.nodes_of(Paper)):
         wrote = sorted(
-            source.edges(Wrote, target=paper.id),
-            key=lambda e: (e.position or 1 << 30, e.as_, e.source),
+            authors.get(paper.id, ()), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
         )
-        topics = {mention.target for mention in source.edges(Mentions, source=paper.id)}
         people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
         ordered = paper.author_order in ("known", "presumed")
         yield _known(
@@ -100,10 +105,10 @@ def _items(source: Source) -> Iterator[dict[str, Any]]:
                 "inLanguage": paper.language,
                 # Without a list of its own, several values have no order.
                 "author": {"@list": people} if ordered and people else people,
-                "about": [{"@id": iri_of(id_)} for id_ in sorted(topics)],
+                "about": [{"@id": iri_of(id_)} for id_ in sorted(set(topics.get(paper.id, ())))],
             }
         )
-    for author in iter_nodes(source, Author):
+    for author in _sorted(snapshot.nodes_of(Author)):
         yield _known(
             {
                 "@id": iri_of(author.id),
@@ -112,7 +117,7 @@ def _items(source: Source) -> Iterator[dict[str, Any]]:
                 "alternateName": [n for n in map(clean_text, author.names) if n != author.name],
             }
         )
-    for keyword in iter_nodes(source, Keyword):
+    for keyword in _sorted(snapshot.nodes_of(Keyword)):
         label = keyword.label or next(iter((*keyword.labels_ko, *keyword.aliases)), None)
         other = sorted({*keyword.labels_ko, *keyword.aliases} - {label})
         yield _known(
@@ -123,6 +128,10 @@ def _items(source: Source) -> Iterator[dict[str, Any]]:
                 "alternateName": list(map(clean_text, other)),
             }
         )
+
+
+def _sorted(items: Iterable[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: item.id)
 
 
 def _is_web(url: str | None) -> bool:

@@ -14,7 +14,7 @@ from ..fulltext.neo4j import INDEXED, SEARCH_NAMES, search_properties
 from ..fulltext.words import INDEX_VERSION
 from ..model import NODE_TYPES
 from ..stores.base import Store
-from ..stores.items import build_item
+from ..stores.neo4j import build_item
 from .tables import Table
 
 __all__ = ["HINT", "import_files"]

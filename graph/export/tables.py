@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,8 @@ from .formats import guard_formula
 
 __all__ = ["Table", "csv_lines", "read_tables", "write_parquet"]
 
-#: So many rows of a Parquet table are in memory at a time, or fewer with so many characters.
-_BATCH, _CHARACTERS = 20_000, 1 << 21
+#: So many rows of a Parquet table are in memory at a time.
+_BATCH = 20_000
 
 
 @dataclass(frozen=True)
@@ -64,18 +64,6 @@ class Table:
     def rows(self) -> Iterator[dict[str, Any]]:
         """Yield the rows, sorted; unknown values are left out of a row."""
         return iter(self._rows())
-
-    def counting(self, counts: dict[str, int]) -> Table:
-        """Return the table, which notes in `counts` how many rows it had when they were read."""
-
-        def rows() -> Iterator[dict[str, Any]]:
-            number = 0
-            for row in self._rows():
-                number += 1
-                yield row
-            counts[self.file] = number
-
-        return replace(self, _rows=rows)
 
 
 def read_tables(store: Store, as_of: str | None = None) -> list[Table]:
@@ -185,16 +173,9 @@ def write_parquet(table: Table, path: Path) -> None:
     schema = pa.schema([(name, types[kind]) for name, kind in table.columns.items()])
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         batch: list[dict[str, Any]] = []
-        size = 0
         for row in table.rows():
             batch.append(row)
-            size += sum(len(str(value)) for value in row.values())
-            if len(batch) == _BATCH or size > _CHARACTERS:
-                writer.write_batch(_record_batch(pa, batch, schema))
-                batch, size = [], 0
-        writer.write_batch(_record_batch(pa, batch, schema))
-
-
-def _record_batch(pa: Any, rows: list[dict[str, Any]], schema: Any) -> Any:
-    columns = [pa.array([row.get(f.name) for row in rows], f.type) for f in schema]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
+            if len(batch) == _BATCH:
+                writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+                batch = []
+        writer.write_table(pa.Table.from_pylist(batch, schema=schema))

@@ -16,32 +16,30 @@ from typing import Any
 from ..errors import UsageError
 from ..files import write_whole
 from ..snapshot import Snapshot
-from .vault_files import BEGIN, END, MANIFEST, find_places
-from .vault_notes import FOLDERS, EntriesOf, Note, Vault, name_files, plain
+from .vault_notes import FOLDERS, NOT_IN_NAMES, Note, Vault, name_files, plain
 
 __all__ = ["VaultReport", "write_vault"]
 
+_BEGIN, _END = (
+    "%% digestgraph: do not edit below %%",
+    "%% digestgraph: your own words go on here %%",
+)
+_MANIFEST = ".digestgraph.json"
 _KEY = re.compile(r"[A-Za-z_][\w-]*(?=:)")
 _OURS = frozenset("id title aliases date votes url kind papers tags".split())
 
 
 @dataclass
 class VaultReport:
-    """What an export to a vault did: counts of notes, and those it left alone, by path.
-
-    ``renamed`` are those that the reader renamed or moved since the export before.
-    """
+    """What an export to a vault did: counts of notes, and those it left alone, by path."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
-    renamed: int = 0
     left_alone: list[str] = field(default_factory=list)
 
 
-def write_vault(
-    snapshot: Snapshot, folder: Path, *, least_papers: int = 2, entries_of: EntriesOf | None = None
-) -> VaultReport:
+def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> VaultReport:
     """Write the notes of a graph into a folder, new or used before.
 
     Parameters
@@ -50,12 +48,9 @@ def write_vault(
         The graph.
     folder : pathlib.Path
         The vault, or a folder in one. A note keeps its name for ever, also where another node is
-        called alike later. One that the reader renamed or moved is known by the id in its
-        properties, stays where it is, and links lead to it.
+        called alike later.
     least_papers : int
         People and topics with fewer papers get no note; they stand as plain text.
-    entries_of : callable, optional
-        Gives the entries about a paper, where the snapshot has none: they are most of a graph.
 
     Returns
     -------
@@ -65,7 +60,7 @@ def write_vault(
     Raises
     ------
     UsageError
-        When the folder cannot be written, or the list of its notes not be read.
+        When the folder cannot be written.
 
     Examples
     --------
@@ -77,22 +72,43 @@ def write_vault(
     >>> (report.changed, again.new, again.changed, again.unchanged == report.new)
     (0, 0, 0, True)
     """
-    places = find_places(folder)
-    notes = Vault(snapshot, least_papers, entries_of)
-    wanted = name_files(notes, places.names, places.taken)
-    links = places.links(wanted)
-    report = VaultReport(renamed=places.renamed)
+    names = _read_names(folder / _MANIFEST)
+    notes = Vault(snapshot, least_papers)
+    files = name_files(notes, names)
+    report = VaultReport()
     try:
         for part in FOLDERS:
             (folder / part).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}") from error
     # Names first: a note that was written has its name for ever, also after an interrupted export.
-    names = json.dumps(places.names, ensure_ascii=False, indent=0, sort_keys=True)
-    _write_changed(folder / MANIFEST, names + "\n")
-    for note in notes.notes(links):
-        _write_note(places.path(folder, note.id), note, report)
+    _write_changed(
+        folder / _MANIFEST, json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
+    )
+    for note in notes.notes(files):
+        _write_note(folder / f"{files[note.id]}.md", note, report)
     return report
+
+
+def _read_names(path: Path) -> dict[str, str]:
+    """Return which notes have which names, from an earlier export."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise UsageError(
+            f"{path} cannot be read ({error}): it says which note is whose. Put it back, or delete "
+            "it: notes whose names are as they were made are found again"
+        ) from error
+    if not isinstance(found, dict):
+        return {}
+    return {
+        id_: name
+        for id_, name in found.items()
+        if isinstance(name, str) and len(parts := name.split("/")) == 2
+        and parts[0] in FOLDERS and NOT_IN_NAMES.search(parts[1]) is None
+    }  # fmt: skip
 
 
 def _write_changed(path: Path, text: str) -> bool:
@@ -109,7 +125,7 @@ def _write_changed(path: Path, text: str) -> bool:
 
 
 def _write_note(path: Path, note: Note, report: VaultReport) -> None:
-    block = "\n".join((BEGIN, "", *note.lines, "", END))
+    block = "\n".join((_BEGIN, "", *note.lines, "", _END))
     try:
         old = path.read_text(encoding="utf-8")
     except FileNotFoundError:
@@ -120,11 +136,11 @@ def _write_note(path: Path, note: Note, report: VaultReport) -> None:
     except (OSError, ValueError):
         report.left_alone.append(str(path))
         return
-    begin, end = old.find(BEGIN), old.find(END)
+    begin, end = old.find(_BEGIN), old.find(_END)
     if not 0 <= begin < end:
         report.left_alone.append(str(path))
         return
-    text = old[:begin] + block + old[end + len(END) :]
+    text = old[:begin] + block + old[end + len(_END) :]
     text = _with_properties(text, note.properties)
     if text == old:
         report.unchanged += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,19 +13,15 @@ from ..model import Author, Entry, FeaturedIn, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
 from ..text import printable, short_hash
 
-__all__ = ["FOLDERS", "EntriesOf", "Note", "Vault", "is_linkable", "name_files", "plain"]
+__all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
 
 FOLDERS = ("Papers", "People", "Topics")
 #: What file systems or links of Obsidian do not take in a name.
-_NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
-_NOT_LINKABLE = re.compile(r"[\[\]#^|\\%<>\x00-\x1f\x7f\ud800-\udfff]")
+NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
 _NOT_IN_LINKS = re.compile(r"[\[\]|<>`$%\\*_]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$%~=!^&])")
 _LONGEST = 100  # bytes would be 255; a letter of Hangul takes three
-
-
-EntriesOf = Callable[[str], Iterable[Entry]]
 
 
 @dataclass(frozen=True)
@@ -42,9 +38,7 @@ class Note:
 class Vault:
     """The graph as notes, and what is to be called how."""
 
-    def __init__(
-        self, snapshot: Snapshot, least_papers: int, entries_of: EntriesOf | None = None
-    ) -> None:
+    def __init__(self, snapshot: Snapshot, least_papers: int) -> None:
         self.papers = {paper.id: paper for paper in snapshot.nodes_of(Paper)}
         self.authors = {author.id: author for author in snapshot.nodes_of(Author)}
         self.keywords = {keyword.id: keyword for keyword in snapshot.nodes_of(Keyword)}
@@ -68,7 +62,9 @@ class Vault:
         self.days: dict[str, list[FeaturedIn]] = {}
         for featured in sorted(snapshot.edges_of(FeaturedIn), key=lambda f: (f.date, f.digest)):
             self.days.setdefault(featured.source, []).append(featured)
-        self.entries_of = entries_of or _entries_in(snapshot)
+        self.entries: dict[str, list[Entry]] = {}
+        for entry in sorted(snapshot.entries(), key=lambda e: (e.date, e.id)):
+            self.entries.setdefault(entry.paper, []).append(entry)
         self.paths = {digest.id: digest.path for digest in snapshot.digests()}
         self.people = [
             id_ for id_ in self.authors if len(self.written.get(id_, ())) >= least_papers
@@ -124,7 +120,7 @@ class Vault:
             lines.append(f"**Authors:** {', '.join(people)}{cut}{order if people[1:] else ''}")
         if topics:
             lines.append(f"**Topics:** {', '.join(topics)}")
-        for entry in sorted(self.entries_of(id_), key=lambda e: (e.date, e.id)):
+        for entry in self.entries.get(id_, ()):
             told = [f"- {plain(text)}" for text in entry.summary]
             place = f"{self.paths.get(entry.digest, entry.digest)}:{entry.line}"
             lines += ["", f"### {entry.date}", f"{plain(place)}", *told]
@@ -182,45 +178,23 @@ class Vault:
         ]
 
 
-def _entries_in(snapshot: Snapshot) -> EntriesOf:
-    found: dict[str, list[Entry]] = {}
-    for entry in snapshot.entries():
-        found.setdefault(entry.paper, []).append(entry)
-    return lambda paper: found.get(paper, ())
-
-
-def name_files(graph: Vault, names: dict[str, str], taken: set[str]) -> list[str]:
-    """Name the notes that have no name yet, and return the ids of all that are wanted.
-
-    Names that are taken are so without regard to case, as on many disks.
-    """
-    wanted = graph.wanted()
-    for id_, folder, best in wanted:
-        if id_ in names:
+def name_files(graph: Vault, known: Mapping[str, str]) -> dict[str, str]:
+    """Name the notes; names that are taken are so without regard to case, as on many disks."""
+    files = dict(known)
+    taken = {name.casefold() for name in known.values()}
+    for id_, folder, wanted in graph.wanted():
+        if id_ in files:
             continue
-        name = f"{folder}/{_file_name(best)}"
+        name = f"{folder}/{_file_name(wanted)}"
         if name.casefold() in taken:
-            name = f"{folder}/{_file_name(best)} {short_hash(id_)}"
-        while name.casefold() in taken:
-            name += "'"  # somebody wrote a note of this very name
-        names[id_] = name
+            name = f"{folder}/{_file_name(wanted)} {short_hash(id_)}"
+        files[id_] = name
         taken.add(name.casefold())
-    return [id_ for id_, _, _ in wanted]
-
-
-def is_linkable(name: str) -> bool:
-    """Tell whether a link can name a note: Obsidian takes some characters for something else.
-
-    Examples
-    --------
-    >>> is_linkable("Papers/On Bees (2401.00001)"), is_linkable("Papers/What is C#")
-    (True, False)
-    """
-    return _NOT_LINKABLE.search(name) is None
+    return files
 
 
 def _file_name(text: str) -> str:
-    name = " ".join(_NOT_IN_NAMES.sub(" ", _line(text)).split())
+    name = " ".join(NOT_IN_NAMES.sub(" ", _line(text)).split())
     while len(name.encode()) > 2 * _LONGEST:
         name = name[:-1]
     name = name.strip(" .")

@@ -25,7 +25,15 @@ from ..text import compose
 from .disambiguate import decide, dominant, find_by_other_id, name_of, read_behind, take
 from .spellings import count_slips, inner_names, strip_question, turned_names, without_particle
 
-__all__ = ["find_any", "find_author", "find_keyword", "find_paper", "list_meant", "paper_ids"]
+__all__ = [
+    "find_any",
+    "find_author",
+    "find_keyword",
+    "find_paper",
+    "joined_with",
+    "list_meant",
+    "paper_ids",
+]
 
 T = TypeVar("T", bound=Node)
 
@@ -196,7 +204,7 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
             if node is not None:
                 take(cls, text, node)
                 return node
-        if cls is Author and (joined := _joined_with(store, text)) is not None:
+        if cls is Author and (joined := joined_with(store, text)) is not None:
             line = f"{text} turned out to be {joined.name!r} ({joined.id})"
             take(cls, text, joined, line)
             return joined
@@ -214,8 +222,8 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
     raise NotFoundError(" or ".join([", ".join(others), last] if others else [last]), text, nearest)
 
 
-def _joined_with(store: Store, id_: str) -> Author | None:
-    """Return who an author of earlier days turned out to be."""
+def joined_with(store: Store, id_: str) -> Author | None:
+    """Return who an author of earlier days turned out to be; ``None`` for any other id."""
     formerly = store.edges(FormerlyWrote, source=id_) if store.node(FormerAuthor, id_) else []
     for edge in formerly[:1]:
         for link in store.edges(Is, source=edge.record):

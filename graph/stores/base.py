@@ -243,7 +243,7 @@ def open_store(
         the address of a Neo4j server: ``neo4j://host:7687``, ``bolt://…``, with ``+s`` for
         TLS.
     create : bool
-        Whether a missing file is made, and an empty one filled; a server is never made.
+        Whether a missing file is made; a server is never made.
     auth : tuple of str, optional
         User and password of the server. By default ``NEO4J_USERNAME`` (or ``neo4j``) and
         ``NEO4J_PASSWORD`` of the environment; the database is ``NEO4J_DATABASE`` (or

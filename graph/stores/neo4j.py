@@ -14,7 +14,7 @@ import os
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import Driver, GraphDatabase, ManagedTransaction, Session
@@ -42,12 +42,13 @@ from ..model import (
     Node,
     NodeT,
     digest_key,
+    given_properties,
     properties,
+    property_types,
 )
 from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
 from .imported import finish_import
-from .items import build_item
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -55,7 +56,7 @@ if TYPE_CHECKING:
 
     from ..user_cypher.run import Answer
 
-__all__ = ["Neo4jStore"]
+__all__ = ["Neo4jStore", "build_item"]
 
 T = TypeVar("T")
 
@@ -477,3 +478,21 @@ def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | N
     for edges in (delta.edges, delta.dropped_edges):
         parts += ["\0".join(edge.key()) for edge in edges]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def build_item(kind: str) -> Callable[[Mapping[str, Any]], Any]:
+    """Return what makes a node or edge of a type from its properties."""
+    cls: Any = NODE_TYPES.get(kind) or EDGE_TYPES[kind]
+    kinds = property_types(cls)
+    fields = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
+
+    def build(found: Mapping[str, Any]) -> Any:
+        return cls(
+            *(
+                tuple(found.get(name) or ()) if is_list else found.get(name)
+                for name, is_list in fields
+            )
+        )
+
+    return build

@@ -130,7 +130,7 @@ class SqliteStore:
     path : str
         The SQLite file, or ``":memory:"``.
     create : bool
-        Whether a missing file is made, and an empty one filled.
+        Whether a missing file is made.
     patience : float
         Seconds to wait for another writer.
     """
@@ -164,7 +164,7 @@ class SqliteStore:
             self._text = FullText(self._db)
             if not in_memory:
                 self._sums = Sums(self._db, SUMMED)
-            self._prepare(create)
+            self._prepare()
         except Timeout as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error
         except OSError as error:
@@ -174,11 +174,8 @@ class SqliteStore:
 
     # --- schema --------------------------------------------------------------------------------
 
-    def _prepare(self, create: bool) -> None:
+    def _prepare(self) -> None:
         if self._is_empty():
-            if not create:
-                self._db.close()
-                raise _nothing_in(self.url)
             # Two processes may want to make the same new file; the second finds it made.
             with self._lock or nullcontext():
                 if self._is_empty():
@@ -634,13 +631,6 @@ class SqliteStore:
 
 
 # --- tables from dataclasses -----------------------------------------------------------------
-
-
-def _nothing_in(path: str) -> StoreError:
-    return StoreError(
-        f"{path} is empty, so there is nothing to read: if it came by a download or a copy, get it "
-        f"again; to fill it, run 'digestgraph load FOLDER --store {path}'"
-    )
 
 
 def _other_schema(path: str, version: int) -> StoreSchemaError:

@@ -19,7 +19,6 @@ from .base.records import ClosedRecords, Lines, Record
 from .fields.author_list import is_cut
 from .fields.bibliographic_names import join_name, turn_name
 from .fields.days import MONTH, month_number, parse_day
-from .fields.own_keywords import FOUND_KEYWORDS, stated_keywords
 from .fields.tex_text import read_address, read_tex
 
 __all__ = ["Bibtex"]
@@ -72,7 +71,7 @@ class Bibtex(ClosedRecords):
     """Parser of BibTeX; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "bibtex"
-    version = "5"
+    version = "4"
     suffixes = (".bib", ".bibtex")
     about = "bibliographies in BibTeX and BibLaTeX"
     knows = (
@@ -162,9 +161,8 @@ class Bibtex(ClosedRecords):
         draft.add_text(read_tex(fields.get("tldr", "")), "TL;DR", _line_of(record, "tldr"))
         abstract = read_tex(fields.get("abstract", ""))
         draft.add_text(abstract, "Abstract", _line_of(record, "abstract"))
-        ours = _words(fields, FOUND_KEYWORDS)
         for name in ("keywords", "keyword"):
-            draft.add_keywords(stated_keywords(_words(fields, name), ours))
+            draft.add_keywords([read_tex(w) for w in _KEYWORDS.split(fields.get(name, ""))])
         draft.add_topics(read_tex(fields.get("primaryclass", "") or fields.get("eprintclass", "")))
         for name in ("institution", "school"):
             draft.add_organisation(read_tex(fields.get(name, "")))
@@ -174,10 +172,6 @@ class Bibtex(ClosedRecords):
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the record states."""
         return end_of(draft.published)
-
-
-def _words(fields: Mapping[str, str], name: str) -> list[str]:
-    return [read_tex(word) for word in _KEYWORDS.split(fields.get(name, ""))]
 
 
 def _is_open(errors: list[tuple[int, str]]) -> bool:

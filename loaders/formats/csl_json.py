@@ -20,7 +20,6 @@ from .fields.author_list import is_cut
 from .fields.bibliographic_names import join_name, turn_name
 from .fields.clean import clean_text, is_placeholder, unescape
 from .fields.days import parse_day
-from .fields.own_keywords import FOUND_KEYWORDS, stated_keywords
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 
@@ -62,7 +61,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "5"
+    version = "4"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -100,9 +99,7 @@ class CslJson(JsonRecords):
         keywords = item.get("keyword") or item.get("keywords")
         if isinstance(keywords, str):
             keywords = re.split(r"\s{0,9}[;,\n]\s*", keywords)
-        custom = item.get("custom")
-        ours = _list(custom.get(FOUND_KEYWORDS)) if isinstance(custom, dict) else []
-        draft.add_keywords(stated_keywords(_list(keywords), ours))
+        draft.add_keywords(keywords)
         draft.add_topics(item.get("categories"))
 
     def day_of(self, record: Record, draft: Draft) -> str | None:

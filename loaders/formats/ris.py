@@ -21,7 +21,6 @@ from .fields.author_list import is_cut, read_authors
 from .fields.bibliographic_names import turn_name
 from .fields.clean import clean_text
 from .fields.days import parse_day
-from .fields.own_keywords import FOUND_KEYWORDS, stated_keywords
 
 __all__ = ["Ris"]
 
@@ -42,7 +41,7 @@ class Ris(ClosedRecords):
     """Parser of RIS; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "ris"
-    version = "5"
+    version = "4"
     suffixes = (".ris",)
     about = "bibliographies in RIS: databases, publishers, Zotero, EndNote"
     knows = ("title", "authors", "order", "abstract", "keywords", "published", "doi")
@@ -105,14 +104,8 @@ class Ris(ClosedRecords):
         _read_authors(_all(fields, _AUTHORS), draft, _line_of(record, _AUTHORS))
         abstract = strip_markup(next(iter(_all(fields, _ABSTRACTS)), ""))
         draft.add_text(abstract, "Abstract", _line_of(record, _ABSTRACTS))
-        ours = [
-            word
-            for text in fields.get("M2", ())
-            if text.startswith(f"{FOUND_KEYWORDS}:")
-            for word in text.partition(":")[2].split(";")
-        ]
         for keyword in fields.get("KW", ()):
-            draft.add_keywords(stated_keywords(re.split(r"\s{0,9}[;,]\s*", keyword), ours))
+            draft.add_keywords(re.split(r"\s{0,9}[;,]\s*", keyword))
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the last day of the day, month or year that the record states."""

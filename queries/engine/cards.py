@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ...graph.fold import fold_keyword
 from ...graph.model import Keyword, Names
-from ...graph.phrases import Phrase, read_phrase
 from ...graph.stores.base import Store
 from .statements import read_about, read_all
 
@@ -23,7 +22,6 @@ __all__ = [
     "read_keyword_papers",
     "read_keywords",
     "read_papers",
-    "read_phrases",
     "read_summaries",
 ]
 
@@ -76,16 +74,6 @@ def read_summaries(store: Store, ids: Iterable[str], day: str) -> dict[str, list
         points = row["summary"] or []
         points = json.loads(points) if isinstance(points, str) else points
         found.setdefault(row["id"], []).extend(points)
-    return found
-
-
-def read_phrases(store: Store, ids: Iterable[str], day: str) -> dict[str, list[Phrase]]:
-    """Read the phrases of papers, which nothing but their own summaries has."""
-    found: dict[str, list[Phrase]] = {}
-    for row in read_about(store, "phrases", ids, day):
-        lines = row["phrases"] or []
-        lines = json.loads(lines) if isinstance(lines, str) else lines
-        found.setdefault(row["id"], []).extend(map(read_phrase, lines))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import get_args
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,10 @@ from ..papers.similar import read_space
 from ..topics.cooccurrence import npmi, occurrences
 from ..views.maps.archive import ArchiveMap, draw_archive
 from ..views.scene.records import Name, Paper
-from .what import What
 
 __all__ = ["What", "build_network"]
+
+What = Literal["authors", "papers", "topics", "all"]
 
 #: Colours of fields, which those who cannot tell red from green can tell apart; then they repeat.
 _COLOURS = (

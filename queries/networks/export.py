@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.export.citations import Reference, iter_references
-from ...graph.export.contents import node_ids, open_source
-from ...graph.export.folders import write_folder
-from ...graph.export.formats import bibtex_pieces, csl_pieces, ris_pieces
+from ...graph.export.citations import Reference, read_references
+from ...graph.export.formats import render_bibtex, render_csl, render_ris
 from ...graph.export.json_ld import write_json_ld
 from ...graph.export.networks.cytoscape import write_cytoscape
 from ...graph.export.networks.gexf import write_gexf
@@ -21,17 +21,19 @@ from ...graph.export.networks.graphml import write_graphml
 from ...graph.export.networks.network import Network, network_of
 from ...graph.export.networks.vosviewer import write_vosviewer
 from ...graph.export.tables import csv_lines, read_tables, write_parquet
-from ...graph.export.vault import VaultReport, write_vault
+from ...graph.export.vault import write_vault
 from ...graph.files import write_whole
 from ...graph.model import Paper
 from ...graph.stores.base import Store
-from ...graph.stores.sqlite import SqliteStore
-from .what import What
+from .build import What, build_network
 
 if TYPE_CHECKING:
     import networkx as nx
 
 __all__ = ["FORMATS", "ExportFormat", "Exported", "export_graph", "format_of", "write_network"]
+
+#: Stands in a folder that an export made, which alone a later one may replace.
+_MARK = ".digestgraph-export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,10 @@ _NETWORKS: dict[str, Callable[[Network], Iterator[str]]] = {
     "cytoscape": write_cytoscape,
     "vosviewer": write_vosviewer,
 }
-_REFERENCES: dict[str, Callable[[Iterable[Reference]], Iterator[str]]] = {
-    "bibtex": bibtex_pieces,
-    "ris": ris_pieces,
-    "csl": csl_pieces,
+_REFERENCES: dict[str, Callable[[Iterable[Reference]], str]] = {
+    "bibtex": render_bibtex,
+    "ris": render_ris,
+    "csl": render_csl,
 }
 
 
@@ -195,7 +197,7 @@ def export_graph(
     format: str | None = None,
     what: What | None = None,
     as_of: str | None = None,
-    least_papers: int | None = None,
+    least_papers: int = 2,
 ) -> Exported:
     """Write a graph, or a network of it, as a file or folder that another program opens.
 
@@ -211,8 +213,8 @@ def export_graph(
         Which network; ``authors`` by default. Formats of references hold papers, the others all.
     as_of : str, optional
         The graph as of this day.
-    least_papers : int, optional
-        Of ``obsidian`` alone: people and topics with fewer papers get no note; 2 by default.
+    least_papers : int
+        Of a vault: people and topics with fewer papers get no note.
 
     Returns
     -------
@@ -241,11 +243,6 @@ def export_graph(
             f"{chosen.name} holds {' or '.join(allowed[chosen.holds])}, not {what}: choose another "
             "format, or leave --what out"
         )
-    if least_papers is not None and chosen.name != "obsidian":
-        raise UsageError(
-            f"--least-papers says which notes a vault of obsidian has; {chosen.name} always holds "
-            "everything: leave it out"
-        )
     digests = [digest.date for digest in store.digests()]
     if not digests:
         raise UsageError("there are no papers in this store yet: load digests first")
@@ -257,72 +254,42 @@ def export_graph(
         )
     found = Exported(str(place), chosen.name, {})
     if chosen.holds == "network":
-        from .build import build_network  # numpy and scipy, which the other formats do without
-
         network = build_network(store, what or "authors", as_of=day)
         found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
         write_network(network, place, chosen.name)
     elif chosen.holds == "references":
-        found.counts = {"papers": _write_references(store, place, chosen.name, day)}
+        papers = store.nodes(Paper) if day is None else store.snapshot().as_of(day).nodes_of(Paper)
+        references = read_references(store, [paper.id for paper in papers])
+        found.counts = {"papers": len(references)}
+        write_whole(place, _REFERENCES[chosen.name](references))
     elif chosen.name == "jsonld":
-        found.counts = {"papers": _write_linked_data(store, place, day)}
+        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+        found.counts = {"papers": len(snapshot.nodes_of(Paper))}
+        write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
     elif chosen.name == "obsidian":
-        report = _write_notes(store, place, day, 2 if least_papers is None else least_papers)
+        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
+        report = write_vault(snapshot, place, least_papers=least_papers)
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
-        if report.renamed:
-            found.notes.append(
-                f"{report.renamed:,} with a new name or place: left there, and links lead to it"
-            )
         if report.left_alone:
-            number = len(report.left_alone)
+            count = len(report.left_alone)
             found.notes.append(
-                f"{'a note was' if number == 1 else f'{number} notes were'} left alone, since the "
+                f"{'a note was' if count == 1 else f'{count} notes were'} left alone, since the "
                 "marks of digestgraph are gone or it cannot be read as a note: "
                 f"{', '.join(report.left_alone[:3])}"
             )
     else:
-        write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
+        _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
     return found
-
-
-def _write_references(store: Store, place: Path, format: str, day: str | None) -> int:
-    """Write the papers of a graph as references and return their number."""
-    kinds = ("Paper", "Author", "Keyword", "Entry", "WROTE", "MENTIONS")
-    with open_source(store, day, kinds) as source:
-        ids = node_ids(source, Paper)
-        write_whole(place, _REFERENCES[format](iter_references(source, ids)))
-    return len(ids)
-
-
-def _write_linked_data(store: Store, place: Path, day: str | None) -> int:
-    """Write a graph as JSON-LD and return the number of papers."""
-    kinds = ("Paper", "Author", "Keyword", "WROTE", "MENTIONS")
-    with open_source(store, day, kinds) as source:
-        write_whole(place, (f"{line}\n" for line in write_json_ld(source)))
-        return len(node_ids(source, Paper))
-
-
-def _write_notes(store: Store, place: Path, day: str | None, least_papers: int) -> VaultReport:
-    if day is not None or not isinstance(store, SqliteStore):
-        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        return write_vault(snapshot, place, least_papers=least_papers)
-    # Without the entries, whose texts are most of a graph: they are read a paper at a time.
-    kinds = ("Digest", "Paper", "Author", "Keyword", "WROTE", "MENTIONS", "FEATURED_IN")
-    snapshot = store.snapshot(kinds)
-    for _ in store.records("Entry"):  # compared with its checksum at the end
-        pass
-    return write_vault(snapshot, place, least_papers=least_papers, entries_of=store.entries_of)
 
 
 def _write_tables(
     store: Store, folder: Path, format: str, day: str | None, found: Exported
 ) -> None:
-    counted: dict[str, int] = {}
-    tables = [table.counting(counted) for table in read_tables(store, day)]
+    tables = read_tables(store, day)
     if format == "neo4j-admin":
-        from ...graph.export.neo4j_admin import import_files  # the words of the full-text index
+        from ...graph.export.neo4j_admin import import_files  # needs the driver
 
         for name, lines in import_files(store, tables):
             write_whole(folder / name, lines)
@@ -335,6 +302,39 @@ def _write_tables(
         elif format == "parquet":
             write_parquet(table, folder / f"{table.file}.parquet")
     found.counts = {
-        "nodes": sum(counted[table.file] for table in tables if not table.is_edges),
-        "edges": sum(counted[table.file] for table in tables if table.is_edges),
+        "nodes": sum(1 for table in tables if not table.is_edges for _ in table.rows()),
+        "edges": sum(1 for table in tables if table.is_edges for _ in table.rows()),
     }
+
+
+def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:
+    """Fill a folder whole or not at all; replace none but one that an export made."""
+    if place.exists() and not (
+        place.is_dir() and (not any(place.iterdir()) or (place / _MARK).exists())
+    ):
+        raise UsageError(f"{place} is there and no export made it: give the name of a new folder")
+    new = None
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}."))
+        new.chmod(0o755)
+        fill(new)
+        (new / _MARK).touch()
+        old = None
+        if place.exists():
+            old = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name[:64]}.old."))
+            place.rename(old / "was")
+        try:
+            new.rename(place)
+        except BaseException:
+            if old is not None:
+                (old / "was").rename(place)
+                old.rmdir()
+            raise
+        if old is not None:
+            shutil.rmtree(old)
+    except OSError as error:
+        raise UsageError(f"{place} cannot be written: {error.strerror or error}") from error
+    finally:
+        if new is not None and new.exists():
+            shutil.rmtree(new)

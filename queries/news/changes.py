@@ -10,9 +10,9 @@ import numpy as np
 
 from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.dates import parse_date
-from ...graph.errors import DigestgraphError, UsageError
+from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
-from ...graph.lookup.find import find_author, find_keyword
+from ...graph.marks import Marks
 from ...graph.model import FeaturedIn, Mentions, Paper, Wrote
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import NewPair, first_days, new_pairs
@@ -25,6 +25,7 @@ from ..engine.scope import at_least, before_all, days_before, digest_days, last_
 from ..nodes.show import list_authors
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
+from ..reader.marking import followed, hide
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
 from .report import (
@@ -57,6 +58,7 @@ def describe_changes(
     *,
     until: str | None = None,
     follow: Corrections | None = None,
+    marks: Marks | None = None,
     limit: int = 10,
 ) -> Changes:
     """Describe what the digests since a day brought.
@@ -70,6 +72,9 @@ def describe_changes(
     follow : Corrections, optional
         Narrow it to papers of these people and topics, and to pairs and links with these
         people (:func:`read_follow`). Names that the store does not know are listed.
+    marks : Marks, optional
+        The reader's (:func:`~digestgraph.graph.marks.read_marks`): whom and what they follow is
+        added, and papers are left out that are read, not interesting or muted.
     limit : int
         At most so many rows of each kind.
 
@@ -101,9 +106,13 @@ def describe_changes(
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
     end = last_day(store, until)
     network = read_network(store, as_of=end)
-    scope, following, unknown = _followed(store, follow)
+    scope, following, unknown = followed(store, follow, marks or Marks())
     featured = _featured(store, begin, end)
     papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
+    hidden = hide(store, marks or Marks(), papers)
+    papers -= hidden.papers
+    if hidden.papers:
+        notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]
     new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
     pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
@@ -131,27 +140,6 @@ def describe_changes(
 def _joined(store: Store, found: list[PeopleJoined]) -> list[JoinedPeople]:
     titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in found})}
     return [JoinedPeople(**asdict(join), title=titles[join.paper]) for join in found]
-
-
-def _followed(
-    store: Store, follow: Corrections | None
-) -> tuple[tuple[set[str], set[str]] | None, list[str], list[str]]:
-    """Return the ids of the people and topics followed, the names found and those unknown."""
-    if follow is None or not (follow.follow_authors or follow.follow_topics):
-        return None, [], []
-    ids: tuple[set[str], set[str]] = set(), set()
-    known, unknown = [], []
-    for names, find, found in (
-        (follow.follow_authors, find_author, ids[0]),
-        (follow.follow_topics, find_keyword, ids[1]),
-    ):
-        for name in names:
-            try:
-                found.add(find(store, name).id)
-                known.append(name)
-            except DigestgraphError:
-                unknown.append(name)
-    return ids, known, unknown
 
 
 def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from ...graph.joins import said_names, said_reason
-from ...graph.text import printable
 from ..collaboration.partnerships import NewPair
+from ..engine.markdown import escape_text, link_text
 from .report import (
     Changes,
     JoinedPeople,
@@ -22,9 +20,6 @@ from .report import (
 )
 
 __all__ = ["render_markdown"]
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
-_BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 
 
 def render_markdown(found: Changes) -> str:
@@ -50,69 +45,64 @@ def render_markdown(found: Changes) -> str:
         f"{papers} new paper{'' if papers == 1 else 's'}."
     ]
     for note in found.notes:
-        lines += ["", _text(note)]
+        lines += ["", escape_text(note)]
     if found.following:
-        lines += ["", f"Only what is followed: {_text(', '.join(found.following))}."]
+        lines += ["", f"Only what is followed: {escape_text(', '.join(found.following))}."]
     for section, rows in found.sections():
         head = section.head + _MORE.get(section.name, "")
         lines += ["", f"## {head}", "", *(f"- {_RENDER[section.name](row)}" for row in rows)]
     return "\n".join(lines) + "\n"
 
 
-def _text(text: str) -> str:
-    """Escape what could be Markdown or HTML; line breaks and control characters become spaces."""
-    plain = printable(text)
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
-    # At the start of a line these would open a heading, a list or a rule.
-    return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)
-
-
 def _title(title: str | None, paper: str) -> str:
-    return _text(title or paper)
+    return escape_text(title or paper)
 
 
 def _paper(row: NotablePaper) -> str:
-    title, url = _title(row.title, row.id), row.url or ""
-    if re.match(r"https?://", url):
-        title = f"[{title}](<{quote(url, safe='/:?&=#%@+,;~._-')}>)"
+    title = link_text(row.title or row.id, row.url)
     votes = "votes unknown" if row.votes is None else f"{row.votes} votes"
     names = row.authors
-    people = ", ".join(map(_text, names[:3])) + (f" and {len(names) - 3} more" if names[3:] else "")
-    about = ", ".join(map(_text, row.keywords))
+    people = ", ".join(map(escape_text, names[:3])) + (
+        f" and {len(names) - 3} more" if names[3:] else ""
+    )
+    about = ", ".join(map(escape_text, row.keywords))
     parts = [f"{row.date}, {votes}", people, about]
     return f"**{title}** " + "; ".join(part for part in parts if part)
 
 
 def _topic(row: RisingTopic) -> str:
     share, before = f"{row.share:.1%}", f"{row.share_before:.1%}"
-    return f"{_text(row.label)}: {row.papers} papers, {share} of all; before {before}"
+    return f"{escape_text(row.label)}: {row.papers} papers, {share} of all; before {before}"
 
 
 def _pair(row: NewPair | PairPerhapsMet) -> str:
-    return f"{_text(row.a_name)} and {_text(row.b_name)}: {_title(row.title, row.paper)}"
-
-
-def _link(row: NewLink) -> str:
-    teams = " and ".join(f"the team of {', '.join(map(_text, t))}" for t in (row.team, row.other))
     return (
-        f"{teams}, by {_text(row.a_name)} and {_text(row.b_name)}: {_title(row.title, row.paper)}"
+        f"{escape_text(row.a_name)} and {escape_text(row.b_name)}: {_title(row.title, row.paper)}"
     )
 
 
+def _link(row: NewLink) -> str:
+    teams = " and ".join(
+        f"the team of {', '.join(map(escape_text, t))}" for t in (row.team, row.other)
+    )
+    people = f"{escape_text(row.a_name)} and {escape_text(row.b_name)}"
+    return f"{teams}, by {people}: {_title(row.title, row.paper)}"
+
+
 def _perhaps(row: PersonPerhapsKnown) -> str:
-    return f"{_person(row)}; perhaps {', '.join(map(_text, row.known[:3]))}"
+    return f"{_person(row)}; perhaps {', '.join(map(escape_text, row.known[:3]))}"
 
 
 def _join(row: JoinedPeople) -> str:
     number = row.papers
     papers = f"{number} earlier paper{'' if number == 1 else 's'}"
-    by = f"since {row.date} by {_text(said_reason(row))}"
-    return f"{_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
+    by = f"since {row.date} by {escape_text(said_reason(row))}"
+    return f"{escape_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
 
 
 def _person(row: NewPerson) -> str:
     more = f" ({row.papers} papers)" if row.papers > 1 else ""
-    return f"{_text(row.name)}{more}: {_title(row.title, row.paper)}"
+    return f"{escape_text(row.name)}{more}: {_title(row.title, row.paper)}"
 
 
 _RENDER: dict[str, Callable[[Any], str]] = {

@@ -101,10 +101,9 @@ def search(
     Returns
     -------
     pandas.DataFrame
-        Rows of :class:`Hit`. The score is 1 for the same id, name or title; 0.95 for a paper of
-        which it is a phrase that nothing else has (0.65 for a single common word); 0.9 at most for
-        all words in a name or title, the more the larger their share of it; up to 0.8 for a paper
-        that mentions the keyword asked for; 0.6 at most for words in a summary; a tenth less where
+        Rows of :class:`Hit`. The score is 1 for the same id, name or title; 0.9 at most for all
+        words in a name or title, the more the larger their share of it; up to 0.8 for a paper that
+        mentions the keyword asked for; 0.6 at most for words in a summary; a tenth less where
         spelling differs. Ties by votes or papers, then id.
 
     Raises

@@ -31,7 +31,6 @@ from ..engine.cards import (
     read_keyword_papers,
     read_keywords,
     read_papers,
-    read_phrases,
     read_summaries,
 )
 
@@ -54,11 +53,6 @@ _NAMES = 40
 
 #: A whole name with typing errors is so much like the name that was meant.
 _NEAR = 0.8
-
-
-#: A paper of which the query is a phrase: below what is called so, above what has the words. A
-#: single everyday word says less than a title or name that has it.
-_PHRASE, _WORD = 0.95, 0.65
 
 
 #: Words of a query that may be the name of a person or a keyword beside other words.
@@ -240,7 +234,6 @@ class Passes:
     # --- papers ------------------------------------------------------------------------------
 
     def _find_papers(self) -> None:
-        known = self.forgiven
         if not self.forgiven:
             known = self._find_papers_of(self.text, None)
             words = [] if known or '"' in self.text else self.text.split()
@@ -259,19 +252,6 @@ class Passes:
                     words = index_text(title).split()
                     share = sum(bool(word.find(words)) for word in self.match.words)
                     self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
-        if not known:
-            self._find_phrase(cards)
-
-    def _find_phrase(self, found: Iterable[str]) -> None:
-        """Put those papers first whose own phrase is what was asked for, if it names nothing."""
-        form = fold_name(Keyword, self.text)
-        for id_, phrases in read_phrases(self.store, found, self.day).items():
-            for phrase in phrases:
-                names = (phrase.name, *phrase.surfaces)
-                if form in (fold_name(Keyword, name) for name in names):
-                    telling = " " in form or phrase.kind != "concept"
-                    score = _PHRASE if telling else _WORD
-                    self._add("paper", id_, score, f"phrase {phrase.name}")
 
     def _find_papers_of(self, name: str, rest: str | None) -> bool:
         """Find papers of a person or keyword, all or those that the rest fits, if it is one."""

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.graph import open_store
-from digestgraph.graph.errors import CorrectionsError, StoreError, StoreUrlError
+from digestgraph.graph.errors import CorrectionsError, StoreUrlError
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.read import read_digests
 from digestgraph.loaders.watch import FolderWatch, Heard
@@ -36,36 +36,6 @@ def test_an_empty_address_of_a_store_is_said(
     assert isinstance(result.exception, StoreUrlError)
     assert "--store" in str(result.exception)
     assert [file.name for file in tmp_path.iterdir()] == ["digests"]
-
-
-@pytest.mark.parametrize(
-    "command",
-    [("info",), ("ask", "pairs"), ("export", "x.bib"), ("dump",), ("check",), ("view",),
-     ("problems",), ("refresh",), ("remove", "2024-01-02")],
-)  # fmt: skip
-def test_a_command_that_reads_an_empty_file_says_so_and_leaves_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("x.db").touch()
-    result = RUNNER.invoke(app, [*command, "--store", "x.db"])
-    assert isinstance(result.exception, StoreError)
-    assert "x.db is empty" in str(result.exception)
-    assert [(file.name, file.stat().st_size) for file in tmp_path.iterdir()] == [("x.db", 0)]
-
-
-def test_load_fills_an_empty_file_and_says_that_it_was_one(tmp_path: Path) -> None:
-    digests, path = tmp_path / "2024-01-02.md", tmp_path / "x.db"
-    digests.write_text(DAY, encoding="utf-8")
-    path.touch()
-    words = ["load", str(digests), "--no-keywords", "--store", str(path)]
-    first = RUNNER.invoke(app, words, catch_exceptions=False)
-    assert f"{path} was an empty file; it is a new store now" in first.stderr
-    again = RUNNER.invoke(app, words, catch_exceptions=False)
-    assert "empty" not in again.stderr
-    assert "1 unchanged" in again.stdout
-    told = RUNNER.invoke(app, ["info", "--store", str(path)], catch_exceptions=False).stdout
-    assert "of them organisations" in told
 
 
 BAD = {

@@ -49,26 +49,6 @@ def test_a_missing_file_is_not_made_for_reading(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("kind", ["no bytes", "no tables"])
-def test_an_empty_file_is_nothing_to_read_and_is_filled_by_writing(
-    tmp_path: Path, kind: str
-) -> None:
-    path = tmp_path / "x.db"
-    path.touch()
-    if kind == "no tables":  # such as an interrupted first command leaves
-        database = sqlite3.connect(path)
-        database.execute("PRAGMA journal_mode = WAL")
-        database.close()
-    before = path.read_bytes()
-    with pytest.raises(StoreError, match=r"x\.db is empty.*digestgraph load FOLDER --store"):
-        open_store(path, create=False)
-    assert path.read_bytes() == before
-    assert [file.name for file in tmp_path.iterdir()] == ["x.db"]
-    open_store(path).close()
-    with open_store(path, create=False) as store:
-        assert store.counts()["papers"] == 0
-
-
 def test_a_folder_and_another_programs_database_are_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="is a folder"):
         open_store(tmp_path)

@@ -59,8 +59,6 @@ MUST_FIND = [
     ("CFG-Zero*", "arxiv:2503.18886"),
     ("SWE-Lancer: Can Frontier LLMs Earn $1 Million", "arxiv:2502.12115"),
     ("o1-like", "arxiv:2502.12215"),
-    # a phrase of one paper, in English where its summary has it in Korean
-    ("trajectory data", "arxiv:2406.04151"),
     # typing errors
     ("difusion sharpening", "arxiv:2502.12146"),
     ("MobleVLM", "arxiv:2312.16886"),
@@ -223,39 +221,6 @@ def test_rows_say_why_they_are_there(examples: Store) -> None:
     assert search.rows(examples, "difusion modle", limit=1)[0].label == "diffusion model"
     typo = search.rows(examples, "Dahau Lin", limit=1)[0]
     assert (typo.label, typo.where) == ("Dahua Lin", "name, similar spelling")
-
-
-@pytest.mark.parametrize(
-    ("text", "paper"),
-    [
-        ("trajectory data", "arxiv:2406.04151"),  # what its 궤적 데이터 is called in English
-        ("궤적 데이터", "arxiv:2406.04151"),
-        ("Benchmark Scores", "arxiv:2410.07167"),
-        ("temporal attention", "arxiv:2312.03793"),
-    ],
-)
-def test_a_phrase_of_one_paper_leads_to_it_first(examples: Store, text: str, paper: str) -> None:
-    first, *others = search.rows(examples, text)
-    assert (first.id, first.score) == (paper, 0.95)
-    assert "; phrase " in first.where
-    assert others
-    assert all(row.score < 0.95 and "phrase" not in row.where for row in others)
-    day = next(e.date for e in examples.entries_of(paper))
-    earlier = search.rows(examples, text, as_of=f"{int(day[:4]) - 1}-12-31")
-    assert paper not in [row.id for row in earlier]
-
-
-def test_a_phrase_of_one_common_word_stands_below_names_that_have_it(examples: Store) -> None:
-    rows = search.rows(examples, "depth")
-    assert rows[0].label == "monocular depth estimation"
-    (paper,) = [row for row in rows if "phrase depth" in row.where]
-    assert paper.score == 0.65
-
-
-def test_a_keyword_of_the_name_stands_above_its_phrases(examples: Store) -> None:
-    rows = search.rows(examples, "long video")
-    assert (rows[0].id, rows[0].score) == ("keyword:long-video", 1.0)
-    assert not any("phrase" in row.where for row in rows)
 
 
 def test_scores_fall_and_unknown_votes_are_not_zero(store: Store, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def parse_bibtex(text: str) -> list[dict[str, str]]:
         entry = {"type": head[1], "key": head[2]}
         at = head.end()
         while text[at] != "}":
-            field = re.compile(r"([\w-]+) = ").match(text, at)
+            field = re.compile(r"(\w+) = ").match(text, at)
             assert field, text[at : at + 50]
             at = field.end()
             begin, depth = at, 0
@@ -205,9 +205,8 @@ def test_a_paper_that_is_not_on_arxiv_gets_no_year(store: Store, tmp_path: Path)
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_ends_its_field(text: str) -> None:
-    more = {"stated": (text,), "found": (f"b {text}",), "abstract": text}
-    hostile = make(text, text, "Ann Bee", url=f"https://a.org/{text}", **more)
-    plain = make("plain", "Ann Bee", stated=("a",), found=("b",), abstract="c")
+    plain = make("plain", "Ann Bee")
+    hostile = make(text, text, "Ann Bee", url=f"https://a.org/{text}")
     entries = parse_bibtex(render_bibtex([hostile, plain]))
     assert len(entries) == 2
     assert list(entries[0]) == list(entries[1])
@@ -241,8 +240,7 @@ def split_authors(field: str) -> list[str]:
 @given(st.text(), st.lists(st.text(max_size=20), max_size=4))
 def test_bibtex_and_csl_survive_any_text(title: str, names: list[str]) -> None:
     names = [name for name in names if split_name(name).literal]
-    told = (title,) if title.strip() else ()
-    reference = make(title, *names, url=title, stated=told, found=told, abstract=title or None)
+    reference = make(title, *names, url=title)
     entries = parse_bibtex(render_bibtex([reference, make("second", "Ann Bee")]))
     assert [entry["key"] for entry in entries] == ["x-2401.00001"] * 2
     if names:
@@ -266,7 +264,6 @@ def test_csl_has_what_the_schema_wants() -> None:
     names = {"given", "family", "literal", "suffix", "non-dropping-particle"}
     known = {
         "id", "type", "title", "author", "issued", "publisher", "number", "DOI", "URL", "annote",
-        "keyword", "custom",
     }  # fmt: skip
     for item in items:
         assert item["type"] == "article"

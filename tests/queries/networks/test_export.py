@@ -236,8 +236,6 @@ def test_bad_requests_are_sentences(examples: Store, tmp_path: Path) -> None:
         ({"path": tmp_path, "format": "gexf"}, "is a folder"),
         ({"path": tmp_path / "no" / "x.bib"}, "there is no folder"),
         ({"path": tmp_path / "x.gexf", "as_of": "soon"}, "soon"),
-        ({"path": tmp_path / "x.gexf", "least_papers": 2}, "gexf always holds everything"),
-        ({"path": tmp_path / "x", "format": "csv", "least_papers": 3}, "a vault of obsidian"),
     ):
         with pytest.raises(UsageError, match=words):
             export_graph(examples, **options)

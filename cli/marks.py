@@ -1,0 +1,181 @@
+"""Commands for what the reader marks: papers, and whom and what to follow or not to see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .opening import open_for_command
+from .options import JsonOption, MarksOption, StoreOption
+from .output.terminal import print_json, write_out
+from .root import app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ..graph.marks import Mark
+
+OffOption = Annotated[bool, typer.Option("--off", help="Take the mark back.")]
+
+NamesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="NAME...", help="People and topics: names or ids.", show_default=False),
+]
+
+
+@app.command(
+    epilog="Example:\n\n"
+    "  digestgraph mark 2312.16886 --star --tag phone\n\n"
+    '  digestgraph mark 2312.16886 --note "compare with TinyGPT-V"\n\n'
+    "  digestgraph mark 2312.16886 --star --off"
+)
+def mark(
+    papers: Annotated[
+        list[str], typer.Argument(metavar="PAPER...", help="arXiv ids, links or titles.")
+    ],
+    read: Annotated[bool, typer.Option("--read", help="You know it: since leaves it out.")] = False,
+    star: Annotated[bool, typer.Option("--star", help="You want to keep it.")] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip", help="Not interesting: since leaves it out.")
+    ] = False,
+    tags: Annotated[
+        list[str] | None,
+        typer.Option("--tag", metavar="WORD", help="A word of your own; also several times."),
+    ] = None,
+    note: Annotated[
+        str | None, typer.Option("--note", metavar="TEXT", help="Your words, in place of others.")
+    ] = None,
+    off: OffOption = False,
+    store: StoreOption = "digestgraph.db",
+    marks: MarksOption = None,
+) -> None:
+    """Mark papers: read, starred, not interesting, with tags and a note of your own."""
+    from ..queries.reader.marking import mark_papers
+
+    kinds = [kind for kind, on in (("read", read), ("star", star), ("skip", skip)) if on]
+    note = "" if note is None and off and not (kinds or tags) else note
+    with open_for_command(store) as opened:
+        found = mark_papers(opened, papers, kinds, tags=tags or (), note=note, off=off)
+    _keep(found, marks, store)
+
+
+@app.command(epilog='Example:  digestgraph follow "Furu Wei" "diffusion model"')
+def follow(
+    names: NamesArgument = None,
+    off: OffOption = False,
+    store: StoreOption = "digestgraph.db",
+    marks: MarksOption = None,
+) -> None:
+    """Follow people and topics: since tells of them alone."""
+    from ..graph.errors import UsageError
+    from ..queries.reader.marking import mark_things
+
+    if not names:
+        raise UsageError("name whom or what to follow; 'digestgraph marks' lists them")
+    with open_for_command(store) as opened:
+        found = mark_things(opened, names, "follow", off=off)
+    _keep(found, marks, store)
+
+
+@app.command(epilog='Example:  digestgraph mute "medical imaging" --word survey')
+def mute(
+    names: NamesArgument = None,
+    words: Annotated[
+        list[str] | None,
+        typer.Option("--word", metavar="WORD", help="A word of titles; also several times."),
+    ] = None,
+    off: OffOption = False,
+    store: StoreOption = "digestgraph.db",
+    marks: MarksOption = None,
+) -> None:
+    """Mute people, topics and words: since leaves their papers out."""
+    from ..graph.errors import UsageError
+    from ..queries.reader.marking import mark_things, mute_words
+
+    if not (names or words):
+        raise UsageError("name whom or what to mute, or a --word of titles")
+    with open_for_command(store) as opened:
+        found = mark_things(opened, names or (), "mute", off=off)
+    _keep([*found, *mute_words(words or (), off=off)], marks, store)
+
+
+@app.command(
+    "marks",
+    epilog="Example:\n\n"
+    "  digestgraph marks --tag phone\n\n"
+    "  digestgraph marks --star --bibtex -o starred.bib",
+)
+def list_marks(
+    star: Annotated[bool, typer.Option("--star", help="Only papers with a star.")] = False,
+    tag: Annotated[
+        str | None, typer.Option("--tag", metavar="WORD", help="Only papers with this tag.")
+    ] = None,
+    store: StoreOption = "digestgraph.db",
+    marks: MarksOption = None,
+    as_json: JsonOption = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    as_bibtex: Annotated[
+        bool, typer.Option("--bibtex", help="Print the papers as references.")
+    ] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+    ] = None,
+) -> None:
+    """List your marks: papers, and whom and what you follow or mute."""
+    from ..graph.errors import UsageError
+    from ..graph.export.citations import read_references
+    from ..graph.export.formats import render_bibtex
+    from ..graph.files import write_whole
+    from ..graph.marks import marks_path, read_marks
+    from ..queries.reader.listing import list_papers, list_things, render_marks
+    from .output.marks import print_marks
+
+    if as_json + as_markdown + as_bibtex > 1:
+        raise UsageError("give one of --json, --markdown and --bibtex")
+    own = read_marks(marks or marks_path(store))
+    with open_for_command(store) as opened:
+        papers = [
+            paper
+            for paper in list_papers(opened, own)
+            if (paper.star or not star) and (tag is None or tag.lower() in paper.tags)
+        ]
+        things = [] if star or tag is not None else list_things(opened, own)
+        if as_bibtex:
+            known = [paper.id for paper in papers if paper.known]
+            text = render_bibtex(read_references(opened, known))
+    if as_json and output is None:
+        print_json(_plain(papers, things))
+    elif as_json or as_markdown or as_bibtex or output is not None:
+        if as_json:
+            import json
+
+            text = json.dumps(_plain(papers, things), ensure_ascii=False, indent=2) + "\n"
+        elif not as_bibtex:
+            text = render_marks(papers, things)
+        if output is None:
+            write_out(text)
+        else:
+            write_whole(output, text)
+    else:
+        print_marks(papers, things)
+
+
+def _plain(papers: Sequence[object], things: Sequence[object]) -> dict[str, list[object]]:
+    from dataclasses import asdict
+
+    return {
+        "papers": [asdict(row) for row in papers],  # type: ignore[call-overload]
+        "things": [asdict(row) for row in things],  # type: ignore[call-overload]
+    }
+
+
+def _keep(found: Sequence[Mark], marks: Path | None, store: str) -> None:
+    """Write marks, and say what was marked and where."""
+    from ..graph.marks import change_marks, marks_path
+    from .output.marks import print_kept
+
+    path = marks or marks_path(store)
+    change_marks(path, found)
+    print_kept(found, path)

@@ -1,0 +1,68 @@
+"""What is said of the reader's marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ...graph.marks import WORD, Mark
+from ...queries.reader.listing import MarkedPaper, MarkedThing
+from .style import clean, make_console, make_table
+
+__all__ = ["print_kept", "print_marks"]
+
+_SAID = {
+    "read": "read",
+    "star": "starred",
+    "skip": "not interesting",
+    "note": "noted",
+    "follow": "followed",
+    "mute": "muted",
+}
+
+
+def print_kept(marks: Sequence[Mark], path: Path) -> None:
+    """Say what was marked, a line for each thing, and in which file it stands."""
+    out = make_console(soft_wrap=True)
+    about: dict[str, list[Mark]] = {}
+    for mark in marks:
+        about.setdefault(mark.about, []).append(mark)
+    for id_, own in about.items():
+        said = ", ".join(f"tagged {m.value}" if m.mark == "tag" else _SAID[m.mark] for m in own)
+        taken = "no longer " if own[0].off else ""
+        name = own[0].name or id_.removeprefix(WORD)
+        ids = "" if id_.startswith(WORD) else f" [dim]{clean(id_)}[/]"
+        out.print(f"{clean(name)}{ids}: {taken}{clean(said)}")
+    out.print(f"[dim]Your marks: {clean(str(path))}[/]")
+
+
+def print_marks(papers: Sequence[MarkedPaper], things: Sequence[MarkedThing]) -> None:
+    """Print a table of papers, and one of people, topics and words."""
+    out = make_console()
+    if not (papers or things):
+        out.print("There are no such marks: 'digestgraph mark PAPER --star' makes one.")
+        return
+    if papers:
+        table = make_table("Papers", "marks", "tags", "note", "since", "id")
+        for paper in papers:
+            kinds = (("★", paper.star), ("read", paper.read), ("not interesting", paper.skip))
+            gone = "" if paper.known else " (not in this store)"
+            table.add_row(
+                clean(f"{paper.title or 'no title'}{gone}"),
+                " ".join(word for word, on in kinds if on),
+                clean(", ".join(paper.tags)),
+                clean(paper.note or ""),
+                paper.since,
+                clean(paper.id),
+            )
+        table.columns[-1].min_width = max(len(clean(paper.id)) for paper in papers[:40])
+        out.print(table)
+    for head, kind in (("Followed", "follow"), ("Muted", "mute")):
+        rows = [thing for thing in things if thing.mark == kind]
+        if rows:
+            table = make_table(head, "kind", "since", "id")
+            for thing in rows:
+                gone = "" if thing.known else " (not in this store)"
+                id_ = "" if thing.kind == "word" else thing.id
+                table.add_row(clean(f"{thing.name}{gone}"), thing.kind, thing.since, clean(id_))
+            out.print(table)

@@ -1,0 +1,252 @@
+"""What a reader marks: papers read, starred and set aside, tags and notes, whom and what to follow.
+
+Marks are the reader's own and no part of the graph. They stand in a plain file beside the store, a
+line of JSON for each, sorted, so that a difference between two states is short::
+
+    {"about": "arxiv:2401.00368", "mark": "star", "at": "2026-01-02T09:30:00Z", "name": "…"}
+
+Nothing that is loaded, replayed or refreshed touches the file. A mark that is taken back stays as a
+line with ``"off": true``, so that the files of two machines, put together in any order, say what
+was done last.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from .errors import DigestgraphError, UsageError
+from .files import write_whole
+from .stores.base import is_server_url
+
+__all__ = ["MARKS", "Mark", "Marks", "MarksError", "change_marks", "marks_path", "read_marks"]
+
+#: The kinds of marks, and what each is about.
+MARKS = {
+    "read": "paper",
+    "star": "paper",
+    "skip": "paper",
+    "tag": "paper",
+    "note": "paper",
+    "follow": "person or topic",
+    "mute": "person, topic or word",
+}
+#: Of the marks in one place only the last holds.
+_PLACES = {"star": "opinion", "skip": "opinion", "follow": "attention", "mute": "attention"}
+_KEYS = ("about", "mark", "value", "off", "at", "name")
+_FORM = "%Y-%m-%dT%H:%M:%SZ"
+_PATIENCE = 10.0
+#: Beginning of what a mute of a word is about.
+WORD = "word:"
+
+
+class MarksError(DigestgraphError):
+    """A file of marks cannot be read; the text names the line and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark.
+
+    Attributes
+    ----------
+    about : str
+        The id of a paper, author or keyword, or ``word:`` and a word.
+    mark : str
+        One of :data:`MARKS`.
+    value : str or None
+        The tag, or the text of a note.
+    off : bool
+        Whether the mark was taken back.
+    at : str
+        When, in UTC: ``2026-01-02T09:30:00Z``.
+    name : str or None
+        What it was called then, for those who read the file.
+    """
+
+    about: str
+    mark: str
+    value: str | None = None
+    off: bool = False
+    at: str = field(default_factory=lambda: _now())
+    name: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Of the marks of one key the last holds."""
+        tag = (self.value or "") if self.mark == "tag" else ""
+        return self.about, _PLACES.get(self.mark, self.mark), tag
+
+    def line(self) -> str:
+        """Return the mark as it stands in the file."""
+        values = {key: getattr(self, key) for key in _KEYS}
+        kept = {key: value for key, value in values.items() if value not in (None, False)}
+        return json.dumps(kept, ensure_ascii=False)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """The marks that hold, of a reader.
+
+    Parameters
+    ----------
+    marks : iterable of Mark
+        In any order, also with those that were taken back; the last of each key holds.
+
+    Examples
+    --------
+    >>> star = Mark("arxiv:2401.00368", "star", at="2026-01-02T09:30:00Z")
+    >>> later = Mark("arxiv:2401.00368", "star", off=True, at="2026-01-03T09:30:00Z")
+    >>> Marks([star]).about("star"), Marks([later, star]).about("star")
+    (('arxiv:2401.00368',), ())
+    """
+
+    lines: tuple[Mark, ...]
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        last: dict[tuple[str, str, str], Mark] = {}
+        for mark in sorted(marks, key=lambda m: (m.at, m.line())):
+            last[mark.key] = mark
+        ordered = sorted(last.values(), key=lambda m: (m.about, m.mark, m.value or ""))
+        object.__setattr__(self, "lines", tuple(ordered))
+
+    def __iter__(self) -> Iterator[Mark]:
+        """Yield the marks that hold, by what they are about."""
+        return (mark for mark in self.lines if not mark.off)
+
+    def about(self, *kinds: str) -> tuple[str, ...]:
+        """Return what has one of these marks, in order."""
+        return tuple(dict.fromkeys(mark.about for mark in self if mark.mark in kinds))
+
+    def of(self, id_: str) -> tuple[Mark, ...]:
+        """Return the marks of one thing."""
+        return tuple(mark for mark in self if mark.about == id_)
+
+    @property
+    def muted_words(self) -> tuple[str, ...]:
+        """Words whose papers are not to be shown."""
+        return tuple(a.removeprefix(WORD) for a in self.about("mute") if a.startswith(WORD))
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime(_FORM)
+
+
+def _after(mark: Mark, held: str | None) -> Mark:
+    """Return a mark with a time behind that of the one which it takes the place of."""
+    if held is None or held < mark.at:
+        return mark
+    later = datetime.strptime(held, _FORM).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return replace(mark, at=later.strftime(_FORM))
+
+
+def marks_path(store: str) -> Path:
+    """Return where the marks for a store are: beside a file, else in this folder.
+
+    Examples
+    --------
+    >>> marks_path("papers/digestgraph.db").as_posix(), str(marks_path("neo4j://localhost"))
+    ('papers/digestgraph.marks', 'digestgraph.marks')
+    """
+    return Path("digestgraph.marks" if is_server_url(store) else store).with_suffix(".marks")
+
+
+def read_marks(path: Path) -> Marks:
+    """Read a file of marks; one that is not there has none.
+
+    Raises
+    ------
+    MarksError
+        When a line is no mark; it is named.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Marks()
+    except UnicodeDecodeError as error:
+        raise MarksError(f"{path} is no file of marks: it is not in UTF-8") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    return Marks(
+        _parse(line, path, number)
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() and not line.startswith("#")
+    )
+
+
+def _parse(line: str, path: Path, number: int) -> Mark:
+    try:
+        found: Any = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    wrong = _wrong(found)
+    if wrong is not None:
+        raise MarksError(f"{path}:{number}: {wrong}; mend the line or take it out")
+    return Mark(**found)
+
+
+def _wrong(found: Any) -> str | None:
+    """Say why a value is no mark."""
+    if not isinstance(found, dict):
+        return "is no JSON object, so no mark"
+    if unknown := sorted(set(found) - set(_KEYS)):
+        return f"has the unknown key {unknown[0]!r}"
+    texts = [found.get(key) for key in ("about", "at")]
+    if not all(isinstance(text, str) and text for text in texts):
+        return "needs 'about' and 'at'"
+    if found.get("mark") not in MARKS:
+        return f"needs a 'mark' of {', '.join(MARKS)}"
+    if not isinstance(found.get("off", False), bool):
+        return "has an 'off' that is neither true nor false"
+    if not all(isinstance(found.get(key, ""), str) for key in ("value", "name")):
+        return "has a 'value' or 'name' that is no text"
+    try:
+        datetime.strptime(found["at"], _FORM).replace(tzinfo=UTC)
+    except ValueError:
+        return "has an 'at' that is not like 2026-01-02T09:30:00Z"
+    if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
+        return f"is a {found['mark']} without a 'value'"
+    return None
+
+
+def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
+    """Add marks to a file, which is made if missing; it is written whole or not at all.
+
+    A mark counts as later than what the file says of the same thing, whatever the clock says.
+
+    Raises
+    ------
+    MarksError
+        When the file was none of marks; it is left as it is.
+    UsageError
+        When it cannot be written, or another process keeps it.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.marks"
+    ...     at = "2026-01-02T09:30:00Z"
+    ...     _ = change_marks(file, [Mark("arxiv:2401.00368", "tag", "rl", at=at)])
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    {"about": "arxiv:2401.00368", "mark": "tag", "value": "rl", "at": "2026-01-02T09:30:00Z"}
+    """
+    if not path.parent.is_dir():
+        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
+    try:
+        with FileLock(f"{path}.lock", timeout=_PATIENCE):
+            before = read_marks(path)
+            held = {mark.key: mark.at for mark in before.lines}
+            found = Marks([*before.lines, *(_after(mark, held.get(mark.key)) for mark in marks)])
+            write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines))
+    except Timeout as error:
+        raise UsageError(f"{path} is being written by another process; try again") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    return found

@@ -1,0 +1,41 @@
+"""Text and links in Markdown: what others wrote is text and never markup."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from ...graph.text import printable
+
+__all__ = ["escape_text", "link_text"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
+_BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+
+
+def escape_text(text: str) -> str:
+    """Escape what could be Markdown or HTML; line breaks and control characters become spaces.
+
+    Examples
+    --------
+    >>> print(escape_text("# A *B*"))
+    \\# A \\*B\\*
+    """
+    plain = printable(text)
+    escaped = _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
+    # At the start of a line these would open a heading, a list or a rule.
+    return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)
+
+
+def link_text(text: str, url: str | None) -> str:
+    """Return a text that leads to a web address, where there is one.
+
+    Examples
+    --------
+    >>> link_text("A", "https://a.org/b c"), link_text("A", "javascript:x")
+    ('[A](<https://a.org/b%20c>)', 'A')
+    """
+    shown = escape_text(text)
+    if not re.match(r"https?://", url or ""):
+        return shown
+    return f"[{shown}](<{quote(url or '', safe='/:?&=#%@+,;~._-')}>)"

@@ -1,0 +1,1 @@
+"""What the reader marked, and what follows from it."""

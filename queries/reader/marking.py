@@ -1,0 +1,284 @@
+"""Marks by name: which paper, person or topic is meant, and which papers are not to be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from ...graph.corrections.read import Corrections
+from ...graph.errors import DigestgraphError, UsageError
+from ...graph.fulltext.words import fold_name
+from ...graph.lookup.disambiguate import name_of
+from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper, joined_with
+from ...graph.marks import WORD, Mark, Marks
+from ...graph.model import Author, Keyword, Mentions, Paper, Wrote
+from ...graph.stores.base import Store
+
+__all__ = [
+    "Hidden",
+    "find_followed",
+    "followed",
+    "hide",
+    "mark_papers",
+    "mark_things",
+    "mute_words",
+    "node_of",
+]
+
+_LONGEST_TAG = 60
+
+
+def mark_papers(
+    store: Store,
+    papers: Iterable[str],
+    kinds: Collection[str] = (),
+    *,
+    tags: Sequence[str] = (),
+    note: str | None = None,
+    off: bool = False,
+) -> list[Mark]:
+    """Return marks of papers, to be written by :func:`~digestgraph.graph.marks.change_marks`.
+
+    Parameters
+    ----------
+    store : Store
+        The graph in which the papers are looked up.
+    papers : iterable of str
+        Ids, links or titles.
+    kinds : collection of str
+        ``read``, ``star`` and ``skip``.
+    tags : sequence of str
+        Words of the reader's own.
+    note : str, optional
+        Replaces the note that is there.
+    off : bool
+        Take these marks back instead.
+
+    Raises
+    ------
+    UsageError
+        When there is nothing to mark, or a tag is none; no mark is returned then.
+    NotFoundError, AmbiguousError
+        When a paper is not in the graph.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [(m.about, m.mark) for m in mark_papers(store, ["2312.16886"], ["star"])]
+    [('arxiv:2312.16886', 'star')]
+    """
+    wanted = [*((kind, None) for kind in kinds), *(("tag", _tag(tag)) for tag in tags)]
+    if note is not None:
+        text = note.strip() or None
+        if text is None and not off:
+            raise UsageError("a note needs words; --off takes one back")
+        wanted.append(("note", text))
+    if not wanted:
+        raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
+    found = [find_paper(store, paper) for paper in papers]
+    return [
+        Mark(paper.id, kind, value, off=off, name=name_of(paper))
+        for paper in found
+        for kind, value in wanted
+    ]
+
+
+def _tag(text: str) -> str:
+    tag = " ".join(text.split()).lstrip("#").lower()
+    if not tag or len(tag) > _LONGEST_TAG or "," in tag:
+        raise UsageError(f"{text!r} is no tag: give a word or a few, each tag with its own --tag")
+    return tag
+
+
+def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = False) -> list[Mark]:
+    """Return marks of people and topics, who are followed or muted.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    names : iterable of str
+        Names or ids. What is a person's whole name is that person, else a topic is looked for.
+    kind : str
+        ``follow`` or ``mute``.
+    off : bool
+        Take the mark back instead.
+
+    Raises
+    ------
+    NotFoundError, AmbiguousError
+        When a name is in the graph not at all, or of several.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [m.name for m in mark_things(store, ["ling yang", "diffusion models"], "follow")]
+    ['Ling Yang', 'diffusion model']
+    """
+    found = [_person_or_topic(store, name) for name in names]
+    return [Mark(node.id, kind, off=off, name=name_of(node)) for node in found]
+
+
+def _person_or_topic(store: Store, name: str) -> Author | Keyword:
+    node = find_any(store, name)
+    if isinstance(node, Paper):
+        raise UsageError(f"{name!r} is a paper; people and topics are followed and muted")
+    return node
+
+
+def mute_words(words: Iterable[str], *, off: bool = False) -> list[Mark]:
+    """Return marks of words: papers with one of them in their title are not to be shown.
+
+    Raises
+    ------
+    UsageError
+        When a word is none.
+
+    Examples
+    --------
+    >>> [mark.about for mark in mute_words(["Medical"])]
+    ['word:medical']
+    """
+    folded = [(word, fold_name(Paper, word)) for word in words]
+    for word, form in folded:
+        if not any(map(str.isalnum, form)) or len(form) > _LONGEST_TAG:
+            raise UsageError(f"{word!r} is no word of a title")
+    return [Mark(f"{WORD}{form}", "mute", off=off) for _, form in folded]
+
+
+def find_followed(store: Store, marks: Marks) -> tuple[list[Author | Keyword], list[str]]:
+    """Return whom and what marks follow, as the graph has them now, and the names of the rest.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     marks = Marks(mark_things(store, ["ling yang"], "follow"))
+    ...     [node.name for node in find_followed(store, marks)[0]]
+    ['Ling Yang']
+    """
+    found: list[Author | Keyword] = []
+    unknown = []
+    for mark in marks:
+        if mark.mark == "follow":
+            node = node_of(store, mark.about)
+            if node is not None:
+                found.append(node)
+            else:
+                unknown.append(mark.name or mark.about)
+    return found, unknown
+
+
+def node_of(store: Store, id_: str) -> Author | Keyword | None:
+    """Return an author or keyword by its id, or who an author of that id turned out to be."""
+    if id_.startswith("keyword:"):
+        return store.node(Keyword, id_)
+    return store.node(Author, id_) or joined_with(store, id_)
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Papers that are not to be shown, by why.
+
+    Attributes
+    ----------
+    read, skipped, muted : frozenset of str
+        Ids; a paper stands in the first of them that it belongs to.
+    """
+
+    read: frozenset[str]
+    skipped: frozenset[str]
+    muted: frozenset[str]
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """All of them."""
+        return self.read | self.skipped | self.muted
+
+    def __str__(self) -> str:
+        """Say how many there are, and why."""
+        counts = (
+            (len(self.read), "read"),
+            (len(self.skipped), "not interesting"),
+            (len(self.muted), "muted"),
+        )
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
+    """Tell which of some papers the reader does not want to see again.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    marks : Marks
+        The reader's.
+    papers : collection of str
+        Ids of papers.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> from digestgraph.graph.model import Paper
+    >>> with open_examples() as store:
+    ...     marks = Marks(mark_things(store, ["diffusion model"], "mute"))
+    ...     str(hide(store, marks, [paper.id for paper in store.nodes(Paper)]))
+    '12 muted'
+    """
+    wanted = set(papers)
+    read = frozenset(marks.about("read")) & wanted
+    skipped = frozenset(marks.about("skip")) & (wanted - read)
+    muted: set[str] = set()
+    for id_ in marks.about("mute"):
+        node = None if id_.startswith(WORD) else node_of(store, id_)
+        if isinstance(node, Author):
+            muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
+        elif isinstance(node, Keyword):
+            muted.update(edge.source for edge in store.edges(Mentions, target=node.id))
+    if words := marks.muted_words:
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        left = sorted(wanted - muted - read - skipped)
+        muted.update(
+            paper.id
+            for paper in store.nodes(Paper, left)
+            if paper.title and pattern.search(fold_name(Paper, paper.title))
+        )
+    return Hidden(read, skipped, frozenset(muted & wanted - read - skipped))
+
+
+def followed(
+    store: Store, follow: Corrections | None, marks: Marks
+) -> tuple[tuple[set[str], set[str]] | None, list[str], list[str]]:
+    """Return whom and what a reader follows, by ``[follow]`` and by marks.
+
+    Returns
+    -------
+    scope : (set of str, set of str) or None
+        The ids of people and topics; ``None`` when nothing is followed.
+    known, unknown : list of str
+        The names that were found in the graph, and those that were not.
+    """
+    follow = follow or Corrections()
+    if not (follow.follow_authors or follow.follow_topics or marks.about("follow")):
+        return None, [], []
+    marked, unknown = find_followed(store, marks)
+    ids = (
+        {node.id for node in marked if isinstance(node, Author)},
+        {node.id for node in marked if not isinstance(node, Author)},
+    )
+    known = [name_of(node) for node in marked]
+    for names, find, found in (
+        (follow.follow_authors, find_author, ids[0]),
+        (follow.follow_topics, find_keyword, ids[1]),
+    ):
+        for name in names:
+            try:
+                found.add(find(store, name).id)
+                known.append(name)
+            except DigestgraphError:
+                unknown.append(name)
+    return ids, list(dict.fromkeys(known)), unknown

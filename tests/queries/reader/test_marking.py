@@ -1,0 +1,141 @@
+"""Marks by name, and what they leave out of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store
+from digestgraph.graph.errors import NotFoundError, UsageError
+from digestgraph.graph.marks import Mark, Marks
+from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
+from digestgraph.queries.news.changes import describe_changes
+from digestgraph.queries.reader.listing import list_papers, list_things, render_marks
+from digestgraph.queries.reader.marking import (
+    find_followed,
+    hide,
+    mark_papers,
+    mark_things,
+    mute_words,
+)
+
+SINCE = "2024-10-01"
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+def new_papers(store: Store, marks: Marks | None = None) -> set[str]:
+    return {p.id for p in describe_changes(store, SINCE, marks=marks, limit=500).notable}
+
+
+def test_papers_are_marked_by_any_of_their_names(examples: Store) -> None:
+    found = mark_papers(
+        examples, ["2312.16886", "Pixtral 12B"], ["star"], tags=["#On  Phones"], note=" x "
+    )
+    assert [(m.about, m.mark, m.value) for m in found] == [
+        (id_, mark, value)
+        for id_ in ("arxiv:2312.16886", "arxiv:2410.07073")
+        for mark, value in (("star", None), ("tag", "on phones"), ("note", "x"))
+    ]
+    assert found[3].name == "Pixtral 12B"
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda store: mark_papers(store, ["2312.16886"]),
+        lambda store: mark_papers(store, ["2312.16886"], tags=["a,b"]),
+        lambda store: mark_papers(store, ["2312.16886"], tags=["# "]),
+        lambda store: mark_papers(store, ["2312.16886"], note="  "),
+        lambda store: mark_things(store, ["2312.16886"], "follow"),
+        lambda _: mute_words(["!?"]),
+    ],
+)
+def test_what_is_no_mark_is_a_sentence(examples: Store, call: object) -> None:
+    with pytest.raises(UsageError):
+        call(examples)  # type: ignore[operator]
+
+
+def test_one_unknown_paper_marks_none(examples: Store) -> None:
+    with pytest.raises(NotFoundError):
+        mark_papers(examples, ["2312.16886", "9912.99999"], ["read"])
+
+
+def test_the_news_leave_out_what_is_read_skipped_or_muted(examples: Store) -> None:
+    whole = new_papers(examples)
+    some = sorted(whole)
+    marks = Marks(
+        [
+            Mark(some[0], "read"),
+            Mark(some[1], "skip"),
+            *mark_things(examples, ["diffusion model", "Pan Zhang"], "mute"),
+            *mute_words(["mobile"]),
+        ]
+    )
+    found = describe_changes(examples, SINCE, marks=marks, limit=500)
+    about = {e.source for e in examples.edges(Mentions, target="keyword:diffusion-model")}
+    (person,) = (m.about for m in marks if m.name == "Pan Zhang")
+    by = {edge.target for edge in examples.edges(Wrote, source=person)}
+    titles = {p.id for p in examples.nodes(Paper) if "mobile" in (p.title or "").lower().split()}
+    gone = whole & (set(some[:2]) | about | by | titles)
+    assert {p.id for p in found.notable} == whole - gone
+    assert found.papers == len(whole) - len(gone)
+    hidden = hide(examples, marks, whole)
+    assert hidden.papers == gone
+    assert f"left out by your marks: {hidden} (--all shows them)" in found.notes
+    assert len(hidden.read) == len(hidden.skipped) == 1
+    assert not describe_changes(examples, SINCE, limit=1).notes
+
+
+def test_followed_people_and_topics_narrow_the_news(examples: Store) -> None:
+    marks = Marks(mark_things(examples, ["ling yang", "3D Gaussian Splatting"], "follow"))
+    found = describe_changes(examples, SINCE, marks=marks, limit=500)
+    assert found.following == ("Ling Yang", "3D Gaussian Splatting")
+    assert 0 < found.papers < len(new_papers(examples))
+    both = Marks([*marks.lines, Mark("author:nobody", "follow", name="No Body")])
+    assert describe_changes(examples, SINCE, marks=both).unknown == ("No Body",)
+
+
+def test_a_part_of_a_word_is_not_muted(examples: Store) -> None:
+    (paper,) = [p for p in examples.nodes(Paper) if p.title == "Pixtral 12B"]
+    assert not hide(examples, Marks(mute_words(["pix"])), [paper.id]).papers
+    assert hide(examples, Marks(mute_words(["PIXTRAL"])), [paper.id]).muted == {paper.id}
+
+
+def test_lists_say_what_the_graph_lacks_by_its_name_of_then(examples: Store) -> None:
+    marks = Marks(
+        [
+            *mark_papers(examples, ["Pixtral 12B"], ["read", "star"], note="first\nsecond *line*"),
+            Mark("arxiv:9901.00001", "star", name="Gone", at="2026-01-01T00:00:00Z"),
+            Mark("author:gone", "follow", name="No Body"),
+            *mute_words(["survey"]),
+        ]
+    )
+    papers, things = list_papers(examples, marks), list_things(examples, marks)
+    assert [(p.title, p.star, p.read, p.known) for p in papers] == [
+        ("Pixtral 12B", True, True, True),
+        ("Gone", True, False, False),
+    ]
+    assert [(t.name, t.kind, t.mark, t.known) for t in things] == [
+        ("No Body", "person", "follow", False),
+        ("survey", "word", "mute", True),
+    ]
+    text = render_marks(papers, things)
+    assert "- [Pixtral 12B](<https://arxiv.org/abs/2410.07073>) (read)\n  first\n" in text
+    assert "  second \\*line\\*\n" in text
+
+
+def test_who_was_joined_later_is_followed_still(examples: Store) -> None:
+    formers = list(examples.nodes(FormerAuthor))
+    assert formers
+    for former in formers:
+        marks = Marks([Mark(former.id, "follow", name=former.name)])
+        followed, unknown = find_followed(examples, marks)
+        assert (len(followed), unknown) == (1, [])
+        assert followed[0].id != former.id
