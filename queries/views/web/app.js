@@ -34,6 +34,7 @@ export class App {
     /** @type {Ref | null} */ this.chosen = null;
     /** @type {import("./selection.js").Neighbours | null} */ this.neighbours = null;
     /** @type {Uint8Array | null} */ this.hits = null;
+    /** The view that an address asked for. @type {{at: import("./link.js").Place, view: import("./camera.js").View} | null} */ this.opened = null;
     this.colour = "field";
     this.votes = 0;
     /** @type {"en" | "ko"} */ this.language = "en";
@@ -49,7 +50,7 @@ export class App {
       changed: () => this.screen.resize(false),
     });
     this.finder = new Finder(model, {
-      hits: (hits) => this.hit(hits),
+      hits: (hits, asked) => this.hit(hits, asked),
       row: (ref, note) => {
         const row = this.panel.row(ref, note);
         // On a small screen the list would cover what was found.
@@ -114,23 +115,22 @@ export class App {
   named() {
     this.screen.names.named();
     this.finder.begin();
-    const { node, query } = this.trail.read();
+    const { at, node, query } = this.trail.read();
     const ref = node ? this.model.find(node) : null;
-    if (query) {
-      this.finder.input.value = query;
-      this.finder.update();
-      if (ref && this.screen.small()) this.finder.list.replaceChildren();
-    }
-    const { at } = this.trail.read();
+    if (query && !this.finder.input.value) this.finder.wait(query);
     if (ref) this.choose(ref, { fly: !at, step: false });
     if (ref && at) this.look(at);
+    this.opened = at && { at, view: this.screen.camera.view };
     this.trail.start();
     this.screen.request();
   }
 
-  /** Summaries have come. */
+  /** Summaries have come: what an address asks for is now found in all of them. */
   whole() {
+    this.finder.refresh();
     if (this.chosen?.kind === "paper" && this.model.summaries?.[this.chosen.index]) this.panel.render(this.chosen);
+    // A panel that grew leaves another middle; whoever has not moved yet looks where the address says.
+    if (this.opened && this.screen.camera.view === this.opened.view) this.look(this.opened.at);
   }
 
   /** @param {import("./link.js").Address} address */
@@ -176,7 +176,7 @@ export class App {
     const zoom = this.screen.camera.zoom();
     const home = Math.abs(zoom) < 0.01 && Math.hypot(x - this.screen.camera.land.x, y - this.screen.camera.land.y) * this.screen.camera.view.scale < 8;
     return {
-      at: home ? null : { x: x / SIDE, y: y / SIDE, zoom },
+      at: home && !this.chosen ? null : { x: x / SIDE, y: y / SIDE, zoom },
       node: this.chosen ? this.model.idOf(this.chosen) : null,
       colour: this.colour,
       from: this.time.from > 0 ? days[this.time.from] : null,
@@ -246,13 +246,13 @@ export class App {
     if (!this.time.playing) this.trail.keep();
   }
 
-  /** @param {Uint8Array | null} hits */
-  hit(hits) {
+  /** @param {Uint8Array | null} hits @param {boolean} asked whether the reader typed just now */
+  hit(hits, asked) {
     this.hits = hits;
     this.relevel();
     this.present();
-    // What was found is to be seen, wherever the reader was.
-    if (hits && !this.screen.shows(hits)) this.screen.fly(this.screen.camera.whole());
+    // What was found is to be seen, wherever the reader was; an address and a choice have their own view.
+    if (asked && hits && !this.chosen && !this.screen.shows(hits)) this.screen.fly(this.screen.camera.whole());
     this.trail.keep();
   }
 

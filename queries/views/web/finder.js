@@ -15,7 +15,7 @@ export class Finder {
   /**
    * @param {import("./model.js").Model} model
    * @param {object} actions
-     * @param {(papers: Uint8Array | null, count: number) => void} actions.hits papers that light up
+   * @param {(papers: Uint8Array | null, asked: boolean) => void} actions.hits papers that light up; whether the reader typed just now
    * @param {(ref: Ref, note?: string) => HTMLElement} actions.row
    * @param {(ref: Ref) => string} actions.nameOf
    * @param {(ref: Ref) => string} actions.facts
@@ -32,9 +32,10 @@ export class Finder {
     /** @type {string[]} */ this.texts = []; // folded summaries
     this.total = Infinity;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ this.later = undefined;
+    this.asked = false;
     this.input.addEventListener("input", () => {
       this.actions.typed();
-      this.update();
+      this.update(true);
     });
     this.input.addEventListener("keydown", (event) => this.step(event));
     this.list.addEventListener("keydown", (event) => this.step(event));
@@ -99,7 +100,21 @@ export class Finder {
     while (!this.advance(SLICE)) {
       await new Promise((done) => setTimeout(done, 12));
     }
-    if (this.input.value.trim()) this.update();
+    this.refresh();
+  }
+
+  /** More has come that may fit what is asked for. */
+  refresh() {
+    if (!this.input.value.trim()) return;
+    const here = this.buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
+    this.update();
+    if (here >= 0) this.buttons()[here]?.focus();
+  }
+
+  /** A search that waits for the names. @param {string} query */
+  wait(query) {
+    this.input.value = query;
+    get("found").textContent = this.words.loading;
   }
 
   /** The other name that matched, when the shown one does not tell why. @param {Ref} ref @param {string} name */
@@ -128,7 +143,9 @@ export class Finder {
     return this.texts[paper];
   }
 
-  update() {
+  /** @param {boolean} [asked] whether the reader typed just now */
+  update(asked = false) {
+    this.asked ||= asked;
     const query = this.input.value.trim();
     const found = get("found");
     clearTimeout(this.later);
@@ -136,7 +153,8 @@ export class Finder {
     if (!query) {
       this.list.replaceChildren();
       found.textContent = "";
-      this.actions.hits(null, 0);
+      this.asked = false;
+      this.actions.hits(null, false);
       return;
     }
     const { entries, best } = this.index.search(query);
@@ -161,7 +179,10 @@ export class Finder {
     const total = entries.length + texts.length;
     found.textContent = [this.words.found(total), this.whole ? "" : this.words.loading].filter(Boolean).join(" · ");
     // The list answers every key; the map, once one pauses.
-    this.later = setTimeout(() => this.actions.hits(lit, total), PAUSE);
+    this.later = setTimeout(() => {
+      this.actions.hits(lit, this.asked);
+      this.asked = false;
+    }, PAUSE);
   }
 
   /** What the page does not carry, and how to search that too. @param {string} query */
@@ -174,9 +195,13 @@ export class Finder {
       make("code", { dir: "ltr" }, data(`digestgraph ask search ${quoted(query)}`)));
   }
 
+  buttons() {
+    return [...this.list.querySelectorAll("button")];
+  }
+
   /** @param {KeyboardEvent} event */
   step(event) {
-    const buttons = [...this.list.querySelectorAll("button")];
+    const buttons = this.buttons();
     const here = buttons.indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     /** @type {Record<string, number>} */
     const steps = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 };
@@ -190,6 +215,6 @@ export class Finder {
   clear() {
     if (!this.input.value) return;
     this.input.value = "";
-    this.update();
+    this.update(true);
   }
 }

@@ -29,7 +29,9 @@ const encode = (text) => encodeURIComponent(text).replaceAll("%3A", ":").replace
  */
 export function formatAddress({ at, node, colour, from, to, votes, query, language }) {
   const facts = [];
-  if (at) facts.push(["at", [at.x.toFixed(4), at.y.toFixed(4), at.zoom.toFixed(2)].join(",")]);
+  // As exact as a pixel of the screen: the nearer, the more digits.
+  const exact = 4 + Math.ceil(Math.max(0, at?.zoom ?? 0) * Math.log10(2));
+  if (at) facts.push(["at", [at.x.toFixed(exact), at.y.toFixed(exact), at.zoom.toFixed(3)].join(",")]);
   if (node) facts.push(["node", node]);
   if (colour !== "field") facts.push(["colour", colour]);
   if (from) facts.push(["from", from]);

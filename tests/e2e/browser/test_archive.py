@@ -282,6 +282,31 @@ def test_a_link_to_a_search(show: Opener) -> None:
     assert "3 or more" in tab.inner_text("#least")
 
 
+def test_a_link_opens_the_view_and_the_search_that_made_it(show: Opener) -> None:
+    tab = show()
+    find(tab, "wombat")  # in summaries alone, which come last
+    rest(tab)
+    found = tab.inner_text("#found")
+    tab.click("#results button >> nth=7")
+    rest(tab)
+    for _ in range(4):
+        tab.click("#in")  # so near that few of the results are on the screen
+    tab.mouse.move(700, 400)
+    tab.mouse.down()
+    tab.mouse.move(1250, 780, steps=4)
+    tab.mouse.up()
+    rest(tab)
+    until(tab, lambda: tab.evaluate("/at=[^&]*,[4-9]\\./.test(decodeURIComponent(location.hash))"))
+    link, names = tab.evaluate("location.hash"), texts(tab, "#results bdi")
+    other = show(link)
+    rest(other)
+    assert other.inner_text("#found") == found
+    assert texts(other, "#results bdi") == names
+    assert texts(other, "#details h2") == texts(tab, "#details h2")
+    other.wait_for_timeout(600)  # longer than a moved view takes to be written down
+    assert other.evaluate("location.hash") == link
+
+
 def test_back_and_forward_lead_through_choices(show: Opener) -> None:
     tab = show()
     one = choose(tab, "Furu Wei")
