@@ -51,15 +51,13 @@ export class App {
     });
     this.finder = new Finder(model, {
       hits: (hits, asked) => this.hit(hits, asked),
-      row: (ref, note) => {
-        const row = this.panel.row(ref, note);
-        // On a small screen the list would cover what was found.
-        row.querySelector("button")?.addEventListener("click", () => this.screen.small() && this.finder.list.replaceChildren());
-        return row;
-      },
+      row: (ref, note) => this.panel.row(ref, note),
       nameOf: (ref) => this.panel.nameOf(ref),
       facts: (ref) => this.panel.factsOfThing(ref),
-      typed: () => this.chosen && this.choose(null),
+      typed: () => {
+        if (this.chosen) this.choose(null);
+        this.trail.keep();
+      },
     });
     this.time = new Time(model, () => this.filtered());
     this.sidebar = new Sidebar(model, {
@@ -150,31 +148,40 @@ export class App {
   }
 
   /** @param {import("./link.js").Place} at */
-  look({ x, y, zoom }) {
+  look(at) {
     const { camera } = this.screen;
     this.screen.flight = null;
-    camera.view = camera.lookAt(x * SIDE, y * SIDE, camera.home() * 2 ** zoom);
+    camera.view = this.viewAt(at);
     this.screen.request();
+  }
+
+  /** @param {import("./link.js").Place} at */
+  viewAt({ x, y, zoom }) {
+    const { camera } = this.screen;
+    return camera.lookAt(x * SIDE, y * SIDE, camera.home() * 2 ** zoom);
   }
 
   /** An address that the reader went back to. @param {import("./link.js").Address} address */
   restore(address) {
-    this.apply({ ...address, language: address.language ?? this.language });
+    this.apply({ ...address, at: null, language: address.language ?? this.language });
     const ref = address.node ? this.model.find(address.node) : null;
     if (this.finder.input.value.trim() !== address.query) {
       this.finder.input.value = address.query;
       this.finder.update();
     }
     this.choose(ref, { step: false });
-    if (address.at) this.look(address.at);
+    // No place in the address is a place, too: the whole map, or what is chosen.
+    if (address.at) this.screen.fly(this.viewAt(address.at));
+    else if (!ref) this.screen.fly(this.screen.camera.whole());
   }
 
   /** @returns {import("./link.js").Address} */
   address() {
     const { days } = this.model.head;
-    const { x, y } = this.screen.camera.middle();
-    const zoom = this.screen.camera.zoom();
-    const home = Math.abs(zoom) < 0.01 && Math.hypot(x - this.screen.camera.land.x, y - this.screen.camera.land.y) * this.screen.camera.view.scale < 8;
+    const { camera, view } = this.screen;
+    const { x, y } = camera.middle(view);
+    const zoom = camera.zoom(view);
+    const home = Math.abs(zoom) < 0.01 && Math.hypot(x - camera.land.x, y - camera.land.y) * view.scale < 8;
     return {
       at: home && !this.chosen ? null : { x: x / SIDE, y: y / SIDE, zoom },
       node: this.chosen ? this.model.idOf(this.chosen) : null,
@@ -305,8 +312,10 @@ export class App {
    * @param {{fly?: boolean, step?: boolean}} [options]
    */
   choose(ref, { fly = false, step = true } = {}) {
+    if (step) this.trail.settle();
     this.chosen = ref;
     this.neighbours = ref ? neighboursOf(this.model, ref) : null;
+    this.finder.fold(ref !== null);
     this.screen.hover(null);
     this.relevel();
     this.panel.actions.back = this.trail.canGoBack(step) ? () => this.trail.back() : null;

@@ -60,8 +60,8 @@ export class Camera {
     return 0.94 * Math.min(width / this.land.width, height / this.land.height);
   }
 
-  zoom() {
-    return Math.log2(this.view.scale / this.home());
+  zoom(view = this.view) {
+    return Math.log2(view.scale / this.home());
   }
 
   /** @param {number} scale */
@@ -97,9 +97,9 @@ export class Camera {
   }
 
   /** Where the middle of the free part lies on the map. */
-  middle() {
+  middle(view = this.view) {
     const { left, top, right, bottom } = this.insets;
-    const { x, y, scale } = this.view;
+    const { x, y, scale } = view;
     return { x: x + (left - right) / 2 / scale, y: y + (top - bottom) / 2 / scale };
   }
 

@@ -12,6 +12,7 @@ export function wire(app) {
     grab: () => {
       screen.flight = null;
       screen.hover(null);
+      app.finder.fold(true);
     },
     pan: (right, down) => {
       screen.camera.pan(right, down);

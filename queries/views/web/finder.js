@@ -37,6 +37,7 @@ export class Finder {
       this.actions.typed();
       this.update(true);
     });
+    this.input.addEventListener("focus", () => this.fold(false));
     this.input.addEventListener("keydown", (event) => this.step(event));
     this.list.addEventListener("keydown", (event) => this.step(event));
   }
@@ -193,6 +194,11 @@ export class Finder {
     if (elsewhere.hidden) return;
     elsewhere.replaceChildren(this.words.left(papers, people, keywords), " ",
       make("code", { dir: "ltr" }, data(`digestgraph ask search ${quoted(query)}`)));
+  }
+
+  /** On a small screen the list would cover what was found. @param {boolean} folded */
+  fold(folded) {
+    this.list.classList.toggle("folded", folded);
   }
 
   buttons() {

@@ -155,6 +155,11 @@ export class Screen {
     this.request();
   }
 
+  /** Where the reader looks, or is about to: an address is of the end of a flight. */
+  get view() {
+    return this.flight?.to ?? this.camera.view;
+  }
+
   /** @param {import("./camera.js").View} view */
   fly(view) {
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) {

@@ -20,6 +20,8 @@ export class Trail {
     this.place = (this.alone && history.state?.place) || 0;
     if (this.alone) {
       window.addEventListener("popstate", ({ state }) => {
+        clearTimeout(this.timer);
+        this.timer = undefined;
         this.place = state?.place ?? 0;
         restore(this.read());
       });
@@ -41,14 +43,13 @@ export class Trail {
   }
 
   back() {
-    this.flush();
+    this.settle();
     history.back();
   }
 
-  /** A choice is a step. */
+  /** A choice is a step: what was seen before it is written down first. */
   add() {
     if (!this.alone || !this.started) return;
-    this.flush();
     this.place += 1;
     history.pushState({ place: this.place }, "", formatAddress(this.now()));
   }
@@ -65,10 +66,11 @@ export class Trail {
     history.replaceState({ place: this.place }, "", formatAddress(this.now()));
   }
 
-  /** What waits to be written belongs to the step before the next. */
-  flush() {
+  /** Write down what waits for it, before a step is taken from here. */
+  settle() {
+    if (this.timer === undefined) return;
     clearTimeout(this.timer);
-    this.timer = undefined;
+    this.record();
   }
 
   link() {
