@@ -5,7 +5,16 @@ import { data, get, getInput, make } from "./dom.js";
 import { COLOURINGS } from "./link.js";
 import { digits } from "./words.js";
 
-const STEPS = 200; // of the slider of votes
+/**
+ * Where the slider of votes stops: round numbers up to the largest, the nearer to zero the closer.
+ * @param {number} most
+ * @returns {number[]}
+ */
+export function stopsOf(most) {
+  const stops = [0, 1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75];
+  for (let ten = 100; ten <= most; ten *= 10) stops.push(ten, 1.5 * ten, 2 * ten, 3 * ten, 5 * ten, 7 * ten);
+  return stops.filter((stop) => stop <= most);
+}
 
 export class Sidebar {
   /**
@@ -23,7 +32,8 @@ export class Sidebar {
     this.words = /** @type {import("./words.js").Vocabulary} */ (/** @type {unknown} */ (null));
     this.most = mostVotes(model);
     this.votes = getInput("votes");
-    this.votes.max = String(STEPS);
+    this.stops = stopsOf(this.most);
+    this.votes.max = String(this.stops.length - 1);
     this.votes.addEventListener("input", () => actions.votes(this.votesAt(Number(this.votes.value))));
     get("popular").hidden = this.most < 1;
     for (const button of document.querySelectorAll("[data-language]")) {
@@ -44,15 +54,16 @@ export class Sidebar {
     get("rest").hidden = !open;
   }
 
-  /** The slider goes by orders of magnitude: few papers have many votes. @param {number} place */
+  /** @param {number} place */
   votesAt(place) {
-    return place <= 0 ? 0 : Math.max(1, Math.round(Math.expm1((Math.log1p(this.most) * place) / STEPS)));
+    return this.stops[place] ?? 0;
   }
 
   /** @param {number} votes @param {number} unknown */
   sayVotes(votes, unknown) {
     if (this.votesAt(Number(this.votes.value)) !== votes) {
-      this.votes.value = String(votes ? Math.round((STEPS * Math.log1p(votes)) / Math.log1p(Math.max(1, this.most))) : 0);
+      // An address may ask for any number: the handle stands at the last stop before it.
+      this.votes.value = String(this.stops.filter((stop) => stop <= votes).length - 1);
     }
     this.votes.setAttribute("aria-valuetext", this.words.votes(votes));
     get("least").textContent = `${this.words.atLeast(votes)}${votes ? this.words.unknownVotes(unknown) : ""}`;

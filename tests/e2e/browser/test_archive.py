@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from archive_page import PATIENCE, PHONE, choose, find, pages, rest, show, until
+from archive_page import PATIENCE, PHONE, choose, find, pages, rest, show, tool, until
 from browsing import Opener, texts
 
 __all__ = ["pages", "show"]  # fixtures
@@ -246,12 +246,29 @@ def test_votes_and_colours(show: Opener) -> None:
         seen.add(picture(tab))
         assert tab.is_visible("#ramp") == (colour in {"year", "votes"})
     assert len(seen) == 4
-    tab.locator("#votes").fill("120")
+    stops = int(tab.get_attribute("#votes", "max"))
+    said = []
+    for stop in range(1, stops + 1):
+        tab.locator("#votes").fill(str(stop))
+        said.append(
+            int(re.match(r"([\d,]+) or more", tab.inner_text("#least"))[1].replace(",", ""))
+        )  # type: ignore[index]
+    assert said[:13] == [1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50, 75, 100]
     assert "with unknown votes hidden" in tab.inner_text("#least")
-    assert "of 900 papers" in tab.inner_text("#dates")
-    tab.locator("#votes").fill("200")
     rest(tab)
-    assert "1 of 900" in tab.inner_text("#dates")
+    assert re.search(r"\b[1-9]\d? of 900 papers", tab.inner_text("#dates"))
+
+
+def test_the_least_votes_are_among_those_that_show(show: Opener, root: Path) -> None:
+    votes = tool(root).Sample(900, 7, "").votes - 1  # as the page keeps them, 0 is unknown
+    tab = show("#votes=20")
+    assert tab.input_value("#votes") == "7"
+    assert "20 or more" in tab.inner_text("#least")
+    assert (votes == 20).any()
+    assert f"{(votes >= 20).sum()} of 900 papers" in tab.inner_text("#dates")
+    tab = show("#votes=22")  # between two stops
+    assert "22 or more" in tab.inner_text("#least")
+    assert f"{(votes >= 22).sum()} of 900 papers" in tab.inner_text("#dates")
 
 
 def test_a_link_brings_all_back(show: Opener) -> None:
