@@ -235,15 +235,20 @@ export class Names {
     lay(canvas, frame, camera);
   }
 
+  /** @param {Wish} wish */
+  isChosen({ ref }) {
+    return this.naming?.ref?.kind === ref.kind && this.naming.ref.index === ref.index;
+  }
+
   /** How a label is coloured. @param {Label} label @returns {{colour: Rgb, alpha: number}} */
   look({ wish }) {
     const naming = /** @type {Naming} */ (this.naming);
-    const { theme, dimmed, ref } = naming;
+    const { theme, dimmed } = naming;
     const own = naming.byField ? naming.colourOf(wish.ref) : theme.text;
     const ink = theme.dark ? 0.34 : 0.42;
     const strong = wish.rank < -500;
     const alpha = dimmed && !strong && wish.ref.kind !== "paper" ? 0.32 : 1;
-    if (ref && ref.kind === wish.ref.kind && ref.index === wish.ref.index) return { colour: theme.text, alpha: 1 };
+    if (this.isChosen(wish)) return { colour: theme.text, alpha: 1 };
     if (wish.ref.kind === "field") {
       const away = Math.max(0, Math.min(1, (3.2 - this.camera.zoom()) / 0.9));
       return { colour: mix(own, theme.text, ink), alpha: alpha * (strong ? 1 : away) };
@@ -258,7 +263,7 @@ export class Names {
   paint(context) {
     const { naming, camera } = this;
     if (!naming) return;
-    this.lines(context, naming);
+    this.lines(context, naming.theme);
     context.textBaseline = "top";
     context.textAlign = "left";
     context.lineJoin = "round";
@@ -269,7 +274,7 @@ export class Names {
       const { size, weight } = this.fontOf(wish);
       const { colour, alpha } = this.look(label);
       const mark = wish.mark ?? 0;
-      const chosen = naming.ref?.kind === wish.ref.kind && naming.ref.index === wish.ref.index;
+      const chosen = this.isChosen(wish);
       context.globalAlpha = alpha;
       context.font = `${chosen ? 700 : weight} ${size}px ${FONT}`;
       context.strokeStyle = css(naming.theme.land, 0.88);
@@ -287,31 +292,51 @@ export class Names {
     context.globalAlpha = 1;
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Naming} naming */
-  lines(context, { chosen, theme, colourOf, ref }) {
-    if (!chosen || !ref) return;
-    const { camera, model } = this;
-    for (const { from, to } of chosen.lines) {
+  /** Lines from what is chosen to what belongs to it: bent, dashed where they end at no paper. */
+  ties() {
+    const { naming, camera, model } = this;
+    if (!naming?.chosen || !naming.ref) return [];
+    const { theme } = naming;
+    return naming.chosen.lines.map(({ from, to }) => {
       const [a, b] = [pick(model.placeOf(from)), pick(model.placeOf(to))];
       const [x0, y0] = camera.toScreen(a.x, a.y);
       const [x1, y1] = camera.toScreen(b.x, b.y);
-      context.strokeStyle = css(to.kind === "person" ? theme.person : to.kind === "keyword" ? theme.keyword : colourOf(to), 0.6);
-      context.lineWidth = to.kind === "paper" ? 1.4 : 1;
-      context.setLineDash(to.kind === "paper" ? [] : [2, 3]);
+      const paper = to.kind === "paper";
+      return {
+        from: [x0, y0], bend: [(x0 + x1) / 2 - (y1 - y0) * 0.12, (y0 + y1) / 2 + (x1 - x0) * 0.12], to: [x1, y1],
+        colour: to.kind === "person" ? theme.person : to.kind === "keyword" ? theme.keyword : naming.colourOf(to),
+        width: paper ? 1.4 : 1, dashes: paper ? [] : [2, 3],
+      };
+    });
+  }
+
+  /** The ring about a chosen paper. */
+  ring() {
+    const { naming, camera, model } = this;
+    if (!naming?.chosen || naming.ref?.kind !== "paper") return null;
+    const [x, y] = camera.toScreen(model.x[naming.ref.index], model.y[naming.ref.index]);
+    return { x, y, radius: this.radiusAt(camera.view.scale) * 1.6 + 4 };
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {import("./colours.js").Theme} theme */
+  lines(context, theme) {
+    for (const { from, bend, to, colour, width, dashes } of this.ties()) {
+      context.strokeStyle = css(colour, 0.6);
+      context.lineWidth = width;
+      context.setLineDash(dashes);
       context.beginPath();
-      context.moveTo(x0, y0);
-      context.quadraticCurveTo((x0 + x1) / 2 - (y1 - y0) * 0.12, (y0 + y1) / 2 + (x1 - x0) * 0.12, x1, y1);
+      context.moveTo(from[0], from[1]);
+      context.quadraticCurveTo(bend[0], bend[1], to[0], to[1]);
       context.stroke();
     }
     context.setLineDash([]);
-    if (ref.kind === "paper") {
-      const [x, y] = camera.toScreen(model.x[ref.index], model.y[ref.index]);
-      context.strokeStyle = css(theme.text);
-      context.lineWidth = 2;
-      context.beginPath();
-      context.arc(x, y, this.radiusAt(camera.view.scale) * 1.6 + 4, 0, 7);
-      context.stroke();
-    }
+    const ring = this.ring();
+    if (!ring) return;
+    context.strokeStyle = css(theme.text);
+    context.lineWidth = 2;
+    context.beginPath();
+    context.arc(ring.x, ring.y, ring.radius, 0, 7);
+    context.stroke();
   }
 
   /** The name at a place of the screen. @param {number} left @param {number} top @returns {Ref | null} */

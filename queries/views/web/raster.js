@@ -335,10 +335,11 @@ export function* points(pixels, job) {
  * @param {Uint32Array} pixels
  * @param {Job} job
  * @param {(grid: Grid) => number} dense what density counts as full
+ * @param {boolean} [dotted] with the points, not the ground alone
  * @returns {Generator<void, void>}
  */
-export function* paint(pixels, job, dense) {
+export function* paint(pixels, job, dense, dotted = true) {
   const grid = yield* density(job);
   yield* glow(pixels, { ...job, dense: dense(grid) }, grid);
-  yield* points(pixels, job);
+  if (dotted) yield* points(pixels, job);
 }
