@@ -124,10 +124,15 @@ class Sample:
         self.similar = self.beside()
 
     def beside(self) -> Lists:
-        """Return other papers of the same spot, which stand for those most like each."""
-        own = {s: np.flatnonzero(self.spot == s) for s in set(self.spot.tolist())}
-        drawn = (self.rng.permutation(own[s])[:13].tolist() for s in self.spot.tolist())
-        return [[o for o in others if o != n][:12] for n, others in enumerate(drawn)]
+        """Return papers with a common keyword, which stand for those most like each."""
+        having: dict[int, list[int]] = {}
+        for paper, own in enumerate(self.keywords):
+            for keyword in own:
+                having.setdefault(keyword, []).append(paper)
+        return [
+            list(dict.fromkeys(o for k in own[::-1] for o in having[k][:5] if o != paper))[:12]
+            for paper, own in enumerate(self.keywords)
+        ]
 
     def places(self) -> np.ndarray:
         """Return where papers stand: about the spots of their field."""
