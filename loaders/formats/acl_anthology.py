@@ -135,12 +135,17 @@ def _parse(text: str) -> Any:
 
 def _plain(element: Any) -> str:
     """Return an element's text; formulas stand between dollar signs."""
-    if element is None:
-        return ""
-    parts = [element.text or ""]
-    for child in element:
-        inner = _plain(child)
-        parts += [f"${inner}$" if child.tag == "tex-math" else inner, child.tail or ""]
+    parts: list[str] = []
+    todo: list[Any] = [] if element is None else [element]
+    while todo:  # elements may lie in one another as deep as they like
+        one = todo.pop()
+        if isinstance(one, str):
+            parts.append(one)
+        elif one.tag == "tex-math":
+            parts.append(f"${clean_text(''.join(one.itertext()))}$")
+        else:
+            todo += [piece for child in reversed(one) for piece in (child.tail or "", child)]
+            todo.append(one.text or "")
     return clean_text("".join(parts))
 
 

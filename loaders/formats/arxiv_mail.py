@@ -36,8 +36,8 @@ _FIELD = re.compile(r"(?P<label>[A-Z][A-Za-z-]{2,20}):[ \t]?(?P<text>.*)")
 _SENT = re.compile(r"^Date:[ \t]*([^\n]{8,60})$", re.MULTILINE)
 _RECEIVED = re.compile(r"\bto\s+(?:[A-Z][a-z]{2}\s+)?(\d{1,2} [A-Z][a-z]{2}) (\d\d) ")
 _HEAD = 4_000
-#: The list of affiliations behind the names.
-_AFFILIATIONS = re.compile(r"\s*\(\(1\)[^\n]*\Z")
+#: How the list of affiliations behind the names begins.
+_AFFILIATIONS = "((1)"
 _SAMPLE = 60
 
 
@@ -112,7 +112,7 @@ class ArxivMail(DocumentFormat):
         draft.title = fields.get("title")
         if authors := fields.get("authors") or fields.get("author"):
             line = record.line_of("Author")
-            draft.read_authors(read_authors(_AFFILIATIONS.sub("", authors)), line=line)
+            draft.read_authors(read_authors(_without_affiliations(authors)), line=line)
         draft.add_topics((fields.get("categories") or "").split())
         draft.published = draft.read_day(fields.get("date"))
         draft.add_id(fields.get("doi"))
@@ -134,3 +134,9 @@ def _fields(head: str) -> dict[str, str]:
             if not last:
                 last.append(found["text"].strip())
     return {label: " ".join(texts) for label, texts in fields.items()}
+
+
+def _without_affiliations(authors: str) -> str:
+    """Return a list of authors without what its last line says of their affiliations."""
+    begin = authors.find(_AFFILIATIONS, authors.rfind("\n") + 1)
+    return authors if begin < 0 else authors[:begin].rstrip()

@@ -10,6 +10,17 @@ from digestgraph.loaders.formats import load_formats
 LONG = 100_000
 PAGE = "# Title\n\n### [1] [On Bees](https://arxiv.org/abs/2401.00001)\n*Ann Bee*\n\nTL;DR: x\n"
 LIST = "# Papers - 2024-01-02\n\n1. **On Bees** - 👍 3\n   - 기관:{}대\n   - https://arxiv.org/abs/2401.00001\n"
+MAIL = """\\\\
+arXiv:2401.00001
+Date: Tue, 2 Jan 2024 01:00:00 GMT   (5kb)
+
+Title: On Bees
+Authors: Ann Bee (1), Cee{} Dee (2) ((1) A, (2) B)
+Categories: cs.CL
+\\\\
+  They fly.
+\\\\ ( https://arxiv.org/abs/2401.00001 ,  5kb)
+"""
 POINTS = "# 2024-01-02\n\n## {}\n\n- [On Bees](https://arxiv.org/abs/2401.00001), Ann Bee\n"
 TABLE = (
     "## 2024-01-02\n### NLP\n| Title | Authors | Summary |\n|---|---|---|\n"
@@ -27,9 +38,20 @@ TABLE = (
         ("numbered-list", LIST.format(LONG * "9")),
         ("numbered-list", LIST.format(LONG * "#")),
         ("papers-for-day", TABLE.format(LONG * " ")),
+        ("arxiv-mail", MAIL.format(LONG * "\t")),
+        ("arxiv-mail", MAIL.format(LONG // 4 * " ((1)")),
         ("link-list", POINTS.format(45 * "ai " + "bees")),
     ],
-    ids=["brackets", "ends of labels", "digits", "marks", "spaces", "words"],
+    ids=[
+        "brackets",
+        "ends of labels",
+        "digits",
+        "marks",
+        "spaces",
+        "tabs",
+        "affiliations",
+        "words",
+    ],
 )
 def test_a_long_line_is_read_once(name: str, text: str) -> None:
     """Were its parts shared out in every way, this would not come to an end."""
@@ -42,3 +64,14 @@ def test_spaces_behind_a_day_are_none_of_it() -> None:
     parsed = read_input(TABLE.format(LONG * " ").encode(), "papers.md")
     days = {entry.title: digest.date for digest in parsed.digests for entry in digest.entries}
     assert days == {"On Hay": "2024-01-02", "On Bees": "2024-01-01"}
+
+
+def test_marks_of_type_may_lie_in_one_another_as_deep_as_they_like() -> None:
+    title = 3000 * "<i>" + "On <tex-math> x </tex-math> Bees" + 3000 * "</i>"
+    text = (
+        '<?xml version="1.0"?>\n<collection id="2024.acl"><volume id="long"><meta><year>2024</year>'
+        f'</meta><paper id="1"><title>{title}</title><author><first>Ann</first><last>Bee</last>'
+        "</author><url>2024.acl-long.1</url></paper></volume></collection>"
+    )
+    parsed = read_input(text.encode(), "2024.acl.xml")
+    assert [entry.title for digest in parsed.digests for entry in digest.entries] == ["On $x$ Bees"]
