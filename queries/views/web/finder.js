@@ -193,12 +193,12 @@ export class Finder {
     elsewhere.hidden = !query || papers + people + keywords === 0;
     if (elsewhere.hidden) return;
     elsewhere.replaceChildren(this.words.left(papers, people, keywords), " ",
-      make("code", { dir: "ltr" }, data(`digestgraph ask search ${quoted(query)}`)));
+      make("span", {}, this.words.searchAll, " ", make("code", { dir: "ltr" }, data(`digestgraph ask search ${quoted(query)}`))));
   }
 
   /** On a small screen the list would cover what was found. @param {boolean} folded */
   fold(folded) {
-    this.list.classList.toggle("folded", folded);
+    for (const part of [this.list, get("elsewhere")]) part.classList.toggle("folded", folded);
   }
 
   buttons() {

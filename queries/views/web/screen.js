@@ -134,7 +134,7 @@ export class Screen {
     const details = get("details");
     /** @param {boolean} open */
     const inside = (open) => (small
-      ? { left: 0, right: 0, top: 112, bottom: open ? Math.min(details.offsetHeight, map.clientHeight * 0.48) : 60 }
+      ? { left: 0, right: 0, top: open ? Math.min(get("controls").offsetHeight + 20, map.clientHeight * 0.3) : 112, bottom: open ? Math.min(details.offsetHeight, map.clientHeight * 0.48) : 60 }
       : { left: get("controls").offsetWidth + 20, right: open ? details.offsetWidth + 20 : 8, top: 8, bottom: 8 });
     const insets = inside(!details.hidden);
     const { width, height } = this.camera;

@@ -81,7 +81,8 @@ const en = {
   votesMissing: "votes unknown",
   left: /** @param {number} papers @param {number} people @param {number} keywords */ (papers, people, keywords) =>
     `Not on this page: ${[papers && counted(papers, "paper", "papers"), people && counted(people, "author", "authors"),
-      keywords && counted(keywords, "topic", "topics")].filter(Boolean).join(", ")} of the archive. Search them all:`,
+      keywords && counted(keywords, "topic", "topics")].filter(Boolean).join(", ")} of the archive.`,
+  searchAll: "Search them all:",
   ...WRONG.en,
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
@@ -159,7 +160,8 @@ const ko = {
   votesMissing: "추천 수 알 수 없음",
   left: (papers, people, keywords) =>
     `이 페이지에 없는 것: ${[papers && `논문 ${digits(papers)}편`, people && `저자 ${digits(people)}명`,
-      keywords && `주제 ${digits(keywords)}개`].filter(Boolean).join(", ")}. 모두 검색하려면:`,
+      keywords && `주제 ${digits(keywords)}개`].filter(Boolean).join(", ")}.`,
+  searchAll: "모두 검색하려면:",
   ...WRONG.ko,
   zoomIn: "확대",
   zoomOut: "축소",

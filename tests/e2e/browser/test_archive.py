@@ -525,6 +525,29 @@ def test_on_a_phone(show: Opener) -> None:
             assert box["x"] + box["width"] <= 391
 
 
+def test_a_choice_on_a_phone_stands_between_search_and_panel(show: Opener) -> None:
+    tab = show(**PHONE)
+    find(tab, "Models")
+    assert tab.is_visible("#elsewhere")
+    assert "ask search" not in tab.inner_text("#elsewhere")  # nobody types it on a phone
+    for place in range(3):
+        tab.tap(f"#results button:has(.mark.paper) >> nth={place}")
+        rest(tab)
+        assert tab.is_hidden("#elsewhere")
+        with tab.expect_download() as kept:
+            tab.evaluate("document.querySelector('#svg').click()")  # it hides behind the panel
+        drawing = ElementTree.parse(kept.value.path()).getroot()
+        space = "{http://www.w3.org/2000/svg}"
+        (ring,) = drawing.findall(f".//{space}circle[@class='ring']")
+        above = tab.locator("#controls").bounding_box()
+        below = tab.locator("#details").bounding_box()
+        assert above["y"] + above["height"] < float(ring.get("cy", "")) < below["y"]
+        bold = [one.text for one in drawing.findall(f".//{space}text[@font-weight='700']")]
+        assert bold
+        assert texts(tab, "#details h2")[0].startswith((bold[0] or "").rstrip("…"))
+        tab.tap("#query")
+
+
 def test_two_fingers_zoom(show: Opener) -> None:
     tab = show(**PHONE)
     before = picture(tab)
