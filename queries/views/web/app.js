@@ -320,7 +320,9 @@ export class App {
     this.relevel();
     this.panel.actions.back = this.trail.canGoBack(step) ? () => this.trail.back() : null;
     this.panel.actions.link = this.trail.alone ? () => this.trail.link() : null;
+    const reading = get("details").contains(document.activeElement);
     this.panel.render(ref);
+    if (!ref && reading) get("map").focus();
     get("spoken").textContent = ref ? `${this.panel.nameOf(ref)}. ${this.panel.kindOf(ref)} · ${this.panel.factsOfThing(ref)}` : "";
     this.count();
     this.present();

@@ -4,6 +4,8 @@ import { get } from "./dom.js";
 import { savePng, saveSvg } from "./picture.js";
 import { listen } from "./pointer.js";
 
+const REACH = 80; // pixels from the middle, for keys
+
 /** @param {import("./app.js").App} app */
 export function wire(app) {
   const { screen } = app;
@@ -37,9 +39,15 @@ export function wire(app) {
     },
     whole: () => screen.fly(screen.camera.whole()),
     open: () => {
-      const [left, top] = middle();
-      const ref = screen.refAt(left, top, 80);
-      if (ref) app.choose(ref);
+      const ref = screen.refAt(...middle(), REACH);
+      if (!ref) return;
+      app.choose(ref);
+      get("details").focus();
+    },
+    aim: () => {
+      const ref = screen.refAt(...middle(), REACH);
+      screen.hover(ref, ...middle());
+      if (ref && !app.chosen) get("spoken").textContent = app.panel.nameOf(ref);
     },
     clear: () => {
       if (app.chosen) app.choose(null);

@@ -15,6 +15,7 @@ const GLIDE = 0.92; // speed that is left after a frame
  * @property {() => void} rest
  * @property {() => void} whole
  * @property {() => void} open what is in the middle
+ * @property {() => void} aim show what is in the middle
  * @property {() => void} clear
  * @property {() => void} search
  * @property {() => [number, number]} middle of the free part of the screen
@@ -144,8 +145,13 @@ export function listen(map, moves) {
     moves.grab();
     key();
     clearTimeout(settle);
-    settle = setTimeout(() => moves.rest(), 160);
+    settle = setTimeout(() => {
+      moves.rest();
+      if (document.activeElement === map) moves.aim();
+    }, 160);
   });
+  map.addEventListener("focus", () => map.matches(":focus-visible") && moves.aim());
+  map.addEventListener("blur", () => moves.leave());
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

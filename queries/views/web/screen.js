@@ -137,6 +137,9 @@ export class Screen {
       ? { left: 0, right: 0, top: open ? Math.min(get("controls").offsetHeight + 20, map.clientHeight * 0.3) : 112, bottom: open ? Math.min(details.offsetHeight, map.clientHeight * 0.48) : 60 }
       : { left: get("controls").offsetWidth + 20, right: open ? details.offsetWidth + 20 : 8, top: 8, bottom: 8 });
     const insets = inside(!details.hidden);
+    // Where keys aim at: the middle of what is free.
+    map.style.setProperty("--aim-x", `${(insets.left + map.clientWidth - insets.right) / 2}px`);
+    map.style.setProperty("--aim-y", `${(insets.top + map.clientHeight - insets.bottom) / 2}px`);
     const { width, height } = this.camera;
     if (whole) {
       const home = this.camera.home();

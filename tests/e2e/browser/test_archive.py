@@ -213,12 +213,29 @@ def test_keys_alone_do(show: Opener) -> None:
     tab.keyboard.type("/")
     assert tab.input_value("#query") == "/"
     tab.keyboard.press("Escape")
-    tab.focus("#map")
-    for _ in range(6):
+
+
+def test_keys_show_what_enter_opens_and_lead_into_the_panel(show: Opener) -> None:
+    tab = show()
+    tab.keyboard.press("Tab")
+    for _ in range(3):
         tab.keyboard.press("+")
+    style = """([pseudo, what]) =>
+      getComputedStyle(document.querySelector("#map"), pseudo).getPropertyValue(what)"""
+    assert tab.evaluate("document.activeElement.id") == "map"
+    assert tab.evaluate(style, ["::after", "border-top-width"]) == "3px"  # over the canvases
+    assert tab.evaluate(style, ["::before", "content"]) == '""'
+    cross = [float(tab.evaluate(style, ["::before", side])[:-2]) for side in ("left", "top")]
+    side = tab.locator("#controls").bounding_box()
+    assert abs(cross[0] - (side["x"] + side["width"] + 1280) / 2) < 12
+    tab.wait_for_selector("#tip")
+    name = tab.inner_text("#tip").splitlines()[0]
     tab.keyboard.press("Enter")
-    rest(tab)
-    tab.wait_for_selector("#details h2, #map")
+    assert texts(tab, "#details h2") == [name]
+    assert tab.evaluate("document.activeElement.id") == "details"
+    tab.keyboard.press("Escape")
+    tab.wait_for_selector("#details", state="hidden")
+    assert tab.evaluate("document.activeElement.id") == "map"
 
 
 def test_time_grows_and_plays(show: Opener) -> None:
