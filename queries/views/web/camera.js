@@ -2,6 +2,7 @@
 
 export const SIDE = 65535;
 const STRAY = 0.004; // of the papers, at each end
+const NAME = { width: 88, height: 54 }; // half a name's width and all its height, in pixels
 const DEEPEST = 10; // doublings beyond the whole map
 
 /** @typedef {{x: number, y: number, scale: number}} View middle of the screen in units of the map; pixels a unit */
@@ -91,7 +92,9 @@ export class Camera {
       bottom = Math.max(bottom, ys[i]);
     }
     const { width, height } = this.free();
-    const scale = 0.8 * Math.min(width / Math.max(1, right - left), height / Math.max(1, bottom - top));
+    // A thing at the edge has its name beside it.
+    const [wide, tall] = [Math.min(0.8 * width, Math.max(0.4 * width, width - 2 * NAME.width)), Math.min(0.8 * height, Math.max(0.4 * height, height - 2 * NAME.height))];
+    const scale = Math.min(wide / Math.max(1, right - left), tall / Math.max(1, bottom - top));
     const home = this.home(this.insets);
     return this.lookAt((left + right) / 2, (top + bottom) / 2, Math.min(home * 2 ** most, Math.max(home, scale)));
   }

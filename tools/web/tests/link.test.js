@@ -38,6 +38,17 @@ test("the whole map lies in the free part of the screen", () => {
   assert.ok(Math.hypot(x - SIDE / 2, y - SIDE / 2) < 1);
 });
 
+test("what is fitted leaves room for the names at its edge", () => {
+  const made = camera();
+  made.resize(390, 844, { left: 0, top: 164, right: 0, bottom: 405 });
+  const [xs, ys] = [Uint16Array.of(30000, 36000), Uint16Array.of(30000, 36000)];
+  made.view = made.around(xs, ys, 8);
+  for (let i = 0; i < 2; i += 1) {
+    const [left, top] = made.toScreen(xs[i], ys[i]);
+    assert.ok(left >= 88 && left <= 390 - 88 && top >= 164 + 54 && top <= 844 - 405 - 53, `${left} ${top}`);
+  }
+});
+
 test("zooming holds the place under the pointer, and has ends", () => {
   const made = camera();
   const before = made.toMap(700, 200);
