@@ -3,13 +3,14 @@
 export const SIDE = 65535;
 const STRAY = 0.004; // of the papers, at each end
 const NAME = { width: 88, height: 54 }; // half a name's width and all its height, in pixels
-const DEEPEST = 10; // doublings beyond the whole map
+const DEEPEST = 10; // doublings beyond the whole map, for the largest archives
 
 /** @typedef {{x: number, y: number, scale: number}} View middle of the screen in units of the map; pixels a unit */
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Insets */
 
 export class Camera {
   constructor() {
+    this.deepest = DEEPEST;
     this.width = 1;
     this.height = 1;
     /** @type {Insets} */
@@ -34,6 +35,8 @@ export class Camera {
       return [sorted[far], sorted[sorted.length - 1 - far]];
     };
     const [[left, right], [top, bottom]] = [ends(xs), ends(ys)];
+    // Where papers in a usual place are a screen apart there is nothing more to see.
+    this.deepest = Math.min(DEEPEST, Math.max(5, 1.5 + Math.log2(xs.length) / 2));
     const least = SIDE / 50;
     this.land = {
       x: (left + right) / 2,
@@ -67,7 +70,7 @@ export class Camera {
 
   /** @param {number} scale */
   clampScale(scale) {
-    return Math.min(this.home() * 2 ** DEEPEST, Math.max(this.home() * 0.6, scale));
+    return Math.min(this.home() * 2 ** this.deepest, Math.max(this.home() * 0.6, scale));
   }
 
   /** The view with a place in the middle of the free part. @param {number} x @param {number} y @param {number} scale @returns {View} */

@@ -20,6 +20,7 @@ import { digits } from "./words.js";
  */
 
 const LONG = 12;
+const UNFOLD = 400; // rows at a time
 const UNCERTAIN = 1;
 const ORGANISATION = 2;
 const INCOMPLETE = 1;
@@ -111,15 +112,16 @@ export class Panel {
     const list = make("ul", { className: name }, ...all.slice(0, long).map(build));
     if (all.length <= long) return [make("h3", {}, title), list];
     let shown = long;
-    const label = () => this.words.more(all.length);
+    const label = () => (all.length - shown > UNFOLD ? this.words.moreOf(UNFOLD, all.length - shown) : this.words.more(all.length));
     const rest = make("button", {
       type: "button",
       className: "more",
       click: () => {
         // Very long lists unfold in parts: ten thousand rows at once would hold up the page.
-        const added = all.slice(shown, shown + 400).map(build);
+        const added = all.slice(shown, shown + UNFOLD).map(build);
         shown += added.length;
         list.append(...added);
+        rest.textContent = label();
         if (shown >= all.length) rest.remove();
         added[0]?.querySelector("button")?.focus();
       },
@@ -129,7 +131,7 @@ export class Panel {
 
   /** @param {string} title @param {import("./selection.js").Counted[]} found @param {import("./model.js").Kind} kind @param {number} [long] */
   chips(title, found, kind, long = 16) {
-    return this.section(title, "chips", found.slice(0, 400), ({ index, count }) => this.chip({ kind, index }, count), long);
+    return this.section(title, "chips", found, ({ index, count }) => this.chip({ kind, index }, count), long);
   }
 
   /** @param {string} text */

@@ -55,7 +55,7 @@ export function countOf(papers, lists, without = -1) {
 }
 
 /**
- * Keywords that are more frequent among some papers than elsewhere, the most telling first.
+ * The keywords that are most telling of some papers, those with most of the papers first.
  * @param {Model} model
  * @param {Numbers} papers
  * @param {number} [most]
@@ -69,7 +69,9 @@ export function tellingKeywords(model, papers, most = 18, without = -1) {
       return { index, count, points: count * Math.log((1 + (count / everywhere) * model.papers) / papers.length) };
     })
     .sort((a, b) => b.points - a.points || a.index - b.index)
-    .slice(0, most);
+    .slice(0, most)
+    // The order that the numbers beside them tell.
+    .sort((a, b) => b.count - a.count || b.points - a.points || a.index - b.index);
 }
 
 /**

@@ -16,6 +16,11 @@ export function stopsOf(most) {
   return stops.filter((stop) => stop <= most);
 }
 
+/** What colours may tell: with one source all would be one. @param {number} sources @param {string} by the colouring at present */
+export function colouringsFor(sources, by) {
+  return COLOURINGS.filter((key) => key !== "source" || key === by || sources > 1);
+}
+
 export class Sidebar {
   /**
    * @param {import("./model.js").Model} model
@@ -115,7 +120,7 @@ export class Sidebar {
    */
   render(by, { counts, sources, colourOf, ramp, none, language, field }) {
     const { words, model } = this;
-    get("by").replaceChildren(...COLOURINGS.map((key) => make("button", {
+    get("by").replaceChildren(...colouringsFor(model.head.sources.length, by).map((key) => make("button", {
       type: "button", "aria-pressed": String(key === by), "data-colour": key, click: () => this.actions.colour(key),
     }, words.colours[/** @type {"field"} */ (key)])));
     const ordered = by === "year" || by === "votes";

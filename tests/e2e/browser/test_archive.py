@@ -170,6 +170,23 @@ def test_a_person_a_topic_a_region_and_a_field(show: Opener) -> None:
     assert texts(tab, "#details h2") == texts(tab, "#fields [aria-pressed=true] bdi")
 
 
+def test_all_of_a_long_list_can_be_seen(show: Opener) -> None:
+    tab = show(papers=4000)
+    tab.click("#fields button >> nth=0")
+    section = tab.locator("#details h3", has_text="Authors with most papers")
+    chips = section.locator("xpath=following-sibling::ul[1]").locator("li")
+    more = section.locator("xpath=following-sibling::button[1]")
+    label = more.inner_text()
+    rest_of = int(label.split(" of ")[1].split()[0].replace(",", ""))
+    assert label.startswith("Show 400 of ")
+    shown = chips.count()
+    total = shown + rest_of
+    while shown < total:
+        more.click()
+        assert chips.count() == min(total, shown + 400)
+        shown = chips.count()
+
+
 def test_points_tell_what_they_are_and_are_chosen(show: Opener) -> None:
     tab = show("#at=0.5,0.5,2.5")
     x, y, title = point(tab)

@@ -38,6 +38,17 @@ test("the whole map lies in the free part of the screen", () => {
   assert.ok(Math.hypot(x - SIDE / 2, y - SIDE / 2) < 1);
 });
 
+test("how deep one can zoom goes by the number of papers", () => {
+  /** @param {number} papers */
+  const deepest = (papers) => {
+    const made = camera();
+    made.measure(new Uint16Array(papers), new Uint16Array(papers));
+    for (let i = 0; i < 60; i += 1) made.zoomAt(4, 500, 300);
+    return Math.round(10 * made.zoom()) / 10;
+  };
+  assert.deepEqual([10, 4096, 90_000].map(deepest), [5, 7.5, 9.7]);
+});
+
 test("what is fitted leaves room for the names at its edge", () => {
   const made = camera();
   made.resize(390, 844, { left: 0, top: 164, right: 0, bottom: 405 });

@@ -33,6 +33,13 @@ test("counts leave out the one asked about", () => {
   assert.equal(tellingKeywords(model, model.papersOf({ kind: "field", index: 0 }))[0].index, 0);
 });
 
+test("telling keywords stand by the number of papers that goes with them", () => {
+  const model = sample();
+  const counts = tellingKeywords(model, [0, 1, 2, 3]).map(({ count }) => count);
+  assert.ok(counts.length > 2);
+  assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+});
+
 test("months without papers are months", () => {
   assert.deepEqual(byMonth(sample(), [0, 1, 3, 4]), [
     { month: "2024-01", count: 2 }, { month: "2024-02", count: 1 }, { month: "2024-03", count: 0 }, { month: "2024-04", count: 1 },

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { stopsOf } from "../../../queries/views/web/sidebar.js";
+import { colouringsFor, stopsOf } from "../../../queries/views/web/sidebar.js";
 
 test("the slider of votes stops at round numbers, up to the largest", () => {
   assert.deepEqual(stopsOf(60), [0, 1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50]);
@@ -12,4 +12,10 @@ test("the slider of votes stops at round numbers, up to the largest", () => {
     assert.deepEqual(stops, [...new Set(stops)].sort((a, b) => a - b));
     assert.ok(stops[stops.length - 1] <= most && stops[stops.length - 1] >= most / 2);
   }
+});
+
+test("one source is nothing to colour by, unless an address asks for it", () => {
+  assert.ok(!colouringsFor(1, "field").includes("source"));
+  assert.ok(colouringsFor(2, "field").includes("source"));
+  assert.ok(colouringsFor(1, "source").includes("source"));
 });
