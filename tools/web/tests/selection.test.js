@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/web/selection.js";
-import { sample } from "./sample.js";
+import { joined, sample } from "./sample.js";
 
 test("similar papers come as the page has them, with what they share", () => {
   const model = sample();
@@ -34,10 +34,16 @@ test("counts leave out the one asked about", () => {
 });
 
 test("telling keywords stand by the number of papers that goes with them", () => {
-  const model = sample();
-  const counts = tellingKeywords(model, [0, 1, 2, 3]).map(({ count }) => count);
-  assert.ok(counts.length > 2);
-  assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+  // The first is common, the second is told by its one paper: more telling, but of fewer.
+  const lists = (/** @type {number[][]} */ of) => {
+    const { at, of: flat } = joined(of);
+    return { at: Uint32Array.from(at), of: Uint32Array.from(flat) };
+  };
+  const topics = lists([[0], [0, 1], [], [0], [0]]);
+  const papersOf = lists([[0, 1, 3, 4], [1]]);
+  const model = Object.create(sample(), { topics: { value: topics }, listsOf: { value: () => papersOf } });
+  assert.deepEqual(tellingKeywords(model, [0, 1, 2], 1).map(({ index }) => index), [1]);
+  assert.deepEqual(tellingKeywords(model, [0, 1, 2]).map(({ index, count }) => [index, count]), [[0, 2], [1, 1]]);
 });
 
 test("months without papers are months", () => {
