@@ -4,11 +4,15 @@ if (!("DecompressionStream" in window)) return; // the table says it all
 const { banner, details, topics, months, papers } = JSON.parse(await unpack("data"));
 const byId = (id) => document.getElementById(id);
 const SHORT = 6; // papers of a topic until the rest is asked for
+const asked = new URLSearchParams(location.hash.slice(1));
+const named = months.findIndex(({ month }) => month === asked.get("month"));
 const state = {
-  measure: location.hash === "#share" ? "share" : "papers",
+  measure: asked.has("share") ? "share" : "papers",
   hidden: new Set(),
-  chosen: Math.max(months.findLastIndex(({ counts }) => counts), 0),
+  chosen: named >= 0 ? named : Math.max(months.findLastIndex(({ counts }) => counts), 0),
 };
+// The address keeps the measure and the month: a link opens what its reader saw.
+const remember = () => history.replaceState(null, "", `#${state.measure}&month=${months[state.chosen].month}`);
 let chart = null;
 
 const percent = (value) => `${(100 * value).toFixed(1)} %`;
@@ -79,7 +83,7 @@ const renderMonth = () => {
   const step = (text, label, by) => make("button", {
     type: "button", "aria-label": label, click: ({ currentTarget }) => {
       const place = [...currentTarget.parentElement.children].indexOf(currentTarget);
-      choose(state.chosen + by);
+      go(state.chosen + by);
       byId("month").querySelectorAll("nav button")[place].focus();
     },
   }, text);
@@ -96,6 +100,11 @@ function choose(index) {
   byId("chart").setAttribute("aria-valuenow", state.chosen);
   byId("chart").setAttribute("aria-valuetext", said(months[state.chosen]));
   renderMonth();
+}
+
+function go(index) {
+  choose(index);
+  remember();
 }
 
 const renderLines = () => {
@@ -158,8 +167,8 @@ for (const button of document.querySelectorAll("[data-language]")) {
 for (const button of document.querySelectorAll("[data-measure]")) {
   button.addEventListener("click", () => {
     state.measure = button.dataset.measure;
-    history.replaceState(null, "", state.measure === "share" ? "#share" : "#papers");
     render();
+    remember();
   });
 }
 for (const button of document.querySelectorAll("[data-picture]")) {
@@ -169,7 +178,7 @@ const monthOf = ({ clientX }) => chart.monthAt(clientX - byId("chart").getBoundi
 byId("chart").addEventListener("pointermove", (event) => point(monthOf(event)));
 byId("chart").addEventListener("pointerdown", (event) => point(monthOf(event)));
 byId("chart").addEventListener("pointerleave", ({ pointerType }) => pointerType === "mouse" && point(null));
-byId("chart").addEventListener("click", (event) => choose(monthOf(event)));
+byId("chart").addEventListener("click", (event) => go(monthOf(event)));
 byId("chart").addEventListener("blur", () => point(null));
 byId("chart").addEventListener("keydown", (event) => {
   const next = {
@@ -179,7 +188,7 @@ byId("chart").addEventListener("keydown", (event) => {
   if (event.key === "Escape") point(null);
   if (next === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
   event.preventDefault();
-  choose(next);
+  go(next);
   point(state.chosen);
 });
 let width = 0;

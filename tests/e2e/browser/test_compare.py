@@ -89,12 +89,25 @@ def test_a_month_lists_its_papers_with_file_and_line(show: Opener, page: Page) -
     assert "2024-01" in tab.inner_text("#month h2")
 
 
+def test_the_address_keeps_the_month_and_the_measure(show: Opener, page: Page) -> None:
+    tab = show(page)
+    tab.click("[data-measure=share]")
+    tab.mouse.click(*place(tab, page, "2023-12"))
+    assert tab.evaluate("location.hash") == "#share&month=2023-12"
+    tab.reload()
+    tab.wait_for_selector("html[data-ready]")
+    assert "2023-12" in tab.inner_text("#month h2")
+    assert tab.get_attribute("[data-measure=share]", "aria-pressed") == "true"
+    tab.locator("#month nav button").last.click()
+    assert tab.evaluate("location.hash") == "#share&month=2024-01"
+
+
 def test_counts_and_shares_and_lines_that_are_hidden(show: Opener, page: Page) -> None:
     tab = show(page)
     assert not any("%" in text for text in tab.locator("#chart text").all_text_contents())
     tab.click("[data-measure=share]")
     assert any("%" in text for text in tab.locator("#chart text").all_text_contents())
-    assert tab.evaluate("location.hash") == "#share"
+    assert tab.evaluate("location.hash.split('&')[0]") == "#share"
     assert tab.locator("#chart path.line").count() == 3
     tab.locator("#lines button").nth(1).click()
     assert tab.locator("#chart path.line").count() == 2
