@@ -338,7 +338,7 @@ def test_a_link_opens_the_view_and_the_search_that_made_it(show: Opener) -> None
     found = tab.inner_text("#found")
     tab.click("#results button >> nth=7")
     rest(tab)
-    for _ in range(4):
+    for _ in range(6):
         tab.click("#in")  # so near that few of the results are on the screen
     tab.mouse.move(700, 400)
     tab.mouse.down()
