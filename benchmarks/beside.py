@@ -235,7 +235,9 @@ def works(found: dict[str, Path], days: int, many: int, english: int) -> list[Wo
             peer="yake", peer_name="YAKE", peer_path=str(found["english"]),
         ),
         Work(f"since, {days} days", ("since", "2023-12-15", *asked)),
-        Work(f"view, {days} days", ("view", "-o", "map.html", *asked)),
+        Work(
+            f"view, {days} days (the base drew 400 marks, now every paper)",
+            ("view", "-o", "map.html", *asked)),
         Work(f"ask rising, {days} days", ("ask", "rising", *asked)),
         Work(
             f"ask pairs, {days} days", ("ask", "pairs", *asked),
