@@ -1,7 +1,8 @@
 """What a file of an older schema keeps that nothing can compute: texts and settings.
 
 The tables of papers, people and keywords are computed from them, so only the columns are
-read that every schema since the first has.
+read that every schema since the first has. The upgrade itself is
+:mod:`digestgraph.loaders.upgrade`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Published digest formats, one module each, found through a registry.
 
-A format is a class with the members of :class:`Format`. Formats of this package and of
-others are found through the entry-point group ``digestgraph.formats``.
+A format is a class with the members of :class:`Format`. Those of this package stand in
+:data:`BUILT_IN`, those of others come through the entry-point group ``digestgraph.formats``.
 """
 
 from __future__ import annotations

@@ -4,7 +4,8 @@ Two kinds of query. A *lookup* is one Cypher statement (``queries/cypher/NAME.cy
 offline twin: SQL over the offline store (``queries/sql/NAME.sql``), or a function where
 SQL would be slow. An *analysis* is one Python implementation that reads what both stores
 give alike. A query is defined once, as a function with a decorator; the command line, the
-documentation and the tests read everything else from it.
+documentation and the tests read everything else from it. To add one: a function with ``@lookup``
+or ``@analysis`` in the room of its subject, and its module in :data:`_MODULES`.
 """
 
 from __future__ import annotations

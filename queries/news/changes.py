@@ -25,7 +25,8 @@ from ..engine.scope import at_least, before_all, days_before, digest_days, last_
 from ..nodes.show import list_authors
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
-from ..reader.marking import followed, hide
+from ..reader.hiding import hide
+from ..reader.marking import followed
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
 from .report import (

@@ -44,6 +44,7 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
     tool.chmod(0o755)
     done = subprocess.run(
         ["sh", folder / "import.sh"],
+        cwd=home,  # where it leaves its report
         env={**module.java_environment(home), "PATH": f"{home}:{os.environ['PATH']}"},
         capture_output=True,
         text=True,

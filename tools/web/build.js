@@ -9,6 +9,7 @@ const target = here("../../queries/views/templates/archive.js");
 const { outputFiles } = await build({
   entryPoints: [here("../../queries/views/web/main.js")],
   absWorkingDir: here("../.."),
+  banner: { js: "// Made of queries/views/web by `make web`: change it there." },
   bundle: true,
   charset: "utf8",
   format: "iife",

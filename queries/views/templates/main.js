@@ -1,4 +1,5 @@
-// Putting it together: what is chosen, hovered or found decides what stands out.
+// Putting it together: what is chosen, hovered or found decides what stands out. The scripts of these
+// pages are joined by page/render.py; the map of the whole archive has its own, in ../web.
 
 if (!("DecompressionStream" in window)) {
   const sorry = document.getElementById("nothing");

@@ -12,10 +12,10 @@ from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.marks import Mark, Marks
 from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
 from digestgraph.queries.news.changes import describe_changes
+from digestgraph.queries.reader.hiding import hide
 from digestgraph.queries.reader.listing import list_papers, list_things, render_marks
 from digestgraph.queries.reader.marking import (
     find_followed,
-    hide,
     mark_papers,
     mark_things,
     mute_words,

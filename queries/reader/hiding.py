@@ -1,0 +1,87 @@
+"""Which papers a reader does not want to see: read, set aside, or about what is muted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ...graph.fulltext.words import fold_name
+from ...graph.marks import WORD, Marks
+from ...graph.model import Author, Keyword, Mentions, Paper, Wrote
+from ...graph.stores.base import Store
+from .marking import node_of
+
+__all__ = ["Hidden", "hide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Papers that are not to be shown, by why.
+
+    Attributes
+    ----------
+    read, skipped, muted : frozenset of str
+        Ids; a paper stands in the first of them that it belongs to.
+    """
+
+    read: frozenset[str]
+    skipped: frozenset[str]
+    muted: frozenset[str]
+
+    @property
+    def papers(self) -> frozenset[str]:
+        """All of them."""
+        return self.read | self.skipped | self.muted
+
+    def __str__(self) -> str:
+        """Say how many there are, and why."""
+        counts = (
+            (len(self.read), "read"),
+            (len(self.skipped), "not interesting"),
+            (len(self.muted), "muted"),
+        )
+        return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
+    """Tell which of some papers the reader does not want to see again.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    marks : Marks
+        The reader's.
+    papers : collection of str
+        Ids of papers.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> from digestgraph.graph.model import Paper
+    >>> from digestgraph.queries.reader.marking import mark_things
+    >>> with open_examples() as store:
+    ...     marks = Marks(mark_things(store, ["diffusion model"], "mute"))
+    ...     str(hide(store, marks, [paper.id for paper in store.nodes(Paper)]))
+    '12 muted'
+    """
+    wanted = set(papers)
+    read = frozenset(marks.about("read")) & wanted
+    skipped = frozenset(marks.about("skip")) & (wanted - read)
+    muted: set[str] = set()
+    for id_ in marks.about("mute"):
+        node = None if id_.startswith(WORD) else node_of(store, id_)
+        if isinstance(node, Author):
+            muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
+        elif isinstance(node, Keyword):
+            muted.update(edge.source for edge in store.edges(Mentions, target=node.id))
+    if words := marks.muted_words:
+        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+        left = sorted(wanted - muted - read - skipped)
+        muted.update(
+            paper.id
+            for paper in store.nodes(Paper, left)
+            if paper.title and pattern.search(fold_name(Paper, paper.title))
+        )
+    return Hidden(read, skipped, frozenset(muted & wanted - read - skipped))
