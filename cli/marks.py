@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..graph.marks import Mark
+    from ..queries.engine.rows import Row
 
 OffOption = Annotated[bool, typer.Option("--off", help="Take the mark back.")]
 
@@ -162,12 +163,10 @@ def list_marks(
         print_marks(papers, things)
 
 
-def _plain(papers: Sequence[object], things: Sequence[object]) -> dict[str, list[object]]:
-    from dataclasses import asdict
-
+def _plain(papers: Sequence[Row], things: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
     return {
-        "papers": [asdict(row) for row in papers],  # type: ignore[call-overload]
-        "things": [asdict(row) for row in things],  # type: ignore[call-overload]
+        "papers": [row.as_dict() for row in papers],
+        "things": [row.as_dict() for row in things],
     }
 
 
