@@ -123,7 +123,7 @@ def offline_hint(statement: str) -> str:
 
 def render_rows(answer: Answer) -> str:
     """Render an answer as CSV; nodes, relationships, paths and maps are JSON in a cell."""
-    from ..graph.export.formats import render_csv
+    from ..graph.export.csv_rows import render_csv
 
     def cell(value: Any) -> Any:
         nested = isinstance(value, dict) or (

@@ -154,11 +154,11 @@ def keywords(
     as_json: JsonOption = False,
 ) -> None:
     """Show the keywords of a text, a file or a paper of the store, with their evidence."""
-    from ..loaders.look import explain_keywords, find_entries
+    from ..loaders.try_keywords import explain_keywords, find_entries
     from .output import keywords
 
     def kept(paper: str) -> list[Any]:
-        from ..loaders.look import kept_entries
+        from ..loaders.try_keywords import kept_entries
 
         with open_for_command(store) as opened:
             return kept_entries(opened, paper)

@@ -38,7 +38,7 @@ def cite(
     """Write papers as references: BibTeX or CSL-JSON."""
     from ..graph.errors import UsageError
     from ..graph.export.citations import read_references
-    from ..graph.export.formats import render_bibtex, render_csl
+    from ..graph.export.references import render_bibtex, render_csl
     from ..graph.files import write_whole
     from ..graph.lookup.find import find_paper
 

@@ -127,7 +127,7 @@ def list_marks(
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
     from ..graph.export.citations import read_references
-    from ..graph.export.formats import render_bibtex
+    from ..graph.export.references import render_bibtex
     from ..graph.files import write_whole
     from ..graph.marks import marks_path, read_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks

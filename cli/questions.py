@@ -135,7 +135,7 @@ def print_answer(
     if as_json:
         print_json([row.as_dict() for row in found.rows])
     elif as_csv:
-        from ..graph.export.formats import render_csv
+        from ..graph.export.csv_rows import render_csv
 
         write_out(render_csv(list(query.columns), [row.as_dict() for row in found.rows]))
     elif found.rows:

@@ -10,8 +10,8 @@ from ..graph.stores.base import Store
 from .copies import is_alike
 from .entry import KeptText, ParsedDigest
 from .interpret import fingerprint
-from .kept import kept_texts, read_again
 from .report import Status
+from .stored_texts import read_again, stored_texts
 
 __all__ = ["Ledger"]
 
@@ -66,7 +66,7 @@ class Ledger:
     def texts(self) -> dict[str, KeptText]:
         """Return the texts of all digests in the store before this load; they are read once."""
         if self._kept is None:
-            self._kept = kept_texts(self._store.snapshot({"Digest", "Entry"}))
+            self._kept = stored_texts(self._store.snapshot({"Digest", "Entry"}))
         return self._kept
 
     def read_kept(self, node: Digest) -> ParsedDigest | None:

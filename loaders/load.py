@@ -20,10 +20,10 @@ from ..graph.model import digest_key
 from ..graph.stores.base import Store
 from .entry import ParsedDigest
 from .interpret import fingerprint
-from .kept import kept_corrections
 from .read import Reading, read_digests
 from .report import DigestLoaded, LoadReport
 from .session import Progress, Session
+from .stored_texts import stored_corrections
 
 __all__ = [
     "DigestLoaded",
@@ -195,7 +195,7 @@ def remove_digest(store: Store, digest: str, *, on_progress: Progress | None = N
                 )
             raise NotFoundError("digest", digest, [d.id for d in ledger[-3:]])
         session = Session(store, None, on_progress)
-        session.open(keywords=None, corrections=kept_corrections(store))
+        session.open(keywords=None, corrections=stored_corrections(store))
         session.replay(found[0].id, {found[0].id: None})
     return session.finish()
 
@@ -230,7 +230,7 @@ def remove_source(store: Store, source: str, *, on_progress: Progress | None = N
         if not found:
             raise NotFoundError("source", source, sorted({d.source for d in ledger}))
         session = Session(store, None, on_progress)
-        session.open(keywords=None, corrections=kept_corrections(store))
+        session.open(keywords=None, corrections=stored_corrections(store))
         session.replay(min(found, key=digest_key), dict.fromkeys(found))
     return session.finish()
 
@@ -280,7 +280,7 @@ def refresh_graph(
     0
     """
     with without_collection(), store.writing():
-        chosen = load_corrections(config) if config else kept_corrections(store)
+        chosen = load_corrections(config) if config else stored_corrections(store)
         session = Session(store, None, on_progress, jobs)
         session.open(keywords=keywords, corrections=chosen)
         store.snapshot({"Digest"})  # what only the files could mend must be whole
@@ -339,7 +339,7 @@ def _place(digest: ParsedDigest) -> tuple[str, str, str, int]:
 
 def _find_corrections(store: Store, paths: Sequence[str], config: Path | None) -> Corrections:
     found = _read_corrections(paths, config)
-    return kept_corrections(store) if found is None else found
+    return stored_corrections(store) if found is None else found
 
 
 def _read_corrections(paths: Sequence[str], config: Path | None) -> Corrections | None:

@@ -17,6 +17,7 @@ from ..graph.errors import CorrectionsError, UsageError
 from ..graph.garbage import without_collection
 from ..graph.stores.own_files import is_store_file
 from .entry import CUT, FileProblem, ParsedDigest, ParsedEntry, is_date
+from .fetched_folders import with_folder_source
 from .formats import (
     Choice,
     Document,
@@ -32,7 +33,6 @@ from .formats.fields.json_text import remembering
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
-from .shelves import with_shelf
 
 __all__ = [
     "Parsed",
@@ -205,7 +205,7 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
     if found.file is None:
         return parsed
     place = found.file.absolute()
-    return replace(parsed, digests=tuple(with_shelf(d, place) for d in parsed.digests))
+    return replace(parsed, digests=tuple(with_folder_source(d, place) for d in parsed.digests))
 
 
 def parse_file(

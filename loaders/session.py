@@ -15,16 +15,16 @@ from .copies import Copy, find_copies
 from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
 from .interpret import Interpreter
-from .kept import kept_corrections, kept_texts, read_again
+from .joined_coauthors import find_joined_names
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
 from .ledger import Ledger
-from .one_list import find_joined_names
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
 from .read import Reading
 from .report import DigestLoaded, LoadReport, Status
 from .rolling import RollingFiles
+from .stored_texts import read_again, stored_corrections, stored_texts
 
 __all__ = ["Progress", "Session"]
 
@@ -90,7 +90,7 @@ class Session:
         self._use_formats(used, made_with)
         compared = dict.fromkeys(("corrections", "formats"), "")
         same = (
-            kept_corrections(self.store).rules == corrections.rules
+            stored_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}
             and all(made_with.get(name) == self._formats[name] for name in used)
         )
@@ -279,7 +279,7 @@ class Session:
         old = self.store.snapshot(verified=not mending)
         start = ("", "") if first is None or self._stale else digest_key(first)
         interpreter = self._make_interpreter(old.before(start).copy())
-        texts = kept_texts(old)
+        texts = stored_texts(old)
         digests = {d.id: d for d in old.digests() if digest_key(d.id) >= start}
         days = sorted({*digests, *changes}, key=digest_key)
         contents = (

@@ -22,8 +22,8 @@ from ..graph.errors import (
 from ..graph.stores.base import is_server_url, open_store
 from ..graph.stores.older import OldStore, forget, keep_copy, put_in_place, read_old, schema_of
 from ..graph.stores.sqlite_tables import SCHEMA_VERSION
-from .kept import parse_kept
 from .load import compute_anew
+from .stored_texts import parse_stored
 
 __all__ = ["Upgrade", "upgrade_store"]
 
@@ -159,7 +159,7 @@ def _upgrade(file: Path, on_progress: Callable[[str, int, int], None] | None) ->
 
 
 def _compute(old: OldStore, new: Path, on_progress: Callable[[str, int, int], None] | None) -> None:
-    digests = parse_kept(old.texts, {digest.id for digest in old.texts.digests()})
+    digests = parse_stored(old.texts, {digest.id for digest in old.texts.digests()})
     if len({digest.id for digest in digests}) < len(digests):
         raise StoreError("two of its digests have one id now: load the files into a new store")
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from .papers.search import search
     from .papers.similar import similar
     from .topics.backtest import rising_backtest
+    from .topics.cluster_questions import cluster_papers, clusters, evolution
     from .topics.neighbours import experts, keyword_timeline, papers_about, related
-    from .topics.questions import cluster_papers, clusters, evolution
     from .topics.trends import fading, rising
 
 __all__ = [
@@ -100,9 +100,9 @@ _HOMES = {
     "keyword_timeline": "topics.neighbours",
     "papers_about": "topics.neighbours",
     "related": "topics.neighbours",
-    "cluster_papers": "topics.questions",
-    "clusters": "topics.questions",
-    "evolution": "topics.questions",
+    "cluster_papers": "topics.cluster_questions",
+    "clusters": "topics.cluster_questions",
+    "evolution": "topics.cluster_questions",
     "fading": "topics.trends",
     "rising": "topics.trends",
 }

@@ -23,7 +23,7 @@ from ...graph.text import printable
 
 if TYPE_CHECKING:
     from ...queries.collaboration.paths import Hop, PathHop
-    from ...queries.topics.questions import ClusterMonth
+    from ...queries.topics.cluster_questions import ClusterMonth
 
 __all__ = [
     "SHOWN_ROWS",

@@ -17,7 +17,7 @@ from ..schema import Edge, Node
 from ..snapshot import Snapshot
 from ..stores.base import Store
 from ..stores.sqlite import SqliteStore
-from .formats import guard_formula
+from .csv_rows import guard_formula
 
 __all__ = ["Table", "csv_lines", "read_tables", "write_parquet"]
 

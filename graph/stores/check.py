@@ -14,7 +14,7 @@ from ..model import Author, Edge, Entry, Is, Names, Node, Wrote
 from ..snapshot import Snapshot
 from .base import Store
 
-__all__ = ["CheckReport", "Damage", "check_store", "find_damage", "kept_texts"]
+__all__ = ["CheckReport", "Damage", "check_store", "find_damage", "stored_texts"]
 
 #: What only the files of the digests can mend; everything else is computed from the texts.
 _LOST = ("file", "text", "table Digest", "table settings", "unreadable")
@@ -128,7 +128,7 @@ def find_damage(snapshot: Snapshot) -> Iterator[Damage]:
     yield from _properties(snapshot)
 
 
-def kept_texts(snapshot: Snapshot) -> dict[str, str]:
+def stored_texts(snapshot: Snapshot) -> dict[str, str]:
     """Return the whole text of each digest from what the graph keeps of it."""
     parts: dict[str, list[str]] = {d.id: [d.head] for d in snapshot.digests()}
     for entry in snapshot.entries():
@@ -142,7 +142,7 @@ def is_whole(text: str, sha256: str) -> bool:
 
 
 def _texts(snapshot: Snapshot) -> Iterator[Damage]:
-    texts = kept_texts(snapshot)
+    texts = stored_texts(snapshot)
     for digest in snapshot.digests():
         if not is_whole(texts[digest.id], digest.sha256):
             yield Damage("text", f"the text of {digest.id} is not the one that was loaded")

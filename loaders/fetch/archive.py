@@ -36,7 +36,7 @@ def default_folder(store: str) -> Path:
 
 
 class Archive:
-    """The folder of raw answers; each source has a shelf, which is a folder in it.
+    """The folder of raw answers; each source has a subfolder of it.
 
     Parameters
     ----------
@@ -60,46 +60,46 @@ class Archive:
         """Return where a name in the archive lies."""
         return self.folder / name
 
-    def days(self, shelf: str) -> list[str]:
-        """Return the days that are kept on a shelf, in order."""
-        stems = (file.stem for file in self._shelf(shelf).glob("[0-9]*.*") if file.is_file())
+    def days(self, subfolder: str) -> list[str]:
+        """Return the days that are kept in a subfolder, in order."""
+        stems = (file.stem for file in self._path(subfolder).glob("[0-9]*.*") if file.is_file())
         return sorted(stem for stem in stems if _is_day(stem))
 
-    def is_settled(self, shelf: str, day: str, suffix: str) -> bool:
+    def is_settled(self, subfolder: str, day: str, suffix: str) -> bool:
         """Tell whether a day is kept as it will stay."""
-        kept = (self._shelf(shelf) / f"{day}{suffix}").is_file()
-        return kept and day not in self._open(shelf)
+        kept = (self._path(subfolder) / f"{day}{suffix}").is_file()
+        return kept and day not in self._open(subfolder)
 
-    def keep_day(self, shelf: str, day: str, suffix: str, text: str, asked: datetime) -> str:
+    def keep_day(self, subfolder: str, day: str, suffix: str, text: str, asked: datetime) -> str:
         """Keep the answer of a day that was asked for at some time; return its name."""
         over = datetime.combine(date.fromisoformat(day), time(), UTC) + _GROWS
-        open_days = self._open(shelf)
+        open_days = self._open(subfolder)
         if asked < over and day not in open_days:
-            self._write_open(shelf, open_days | {day})
-        name = self.keep(shelf, f"{day}{suffix}", text)
+            self._write_open(subfolder, open_days | {day})
+        name = self.keep(subfolder, f"{day}{suffix}", text)
         if asked >= over and day in open_days:
-            self._write_open(shelf, open_days - {day})
+            self._write_open(subfolder, open_days - {day})
         return name
 
-    def keep(self, shelf: str, file: str, text: str) -> str:
+    def keep(self, subfolder: str, file: str, text: str) -> str:
         """Keep an answer under the name of a file; return its name in the archive."""
-        self._make(shelf)
-        write_whole(self._shelf(shelf) / file, text)
-        return f"{shelf}/{file}"
+        self._make(subfolder)
+        write_whole(self._path(subfolder) / file, text)
+        return f"{subfolder}/{file}"
 
-    def _shelf(self, shelf: str) -> Path:
-        return self.folder / shelf
+    def _path(self, subfolder: str) -> Path:
+        return self.folder / subfolder
 
-    def _make(self, shelf: str) -> None:
+    def _make(self, subfolder: str) -> None:
         try:
-            self._shelf(shelf).mkdir(parents=True, exist_ok=True)
+            self._path(subfolder).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(
-                f"{self._shelf(shelf)} cannot be made: {error.strerror or error}"
+                f"{self._path(subfolder)} cannot be made: {error.strerror or error}"
             ) from error
 
-    def _open(self, shelf: str) -> frozenset[str]:
-        file = self._shelf(shelf) / _OPEN
+    def _open(self, subfolder: str) -> frozenset[str]:
+        file = self._path(subfolder) / _OPEN
         try:
             found = json.loads(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -110,9 +110,9 @@ class Archive:
             ) from error
         return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
 
-    def _write_open(self, shelf: str, days: frozenset[str]) -> None:
-        self._make(shelf)
-        write_whole(self._shelf(shelf) / _OPEN, json.dumps(sorted(days)) + "\n")
+    def _write_open(self, subfolder: str, days: frozenset[str]) -> None:
+        self._make(subfolder)
+        write_whole(self._path(subfolder) / _OPEN, json.dumps(sorted(days)) + "\n")
 
 
 def _is_day(text: str) -> bool:

@@ -76,7 +76,7 @@ def choose_days(
     if first is not None:
         start = date.fromisoformat(parse_date(first))
     else:
-        kept = archive.days(source.shelf)
+        kept = archive.days(source.subfolder)
         start = min(end, today) - _WEEK
         if kept and last is None:
             start = min(start, date.fromisoformat(kept[-1]))
@@ -138,9 +138,9 @@ def fetch_days(
     ) as client:
         lost = 0
         for day in days:
-            file = f"{source.shelf}/{day}{source.suffix}"
+            file = f"{source.subfolder}/{day}{source.suffix}"
             stop = False
-            if not again and archive.is_settled(source.shelf, day, source.suffix):
+            if not again and archive.is_settled(source.subfolder, day, source.suffix):
                 told = DayFetched(source.name, day, "kept", file=file)
             elif dry_run:
                 address = client.address(*source.question(day))
@@ -169,7 +169,7 @@ def _fetch_day(
         failed = DayFetched(source.name, day, "failed", message=str(error))
         return failed, error.passing, error.stop
     day = answer.day or day
-    name = archive.keep_day(source.shelf, day, source.suffix, answer.text, asked)
+    name = archive.keep_day(source.subfolder, day, source.suffix, answer.text, asked)
     return DayFetched(source.name, day, "fetched", answer.papers, name), False, False
 
 

@@ -15,8 +15,8 @@ from functools import partial
 from typing import Any, ClassVar, Protocol
 
 from ...graph.errors import FetchError, UsageError
+from ..fetched_folders import CATEGORY, source_for_category
 from ..formats.fields.json_text import find_items
-from ..shelves import CATEGORY, source_for_category
 from .client import BadAnswerError, Client
 
 __all__ = ["SOURCES", "Answer", "ArxivDays", "ArxivFeed", "HfDays", "Source", "make_sources"]
@@ -43,7 +43,7 @@ class Source(Protocol):
     ----------
     name : str
         The source of its digests in the graph.
-    shelf : str
+    subfolder : str
         The folder of its answers in the archive.
     format : str
         The format that reads them.
@@ -60,7 +60,7 @@ class Source(Protocol):
     """
 
     name: str
-    shelf: str
+    subfolder: str
     format: str
     suffix: str
     base_url: str
@@ -78,7 +78,7 @@ class Source(Protocol):
 class HfDays:
     """The daily-papers API of Hugging Face."""
 
-    name = shelf = format = "hf-daily"
+    name = subfolder = format = "hf-daily"
     suffix = ".json"
     base_url = "https://huggingface.co"
     hosts: tuple[str, ...] = ()
@@ -152,7 +152,7 @@ class ArxivDays:
     def __init__(self, category: str) -> None:
         self.category = _check_category(category)
         self.name = source_for_category("arxiv", category)
-        self.shelf = f"arxiv/{category}"
+        self.subfolder = f"arxiv/{category}"
 
     def question(self, day: str) -> tuple[str, dict[str, Any]]:
         """See :meth:`Source.question`.
@@ -207,7 +207,7 @@ class ArxivFeed:
     def __init__(self, category: str) -> None:
         self.category = _check_category(category)
         self.name = source_for_category("arxiv-rss", category)
-        self.shelf = f"arxiv-rss/{category}"
+        self.subfolder = f"arxiv-rss/{category}"
 
     def question(self, day: str) -> tuple[str, dict[str, Any]]:  # noqa: ARG002
         """See :meth:`Source.question`."""

@@ -1,4 +1,4 @@
-"""What the user said about people: which records are one person, and which are not.
+"""Must-link and cannot-link constraints: which records the user says are one person, or are not.
 
 A line of ``same`` or ``different`` in digestgraph.toml names people in one of three ways: by an
 author's id; by ``Name @ paper``, an authorship; or by the name alone, which means the first

@@ -56,7 +56,7 @@ _MODULES = (
     "collaboration.teams",
     "collaboration.link_prediction",
     "topics.neighbours",
-    "topics.questions",
+    "topics.cluster_questions",
     "topics.trends",
     "topics.backtest",
     "papers.search",

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, get_args
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.export.citations import Reference, read_references
-from ...graph.export.formats import render_bibtex, render_csl, render_ris
 from ...graph.export.json_ld import write_json_ld
 from ...graph.export.networks.cytoscape import write_cytoscape
 from ...graph.export.networks.gexf import write_gexf
 from ...graph.export.networks.graphml import write_graphml
 from ...graph.export.networks.network import Network, network_of
 from ...graph.export.networks.vosviewer import write_vosviewer
+from ...graph.export.references import render_bibtex, render_csl, render_ris
 from ...graph.export.tables import csv_lines, read_tables, write_parquet
 from ...graph.export.vault import write_vault
 from ...graph.files import write_whole

@@ -1,6 +1,6 @@
 """A spaCy component that marks Korean terms: compounds of nouns, trimmed at both ends.
 
-It reads the tags of :mod:`.korean_tokenizer` and sets ``doc.spans["ko_terms"]``. The label of
+It reads the tags of :mod:`.tokenizer` and sets ``doc.spans["ko_terms"]``. The label of
 each span names the rule that found it, see :data:`RULES`. The lists of ``words.tsv`` say where a
 term begins and ends; they are no dictionary of terms.
 """

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, Store, open_store
 from digestgraph.graph.export.citations import Reference, read_references, split_name
-from digestgraph.graph.export.formats import render_bibtex, render_csl, render_csv
+from digestgraph.graph.export.csv_rows import render_csv
+from digestgraph.graph.export.references import render_bibtex, render_csl
 from digestgraph.loaders import load_digests
 
 HOSTILE = [

@@ -333,7 +333,7 @@ def test_sources_that_cannot_be_meant(name: str, categories: list[str], said: st
 
 def test_categories() -> None:
     names = ["cs.CL", "math.AG", "hep-th", "cond-mat.mes-hall", "q-bio.NC", "quant-ph"]
-    assert [source.shelf for source in make_sources("arxiv", [*names, "cs.CL"])] == [
+    assert [source.subfolder for source in make_sources("arxiv", [*names, "cs.CL"])] == [
         f"arxiv/{name}" for name in names
     ]
     (source,) = make_sources("arxiv-rss", ["cs.CL"])

@@ -21,6 +21,7 @@ from digestgraph.queries.engine.communities import find_communities
 from digestgraph.queries.engine.incidence import Incidence, build_incidence
 from digestgraph.queries.engine.log_odds import log_odds
 from digestgraph.queries.topics.backtest import call_outcomes, past_days, rising_backtest, score
+from digestgraph.queries.topics.cluster_questions import cluster_papers, evolution, find_cluster
 from digestgraph.queries.topics.clusters import (
     Group,
     find_clusters,
@@ -32,7 +33,6 @@ from digestgraph.queries.topics.cooccurrence import npmi, npmi_of_counts
 from digestgraph.queries.topics.history import History, compare, read_history, shift
 from digestgraph.queries.topics.labels import KeywordName
 from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
-from digestgraph.queries.topics.questions import cluster_papers, evolution, find_cluster
 from digestgraph.queries.topics.trends import fading, rising
 
 Cell = tuple[str, str, float, str]

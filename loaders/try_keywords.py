@@ -13,10 +13,10 @@ from ..graph.stores.base import Store
 from .entry import ParsedEntry
 from .input.decode import UndecodableError, decode
 from .input.files import UnreadableError, read_bytes
-from .kept import parse_kept
 from .keywords import Explained
 from .keywords.try_text import entry_of
 from .read import parse_file
+from .stored_texts import parse_stored
 
 __all__ = ["explain_keywords", "find_entries", "kept_entries"]
 
@@ -75,7 +75,7 @@ def kept_entries(store: Store, paper: str) -> list[ParsedEntry]:
     days = {entry.digest for entry in store.entries_of(node.id)}
     found = [
         entry
-        for digest in parse_kept(snapshot, days)
+        for digest in parse_stored(snapshot, days)
         for entry in digest.entries
         if entry.paper == node.id
     ]

@@ -15,10 +15,10 @@ from ..graph.stores.check import is_whole
 from .entry import KeptText, ParsedDigest
 from .formats import load_formats, parse_again
 
-__all__ = ["kept_corrections", "kept_texts", "parse_kept", "read_again"]
+__all__ = ["parse_stored", "read_again", "stored_corrections", "stored_texts"]
 
 
-def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[ParsedDigest]:
+def parse_stored(snapshot: Snapshot, days: Collection[str]) -> list[ParsedDigest]:
     """Read kept digests anew from their text, in digest order.
 
     Parameters
@@ -28,11 +28,11 @@ def parse_kept(snapshot: Snapshot, days: Collection[str]) -> list[ParsedDigest]:
     days : collection of str
         Ids of digests.
     """
-    texts = kept_texts(snapshot)
+    texts = stored_texts(snapshot)
     return [read_again(d, texts[d.id]) for d in snapshot.digests() if d.id in days]
 
 
-def kept_texts(snapshot: Snapshot) -> dict[str, KeptText]:
+def stored_texts(snapshot: Snapshot) -> dict[str, KeptText]:
     """Return the text of each digest, in its pieces, from what the graph keeps of it."""
     entries: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for entry in sorted(snapshot.nodes_of(Entry), key=lambda e: (e.digest, e.rank)):
@@ -74,7 +74,7 @@ def read_again(node: Digest, kept: KeptText) -> ParsedDigest:
     return replace(digest, source=node.source, part=part or None)
 
 
-def kept_corrections(store: Store) -> Corrections:
+def stored_corrections(store: Store) -> Corrections:
     """Return the corrections that the graph was made with."""
     text = store.settings().get("corrections", "")
     return parse_corrections(text, "corrections in the store", consistent=False)

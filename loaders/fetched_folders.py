@@ -11,7 +11,7 @@ from pathlib import Path
 from ..graph.text import slug
 from .entry import ParsedDigest
 
-__all__ = ["CATEGORY", "source_for_category", "with_shelf"]
+__all__ = ["CATEGORY", "source_for_category", "with_folder_source"]
 
 #: A category of arXiv.
 CATEGORY = re.compile(r"[a-z]+(-[a-z]+)?(\.[A-Za-z]{2}|\.[a-z]+-[a-z]+)?", re.ASCII)
@@ -20,7 +20,7 @@ _DAY_FILE = re.compile(r"\d{4}-\d{2}-\d{2}\.xml", re.ASCII)
 _ADDED = {"arxiv": "feed", "hf": "hf-daily", "doi": "csl-json"}
 
 
-def source_for_category(shelf: str, category: str) -> str:
+def source_for_category(service: str, category: str) -> str:
     """Return the source of a category's days.
 
     Examples
@@ -28,25 +28,25 @@ def source_for_category(shelf: str, category: str) -> str:
     >>> source_for_category("arxiv", "cs.CL"), source_for_category("arxiv-rss", "hep-th")
     ('arxiv-cs-cl', 'arxiv-rss-hep-th')
     """
-    return f"{shelf}-{slug(category.replace('.', '-'))}"
+    return f"{service}-{slug(category.replace('.', '-'))}"
 
 
-def with_shelf(digest: ParsedDigest, file: Path) -> ParsedDigest:
+def with_folder_source(digest: ParsedDigest, file: Path) -> ParsedDigest:
     """Return a digest under the source that its file's place says, if it says one.
 
     Examples
     --------
     >>> digest = ParsedDigest("feed", "2024-06-07", "feed", "2024-06-07.xml", 1, "", (), ())
-    >>> with_shelf(digest, Path("papers-digests/arxiv/cs.CL/2024-06-07.xml")).source
+    >>> with_folder_source(digest, Path("papers-digests/arxiv/cs.CL/2024-06-07.xml")).source
     'arxiv-cs-cl'
-    >>> with_shelf(digest, Path("my-feeds/2024-06-07.xml")).source
+    >>> with_folder_source(digest, Path("my-feeds/2024-06-07.xml")).source
     'feed'
     """
-    shelf, folder = file.parent.parent.name, file.parent.name
-    if shelf in ("arxiv", "arxiv-rss") and CATEGORY.fullmatch(folder):
+    service, folder = file.parent.parent.name, file.parent.name
+    if service in ("arxiv", "arxiv-rss") and CATEGORY.fullmatch(folder):
         if digest.format == "feed" and _DAY_FILE.fullmatch(file.name):
-            return digest.with_source(source_for_category(shelf, folder))
-    elif shelf == "added" and _ADDED.get(folder) == digest.format:
+            return digest.with_source(source_for_category(service, folder))
+    elif service == "added" and _ADDED.get(folder) == digest.format:
         if digest.part is not None:
             return digest.with_source("added")
         # The format of whole days gives a digest no part, so the name has to tell them apart.
