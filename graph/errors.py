@@ -214,12 +214,26 @@ class StatementError(UsageError):
         self.statement, self.line, self.column = statement, line, column
         lines = statement.splitlines()
         if line is not None and column is not None and 1 <= line <= len(lines):
-            message += f"\n  line {line}, column {column}:\n" + _pointed(lines[line - 1], column)
+            message += f"\n  line {line}, column {column}:\n" + point_at(lines[line - 1], column)
         super().__init__(message)
 
 
-def _pointed(line: str, column: int) -> str:
-    """Return the part of a line around a column with a caret beneath it."""
+def point_at(line: str, column: int) -> str:
+    """Return the part of a line around a column with a caret beneath it.
+
+    Parameters
+    ----------
+    line : str
+        One line, as it was written.
+    column : int
+        The place in it, counted from 1.
+
+    Examples
+    --------
+    >>> print(point_at("votes:many diffusion", 7))
+      votes:many diffusion
+            ^
+    """
     start = max(0, column - 60)
     shown = printable(line[start : start + 100])
     before = shown[: column - 1 - start]

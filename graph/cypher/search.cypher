@@ -3,7 +3,7 @@
 
 // name: search Paper
 CALL db.index.fulltext.queryNodes('digestgraph_search_entry', $query) YIELD node, score
-WHERE node.date <= $as_of
+WHERE node.date <= $as_of AND ($among IS NULL OR node.paper IN $among)
 RETURN node.paper AS id
 ORDER BY score DESC, id
 LIMIT $limit;

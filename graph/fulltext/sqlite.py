@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from ..dates import END_OF_TIME
@@ -23,7 +23,7 @@ _MOST_WORDS = 50
 _SEARCH = {
     Paper: """
         SELECT e.paper FROM ({found}) JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
-        WHERE e.date <= :as_of ORDER BY cost, e.paper LIMIT :limit""",
+        WHERE e.date <= :as_of{among} ORDER BY cost, e.paper LIMIT :limit""",
     Author: """
         SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM WROTE w
@@ -38,6 +38,7 @@ _SEARCH = {
 _FOUND = """
     SELECT rowid AS doc, bm25({table}, {weights}) AS cost FROM {table}
     WHERE {table} MATCH :query"""
+_AMONG = " AND e.paper IN (SELECT value FROM json_each(:among))"
 _SPELLINGS = "SELECT s.form, d.id FROM spelling s JOIN search_doc d USING (doc) WHERE s.kind = ?"
 INDEXED = (*FIELDS, Paper)
 _TESTS = {"equal": " AND s.form = ?", "within": " AND instr(s.form, ?)", "near": ""}
@@ -173,21 +174,31 @@ class FullText:
 
     # --- reading ---------------------------------------------------------------------------
 
-    def search(self, cls: type[Node], match: Match, *, limit: int, as_of: str) -> list[str]:
+    def search(
+        self,
+        cls: type[Node],
+        match: Match,
+        *,
+        limit: int,
+        as_of: str,
+        among: Collection[str] | None = None,
+    ) -> list[str]:
         """See :meth:`Store.search`."""
         if not match.words:
             return []
         indexed = Entry if cls is Paper else cls
         weights = ", ".join(map(str, FIELDS[indexed].values()))
         found = _FOUND.format(table=f"search_{indexed.__name__}", weights=weights)
-        if as_of == END_OF_TIME:  # nothing is left out: only the best need be looked up
+        if as_of == END_OF_TIME and among is None:  # nothing is left out: look up the best alone
             found += " ORDER BY cost, rowid LIMIT :limit"
         values = {
             "query": match.render_fts5(lambda term: self._words_like(indexed, term)),
             "as_of": as_of,
             "limit": limit,
+            "among": None if among is None else json.dumps(sorted(among)),
         }
-        rows = self._db.execute(_SEARCH[cls].format(found=found), values)
+        narrowed = "" if among is None else _AMONG
+        rows = self._db.execute(_SEARCH[cls].format(found=found, among=narrowed), values)
         return list(dict.fromkeys(id_ for (id_,) in rows))
 
     def _words_like(self, table: type[Node], term: Term) -> Iterator[str]:

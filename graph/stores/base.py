@@ -145,7 +145,13 @@ class Store(Protocol):
         """Run a statement as :meth:`cypher` does; return rows with the driver's values."""
 
     def search(
-        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+        self,
+        cls: type[Node],
+        match: Match,
+        *,
+        limit: int,
+        as_of: str = END_OF_TIME,
+        among: Collection[str] | None = None,
     ) -> list[str]:
         """Return papers, authors or keywords from the full-text index, best first.
 
@@ -162,6 +168,8 @@ class Store(Protocol):
             At most so many.
         as_of : str
             ISO date.
+        among : collection of str, optional
+            Of papers, only these; the limit counts them alone.
         """
 
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:

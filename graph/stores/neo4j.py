@@ -41,6 +41,7 @@ from ..model import (
     Entry,
     Node,
     NodeT,
+    Paper,
     digest_key,
     given_properties,
     properties,
@@ -391,13 +392,22 @@ class Neo4jStore:
         return self._read("counts")[0]
 
     def search(
-        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+        self,
+        cls: type[Node],
+        match: Match,
+        *,
+        limit: int,
+        as_of: str = END_OF_TIME,
+        among: Collection[str] | None = None,
     ) -> list[str]:
         """See :meth:`Store.search`."""
         if not match.words or not self._has_index():
             return []
         query = render_query(cls, match)
-        rows = self._read(f"search {cls.__name__}", query=query, as_of=as_of, limit=limit)
+        values: dict[str, Any] = {"query": query, "as_of": as_of, "limit": limit}
+        if cls is Paper:
+            values["among"] = None if among is None else sorted(among)
+        rows = self._read(f"search {cls.__name__}", **values)
         return list(dict.fromkeys(row["id"] for row in rows))
 
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:

@@ -548,10 +548,16 @@ class SqliteStore:
 
     @_guarded
     def search(
-        self, cls: type[Node], match: Match, *, limit: int, as_of: str = END_OF_TIME
+        self,
+        cls: type[Node],
+        match: Match,
+        *,
+        limit: int,
+        as_of: str = END_OF_TIME,
+        among: Collection[str] | None = None,
     ) -> list[str]:
         """See :meth:`Store.search`."""
-        return self._text.search(cls, match, limit=limit, as_of=as_of)
+        return self._text.search(cls, match, limit=limit, as_of=as_of, among=among)
 
     @_guarded
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:

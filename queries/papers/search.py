@@ -7,6 +7,7 @@ themselves, so that both stores rank alike and a row can say why it is there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
@@ -14,17 +15,29 @@ from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import day_or_end, limit_or_all
-from .search_passes import KINDS, Candidate, Kind, Passes
+from .conditions import Conditions, Marked, narrow, read_conditions, read_day
+from .search_passes import Candidate, Kind, Passes
 
 __all__ = ["Hit", "search"]
 
 
+#: Conditions that are given by their names.
+_NAMED = ("author", "topic", "source", "since", "until", "least_votes", "marked", "tag")
 #: Of a mixed answer, people and keywords each get at most this share.
 _SHARE = 4
 
 
-def _found_nothing(_store: Store, text: str, *, as_of: str | None = None, **_: object) -> str:
-    return f"Nothing has {text!r} or words like it{f' as of {as_of}' if as_of else ''}."
+def _found_nothing(
+    _store: Store, text: str | None = None, *, as_of: str | None = None, **given: object
+) -> str:
+    words, among, _ = read_conditions(text or "")
+    day = f" as of {as_of}" if as_of else ""
+    named = any(given.get(name) for name in _NAMED)
+    if not (among or named):
+        return f"Nothing has {text!r} or words like it{day}."
+    if not words:
+        return f"No paper meets all conditions{day}."
+    return f"No paper that meets the conditions has {words!r} or words like it{day}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +83,18 @@ class Hit(Row):
 )
 def search(
     store: Store,
-    text: str,
+    text: str | None = None,
     *,
     kind: Kind | None = None,
+    author: str | None = None,
+    topic: str | None = None,
+    source: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    least_votes: int | None = None,
+    marked: Marked | None = None,
+    tag: str | None = None,
+    marks: str | None = None,
     limit: int | None = 20,
     as_of: str | None = None,
 ) -> list[Hit]:
@@ -84,14 +106,39 @@ def search(
     errors, one from four letters on, two from eight; when nothing has all words, papers with
     some of them are found.
 
+    Conditions narrow it to papers. They stand among the words, as in
+    ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
+    ``author:``, ``topic:``, ``source:``, ``since:`` or ``after:`` (from that day, month or year
+    on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:`` (within it),
+    ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:`` stands there,
+    too. Conditions alone list what meets them.
+
     Parameters
     ----------
     store : Store
         The graph.
-    text : str
-        Words, a name, an arXiv id or a link.
+    text : str, optional
+        Words, a name, an arXiv id or a link, and conditions.
     kind : {"paper", "author", "keyword"}, optional
         Only these.
+    author : str, optional
+        Only papers that this person wrote.
+    topic : str, optional
+        Only papers that mention this keyword.
+    source : str, optional
+        Only papers that this publisher's digests have printed.
+    since : str, optional
+        Only papers whose first digest is of this day, month or year, or later.
+    until : str, optional
+        Only papers whose first digest is of this day, month or year, or earlier.
+    least_votes : int, optional
+        Only papers with at least so many votes.
+    marked : {"starred", "read", "unread", "skipped", "noted", "tagged"}, optional
+        Only papers that you marked so.
+    tag : str, optional
+        Only papers with this tag of yours.
+    marks : str, optional
+        The file of your marks; else STORE.marks beside the store.
     limit : int, optional
         At most so many rows; of a mixed answer a quarter each are people and keywords, unless
         there are too few others.
@@ -104,12 +151,13 @@ def search(
         Rows of :class:`Hit`. The score is 1 for the same id, name or title; 0.9 at most for all
         words in a name or title, the more the larger their share of it; up to 0.8 for a paper that
         mentions the keyword asked for; 0.6 at most for words in a summary; a tenth less where
-        spelling differs. Ties by votes or papers, then id.
+        spelling differs. Ties by votes or papers, then id. Where there are conditions and no words,
+        the score is 1.
 
     Raises
     ------
     UsageError
-        When there is no word to look for.
+        When there is no word to look for, or a condition cannot be; the sentence points at it.
 
     Examples
     --------
@@ -119,10 +167,27 @@ def search(
                  label  papers       where
     0  diffusion model      12  also 확산 모델
     """
-    if kind is not None and kind not in KINDS:
-        raise UsageError(f"kind is {kind!r}; it can be 'paper', 'author' or 'keyword'")
     limit, day = limit_or_all(limit), day_or_end(as_of)
-    found = Passes(store, text, day, kind)
+    text, among, asked = read_conditions(text or "")
+    kind = _kind(asked or kind)
+    among = among.and_also(
+        Conditions(
+            authors=(author,) if author else (),
+            topics=(topic,) if topic else (),
+            sources=(source,) if source else (),
+            since=read_day(since) if since else None,
+            until=read_day(until, last=True) if until else None,
+            least_votes=least_votes,
+            marked=(marked,) if marked else (),
+            tags=(tag,) if tag else (),
+        )
+    )
+    narrowed = None
+    if among:
+        if kind in ("author", "keyword"):
+            raise UsageError(f"conditions are about papers; leave them out to search for {kind}s")
+        narrowed, kind = narrow(store, among, day, marks), "paper"
+    found = Passes(store, text, day, kind, narrowed)
     hits = sorted(found.run(), key=Candidate.order)
     chosen = _choose(hits, limit, mixed=kind is None)
     found.explain(chosen)
@@ -139,6 +204,16 @@ def search(
         )
         for hit in chosen
     ]
+
+
+def _kind(kind: str | None) -> Kind | None:
+    for known in get_args(Kind):
+        if kind == known:
+            found: Kind = known
+            return found
+    if kind is None:
+        return None
+    raise UsageError(f"kind is {kind!r}; it can be 'paper', 'author' or 'keyword'")
 
 
 def _choose(hits: list[Candidate], limit: int, *, mixed: bool) -> list[Candidate]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -33,6 +33,7 @@ from ..engine.cards import (
     read_papers,
     read_summaries,
 )
+from .conditions import Narrowed
 
 __all__ = ["KINDS", "Candidate", "Kind", "Passes"]
 
@@ -90,7 +91,9 @@ class Candidate:
 class Passes:
     """One search: what is looked for, and what was found so far."""
 
-    def __init__(self, store: Store, text: str, day: str, kind: Kind | None) -> None:
+    def __init__(
+        self, store: Store, text: str, day: str, kind: Kind | None, narrowed: Narrowed | None
+    ) -> None:
         text = _SURROGATE.sub("\ufffd", text)  # what is no Unicode cannot be sent to a store
         self.store, self.text, self.day = store, " ".join(text.split()), day
         self.match = parse_query(text)
@@ -99,11 +102,16 @@ class Passes:
         self.same: dict[tuple[type[Node], str], set[str]] = {}
         self.cards: dict[str, PaperCard] = {}
         self.forgiven = False
-        if not self.match.words and not text.strip():
+        self.narrowed = narrowed
+        self.among = None if narrowed is None else narrowed.papers
+        if not self.match.words and not text.strip() and narrowed is None:
             raise UsageError("there is nothing to search for; give a word, a name or an arXiv id")
 
     def run(self) -> Iterable[Candidate]:
         """Go through the passes, and return all that was found."""
+        if self.narrowed is not None and not self.text:
+            self._find_narrowed(self.narrowed)
+            return self._with_cards()
         self._find_id()
         if not self.match.words:
             return self.hits.values()
@@ -117,6 +125,10 @@ class Passes:
             self.match = replace(parse_query(self.text), every=False)
             self.forgiven = False
             self._find_some()
+        return self._with_cards()
+
+    def _with_cards(self) -> Iterable[Candidate]:
+        """Return all that was found, papers with their titles, dates and votes."""
         papers = [hit.id for hit in self.hits.values() if hit.kind == "paper"]
         for card in self._read(papers).values():
             hit = self.hits["paper", card.id]
@@ -133,7 +145,8 @@ class Passes:
         return hit
 
     def _search(self, cls: type[Node], match: Match, limit: int = _CANDIDATES) -> list[str]:
-        return self.store.search(cls, match, limit=limit, as_of=self.day)
+        among = self.among if cls is Paper else None
+        return self.store.search(cls, match, limit=limit, as_of=self.day, among=among)
 
     def _same(self, cls: type[Node], name: str) -> set[str]:
         """Return the ids of people or keywords that have a name, today or as of any day."""
@@ -159,7 +172,7 @@ class Passes:
         return {spelled[place].id for _, _, place in near}
 
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
-        wanted = set(ids)
+        wanted = set(ids) if self.among is None else self.among.intersection(ids)
         self.cards |= read_papers(self.store, wanted - self.cards.keys(), self.day)
         return {id_: self.cards[id_] for id_ in sorted(wanted & self.cards.keys())}
 
@@ -192,8 +205,12 @@ class Passes:
             self._find_all()
 
     def _is_known(self, word: Word) -> bool:
+        """Tell whether anything has a word, also what the conditions leave out."""
         alone = replace(self.match, words=(word,))
-        return any(self._search(cls, alone, 1) for cls in (Paper, Author, Keyword))
+        return any(
+            self.store.search(cls, alone, limit=1, as_of=self.day)
+            for cls in (Paper, Author, Keyword)
+        )
 
     # --- people and keywords ----------------------------------------------------------------
 
@@ -253,6 +270,11 @@ class Passes:
                     share = sum(bool(word.find(words)) for word in self.match.words)
                     self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
 
+    def _find_narrowed(self, narrowed: Narrowed) -> None:
+        """Take every paper of which the conditions hold."""
+        for id_ in narrowed.papers:
+            self._add("paper", id_, 1.0, ", ".join(narrowed.where))
+
     def _find_papers_of(self, name: str, rest: str | None) -> bool:
         """Find papers of a person or keyword, all or those that the rest fits, if it is one."""
         form = fold_name(Author, name)
@@ -264,7 +286,9 @@ class Passes:
         if not known and not keywords:
             return False
         match = parse_query(rest) if rest else None
-        among = None if match is None else set(self._search(Paper, match, _BESIDE))
+        among: Collection[str] | None = self.among
+        if match is not None:
+            among = set(self._search(Paper, match, _BESIDE))
         people = author_names(self.store, known)
         scores: dict[str, float] = {}
         where: dict[str, str] = {}

@@ -1,0 +1,270 @@
+"""Searches with conditions: what they leave, in both stores, and what is said of wrong ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import empty_server
+from digests import make_day, make_entry, write_archive
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from digestgraph.cli import app
+from digestgraph.examples import open_examples
+from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.errors import NotFoundError, UsageError
+from digestgraph.graph.marks import change_marks
+from digestgraph.graph.model import Author, FeaturedIn, Keyword, Mentions, Paper, Wrote
+from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.loaders import load_digests
+from digestgraph.queries import search
+from digestgraph.queries.papers.conditions import Conditions, read_conditions, read_day
+from digestgraph.queries.reader.marking import mark_papers
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+@dataclass(frozen=True)
+class Fact:
+    """What the graph itself says of a paper, read without a search."""
+
+    title: str
+    date: str
+    votes: int | None
+    authors: frozenset[str]
+    keywords: frozenset[str]
+
+
+def read_facts(store: Store) -> dict[str, Fact]:
+    names = {node.id: node.name for node in store.nodes(Author)}
+    labels = {node.id: node.label for node in store.nodes(Keyword)}
+    featured, wrote, mentions = (store.edges(cls) for cls in (FeaturedIn, Wrote, Mentions))
+    found = {}
+    for paper in store.nodes(Paper):
+        printed = sorted(
+            ((e.date, e.votes) for e in featured if e.source == paper.id),
+            key=lambda one: (one[0], one[1] or 0),
+        )
+        known = [votes for _, votes in printed if votes is not None]
+        found[paper.id] = Fact(
+            paper.title or "",
+            printed[0][0],
+            known[-1] if known else None,
+            frozenset(names[e.source] for e in wrote if e.target == paper.id),
+            frozenset(labels[e.target] or "" for e in mentions if e.source == paper.id),
+        )
+    return found
+
+
+#: A search, and what must be true of just the papers that it finds.
+SEARCHES: list[tuple[str, Callable[[Fact], bool]]] = [
+    ("author:'x'", lambda _: False),
+    ('author:"Furu Wei"', lambda f: "Furu Wei" in f.authors),
+    ('AUTHOR:"FURU-WEI"', lambda f: "Furu Wei" in f.authors),
+    ('topic:"확산 모델"', lambda f: "diffusion model" in f.keywords),
+    ("since:2024-06", lambda f: f.date >= "2024-06-01"),
+    ("after:2024-06-05 before:2024-10", lambda f: "2024-06-05" <= f.date < "2024-10-01"),
+    ("until:2024", lambda f: f.date <= "2024-12-31"),
+    ("date:2024-06", lambda f: f.date[:7] == "2024-06"),
+    ("votes:30", lambda f: f.votes is not None and f.votes >= 30),
+    ("votes:>=30 votes:10", lambda f: f.votes is not None and f.votes >= 30),
+    (
+        'author:"Ling Yang" topic:"diffusion model" since:2024',
+        lambda f: (
+            "Ling Yang" in f.authors and "diffusion model" in f.keywords and f.date >= "2024-01-01"
+        ),
+    ),
+    ("since:2024 video", lambda f: f.date >= "2024-01-01" and "video" in f.title.lower()),
+]
+
+
+def check(store: Store, text: str, holds: Callable[[Fact], bool]) -> None:
+    facts = read_facts(store)
+    wanted = {paper for paper, fact in facts.items() if holds(fact)}
+    rows = search.rows(store, text, limit=None)
+    if " video" in text:  # the word is found in summaries, too
+        assert wanted <= {row.id for row in rows}
+        assert all(facts[row.id].date >= "2024-01-01" for row in rows)
+        assert {row.id for row in rows} < {p for p, f in facts.items() if f.date >= "2024-01-01"}
+    else:
+        assert {row.id for row in rows} == wanted
+        assert all(row.where for row in rows)
+    assert {row.kind for row in rows} <= {"paper"}
+
+
+@pytest.mark.parametrize(("text", "holds"), SEARCHES[1:])
+def test_conditions_leave_just_the_papers_that_meet_them(
+    examples: Store, text: str, holds: Callable[[Fact], bool]
+) -> None:
+    check(examples, text, holds)
+    assert search.rows(examples, text)  # none of them is empty by chance
+
+
+@pytest.mark.neo4j
+def test_conditions_on_a_server_leave_the_same_rows(
+    neo4j_server: Callable[[], Neo4jStore], examples: Store
+) -> None:
+    with neo4j_server() as server:
+        empty_server(server)
+        with server.writing():
+            server.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+        for text, _ in SEARCHES[1:]:
+            assert search.rows(server, text) == search.rows(examples, text), text
+
+
+def test_options_mean_the_same_as_conditions_in_the_text(examples: Store) -> None:
+    written = search.rows(
+        examples, 'author:"Ling Yang" topic:"diffusion model" since:2024 until:2024-12 votes:1'
+    )
+    named = search.rows(
+        examples,
+        author="Ling Yang",
+        topic="diffusion model",
+        since="2024",
+        until="2024-12",
+        least_votes=1,
+    )
+    assert written == named != []
+
+
+def test_a_paper_behind_the_hundred_best_is_found_when_a_condition_asks_for_it(
+    store: Store, tmp_path: Path
+) -> None:
+    many = [
+        make_entry(f"2401.{n:05}", f"Diffusion number {n}", authors="Ann Bee") for n in range(150)
+    ]
+    title = "A long title that says much before it comes to diffusion"
+    last = make_entry("2401.99999", title, authors="Cee Dee")
+    days = {
+        "2024-01-02": make_day("2024-01-02", *many),
+        "2024-01-03": make_day("2024-01-03", last),
+    }
+    load_digests(store, write_archive(tmp_path / "days", days))
+    (row,) = search.rows(store, 'diffusion author:"Cee Dee"')
+    assert row.date == "2024-01-03"
+    (row,) = search.rows(store, "diffusion since:2024-01-03")
+    assert row.date == "2024-01-03"
+
+
+def test_unknown_votes_are_not_at_least_none(store: Store, tmp_path: Path) -> None:
+    day = make_day("2024-01-02", make_entry("2401.00001", votes=None))
+    load_digests(store, write_archive(tmp_path / "days", {"2024-01-02": day}))
+    assert search.rows(store, "votes:0") == []
+
+
+def test_conditions_hold_as_of_a_day(examples: Store) -> None:
+    assert search.rows(examples, "since:2024-06", as_of="2024-05-31") == []
+    rows = search.rows(examples, "since:2024-06", as_of="2024-06-30", limit=None)
+    assert rows
+    assert all(row.date is not None and "2024-06" in row.date for row in rows)
+
+
+def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
+    path = tmp_path / "papers.db"
+    with open_examples() as examples, open_store(path) as store:
+        with store.writing():
+            store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+        everything = {row.id for row in search.rows(store, "since:2000", limit=None)}
+        assert search.rows(store, "is:starred") == []
+        star, read = sorted(everything)[:2]
+        change_marks(path.with_suffix(".marks"), mark_papers(store, [star], ["star"], tags=["rl"]))
+        change_marks(path.with_suffix(".marks"), mark_papers(store, [read], ["read"], note="so"))
+        for text, wanted in {
+            "is:starred": {star},
+            "is:read": {read},
+            "is:noted": {read},
+            "is:tagged": {star},
+            "tag:rl": {star},
+            "tag:rl is:read": set(),
+            "is:unread": everything - {read},
+        }.items():
+            assert {row.id for row in search.rows(store, text, limit=None)} == wanted, text
+        elsewhere = tmp_path / "other.marks"
+        change_marks(elsewhere, mark_papers(store, [read], ["star"]))
+        (row,) = search.rows(store, marked="starred", marks=str(elsewhere))
+        assert row.id == read
+
+
+@pytest.mark.parametrize(
+    ("text", "says", "points"),
+    [
+        ("before:2024-13 x", "'2024-13' is no date", "2024-13 x"),
+        ("x after:yesterday", "'yesterday' is no date", "yesterday"),
+        ("since:0", "'0' is no date", "0"),
+        ("votes:many", "no number of votes", "many"),
+        ("is:loved", "no mark is called 'loved'", "loved"),
+        ('author:"Furu Wei', "does not end", '"Furu Wei'),
+        ('author:""', "nothing between the quotes", '""'),
+        ('확산 athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(
+    examples: Store, text: str, says: str, points: str
+) -> None:
+    with pytest.raises(UsageError, match="(?s)" + says.replace("?", r"\?")) as caught:
+        search.rows(examples, text)
+    _, line, caret = str(caught.value).splitlines()
+    place = line.replace("확산", "확산__").index(points)  # Hangul is two columns wide
+    assert caret.index("^") == place
+
+
+def test_names_that_are_not_there_are_said_with_the_nearest(examples: Store) -> None:
+    with pytest.raises(NotFoundError, match="no author 'Furu Weih Xu'"):
+        search.rows(examples, 'author:"Furu Weih Xu"')
+    with pytest.raises(NotFoundError, match=r"no source 'daily' .*Nearest: .*daily-papers"):
+        search.rows(examples, "source:daily")
+    with pytest.raises(UsageError, match="leave them out to search for authors"):
+        search.rows(examples, "since:2024 wei", kind="author")
+
+
+def test_colons_of_titles_and_links_are_no_conditions(examples: Store) -> None:
+    for text in (
+        "Buffer of Thoughts: Augmented",
+        "BERT:Pre-training",
+        "arXiv:2312.16886",
+        "https://arxiv.org/abs/2312.16886",
+        '"author:someone"',
+        "주제:확산",
+    ):
+        assert read_conditions(text) == (text, Conditions(), None)
+    (row,) = search.rows(examples, "arXiv:2312.16886 since:2000")
+    assert row.id == "arxiv:2312.16886"
+
+
+@given(st.text(max_size=40) | st.from_regex(r"(author|since|votes|is|tag|x):\S{0,8} \w*"))
+def test_any_text_is_read_or_refused_with_a_sentence(text: str) -> None:
+    try:
+        words, conditions, kind = read_conditions(text)
+    except UsageError:
+        return
+    assert conditions or kind or words == text
+
+
+@given(st.dates())
+def test_a_day_lies_within_its_month_and_year(day: Any) -> None:
+    text = day.isoformat()
+    for part in (text, text[:7], text[:4]):
+        assert read_day(part) <= text <= read_day(part, last=True)
+        assert read_day(part)[: len(part)] == read_day(part, last=True)[: len(part)] == part
+
+
+def test_the_shell_lists_what_meets_conditions_alone(tmp_path: Path) -> None:
+    path = str(tmp_path / "papers.db")
+    with open_examples() as examples, open_store(path) as store, store.writing():
+        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    run = CliRunner().invoke(app, ["ask", "search", "--author", "Ling Yang", "-s", path, "--csv"])
+    assert run.exit_code == 0
+    assert "by Ling Yang" in run.stdout
+    run = CliRunner().invoke(app, ["ask", "search", "votes:x", "-s", path])
+    assert isinstance(run.exception, UsageError)
+    run = CliRunner().invoke(app, ["ask", "search", "-s", path])
+    assert isinstance(run.exception, UsageError)
