@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.padding import Padding
 
 from ...graph.text import printable
 from .answers import SHOWN_ROWS, Column, print_chains, print_columns, print_months, shown
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         NotablePaper,
         PairPerhapsMet,
         RisingTopic,
+        SuggestedPaper,
     )
 
 __all__ = ["print_changes", "print_cypher", "print_notes", "print_remarks", "print_rows"]
@@ -94,6 +96,16 @@ def _print_notable(head: str, rows: Sequence[NotablePaper], out: Console) -> Non
     print_columns(columns, out)
 
 
+def _print_suggested(head: str, rows: Sequence[SuggestedPaper], out: Console) -> None:
+    out.print(f"\n[bold]{head}[/]")
+    for p in rows:
+        votes = "" if p.votes is None else f" · votes {p.votes}"
+        out.print(Padding(f"[bold]{clean(p.title or 'no title')}[/]", (0, 0, 0, 2)))
+        said = [*map(clean, p.because), f"[dim]{clean(p.id)}{votes} · {clean(p.place)}[/]"]
+        for line in said:
+            out.print(Padding(line, (0, 0, 0, 4)))
+
+
 def _print_topics(head: str, rows: Sequence[RisingTopic], out: Console) -> None:
     numbers = ("papers", "share", "before")
     table = make_table(head, *numbers, numbers=numbers)
@@ -130,6 +142,7 @@ def _print_new_joins(_head: str, rows: Sequence[JoinedPeople], out: Console) -> 
 
 
 _SECTIONS: dict[str, Callable[[str, Any, Console], None]] = {
+    "suggested": _print_suggested,
     "notable": _print_notable,
     "topics": _print_topics,
     "pairs": _print_pairs,

@@ -22,19 +22,18 @@ from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
-from ..nodes.show import list_authors
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
 from ..reader.marking import followed
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
+from .papers import notable_papers, suggested_papers, votes_of
 from .report import (
     Changes,
     JoinedPeople,
     NewLink,
     NewPerson,
-    NotablePaper,
     PairPerhapsMet,
     PersonPerhapsKnown,
     RisingTopic,
@@ -75,7 +74,8 @@ def describe_changes(
         people (:func:`read_follow`). Names that the store does not know are listed.
     marks : Marks, optional
         The reader's (:func:`~digestgraph.graph.marks.read_marks`): whom and what they follow is
-        added, and papers are left out that are read, not interesting or muted.
+        added, and papers are left out that are read, not interesting or muted. Of all new papers,
+        those come first that are like what is starred, tagged, noted or read.
     limit : int
         At most so many rows of each kind.
 
@@ -126,8 +126,11 @@ def describe_changes(
         digests=sum(begin <= d.date <= end for d in store.digests()),
         papers=len(papers),
         following=tuple(following),
+        suggested=tuple(
+            suggested_papers(store, follow, marks or Marks(), featured, begin, end, limit)
+        ),
         unknown=tuple(unknown),
-        notable=tuple(_notable(store, papers, featured, end, limit)),
+        notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
         joined=tuple(_joined(store, joins_of(store, begin, end, people, limit))),
@@ -166,38 +169,6 @@ def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -
     return wrote | {e.source for id_ in topics for e in store.edges(Mentions, target=id_)}
 
 
-def _notable(
-    store: Store,
-    papers: Collection[str],
-    featured: dict[str, tuple[str, int | None]],
-    end: str,
-    limit: int,
-) -> list[NotablePaper]:
-    best = sorted(papers, key=lambda p: (-_votes(featured[p][1]), p))[:limit]
-    found = {paper.id: paper for paper in store.nodes(Paper, best)}
-    rows = []
-    for id_ in best:
-        scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
-        distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
-        names = read_keyword_names(store, distinctive, end)
-        rows.append(
-            NotablePaper(
-                id=id_,
-                title=found[id_].title,
-                url=found[id_].url,
-                date=featured[id_][0],
-                votes=featured[id_][1],
-                authors=tuple(a.as_printed for a in list_authors(store, found[id_])),
-                keywords=tuple(names[k].label for k in distinctive if k in names),
-            )
-        )
-    return rows
-
-
-def _votes(votes: int | None) -> int:
-    return -1 if votes is None else votes
-
-
 def _new_people(
     store: Store,
     network: CoauthorNetwork,
@@ -231,8 +202,8 @@ def _new_people(
         span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
         own = [authorships.columns[p] for p in authorships.matrix.indices[span] if p in wanted]
         if own:
-            top = min(own, key=lambda p: (-_votes(featured[p][1]), p))
-            found.append((-len(own), -_votes(featured[top][1]), number, top))
+            top = min(own, key=lambda p: (-votes_of(featured[p][1]), p))
+            found.append((-len(own), -votes_of(featured[top][1]), number, top))
     fresh_ones = _described(store, network, [p for p in found if not earlier[p[2]]], limit)
     perhaps_known = _described(store, network, [p for p in found if earlier[p[2]]], limit)
     return [person for _, person in fresh_ones], [

@@ -17,6 +17,7 @@ from .report import (
     PairPerhapsMet,
     PersonPerhapsKnown,
     RisingTopic,
+    SuggestedPaper,
 )
 
 __all__ = ["render_markdown"]
@@ -70,6 +71,11 @@ def _paper(row: NotablePaper) -> str:
     return f"**{title}** " + "; ".join(part for part in parts if part)
 
 
+def _suggested(row: SuggestedPaper) -> str:
+    because = "; ".join(map(escape_text, row.because))
+    return f"{_paper(row)}\n  {because} ({escape_text(row.place)})"
+
+
 def _topic(row: RisingTopic) -> str:
     share, before = f"{row.share:.1%}", f"{row.share_before:.1%}"
     return f"{escape_text(row.label)}: {row.papers} papers, {share} of all; before {before}"
@@ -106,6 +112,7 @@ def _person(row: NewPerson) -> str:
 
 
 _RENDER: dict[str, Callable[[Any], str]] = {
+    "suggested": _suggested,
     "notable": _paper,
     "topics": _topic,
     "pairs": _pair,

@@ -21,6 +21,7 @@ __all__ = [
     "PersonPerhapsKnown",
     "RisingTopic",
     "Section",
+    "SuggestedPaper",
 ]
 
 
@@ -49,6 +50,26 @@ class NotablePaper(Row):
     votes: int | None
     authors: tuple[str, ...]
     keywords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestedPaper(NotablePaper):
+    """A paper that is new and may interest the reader.
+
+    Attributes
+    ----------
+    score : float or None
+        The weighted sum of what speaks for it, see
+        :mod:`digestgraph.queries.reader.suggesting`; ``None`` for one that is there for everybody.
+    because : tuple of str
+        Why, the heaviest reason first.
+    place : str
+        File and line of the digest that has it first.
+    """
+
+    score: float | None
+    because: tuple[str, ...]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +192,8 @@ class Changes:
         How many there are of these days, and how many papers are new.
     following, unknown : tuple of str
         Whom and what is followed: known, and not in the store.
+    suggested : tuple of SuggestedPaper
+        Of all new papers those that may interest the reader, and a few that have most votes.
     notable : tuple of NotablePaper
         New papers, most votes first.
     people : tuple of NewPerson
@@ -198,6 +221,7 @@ class Changes:
     papers: int = 0
     following: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    suggested: tuple[SuggestedPaper, ...] = ()
     notable: tuple[NotablePaper, ...] = ()
     people: tuple[NewPerson, ...] = ()
     perhaps_known: tuple[PersonPerhapsKnown, ...] = ()
@@ -247,6 +271,7 @@ class Section:
 
 #: The parts of the report in their order. A page sets them in columns, people before pairs.
 SECTIONS = (
+    Section("suggested", "For you", "newsForYou"),
     Section("notable", "Notable papers", "newsNotable"),
     Section("topics", "Rising topics", "newsTopics"),
     Section("pairs", "First time together", "newsPairs"),

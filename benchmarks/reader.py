@@ -1,0 +1,176 @@
+"""How well new papers are ranked for a reader: ``python -m benchmarks.reader STORE``.
+
+No reader is needed: of people with at least six papers the first five are taken as starred, and the
+papers of the day of the next one are ranked, without the person's own name. Where does it come?
+Beside it, in the same run: most votes, chance, and a linear SVM over TF-IDF of titles and
+summaries, as arxiv-sanity-lite has it (``pip install scikit-learn``; left out where it is missing).
+``--fit`` fits the weights to the other half of the people.
+
+People are told apart by their co-authors, too, so that who wrote with whom is a part of what makes
+six papers one person's. The last rows are without direct people, where this helps less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.dates import END_OF_TIME
+from digestgraph.queries.engine.cards import read_dated_papers, read_papers, read_summaries
+from digestgraph.queries.reader.suggesting import WEIGHTS
+from digestgraph.queries.reader.taste import Evidence, Taste, Vectors, read_vectors
+
+_STARRED = 5
+_PEOPLE = 300
+_KINDS = ("people", "co-authors", "concepts")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One person: the starred papers, the papers of a day, and which of them is the person's."""
+
+    person: int
+    starred: list[int]
+    day: str
+    candidates: list[int]
+    own: int
+
+
+def read_cases(vectors: Vectors, seed: int) -> list[Case]:
+    """Return the cases of all people with enough papers, in a random order."""
+    by_day: dict[str, list[int]] = {}
+    for row, day in enumerate(vectors.days.tolist()):
+        by_day.setdefault(day, []).append(row)
+    found = []
+    matrix = vectors.papers_of
+    for person in range(len(vectors.persons)):
+        own = matrix.indices[matrix.indptr[person] : matrix.indptr[person + 1]].tolist()
+        own.sort(key=lambda row: (vectors.days[row], row))
+        later = [
+            row for row in own[_STARRED:] if vectors.days[row] > vectors.days[own[_STARRED - 1]]
+        ]
+        if later:
+            day = str(vectors.days[later[0]])
+            candidates = by_day[day]
+            found.append(Case(person, own[:_STARRED], day, candidates, candidates.index(later[0])))
+    random.Random(seed).shuffle(found)
+    return found
+
+
+def features(vectors: Vectors, case: Case) -> NDArray[np.float64]:
+    """Return the evidence for the candidates of a case."""
+    starred = {vectors.papers[row]: 1.0 for row in case.starred}
+    taste = Taste(starred, dict.fromkeys(starred, "starred"))
+    return Evidence(vectors, taste, case.day, case.person).features(case.candidates)
+
+
+def place(scores: NDArray[np.float64], own: int) -> float:
+    """Return how many come before; of those that tie, half do."""
+    better, ties = (scores > scores[own]).sum(), (scores == scores[own]).sum() - 1
+    return float(better + ties / 2)
+
+
+def fit(cases: Sequence[tuple[NDArray[np.float64], int]], columns: Sequence[int]) -> list[float]:
+    """Fit the weights of a conditional logit, with a weak ridge."""
+    from scipy.optimize import minimize
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        total = 0.0
+        for matrix, own in cases:
+            z = matrix[:, columns] @ weights
+            total += float(np.logaddexp.reduce(z) - z[own])
+        return total / len(cases) + 0.001 * float(weights @ weights)
+
+    found: list[float] = minimize(loss, np.zeros(len(columns)), method="L-BFGS-B").x.tolist()
+    return found
+
+
+def svm(store: Store, vectors: Vectors) -> Callable[[Case], NDArray[np.float64]] | None:
+    """Return a ranking by a linear SVM over TF-IDF, or none where scikit-learn is missing."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.svm import LinearSVC
+    except ImportError:
+        return None
+    cards = read_papers(store, vectors.papers, END_OF_TIME)
+    said = read_summaries(store, vectors.papers, END_OF_TIME)
+    texts = [" ".join([cards[p].title or "", *said.get(p, [])]) for p in vectors.papers]
+    matrix = TfidfVectorizer(
+        ngram_range=(1, 2), max_features=20_000, sublinear_tf=True, min_df=2
+    ).fit_transform(texts)
+
+    def rank(case: Case) -> NDArray[np.float64]:
+        before = np.flatnonzero(vectors.days < case.day)
+        model = LinearSVC(class_weight="balanced", C=0.01, max_iter=10_000, tol=1e-6)
+        model.fit(matrix[before], np.isin(before, case.starred).astype(float))
+        found: NDArray[np.float64] = model.decision_function(matrix[case.candidates])
+        return found
+
+    return rank
+
+
+def report(name: str, places: Sequence[float], sizes: Sequence[int], seconds: float) -> None:
+    """Print a row."""
+    percent = np.mean([p / max(size - 1, 1) for p, size in zip(places, sizes, strict=True)])
+    hits = [np.mean([p < most for p in places]) for most in (1, 3, 10)]
+    cells = " | ".join(f"{100 * value:.1f}" for value in (percent, *hits))
+    print(f"| {name} | {cells} | {1000 * seconds / len(places):.1f} |")
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure, and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("store")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--fit", action="store_true", help="fit the weights to the other people")
+    args = parser.parse_args(argv)
+    with open_store(args.store) as store:
+        start = time.process_time()
+        vectors = read_vectors(store)
+        print(f"papers read in {time.process_time() - start:.2f} CPU s")
+        cases = read_cases(vectors, args.seed)
+        half = min(_PEOPLE, len(cases) * 2 // 3)
+        tested, others = cases[:half], cases[half:]
+        cards = read_dated_papers(store, END_OF_TIME)
+        votes = np.array([cards[p].votes or 0 for p in vectors.papers], dtype=float)
+        sizes = [len(case.candidates) for case in tested]
+        print(f"{len(tested)} people, {np.mean(sizes):.0f} papers a day on average")
+        known = [(features(vectors, case), case.own) for case in others]
+        if args.fit:
+            print("fitted to", len(known), "others:", np.round(fit(known, [0, 1, 2]), 2))
+        print("| ranked by | mean percentile | first | in 3 | in 10 | CPU ms |")
+        print("|---|---|---|---|---|---|")
+        weights = np.array(WEIGHTS)
+        chance = np.random.default_rng(args.seed)
+        text = svm(store, vectors)
+        ways: list[tuple[str, Callable[[Case], NDArray[np.float64]] | None]] = [
+            ("this model", lambda case: features(vectors, case) @ weights),
+            *(
+                (
+                    " and ".join(_KINDS[c] for c in kept),
+                    lambda case, kept=kept: features(vectors, case)[:, kept] @ weights[list(kept)],
+                )
+                for kept in ((0,), (1,), (2,), (1, 2), (0, 2))
+            ),
+            ("linear SVM over TF-IDF", text),
+            ("votes", lambda case: votes[case.candidates]),
+            ("chance", lambda case: chance.random(len(case.candidates))),
+        ]
+        for name, way in ways:
+            if way is None:
+                print(f"| {name} | - | - | - | - | - |")
+                continue
+            start = time.process_time()
+            places = [place(way(case), case.own) for case in tested]
+            report(name, places, sizes, time.process_time() - start)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""The papers of a report of what is new: those with most votes, and those for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from ...graph.corrections.read import Corrections
+from ...graph.marks import Marks
+from ...graph.model import Digest, FeaturedIn, Mentions, Paper
+from ...graph.stores.base import Store
+from ..nodes.show import list_authors
+from ..reader.hiding import hide
+from ..reader.suggesting import suggest
+from ..reader.taste import read_taste
+from ..topics.labels import read_keyword_names
+from .report import NotablePaper, SuggestedPaper
+
+__all__ = ["Featured", "notable_papers", "suggested_papers", "votes_of"]
+
+#: New papers by id, with the date of their first digest and the latest known votes.
+Featured = Mapping[str, tuple[str, int | None]]
+#: One of so many papers for a reader is one that nothing but its votes speaks for.
+_OTHERS = 5
+
+
+def notable_papers(
+    store: Store,
+    papers: Collection[str],
+    featured: Featured,
+    end: str,
+    limit: int,
+) -> list[NotablePaper]:
+    """Return the papers with most votes; unknown votes come last."""
+    return _paper_rows(store, _most_voted(papers, featured)[:limit], featured, end)
+
+
+def _most_voted(papers: Collection[str], featured: Featured) -> list[str]:
+    return sorted(papers, key=lambda p: (-votes_of(featured[p][1]), p))
+
+
+def suggested_papers(
+    store: Store,
+    follow: Corrections | None,
+    marks: Marks,
+    featured: Featured,
+    begin: str,
+    end: str,
+    limit: int,
+) -> list[SuggestedPaper]:
+    """Return new papers for the reader; a fifth of the places are for what is new to everybody."""
+    taste = read_taste(store, marks, follow)
+    if not taste:
+        return []
+    fresh = set(featured) - hide(store, marks, featured).papers
+    others = max(1, limit // _OTHERS)
+    scored = suggest(store, taste, fresh, begin, as_of=end, limit=max(1, limit - others))
+    score = {one.paper: one for one in scored}
+    rest = _most_voted(fresh - score.keys() - taste.papers.keys(), featured)
+    rest = rest[: max(0, min(others, limit - len(scored)))] if scored else []
+    rows = []
+    for row in _paper_rows(store, [*score, *rest], featured, end):
+        first = min(
+            store.edges(FeaturedIn, source=row.id), key=lambda e: (e.date, e.digest, e.line)
+        )
+        digest = store.node(Digest, first.target)
+        own = score.get(row.id)
+        rows.append(
+            SuggestedPaper(
+                **{name: getattr(row, name) for name in NotablePaper.columns()},
+                score=None if own is None else own.score,
+                because=own.because if own else ("among those with most votes of all others",),
+                place=f"{digest.path if digest else first.target}:{first.line}",
+            )
+        )
+    return rows
+
+
+def _paper_rows(
+    store: Store,
+    best: Collection[str],
+    featured: Featured,
+    end: str,
+) -> list[NotablePaper]:
+    found = {paper.id: paper for paper in store.nodes(Paper, best)}
+    rows = []
+    for id_ in best:
+        scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
+        distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+        names = read_keyword_names(store, distinctive, end)
+        rows.append(
+            NotablePaper(
+                id=id_,
+                title=found[id_].title,
+                url=found[id_].url,
+                date=featured[id_][0],
+                votes=featured[id_][1],
+                authors=tuple(a.as_printed for a in list_authors(store, found[id_])),
+                keywords=tuple(names[k].label for k in distinctive if k in names),
+            )
+        )
+    return rows
+
+
+def votes_of(votes: int | None) -> int:
+    """Return votes to sort by: unknown ones are fewer than none."""
+    return -1 if votes is None else votes

@@ -1,0 +1,223 @@
+"""What a reader likes, and what speaks for a paper: people, co-authors, concepts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
+
+from ...graph.corrections.read import Corrections
+from ...graph.marks import Marks
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+from ..engine.incidence import Incidence, read_authorships, read_mentions
+from ..engine.scope import day_or_end
+from .marking import followed
+
+__all__ = ["LONGEST", "Evidence", "Taste", "Vector", "Vectors", "read_taste", "read_vectors"]
+
+#: A person who is followed counts as so many authors of what is liked.
+_FOLLOWED = 3.0
+#: A keyword that is followed adds so much to the cosine of the concepts of a paper that has it.
+_FOLLOWED_TOPIC = 0.5
+#: Of papers with more authors, who wrote them says little about any of them.
+LONGEST = 30
+#: How much each mark of a paper says; of several the strongest holds.
+_LIKED = {"star": 1.0, "tag": 1.0, "note": 1.0, "read": 0.5}
+_DISLIKED = -0.5
+_SAID = {"star": "starred", "tag": "tagged", "note": "noted", "read": "read"}
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Taste:
+    """What a reader likes.
+
+    Attributes
+    ----------
+    papers : dict of str to float
+        Marked papers: above 0 for those that are liked, below for those that are not.
+    how : dict of str to str
+        What was done with the liked ones: ``starred``, ``tagged``, ``noted``, ``read``.
+    people, topics : frozenset of str
+        Ids of whom and what is followed.
+    """
+
+    papers: Mapping[str, float] = field(default_factory=dict)
+    how: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        """Tell whether anything is liked."""
+        return bool(self.people or self.topics or any(w > 0 for w in self.papers.values()))
+
+
+def read_taste(store: Store, marks: Marks, follow: Corrections | None = None) -> Taste:
+    """Return what marks, and ``[follow]``, say of a reader's taste.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> from digestgraph.queries.reader.marking import mark_papers
+    >>> with open_examples() as store:
+    ...     read_taste(store, Marks(mark_papers(store, ["2312.16886"], ["star"]))).papers
+    {'arxiv:2312.16886': 1.0}
+    """
+    papers: dict[str, float] = {}
+    how: dict[str, str] = {}
+    for mark in marks:
+        liked = _LIKED.get(mark.mark, 0.0)
+        if liked > papers.get(mark.about, 0.0):
+            papers[mark.about], how[mark.about] = liked, _SAID[mark.mark]
+    for id_ in marks.about("skip"):
+        papers[id_] = _DISLIKED
+        how.pop(id_, None)
+    scope, _, _ = followed(store, follow, marks)
+    people, topics = scope or (set(), set())
+    return Taste(papers, how, frozenset(people), frozenset(topics))
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Papers over people and concepts.
+
+    Attributes
+    ----------
+    papers, persons, keywords : list of str
+        Ids.
+    days : numpy.ndarray of str
+        The first digest of each paper.
+    wrote : scipy.sparse.csr_array
+        Shape (papers, persons): 1 where one wrote it.
+    about : scipy.sparse.csr_array
+        Shape (papers, keywords): rows of length 1, or empty.
+    """
+
+    papers: list[str]
+    days: NDArray[np.str_]
+    wrote: csr_array
+    persons: list[str]
+    about: csr_array
+    keywords: list[str]
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Row by paper id."""
+        return {id_: row for row, id_ in enumerate(self.papers)}
+
+    @cached_property
+    def papers_of(self) -> csr_array:
+        """Shape (persons, papers)."""
+        return csr_array(self.wrote.T)
+
+    @cached_property
+    def sizes(self) -> NDArray[np.int64]:
+        """How many authors each paper has."""
+        found: NDArray[np.int64] = np.diff(self.wrote.indptr)
+        return found
+
+
+def read_vectors(store: Store, as_of: str | None = None) -> Vectors:
+    """Return the papers of a store as of a day, from memory where they are known.
+
+    A keyword weighs its score in the paper times ln(papers / papers with it) to the power of 1.5.
+    """
+    day = day_or_end(as_of)
+
+    def make() -> Vectors:
+        authorships, mentions = read_authorships(store, day), read_mentions(store, day)
+        days = dict(zip(mentions.columns, mentions.dates, strict=True))
+        days |= dict(zip(authorships.columns, authorships.dates, strict=True))
+        papers = sorted(days)
+        place = {id_: row for row, id_ in enumerate(papers)}
+        wrote = _by_paper(authorships, place)
+        wrote.data[:] = 1.0
+        about = _by_paper(mentions, place)
+        counts = np.maximum(np.diff(mentions.matrix.indptr), 1)
+        about = csr_array(about @ diags_array(np.log(max(len(papers), 2) / counts) ** 1.5))
+        length = np.sqrt(np.asarray(about.multiply(about).sum(axis=1)).ravel())
+        about = csr_array(diags_array(1 / np.where(length > 0, length, 1.0)) @ about)
+        dates = np.array([days[id_] for id_ in papers], dtype=np.str_)
+        return Vectors(papers, dates, wrote, authorships.rows, about, mentions.rows)
+
+    return remember(store, f"papers of a reader {day}", make)
+
+
+def _by_paper(incidence: Incidence, place: Mapping[str, int]) -> csr_array:
+    rows = [place[id_] for id_ in incidence.columns]
+    spread = csr_array(
+        (np.ones(len(rows)), (rows, range(len(rows)))), shape=(len(place), len(rows))
+    )
+    return csr_array(spread @ incidence.matrix.T)
+
+
+class Evidence:
+    """What speaks for some papers, for a reader, from what was known before a day.
+
+    Parameters
+    ----------
+    vectors : Vectors
+        All papers.
+    taste : Taste
+        The reader's.
+    before : str
+        Only papers before this ISO date say who is liked and who wrote with whom.
+    without : int, optional
+        A person who counts as nobody; for measuring.
+    """
+
+    def __init__(
+        self, vectors: Vectors, taste: Taste, before: str, without: int | None = None
+    ) -> None:
+        self.vectors, self.taste = vectors, taste
+        known = {vectors.index[id_]: w for id_, w in taste.papers.items() if id_ in vectors.index}
+        self.liked = sorted(row for row, weight in known.items() if weight > 0)
+        wrote = vectors.wrote
+        short = [row for row in self.liked if vectors.sizes[row] <= LONGEST]
+        self.people = np.zeros(len(vectors.persons))
+        self.people[wrote[short].indices] = 1.0
+        number = {id_: n for n, id_ in enumerate(vectors.persons)} if taste.people else {}
+        self.followed = sorted(number[id_] for id_ in taste.people if id_ in number)
+        self.people[self.followed] = _FOLLOWED
+        if without is not None:
+            self.people[without] = 0.0
+        friends = np.flatnonzero(self.people)
+        joint = np.unique(vectors.papers_of[friends].indices)
+        joint = joint[(vectors.days[joint] < before) & (vectors.sizes[joint] <= LONGEST)]
+        self.joint = joint
+        self.coauthors = np.zeros(len(vectors.persons))
+        self.coauthors[wrote[joint].indices] = 1.0
+        self.coauthors[friends] = 0.0
+        if without is not None:
+            self.coauthors[without] = 0.0
+        self.profile = np.zeros(len(vectors.keywords))
+        for row, weight in known.items():
+            span = slice(vectors.about.indptr[row], vectors.about.indptr[row + 1])
+            self.profile[vectors.about.indices[span]] += weight * vectors.about.data[span]
+        column = {id_: n for n, id_ in enumerate(vectors.keywords)} if taste.topics else {}
+        self.topics = sorted(column[id_] for id_ in taste.topics if id_ in column)
+        self.profile[self.topics] += 1.0
+        length = float(np.linalg.norm(self.profile))
+        self.profile /= length or 1.0
+
+    def features(self, rows: Sequence[int]) -> Vector:
+        """Return the evidence for some papers.
+
+        Returns
+        -------
+        numpy.ndarray
+            Shape (papers, 3): ln(1 + people), ln(1 + co-authors), cosine of concepts and a half
+            more for one that is followed; each at least 0.
+        """
+        wrote, about = self.vectors.wrote[list(rows)], self.vectors.about[list(rows)]
+        people, coauthors = wrote @ self.people, wrote @ self.coauthors
+        concepts = np.maximum(about @ self.profile, 0.0)
+        if self.topics:
+            concepts += _FOLLOWED_TOPIC * (np.diff(about[:, self.topics].indptr) > 0)
+        return np.stack([np.log1p(people), np.log1p(coauthors), concepts], axis=1)
