@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # The families of commands, in the order of the help.
-from . import ask, demo, explain, export, load, marks, quality, server, since, view  # noqa: F401
+from . import ask, catch_up, demo, explain, export, load, marks, quality, server, since, view  # noqa: F401
 from .root import app, main
 
 __all__ = ["app", "main"]

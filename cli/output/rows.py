@@ -27,8 +27,16 @@ if TYPE_CHECKING:
         RisingTopic,
         SuggestedPaper,
     )
+    from ...queries.reader.catching_up import CatchUp
 
-__all__ = ["print_changes", "print_cypher", "print_notes", "print_remarks", "print_rows"]
+__all__ = [
+    "print_catch_up",
+    "print_changes",
+    "print_cypher",
+    "print_notes",
+    "print_remarks",
+    "print_rows",
+]
 
 
 def print_rows(query: Query[..., Any], rows: Sequence[Any]) -> None:
@@ -96,14 +104,36 @@ def _print_notable(head: str, rows: Sequence[NotablePaper], out: Console) -> Non
     print_columns(columns, out)
 
 
+def print_catch_up(found: CatchUp) -> None:
+    """Print a choice of papers, each with what it covers."""
+    from ...queries.reader.catching_up import said_of
+
+    out = make_console()
+    days = found.since if found.since == found.until else f"{found.since} to {found.until}"
+    out.print(f"[bold]{days} in {plural(found.minutes, 'minute')}[/]")
+    out.print(clean(said_of(found)))
+    for p in found.rows:
+        out.print()
+        _print_reasons(p.title, p.because, (p.id, p.date), p.votes, out)
+
+
+def _print_reasons(
+    title: str | None,
+    because: Sequence[str],
+    facts: Sequence[str],
+    votes: int | None,
+    out: Console,
+) -> None:
+    known = [*facts[:1], *([] if votes is None else [f"votes {votes}"]), *facts[1:]]
+    out.print(Padding(f"[bold]{clean(title or 'no title')}[/]", (0, 0, 0, 2)))
+    for line in [*map(clean, because), f"[dim]{' · '.join(map(clean, known))}[/]"]:
+        out.print(Padding(line, (0, 0, 0, 4)))
+
+
 def _print_suggested(head: str, rows: Sequence[SuggestedPaper], out: Console) -> None:
     out.print(f"\n[bold]{head}[/]")
     for p in rows:
-        votes = "" if p.votes is None else f" · votes {p.votes}"
-        out.print(Padding(f"[bold]{clean(p.title or 'no title')}[/]", (0, 0, 0, 2)))
-        said = [*map(clean, p.because), f"[dim]{clean(p.id)}{votes} · {clean(p.place)}[/]"]
-        for line in said:
-            out.print(Padding(line, (0, 0, 0, 4)))
+        _print_reasons(p.title, p.because, (p.id, p.place), p.votes, out)
 
 
 def _print_topics(head: str, rows: Sequence[RisingTopic], out: Console) -> None:

@@ -97,6 +97,7 @@ COMMANDS: dict[str, list[str]] = {
     "ask": ["ask", "coauthors", AUTHOR],
     "view": ["view", "overview", "-o", "map.html"],
     "since": ["since", "2024-06-01"],
+    "catch-up": ["catch-up", "2024-06-01"],
     "who": ["who", AUTHOR],
     "why": ["why", AUTHOR],
     "mark": ["mark", PAPER, "--star"],
