@@ -22,13 +22,16 @@ from .base.records import CollectionFormat, Lines, Record
 from .fields.days import read_day
 from .fields.json_text import find_key
 from .fields.markdown_cells import find_rows, plain
+from .list_openers import note_papers_beside
 from .topic_rows import (
     LIST_ROW,
     TopicRow,
     add_row,
     column_roles,
+    is_group,
     read_list_row,
     read_table_row,
+    why_odd,
 )
 
 __all__ = ["CvArxivDaily"]
@@ -47,7 +50,7 @@ class CvArxivDaily(CollectionFormat):
     """Parser of topic lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "cv-arxiv-daily"
-    version = "4"
+    version = "5"
     suffixes = (".json", ".md", ".markdown")
     about = "papers by topic in tables, lists or JSON with a date in each row (cv-arxiv-daily)"
     knows = ("title", "first author", "topic", "code", "abstract")
@@ -77,7 +80,7 @@ class CvArxivDaily(CollectionFormat):
         if document.text.lstrip("\ufeff \t\r\n")[:1] == "{":
             yield from _find_in_json(document.text, first_line, note)
         else:
-            yield from _find_in_markdown(document.text, first_line)
+            yield from _find_in_markdown(document.text, first_line, note)
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
         """Return the lists of an entry: each topic forgets its oldest rows by itself."""
@@ -130,7 +133,7 @@ def _lacks(record: Record) -> list[str]:
 # --- Markdown ------------------------------------------------------------------------------------
 
 
-def _find_in_markdown(text: str, first_line: int) -> Iterator[Record]:
+def _find_in_markdown(text: str, first_line: int, note: Note) -> Iterator[Record]:
     heads: dict[str, bool] = {}
     for row in find_rows(text, lists=LIST_ROW):
         if row.head not in heads:
@@ -140,13 +143,18 @@ def _find_in_markdown(text: str, first_line: int) -> Iterator[Record]:
             value = read_list_row(row.text)
             if not value.title:
                 continue
+        elif heads[row.head] and is_group(row.text, row.head):
+            continue
         elif heads[row.head] or (not row.head and _DATE_CELL.match(row.text)):
+            if odd := why_odd(row.text, row.head):
+                note(first_line + row.line, "odd-row", odd)
             value = read_table_row(row.text, row.head)
         else:
             continue
         context = "".join(f"{part}\n" for part in (row.heading, row.head) if part)
         topic = _topic(row.heading)
         yield Record(row.start, row.end, first_line + row.line, row.text, (topic, value), context)
+    note_papers_beside(text, first_line, note, LIST_ROW)
 
 
 def _topic(heading: str) -> str:

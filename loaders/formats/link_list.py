@@ -25,18 +25,31 @@ from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
-from .fields.headings import day_of_heading, topic_of_heading, year_of_heading
+from .fields.headings import day_above, day_of_heading, topic_of_heading, year_of_heading
 from .fields.markdown_blocks import find_references, fold_name
+from .fields.several_papers import cut_at_papers
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
-from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines
-from .list_openers import lost_headings, openers, title_above
+from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines, unquoted
+from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
 
 __all__ = ["LinkList"]
 
-_LINK = re.compile(r"https?://", re.IGNORECASE)
+#: What a text has that names papers.
+_NAMES = re.compile(r"https?://|arxiv|\d{4}\.\d{4}|\b10\.\d{4}", re.IGNORECASE)
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{1,100}+)\]")
+#: Why lines open no entry: code and message.
+_LOST = ("entry-without-paper", "a {kind} with a link that names no paper: it is not loaded")
+_WITHOUT = (
+    "entry-without-paper",
+    "a {kind} among those of papers that has no link: it is not loaded",
+)
+_APART = (
+    "paper-in-sentence",
+    "a {kind} that names a paper within a sentence or a table, so that its title cannot be told: "
+    "it is not loaded; give it a point that begins with its title",
+)
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -58,7 +71,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "3"
+    version = "4"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -77,13 +90,19 @@ class LinkList(CollectionFormat):
         >>> LinkList().claim(Document(text, "README.md")).sound
         1
         """
-        if document.is_json or not _LINK.search(document.text):
+        if document.is_json or not _NAMES.search(document.text):
             return None
         lacks: list[list[str] | None] = []
         lost: list[int] = []
-        for record in self.records(document, 1, lambda line, *_: lost.append(line)):
+
+        def noted(line: int, code: str, message: str) -> None:
+            # What has no link at all makes the file no other kind of file.
+            if code == _LOST[0] and message.endswith(_LOST[1].partition("}")[2]):
+                lost.append(line)
+
+        for record in self.records(document, 1, noted):
             found: Any = record.value
-            dated = found.is_named or _day_above(found.above)[0] is not None
+            dated = found.is_named or day_above(found.above, _year_in)[0] is not None
             named = found.title.has_paper
             if not (dated and named):
                 draft = Draft(lambda *_: None, 1, "")
@@ -104,7 +123,9 @@ class LinkList(CollectionFormat):
         lines = read_lines(document.text)
         named = day_in_name(document.path) is not None
         opened = openers(lines)
-        lost = lost_headings(lines, opened)
+        reasons = dict.fromkeys(unread_papers(lines, opened), _APART)
+        reasons |= dict.fromkeys(lost_points(lines, opened), _WITHOUT)
+        reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
         last = -1
@@ -116,8 +137,15 @@ class LinkList(CollectionFormat):
             if index in opened:
                 title, end = opened[index]
                 stop = lines[end].start if end < len(lines) else len(document.text)
-                below = tuple(found.raw for found in lines[index + 1 : end])
+                below = _below(line, lines[index + 1 : end])
                 context = above.lines(line)
+                last = end
+                if line.own is not None and len(parts := cut_at_papers(line.rest)) > 1:
+                    yield from _parted(parts, line, stop, first_line, context, named)
+                    if any(map(str.strip, below)):
+                        said = "what stands below several papers at once: left out"
+                        note(first_line + line.number + 1, "shared-text", said)
+                    continue
                 kept = [*_used(references, document.text[line.start : stop]), *context]
                 found = _Found(title, below, context, named)
                 yield Record(
@@ -128,12 +156,12 @@ class LinkList(CollectionFormat):
                     found,
                     "".join(f"{text}\n" for text in kept) + "\n",
                 )
-                last = end
             elif index >= last:
-                if (is_lost(line) or index in lost) and (named or above.is_dated):
+                reason = _LOST if is_lost(line) else reasons.get(index)
+                if reason is not None and (named or above.is_dated):
                     kind = {"item": "point", "heading": "heading"}.get(line.kind, "line")
-                    said = f"a {kind} with a link that names no paper: it is not loaded"
-                    note(first_line + line.number, "entry-without-paper", said)
+                    code, said = reason
+                    note(first_line + line.number, code, said.format(kind=kind))
                 above.add(line)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
@@ -148,7 +176,7 @@ class LinkList(CollectionFormat):
             return None
         title = lines[0].own or title_above(lines, 0)
         context = tuple(heads[len(references) :])
-        below = tuple(found.raw for found in lines[1:])
+        below = _below(lines[0], lines[1:])
         value = _Found(title, below, context, day_in_name(document.path) is not None)
         kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
@@ -171,12 +199,44 @@ class LinkList(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above an entry; else the one that the entry states."""
         found: Any = record.value
-        day, year = _day_above(found.above)
+        day, year, unsure = day_above(found.above, _year_in)
         # What stands below a title is the paper's own date; the file's name goes before it.
         stated = found.title.published if found.is_named else draft.published
         if day or (stated and len(stated) == 10):
             return day or stated
+        if unsure and not found.is_named:
+            said = f"{unsure.lstrip('# ')!r} can be two days: write it as 2024-01-03"
+            draft.note(record.line, "bad-date", said)
+            return None
         return None if found.is_named else end_of(stated or year)
+
+
+# --- entries -------------------------------------------------------------------------------------
+
+
+def _below(line: ListLine, below: Sequence[ListLine]) -> tuple[str, ...]:
+    """Return the lines below one, those of a quotation without its marks."""
+    quoted = line.raw.lstrip()[:1] == ">"
+    return tuple(unquoted(found.raw) if quoted else found.raw for found in below)
+
+
+def _parted(
+    parts: Sequence[str],
+    line: ListLine,
+    stop: int,
+    first_line: int,
+    above: Sequence[str],
+    named: bool,
+) -> Iterator[Record]:
+    """Yield a record for each of several papers that stand in one line."""
+    mark = line.raw[: max(line.raw.find(line.rest), 0)]
+    context = "".join(f"{text}\n" for text in above) + "\n"
+    for part in parts:
+        text = f"{mark}{part}\n"
+        own = read_lines(text)[0].own
+        if own is not None:
+            value = _Found(own, (), tuple(above), named)
+            yield Record(line.start, stop, first_line + line.number, text, value, context)
 
 
 # --- what stands above ---------------------------------------------------------------------------
@@ -246,19 +306,7 @@ class _Above:
     def is_dated(self) -> bool:
         """Whether a heading, line or point above names a day."""
         texts = [text for _, text in (*self._headings, *self._bold)]
-        return any(day_of_heading(text) for text in texts if text)
-
-
-def _day_above(above: Sequence[str]) -> tuple[str | None, str | None]:
-    """Return the day that stands nearest above, and the year."""
-    year = day = None
-    for text in above:
-        if found := day_of_heading(text, year):
-            day = found
-            year = found[:4]
-        elif found := _year_in(text):
-            year, day = found, None
-    return day, year
+        return day_above(texts, _year_in)[0] is not None
 
 
 def _year_in(text: str) -> str | None:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ...graph.paper_ids import canonical_paper_id
 from .base.labels import read_label
+from .fields.headings import day_of_heading
 from .fields.json_text import once
 from .fields.link_labels import is_title, names_paper, residue
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
 from .fields.markdown_cells import cut_at_links
+from .fields.plain_ids import has_plain_id, link_plain_id
+from .fields.table_lines import HtmlRow, html_rows, line_of_row
 from .fields.title_line import TitleLine, read_title_line
 
-__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "read_lines"]
+__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
 
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<rest>\S.*)")
 _ITEM = re.compile(
@@ -27,6 +32,7 @@ _BOLD = re.compile(
 )
 _NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
@@ -52,6 +58,8 @@ class ListLine:
     own: TitleLine | None = None
     #: Whether it is nothing but a link to a paper.
     is_link: bool = False
+    #: Whether it is a row of a table.
+    is_row: bool = False
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -82,7 +90,22 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     front = _end_of_front_matter(raws)
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
+    rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
+    last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
+        if not comment and (found := rows.get(number)) is not None:
+            if not found or found[0].start > place:
+                lines.append(ListLine(number, place, "hidden", 0, "", ""))
+            for row in found:
+                if row.said is None:
+                    inner = text[row.start : row.end]
+                    lines.append(ListLine(number, row.start, "hidden", 0, inner, "", is_row=True))
+                else:
+                    said = resolve(row.said, references) if references else row.said
+                    line = ListLine(number, row.start, "item", 0, said, f"- {said}", is_row=True)
+                    lines.append(line)
+            place += len(fulls[number]) + 1
+            continue
         if number <= front:
             kind, depth, rest = "hidden", 0, raw
             if _FRONT_DATE.match(raw):
@@ -90,9 +113,9 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
         elif number in blocks.code or number in blocks.open_fences:
             kind, depth, rest = "hidden" if number in blocks.code else "fence", 0, ""
             raw = ""
-        elif comment or raw.lstrip().startswith("<!--"):
+        elif comment or (raw.lstrip().startswith("<!--") and number <= last_comment):
             comment = "-->" not in raw
-            kind, depth, rest = "hidden", 0, ""
+            kind, depth, rest, raw = "hidden", 0, "", ""
         elif references and REFERENCE.fullmatch(raw):
             kind, depth, rest, raw = "hidden", 0, "", ""
         else:
@@ -101,13 +124,58 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             kind, depth, rest = _kind(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
+            if kind == "text" and raw.lstrip()[:1] == "|" and (row_said := line_of_row(raw)):
+                line = ListLine(number, place, "item", 0, row_said, f"- {row_said}", is_row=True)
+                lines.append(line)
+                place += len(fulls[number]) + 1
+                continue
         lines.append(ListLine(number, place, kind, depth, rest, raw))
         place += len(fulls[number]) + 1
     _join_links(lines)
     for line in lines:
-        if line.kind in ("heading", "item", "bold", "text") and len(line.raw) <= LONGEST_LINE:
+        if line.kind in ("heading", "item", "bold", "text"):
             _look_for_paper(line)
+    _hide_repeated_rows(lines)
     return lines
+
+
+def _rows_by_line(
+    text: str, fulls: Sequence[str], front: int, code: set[int]
+) -> dict[int, list[HtmlRow]]:
+    """Return the rows of tables in HTML by the line that they begin in; others go on in a line."""
+    found: dict[int, list[HtmlRow]] = {}
+    starts = list(accumulate((len(full) + 1 for full in fulls), initial=0))
+    for row in html_rows(text):
+        first = bisect_right(starts, row.start) - 1
+        last = bisect_right(starts, max(row.start, row.end - 1)) - 1
+        if first <= front or first in code:
+            continue
+        found.setdefault(first, []).append(row)
+        for number in range(first + 1, last + 1):
+            found.setdefault(number, [])
+    return found
+
+
+def _hide_repeated_rows(lines: Sequence[ListLine]) -> None:
+    """Hide rows of papers that stand elsewhere too, as those of a table of contents do."""
+    rows = [line for line in lines if line.is_row and line.kind == "item"]
+    if not rows:
+        return
+    told = {
+        paper
+        for line in lines
+        if not line.is_row and (line.own is not None or line.is_link)
+        for paper in papers_in(line)
+    }
+    for line in rows:
+        if told and (papers := papers_in(line)) and told.issuperset(papers):
+            line.kind, line.rest, line.raw, line.own, line.is_link = "hidden", "", "", None, False
+
+
+def papers_in(line: ListLine) -> list[str]:
+    """Return the ids of the papers that the links of a line name."""
+    urls = [url for _, url in line.own.links] if line.own is not None else _urls(line.rest)
+    return [id_ for url in urls if names_paper(url) and (id_ := canonical_paper_id(url))]
 
 
 def _join_links(lines: Sequence[ListLine]) -> None:
@@ -148,9 +216,37 @@ def _kind(raw: str) -> tuple[str, int, str]:
         return "heading", len(heading["level"]), _unnumbered(rest)
     if item := _ITEM.match(raw):
         return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
+    if quoted := _quoted(raw):
+        return quoted
     if bold := _BOLD.fullmatch(raw):
         return "bold", 0, _unnumbered((bold["rest"] or bold["summary"]).strip())
     return "text", len(raw) - len(raw.lstrip()), raw.strip()
+
+
+def _quoted(raw: str) -> tuple[str, int, str] | None:
+    """Read a point or heading within a quotation that may open an entry or say its day."""
+    found = _QUOTE.match(raw) if ">" in raw[:4] else None
+    if found is None:
+        return None
+    bare = raw[found.end() :]
+    if (item := _ITEM.match(bare)) and ("://" in bare or has_plain_id(bare)):
+        return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
+    if (heading := _HEADING.match(bare)) and ("://" in bare or day_of_heading(heading["rest"])):
+        rest = heading["rest"].rstrip().rstrip("#").rstrip()
+        return "heading", len(heading["level"]), _unnumbered(rest)
+    return None
+
+
+def unquoted(raw: str) -> str:
+    """Return a line without the marks of a quotation before it.
+
+    Examples
+    --------
+    >>> unquoted("> - On Bees"), unquoted("- On Bees")
+    ('- On Bees', '- On Bees')
+    """
+    found = _QUOTE.match(raw)
+    return raw[found.end() :] if found else raw
 
 
 def _unnumbered(text: str) -> str:
@@ -161,6 +257,9 @@ def _unnumbered(text: str) -> str:
 def _look_for_paper(line: ListLine) -> None:
     """Read a line that names a paper, and tell whether it is nothing but a link to one."""
     if "](#" in line.rest:
+        return
+    _look_for_plain_id(line)
+    if line.own is not None or line.is_link:
         return
     if "://" not in line.rest:
         label = read_label(line.rest)
@@ -178,6 +277,23 @@ def _look_for_paper(line: ListLine) -> None:
         line.own = title
     elif any(map(names_paper, _urls(line.rest))):
         line.is_link = len(residue(line.rest)) <= 30 or _is_part(line)
+
+
+def _look_for_plain_id(line: ListLine) -> None:
+    """Read a line that names its paper by an id alone, as others do by a link."""
+    if line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
+        return
+    if any(map(names_paper, _urls(line.rest))) if "://" in line.rest else False:
+        return
+    label = read_label(line.rest)
+    linked = link_plain_id(_unnumbered(line.rest)) if not label or label[0] == "title" else None
+    if linked is None:
+        return
+    title = read_title_line(linked)
+    if title is not None and title.has_paper:
+        line.own = title
+    elif not residue(linked):
+        line.is_link = True
 
 
 def _is_part(line: ListLine) -> bool:

@@ -6,14 +6,32 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
+from .base.draft import Note
 from .base.labels import read_label
 from .fields.headings import day_of_heading, year_of_heading
+from .fields.link_labels import residue
 from .fields.markdown_cells import cut_at_links, plain
+from .fields.plain_ids import has_plain_id
 from .fields.title_line import TitleLine
-from .list_lines import ListLine
+from .list_lines import ListLine, papers_in, read_lines
 
-__all__ = ["lost_headings", "openers", "title_above"]
+__all__ = [
+    "lost_headings",
+    "lost_points",
+    "note_papers_beside",
+    "openers",
+    "title_above",
+    "unread_papers",
+]
 
+#: A line of a file of tables that may name a paper and is no row.
+_BESIDE_ROWS = re.compile(
+    r"^(?:[ \t]*(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t][^\n]{0,2000}://|[^\n|]{0,2000}<tr\b)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"\s*[\[(]?\d")
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
 #: A title that links to the publisher's own page about the paper, perhaps behind its rank.
@@ -230,6 +248,8 @@ def _may_be_title(line: ListLine) -> bool:
         return False
     if read_label(line.raw) is not None or read_label(line.rest + ":") is not None:
         return False
+    if not re.search(r"[^\W\d_]", line.rest):
+        return False
     return (not (day_of_heading(line.rest) or year_of_heading(line.rest)) and line.depth != 1) or (
         line.kind == "item" and not day_of_heading(line.rest)
     )
@@ -265,3 +285,98 @@ def lost_headings(lines: Sequence[ListLine], opened: Mapping[int, object]) -> se
         elif heading is not None and "](http" in line.raw:
             lost.add(heading)
     return lost
+
+
+def lost_points(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> set[int]:
+    """Return the points that stand among those of papers, look like them and name no paper."""
+    topics: set[int] = set()
+    papers: dict[tuple[int, int, bool], int] = {}
+    others: dict[tuple[int, int, bool], list[int]] = {}
+    parents: list[int] = []  # of the next points, those that open no entry
+    heading = -1
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        after = opened[number][1] if number in opened else number + 1
+        if line.kind in ("heading", "bold"):
+            heading, parents = number, []
+        elif line.kind == "item":
+            while parents and lines[parents[-1]].depth >= line.depth:
+                parents.pop()
+            key = (heading, line.depth, _ITEM_NUMBER.match(line.raw) is not None)
+            if number in opened:
+                papers[key] = papers.get(key, 0) + 1
+                # What entries stand below is a topic.
+                topics.update(parents)
+            elif not line.is_row:
+                others.setdefault(key, []).append(number)
+                parents.append(number)
+        number = max(after, number + 1)
+    lost = set()
+    for key, points in others.items():
+        points = [n for n in points if n not in topics and _looks_titled(lines[n], key[2])]
+        if len(points) <= papers.get(key, 0):
+            lost.update(points)
+    return lost
+
+
+def _looks_titled(line: ListLine, numbered: bool) -> bool:
+    """Tell whether a point without a paper may be a title."""
+    said = residue(line.rest) if "://" in line.rest else line.rest.strip()
+    if not said or read_label(line.raw) is not None or day_of_heading(line.rest, "2024"):
+        return False
+    words = len(said.split())
+    return len(said) <= _LONGEST_TITLE and (
+        (numbered and "](" not in line.rest)
+        or (words >= _FEWEST_WORDS and said[-1] not in _SENTENCE_ENDS)
+    )
+
+
+def unread_papers(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, int]]) -> set[int]:
+    """Return the lines outside of entries that name a paper which no entry names."""
+    found: dict[int, list[str]] = {}
+    read: set[str] = set()
+    end = 0
+    for number, line in enumerate(lines):
+        end = max(end, opened[number][1] if number in opened else 0)
+        if "://" not in line.rest and not (line.kind == "item" and has_plain_id(line.rest)):
+            continue
+        papers = papers_in(line)
+        if number < end:
+            read.update(papers)
+        elif line.kind != "hidden" or line.is_row:
+            found[number] = papers or ([""] if "://" not in line.rest else [])
+    return {number for number, papers in found.items() if set(papers) - read}
+
+
+def note_papers_beside(
+    text: str, first_line: int, note: Note, rows: re.Pattern[str] | None = None
+) -> None:
+    """Tell of points, headings and rows in HTML that name papers, in a file that is read by rows.
+
+    ``rows`` matches points that are read as rows.
+    """
+    if not _BESIDE_ROWS.search(text):
+        return
+    raws = text.split("\n")
+    read = {
+        paper
+        for raw in raws
+        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw))
+        for url in find_links(raw)[0]
+        if (paper := canonical_paper_id(url))
+    }
+    told: set[int] = set()
+    for line in read_lines(text):
+        raw = raws[line.number]
+        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw)):
+            continue
+        papers = papers_in(line) if line.own is not None or line.is_link or line.is_row else []
+        if papers and not read.issuperset(papers) and line.number not in told:
+            told.add(line.number)
+            note(
+                first_line + line.number,
+                "entry-beside-table",
+                "a paper beside the tables by which this file is read: it is not loaded; put it "
+                "into a row, or into a file of its own",
+            )

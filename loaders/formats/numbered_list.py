@@ -31,6 +31,8 @@ from .fields.headings import day_of_heading
 from .fields.json_text import once
 from .fields.link_labels import names_paper
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from .fields.plain_ids import link_plain_id, plain_address
+from .fields.several_papers import cut_at_papers
 from .fields.title_line import read_title_line
 
 __all__ = ["NumberedList"]
@@ -81,7 +83,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "6"
+    version = "7"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -152,6 +154,11 @@ class NumberedList(DocumentFormat):
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")
+        if not any(map(names_paper, find_links(title)[0])):
+            title = link_plain_id(title) or title
+        elif len(cut_at_papers(title)) > 1:
+            told = "the title names several papers: only the first one is loaded from it"
+            draft.note(record.line, "second-paper", told)
         said = read_title_line(title)
         if said is not None and said.has_paper:
             add_title_line(said, draft, lines, record.line)
@@ -201,6 +208,8 @@ def _papers_of(block: _Block) -> list[str]:
                 id_ = canonical_paper_id(url)
                 if id_ and not id_.startswith("url:"):
                     found.setdefault(id_)
+    if not found and (plain_id := canonical_paper_id(plain_address(block.rest) or "")):
+        found.setdefault(plain_id)
     return list(found)
 
 

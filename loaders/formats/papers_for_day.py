@@ -15,16 +15,18 @@ from typing import Any
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
-from .fields.author_list import read_authors
+from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
-from .fields.headings import day_of_heading, topic_of_heading
+from .fields.headings import day_above, day_of_heading, topic_of_heading
 from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, plain
-from .topic_rows import column_roles, has_words, row_cells
+from .fields.plain_ids import plain_address
+from .list_openers import note_papers_beside
+from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
 
 __all__ = ["PapersForDay"]
 
-_HEADING = re.compile(r"#{1,6}[ \t]+\S.{0,300}")
+_HEADING = re.compile(r"(?P<level>#{1,6})[ \t]+\S.{0,300}")
 #: Below such a heading stand those whom the page shows.
 _SHOWN = re.compile(r"#{1,6}\s.*\bpapers for\b", re.IGNORECASE)
 #: "(Read more on [arXiv](…) or [HuggingFace](…))" behind a title; its last bracket may be missing.
@@ -34,13 +36,15 @@ _ACCOUNT = re.compile(r"[A-Za-z0-9](?:[\w.-]*[A-Za-z0-9_-])?", re.ASCII)
 #: The page shows no more of them.
 _MOST_SHOWN = 5
 _SAMPLE = 40
+#: Of so many headings above one its day may be made.
+_MOST_ABOVE = 4
 
 
 class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "6"
+    version = "7"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -64,6 +68,7 @@ class PapersForDay(CollectionFormat):
         if "|" not in document.text or document.is_json:
             return None
         lacks = []
+        tables: dict[str, list[list[str]]] = {}
         dated = day_in_name(document.path)
         for record in self.records(document, 1, lambda *_: None):
             draft = Draft(lambda *_: None, 1, "")
@@ -74,10 +79,14 @@ class PapersForDay(CollectionFormat):
             if not (dated or self.day_of(record, draft)):
                 parts.append("date")
             lacks.append(parts)
+            tables.setdefault(record.context, []).append(parts)
             if len(lacks) == _SAMPLE:
                 break
         if not lacks:
             return self._claim_empty(document)
+        if any(_is_sound(rows) for rows in tables.values()):
+            # A table of other things beside them does not make the file another one.
+            lacks = [parts for rows in tables.values() if _is_sound(rows) for parts in rows]
         if all("link" in parts or "date" in parts for parts in lacks):
             return None
         return claim_entries(parts or None for parts in lacks)
@@ -93,25 +102,30 @@ class PapersForDay(CollectionFormat):
         self,
         document: Document,
         first_line: int,
-        note: Note,  # noqa: ARG002
+        note: Note,
     ) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         heads: dict[str, bool] = {}
-        dated = []
-        place = 0
-        for line in document.text.split("\n"):
-            heading = line.rstrip() if line[:1] == "#" else ""
-            if _HEADING.fullmatch(heading) and day_of_heading(heading):
-                dated.append((place, heading))
-            place += len(line) + 1
+        dated = _dated_headings(document.text)
         places = [place for place, _ in dated]
-        for row in find_rows(document.text):
+        rows = list(find_rows(document.text))
+        others = _tables_of_others(rows)
+        for row in rows:
+            if (row.heading, row.head) in others:
+                if others.pop((row.heading, row.head)):
+                    said = "a table without authors, of which no row links to a paper: not loaded"
+                    note(first_line + row.line, "entry-without-paper", said)
+                others[row.heading, row.head] = False
+                continue
             if row.head not in heads:
                 heads[row.head] = _is_head(row.head)
-            if heads[row.head]:
+            if heads[row.head] and not is_group(row.text, row.head):
+                if odd := why_odd(row.text, row.head):
+                    note(first_line + row.line, "odd-row", odd)
                 above = bisect_right(places, row.start)
                 own = day_of_heading(row.heading.strip())
                 yield _record(row, dated[above - 1][1] if above and not own else "", first_line)
+        note_papers_beside(document.text, first_line, note)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -146,7 +160,50 @@ class PapersForDay(CollectionFormat):
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the day in the nearest heading that has one."""
-        return next(filter(None, map(day_of_heading, _headings(record))), None)
+        headings = _headings(record)
+        day, _, unsure = day_above(headings[::-1])
+        return day if unsure is None else None
+
+
+def _tables_of_others(rows: list[Row]) -> dict[tuple[str, str], bool]:
+    """Return the tables without authors and links to papers, where other tables have these."""
+    linked: dict[tuple[str, str], bool] = {}
+    for row in rows:
+        if row.head and _is_head(row.head):
+            named = any(names_paper(url) for _, url in find_links_in(row.text))
+            linked[row.heading, row.head] = linked.get((row.heading, row.head), False) or named
+    if not any(linked.values()):
+        return {}
+    return {
+        (heading, head): True
+        for (heading, head), named in linked.items()
+        if not named and not {"authors", "first"} & {role for role, _ in column_roles(head)}
+    }
+
+
+def _is_sound(rows: list[list[str]]) -> bool:
+    return sum(not parts for parts in rows) * 2 >= len(rows)
+
+
+def _dated_headings(text: str) -> list[tuple[int, str]]:
+    """Return the places of headings with days, with those above them that they need."""
+    dated = []
+    stack: list[tuple[int, str]] = []
+    place = 0
+    for line in text.split("\n"):
+        heading = line.rstrip() if line[:1] == "#" else ""
+        if level := _HEADING.fullmatch(heading):
+            depth = len(level["level"])
+            while stack and stack[-1][0] >= depth:
+                stack.pop()
+            above = [text for _, text in stack]
+            if day_of_heading(heading):
+                dated.append((place, heading))
+            elif day_above([*above, heading]) != day_above(above):
+                dated.append((place, "\n".join([*above[-_MOST_ABOVE:], heading])))
+            stack.append((depth, heading))
+        place += len(line) + 1
+    return dated
 
 
 def _record(row: Row, day: str, first_line: int) -> Record:
@@ -180,6 +237,8 @@ def _read_title(cell: str, draft: Draft) -> None:
         draft.add_link_id(url)
     draft.url = next((url for url in links if "arxiv.org/" in url), links[0] if links else None)
     draft.title = _READ_MORE.sub("", clean_text(plain(cell)))
+    if not links:
+        draft.add_link_id(plain_address(draft.title))
 
 
 def _read_links(cell: str, draft: Draft) -> None:
@@ -192,7 +251,7 @@ def _read_links(cell: str, draft: Draft) -> None:
 
 def _read_authors(cell: str, draft: Draft, *, shown: bool, first: bool) -> None:
     """Read the column of authors; ``shown`` says that it has those whom the page shows."""
-    text = plain(cell)
+    text = plain(named_apart(cell))
     printed = [name.strip() for name in text.split(",") if name.strip()]
     accounts = [name for name in printed if _ACCOUNT.fullmatch(name)]
     if not shown and not any(re.search(r"[\d_]|^[a-z]", name) for name in accounts):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Record
@@ -45,7 +47,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "5"
+    version = "6"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -66,7 +68,10 @@ class TitleBlocks(DocumentFormat):
             draft = Draft(lambda *_: None, 1, "")
             self.read(record, draft)
             found = (("title", draft.title), ("link", draft.has_id))
-            lacks.append([part for part, present in found if not present] or None)
+            missing = [part for part, present in found if not present]
+            if missing == ["title"] and None in lacks:
+                missing = []  # a title was forgotten
+            lacks.append(missing or None)
             if len(lacks) == _SAMPLE:
                 break
         if not lacks or all(parts and "link" in parts for parts in lacks):
@@ -81,16 +86,9 @@ class TitleBlocks(DocumentFormat):
     ) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
-        start: tuple[int, int] | None = None
-        place = 0
-        for number, line in enumerate(text.split("\n")):
-            if _is_title(line):
-                if start is not None:
-                    yield Record(start[0], place, start[1], text[start[0] : place])
-                start = (place, first_line + number)
-            place += len(line) + 1
-        if start is not None:
-            yield Record(start[0], len(text), start[1], text[start[0] :])
+        starts = [*_block_starts(text), (len(text), 0)]
+        for (start, number), (end, _) in pairwise(starts):
+            yield Record(start, end, first_line + number, text[start:end])
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -119,6 +117,48 @@ class TitleBlocks(DocumentFormat):
             else:
                 draft.add_text(text, label, line)
         draft.url = draft.url or draft.page()
+
+
+def _block_starts(text: str) -> list[tuple[int, int]]:
+    """Return place and line of what begins a block: its title, or the link of one without.
+
+    A link begins one behind a blank line or a rule, where it names another paper than the block
+    above; a title below such a link belongs to it.
+    """
+    starts: list[tuple[int, int]] = []
+    place = 0
+    titled = apart = True
+    paper: str | None = None
+    for number, line in enumerate(text.split("\n")):
+        bare = line.strip()
+        if not bare or _RULE.match(bare):
+            apart = True
+        elif _is_title(line):
+            if titled or apart:
+                starts.append((place, number))
+                paper = None
+            titled, apart = True, False
+        else:
+            if named := _paper_in(line):
+                if apart and named != paper and (paper is not None or not starts):
+                    starts.append((place, number))
+                    titled = False
+                paper = named if paper is None or not titled else paper
+            apart = False
+        place += len(line) + 1
+    return starts
+
+
+def _paper_in(line: str) -> str | None:
+    """Return the paper that a line with the label of a link names."""
+    found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
+    if found is None or _LABELS.get(found["label"].lower()) != "link":
+        return None
+    for part in found["rest"].split()[:_MOST_LINKS]:
+        paper = canonical_paper_id(part)
+        if paper and not paper.startswith("url:"):
+            return paper
+    return None
 
 
 def _is_title(line: str) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from .base.draft import Draft
-from .fields.author_list import read_authors
+from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.days import read_day
 from .fields.headings import day_of_heading
+from .fields.link_labels import IDS, is_title, names_paper, residue
 from .fields.markdown_cells import find_links_in, plain, split_row
+from .fields.plain_ids import plain_address
 
 __all__ = [
     "LIST_ROW",
@@ -19,9 +21,11 @@ __all__ = [
     "add_row",
     "column_roles",
     "has_words",
+    "is_group",
     "read_list_row",
     "read_table_row",
     "row_cells",
+    "why_odd",
 ]
 
 _ROLES = {
@@ -70,6 +74,8 @@ LIST_ROW = re.compile(
     r"[ \t]*[-*+][ \t]+\**(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2})\**[ \t]*,[ \t]+"
 )
 _LINKS = re.compile(r"\bPaper:")
+#: Columns in which a cell of nothing but links stands in the place of another one.
+_OF_WORDS = frozenset(("authors", "first", "abstract", "text", "date", "organisation", "code", ""))
 #: So many places where a title could end are tried.
 _MOST_ENDS = 20
 _NOTHING = re.compile(r"(?:null|none|n/?a|nan|-+|\u2014|无)?", re.IGNORECASE)
@@ -126,7 +132,87 @@ def row_cells(text: str, head: str) -> list[tuple[tuple[str, str], str]]:
     title = next((n for n, (role, _) in enumerate(roles) if role == "title"), 1)
     cells = _with_whole_title(split_row(text), title)
     roles = roles or _guess_roles(cells)
-    return list(zip(roles, _aligned(cells, roles), strict=False))
+    cells = _aligned(cells, roles)
+    return list(zip(_settled(cells, roles), cells, strict=False))
+
+
+def _settled(cells: list[str], roles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the roles of cells, of which some may lack and the others stand further left.
+
+    A cell of links in a column of names or words has what a column of links has, as far as no cell
+    there has any.
+    """
+    kinds = [role for role, _ in roles]
+    linked = any(
+        role in ("link", "title") and any(names_paper(url) for _, url in find_links_in(cell))
+        for role, cell in zip(kinds, cells, strict=False)
+    )
+    settled = list(roles)
+    for place, (role, cell) in enumerate(zip(kinds, cells, strict=False)):
+        found = find_links_in(cell)
+        if role not in _OF_WORDS or residue(cell):
+            plainly = role in _OF_WORDS and not linked and IDS.fullmatch(plain(cell))
+            settled[place] = ("link", "") if plainly else roles[place]
+            continue
+        if not found:
+            continue
+        if any(is_title(label) for label, _ in found):
+            continue
+        if not linked and any(names_paper(url) for _, url in found):
+            settled[place] = ("link", "")
+        elif role in ("authors", "first"):
+            settled[place] = ("text", "")
+    return settled
+
+
+def why_odd(text: str, head: str) -> str | None:
+    """Return what is odd about a row beside the head of its table; ``None`` where nothing is.
+
+    Examples
+    --------
+    >>> head = "| Title | Authors | PDF |"
+    >>> row = "| On Bees | [pdf](https://arxiv.org/abs/2401.00001) |"
+    >>> why_odd(row, head), why_odd("| On Bees | Ann Bee | |", head)
+    ("a row with 2 cells where 3 columns are: its link is taken as the paper's", None)
+    """
+    if not head or is_group(text, head):
+        return None
+    columns, cells = len(column_roles(head)), len(split_row(text))
+    roles = list(column_roles(head))
+    before = [role for role, _ in roles]
+    moved = any(
+        kind == "link" != before[place]
+        for place, ((kind, _), _) in enumerate(row_cells(text, head))
+        if place < columns
+    )
+    few = text.count("|") - text.count("\\|") <= columns and cells < columns
+    if moved:
+        what = f"a row with {cells} cells where {columns} columns are" if few else "a row"
+        return (
+            f"{what}: its link is taken as the paper's"
+            if few
+            else ("a link that stands in another column: it is taken as the paper's")
+        )
+    if cells > columns and len(_aligned(split_row(text), roles)) > columns:
+        return f"a row with {cells} cells where {columns} columns are: what is too much is left out"
+    if few:
+        return (
+            f"a row with {cells} cells where {columns} columns are: they are read from the left, "
+            "and what is missing is unknown"
+        )
+    return None
+
+
+def is_group(text: str, head: str) -> bool:
+    """Tell whether a row is a heading within its table: one cell of several, without a link.
+
+    Examples
+    --------
+    >>> is_group("| **NLP** |||", "| Title | Authors | PDF |")
+    True
+    """
+    filled = [cell for cell in split_row(text) if plain(cell)]
+    return len(column_roles(head)) > 2 and len(filled) < 2 and "://" not in text
 
 
 def _with_whole_title(cells: list[str], title: int) -> list[str]:
@@ -191,7 +277,7 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.title = row.title or text
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):
-        row.authors, row.first_only = text, role == "first"
+        row.authors, row.first_only = plain(named_apart(cell)), role == "first"
     elif role == "link":
         row.links += find_links_in(cell) or [("", text)]
     elif role == "code":
@@ -273,7 +359,10 @@ def add_row(row: TopicRow, draft: Draft) -> None:
         draft.read_day(row.date)  # tells why it is none
     for _, url in row.links:
         draft.add_link_id(url)
-    draft.url = next((url for _, url in row.links if "://" in url), None) or draft.page()
+    draft.url = next((url for _, url in row.links if "://" in url), None)
+    if not draft.has_id:
+        draft.add_link_id(plain_address(row.title))
+    draft.url = draft.url or draft.page()
     _add_authors(row, draft)
     for section, text in row.texts:
         draft.add_text(text, section)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_links, guess_language
+from ..fields.affiliations import by_footnotes
 from ..fields.author_list import AuthorList
 from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.days import DayOrder, parse_day, read_day
@@ -28,6 +29,14 @@ _PLACES = {
 }
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?!\d)")
 _ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])", re.IGNORECASE)
+_ID_BEFORE = re.compile(
+    r"(?:\[(?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?\](?!\()|(?:arxiv:\s?)\d{4}\.\d{4,5}(?:v\d{1,3})?)"
+    r"[\s:：|–—-]{1,5}",
+    re.IGNORECASE,
+)
+_ID_BEHIND = re.compile(
+    r"\s{0,3}[(\[](?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?[)\]]$", re.IGNORECASE
+)
 _MOST_VOTES = 10**9
 #: Shorter titles, such as "Introduction", are many papers'.
 _TELLING = 4
@@ -332,7 +341,8 @@ class Draft:
 
     def add_organisation(self, name: object) -> None:
         """Add whom the source says the paper comes from."""
-        self._add(self._organisations, [name])
+        names = by_footnotes(name) if isinstance(name, str) else [name]
+        self._add(self._organisations, names)
 
     @staticmethod
     def _add(where: dict[str, None], found: object) -> None:
@@ -359,7 +369,7 @@ class Draft:
     def entry(self) -> ParsedEntry | None:
         """Return the entry, or ``None`` (and a problem) when nothing says which paper it is."""
         title = clean_text(self.title or "")
-        title = "" if is_placeholder(title) else title
+        title = "" if is_placeholder(title) else _without_id(title)
         ids = sorted(self._ids, key=lambda id_: _ID_ORDER.index(id_.partition(":")[0]))
         paper = ids[0] if ids else _title_id(title, self.published)
         if paper is not None:
@@ -409,6 +419,25 @@ class Draft:
         """Tell the language of the summary; an abstract counts only where it stands alone."""
         said = [b.text for b in self._bullets if b.section != "Abstract"]
         return guess_language(" ".join(said or [b.text for b in self._bullets]))
+
+
+def _without_id(title: str) -> str:
+    """Take the paper's id from a title, as the titles of arXiv's pages have it.
+
+    Examples
+    --------
+    >>> _without_id("[2401.00001] On Bees"), _without_id("On Bees (arXiv:2401.00001v2)")
+    ('On Bees', 'On Bees')
+    >>> _without_id("[2401.00001]"), _without_id("[v2] On Bees")
+    ('[2401.00001]', '[v2] On Bees')
+    """
+    if "." not in title:
+        return title
+    found = _ID_BEFORE.match(title)
+    rest = title[found.end() :] if found else title
+    if rest[-1:] in ")]" and (end := _ID_BEHIND.search(rest[-40:])):
+        rest = rest[: len(rest) - len(end[0])]
+    return rest if any(map(str.isalpha, rest)) else title
 
 
 def _address(paper: str) -> str | None:

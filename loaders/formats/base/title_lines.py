@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ....graph.paper_ids import canonical_paper_id
 from ..fields.author_list import read_authors
 from ..fields.link_labels import is_title, names_paper, residue
 from ..fields.markdown_cells import cut_at_links
@@ -23,7 +24,12 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 #: A first line in italics is the authors'.
+#: Whose ids differ where the papers do.
+_NUMBERED = ("arxiv:", "acl:", "openreview:")
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
+#: With what a line of organisations begins.
+_FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$")
+_LONGEST_GROUPS = 600
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
 
@@ -45,6 +51,7 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
     draft.url = next(iter(papers), None)
     for url in papers:
         draft.add_link_id(url)
+    _tell_others(found, draft, number)
     for label, url in found.links:
         if url not in papers and papers:
             draft.add_link(url, _role(label, url), number)
@@ -60,6 +67,19 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
         draft.add_organisation(name)
     for text in found.texts:
         draft.add_text(text, None, number)
+
+
+def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:
+    """Keep links to further papers of a line; tell of those that may be entries themselves."""
+    for label, url in found.links:
+        paper = canonical_paper_id(url) or ""
+        if paper.startswith(_NUMBERED) and draft.has_other(paper):
+            draft.add_link(url, line=number)
+            if not is_title(label):
+                said = (
+                    f"the line names a second paper, {paper}: only the first one is loaded from it"
+                )
+                draft.note(number, "second-paper", said)
 
 
 def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: int) -> None:
@@ -89,6 +109,9 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             if draft.authors_line is None and (italics or are_names(names)):
                 draft.read_authors(read_authors(names), line=number)
                 line = ""
+        if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
+            draft.add_organisation(said)
+            line = ""
         links = _only_links(line)
         for label, url in links:
             role = None if names_paper(url) else _role(label, url)

@@ -20,7 +20,7 @@ from .joined_names import BY_OR_AND, CUT, EAST_ASIAN, LETTER, SUFFIX, bare
 from .list_cutting import split_list
 from .literals import read_strings
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "is_cut", "read_authors", "read_names"]
+__all__ = ["AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_names"]
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -37,6 +37,8 @@ _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
+#: Names below each other, as in the cell of a table.
+_LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -104,6 +106,7 @@ def read_authors(text: str) -> AuthorList:
     >>> read_authors("['Ann Bee', \\"C O'D\\"]").names
     ('Ann Bee', "C O'D")
     """
+    text = named_apart(text)
     printed, text = text, " ".join(compose(text).split())
     if "](" in text:
         text = _MARKDOWN_LINK.sub(r"\1", text)
@@ -114,6 +117,17 @@ def read_authors(text: str) -> AuthorList:
     else:
         found = _collect(split_list(_without_latex(text)))
     return _as_printed(found, printed)
+
+
+def named_apart(text: str) -> str:
+    """Write commas where names stand below each other in HTML.
+
+    Examples
+    --------
+    >>> named_apart("Ann Bee<br/>Cee Dee")
+    'Ann Bee, Cee Dee'
+    """
+    return _LINE_END.sub(", ", text).strip(", ") if "<" in text else text
 
 
 def read_names(names: Iterable[str]) -> AuthorList:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterable
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from functools import lru_cache
 
 from .days import MONTH, month_number, parse_day
 from .markdown_cells import plain
 
-__all__ = ["day_of_heading", "topic_of_heading", "year_of_heading"]
+__all__ = [
+    "day_above",
+    "day_of_heading",
+    "month_of_heading",
+    "topic_of_heading",
+    "year_of_heading",
+]
 
 _YEAR = r"(?:19|20)\d\d"
 #: What may stand between a day and its month: "16th of October", also in slips ("7th if October").
@@ -45,6 +52,22 @@ _MONTH_YEAR = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"\W*(?P<m>{MONTH})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]\W*", re.IGNORECASE)
 _WEEK = re.compile(r"(?<!\d)(\d{4})[- ]?W(?:eek)?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
+#: Below a year: "Week 3", "W03".
+_WEEK_ALONE = re.compile(r"\W*W(?:eek|k)?\.?\s?(\d{1,2})\W*", re.IGNORECASE)
+#: Below a month: "2", "2nd", "2 (Tue)", "2일".
+_WEEKDAY = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[월화수목금토일月火水木金土日](?:요일|曜日?)?)"
+)
+_DAY_ALONE = re.compile(
+    rf"\W*(?:{_WEEKDAY}\W{{1,3}})?(?:day\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?[일日]?(?:\W{{1,3}}{_WEEKDAY})?\W*",
+    re.IGNORECASE,
+)
+#: Below a year: "1/3", "01-03", perhaps with the day of the week.
+_PAIR = re.compile(
+    rf"\W*(?:{_WEEKDAY}\W{{1,3}})?(?P<a>\d{{1,2}})\s?(?P<sign>[-/.])\s?(?P<b>\d{{1,2}})\.?"
+    rf"(?:\W{{1,3}}{_WEEKDAY})?\W*",
+    re.IGNORECASE,
+)
 #: A heading that is a year, or ends in one as the names of conferences do.
 _ONLY_YEAR = re.compile(rf"[^\w]*(?:[^\d\n]{{0,40}}[\s'’])?({_YEAR})\s?년?年?\W*")
 #: Words that name no topic; what stands between them is taken once, so that one reading is tried.
@@ -64,7 +87,7 @@ _LONGEST_TOPIC = 600
 
 
 @lru_cache(maxsize=512)
-def day_of_heading(text: str, year: str | None = None) -> str | None:
+def day_of_heading(text: str, year: str | None = None, month: str | None = None) -> str | None:
     """Return the day that a heading names; of a week or month its last day.
 
     Parameters
@@ -73,6 +96,8 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
         The heading, with or without its marks.
     year : str, optional
         The year of a heading above, for days and months without one.
+    month : str, optional
+        The year and month of a heading above, for days without them.
 
     Examples
     --------
@@ -84,6 +109,8 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
     ('2023-10-16', '2024-05-07')
     >>> day_of_heading("### March 5", "2024"), day_of_heading("## February 2024")
     ('2024-03-05', '2024-02-29')
+    >>> day_of_heading("#### 2", "2024", "2024-01"), day_of_heading("### 01-03", "2024")
+    ('2024-01-02', '2024-01-03')
     >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
     (None, None, None)
     """
@@ -91,8 +118,7 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
         return None
     if span := _SPAN.search(text):
         stated = span["year"] or (found[1] if (found := re.search(rf"({_YEAR})", text)) else year)
-        month = month_number(span["month"] or span["first"])
-        return _iso(stated, month, span["day"])
+        return _iso(stated, month_number(span["month"] or span["first"]), span["day"])
     days = [day for found in _DAY.finditer(text) if (day := parse_day(_plainly(found["day"])).day)]
     if days:
         return days[-1] if len(days) == 2 and days[0] < days[1] else days[0]
@@ -103,15 +129,38 @@ def day_of_heading(text: str, year: str | None = None) -> str | None:
             return None
     if found := _MONTH_YEAR.search(text):
         named = found["m"] or found["m3"]
-        month = month_number(named) if named else int(found["m2"])
-        return _end_of_month(found["y"] or found["y2"] or found["y3"], month)
+        number = month_number(named) if named else int(found["m2"])
+        return _end_of_month(found["y"] or found["y2"] or found["y3"], number)
     if year and (found := _MONTH_DAY.search(text)):
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]
         return _iso(year, month_number(name) if name else int(found["m3"]), day)
     if year and (found := _MONTH_ALONE.fullmatch(text)):
         return _end_of_month(year, month_number(found["m"]) if found["m"] else int(found["n"]))
+    if year and (week := _WEEK_ALONE.fullmatch(text)):
+        try:
+            return Date.fromisocalendar(int(year), int(week[1]), 7).isoformat()
+        except ValueError:
+            return None
+    if month and (found := _DAY_ALONE.fullmatch(text)):
+        return _iso(month[:4], int(month[5:]), found["d"])
+    if year and (found := _PAIR.fullmatch(text)):
+        return _day_of_pair(found, year, month)
     return None
+
+
+def _day_of_pair(found: re.Match[str], year: str, month: str | None) -> str | None:
+    """Return the day that two numbers name below a year, where they can be one day only."""
+    first, second = int(found["a"]), int(found["b"])
+    orders = {(first, second), (second, first)}
+    if month:
+        orders = {(m, d) for m, d in orders if m == int(month[5:])}
+        if (first, second) in orders:
+            orders = {(first, second)}
+    elif found["sign"] == "-" and len(found["a"]) == len(found["b"]) == 2:
+        orders = {(first, second)}  # the end of 2024-01-03
+    days = {day for m, d in orders if m < 13 and (day := _iso(year, m, str(d)))}
+    return days.pop() if len(days) == 1 else None
 
 
 def year_of_heading(text: str) -> str | None:
@@ -124,6 +173,55 @@ def year_of_heading(text: str) -> str | None:
     """
     found = _ONLY_YEAR.fullmatch(text) if len(text) < _LONGEST else None
     return found[1] if found else None
+
+
+def month_of_heading(text: str, year: str | None = None) -> str | None:
+    """Return year and month where a heading names a month and no day.
+
+    Examples
+    --------
+    >>> month_of_heading("### January", "2024"), month_of_heading("## 2024-01")
+    ('2024-01', '2024-01')
+    >>> month_of_heading("## 2024-01-02"), month_of_heading("### January")
+    (None, None)
+    """
+    day = day_of_heading(text, year)
+    if day is None or _SPAN.search(text) or _DAY.search(text) or _WEEK.search(text):
+        return None
+    named = _MONTH_YEAR.search(text) or (
+        not _MONTH_DAY.search(text) and _MONTH_ALONE.fullmatch(text)
+    )
+    return day[:7] if named else None
+
+
+def day_above(
+    headings: Iterable[str], year_of: Callable[[str], str | None] = year_of_heading
+) -> tuple[str | None, str | None, str | None]:
+    """Return the day that headings name together, from the outermost to the nearest.
+
+    Returns
+    -------
+    tuple of (str or None, str or None, str or None)
+        The day, the year, and the heading that names a day which may be one of two.
+
+    Examples
+    --------
+    >>> day_above(["## 2024", "### January", "#### 2"]), day_above(["## 2024", "### Agents"])
+    (('2024-01-02', '2024', None), (None, '2024', None))
+    >>> day_above(["## 2024", "### 1/3"])
+    (None, None, '### 1/3')
+    """
+    year = month = day = unsure = None
+    for text in headings:
+        if found := day_of_heading(text, year, month):
+            # A number below a day is a section's.
+            month = month_of_heading(text, year)
+            day, year, unsure = found, found[:4], None
+        elif found := year_of(text):
+            year, day, month, unsure = found, None, None, None
+        elif year and _PAIR.fullmatch(text):
+            unsure = text
+    return (None, None, unsure) if unsure else (day, year, None)
 
 
 def topic_of_heading(text: str) -> str | None:

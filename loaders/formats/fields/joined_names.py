@@ -45,7 +45,28 @@ _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇ�
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc)\b|^\W*$", re.I
+    r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc"
+    r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
+    r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]|^\W*$",
+    re.I,
+)
+#: Titles of persons before a name, also several ("Prof. Dr.-Ing. habil. Ann Bee"), and behind it.
+_TITLE = (
+    r"(?:(?:asst|assoc|assistant|associate|adjunct|emeritus|visiting|full|univ)\.?-?\s?prof(?:essor)?\b\.?"
+    r"|prof(?:essor|in)?\b\.?|(?:priv|privat)\.?-?\s?doz(?:ent)?\b\.?|pd\s(?=dr)|dr\b\.?"
+    r"|dipl\.-?|mrs?\b\.?|m[sx]\b\.?|(?:em|habil|h\.\s?c|rer\.\s?nat|med|phil|hc|mult|sc|ing|inf|math|phys|eng)\."
+    r"|-ing\.)"
+)
+_TITLES_BEFORE = re.compile(rf"(?:{_TITLE}(?:\s+|(?=[-A-Z]))){{1,8}}(?=[^\W\d_])", re.IGNORECASE)
+_FIRST_TITLE = re.compile(
+    r"(?:asst|assoc|assistant|associate|adjunct|emeritus|visiting|full|univ|prof|priv|pd|dr|dipl|mrs?|m[sx])"
+    r"(?![a-z])|professor",
+    re.IGNORECASE,
+)
+_TITLES_BEHIND = re.compile(
+    r"(?:,?\s+(?:ph\.?\s?d\b\.?|d\.?phil\b\.?|m\.d\.|m\.?sc\b\.?|b\.?sc\b\.?|m\.eng\.|dr\.-ing\.|dr\.|prof\.)){1,4}$"
+    r"|(?<=[\uac00-\ud7a3]{2})\s?(?:교수|박사)(?:님)?$|(?<=[\u4e00-\u9fff]{2})\s?(?:教授|博士|先生)$",
+    re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"@[\w.-]+")
 AND = re.compile(r" (?:and|&|＆) ")
@@ -127,6 +148,19 @@ def _is_name(text: str) -> bool:
     )
 
 
+def _untitled(name: str) -> str:
+    """Take titles of persons from a name; a word that is all of it stays."""
+    if _FIRST_TITLE.match(name) and not is_organisation(name):
+        found = _TITLES_BEFORE.match(name)
+        # "Dr Dre" may be a name, "Dr. Bee" is none.
+        if found and (" " in name[found.end() :] or "." in found[0]):
+            name = name[found.end() :]
+    if len(name) < _LONGEST and (found := _TITLES_BEHIND.search(name[-30:])):
+        rest = name[: len(name) - len(found[0])].rstrip(" ,")
+        name = rest if LETTER.search(rest) else name
+    return name
+
+
 def bare(name: str) -> Iterator[str | None]:
     """Take from a name what is none of it."""
     if match := _AFFILIATION.match(name):
@@ -134,6 +168,7 @@ def bare(name: str) -> Iterator[str | None]:
     elif name[:1] in "(（" and name[-1:] in ")）":
         return
     name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
+    name = _untitled(name)
     name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
     if name[:1] == "@" and _ACCOUNT.fullmatch(name):  # an account, and who it is stays unknown
         yield None

@@ -14,6 +14,7 @@ __all__ = [
     "find_links_in",
     "find_rows",
     "is_separator",
+    "link_spans",
     "plain",
     "split_row",
 ]
@@ -179,6 +180,22 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
         place = end
     pieces.append((text[place:], None))
     return [piece for piece in pieces if piece[0] or piece[1]]
+
+
+def link_spans(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield place, end, label and address of the web links of a line.
+
+    Examples
+    --------
+    >>> list(link_spans("- [A b](https://a.org) by C"))
+    [(2, 22, 'A b', 'https://a.org')]
+    """
+    for match in _LINK.finditer(text):
+        url = match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_")
+        url = unescape(_unwrapped(url))
+        if url.startswith(("http://", "https://")):
+            label = (match["label"] or match["text"] or "").strip(" *_")
+            yield match.start(), match.end(), label, url
 
 
 def _unwrapped(url: str) -> str:

@@ -6,7 +6,7 @@
     **Title** Ann Bee et al. arXiv 2024.01. [[paper](https://…)] [[code](https://…)]
     Title, Ann Bee, Cee Dee (CVPR 2024): https://arxiv.org/abs/…
 
-What is no list of names for sure is no author: it stays as a text.
+What is no list of names for sure stays as a text.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ from .link_labels import (
     without_own_pages,
 )
 from .markdown_cells import cut_at_links, plain
+from .set_off import BY, MARKS, names_before, set_off
+from .several_papers import end_before
 from .sure_names import are_names, is_person
 from .venues import YEAR, is_venue, published_in
 
@@ -63,31 +65,21 @@ _DASHES = frozenset("-–—")
 _CLOSING = frozenset("])）】")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
-_BY = re.compile(
-    r"^(?:written )?by[:\s]\s*|^(?:authors?|저자|作者|著者)\s{0,3}[:：]\s*", re.IGNORECASE
-)
+_BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
-#: Names set off by emphasis or brackets; what else is set off stays where it is.
-_SET_OFF = re.compile(
-    r"(?<![*\w])\*(?P<a>[^*\n]{3,600})\*(?!\*)|(?<![_\w])_(?P<b>[^_\n]{3,600})_(?!\w)"
-    r"|[(（](?P<c>[^()（）]{3,600})[)）]"
-)
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
-_SETS_OFF, _DIGIT = re.compile(r"[*_(（]"), re.compile(r"\d")
+_DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
-_CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
-_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
     "is are as or we".split()
 )
-_MARKS = "*_` \t"
 _LONGEST, _LONGEST_QUOTED = 4_000, 1_200
 
 
@@ -100,7 +92,7 @@ class TitleLine:
     title : str
         As printed, without marks.
     authors : str or None
-        The list of authors as it stands.
+        Their list as it stands.
     links : list of (str, str)
         Label and address of each link, that of the title first.
     votes, published : str or None
@@ -147,8 +139,10 @@ def read_title_line(text: str) -> TitleLine | None:
     >>> read_title_line("We use the [paper](https://arxiv.org/abs/2401.00001) of bees") is None
     True
     """
-    if len(text) > _LONGEST or "://" not in text:
+    if "://" not in text:
         return None
+    if len(text) > _LONGEST:
+        return _read_long_line(text)
     pieces = cut_at_links(text)
     found = TitleLine()
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
@@ -176,6 +170,26 @@ def read_title_line(text: str) -> TitleLine | None:
     found.links.append((label, url))
     _read_said(said + _join(pieces[first + 1 :], found), found)
     return found if found.title else None
+
+
+def _read_long_line(text: str) -> TitleLine | None:
+    """Read a line whose end is a long list of names or a long text."""
+    place = end_before(text, _LONGEST)
+    found = read_title_line(text[:place]) if "://" in text[:place] else None
+    if found is None:
+        return None
+    while found.authors and not found.texts and place < len(text):
+        comma = text.rfind(",", place, place + _LONGEST)
+        stop = len(text) if len(text) - place <= _LONGEST or comma < 0 else comma
+        if not are_names(text[place:stop].strip(SEPARATORS)):
+            break
+        found.authors += text[place:stop]
+        place = stop
+    rest = plain(text[place:]).strip()
+    if rest.strip(SEPARATORS + BRACKETS):
+        found.texts = [" ".join([*found.texts, rest])]
+        found.links += [(label, url) for label, url in cut_at_links(text[place:]) if url]
+    return found
 
 
 def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
@@ -230,10 +244,10 @@ def _stands_before(before: str, found: TitleLine) -> bool:
         return True
     if (
         found.authors is None
-        and are_names(_BY.sub("", bare))
+        and are_names(BY.sub("", bare))
         and before.rstrip()[-1:] in ",.:;：-–—"
     ):
-        found.authors = _BY.sub("", bare)
+        found.authors = BY.sub("", bare)
         return True
     if is_venue(bare):
         found.published = found.published or published_in(bare)
@@ -242,7 +256,7 @@ def _stands_before(before: str, found: TitleLine) -> bool:
 
 
 def _clean_title(text: str) -> str:
-    title = plain(text).strip(_MARKS + '“”"《》「」『』')
+    title = plain(text).strip(MARKS + '“”"《》「」『』')
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
 
@@ -273,24 +287,12 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
 
 
 def _set_off(text: str, found: TitleLine) -> str:
-    """Make parts of their own of names in emphasis or brackets; take words in marks of code."""
-
-    def coded(match: re.Match[str]) -> str:
-        found.topics.append(match["said"])
-        return " | "
-
-    def named(match: re.Match[str]) -> str:
-        names = (match["a"] or match["b"] or match["c"]).strip(SEPARATORS + _MARKS)
-        bare = _BEFORE_YEAR.sub("", names)
-        if not are_names(_BY.sub("", bare)):
-            return match[0]
-        if bare != names:
-            found.published = found.published or names[-4:]
-        return f" | {bare} | "
-
-    if "`" in text:
-        text = _CODE.sub(coded, text)
-    return _SET_OFF.sub(named, text) if _SETS_OFF.search(text) else text
+    """Return a text without what is set off in it, and take that."""
+    said = set_off(text)
+    found.topics += said.topics
+    found.organisations += said.organisations
+    found.published = found.published or said.published
+    return said.text
 
 
 def _without_venue(text: str, found: TitleLine) -> str:
@@ -306,6 +308,9 @@ def _without_venue(text: str, found: TitleLine) -> str:
 
 def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
     """Cut a title from the names behind it: after a dash, a full stop, "by", or commas."""
+    if found.authors is None and (named := names_before(text)):
+        found.authors, year, text = named
+        found.published = found.published or year
     for pattern in (_SEGMENTS, _STOP, _BY_WITHIN):
         for match in islice(pattern.finditer(text), 8):
             title, said = text[: match.start()], text[match.end() :]
@@ -337,7 +342,7 @@ def _is_item_of_names(item: str) -> bool:
 
 def _begins_with_names(said: str) -> bool:
     first = next(iter(_parts(said)), "")
-    return are_names(_BY.sub("", first))
+    return are_names(BY.sub("", first))
 
 
 def _parts(said: str) -> list[str]:
@@ -345,7 +350,7 @@ def _parts(said: str) -> list[str]:
     parts = []
     for segment in _SEGMENTS.split(said) if _may_part(said) else [said]:
         bare = segment.strip(SEPARATORS + '()（）[]【】“”"')
-        if bare and are_names(_BY.sub("", bare)):
+        if bare and are_names(BY.sub("", bare)):
             parts.append(bare)
             continue
         for sentence in _STOP.split(segment) if are_names(_first_sentence(segment)) else [segment]:
@@ -359,7 +364,7 @@ def _may_part(said: str) -> bool:
 
 
 def _first_sentence(text: str) -> str:
-    return _BY.sub("", _STOP.split(text, 1)[0].strip(SEPARATORS + "()（）[]"))
+    return BY.sub("", _STOP.split(text, 1)[0].strip(SEPARATORS + "()（）[]"))
 
 
 def _read_said(said: str, found: TitleLine) -> None:
@@ -378,9 +383,9 @@ def _read_said(said: str, found: TitleLine) -> None:
         if is_venue(bare):
             found.published = found.published or published_in(bare)
             continue
-        if IDS.fullmatch(bare):
+        if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
             continue
-        names = _BY.sub("", bare)
+        names = BY.sub("", bare)
         tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
         if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
             if not are_names(names):
@@ -392,6 +397,6 @@ def _read_said(said: str, found: TitleLine) -> None:
         if all(is_organisation(group) or _INSTITUTE.fullmatch(group) for group in groups):
             found.organisations += groups
             continue
-        text = plain(without_empty(part)).strip(_MARKS + " ,;:：–—|-")
+        text = plain(without_empty(part)).strip(MARKS + " ,;:：–—|-")
         if re.search(r"[^\W\d_]{2}", text):
             found.texts.append(text)

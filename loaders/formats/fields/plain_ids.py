@@ -1,0 +1,138 @@
+"""Ids of papers that stand in a line as plain text: "arXiv:2401.00368", "doi:10.1038/abc"."""
+
+from __future__ import annotations
+
+import re
+
+from ....graph.paper_ids import canonical_paper_id
+from .link_labels import BRACKETS, SEPARATORS, residue
+from .sure_names import are_names
+from .venues import is_venue
+
+__all__ = ["has_plain_id", "link_plain_id", "plain_address"]
+
+_ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
+_DOI = r"10\.\d{4,9}/[^\s\"'<>\[\]{}|,;，、；）】]{1,200}"
+_ACL = r"\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5}|[A-Z]\d\d-\d{4}"
+_HOSTS = (
+    r"(?:www\.|export\.)?(?:arxiv\.org|alphaxiv\.org|huggingface\.co/papers|hf\.co/papers|doi\.org"
+    r"|aclanthology\.org|openreview\.net)"
+)
+_ID = re.compile(
+    rf"(?<![\w./:=#@&?-])(?:"
+    rf"(?:arxiv\s(?:preprint|e-?print)[\s,:]{{1,3}})?"
+    rf"arxiv\s?(?:id\s?)?[:：.]?\s?(?P<arxiv>{_ARXIV})"
+    rf"|(?P<address>{_HOSTS}/[^\s\"'<>\[\]{{}}|，、；）】]{{1,200}})"
+    rf"|(?:doi\s?[:：]?\s?)?(?P<doi>{_DOI})"
+    rf"|acl(?: anthology)?(?: id)?\s?[:：]\s?(?P<acl>{_ACL})"
+    rf"|(?<=[\[(（【])(?P<bare>\d{{4}}\.\d{{4,5}}(?:v\d{{1,3}})?)(?=[\])）】](?!\())"
+    rf")",
+    re.IGNORECASE,
+)
+_AT_BEGIN = re.compile(
+    r"[*_`]{0,3}(?P<id>\d{4}\.\d{4,5}(?:v\d{1,3})?)(?=[*_`]{0,3}(?:[\s:：|,]|$))"
+)
+#: What an id has in it; looked for first, for most lines have none.
+_MAY = re.compile(
+    r"\d{4}\.\d{4}|/\d{7}|10\.\d{4}|[A-Za-z]\d\d-\d{4}|\d\.[\w-]{2,40}\.\d|openreview"
+)
+#: "[cs.CL]", "[stat.ML]", as arXiv writes behind an id.
+_SUBJECT = re.compile(r"\s{0,3}\[(?P<name>[a-z-]{2,9}(?:\.[A-Za-z-]{2,5})?)\](?!\()")
+_BEFORE_TEXT = "-–—|:："
+_CLOSING = ")]）】}>*_`\"'”’ \t"
+_PLACES = {
+    "arxiv": "https://arxiv.org/abs/",
+    "acl": "https://aclanthology.org/",
+    "doi": "https://doi.org/",
+    "openreview": "https://openreview.net/forum?id=",
+}
+
+
+def _find(text: str) -> tuple[int, int, str] | None:
+    """Return where the first id in a text stands, and the address of its paper."""
+    if not _MAY.search(text):
+        return None
+    begun = _AT_BEGIN.match(text)
+    for found in (begun, *_ID.finditer(text)) if begun else _ID.finditer(text):
+        named = next(group for group in found.groups() if group)
+        start, end = found.span()
+        stripped = named.rstrip(".:")
+        if stripped.endswith(")") and "(" not in stripped:
+            stripped = stripped[:-1]
+        end -= len(named) - len(stripped)
+        if text[end : end + 2] == "](":  # the label of a link
+            continue
+        kind = "acl:" if "acl" in found.groupdict() and found["acl"] else ""
+        paper = canonical_paper_id(kind + stripped)
+        if paper is None or paper.startswith("url:"):
+            continue
+        service, _, id_ = paper.partition(":")
+        return start, end, _PLACES[service] + id_
+    return None
+
+
+def has_plain_id(text: str) -> bool:
+    """Tell whether a text names a paper by an id that is no link.
+
+    Examples
+    --------
+    >>> [has_plain_id(text) for text in ("On Bees (arXiv:2401.00001)", "see 10.1038/abc", "x")]
+    [True, True, False]
+    """
+    return _find(text) is not None
+
+
+def plain_address(text: str) -> str | None:
+    """Return the address of the paper whose id stands in a title.
+
+    Examples
+    --------
+    >>> plain_address("On Bees (arXiv:2401.00001)"), plain_address("As arXiv:1810.04805 has it")
+    ('https://arxiv.org/abs/2401.00001', None)
+    """
+    found = _find(text)
+    return found[2] if found and link_plain_id(text) else None
+
+
+def link_plain_id(text: str) -> str | None:
+    """Write the id by which a line names its paper as a link.
+
+    ``None`` where there is none, or where it stands within a sentence: such a line is about
+    something else.
+
+    Examples
+    --------
+    >>> link_plain_id("On Bees (arXiv:2401.00001)")
+    'On Bees ([](https://arxiv.org/abs/2401.00001))'
+    >>> link_plain_id("On Bees. Ann Bee. arXiv:2401.00001v2 [cs.CL]")
+    'On Bees. Ann Bee. [](https://arxiv.org/abs/2401.00001) `cs.CL`'
+    >>> link_plain_id("2401.00001: On Bees"), link_plain_id("On Bees, doi:10.1038/abc.")
+    ('[](https://arxiv.org/abs/2401.00001): On Bees', 'On Bees, [](https://doi.org/10.1038/abc).')
+    >>> link_plain_id("We use BERT (arXiv:1810.04805) for bees") is None
+    True
+    """
+    found = _find(text)
+    if found is None:
+        return None
+    start, end, url = found
+    before, behind = text[:start], text[end:]
+    subjects = []
+    while subject := _SUBJECT.match(behind):
+        subjects.append(f" `{subject['name']}`")
+        behind = behind[subject.end() :]
+    if before.strip(SEPARATORS + BRACKETS) and not _may_follow(behind):
+        return None
+    return f"{before}[]({url}){''.join(subjects)}{behind}"
+
+
+def _may_follow(behind: str) -> bool:
+    """Tell whether what stands behind an id can stand behind a title."""
+    said = residue(behind)
+    bare = behind.lstrip(_CLOSING)
+    return (
+        not said
+        or is_venue(said)
+        or bare[:1] in _BEFORE_TEXT
+        or are_names(said)
+        or not any(map(str.isalpha, said))
+    )

@@ -1,0 +1,125 @@
+"""Parts of a line that are set off by emphasis, brackets or marks of code."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .affiliations import by_footnotes
+from .author_list import read_authors
+from .link_labels import SEPARATORS
+from .sure_names import are_names
+from .venues import YEAR
+
+__all__ = ["BY", "MARKS", "SetOff", "names_before", "set_off"]
+
+#: What stands before names.
+BY = re.compile(
+    r"^(?:written )?by[:\s]\s*|^(?:authors?|저자|作者|著者)\s{0,3}[:：]\s*", re.IGNORECASE
+)
+MARKS = "*_` \t"
+#: Names set off by emphasis or brackets; what else is set off stays where it is.
+_SET_OFF = re.compile(
+    r"(?<![*\w])\*(?P<a>[^*\n]{3,600})\*(?!\*)|(?<![_\w])_(?P<b>[^_\n]{3,600})_(?!\w)"
+    r"|[(（](?P<c>[^()（）]{3,600})[)）]"
+)
+#: Several names that are set off one by one.
+_NAMES_APART = re.compile(
+    r"(?<![*_\w])(?P<mark>\*\*?|__?)[^*_\n]{3,60}(?P=mark)"
+    r"(?:\s{0,3}(?:[,;、，&]|and|und|[,;] and)\s{0,3}(?P=mark)[^*_\n]{3,60}(?P=mark)){1,200}"
+    r"(?:,? et al\.?)?(?![*_\w])"
+)
+_CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
+_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
+_SETS_OFF = re.compile(r"[*_(（]")
+
+
+#: "Ann Bee and Cee Dee. Title", "Bee, A., Dee, C. (2024). Title", as lists of references have it.
+_NAMES_BEFORE = re.compile(
+    r"(?P<names>[^.:()]{3,600}(?:\.[^.:()]{0,200}){0,60}?)"
+    r"(?:\s{1,3}\((?P<year>(?:19|20)\d\d)\w?\)[.:,]?\s{1,3}|(?:(?<=[^\W\d_]{3})|(?<=\bal))\.\s{1,3})(?=\S)"
+)
+
+
+@dataclass(slots=True)
+class SetOff:
+    """A line without what was set off in it, and that.
+
+    Attributes
+    ----------
+    text : str
+        The line, names between bars.
+    topics, organisations : list of str
+        What stood in marks of code, and behind the numbers of footnotes.
+    published : str or None
+        The year behind names.
+    """
+
+    text: str
+    topics: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    published: str | None = None
+
+
+def set_off(text: str) -> SetOff:
+    """Make parts of their own of names in emphasis or brackets; take words in marks of code.
+
+    Examples
+    --------
+    >>> set_off("by *Ann Bee*, *Cee Dee* `cs.CL`")
+    SetOff(text='by  | Ann Bee, Cee Dee |   | ', topics=['cs.CL'], organisations=[], published=None)
+    """
+    found = SetOff(text)
+
+    def coded(match: re.Match[str]) -> str:
+        found.topics.append(match["said"])
+        return " | "
+
+    def named(match: re.Match[str]) -> str:
+        names = (match["a"] or match["b"] or match["c"]).strip(SEPARATORS + MARKS)
+        if names[:1] == "¹" and len(groups := by_footnotes(names)) > 1:
+            found.organisations += groups
+            return " | "
+        bare = _BEFORE_YEAR.sub("", names)
+        if not are_names(BY.sub("", bare)):
+            return match[0]
+        if bare != names:
+            found.published = found.published or names[-4:]
+        return f" | {bare} | "
+
+    if "`" in text:
+        found.text = _CODE.sub(coded, found.text)
+    if _SETS_OFF.search(found.text):
+        found.text = _SET_OFF.sub(named, _NAMES_APART.sub(_together, found.text))
+    return found
+
+
+def _together(match: re.Match[str]) -> str:
+    """Set names off together that are set off one by one: "*Ann Bee*, *Cee Dee*"."""
+    names = [name for name in re.split(r"[*_]{1,2}", match[0]) if any(map(str.isalnum, name))]
+    joints = {name.strip(SEPARATORS) for name in names if not are_names(name.strip())}
+    people = [name.strip() for name in names if are_names(name.strip())]
+    if not joints <= {"and", "&", "und", "et al", "et al."}:
+        return match[0]
+    end = " et al." if any(joint.startswith("et al") for joint in joints) else ""
+    return f"*{', '.join(people)}{end}*"
+
+
+def names_before(text: str) -> tuple[str, str | None, str] | None:
+    """Part the names, the year and the title of a line that begins with several names.
+
+    Examples
+    --------
+    >>> names_before("Ann Bee and Cee Dee. On Bees in Winter")
+    ('Ann Bee and Cee Dee', None, 'On Bees in Winter')
+    >>> names_before("Segment Anything. A Model for Bees") is None
+    True
+    """
+    found = _NAMES_BEFORE.match(text)
+    if found is None:
+        return None
+    names, title = found["names"].rstrip(","), text[found.end() :].rstrip(SEPARATORS)
+    authors = read_authors(names).names if are_names(names) else ()
+    if len(authors) + bool(found["year"]) < 2 or not authors:
+        return None
+    return None if len(title.split()) < 2 or are_names(title) else (names, found["year"], title)

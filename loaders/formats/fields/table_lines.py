@@ -1,0 +1,123 @@
+"""Rows of tables among lists, in HTML or Markdown, written as one line about a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .days import read_day
+from .link_labels import is_title, names_paper
+from .markdown_cells import cut_at_links, is_separator, plain, split_row
+from .sure_names import are_names
+from .venues import is_venue
+
+__all__ = ["HtmlRow", "html_rows", "line_of_cells", "line_of_row"]
+
+_ROW = re.compile(r"<tr\b[^<>]{0,300}>", re.IGNORECASE)
+_END = re.compile(r"</tr\s{0,9}>|</table\b", re.IGNORECASE)
+_CELL = re.compile(r"<t(?P<kind>[dh])\b[^<>]{0,500}>", re.IGNORECASE)
+_BREAK = re.compile(r"\s{0,9}<br\s{0,3}/?>\s{0,9}", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:t[dh]|tbody|thead|p|div|span|b|strong|i|em|u|sub|sup|font|center|code|ul|ol|li|img|small|"
+    r"details|summary|nobr|h[1-6])\b[^<>]{0,1000}>",
+    re.IGNORECASE,
+)
+#: No row is longer.
+_LONGEST = 20_000
+_MOST_CELLS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlRow:
+    """A row of a table: where it begins and ends, and the line that says the same."""
+
+    start: int
+    end: int
+    said: str | None
+
+
+def html_rows(text: str) -> Iterator[HtmlRow]:
+    """Find the rows of tables in HTML that link to papers.
+
+    Examples
+    --------
+    >>> link = '<a href="https://arxiv.org/abs/2401.00001">On Bees</a>'
+    >>> [row.said for row in html_rows(f"<tr><td>NLP</td><td>{link}</td><td>Ann Bee</td></tr>")]
+    ['[On Bees](https://arxiv.org/abs/2401.00001) | NLP | Ann Bee']
+    """
+    starts = list(_ROW.finditer(text))
+    for number, found in enumerate(starts):
+        limit = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        limit = min(limit, found.end() + _LONGEST)
+        closed = _END.search(text, found.end(), limit)
+        end = (
+            limit if closed is None else closed.end() if closed[0][2:4] != "ta" else closed.start()
+        )
+        inner = text[found.end() : closed.start() if closed else limit]
+        marks = list(_CELL.finditer(inner))[:_MOST_CELLS]
+        if "://" not in inner or not marks:
+            continue
+        ends = [*(mark.start() for mark in marks[1:]), len(inner)]
+        cells = [
+            _html_cell(inner[mark.end() : stop]) for mark, stop in zip(marks, ends, strict=True)
+        ]
+        yield HtmlRow(found.start(), end, line_of_cells(cells))
+
+
+def _html_cell(text: str) -> str:
+    text = " ".join(_TAG.sub(" ", text).split())
+    if "<" not in text:
+        return text
+    parts = [part for part in _BREAK.split(text) if part]
+    if len(parts) > 1:
+        text = (", " if all(map(are_names, parts)) else " | ").join(parts)
+    pieces = cut_at_links(text)
+    return "".join(piece if url is None else f"[{piece}]({url})" for piece, url in pieces).strip()
+
+
+def line_of_row(raw: str) -> str | None:
+    """Return the line that says what a row of a table in Markdown says about a paper.
+
+    Examples
+    --------
+    >>> line_of_row("| 2024-01-02 | On Bees | Ann Bee | [pdf](https://arxiv.org/abs/2401.00001) |")
+    '2024-01-02 | On Bees | Ann Bee | [pdf](https://arxiv.org/abs/2401.00001)'
+    >>> line_of_row("| NLP | On Bees | [pdf](https://arxiv.org/abs/2401.00001) |") is None
+    True
+    """
+    if "://" not in raw or is_separator(raw):
+        return None
+    return line_of_cells([cell.strip() for cell in split_row(raw)[:_MOST_CELLS]])
+
+
+def line_of_cells(cells: Sequence[str]) -> str | None:
+    """Put cells in the order of a line: date, title, the rest.
+
+    ``None`` where no link names a paper, or where it cannot be told which cell is the title.
+    """
+    kept = [cell for cell in cells if any(map(str.isalnum, cell)) and not _is_number(cell)]
+    if not any(names_paper(url) for cell in kept for _, url in cut_at_links(cell) if url):
+        return None
+    dates = [cell for cell in kept if read_day(plain(cell))]
+    others = [cell for cell in kept if cell not in dates]
+    titled = next(filter(_has_titled_link, others), None)
+    if titled is None:
+        texts = [cell for cell in others if "://" not in cell]
+        if not texts or not all(map(_stands_behind, texts[1:])):
+            return None
+        titled = texts[0]
+    others.remove(titled)
+    return " | ".join([*dates[:1], titled, *others])
+
+
+def _is_number(cell: str) -> bool:
+    return len(cell) < 9 and plain(cell).strip(" #.()").isdigit()
+
+
+def _has_titled_link(cell: str) -> bool:
+    return any(is_title(label) and names_paper(url) for label, url in cut_at_links(cell) if url)
+
+
+def _stands_behind(cell: str) -> bool:
+    return are_names(plain(cell)) or is_venue(plain(cell))
