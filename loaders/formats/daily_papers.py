@@ -279,9 +279,15 @@ class _FileParser:
         title, _, end = rest.rpartition("](")
         link = _LINK_END.match(end) if title.startswith("[") else None
         title, url = (title[1:], link["url"]) if link else self._title_and_link(rest)
-        if link and "](" in title and (first := _FIRST_PAPER.match(rest)):
+        several = rest.count("](") > 1
+        if several and (first := _FIRST_PAPER.match(rest)):
             # Several links in a heading: the first one to arXiv names the paper.
             title, url, link = first["title"], first["url"], None
+            linked = map(normalize_paper, find_links(rest[first.end() :])[0])
+            others = {one for one in linked if one and one.startswith("arxiv:")}
+            if others := others - {normalize_paper(url) or ""}:
+                said = f"the heading names a second paper, {min(others)}: only the first is loaded"
+                self.note(number, "second-paper", said)
         paper = normalize_paper(url) if url else None
         if paper is None:
             if level == 3:

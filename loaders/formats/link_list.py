@@ -65,6 +65,8 @@ class _Found:
     below: tuple[str, ...]
     above: tuple[str, ...]
     is_named: bool
+    #: Whether it is a row of a table, of which the file may be full for another reason.
+    is_row: bool = False
 
 
 class LinkList(CollectionFormat):
@@ -93,6 +95,7 @@ class LinkList(CollectionFormat):
         if document.is_json or not _NAMES.search(document.text):
             return None
         lacks: list[list[str] | None] = []
+        rows: list[list[str] | None] = []
         lost: list[int] = []
 
         def noted(line: int, code: str, message: str) -> None:
@@ -110,9 +113,11 @@ class LinkList(CollectionFormat):
                 dated = dated or self.day_of(record, draft) is not None
                 named = draft.has_id
             parts = (("date", dated), ("link to a paper", named))
-            lacks.append([part for part, present in parts if not present] or None)
-            if len(lacks) == _SAMPLE:
+            missing = [part for part, present in parts if not present] or None
+            (rows if found.is_row else lacks).append(missing)
+            if len(lacks) + len(rows) == _SAMPLE:
                 break
+        lacks = lacks or rows
         if not lacks:
             return None
         lacks += [["link to a paper"]] * len(lost)
@@ -123,8 +128,8 @@ class LinkList(CollectionFormat):
         lines = read_lines(document.text)
         named = day_in_name(document.path) is not None
         opened = openers(lines)
-        reasons = dict.fromkeys(unread_papers(lines, opened), _APART)
-        reasons |= dict.fromkeys(lost_points(lines, opened), _WITHOUT)
+        reasons = dict.fromkeys(lost_points(lines, opened), _WITHOUT)
+        reasons |= dict.fromkeys(unread_papers(lines, opened), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
@@ -147,7 +152,7 @@ class LinkList(CollectionFormat):
                         note(first_line + line.number + 1, "shared-text", said)
                     continue
                 kept = [*_used(references, document.text[line.start : stop]), *context]
-                found = _Found(title, below, context, named)
+                found = _Found(title, below, context, named, line.is_row)
                 yield Record(
                     line.start,
                     stop,

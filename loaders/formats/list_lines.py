@@ -125,7 +125,7 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
             if kind == "text" and raw.lstrip()[:1] == "|" and (row_said := line_of_row(raw)):
-                line = ListLine(number, place, "item", 0, row_said, f"- {row_said}", is_row=True)
+                line = ListLine(number, place, "item", 0, row_said, raw, is_row=True)
                 lines.append(line)
                 place += len(fulls[number]) + 1
                 continue
@@ -135,6 +135,8 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     for line in lines:
         if line.kind in ("heading", "item", "bold", "text"):
             _look_for_paper(line)
+            if line.is_row and line.own is None:
+                line.kind, line.is_link = "hidden", False
     _hide_repeated_rows(lines)
     return lines
 
@@ -169,7 +171,7 @@ def _hide_repeated_rows(lines: Sequence[ListLine]) -> None:
     }
     for line in rows:
         if told and (papers := papers_in(line)) and told.issuperset(papers):
-            line.kind, line.rest, line.raw, line.own, line.is_link = "hidden", "", "", None, False
+            line.kind, line.rest, line.own = "hidden", "", None
 
 
 def papers_in(line: ListLine) -> list[str]:
@@ -183,6 +185,8 @@ def _join_links(lines: Sequence[ListLine]) -> None:
     for number, line in enumerate(lines):
         opened = line.raw.rfind("[")
         if opened < 0 or opened < line.raw.rfind("]") or line.kind not in ("text", "item"):
+            continue
+        if line.is_row:
             continue
         below = lines[number + 1 : number + 1 + _MOST_JOINED]
         for count, next_line in enumerate(below, 1):
@@ -286,7 +290,8 @@ def _look_for_plain_id(line: ListLine) -> None:
     if any(map(names_paper, _urls(line.rest))) if "://" in line.rest else False:
         return
     label = read_label(line.rest)
-    linked = link_plain_id(_unnumbered(line.rest)) if not label or label[0] == "title" else None
+    said = label[2] if label and label[0] == "title" else "" if label else _unnumbered(line.rest)
+    linked = link_plain_id(said)
     if linked is None:
         return
     title = read_title_line(linked)

@@ -16,7 +16,7 @@ from ....graph.text import compose
 from ...entry import Authorship
 from ...people.organisations import is_organisation
 from .clean import clean_text, is_placeholder
-from .joined_names import BY_OR_AND, CUT, EAST_ASIAN, LETTER, SUFFIX, bare
+from .joined_names import BY_OR_AND, CUT, EAST_ASIAN, LETTER, SUFFIX, bare, has_title
 from .list_cutting import split_list
 from .literals import read_strings
 
@@ -176,6 +176,7 @@ def _single(names: Iterable[str]) -> Iterator[str]:
         name = _without_latex(text)
         parts = re.split("[;；]", name)
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
+        dotted = [] if has_title(name) else dotted
         if len(dotted) > 1 and all(" " in part.strip() for part in dotted):
             parts = dotted
         yield from (part for part in parts if len(parts) == 1 or LETTER.search(part))

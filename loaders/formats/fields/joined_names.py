@@ -17,6 +17,7 @@ __all__ = [
     "LETTER",
     "SUFFIX",
     "bare",
+    "has_title",
     "names_of",
 ]
 
@@ -146,6 +147,17 @@ def _is_name(text: str) -> bool:
     return is_organisation(text) or all(
         word[:1].isupper() or not word.isascii() or word in _PARTICLES for word in text.split()
     )
+
+
+def has_title(name: str) -> bool:
+    """Tell whether a name begins with titles of a person.
+
+    Examples
+    --------
+    >>> has_title("Prof. Dr. Ann Bee"), has_title("Drew Bee")
+    (True, False)
+    """
+    return _FIRST_TITLE.match(name) is not None and _TITLES_BEFORE.match(name) is not None
 
 
 def _untitled(name: str) -> str:

@@ -25,7 +25,7 @@ _ID = re.compile(
     rf"|(?P<address>{_HOSTS}/[^\s\"'<>\[\]{{}}|，、；）】]{{1,200}})"
     rf"|(?:doi\s?[:：]?\s?)?(?P<doi>{_DOI})"
     rf"|acl(?: anthology)?(?: id)?\s?[:：]\s?(?P<acl>{_ACL})"
-    rf"|(?<=[\[(（【])(?P<bare>\d{{4}}\.\d{{4,5}}(?:v\d{{1,3}})?)(?=[\])）】](?!\())"
+    rf"|(?<=[\[(（【])(?P<bare>\d{{4}}\.\d{{4,5}}(?:v\d{{1,3}})?|[a-z-]{{2,9}}/\d{{7}})(?=[\])）】](?!\())"
     rf")",
     re.IGNORECASE,
 )
@@ -120,7 +120,9 @@ def link_plain_id(text: str) -> str | None:
     while subject := _SUBJECT.match(behind):
         subjects.append(f" `{subject['name']}`")
         behind = behind[subject.end() :]
-    if before.strip(SEPARATORS + BRACKETS) and not _may_follow(behind):
+    if not before.strip(SEPARATORS + BRACKETS):
+        before, behind = "", behind.lstrip("])）】*_`")
+    elif not _may_follow(behind):
         return None
     return f"{before}[]({url}){''.join(subjects)}{behind}"
 

@@ -6,16 +6,20 @@ import re
 from dataclasses import dataclass, field
 
 from .affiliations import by_footnotes
-from .author_list import read_authors
 from .link_labels import SEPARATORS
 from .sure_names import are_names
 from .venues import YEAR
 
-__all__ = ["BY", "MARKS", "SetOff", "names_before", "set_off"]
+__all__ = ["BY", "MARKS", "TITLE_LABEL", "SetOff", "set_off"]
 
 #: What stands before names.
 BY = re.compile(
     r"^(?:written )?by[:\s]\s*|^(?:authors?|저자|作者|著者)\s{0,3}[:：]\s*", re.IGNORECASE
+)
+#: What stands before a title.
+TITLE_LABEL = re.compile(
+    r"^[*_]{0,3}(?:paper )?(?:title|제목|标题|論文名)[*_]{0,3}\s?[:：][*_]{0,3}\s{1,3}",
+    re.IGNORECASE,
 )
 MARKS = "*_` \t"
 #: Names set off by emphasis or brackets; what else is set off stays where it is.
@@ -32,13 +36,6 @@ _NAMES_APART = re.compile(
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
 _SETS_OFF = re.compile(r"[*_(（]")
-
-
-#: "Ann Bee and Cee Dee. Title", "Bee, A., Dee, C. (2024). Title", as lists of references have it.
-_NAMES_BEFORE = re.compile(
-    r"(?P<names>[^.:()]{3,600}(?:\.[^.:()]{0,200}){0,60}?)"
-    r"(?:\s{1,3}\((?P<year>(?:19|20)\d\d)\w?\)[.:,]?\s{1,3}|(?:(?<=[^\W\d_]{3})|(?<=\bal))\.\s{1,3})(?=\S)"
-)
 
 
 @dataclass(slots=True)
@@ -103,23 +100,3 @@ def _together(match: re.Match[str]) -> str:
         return match[0]
     end = " et al." if any(joint.startswith("et al") for joint in joints) else ""
     return f"*{', '.join(people)}{end}*"
-
-
-def names_before(text: str) -> tuple[str, str | None, str] | None:
-    """Part the names, the year and the title of a line that begins with several names.
-
-    Examples
-    --------
-    >>> names_before("Ann Bee and Cee Dee. On Bees in Winter")
-    ('Ann Bee and Cee Dee', None, 'On Bees in Winter')
-    >>> names_before("Segment Anything. A Model for Bees") is None
-    True
-    """
-    found = _NAMES_BEFORE.match(text)
-    if found is None:
-        return None
-    names, title = found["names"].rstrip(","), text[found.end() :].rstrip(SEPARATORS)
-    authors = read_authors(names).names if are_names(names) else ()
-    if len(authors) + bool(found["year"]) < 2 or not authors:
-        return None
-    return None if len(title.split()) < 2 or are_names(title) else (names, found["year"], title)

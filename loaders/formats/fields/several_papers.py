@@ -65,7 +65,7 @@ def end_before(text: str, limit: int) -> int:
 
     Examples
     --------
-    >>> end_before("On Bees, and [on wax in winter](x), more", 28)
+    >>> end_before("On Bees, and [on wax](x), more", 16)
     7
     """
     for sign in (", ", " "):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ...people.organisations import is_organisation
 from .author_list import read_authors
 
-__all__ = ["are_names", "is_person"]
+__all__ = ["are_names", "are_people", "is_person"]
 
 #: Words that no name of a person has; a phrase of capital letters with one of them is none.
 _NO_PERSON = frozenset(
@@ -80,6 +80,19 @@ def is_person(name: str) -> bool:
     (True, False, False)
     """
     return _may_be_name(name, alone=not name.isascii()) and not is_organisation(name)
+
+
+def are_people(item: str) -> bool:
+    """Tell whether what stands between two commas is one name, or several with "and" between them.
+
+    Examples
+    --------
+    >>> are_people("Ann Bee and Cee Dee"), are_people("and Ann Bee"), are_people("Deep Learning")
+    (True, True, False)
+    """
+    return bool(item) and all(
+        is_person(part) for part in re.split(r" (?:and|&) ", item.removeprefix("and ")) if part
+    )
 
 
 def _may_be_name(name: str, *, alone: bool) -> bool:

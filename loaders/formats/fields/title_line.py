@@ -32,9 +32,10 @@ from .link_labels import (
     without_own_pages,
 )
 from .markdown_cells import cut_at_links, plain
-from .set_off import BY, MARKS, names_before, set_off
+from .references import KIND_OF_WORK, begins_with_authors, read_reference
+from .set_off import BY, MARKS, TITLE_LABEL, set_off
 from .several_papers import end_before
-from .sure_names import are_names, is_person
+from .sure_names import are_names, are_people
 from .venues import YEAR, is_venue, published_in
 
 __all__ = ["TitleLine", "read_title_line"]
@@ -257,12 +258,20 @@ def _stands_before(before: str, found: TitleLine) -> bool:
 
 def _clean_title(text: str) -> str:
     title = plain(text).strip(MARKS + '“”"《》「」『』')
+    title = KIND_OF_WORK.sub("", title)
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
 
 
 def _title_of_text(text: str, found: TitleLine) -> str | None:
     """Find the title in the text before the first link; return what follows it."""
+    text = TITLE_LABEL.sub("", text)
+    if found.authors is None and (named := read_reference(text)):
+        found.title, found.authors = _clean_title(named.title), named.names
+        found.published = found.published or named.year
+        return f" | {named.rest}" if named.rest else ""
+    if begins_with_authors(text):
+        return None
     bold, quoted = _BOLD.match(text), _QUOTED.search(text[:_LONGEST_QUOTED])
     if bold and re.search(r"[^\W\d_]{2}", bold["t"]):
         title, said = bold["t"], text[bold.end() :]
@@ -308,9 +317,6 @@ def _without_venue(text: str, found: TitleLine) -> str:
 
 def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
     """Cut a title from the names behind it: after a dash, a full stop, "by", or commas."""
-    if found.authors is None and (named := names_before(text)):
-        found.authors, year, text = named
-        found.published = found.published or year
     for pattern in (_SEGMENTS, _STOP, _BY_WITHIN):
         for match in islice(pattern.finditer(text), 8):
             title, said = text[: match.start()], text[match.end() :]
@@ -326,18 +332,12 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
         text = ",".join(items)
     if len(items) > 2 and len(items) < 200:
         start = len(items)
-        while start > 1 and _is_item_of_names(items[start - 1].strip()):
+        while start > 1 and are_people(items[start - 1].strip()):
             start -= 1
         names = ",".join(items[start:])
         if (start < len(items) - 1 or " et al" in names) and are_names(names.strip()):
             return ",".join(items[:start]), names
     return text, ""
-
-
-def _is_item_of_names(item: str) -> bool:
-    return bool(item) and all(
-        is_person(part) for part in re.split(r" (?:and|&) ", item.removeprefix("and ")) if part
-    )
 
 
 def _begins_with_names(said: str) -> bool:

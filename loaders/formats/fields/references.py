@@ -1,0 +1,98 @@
+"""Lines of lists of references, which begin with the authors: "Bee, A. & Dee, C. (2024). Title"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...people.organisations import is_organisation
+from .author_list import read_authors
+from .link_labels import SEPARATORS
+from .sure_names import are_names
+
+__all__ = ["KIND_OF_WORK", "Reference", "begins_with_authors", "read_reference"]
+
+_INITIALS = r"(?:[A-Z]\.[ -]?){1,4}"
+_WORD = r"[^\W\d_a-z][\w'’-]{1,30}"
+_FAMILY = rf"(?:(?:de|van|von|der|den|la|le|di|da|dos|del|al|el|bin) ){{0,2}}{_WORD}(?: {_WORD})?"
+_JOINT = r"(?:,? ?(?:&|and|und) |, |; )"
+#: "Bee, A. B., Dee, C." and "A. B. Bee, C. Dee".
+_TURNED = rf"{_FAMILY}, {_INITIALS}(?:{_JOINT}{_FAMILY}, {_INITIALS}){{0,60}}"
+_PLAIN = rf"{_INITIALS}\s?{_FAMILY}(?:{_JOINT}{_INITIALS}\s?{_FAMILY}){{0,60}}"
+_CUT = r"(?:,? ?(?:et al\.?|and others|\.\.\.|…))?"
+_WITH_INITIALS = re.compile(rf"(?P<names>(?:{_TURNED}|{_PLAIN}){_CUT})(?=[\s,.:(\[])")
+#: Names in full, up to a full stop that is no initial's, or to the year.
+_IN_FULL = re.compile(
+    r"(?P<names>[^.:()\[\]*“\"]{3,600}?(?: et al)?)"
+    r"(?=\.\s|\s{1,3}\((?:19|20)\d\d|[,.]?\s{1,3}[*“\"])"
+)
+_YEAR = re.compile(r"[\s,.]{0,4}[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]{1,4}")
+_SET_OFF = re.compile(r"\W{0,4}?(?:\*\*?|__?|[“\"])(?P<title>[^*_“”\"]{4,400})(?:\*\*?|__?|[”\"])")
+_TITLE = re.compile(
+    r"(?P<title>[^.?!]{4,400}(?:[.?!](?![ \]]|$)[^.?!]{0,200}){0,9}[?!]?)"
+    r"(?:\.(?:\s|$)|(?<=[?!])\s|$)"
+)
+_BEGINS = re.compile(rf"{_FAMILY}, {_INITIALS}|{_INITIALS}\s?{_FAMILY}(?:[,.]| and | & | et al)")
+_FEWEST_WORDS = 2
+#: What such lists in Chinese say of the kind of a publication: "[J]", "[C/OL]".
+KIND_OF_WORK = re.compile(r"\[[JCDRMZ](?:/OL)?\]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What such a line says: names, year and title as they stand, and the rest."""
+
+    names: str
+    year: str | None
+    title: str
+    rest: str
+
+
+def begins_with_authors(text: str) -> bool:
+    """Tell whether a text begins as a reference does, with initials or "et al.".
+
+    Examples
+    --------
+    >>> begins_with_authors("Bee, A. and Dee, C. On Bees"), begins_with_authors("On Bees and Wax")
+    (True, False)
+    """
+    before, cut, _ = text[:80].partition(" et al.")
+    return _BEGINS.match(text) is not None or bool(cut and are_names(f"{before} et al."))
+
+
+def read_reference(text: str) -> Reference | None:
+    """Part a line that begins with several authors, or with the initials of one.
+
+    Examples
+    --------
+    >>> found = read_reference("Bee, A., & Dee, C. D. (2024). On Bees in Winter. NeurIPS")
+    >>> found.names, found.year, found.title, found.rest
+    ('Bee, A., & Dee, C. D.', '2024', 'On Bees in Winter', 'NeurIPS')
+    >>> found = read_reference("A. Bee et al. On Bees in Winter. *Hive* 4:1-2, 2024.")
+    >>> found.names, found.title
+    ('A. Bee et al.', 'On Bees in Winter')
+    >>> read_reference("Ann Bee and Cee Dee. On Bees in Winter").title
+    'On Bees in Winter'
+    >>> read_reference("Segment Anything. A Model for Bees") is None
+    True
+    """
+    found = _WITH_INITIALS.match(text) or _IN_FULL.match(text)
+    if found is None:
+        return None
+    names = found["names"].strip(" ,")
+    authors = read_authors(names).names
+    initials = found.re is _WITH_INITIALS
+    behind = text[found.end() :]
+    year = _YEAR.match(behind)
+    behind = behind[year.end() if year else 0 :]
+    several = len(authors) + bool(year) > 1 and are_names(names)
+    if not (initials or several or (authors and is_organisation(names))):
+        return None
+    title = _SET_OFF.match(behind) or _TITLE.match(behind.lstrip(SEPARATORS + "()"))
+    if title is None:
+        return None
+    said = title["title"].strip(SEPARATORS)
+    if len(said.split()) < _FEWEST_WORDS or are_names(said):
+        return None
+    rest = title.string[title.end() :].strip(" ,;")
+    return Reference(names, year["year"] if year else None, said, rest)
