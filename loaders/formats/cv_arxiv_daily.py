@@ -14,7 +14,7 @@ from typing import Any
 
 from ...graph.paper_ids import id_of_number
 from ...graph.text import end_of_match
-from ..entry import CUT, ParsedEntry
+from ..entry import CUT, FileProblem, ParsedDigest, ParsedEntry
 from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
@@ -22,7 +22,7 @@ from .base.records import CollectionFormat, Lines, Record
 from .fields.days import read_day
 from .fields.json_text import find_key
 from .fields.markdown_cells import find_rows, plain
-from .list_openers import note_papers_beside
+from .list_openers import papers_beside
 from .topic_rows import (
     LIST_ROW,
     TopicRow,
@@ -81,6 +81,15 @@ class CvArxivDaily(CollectionFormat):
             yield from _find_in_json(document.text, first_line, note)
         else:
             yield from _find_in_markdown(document.text, first_line, note)
+
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
+        """See :meth:`Format.parse`."""
+        digests, loose = super().parse(text, path, first_line)
+        if digests and not Document(text).is_json:
+            loose += papers_beside(text, path, first_line, LIST_ROW)
+        return digests, loose
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:
         """Return the lists of an entry: each topic forgets its oldest rows by itself."""
@@ -154,7 +163,6 @@ def _find_in_markdown(text: str, first_line: int, note: Note) -> Iterator[Record
         context = "".join(f"{part}\n" for part in (row.heading, row.head) if part)
         topic = _topic(row.heading)
         yield Record(row.start, row.end, first_line + row.line, row.text, (topic, value), context)
-    note_papers_beside(text, first_line, note, LIST_ROW)
 
 
 def _topic(heading: str) -> str:

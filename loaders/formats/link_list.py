@@ -98,12 +98,11 @@ class LinkList(CollectionFormat):
         rows: list[list[str] | None] = []
         lost: list[int] = []
 
-        def noted(line: int, code: str, message: str) -> None:
-            # What has no link at all makes the file no other kind of file.
-            if code == _LOST[0] and message.endswith(_LOST[1].partition("}")[2]):
+        def noted(line: int, code: str, message: str) -> None:  # noqa: ARG001
+            if code == _LOST[0]:
                 lost.append(line)
 
-        for record in self.records(document, 1, noted):
+        for record in self._find(document, 1, noted, told=False):
             found: Any = record.value
             dated = found.is_named or day_above(found.above, _year_in)[0] is not None
             named = found.title.has_paper
@@ -125,11 +124,16 @@ class LinkList(CollectionFormat):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
+        return self._find(document, first_line, note, told=True)
+
+    @staticmethod
+    def _find(document: Document, first_line: int, note: Note, *, told: bool) -> Iterator[Record]:
+        """Find the entries; ``told`` says whether what is near to one is looked for, too."""
         lines = read_lines(document.text)
         named = day_in_name(document.path) is not None
         opened = openers(lines)
-        reasons = dict.fromkeys(lost_points(lines, opened), _WITHOUT)
-        reasons |= dict.fromkeys(unread_papers(lines, opened), _APART)
+        reasons = dict.fromkeys(lost_points(lines, opened) if told else (), _WITHOUT)
+        reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()

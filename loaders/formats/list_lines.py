@@ -287,7 +287,9 @@ def _look_for_plain_id(line: ListLine) -> None:
     """Read a line that names its paper by an id alone, as others do by a link."""
     if line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
         return
-    if any(map(names_paper, _urls(line.rest))) if "://" in line.rest else False:
+    if not has_plain_id(line.rest):
+        return
+    if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
         return
     label = read_label(line.rest)
     said = label[2] if label and label[0] == "title" else "" if label else _unnumbered(line.rest)

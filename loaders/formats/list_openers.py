@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ...graph.paper_ids import canonical_paper_id
-from ..entry import find_links
-from .base.draft import Note
+from ..entry import FileProblem, find_links
 from .base.labels import read_label
 from .fields.headings import day_of_heading, year_of_heading
 from .fields.link_labels import residue
@@ -20,8 +19,8 @@ from .list_lines import ListLine, papers_in, read_lines
 __all__ = [
     "lost_headings",
     "lost_points",
-    "note_papers_beside",
     "openers",
+    "papers_beside",
     "title_above",
     "unread_papers",
 ]
@@ -349,10 +348,10 @@ def unread_papers(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, 
     return {number for number, papers in found.items() if set(papers) - read}
 
 
-def note_papers_beside(
-    text: str, first_line: int, note: Note, rows: re.Pattern[str] | None = None
-) -> None:
-    """Tell of points, headings and rows in HTML that name papers, in a file that is read by rows.
+def papers_beside(
+    text: str, path: str, first_line: int, rows: re.Pattern[str] | None = None
+) -> Iterator[FileProblem]:
+    """Yield problems for points and rows in HTML that name papers, in a file that is read by rows.
 
     ``rows`` matches points that are read as rows.
     """
@@ -374,7 +373,8 @@ def note_papers_beside(
         papers = papers_in(line) if line.own is not None or line.is_link or line.is_row else []
         if papers and not read.issuperset(papers) and line.number not in told:
             told.add(line.number)
-            note(
+            yield FileProblem(
+                path,
                 first_line + line.number,
                 "entry-beside-table",
                 "a paper beside the tables by which this file is read: it is not loaded; put it "

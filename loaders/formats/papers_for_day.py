@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
+from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
@@ -21,7 +22,7 @@ from .fields.headings import day_above, day_of_heading, topic_of_heading
 from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, plain
 from .fields.plain_ids import plain_address
-from .list_openers import note_papers_beside
+from .list_openers import papers_beside
 from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
 
 __all__ = ["PapersForDay"]
@@ -98,6 +99,15 @@ class PapersForDay(CollectionFormat):
         headed = lines and day_of_heading(lines[0]) and len(lines) == 3
         return Claim(0, 0) if headed and _is_head(lines[1]) else None
 
+    def parse(
+        self, text: str, path: str, first_line: int = 1
+    ) -> tuple[list[ParsedDigest], list[FileProblem]]:
+        """See :meth:`Format.parse`."""
+        digests, loose = super().parse(text, path, first_line)
+        if digests:
+            loose += papers_beside(text, path, first_line)
+        return digests, loose
+
     def records(
         self,
         document: Document,
@@ -125,7 +135,6 @@ class PapersForDay(CollectionFormat):
                 above = bisect_right(places, row.start)
                 own = day_of_heading(row.heading.strip())
                 yield _record(row, dated[above - 1][1] if above and not own else "", first_line)
-        note_papers_beside(document.text, first_line, note)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -168,10 +177,11 @@ class PapersForDay(CollectionFormat):
 def _tables_of_others(rows: list[Row]) -> dict[tuple[str, str], bool]:
     """Return the tables without authors and links to papers, where other tables have these."""
     linked: dict[tuple[str, str], bool] = {}
+    heads = {row.head: bool(row.head) and _is_head(row.head) for row in rows}
     for row in rows:
-        if row.head and _is_head(row.head):
-            named = any(names_paper(url) for _, url in find_links_in(row.text))
-            linked[row.heading, row.head] = linked.get((row.heading, row.head), False) or named
+        table = (row.heading, row.head)
+        if heads[row.head] and not linked.get(table):
+            linked[table] = any(names_paper(url) for _, url in find_links_in(row.text))
     if not any(linked.values()):
         return {}
     return {

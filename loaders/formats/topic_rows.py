@@ -75,6 +75,7 @@ LIST_ROW = re.compile(
 )
 _LINKS = re.compile(r"\bPaper:")
 #: Columns in which a cell of nothing but links stands in the place of another one.
+_ID_LIKE, _LONGEST_ID = re.compile(r"\d{4}\.\d{4}"), 60
 _OF_WORDS = frozenset(("authors", "first", "abstract", "text", "date", "organisation", "code", ""))
 #: So many places where a title could end are tried.
 _MOST_ENDS = 20
@@ -143,6 +144,8 @@ def _settled(cells: list[str], roles: list[tuple[str, str]]) -> list[tuple[str, 
     there has any.
     """
     kinds = [role for role, _ in roles]
+    if not any(map(_may_stand_elsewhere, kinds, cells)):
+        return roles
     linked = any(
         role in ("link", "title") and any(names_paper(url) for _, url in find_links_in(cell))
         for role, cell in zip(kinds, cells, strict=False)
@@ -165,6 +168,12 @@ def _settled(cells: list[str], roles: list[tuple[str, str]]) -> list[tuple[str, 
     return settled
 
 
+def _may_stand_elsewhere(role: str, cell: str) -> bool:
+    return role in _OF_WORDS and (
+        "://" in cell or (len(cell) < _LONGEST_ID and _ID_LIKE.search(cell) is not None)
+    )
+
+
 def why_odd(text: str, head: str) -> str | None:
     """Return what is odd about a row beside the head of its table; ``None`` where nothing is.
 
@@ -175,31 +184,27 @@ def why_odd(text: str, head: str) -> str | None:
     >>> why_odd(row, head), why_odd("| On Bees | Ann Bee | |", head)
     ("a row with 2 cells where 3 columns are: its link is taken as the paper's", None)
     """
-    if not head or is_group(text, head):
+    if not head:
         return None
-    columns, cells = len(column_roles(head)), len(split_row(text))
     roles = list(column_roles(head))
     before = [role for role, _ in roles]
+    found = split_row(text)
+    columns, cells = len(roles), len(found)
+    if cells == columns and not any(map(_may_stand_elsewhere, before, found)):
+        return None
     moved = any(
         kind == "link" != before[place]
         for place, ((kind, _), _) in enumerate(row_cells(text, head))
         if place < columns
     )
     few = text.count("|") - text.count("\\|") <= columns and cells < columns
+    counted = f"a row with {cells} cells where {columns} columns are: "
     if moved:
-        what = f"a row with {cells} cells where {columns} columns are" if few else "a row"
-        return (
-            f"{what}: its link is taken as the paper's"
-            if few
-            else ("a link that stands in another column: it is taken as the paper's")
-        )
-    if cells > columns and len(_aligned(split_row(text), roles)) > columns:
-        return f"a row with {cells} cells where {columns} columns are: what is too much is left out"
+        return f"{counted if few else 'a link in another column: '}its link is taken as the paper's"
+    if cells > columns and len(_aligned(found, roles)) > columns:
+        return f"{counted}what is too much is left out"
     if few:
-        return (
-            f"a row with {cells} cells where {columns} columns are: they are read from the left, "
-            "and what is missing is unknown"
-        )
+        return f"{counted}they are read from the left, and what is missing is unknown"
     return None
 
 
@@ -211,8 +216,9 @@ def is_group(text: str, head: str) -> bool:
     >>> is_group("| **NLP** |||", "| Title | Authors | PDF |")
     True
     """
-    filled = [cell for cell in split_row(text) if plain(cell)]
-    return len(column_roles(head)) > 2 and len(filled) < 2 and "://" not in text
+    if "://" in text or len(column_roles(head)) < 3:
+        return False
+    return len([cell for cell in split_row(text) if plain(cell)]) < 2
 
 
 def _with_whole_title(cells: list[str], title: int) -> list[str]:

@@ -175,6 +175,7 @@ def year_of_heading(text: str) -> str | None:
     return found[1] if found else None
 
 
+@lru_cache(maxsize=512)
 def month_of_heading(text: str, year: str | None = None) -> str | None:
     """Return year and month where a heading names a month and no day.
 
