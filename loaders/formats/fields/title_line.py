@@ -353,7 +353,11 @@ def _parts(said: str) -> list[str]:
         if bare and are_names(BY.sub("", bare)):
             parts.append(bare)
             continue
-        for sentence in _STOP.split(segment) if are_names(_first_sentence(segment)) else [segment]:
+        for sentence in (
+            _STOP.split(segment)
+            if are_names(BY.sub("", _STOP.split(segment, 1)[0].strip(SEPARATORS + "()（）[]")))
+            else [segment]
+        ):
             parts.append(sentence)
     return [part for part in parts if part.strip(SEPARATORS + BRACKETS)]
 
@@ -361,10 +365,6 @@ def _parts(said: str) -> list[str]:
 def _may_part(said: str) -> bool:
     """Tell whether a text may have several segments; a look that is cheaper than the pattern."""
     return said.strip()[:1] in _DASHES or any(mark in said for mark in _PARTING)
-
-
-def _first_sentence(text: str) -> str:
-    return BY.sub("", _STOP.split(text, 1)[0].strip(SEPARATORS + "()（）[]"))
 
 
 def _read_said(said: str, found: TitleLine) -> None:
