@@ -97,11 +97,9 @@ class TitleLine:
     links : list of (str, str)
         Label and address of each link, that of the title first.
     votes, published : str or None
-        As far as the line has them; the year, month or day as ``2024``, ``2024-01``.
-    topics : list of str
-        What stands in marks of code: ``cs.CL``.
-    organisations : list of str
-        Where a part behind the title is nothing but their names.
+        As far as the line has them; ``2024``, ``2024-01`` or a day.
+    topics, organisations : list of str
+        What stands in marks of code: ``cs.CL``; parts that are nothing but such names.
     texts : list of str
         What else the line says.
     """
