@@ -129,8 +129,8 @@ class Chooser:
         here = {parse_name(name).key for name in printing.listed} | {
             name.parsed.key for name in by_name
         }
-        free = [name for name in before if name.parsed.key not in here]
-        pairs = [(new, old) for new in by_name for old in free if new.related.get(old)]
+        free = {name for name in before if name.parsed.key not in here}
+        pairs = [(new, old) for new in by_name for old in new.related if old in free]
         new_of = Counter(old for _, old in pairs)
         old_of = Counter(new for new, _ in pairs)
         return {

@@ -57,10 +57,11 @@ class Joiner:
                 if other is not person:
                     relations.setdefault(other, "account")
         mine = Side.of_person(person)
+        listed = where.names.keys()  # asked whether it has none of others, it looks for the fewer
         for other, relation in relations.items():
             theirs = Side.of_person(other)
             if mine.accounts.isdisjoint(theirs.accounts) and (
-                other.circle.isdisjoint(where.names) and not other.long_lists
+                listed.isdisjoint(other.circle) and not other.long_lists
             ):
                 continue
             if not known.could_be_one(person, other):

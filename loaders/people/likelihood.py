@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -191,7 +191,7 @@ class Likelihood:
         own = {*a.names, *b.names}
         shared = [c for c in a.circle & b.circle if c not in own]
         pairs = max(1, len(a.circle)) * max(1, len(b.circle))
-        telling = [s for c in shared if (s := -math.log(pairs * c.share)) > 0]
+        telling = [s for c in shared if (s := c.surprise(pairs))]
         far = _far(a, b, own)
         more, fewer = max(a.papers, b.papers), min(a.papers, b.papers)
         features = {
@@ -261,14 +261,10 @@ def _far(a: Side, b: Side, own: set[PrintedName]) -> float:
     best = 0.0
     for one in a.long_lists:
         for other in b.long_lists:
-            best = max(best, _surprise(one.overlap(other), len(one.names) * len(other.names), own))
+            best = max(best, one.surprise(other, own))
     for lists, circle in ((a.long_lists, b.circle), (b.long_lists, a.circle)):
         for one in lists:
-            common = [c for c in circle if c in one.names]
-            best = max(best, _surprise(common, len(one.names) * len(circle), own))
+            pairs = len(one.names) * len(circle)
+            common = (c for c in circle if c in one.names and c not in own)
+            best = max(best, math.fsum(c.surprise(pairs) for c in common))
     return best
-
-
-def _surprise(common: Iterable[PrintedName], pairs: int, own: set[PrintedName]) -> float:
-    telling = (-math.log(pairs * c.share) for c in common if c not in own)
-    return math.fsum(value for value in telling if value > 0)

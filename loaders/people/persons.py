@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from ...graph.person_names import ParsedName, relate_names
 
@@ -41,6 +44,13 @@ class PrintedName:
             return True
         return relate_names(self.parsed, other.parsed, strict=False) == "initials"
 
+    def surprise(self, pairs: int) -> float:
+        """Return how much it tells that the name stands on two lists with so many pairs of names.
+
+        What is to be expected by chance tells nothing.
+        """
+        return max(0.0, -math.log(pairs * self.share))
+
 
 class AuthorList:
     """The names printed on one paper so far, and whose they are."""
@@ -50,24 +60,33 @@ class AuthorList:
     def __init__(self, paper: str) -> None:
         self.paper = paper
         self.names: dict[PrintedName, Record] = {}
-        self._overlaps: dict[AuthorList, tuple[int, tuple[PrintedName, ...]]] | None = None
+        self._overlaps: dict[AuthorList, tuple[int, array[float]]] | None = None
 
     @property
     def is_long(self) -> bool:
         """Whether so many stand on it that a common name tells little."""
         return len(self.names) > LONG_LIST
 
-    def overlap(self, other: AuthorList) -> tuple[PrintedName, ...]:
-        """Return the names on both lists; they are kept while neither list grows."""
+    def surprise(self, other: AuthorList, own: Iterable[PrintedName]) -> float:
+        """Sum how surprising the names on both lists are, but for some; kept while neither grows.
+
+        Of two long lists very many pairs of people are weighed: each costs what it leaves out.
+        """
         size = len(self.names) + len(other.names)
         found = self._overlaps.get(other) if self._overlaps else None
         if found is None or found[0] != size:
-            found = (size, tuple(self.names.keys() & other.names.keys()))
+            common = self.names.keys() & other.names.keys()
+            found = (size, array("d", filter(None, (self._told(name, other) for name in common))))
             for one, two in ((self, other), (other, self)):
                 if one._overlaps is None:
                     one._overlaps = {}
                 one._overlaps[two] = found
-        return found[1]
+        both = (name for name in own if name in self.names and name in other.names)
+        # The sum is exact, so that what is taken away again leaves no trace.
+        return math.fsum(chain(found[1], (-self._told(name, other) for name in both)))
+
+    def _told(self, name: PrintedName, other: AuthorList) -> float:
+        return name.surprise(len(self.names) * len(other.names))
 
 
 class Record:

@@ -127,8 +127,11 @@ class Resolver:
         new = {name: choice.record for name, choice in choices.items()}
         where.names |= new
         self._settle(where, new, found)
+        listed: dict[Person, list[PrintedName]] = {}
+        for name, record in where.names.items():
+            listed.setdefault(record.person, []).append(name)
         for name in sorted(choices, key=lambda n: n.parsed.key):
-            self._propose(name, choices[name], where, found.links)
+            self._propose(name, choices[name], listed, found.links)
         if self._note_claims(where, claims) or new:
             self.joiner.join_all(where, found)
         found.links[:] = [link for link in found.links if not self.joiner.is_settled(link)]
@@ -226,17 +229,20 @@ class Resolver:
                 self.joiner.join(record.person, self.known.records[joined].person, found, None)
 
     def _propose(
-        self, name: PrintedName, choice: Choice, where: AuthorList, links: list[Link]
+        self,
+        name: PrintedName,
+        choice: Choice,
+        listed: Mapping[Person, Sequence[PrintedName]],
+        links: list[Link],
     ) -> None:
         """Note what this name says about other people: one person's perhaps, or surely not."""
         record = choice.record
-        beside = {r.person: n for n, r in where.names.items() if n is not name}
         for candidate in choice.candidates:
             other = candidate.person
             if other is record.person or candidate.score < self.known.model["proposal"]:
                 continue
-            if other in beside:
-                names = (beside[other].printed, name.printed)
+            if beside := [one for one in listed.get(other, ()) if one is not name]:
+                names = (beside[-1].printed, name.printed)
                 links.append(self.joiner.link(record.id, other.head.id, same=False, names=names))
             else:
                 link = self.joiner.link(
