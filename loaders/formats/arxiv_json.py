@@ -16,9 +16,8 @@ from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
-from .fields.author_list import read_authors, read_names
 from .fields.days import parse_day
-from .fields.json_names import name_of
+from .fields.json_names import read_json_authors
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]
@@ -243,13 +242,8 @@ def add_authors(item: dict[str, Any], draft: Draft) -> None:
         draft.add_names(joined, complete=all(joined))
         return
     found = item.get("authors") or item.get("author")
-    if isinstance(found, str):
-        draft.read_authors(read_authors(found))
-    elif isinstance(found, list):
-        names = [name for author in found if (name := name_of(author))]
-        draft.read_authors(read_names(names))
-        if len(names) < len(found) and draft.authors_complete:
-            draft.authors_complete = False
+    if found:
+        draft.read_authors(read_json_authors(found))
 
 
 def _joined(parts: Any) -> str:

@@ -23,6 +23,7 @@ from .fields.author_list import read_authors, read_names
 from .fields.clean import clean_text, unescape
 from .fields.headings import day_of_heading
 from .fields.html_text import read_html
+from .fields.joined_names import is_nobody, without_addresses
 from .fields.list_cutting import natural_order
 
 __all__ = ["Feed"]
@@ -38,6 +39,9 @@ _ANNOUNCED = re.compile(r"^arXiv:\S+\s+Announce Type:\s*\S+\s+(?:Abstract:\s*)?"
 #: What says the day of an item, the surest first.
 _DAYS = ("published", "pubDate", "date", "updated")
 _ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
+#: The day of a feed, which stands beside its items.
+_OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
+_LARGEST_EMPTY = 20_000
 _SAMPLE = 20
 
 
@@ -115,6 +119,19 @@ class Feed(CollectionFormat):
                 f"the feed ends without its {close}: items may be missing, and nothing is "
                 "withdrawn; fetch it again",
             )
+
+    def is_empty_day(self, document: Document) -> bool:
+        """Tell whether a whole feed has no items."""
+        text = document.text
+        root = _ROOT.search(text[:5000])
+        return root is not None and _ITEM.search(text, root.end()) is None
+
+    def day_of_file(self, document: Document) -> str | None:
+        """Return the day of a feed without items, which it tells itself."""
+        if not self.is_empty_day(document):
+            return None
+        found = _OWN_DAY.search(document.text[:_LARGEST_EMPTY])
+        return _day_of_mail(found[1].strip()) if found else None
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:  # noqa: ARG002
         """Return the lists of an entry: a feed is one list, which forgets its oldest items."""
@@ -244,24 +261,31 @@ def _day(item: Any, draft: Draft, *names: str) -> str | None:
         text = (child.text or "").strip()
         if day := draft.read_day(text):
             return day
-        try:
-            return iso_day(parsedate_to_datetime(text).date().isoformat())
-        except (TypeError, ValueError, IndexError, OverflowError):
-            continue
+        if day := _day_of_mail(text):
+            return day
     return None
+
+
+def _day_of_mail(text: str) -> str | None:
+    """Return a day as mails write it, or as an ISO date."""
+    try:
+        return iso_day(text) or iso_day(parsedate_to_datetime(text).date().isoformat())
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return None
 
 
 def _read_authors(item: Any, draft: Draft) -> None:
     """Read the authors of an Atom entry, one by one, or in a line of Dublin Core."""
     named = [_raw(_child(a, "name")) for a in _children(item, "author", "contributor") if len(a)]
     lines = [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
-    lines = [_plain_text(line) for line in lines if "@" not in line or "(" in line]
+    lines = [_plain_text(without_addresses(line)) for line in lines if not is_nobody(line.strip())]
     if named:
         draft.read_authors(read_names(map(natural_order, filter(None, named))))
     elif len(lines) > 1:
         draft.read_authors(read_names(map(natural_order, lines)))
     elif lines:
-        draft.read_authors(read_authors(lines[0]))
+        turned = lines[0].count(" ") == 1  # "Bee, Ann"
+        draft.read_authors(read_authors(lines[0], family_first=turned))
 
 
 def _plain_text(text: str) -> str:

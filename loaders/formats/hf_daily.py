@@ -130,7 +130,7 @@ class HfDaily(DocumentFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which a paper was put on the page."""
         item: Any = record.value
-        paper = item.get("paper") or {}
+        paper = _paper_of(item)
         return draft.read_day(paper.get("submittedOnDailyAt")) or draft.read_day(
             item.get("publishedAt")
         )
@@ -138,9 +138,7 @@ class HfDaily(DocumentFormat):
 
 def read_paper(item: dict[str, Any], draft: Draft) -> None:
     """Read one object of the API; formats that add to it read it with this as well."""
-    paper: Any = item.get("paper")
-    if not isinstance(paper, dict):
-        return
+    paper = _paper_of(item)
     id_ = paper.get("id")
     id_ = id_of_number(id_) if isinstance(id_, float) else id_
     if isinstance(id_, str) and draft.add_id(f"arxiv:{id_}"):
@@ -161,27 +159,40 @@ def read_paper(item: dict[str, Any], draft: Draft) -> None:
     draft.image = _text(item.get("thumbnail"))
 
 
+def _paper_of(item: dict[str, Any]) -> dict[str, Any]:
+    """Return what an object says of a paper: apart, or beside what it says of the page."""
+    paper = item.get("paper")
+    return paper if isinstance(paper, dict) else item
+
+
 def _read_authors(found: Any, draft: Draft) -> None:
     if not isinstance(found, list):
         return
     whole = True
     for author in found:
-        if not isinstance(author, dict) or not _text(author.get("name")):
-            whole = False
-            continue
-        name = author["name"]
+        author = author if isinstance(author, dict) else {"name": author}
         user = author.get("user")
+        name = _text(author.get("name")) or (_stated(user) if isinstance(user, dict) else "")
+        if not name:
+            draft.add_author("null")  # somebody is missing, and that is told
+            continue
         account = None
         if isinstance(user, dict):
             account = _text(user.get("user")) or _text(user.get("name"))
             if account and " " not in name.strip() and fold(name) == fold(account):
                 # An account stands in the place of the name; the account may state a name.
-                name = _text(user.get("fullname")) or ""
-                if " " not in name.strip():
+                name = _stated(user)
+                if not name:
                     whole = False
                     continue
         draft.add_author(name, account)
     draft.close_authors(complete=whole, order="known")
+
+
+def _stated(user: dict[str, Any]) -> str:
+    """Return the name that an account states, if it is a whole one."""
+    name = _text(user.get("fullname")) or ""
+    return name if " " in name.strip() else ""
 
 
 def _text(value: Any) -> str | None:

@@ -5,6 +5,7 @@
     {"2024-01-02": [{"title": …}, …], "2024-01-01": […]}
     {"date": "2024-01-02", "cs.CL": [{"title": …}], "cs.CV": […]}
     {"2401.00001": {"title": …}, "2401.00002": {…}}
+    [{"date": "2024-01-02", "categories": [{"name": "cs.CL", "papers": [{"title": …}]}]}, …]
 """
 
 from __future__ import annotations
@@ -31,15 +32,24 @@ __all__ = ["JsonGroups"]
 
 #: The key of the list of what stands above a record, in the line that is kept before it.
 _ABOVE = "digestgraph above"
-_DEEPEST = 4
+_DEEPEST = 6
 _SAMPLE = 40
 _LARGEST = 50_000_000
 #: Keys that name no topic.
 _NO_TOPIC = frozenset(
     "papers paper data results items entries articles records works docs documents publications "
-    "list rows all topics categories days dates daily".split()
+    "list rows all topics categories days dates daily digest digests sections section groups group "
+    "children sub subs subcategories subtopics subsections".split()
 )
-_Found = tuple[int, int, dict[str, Any], tuple[str, ...]]
+#: Keys of a group's name.
+_NAMES = (
+    "name", "category", "topic", "section", "group", "tag", "subject", "field", "area", "heading",
+    "label", "title", "类别", "分类", "카테고리", "분야",
+)  # fmt: skip
+#: Without one of these a record with a title that holds records is a group.
+_OF_PAPERS = frozenset("authors id url doi abstract".split())
+#: Where a record begins and ends, what it is (``None`` for no record), and what stands above it.
+_Found = tuple[int, int, dict[str, Any] | None, tuple[str, ...]]
 
 
 class JsonGroups(CollectionFormat):
@@ -48,7 +58,7 @@ class JsonGroups(CollectionFormat):
     name = "json-groups"
     version = "3"
     is_generic: ClassVar[bool] = True
-    suffixes: ClassVar[tuple[str, ...]] = (".json",)
+    suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
     knows: ClassVar[tuple[str, ...]] = JsonTable.knows
     name_first = False
@@ -62,25 +72,25 @@ class JsonGroups(CollectionFormat):
         >>> JsonGroups().claim(Document(text, "papers.json")).sound
         1
         """
-        if not document.is_json or document.text.lstrip("\ufeff \t\r\n")[:1] != "{":
+        if not document.is_json:
             return None
-        if any(isinstance(v, dict) and len(v) > 1 and "title" in v for v in sample_of(document)):
+        if any(isinstance(v, dict) and len(v) > 1 and _is_titled(v) for v in sample_of(document)):
             return None  # records that stand where the other formats look for them
-        if not isinstance(document.json, dict):
-            return None
         lacks = []
         for _, _, value, above in islice(_walk(document), _SAMPLE):
-            named = (canonical_paper_id(above[-1]) or "url:")[:4] != "url:" or not is_paper(
-                fields_of(value)[0]
-            )
-            lacks.append(None if named else ["authors or a paper's link"])
-        return claim_entries(lacks, generic=True) if None in lacks else None
+            if value is not None:
+                named = any((canonical_paper_id(key) or "url:")[:4] != "url:" for key in above[-1:])
+                named = named or not is_paper(fields_of(value)[0])
+                lacks.append(None if named else ["authors or a paper's link"])
+        if None not in lacks or not _is_whole(document):
+            return None
+        return claim_entries(lacks, generic=True)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
         lines = Lines(text, first_line)
-        if not isinstance(document.json, dict):
+        if not _is_whole(document):
             note(
                 first_line,
                 CUT if document.is_json else "no-record",
@@ -88,8 +98,21 @@ class JsonGroups(CollectionFormat):
             )
             return
         for begin, end, value, above in _walk(document):
+            if value is None:
+                message = "a value that is no object stands here: it is not loaded"
+                note(lines.at(begin), "no-record", message)
+                continue
             record = Record(begin, end, lines.at(begin), text[begin:end], value)
             yield _with_above(with_fields(record, value, None), above)
+        if document.json is None:
+            end = max((end for _, end, _ in find_items(text)), default=0)
+            if text[end:].strip():
+                note(
+                    lines.at(len(text) - len(text[end:].lstrip())),
+                    CUT,
+                    "the lines are no JSON from here on: what stood behind is not loaded, and "
+                    "nothing is withdrawn; get the file again",
+                )
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Read what a store kept: a line with what stands above, and the record."""
@@ -135,11 +158,38 @@ def _with_above(record: Record, above: tuple[str, ...]) -> Record:
     return replace(record, value=(record.value, above), context=context)
 
 
+def _is_whole(document: Document) -> bool:
+    """Tell whether a text is one value of JSON, or objects of which each has a line."""
+    return isinstance(document.json, dict | list) or len(document.json_lines or ()) > 1
+
+
 def _walk(document: Document) -> Iterator[_Found]:
-    """Find the records of all groups, with the keys and days that they stand below."""
+    """Find the records of all groups, with the keys, names and days that they stand below."""
     text = document.text
-    if len(text) <= _LARGEST and text.lstrip("\ufeff \t\r\n")[:1] == "{":
-        yield from _walk_object(text, text.index("{"), document.json, (), 1)
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
+    if len(text) > _LARGEST or text[start : start + 1] not in tuple("[{"):
+        return
+    if text[start] == "[":
+        yield from _walk_list(text, start, (), 1)
+        return
+    single = isinstance(document.json, dict)
+    for begin, _, value in find_items(text, start):
+        if isinstance(value, dict):
+            above = () if single else _name_of(value)
+            yield from _walk_object(text, begin, value, above, 1)
+
+
+def _walk_list(text: str, start: int, above: tuple[str, ...], depth: int) -> Iterator[_Found]:
+    """Find the records of a list: its own, or those of the groups in it."""
+    items = list(find_items(text, start + 1))
+    listed = any(isinstance(item, dict) and _is_titled(item) for _, _, item in items)
+    for begin, end, item in items:
+        group = isinstance(item, dict) and not _is_titled(item)
+        if group and (not listed or _holds_records(item)):
+            if depth < _DEEPEST:
+                yield from _walk_object(text, begin, item, (*above, *_name_of(item)), depth + 1)
+        elif listed:
+            yield begin, end, item if isinstance(item, dict) else None, above
 
 
 def _walk_object(
@@ -154,9 +204,7 @@ def _walk_object(
         if not end:
             return
         if isinstance(inner, list):
-            for begin, stop, item in find_items(text, start + 1):
-                if isinstance(item, dict) and _is_titled(item):
-                    yield begin, stop, item, here
+            yield from _walk_list(text, start, here, depth)
         elif isinstance(inner, dict):
             if _is_titled(inner):
                 yield start, end, inner, here
@@ -166,4 +214,19 @@ def _walk_object(
 
 
 def _is_titled(value: dict[str, Any]) -> bool:
-    return "title" in fields_of(value)[0]
+    """Tell whether an object has a title, and is no group of records that has one."""
+    fields = fields_of(value)[0]
+    return "title" in fields and not (_OF_PAPERS.isdisjoint(fields) and _holds_records(value))
+
+
+def _holds_records(value: dict[str, Any]) -> bool:
+    """Tell whether a list in an object has objects with titles."""
+    firsts = (part[0] for part in value.values() if isinstance(part, list) and part)
+    return any(isinstance(one, dict) and "title" in fields_of(one)[0] for one in firsts)
+
+
+def _name_of(group: dict[str, Any]) -> tuple[str, ...]:
+    """Return the name of a group, if it has one."""
+    keys = {key.lower(): part for key, part in group.items()}
+    names = (keys.get(key) for key in _NAMES)
+    return next(((name[:200],) for name in names if isinstance(name, str) and name.strip()), ())

@@ -20,7 +20,7 @@ from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_above, day_of_heading, topic_of_heading
 from .fields.link_labels import names_paper
-from .fields.markdown_cells import Row, find_links_in, find_rows, plain
+from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
 from .list_openers import papers_beside
 from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
@@ -92,12 +92,29 @@ class PapersForDay(CollectionFormat):
             return None
         return claim_entries(parts or None for parts in lacks)
 
-    @staticmethod
-    def _claim_empty(document: Document) -> Claim | None:
-        """Claim a day without papers: the heading and the head of a table."""
+    def is_empty_day(self, document: Document) -> bool:
+        """Tell whether nothing but a heading, perhaps, and the head of a table stand there."""
         lines = [line for line in document.lines[:20] if line.strip()]
-        headed = lines and day_of_heading(lines[0]) and len(lines) == 3
-        return Claim(0, 0) if headed and _is_head(lines[1]) else None
+        headed = lines[:1] and _HEADING.fullmatch(lines[0].rstrip())
+        table = lines[1:] if headed else lines
+        roles = {role for role, _ in column_roles(table[0])} if len(table) == 2 else set()
+        of_papers = "title" in roles and not roles.isdisjoint(("authors", "abstract", "link"))
+        return of_papers and is_separator(table[1])
+
+    def day_of_file(self, document: Document) -> str | None:
+        """Return the day in the heading above a table without rows."""
+        return (
+            day_of_heading(document.text.strip().partition("\n")[0])
+            if self.is_empty_day(document)
+            else None
+        )
+
+    def _claim_empty(self, document: Document) -> Claim | None:
+        """Claim a day without papers: the heading and the head of a table."""
+        dated = self.is_empty_day(document) and (
+            day_in_name(document.path) or self.day_of_file(document)
+        )
+        return Claim(0, 0) if dated else None
 
     def parse(
         self, text: str, path: str, first_line: int = 1

@@ -18,12 +18,11 @@ from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_fields
 from .base.draft import Draft, Note, end_of
-from .base.json_records import JsonRecords, sample_of
-from .base.records import CollectionFormat, Lines, Record
+from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
+from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.clean import has_strange
 from .fields.csv_rows import Row, read_rows
-from .fields.days import parse_day
-from .fields.json_names import name_of
+from .fields.days import parse_day, read_day
 
 __all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
 
@@ -63,6 +62,8 @@ class Table(CollectionFormat):
         """
         if _head(document.text) is None:
             return None
+        if self.is_empty_day(document):
+            return Claim(0, 0, generic=True) if day_in_name(document.path) else None
         lacks = []
         for number, record in enumerate(self._rows(document, 1, lambda *_: None)):
             if number == _SAMPLE:
@@ -70,6 +71,11 @@ class Table(CollectionFormat):
             fields: Any = record.value
             lacks.append(is_paper(fields) or None)
         return claim_entries(lacks, generic=True) if lacks else None
+
+    def is_empty_day(self, document: Document) -> bool:
+        """Tell whether nothing but the head of a table stands there."""
+        head = _head(document.text)
+        return head is not None and not document.text[head[2] :].strip()
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -158,14 +164,29 @@ class JsonTable(JsonRecords):
         >>> JsonTable().claim(Document(text, "papers.jsonl")).sound
         1
         """
+        if self.is_empty_day(document):
+            day = day_in_name(document.path) or self.day_of_file(document)
+            return Claim(0, 0, generic=True) if day else None
         found = [fields_of(v)[0] for v in sample_of(document) if isinstance(v, dict)]
         lacks = [is_paper(fields) for fields in found]
         if not lacks or all(len(missing) > 1 for missing in lacks):
             return None
         return claim_entries((missing or None for missing in lacks), generic=True)
 
+    def is_empty_day(self, document: Document) -> bool:
+        """Tell whether the lists that should have records have none."""
+        return len(document.text) < _LONGEST_HEAD and has_no_papers(document.json)
+
+    def day_of_file(self, document: Document) -> str | None:
+        """Return the day beside the list of records, or of a list that is empty its key."""
+        if not self.is_empty_day(document):
+            return super().day_of_file(document)
+        return next(filter(None, [*find_days(document.json), *map(read_day, document.json)]), None)
+
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
+        if self.is_empty_day(document):
+            return
         found = list(super().records(document, first_line, note))
         columns: dict[str, list[Any]] = {}
         if _SLASHED.search(document.text):
@@ -193,6 +214,7 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
     """Return what separates the columns, what they mean, and where the first row begins."""
     start = len(text) - len(text.lstrip("\ufeff \r\n"))
     end = text.find("\n", start, start + _LONGEST_HEAD)
+    end = len(text) if end < 0 and len(text) - start < _LONGEST_HEAD else end
     if end < 0 or text[start : start + 1] in "{[<#":
         return None
     best: tuple[int, str, list[str | None]] | None = None
@@ -207,7 +229,7 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
         known = len({field for field in fields if field})
         if known >= 2 and "title" in fields and (best is None or known > best[0]):
             best = known, delimiter, fields
-    return (best[1], best[2], end + 1) if best else None
+    return (best[1], best[2], min(end + 1, len(text))) if best else None
 
 
 def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
@@ -265,9 +287,9 @@ def fields_of(
 
 def _cell(value: Any, field: str | None) -> Any:
     """Return a value as a cell of a table has it; lists are joined."""
+    if field == "authors" and isinstance(value, list | dict):
+        return value
     if isinstance(value, list):
-        if field == "authors":  # a name that is missing stays known to be missing
-            return [name_of(part) or "null" for part in value]
         parts = [part.get("name") if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)

@@ -304,3 +304,95 @@ def test_latex_in_a_line_of_names() -> None:
 )
 def test_lists_of_other_publishers(printed: str, names: tuple[str | None, ...]) -> None:
     assert read_authors(printed).names == names
+
+
+# --- names that no comma parts -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("王伟 李娜", ["王伟", "李娜"]),
+        ("王伟\u3000李小龙 欧阳明", ["王伟", "李小龙", "欧阳明"]),
+        ("王伟 李娜 等", ["王伟", "李娜", None]),
+        ("王伟 和 李娜", ["王伟", "李娜"]),
+        ("王伟·李娜", ["王伟", "李娜"]),
+        ("王伟/李娜", ["王伟", "李娜"]),
+        ("王偉 陳大文", ["王偉", "陳大文"]),
+        ("김철수 이영희", ["김철수", "이영희"]),
+        ("김철수 이영희 박민수 외 3명", ["김철수", "이영희", "박민수", None]),
+        ("김민수 허준", ["김민수", "허준"]),
+        ("김철수ㆍ이영희", ["김철수", "이영희"]),
+        ("김철수 및 이영희", ["김철수", "이영희"]),
+        ("山田 太郎 佐藤 花子", ["山田 太郎", "佐藤 花子"]),
+        ("Kim Min-su·Lee Young", ["Kim Min-su", "Lee Young"]),
+        ("Kim Min-su‧Lee Young・Ann Bee", ["Kim Min-su", "Lee Young", ANN]),
+        ("Ann Bee/Cee Dee", [ANN, CEE]),
+        ("Ann Bee|Cee Dee", [ANN, CEE]),
+        ("Kim Min-su·Lee Young, Ann Bee", ["Kim Min-su", "Lee Young", ANN]),
+    ],
+)
+def test_names_with_blanks_or_signs_between(line: str, names: list[str | None]) -> None:
+    found = read_authors(line)
+    assert list(found.names) == names
+    assert {code for code, _ in found.notes} <= {"author-list-cut"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "王 伟", "王 小龙", "欧阳 明华", "司馬 光明", "约翰·史密斯", "马丁·路德·金", "马克·安德森",
+        "김 민수", "남궁 민수", "황보 관", "조지 부시", "마크 저커버그", "로버트 다우니 주니어",
+        "山田 太郎", "高橋 周平", "長谷川 健太郎", "石井 康夫", "佐々木 健", "ジョン・スミス",
+        "Nguyễn Văn An", "Kim Min-su", "Marcel·lí Gal·la", "Ann Bee", "Ludwig van Beethoven",
+        "Jean-Luc·Marie", "Stanford University/Google Research", "Ann Bee (MIT/CSAIL)",
+    ],
+)  # fmt: skip
+def test_a_name_with_a_blank_or_a_dot_stays_one(name: str) -> None:
+    bare = name.partition(" (")[0]
+    assert read_authors(name).names == (bare,)
+    assert read_authors(f"{name}, Ann Bay").names == (bare, "Ann Bay")
+
+
+@pytest.mark.parametrize("line", ["王原 李雄", "조지 부시", "逯明 逄山 亓文"])
+def test_what_may_be_one_name_or_several_is_told(line: str) -> None:
+    found = read_authors(line)
+    assert (found.names, [code for code, _ in found.notes]) == ((line,), ["perhaps-several-names"])
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("a@b.org (Ann Bee)", [ANN]),
+        ("Ann Bee <a@b.org>, Cee Dee <c@d.org>", [ANN, CEE]),
+        ("mailto:a@b.org (Ann Bee), Cee Dee", [ANN, CEE]),
+        ("Ann Bee, c@d.org", [ANN, None]),
+        ("Ann Bee, @cee", [ANN, None]),
+    ],
+)
+def test_addresses_are_nobody(line: str, names: list[str | None]) -> None:
+    found = read_authors(line)
+    assert list(found.names) == names
+    assert list(read_names(line.split(", ")).names) == names
+    told = [message for _, message in found.notes]
+    assert told == (
+        [f"{line[9:]!r} is no name: the list of authors is incomplete"] * (None in names)
+    )
+
+
+def test_an_address_alone_names_nobody() -> None:
+    found = read_authors("a@b.org")
+    assert (found.names, found.complete) == ((), None)
+    assert [code for code, _ in found.notes] == ["name-missing"]
+
+
+@pytest.mark.parametrize("line", ["Fox, Eve", "Bee, Ann, Dee, Cee"])
+def test_a_list_with_the_family_name_first_only_where_the_source_may_have_it(line: str) -> None:
+    assert [code for code, _ in read_authors(line).notes] == ["name-broken-at-comma"]
+    assert all(" " in str(name) for name in read_authors(line, family_first=True).names)
+
+
+@given(st.text("김이박최민수영희王李伟娜山田太郎·・/|,;、 AbBc", max_size=24))
+def test_no_sign_of_a_name_is_lost(line: str) -> None:
+    read = "".join(name or "" for name in read_authors(line).names)
+    assert set(read) <= set(line)

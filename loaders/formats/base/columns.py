@@ -15,9 +15,9 @@ from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
-from ..fields.author_list import read_authors, read_names
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
+from ..fields.json_names import read_json_authors
 from .draft import Draft
 from .labels import field_of
 
@@ -166,9 +166,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
     for authors in [value for value in fields.get("authors", ()) if _is_said(value)][:1]:
-        draft.read_authors(
-            read_authors(authors) if isinstance(authors, str) else read_names(authors)
-        )
+        draft.read_authors(read_json_authors(authors, family_first=True))
     draft.names_authors = "authors" in fields
     for votes in fields.get("votes", ()):
         draft.read_votes(votes)

@@ -15,7 +15,15 @@ from .claim import Document
 from .draft import Note
 from .records import CollectionFormat, Lines, Record
 
-__all__ = ["ENDED", "SAMPLE", "JsonRecords", "find_days", "find_records", "sample_of"]
+__all__ = [
+    "ENDED",
+    "SAMPLE",
+    "JsonRecords",
+    "find_days",
+    "find_records",
+    "has_no_papers",
+    "sample_of",
+]
 
 #: So many records tell whose they are.
 SAMPLE = 20
@@ -27,6 +35,8 @@ _LIST_KEYS = frozenset(
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
     )
 )  # fmt: skip
+#: Keys of lists of groups.
+_GROUP_KEYS = frozenset("categories topics sections groups days digests".split())
 _DAY_KEYS = frozenset(
     "date day digest_date daily_date digestdate publish_day crawl_date 日期 날짜".split()
 )
@@ -98,6 +108,33 @@ def find_days(value: dict[str, Any]) -> list[str]:
     return [day for day in days if day]
 
 
+def has_no_papers(value: object, depth: int = 1) -> bool:
+    """Tell whether an object says that a day has no papers: lists of them, and all are empty.
+
+    Examples
+    --------
+    >>> has_no_papers({"date": "2024-01-02", "papers": []}), has_no_papers({"2024-01-02": []})
+    (True, True)
+    >>> has_no_papers({"name": "bees", "files": []}), has_no_papers({"papers": [], "all": [1]})
+    (False, False)
+    """
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return False
+    lists = {key: part for key, part in value.items() if isinstance(part, list | dict)}
+    named = {k for k in lists if k in _LIST_KEYS or k in _GROUP_KEYS or read_day(k)}
+    if not all(
+        not part or has_no_papers(part, depth + 1) or (key in named and _is_empty(part))
+        for key, part in lists.items()
+    ):
+        return False
+    return any(lists.values()) or bool(named) or (0 < len(lists) == len(value))
+
+
+def _is_empty(part: object) -> bool:
+    """Tell whether groups have nothing in them."""
+    return isinstance(part, dict) and all(inner in ([], {}) for inner in part.values())
+
+
 def sample_of(document: Document) -> list[Any]:
     """Return the first records of a text, to tell whose they are.
 
@@ -151,7 +188,8 @@ def find_records(text: str, repeated: list[str] | None = None) -> Iterator[_Foun
         return
     end = text.find("\n", start)
     first = _loads(text[start : end if end >= 0 else len(text)])
-    if isinstance(first, dict) and not _is_around(first):
+    lines = end >= 0 and text[_next(text, end) :][:1] == "{"  # a group in each
+    if isinstance(first, dict) and (lines or not _is_around(first)):
         yield from _find_in_lines(text, start, decoder)
     elif _opens_around(text, start):
         yield from _find_in_object(text, start, decoder)

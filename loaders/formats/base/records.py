@@ -25,6 +25,7 @@ from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
 
 __all__ = [
+    "NO_PAPERS",
     "ClosedRecords",
     "CollectionFormat",
     "DocumentFormat",
@@ -33,6 +34,9 @@ __all__ = [
     "RecordFormat",
     "day_in_name",
 ]
+
+#: The code of the remark that a day has no papers.
+NO_PAPERS = "no-papers"
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
 #: A year's folder, and names of nothing but a day or the days of a week: "2025/04/21.md",
@@ -237,6 +241,10 @@ def _possible(day: str | None, note: Note, line: int) -> str | None:
     return None
 
 
+def _part_of_file(path: str) -> str | None:
+    return category_in_name(path) if day_in_name(path) else slug(_stem(path)) or None
+
+
 def _stem(path: str) -> str:
     name = path.replace("\\", "/").rpartition("/")[2]
     return name.rpartition(".")[0] or name
@@ -260,13 +268,14 @@ def _bad_dates(read: Iterable[_Read]) -> Iterator[FileProblem]:
 
 
 def _no_date(count: int, path: str, line: int) -> FileProblem:
+    many = "an entry without a date is" if count == 1 else f"{count} entries without a date are"
     return FileProblem(
         path,
         line,
         "no-date",
-        f"{count} entries without a date are not loaded: give each of them its date as 2025-03-01 "
-        "(of tables, [columns] in digestgraph.toml names the column), or put the day of all of "
-        "them into the file's name, such as 2025-03-01.json",
+        f"{many} not loaded: give each of them its date as 2025-03-01 (of tables, "
+        "[columns] in digestgraph.toml names the column), or put the day of all of them into the "
+        "file's name, such as 2025-03-01.json",
     )
 
 
@@ -366,9 +375,13 @@ class CollectionFormat(RecordFormat):
         """Return the day of all records, where the file states one beside them."""
         return None
 
+    def is_empty_day(self, document: Document) -> bool:  # noqa: ARG002
+        """Tell whether the file says that its day has no papers."""
+        return False
+
     def part_of(self, path: str, entry: ParsedEntry) -> str | None:  # noqa: ARG002
         """See :meth:`RecordFormat.part_of`."""
-        return category_in_name(path) if day_in_name(path) else slug(_stem(path)) or None
+        return _part_of_file(path)
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -395,10 +408,19 @@ class CollectionFormat(RecordFormat):
             self._digest(day, path, read[0].record.line, "", read)
             for day, read in sorted(days.items())
         ]
+        if of_file and not (digests or loose) and self.is_empty_day(document):
+            return [self._empty_day(of_file, path, first_line, text)], []
         return digests, loose
+
+    def _empty_day(self, day: str, path: str, line: int, text: str) -> ParsedDigest:
+        """Return the digest of a day without papers, which keeps the whole text."""
+        told = FileProblem(path, line, NO_PAPERS, "a day without papers, by what the file says")
+        return replace(self._digest(day, path, line, text, (), (told,)), part=_part_of_file(path))
 
     def parse_again(self, kept: KeptText) -> ParsedDigest:
         """Read the records again that a store kept, each by itself."""
+        if not kept.entries:
+            return self._empty_day(kept.date, kept.path, kept.first_line, kept.head)
         read = []
         for line, verbatim in kept.entries:
             record = self.kept_record(Document(verbatim, kept.path), line)

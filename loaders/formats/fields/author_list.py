@@ -16,7 +16,18 @@ from ....graph.text import compose
 from ...entry import Authorship
 from ...people.organisations import is_organisation
 from .clean import clean_text, is_placeholder
-from .joined_names import BY_OR_AND, CUT, EAST_ASIAN, LETTER, SUFFIX, bare, has_title
+from .east_asian_names import may_be_several
+from .joined_names import (
+    BY_OR_AND,
+    CUT,
+    EAST_ASIAN,
+    LETTER,
+    SUFFIX,
+    bare,
+    has_title,
+    is_nobody,
+    without_addresses,
+)
 from .list_cutting import split_list
 from .literals import read_strings
 
@@ -85,7 +96,7 @@ class AuthorList:
         return tuple(result)
 
 
-def read_authors(text: str) -> AuthorList:
+def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     """Read a printed line of authors, without its label.
 
     Commas, semicolons, "and" and "&" separate names, except in brackets and organisations' names.
@@ -94,6 +105,9 @@ def read_authors(text: str) -> AuthorList:
     ----------
     text : str
         The line; also a list as Python or JSON prints it.
+    family_first : bool
+        Whether the source may keep names with the family name first, as tables do: "Wei, Furu"
+        alone is then one person.
 
     Examples
     --------
@@ -103,6 +117,8 @@ def read_authors(text: str) -> AuthorList:
     ('Ann Bee', 'Kurt Keutzer Jr.', 'Johnson & Johnson')
     >>> read_authors("Wei, Furu; Wang, Liang").names
     ('Furu Wei', 'Liang Wang')
+    >>> read_authors("王伟 李娜").names, read_authors("Wei, Furu", family_first=True).names
+    (('王伟', '李娜'), ('Furu Wei',))
     >>> read_authors("['Ann Bee', \\"C O'D\\"]").names
     ('Ann Bee', "C O'D")
     """
@@ -115,7 +131,10 @@ def read_authors(text: str) -> AuthorList:
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        found = _collect(split_list(_without_latex(text)))
+        line = _without_latex(text)
+        found = _collect(split_list(line, family_first=family_first))
+        if notes := _doubts(found.names, line, family_first=family_first):
+            found = AuthorList(found.names, found.notes + notes)
     return _as_printed(found, printed)
 
 
@@ -163,6 +182,24 @@ def is_cut(name: str) -> bool:
     return CUT.fullmatch(BY_OR_AND.sub("", clean_text(compose(name)))) is not None
 
 
+def _doubts(
+    names: tuple[str | None, ...], line: str, *, family_first: bool
+) -> tuple[tuple[str, str], ...]:
+    """Say where what was taken as one name may be several."""
+    if len(names) == 1 and names[0] and may_be_several(names[0]):
+        said = f"taken as one name: {names[0]}; put commas between the names if it is several"
+        return (("perhaps-several-names", said),)
+    if not family_first or not names or not names[0] or ";" in line or "," not in line:
+        return ()
+    family, given, *others = (part.strip() for part in line.split(","))
+    turned = names[0] != given and names[0].startswith(given.partition(" ")[0] + " ")
+    if not turned or not names[0].endswith(f" {family}") or given[-1:] == ".":
+        return ()
+    if not others and (" " not in given or " " in family or given[-2:-1] == " "):
+        return ()  # nothing else can be meant
+    return (("name-turned", f"read with the family name first: {line[:200]}"),)
+
+
 def _without_latex(text: str) -> str:
     """Read what is LaTeX in names: accents, and blanks that hold words together."""
     if not _LATEX.search(text):
@@ -173,7 +210,7 @@ def _without_latex(text: str) -> str:
 def _single(names: Iterable[str]) -> Iterator[str]:
     """Yield names one by one, also where a source has several of them in the place of one."""
     for text in names:
-        name = _without_latex(text)
+        name = without_addresses(_without_latex(text))
         parts = re.split("[;；]", name)
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
         dotted = [] if has_title(name) else dotted
@@ -207,7 +244,7 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
     repeated: list[str] = []
     missing: str | None = None
     for name in found:
-        if name is None or is_placeholder(name):
+        if name is None or is_placeholder(name) or is_nobody(name):
             names.append(None)
             missing = missing or name
         elif name in known:
@@ -223,7 +260,7 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
         notes.append(("author-list-cut", "the list of authors was cut: it is incomplete"))
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))
-    if not names:
+    if not names and not missing:
         notes.append(("no-authors", "the authors line is empty"))
     broken = _broken(names)
     if len(broken) > 1:

@@ -18,7 +18,9 @@ __all__ = [
     "SUFFIX",
     "bare",
     "has_title",
+    "is_nobody",
     "names_of",
+    "without_addresses",
 ]
 
 #: A whole item that says that the list was cut.
@@ -48,7 +50,8 @@ _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 _ODD = re.compile(
     r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
-    r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]|^\W*$",
+    r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
+    r"|\s[및和与與及]\s|^\W*$",
     re.I,
 )
 #: Titles of persons before a name, also several ("Prof. Dr.-Ing. habil. Ann Bee"), and behind it.
@@ -69,9 +72,15 @@ _TITLES_BEHIND = re.compile(
     r"|(?<=[\uac00-\ud7a3]{2})\s?(?:교수|박사)(?:님)?$|(?<=[\u4e00-\u9fff]{2})\s?(?:教授|博士|先生)$",
     re.IGNORECASE,
 )
-_ACCOUNT = re.compile(r"@[\w.-]+")
-AND = re.compile(r" (?:and|&|＆) ")
-_AND_CAPITALS = re.compile(r" (?:AND|&|＆) ")
+#: An account, or the address of a mailbox: whose it is stays unknown.
+_NOBODY = re.compile(r"@[\w.-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
+_MAILBOX = re.compile(
+    r"(?:mailto:)?<?[\w.+-]{1,64}@[\w.-]{1,255}>?\s{0,3}\((?P<behind>[^()@]{1,200})\)"
+    r"|\"(?P<before>[^\"<>@]{1,200})\"\s{0,3}<[\w.+-]{1,64}@[\w.-]{1,255}>"
+    r"|(?<=[^\W\d_])\.?\s{0,3}<[\w.+-]{1,64}@[\w.-]{1,255}>"
+)
+AND = re.compile(r" (?:and|[&＆및和与與及]) ")
+_AND_CAPITALS = re.compile(r" (?:AND|[&＆]) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
 BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
 _JOINT_END = re.compile(r" (?:and|&)$")
@@ -86,6 +95,38 @@ EAST_ASIAN = re.compile(
 )
 #: No name is longer; what follows such a one is another name.
 _LONGEST = 200
+
+
+def without_addresses(text: str) -> str:
+    """Return a line without the addresses of mailboxes that names have beside them.
+
+    Examples
+    --------
+    >>> without_addresses("a@b.org (Ann Bee), Cee Dee <c@d.org>"), without_addresses("a@b.org")
+    ('Ann Bee, Cee Dee', 'a@b.org')
+    >>> without_addresses('"Bee, Ann" <a@b.org>')
+    'Ann Bee'
+    """
+    if "@" not in text:
+        return text
+    return _MAILBOX.sub(lambda box: box["behind"] or _turn(box["before"] or ""), text)
+
+
+def _turn(name: str) -> str:
+    """Turn a name that has a comma behind the family name."""
+    family, comma, given = name.partition(", ")
+    return f"{given} {family}" if comma else name
+
+
+def is_nobody(name: str) -> bool:
+    """Tell whether what stands in a name's place is an account or the address of a mailbox.
+
+    Examples
+    --------
+    >>> is_nobody("@merve"), is_nobody("a@b.org"), is_nobody("Ann Bee")
+    (True, True, False)
+    """
+    return "@" in name and _NOBODY.fullmatch(name) is not None
 
 
 def names_of(item: str) -> Iterator[str | None]:
@@ -182,8 +223,8 @@ def bare(name: str) -> Iterator[str | None]:
     name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
     name = _untitled(name)
     name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
-    if name[:1] == "@" and _ACCOUNT.fullmatch(name):  # an account, and who it is stays unknown
-        yield None
+    if is_nobody(name):
+        yield name
         return
     if name[-1:].isdigit() and " " in name and len(name) < _LONGEST and not is_organisation(name):
         match = _NUMBERED.fullmatch(name)

@@ -1,17 +1,41 @@
-"""Names of authors as JSON has them: texts, or objects in the ways of many programs."""
+"""Names of authors as JSON has them: texts, objects or lists, in the ways of many programs."""
 
 from __future__ import annotations
 
-__all__ = ["name_of"]
+import re
+from typing import Any
 
-#: Keys of given and family names, as programs write them.
-_GIVEN = ("given", "first", "firstname", "first_name", "givenname", "given_name", "forename")
-_FAMILY = ("family", "last", "lastname", "last_name", "familyname", "family_name", "surname")
-_WHOLE = ("name", "full_name", "fullname", "display_name", "author_name", "literal", "author")
+from ...people.organisations import is_organisation
+from .author_list import AuthorList, read_authors, read_names
+from .bibliographic_names import join_name
+from .joined_names import is_nobody
+
+__all__ = ["name_of", "read_json_authors"]
+
+#: Keys of whole names and of their parts, without the signs between their words.
+_WHOLE = (
+    "name fullname displayname authorname literal author rawname rawauthorname preferredname "
+    "realname label text value"
+).split()
+_GIVEN = "given first firstname givenname givennames forename fname".split()
+_MIDDLE = "middle middlename middlenames".split()
+_PARTICLE = "nondroppingparticle particle droppingparticle".split()
+_SUFFIX = ["suffix"]
+_FAMILY = "family last lastname familyname surname lname".split()
+#: Keys of a list of authors within an object.
+_LISTS = "names list authors author items data authorlist values".split()
+_SIGNS = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
+_DEEPEST = 3
+#: Numbers that are keys are not longer.
+_LONGEST = 9
+_NOBODY = "null"
 
 
-def name_of(author: object) -> str | None:
+def name_of(author: object, depth: int = 1) -> str | None:
     """Return the name of an author in JSON: a text, or an object with a name or its parts.
+
+    Of a list the first text is the name, and what follows is where somebody works.
 
     Examples
     --------
@@ -19,17 +43,86 @@ def name_of(author: object) -> str | None:
     ('Ann Bee', 'Ann Bee')
     >>> name_of({"first": "Ann", "last": "Bee"}), name_of({"id": 1}), name_of(None)
     ('Ann Bee', None, None)
+    >>> name_of(["Ann Bee", "MIT"]), name_of(["Bee", "A."]), name_of(["Bee", "Ann"])
+    ('Ann Bee', 'A. Bee', None)
     """
     if isinstance(author, str):
         return author if author.strip() else None
+    if depth > _DEEPEST:
+        return None
+    if isinstance(author, list):
+        return _first_of(author, depth)
     if not isinstance(author, dict):
         return None
-    keys = {key.lower(): value for key, value in author.items() if isinstance(key, str)}
+    keys = {_SIGNS.sub("", k).lower(): v for k, v in author.items() if isinstance(k, str)}
     for key in _WHOLE:
         value = keys.get(key)
-        value = value.get("name") if isinstance(value, dict) else value
-        if isinstance(value, str) and value.strip():
-            return value
-    parts = (next((keys[key] for key in names if key in keys), "") for names in (_GIVEN, _FAMILY))
-    texts = [part.strip() for part in parts if isinstance(part, str)]
-    return " ".join(filter(None, texts)) if len(texts) == 2 and texts[1] else None
+        if isinstance(value, str | dict) and (name := name_of(value, depth + 1)):
+            return name
+    given, middle, particle, family, suffix = (
+        next((v.strip() for n in names if isinstance(v := keys.get(n), str)), "")
+        for names in (_GIVEN, _MIDDLE, _PARTICLE, _FAMILY, _SUFFIX)
+    )
+    return join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
+
+
+def _first_of(parts: list[Any], depth: int) -> str | None:
+    """Return the name that a list begins with; of two single words no order is known."""
+    first, *others = parts or [None]
+    if not isinstance(first, str):
+        return name_of(first, depth + 1)
+    words = [part.strip() for part in others if isinstance(part, str) and part.strip()]
+    if " " in first.strip() or not words or not first.isascii() or is_organisation(first):
+        return name_of(first)
+    if _INITIALS.fullmatch(words[0]):
+        return f"{words[0]} {first.strip()}"
+    return None
+
+
+def read_json_authors(value: object, *, family_first: bool = False) -> AuthorList:
+    """Read the authors of a record of JSON: a printed list, a list, or an object with one.
+
+    Examples
+    --------
+    >>> read_json_authors({"names": ["Ann Bee", {"given": "Cee", "family": "Dee"}]}).names
+    ('Ann Bee', 'Cee Dee')
+    >>> read_json_authors([["Ann Bee", "MIT"], ["Eve Fox", "ETH"]]).names
+    ('Ann Bee', 'Eve Fox')
+    >>> read_json_authors({"0": "Ann Bee", "1": "Cee Dee"}).names
+    ('Ann Bee', 'Cee Dee')
+    """
+    for _ in range(_DEEPEST):
+        if not isinstance(value, dict):
+            break
+        value = _listed_in(value)
+    if isinstance(value, str):
+        return read_authors(value, family_first=family_first)
+    if not isinstance(value, list | dict):
+        return AuthorList(())
+    authors = value if isinstance(value, list) else [value]
+    found = read_names(name_of(author) or _NOBODY for author in authors)
+    nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
+    if not nested:
+        return found
+    said = "lists within the list of authors: of each the first is read as a name"
+    return AuthorList(found.names, (*found.notes, ("nested-authors", said)))
+
+
+def _listed_in(value: dict[str, Any]) -> object:
+    """Return what an object has as a list of authors, or the one author that it is."""
+    if name_of(value) is not None:
+        return [value]
+    for key, part in value.items():
+        if _SIGNS.sub("", key).lower() in _LISTS and isinstance(part, str | list | dict):
+            return part
+    if value and all(key.isdecimal() and len(key) < _LONGEST for key in value):
+        return [value[key] for key in sorted(value, key=int)]
+    return [value]
+
+
+def _may_be_names(parts: list[Any]) -> bool:
+    """Tell whether what stands behind a name may be more of them, and no organisation."""
+    return any(
+        isinstance(part, str) and " " in part and not (is_organisation(part) or is_nobody(part))
+        for part in parts[1:]
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...people.organisations import listed_names
+from ...people.organisations import is_organisation, listed_names
 from .clean import is_placeholder
-from .joined_names import AND, BY_OR_AND, CUT, CUT_END, LETTER, SUFFIX, names_of
+from .east_asian_names import part_at_blanks, part_at_signs
+from .joined_names import AND, BY_OR_AND, CUT, CUT_END, LETTER, SUFFIX, names_of, without_addresses
 
 __all__ = ["natural_order", "split_list"]
 
@@ -30,8 +31,9 @@ _OPENING, _CLOSING = "(（[", ")）]"
 _BARS = re.compile(r"\s+[/|｜·•∙‧]\s+|\s*[•∙｜]\s*")
 #: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}|[\uac00-\ud7a3]{2,4}")
 _SEPARATED = re.compile(r"[,，、;；]")
+#: Signs without blanks beside them; a slash or a bar may also stand in an affiliation.
+_TIGHT = re.compile(r"[^\W\d][·ㆍ・‧⋅･/|][^\W\d]")
 _DOTS = re.compile(r"(?<=[\uac00-\ud7a3])\s?[·ㆍ・]\s?(?=[\uac00-\ud7a3])")
 
 
@@ -57,23 +59,24 @@ def natural_order(name: str) -> str:
     return name
 
 
-def split_list(text: str) -> Iterator[str | None]:
-    """Yield the names of a line, ``None`` where it says that it was cut."""
-    text = BY_OR_AND.sub("", _RAISED.sub(" ", text)) if text else text
+def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]:
+    """Yield the names of a line, ``None`` where it says that it was cut.
+
+    Where the source keeps names with the family name first (``family_first``), so is a single one.
+    """
+    text = BY_OR_AND.sub("", _RAISED.sub(" ", without_addresses(text))) if text else text
     if text.casefold() in _NOBODY:
         return
     text = " ".join(_DOTS.sub(", ", text).split())
     if not _SEPARATED.search(text):
-        text = _BARS.sub(", ", text)
-        tokens = text.split()
-        # A family name may stand apart from a given one, but not both have three signs.
-        several = len(tokens) > 2 or (len(tokens) == 2 and min(map(len, tokens)) > 2)
-        if several and all(map(_CHINESE.fullmatch, tokens)):
-            text = ", ".join(tokens)
+        text = _part_unseparated(_BARS.sub(", ", text))
     groups = [_items(group) for group in _groups(text)]
-    if len(groups) == 1 and (pairs := _by_initials(groups[0])):
-        yield from pairs
-        return
+    if len(groups) == 1:
+        if pairs := _by_initials(groups[0]) or (family_first and _turned(groups[0])):
+            yield from pairs
+            return
+        if _TIGHT.search(text):
+            groups = [[part for item in groups[0] for part in _part_tight(item)]]
     if len(groups) > 1 and all(_is_turned(group) for group in groups):
         for group in groups:
             yield from names_of(natural_order(", ".join(group)))
@@ -83,20 +86,71 @@ def split_list(text: str) -> Iterator[str | None]:
             yield from names_of(item)
 
 
+def _part_unseparated(text: str) -> str:
+    """Put commas between names that have blanks between them, in scripts where that can be told."""
+    if text.isascii() or "," in text:
+        return text
+    end = CUT_END.search(text[-40:])
+    place = len(text) - len(end[0]) if end else len(text)
+    names = part_at_blanks(text[:place])
+    return ", ".join(names) + text[place:] if names else text
+
+
+def _part_tight(item: str) -> list[str]:
+    parts = part_at_signs(item)
+    return parts if parts and not any(map(is_organisation, parts)) else [item]
+
+
+def _turned(items: list[str]) -> list[str | None]:
+    """Return whom a list names that is one name with the family name first, or several in pairs.
+
+    Of two single words one is a family name: hardly anybody has but one name.
+    """
+    parts, cut = _without_end(items)
+    if len(parts) % 2 or not parts or not all(map(_is_part, parts)):
+        return []
+    if len(parts) == 2 and _is_turned(parts):
+        return [natural_order(", ".join(parts)), *cut]
+    if any(" " in part for part in parts):
+        return []
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return [*(f"{given} {family}" for family, given in pairs), *cut]
+
+
+def _is_part(text: str) -> bool:
+    """Tell whether a text may be a family name or given names, and no organisation's name."""
+    word = text.rpartition(" ")[2]
+    return (
+        word[:1].isupper()
+        and all(sign.isalpha() or sign in " .'’-" for sign in text)
+        and not (len(word) > 2 and word.isupper() and not text.isupper())
+        and AND.search(text) is None
+        and not is_placeholder(text)
+        and CUT.fullmatch(text) is None
+        and not is_organisation(text)
+    )
+
+
+def _without_end(parts: list[str]) -> tuple[list[str], list[None]]:
+    """Return parts without what says at their end that the list was cut, and ``None`` for it."""
+    if parts and CUT.fullmatch(parts[-1]):
+        return parts[:-1], [None]
+    if parts and (end := CUT_END.search(parts[-1][-40:])):
+        return [*parts[:-1], parts[-1][: -len(end[0])].rstrip(" ,")], [None]
+    return parts, []
+
+
 def _by_initials(items: list[str]) -> list[str | None]:
     """Return the names of a list in which initials stand behind all family names."""
     parts = [part for item in items for part in AND.split(BY_OR_AND.sub("", item))]
-    cut = bool(parts) and CUT.fullmatch(parts[-1]) is not None
-    parts = parts[:-1] if cut else parts
-    if parts and not cut and (end := CUT_END.search(parts[-1])):
-        cut, parts[-1] = True, parts[-1][: end.start()]
+    parts, cut = _without_end(parts)
     turned = len(parts) > 1 and len(parts) % 2 == 0
     if not turned or not all(map(_INITIALS.fullmatch, parts[1::2])):
         return []
     if any(_INITIALS.search(family) or not _is_family(family) for family in parts[::2]):
         return []
     names = [f"{given} {family}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return [*names, None] if cut else [*names]
+    return [*names, *cut]
 
 
 def _is_family(text: str) -> bool:
@@ -159,5 +213,5 @@ def _is_turned(items: list[str]) -> bool:
     """Tell whether a group is one name as "Wei, Furu"."""
     if len(items) != 2 or CUT.fullmatch(items[1]):
         return False
-    family = items[0].split()
+    family = [word for word in items[0].split() if not SUFFIX.fullmatch(word)]
     return len(family) == 1 or (len(family) < 4 and all(w.islower() for w in family[:-1]))

@@ -228,7 +228,8 @@ def test_a_day_of_arxiv_without_papers(service: Service, archive: Archive, clock
     found = fetch(service, archive, clock, [DAY], source=source)
     assert [(d.status, d.papers) for d in found] == [("fetched", 0)]
     reading = read_kept([(source, found)], archive)
-    assert (reading.digests, reading.problems, reading.unread) == ((), (), ())
+    (digest,) = reading.digests
+    assert (digest.date, digest.entries, reading.problems, reading.unread) == (DAY, (), (), ())
 
 
 @pytest.mark.parametrize(
