@@ -302,7 +302,8 @@ def remove(
     if as_json:
         print_json({"removed": removed, **_changes(report)})
     else:
-        reports.print_change(f"{removed} is withdrawn.", report, store)
+        of = "papers in other digests"
+        reports.print_change(f"{removed} is withdrawn.", report, store, of=of)
 
 
 @app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")

@@ -22,11 +22,28 @@ Status = Literal["new", "changed", "unchanged", "copy", "conflict"]
 
 @dataclass(frozen=True, slots=True)
 class DigestLoaded:
-    """What became of one digest; for new and changed ones, said after its commit."""
+    """What became of one digest; for new and changed ones, said after its commit.
+
+    Attributes
+    ----------
+    digest, path : str
+        Its id and its file.
+    status : str
+        ``new``, ``changed``, ``unchanged``, ``copy`` or ``conflict``.
+    entries : int
+        Its entries; a paper that stands below two topics has two.
+    papers : int
+        The papers that they are about, by their ids.
+    authorships : int
+        The names that they print.
+    problems : int
+        What is odd about them.
+    """
 
     digest: str
     path: str
     status: Status
+    entries: int
     papers: int
     authorships: int
     problems: int

@@ -371,7 +371,8 @@ class Session:
             digest=digest.id,
             path=digest.path,
             status=status,
-            papers=len(digest.entries),
+            entries=len(digest.entries),
+            papers=len({entry.paper for entry in digest.entries}),
             authorships=sum(len(entry.authors) for entry in digest.entries),
             problems=len(problems),
         )

@@ -78,7 +78,9 @@ def _print_joined(joined: Sequence[Joined]) -> None:
 
 
 def _said_of_authors(said: Said) -> str:
-    many = f"{len(said.authors)}, list cut" if said.complete is False else str(len(said.authors))
+    many = (
+        f"{len(said.authors)}, not all named" if said.complete is False else str(len(said.authors))
+    )
     if said.order in ("known", "presumed") and said.authors:
         return f"{many} in order, {clean(said.authors[0])} first"
     return f"{many}, order unknown"

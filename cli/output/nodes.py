@@ -46,8 +46,10 @@ def print_paper(found: PaperDescription) -> None:
     votes = "votes unknown" if found.votes is None else plural(found.votes, "vote")
     out.print(f"{escape(found.id)}  {found.date}  {votes}  {clean(found.url or '')}")
     names = [a.as_printed for a in found.authors]
-    more = ", … (list cut in the digest)" if found.authors_complete is False else ""
-    order = {"unknown": " (in no known order)", "presumed": " (order presumed)"}
+    more = ", … (not all authors are named)" if found.authors_complete is False else ""
+    order = (
+        {"unknown": " (in no known order)", "presumed": " (order presumed)"} if names[1:] else {}
+    )
     several, listed = len(found.digests) > 1, found.authors_from
     where = f" [dim](from {clean(listed.file)}:{listed.line})[/]" if several else ""
     out.print(

@@ -52,7 +52,7 @@ def print_report(report: LoadReport, store: str) -> None:
     table.add_row("digests", ", ".join(done) or "none")
     for kind, noun in (("Paper", "papers"), ("Author", "authors"), ("Keyword", "keywords")):
         table.add_row(noun, _growth(report.new[kind]))
-    table.add_row("assignments changed", f"{report.assignments_changed:,}")
+    table.add_row("changed in earlier digests", _changed(report.assignments_changed))
     if report.unread:
         table.add_row("files not read", f"{len(report.unread):,}")
     out.print(table)
@@ -104,11 +104,23 @@ def _growth(number: int) -> str:
     return f"+{number:,} new" if number else "no new ones"
 
 
-def print_change(sentence: str, report: LoadReport, store: str) -> None:
-    """Print what a replay changed."""
+def _changed(number: int) -> str:
+    """Say how many authors and keywords of papers are other ones than before.
+
+    Examples
+    --------
+    >>> _changed(0), _changed(1), _changed(1200)
+    ('no author or keyword', '1 author or keyword', '1,200 authors or keywords')
+    """
+    many = "authors or keywords" if number > 1 else "author or keyword"
+    return f"{number:,} {many}" if number else f"no {many}"
+
+
+def print_change(sentence: str, report: LoadReport, store: str, *, of: str = "papers") -> None:
+    """Print what a replay changed: how many authors and keywords of papers are other ones now."""
     out = make_console()
-    changed = plural(report.assignments_changed, "assignment")
-    out.print(f"{escape(sentence)} {changed} of earlier digests changed.")
+    changed = _changed(report.assignments_changed)
+    out.print(f"{escape(sentence)} {changed[:1].upper()}{changed[1:]} of {of} changed.")
     _print_joined(report, store)
 
 
