@@ -22,9 +22,9 @@ from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of
-from .base.records import CollectionFormat, Lines, Record
+from .base.records import CollectionFormat, Lines, Record, day_in_name, year_in_name
 from .fields.days import read_day
-from .fields.headings import topic_of_heading
+from .fields.headings import nearest_day, topic_of_heading
 from .fields.json_text import find_items, find_key, leave_out_halves
 from .table import JsonTable, fields_of, with_fields
 
@@ -34,6 +34,8 @@ __all__ = ["JsonGroups"]
 _ABOVE = "digestgraph above"
 _DEEPEST = 6
 _SAMPLE = 40
+#: Keys of days, months and years are not longer.
+_LONGEST_DAY = 20
 _LARGEST = 50_000_000
 #: Keys that name no topic.
 _NO_TOPIC = frozenset(
@@ -97,13 +99,15 @@ class JsonGroups(CollectionFormat):
                 "is no whole JSON object: nothing of it is loaded, and nothing is withdrawn",
             )
             return
+        named = year_in_name(document.path)
+        outer = (named[:4],) if named and not day_in_name(document.path) else ()
         for begin, end, value, above in _walk(document):
             if value is None:
                 message = "a value that is no object stands here: it is not loaded"
                 note(lines.at(begin), "no-record", message)
                 continue
             record = Record(begin, end, lines.at(begin), text[begin:end], value)
-            yield _with_above(with_fields(record, value, None), above)
+            yield _with_above(with_fields(record, value, None), (*outer, *above))
         if document.json is None:
             end = max((end for _, end, _ in find_items(text)), default=0)
             if text[end:].strip():
@@ -142,7 +146,8 @@ class JsonGroups(CollectionFormat):
         """Return the day above a record, else the last one of when it came out."""
         _, above = _parts(record)
         days = [day for key in above if (day := read_day(key))]
-        return days[-1] if days else end_of(draft.published)
+        keys = [key for key in above if len(key) < _LONGEST_DAY]
+        return days[-1] if days else nearest_day(keys).day or end_of(draft.published)
 
 
 def _parts(record: Record) -> tuple[Any, tuple[str, ...]]:

@@ -23,9 +23,15 @@ from ..entry import ParsedEntry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
-from .base.records import CollectionFormat, Record, day_in_name
+from .base.records import CollectionFormat, Record, day_in_name, year_in_name
 from .base.title_lines import add_title_line, read_below
-from .fields.headings import day_above, day_of_heading, topic_of_heading, year_of_heading
+from .fields.headings import (
+    Nearest,
+    day_of_heading,
+    nearest_day,
+    topic_of_heading,
+    year_of_heading,
+)
 from .fields.markdown_blocks import find_references, fold_name
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import TitleLine
@@ -65,6 +71,7 @@ class _Found:
     below: tuple[str, ...]
     above: tuple[str, ...]
     is_named: bool
+    nearest: Nearest
     #: Whether it is a row of a table, of which the file may be full for another reason.
     is_row: bool = False
 
@@ -104,7 +111,7 @@ class LinkList(CollectionFormat):
 
         for record in self._find(document, 1, noted, told=False):
             found: Any = record.value
-            dated = found.is_named or day_above(found.above, _year_in)[0] is not None
+            dated = found.is_named or found.nearest.day is not None
             named = found.title.has_paper
             if not (dated and named):
                 draft = Draft(lambda *_: None, 1, "")
@@ -131,6 +138,8 @@ class LinkList(CollectionFormat):
         """Find the entries; ``told`` says whether what is near to one is looked for, too."""
         lines = read_lines(document.text)
         named = day_in_name(document.path) is not None
+        year = year_in_name(document.path)
+        doubts: set[str] = set()
         opened = openers(lines)
         reasons = dict.fromkeys(lost_points(lines, opened) if told else (), _WITHOUT)
         reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
@@ -149,14 +158,19 @@ class LinkList(CollectionFormat):
                 below = _below(line, lines[index + 1 : end])
                 context = above.lines(line)
                 last = end
+                nearest = nearest_day(context, year, _year_in)
+                if nearest.why and not named and nearest.why not in doubts:
+                    doubts.add(nearest.why)
+                    said = f"{nearest.why}: the day is unknown; write it as 2024-02-01"
+                    note(first_line + line.number, "bad-date", said)
                 if line.own is not None and len(parts := cut_at_papers(line.rest)) > 1:
-                    yield from _parted(parts, line, stop, first_line, context, named)
+                    yield from _parted(parts, line, stop, first_line, context, nearest, named)
                     if any(map(str.strip, below)):
                         said = "what stands below several papers at once: left out"
                         note(first_line + line.number + 1, "shared-text", said)
                     continue
                 kept = [*_used(references, document.text[line.start : stop]), *context]
-                found = _Found(title, below, context, named, line.is_row)
+                found = _Found(title, below, context, named, nearest, line.is_row)
                 yield Record(
                     line.start,
                     stop,
@@ -186,7 +200,9 @@ class LinkList(CollectionFormat):
         title = lines[0].own or title_above(lines, 0)
         context = tuple(heads[len(references) :])
         below = _below(lines[0], lines[1:])
-        value = _Found(title, below, context, day_in_name(document.path) is not None)
+        named = day_in_name(document.path) is not None
+        nearest = nearest_day(context, year_in_name(document.path), _year_in)
+        value = _Found(title, below, context, named, nearest)
         kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
 
@@ -208,14 +224,12 @@ class LinkList(CollectionFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above an entry; else the one that the entry states."""
         found: Any = record.value
-        day, year, unsure = day_above(found.above, _year_in)
+        day, year = found.nearest.day, found.nearest.year
         # What stands below a title is the paper's own date; the file's name goes before it.
         stated = found.title.published if found.is_named else draft.published
         if day or (stated and len(stated) == 10):
             return day or stated
-        if unsure and not found.is_named:
-            said = f"{unsure.lstrip('# ')!r} can be two days: write it as 2024-01-03"
-            draft.note(record.line, "bad-date", said)
+        if found.nearest.why and not found.is_named:
             return None
         return None if found.is_named else end_of(stated or year)
 
@@ -235,6 +249,7 @@ def _parted(
     stop: int,
     first_line: int,
     above: Sequence[str],
+    nearest: Nearest,
     named: bool,
 ) -> Iterator[Record]:
     """Yield a record for each of several papers that stand in one line."""
@@ -244,7 +259,7 @@ def _parted(
         text = f"{mark}{part}\n"
         own = read_lines(text)[0].own
         if own is not None:
-            value = _Found(own, (), tuple(above), named)
+            value = _Found(own, (), tuple(above), named, nearest)
             yield Record(line.start, stop, first_line + line.number, text, value, context)
 
 
@@ -315,7 +330,7 @@ class _Above:
     def is_dated(self) -> bool:
         """Whether a heading, line or point above names a day."""
         texts = [text for _, text in (*self._headings, *self._bold)]
-        return day_above(texts, _year_in)[0] is not None
+        return nearest_day(texts, None, _year_in).day is not None
 
 
 def _year_in(text: str) -> str | None:

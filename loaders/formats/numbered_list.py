@@ -25,9 +25,9 @@ from ..entry import find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
-from .base.records import DocumentFormat, Record
+from .base.records import DocumentFormat, Record, year_in_name
 from .base.title_lines import add_title_line, read_below
-from .fields.headings import day_of_heading
+from .fields.headings import day_of_heading, nearest_day, year_of_heading
 from .fields.json_text import once
 from .fields.link_labels import names_paper
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
@@ -125,6 +125,7 @@ class NumberedList(DocumentFormat):
             next(filter(None, map(_day_in, head)), None)
             or next(filter(None, map(_end_of_week, [*head, document.path])), None)
             or next(filter(None, map(day_of_heading, titles)), None)
+            or nearest_day(titles[1:] or titles, year_in_name(document.path)).day
         )
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
@@ -238,15 +239,27 @@ def _day_in(line: str) -> str | None:
     return None
 
 
+def _day_of(line: str, headings: list[str], named: str | None) -> str | None:
+    """Return the day that a heading names, below those that were seen; they are few."""
+    if found := day_of_heading(line):
+        return found
+    if year_of_heading(line):
+        headings[:] = [line]
+        return None
+    return nearest_day([*headings, line], named).day
+
+
 def _days_above(document: Document, blocks: Sequence[_Block]) -> list[str | None]:
     """Return the day of the heading above each block."""
     starts = {block.line - 1 for block in blocks}
     above: dict[int, str | None] = {}
+    named = year_in_name(document.path)
+    headings: list[str] = []
     day = None
     for number, line in enumerate(document.lines):
         if number in starts:
             above[number] = day
-        elif line.startswith("#") and (found := day_of_heading(line)):
+        elif line.startswith("#") and (found := _day_of(line, headings, named)):
             day = found
     return [above.get(block.line - 1) for block in blocks]
 

@@ -15,10 +15,10 @@ from typing import Any
 from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
-from .base.records import CollectionFormat, Record, day_in_name
+from .base.records import CollectionFormat, Record, day_in_name, year_in_name
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
-from .fields.headings import day_above, day_of_heading, topic_of_heading
+from .fields.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
@@ -125,16 +125,12 @@ class PapersForDay(CollectionFormat):
             loose += papers_beside(text, path, first_line)
         return digests, loose
 
-    def records(
-        self,
-        document: Document,
-        first_line: int,
-        note: Note,
-    ) -> Iterator[Record]:
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         heads: dict[str, bool] = {}
-        dated = _dated_headings(document.text)
-        places = [place for place, _ in dated]
+        days = _days_above(document)
+        places = [place for place, _, _ in days]
+        doubts: set[str] = set()
         rows = list(find_rows(document.text))
         others = _tables_of_others(rows)
         for row in rows:
@@ -150,8 +146,13 @@ class PapersForDay(CollectionFormat):
                 if odd := why_odd(row.text, row.head):
                     note(first_line + row.line, "odd-row", odd)
                 above = bisect_right(places, row.start)
+                heading, why = days[above - 1][1:] if above else ("", None)
+                if why and why not in doubts and day_in_name(document.path) is None:
+                    doubts.add(why)
+                    said = f"{why}: the day is unknown; write it as 2024-02-01"
+                    note(first_line + row.line, "bad-date", said)
                 own = day_of_heading(row.heading.strip())
-                yield _record(row, dated[above - 1][1] if above and not own else "", first_line)
+                yield _record(row, "" if own else heading, first_line)
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
@@ -186,9 +187,7 @@ class PapersForDay(CollectionFormat):
 
     def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
         """Return the day in the nearest heading that has one."""
-        headings = _headings(record)
-        day, _, unsure = day_above(headings[::-1])
-        return day if unsure is None else None
+        return next(filter(None, map(day_of_heading, _headings(record))), None)
 
 
 def _tables_of_others(rows: list[Row]) -> dict[tuple[str, str], bool]:
@@ -212,25 +211,31 @@ def _is_sound(rows: list[list[str]]) -> bool:
     return sum(not parts for parts in rows) * 2 >= len(rows)
 
 
-def _dated_headings(text: str) -> list[tuple[int, str]]:
-    """Return the places of headings with days, with those above them that they need."""
-    dated = []
-    stack: list[tuple[int, str]] = []
+def _days_above(document: Document) -> list[tuple[int, str, str | None]]:
+    """Return where headings with a day stand, what says the day of rows below, and any doubt.
+
+    Of a day without its year a heading is made that has it.
+    """
+    named = year_in_name(document.path)
+    above: list[tuple[int, str]] = []
+    found: list[tuple[int, str, str | None]] = []
     place = 0
-    for line in text.split("\n"):
+    for line in document.text.split("\n"):
         heading = line.rstrip() if line[:1] == "#" else ""
-        if level := _HEADING.fullmatch(heading):
-            depth = len(level["level"])
-            while stack and stack[-1][0] >= depth:
-                stack.pop()
-            above = [text for _, text in stack]
+        if _HEADING.fullmatch(heading):
+            depth = len(heading) - len(heading.lstrip("#"))
+            above = [(level, text) for level, text in above if level < depth]
             if day_of_heading(heading):
-                dated.append((place, heading))
-            elif day_above([*above, heading]) != day_above(above):
-                dated.append((place, "\n".join([*above[-_MOST_ABOVE:], heading])))
-            stack.append((depth, heading))
+                found.append((place, heading, None))
+            else:
+                nearest = nearest_day([*(text for _, text in above), heading], named)
+                before = nearest_day([text for _, text in above], named)
+                if nearest.why or (nearest.day and nearest.day != before.day):
+                    day = f"# {nearest.day}" if nearest.day else ""
+                    found.append((place, day, nearest.why))
+            above.append((depth, heading))
         place += len(line) + 1
-    return dated
+    return found
 
 
 def _record(row: Row, day: str, first_line: int) -> Record:

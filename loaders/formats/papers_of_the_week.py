@@ -17,7 +17,7 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
-from .base.records import CollectionFormat, Record
+from .base.records import CollectionFormat, Record, day_in_name, year_in_name
 from .fields.clean import clean_text
 from .fields.days import MONTH, month_number
 from .fields.markdown_cells import find_links_in, plain
@@ -117,7 +117,8 @@ class PapersOfTheWeek(CollectionFormat):
     ) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
-        above = _Above()
+        named = None if day_in_name(document.path) else year_in_name(document.path)
+        above = _Above(f"# {named[:4]}" if named else "")
         start: tuple[int, int, str] | None = None
         place = 0
         for number, full in enumerate(text.split("\n")):
@@ -237,7 +238,8 @@ def last_day(text: str, year: str | None = None) -> str | None:
         return _iso(int(found[6]), month, int(found[5]))
     if found[3]:  # the year of the first day only
         return _iso(int(found[3]) + (month < first), month, int(found[5]))
-    return _iso(int(year), month, int(found[5])) if year else None
+    # A week that ends in another year than it begins in is of the year above or of the next one.
+    return _iso(int(year), month, int(found[5])) if year and month >= first else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from functools import lru_cache
 
@@ -12,9 +13,10 @@ from .days import MONTH, month_number, parse_day
 from .markdown_cells import plain
 
 __all__ = [
-    "day_above",
+    "Nearest",
     "day_of_heading",
     "month_of_heading",
+    "nearest_day",
     "topic_of_heading",
     "year_of_heading",
 ]
@@ -117,8 +119,11 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     if len(text) > _LONGEST or "](#" in text:
         return None
     if span := _SPAN.search(text):
-        stated = span["year"] or (found[1] if (found := re.search(rf"({_YEAR})", text)) else year)
-        return _iso(stated, month_number(span["month"] or span["first"]), span["day"])
+        stated = span["year"] or (found[1] if (found := re.search(rf"({_YEAR})", text)) else None)
+        last = month_number(span["month"] or span["first"])
+        if stated is None and last < month_number(span["first"]):
+            return None  # it ends in the year above, or in the next one
+        return _iso(stated or year, last, span["day"])
     days = [day for found in _DAY.finditer(text) if (day := parse_day(_plainly(found["day"])).day)]
     if days:
         return days[-1] if len(days) == 2 and days[0] < days[1] else days[0]
@@ -163,6 +168,85 @@ def _day_of_pair(found: re.Match[str], year: str, month: str | None) -> str | No
     return days.pop() if len(days) == 1 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The day that headings name together.
+
+    Attributes
+    ----------
+    day, year : str or None
+        The day of the nearest one that names any, and the year that headings name.
+    why : str or None
+        Why there is no day, where a heading names one that can be read in two ways.
+    """
+
+    day: str | None = None
+    year: str | None = None
+    why: str | None = None
+
+
+def nearest_day(
+    headings: Iterable[str],
+    named: str | None = None,
+    year_in: Callable[[str], str | None] | None = None,
+) -> Nearest:
+    """Return the day that headings name, the outermost first, each with what those above say.
+
+    Parameters
+    ----------
+    headings : iterable of str
+        The headings.
+    named : str, optional
+        The year, or year and month, in the file's name: it counts for days where no heading
+        says the year, and only for those of its month.
+    year_in : callable, optional
+        Finds the year in a heading; by default :func:`year_of_heading`.
+
+    Examples
+    --------
+    >>> nearest_day(["## 2024", "### January", "#### 2"]).day, nearest_day(["## Jan 2"]).day
+    ('2024-01-02', None)
+    >>> nearest_day(["## Jan 2"], "2024").day, nearest_day(["## Feb 2"], "2024-01").day
+    ('2024-01-02', None)
+    >>> nearest_day(["## 2024", "### 1/15"]).day, nearest_day(["## 2024", "### 1/3"]).why
+    ('2024-01-15', "'1/3' can be 2024-01-03 or 2024-03-01")
+    """
+    year_in = year_in or year_of_heading
+    day = year = month = why = None
+    for text in headings:
+        whole = day_of_heading(text)
+        if whole is None and (found := year_in(text)):
+            year, day, month, why = found, None, None, None
+            continue
+        known = year or (named or "")[:4] or None
+        found = whole or day_of_heading(text, known, month)
+        if found and named and year is None and whole is None and not found.startswith(named):
+            continue  # a day of another month than that of the file's name
+        if found:
+            day, month, why = found, month_of_heading(text, known), None
+            year = found[:4] if year is not None or whole is not None else None
+        elif known and (day is None or month) and (doubt := _doubt(text, known)):
+            why = doubt  # but a number below a day is a section's
+    return Nearest(None if why else day, year, why)
+
+
+def _doubt(text: str, year: str) -> str | None:
+    """Say which days a heading may mean that names none for sure."""
+    if len(text) > _LONGEST:
+        return None
+    said = text.strip("#*: \t")
+    if (pair := _PAIR.fullmatch(text)) is not None:
+        first, second = pair["a"], pair["b"]
+        days = (_iso(year, int(first), second), _iso(year, int(second), first))
+        possible = sorted({day for day in days if day})
+        if not possible:
+            return f"{said!r} is no day of {year}"
+        return f"{said!r} can be {' or '.join(possible)}"
+    if _SPAN.search(text):
+        return f"{said!r} ends in {year} or in the year after it"
+    return None
+
+
 def year_of_heading(text: str) -> str | None:
     """Return the year that a heading names: "2024", "CVPR 2024", "Papers of 2024".
 
@@ -193,36 +277,6 @@ def month_of_heading(text: str, year: str | None = None) -> str | None:
         not _MONTH_DAY.search(text) and _MONTH_ALONE.fullmatch(text)
     )
     return day[:7] if named else None
-
-
-def day_above(
-    headings: Iterable[str], year_of: Callable[[str], str | None] = year_of_heading
-) -> tuple[str | None, str | None, str | None]:
-    """Return the day that headings name together, from the outermost to the nearest.
-
-    Returns
-    -------
-    tuple of (str or None, str or None, str or None)
-        The day, the year, and the heading that names a day which may be one of two.
-
-    Examples
-    --------
-    >>> day_above(["## 2024", "### January", "#### 2"]), day_above(["## 2024", "### Agents"])
-    (('2024-01-02', '2024', None), (None, '2024', None))
-    >>> day_above(["## 2024", "### 1/3"])
-    (None, None, '### 1/3')
-    """
-    year = month = day = unsure = None
-    for text in headings:
-        if found := day_of_heading(text, year, month):
-            # A number below a day is a section's.
-            month = month_of_heading(text, year)
-            day, year, unsure = found, found[:4], None
-        elif found := year_of(text):
-            year, day, month, unsure = found, None, None, None
-        elif year and _PAIR.fullmatch(text):
-            unsure = text
-    return (None, None, unsure) if unsure else (day, year, None)
 
 
 def topic_of_heading(text: str) -> str | None:

@@ -10,7 +10,7 @@ from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.fields.affiliations import by_footnotes
 from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
-from digestgraph.loaders.formats.fields.headings import day_above
+from digestgraph.loaders.formats.fields.headings import nearest_day
 from digestgraph.loaders.formats.fields.plain_ids import link_plain_id
 from digestgraph.loaders.formats.fields.references import read_reference
 from digestgraph.loaders.formats.fields.several_papers import cut_at_papers
@@ -543,7 +543,7 @@ def test_references(text: str, people: str, title: str) -> None:
     ],
 )
 def test_days_in_several_levels_of_headings(headings: tuple[str, ...], day: str | None) -> None:
-    assert day_above(headings)[0] == day
+    assert nearest_day(headings).day == day
     text = "".join(f"{heading}\n\n" for heading in headings) + f"- [On Bees]({A}1)\n"
     _, digests, loose = parse(f"{text}## 2024-05-05\n- [On Wax]({A}2)\n", "README.md")
     assert [digest.date for digest in digests] == [*([day] if day else []), "2024-05-05"]
