@@ -23,7 +23,7 @@ from ..entry import ParsedEntry
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
-from .base.records import CollectionFormat, Record, day_in_name, year_in_name
+from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
 from .fields.headings import (
     Nearest,
@@ -36,6 +36,7 @@ from .fields.markdown_blocks import find_references, fold_name
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
+from .fields.year_names import year_in_name
 from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines, unquoted
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
 

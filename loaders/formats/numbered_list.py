@@ -25,7 +25,7 @@ from ..entry import find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
-from .base.records import DocumentFormat, Record, year_in_name
+from .base.records import DocumentFormat, Record
 from .base.title_lines import add_title_line, read_below
 from .fields.headings import day_of_heading, nearest_day, year_of_heading
 from .fields.json_text import once
@@ -34,6 +34,7 @@ from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, res
 from .fields.plain_ids import link_plain_id, plain_address
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import read_title_line
+from .fields.year_names import year_in_name
 
 __all__ = ["NumberedList"]
 

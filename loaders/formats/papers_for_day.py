@@ -15,13 +15,14 @@ from typing import Any
 from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
-from .base.records import CollectionFormat, Record, day_in_name, year_in_name
+from .base.records import CollectionFormat, Record, day_in_name
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.link_labels import names_paper
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
+from .fields.year_names import year_in_name
 from .list_openers import papers_beside
 from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
 

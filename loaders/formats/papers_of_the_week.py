@@ -17,10 +17,11 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
-from .base.records import CollectionFormat, Record, day_in_name, year_in_name
+from .base.records import CollectionFormat, Record, day_in_name
 from .fields.clean import clean_text
 from .fields.days import MONTH, month_number
 from .fields.markdown_cells import find_links_in, plain
+from .fields.year_names import year_in_name
 
 __all__ = ["PapersOfTheWeek", "last_day"]
 

@@ -33,19 +33,12 @@ __all__ = [
     "Record",
     "RecordFormat",
     "day_in_name",
-    "year_in_name",
 ]
 
 #: The code of the remark that a day has no papers.
 NO_PAPERS = "no-papers"
 
 _DAY = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)")
-_YEAR_IN_NAME = re.compile(r"(?:^|[-_ .])((?:19|20)\d\d)(?:[-_.]?(0[1-9]|1[0-2]))?(?![.]?\d)")
-_CONFERENCE = re.compile(
-    r"(?<![a-z])(?:cvpr|iccv|eccv|wacv|neurips|nips|icml|iclr|aaai|ijcai|acl|emnlp|naacl|eacl|coling"
-    r"|colm|kdd|sigir|interspeech|icassp|icra|iros|corl|conferences?|proceedings|workshops?)(?![a-z])",
-    re.IGNORECASE,
-)
 #: A year's folder, and names of nothing but a day or the days of a week: "2025/04/21.md",
 #: "2025/0421-0425.md".
 _IN_FOLDERS = re.compile(
@@ -73,26 +66,6 @@ def day_in_name(path: str) -> str | None:
             if day := iso_day(f"{found[1]}-{found[3]}-{found[4]}"):
                 return day
     return _day_of_folders(path)
-
-
-def year_in_name(path: str) -> str | None:
-    """Return the one year, or year and month, that a file's name and its folders have.
-
-    Examples
-    --------
-    >>> year_in_name("papers-2024.md"), year_in_name("2024/may.md"), year_in_name("a/2024-01.md")
-    ('2024', '2024', '2024-01')
-    >>> year_in_name("2023-2024.md"), year_in_name("2001.00368.md"), year_in_name("cvpr-2024.md")
-    (None, None, None)
-    """
-    parts = path.replace("\\", "/").split("/")[-3:]
-    if any(map(_CONFERENCE.search, parts)):
-        return None  # its year is not that of the days on which somebody read its papers
-    found = {(m[1], m[2]) for part in parts for m in _YEAR_IN_NAME.finditer(part)}
-    years, months = {year for year, _ in found}, {month for _, month in found if month}
-    if len(years) != 1 or len(months) > 1:
-        return None
-    return "-".join((*years, *months))
 
 
 def _day_of_folders(path: str) -> str | None:
