@@ -13,12 +13,12 @@ from digestgraph.graph import Store
 from digestgraph.graph.errors import StoreError
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders import (
-    kept,
     load_digests,
     read,
     refresh_graph,
     remove_digest,
     session,
+    stored_texts,
 )
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.formats.hf_daily import HfDaily
@@ -46,7 +46,7 @@ class Changed(DailyPapers):
 def use(monkeypatch: pytest.MonkeyPatch) -> Any:
     def known(*readers: Any) -> None:
         found = {reader.name: reader for reader in readers}
-        for module in (kept, read, session):
+        for module in (read, session, stored_texts):
             monkeypatch.setattr(module, "load_formats", lambda: found)
 
     return known
