@@ -146,6 +146,7 @@ def shown_value(value: Any) -> str:
     from neo4j.graph import Node, Path, Relationship
 
     from ..graph.user_cypher.run import plain_value
+    from ..graph.user_cypher.values import GraphNode, GraphPath, GraphRelationship
 
     if value is None:
         return "unknown"
@@ -155,15 +156,15 @@ def shown_value(value: Any) -> str:
         return str(value)  # without thousands separators: it may be a year
     if isinstance(value, float):
         return f"{value:.4g}"
-    if isinstance(value, Node):
+    if isinstance(value, Node | GraphNode):
         return f"({_node(value)})"
-    if isinstance(value, Relationship):
+    if isinstance(value, Relationship | GraphRelationship):
         return f"[:{value.type}{_properties(value)}]"
-    if isinstance(value, Path):
+    if isinstance(value, Path | GraphPath):
         parts = [f"({_node(value.nodes[0])})"]
-        for before, edge, after in zip(
-            value.nodes, value.relationships, value.nodes[1:], strict=False
-        ):
+        nodes: Sequence[Any] = value.nodes
+        edges: Sequence[Any] = value.relationships
+        for before, edge, after in zip(nodes, edges, nodes[1:], strict=False):
             forth = edge.start_node == before
             arrow = f"-[:{edge.type}]->" if forth else f"<-[:{edge.type}]-"
             parts.append(f"{arrow}({_node(after)})")

@@ -43,13 +43,16 @@ def cypher(
         bool, typer.Option("--csv", help="Print CSV; formulas are disarmed.")
     ] = False,
 ) -> None:
-    """Run a Cypher statement on a Neo4j server: it may read, within limits of time and size.
+    """Run a Cypher statement: it may read, within limits of time and size.
 
-    LOAD CSV, administration and most procedures are refused before anything runs.
+    On a Neo4j server, or on a store that is a file: pip install 'digestgraph[cypher]' brings an
+    engine that takes a copy of it. LOAD CSV, administration and most procedures are refused.
     """
     from ..graph.errors import NeedsServerError, UsageError
     from ..graph.stores.base import is_server_url
+    from ..graph.user_cypher.embedded import INSTALL, has_engine
     from ..graph.user_cypher.guard import Bounds
+    from ..queries.derive import derive_when_named
     from .cypher import offline_hint, read_parameters, read_statement, render_rows
     from .output import rows
 
@@ -58,9 +61,10 @@ def cypher(
     statement, parameters = read_statement(text, file)
     parameters |= read_parameters(param or ())
     bounds = Bounds(limit, timeout, write, memory)
-    if not is_server_url(store):
-        raise NeedsServerError("Cypher", offline_hint(statement))
+    if not is_server_url(store) and not has_engine():
+        raise NeedsServerError("Cypher", offline_hint(statement) + INSTALL)
     with open_for_command(store) as opened:
+        derive_when_named(opened)
         answer = opened.ask(statement, parameters, bounds)
     if as_json:
         print_json(answer.plain_rows())

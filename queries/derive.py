@@ -5,13 +5,14 @@ Offline, all of this is computed when a query asks for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
 from ..graph.errors import NeedsServerError
 from ..graph.stores.base import Store
+from ..graph.user_cypher.embedded import Part
 from .engine.incidence import Incidence, project, read_mentions
 from .engine.network import CoauthorNetwork, read_network
 from .engine.scope import at_least
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ..graph.stores.derived import Derived, DerivedState
     from ..graph.stores.neo4j import Neo4jStore
 
-__all__ = ["compute_derived", "derive", "find_derived", "remove_derived"]
+__all__ = ["compute_derived", "derive", "derive_when_named", "find_derived", "remove_derived"]
 
 #: Changes whenever the same graph would give other derived data.
 VERSION = "derived-2"
@@ -118,6 +119,49 @@ def _server(store: Store) -> Neo4jStore:
     if store.language != "cypher":
         raise NeedsServerError("Writing derived data back")
     return cast("Neo4jStore", store)
+
+
+def derive_when_named(store: Store, *, least_papers: int = 3, longest_list: int = 100) -> None:
+    """Let an offline store compute derived data for Cypher statements that name it.
+
+    Without this, ``store.cypher`` finds none offline, as on a server that nothing was derived on.
+    A server is left as it is: there, derived data is written by :func:`derive`.
+
+    Parameters
+    ----------
+    store : Store
+    least_papers, longest_list : int
+        As of :func:`derive`.
+    """
+    from ..graph.stores.sqlite import SqliteStore
+
+    def parts(store: SqliteStore) -> list[Part]:
+        found = compute_derived(store, least_papers=least_papers, longest_list=longest_list)
+        options = {"least_papers": least_papers, "longest_list": longest_list}
+        marker = {"id": "derived", "complete": True, "stale": False, "version": VERSION, **options}
+        return [
+            Part("DigestgraphMeta", [marker]),
+            Part("Topic", found.topics),
+            *(
+                Part(name, map(_row, getattr(found, name.lower())), ends)
+                for name, ends in _ENDS.items()
+            ),
+        ]
+
+    if isinstance(store, SqliteStore):
+        store.derive = parts
+
+
+#: The types of the ends of derived edges.
+_ENDS = {
+    "COAUTHORED": ("Author", "Author"),
+    "CO_OCCURS": ("Keyword", "Keyword"),
+    "PART_OF": ("Keyword", "Topic"),
+}
+
+
+def _row(edge: Mapping[str, Any]) -> dict[str, Any]:
+    return {"source": edge["a"], "target": edge["b"], **edge["properties"]}
 
 
 # --- computing -----------------------------------------------------------------------------------

@@ -25,7 +25,6 @@ from filelock import FileLock, Timeout
 
 from ..dates import END_OF_TIME
 from ..errors import (
-    NeedsServerError,
     NotFoundError,
     StoreBusyError,
     StoreDamagedError,
@@ -70,6 +69,7 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from ..user_cypher.embedded import EmbeddedCypher, Part
     from ..user_cypher.run import Answer
 
 __all__ = ["SqliteStore"]
@@ -145,6 +145,10 @@ class SqliteStore:
         self._writes = 0
         self._then: tuple[Any, ...] | None = None
         self._lock: FileLock | None = None
+        self._engine: EmbeddedCypher | None = None
+        self._copied: tuple[str, bool] | None = None
+        #: Computes derived data for statements that name it: `queries.derive.derive_when_named`.
+        self.derive: Callable[[SqliteStore], Iterable[Part]] | None = None
         in_memory = path == ":memory:"
         self.keeps_analyses = not in_memory  # else they are gone before they could be of use
         if not in_memory:
@@ -528,23 +532,44 @@ class SqliteStore:
         self._then = wanted
 
     def cypher(
-        self,
-        text: str,  # noqa: ARG002 - the protocol's signature
-        bounds: Bounds = DEFAULT_BOUNDS,  # noqa: ARG002
-        /,
-        **parameters: Any,  # noqa: ARG002
+        self, text: str, bounds: Bounds = DEFAULT_BOUNDS, /, **parameters: Any
     ) -> pd.DataFrame:
-        """See :meth:`Store.cypher`; this store cannot."""
-        raise NeedsServerError("Cypher")
+        """See :meth:`Store.cypher`; it needs the extra ``cypher``."""
+        return self.ask(text, parameters, bounds).frame()
 
-    def ask(
-        self,
-        text: str,  # noqa: ARG002 - the protocol's signature
-        parameters: Mapping[str, Any],  # noqa: ARG002
-        bounds: Bounds,  # noqa: ARG002
-    ) -> Answer:
-        """See :meth:`Store.ask`; this store cannot."""
-        raise NeedsServerError("Cypher")
+    def ask(self, text: str, parameters: Mapping[str, Any], bounds: Bounds) -> Answer:
+        """See :meth:`Store.ask`; it needs the extra ``cypher``.
+
+        The first statement copies the graph into an engine beside this process; what follows
+        asks the same copy until the graph changes.
+        """
+        from ..user_cypher.embedded import EmbeddedCypher, check_first, names_derived
+
+        check_first(text, bounds)
+        wanted = (self.version(), names_derived(text))
+        if self._engine is not None and (self._engine.closed or self._copied != wanted):
+            self._engine.close()
+            self._engine = None
+        if self._engine is None:
+            derived = self.derive(self) if wanted[1] and self.derive is not None else ()
+            with self.reading():
+                self._engine = EmbeddedCypher([*self._copied_parts(), *derived], self._megabytes())
+            self._copied = wanted
+        return self._engine.ask(text, parameters, bounds)
+
+    def _copied_parts(self) -> Iterator[Part]:
+        from ..user_cypher.embedded import Part
+
+        for name, cls in {**NODE_TYPES, **EDGE_TYPES}.items():
+            rows = ({k: v for k, v in row.items() if k != "type"} for row in self.records(name))
+            yield Part(name, rows, getattr(cls, "ENDS", ()))
+        yield Part("DigestgraphMeta", [{"id": "settings", **self.settings()}])
+
+    def _megabytes(self) -> int:
+        (pages,), (size,) = (
+            self._db.execute(f"PRAGMA {what}").fetchone() for what in ("page_count", "page_size")
+        )
+        return int(pages * size) >> 20
 
     @_guarded
     def search(
@@ -625,6 +650,8 @@ class SqliteStore:
 
     def close(self) -> None:
         """See :meth:`Store.close`."""
+        if self._engine is not None:
+            self._engine.close()
         self._db.close()
 
     def __enter__(self) -> Self:

@@ -25,7 +25,7 @@ from typing import Any
 
 from ..errors import StatementRefusedError, UsageError
 
-__all__ = ["DEFAULT_BOUNDS", "PROCEDURES", "Bounds", "check_plan", "check_text"]
+__all__ = ["DEFAULT_BOUNDS", "PROCEDURES", "Bounds", "check_plan", "check_text", "words_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,17 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             yield "word", found[0]
         elif kind != "comment":
             yield kind, found[0]
+
+
+def words_of(text: str) -> set[str]:
+    """Return the names in a statement: neither strings nor comments.
+
+    Examples
+    --------
+    >>> sorted(words_of("MATCH (t:`Topic`) /* not this */ RETURN 'nor this'"))
+    ['MATCH', 'RETURN', 'Topic', 't']
+    """
+    return {token for kind, token in _tokens(text) if kind in ("word", "name")}
 
 
 # --- the text ------------------------------------------------------------------------------------

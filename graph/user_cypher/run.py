@@ -18,6 +18,7 @@ from ..cypher import statement
 from ..errors import StatementError, StatementRefusedError, UsageError
 from ..fulltext.words import INDEX_VERSION
 from .guard import Bounds, check_plan, check_text
+from .values import GraphNode, GraphPath, GraphRelationship
 from .watchdog import Watch, size_of, too_large, too_long
 
 if TYPE_CHECKING:
@@ -81,34 +82,34 @@ def plain_value(value: Any) -> Any:
 
     Examples
     --------
-    >>> from neo4j.time import Date
-    >>> plain_value({"day": Date(2024, 1, 2), "papers": [1, 2]})
-    {'day': '2024-01-02', 'papers': [1, 2]}
+    >>> from neo4j.time import Date, Duration
+    >>> plain_value({"day": Date(2024, 1, 2), "after": Duration(days=3), "papers": [1, 2]})
+    {'day': '2024-01-02', 'after': 'P3D', 'papers': [1, 2]}
     """
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, Node):
+    if isinstance(value, Node | GraphNode):
         return {"labels": sorted(value.labels), "properties": plain_value(dict(value))}
-    if isinstance(value, Relationship):
+    if isinstance(value, Relationship | GraphRelationship):
         start, end = (
             end.get("id", end.element_id) if end is not None else None
             for end in (value.start_node, value.end_node)
         )
         properties = plain_value(dict(value))
         return {"type": value.type, "start": start, "end": end, "properties": properties}
-    if isinstance(value, Path):
+    if isinstance(value, Path | GraphPath):
         parts = {"nodes": value.nodes, "relationships": value.relationships}
         return {name: [plain_value(part) for part in found] for name, found in parts.items()}
     if isinstance(value, Mapping):
         return {str(key): plain_value(part) for key, part in value.items()}
     if isinstance(value, tuple) and hasattr(value, "srid"):
         return f"point({', '.join(f'{number:g}' for number in value)}; srid {value.srid})"
+    if hasattr(value, "iso_format"):  # a duration is a tuple, too
+        return value.iso_format()
     if isinstance(value, list | tuple):
         return [plain_value(part) for part in value]
     if isinstance(value, bytes | bytearray):
         return value.hex()
-    if hasattr(value, "iso_format"):
-        return value.iso_format()
     return str(value)
 
 

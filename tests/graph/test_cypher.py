@@ -29,6 +29,7 @@ from digestgraph.graph.errors import (
     UsageError,
 )
 from digestgraph.graph.stores.neo4j import Neo4jStore
+from digestgraph.graph.user_cypher import embedded
 from digestgraph.graph.user_cypher import run as asking
 from digestgraph.graph.user_cypher.guard import Bounds, check_plan, check_text
 from digestgraph.graph.user_cypher.watchdog import Watch
@@ -671,7 +672,8 @@ def test_statements_that_cannot_be_read(tmp_path: Path) -> None:
 # --- offline -------------------------------------------------------------------------------------
 
 
-def test_offline_says_how_to_start_a_server(store: Store) -> None:
+def test_offline_says_how_to_start_a_server(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(embedded, "has_engine", lambda: False)
     for ask in (
         lambda: store.cypher("MATCH (n) RETURN n"),
         lambda: store.ask("MATCH (n) RETURN n", {}, Bounds()),
@@ -680,7 +682,10 @@ def test_offline_says_how_to_start_a_server(store: Store) -> None:
             ask()
 
 
-def test_offline_the_command_names_the_closest_query(tmp_path: Path) -> None:
+def test_offline_the_command_names_the_closest_query(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "has_engine", lambda: False)
     statement = "MATCH (a:Author {name: 'x'})-[:WROTE]->()<-[:WROTE]-(b) RETURN b AS coauthors"
     result = CliRunner().invoke(cli.app, ["cypher", statement, "--store", str(tmp_path / "x.db")])
     assert isinstance(result.exception, NeedsServerError)

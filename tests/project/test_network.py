@@ -110,7 +110,7 @@ COMMANDS: dict[str, list[str]] = {
     "keywords": ["keywords", PAPER],
     "review": ["review", "--json"],
     "refresh": ["refresh"],
-    "cypher": ["cypher", "MATCH (p:Paper) RETURN count(p)"],
+    "cypher": ["cypher", "MATCH (p:Paper) RETURN count(p)", "--write"],
     "derive": ["derive"],
     "remove": ["remove", "2024-06-07"],
 }
