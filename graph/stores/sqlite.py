@@ -508,13 +508,19 @@ class SqliteStore:
     @_guarded
     def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """See :meth:`Store.rows`."""
-        day = parameters.get("as_of")
-        if day is not None and _WROTE.search(statement) and day < self._last_join():
-            self._look_back(day)
-            statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
-        found = self._db.execute(statement, parameters)
-        names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found]
+        return list(self.each_row(statement, parameters))
+
+    def each_row(self, statement: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Yield the rows of :meth:`rows` one by one, for those who need not hold them all."""
+        with self._errors():
+            day = parameters.get("as_of")
+            if day is not None and _WROTE.search(statement) and day < self._last_join():
+                self._look_back(day)
+                statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
+            found = self._db.execute(statement, parameters)
+            names = [column[0] for column in found.description]
+            for row in found:
+                yield dict(zip(names, row, strict=True))
 
     def _last_join(self) -> str:
         """Return the last day from which two authors are one; before it others were visible."""

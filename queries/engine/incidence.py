@@ -5,7 +5,8 @@ The heavy work is done on scipy matrices; names come back only for what is asked
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -17,7 +18,7 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .scope import day_or_end
-from .statements import read_all
+from .statements import each_row, statement_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -232,13 +233,14 @@ def _read(store: Store, what: str, as_of: str | None) -> Incidence:
     day = day_or_end(as_of)
 
     def make() -> Incidence:
-        found = read_all(store, what, day)
-        return build_incidence([(r["source"], r["paper"], r["value"], r["date"]) for r in found])
+        text = statement_text(f"read-{what}", store.language)
+        found = each_row(store, text, {"as_of": day})
+        return build_incidence((r["source"], r["paper"], r["value"], r["date"]) for r in found)
 
     return remember(store, f"{what} {day}", make)
 
 
-def build_incidence(cells: Sequence[tuple[str, str, float, str]]) -> Incidence:
+def build_incidence(cells: Iterable[tuple[str, str, float, str]]) -> Incidence:
     """Build an incidence of cells (row id, column id, value, date of the column).
 
     Examples
@@ -248,14 +250,28 @@ def build_incidence(cells: Sequence[tuple[str, str, float, str]]) -> Incidence:
     """
     from scipy.sparse import csr_array
 
-    rows = sorted({cell[0] for cell in cells})
-    dates = {cell[1]: cell[3] for cell in cells}
-    columns = sorted(dates)
-    row_of = {id_: number for number, id_ in enumerate(rows)}
-    column_of = {id_: number for number, id_ in enumerate(columns)}
-    at = np.fromiter((row_of[cell[0]] for cell in cells), dtype=np.int32, count=len(cells))
-    to = np.fromiter((column_of[cell[1]] for cell in cells), dtype=np.int32, count=len(cells))
-    values = np.fromiter((cell[2] for cell in cells), dtype=float, count=len(cells))
-    matrix = csr_array((values, (at, to)), shape=(len(rows), len(columns)))
+    # Numbered as they come, then in the order of the ids: cells need not be held.
+    row_of: dict[str, int] = {}
+    column_of: dict[str, int] = {}
+    dates: dict[str, str] = {}
+    at, to, values = array("i"), array("i"), array("d")
+    for row, column, value, date in cells:
+        at.append(row_of.setdefault(row, len(row_of)))
+        to.append(column_of.setdefault(column, len(column_of)))
+        values.append(value)
+        dates[column] = date
+    rows, row_place = _in_order(row_of)
+    columns, column_place = _in_order(column_of)
+    places = row_place[np.frombuffer(at, np.intc)], column_place[np.frombuffer(to, np.intc)]
+    shape = len(rows), len(columns)
+    matrix = csr_array((np.frombuffer(values), places), shape=shape)
     matrix.sort_indices()
     return Incidence(rows, columns, matrix, [dates[id_] for id_ in columns])
+
+
+def _in_order(numbers: dict[str, int]) -> tuple[list[str], NDArray[np.int32]]:
+    """Return ids in their order, and the place in it by number."""
+    ids = sorted(numbers)
+    place = np.empty(len(ids), dtype=np.int32)
+    place[[numbers[id_] for id_ in ids]] = np.arange(len(ids), dtype=np.int32)
+    return ids, place

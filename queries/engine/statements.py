@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from ...graph.stores.base import Store
 from .scope import day_or_end
 
-__all__ = ["read_about", "read_all", "statement_text"]
+__all__ = ["each_row", "read_about", "read_all", "statement_text"]
 
 
 @cache
@@ -39,6 +39,15 @@ def read_all(store: Store, what: str, as_of: str | None, **values: Any) -> list[
     """Run the statement ``read-WHAT`` over the whole graph as of a day."""
     text = statement_text(f"read-{what}", store.language)
     return store.rows(text, {"as_of": day_or_end(as_of), **values})
+
+
+def each_row(store: Store, statement: str, parameters: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the rows of a statement; offline one by one, so that they are never all in memory."""
+    from ...graph.stores.sqlite import SqliteStore
+
+    if isinstance(store, SqliteStore):
+        return store.each_row(statement, parameters)
+    return iter(store.rows(statement, parameters))
 
 
 def read_about(

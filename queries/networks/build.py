@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
-from ...graph.export.networks.network import Column, Network, NetworkEdge, NetworkNode
+from ...graph.export.networks.network import Column, Lazy, Network, NetworkEdge, NetworkNode
 from ...graph.stores.base import Store
+from ..engine.authors import read_wrote
 from ..engine.incidence import read_mentions
 from ..engine.network import read_network
 from ..engine.scope import day_or_end
+from ..engine.statements import each_row
 from ..papers.neighbours import nearest_papers, space_of
 from ..papers.similar import read_space
 from ..topics.cooccurrence import npmi, occurrences
@@ -94,7 +97,7 @@ def build_network(store: Store, what: What = "authors", *, as_of: str | None = N
     """
     if what not in get_args(What):
         raise UsageError(f"{what!r} is none of {', '.join(get_args(What))}")
-    drawn = draw_archive(store, as_of)
+    drawn = draw_archive(store, as_of, summaries=False)
     built: Network = _BUILDERS[what](store, drawn, as_of)
     return built
 
@@ -103,15 +106,17 @@ def _authors(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
     found = read_network(store, as_of=as_of)
     a, b, weight, papers = found.upper
     first, latest = found.joint_days(a, b)
-    edges = [
-        NetworkEdge(found.ids[x], found.ids[y], float(w), (int(n), str(f), str(t)), str(f))
-        for x, y, w, n, f, t in zip(
-            a.tolist(), b.tolist(), weight.tolist(), papers.tolist(), first, latest, strict=True
-        )
-    ]
+
+    def edges() -> Iterator[NetworkEdge]:
+        for x, y, w, n, f, t in zip(a, b, weight, papers, first, latest, strict=True):
+            since = str(f)
+            yield NetworkEdge(found.ids[x], found.ids[y], float(w), (int(n), since, str(t)), since)
+
     columns = (Column("papers", "int"), Column("first", "text"), Column("latest", "text"))
-    nodes = _names(drawn, drawn.catalog.authors.values(), _kind_of_author)
-    return Network("Who wrote with whom", False, _NAMES, nodes, columns, edges, _groups(drawn))
+    nodes = _names(drawn, list(drawn.catalog.authors.values()), _kind_of_author)
+    return Network(
+        "Who wrote with whom", False, _NAMES, nodes, columns, Lazy(len(a), edges), _groups(drawn)
+    )
 
 
 def _papers(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
@@ -126,12 +131,21 @@ def _papers(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
             pair = space.papers[min(x, y)], space.papers[max(x, y)]
             pairs[pair] = max(weight, pairs.get(pair, 0.0))
     dates = {id_: _first(paper) for id_, paper in drawn.catalog.papers.items()}
-    edges = [
-        NetworkEdge(x, y, weight, (), max(filter(None, (dates[x], dates[y])), default=None))
-        for (x, y), weight in sorted(pairs.items())
-    ]
+    sorted_pairs = sorted(pairs)
+
+    def edges() -> Iterator[NetworkEdge]:
+        for x, y in sorted_pairs:
+            since = max(filter(None, (dates[x], dates[y])), default=None)
+            yield NetworkEdge(x, y, pairs[x, y], (), since)
+
     return Network(
-        "Papers and those like them", False, _PAPERS, _paper_nodes(drawn), (), edges, _groups(drawn)
+        "Papers and those like them",
+        False,
+        _PAPERS,
+        _paper_nodes(drawn),
+        (),
+        Lazy(len(pairs), edges),
+        _groups(drawn),
     )
 
 
@@ -166,9 +180,6 @@ def _topics(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
 
 
 def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
-    from ..engine.authors import read_wrote
-
-    day = day_or_end(as_of)
     columns = _PAPERS + tuple(column for column in _NAMES if column not in _PAPERS)
     place = {column: number for number, column in enumerate(columns)}
 
@@ -182,26 +193,31 @@ def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
                 node.x, node.y, node.size, node.colour, node.group,
             )  # fmt: skip
 
-    nodes = [
-        *widened(_paper_nodes(drawn), _PAPERS),
-        *widened(_names(drawn, drawn.catalog.authors.values(), _kind_of_author), _NAMES),
-        *widened(_names(drawn, drawn.catalog.topics.values(), lambda _: "keyword"), _NAMES),
-    ]
-    wrote = {(e.source, e.target): e for e in sorted(read_wrote(store, day), key=lambda e: e.key())}
-    edges = [
-        NetworkEdge(a, p, 1.0, ("wrote", edge.position, edge.since), edge.since)
-        for (a, p), edge in sorted(wrote.items())
-    ]
+    parts = (
+        (_paper_nodes(drawn), _PAPERS),
+        (_names(drawn, list(drawn.catalog.authors.values()), _kind_of_author), _NAMES),
+        (_names(drawn, list(drawn.catalog.topics.values()), lambda _: "keyword"), _NAMES),
+    )
+    nodes = Lazy(
+        sum(len(part) for part, _ in parts),
+        lambda: (node for part, own in parts for node in widened(part, own)),
+    )
+    wrote = _authorships(store, drawn, day_or_end(as_of))
     mentions = read_mentions(store, as_of)
-    matrix = mentions.matrix.tocoo()
-    cells = sorted(zip(matrix.col.tolist(), matrix.row.tolist(), matrix.data.tolist(), strict=True))
-    edges += [
-        NetworkEdge(
-            mentions.columns[p], mentions.rows[k], float(score),
-            ("mentions", None, mentions.dates[p]), mentions.dates[p],
-        )
-        for p, k, score in cells
-    ]  # fmt: skip
+    by_paper = mentions.matrix.T.tocsr()
+    by_paper.sort_indices()
+
+    def edges() -> Iterator[NetworkEdge]:
+        for (author, paper), (_, position, since) in sorted(wrote.items()):
+            yield NetworkEdge(author, paper, 1.0, ("wrote", position, since), since)
+        for number, paper in enumerate(mentions.columns):
+            since = mentions.dates[number]
+            span = slice(*by_paper.indptr[number : number + 2])
+            for keyword, score in zip(by_paper.indices[span], by_paper.data[span], strict=True):
+                yield NetworkEdge(
+                    paper, mentions.rows[keyword], float(score), ("mentions", None, since), since
+                )
+
     kinds = (Column("kind", "text"), Column("position", "int"), Column("date", "text"))
     return Network(
         "Papers, their people and their keywords",
@@ -209,9 +225,33 @@ def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
         columns,
         nodes,
         kinds,
-        edges,
+        Lazy(len(wrote) + by_paper.nnz, edges),
         _groups(drawn),
     )
+
+
+def _authorships(
+    store: Store, drawn: ArchiveMap, day: str
+) -> dict[tuple[str, str], tuple[str, int | None, str]]:
+    """Return name, position and first day of each person on each paper, of the last print."""
+    papers, authors = drawn.catalog.papers, drawn.catalog.authors
+    found: dict[tuple[str, str], tuple[str, int | None, str]] = {}
+    for author, paper, printed, position, since in _prints(store, day):
+        if author in authors and paper in papers:  # one text for each id
+            author, paper = authors[author].id, papers[paper].id
+        if (author, paper) not in found or found[author, paper][0] <= printed:
+            found[author, paper] = printed, position, since
+    return found
+
+
+def _prints(store: Store, day: str) -> Iterator[tuple[str, str, str, int | None, str]]:
+    if day == END_OF_TIME and store.language == "sql":
+        text = 'SELECT source, target, "as", position, since FROM WROTE'
+        for row in each_row(store, text, {}):
+            yield row["source"], row["target"], row["as"], row["position"], row["since"]
+        return
+    for edge in read_wrote(store, day):
+        yield edge.source, edge.target, edge.as_, edge.position, edge.since
 
 
 _BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _all}
@@ -220,54 +260,58 @@ _BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _
 # --- nodes -----------------------------------------------------------------------------------
 
 
-def _paper_nodes(drawn: ArchiveMap) -> list[NetworkNode]:
+def _paper_nodes(drawn: ArchiveMap) -> Lazy[NetworkNode]:
     catalog, groups = drawn.catalog, _groups(drawn)
-    nodes = []
-    for row, paper in enumerate(catalog.papers.values()):
-        field, region = int(drawn.division.field[row]), int(drawn.division.region[row])
-        day = _first(paper)
-        first = min(paper.seen, key=lambda s: (s.date or "", s.path or ""), default=None)
-        values = (
-            "paper",
-            day,
-            int(day[:4]) if day else None,
-            paper.votes,
-            "; ".join(catalog.name(id_) for id_ in paper.authors),
-            len(paper.authors),
-            paper.authors_complete,
-            "; ".join(catalog.name(id_) for id_ in paper.topics),
-            paper.url,
-            first.source if first else None,
-            groups[field] if field >= 0 else None,
-            drawn.regions[region].label["en"] or None if region >= 0 else None,
-        )
-        nodes.append(_node(paper.id, catalog.name(paper.id), values, day, drawn, [row], field))
-    return nodes
+
+    def nodes() -> Iterator[NetworkNode]:
+        for row, paper in enumerate(catalog.papers.values()):
+            field, region = int(drawn.division.field[row]), int(drawn.division.region[row])
+            day = _first(paper)
+            first = min(paper.seen, key=lambda s: (s.date or "", s.path or ""), default=None)
+            values = (
+                "paper",
+                day,
+                int(day[:4]) if day else None,
+                paper.votes,
+                "; ".join(catalog.name(id_) for id_ in paper.authors),
+                len(paper.authors),
+                paper.authors_complete,
+                "; ".join(catalog.name(id_) for id_ in paper.topics),
+                paper.url,
+                first.source if first else None,
+                groups[field] if field >= 0 else None,
+                drawn.regions[region].label["en"] or None if region >= 0 else None,
+            )
+            yield _node(paper.id, catalog.name(paper.id), values, day, drawn, [row], field)
+
+    return Lazy(len(catalog.papers), nodes)
 
 
 def _names(
-    drawn: ArchiveMap, names: Iterable[Name], kind_of: Callable[[Name], str]
-) -> list[NetworkNode]:
+    drawn: ArchiveMap, names: Sequence[Name], kind_of: Callable[[Name], str]
+) -> Lazy[NetworkNode]:
     rows = {id_: row for row, id_ in enumerate(drawn.catalog.papers)}
     days = [_first(paper) for paper in drawn.catalog.papers.values()]
     last = [paper.date for paper in drawn.catalog.papers.values()]
     groups = _groups(drawn)
-    nodes = []
-    for name in names:
-        own = [rows[id_] for id_ in name.papers]
-        field = _commonest(drawn.division.field[own])
-        first = min(filter(None, (days[row] for row in own)), default=None)
-        values = (
-            kind_of(name),
-            len(own),
-            first,
-            max(filter(None, (last[row] for row in own)), default=None),
-            int(first[:4]) if first else None,
-            "; ".join(other for other in name.aliases if other != name.label) or None,
-            groups[field] if field >= 0 else None,
-        )
-        nodes.append(_node(name.id, name.label, values, first, drawn, own, field))
-    return nodes
+
+    def nodes() -> Iterator[NetworkNode]:
+        for name in names:
+            own = [rows[id_] for id_ in name.papers]
+            field = _commonest(drawn.division.field[own])
+            first = min(filter(None, (days[row] for row in own)), default=None)
+            values = (
+                kind_of(name),
+                len(own),
+                first,
+                max(filter(None, (last[row] for row in own)), default=None),
+                int(first[:4]) if first else None,
+                "; ".join(other for other in name.aliases if other != name.label) or None,
+                groups[field] if field >= 0 else None,
+            )
+            yield _node(name.id, name.label, values, first, drawn, own, field)
+
+    return Lazy(len(names), nodes)
 
 
 def _kind_of_author(name: Name) -> str:

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from ...errors import UsageError
 
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Column", "Kind", "Network", "NetworkEdge", "NetworkNode", "network_of", "without_marks"]
+__all__ = [
+    "Column",
+    "Kind",
+    "Lazy",
+    "Network",
+    "NetworkEdge",
+    "NetworkNode",
+    "network_of",
+    "without_marks",
+]
 
+T = TypeVar("T")
 Kind = Literal["text", "int", "float", "bool"]
 Value = str | int | float | bool | None
 Colour = tuple[int, int, int]
@@ -62,6 +73,45 @@ class NetworkEdge:
     weight: float = 1.0
     values: tuple[Value, ...] = ()
     since: str | None = None
+
+
+class Lazy(Sequence[T]):
+    """Nodes or edges that are made whenever they are gone through, and never all in memory.
+
+    Parameters
+    ----------
+    length : int
+        How many there are.
+    make : callable
+        Makes them, always the same.
+
+    Examples
+    --------
+    >>> numbers = Lazy(3, lambda: iter(range(3)))
+    >>> len(numbers), list(numbers), list(numbers), numbers[-1], numbers[:2]
+    (3, [0, 1, 2], [0, 1, 2], 2, [0, 1])
+    """
+
+    def __init__(self, length: int, make: Callable[[], Iterator[T]]) -> None:
+        self._length, self._make = length, make
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __iter__(self) -> Iterator[T]:
+        return self._make()
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[T]: ...
+
+    def __getitem__(self, place: int | slice) -> T | list[T]:
+        if isinstance(place, slice):
+            return list(self)[place]
+        number = range(self._length)[place]  # raises what a list would
+        return next(islice(self, number, None))
 
 
 @dataclass(frozen=True)

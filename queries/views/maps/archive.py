@@ -86,8 +86,10 @@ class ArchiveMap:
     regions: list[Area]
 
 
-def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
+def draw_archive(store: Store, as_of: str | None = None, *, summaries: bool = True) -> ArchiveMap:
     """Arrange all papers as :func:`view_map` draws them; it is kept until the graph changes.
+
+    Without `summaries` the papers of its catalog have none, and it takes less memory.
 
     Examples
     --------
@@ -99,7 +101,7 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
     """
 
     def make() -> ArchiveMap:
-        catalog = catalog_of(store, as_of)
+        catalog = catalog_of(store, as_of, summaries=summaries)
         check_papers(catalog, as_of)
         arrangement = arrange(store, catalog, as_of)
         places = _within_frame(arrangement.places)
@@ -111,7 +113,8 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
         alike = csr_array(arrangement.nearest[rows][:, rows])
         return ArchiveMap(catalog, places[rows], division, alike, fields, regions)
 
-    return remember(store, f"archive map {day_or_end(as_of)}", make)
+    what = "archive map" if summaries else "archive map without summaries"
+    return remember(store, f"{what} {day_or_end(as_of)}", make)
 
 
 def view_map(store: Store, *, as_of: str | None = None, title: str | None = None) -> Page:

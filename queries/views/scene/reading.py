@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from ....graph.model import EDGE_TYPES, NODE_TYPES, property_types
 from ....graph.stores.base import Store
+from ...engine.statements import each_row
 
 __all__ = ["EDGES", "NODES", "read_edges", "read_nodes"]
 
@@ -29,10 +30,11 @@ EDGES = {
 }
 
 
-def read_nodes(store: Store) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the nodes of an offline store, each with its id."""
+def read_nodes(store: Store, without: Collection[str] = ()) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read the nodes of an offline store, each with its id, but for some properties."""
     for kind, names in NODES.items():
-        for row in _rows(store, kind, property_types(NODE_TYPES[kind]), ("id", *names)):
+        wanted = ("id", *(name for name in names if name not in without))
+        for row in _rows(store, kind, property_types(NODE_TYPES[kind]), wanted):
             yield row.pop("id"), row
 
 
@@ -50,7 +52,7 @@ def _rows(
     columns = ", ".join(f'"{name.rstrip("_")}" AS "{name}"' for name in names)
     lists = [name for name in names if kinds[name] == "list"]
     flags = [name for name in names if kinds[name] == "bool"]
-    for row in store.rows(f'SELECT {columns} FROM "{table}"', {}):  # noqa: S608 - our own names
+    for row in each_row(store, f'SELECT {columns} FROM "{table}"', {}):  # noqa: S608 - our own names
         for name in lists:
             row[name] = () if row[name] == "[]" else tuple(json.loads(row[name]))
         for name in flags:

@@ -7,7 +7,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
 
 from ....graph.stores.base import Store
 from ....graph.stores.memo import remember
@@ -20,6 +22,8 @@ from .reading import EDGES, NODES, read_edges, read_nodes
 if TYPE_CHECKING:
     import networkx as nx
 
+    from ...engine.incidence import Incidence
+
 __all__ = [
     "Appearance",
     "Catalog",
@@ -31,6 +35,9 @@ __all__ = [
     "read_catalog",
 ]
 
+V = TypeVar("V")
+#: Behind every place that is known.
+_LAST = float("inf")
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
 _DIRECTION = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -218,8 +225,17 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
     )
 
 
-def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
+def catalog_of(store: Store, as_of: str | None = None, *, summaries: bool = True) -> Catalog:
     """Read the catalog of a store as of a day; it is kept in memory until the graph changes.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str, optional
+        The graph as of this day.
+    summaries : bool
+        Whether papers have what digests say about them, which is most of a catalog.
 
     Raises
     ------
@@ -236,33 +252,25 @@ def catalog_of(store: Store, as_of: str | None = None) -> Catalog:
     day = day_or_end(as_of)
 
     def make() -> Catalog:
-        mentions = read_mentions(store, as_of)
-        cells = mentions.matrix.tocoo()
-        return _build(
-            *_parts(store, as_of, day),
-            {
-                (mentions.columns[paper], mentions.rows[keyword]): score
-                for keyword, paper, score in zip(
-                    cells.row.tolist(), cells.col.tolist(), cells.data.tolist(), strict=True
-                )
-            },
-        )
+        parts = _parts(store, as_of, day, () if summaries else ("summary",))
+        return _build(*parts, read_mentions(store, as_of))
 
-    return remember(store, f"catalog {day}", make)
+    what = "catalog" if summaries else "catalog without summaries"
+    return remember(store, f"{what} {day}", make)
 
 
 def _parts(
-    store: Store, as_of: str | None, day: str
+    store: Store, as_of: str | None, day: str, without: Collection[str] = ()
 ) -> tuple[Iterable[tuple[str, Mapping[str, Any]]], Iterable[tuple[str, str, Mapping[str, Any]]]]:
     """Return the nodes and edges that a catalog is made of."""
     if as_of is None and store.language == "sql":
-        return read_nodes(store), read_edges(store)
+        return read_nodes(store, without), read_edges(store)
     # What keywords were called on a day, and who was who, follows from dated edges.
     naming = () if as_of is None else ("NAMES", "FormerAuthor", "FORMERLY_WROTE")
     snapshot = store.snapshot((*NODES, *EDGES, *naming)).as_of(day)
     return (
         (
-            (node.id, {"type": kind, **{key: getattr(node, key) for key in keys}})
+            (node.id, {"type": kind, **{k: getattr(node, k) for k in keys if k not in without}})
             for kind, keys in NODES.items()
             for node in snapshot.nodes[kind].values()
         ),
@@ -277,94 +285,150 @@ def _parts(
 def _build(
     found_nodes: Iterable[tuple[str, Mapping[str, Any]]],
     found_edges: Iterable[tuple[str, str, Mapping[str, Any]]],
-    scores: Mapping[tuple[str, str], float] | None = None,
+    mentions: Incidence | None = None,
 ) -> Catalog:
-    """Build a catalog; `scores` are those of papers and keywords, else the edges tell them."""
-    nodes = dict(sorted(found_nodes, key=lambda item: item[0]))
-    links: dict[str, dict[tuple[str, str], list[Mapping[str, Any]]]] = defaultdict(dict)
-    proposed: set[tuple[str, str]] = set()
-    apart: set[tuple[str, str]] = set()
+    """Build a catalog; `mentions` are those of papers and keywords, else the edges tell them."""
+    nodes = _Nodes(found_nodes)
+    edges = _Edges(nodes)
     for source, target, data in found_edges:
-        # Between records, which are no part of the catalog.
-        if data.get("type") in ("SAME_AS", "DIFFERENT_FROM"):
-            if data.get("state") == "proposed":
-                proposed.add((source, target))
-            elif data["type"] == "DIFFERENT_FROM" or data.get("state") == "refused":
-                apart.add((source, target))
-            continue
-        types = nodes[source].get("type"), nodes[target].get("type")
-        if types == _ENDS.get(str(data.get("type"))):
-            links[str(data["type"])].setdefault((source, target), []).append(data)
-
-    places = {node: _places(data) for node, data in nodes.items() if data.get("type") == "Paper"}
-    wrote = {(p, a): _place_in_list(data, places[p]) for (a, p), data in links["WROTE"].items()}
-    if scores is None:
-        scores = {
-            ends: max(_number(d.get("score")) or 0.0 for d in data)
-            for ends, data in links["MENTIONS"].items()
-        }
-    mentions = {ends: (-score,) for ends, score in scores.items()}
-    authors_of, topics_of = _grouped(wrote), _grouped(mentions)
-    links_of = _grouped(dict.fromkeys(links["LINKS_TO"], ()))
-    seen_in = _appearances(nodes, links["FEATURED_IN"])
+        edges.take(source, target, data)
+    if mentions is None:
+        scores = {ends: (-score,) for ends, score in edges.scores.items()}
+        topics_of = _grouped(scores)
+        about = _grouped({(k, p): () for p, k in scores})
+    else:
+        topics_of, about = _grouped_both_ways(mentions)
+    written: dict[str, list[str]] = defaultdict(list)
+    for paper in sorted(edges.wrote):
+        for author in edges.wrote[paper]:
+            written[author].append(paper)
+    authors_of = {
+        paper: tuple(sorted(people, key=lambda author: (people[author], author)))
+        for paper, people in edges.wrote.items()
+    }
+    edges.wrote.clear()
+    links_of = _grouped(edges.links)
+    seen_in = _appearances(nodes, edges.featured)
     papers = {
         node: Paper(
             id=node,
             title=clean(data.get("title")),
             url=clean(data.get("url"), 2000) or _arxiv_url(node),
-            authors=authors_of.get(node, ()),
-            topics=topics_of.get(node, ()),
+            authors=authors_of.pop(node, ()),
+            topics=topics_of.pop(node, ()),
             links=tuple(
-                u for r in links_of.get(node, ()) if (u := clean(nodes[r].get("url", r), 2000))
+                u
+                for r in links_of.get(node, ())
+                if (u := clean(nodes.resources[r].get("url", r), 2000))
             ),
-            seen=seen_in.get(node, ()),
+            seen=seen_in.pop(node, ()),
             authors_complete=_flag(data.get("authors_complete")),
             author_order=clean(data.get("author_order"), 40),
         )
-        for node, data in nodes.items()
-        if data.get("type") == "Paper"
+        for node, data in nodes.papers.items()
     }
-    papers_of = _grouped({(b, a): (a,) for a, b in (*wrote, *mentions)})
-    names: dict[str, dict[str, Name]] = {"Author": {}, "Keyword": {}}
-    for node, data in nodes.items():
-        if (kind := str(data.get("type"))) in names:
-            names[kind][node] = _name(node, data, papers_of.get(node, ()))
-    _note_doubts(names["Author"], links["WROTE"], proposed, apart)
-    return Catalog(papers, names["Author"], names["Keyword"])
+    authors = {
+        node: replace(name, papers=tuple(written.pop(node, ())))
+        for node, name in nodes.authors.items()
+    }
+    topics = {
+        node: replace(name, papers=about.pop(node, ())) for node, name in nodes.topics.items()
+    }
+    _note_doubts(authors, edges)
+    return Catalog(papers, authors, topics)
 
 
-_ENDS = {
-    "WROTE": ("Author", "Paper"),
-    "MENTIONS": ("Paper", "Keyword"),
-    "LINKS_TO": ("Paper", "Resource"),
-    "FEATURED_IN": ("Paper", "Digest"),
-}
+class _Nodes:
+    """Nodes by type, each type sorted by id; names are made of their rows at once."""
+
+    def __init__(self, found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        self.authors: dict[str, Name] = {}
+        self.topics: dict[str, Name] = {}
+        self.papers: dict[str, Mapping[str, Any]] = {}
+        self.digests: dict[str, Mapping[str, Any]] = {}
+        self.entries: dict[str, Mapping[str, Any]] = {}
+        self.resources: dict[str, Mapping[str, Any]] = {}
+        names = {"Author": self.authors, "Keyword": self.topics}
+        rows = {
+            "Paper": self.papers,
+            "Digest": self.digests,
+            "Entry": self.entries,
+            "Resource": self.resources,
+        }
+        for id_, data in found:
+            kind = str(data.get("type"))
+            if kind in names:
+                names[kind][id_] = _name(id_, data)
+            elif kind in rows:
+                rows[kind][id_] = data
+        self.authors, self.topics = _sorted(self.authors), _sorted(self.topics)
+        self.papers, self.entries = _sorted(self.papers), _sorted(self.entries)
 
 
-def _note_doubts(
-    authors: dict[str, Name],
-    wrote: Mapping[tuple[str, str], Iterable[Mapping[str, Any]]],
-    proposed: Iterable[tuple[str, str]],
-    apart: Iterable[tuple[str, str]],
-) -> None:
+def _sorted(found: dict[str, V]) -> dict[str, V]:
+    return {id_: found[id_] for id_ in sorted(found)}
+
+
+class _Edges:
+    """What a catalog needs to know of the edges, taken one by one."""
+
+    def __init__(self, nodes: _Nodes) -> None:
+        self._nodes = nodes
+        self._places: dict[str, dict[str, int]] = {}
+        self.wrote: dict[str, dict[str, tuple[float, float]]] = {}
+        self.scores: dict[tuple[str, str], float] = {}
+        self.links: dict[tuple[str, str], tuple[Any, ...]] = {}
+        self.featured: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self.owner: dict[str, str] = {}
+        self.unsure: dict[str, set[str]] = defaultdict(set)
+        self.proposed: set[tuple[str, str]] = set()
+        self.apart: set[tuple[str, str]] = set()
+
+    def take(self, source: str, target: str, data: Mapping[str, Any]) -> None:
+        """Take an edge; one whose ends are of other types than they should be is passed over."""
+        kind = str(data.get("type"))
+        # Between records, which are no part of the catalog.
+        if kind in ("SAME_AS", "DIFFERENT_FROM"):
+            if data.get("state") == "proposed":
+                self.proposed.add((source, target))
+            elif kind == "DIFFERENT_FROM" or data.get("state") == "refused":
+                self.apart.add((source, target))
+            return
+        nodes = self._nodes
+        if kind == "WROTE" and source in nodes.authors and target in nodes.papers:
+            self._take_authorship(nodes.authors[source].id, target, data)
+        elif kind == "MENTIONS" and source in nodes.papers and target in nodes.topics:
+            score = _number(data.get("score")) or 0.0
+            self.scores[source, target] = max(score, self.scores.get((source, target), score))
+        elif kind == "LINKS_TO" and source in nodes.papers and target in nodes.resources:
+            self.links[source, target] = ()
+        elif kind == "FEATURED_IN" and source in nodes.papers and target in nodes.digests:
+            self.featured.setdefault((source, target), data)
+
+    def _take_authorship(self, author: str, paper: str, data: Mapping[str, Any]) -> None:
+        if paper not in self._places:
+            self._places[paper] = _places(self._nodes.papers[paper])
+        place = _place_in_list(data, self._places[paper])
+        people = self.wrote.setdefault(paper, {})
+        people[author] = min(place, people.get(author, place))
+        self.owner[str(data.get("record"))] = author
+        if data.get("uncertain") is True:
+            self.unsure[author].add(paper)
+
+
+def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
     """Note which authorships are uncertain, and which authors may be one person.
 
     Records of one author were joined, and whom a list or the user told apart are two.
     """
-    unsure: dict[str, set[str]] = defaultdict(set)
-    owner: dict[str, str] = {}
-    for (author, paper), data in wrote.items():
-        for row in data:
-            owner[str(row.get("record"))] = author
-            if row.get("uncertain") is True:
-                unsure[author].add(paper)
+    unsure, owner = edges.unsure, edges.owner
     perhaps: dict[str, set[str]] = defaultdict(set)
-    for one, other in proposed:
+    for one, other in edges.proposed:
         a, b = owner.get(one), owner.get(other)
         if a and b and a != b:
             perhaps[a].add(b)
             perhaps[b].add(a)
-    for one, other in apart:
+    for one, other in edges.apart:
         a, b = owner.get(one, ""), owner.get(other, "")
         perhaps[a].discard(b)
         perhaps[b].discard(a)
@@ -374,11 +438,11 @@ def _note_doubts(
         )
 
 
-def _name(node: str, data: Mapping[str, Any], papers: tuple[str, ...]) -> Name:
+def _name(node: str, data: Mapping[str, Any]) -> Name:
     keys = ("label", "name", "labels_ko", "names", "aliases")
     spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
-    return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation", papers)
+    return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation")
 
 
 def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
@@ -389,6 +453,24 @@ def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tupl
     return {first: tuple(seconds) for first, seconds in groups.items()}
 
 
+def _grouped_both_ways(
+    mentions: Incidence,
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Group keywords by paper, the highest scores first, and papers by keyword; then by id."""
+    by_keyword = mentions.matrix
+    by_paper = by_keyword.T.tocsr()
+    about, topics_of = {}, {}
+    for number, id_ in enumerate(mentions.rows):
+        own = np.sort(by_keyword.indices[slice(*by_keyword.indptr[number : number + 2])])
+        about[id_] = tuple(mentions.columns[paper] for paper in own)
+    for number, id_ in enumerate(mentions.columns):
+        span = slice(*by_paper.indptr[number : number + 2])
+        own = by_paper.indices[span]
+        order = np.lexsort((own, -by_paper.data[span]))
+        topics_of[id_] = tuple(mentions.rows[keyword] for keyword in own[order])
+    return topics_of, about
+
+
 def _places(paper: Mapping[str, Any]) -> dict[str, int]:
     """Return where the names stand in the list that counts, if its order is known."""
     if paper.get("author_order") not in ("known", "presumed"):
@@ -396,39 +478,31 @@ def _places(paper: Mapping[str, Any]) -> dict[str, int]:
     return {compose(str(name)): n for n, name in enumerate(_listed(paper.get("authors")), 1)}
 
 
-def _place_in_list(
-    data: Iterable[Mapping[str, Any]], places: Mapping[str, int]
-) -> tuple[float, float]:
-    unknown = float("inf")
-    found = []
-    for row in data:
-        name = compose(str(row.get("as_", row.get("as"))))
-        place, line = places.get(name, _number(row.get("position"))), _number(row.get("line"))
-        found.append((unknown if place is None else place, unknown if line is None else line))
-    return min(found)
+def _place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
+    name = compose(str(row.get("as_", row.get("as"))))
+    place, line = places.get(name, _number(row.get("position"))), _number(row.get("line"))
+    return _LAST if place is None else place, _LAST if line is None else line
 
 
 def _appearances(
-    nodes: Mapping[str, Mapping[str, Any]],
-    featured: Mapping[tuple[str, str], list[Mapping[str, Any]]],
+    nodes: _Nodes,
+    stated: Mapping[tuple[str, str], Mapping[str, Any]],
 ) -> dict[str, tuple[Appearance, ...]]:
     """Join what edges to digests and entries say about when and where a paper was featured."""
     rows: dict[str, dict[tuple[str, float], Mapping[str, Any]]] = defaultdict(dict)
-    stated: dict[tuple[str, str], Mapping[str, Any]] = {e: d[0] for e, d in featured.items()}
     covered = set()
-    for _, data in sorted(nodes.items()):
-        if data.get("type") == "Entry":
-            ends = str(data.get("paper")), str(data.get("digest"))
-            covered.add(ends)
-            line = _number(data.get("line"))
-            known = {k: v for k, v in data.items() if v is not None}
-            rows[ends[0]][ends[1], line or 0] = {**stated.get(ends, {}), **known}
+    for data in nodes.entries.values():
+        ends = str(data.get("paper")), str(data.get("digest"))
+        covered.add(ends)
+        line = _number(data.get("line"))
+        known = {k: v for k, v in data.items() if v is not None}
+        rows[ends[0]][ends[1], line or 0] = {**stated.get(ends, {}), **known}
     for (paper, digest), data in stated.items():
         if (paper, digest) not in covered:
             rows[paper][digest, _number(data.get("line")) or 0] = data
 
     def appearance(digest: str, row: Mapping[str, Any]) -> Appearance:
-        about = nodes.get(digest, {})
+        about = nodes.digests.get(digest, {})
         date, votes, line = clean(about.get("date"), 40), row.get("votes"), row.get("line")
         bullets = (clean(bullet, 2000) for bullet in _listed(row.get("summary"))[:40])
         return Appearance(
