@@ -101,6 +101,13 @@ class Lazy(Sequence[T]):
     def __iter__(self) -> Iterator[T]:
         return self._make()
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]  # as that of a list
+
     @overload
     def __getitem__(self, place: int) -> T: ...
 
