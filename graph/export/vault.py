@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..errors import UsageError
 from ..files import write_whole
-from ..snapshot import Snapshot
-from .vault_notes import FOLDERS, NOT_IN_NAMES, Note, Vault, name_files, plain
+from ..stores.base import Store
+from ..stores.sqlite import SqliteStore
+from .tables import read_tables
+from .vault_notes import FOLDERS, NOT_IN_NAMES, Note, Told, Vault, name_files, plain
 
 __all__ = ["VaultReport", "write_vault"]
 
@@ -39,16 +42,20 @@ class VaultReport:
     left_alone: list[str] = field(default_factory=list)
 
 
-def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> VaultReport:
+def write_vault(
+    store: Store, folder: Path, *, as_of: str | None = None, least_papers: int = 2
+) -> VaultReport:
     """Write the notes of a graph into a folder, new or used before.
 
     Parameters
     ----------
-    snapshot : Snapshot
-        The graph.
+    store : Store
+        The graph; of one that is a file, summaries are read note by note.
     folder : pathlib.Path
         The vault, or a folder in one. A note keeps its name for ever, also where another node is
         called alike later.
+    as_of : str, optional
+        The graph as of this day.
     least_papers : int
         People and topics with fewer papers get no note; they stand as plain text.
 
@@ -67,13 +74,19 @@ def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> V
     >>> import tempfile
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store, tempfile.TemporaryDirectory() as place:
-    ...     report = write_vault(store.snapshot(), Path(place), least_papers=3)
-    ...     again = write_vault(store.snapshot(), Path(place), least_papers=3)
+    ...     report = write_vault(store, Path(place), least_papers=3)
+    ...     again = write_vault(store, Path(place), least_papers=3)
     >>> (report.changed, again.new, again.changed, again.unchanged == report.new)
     (0, 0, 0, True)
     """
     names = _read_names(folder / _MANIFEST)
-    notes = Vault(snapshot, least_papers)
+    tables = {table.name: table for table in read_tables(store, as_of)}
+    told: Callable[[str], list[Told]]
+    if as_of is None and isinstance(store, SqliteStore):
+        told = partial(_told, store)
+    else:
+        told = _held(tables["Entry"].rows())
+    notes = Vault(lambda name: tables[name].rows(), told, least_papers)
     files = name_files(notes, names)
     report = VaultReport()
     try:
@@ -88,6 +101,19 @@ def write_vault(snapshot: Snapshot, folder: Path, *, least_papers: int = 2) -> V
     for note in notes.notes(files):
         _write_note(folder / f"{files[note.id]}.md", note, report)
     return report
+
+
+def _told(store: Store, paper: str) -> list[Told]:
+    entries = store.entries_of(paper)
+    return sorted((e.date, e.id, e.digest, e.line, e.summary) for e in entries)
+
+
+def _held(rows: Iterable[Mapping[str, Any]]) -> Callable[[str], list[Told]]:
+    entries: dict[str, list[Told]] = {}
+    for row in rows:
+        told = row["date"], row["id"], row["digest"], row["line"], row.get("summary") or ()
+        entries.setdefault(row["paper"], []).append(told)
+    return lambda paper: sorted(entries.get(paper, ()))
 
 
 def _read_names(path: Path) -> dict[str, str]:

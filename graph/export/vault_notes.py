@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from ..latex.convert import readable
-from ..model import Author, Entry, FeaturedIn, Keyword, Mentions, Paper, Wrote
-from ..snapshot import Snapshot
 from ..text import printable, short_hash
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
@@ -35,41 +35,62 @@ class Note:
     lines: tuple[str, ...]
 
 
-class Vault:
-    """The graph as notes, and what is to be called how."""
+#: A paper in a digest: date, id of the entry, digest, line, summary.
+Told = tuple[str, str, str, int, Sequence[str]]
 
-    def __init__(self, snapshot: Snapshot, least_papers: int) -> None:
-        self.papers = {paper.id: paper for paper in snapshot.nodes_of(Paper)}
-        self.authors = {author.id: author for author in snapshot.nodes_of(Author)}
-        self.keywords = {keyword.id: keyword for keyword in snapshot.nodes_of(Keyword)}
-        wrote = sorted(
-            snapshot.edges_of(Wrote), key=lambda e: (e.target, e.position or 1 << 30, e.as_)
-        )
-        self.authors_of: dict[str, list[str]] = {}
-        self.written: dict[str, list[str]] = {}
-        for edge in wrote:
-            people = self.authors_of.setdefault(edge.target, [])
-            if edge.source not in people:
-                people.append(edge.source)
-                self.written.setdefault(edge.source, []).append(edge.target)
+
+class Vault:
+    """The graph as notes, and what is to be called how.
+
+    Parameters
+    ----------
+    rows : callable
+        Yields the rows of a type, sorted, as :meth:`digestgraph.graph.export.tables.Table.rows`.
+    told : callable
+        Returns what the entries about a paper say, the oldest first.
+    least_papers : int
+        People and topics with fewer papers get no note.
+    """
+
+    def __init__(
+        self,
+        rows: Callable[[str], Iterable[Mapping[str, Any]]],
+        told: Callable[[str], Iterable[Told]],
+        least_papers: int,
+    ) -> None:
+        self.told = told
+        one: dict[str, str] = {}  # one text for each id, however many edges name it
+        self.papers = {row["id"]: _kept(row, _PAPER) for row in rows("Paper")}
+        self.authors_of, self.written = _authorships(rows("WROTE"), one)
         self.topics_of: dict[str, list[str]] = {}
         self.about: dict[str, list[str]] = {}
-        for mention in sorted(
-            snapshot.edges_of(Mentions), key=lambda m: (m.source, -m.score, m.target)
-        ):
-            self.topics_of.setdefault(mention.source, []).append(mention.target)
-            self.about.setdefault(mention.target, []).append(mention.source)
-        self.days: dict[str, list[FeaturedIn]] = {}
-        for featured in sorted(snapshot.edges_of(FeaturedIn), key=lambda f: (f.date, f.digest)):
-            self.days.setdefault(featured.source, []).append(featured)
-        self.entries: dict[str, list[Entry]] = {}
-        for entry in sorted(snapshot.entries(), key=lambda e: (e.date, e.id)):
-            self.entries.setdefault(entry.paper, []).append(entry)
-        self.paths = {digest.id: digest.path for digest in snapshot.digests()}
-        self.people = [
-            id_ for id_ in self.authors if len(self.written.get(id_, ())) >= least_papers
-        ]
-        self.topics = [id_ for id_ in self.keywords if len(self.about.get(id_, ())) >= least_papers]
+        for paper, mentions in groupby(rows("MENTIONS"), key=itemgetter("source")):
+            paper = one.setdefault(paper, paper)
+            for _, topic in sorted((-row["score"], row["target"]) for row in mentions):
+                topic = one.setdefault(topic, topic)
+                self.topics_of.setdefault(paper, []).append(topic)
+                self.about.setdefault(topic, []).append(paper)
+        self.days: dict[str, list[tuple[str, str, int | None]]] = {}
+        for row in rows("FEATURED_IN"):
+            day = row["date"], row["digest"], row.get("votes")
+            self.days.setdefault(row["source"], []).append(day)
+        for days in self.days.values():
+            days.sort(key=lambda day: day[:2])
+        self.paths = {row["id"]: row["path"] for row in rows("Digest")}
+        #: What everybody is called, and all there is to say of those who get a note.
+        self.names: dict[str, str] = {}
+        self.people: dict[str, Mapping[str, Any]] = {}
+        for row in rows("Author"):
+            self.names[row["id"]] = row["name"]
+            if len(self.written.get(row["id"], ())) >= least_papers:
+                self.people[row["id"]] = _kept(row, _AUTHOR)
+        self.labels: dict[str, str] = {}
+        self.topics: dict[str, Mapping[str, Any]] = {}
+        for row in rows("Keyword"):
+            spelt = (*(row.get("labels_ko") or ()), *(row.get("aliases") or ()))
+            self.labels[row["id"]] = row.get("label") or next(iter(spelt), row["id"])
+            if len(self.about.get(row["id"], ())) >= least_papers:
+                self.topics[row["id"]] = _kept(row, _KEYWORD)
 
     def wanted(self) -> list[tuple[str, str, str]]:
         """Return the id, folder and best name of each note, those with most papers first."""
@@ -77,7 +98,7 @@ class Vault:
         topics = sorted(self.topics, key=lambda id_: (-len(self.about[id_]), id_))
         return [
             *((id_, "Papers", self._paper_file(id_)) for id_ in sorted(self.papers)),
-            *((id_, "People", self.authors[id_].name) for id_ in people),
+            *((id_, "People", self.names[id_]) for id_ in people),
             *((id_, "Topics", self.label(id_)) for id_ in topics),
         ]
 
@@ -87,13 +108,12 @@ class Vault:
 
     def title(self, id_: str) -> str:
         """Return what a paper is called."""
-        title = self.papers[id_].title
+        title = self.papers[id_].get("title")
         return _line(readable(title)) if title else id_
 
     def label(self, id_: str) -> str:
         """Return what a topic is called."""
-        keyword = self.keywords[id_]
-        return _line(keyword.label or next(iter((*keyword.labels_ko, *keyword.aliases)), id_))
+        return _line(self.labels[id_])
 
     def notes(self, files: Mapping[str, str]) -> Iterable[Note]:
         """Yield the notes."""
@@ -106,62 +126,62 @@ class Vault:
 
     def _paper(self, id_: str, files: Mapping[str, str]) -> Note:
         paper, days = self.papers[id_], self.days.get(id_, [])
-        votes = [f.votes for f in days if f.votes is not None]
-        people = [_link(a, self.authors[a].name, files) for a in self.authors_of.get(id_, ())]
+        votes = [votes for _, _, votes in days if votes is not None]
+        people = [_link(a, self.names[a], files) for a in self.authors_of.get(id_, ())]
         topics = [_link(k, self.label(k), files) for k in self.topics_of.get(id_, ())]
         lines = []
         if people:
-            cut = " and others" if paper.authors_complete is False else ""
+            cut = " and others" if paper.get("authors_complete") is False else ""
             order = (
                 ""
-                if paper.author_order in ("known", "presumed")
+                if paper.get("author_order") in ("known", "presumed")
                 else " (by name; their order is unknown)"
             )
             lines.append(f"**Authors:** {', '.join(people)}{cut}{order if people[1:] else ''}")
         if topics:
             lines.append(f"**Topics:** {', '.join(topics)}")
-        for entry in self.entries.get(id_, ()):
-            told = [f"- {plain(text)}" for text in entry.summary]
-            place = f"{self.paths.get(entry.digest, entry.digest)}:{entry.line}"
-            lines += ["", f"### {entry.date}", f"{plain(place)}", *told]
+        for date, _, digest, line, summary in self.told(id_):
+            told = [f"- {plain(text)}" for text in summary]
+            place = f"{self.paths.get(digest, digest)}:{line}"
+            lines += ["", f"### {date}", f"{plain(place)}", *told]
+        url = paper.get("url")
         properties = {
             "id": id_,
             "title": self.title(id_),
-            "date": days[0].date if days else None,
+            "date": days[0][0] if days else None,
             "votes": votes[-1] if votes else None,
-            "url": paper.url
-            if paper.url and paper.url.startswith(("http://", "https://"))
-            else None,
+            "url": url if url and url.startswith(("http://", "https://")) else None,
             "tags": ["paper"],
         }
         return Note(id_, "Papers", self.title(id_), properties, tuple(lines))
 
     def _person(self, id_: str, files: Mapping[str, str]) -> Note:
-        author = self.authors[id_]
+        author = self.people[id_]
         others = Counter(
             other for paper in self.written[id_] for other in self.authors_of[paper] if other != id_
         )
         ranked = sorted(others.items(), key=lambda pair: (-pair[1], pair[0]))[:30]
-        joint = [f"{_link(a, self.authors[a].name, files)} ({n})" for a, n in ranked]
+        joint = [f"{_link(a, self.names[a], files)} ({n})" for a, n in ranked]
         lines = ["**Papers**", *self._papers(self.written[id_], files)]
         if joint:
             lines += ["", f"**Wrote with:** {', '.join(joint)}"]
         properties = {
             "id": id_,
-            "aliases": [n for n in map(_line, author.names) if n != author.name],
-            "kind": author.kind,
+            "aliases": [n for n in map(_line, author["names"]) if n != self.names[id_]],
+            "kind": author["kind"],
             "papers": len(self.written[id_]),
-            "tags": ["person" if author.kind == "person" else "organisation"],
+            "tags": ["person" if author["kind"] == "person" else "organisation"],
         }
-        return Note(id_, "People", _line(author.name), properties, tuple(lines))
+        return Note(id_, "People", _line(self.names[id_]), properties, tuple(lines))
 
     def _topic(self, id_: str, files: Mapping[str, str]) -> Note:
-        keyword = self.keywords[id_]
-        names = sorted({*keyword.labels_ko, *keyword.aliases} - {keyword.label})
+        keyword = self.topics[id_]
+        spelt = {*(keyword.get("labels_ko") or ()), *(keyword.get("aliases") or ())}
+        names = sorted(spelt - {keyword.get("label")})
         properties = {
             "id": id_,
             "aliases": list(map(_line, names)),
-            "kind": keyword.kind,
+            "kind": keyword.get("kind"),
             "papers": len(self.about[id_]),
             "tags": ["topic"],
         }
@@ -170,12 +190,42 @@ class Vault:
 
     def _papers(self, ids: Iterable[str], files: Mapping[str, str]) -> list[str]:
         """List papers, the newest first."""
-        dated = {id_: self.days[id_][0].date if id_ in self.days else "" for id_ in ids}
+        dated = {id_: self.days[id_][0][0] if id_ in self.days else "" for id_ in ids}
         ranked = sorted(dated, key=lambda id_: (dated[id_], id_), reverse=True)
         return [
             f"- {dated[id_]} {_link(id_, self.title(id_), files)}".replace("-  ", "- ")
             for id_ in ranked
         ]
+
+
+#: What notes say of a node.
+_PAPER = ("title", "url", "authors_complete", "author_order")
+_AUTHOR = ("names", "kind")
+_KEYWORD = ("label", "labels_ko", "aliases", "kind")
+
+
+def _kept(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: row[name] for name in names if name in row}
+
+
+def _authorships(
+    rows: Iterable[Mapping[str, Any]], one: dict[str, str]
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the people of each paper in their order, and the papers of each of them."""
+    printed: dict[str, list[tuple[int, str, str]]] = {}
+    for row in rows:
+        author, paper = (one.setdefault(row[end], row[end]) for end in ("source", "target"))
+        place = row.get("position") or 1 << 30
+        printed.setdefault(paper, []).append((place, row["as"], author))
+    people = {
+        paper: list(dict.fromkeys(author for _, _, author in sorted(printed.pop(paper))))
+        for paper in sorted(printed)
+    }
+    written: dict[str, list[str]] = {}
+    for paper, authors in people.items():
+        for author in authors:
+            written.setdefault(author, []).append(paper)
+    return people, written
 
 
 def name_files(graph: Vault, known: Mapping[str, str]) -> dict[str, str]:

@@ -267,8 +267,7 @@ def export_graph(
         found.counts = {"papers": len(snapshot.nodes_of(Paper))}
         write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
     elif chosen.name == "obsidian":
-        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        report = write_vault(snapshot, place, least_papers=least_papers)
+        report = write_vault(store, place, as_of=day, least_papers=least_papers)
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
