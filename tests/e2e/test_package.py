@@ -20,7 +20,7 @@ from rooms import ROOMS, package_files
 
 pytestmark = pytest.mark.e2e
 
-VERSIONS = ("3.11", "3.12", "3.13")
+VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
 
 
