@@ -22,6 +22,7 @@ from ...topics.fields import (
     divide,
     go_on_dividing,
 )
+from ...topics.fitting import fit_division, words_of
 from ...topics.labels import KeywordName, read_keyword_names
 from ..layout.continuation import match
 from ..layout.embedding import affinities, beside_neighbours, embed, spectral_start
@@ -204,26 +205,36 @@ def _arrange(
         old = np.array([row.get(id_, -1) for id_ in space.papers], dtype=np.int64)
         known = old >= 0
         start[known] = before.places[old[known]]
+    words = words_of(read_mentions(store, day), space.papers, titles)
     if before is None or anew:
-        division = divide(nearest)
+        nobody = np.zeros(len(space.papers), dtype=bool)
+        division = fit_division(nearest, words, divide(nearest), nobody)
     else:
         then = before.division
-        division = go_on_dividing(
-            nearest,
-            Division(
-                np.where(known, then.field[old], -1),
-                np.where(known, then.region[old], -1),
-                then.parent,
-            ),
+        stays = Division(
+            np.where(known, then.field[old], -1),
+            np.where(known, then.region[old], -1),
+            then.parent,
         )
+        voted = go_on_dividing(nearest, stays)
+        # What fitted nowhere is not led somewhere by the vote of its neighbours.
+        division = Division(
+            np.where(known, stays.field, voted.field),
+            np.where(known, stays.region, voted.region),
+            then.parent,
+        )
+        division = fit_division(nearest, words, division, known)
     if before is not None and anew:
         division = _keep_numbers(division, before.division, old)
+    # For their places papers of no field count as those about them.
+    beside = go_on_dividing(nearest, division)
+    field = np.where(division.field >= 0, division.field, beside.field)
     joint = affinities(nearest)
     row_of = np.repeat(np.arange(len(space.papers)), np.diff(joint.indptr))
     share = np.ones(joint.nnz)
     for labels, across in (
-        (division.region, _ACROSS_REGIONS),
-        (division.field, _ACROSS_FIELDS),
+        (beside.region, _ACROSS_REGIONS),
+        (field, _ACROSS_FIELDS),
     ):
         share[labels[row_of] != labels[joint.indices]] = across
     joint.data = joint.data * share

@@ -17,6 +17,8 @@ import { WORDS } from "./words.js";
 
 /** @typedef {import("./model.js").Ref} Ref */
 
+const NEARER = 1.6; // a clicked paper is flown to where it shows so many times larger
+const ALONE = 2; // the zoom at which a point is seen among others
 const FRESH = 7; // days of growth that stand out while it plays
 
 export class App {
@@ -275,17 +277,18 @@ export class App {
     const { level } = this.screen;
     const counts = new Array(model.head.fields.length).fill(0);
     const sources = new Array(model.head.sources.length).fill(0);
-    let visible = 0;
+    let [visible, none] = [0, 0];
     for (let i = 0; i < level.length; i += 1) {
       if (level[i] === HIDDEN) continue;
       visible += 1;
       if (model.field[i] < counts.length) counts[model.field[i]] += 1;
+      else none += 1;
       if (model.source[i] < sources.length) sources[model.source[i]] += 1;
     }
     this.counts = counts;
     this.sidebar.render(this.colour, {
       counts, sources, language: this.language, colourOf: (ref) => this.colourOf(ref),
-      none: this.theme.none,
+      none: this.theme.none, unfit: none,
       ramp: ramp(this.colour === "votes" ? this.theme.votes : this.theme.years),
       field: this.chosen?.kind === "field" ? this.chosen.index : -1,
     });
@@ -305,6 +308,24 @@ export class App {
       chosen: this.neighbours, ref: this.chosen, inField: (field) => this.counts?.[field] ?? 0,
     });
     this.screen.request();
+  }
+
+  /** What was clicked on the map: whoever is near enough to see it stays there. @param {Ref} ref */
+  click(ref) {
+    const { screen } = this;
+    const area = ref.kind === "field" || ref.kind === "region";
+    this.choose(ref, { fly: area });
+    if (area || screen.flight) return;
+    if (ref.kind !== "paper") {
+      if (!screen.holds(this.model.papersOf(ref))) screen.fly(screen.viewOf(ref));
+      return;
+    }
+    // With the papers like it where they are near, else alone: among thousands it would not be seen.
+    const { camera } = screen;
+    const kin = screen.viewOf(ref, this.neighbours?.similar.map(({ paper }) => paper));
+    const { x, y } = this.model.placeOf(ref);
+    const view = camera.zoom(kin) >= ALONE ? kin : camera.lookAt(x, y, camera.home() * 2 ** ALONE);
+    if (view.scale > NEARER * camera.view.scale) screen.fly(view);
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { get } from "./dom.js";
 import { savePng, saveSvg } from "./picture.js";
-import { listen } from "./pointer.js";
+import { NEAR, listen } from "./pointer.js";
 
 const REACH = 80; // pixels from the middle, for keys
 
@@ -27,10 +27,10 @@ export function wire(app) {
     },
     click: (left, top, near) => {
       const ref = screen.refAt(left, top, near);
-      if (ref) app.choose(ref);
+      if (ref) app.click(ref);
       else if (app.chosen) app.choose(null);
     },
-    hover: (left, top) => screen.hover(screen.refAt(left, top, 12), left, top),
+    hover: (left, top) => screen.hover(screen.refAt(left, top, NEAR.mouse), left, top),
     leave: () => screen.hover(null),
     rest: () => {
       screen.touched = -1e9;

@@ -182,10 +182,13 @@ export class Panel {
       const votes = model.seenVotes[i];
       if (digest) seen.push([digest.date || words.missing, digest.path, words.line(model.seenLine[i]), votes ? words.votes(votes - 1) : ""]);
     }
-    const area = model.region[paper];
+    const [region, field] = [model.region[paper], model.field[paper]];
+    /** @type {Ref | null} */
+    const area = region < model.head.regions.length ? { kind: "region", index: region }
+      : field < model.head.fields.length ? { kind: "field", index: field } : null;
     return [
       url && make("p", {}, link(url)),
-      area < model.head.regions.length && make("ul", { className: "chips" }, this.chip({ kind: "region", index: area })),
+      area ? make("ul", { className: "chips" }, this.chip(area)) : make("p", { className: "quiet" }, words.noField),
       summary.length > 0 && make("h3", {}, words.abstract),
       summary.length > 0 && make("ul", { className: "summary" }, ...summary.map((text) => this.bullet(text))),
       ...this.section(words.authors, "chips", listOf(model.authors, paper), (index) => this.chip({ kind: "person", index }), 14),

@@ -1,6 +1,6 @@
 // Mouse, fingers and keys.
 
-const NEAR = { mouse: 12, touch: 24 }; // pixels within which a point is meant
+export const NEAR = { mouse: 16, touch: 28 }; // pixels within which a point is meant
 const STILL = 6; // pixels that a press may wander and still be a click
 const GLIDE = 0.92; // speed that is left after a frame
 

@@ -68,6 +68,11 @@ export class Screen {
     if (!this.free(...this.camera.toScreen(x, y))) this.fly(this.camera.lookAt(x, y, this.camera.view.scale));
   }
 
+  /** Whether the free part of the screen shows all of some papers. @param {import("./model.js").Numbers} papers */
+  holds(papers) {
+    return Array.from(papers).every((paper) => this.free(...this.camera.toScreen(this.model.x[paper], this.model.y[paper])));
+  }
+
   /** Whether the screen shows one of some papers; none need not be shown. @param {Uint8Array} papers */
   shows(papers) {
     let none = true;

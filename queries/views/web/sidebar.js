@@ -114,11 +114,12 @@ export class Sidebar {
    * @param {number[]} facts.sources visible papers of each source
    * @param {(ref: import("./model.js").Ref) => import("./colours.js").Rgb} facts.colourOf
    * @param {import("./colours.js").Rgb[]} facts.ramp
-   * @param {import("./colours.js").Rgb} facts.none what unknown votes look like
+   * @param {import("./colours.js").Rgb} facts.none what unknown votes and papers of no field look like
+   * @param {number} facts.unfit visible papers of no field
    * @param {"en" | "ko"} facts.language
    * @param {number} facts.field the chosen one
    */
-  render(by, { counts, sources, colourOf, ramp, none, language, field }) {
+  render(by, { counts, sources, colourOf, ramp, none, unfit, language, field }) {
     const { words, model } = this;
     get("by").replaceChildren(...colouringsFor(model.head.sources.length, by).map((key) => make("button", {
       type: "button", "aria-pressed": String(key === by), "data-colour": key, click: () => this.actions.colour(key),
@@ -154,5 +155,9 @@ export class Sidebar {
         type: "button", className: "row", "aria-pressed": String(index === field), click: () => this.actions.field(index),
       }, mark, data(model.nameOf({ kind: "field", index }, language) ?? ""), make("output", {}, digits(counts[index]))));
     }));
+    if (!unfit) return;
+    const mark = make("i", { className: "mark field", "aria-hidden": "true" });
+    mark.style.backgroundColor = css(none);
+    get("fields").append(make("li", { className: "row quiet" }, mark, make("span", {}, words.unfit), make("output", {}, digits(unfit))));
   }
 }

@@ -196,6 +196,68 @@ def test_points_tell_what_they_are_and_are_chosen(show: Opener) -> None:
     assert tab.is_hidden("#details")
 
 
+def zoom_of(tab: Any) -> float:
+    link = tab.evaluate("decodeURIComponent(location.hash)")
+    found = re.search(r"at=[^&]*,(-?[\d.]+)", link)
+    return float(found[1]) if found else 0.0
+
+
+@pytest.mark.parametrize("finger", [False, True])
+def test_a_click_beside_a_small_point_chooses_it_and_comes_nearer(
+    show: Opener, finger: bool
+) -> None:
+    tab = show(**(PHONE if finger else {}))
+    places = """() => {
+      const { left, top, width, height } = document.querySelector("#map").getBoundingClientRect();
+      return { left, top, width, height };
+    }"""
+    box = tab.evaluate(places)
+    # From empty ground at the rim inwards, until a point is within reach.
+    y = box["top"] + box["height"] * 0.55
+    for x in range(int(box["width"]) - 12, 0, -5):
+        (tab.touchscreen.tap if finger else tab.mouse.click)(box["left"] + x, y)
+        tab.wait_for_timeout(400)  # else it would be a double click
+        if tab.is_visible("#details"):
+            break
+    rest(tab)
+    assert texts(tab, "#details h2")
+    until(tab, lambda: zoom_of(tab) > 1.5 or tab.locator("#details .kind .paper").count() == 0)
+
+
+def test_a_click_on_a_name_shows_the_whole_of_it(show: Opener) -> None:
+    tab = show("#at=0.5,0.5,0")
+    before = picture(tab)
+    for y in range(140, 620, 12):
+        for x in range(420, 1000, 30):
+            tab.mouse.move(x, y)
+            if tab.is_visible("#tip") and tab.is_hidden("#ring"):
+                break
+        else:
+            continue
+        break
+    name = tab.inner_text("#tip").splitlines()[0]
+    tab.mouse.click(x, y)
+    rest(tab)
+    assert texts(tab, "#details h2") == [name]
+    until(tab, lambda: zoom_of(tab) > 0.3)
+    assert picture(tab) != before
+
+
+def test_a_near_click_keeps_the_view_and_empty_ground_lets_go(show: Opener) -> None:
+    tab = show("#at=0.55,0.5,3.6")
+    x, y, title = point(tab)
+    tab.mouse.click(x, y)
+    rest(tab)
+    assert texts(tab, "#details h2") == [title]
+    assert abs(zoom_of(tab) - 3.6) < 0.01
+    tab.mouse.move(x, y)
+    assert tab.is_visible("#ring")  # the point is where it was
+    tab.click("#fit")
+    rest(tab)
+    tab.mouse.click(500, 20)  # outside of the land
+    assert tab.is_hidden("#details")
+
+
 def test_dragging_moves_and_the_wheel_zooms(show: Opener) -> None:
     tab = show("#at=0.5,0.5,2")
     before = picture(tab)

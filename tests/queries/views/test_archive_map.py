@@ -192,7 +192,7 @@ def test_the_page_carries_every_paper_with_its_facts(examples: Store) -> None:
         areas = [area["papers"] for area in parts["head"][f"{level}s"]]
         numbers = columns[level][columns[level] != (255 if level == "field" else 65535)]
         assert np.bincount(numbers, minlength=len(areas)).tolist() == areas
-        assert len(numbers) >= 0.9 * len(catalog.papers)
+        assert len(numbers) >= 0.6 * len(catalog.papers)
 
 
 @pytest.mark.parametrize("day", [None, "2024-10-10"])
