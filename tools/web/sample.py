@@ -346,7 +346,11 @@ def render(parts: dict[str, Any]) -> str:
     return environment.get_template("archive.html").render(
         heading=parts["head"]["title"]["en"],
         policy="; ".join(rules),
-        style=Markup((TEMPLATES / "archive.css").read_text(encoding="utf-8")),
+        style=Markup(
+            "".join(
+                (TEMPLATES / f"{n}.css").read_text(encoding="utf-8") for n in ("base", "archive")
+            )
+        ),
         script=Markup(script),
         parts={name: pack(part) for name, part in parts.items()},
         counts={"papers": len(parts["titles"]), "left_out": sum(parts["head"]["left"].values())},

@@ -224,6 +224,7 @@ def _arrange(
             then.parent,
         )
         division = fit_division(nearest, words, division, known)
+    del words  # as large as all that follows
     if before is not None and anew:
         division = _keep_numbers(division, before.division, old)
     # For their places papers of no field count as those about them.

@@ -67,7 +67,7 @@ def view_topics(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_topics(store)
-    >>> "in 4 clusters" in page.html
+    >>> "in 3 clusters" in page.html
     True
     """
     check_limit(limit)

@@ -26,6 +26,7 @@ __all__ = [
     "read_payload",
     "render_comparison",
     "render_page",
+    "style_of",
     "template_environment",
 ]
 
@@ -120,7 +121,7 @@ def render_page(
         policy=policy_for(engine, script),
         engine=squeeze(engine),
         script=Markup(script),  # noqa: S704 - our own files
-        style=Markup(_text(_TEMPLATES / "map.css")),  # noqa: S704
+        style=style_of("base", "map"),
     )
     network.path = "map.html"
     html: str = network.generate_html()
@@ -155,7 +156,6 @@ def render_comparison(
     """
     script = _script_of(_COMPARING)
     template = template_environment().get_template("compare.html")
-    style = _text(_TEMPLATES / "map.css") + _text(_TEMPLATES / "compare.css")
     payload = {
         "banner": banner,
         "details": {"title": title},
@@ -171,7 +171,7 @@ def render_comparison(
         payload=payload,
         policy=policy_for(script),
         script=Markup(script),  # noqa: S704 - our own files
-        style=Markup(style),  # noqa: S704
+        style=style_of("base", "map", "compare"),
     )
     return Page(html)
 
@@ -179,6 +179,17 @@ def render_comparison(
 def _script_of(names: Sequence[str]) -> str:
     own = "".join(_compact(_text(_TEMPLATES / f"{name}.js")) for name in names)
     return f'"use strict";\n(async () => {{\n{own}}})();\n'
+
+
+def style_of(*names: str) -> Markup:
+    """Return style sheets of ours, one after the other; ``base`` is that of all pages.
+
+    Examples
+    --------
+    >>> style_of("base").startswith("/* What all pages share")
+    True
+    """
+    return Markup("".join(_text(_TEMPLATES / f"{name}.css") for name in names))  # noqa: S704
 
 
 def template_environment() -> Environment:

@@ -19,7 +19,7 @@ from scipy.sparse import csr_array
 from ...topics.fields import Division
 from ..page.html import Page
 from ..page.payload import pack
-from ..page.render import policy_for, template_environment
+from ..page.render import policy_for, style_of, template_environment
 from .elements import Text
 from .records import Catalog, Name, Paper, clean, korean_name
 
@@ -87,7 +87,7 @@ def render_archive(
     html = template.render(
         heading=clean(title["en"]) or "digestgraph",
         policy=policy_for(script),
-        style=Markup((_TEMPLATES / "archive.css").read_text(encoding="utf-8")),  # noqa: S704
+        style=style_of("base", "archive"),
         script=Markup(script),  # noqa: S704 - our own file
         parts=parts,
         counts={"papers": len(catalog.papers), "left_out": left["papers"]},

@@ -25,7 +25,8 @@ function createOccupied(square = 48) {
         else squares.set(key, [box]);
       }
     },
-    // What it costs to cover the boxes of others: 1 for a mark, 100 for a label.
+    // What it costs to cover the boxes of others: 1 for a mark, more on another island, where a name
+  // would seem to be of that one; 100 for a label.
     cost(box) {
       const met = new Set();
       for (const key of keys(box)) {
@@ -33,10 +34,16 @@ function createOccupied(square = 48) {
           if (other.owner !== box.owner && overlap(box, other)) met.add(other);
         }
       }
-      return [...met].reduce((sum, other) => sum + (other.owner ? 1 : 100), 0);
+      const strange = (other) => box.owner?.node && other.owner.node?.island !== box.owner.node.island;
+      return [...met].reduce((sum, other) => {
+        if (!other.owner) return sum + 100;
+        return sum + (strange(other) ? ABROAD : other.ground ? 0 : 1);
+      }, 0);
     },
   };
 }
+
+const ABROAD = 2.5; // for each mark of another island, and for the land around it
 
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/;
 
@@ -79,7 +86,8 @@ function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
   const marked = chosen || Boolean(item.node.marked);
   if (item.kind === "topic") {
     const size = theme.letters * Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
-    return { lines: linesOf(name, 22, 2), size, bold: true, colour: theme.topicText };
+    const colour = item.node.colour === undefined ? theme.topicText : theme.groupTexts[item.node.colour];
+    return { lines: linesOf(name, 22, 2), size, bold: true, colour };
   }
   if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2 || item.sure === true;

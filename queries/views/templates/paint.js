@@ -23,6 +23,7 @@ function readTheme() {
     text: value("text"),
     quiet: value("quiet"),
     groups: Array.from({ length: COLOURS }, (_, number) => value(`group-${number}`)),
+    groupTexts: Array.from({ length: COLOURS }, (_, number) => value(`group-text-${number}`)),
     shades: Array.from({ length: SHADES }, (_, number) => value(`shade-${number}`)),
   };
 }

@@ -45,6 +45,7 @@ function createScene(model, margin) {
   const marked = model.drawn.filter(({ node }) => node.marked);
   const rank = { path: rankAll, similar: rankKin }[model.view] ?? rankLabels;
   const ranked = rank(model.drawn);
+  const lands = ["topics", "collaborations"].includes(model.view); // a name says which island it is
   const grows = model.view === "similar" ? 0.2 : 0.4; // width of lines, a tenth of their strength
   const seen = () => model.drawn.filter((item) => item.visible);
   let theme = readTheme();
@@ -166,9 +167,10 @@ function createScene(model, margin) {
       toScreen: view.toScreen,
       theme: { ...theme, letters: view.size.width < NARROW ? SMALL_LETTERS : 1 },
       size: { width: view.size.width - covered, height: view.size.height },
-      obstacles: shown.map((item) => {
+      obstacles: shown.flatMap((item) => {
         const { x, y, radius } = view.toScreen(item);
-        return { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius, owner: item };
+        const box = (reach, ground) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, owner: item, ground });
+        return lands ? [box(radius, false), box((item.node.size + 0.6 * margin) * view.scale, true)] : [box(radius, false)];
       }),
       chosen: focus.centre,
       air: focus.items ? 3 : 7,

@@ -157,7 +157,7 @@ def test_map_keys_move_and_zoom(show: Opener) -> None:
 
 def test_dark_follows_the_system(show: Opener) -> None:
     tab = show(overview(make_graph()), color_scheme="dark")
-    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 27)"
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(14, 18, 23)"
     dark = tab.locator("#map").screenshot()
     tab.emulate_media(color_scheme="light")
     settle(tab)

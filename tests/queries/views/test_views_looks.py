@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -14,9 +15,17 @@ from scipy.sparse import csr_array
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
-from digestgraph.queries.views import view_collaborations, view_topics
+from digestgraph.queries.views import (
+    view_collaborations,
+    view_compare,
+    view_map,
+    view_overview,
+    view_since,
+    view_topics,
+)
 from digestgraph.queries.views.maps.collaborations import _strongest
 from digestgraph.queries.views.maps.topics import _banner, _common
+from digestgraph.queries.views.page.render import style_of
 from digestgraph.queries.views.scene.colours import COLOURS, colours_of
 from digestgraph.queries.views.scene.elements import Community
 from digestgraph.queries.views.scene.records import Catalog, Name, catalog_of
@@ -111,3 +120,22 @@ def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None
     assert "Not drawn, as too many papers have them: LLM (1,200), MODEL (40)." in banner["en"]
     assert "그리지 않은 것: LLM (1,200), 모델 (40)." in banner["ko"]
     assert "Not drawn" not in _banner(catalog, 2, 1, [])["en"]
+
+
+def test_all_pages_share_one_style_sheet_and_repeat_nothing_of_it(examples: Store) -> None:
+    base = str(style_of("base"))
+    pages = [
+        view_map(examples),
+        view_overview(examples),
+        view_compare(examples, ["diffusion model", "reasoning"]),
+        view_since(examples, "2025-01-01"),
+    ]
+    assert all(page.html.count(base) == 1 for page in pages)
+    selector = re.compile(r"^([^@\s{}/][^{}]*?) \{", re.MULTILINE)
+    shared = set(selector.findall(base)) - {"#controls, #details"}
+    for name in ("archive", "map"):
+        own = str(style_of(name))
+        beside = own[: own.index("@media (max-width")]  # a narrow window may say otherwise
+        again = shared & set(selector.findall(beside))
+        # Where a page puts it, or what a kind of paper looks like, is its own.
+        assert again <= {":root", "#tip", "#results"}, again
