@@ -14,7 +14,7 @@ from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
-from ..engine.scope import day_or_end, limit_or_all
+from ..engine.scope import at_least, day_or_end, limit_or_all
 from .conditions import Conditions, Marked, narrow, read_conditions, read_day
 from .search_passes import Candidate, Kind, Passes
 
@@ -168,6 +168,8 @@ def search(
     0  diffusion model      12  also 확산 모델
     """
     limit, day = limit_or_all(limit), day_or_end(as_of)
+    if least_votes is not None:
+        at_least("least_votes", least_votes, 0)
     text, among, asked = read_conditions(text or "")
     kind = _kind(asked or kind)
     among = among.and_also(

@@ -125,7 +125,7 @@ def fit_division(
     >>> found = Division(field, field, np.array([0, 1]))
     >>> moved = fit_division(csr_array(near), words, found, np.zeros(17, dtype=bool))
     >>> moved.field.tolist()
-    [1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, -1]
+    [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, -1]
     """
     fields = int(division.field.max(initial=NONE)) + 1
     field = _fit(nearest, words, division.field, fields, fixed)

@@ -66,7 +66,7 @@ def end_before(text: str, limit: int) -> int:
     Examples
     --------
     >>> end_before("On Bees, and [on wax](x), more", 16)
-    7
+    12
     """
     for sign in (", ", " "):
         place = text.rfind(sign, limit // 2, limit)
