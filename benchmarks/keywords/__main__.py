@@ -266,6 +266,9 @@ def main() -> None:
         figures["Speed on Korean digests"] = speed(days, 12)
     if gold.is_file():
         figures["English, held-out papers"] = english(gold, arguments.limit)
+    more = arguments.data / "hf-keywords-more.jsonl.gz"
+    if more.is_file():
+        figures["English, more held-out papers"] = english(more, arguments.limit)
     if not figures:
         parser.exit(1, f"there is no data in {arguments.data}: name its folder with --data\n")
     for title, rows in figures.items():

@@ -176,7 +176,7 @@ def find_clusters(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:2]
-    [('vision-language model, visual token, reinforcement learning', 7)]
+    [('vision-language model, visual token, reinforcement learning', 5)]
     """
     if not 0 < resolution <= MOST_RESOLUTION:
         at_least("resolution", resolution, 0.01, MOST_RESOLUTION)

@@ -160,7 +160,7 @@ def related(
     >>> with open_examples() as store:
     ...     found = related(store, "large language model", limit=2)
     >>> found[["label", "joint", "papers"]].to_dict("records")
-    [{'label': 'alignment', 'joint': 3, 'papers': 3}, {'label': 'agent', 'joint': 3, 'papers': 4}]
+    [{'label': 'agent', 'joint': 3, 'papers': 4}, {'label': 'alignment', 'joint': 3, 'papers': 4}]
     """
     at_least("least_papers", least_papers, 1)
     return {

@@ -1,6 +1,6 @@
 """Train the English term model that ships in ``loaders/keywords/model``.
 
-    make train PAPERS=papers.jsonl.gz ABSTRACTS=abstracts.jsonl.gz
+    make train PAPERS="papers.jsonl.gz more.jsonl.gz" ABSTRACTS=abstracts.jsonl.gz
 
 ``PAPERS`` holds JSON lines with ``id``, ``title``, ``abstract`` and ``ai_keywords`` (the keywords
 of the papers' pages; the daily-papers dumps, Apache-2.0). ``ABSTRACTS`` holds arXiv records with
@@ -12,8 +12,9 @@ The data is no part of the project.
 3. Two more on one half of the papers each, to see what such a model says of papers that it
    does not know; on their answers the ranker is trained.
 
-Papers whose id hashes below ``HELD_OUT`` are never seen by any step: ``benchmarks.keywords``
-measures on them. Every step is kept in the work folder and not done twice. One hour on one core.
+``PAPERS`` may be several files. Papers whose id hashes below ``HELD_OUT`` are never seen by any
+step: ``benchmarks.keywords`` measures on them. Every step is kept in the work folder and not done
+twice. One hour on one core.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -124,17 +125,31 @@ model.save_floret_vectors(sys.argv[2])
 """
 
 
-def make_words(papers: Path, abstracts: Path, work: Path) -> None:
+def read_papers(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
+    """Yield the papers of several files, each paper once, with keywords if any file has them."""
+    seen: set[str] = set()
+    for with_keywords in (True, False):
+        for file in files:
+            for paper in read_lines(file):
+                if paper["id"] not in seen and (paper.get("ai_keywords") or not with_keywords):
+                    seen.add(paper["id"])
+                    yield paper
+
+
+def make_words(papers: Sequence[Path], abstracts: Path, work: Path) -> None:
     """Learn word vectors, and count how many texts have a word."""
     if (work / "words.tsv").exists() and (work / "vectors").exists():
         return
     blank = spacy.blank("en")
-    held_out = {p["id"] for p in read_lines(papers) if share(p["id"]) < HELD_OUT}
+    held_out = {p["id"] for p in read_papers(papers) if share(p["id"]) < HELD_OUT}
     seen: set[str] = set()
     counts: Counter[str] = Counter()
     with (work / "corpus.txt").open("w", encoding="utf-8") as out:
-        for path, field in ((abstracts, "summary"), (papers, "abstract")):
-            for record in read_lines(path):
+        for records, field in (
+            (read_lines(abstracts), "summary"),
+            (read_papers(papers), "abstract"),
+        ):
+            for record in records:
                 if record["id"] in held_out or record["id"] in seen:
                     continue
                 seen.add(record["id"])
@@ -300,7 +315,7 @@ def train_ranker(texts: list[tuple[dict[str, Any], str, list[EnglishTerm]]], wor
 def main() -> None:
     """Train and put the model where it ships."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("papers", type=Path, help="papers with ai_keywords, JSON lines")
+    parser.add_argument("papers", type=Path, nargs="+", help="with ai_keywords, JSON lines")
     parser.add_argument("abstracts", type=Path, help="arXiv records, JSON lines")
     parser.add_argument("--work", type=Path, default=Path("build/train"), help="kept steps")
     parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
@@ -313,7 +328,7 @@ def main() -> None:
     blank = spacy.blank("en")
     papers = [
         paper
-        for paper in read_lines(arguments.papers)
+        for paper in read_papers(arguments.papers)
         if paper.get("ai_keywords") and share(paper["id"]) >= HELD_OUT
     ]
     samples = []
