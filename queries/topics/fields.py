@@ -149,8 +149,10 @@ def _vote(network: csr_array, labels: Ints, count: int) -> Ints:
         reached = np.diff(weight.indptr) > 0
         if not reached.any():
             break
-        dense = np.round(weight[reached].toarray(), 9)
-        labels[open_[reached]] = dense.argmax(axis=1)
+        # Not as a dense table: of a large archive it would be the largest thing in memory.
+        row = np.repeat(np.arange(len(open_)), np.diff(weight.indptr))
+        order = np.lexsort((weight.indices, -np.round(weight.data, 9), row))
+        labels[open_[reached]] = weight.indices[order[weight.indptr[:-1][reached]]]
     return labels
 
 

@@ -162,12 +162,21 @@ def embed(
     grid = _Grid(_SPACING)
     speed, gain = np.zeros_like(places), np.ones_like(places)
     free = 1.0 if held is None else (1.0 - held)[:, None]
-    for number in range(rounds):
-        early = number < exaggerated
+    for turn in range(rounds):
+        early = turn < exaggerated
         stress = _EXAGGERATION if early else 1.0
-        apart = places[row] - places[column]
-        pull = weight / (1.0 + np.einsum("ij,ij->i", apart, apart))
-        force = np.stack([np.bincount(row, pull * apart[:, axis], size) for axis in (0, 1)], axis=1)
+        # Axis by axis: tables of two columns would be in memory several times.
+        apart = [axis[row] for axis in places.T]
+        for axis, away in zip(places.T, apart, strict=True):
+            away -= axis[column]
+        pull = apart[0] * apart[0]
+        pull += apart[1] * apart[1]
+        pull += 1.0
+        np.divide(weight, pull, out=pull)
+        force = np.empty_like(places)
+        for number, away in enumerate(apart):
+            away *= pull
+            force[:, number] = np.bincount(row, away, size)
         slope = 4.0 * (stress * force - grid.repulsion(places)) + _GRAVITY / size * places
         gain = np.where(np.sign(slope) != np.sign(speed), gain + 0.2, np.maximum(0.8 * gain, 0.01))
         speed = (0.5 if early else 0.8) * speed - size / stress * gain * slope

@@ -55,9 +55,12 @@ def test_every_paper_is_a_point_and_the_map_is_painted(show: Opener) -> None:
     assert painted(tab) > 200
     assert painted(tab, "#names") > 20
     assert "900 papers" in tab.inner_text("#dates")
-    counts = [int(text) for text in texts(tab, "#fields output")]
+    counts = [int(text) for text in texts(tab, "#fields button output")]
     assert len(counts) == 12
     assert counts == sorted(counts, reverse=True)
+    (none,) = texts(tab, "#fields > .row output")  # beside the fields: papers that fit none
+    assert "no field" in tab.inner_text("#fields > .row")
+    assert sum(counts) + int(none) == 900
 
 
 def test_an_empty_archive(show: Opener) -> None:
