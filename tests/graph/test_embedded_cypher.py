@@ -122,6 +122,17 @@ def comparable(value: Any) -> Any:
     return pytest.approx(value, rel=1e-12) if isinstance(value, float) else value
 
 
+def ends(rows: list[dict[str, Any]]) -> list[tuple[Any, Any, int]]:
+    """Return where the paths of rows, or their chains of names, begin and end, and their lengths."""
+    found = []
+    for value in (value for row in rows for value in row.values()):
+        steps = (
+            value if isinstance(value, list) else [n["properties"]["id"] for n in value["nodes"]]
+        )
+        found.append((steps[0], steps[-1], len(steps)))
+    return found
+
+
 # --- beside a server --------------------------------------------------------------------------
 
 
@@ -141,7 +152,10 @@ def test_rows_are_those_of_a_server(server: Neo4jStore, offline: SqliteStore, na
         expected = server.ask(statement, given, Bounds(rows=1000))
         found = offline.ask(statement, given, Bounds(rows=1000))
         assert found.columns == expected.columns, text
-        assert found.plain_rows() == comparable(expected.plain_rows()), text
+        if "shortestPath(" in text:  # of several shortest ones either engine may give any
+            assert ends(found.plain_rows()) == ends(expected.plain_rows()), text
+        else:
+            assert found.plain_rows() == comparable(expected.plain_rows()), text
         assert found.more == expected.more
 
 

@@ -25,8 +25,8 @@ function createOccupied(square = 48) {
         else squares.set(key, [box]);
       }
     },
-    // What it costs to cover the boxes of others: 1 for a mark, more on another island, where a name
-  // would seem to be of that one; 100 for a label.
+    // What it costs to cover the boxes of others: 1 for a mark, more on another island (where boxes
+    // tell what is ground), as a name would seem to be of that one; 100 for a label.
     cost(box) {
       const met = new Set();
       for (const key of keys(box)) {
@@ -34,7 +34,7 @@ function createOccupied(square = 48) {
           if (other.owner !== box.owner && overlap(box, other)) met.add(other);
         }
       }
-      const strange = (other) => box.owner?.node && other.owner.node?.island !== box.owner.node.island;
+      const strange = (other) => other.ground !== undefined && box.owner?.node && other.owner.node?.island !== box.owner.node.island;
       return [...met].reduce((sum, other) => {
         if (!other.owner) return sum + 100;
         return sum + (strange(other) ? ABROAD : other.ground ? 0 : 1);

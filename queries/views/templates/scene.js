@@ -170,7 +170,7 @@ function createScene(model, margin) {
       obstacles: shown.flatMap((item) => {
         const { x, y, radius } = view.toScreen(item);
         const box = (reach, ground) => ({ left: x - reach, right: x + reach, top: y - reach, bottom: y + reach, owner: item, ground });
-        return lands ? [box(radius, false), box((item.node.size + 0.6 * margin) * view.scale, true)] : [box(radius, false)];
+        return lands ? [box(radius, false), box((item.node.size + 0.6 * margin) * view.scale, true)] : [box(radius)];
       }),
       chosen: focus.centre,
       air: focus.items ? 3 : 7,
