@@ -123,7 +123,7 @@ def comparable(value: Any) -> Any:
 
 
 def ends(rows: list[dict[str, Any]]) -> list[tuple[Any, Any, int]]:
-    """Return where the paths of rows, or their chains of names, begin and end, and their lengths."""
+    """Return where paths, or chains of names, begin and end, and how long they are."""
     found = []
     for value in (value for row in rows for value in row.values()):
         steps = (
