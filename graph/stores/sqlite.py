@@ -15,7 +15,7 @@ import re
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from functools import wraps
 from itertools import chain
 from pathlib import Path
@@ -161,8 +161,14 @@ class SqliteStore:
                 raise StoreError(f"the folder {file.parent} does not exist; make it first")
             self._lock = FileLock(path + ".lock", timeout=patience)
         self._sums: Sums | None = None
+        with ExitStack() as opened:
+            self._open(path, patience, in_memory, opened)
+            opened.pop_all()  # it stays open; what fails before this closes it
+
+    def _open(self, path: str, patience: float, in_memory: bool, opened: ExitStack) -> None:
         try:
             self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            opened.callback(self._db.close)
             # Not every build of SQLite has the mathematical functions.
             self._db.create_function("ln", 1, math.log, deterministic=True)
             self._text = FullText(self._db)

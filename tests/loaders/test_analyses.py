@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def store(tmp_path: Path, root: Path) -> Iterator[Store]:
 
 
 def rows(store: Store, text: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(store.url) as db:
+    with closing(sqlite3.connect(store.url)) as db, db:
         return db.execute(text).fetchall()
 
 
@@ -80,7 +81,7 @@ def test_a_refresh_looks_at_no_text_again(store: Store, monkeypatch: pytest.Monk
 
 def test_damaged_analyses_are_made_again(store: Store) -> None:
     before = store.snapshot().lines()
-    with sqlite3.connect(store.url) as db:
+    with closing(sqlite3.connect(store.url)) as db, db:
         db.execute("UPDATE analysis SET data = substr(data, 1, 20)")
         db.execute("UPDATE analysis SET data = 'text' WHERE digest LIKE '%07'")
     refresh_graph(store)
