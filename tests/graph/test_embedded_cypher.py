@@ -149,8 +149,8 @@ def test_rows_are_those_of_a_server(server: Neo4jStore, offline: SqliteStore, na
     for text in asked:
         statement, parameters = read_statement(text, None)
         given = {**(PARAMETERS if "$" in text else {}), **parameters}
-        expected = server.ask(statement, given, Bounds(rows=1000))
-        found = offline.ask(statement, given, Bounds(rows=1000))
+        expected = server.ask(statement, given, Bounds(rows=1000, seconds=600))
+        found = offline.ask(statement, given, Bounds(rows=1000, seconds=600))
         assert found.columns == expected.columns, text
         if "shortestPath(" in text:  # of several shortest ones either engine may give any
             assert ends(found.plain_rows()) == ends(expected.plain_rows()), text
@@ -169,7 +169,7 @@ def test_examples_of_the_documentation_have_rows(offline: SqliteStore, named: bo
     for _, text in EXAMPLES:
         if embedded.names_derived(text) == named:
             statement, parameters = read_statement(text, None)
-            answer = offline.ask(statement, parameters, Bounds(rows=1000))
+            answer = offline.ask(statement, parameters, Bounds(rows=1000, seconds=600))
             assert answer.rows, text
 
 
@@ -192,7 +192,9 @@ def test_what_is_refused_and_where_it_is_wrong(offline: SqliteStore, tmp_path: P
     assert "--param" in said("RETURN $no")
     assert "a Neo4j server can" in said("MATCH p = SHORTEST 1 (a:Author)-[]-+(b:Paper) RETURN p")
     assert "x" in said("RETURN x")
-    assert offline.ask("MATCH (p:Paper) RETURN count(p) AS n", {}, Bounds()).rows == [[74]]
+    assert offline.ask("MATCH (p:Paper) RETURN count(p) AS n", {}, Bounds(seconds=600)).rows == [
+        [74]
+    ]
 
 
 @needs_engine
@@ -204,20 +206,22 @@ def test_the_engine_itself_reads_no_files(
     file.write_text("a\n", encoding="utf-8")
     monkeypatch.setattr(embedded, "check_text", lambda text: text)
     with pytest.raises(StatementError):
-        offline.ask(f"LOAD CSV FROM 'file://{file}' AS l RETURN l", {}, Bounds())
+        offline.ask(f"LOAD CSV FROM 'file://{file}' AS l RETURN l", {}, Bounds(seconds=600))
 
 
 @needs_engine
 @pytest.mark.e2e
 def test_limits_of_rows_time_and_memory(offline: SqliteStore) -> None:
-    answer = offline.ask("MATCH (a:Author) RETURN a.id AS id", {}, Bounds(rows=3))
+    answer = offline.ask("MATCH (a:Author) RETURN a.id AS id", {}, Bounds(rows=3, seconds=600))
     assert (len(answer.rows), answer.more) == (3, True)
     with pytest.raises(StatementError, match="stopped after"):
         offline.ask(ENDLESS, {}, Bounds(seconds=0.5))
     large = "UNWIND range(1, 1000000) AS x RETURN toString(x) + 'aaaaaaaaaaaaaaaaaaaaaaaaaaa' AS t"
     with pytest.raises(StatementError, match="more than 1 MB"):
-        offline.ask(large, {}, Bounds(rows=1_000_000, megabytes=1))
-    assert offline.ask("RETURN 1 AS x", {}, Bounds()).rows == [[1]], "a new engine answers"
+        offline.ask(large, {}, Bounds(rows=1_000_000, megabytes=1, seconds=600))
+    assert offline.ask("RETURN 1 AS x", {}, Bounds(seconds=600)).rows == [[1]], (
+        "a new engine answers"
+    )
 
 
 @needs_engine
@@ -242,7 +246,7 @@ def test_a_copy_follows_the_store_and_leaves_nothing(
 @needs_engine
 @pytest.mark.e2e
 def test_an_engine_that_dies_is_told_of(offline: SqliteStore) -> None:
-    offline.ask("RETURN 1 AS x", {}, Bounds())
+    offline.ask("RETURN 1 AS x", {}, Bounds(seconds=600))
     assert offline._engine is not None
     threading.Timer(0, offline._engine._process.kill).start()
     with pytest.raises(StoreError, match="has ended"):
@@ -253,7 +257,7 @@ def test_an_engine_that_dies_is_told_of(offline: SqliteStore) -> None:
 @pytest.mark.e2e
 @pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 def test_the_engine_opens_no_connection(offline: SqliteStore) -> None:
-    offline.ask("MATCH (a:Author) RETURN count(a) AS n", {}, Bounds())
+    offline.ask("MATCH (a:Author) RETURN count(a) AS n", {}, Bounds(seconds=600))
     assert offline._engine is not None
     opened = Path(f"/proc/{offline._engine._process.pid}/fd").iterdir()
     kinds = {str(link.readlink()).partition(":")[0] for link in opened}
