@@ -173,7 +173,9 @@ const ORDERS = [(a, b) => b.y - a.y, (a, b) => a.x - b.x, (a, b) => b.x - a.x, (
 
 // Find places for labels: { placed, missing }, the latter how many of those that should have one
 // have none.
-function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen, air }) {
+//
+// leads are items that lead beside those that always do: their labels may cover marks.
+function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen, air, leads }) {
   const occupied = createOccupied();
   obstacles.forEach((box) => occupied.add(box));
   const placed = [];
@@ -183,14 +185,15 @@ function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen,
     if (at.x < -80 || at.y < -40 || at.x > size.width + 80 || at.y > size.height + 40) continue;
     tries += 1;
     if (tries > TRIES) break;
-    const most = item === chosen || item.sure ? Infinity : item.leading ? 99 : 0;
+    const leading = item.leading || leads?.has(item);
+    const most = item === chosen || item.sure ? Infinity : leading ? 99 : 0;
     const breaks = item.sure === false ? BREAKS : [undefined];
     let best = null;
     for (const each of breaks) {
       const style = styleOf(item, theme, item === chosen, each);
       context.font = fontOf(style);
       const width = Math.max(...style.lines.map((line) => measure(context, line)));
-      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item, theme.letters ** 2)) {
+      for (const box of placesOf(at, width, style.size * LINE * style.lines.length, item, theme.letters ** 2, leading)) {
         const cost = occupied.cost(aired(box, air)) + (outside(box, size) ? 100 : 0);
         if (!best || cost < best.cost) best = { box, cost, style };
       }
@@ -211,12 +214,12 @@ function fontOf({ bold, size }) {
 }
 
 // Where a label of some size may stand, around the mark of an item.
-function placesOf(at, width, height, owner, air) {
+function placesOf(at, width, height, owner, air, leading) {
   if (owner.kind === "tie") return alongLine(at, width, height, owner);
   const near = at.radius + 3;
   const centred = at.x - width / 2;
   // What leads may stand farther out, where it covers no other mark.
-  const rings = owner.leading ? [0, 11, 24].map((more) => near + more * air) : [near];
+  const rings = leading ? [0, 11, 24].map((more) => near + more * air) : [near];
   return [
     ...rings.flatMap((reach) => [
       [centred, at.y + reach],

@@ -6,6 +6,7 @@ const LEAVES = 22; // beyond a paper's mark: where the small marks around it end
 const SMALL_LETTERS = 0.74; // on a narrow screen, beside the usual ones
 const BARE = ["path", "similar"]; // maps of few marks, which need no land to hold them together
 const CLOSE = 1.3; // from this zoom on there is room for names of little weight
+const CLOSEST = 5; // people whose names lead around a chosen one
 const REST = 0.6; // up to this zoom marks grow as the map does
 
 // Lines from island to island: what they are at least, in pixels of the screen. Where islands are
@@ -114,11 +115,22 @@ function createScene(model, margin) {
     }
   };
 
+  // Of the people around a chosen one, those with most joint papers: their names lead there.
+  const closest = (focus, shown) => {
+    if (focus.centre?.kind !== "author") return [];
+    const near = new Set(tied(focus.centre));
+    const joint = (item) => tied(item).filter((paper) => near.has(paper)).length;
+    return shown
+      .filter((item) => item.kind === "author" && item !== focus.centre && joint(item) > 1)
+      .sort((a, b) => joint(b) - joint(a) || a.index - b.index)
+      .slice(0, CLOSEST);
+  };
+
   // At rest, names with one paper wait until there is room around them.
-  const labelled = (shown, scale, focus) => {
+  const labelled = (shown, scale, focus, first) => {
     if (!focus.items) return shown.filter((item) => item.leading || item.kind === "paper" || item.weight > 1 || scale > CLOSE);
     if (!focus.centre) return shown;
-    return [focus.centre, ...shown.filter((item) => item !== focus.centre)].filter((i) => i.node);
+    return [...new Set([focus.centre, ...first, ...shown])].filter((item) => item.node);
   };
 
   const paintFocus = (context, view, focus, shown) => {
@@ -163,7 +175,8 @@ function createScene(model, margin) {
         if (item.visible) paintMark(context, item, view.toScreen(item), theme, true);
       }
     }
-    return drawLabels(context, [...labelled(shown, view.scale, focus), ...reasons(focus, view.scale)], {
+    const first = closest(focus, shown);
+    return drawLabels(context, [...labelled(shown, view.scale, focus, first), ...reasons(focus, view.scale)], {
       toScreen: view.toScreen,
       theme: { ...theme, letters: view.size.width < NARROW ? SMALL_LETTERS : 1 },
       size: { width: view.size.width - covered, height: view.size.height },
@@ -173,6 +186,7 @@ function createScene(model, margin) {
         return lands ? [box(radius, false), box((item.node.size + 0.6 * margin) * view.scale, true)] : [box(radius)];
       }),
       chosen: focus.centre,
+      leads: new Set(first),
       air: focus.items ? 3 : 7,
       halo: theme.land,
     });
