@@ -281,8 +281,8 @@ def test_licences_and_sizes_are_those_of_what_is_installed() -> None:
         assert family.lower() in words.lower(), f"{name}: {licence} against {words[:80]}"
         files = [Path(str(f.locate())) for f in installed.files or []]
         size = sum(f.stat().st_size for f in files if f.is_file() and f.suffix != ".pyc") / 1e6
-        if sys.version_info[:2] != (3, 11):
-            continue  # elsewhere some are built here, and larger
+        if name == "floret" and sys.version_info[:2] != (3, 11):
+            continue  # it is built from its source there, with all that a debugger needs
         assert size / 2 - 1 <= int(stated) <= size * 2 + 2, f"{name}: {size:.1f} MB"
     assert checked > 15
 
