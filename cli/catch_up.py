@@ -10,7 +10,7 @@ import typer
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, MarksOption, StoreOption
-from .output.terminal import escape_json, write_out
+from .output.terminal import write_or_keep
 from .root import app
 
 
@@ -41,7 +41,6 @@ def catch_up(
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
     from ..graph.errors import UsageError
-    from ..graph.files import write_whole
     from ..graph.marks import marks_path, read_marks
     from ..queries.news.changes import read_follow
     from ..queries.reader.catching_up import catch_up as choose
@@ -69,9 +68,4 @@ def catch_up(
         if as_json
         else render_catch_up(found)
     )
-    if output is not None:
-        write_whole(output, text)
-    elif as_json:
-        write_out(text, escape=escape_json)
-    else:
-        write_out(text)
+    write_or_keep(text, output, as_json=as_json)

@@ -13,7 +13,7 @@ import typer
 
 from .opening import open_for_command
 from .options import JsonOption, StoreOption
-from .output.terminal import escape_json, write_out
+from .output.terminal import escape_json, write_or_keep, write_out
 from .root import app
 
 
@@ -39,7 +39,6 @@ def cite(
     from ..graph.errors import UsageError
     from ..graph.export.citations import read_references
     from ..graph.export.references import render_bibtex, render_csl
-    from ..graph.files import write_whole
     from ..graph.lookup.find import find_paper
 
     wanted = [name for text in papers for name in (_read_papers() if text == "-" else [text])]
@@ -48,12 +47,7 @@ def cite(
     with open_for_command(store) as opened:
         found = read_references(opened, [find_paper(opened, name).id for name in wanted])
     text = render_bibtex(found) if bibtex else render_csl(found)
-    if output is not None:
-        write_whole(output, text)
-    elif bibtex:
-        write_out(text)
-    else:
-        write_out(text, escape=escape_json)
+    write_or_keep(text, output, as_json=not bibtex)
 
 
 def _read_papers() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,7 @@ import typer
 
 from .opening import open_for_command
 from .options import JsonOption, MarksOption, StoreOption
-from .output.terminal import print_json, write_out
+from .output.terminal import write_or_keep
 from .root import app
 
 if TYPE_CHECKING:
@@ -128,7 +129,6 @@ def list_marks(
     from ..graph.errors import UsageError
     from ..graph.export.citations import read_references
     from ..graph.export.references import render_bibtex
-    from ..graph.files import write_whole
     from ..graph.marks import marks_path, read_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from .output.marks import print_marks
@@ -146,19 +146,12 @@ def list_marks(
         if as_bibtex:
             known = [paper.id for paper in papers if paper.known]
             text = render_bibtex(read_references(opened, known))
-    if as_json and output is None:
-        print_json(_plain(papers, things))
-    elif as_json or as_markdown or as_bibtex or output is not None:
+    if as_json or as_markdown or as_bibtex or output is not None:
         if as_json:
-            import json
-
             text = json.dumps(_plain(papers, things), ensure_ascii=False, indent=2) + "\n"
         elif not as_bibtex:
             text = render_marks(papers, things)
-        if output is None:
-            write_out(text)
-        else:
-            write_whole(output, text)
+        write_or_keep(text, output, as_json=as_json)
     else:
         print_marks(papers, things)
 

@@ -10,7 +10,7 @@ import typer
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, MarksOption, StoreOption
-from .output.terminal import escape_json, write_out
+from .output.terminal import write_or_keep
 from .root import app
 
 
@@ -37,7 +37,6 @@ def since(
     """Say what is new since a day: papers, people, joins, pairs, links between teams, topics."""
     from ..graph.corrections.read import load_corrections
     from ..graph.errors import UsageError
-    from ..graph.files import write_whole
     from ..graph.marks import marks_path, read_marks
     from ..queries.news.changes import describe_changes, read_follow
     from ..queries.news.markdown import render_markdown
@@ -63,9 +62,4 @@ def since(
         if as_json
         else render_markdown(found)
     )
-    if output is not None:
-        write_whole(output, text)
-    elif as_json:
-        write_out(text, escape=escape_json)
-    else:
-        write_out(text)
+    write_or_keep(text, output, as_json=as_json)

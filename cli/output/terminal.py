@@ -17,12 +17,22 @@ import select
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any
 
 from ...graph.errors import OutputError
+from ...graph.files import write_whole
 from ...graph.text import printable
 
-__all__ = ["Output", "checked_streams", "escape_json", "is_terminal", "print_json", "write_out"]
+__all__ = [
+    "Output",
+    "checked_streams",
+    "escape_json",
+    "is_terminal",
+    "print_json",
+    "write_or_keep",
+    "write_out",
+]
 
 
 class Output(io.TextIOWrapper):
@@ -165,3 +175,11 @@ def write_out(text: str, *, escape: Callable[[str], str] = _keep_lines) -> None:
 def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print a value as JSON for machines."""
     write_out(json.dumps(value, ensure_ascii=False, indent=indent) + "\n", escape=escape_json)
+
+
+def write_or_keep(text: str, output: Path | None, *, as_json: bool) -> None:
+    """Write text for machines to a file, whole or not at all, or to standard output."""
+    if output is not None:
+        write_whole(output, text)
+    else:
+        write_out(text, escape=escape_json if as_json else _keep_lines)
