@@ -153,6 +153,7 @@ class EmbeddedCypher:
             raise
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue(_WAITING)
         self._closed = threading.Event()
+        self._over = threading.Event()
         self._listener = threading.Thread(target=self._listen, daemon=True)
         self._listener.start()
         try:
@@ -253,7 +254,8 @@ class EmbeddedCypher:
     def _listen(self) -> None:
         for line in self._process.stdout or ():
             self._put(json.loads(line))
-        self._put(None)
+        self._over.set()
+        self._put(None)  # whoever waits need not wait on
 
     def _put(self, found: dict[str, Any] | None) -> None:
         while not self._closed.is_set():
@@ -264,8 +266,11 @@ class EmbeddedCypher:
     def _hear(self, text: str = "") -> dict[str, Any]:
         found = None
         while not self._closed.is_set():
+            over = self._over.is_set()  # before looking: what came until then is in the queue
             with suppress(queue.Empty):
                 found = self._answers.get(timeout=_PATIENCE)
+                break
+            if over:
                 break
         if found is None:
             raise self._ended()
@@ -274,6 +279,8 @@ class EmbeddedCypher:
         return found
 
     def _ended(self) -> StoreError:
+        with suppress(subprocess.TimeoutExpired):  # its output ends before it does
+            self._process.wait(_PATIENCE)
         log = self._folder / "log"
         said = log.read_text("utf-8", "replace").split("\n") if log.exists() else []
         why = [line.strip() for line in said if "Error" in line or "memory" in line]
@@ -288,7 +295,9 @@ class EmbeddedCypher:
     @property
     def closed(self) -> bool:
         """Whether the engine is gone."""
-        return self._closed.is_set() or self._process.poll() is not None
+        # One that was killed stops writing a moment before it can be told from a running one.
+        over = self._closed.is_set() or self._over.is_set()
+        return over or self._process.poll() is not None
 
     def close(self) -> None:
         """End the engine, whatever it does, and drop its copy."""

@@ -239,10 +239,14 @@ def test_a_copy_follows_the_store_and_leaves_nothing(
 @pytest.mark.e2e
 def test_an_engine_that_dies_is_told_of(offline: SqliteStore) -> None:
     offline.ask("RETURN 1 AS x", {}, Bounds(seconds=600))
-    assert offline._engine is not None
-    threading.Timer(0, offline._engine._process.kill).start()
-    with pytest.raises(StoreError, match="has ended"):
-        offline.ask(ENDLESS, {}, Bounds())
+    engine = offline._engine
+    assert engine is not None
+    threading.Timer(0, engine._process.kill).start()
+    for text in (ENDLESS, "RETURN 1 AS x"):  # the second one finds it dead already
+        with pytest.raises(StoreError, match="has ended"):
+            engine.ask(text, {}, Bounds(seconds=600))
+        assert engine.closed
+    assert offline.ask("RETURN 1 AS x", {}, Bounds(seconds=600)).rows == [[1]]
 
 
 @needs_engine
