@@ -280,7 +280,8 @@ def _look_for_paper(line: ListLine) -> None:
     if title is not None and title.has_paper:
         line.own = title
     elif any(map(names_paper, _urls(line.rest))):
-        line.is_link = len(residue(line.rest)) <= 30 or _is_part(line)
+        bare = len(residue(line.rest)) <= 30 and not _names_titles(line.rest)
+        line.is_link = bare or _is_part(line)
 
 
 def _look_for_plain_id(line: ListLine) -> None:
@@ -301,6 +302,11 @@ def _look_for_plain_id(line: ListLine) -> None:
         line.own = title
     elif not residue(linked):
         line.is_link = True
+
+
+def _names_titles(text: str) -> bool:
+    """Tell whether several links are titles of papers: "compare [A](…) with [B](…)"."""
+    return sum(names_paper(url) and is_title(said) for said, url in cut_at_links(text) if url) > 1
 
 
 def _is_part(line: ListLine) -> bool:

@@ -23,9 +23,9 @@ _TAGS = re.compile(
     r"<summary>(?P<name>[^<\n]{1,200})</summary>|</?(?:details|div|p|ul|li|center)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
-#: A first line in italics is the authors'.
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
+#: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$")

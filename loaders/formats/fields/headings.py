@@ -286,8 +286,12 @@ def topic_of_heading(text: str) -> str | None:
     --------
     >>> topic_of_heading("## 🤖 Large Language Models"), topic_of_heading("## Daily Papers")
     ('Large Language Models', None)
+    >>> topic_of_heading("### 4 (Mon)"), topic_of_heading("### 3D Vision")
+    (None, '3D Vision')
     """
     if len(text) > _LONGEST_TOPIC or day_of_heading(text, "2024") or year_of_heading(text):
+        return None
+    if len(text) <= _LONGEST and (_DAY_ALONE.fullmatch(text) or _PAIR.fullmatch(text)):
         return None
     name = plain(re.sub(r"^#{1,6}\s+|\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")

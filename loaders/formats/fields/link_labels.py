@@ -18,6 +18,7 @@ __all__ = [
     "may_stand_alone",
     "names_paper",
     "residue",
+    "without_brackets",
     "without_empty",
     "without_own_pages",
 ]
@@ -38,6 +39,7 @@ BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
 _OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
 SEPARATORS = " \t,;:：，、.。-–—|*_/·•~"
+_QUOTES = '“”"'
 _HOSTS = re.compile(
     r"https?://(?:www\.)?(?:proceedings\.mlr\.press/v\d+/|openaccess\.thecvf\.com/content|"
     r"(?:papers|proceedings)\.(?:nips|neurips)\.cc/paper|nature\.com/articles/|science\.org/doi/|"
@@ -74,6 +76,22 @@ def residue(text: str) -> str:
     """
     said = " ".join(piece for piece, url in cut_at_links(text) if url is None)
     return without_empty(said).strip(SEPARATORS + BRACKETS)
+
+
+def without_brackets(text: str) -> str:
+    """Take separators, quotes and brackets from both ends, but no bracket that closes one within.
+
+    Examples
+    --------
+    >>> without_brackets(" - (Ann Bee, Cee Dee)"), without_brackets("| Ann Bee (MIT),")
+    ('Ann Bee, Cee Dee', 'Ann Bee (MIT)')
+    """
+    bare = text.strip(SEPARATORS + BRACKETS + _QUOTES)
+    end = text[text.find(bare) + len(bare) :].lstrip(SEPARATORS)[:1] if bare else ""
+    place = BRACKETS.find(end) if end else -1
+    if place > 0 and bare.count(BRACKETS[place - 1]) > bare.count(end):
+        return bare + end
+    return bare
 
 
 def without_empty(text: str) -> str:

@@ -28,6 +28,7 @@ from .link_labels import (
     is_titled,
     may_stand_alone,
     names_paper,
+    without_brackets,
     without_empty,
     without_own_pages,
 )
@@ -36,6 +37,7 @@ from .references import KIND_OF_WORK, begins_with_authors, read_reference
 from .set_off import BY, MARKS, TITLE_LABEL, set_off
 from .several_papers import end_before
 from .sure_names import are_names, are_people
+from .title_parts import SEGMENTS, STOP, begins_with_names, cut_parts
 from .venues import YEAR, is_venue, published_in
 
 __all__ = ["TitleLine", "read_title_line"]
@@ -54,15 +56,6 @@ _VOTES = re.compile(
     r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
-_SEGMENTS = re.compile(
-    r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
-)
-#: What stands in a text of several segments: a mark behind a blank, or one that parts by itself.
-_PARTING = (
-    *(f"{blank}{mark}" for blank in " \xa0\u3000\n" for mark in "-–—|•·～~/"),
-    *("|", "｜", "\t", "<", "   ", "\xa0", "\u3000"),
-)
-_DASHES = frozenset("-–—")
 _CLOSING = frozenset("])）】")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
@@ -76,11 +69,16 @@ _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
-_STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
     "is are as or we".split()
 )
+_SAYS_NOTHING = re.compile(
+    r"(?:(?:new|updated?|hot|today'?s?|latest|recent|papers?|preprint|pick|read|of|the|day|week)\b\W*)+",
+    re.IGNORECASE,
+)
+_MOST_BEFORE = 4
+_ET_AL = re.compile(r" et\.? al\b\.?")
 _LONGEST, _LONGEST_QUOTED = 4_000, 1_200
 
 
@@ -152,14 +150,17 @@ def read_title_line(text: str) -> TitleLine | None:
     url = address or ""
     title_first = is_title(label) and (names_paper(url) or not before)
     said: str | None = None
-    if title_first and (not before or _stands_before(before, found)):
+    if title_first and (not before or _stands_before(before, found) or _is_heading(before, found)):
         found.title = _clean_title(label)
         said = ""
     elif before and not is_title(label):
         said = _title_of_text(before, found)
-    elif not before and is_bare(label) and names_paper(url):
+    elif not before and names_paper(url):
         found.links.append((label, url))
-        said = _title_of_text(_join(pieces[first + 1 :], found).lstrip(SEPARATORS), found)
+        following = _join(pieces[first + 1 :], found).lstrip(SEPARATORS + BRACKETS)
+        if not is_bare(label) and not _is_set_as_title(following):
+            return None
+        said = _title_of_text(following, found)
         if said is not None and may_stand_alone(found.title):
             _read_said(said, found)
             return found
@@ -199,6 +200,17 @@ def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
             found.links.append((text, address))
         parts.append(text if address is None or is_title(text) else "")
     return without_empty("".join(parts))
+
+
+def _is_set_as_title(text: str) -> bool:
+    """Tell whether what stands behind a link such as "paper" is set as titles are."""
+    bold = _BOLD.match(text)
+    bare = without_brackets(bold["t"] if bold else text)
+    return (
+        is_title(bare)
+        and not (are_names(bare) or is_venue(bare))
+        and (bold is not None or (is_titled(bare) and len(bare.split()) > 3))
+    )
 
 
 def _strip_begin(text: str, found: TitleLine) -> str:
@@ -252,6 +264,15 @@ def _stands_before(before: str, found: TitleLine) -> bool:
         found.published = found.published or published_in(bare)
         return True
     return False
+
+
+def _is_heading(before: str, found: TitleLine) -> bool:
+    """Tell whether a few words with a colon stand before the link of a title, and keep them."""
+    bare = before.strip(SEPARATORS + BRACKETS)
+    if before.rstrip(" *_")[-1:] not in (":", "：") or len(bare.split()) > _MOST_BEFORE:
+        return False
+    found.texts += [] if _SAYS_NOTHING.fullmatch(bare) else [bare]
+    return True
 
 
 def _clean_title(text: str) -> str:
@@ -315,12 +336,12 @@ def _without_venue(text: str, found: TitleLine) -> str:
 
 def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
     """Cut a title from the names behind it: after a dash, a full stop, "by", or commas."""
-    for pattern in (_SEGMENTS, _STOP, _BY_WITHIN):
+    for pattern in (SEGMENTS, STOP, _BY_WITHIN):
         for match in islice(pattern.finditer(text), 8):
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
-                _begins_with_names(said)
-                or (pattern is _SEGMENTS and is_organisation(said.strip(SEPARATORS)))
+                begins_with_names(said)
+                or (pattern is SEGMENTS and is_organisation(said.strip(SEPARATORS)))
             ):
                 return title, said
     items = text.split(",")
@@ -328,46 +349,20 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
         venue = items.pop()
         found.published = found.published or published_in(venue)
         text = ",".join(items)
-    if len(items) > 2 and len(items) < 200:
+    is_cut = _ET_AL.search(items[-1]) is not None
+    if (len(items) > 2 or (is_cut and len(items) == 2)) and len(items) < 200:
         start = len(items)
-        while start > 1 and are_people(items[start - 1].strip()):
+        while start > 1 and are_people(_ET_AL.sub("", items[start - 1]).strip(" .")):
             start -= 1
         names = ",".join(items[start:])
-        if (start < len(items) - 1 or " et al" in names) and are_names(names.strip()):
+        if (start < len(items) - (not is_cut)) and are_names(names.strip()):
             return ",".join(items[:start]), names
     return text, ""
 
 
-def _begins_with_names(said: str) -> bool:
-    first = next(iter(_parts(said)), "")
-    return are_names(BY.sub("", first))
-
-
-def _parts(said: str) -> list[str]:
-    """Cut what stands behind a title into its parts."""
-    parts = []
-    for segment in _SEGMENTS.split(said) if _may_part(said) else [said]:
-        bare = segment.strip(SEPARATORS + '()（）[]【】“”"')
-        if bare and are_names(BY.sub("", bare)):
-            parts.append(bare)
-            continue
-        for sentence in (
-            _STOP.split(segment)
-            if are_names(BY.sub("", _STOP.split(segment, 1)[0].strip(SEPARATORS + "()（）[]")))
-            else [segment]
-        ):
-            parts.append(sentence)
-    return [part for part in parts if part.strip(SEPARATORS + BRACKETS)]
-
-
-def _may_part(said: str) -> bool:
-    """Tell whether a text may have several segments; a look that is cheaper than the pattern."""
-    return said.strip()[:1] in _DASHES or any(mark in said for mark in _PARTING)
-
-
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
-    for part in _parts(_set_off(without_own_pages(said), found)):
+    for part in cut_parts(_set_off(without_own_pages(said), found)):
         part = part.strip(SEPARATORS)
         if _DIGIT.search(part) and (votes := _VOTES.search(part)):
             found.votes = found.votes or (votes["n"] or votes["m"])
@@ -375,7 +370,7 @@ def _read_said(said: str, found: TitleLine) -> None:
         match = _AT_END.search(part[-80:]) if part.rstrip(" \t.")[-1:] in _CLOSING else None
         if match and is_venue(match["said"].strip()):
             part = _without_venue(part, found)
-        bare = part.strip(SEPARATORS + BRACKETS + '“”"')
+        bare = without_brackets(part)
         if not re.search(r"[^\W_]", bare):
             continue
         if is_venue(bare):

@@ -1,0 +1,62 @@
+"""What stands behind a title, cut into its parts: at dashes, bars, line breaks and full stops."""
+
+from __future__ import annotations
+
+import re
+
+from .link_labels import BRACKETS, SEPARATORS, without_brackets
+from .set_off import BY
+from .sure_names import are_names
+
+__all__ = ["SEGMENTS", "STOP", "begins_with_names", "cut_parts"]
+
+SEGMENTS = re.compile(
+    r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
+)
+#: What stands in a text of several segments: a mark behind a blank, or one that parts by itself.
+_PARTING = (
+    *(f"{blank}{mark}" for blank in " \xa0\u3000\n" for mark in "-–—|•·～~/"),
+    *("|", "｜", "\t", "<", "   ", "\xa0", "\u3000"),
+)
+_DASHES = frozenset("-–—")
+STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
+
+
+def begins_with_names(said: str) -> bool:
+    """Tell whether the first part of a text is a list of names.
+
+    Examples
+    --------
+    >>> begins_with_names("by Ann Bee - CVPR 2024"), begins_with_names("CVPR 2024 - Ann Bee")
+    (True, False)
+    """
+    first = next(iter(cut_parts(said)), "")
+    return are_names(BY.sub("", first))
+
+
+def cut_parts(said: str) -> list[str]:
+    """Cut what stands behind a title into its parts.
+
+    Examples
+    --------
+    >>> [part.strip() for part in cut_parts("Ann Bee, Cee Dee - CVPR 2024 | code")]
+    ['Ann Bee, Cee Dee', 'CVPR 2024', 'code']
+    """
+    parts = []
+    for segment in SEGMENTS.split(said) if _may_part(said) else [said]:
+        bare = without_brackets(segment)
+        if bare and are_names(BY.sub("", bare)):
+            parts.append(bare)
+            continue
+        for sentence in (
+            STOP.split(segment)
+            if are_names(BY.sub("", without_brackets(STOP.split(segment, 1)[0])))
+            else [segment]
+        ):
+            parts.append(sentence)
+    return [part for part in parts if part.strip(SEPARATORS + BRACKETS)]
+
+
+def _may_part(said: str) -> bool:
+    """Tell whether a text may have several segments; a look that is cheaper than the pattern."""
+    return said.strip()[:1] in _DASHES or any(mark in said for mark in _PARTING)

@@ -1,0 +1,90 @@
+"""Lines that name one paper: where links, titles, names and other words stand in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from digestgraph.loaders.formats import Document, choose_format
+from digestgraph.loaders.formats.fields.title_line import read_title_line
+
+PAPER, CODE = "https://arxiv.org/abs/2503.00001", "https://github.com/a/b"
+TITLE = "Deep Things for Bees"
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "texts"),
+    [
+        (
+            f"[{TITLE}]({PAPER}) [code]({CODE}) — Ann Bee, Cee Dee (MIT)",
+            "Ann Bee, Cee Dee (MIT)",
+            [],
+        ),
+        (
+            f"[{TITLE}]({PAPER}) - Ann Bee (MIT), Cee Dee (KAIST).",
+            "Ann Bee (MIT), Cee Dee (KAIST)",
+            [],
+        ),
+        (f"[{TITLE}]({PAPER}) (Ann Bee, Cee Dee)", "Ann Bee, Cee Dee", []),
+        (f"{TITLE}, Ivo Jay et al., {PAPER}", "Ivo Jay et al", []),
+        (f"{TITLE}, Ivo Jay et al. [pdf]({PAPER})", "Ivo Jay et al", []),
+        (f"{TITLE}, Ivo Jay, Ann Bee et al. [pdf]({PAPER})", "Ivo Jay, Ann Bee et al", []),
+        (f"[paper]({PAPER}) [code]({CODE}) **{TITLE}** — Ann Bee, Cee Dee", "Ann Bee, Cee Dee", []),
+        (f"[[PDF]]({PAPER}) {TITLE}", None, []),
+        (f"New: [{TITLE}]({PAPER})", None, []),
+        (f"Paper of the day: [{TITLE}]({PAPER}) - Ann Bee", "Ann Bee", []),
+        (f"Ann Bee: [{TITLE}]({PAPER})", "Ann Bee", []),
+        (f"Robot learning: [{TITLE}]({PAPER})", None, ["Robot learning"]),
+    ],
+)
+def test_a_title_and_what_stands_around_it(
+    line: str, authors: str | None, texts: list[str]
+) -> None:
+    found = read_title_line(line)
+    assert found is not None
+    assert (found.title, found.authors, found.texts) == (TITLE, authors, texts)
+    assert found.links[0][1] == PAPER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"[pdf]({PAPER}) Ann Bee, Cee Dee",
+        f"[pdf]({PAPER}) see our notes on this",
+        f"[pdf]({PAPER}) CVPR 2024 Oral",
+        f"We like [{TITLE}]({PAPER}) a lot.",
+        f"For those who have read so far there is: [{TITLE}]({PAPER})",
+    ],
+)
+def test_what_names_no_title(line: str) -> None:
+    assert read_title_line(line) is None
+
+
+def test_a_sentence_about_two_papers_is_told_and_no_entry() -> None:
+    a, b = PAPER[:-1] + "2", PAPER[:-1] + "3"
+    text = f"# 2025-03-05\n\n- [{TITLE}]({PAPER})\n- Compare [On Wax]({a}) with [On Sand]({b})\n"
+    reader = choose_format(Document(text, "a.md")).format
+    assert reader is not None
+    (digest,), loose = reader.parse(text, "a.md")
+    assert [entry.paper for entry in digest.entries] == ["arxiv:2503.00001"]
+    assert [(p.line, p.code) for p in loose] == [(4, "paper-in-sentence")]
+
+
+NAMES = st.sampled_from(["Ann Bee", "Cee Dee", "Eva Fox", "Gus Hay"])
+GROUPS = st.sampled_from(["", " (MIT)", " (KAIST)", " (Bee Lab, Korea)"])
+
+
+@given(
+    names=st.lists(NAMES, min_size=1, max_size=4, unique=True),
+    groups=st.lists(GROUPS, min_size=4, max_size=4),
+    dash=st.sampled_from([" - ", " — ", " | ", ". "]),
+)
+def test_affiliations_in_brackets_hide_no_name(
+    names: list[str], groups: list[str], dash: str
+) -> None:
+    said = ", ".join(name + group for name, group in zip(names, groups, strict=False))
+    found = read_title_line(f"[{TITLE}]({PAPER}){dash}{said}")
+    assert found is not None
+    assert found.authors == said
+    assert found.title == TITLE
