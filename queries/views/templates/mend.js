@@ -1,4 +1,4 @@
-// "This is wrong": the line that a reader puts into digestgraph.toml to correct the graph.
+// Lines to paste: marks of the reader's own, and "This is wrong", which corrects the graph.
 
 // Put a text where the reader can paste it from, and say so on the button.
 async function copyFrom(button, text, field) {
@@ -9,6 +9,15 @@ async function copyFrom(button, text, field) {
     if (field) getSelection().selectAllChildren(field);
     button.textContent = words.copyFailed;
   }
+}
+
+// A line for the shell, to be copied: star a paper, follow a person or a topic.
+function createMarking(item) {
+  const line = item.kind === "paper" ? `digestgraph mark ${quoted(item.id)} --star` : `digestgraph follow ${quoted(item.id)}`;
+  const field = make("code", { dir: "ltr" }, line);
+  const copy = make("button", { type: "button", class: "plain-button" }, words.copy);
+  copy.addEventListener("click", () => copyFrom(copy, line, field));
+  return [make("h3", {}, words.forNews), make("div", { class: "command" }, field, copy)];
 }
 
 function createMending(item) {

@@ -271,10 +271,12 @@ function createPanel(model, actions) {
 
   const step = (text, click) => make("button", { type: "button", click }, text);
 
+  const marked = ["paper", "author", "topic"];
   const opened = (item, trail) => {
     const mending = ["author", "topic"].includes(item.kind) ? createMending(item) : null;
     return [...titleOf(item, trail), ...doubts(item, mending),
-      ...(bodies[item.kind] ?? ofName)(item), ...(mending ? [mending.element] : [])];
+      ...(bodies[item.kind] ?? ofName)(item), ...(marked.includes(item.kind) ? createMarking(item) : []),
+      ...(mending ? [mending.element] : [])];
   };
 
   const titleOf = (item, trail) => [

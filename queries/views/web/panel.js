@@ -245,7 +245,8 @@ export class Panel {
   commands(ref) {
     const id = this.model.idOf(ref);
     if (!id || ref.kind === "region" || ref.kind === "field") return [];
-    const lines = [`digestgraph view around ${quoted(id)}`];
+    const mine = ref.kind === "paper" ? `digestgraph mark ${quoted(id)} --star` : `digestgraph follow ${quoted(id)}`;
+    const lines = [mine, `digestgraph view around ${quoted(id)}`];
     if (ref.kind === "paper") lines.push(`digestgraph ask similar ${quoted(id)}`);
     else {
       const papers = this.model.papersOf(ref);
