@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...people.organisations import is_organisation
 from .clean import is_placeholder
@@ -129,8 +130,19 @@ def is_nobody(name: str) -> bool:
     return "@" in name and _NOBODY.fullmatch(name) is not None
 
 
-def names_of(item: str) -> Iterator[str | None]:
-    """Yield the names in what stands between two commas."""
+@lru_cache(maxsize=4_000)
+def names_of(item: str) -> tuple[str | None, ...]:
+    """Return the names in what stands between two commas.
+
+    Examples
+    --------
+    >>> names_of("Ann Bee and Cee Dee et al.")
+    ('Ann Bee', 'Cee Dee', None)
+    """
+    return tuple(_names_of(item))
+
+
+def _names_of(item: str) -> Iterator[str | None]:
     if is_placeholder(item):
         yield item
         return
