@@ -25,7 +25,16 @@ from .errors import DigestgraphError, UsageError
 from .files import write_whole
 from .stores.base import is_server_url
 
-__all__ = ["MARKS", "Mark", "Marks", "MarksError", "change_marks", "marks_path", "read_marks"]
+__all__ = [
+    "ATTENTION",
+    "MARKS",
+    "Mark",
+    "Marks",
+    "MarksError",
+    "change_marks",
+    "marks_path",
+    "read_marks",
+]
 
 #: The kinds of marks, and what each is about.
 MARKS = {
@@ -37,8 +46,9 @@ MARKS = {
     "follow": "person or topic",
     "mute": "person, topic or word",
 }
-#: Of the marks in one place only the last holds.
-_PLACES = {"star": "opinion", "skip": "opinion", "follow": "attention", "mute": "attention"}
+#: The place of what is followed or muted. Of the marks in one place only the last holds.
+ATTENTION = "attention"
+_PLACES = {"star": "opinion", "skip": "opinion", "follow": ATTENTION, "mute": ATTENTION}
 _KEYS = ("about", "mark", "value", "off", "at", "name")
 _FORM = "%Y-%m-%dT%H:%M:%SZ"
 _PATIENCE = 10.0

@@ -9,7 +9,7 @@ from ...graph.errors import DigestgraphError, UsageError
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper, joined_with
-from ...graph.marks import WORD, Mark, Marks
+from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
 
@@ -180,30 +180,47 @@ def followed(
 ) -> tuple[tuple[set[str], set[str]] | None, list[str], list[str]]:
     """Return whom and what a reader follows, by ``[follow]`` and by marks.
 
+    The reader's own marks go before ``[follow]``, which may be everybody's: whom they mute or do
+    not follow any more is not followed.
+
     Returns
     -------
     scope : (set of str, set of str) or None
         The ids of people and topics; ``None`` when nothing is followed.
     known, unknown : list of str
         The names that were found in the graph, and those that were not.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> everybody = Corrections(follow_authors=["Ling Yang", "Bin Cui"])
+    >>> with open_examples() as store:
+    ...     own = Marks(mark_things(store, ["Ling Yang"], "follow", off=True))
+    ...     followed(store, everybody, own)[1]
+    ['Bin Cui']
     """
     follow = follow or Corrections()
-    if not (follow.follow_authors or follow.follow_topics or marks.about("follow")):
-        return None, [], []
     marked, unknown = find_followed(store, marks)
     ids = (
         {node.id for node in marked if isinstance(node, Author)},
         {node.id for node in marked if not isinstance(node, Author)},
     )
     known = [name_of(node) for node in marked]
+    own = {mark.about for mark in marks.lines if mark.key[1] == ATTENTION}
+    decided = own | {node.id for id_ in own if (node := node_of(store, id_)) is not None}
     for names, find, found in (
         (follow.follow_authors, find_author, ids[0]),
         (follow.follow_topics, find_keyword, ids[1]),
     ):
         for name in names:
             try:
-                found.add(find(store, name).id)
-                known.append(name)
+                id_ = find(store, name).id
             except DigestgraphError:
                 unknown.append(name)
+                continue
+            if id_ not in decided:
+                found.add(id_)
+                known.append(name)
+    if not (known or unknown):
+        return None, [], []
     return ids, list(dict.fromkeys(known)), unknown

@@ -8,6 +8,7 @@ import pytest
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
+from digestgraph.graph.corrections.read import Corrections
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.marks import Mark, Marks
 from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
@@ -16,6 +17,7 @@ from digestgraph.queries.reader.hiding import hide
 from digestgraph.queries.reader.listing import list_papers, list_things, render_marks
 from digestgraph.queries.reader.marking import (
     find_followed,
+    followed,
     mark_papers,
     mark_things,
     mute_words,
@@ -100,6 +102,18 @@ def test_followed_people_and_topics_narrow_the_news(examples: Store) -> None:
     assert 0 < found.papers < len(new_papers(examples))
     both = Marks([*marks.lines, Mark("author:nobody", "follow", name="No Body")])
     assert describe_changes(examples, SINCE, marks=both).unknown == ("No Body",)
+
+
+@pytest.mark.parametrize(("kind", "off"), [("follow", True), ("mute", False), ("follow", False)])
+def test_own_marks_go_before_what_everybody_follows(examples: Store, kind: str, off: bool) -> None:
+    everybody = Corrections(follow_authors=["Ling Yang"], follow_topics=["diffusion model", "Nix"])
+    own = Marks(mark_things(examples, ["Ling Yang"], kind, off=off))
+    scope, known, unknown = followed(examples, everybody, own)
+    assert scope is not None
+    assert [len(ids) for ids in scope] == [int(kind == "follow" and not off), 1]
+    assert (unknown, "Ling Yang" in known) == (["Nix"], kind == "follow" and not off)
+    nobody = Corrections(follow_authors=["Ling Yang"])
+    assert (followed(examples, nobody, own)[0] is None) == (kind == "mute" or off)
 
 
 def test_a_part_of_a_word_is_not_muted(examples: Store) -> None:
