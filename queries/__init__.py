@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .papers.overlooked import overlooked
     from .papers.search import search
     from .papers.similar import similar
+    from .reader.quiet import quiet
     from .topics.backtest import rising_backtest
     from .topics.cluster_questions import cluster_papers, clusters, evolution
     from .topics.neighbours import experts, keyword_timeline, papers_about, related
@@ -54,6 +55,7 @@ __all__ = [
     "papers_about",
     "papers_by",
     "paths",
+    "quiet",
     "rank_keywords",
     "reading_list",
     "related",
@@ -95,6 +97,7 @@ _HOMES = {
     "overlooked": "papers.overlooked",
     "search": "papers.search",
     "similar": "papers.similar",
+    "quiet": "reader.quiet",
     "rising_backtest": "topics.backtest",
     "experts": "topics.neighbours",
     "keyword_timeline": "topics.neighbours",

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         SuggestedPaper,
     )
     from ...queries.reader.catching_up import CatchUp
+    from ...queries.reader.quiet import GoneQuiet
 
 __all__ = [
     "print_catch_up",
@@ -171,6 +172,17 @@ def _print_new_joins(_head: str, rows: Sequence[JoinedPeople], out: Console) -> 
     out.print("[dim]They were two until then; 'digestgraph who NAME' says who and why.[/]")
 
 
+def _print_quiet(head: str, rows: Sequence[GoneQuiet], out: Console) -> None:
+    out.print(f"\n[bold]{head}[/]  [dim]in days that have digests[/]")
+    for p in rows:
+        silence = f"silent for {p.silence:,}; usually {p.usual_gap:g}, at most {p.longest_gap:,}"
+        last = f"last {p.last}: {p.last_title or p.paper}"
+        out.print(Padding(f"[bold]{clean(p.name)}[/]  {silence}", (0, 0, 0, 2)))
+        facts = f"{p.paper} · {p.place} · quiet since {p.quiet_since}"
+        for line in (clean(last), f"[dim]{clean(facts)}[/]"):
+            out.print(Padding(line, (0, 0, 0, 4)))
+
+
 _SECTIONS: dict[str, Callable[[str, Any, Console], None]] = {
     "suggested": _print_suggested,
     "notable": _print_notable,
@@ -181,6 +193,7 @@ _SECTIONS: dict[str, Callable[[str, Any, Console], None]] = {
     "people": _print_new_people,
     "perhaps_known": _print_new_people,
     "joined": _print_new_joins,
+    "quiet": _print_quiet,
 }
 
 

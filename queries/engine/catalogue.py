@@ -64,6 +64,7 @@ _MODULES = (
     "papers.similar",
     "papers.next_reading",
     "papers.overlooked",
+    "reader.quiet",
     "nodes.evidence",
 )
 _QUERIES: dict[str, Query[..., Any]] = {}

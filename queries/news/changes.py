@@ -26,6 +26,7 @@ from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
 from ..reader.marking import followed
+from ..reader.quiet import gone_quiet
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
 from .papers import notable_papers, suggested_papers, votes_of
@@ -138,6 +139,7 @@ def describe_changes(
         perhaps_met=tuple(perhaps_met),
         links=tuple(_links(store, network, begin, end, people, limit)),
         topics=tuple(_topics(store, begin, end, scope, limit)),
+        quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )
 
 

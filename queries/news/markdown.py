@@ -8,6 +8,7 @@ from typing import Any
 from ...graph.joins import said_names, said_reason
 from ..collaboration.partnerships import NewPair
 from ..engine.markdown import escape_text, link_text
+from ..reader.quiet import GoneQuiet, said_silence
 from .report import (
     Changes,
     JoinedPeople,
@@ -106,6 +107,11 @@ def _join(row: JoinedPeople) -> str:
     return f"{escape_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
 
 
+def _quiet(row: GoneQuiet) -> str:
+    last = f"last {row.last}, {_title(row.last_title, row.paper)} ({escape_text(row.place)})"
+    return f"{escape_text(row.name)}: {said_silence(row)}; {last}, quiet since {row.quiet_since}"
+
+
 def _person(row: NewPerson) -> str:
     more = f" ({row.papers} papers)" if row.papers > 1 else ""
     return f"{escape_text(row.name)}{more}: {_title(row.title, row.paper)}"
@@ -121,6 +127,7 @@ _RENDER: dict[str, Callable[[Any], str]] = {
     "people": _person,
     "perhaps_known": _perhaps,
     "joined": _join,
+    "quiet": _quiet,
 }
 #: What a heading says here beside its words elsewhere.
 _MORE = {"perhaps_met": ", under another node of the same name"}

@@ -9,6 +9,7 @@ from typing import Any
 from ...graph.joins import PeopleJoined
 from ..collaboration.partnerships import FirstPair, NewPair
 from ..engine.rows import Row
+from ..reader.quiet import GoneQuiet
 
 __all__ = [
     "SECTIONS",
@@ -210,6 +211,8 @@ class Changes:
         Between two teams.
     topics : tuple of RisingTopic
         By *z*.
+    quiet : tuple of GoneQuiet
+        Whom and what is followed and has been silent for longer than their own history explains.
     """
 
     since: str
@@ -230,6 +233,7 @@ class Changes:
     perhaps_met: tuple[PairPerhapsMet, ...] = ()
     links: tuple[NewLink, ...] = ()
     topics: tuple[RisingTopic, ...] = ()
+    quiet: tuple[GoneQuiet, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, as they stand in JSON."""
@@ -280,4 +284,5 @@ SECTIONS = (
     Section("people", "New people", "newsPeople"),
     Section("perhaps_known", "Perhaps known already", "newsPerhapsKnown"),
     Section("joined", "People found to be one", "newsJoined"),
+    Section("quiet", "Gone quiet", "newsQuiet"),
 )

@@ -76,6 +76,11 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "similar": [(("PAPER",), {}), (("PAPER",), {"limit": 100})],
     "reading-list": [(("PAPER", "PAPER", "PAPER"), {}), (("PAPER",), {"limit": 30})],
     "overlooked": [((), {}), ((), {"least_papers": 30, "limit": None})],
+    "quiet": [
+        ((), {}),
+        ((), {"most_chance": 0.5, "limit": None}),
+        ((), {"kind": "topic", "least_days": 2, "most_chance": 1.0, "limit": 30}),
+    ],
 }
 
 QUERIES = list_queries()
