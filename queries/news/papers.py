@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
-from ...graph.model import Digest, FeaturedIn, Mentions, Paper
+from ...graph.model import Mentions, Paper
 from ...graph.stores.base import Store
+from ..engine.printed import place_of
 from ..nodes.show import list_authors
 from ..reader.hiding import hide
 from ..reader.suggesting import suggest
@@ -59,17 +60,13 @@ def suggested_papers(
     rest = rest[: max(0, min(others, limit - len(scored)))] if scored else []
     rows = []
     for row in _paper_rows(store, [*score, *rest], featured, end):
-        first = min(
-            store.edges(FeaturedIn, source=row.id), key=lambda e: (e.date, e.digest, e.line)
-        )
-        digest = store.node(Digest, first.target)
         own = score.get(row.id)
         rows.append(
             SuggestedPaper(
                 **{name: getattr(row, name) for name in NotablePaper.columns()},
                 score=None if own is None else own.score,
                 because=own.because if own else ("among those with most votes of all others",),
-                place=f"{digest.path if digest else first.target}:{first.line}",
+                place=place_of(store, row.id),
             )
         )
     return rows

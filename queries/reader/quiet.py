@@ -9,11 +9,12 @@ from typing import Any, Literal, get_args
 import numpy as np
 
 from ...graph.errors import UsageError
-from ...graph.model import Digest, FeaturedIn, Paper, digest_key
+from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.authors import author_names, author_of_record
 from ..engine.catalogue import analysis
 from ..engine.notes import count
+from ..engine.printed import place_of
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, limit_or_all
 from ..topics.labels import read_keyword_names
@@ -270,10 +271,3 @@ def _last_paper(silences: Silences, row: int) -> str:
     own = matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
     found: str = min(incidence.columns[n] for n in own if incidence.dates[n] == last)
     return found
-
-
-def place_of(store: Store, paper: str) -> str:
-    """Return file and line of the digest that has a paper first."""
-    first = min(store.edges(FeaturedIn, source=paper), key=lambda e: (digest_key(e.digest), e.line))
-    digest = store.node(Digest, first.target)
-    return f"{digest.path if digest else first.target}:{first.line}"
