@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 # The families of commands, in the order of the help.
-from . import ask, catch_up, demo, explain, export, load, marks, quality, server, since, view  # noqa: F401
+from . import (  # noqa: F401
+    ask,
+    catch_up,
+    demo,
+    diff,
+    explain,
+    export,
+    load,
+    marks,
+    quality,
+    server,
+    since,
+    view,
+)
 from .root import app, main
 
 __all__ = ["app", "main"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .collaboration.teams import find_teams, teams
     from .engine.catalogue import find_query, list_queries
     from .news.changes import describe_changes
+    from .news.difference import describe_difference
     from .nodes.evidence import evidence
     from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
     from .papers.by_author import papers_by, timeline, topics_of
@@ -36,6 +37,7 @@ __all__ = [
     "coauthors",
     "describe_author",
     "describe_changes",
+    "describe_difference",
     "describe_keyword",
     "describe_paper",
     "ego",
@@ -85,6 +87,7 @@ _HOMES = {
     "find_query": "engine.catalogue",
     "list_queries": "engine.catalogue",
     "describe_changes": "news.changes",
+    "describe_difference": "news.difference",
     "evidence": "nodes.evidence",
     "describe_author": "nodes.show",
     "describe_keyword": "nodes.show",

@@ -23,6 +23,7 @@ __all__ = [
     "RisingTopic",
     "Section",
     "SuggestedPaper",
+    "plain_values",
 ]
 
 
@@ -237,17 +238,22 @@ class Changes:
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, as they stand in JSON."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {
-            name: [_plain(item) for item in value] if isinstance(value, tuple) else value
-            for name, value in values.items()
-        }
+        return plain_values(self)
 
     def sections(self) -> Iterator[tuple[Section, tuple[Any, ...]]]:
         """Yield each section that has rows, with them, in the order of :data:`SECTIONS`."""
         for section in SECTIONS:
             if rows := getattr(self, section.name):
                 yield section, rows
+
+
+def plain_values(report: Any) -> dict[str, Any]:
+    """Return the plain values of a report whose fields are texts, numbers and tuples of rows."""
+    values = {field.name: getattr(report, field.name) for field in fields(report)}
+    return {
+        name: [_plain(item) for item in value] if isinstance(value, tuple) else value
+        for name, value in values.items()
+    }
 
 
 def _plain(item: Any) -> Any:

@@ -98,6 +98,7 @@ COMMANDS: dict[str, list[str]] = {
     "view": ["view", "overview", "-o", "map.html"],
     "since": ["since", "2024-06-01"],
     "catch-up": ["catch-up", "2024-06-01"],
+    "diff": ["diff", "Ling Yang", "2024-06-07"],
     "who": ["who", AUTHOR],
     "why": ["why", AUTHOR],
     "mark": ["mark", PAPER, "--star"],
