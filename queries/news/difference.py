@@ -83,7 +83,7 @@ def describe_difference(
     >>> with open_examples() as store:
     ...     found = describe_difference(store, "Ling Yang", "2024-06-07")
     >>> found.papers_then, found.papers_now, found.gained[-1].date
-    (1, 6, '2024-10-10')
+    (2, 6, '2024-10-10')
     """
     node = find_any(store, about)
     if isinstance(node, Paper):
