@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,12 +16,16 @@ from .options import (
     FolderOption,
     JobsOption,
     JsonOption,
+    MarksOption,
     NoKeywordsOption,
     NoLoadOption,
     StoreOption,
 )
 from .output.terminal import print_json
 from .root import app
+
+if TYPE_CHECKING:
+    from .notices import Noticing
 
 
 @app.command(epilog="Example:  digestgraph load digests/ --store papers.db")
@@ -48,6 +52,7 @@ def load(
         bool, typer.Option("--replace", help="Let a digest from another file replace one.")
     ] = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     jobs: JobsOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 on any problem or unread file.")
@@ -62,6 +67,7 @@ def load(
     from ..loaders.load import check_corrections, check_source, load_digests
     from ..loaders.read import read_digests
     from ..loaders.report import Kept
+    from .notices import Noticing
     from .output import reports, style
 
     def print_line(digest: Any) -> None:
@@ -73,6 +79,7 @@ def load(
     check_source(source)
     check_corrections(paths, config)
     kept = Kept()
+    noticing = Noticing(store, marks)
     try:
         with style.progress(quiet=as_json) as advance:
             # Read before the store is opened: nothing read must leave no store behind.
@@ -86,6 +93,7 @@ def load(
                 open_for_command(store, create=True, on_progress=advance) as opened,
                 kept.watching(opened),
             ):
+                noticing.before(opened)
                 report = load_digests(
                     opened,
                     reading,
@@ -97,6 +105,7 @@ def load(
                     on_digest=print_line if as_json else None,
                     on_progress=advance,
                 )
+                noticing.after(opened, report.joined)
     except KeyboardInterrupt:
         if as_json:
             print_json(kept.as_dict(), indent=None)
@@ -105,6 +114,9 @@ def load(
         print_json({"path": None, "status": "joined", **join.as_dict()}, indent=None)
     if not as_json:
         reports.print_report(report, store)
+        reports.print_notices(noticing.notices)
+    elif noticing.notices:
+        print_json({"path": None, "notices": noticing.as_list()}, indent=None)
     for problem in report.failed:
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
     if report.count("conflict") or (strict and (report.problems or report.unread)):
@@ -269,10 +281,11 @@ def formats(as_json: JsonOption = False) -> None:
         reports.print_formats(rows)
 
 
-def _changes(report: Any) -> dict[str, Any]:
+def _changes(report: Any, noticing: Noticing) -> dict[str, Any]:
     """Return for machines what a change of the graph did to people."""
     joined = [join.as_dict() for join in report.joined]
-    return {"assignments_changed": report.assignments_changed, "joined": joined}
+    told = {"assignments_changed": report.assignments_changed, "joined": joined}
+    return {**told, "notices": noticing.as_list()} if noticing.notices else told
 
 
 @app.command(epilog="Example:  digestgraph remove 2024-01-02   (undo: load the file again)")
@@ -284,26 +297,32 @@ def remove(
     source: Annotated[
         str | None, typer.Option(metavar="NAME", help="All digests of this source ('info').")
     ] = None,
+    marks: MarksOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Withdraw a digest or a whole source, as if it had never been loaded."""
     from ..graph.errors import UsageError
     from ..loaders.load import remove_digest, remove_source
+    from .notices import Noticing
     from .output import reports, style
 
     if (digest is None) == (source is None):
         raise UsageError("name a digest, or a source with --source ('digestgraph info' lists them)")
+    noticing = Noticing(store, marks)
     with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
+        noticing.before(opened)
         if source is not None:
             report = remove_source(opened, source, on_progress=advance)
         else:
             report = remove_digest(opened, str(digest), on_progress=advance)
+        noticing.after(opened, report.joined)
     removed = str(source or digest)
     if as_json:
-        print_json({"removed": removed, **_changes(report)})
+        print_json({"removed": removed, **_changes(report, noticing)})
     else:
         of = "papers in other digests"
         reports.print_change(f"{removed} is withdrawn.", report, store, of=of)
+        reports.print_notices(noticing.notices)
 
 
 @app.command(epilog="Example:  digestgraph refresh --config digestgraph.toml")
@@ -315,14 +334,18 @@ def refresh(
         typer.Option("--keywords/--no-keywords", help="Else as before.", show_default=False),
     ] = None,
     jobs: JobsOption = None,
+    marks: MarksOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Compute the graph again from the entries kept in the store."""
     from ..loaders.keywords.analyses import usable_cores
     from ..loaders.load import refresh_graph
+    from .notices import Noticing
     from .output import reports, style
 
+    noticing = Noticing(store, marks)
     with open_for_command(store) as opened, style.progress(quiet=as_json) as advance:
+        noticing.before(opened)
         report = refresh_graph(
             opened,
             keywords=keywords,
@@ -330,7 +353,9 @@ def refresh(
             jobs=jobs or usable_cores(),
             on_progress=advance,
         )
+        noticing.after(opened, report.joined)
     if as_json:
-        print_json(_changes(report))
+        print_json(_changes(report, noticing))
     else:
         reports.print_change("The graph is computed anew.", report, store)
+        reports.print_notices(noticing.notices)

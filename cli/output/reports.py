@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ...loaders.load import LoadReport
     from ...queries.quality.problems import ProblemLine
     from ...queries.quality.sources import SourceDays
+    from ...queries.reader.notices import IdentityNotice
 
 __all__ = [
     "print_change",
@@ -28,6 +29,7 @@ __all__ = [
     "print_derived",
     "print_derived_status",
     "print_formats",
+    "print_notices",
     "print_problems",
     "print_report",
     "print_sources",
@@ -89,6 +91,27 @@ def _print_joined(report: LoadReport, store: str) -> None:
         make_console(soft_wrap=True).print(
             f"and {more:,} more ('digestgraph since {first}{clean(where)}')"
         )
+
+
+def print_notices(notices: Sequence[IdentityNotice]) -> None:
+    """Say what became of people of interest, a line each, with the one that undoes it below."""
+    out = make_console(soft_wrap=True)
+    for n in notices:
+        two = f"{n.name} and {n.other_name}" if n.name != n.other_name else f"Two called {n.name}"
+        papers = plural(n.papers, "paper")
+        who, what = {
+            "joined": (two, f"are one person now ({n.why}): {papers} of {n.other} moved"),
+            "split": (n.name, f"is two people now ({n.why}): {papers} moved to {n.other}"),
+            "moved": (n.name, f"has fewer papers now ({n.why}): {papers} moved to {n.other}"),
+        }[n.what]
+        out.print(f"[bold]{clean(who)}[/] {clean(what)}; {clean(n.interest)}")
+        if n.what != "joined":
+            out.print(f"  your mark is about {clean(n.id)} now", style="dim")
+        if n.undo:
+            how = "add below" if n.undo_by == "adding" else "take out below"
+            out.print(
+                f"  [dim]to undo it, {how} \\[authors] of digestgraph.toml:[/] {clean(n.undo)}"
+            )
 
 
 def _growth(number: int) -> str:

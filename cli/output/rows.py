@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.padding import Padding
 
+from ...graph.joins import said_names
 from ...graph.text import printable
 from .answers import SHOWN_ROWS, Column, print_chains, print_columns, print_months, shown
 from .nodes import print_joins
@@ -169,7 +170,12 @@ def _print_new_people(head: str, rows: Sequence[NewPerson], out: Console) -> Non
 
 def _print_new_joins(_head: str, rows: Sequence[JoinedPeople], out: Console) -> None:
     print_joins(rows)
-    out.print("[dim]They were two until then; 'digestgraph who NAME' says who and why.[/]")
+    out.print(
+        "[dim]They were two until then; 'digestgraph who NAME' says who and why. To undo one, put "
+        "its line below \\[authors] of digestgraph.toml, and load again:[/]"
+    )
+    for p in rows:
+        out.print(f"  {clean(p.undo)}  [dim]{clean(said_names(p))}[/]", soft_wrap=True)
 
 
 def _print_quiet(head: str, rows: Sequence[GoneQuiet], out: Console) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import tomlkit
 from ..files import write_whole
 from .read import parse_corrections
 
-__all__ = ["decide_keyword", "decide_people"]
+__all__ = ["decide_keyword", "decide_people", "people_line"]
 
 
 def _read(path: Path) -> tomlkit.TOMLDocument:
@@ -113,14 +114,36 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
     ]
     """
     document = _read(path)
-    authors: Any = document.setdefault("authors", tomlkit.table())
     pair = verb in ("same", "different")
-    wanted: Any = list(names) if pair else names[0]
-    listed = authors.setdefault(verb, tomlkit.array().multiline(pair))
-    if wanted not in listed:
-        listed.append(wanted)
+    _add_people(document.setdefault("authors", tomlkit.table()), verb, names, multiline=pair)
     written = tomlkit.dumps(document)
     parse_corrections(written, path.name)
     write_whole(path, written)
     shown = ", ".join(f'"{name}"' for name in names)
     return f"[{shown}]" if pair else f"{verb} = [… {shown}]"
+
+
+def _add_people(authors: Any, verb: str, names: Sequence[str], *, multiline: bool) -> None:
+    """Add a decision to the section of people."""
+    wanted: Any = list(names) if verb in ("same", "different") else names[0]
+    listed = authors.setdefault(verb, tomlkit.array().multiline(multiline))
+    if wanted not in listed:
+        listed.append(wanted)
+
+
+def people_line(verb: str, *names: str) -> str:
+    """Return a decision about people as a line to be put below ``[authors]``.
+
+    Parameters
+    ----------
+    verb, *names : str
+        See :func:`decide_people`.
+
+    Examples
+    --------
+    >>> people_line("different", "author:ann-bee-1", "author:ann-bee-2")
+    'different = [["author:ann-bee-1", "author:ann-bee-2"]]'
+    """
+    authors = tomlkit.table()
+    _add_people(authors, verb, names, multiline=False)
+    return tomlkit.dumps(authors).strip()

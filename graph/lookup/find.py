@@ -223,11 +223,16 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
 
 
 def joined_with(store: Store, id_: str) -> Author | None:
-    """Return who an author of earlier days turned out to be; ``None`` for any other id."""
+    """Return who an author of earlier days turned out to be; ``None`` for any other id.
+
+    Whom corrections have joined was never an author of its own; the record that leads to it tells.
+    """
+    if not id_.startswith("author:"):
+        return None
     formerly = store.edges(FormerlyWrote, source=id_) if store.node(FormerAuthor, id_) else []
-    for edge in formerly[:1]:
-        for link in store.edges(Is, source=edge.record):
-            return store.node(Author, link.target)
+    records = [edge.record for edge in formerly[:1]] or [f"record:{id_.removeprefix('author:')}"]
+    for link in store.edges(Is, source=records[0]):
+        return store.node(Author, link.target)
     return None
 
 

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from ...graph.text import printable
 
-__all__ = ["escape_text", "link_text"]
+__all__ = ["code_text", "escape_text", "link_text"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
 _BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
@@ -25,6 +25,17 @@ def escape_text(text: str) -> str:
     escaped = _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
     # At the start of a line these would open a heading, a list or a rule.
     return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)
+
+
+def code_text(text: str) -> str:
+    """Return a text as code, to be copied as it is.
+
+    Examples
+    --------
+    >>> code_text("a = [`b`]")
+    '`a = [b]`'
+    """
+    return f"`{printable(text).replace('`', '')}`"
 
 
 def link_text(text: str, url: str | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import asdict
 
 import numpy as np
 
@@ -21,7 +20,7 @@ from ..engine.authors import author_names
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
-from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..engine.scope import ALL, at_least, before_all, days_before, digest_days, last_day
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
@@ -29,10 +28,10 @@ from ..reader.marking import followed
 from ..reader.quiet import gone_quiet
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
+from .joined import describe_joins
 from .papers import notable_papers, suggested_papers, votes_of
 from .report import (
     Changes,
-    JoinedPeople,
     NewLink,
     NewPerson,
     PairPerhapsMet,
@@ -134,7 +133,7 @@ def describe_changes(
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
-        joined=tuple(_joined(store, joins_of(store, begin, end, people, limit))),
+        joined=describe_joins(store, _joins(store, begin, end, people, marks or Marks(), limit)),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
         links=tuple(_links(store, network, begin, end, people, limit)),
@@ -143,9 +142,22 @@ def describe_changes(
     )
 
 
-def _joined(store: Store, found: list[PeopleJoined]) -> list[JoinedPeople]:
-    titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in found})}
-    return [JoinedPeople(**asdict(join), title=titles[join.paper]) for join in found]
+def _joins(
+    store: Store,
+    begin: str,
+    end: str,
+    people: Collection[str] | None,
+    marks: Marks,
+    limit: int,
+) -> list[PeopleJoined]:
+    """Return joins of whom one follows and of authors of starred papers; else all, these first."""
+    stars = marks.about("star")
+    starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
+    if people is not None:
+        return joins_of(store, begin, end, starred.union(people), limit)
+    first = joins_of(store, begin, end, starred, limit) if starred else []
+    rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
+    return (first + rest)[:limit]
 
 
 def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:

@@ -8,13 +8,11 @@ them. A person of the later day may have been two, or nobody, on the earlier one
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import asdict
 
 import numpy as np
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.joins import PeopleJoined
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any
 from ...graph.model import Author, FormerlyWrote, Keyword, Paper, Wrote
@@ -27,7 +25,7 @@ from ..engine.printed import place_of, read_printed
 from ..engine.scope import at_least, days_before, digest_days, last_day
 from ..quality.joins import find_joins
 from ..topics.labels import read_keyword_names
-from .report import JoinedPeople
+from .joined import describe_joins
 from .then_and_now import (
     Difference,
     GainedPaper,
@@ -161,7 +159,7 @@ def _person(
         more=more,
         less=less,
         was=tuple(PersonThen(id_, names[id_], len(then_of[id_])) for id_ in was),
-        joined=_describe_joins(store, joins),
+        joined=describe_joins(store, joins),
         standing=(),
         notes=tuple(notes),
     )
@@ -216,11 +214,6 @@ def _describe_people(
         first = min(authorships.dates[n] for n in own if authorships.columns[n] in papers)
         rows.append(GainedPerson(id_, names[id_], people[id_][0], first))
     return tuple(rows)
-
-
-def _describe_joins(store: Store, joins: Collection[PeopleJoined]) -> tuple[JoinedPeople, ...]:
-    titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in joins})}
-    return tuple(JoinedPeople(**asdict(join), title=titles[join.paper]) for join in joins)
 
 
 # --- topics -------------------------------------------------------------------------------------

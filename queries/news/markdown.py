@@ -7,7 +7,7 @@ from typing import Any
 
 from ...graph.joins import said_names, said_reason
 from ..collaboration.partnerships import NewPair
-from ..engine.markdown import escape_text, link_text
+from ..engine.markdown import code_text, escape_text, link_text
 from ..reader.quiet import GoneQuiet, said_silence
 from .report import (
     Changes,
@@ -104,7 +104,8 @@ def _join(row: JoinedPeople) -> str:
     number = row.papers
     papers = f"{number} earlier paper{'' if number == 1 else 's'}"
     by = f"since {row.date} by {escape_text(said_reason(row))}"
-    return f"{escape_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
+    said = f"{escape_text(said_names(row))} ({papers}), {by}: {_title(row.title, row.paper)}"
+    return f"{said}\n  to undo it, below [authors] of digestgraph.toml: {code_text(row.undo)}"
 
 
 def _quiet(row: GoneQuiet) -> str:

@@ -173,9 +173,18 @@ class RisingTopic(Row):
 
 @dataclass(frozen=True, slots=True)
 class JoinedPeople(PeopleJoined):
-    """People who turned out to be one, with the title of the paper that showed it."""
+    """People who turned out to be one, with the title of the paper that showed it.
+
+    Attributes
+    ----------
+    title : str
+        Of the paper.
+    undo : str
+        The line below ``[authors]`` of digestgraph.toml that makes them two again.
+    """
 
     title: str | None
+    undo: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Tells, after a change of the graph, what became of people whom the reader follows or starred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from ..graph.errors import DigestgraphError
+
+if TYPE_CHECKING:
+    from ..graph.marks import Marks
+    from ..graph.stores.base import Store
+    from ..queries.reader.notices import IdentityNotice, Watched
+
+__all__ = ["Noticing"]
+
+
+class Noticing:
+    """Looks at people of interest before a change, and tells of them after it.
+
+    Without a file of marks nothing is looked at, and nothing is imported.
+
+    Parameters
+    ----------
+    store : str
+        The store's address.
+    marks : Path, optional
+        The file; else the one beside the store.
+    """
+
+    def __init__(self, store: str, marks: Path | None) -> None:
+        from ..graph.marks import marks_path
+
+        self.path = marks or marks_path(store)
+        self._marks: Marks | None = None
+        self._before: Watched | None = None
+        self.notices: list[IdentityNotice] = []
+
+    def before(self, store: Store) -> None:
+        """Note who people of interest are; marks that cannot be read are said, and left alone."""
+        if not self.path.is_file():
+            return
+        from ..graph.marks import read_marks
+
+        try:
+            self._marks = read_marks(self.path)
+        except DigestgraphError as error:
+            typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
+            return
+        if self._marks.about("follow", "star"):
+            from ..queries.reader.notices import watch_people
+
+            self._before = watch_people(store, self._marks, _follow(store))
+
+    def after(self, store: Store, joined: Iterable[Any]) -> None:
+        """Compare who they are now."""
+        if self._marks is not None and self._before is not None:
+            from ..queries.reader.notices import tell_notices
+
+            self.notices = tell_notices(store, self._before, self._marks, _follow(store), joined)
+
+    def as_list(self) -> list[dict[str, Any]]:
+        """Return plain values."""
+        return [notice.as_dict() for notice in self.notices]
+
+
+def _follow(store: Store) -> Any:
+    from ..graph.corrections.read import parse_corrections
+
+    return parse_corrections(store.settings().get("corrections", ""), consistent=False)

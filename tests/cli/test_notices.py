@@ -1,0 +1,200 @@
+"""What ``load``, ``refresh`` and ``remove`` tell of people whom the reader follows or starred."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from joined_days import write_days
+from typer.testing import CliRunner
+
+from digestgraph import cli
+from digestgraph.graph import open_store
+from digestgraph.graph.corrections.read import parse_corrections
+from digestgraph.graph.lookup.find import find_any
+from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
+from digestgraph.graph.model import Author, Wrote
+from digestgraph.loaders import load_digests
+from digestgraph.queries.news.changes import describe_changes
+from digestgraph.queries.news.markdown import render_markdown
+from digestgraph.queries.reader.marking import find_followed, node_of
+
+FIRST = ["2024-01-02.md", "2024-02-03.md"]
+
+
+def run(*arguments: str) -> str:
+    result = CliRunner().invoke(cli.app, list(arguments), catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+class Reader:
+    """A folder of digests whose last days join people, a store of the first two, and marks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.later = folder / "days", folder / "later"
+        self.later.mkdir()
+        for file in write_days(self.folder):
+            if file.name not in FIRST:
+                file.rename(self.later / file.name)
+        self.store = str(folder / "x.db")
+        self.marks = folder / "x.marks"
+        run("load", str(self.folder), "--store", self.store, "--no-keywords")
+        with open_store(self.store) as store:
+            by_papers = {n: i for i, n in self._papers(store, "Yang Liu").items()}
+            self.one, self.two = by_papers[1], by_papers[2]
+
+    def _papers(self, store: Any, name: str) -> dict[str, int]:
+        return {
+            a.id: len({e.target for e in store.edges(Wrote, source=a.id)})
+            for a in store.nodes(Author)
+            if a.name == name
+        }
+
+    def come(self, *days: str) -> None:
+        for day in days:
+            (self.later / f"{day}.md").rename(self.folder / f"{day}.md")
+
+    def correct(self, text: str) -> None:
+        (self.folder / "digestgraph.toml").write_text(text, encoding="utf-8")
+
+    def load(self, *options: str) -> str:
+        return run("load", str(self.folder), "--store", self.store, "--no-keywords", *options)
+
+    def notices(self) -> list[dict[str, Any]]:
+        lines = [json.loads(line) for line in self.load("--json").splitlines()]
+        told = [line for line in lines if "notices" in line]
+        assert len(told) <= 1
+        return told[0]["notices"] if told else []
+
+
+@pytest.fixture
+def reader(tmp_path: Path) -> Reader:
+    return Reader(tmp_path)
+
+
+def test_a_join_of_somebody_followed_is_told_with_the_line_that_undoes_it(reader: Reader) -> None:
+    change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+    reader.come("2024-03-04")
+    said = reader.load()
+    line = f'different = [["{reader.one}", "{reader.two}"]]'
+    assert (
+        "Two called Yang Liu are one person now (by Ann Beeson, since 2024-03-04): 2 papers of"
+        in said
+    )
+    assert f"to undo it, add below [authors] of digestgraph.toml: {line}" in said
+    assert "Two called Wei Wang" not in said
+    # The line does what it says, and is told in its turn.
+    reader.correct(f"[authors]\n{line}\n")
+    (notice,) = reader.notices()
+    assert (notice["what"], notice["undo"], notice["undo_by"]) == ("split", line, "removing")
+    assert (notice["id"], notice["other"]) == (reader.two, reader.one)
+    assert notice["why"] == "as digestgraph.toml says"
+    # Taken out, they are one again.
+    reader.correct("")
+    (notice,) = reader.notices()
+    assert (notice["what"], notice["id"], notice["other"]) == ("joined", reader.one, reader.two)
+
+
+def test_without_marks_nothing_is_told(reader: Reader) -> None:
+    reader.come("2024-03-04", "2024-04-05")
+    said = reader.load()
+    assert "People found to be one" in said
+    assert "are one person now" not in said
+    assert reader.notices() == []
+
+
+def test_of_others_nothing_is_told(reader: Reader) -> None:
+    with open_store(reader.store) as store:
+        other = find_any(store, "Eva Foxley").id
+    change_marks(reader.marks, [Mark(other, "follow")])
+    reader.come("2024-03-04", "2024-04-05")
+    assert reader.notices() == []
+    assert reader.notices() == []  # nothing changed
+
+
+def test_authors_of_starred_papers_are_of_interest(reader: Reader) -> None:
+    change_marks(reader.marks, [Mark("arxiv:2402.00003", "star")])
+    reader.come("2024-03-04", "2024-04-05")
+    (notice,) = reader.notices()
+    assert (notice["what"], notice["name"], notice["papers"]) == ("joined", "Wei Wang", 1)
+    assert notice["interest"] == "they wrote “Diffusion models, part 3”, which you starred"
+
+
+def test_a_withdrawn_digest_splits_and_says_whom_the_mark_means(reader: Reader) -> None:
+    reader.come("2024-03-04")
+    reader.load()
+    change_marks(reader.marks, [Mark(reader.two, "follow")])
+    said = run("remove", "2024-03-04", "--store", reader.store)
+    assert (
+        "Yang Liu is two people now (what the digests say now does not join them): 1 paper" in said
+    )
+    assert f"your mark is about {reader.two} now" in said
+    assert (
+        f'add below [authors] of digestgraph.toml: same = [["{reader.two}", "{reader.one}"]]'
+        in said
+    )
+    with open_store(reader.store) as store:
+        assert node_of(store, reader.two).id == reader.two  # type: ignore[union-attr]
+    reader.correct(f'[authors]\nsame = [["{reader.two}", "{reader.one}"]]\n')
+    config = str(reader.folder / "digestgraph.toml")
+    told = json.loads(run("refresh", "--store", reader.store, "--config", config, "--json"))
+    (notice,) = told["notices"]
+    assert (notice["what"], notice["papers"], notice["undo_by"]) == ("joined", 2, "removing")
+    assert notice["undo"] == f'same = [["{reader.two}", "{reader.one}"]]'
+
+
+def test_a_mark_of_whom_corrections_have_joined_is_not_lost(reader: Reader) -> None:
+    change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+    reader.correct(f'[authors]\nsame = [["{reader.one}", "{reader.two}"]]\n')
+    (notice,) = reader.notices()
+    assert (notice["id"], notice["other"]) == (reader.one, reader.two)
+    with open_store(reader.store) as store:
+        found, unknown = find_followed(store, read_marks(reader.marks))
+    assert ([node.id for node in found], unknown) == ([reader.one], [])
+
+
+def test_broken_marks_do_not_stop_a_load(reader: Reader) -> None:
+    reader.marks.write_text("no mark\n", encoding="utf-8")
+    reader.come("2024-03-04")
+    result = CliRunner().invoke(
+        cli.app, ["load", str(reader.folder), "--store", reader.store, "--no-keywords"]
+    )
+    assert result.exit_code == 0
+    assert "nothing is told of whom you follow" in result.stderr
+    assert "1 new, 2 unchanged" in result.stdout
+
+
+def test_since_gives_the_line_in_all_shapes(reader: Reader) -> None:
+    reader.come("2024-03-04", "2024-04-05")
+    change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+    reader.load()
+    line = f'different = [["{reader.one}", "{reader.two}"]]'
+    assert f"  {line}  Yang Liu" in run("since", "2024-03-01", "--store", reader.store)
+    told = json.loads(run("since", "2024-03-01", "--store", reader.store, "--json"))
+    assert [join["undo"] for join in told["joined"]] == [line]
+    assert parse_corrections(f"[authors]\n{line}").different == [[reader.one, reader.two]]
+    with open_store(reader.store) as store:
+        starred = Marks([*read_marks(reader.marks), Mark("arxiv:2402.00003", "star")])
+        found = describe_changes(store, "2024-03-01", marks=starred)
+        assert [join.name for join in found.joined] == ["Yang Liu", "Wei Wang"]
+        assert f"below [authors] of digestgraph.toml: `{line}`" in render_markdown(found)
+        first = describe_changes(
+            store, "2024-03-01", marks=Marks([Mark("arxiv:2402.00003", "star")]), limit=1
+        )
+        assert [join.name for join in first.joined] == ["Wei Wang"]
+
+
+def test_the_line_of_each_join_undoes_it(tmp_path: Path) -> None:
+    files = write_days(tmp_path / "days")
+    with open_store(":memory:") as store:
+        load_digests(store, files, keywords=False)
+        joins = describe_changes(store, "2024-01-01").joined
+    assert len(joins) == 3
+    for join in joins:
+        (tmp_path / "days" / "digestgraph.toml").write_text(f"[authors]\n{join.undo}\n")
+        with open_store(":memory:") as store:
+            load_digests(store, [tmp_path / "days"], keywords=False)
+            assert {join.id, join.former} <= {author.id for author in store.nodes(Author)}
