@@ -92,6 +92,8 @@ def describe_difference(
     at_least("limit", limit, 1)
     end = last_day(store)
     begin, until = parse_date(then), parse_date(now) if now is not None else end
+    if now is None and begin > end:
+        raise UsageError(f"nothing is known since {begin}: the last digest is of {end}")
     if begin > until:
         raise UsageError(f"the first day {begin} comes after the second one, {until}")
     if begin < digest_days(store)[0]:

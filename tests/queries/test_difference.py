@@ -207,6 +207,8 @@ def test_what_cannot_be_compared_is_a_sentence(examples: Store) -> None:
         describe_difference(examples, "2406.04271", "2024-06-07")
     with pytest.raises(UsageError, match="first day 2025-01-01 comes after the second one"):
         describe_difference(examples, "Ling Yang", "2025-01-01", "2024-06-07")
+    with pytest.raises(UsageError, match="nothing is known since 2030-01-01: the last digest is"):
+        describe_difference(examples, "Ling Yang", "2030-01-01")
     with pytest.raises(UsageError, match="first digest is of 2023-12-07"):
         describe_difference(examples, "Ling Yang", "2020-01-01")
     with pytest.raises(UsageError, match="YYYY-MM-DD"):

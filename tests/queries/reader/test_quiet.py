@@ -220,7 +220,7 @@ def test_all_shapes_of_since_have_the_section(
     text = CliRunner().invoke(cli.app, arguments, catch_exceptions=False).stdout
     told = json.loads(CliRunner().invoke(cli.app, [*arguments, "--json"]).stdout)["quiet"]
     assert 'data-word="newsQuiet"' in page
-    assert f"25 &gt; 2 · {day_of(14)}" in page
+    assert f"25 / 2 / 2 · {day_of(14)}" in page
     assert (
         "- Ann Beeson: no new paper on 25 days of digests; gaps of 2 are usual, 2 is the longest;"
         in markdown
