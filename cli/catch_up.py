@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, MarksOption, StoreOption
-from .output.terminal import write_or_keep
+from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
 
@@ -32,23 +31,35 @@ def catch_up(
     everything: Annotated[
         bool, typer.Option("--all", help="Also what you read or muted; and follow nobody.")
     ] = False,
+    shape: FormatOption = None,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: JsonOption = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
+    to: ToOption = None,
+    sender: FromOption = None,
+    url: UrlOption = None,
 ) -> None:
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
-    from ..graph.errors import UsageError
     from ..graph.marks import marks_path, read_marks
+    from ..queries.bulletin.making import bulletin_of_catch_up
+    from ..queries.bulletin.model import name_of_store
     from ..queries.news.changes import read_follow
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from .output.rows import print_catch_up
 
-    if as_markdown and as_json:
-        raise UsageError("give one of --json and --markdown")
+    out = WayOut(
+        shape,
+        output,
+        as_json=as_json,
+        as_markdown=as_markdown,
+        to=to,
+        sender=sender,
+        url=url,
+    )
     with open_for_command(store) as opened:
         found = choose(
             opened,
@@ -60,12 +71,12 @@ def catch_up(
             if everything
             else (load_corrections(config) if config else read_follow(opened)),
         )
-    if not (as_json or as_markdown or output):
+        if out.is_bulletin:
+            bulletin = bulletin_of_catch_up(opened, found, name=name_of_store(store))
+            key = store_key(store, everything=everything)
+            out.write_bulletin(bulletin, key=f"{key} {minutes}")
+            return
+    if out.way is None:
         print_catch_up(found)
-        return
-    text = (
-        json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n"
-        if as_json
-        else render_catch_up(found)
-    )
-    write_or_keep(text, output, as_json=as_json)
+    else:
+        out.write_report(found, render_catch_up)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +9,7 @@ import typer
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, MarksOption, StoreOption
-from .output.terminal import write_or_keep
+from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
 
@@ -27,23 +26,43 @@ def since(
         bool,
         typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
     ] = False,
-    limit: Annotated[int, typer.Option(metavar="N", help="So many rows of each kind.")] = 10,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="So many rows of each kind, or papers in a feed; else 10, or 50.",
+            show_default=False,
+        ),
+    ] = None,
+    shape: FormatOption = None,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
     as_json: JsonOption = False,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
+    to: ToOption = None,
+    sender: FromOption = None,
+    url: UrlOption = None,
 ) -> None:
     """Say what is new since a day: papers, people, joins, pairs, links between teams, topics."""
     from ..graph.corrections.read import load_corrections
-    from ..graph.errors import UsageError
     from ..graph.marks import marks_path, read_marks
+    from ..queries.bulletin.making import FEED_PAPERS, bulletin_of_changes
+    from ..queries.bulletin.model import name_of_store
     from ..queries.news.changes import describe_changes, read_follow
     from ..queries.news.markdown import render_markdown
     from .output import rows
 
-    if as_markdown and as_json:
-        raise UsageError("give one of --json and --markdown")
+    out = WayOut(
+        shape,
+        output,
+        as_json=as_json,
+        as_markdown=as_markdown,
+        to=to,
+        sender=sender,
+        url=url,
+    )
+    most = (FEED_PAPERS if out.is_feed else 10) if limit is None else limit
     with open_for_command(store) as opened:
         follow = load_corrections(config) if config else read_follow(opened)
         found = describe_changes(
@@ -52,14 +71,14 @@ def since(
             until=until,
             follow=None if everything else follow,
             marks=None if everything else read_marks(marks or marks_path(store)),
-            limit=limit,
+            limit=most,
         )
-    if not (as_json or as_markdown or output):
+        if out.is_bulletin:
+            name = name_of_store(store)
+            bulletin = bulletin_of_changes(opened, found, name=name, limit=most)
+            out.write_bulletin(bulletin, key=store_key(store, everything=everything))
+            return
+    if out.way is None:
         rows.print_changes(found)
-        return
-    text = (
-        json.dumps(found.as_dict(), ensure_ascii=False, indent=2) + "\n"
-        if as_json
-        else render_markdown(found)
-    )
-    write_or_keep(text, output, as_json=as_json)
+    else:
+        out.write_report(found, render_markdown)

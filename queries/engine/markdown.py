@@ -7,9 +7,11 @@ from urllib.parse import quote
 
 from ...graph.text import printable
 
-__all__ = ["code_text", "escape_text", "link_text"]
+__all__ = ["code_text", "escape_text", "link_text", "plain_text"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
+_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
+_BOLD = re.compile(r"(\\.)|\*\*")
 _BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
 
 
@@ -50,3 +52,15 @@ def link_text(text: str, url: str | None) -> str:
     if not re.match(r"https?://", url or ""):
         return shown
     return f"[{shown}](<{quote(url or '', safe='/:?&=#%@+,;~._-')}>)"
+
+
+def plain_text(markdown: str) -> str:
+    """Return what :func:`escape_text` and :func:`link_text` wrote as the text that it shows.
+
+    Examples
+    --------
+    >>> plain_text(escape_text("# A *B* 1) [c]")), plain_text(f"**{link_text('A', 'http://b')}**")
+    ('# A *B* 1) [c]', 'A')
+    """
+    text = _BOLD.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown))
+    return re.sub(r"\\([^\w\s])", r"\1", text)

@@ -18,10 +18,11 @@ from .report import (
     PairPerhapsMet,
     PersonPerhapsKnown,
     RisingTopic,
+    Section,
     SuggestedPaper,
 )
 
-__all__ = ["render_markdown"]
+__all__ = ["heading_of", "render_markdown", "sentence_of"]
 
 
 def render_markdown(found: Changes) -> str:
@@ -51,9 +52,45 @@ def render_markdown(found: Changes) -> str:
     if found.following:
         lines += ["", f"Only what is followed: {escape_text(', '.join(found.following))}."]
     for section, rows in found.sections():
-        head = section.head + _MORE.get(section.name, "")
-        lines += ["", f"## {head}", "", *(f"- {_RENDER[section.name](row)}" for row in rows)]
+        lines += ["", f"## {heading_of(section)}", ""]
+        lines += [f"- {sentence_of(section.name, row)}" for row in rows]
     return "\n".join(lines) + "\n"
+
+
+def heading_of(section: Section) -> str:
+    """Return the heading of a section where there is room for a whole one."""
+    return section.head + _MORE.get(section.name, "")
+
+
+def sentence_of(section: str, row: Any) -> str:
+    """Return a row as Markdown; one of a section that is not known here by its columns.
+
+    Examples
+    --------
+    >>> sentence_of("topics", RisingTopic("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
+    'A\\\\*: 3 papers, 50.0% of all; before 10.0%'
+    >>> sentence_of("another", RisingTopic("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
+    'A\\\\*: papers 3, share 0.5, before 1, share before 0.1, z 2'
+    """
+    return _RENDER.get(section, _columns)(row)
+
+
+def _columns(row: Any) -> str:
+    """Name the columns of a row, but for ids, behind what it is called."""
+    values = row.as_dict() if hasattr(row, "as_dict") else {"name": row}
+    called = [str(values[key]) for key in _CALLED if values.get(key)]
+    rest = [
+        f"{key.replace('_', ' ')} {_shown(value)}"
+        for key, value in values.items()
+        if key not in _CALLED and key not in _IDS and value not in (None, "", (), [])
+    ]
+    return ": ".join(map(escape_text, filter(None, (" and ".join(called), ", ".join(rest)))))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _title(title: str | None, paper: str) -> str:
@@ -73,8 +110,9 @@ def _paper(row: NotablePaper) -> str:
 
 
 def _suggested(row: SuggestedPaper) -> str:
+    place = f"({escape_text(row.place)})"
     because = "; ".join(map(escape_text, row.because))
-    return f"{_paper(row)}\n  {because} ({escape_text(row.place)})"
+    return f"{_paper(row)}\n  {f'{because} {place}' if because else place}"
 
 
 def _topic(row: RisingTopic) -> str:
@@ -132,3 +170,6 @@ _RENDER: dict[str, Callable[[Any], str]] = {
 }
 #: What a heading says here beside its words elsewhere.
 _MORE = {"perhaps_met": ", under another node of the same name"}
+#: Of a row that is not known here: what it is called by, and what is no reader's business.
+_CALLED = ("name", "label", "a_name", "b_name")
+_IDS = frozenset(("id", "a", "b", "paper", "keyword", "digest"))

@@ -16,7 +16,13 @@ from ..reader.taste import read_taste
 from ..topics.labels import read_keyword_names
 from .report import NotablePaper, SuggestedPaper
 
-__all__ = ["Featured", "notable_papers", "suggested_papers", "votes_of"]
+__all__ = [
+    "Featured",
+    "notable_papers",
+    "paper_rows",
+    "suggested_papers",
+    "votes_of",
+]
 
 #: New papers by id, with the date of their first digest and the latest known votes.
 Featured = Mapping[str, tuple[str, int | None]]
@@ -32,7 +38,7 @@ def notable_papers(
     limit: int,
 ) -> list[NotablePaper]:
     """Return the papers with most votes; unknown votes come last."""
-    return _paper_rows(store, _most_voted(papers, featured)[:limit], featured, end)
+    return paper_rows(store, _most_voted(papers, featured)[:limit], featured, end)
 
 
 def _most_voted(papers: Collection[str], featured: Featured) -> list[str]:
@@ -59,7 +65,7 @@ def suggested_papers(
     rest = _most_voted(fresh - score.keys() - taste.papers.keys(), featured)
     rest = rest[: max(0, min(others, limit - len(scored)))] if scored else []
     rows = []
-    for row in _paper_rows(store, [*score, *rest], featured, end):
+    for row in paper_rows(store, [*score, *rest], featured, end):
         own = score.get(row.id)
         rows.append(
             SuggestedPaper(
@@ -72,12 +78,13 @@ def suggested_papers(
     return rows
 
 
-def _paper_rows(
+def paper_rows(
     store: Store,
     best: Collection[str],
     featured: Featured,
     end: str,
 ) -> list[NotablePaper]:
+    """Return what is said of new papers, in the order in which they are given."""
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
     rows = []
     for id_ in best:
