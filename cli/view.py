@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from .opening import open_for_command
-from .options import StoreOption
+from .options import MarksOption, StoreOption
 from .root import app
 
 view_app = typer.Typer(
@@ -44,12 +44,22 @@ OpenOption = Annotated[bool, typer.Option("--open", help="Show it in the browser
 
 
 def _view(
-    kind: str, store: str, output: Path | None, show: bool, *names: str | list[str], **options: Any
+    kind: str,
+    store: str,
+    output: Path | None,
+    show: bool,
+    *names: str | list[str],
+    followed: bool = False,
+    **options: Any,
 ) -> None:
     """Make a page with ``view_KIND`` and say where it is."""
     from ..queries import views
 
     with open_for_command(store) as opened:
+        if followed:
+            from ..queries.news.changes import read_follow
+
+            options["follow"] = read_follow(opened)
         page = getattr(views, f"view_{kind}")(opened, *names, **options)
     path = output or Path(f"digestgraph-{kind}.html")
     page.open(path) if show else page.save(path)
@@ -201,9 +211,26 @@ def view_since(
     date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
     store: StoreOption = "digestgraph.db",
     as_of: AsOfOption = None,
+    marks: MarksOption = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
+    ] = False,
     limit: NodesOption = 400,
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
     """Write a page about what is new since a day, with small charts and a map."""
-    _view("since", store, output, show, date, as_of=as_of, limit=limit)
+    from ..graph.marks import marks_path, read_marks
+
+    _view(
+        "since",
+        store,
+        output,
+        show,
+        date,
+        followed=not everything,
+        marks=None if everything else read_marks(marks or marks_path(store)),
+        as_of=as_of,
+        limit=limit,
+    )

@@ -126,6 +126,7 @@ def describe_changes(
         digests=sum(begin <= d.date <= end for d in store.digests()),
         papers=len(papers),
         following=tuple(following),
+        left_out=str(hidden),
         suggested=tuple(
             suggested_papers(store, follow, marks or Marks(), featured, begin, end, limit)
         ),

@@ -203,6 +203,8 @@ class Changes:
         How many there are of these days, and how many papers are new.
     following, unknown : tuple of str
         Whom and what is followed: known, and not in the store.
+    left_out : str
+        What marks leave out, in words; may be empty.
     suggested : tuple of SuggestedPaper
         Of all new papers those that may interest the reader, and a few that have most votes.
     notable : tuple of NotablePaper
@@ -234,6 +236,7 @@ class Changes:
     papers: int = 0
     following: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    left_out: str = ""
     suggested: tuple[SuggestedPaper, ...] = ()
     notable: tuple[NotablePaper, ...] = ()
     people: tuple[NewPerson, ...] = ()

@@ -9,11 +9,24 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
+from ....graph.corrections.read import Corrections
 from ....graph.joins import said_names, said_reason
+from ....graph.marks import Marks
 from ....graph.stores.base import Store
 from ...collaboration.partnerships import NewPair
+from ...engine.markdown import plain_text
+from ...engine.notes import tell_days
 from ...news.changes import describe_changes
-from ...news.report import SECTIONS, Changes, JoinedPeople, NewPerson, PairPerhapsMet
+from ...news.markdown import sentence_of
+from ...news.report import (
+    SECTIONS,
+    Changes,
+    JoinedPeople,
+    NewPerson,
+    NotablePaper,
+    PairPerhapsMet,
+)
+from ...reader.hiding import hide
 from ..page.html import Page
 from ..scene.drawing import check_limit, heading
 from ..scene.elements import Text
@@ -24,6 +37,8 @@ __all__ = ["view_since"]
 
 #: More days than this are put together by month in the chart.
 MOST_BARS = 62
+#: Korean for why marks leave papers out.
+_LEFT_OUT = {"read": "읽음", "not interesting": "관심 없음", "muted": "숨김"}
 
 
 def view_since(
@@ -34,6 +49,8 @@ def view_since(
     limit: int = 400,
     rows: int = 10,
     title: str | None = None,
+    marks: Marks | None = None,
+    follow: Corrections | None = None,
 ) -> Page:
     """Write a page about what is new since a day, above a map of the new papers.
 
@@ -52,6 +69,12 @@ def view_since(
         (:func:`~digestgraph.queries.news.changes.describe_changes`).
     title : str, optional
         The heading of the page.
+    marks : Marks, optional
+        The reader's (:func:`~digestgraph.graph.marks.read_marks`): the page begins with what is
+        for them, and neither it nor the map has what is read, not interesting or muted.
+    follow : Corrections, optional
+        Narrow the page to these people and topics
+        (:func:`~digestgraph.queries.news.changes.read_follow`); the map has all that is new.
 
     Returns
     -------
@@ -73,12 +96,15 @@ def view_since(
     True
     """
     check_limit(limit)
-    found = describe_changes(store, since, until=as_of, limit=rows)
+    found = describe_changes(store, since, until=as_of, follow=follow, marks=marks, limit=rows)
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found.since}
+    new -= hide(store, marks or Marks(), new).papers
     people: list[NewPerson | JoinedPeople] = [*found.people, *found.perhaps_known, *found.joined]
     pairs: list[NewPair | PairPerhapsMet] = [*found.pairs, *found.perhaps_met]
-    keep = {paper.id for paper in found.notable} | {topic.id for topic in found.topics}
+    keep = {paper.id for paper in (*found.suggested, *found.notable)} | {
+        topic.id for topic in found.topics
+    }
     keep |= {id_ for person in people for id_ in (person.id, person.paper)}
     keep |= {id_ for pair in pairs for id_ in (pair.a, pair.b, pair.paper)}
     keep |= {link.paper for link in found.links}
@@ -93,7 +119,8 @@ def view_since(
             "found": _with_widths(found),
             "sections": {section.name: section for section in SECTIONS},
             "days": _days(catalog, new),
-            "said": _said(found),
+            "said": _said(found, bool(tell_days(store, found.since, as_of))),
+            "sentence": lambda section, row: plain_text(sentence_of(section, row)),
             "clean": clean,
             "people": _people,
             "names": said_names,
@@ -123,15 +150,14 @@ def _days(catalog: Catalog, new: set[str]) -> list[dict[str, Any]]:
 
 def _with_widths(found: Changes) -> dict[str, Any]:
     """Return the rows by section, those of small charts with what these need."""
-    most = max((row.votes or 0 for row in found.notable), default=0) or 1
+    papers = (*found.suggested, *found.notable)
+    most = max((row.votes or 0 for row in papers), default=0) or 1
     share = max((max(r.share, r.share_before) for r in found.topics), default=0) or 1
     return {
         **{section.name: getattr(found, section.name) for section in SECTIONS},
         "papers": found.papers,
-        "notable": [
-            {**row.as_dict(), "width": round(80 * max(row.votes or 0, 0) / most)}
-            for row in found.notable
-        ],
+        "suggested": [_paper(row, most) for row in found.suggested],
+        "notable": [_paper(row, most) for row in found.notable],
         "topics": [
             {
                 **row.as_dict(),
@@ -145,16 +171,29 @@ def _with_widths(found: Changes) -> dict[str, Any]:
     }
 
 
-def _said(found: Changes) -> Text:
+def _paper(row: NotablePaper, most: int) -> dict[str, Any]:
+    width = round(80 * max(row.votes or 0, 0) / most)
+    return {"because": (), "place": None, **row.as_dict(), "width": width}
+
+
+def _said(found: Changes, outside: bool) -> Text:
+    """Say what there is; `outside` tells that days were asked for that have no digest."""
     digests, papers = found.digests, found.papers
     first, last = found.first_day, found.last_day
     days = " – ".join(dict.fromkeys((found.since, found.until)))
+    following = ", ".join(filter(None, (clean(name, 80) for name in found.following)))
+    left_out = found.left_out
+    for word, korean in _LEFT_OUT.items():
+        left_out = left_out.replace(word, korean)
     return {
         "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
         f"{papers:,} new paper{'' if papers == 1 else 's'}."
-        + "".join(f" {note}" for note in found.notes),
+        + "".join(f" {note[:1].upper()}{note[1:].rstrip('.')}." for note in found.notes)
+        + (f" Only what is followed: {following}." if following else ""),
         "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
-        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if found.notes else ""),
+        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if outside else "")
+        + (f" 내 표시에 따라 뺀 논문: {left_out} (--all로 모두 봅니다)." if left_out else "")
+        + (f" 팔로우하는 것만: {following}." if following else ""),
     }
 
 
