@@ -63,4 +63,4 @@ def plain_text(markdown: str) -> str:
     ('# A *B* 1) [c]', 'A')
     """
     text = _BOLD.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown))
-    return re.sub(r"\\([^\w\s])", r"\1", text)
+    return re.sub(r"\\(.)", r"\1", text)

@@ -17,7 +17,9 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import NotFoundError, UsageError
+from digestgraph.graph.marks import Mark, Marks, change_marks
 from digestgraph.graph.model import Wrote
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import papers_about, papers_by, paths
@@ -414,6 +416,38 @@ def test_since_ends_with_the_day_asked_for(examples: Store) -> None:
     assert "2025-" not in json.dumps(items(page, "paper"))
 
 
+def test_since_begins_with_what_is_for_the_reader(examples: Store) -> None:
+    marks = Marks(
+        [
+            Mark("arxiv:2312.16886", "star", at="2025-01-01T00:00:00Z"),
+            Mark("arxiv:2502.12148", "read", at="2025-03-01T00:00:00Z"),
+        ]
+    )
+    page = view_since(examples, "2025-02-01", marks=marks)
+    heads = re.findall(r'<h2 data-word="(\w+)">', page.html)
+    assert heads[:2] == ["newsForYou", "newsNotable"]
+    own = page.html.split('data-word="newsForYou"')[1].split("</section>")[0]
+    assert "by Chunhua Shen, also of “MobileVLM" in own
+    assert "2025-03-25.md:15" in own
+    assert page.notes == ("left out by your marks: 1 read (--all shows them)",)
+    said = payload(page)["details"]["said"]
+    assert "Left out by your marks: 1 read (--all shows them)." in said["en"]
+    assert "1 읽음" in said["ko"]
+    assert "다이제스트는" not in said["ko"]
+    ids = {paper["id"] for paper in items(page, "paper")}
+    assert "arxiv:2502.12148" not in ids
+    plain = view_since(examples, "2025-02-01")
+    assert "newsForYou" not in re.findall(r'<h2 data-word="(\w+)">', plain.html)
+    assert {paper["id"] for paper in items(plain, "paper")} == ids | {"arxiv:2502.12148"}
+
+
+def test_since_tells_whom_it_is_narrowed_to(examples: Store) -> None:
+    follow = parse_corrections('[follow]\nauthors = ["Ling Yang"]\n')
+    said = payload(view_since(examples, "2025-02-01", follow=follow))["details"]["said"]
+    assert "Only what is followed: Ling Yang." in said["en"]
+    assert "팔로우하는 것만: Ling Yang." in said["ko"]
+
+
 # --- the shell ---------------------------------------------------------------------------------
 
 
@@ -459,6 +493,19 @@ def test_view_writes_a_file_and_says_where(
 def test_view_alone_names_the_other_picture_of_everything(shell: Callable[..., Any]) -> None:
     assert "digestgraph view overview" in shell().output
     assert "digestgraph view overview" not in shell("map").output
+
+
+def test_view_since_asks_for_the_marks(shell: Callable[..., Any], tmp_path: Path) -> None:
+    mark = Mark("arxiv:2502.12148", "read", at="2025-03-01T00:00:00Z")
+    for file, words in (
+        ("digestgraph.marks", ("since", "2025-02-01")),
+        ("mine.marks", ("since", "2025-02-01", "--marks", "mine.marks")),
+    ):
+        change_marks(tmp_path / file, [mark])
+        assert "left out by your marks: 1 read" in shell(*words).output
+        assert "left out" not in shell(*words, "--all").output
+        (tmp_path / file).unlink()
+    assert "left out" not in shell("since", "2025-02-01").output
 
 
 def test_view_opens_the_browser_when_asked(
