@@ -15,6 +15,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.errors import UsageError
+from digestgraph.graph.marks import Mark, Marks
 from digestgraph.graph.model import Author
 from digestgraph.loaders import load_digests
 from digestgraph.queries.engine.incidence import build_incidence
@@ -22,6 +23,7 @@ from digestgraph.queries.engine.network import CoauthorNetwork
 from digestgraph.queries.news.changes import describe_changes, read_follow
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.quality.possible_matches import met_before
+from digestgraph.queries.views import view_since
 
 HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> `a` | **b** $c$ \u202e"
 
@@ -99,6 +101,18 @@ def test_hostile_titles_stay_text_in_markdown(store: Store, days: Path) -> None:
     assert r"\[x\]\(javascript" in page
     assert "\u202e" not in page
     assert "](<https://arxiv.org/abs/2402.00001>)" in page
+
+
+def test_hostile_titles_are_text_in_what_is_for_the_reader(store: Store, days: Path) -> None:
+    day = make_day("2024-02-02", make_entry("2402.00003", f"2 {HOSTILE}", authors="Zed Yak"))
+    write_archive(days, {"2024-02-02": day})
+    load_digests(store, [days], keywords=False)
+    starred = Marks([Mark("arxiv:2402.00001", "star", at="2024-02-01T00:00:00Z")])
+    html = view_since(store, "2024-02-02", marks=starred).html.split('<div id="app">')[0]
+    assert '<ul class="because"><li><bdi>by Zed Yak, also of “[x](javascript' in html
+    assert "&lt;script&gt;alert(1)" in html
+    assert "<script>alert" not in html
+    assert "\u202e" not in html
 
 
 def test_topics_that_rise_are_told_with_their_shares() -> None:

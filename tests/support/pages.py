@@ -10,7 +10,6 @@ from typing import Any
 import networkx as nx
 
 from digestgraph.graph import Store
-from digestgraph.graph.marks import Mark, Marks
 from digestgraph.graph.model import (
     Author,
     Digest,
@@ -261,9 +260,7 @@ HOSTILE_VIEWS: dict[str, View] = {
     "around keyword": lambda store: view_around(store, f"keyword:{TEXTS[1]}"),
     "around paper": lambda store: view_around(store, f"paper0:{TEXTS[0]}"),
     "path": lambda store: view_path(store, f"author:{TEXTS[0]}", f"author:{TEXTS[6]}"),
-    "since": lambda store: view_since(
-        store, "2024-01-05", marks=Marks([Mark(f"keyword:{TEXTS[0]}", "follow", name=TEXTS[1])])
-    ),
+    "since": lambda store: view_since(store, "2024-01-05"),
     "similar": lambda store: view_similar(store, f"paper0:{TEXTS[0]}"),
 }
 
