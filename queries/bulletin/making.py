@@ -10,7 +10,7 @@ from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import FirstPair
 from ..engine.markdown import plain_text
-from ..engine.notes import count
+from ..engine.notes import as_sentence, count
 from ..engine.printed import place_of
 from ..news.markdown import heading_of, render_markdown, sentence_of
 from ..news.papers import paper_rows
@@ -57,7 +57,7 @@ def bulletin_of_changes(
     >>> found.said, len(found.papers), [part.head for part in found.parts][:2]
     ('2 digests, 12 new papers.', 12, ['Notable papers', 'First time together'])
     """
-    remarks = [*found.notes]
+    remarks = [as_sentence(note) for note in found.notes]
     if found.following:
         remarks.append(f"Only what is followed: {', '.join(found.following)}.")
     if found.unknown:

@@ -59,6 +59,17 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def as_sentence(note: str) -> str:
+    """Return a note with a capital letter and a full stop, to stand among sentences.
+
+    Examples
+    --------
+    >>> as_sentence("left out: 1 read"), as_sentence("It is so.")
+    ('Left out: 1 read.', 'It is so.')
+    """
+    return f"{note[:1].upper()}{note[1:]}{'' if note.endswith('.') else '.'}"
+
+
 def tell_day(store: Store, as_of: str | None) -> str | None:
     """Say when a day lies outside of the digests.
 

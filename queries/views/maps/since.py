@@ -15,7 +15,7 @@ from ....graph.marks import Marks
 from ....graph.stores.base import Store
 from ...collaboration.partnerships import NewPair
 from ...engine.markdown import plain_text
-from ...engine.notes import tell_days
+from ...engine.notes import as_sentence, tell_days
 from ...news.changes import describe_changes
 from ...news.markdown import sentence_of
 from ...news.report import (
@@ -188,7 +188,7 @@ def _said(found: Changes, outside: bool) -> Text:
     return {
         "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
         f"{papers:,} new paper{'' if papers == 1 else 's'}."
-        + "".join(f" {note[:1].upper()}{note[1:].rstrip('.')}." for note in found.notes)
+        + "".join(f" {as_sentence(note)}" for note in found.notes)
         + (f" Only what is followed: {following}." if following else ""),
         "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
         + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if outside else "")

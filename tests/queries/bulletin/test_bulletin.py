@@ -161,7 +161,7 @@ def test_those_for_the_reader_come_first_and_read_ones_not_at_all(found: Bulleti
     assert found.papers[: len(suggested)] == suggested
     assert found.papers[0].because
     assert "arxiv:2503.18948" not in {paper.id for paper in found.papers}
-    assert any("left out by your marks: 1 read" in remark for remark in found.remarks)
+    assert found.remarks[0] == "Left out by your marks: 1 read (--all shows them)."
 
 
 def test_without_marks_those_with_most_votes_come_first() -> None:
