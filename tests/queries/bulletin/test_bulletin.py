@@ -319,6 +319,42 @@ def test_the_examples_growing_day_by_day(tmp_path: Path) -> None:
     assert len(dict(runs[-1])) == len(runs[-1]) > 60
 
 
+def test_both_stores_say_the_same(store: Store, tmp_path: Path) -> None:
+    entries = (make_entry("2401.00001", HOSTILE[0], "3"), make_entry("2401.00002", votes="-"))
+    later = make_entry("2401.00003", HOSTILE[4], authors="Ann Bee, Zed Yak"), entries[0]
+    days = {
+        "2024-01-02": make_day("2024-01-02", *entries),
+        "2024-01-03": make_day("2024-01-03", *later),
+    }
+    files = write_archive(tmp_path / "days", days)
+    marks = Marks([Mark("arxiv:2401.00002", "star", at="2024-01-02T00:00:00Z")])
+    said = []
+    with open_store(":memory:") as other:
+        for one in (store, other):
+            load_digests(one, files, keywords=False)
+            changes = describe_changes(one, "2024-01-02", marks=marks)
+            choice = catch_up(one, "2024-01-02", marks=marks)
+            said.append((bulletin_of_changes(one, changes), bulletin_of_catch_up(one, choice)))
+    assert said[0] == said[1]
+    assert len(said[0][0].papers) == 3
+
+
+@pytest.mark.parametrize("span", [("2030-01-01", None), ("2020-01-01", "2020-02-01")])
+def test_without_new_papers_every_shape_is_whole(span: tuple[str, str | None]) -> None:
+    since, until = span
+    with open_examples() as store:
+        changes = describe_changes(store, since, until=until)
+        found = bulletin_of_changes(store, changes)
+        choice = bulletin_of_catch_up(store, catch_up(store, since, until=until))
+    assert found.count == choice.count == 0
+    assert "2025-03-25" in " ".join(found.remarks) or "2023-12-07" in " ".join(found.remarks)
+    for bulletin in (found, choice):
+        assert broken_atom(render_atom(bulletin)) == broken_rss(render_rss(bulletin)) == []
+        assert Reader(render_html(bulletin)).open == []
+        subject = parsed(mail(bulletin))["Subject"]
+        assert subject.startswith(("0 new papers, ", "0 papers to read, "))
+
+
 # --- the page ------------------------------------------------------------------------------------
 
 
