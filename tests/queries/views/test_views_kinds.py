@@ -426,6 +426,7 @@ def test_since_begins_with_what_is_for_the_reader(examples: Store) -> None:
     page = view_since(examples, "2025-02-01", marks=marks)
     heads = re.findall(r'<h2 data-word="(\w+)">', page.html)
     assert heads[:2] == ["newsForYou", "newsNotable"]
+    assert len(heads) == len(set(heads))
     own = page.html.split('data-word="newsForYou"')[1].split("</section>")[0]
     assert "by Chunhua Shen, also of “MobileVLM" in own
     assert "2025-03-25.md:15" in own
