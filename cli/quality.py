@@ -50,12 +50,13 @@ def problems(
 
     with open_for_command(store) as opened:
         rows = list_problems(opened, code=code)
+        others = {row.code for row in list_problems(opened)} if code and not rows else set()
     if as_json:
         print_json([row.as_dict() for row in rows])
     else:
         from .output import reports
 
-        reports.print_problems(rows, whole=code is not None)
+        reports.print_problems(rows, code=code, others=sorted(others))
 
 
 @app.command(epilog="Example:  digestgraph check --store papers.db")

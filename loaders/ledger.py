@@ -32,6 +32,7 @@ class Ledger:
         self._kept: dict[str, KeptText] | None = None
         #: Which files are in this load, by digest.
         self._here = {(digest.id, digest.path) for digest in coming}
+        self._coming = coming
         self.digests = {digest.id: digest for digest in store.digests()}
         self.last = max(map(digest_key, self.digests), default=("", ""))
 
@@ -60,6 +61,10 @@ class Ledger:
         """Tell whether the same file was loaded from further above or below, and has changed."""
         long, short = sorted((digest.path, kept.path), key=len, reverse=True)
         if not long.endswith(f"/{short}") or (kept.id, kept.path) in self._here:
+            return False
+        # Where another file of this load says what is kept, that one is the file.
+        others = (d for d in self._coming if d.id == kept.id and d.path != digest.path)
+        if any(fingerprint(other) == kept.sha256 for other in others):
             return False
         return self.is_same_file(digest, kept)
 

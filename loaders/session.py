@@ -155,7 +155,7 @@ class Session:
             if status == "changed" and not (replace or ledger.is_same_file(digest, before)):
                 self._tell_replaced(digest)
             if status in ("unchanged", "conflict"):
-                self._tell(digest, status)
+                self._tell(digest, status, other=(taken or before or digest).path)
             elif day in known or digest_key(day) < ledger.last:
                 replayed[day] = digest
             else:
@@ -349,16 +349,16 @@ class Session:
         self.report.failed += found
         self.report.problems += found
 
-    def _tell(self, digest: ParsedDigest, status: Status) -> None:
+    def _tell(self, digest: ParsedDigest, status: Status, *, other: str = "") -> None:
         problems = list(digest.problems)
         if status == "conflict":
             problem = FileProblem(
                 digest.path,
                 digest.first_line,
                 "conflicting-digest",
-                f"{digest.id} is in the store from another file with "
-                "other content: this one is not loaded; use --replace to take it instead, or "
-                "--source to give it a source of its own",
+                f"{other} says otherwise of the same day and is kept as {digest.id}: this file is "
+                "not loaded; load it alone with --replace to take it instead, or with --source "
+                "NAME as another publisher's",
             )
             problems = [problem]
             self.report.failed.append(problem)

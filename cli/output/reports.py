@@ -164,15 +164,22 @@ def print_sources(rows: list[SourceDays]) -> None:
     make_console().print(table)
 
 
-def print_problems(rows: list[ProblemLine], *, whole: bool) -> None:
-    """Print the problems by kind, or one kind whole."""
+def print_problems(
+    rows: list[ProblemLine], *, code: str | None = None, others: Sequence[str] = ()
+) -> None:
+    """Print the problems by kind, or one kind whole; `others` are the kinds that there are."""
     out = make_console()
-    if not rows:
+    if not rows and code is not None and others:
+        out.print(
+            f"No digest of this store has the problem {clean(code)!r} ('load' names files it did "
+            f"not take). There are: {', '.join(others)}."
+        )
+    elif not rows:
         out.print(
             "No problems in the digests of this store ('load' names files it could not read). "
             "To see some: the example digests of 'digestgraph demo'."
         )
-    elif whole:
+    elif code is not None:
         for row in rows:
             out.print(f"{clean(row.file)}:{row.line}: {clean(row.message)}")
     else:

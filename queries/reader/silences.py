@@ -186,7 +186,7 @@ def _count(incidence: Incidence, printed: Sequence[tuple[str, str, str]]) -> Tri
     sources = sorted({source for _, source, _ in printed})
     rank = {source: number for number, source in enumerate(sources)}
     column = incidence.column_index
-    told = np.zeros((len(sources), len(days)), dtype=np.int64)
+    told = np.zeros((len(sources), max(len(days), 1)), dtype=np.int64)
     cells = set()
     for paper, source, day in printed:
         told[rank[source], place[day]] = 1

@@ -103,6 +103,7 @@ def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
     assert [p["id"] for p in author["papers"]] == ["arxiv:2401.00500", "arxiv:2401.00368"]
     assert [c["name"] for c in author["coauthors"]] == ["Liang Wang"]
 
+    assert "There are: " in run("problems", "--code", "hello").stdout
     listed = json.loads(run("problems", "--code", "glued-link", "--json").stdout)
     assert [(p["file"], p["line"]) for p in listed] == [("2024-01-02.md", 11)]
 

@@ -98,3 +98,23 @@ def test_two_files_of_one_name_stay_two(archive: Path) -> None:
         again = load_digests(store, [archive], keywords=False)
         assert first.count("conflict") == again.count("conflict") == 1
         assert store.snapshot().lines() == before
+
+
+def test_what_was_chosen_of_two_files_stays_chosen(tmp_path: Path) -> None:
+    texts = [
+        make_day("2024-01-02", make_entry("2401.00001"), make_entry(f"2401.0000{n}"))
+        for n in (2, 3)
+    ]
+    for name, text in zip("ab", texts, strict=True):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "2024-01-02.md").write_text(text, encoding="utf-8")
+    with open_store(":memory:") as store:
+        first = load_digests(store, [tmp_path], keywords=False)
+        load_digests(store, [tmp_path / "b" / "2024-01-02.md"], replace=True, keywords=False)
+        chosen = store.snapshot().lines()
+        again = load_digests(store, [tmp_path], keywords=False)
+        assert store.snapshot().lines() == chosen
+    for report, kept, told in ((first, "a/2024-01-02.md", "b/"), (again, "2024-01-02.md", "a/")):
+        (problem,) = [p for p in report.failed if p.code == "conflicting-digest"]
+        assert problem.message.startswith(f"{kept} says otherwise")
+        assert problem.file == f"{told}2024-01-02.md"
