@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -204,17 +203,13 @@ def test_since_tells_only_of_whom_one_follows(store: Store, days: Path) -> None:
     assert describe_changes(store, day_of(2), until=day_of(16), marks=both).quiet == ()
 
 
-def test_all_shapes_of_since_have_the_section(
-    tmp_path: Path, days: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_all_shapes_of_since_have_the_section(tmp_path: Path, days: Path) -> None:
     path = tmp_path / "x.db"
     with open_store(str(path)) as store:
         load_digests(store, [days], keywords=False)
         marks = mark_things(store, ["Ann Beeson"], "follow")
-        followed = partial(describe_changes, marks=Marks(marks))
-        monkeypatch.setattr(page_of_news, "describe_changes", followed)
-        page = page_of_news.view_since(store, day_of(LENGTH - 1)).html
-        markdown = render_markdown(followed(store, day_of(LENGTH - 1)))
+        page = page_of_news.view_since(store, day_of(LENGTH - 1), marks=Marks(marks)).html
+        markdown = render_markdown(describe_changes(store, day_of(LENGTH - 1), marks=Marks(marks)))
     change_marks(path.with_suffix(".marks"), marks)
     arguments = ["since", day_of(LENGTH - 1), "--store", str(path)]
     text = CliRunner().invoke(cli.app, arguments, catch_exceptions=False).stdout
