@@ -57,6 +57,8 @@ _APART = (
     "a {kind} that names a paper within a sentence or a table, so that its title cannot be told: "
     "it is not loaded; give it a point that begins with its title",
 )
+#: A day in bold with more behind it: "**14 March** (chair: Bo)".
+_BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -81,7 +83,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "5"
+    version = "6"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -297,6 +299,11 @@ class _Above:
             self._headings.append((line.depth, f"#{text}" if section else text))
             self._end_bold(line.depth)
             self._items = []
+        elif line.kind == "text" and (day := _BOLD_DAY.match(line.rest)) and _is_day(day["said"]):
+            depth = self._headings[-1][0] if self._headings else 0
+            self._end_bold(depth)
+            self._bold.append((depth, day[0]))
+            self._items = []
         elif line.kind == "bold" or (line.kind == "text" and day_of_heading(line.rest)):
             if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
                 depth = self._headings[-1][0] if self._headings else 0
@@ -332,6 +339,11 @@ class _Above:
         """Whether a heading, line or point above names a day."""
         texts = [text for _, text in (*self._headings, *self._bold)]
         return nearest_day(texts, None, _year_in).day is not None
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text names a day, perhaps of the year above it."""
+    return day_of_heading(text, "2024") is not None and re.search(r"\d", text) is not None
 
 
 def _year_in(text: str) -> str | None:

@@ -38,7 +38,7 @@ _TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.
 _HTML_HEADING = re.compile(
     r"[ \t]*<h(?P<n>[1-6])\b[^<>]{0,200}>(?P<rest>.{1,400}?)</h[1-6]>\s*", re.I
 )
-_FRONT_DATE = re.compile(r"(?:date|created|published)\s*:", re.IGNORECASE)
+_FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 LONGEST_LINE = 4_000
 #: A link may go on in so many lines.
@@ -108,7 +108,7 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             continue
         if number <= front:
             kind, depth, rest = "hidden", 0, raw
-            if _FRONT_DATE.match(raw):
+            if _FRONT_DATE.match(raw) and day_of_heading(raw):
                 kind, depth, rest = "heading", 0, raw
         elif number in blocks.code or number in blocks.open_fences:
             kind, depth, rest = "hidden" if number in blocks.code else "fence", 0, ""

@@ -52,7 +52,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "5"
+    version = "6"
     suffixes = (".eml",)
     about = "newsletters as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "summary")

@@ -23,6 +23,7 @@ from .fields.clean import clean_text
 from .fields.days import read_day
 from .fields.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.list_cutting import natural_order
+from .fields.words import split_words
 from .paper_page import Page, page_of, read_page
 
 __all__ = ["PaperNote"]
@@ -85,13 +86,14 @@ _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r
 _PROPERTY = re.compile(
     r"(?:- )?(?P<key>[A-Za-z][\w -]{1,30})::[ \t]*(?P<value>[^\r\n]*)\r?(?:\n|\Z)"
 )
+_WIKI_LINK = re.compile(r"\[\[(?P<page>[^\[\]|#]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
 
 
 class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "7"
+    version = "8"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -259,11 +261,16 @@ def _text(value: Any) -> str | None:
 def _items(value: Any, *, split: bool = True) -> list[str]:
     """Return a list's texts, or those between the commas of a text."""
     if isinstance(value, list):
-        return [item for item in value if _text(item)]
+        return [_unlinked(item).lstrip("#") for item in value if _text(item)]
     text = _text(value)
     if text is None:
         return []
-    return [part.strip() for part in re.split(r"[,;，、]", text)] if split else [text]
+    return split_words(_unlinked(text)) if split else [text]
+
+
+def _unlinked(text: str) -> str:
+    """Return a text with the names of the notes that it links to: ``[[Ann Bee|A. Bee]]``."""
+    return _WIKI_LINK.sub(lambda link: link["page"], text) if "[[" in text else text
 
 
 def _each(add: Any) -> Any:
@@ -321,9 +328,10 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
     value = _of(found, "author") if alone else value
     if isinstance(value, list):
         names = [item.get("name") if isinstance(item, dict) else item for item in value]
-        turned = [natural_order(name) for name in filter(None, map(_text, names))]
+        turned = [natural_order(_unlinked(name)) for name in filter(None, map(_text, names))]
         draft.read_authors(read_names(turned), line=line)
     elif text := _text(value):
+        text = _unlinked(text)
         read = read_authors(text)
         if alone and len(read.names) == 1:
             # A single "author" may be the first one, or who keeps the page: an account is nobody.

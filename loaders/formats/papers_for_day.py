@@ -19,7 +19,7 @@ from .base.records import CollectionFormat, Record, day_in_name
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, nearest_day, topic_of_heading
-from .fields.link_labels import names_paper
+from .fields.link_labels import names_paper, title_in
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
 from .fields.year_names import year_in_name
@@ -46,7 +46,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "8"
+    version = "9"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -269,7 +269,10 @@ def _read_title(cell: str, draft: Draft) -> None:
     for url in links:
         draft.add_link_id(url)
     draft.url = next((url for url in links if "arxiv.org/" in url), links[0] if links else None)
-    draft.title = _READ_MORE.sub("", clean_text(plain(cell)))
+    whole = clean_text(plain(cell))
+    draft.title = _READ_MORE.sub("", whole)
+    if draft.title == whole:
+        draft.title = clean_text(title_in(cell))
     if not links:
         draft.add_link_id(plain_address(draft.title))
 

@@ -11,9 +11,10 @@ from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.days import read_day
 from .fields.headings import day_of_heading
-from .fields.link_labels import IDS, is_title, names_paper, residue
+from .fields.link_labels import IDS, is_title, names_paper, residue, title_in
 from .fields.markdown_cells import find_links_in, plain, split_row
 from .fields.plain_ids import plain_address
+from .fields.words import split_words
 
 __all__ = [
     "LIST_ROW",
@@ -280,7 +281,7 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.day = row.day or read_day(text) or day_of_heading(text)
         row.date = row.date or text
     elif role == "title":
-        row.title = row.title or text
+        row.title = row.title or title_in(cell)
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):
         row.authors, row.first_only = plain(named_apart(cell)), role == "first"
@@ -298,7 +299,7 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         names = re.split(r"\s{0,9}[,;&\uff0c\u3001]\s*", text)
         row.organisations += [name for name in names if has_words(name)]
     elif role == "keywords":
-        row.keywords += [part for part in re.split(r"\s{0,9}[,;\uff0c\u3001]\s*", text) if part]
+        row.keywords += split_words(text)
     else:
         row.others += find_links_in(cell)
         words = has_words(text) and not _only_links(cell)

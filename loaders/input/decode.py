@@ -216,6 +216,14 @@ def _first_bad(raw: bytes) -> tuple[int, int]:
     return 1, 0
 
 
+def _is_no_korean(text: str) -> bool:
+    """Tell whether Hangul is of syllables that hardly occur, as Japanese read as CP949 is."""
+    syllables = [sign for sign in text if "\uac00" <= sign <= "\ud7a3"]
+    # Python's codec writes syllables outside of KS X 1001 as four letters.
+    rare = sum(len(sign.encode("euc_kr")) != 2 for sign in syllables)
+    return rare > 0.2 * len(syllables)
+
+
 def _decode_east_asian(raw: bytes) -> Decoded | None:
     from charset_normalizer import from_bytes
 
@@ -223,11 +231,15 @@ def _decode_east_asian(raw: bytes) -> Decoded | None:
     best = from_bytes(sample, cp_isolation=_EAST_ASIAN).best()
     if best is None:
         return None
+    encoding = best.encoding
     try:
-        text = raw.decode(best.encoding)
+        text = raw.decode(encoding)
+        if encoding == "cp949" and _is_no_korean(text[:_SAMPLE]):
+            encoding = "cp932"
+            text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
     foreign = [ch for ch in text[:_SAMPLE] if not ch.isascii()]
-    letters = _SCRIPTS.get(best.encoding, _HAN_OR_KANA).findall("".join(foreign))
+    letters = _SCRIPTS.get(encoding, _HAN_OR_KANA).findall("".join(foreign))
     sure = len(letters) >= 4 and len(letters) >= 0.8 * len(foreign)
-    return Decoded(text, best.encoding) if sure else None
+    return Decoded(text, encoding) if sure else None

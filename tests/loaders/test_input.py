@@ -544,3 +544,11 @@ def test_a_format_that_is_forced_reads_nothing_that_is_not_its_own(
     assert isinstance(result.exception, NothingReadError)
     assert not Path(store).exists()
     assert load(file, "--store", store).exit_code == 0
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "cp932"])
+def test_japanese_is_not_taken_for_korean(encoding: str) -> None:
+    text = "## 2025-03-18\n- [On Bees](https://arxiv.org/abs/2503.00001) - 山田太郎, 佐藤花子\n"
+    assert decode(text.encode(encoding)).text == text
+    korean = "- [On Bees](https://arxiv.org/abs/2503.00001) - 김하늘, 박서준 (똠방각하)\n"
+    assert decode(korean.encode("cp949")).text == korean

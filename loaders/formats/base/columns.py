@@ -18,6 +18,7 @@ from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.json_names import read_json_authors
+from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of
 
@@ -176,7 +177,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     draft.add_keywords(_several(fields, "keywords"))
     draft.add_topics(_several(fields, "topics"))
     for name in _all(fields, "organisation"):
-        for one in re.split(r"\s{0,9};\s*", name):
+        for one in split_organisations(name):
             draft.add_organisation(one)
     for role in ("code", "project"):
         for url in _all(fields, role):
@@ -200,8 +201,8 @@ def _first(fields: Mapping[str, Sequence[Any]], field: str) -> str:
 def _several(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
     words: list[str] = []
     for text in _all(fields, field):
-        words += re.split(r"\s{0,9}[;|]\s*" if re.search(r"[;|]", text) else r"\s{0,9},\s*", text)
-    return [word.strip("[]'\" #") for word in words]
+        words += split_words(text)
+    return words
 
 
 def _link(text: str) -> str | None:

@@ -16,6 +16,7 @@ from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
 from ..fields.author_list import read_authors
 from ..fields.json_text import read_literal
+from ..fields.words import split_organisations, split_words
 from .draft import Draft
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
@@ -226,10 +227,11 @@ class LabelledLines:
             if value:
                 self._waiting, self._line = [value], number
         elif field == "organisation":
-            draft.add_organisation(value.rstrip(digits) if self._glued else value)
+            for name in split_organisations(value.rstrip(digits) if self._glued else value):
+                draft.add_organisation(name)
         elif field in ("keywords", "topic"):
             listed = read_literal(value) if value[:1] == "[" and value[-1:] == "]" else None
-            said = listed if isinstance(listed, list) else re.split(r"[,;、，]", value)
+            said = listed if isinstance(listed, list) else split_words(value)
             words = [word.strip(" `#*") for word in said if isinstance(word, str)]
             (draft.add_keywords if field == "keywords" else draft.add_topics)(words)
         elif field == "published":

@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 
 from ....graph.paper_ids import canonical_paper_id
+from ...people.organisations import is_organisation
 from ..fields.author_list import read_authors
-from ..fields.link_labels import is_title, names_paper, residue
+from ..fields.link_labels import (
+    is_title,
+    names_paper,
+    residue,
+    without_brackets,
+    without_empty,
+)
 from ..fields.markdown_cells import cut_at_links
 from ..fields.sure_names import are_names
 from ..fields.title_line import TitleLine
@@ -25,6 +32,11 @@ _TAGS = re.compile(
 )
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
+_BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
+_VOTES_ALONE = re.compile(
+    r"(?P<votes>\d[\d,]{0,9})\s{0,3}(?:👍|❤️?|⬆️?|▲|upvotes?|votes?|likes?|추천)", re.IGNORECASE
+)
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 #: With what a line of organisations begins.
@@ -105,10 +117,26 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         if said and not begun:
             begun = True
             italics = _ITALICS.fullmatch(said)
+            if italics and _BETWEEN.search(italics["text"]):
+                _add_parts(italics["text"], draft, lines, number)
+                rest.append("")
+                continue
+            if not italics and (people := _names_beside_links(said)):
+                if draft.authors_line is None:
+                    draft.read_authors(read_authors(people), line=number)
+                for label, url in cut_at_links(said):
+                    if url:
+                        role = None if names_paper(url) else _role(label, url)
+                        lines.add_url(url, number, role or "link")
+                rest.append("")
+                continue
             names = italics["text"] if italics else said.lstrip("-*+•> \t")
             if draft.authors_line is None and (italics or are_names(names)):
                 draft.read_authors(read_authors(names), line=number)
                 line = ""
+        if found := _VOTES_ALONE.fullmatch(said.lstrip("-*+•> \t")):
+            draft.read_votes(found["votes"], number)
+            line = ""
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
             line = ""
@@ -118,6 +146,36 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             lines.add_url(url, number, role or "link")
         rest.append("" if links else line)
     lines.read(rest, first)
+
+
+def _names_beside_links(text: str) -> str:
+    """Return the names of a line that has nothing else but links which are no titles."""
+    if "://" not in text:
+        return ""
+    pieces = cut_at_links(text)
+    if any(url and is_title(label) for label, url in pieces):
+        return ""
+    said = without_empty(" ".join(text for text, url in pieces if url is None))
+    names = without_brackets(without_brackets(said).strip("*_ "))
+    return names if are_names(names) else ""
+
+
+def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
+    """Add what stands between dots or bars: names, an organisation, votes, links."""
+    for part in map(str.strip, _BETWEEN.split(text)):
+        links = [(label, url) for label, url in cut_at_links(part) if url]
+        if links and len(residue(part)) <= _BESIDE:
+            for label, url in links:
+                role = None if names_paper(url) else _role(label, url)
+                lines.add_url(url, number, role or "link")
+        elif votes := _VOTES_ALONE.fullmatch(part):
+            draft.read_votes(votes["votes"], number)
+        elif draft.authors_line is None and are_names(part):
+            draft.read_authors(read_authors(part), line=number)
+        elif is_organisation(part) or _ACRONYM.fullmatch(part):
+            draft.add_organisation(part)
+        elif part:
+            draft.add_text(part, None, number)
 
 
 def _only_links(line: str) -> list[tuple[str, str]]:

@@ -123,6 +123,8 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     ('Ann Bee', "C O'D")
     """
     text = named_apart(text)
+    if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
+        text = ", ".join(lines)
     printed, text = text, " ".join(compose(text).split())
     if "](" in text:
         text = _MARKDOWN_LINK.sub(r"\1", text)
@@ -136,6 +138,13 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
         if notes := _doubts(found.names, line, family_first=family_first):
             found = AuthorList(found.names, found.notes + notes)
     return _as_printed(found, printed)
+
+
+def _names_below_each_other(text: str) -> list[str]:
+    """Return the lines of a cell of a table where each may be a whole name."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = all(" " in line or EAST_ASIAN.fullmatch(line) for line in lines)
+    return lines if whole and not re.search("[,，、;；]", text) else []
 
 
 def named_apart(text: str) -> str:

@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
+from datetime import timedelta
 from functools import lru_cache
 
 from .days import MONTH, month_number, parse_day
@@ -25,7 +26,17 @@ _YEAR = r"(?:19|20)\d\d"
 #: What may stand between a day and its month: "16th of October", also in slips ("7th if October").
 _OF = r"(?:\s{1,3}(?:of|de)|(?<=st|nd|rd|th)\s{1,3}[a-z]{2})?"
 _DASH = r"\s{0,3}(?:-|–|—|~|～|to|through|\.\.)\s{0,3}"
-_NUMBERS = rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d)(?:\s?[日일])?"
+_NUMBERS = (
+    rf"{_YEAR}\s?[-/._年년]\s?\d{{1,2}}\s?[-/._月월]\s?\d{{1,2}}(?!\d|\s?[주週周])(?:\s?[日일])?"
+)
+#: A span whose end leaves out the year: "2025년 3월 10일(월) ~ 3월 16일(일)", "2025.3.10~3.16".
+_ON = r"(?:\s?[日일])?(?:\s?[(（][월화수목금토일月火水木金土日][)）])?"
+_SHORT_SPAN = re.compile(
+    rf"(?<![\d.])(?P<year>{_YEAR})\s?(?P<sign>[-/._年년])\s?(?P<m>\d{{1,2}})\s?[-/._月월]\s?(?P<d>\d{{1,2}}){_ON}"
+    rf"{_DASH}(?:(?P<m2>\d{{1,2}})\s?(?:(?P=sign)|[月월])\s?(?P<d2>\d{{1,2}})|(?P<d3>\d{{1,2}})(?=\s?[日일])){_ON}(?!\d)",
+    re.IGNORECASE,
+)
+_WEEK_OF = re.compile(r"\bweek\s{1,3}(?:of|from|starting|beginning)\b", re.IGNORECASE)
 _DAY = re.compile(
     rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
     rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
@@ -79,12 +90,14 @@ _NO_TOPIC = re.compile(
     r"reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|contents?|table|"
     r"readme|abstracts?|summary|summaries|overview|details?|updates?|updated|news|index|archive|on|"
     r"for|my|log|research)\b"
-    r"|오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结"
+    r"|\d{1,4}\s?(?:papers?\b|篇|편|本|件)|今日|本日|오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结"
     r"|要約|요약|초록"
     r")[^\w]*+)+|[\W\d_]*+",
     re.IGNORECASE,
 )
 _LONGEST = 160
+#: A span is no longer than a month; what else stands behind a dash is no day.
+_LONGEST_SPAN = 31
 _LONGEST_TOPIC = 600
 
 
@@ -113,6 +126,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     ('2024-03-05', '2024-02-29')
     >>> day_of_heading("#### 2", "2024", "2024-01"), day_of_heading("### 01-03", "2024")
     ('2024-01-02', '2024-01-03')
+    >>> day_of_heading("## 2025년 3월 10일 ~ 3월 16일"), day_of_heading("Week of March 10, 2025")
+    ('2025-03-16', '2025-03-16')
     >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
     (None, None, None)
     """
@@ -125,6 +140,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
             return None  # it ends in the year above, or in the next one
         return _iso(stated or year, last, span["day"])
     days = [day for found in _DAY.finditer(text) if (day := parse_day(_plainly(found["day"])).day)]
+    if len(days) == 1 and (end := _end_of_span(text, days[0])):
+        return end
     if days:
         return days[-1] if len(days) == 2 and days[0] < days[1] else days[0]
     if week := _WEEK.search(text):
@@ -152,6 +169,20 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     if year and (found := _PAIR.fullmatch(text)):
         return _day_of_pair(found, year, month)
     return None
+
+
+def _end_of_span(text: str, day: str) -> str | None:
+    """Return the last day of a week or span whose first one is known, where it is sure."""
+    first = Date.fromisoformat(day)
+    if _WEEK_OF.search(text) and first.weekday() in (0, 6):
+        return (first + timedelta(days=6)).isoformat()
+    span = _SHORT_SPAN.search(text)
+    if span is None:
+        return None
+    month = int(span["m2"] or span["m"])
+    year = int(span["year"]) + (month < int(span["m"]))
+    last = _iso(str(year), month, span["d2"] or span["d3"])
+    return last if last and 0 < (Date.fromisoformat(last) - first).days <= _LONGEST_SPAN else None
 
 
 def _day_of_pair(found: re.Match[str], year: str, month: str | None) -> str | None:

@@ -27,7 +27,8 @@ __all__ = [
 #: A whole item that says that the list was cut.
 CUT = re.compile(
     r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
-    r"|(?:and |& )?\d+ (?:more|others)(?: authors)?|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?|等|他|ほか)",
+    r"|(?:and |& )?\d+ (?:more|others)(?: authors)?|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
+    r"|(?:等|他|ほか)(?:\s?\d+\s?[人名])?)",
     re.IGNORECASE,
 )
 #: The same behind the last name.
@@ -35,7 +36,8 @@ CUT_END = re.compile(
     r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
     r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)| \+\s?\d*(?: more)?"
     r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
-    r"|(?<=[\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等人?"
+    r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
+    r"|\s?ほか(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等(?:人|\s?\d+\s?[人名])?"
     r"|\s?(?:\.\.\.|…))$",
     re.IGNORECASE,
 )
@@ -45,11 +47,13 @@ _UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
 _DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
 _SLIPPED = " ,;\\/"
 LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
-_SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ"
+_SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ˒"
+#: Numbers by which dblp tells people of one name apart.
+_COUNTED = re.compile(r" 0\d{3}(?= |$)")
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc"
+    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
     r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
     r"|\s[및和与與及]\s|^\W*$",
@@ -177,6 +181,7 @@ def _names_of(item: str) -> Iterator[str | None]:
 
 def _are_two(left: str, right: str) -> bool:
     """Tell whether "and" stands between two names rather than within an organisation's."""
+    left, right = (_WITHIN.sub("", text).strip() for text in (left, right))
     if left.casefold() == right.casefold():
         return False  # Johnson & Johnson
     if is_organisation(left):
@@ -235,6 +240,8 @@ def bare(name: str) -> Iterator[str | None]:
     name = _JOINT_END.sub("", name.strip(_SIGNS + _SLIPPED).rstrip(" #"))
     name = _untitled(name)
     name = _UNDERSCORE.sub(" ", _DOTS_BEHIND.sub("", name))
+    if " 0" in name:
+        name = _COUNTED.sub("", name)
     if is_nobody(name):
         yield name
         return

@@ -18,6 +18,7 @@ __all__ = [
     "may_stand_alone",
     "names_paper",
     "residue",
+    "title_in",
     "without_brackets",
     "without_empty",
     "without_own_pages",
@@ -76,6 +77,28 @@ def residue(text: str) -> str:
     """
     said = " ".join(piece for piece, url in cut_at_links(text) if url is None)
     return without_empty(said).strip(SEPARATORS + BRACKETS)
+
+
+def title_in(cell: str) -> str:
+    """Return the title in a cell of a table, without the labels of other links beside it.
+
+    Examples
+    --------
+    >>> title_in("[On Bees](https://a.org/1) ([pdf](https://a.org/2), [code](https://a.org/3))")
+    'On Bees'
+    >>> title_in("On Bees (v2) [[pdf]](https://a.org/2)"), title_in("[On Wax](https://a.org)")
+    ('On Bees (v2)', 'On Wax')
+    """
+    whole = plain(cell)
+    if "://" not in cell:
+        return whole
+    pieces = cut_at_links(cell)
+    labels = [label for label, url in pieces if url is not None]
+    if not labels or all(map(is_title, labels)):
+        return whole
+    said = "".join(text for text, url in pieces if url is None or is_title(text))
+    title = plain(without_empty(said)).strip(" ,;:/|-–—·")
+    return title if is_title(title) else whole
 
 
 def without_brackets(text: str) -> str:

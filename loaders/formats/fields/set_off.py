@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .affiliations import by_footnotes
+from .days import MONTH
 from .link_labels import SEPARATORS
 from .sure_names import are_names
 from .venues import YEAR
@@ -34,7 +35,7 @@ _NAMES_APART = re.compile(
     r"(?:,? et al\.?)?(?![*_\w])"
 )
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
-_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}{YEAR}$")
+_BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}(?:{MONTH}[ \t]{{1,3}})?{YEAR}$", re.IGNORECASE)
 _SETS_OFF = re.compile(r"[*_(（]")
 
 

@@ -58,6 +58,7 @@ _VOTES = re.compile(
 )
 _CLOSING = frozenset("])）】")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
+_ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
@@ -301,6 +302,13 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
                 said = ""
         found.title = _without_venue(_clean_title(title).rstrip(" :."), found)
         return said
+    italic = _ITALIC.match(text)
+    if italic and not bold and not quoted and not ("," in italic["t"] and are_names(italic["t"])):
+        found.title = _clean_title(italic["t"]).rstrip(" .,")
+        return text[italic.end() :]
+    first = next(iter(cut_parts(text)), "")
+    if "," in first and are_names(without_brackets(first)):
+        return None
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = _clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
