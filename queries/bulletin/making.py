@@ -140,7 +140,7 @@ def _paper_items(store: Store, rows: Iterable[NotablePaper | CatchUpPaper]) -> d
         place = row.place if isinstance(row, SuggestedPaper) else place_of(store, id_)
         items[id_] = PaperItem(
             id=id_,
-            title=one_line(row.title or "") or one_line(id_),
+            title=one_line(row.title or "") or one_line(id_) or "(no title)",
             url=web_address(row.url),
             date=row.date,
             votes=row.votes,

@@ -74,10 +74,7 @@ _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
     "is are as or we".split()
 )
-_SAYS_NOTHING = re.compile(
-    r"(?:(?:new|updated?|hot|today'?s?|latest|recent|papers?|preprint|pick|read|of|the|day|week)\b\W*)+",
-    re.IGNORECASE,
-)
+_SAYS_NOTHING = re.compile(r"(?i)(?:(?:new|hot|updated?|latest|papers?|of|the|day|week)\b\W*)+")
 _MOST_BEFORE = 4
 _ET_AL = re.compile(r" et\.? al\b\.?")
 _LONGEST, _LONGEST_QUOTED = 4_000, 1_200
