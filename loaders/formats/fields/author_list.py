@@ -47,6 +47,8 @@ _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
+#: A link to a page of one's own notes, which is named as the person.
+_WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
 _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
 #: Names below each other, as in the cell of a table.
 _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
@@ -126,6 +128,8 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
         text = ", ".join(lines)
     printed, text = text, " ".join(compose(text).split())
+    if "[[" in text:
+        text = _WIKI_LINK.sub(r"\1", text)
     if "](" in text:
         text = _MARKDOWN_LINK.sub(r"\1", text)
     if "\\" in text:
@@ -167,7 +171,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
     ('Ann Bee', 'Kurt Keutzer III', None)
     """
     found: list[str | None] = []
-    names = list(names)
+    names = [_WIKI_LINK.sub(r"\1", name) for name in names]
     for raw in _single(names):
         name = BY_OR_AND.sub("", clean_text(compose(raw)))
         head, comma, end = name.rpartition(", ")

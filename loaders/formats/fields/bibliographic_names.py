@@ -10,6 +10,8 @@ __all__ = ["join_name", "turn_name"]
 
 #: Names in Hangul, Han and kana stand with the family name first, without a blank.
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3\u3040-\u30ff\u3400-\u9fff々・]+")
+#: Numbers by which dblp tells people of one name apart.
+_COUNTED = re.compile(r"(?<=[^\W\d_]) 0\d{3}$")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|v|2nd|3rd)\.?", re.IGNORECASE)
 
 
@@ -23,7 +25,7 @@ def join_name(family: str, given: str = "", particle: str = "", suffix: str = ""
     >>> join_name("김", "민수")
     '김민수'
     """
-    family, given = clean_text(family), clean_text(given)
+    family, given = (_COUNTED.sub("", clean_text(part)) for part in (family, given))
     if family and given and _EAST_ASIAN.fullmatch(family) and _EAST_ASIAN.fullmatch(given):
         return family + given
     return clean_text(" ".join((given, particle, family, suffix)))
@@ -41,7 +43,7 @@ def turn_name(parts: list[str]) -> list[str]:
     >>> turn_name(["Ann Bee", "Cee Dee", "Eva Fox"])
     ['Ann Bee', 'Cee Dee', 'Eva Fox']
     """
-    parts = [part for part in parts if part]
+    parts = [_COUNTED.sub("", part.strip()) for part in parts if part]
     if len(parts) < 2:
         return parts
     family, *others = parts

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ...people.organisations import is_organisation
 from .clean import is_placeholder
+from .days import MONTH
 
 __all__ = [
     "AND",
@@ -50,6 +51,8 @@ LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
 _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ˒"
 #: Numbers by which dblp tells people of one name apart.
 _COUNTED = re.compile(r" 0\d{3}(?= |$)")
+#: When a paper came out, behind its authors.
+_MONTH_OF_YEAR = re.compile(rf"{MONTH} (?:19|20)\d\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
@@ -159,6 +162,8 @@ def _names_of(item: str) -> Iterator[str | None]:
     item = BY_OR_AND.sub("", item)
     if CUT.fullmatch(item):
         yield None
+        return
+    if item[-1:].isdigit() and _MONTH_OF_YEAR.fullmatch(item):
         return
     pattern = _AND_CAPITALS if item.isupper() else AND
     if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"

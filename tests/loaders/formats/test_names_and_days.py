@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
-from digestgraph.loaders.formats.fields.author_list import read_authors
+from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
+from digestgraph.loaders.formats.fields.bibliographic_names import join_name, turn_name
 from digestgraph.loaders.formats.fields.headings import day_of_heading, topic_of_heading
-from digestgraph.loaders.read import parse_text
+from digestgraph.loaders.read import parse_file, parse_text
 
 A = "https://arxiv.org/abs/2503.0000"
 
@@ -81,6 +83,12 @@ def test_spans_without_a_second_year_end_on_their_last_day(
         ("Institute of Bees and Wax, Ann Bee", ("Institute of Bees and Wax", "Ann Bee")),
         ("Research and Development Team", ("Research and Development Team",)),
         ("Sakura Hara", ("Sakura Hara",)),
+        ("[[Ann Bee]], [[Cee Dee|C. Dee]]", ("Ann Bee", "Cee Dee")),
+        ("Ann Bee et al., March 2025", ("Ann Bee", None)),
+        ("Ann\nBee", ("Ann Bee",)),
+        ("Ann Bee, Cee\nDee", ("Ann Bee", "Cee Dee")),
+        ("山田さくら, 佐藤花子", ("山田さくら", "佐藤花子")),
+        ("James March, June May", ("James March", "June May")),
     ],
 )  # fmt: skip
 def test_lists_of_names(text: str, people: tuple[str | None, ...]) -> None:
@@ -173,3 +181,30 @@ def test_front_matter_of_a_post_is_no_topic() -> None:
     _, entry = only(text)
     assert "published: true" not in entry.topics
     assert topic_of_heading("**今日论文 2 篇**") is None
+
+
+def test_names_given_one_by_one_lose_the_links_of_notes() -> None:
+    printed = ["[[Mira Oldenkamp]]", "[[Tadeusz Wrona|T. Wrona]]"]
+    assert read_names(printed).names == ("Mira Oldenkamp", "Tadeusz Wrona")
+
+
+def test_numbers_of_dblp_are_no_part_of_a_name() -> None:
+    assert join_name("Kim", "Haneul 0001") == "Haneul Kim"
+    assert turn_name(["Wei Wang 0012"]) == ["Wei Wang"]
+    assert join_name("Kim", "Agent 1001") == "Agent 1001 Kim"
+
+
+def test_a_month_behind_names_is_nobody_and_tags_lose_their_signs(tmp_path: Path) -> None:
+    papers = tmp_path / "list.md"
+    link = "https://arxiv.org/abs/2503.00016"
+    papers.write_text(f"# 2025-03-14\n\n- [Quiet Heads]({link}) (Haneul Kim et al., March 2025)\n")
+    [entry] = parse_file("list.md", papers).digests[0].entries
+    assert [a.name for a in entry.authors] == ["Haneul Kim"]
+    note = tmp_path / "note.md"
+    note.write_text(
+        f"---\ntitle: Quiet Heads\nauthors: ['[[Ann Bee]]', '[[Cee Dee|C. Dee]]']\nurl: {link}\n"
+        "date: 2025-03-11\ntags: ['[[pruning]]', '#attention']\n---\nText.\n"
+    )
+    [entry] = parse_file("note.md", note).digests[0].entries
+    assert [a.name for a in entry.authors] == ["Ann Bee", "Cee Dee"]
+    assert entry.topics == ("pruning", "attention")
