@@ -140,6 +140,7 @@ def test_a_paper_with_its_people_topics_kin_and_evidence(show: Opener) -> None:
     assert len(reasons) >= 3
     assert all(reasons)
     assert texts(tab, ".command code") == [
+        'digestgraph mark "arxiv:2401.00007" --star',
         'digestgraph view around "arxiv:2401.00007"',
         'digestgraph ask similar "arxiv:2401.00007"',
     ]
