@@ -290,14 +290,12 @@ def test_the_daily_script_of_the_page(root: Path, tmp_path: Path) -> None:
     import re
 
     page = (root / "docs" / "how-to" / "keep-it-running.md").read_text(encoding="utf-8")
-    (script,) = re.findall(r"^```sh\n(.*?)^```$", page, re.S | re.M)
-    (tmp_path / "papers").mkdir()
-    fake = tmp_path / "bin" / "digestgraph"
-    fake.parent.mkdir()
+    script, *_ = re.findall(r"^```sh\n(.*?)^```$", page, re.S | re.M)
+    fake = tmp_path / "papers" / ".venv" / "bin" / "digestgraph"
+    fake.parent.mkdir(parents=True)
     fake.write_text('#!/bin/sh\necho "$@" >> "$HOME/called"\n', encoding="utf-8")
     fake.chmod(0o755)
-    path = f"{fake.parent}:{os.environ['PATH']}"
-    environment = {"HOME": str(tmp_path), "PATH": path}
+    environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}  # as cron has it
     subprocess.run(["sh", "-c", script], env=environment, check=True)
     called = (tmp_path / "called").read_text(encoding="utf-8").splitlines()
     assert [words.split()[0] for words in called] == ["fetch", "load", "since"]
