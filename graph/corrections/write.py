@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,30 @@ def _read(path: Path) -> tomlkit.TOMLDocument:
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     parse_corrections(text, path.name)
     return tomlkit.parse(text)
+
+
+def _items(text: str) -> list[Any] | None:
+    """Return what a list of TOML holds, nothing if the text is none."""
+    try:
+        found: list[Any] = tomllib.loads(f"listed = {text}")["listed"]
+    except tomllib.TOMLDecodeError:
+        return None
+    return found
+
+
+def _append(section: Any, key: str, value: Any) -> None:
+    """Add to a list, in whatever way it is laid out.
+
+    Where a comment stands between items, tomlkit puts the new one, or a comma, behind the comment
+    sign. There the list's own text goes on before its last bracket.
+    """
+    listed = section[key]
+    before, wanted = listed.as_string(), [*listed.unwrap(), value]
+    listed.append(value)
+    if _items(listed.as_string()) != wanted:
+        item = tomlkit.item(value).as_string()
+        texts = (f"{before[:-1]}{comma} {item}]" for comma in (",", ""))
+        section[key] = tomlkit.value(next(text for text in texts if _items(text) == wanted))
 
 
 def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) -> str:
@@ -61,17 +86,16 @@ def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) 
         document["keywords"] = tomlkit.table(is_super_table=True)
     keywords: Any = document["keywords"]
     if verb == "ban":
-        banned = keywords.setdefault("ban", tomlkit.array())
-        if label not in banned:
-            banned.append(label)
+        if label not in keywords.setdefault("ban", tomlkit.array()):
+            _append(keywords, "ban", label)
         line = f'ban = [… "{label}"]'
     elif verb == "rename":
         keywords.setdefault("rename", tomlkit.table())[label] = other
         line = f'"{label}" = "{other}"'
     else:
-        same = keywords.setdefault("merge", tomlkit.table()).setdefault(label, tomlkit.array())
-        if other not in same:
-            same.append(other)
+        merged = keywords.setdefault("merge", tomlkit.table())
+        if other not in merged.setdefault(label, tomlkit.array()):
+            _append(merged, label, other)
         line = f'"{label}" = [… "{other}"]'
     written = tomlkit.dumps(document)
     parse_corrections(written, path.name)
@@ -126,9 +150,8 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
 def _add_people(authors: Any, verb: str, names: Sequence[str], *, multiline: bool) -> None:
     """Add a decision to the section of people."""
     wanted: Any = list(names) if verb in ("same", "different") else names[0]
-    listed = authors.setdefault(verb, tomlkit.array().multiline(multiline))
-    if wanted not in listed:
-        listed.append(wanted)
+    if wanted not in authors.setdefault(verb, tomlkit.array().multiline(multiline)):
+        _append(authors, verb, wanted)
 
 
 def people_line(verb: str, *names: str) -> str:
