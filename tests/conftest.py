@@ -60,8 +60,15 @@ NEEDS = {
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what their fixtures need; keep those that share it in one process."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what their fixtures need; keep those that share it in one process.
+
+    The hours of the soak are spent only where ``-m`` names it, whatever files are asked for.
+    """
+    if "soak" not in config.option.markexpr:
+        soak = [item for item in items if item.get_closest_marker("soak")]
+        items[:] = [item for item in items if item not in soak]
+        config.hook.pytest_deselected(items=soak)
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         for name in sorted(fixtures & NEEDS.keys()):
