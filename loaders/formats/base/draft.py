@@ -271,6 +271,8 @@ class Draft:
             if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
                 authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)
+        for organisation in found.organisations:
+            self.add_organisation(organisation)
         self.close_authors(line=line, complete=found.complete, order=order)
 
     def close_authors(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ...people.organisations import is_organisation
 from .author_list import AuthorList, read_authors, read_names
-from .bibliographic_names import join_name
+from .bibliographic_names import join_name, turn_initials
 from .joined_names import is_nobody
 
 __all__ = ["name_of", "read_json_authors"]
@@ -96,16 +97,19 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
             break
         value = _listed_in(value)
     if isinstance(value, str):
-        return read_authors(value, family_first=family_first)
+        return read_authors(value, family_first=family_first, as_printed=not family_first)
     if not isinstance(value, list | dict):
         return AuthorList(())
     authors = value if isinstance(value, list) else [value]
     found = read_names(name_of(author) or _NOBODY for author in authors)
+    if family_first:
+        turned = turn_initials(found.names, alone=True)
+        found = replace(found, names=tuple(turned))
     nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
     if not nested:
         return found
     said = "lists within the list of authors: of each the first is read as a name"
-    return AuthorList(found.names, (*found.notes, ("nested-authors", said)))
+    return replace(found, notes=(*found.notes, ("nested-authors", said)))
 
 
 def _listed_in(value: dict[str, Any]) -> object:
