@@ -17,6 +17,7 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.alerts import is_button, is_footer, read_byline, unwrap
 from .fields.author_list import read_authors
 from .fields.html_text import read_html
 
@@ -52,10 +53,10 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "6"
+    version = "7"
     suffixes = (".eml",)
-    about = "newsletters as mail (.eml), in HTML or text"
-    knows = ("title", "authors where given", "summary")
+    about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
+    knows = ("title", "authors where given", "summary", "published")
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -110,18 +111,27 @@ class Newsletter(DocumentFormat):
         if not found:
             note(first_line, "no-papers", "a mail without a link to a paper")
         place = 0
+        # One name below a title may be anything, but where the mail has lines of several.
+        lists = (read_byline(told) for _, told in found.values())
+        has_names = any(line is not None and line.sure for line in lists)
         for paper, (title, told) in found.items():
             # Where the mail is encoded, its id is not found: the place stays where it was.
             at = text.find(paper.partition(":")[2], place)
             place = at if at >= 0 else place
-            yield Record(place, place, lines.at(place), paper, (title, told))
+            yield Record(place, place, lines.at(place), paper, (title, told, has_names))
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         value: Any = record.value
         draft.names_authors = False
-        draft.add_id(record.text)
-        draft.title, told = value
+        draft.add_id(record.text.removeprefix("url:"))
+        draft.title, told, has_names = value
+        byline = read_byline(told) if has_names else None
+        if byline is not None:
+            draft.names_authors = True
+            draft.read_authors(byline.authors)
+            draft.published = byline.published
+            told = byline.rest
         for text in told:
             label = read_label(text)
             if label and label[0] == "authors" and label[2]:
@@ -191,6 +201,10 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     heading, below = "", list[str]()
     blank, plain = True, "" in lines
     for line in lines:
+        if is_footer(line) or _is_buttons(line):
+            told += [heading, *below] if heading and plain else below
+            told, heading, below = ([], "", []) if is_footer(line) else (told, heading, [])
+            continue
         shown = LINK.sub(lambda match: match["text"], line)
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
         shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
@@ -219,10 +233,26 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     return found
 
 
+def _is_buttons(line: str) -> bool:
+    """Tell whether a line is nothing but links to save or to share what stands above."""
+    links = list(LINK.finditer(line))
+    return (
+        all(is_button(link["url"]) for link in links)
+        and bool(links)
+        and (not LINK.sub("", line).strip(" |·•-"))
+    )
+
+
 def _links(line: str) -> Iterator[tuple[str, str]]:
     """Yield papers that a line links to, with the words of the link."""
     named = {match["url"]: match["text"] for match in LINK.finditer(line)}
     for url in (*named, *find_links(LINK.sub(" ", line))[0]):
+        told = unwrap(url)
+        if told is not None and (paper := canonical_paper_id(told)):
+            words = named.get(url, "")
+            if not paper.startswith("url:") or (words and not _NO_TITLE.fullmatch(words)):
+                yield paper, words
+            continue
         plain = unquote(unquote(url)) if "%" in url else url
         inner = _INNER.search(plain, 8)
         address = plain[inner.start() :].partition("&")[0] if inner else url
