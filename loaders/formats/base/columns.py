@@ -18,6 +18,7 @@ from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.json_names import read_json_authors
+from ..fields.nested import may_hold
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of
@@ -118,6 +119,11 @@ def field_for(name: str) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def _usual_field(name: str) -> str | None:
+    around, dot, inner = name.rpartition(".")
+    if dot and around and inner and not inner[0].isspace():  # "links.arxiv"
+        field = _usual_field(inner)
+        if may_hold(around.rpartition(".")[2], field):
+            return field
     folded = re.sub(r"[\W_]+", "", name).casefold()
     return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
+from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.formats.fields.author_list import read_authors
 from digestgraph.loaders.formats.fields.bibliographic_names import turn_initials
 from digestgraph.loaders.read import parse_text
@@ -18,6 +19,8 @@ from digestgraph.loaders.read import parse_text
 def digests(text: str, name: str) -> list[ParsedDigest]:
     parsed = parse_text(text, name)
     assert parsed.digests, parsed.unread
+    for digest in parsed.digests:
+        assert parse_again(load_formats()[digest.format], digest.kept) == digest
     return list(parsed.digests)
 
 
@@ -160,3 +163,206 @@ def test_dates_of_csl_are_as_precise_as_they_are_stated(
     [digest] = digests(json.dumps([item]), "library.json")
     assert (digest.format, digest.date) == ("csl-json", day)
     assert digest.entries[0].published == published
+
+
+# --- groups and nested records --------------------------------------------------------------------
+
+BEES = {
+    "paper": {
+        "id": "2503.01234", "title": "On Bees", "authors": [{"name": "Ann Bee"}], "upvotes": 12,
+        "summary": "They hum.", "publishedAt": "2025-03-12T00:00:00.000Z",
+    },
+    "title": "On Bees", "publishedAt": "2025-03-12T00:00:00.000Z",
+}  # fmt: skip
+ANTS = json.loads(json.dumps(BEES).replace("2503.01234", "2503.01235").replace("Bees", "Ants"))
+DAYS = [("2025-03-13", "On Ants"), ("2025-03-14", "On Bees")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"2025-03-14": [BEES], "2025-03-13": [ANTS]},
+        {"days": {"2025-03-14": [BEES], "2025-03-13": [ANTS]}},
+        {"2025-03-14": {"papers": [BEES]}, "2025-03-13": {"papers": [ANTS]}},
+        [{"date": "2025-03-14", "papers": [BEES]}, {"date": "2025-03-13", "papers": [ANTS]}],
+        {"days": [{"date": "2025-03-14", "papers": [BEES]},
+                  {"date": "2025-03-13", "papers": [ANTS]}]},
+    ],
+    ids=["days", "below a key", "lists within", "list of days", "list below a key"],
+)  # fmt: skip
+def test_answers_of_the_daily_papers_api_by_day(value: Any) -> None:
+    found = digests(json.dumps(value, indent=1), "daily.json")
+    assert [(d.date, e.title) for d in found for e in d.entries] == DAYS
+    for entry in (entry for digest in found for entry in digest.entries):
+        assert (names(entry), entry.votes, entry.published) == (["Ann Bee"], 12, "2025-03-12")
+        assert [(b.section, b.text) for b in entry.bullets] == [("Abstract", "They hum.")]
+
+
+def test_a_day_of_the_api_in_each_line_loses_none() -> None:
+    lines = [{"date": "2025-03-14", "papers": [BEES]}, {"date": "2025-03-13", "papers": [ANTS]}]
+    found = digests("".join(json.dumps(line) + "\n" for line in lines), "daily.jsonl")
+    assert [(d.date, e.title) for d in found for e in d.entries] == DAYS
+
+
+def test_an_object_of_the_api_in_each_line_is_of_the_day_in_the_name() -> None:
+    text = json.dumps(BEES) + "\n" + json.dumps(ANTS) + "\n"
+    [digest] = digests(text, "2025-03-14.jsonl")
+    assert (digest.date, len(digest.entries)) == ("2025-03-14", 2)
+    assert [d.date for d in digests(text, "daily.jsonl")] == ["2025-03-12"]
+
+
+YAML = """- title: On Bees
+  authors: [Ann Bee, Cee Dee]
+  arxiv: 2503.01234
+  date: 2025-03-14
+  tags: [bees, nlp]
+
+# a remark
+- title: "On Ants: A Study"
+  authors:
+    - Eve Fox
+    - name: Gus Hay
+  url: https://arxiv.org/abs/2503.01235
+  date: 2025-03-13
+  votes: 3
+  summary: |
+    They are small.
+    - Very small.
+"""
+KOREAN = """- 제목: On Bees
+  저자: [Ann Bee, Cee Dee]
+  링크: https://arxiv.org/abs/2503.01234
+  날짜: 2025-03-14
+- 제목: 'On Ants: A Study'
+  저자: Eve Fox, Gus Hay
+  링크: https://arxiv.org/abs/2503.01235
+  날짜: 2025-03-13
+  추천수: 3
+"""
+CHINESE = """- 标题: On Bees
+  作者: Ann Bee, Cee Dee
+  链接: https://arxiv.org/abs/2503.01234
+  日期: 2025-03-14
+- 标题: 'On Ants: A Study'
+  作者: [Eve Fox, Gus Hay]
+  链接: https://arxiv.org/abs/2503.01235
+  日期: 2025-03-13
+  点赞数: 3
+"""
+
+
+def indented(text: str) -> str:
+    return "".join(f"  {line}" if line.strip() else line for line in text.splitlines(True))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (YAML, "papers.yml"),
+        ("# mine\npapers:\n" + YAML, "papers.yaml"),
+        ("title: My list\npapers:\n" + indented(YAML), "papers.yaml"),
+        (YAML.replace('"On Ants: A Study"', "On Ants: A Study"), "papers.yaml"),
+        (YAML.replace("\n", "\r\n"), "papers.yaml"),
+        (KOREAN, "papers.yaml"),
+        ("논문:\n" + indented(KOREAN), "papers.yaml"),
+        (CHINESE, "papers.yaml"),
+        (YAML.replace("- title", "---\ntitle").replace("\n  ", "\n"), "papers.yaml"),
+        ("bees:\n" + YAML.replace("- title", "  title", 1).replace("\n- title", "\nants:\n  title"),
+         "papers.yaml"),
+    ],
+    ids=["list", "papers", "indented", "no quotes", "line ends", "Korean", "Korean key", "Chinese",
+         "documents", "keys"],
+)  # fmt: skip
+def test_a_list_of_papers_in_yaml(text: str, name: str) -> None:
+    found = digests(text, name)
+    assert [digest.format for digest in found] == ["yaml-list"] * 2
+    [ants], [bees] = (digest.entries for digest in found)
+    assert (bees.paper, bees.title, names(bees)) == (
+        "arxiv:2503.01234", "On Bees", ["Ann Bee", "Cee Dee"],
+    )  # fmt: skip
+    assert (ants.paper, ants.title, names(ants)) == (
+        "arxiv:2503.01235", "On Ants: A Study", ["Eve Fox", "Gus Hay"],
+    )  # fmt: skip
+    assert (bees.votes, ants.votes) == (None, 3)
+    title = "On Bees", "On Ants"
+    assert all(words in text.splitlines()[e.line - 1] or words in text.splitlines()[e.line]
+               for words, e in zip(title, (bees, ants), strict=True))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-03-14:\n- title: On Bees\n  arxiv: 2503.01234\n"
+        "2025-03-13:\n- title: On Ants\n  arxiv: 2503.01235\n",
+        "- date: 2025-03-14\n  papers:\n  - title: On Bees\n    arxiv: 2503.01234\n"
+        "- date: 2025-03-13\n  papers:\n  - title: On Ants\n    arxiv: 2503.01235\n",
+    ],
+)
+def test_yaml_by_day(text: str) -> None:
+    found = digests(text, "papers.yaml")
+    assert [(d.date, e.title) for d in found for e in d.entries] == DAYS
+
+
+def test_yaml_by_topic_below_one_day() -> None:
+    text = (
+        "date: 2025-03-14\ntopics:\n- name: Insects\n  papers:\n"
+        "  - title: On Bees\n    arxiv: 2503.01234\n- name: Others\n  papers:\n"
+        "  - title: On Ants\n    arxiv: 2503.01235\n"
+    )
+    [digest] = digests(text, "papers.yaml")
+    assert [(digest.date, e.title, e.topics) for e in digest.entries] == [
+        ("2025-03-14", "On Bees", ("Insects",)), ("2025-03-14", "On Ants", ("Others",)),
+    ]  # fmt: skip
+
+
+def test_an_entry_that_is_no_yaml_is_told_with_its_line_and_costs_no_other() -> None:
+    text = YAML + "- title: 'On Wasps\n  authors: [Ivy Jay\n" + YAML.replace("2503.0", "2503.1")
+    parsed = parse_text(text, "papers.yaml")
+    assert sum(len(digest.entries) for digest in parsed.digests) == 4
+    told = [*parsed.problems, *(p for d in parsed.digests for p in d.problems)]
+    assert [(p.code, p.line) for p in told] == [("broken-yaml", 18)]
+
+
+@given(st.text(alphabet="- :#'\"[]{}abt\n tile", max_size=200))
+def test_any_yaml_is_read_or_told(text: str) -> None:
+    parsed = parse_text(
+        f"- title: On Bees\n  authors: Ann Bee\n  date: 2025-03-14\n{text}", "a.yaml"
+    )
+    assert parsed.digests or parsed.unread
+
+
+def test_what_json_keeps_deeper_is_found() -> None:
+    records = [
+        {"title": "On Bees", "authors": [{"name": {"first": "Ann", "last": "Bee"}}],
+         "links": {"arxiv": "https://arxiv.org/abs/2503.01234", "code": "https://github.com/a/b"},
+         "metrics": {"upvotes": 12}, "meta": {"date": "2025-03-14", "tags": ["hum"]}},
+        {"title": "On Ants", "authors": ["Eve Fox"], "ids": {"arxiv": "2503.01235"},
+         "stats": {"likes": 3}, "publication": {"date": "2025-03-13", "title": "Ant Letters"}},
+    ]  # fmt: skip
+    found = digests(json.dumps(records), "papers.json")
+    assert [(d.date, e.title) for d in found for e in d.entries] == DAYS
+    [ants], [bees] = (digest.entries for digest in found)
+    assert (bees.paper, names(bees), bees.votes) == ("arxiv:2503.01234", ["Ann Bee"], 12)
+    assert (bees.topics, [link.url for link in bees.links]) == (
+        ("hum",),
+        ["https://github.com/a/b"],
+    )
+    assert (ants.paper, ants.votes) == ("arxiv:2503.01235", 3)
+
+
+def test_a_table_that_was_made_of_such_json_is_read_alike() -> None:
+    text = (
+        "title,authors,links.arxiv,metrics.upvotes,meta.date\n"
+        "On Bees,Ann Bee,2503.01234,12,2025-03-14\n"
+    )
+    [digest] = digests(text, "papers.csv")
+    [bees] = digest.entries
+    assert (digest.date, bees.paper, bees.votes) == ("2025-03-14", "arxiv:2503.01234", 12)
+
+
+def test_values_in_objects_of_their_own_are_found() -> None:
+    notes = [{"id": "abCDe12345", "forum": "abCDe12345", "content": {
+        "title": {"value": "On Bees"}, "authors": {"value": ["Ann Bee"]},
+        "abstract": {"value": "They hum."}, "keywords": {"value": ["hum"]}}}]  # fmt: skip
+    [entry] = entries(json.dumps(notes), "2025-03-14.json")
+    assert (entry.title, names(entry), entry.keywords) == ("On Bees", ["Ann Bee"], ("hum",))

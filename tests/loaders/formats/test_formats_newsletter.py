@@ -105,7 +105,7 @@ ONE, TWO = "https://arxiv.org/abs/2503.01234", "https://arxiv.org/abs/2503.01235
         (f"<p><a href='{ONE}'>On Bees</a></p><p>Ann Bee and Cee Dee</p><p>They hum.</p>"
          f"<p><a href='{TWO}'>On Ants</a><br>Eve Fox<br>Small.</p>", "html"),
         (f"<h3><a href='{ONE}'>On Bees</a></h3><p>By Ann Bee, Cee Dee</p><p>They hum.</p>"
-         f"<h3><a href='{TWO}'>On Ants</a></h3><p>Eve Fox - Ant Letters, 2025</p><p>Small.</p>", "html"),
+         f"<h3><a href='{TWO}'>On Ants</a></h3><p>Eve Fox - Ants, 2025</p><p>Small.</p>", "html"),
     ],
     ids=["above the link", "below it", "HTML", "with a venue"],
 )  # fmt: skip
