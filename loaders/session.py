@@ -11,10 +11,11 @@ from ..graph.errors import UsageError
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
+from ..graph.text import short_hash
 from .copies import Copy, find_copies
 from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
-from .interpret import Interpreter
+from .interpret import Interpreter, fingerprint
 from .joined_coauthors import find_joined_names
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
@@ -29,6 +30,8 @@ from .stored_texts import read_again, stored_corrections, stored_texts
 __all__ = ["Progress", "Session"]
 
 _NO_KEYWORDS = "none"
+#: The setting that remembers which conflicts of files have been told.
+_CONFLICTS = "conflicts"
 #: Problems of a digest that kept an entry or a line from being loaded.
 _LOSSES = {CUT, "heading-without-paper", "not-utf8"}
 
@@ -54,6 +57,7 @@ class Session:
         self._formats: dict[str, str] = {}
         self._stale = False
         self._restated = False
+        self._conflicts: set[str] = set()
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
         #: Joins of people that the store did not have before.
@@ -84,11 +88,14 @@ class Session:
             "keywords": finder,
             "papers": PaperResolver.version,
         }
+        self._conflicts = set(before.get(_CONFLICTS, "").split())
+        if self._conflicts:
+            self._settings[_CONFLICTS] = before[_CONFLICTS]
         # Only the formats that kept digests are in: of others no fact can have changed.
         made_with = _read_versions(before.get("formats", ""))
         used = {digest.format for digest in self.store.digests()} if before else set()
         self._use_formats(used, made_with)
-        compared = dict.fromkeys(("corrections", "formats"), "")
+        compared = dict.fromkeys(("corrections", "formats", _CONFLICTS), "")
         same = (
             stored_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}
@@ -165,7 +172,7 @@ class Session:
             self.replay(first, replayed, ledger=known)
         self._append([appended[day] for day in sorted(appended, key=digest_key)])
         self.tell_unmatched()
-        if self._restated:
+        if self._restated or self.report.new_conflicts:
             self.store.apply(Delta(), self._settings)
 
     def _complete(
@@ -352,6 +359,7 @@ class Session:
     def _tell(self, digest: ParsedDigest, status: Status, *, other: str = "") -> None:
         problems = list(digest.problems)
         if status == "conflict":
+            self._note_conflict(digest)
             problem = FileProblem(
                 digest.path,
                 digest.first_line,
@@ -378,6 +386,14 @@ class Session:
         )
         self.report.digests.append(told)
         self._on_digest(told)
+
+    def _note_conflict(self, digest: ParsedDigest) -> None:
+        """Remember what a file says otherwise: only the first time it is news."""
+        known = short_hash(digest.id, fingerprint(digest))
+        if known not in self._conflicts:
+            self.report.new_conflicts += 1
+            self._conflicts.add(known)
+            self._settings[_CONFLICTS] = " ".join(sorted(self._conflicts))
 
 
 def _read_versions(text: str) -> dict[str, str]:

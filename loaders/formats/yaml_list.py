@@ -78,7 +78,7 @@ class YamlList(JsonGroups):
         if document.suffix not in _SUFFIXES or len(document.text) > _LONGEST:
             return None
         lines = document.text.split("\n")
-        lacks = []
+        lacks: list[list[str] | None] = []
         for begin, end, _ in _blocks(lines):
             value = _value("\n".join(lines[begin:end])) if len(lacks) < _SAMPLE else {}
             found = is_paper(fields_of(value)[0]) if value else []

@@ -366,3 +366,10 @@ def test_values_in_objects_of_their_own_are_found() -> None:
         "abstract": {"value": "They hum."}, "keywords": {"value": ["hum"]}}}]  # fmt: skip
     [entry] = entries(json.dumps(notes), "2025-03-14.json")
     assert (entry.title, names(entry), entry.keywords) == ("On Bees", ["Ann Bee"], ("hum",))
+
+
+def test_a_row_without_authors_is_told_once() -> None:
+    rows = "On Bees,;,2025-03-14,10.1234/b.1\nOn Ants,,2025-03-14,10.1234/b.2\n"
+    text = "Title,Authors,Date,DOI\n" + rows
+    [digest] = digests(text, "papers.csv")
+    assert [(p.line, p.code) for p in digest.problems] == [(2, "no-authors"), (3, "no-authors")]
