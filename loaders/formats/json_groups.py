@@ -43,7 +43,8 @@ _LARGEST = 50_000_000
 _NO_TOPIC = frozenset(
     "papers paper data results items entries articles records works docs documents publications "
     "list rows all topics categories days dates daily digest digests sections section groups group "
-    "children sub subs subcategories subtopics subsections".split()
+    "hit hits result resultlist collection notes children sub subs subcategories subtopics "
+    "subsections".split()
 )
 #: Keys of a group's name.
 _NAMES = (

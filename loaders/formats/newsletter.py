@@ -35,6 +35,12 @@ _NO_TITLE = re.compile(
     r"\W*)?",
     re.IGNORECASE,
 )
+#: Names of links beside a sentence about a paper.
+_BUTTON = re.compile(
+    rf"{_NO_TITLE.pattern}|code|github|project(?: page)?|website|demo|blog|tweet|thread|model"
+    r"|data(?:set)?|코드",
+    re.IGNORECASE,
+)
 _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER = 4_000
@@ -198,7 +204,7 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     """
     found: dict[str, tuple[str, list[str]]] = {}
     told: list[str] = []  # the summary that is being read
-    heading, below = "", list[str]()
+    heading, below, titled = "", list[str](), False
     blank, plain = True, "" in lines
     for line in lines:
         if is_footer(line) or _is_buttons(line):
@@ -212,25 +218,39 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         if here:
             for number, (paper, words) in enumerate(here.items()):
                 named = "" if not words or _NO_TITLE.fullmatch(words) else words
+                if not named and number == 0 and titled and _is_sentence(line):
+                    below.append(_without_buttons(line))  # "They hum. [Paper](…)" below a title
+                    shown = ""
                 own = named or (shown if number == 0 else "")
                 if own or number:
                     told += [heading, *below] if heading and plain else below
                     found[paper] = (own[:_TITLE_LENGTH], [])
                 else:
                     found[paper] = (heading[:_TITLE_LENGTH], below)
-                told, heading, below = found[paper][1], "", []
+                told, heading, below, titled = found[paper][1], "", [], False
                 rest = shown.removeprefix(own).strip(" :—–-|()")
                 if named and len(here) == 1 and rest != shown and rest:
                     told.append(rest)
         elif shown and (line.startswith("#") or (blank and plain)):
             # What was no title, for no link to a paper came after it, is a paragraph.
             told += [heading, *below] if heading and plain else below
-            heading, below = shown, []
+            heading, below, titled = shown, [], line.startswith("#")
         elif shown:
             below.append(shown)
         blank = not line
     told += [heading, *below] if heading and plain else below
     return found
+
+
+def _without_buttons(line: str) -> str:
+    """Return a line without the links in it that name no paper, such as "PDF"."""
+    said = LINK.sub(lambda m: "" if _BUTTON.fullmatch(m["text"].strip()) else m["text"], line)
+    return said.strip(" |·•-–—")
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line with links is a sentence about a paper rather than its title."""
+    return re.search(r"[.!?。！？…]$", _without_buttons(line)) is not None
 
 
 def _is_buttons(line: str) -> bool:

@@ -36,30 +36,32 @@ __all__ = [
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 #: Usual names, folded to letters and figures; those of labels.tsv come after them.
 _USUAL = {
-    "title": "title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 论文标题 "
-    "タイトル 論文名",
-    "authors": "authorfullnames authornames authorlist authorss authors author authoraf 저자명",
-    "id": "id arxivid paperid entryid arxiv arxivnumber eprint",
-    "doi": "doi doilink",
+    "title": "ti title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 "
+    "论文标题 タイトル 論文名",
+    "authors": "authorfullnames authornames authorlist authorstring authorss authors author "
+    "authoraf af 저자명",
+    "id": "id universalpaperid arxivid paperid entryid arxiv arxivnumber eprint",
+    "doi": "doi doilink di",
     "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
     "date": "date publicationdate publisheddate published datepublished publishdate submitteddate "
-    "submissiondate publishtime pubdate pubtime releasedate announcedate 게재일 출판일 发表日期",
+    "submissiondate firstpublicationdate pdate cdate publishtime pubdate pubtime releasedate "
+    "announcedate 게재일 출판일 发表日期",
     "date_day_first": "datedayfirst",
     "date_month_first": "datemonthfirst",
-    "year": "year publicationyear pubyear 연도 年份 年 発行年",
-    "month": "month publicationmonth 월 月",
-    "abstract": "abstract abstractnote 초록 摘要 抄録",
+    "year": "py year publicationyear pubyear 연도 年份 年 発行年",
+    "month": "pd month publicationmonth 월 月",
+    "abstract": "ab abstract abstractnote 초록 摘要 抄録",
     "summary": "summary notes note description contenthtml contenttext "
     "summaryzh summarycn summaryko summaryja abstractzh "
     "abstractcn abstractko summarytranslated abstracttranslated translatedsummary "
     "translatedabstract 요약 要約",
     "tldr": "tldr",
-    "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
+    "keywords": "de keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
     "topics": "topics topic tags tag manualtags categories primarycategory category subject "
     "subjects field area 분야",
     "organisation": "organisation organization affiliation affiliations institution institutions "
     "institute institutes",
-    "votes": "votes vote upvotes likes",
+    "votes": "votes vote upvotes likes totalvotes publictotalvotes",
     "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",
 }
@@ -172,7 +174,8 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
-    for authors in [value for value in fields.get("authors", ()) if _is_said(value)][:1]:
+    authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
+    if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
     draft.names_authors = "authors" in fields
     for votes in fields.get("votes", ()):
@@ -188,6 +191,14 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     for role in ("code", "project"):
         for url in _all(fields, role):
             draft.add_link(_link(url), role)
+
+
+def _fullest(values: Sequence[object]) -> object:
+    """Return the list with the most letters: databases print one of initials, and one in full."""
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) > 1 and len(texts) == len(values):
+        return max(texts, key=lambda text: sum(map(str.isalpha, text)))
+    return next(iter(values), None)
 
 
 def _is_said(value: object) -> bool:

@@ -10,6 +10,7 @@ from ...people.organisations import is_organisation
 from .author_list import AuthorList, read_authors, read_names
 from .bibliographic_names import join_name, turn_initials
 from .joined_names import is_nobody
+from .list_cutting import natural_order
 
 __all__ = ["name_of", "read_json_authors"]
 
@@ -67,6 +68,11 @@ def name_of(author: object, depth: int = 1) -> str | None:
     return join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
 
 
+def _turned(name: str) -> str:
+    """Turn "Bee, Ann"; a name with more commas, or an organisation's, stays."""
+    return natural_order(name) if name.count(",") == 1 and not is_organisation(name) else name
+
+
 def _first_of(parts: list[Any], depth: int) -> str | None:
     """Return the name that a list begins with; of two single words no order is known."""
     first, *others = parts or [None]
@@ -101,7 +107,7 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     if not isinstance(value, list | dict):
         return AuthorList(())
     authors = value if isinstance(value, list) else [value]
-    found = read_names(name_of(author) or _NOBODY for author in authors)
+    found = read_names(_turned(name_of(author) or _NOBODY) for author in authors)
     if family_first:
         turned = turn_initials(found.names, alone=True)
         found = replace(found, names=tuple(turned))

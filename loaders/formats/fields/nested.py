@@ -18,7 +18,9 @@ _HOLD: dict[str, frozenset[str] | None] = {
     **dict.fromkeys(
         "metrics stats statistics social engagement counts reactions".split(), frozenset(("votes",))
     ),
-    **dict.fromkeys("dates timestamps publication publicationinfo journal".split(), _DATES),
+    **dict.fromkeys(
+        "dates timestamps published issued publication publicationinfo journal".split(), _DATES
+    ),
     **dict.fromkeys(
         "meta metadata info details paper content data attributes fields properties record "
         "document article bibliographic row".split()

@@ -373,3 +373,55 @@ def test_a_row_without_authors_is_told_once() -> None:
     text = "Title,Authors,Date,DOI\n" + rows
     [digest] = digests(text, "papers.csv")
     assert [(p.line, p.code) for p in digest.problems] == [(2, "no-authors"), (3, "no-authors")]
+
+
+# --- exports of databases and programs ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "people", "published"),
+    [
+        ("Authors,Author full names,Title,Year,DOI",
+         '"Bee A.; Dee C.D.","Bee, Ann (57200001); Dee, Cee D. (57200002)",On Bees,2025,10.1/b',
+         ["Ann Bee", "Cee D. Dee"], "2025"),
+        ("PMID,Title,Authors,First Author,Publication Year,DOI",
+         '40000001,On Bees,"Bee A, Dee CD.",Bee A,2025,10.1/b', ["A Bee", "C D Dee"], "2025"),
+        ("Authors,Title,Publication,Year", '"Bee, Ann; Dee, Cee; ",On Bees,Bee Letters,2025',
+         ["Ann Bee", "Cee Dee"], "2025"),
+        ("PT,AU,AF,TI,PY,PD,DI",
+         'J,"Bee, A; Dee, CD","Bee, Ann; Dee, Cee D.",On Bees,2025,MAR,10.1/b',
+         ["Ann Bee", "Cee D. Dee"], "2025-03"),
+    ],
+    ids=["Scopus", "PubMed", "Google Scholar", "Web of Science"],
+)  # fmt: skip
+def test_tables_of_databases(head: str, row: str, people: list[str], published: str) -> None:
+    [entry] = entries(f"{head}\n{row}\n", "export.csv")
+    assert (entry.title, names(entry), entry.published) == ("On Bees", people, published)
+    assert entry.authors_complete is True
+
+
+@pytest.mark.parametrize(
+    ("value", "people", "published"),
+    [
+        ({"papers": [{"universal_paper_id": "2503.01234", "title": "On Bees",
+                      "authors": ["Ann Bee"], "metrics": {"total_votes": 5},
+                      "publication_date": "2025-03-14T00:00:00Z"}]},
+         ["Ann Bee"], "2025-03-14"),
+        ([{"title": "On Bees", "author": [{"first": "Ann", "last": "Bee"}], "arxivid": "2503.01234",
+           "published": {"year": "2025", "month": "03", "day": "14"}, "votes": 5}],
+         ["Ann Bee"], "2025-03"),
+        ({"resultList": {"result": [{"title": "On Bees", "authorString": "Bee A, Dee CD.",
+          "votes": 5, "arxiv": "2503.01234", "firstPublicationDate": "2025-03-14"}]}},
+         ["A Bee", "C D Dee"], "2025-03-14"),
+        ([{"title": "On Bees", "authors": ["Bee, Ann", "Dee, Cee"], "arxiv": "2503.01234",
+           "likes": 5, "date": "2025-03-14"}], ["Ann Bee", "Cee Dee"], "2025-03-14"),
+        ({"notes": [{"id": "x", "cdate": 1741910400000, "content": {
+            "title": {"value": "On Bees"}, "authors": {"value": ["Ann Bee"]},
+            "arxiv": {"value": "2503.01234"}, "likes": {"value": 5}}}]}, ["Ann Bee"], "2025-03-14"),
+    ],
+    ids=["alphaXiv", "Paperpile", "Europe PMC", "turned names", "OpenReview"],
+)  # fmt: skip
+def test_json_of_services(value: Any, people: list[str], published: str) -> None:
+    [entry] = entries(json.dumps(value), "export.json")
+    assert (entry.paper, entry.title, entry.votes) == ("arxiv:2503.01234", "On Bees", 5)
+    assert (names(entry), entry.published, entry.topics) == (people, published, ())

@@ -164,3 +164,15 @@ def test_alerts_of_other_services() -> None:
     ]  # fmt: skip
     entries = parse(mail(body, "html", "base64")).entries
     assert [entry.published for entry in entries] == ["2025", "2025-03"]
+
+
+def test_a_sentence_with_links_is_no_title_below_a_heading() -> None:
+    body = (
+        f"<h2>1. On Bees</h2><p>Ann Bee, Cee Dee</p><p>They hum. <a href='{ONE}'>Paper</a></p>"
+        f"<h2>2. On Ants</h2><p>Eve Fox et al.</p><p>Small. <a href='{TWO}'>Paper</a> | "
+        "<a href='https://github.com/a/b'>Code</a></p><p>Unsubscribe</p>"
+    )
+    assert facts(body) == [
+        ("arxiv:2503.01234", "On Bees", ["Ann Bee", "Cee Dee"], ["They hum."]),
+        ("arxiv:2503.01235", "On Ants", ["Eve Fox"], ["Small."]),
+    ]
