@@ -11,11 +11,11 @@ from ..graph.errors import UsageError
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
-from ..graph.text import short_hash
+from .conflicts import CONFLICTS, KnownConflicts
 from .copies import Copy, find_copies
 from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
-from .interpret import Interpreter, fingerprint
+from .interpret import Interpreter
 from .joined_coauthors import find_joined_names
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
@@ -30,8 +30,6 @@ from .stored_texts import read_again, stored_corrections, stored_texts
 __all__ = ["Progress", "Session"]
 
 _NO_KEYWORDS = "none"
-#: The setting that remembers which conflicts of files have been told.
-_CONFLICTS = "conflicts"
 #: Problems of a digest that kept an entry or a line from being loaded.
 _LOSSES = {CUT, "heading-without-paper", "not-utf8"}
 
@@ -57,7 +55,7 @@ class Session:
         self._formats: dict[str, str] = {}
         self._stale = False
         self._restated = False
-        self._conflicts: set[str] = set()
+        self._conflicts = KnownConflicts("")
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
         #: Joins of people that the store did not have before.
@@ -88,14 +86,14 @@ class Session:
             "keywords": finder,
             "papers": PaperResolver.version,
         }
-        self._conflicts = set(before.get(_CONFLICTS, "").split())
-        if self._conflicts:
-            self._settings[_CONFLICTS] = before[_CONFLICTS]
+        self._conflicts = KnownConflicts(before.get(CONFLICTS, ""))
+        if self._conflicts.text:
+            self._settings[CONFLICTS] = self._conflicts.text
         # Only the formats that kept digests are in: of others no fact can have changed.
         made_with = _read_versions(before.get("formats", ""))
         used = {digest.format for digest in self.store.digests()} if before else set()
         self._use_formats(used, made_with)
-        compared = dict.fromkeys(("corrections", "formats", _CONFLICTS), "")
+        compared = dict.fromkeys(("corrections", "formats", CONFLICTS), "")
         same = (
             stored_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}
@@ -359,15 +357,10 @@ class Session:
     def _tell(self, digest: ParsedDigest, status: Status, *, other: str = "") -> None:
         problems = list(digest.problems)
         if status == "conflict":
-            self._note_conflict(digest)
-            problem = FileProblem(
-                digest.path,
-                digest.first_line,
-                "conflicting-digest",
-                f"{other} says otherwise of the same day and is kept as {digest.id}: this file is "
-                "not loaded; load it alone with --replace to take it instead, or with --source "
-                "NAME as another publisher's",
-            )
+            problem = self._conflicts.problem(digest, other)
+            if self._conflicts.is_new(digest):
+                self.report.new_conflicts += 1
+                self._settings[CONFLICTS] = self._conflicts.text
             problems = [problem]
             self.report.failed.append(problem)
         elif status in ("unchanged", "copy"):
@@ -386,14 +379,6 @@ class Session:
         )
         self.report.digests.append(told)
         self._on_digest(told)
-
-    def _note_conflict(self, digest: ParsedDigest) -> None:
-        """Remember what a file says otherwise: only the first time it is news."""
-        known = short_hash(digest.id, fingerprint(digest))
-        if known not in self._conflicts:
-            self.report.new_conflicts += 1
-            self._conflicts.add(known)
-            self._settings[_CONFLICTS] = " ".join(sorted(self._conflicts))
 
 
 def _read_versions(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ each record, so that a record reads the same when the file of corrections is gon
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -29,10 +30,13 @@ __all__ = [
     "field_for",
     "is_paper",
     "map_columns",
+    "mistyped_column",
     "read_fields",
     "using_columns",
 ]
 
+#: The names of columns and keys that were met, where any are told.
+_MET: ContextVar[set[str] | None] = ContextVar("met", default=None)
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 #: Usual names, folded to letters and figures; those of labels.tsv come after them.
 _USUAL = {
@@ -82,8 +86,10 @@ _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
 
 
 @contextmanager
-def using_columns(told: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def using_columns(told: Mapping[str, Sequence[str]], met: set[str] | None = None) -> Iterator[None]:
     """Read tables as ``[columns]`` of digestgraph.toml says, by field the names of its columns.
+
+    ``met`` takes the names of the columns of all tables.
 
     Examples
     --------
@@ -91,11 +97,36 @@ def using_columns(told: Mapping[str, Sequence[str]]) -> Iterator[None]:
     ...     field_for("paper name")
     'title'
     """
-    token = _TOLD.set(told)
+    token, other = _TOLD.set(told), _MET.set(met if told else None)
     try:
         yield
     finally:
         _TOLD.reset(token)
+        _MET.reset(other)
+
+
+def mistyped_column(told: Mapping[str, Sequence[str]], met: Iterable[str]) -> str | None:
+    """Say which name in ``[columns]`` no table has, where one of a table is nearly the same.
+
+    Examples
+    --------
+    >>> mistyped_column({"title": ["Papr"]}, ["Paper", "Link"])
+    "no table has the column 'Papr' of the key 'title' in [columns]; did you mean 'Paper'?"
+    >>> mistyped_column({"title": ["Paper Name"]}, ["paper name"]) is None
+    True
+    """
+    names = {clean_text(name).casefold(): name for name in met}
+    for field, columns in told.items():
+        folded = [clean_text(column).casefold() for column in columns]
+        if not names.keys().isdisjoint(folded):
+            continue
+        for column, one in zip(columns, folded, strict=True):
+            if near := difflib.get_close_matches(one, names, 1, 0.8):
+                return (
+                    f"no table has the column {column!r} of the key {field!r} in [columns]; "
+                    f"did you mean {names[near[0]]!r}?"
+                )
+    return None
 
 
 def field_for(name: str) -> str | None:
@@ -132,6 +163,9 @@ def _usual_field(name: str) -> str | None:
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
     """Return the field of each column."""
+    met = _MET.get()
+    if met is not None:
+        met.update(names)
     return [field_for(name) for name in names]
 
 

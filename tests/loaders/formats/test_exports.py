@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digestgraph.graph.errors import CorrectionsError
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.formats.fields.author_list import read_authors
 from digestgraph.loaders.formats.fields.bibliographic_names import turn_initials
-from digestgraph.loaders.read import parse_text
+from digestgraph.loaders.read import parse_text, read_digests
 
 
 def digests(text: str, name: str) -> list[ParsedDigest]:
@@ -425,3 +427,17 @@ def test_json_of_services(value: Any, people: list[str], published: str) -> None
     [entry] = entries(json.dumps(value), "export.json")
     assert (entry.paper, entry.title, entry.votes) == ("arxiv:2503.01234", "On Bees", 5)
     assert (names(entry), entry.published, entry.topics) == (people, published, ())
+
+
+def test_a_mistyped_column_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    rows = "Headline of it,Who,Date\nOn Bees,Ann Bee,2025-03-14\n"
+    (tmp_path / "papers.csv").write_text(rows, encoding="utf-8")
+    settings = tmp_path / "digestgraph.toml"
+    settings.write_text(
+        "[columns]\ntitle = 'Hedline of it'\nauthors = ['Who', 'Whom']\n", encoding="utf-8"
+    )
+    with pytest.raises(CorrectionsError, match=r"digestgraph\.toml: .*'title'.*'Headline of it'"):
+        read_digests([tmp_path])
+    settings.write_text("[columns]\ntitle = 'headline of it'\nauthors = 'Who'\nvotes = 'Stars'\n")
+    [digest] = read_digests([tmp_path]).digests
+    assert [names(entry) for entry in digest.entries] == [["Ann Bee"]]
