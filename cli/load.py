@@ -61,7 +61,11 @@ def load(
         bool, typer.Option("--json", help="Print one line per digest, then one per join of people.")
     ] = False,
 ) -> None:
-    """Load digests: new ones are added, changed ones replaced, the rest is left alone."""
+    """Load digests: new ones are added, changed ones replaced, the rest is left alone.
+
+    A file that says otherwise of a day than the file it is kept from is told each time and not
+    loaded. Exit 1 when it is met for the first time, or has changed.
+    """
     from ..graph.errors import Interrupted, NothingReadError
     from ..loaders.keywords.analyses import usable_cores
     from ..loaders.load import check_corrections, check_source, load_digests
@@ -119,7 +123,7 @@ def load(
         print_json({"path": None, "notices": noticing.as_list()}, indent=None)
     for problem in report.failed:
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
-    if report.count("conflict") or (strict and (report.problems or report.unread)):
+    if report.new_conflicts or (strict and (report.problems or report.unread)):
         raise typer.Exit(1)
 
 

@@ -27,7 +27,7 @@ from .formats import (
     package_of,
     parse_again,
 )
-from .formats.base.columns import using_columns
+from .formats.base.columns import mistyped_column, using_columns
 from .formats.base.records import CollectionFormat
 from .formats.fields.json_text import remembering
 from .input.decode import UndecodableError, decode
@@ -153,8 +153,9 @@ def read_files(
     problems: list[FileProblem] = []
     unread: list[FileProblem] = []
     columns = _find_columns(given, config)
+    met: set[str] = set()
     for number, found in enumerate(files, 1):
-        with using_columns(columns):
+        with using_columns(columns, met):
             parsed = _parse_found(found, suffixes, forced)
         digests += parsed.digests
         problems += parsed.problems
@@ -162,6 +163,8 @@ def read_files(
             unread.append(parsed.unread)
         if on_progress is not None:
             on_progress("read", number, len(files))
+    if columns and (wrong := mistyped_column(columns, met)):
+        raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
     return Reading(tuple(digests), tuple(problems), tuple(unread), given)
 
 

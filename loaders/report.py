@@ -69,6 +69,8 @@ class LoadReport:
         Files that are not read, each with why.
     notes : list of FileProblem
         What is nothing odd and yet worth a line: files that say what others say.
+    new_conflicts : int
+        Digests in conflict with another file's that no earlier load has met.
     joined : list of PeopleJoined
         Who were two people in the graph, or would have been, and are one: joins that the store
         did not have before, the most papers first.
@@ -81,6 +83,7 @@ class LoadReport:
     assignments_changed: int = 0
     unread: list[FileProblem] = field(default_factory=list)
     notes: list[FileProblem] = field(default_factory=list)
+    new_conflicts: int = 0
     joined: list[PeopleJoined] = field(default_factory=list)
 
     def tell_joins(self, links: Iterable[SameAs], snapshot: Snapshot) -> None:

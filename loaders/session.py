@@ -11,6 +11,7 @@ from ..graph.errors import UsageError
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
+from .conflicts import CONFLICTS, KnownConflicts
 from .copies import Copy, find_copies
 from .entry import CUT, FileProblem, ParsedDigest
 from .formats import load_formats
@@ -54,6 +55,7 @@ class Session:
         self._formats: dict[str, str] = {}
         self._stale = False
         self._restated = False
+        self._conflicts = KnownConflicts("")
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
         #: Joins of people that the store did not have before.
@@ -84,11 +86,14 @@ class Session:
             "keywords": finder,
             "papers": PaperResolver.version,
         }
+        self._conflicts = KnownConflicts(before.get(CONFLICTS, ""))
+        if self._conflicts.text:
+            self._settings[CONFLICTS] = self._conflicts.text
         # Only the formats that kept digests are in: of others no fact can have changed.
         made_with = _read_versions(before.get("formats", ""))
         used = {digest.format for digest in self.store.digests()} if before else set()
         self._use_formats(used, made_with)
-        compared = dict.fromkeys(("corrections", "formats"), "")
+        compared = dict.fromkeys(("corrections", "formats", CONFLICTS), "")
         same = (
             stored_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}
@@ -165,7 +170,7 @@ class Session:
             self.replay(first, replayed, ledger=known)
         self._append([appended[day] for day in sorted(appended, key=digest_key)])
         self.tell_unmatched()
-        if self._restated:
+        if self._restated or self.report.new_conflicts:
             self.store.apply(Delta(), self._settings)
 
     def _complete(
@@ -352,14 +357,10 @@ class Session:
     def _tell(self, digest: ParsedDigest, status: Status, *, other: str = "") -> None:
         problems = list(digest.problems)
         if status == "conflict":
-            problem = FileProblem(
-                digest.path,
-                digest.first_line,
-                "conflicting-digest",
-                f"{other} says otherwise of the same day and is kept as {digest.id}: this file is "
-                "not loaded; load it alone with --replace to take it instead, or with --source "
-                "NAME as another publisher's",
-            )
+            problem = self._conflicts.problem(digest, other)
+            if self._conflicts.is_new(digest):
+                self.report.new_conflicts += 1
+                self._settings[CONFLICTS] = self._conflicts.text
             problems = [problem]
             self.report.failed.append(problem)
         elif status in ("unchanged", "copy"):

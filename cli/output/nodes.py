@@ -62,7 +62,12 @@ def print_paper(found: PaperDescription) -> None:
         left = len(found.phrases) - len(phrases)
         rest = f" and {left} more (--json shows all)" if left else ""
         out.print(f"[bold]Only here[/]: {', '.join(phrases)}{rest}")
-    print_points(found.summary, out)
+    if len(found.summaries) > 1:
+        for summary in found.summaries:
+            out.print(f"[bold]Summary of {clean(summary.source)}[/]:")
+            print_points(summary.points, out)
+    else:
+        print_points(found.summary, out)
     for stated in found.stated:
         source = clean(stated.digest.rpartition(":")[0])
         for name, words in (("Keywords", stated.keywords), ("Topics", stated.topics)):
@@ -168,6 +173,7 @@ def print_evidence(rows: Sequence[Evidence], *, shown: int = 20) -> None:
     """Print evidence paper by paper: file and line, what stands there, which rule read it."""
     out = make_console()
     papers: dict[str, list[Evidence]] = {}
+    several = len({row.source for row in rows if row.source}) > 1
     for row in rows:
         papers.setdefault(row.paper, []).append(row)
     for paper, found in list(papers.items())[:shown]:
@@ -178,6 +184,8 @@ def print_evidence(rows: Sequence[Evidence], *, shown: int = 20) -> None:
             score = f", score {row.score:.2f}" if row.score is not None else ""
             doubt = ", uncertain" if row.uncertain else ""
             where = f"{clean(row.file or '')}:{row.line}"
+            if several and row.source:
+                where += f" [dim]({clean(row.source)})[/]"
             out.print(f"  {where}  {_said(row)}", end="")
             out.print(f"[dim]{rule}{score}{doubt}[/]")
     if len(papers) > shown:

@@ -6,6 +6,7 @@ the file changed. Its text is kept with the graph.
 
 from __future__ import annotations
 
+import difflib
 import os
 import tomllib
 from dataclasses import dataclass, field
@@ -133,8 +134,9 @@ def parse_corrections(
             raise CorrectionsError(f"{origin}: unknown section [{section}]; known are {known}")
         for key, value in content.items():
             if key not in _SECTIONS[section]:
-                known = ", ".join(_SECTIONS[section])
-                raise CorrectionsError(f"{origin}: unknown key {key!r} in [{section}]; try {known}")
+                raise CorrectionsError(
+                    f"{origin}: unknown key {key!r} in [{section}]; {_known(key, section)}"
+                )
             if section == "columns":
                 columns[key] = _read_columns(origin, key, value)
                 continue
@@ -144,6 +146,13 @@ def parse_corrections(
         line, message = found
         raise CorrectionsError(f"{origin}:{line}: {message}")
     return Corrections(text=text, columns=columns, **values)
+
+
+def _known(key: str, section: str) -> str:
+    """Say which keys a section has, the nearest to what was written first."""
+    near = difflib.get_close_matches(key, _SECTIONS[section], 1, 0.5)
+    meant = f"did you mean {near[0]!r}? " if near else ""
+    return f"{meant}Known are {', '.join(_SECTIONS[section])}"
 
 
 def _read_columns(origin: str, key: str, value: object) -> list[str]:

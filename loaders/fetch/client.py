@@ -52,6 +52,8 @@ class Limits:
         The longest answer, unpacked.
     attempts : int
         How often one thing is asked.
+    soon : float
+        Seconds before a service that cannot be reached is asked for the second and last time.
     first_wait : float
         Seconds before the second time; each further wait is twice as long.
     longest_wait : float
@@ -65,6 +67,7 @@ class Limits:
     whole: float = 180.0
     bytes: int = 64 << 20
     attempts: int = 5
+    soon: float = 1.0
     first_wait: float = 3.0
     longest_wait: float = 600.0
     redirects: int = 5
@@ -80,6 +83,10 @@ class _PassingError(Exception):
     def __init__(self, why: str, wait: float | None = None) -> None:
         self.wait = wait
         super().__init__(why)
+
+
+class _UnreachableError(Exception):
+    """The name of the service cannot be resolved, or nothing there takes connections."""
 
 
 class Client:
@@ -178,6 +185,17 @@ class Client:
         for attempt in range(1, limits.attempts + 1):
             try:
                 return check(self._ask(url, accept))
+            except _UnreachableError as error:
+                # Nobody is there to be patient with: asked once more, and that soon.
+                if attempt > 1:
+                    raise FetchError(
+                        f"{url}: {self._base.host} cannot be reached ({error}): check the network, "
+                        "or name another address with --base-url",
+                        passing=True,
+                        stop=True,
+                    ) from error
+                self._on_wait(limits.soon, f"{self._base.host}: cannot be reached ({error})")
+                self._timing.sleep(limits.soon)
             except (BadAnswerError, _PassingError) as error:
                 wait = getattr(error, "wait", None)
                 if attempt == limits.attempts:
@@ -203,6 +221,8 @@ class Client:
             self._take_turn()
             try:
                 found = self._request(here, accept)
+            except httpx.ConnectError as error:  # no such name, refused, no route; no timeout
+                raise _UnreachableError(str(error)[:_TOLD] or type(error).__name__) from error
             except (httpx.TransportError, httpx.DecodingError) as error:
                 told = str(error)[:_TOLD] or type(error).__name__
                 raise _PassingError(f"no whole answer ({told})") from error

@@ -48,6 +48,7 @@ BUILT_IN = (
     ("papers_of_the_week", "PapersOfTheWeek"),
     ("title_blocks", "TitleBlocks"),
     ("paper_note", "PaperNote"),
+    ("yaml_list", "YamlList"),
     ("acl_anthology", "AclAnthology"),
     ("feed", "Feed"),
     ("arxiv_mail", "ArxivMail"),

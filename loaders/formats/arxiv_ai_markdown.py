@@ -173,7 +173,7 @@ def _parts(lines: list[str], first_line: int, draft: Draft) -> list[tuple[str, s
     for number, raw in enumerate(lines, first_line):
         line = raw.strip()
         if not parts and draft.authors_line is None and _is_authors(line):
-            draft.read_authors(read_authors(line.strip("*_ ")), line=number)
+            draft.read_authors(read_authors(line.strip("*_ "), as_printed=True), line=number)
             continue
         label = _label(line)
         # Nothing but an abstract is last, and its lines may begin with such words.

@@ -112,7 +112,9 @@ class ArxivMail(DocumentFormat):
         draft.title = fields.get("title")
         if authors := fields.get("authors") or fields.get("author"):
             line = record.line_of("Author")
-            draft.read_authors(read_authors(_without_affiliations(authors)), line=line)
+            draft.read_authors(
+                read_authors(_without_affiliations(authors), as_printed=True), line=line
+            )
         draft.add_topics((fields.get("categories") or "").split())
         draft.published = draft.read_day(fields.get("date"))
         draft.add_id(fields.get("doi"))

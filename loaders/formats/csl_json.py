@@ -20,6 +20,7 @@ from .fields.author_list import is_cut
 from .fields.bibliographic_names import join_name, turn_name
 from .fields.clean import clean_text, is_placeholder, unescape
 from .fields.days import parse_day
+from .fields.months import read_year_month
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 
@@ -51,7 +52,6 @@ _ARXIV = re.compile(
     r"arxiv\s*+(?:preprint\s*+)?(?::\s*+)?(?:arxiv:\s*+)?(?P<id>\d{4}\.\d{4,5}(?!\d)|[a-z-]+(?:\.[A-Z]{2})?/\d{7})",
     re.IGNORECASE,
 )
-_MONTH = re.compile(r"((?:19|20)\d\d)(?:[-/](\d{1,2}))?(?![-/\d])")
 #: In words of our own exports.
 _NOT_ORDERED = "order of the authors is unknown"
 _CUT = "list of authors is cut"
@@ -61,7 +61,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "6"
+    version = "7"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -258,7 +258,8 @@ def _day(item: dict[str, Any], key: str, draft: Draft) -> str | None:
     value = item.get(key)
     if isinstance(value, dict):
         parts = next(iter(_list(value.get("date-parts"))), None)
-        for text in (_joined(parts), _text(value.get("raw")), _text(value.get("literal"))):
+        stated = (_text(value.get(kind)) for kind in ("raw", "literal", "edtf"))
+        for text in (_joined(parts), *stated):
             if day := _as_day(text, draft):
                 return day
         return None
@@ -273,11 +274,7 @@ def _joined(parts: Any) -> str:
 def _as_day(text: str, draft: Draft) -> str | None:
     if (day := draft.read_day(text)) or parse_day(text).why:
         return day
-    found = _MONTH.search(text[:60])
-    if found is None:
-        return None
-    month = int(found[2] or 0)
-    return f"{found[1]}-{month:02}" if 1 <= month <= 12 else found[1]
+    return read_year_month(text)
 
 
 def _list(value: Any) -> list[Any]:

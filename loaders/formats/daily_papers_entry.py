@@ -180,7 +180,7 @@ class EntryFields:
         line = self.authors_line
         if line is None or self.author_text is None:
             return AuthorList(())
-        found = read_authors(self._clean(self.author_text, line, "authors"))
+        found = read_authors(self._clean(self.author_text, line, "authors"), as_printed=True)
         for code, message in found.notes:
             self.note(line, code, message)
         return found

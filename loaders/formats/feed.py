@@ -49,7 +49,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "7"
+    version = "8"
     suffixes = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows = (

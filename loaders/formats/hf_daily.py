@@ -20,7 +20,7 @@ from .base.draft import Draft, Note, iso_day
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
 
-__all__ = ["HfDaily", "read_paper"]
+__all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 
 #: Where the list of papers begins: at once, or under a key of the object around it.
 _LIST = re.compile(r"\s*(?:\{[^\[\]{}]*?\"(?:data|papers|dailyPapers|items|results)\"\s*:\s*)?\[")
@@ -32,7 +32,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "6"
+    version = "7"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -52,6 +52,8 @@ class HfDaily(DocumentFormat):
         start = _LIST.match(document.text)
         if start is None:
             return self._claim_empty(document)
+        if document.text.lstrip()[:1] == "{" and len(document.json_lines or ()) > 1:
+            return None  # a day in each line
         found = []
         for number, (_, _, value) in enumerate(find_items(document.text, start.end())):
             if number == _SAMPLE:
@@ -130,10 +132,26 @@ class HfDaily(DocumentFormat):
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which a paper was put on the page."""
         item: Any = record.value
-        paper = _paper_of(item)
-        return draft.read_day(paper.get("submittedOnDailyAt")) or draft.read_day(
-            item.get("publishedAt")
-        )
+        return day_of_paper(item, draft)
+
+
+def is_answer(value: object) -> bool:
+    """Tell whether a value is one object of the API.
+
+    Examples
+    --------
+    >>> is_answer({"paper": {"id": "2401.00001", "title": "A"}}), is_answer({"title": "A"})
+    (True, False)
+    """
+    return not _lacks(value)
+
+
+def day_of_paper(item: dict[str, Any], draft: Draft) -> str | None:
+    """Return the day on which a paper was put on the page, as its object says."""
+    paper = _paper_of(item)
+    return draft.read_day(paper.get("submittedOnDailyAt")) or draft.read_day(
+        item.get("publishedAt")
+    )
 
 
 def read_paper(item: dict[str, Any], draft: Draft) -> None:

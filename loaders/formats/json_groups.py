@@ -27,9 +27,10 @@ from .fields.days import read_day
 from .fields.headings import nearest_day, topic_of_heading
 from .fields.json_text import find_items, find_key, leave_out_halves
 from .fields.year_names import year_in_name
+from .hf_daily import day_of_paper, is_answer, read_paper
 from .table import JsonTable, fields_of, with_fields
 
-__all__ = ["JsonGroups"]
+__all__ = ["JsonGroups", "with_above"]
 
 #: The key of the list of what stands above a record, in the line that is kept before it.
 _ABOVE = "digestgraph above"
@@ -42,7 +43,8 @@ _LARGEST = 50_000_000
 _NO_TOPIC = frozenset(
     "papers paper data results items entries articles records works docs documents publications "
     "list rows all topics categories days dates daily digest digests sections section groups group "
-    "children sub subs subcategories subtopics subsections".split()
+    "hit hits result resultlist collection notes children sub subs subcategories subtopics "
+    "subsections".split()
 )
 #: Keys of a group's name.
 _NAMES = (
@@ -59,7 +61,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "5"
+    version = "6"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -77,13 +79,17 @@ class JsonGroups(CollectionFormat):
         """
         if not document.is_json:
             return None
-        if any(isinstance(v, dict) and len(v) > 1 and _is_titled(v) for v in sample_of(document)):
+        sample = sample_of(document)
+        answers = sum(map(is_answer, sample)) * 2 > len(sample)
+        if not answers and any(
+            isinstance(v, dict) and len(v) > 1 and _is_titled(v) for v in sample
+        ):
             return None  # records that stand where the other formats look for them
         lacks = []
         for _, _, value, above in islice(_walk(document), _SAMPLE):
             if value is not None:
                 named = any((canonical_paper_id(key) or "url:")[:4] != "url:" for key in above[-1:])
-                named = named or not is_paper(fields_of(value)[0])
+                named = named or is_answer(value) or not is_paper(fields_of(value)[0])
                 lacks.append(None if named else ["authors or a paper's link"])
         if None not in lacks or not _is_whole(document):
             return None
@@ -102,13 +108,15 @@ class JsonGroups(CollectionFormat):
             return
         named = year_in_name(document.path)
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
+        if (day := day_in_name(document.path)) and is_answer(next(iter(sample_of(document)), 0)):
+            outer = (day,)  # papers of an answer have days of their own, too
         for begin, end, value, above in _walk(document):
             if value is None:
                 message = "a value that is no object stands here: it is not loaded"
                 note(lines.at(begin), "no-record", message)
                 continue
             record = Record(begin, end, lines.at(begin), text[begin:end], value)
-            yield _with_above(with_fields(record, value, None), (*outer, *above))
+            yield with_above(with_fields(record, value, None), value, (*outer, *above))
         if document.json is None:
             end = max((end for _, end, _ in find_items(text)), default=0)
             if text[end:].strip():
@@ -126,14 +134,23 @@ class JsonGroups(CollectionFormat):
             told, value = json.loads(head), json.loads(text)
         except (ValueError, RecursionError):
             return None
-        names = next(names for key, names in told.items() if key != _ABOVE)
+        names, above = self.kept_head(told)
         record = with_fields(Record(0, len(text), line, text, value), value, names)
-        return _with_above(record, tuple(told[_ABOVE]))
+        return with_above(record, value, above)
+
+    @staticmethod
+    def kept_head(told: dict[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+        """Return the fields of keys, and what stands above, from the line before a record."""
+        names = next(names for key, names in told.items() if key != _ABOVE)
+        return names, tuple(told[_ABOVE])
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
-        fields, above = _parts(record)
-        read_fields(fields, draft)
+        fields, above, item = _parts(record)
+        if is_answer(item):
+            read_paper(item, draft)
+        else:
+            read_fields(fields, draft)
         for key in reversed(above):
             if read_day(key):
                 continue
@@ -145,23 +162,26 @@ class JsonGroups(CollectionFormat):
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day above a record, else the last one of when it came out."""
-        _, above = _parts(record)
+        _, above, item = _parts(record)
         days = [day for key in above if (day := read_day(key))]
         keys = [key for key in above if len(key) < _LONGEST_DAY]
-        return days[-1] if days else nearest_day(keys).day or end_of(draft.published)
+        if days or (day := nearest_day(keys).day):
+            return days[-1] if days else day
+        return day_of_paper(item, draft) if is_answer(item) else end_of(draft.published)
 
 
-def _parts(record: Record) -> tuple[Any, tuple[str, ...]]:
+def _parts(record: Record) -> tuple[Any, tuple[str, ...], Any]:
     value: Any = record.value
-    fields, above = value
-    return fields, above
+    fields, above, item = value
+    return fields, above, item
 
 
-def _with_above(record: Record, above: tuple[str, ...]) -> Record:
+def with_above(record: Record, item: dict[str, Any], above: tuple[str, ...]) -> Record:
+    """Return a record, which has its values by field, with itself and with what stands above."""
     above = tuple(map(leave_out_halves, above))
     told = json.loads(record.context) | {_ABOVE: list(above)}
     context = json.dumps(told, ensure_ascii=False) + "\n"
-    return replace(record, value=(record.value, above), context=context)
+    return replace(record, value=(record.value, above, item), context=context)
 
 
 def _is_whole(document: Document) -> bool:
@@ -179,8 +199,10 @@ def _walk(document: Document) -> Iterator[_Found]:
         yield from _walk_list(text, start, (), 1)
         return
     single = isinstance(document.json, dict)
-    for begin, _, value in find_items(text, start):
-        if isinstance(value, dict):
+    for begin, end, value in find_items(text, start):
+        if is_answer(value) and not single:
+            yield begin, end, value, ()
+        elif isinstance(value, dict):
             above = () if single else _name_of(value)
             yield from _walk_object(text, begin, value, above, 1)
 
@@ -221,6 +243,8 @@ def _walk_object(
 
 def _is_titled(value: dict[str, Any]) -> bool:
     """Tell whether an object has a title, and is no group of records that has one."""
+    if is_answer(value):
+        return True
     fields = fields_of(value)[0]
     return "title" in fields and not (_OF_PAPERS.isdisjoint(fields) and _holds_records(value))
 

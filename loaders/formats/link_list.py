@@ -83,7 +83,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "6"
+    version = "7"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -102,7 +102,7 @@ class LinkList(CollectionFormat):
         >>> LinkList().claim(Document(text, "README.md")).sound
         1
         """
-        if document.is_json or not _NAMES.search(document.text):
+        if document.is_json or document.is_yaml_list or not _NAMES.search(document.text):
             return None
         lacks: list[list[str] | None] = []
         rows: list[list[str] | None] = []

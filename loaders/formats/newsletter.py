@@ -17,6 +17,7 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.alerts import is_button, is_footer, read_byline, unwrap
 from .fields.author_list import read_authors
 from .fields.html_text import read_html
 
@@ -32,6 +33,12 @@ _INNER = re.compile(
 _NO_TITLE = re.compile(
     r"\W*(?:(?:pdf|paper|arxiv|abs|link|read (?:more|paper|the paper)|here|full text|논문|링크)"
     r"\W*)?",
+    re.IGNORECASE,
+)
+#: Names of links beside a sentence about a paper.
+_BUTTON = re.compile(
+    rf"{_NO_TITLE.pattern}|code|github|project(?: page)?|website|demo|blog|tweet|thread|model"
+    r"|data(?:set)?|코드",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+")
@@ -52,10 +59,10 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "6"
+    version = "7"
     suffixes = (".eml",)
-    about = "newsletters as mail (.eml), in HTML or text"
-    knows = ("title", "authors where given", "summary")
+    about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
+    knows = ("title", "authors where given", "summary", "published")
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -110,18 +117,27 @@ class Newsletter(DocumentFormat):
         if not found:
             note(first_line, "no-papers", "a mail without a link to a paper")
         place = 0
+        # One name below a title may be anything, but where the mail has lines of several.
+        lists = (read_byline(told) for _, told in found.values())
+        has_names = any(line is not None and line.sure for line in lists)
         for paper, (title, told) in found.items():
             # Where the mail is encoded, its id is not found: the place stays where it was.
             at = text.find(paper.partition(":")[2], place)
             place = at if at >= 0 else place
-            yield Record(place, place, lines.at(place), paper, (title, told))
+            yield Record(place, place, lines.at(place), paper, (title, told, has_names))
 
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         value: Any = record.value
         draft.names_authors = False
-        draft.add_id(record.text)
-        draft.title, told = value
+        draft.add_id(record.text.removeprefix("url:"))
+        draft.title, told, has_names = value
+        byline = read_byline(told) if has_names else None
+        if byline is not None:
+            draft.names_authors = True
+            draft.read_authors(byline.authors)
+            draft.published = byline.published
+            told = byline.rest
         for text in told:
             label = read_label(text)
             if label and label[0] == "authors" and label[2]:
@@ -188,9 +204,13 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     """
     found: dict[str, tuple[str, list[str]]] = {}
     told: list[str] = []  # the summary that is being read
-    heading, below = "", list[str]()
+    heading, below, titled = "", list[str](), False
     blank, plain = True, "" in lines
     for line in lines:
+        if is_footer(line) or _is_buttons(line):
+            told += [heading, *below] if heading and plain else below
+            told, heading, below = ([], "", []) if is_footer(line) else (told, heading, [])
+            continue
         shown = LINK.sub(lambda match: match["text"], line)
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
         shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
@@ -198,20 +218,23 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
         if here:
             for number, (paper, words) in enumerate(here.items()):
                 named = "" if not words or _NO_TITLE.fullmatch(words) else words
+                if not named and number == 0 and titled and _is_sentence(line):
+                    below.append(_without_buttons(line))  # "They hum. [Paper](…)" below a title
+                    shown = ""
                 own = named or (shown if number == 0 else "")
                 if own or number:
                     told += [heading, *below] if heading and plain else below
                     found[paper] = (own[:_TITLE_LENGTH], [])
                 else:
                     found[paper] = (heading[:_TITLE_LENGTH], below)
-                told, heading, below = found[paper][1], "", []
+                told, heading, below, titled = found[paper][1], "", [], False
                 rest = shown.removeprefix(own).strip(" :—–-|()")
                 if named and len(here) == 1 and rest != shown and rest:
                     told.append(rest)
         elif shown and (line.startswith("#") or (blank and plain)):
             # What was no title, for no link to a paper came after it, is a paragraph.
             told += [heading, *below] if heading and plain else below
-            heading, below = shown, []
+            heading, below, titled = shown, [], line.startswith("#")
         elif shown:
             below.append(shown)
         blank = not line
@@ -219,10 +242,37 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
     return found
 
 
+def _without_buttons(line: str) -> str:
+    """Return a line without the links in it that name no paper, such as "PDF"."""
+    said = LINK.sub(lambda m: "" if _BUTTON.fullmatch(m["text"].strip()) else m["text"], line)
+    return said.strip(" |·•-–—")
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell whether a line with links is a sentence about a paper rather than its title."""
+    return re.search(r"[.!?。！？…]$", _without_buttons(line)) is not None
+
+
+def _is_buttons(line: str) -> bool:
+    """Tell whether a line is nothing but links to save or to share what stands above."""
+    links = list(LINK.finditer(line))
+    return (
+        all(is_button(link["url"]) for link in links)
+        and bool(links)
+        and (not LINK.sub("", line).strip(" |·•-"))
+    )
+
+
 def _links(line: str) -> Iterator[tuple[str, str]]:
     """Yield papers that a line links to, with the words of the link."""
     named = {match["url"]: match["text"] for match in LINK.finditer(line)}
     for url in (*named, *find_links(LINK.sub(" ", line))[0]):
+        told = unwrap(url)
+        if told is not None and (paper := canonical_paper_id(told)):
+            words = named.get(url, "")
+            if not paper.startswith("url:") or (words and not _NO_TITLE.fullmatch(words)):
+                yield paper, words
+            continue
         plain = unquote(unquote(url)) if "%" in url else url
         inner = _INNER.search(plain, 8)
         address = plain[inner.start() :].partition("&")[0] if inner else url

@@ -18,9 +18,10 @@ from .base.draft import Draft, Note, end_of
 from .base.records import ClosedRecords, Lines, Record
 from .csl_json import find_arxiv, strip_markup
 from .fields.author_list import is_cut, read_authors
-from .fields.bibliographic_names import turn_name
+from .fields.bibliographic_names import turn_initials, turn_name
 from .fields.clean import clean_text
 from .fields.days import parse_day
+from .fields.months import read_year_month
 
 __all__ = ["Ris"]
 
@@ -34,14 +35,13 @@ _DATES = ("DA", "Y1", "PY")
 _AUTHORS = ("AU", "A1")
 _LINKS = ("UR", "L1", "L2", "LK")
 _ABSTRACTS = ("AB", "N2")
-_DATE = re.compile(r"\s*((?:19|20)\d\d)(?:[-/](\d{1,2}))?(?:[-/](\d{1,2}))?")
 
 
 class Ris(ClosedRecords):
     """Parser of RIS; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "ris"
-    version = "6"
+    version = "7"
     suffixes = (".ris",)
     about = "bibliographies in RIS: databases, publishers, Zotero, EndNote"
     knows = ("title", "authors", "order", "abstract", "keywords", "published", "doi")
@@ -159,6 +159,7 @@ def _read_ids(fields: dict[str, list[str]], draft: Draft) -> None:
 
 def _read_authors(printed: list[str], draft: Draft, line: int) -> None:
     whole = True
+    people: list[str | None] = []
     for text in printed:
         if ";" in text:  # all authors in one line
             found = read_authors(text)
@@ -168,8 +169,9 @@ def _read_authors(printed: list[str], draft: Draft, line: int) -> None:
             cut = is_cut(text.rstrip(","))
             names = [] if cut else turn_name([clean_text(part) for part in text.split(",")])
             whole = whole and not cut
-        for name in names:
-            draft.add_author(name)
+        people += names
+    for name in turn_initials(people, alone=True):
+        draft.add_author(name or "")
     if not whole:
         draft.note(line, "author-list-cut", "the list of authors was cut: it is incomplete")
     draft.close_authors(line=line, complete=whole)
@@ -179,11 +181,7 @@ def _day(text: str, draft: Draft) -> str | None:
     """Return a date as precise as it is stated: ``2024/01/05/``, ``2024/01//``, ``2024///``."""
     if (day := draft.read_day(text)) or parse_day(text).why:
         return day
-    found = _DATE.match(text)
-    if found is None:
-        return None
-    month = int(found[2] or 0)
-    return f"{found[1]}-{month:02}" if 1 <= month <= 12 else found[1]
+    return read_year_month(text)
 
 
 def _line_of(record: Record, tags: tuple[str, ...]) -> int:

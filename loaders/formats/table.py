@@ -23,6 +23,8 @@ from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.clean import has_strange
 from .fields.csv_rows import Row, read_rows
 from .fields.days import parse_day, read_day
+from .fields.nested import flattened
+from .hf_daily import is_answer
 
 __all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
 
@@ -42,7 +44,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "6"
+    version = "7"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -148,7 +150,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "7"
+    version = "8"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -167,7 +169,8 @@ class JsonTable(JsonRecords):
         if self.is_empty_day(document):
             day = day_in_name(document.path) or self.day_of_file(document)
             return Claim(0, 0, generic=True) if day else None
-        found = [fields_of(v)[0] for v in sample_of(document) if isinstance(v, dict)]
+        sample = sample_of(document)
+        found = [fields_of(v)[0] for v in sample if isinstance(v, dict) and not is_answer(v)]
         lacks = [is_paper(fields) for fields in found]
         if not lacks or all(len(missing) > 1 for missing in lacks):
             return None
@@ -264,11 +267,12 @@ def with_fields(
 
 
 def fields_of(
-    value: dict[str, Any],
+    value: Mapping[str, Any],
     told: dict[str, str] | None = None,
     orders: Mapping[str, str | None] | None = None,
 ) -> tuple[_Fields, dict[str, str]]:
     """Return a record's values by field, and which field each of its keys means."""
+    value = flattened(value)
     keys = list(value)
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
     if orders:
@@ -281,7 +285,7 @@ def fields_of(
         for key, field in zip(keys, fields, strict=True)
         if isinstance(field, str) and not has_strange(key)
     }
-    cells = [_cell(value[key], names.get(key)) for key in keys]
+    cells = [_cell(value[key], names[key]) if key in names else "" for key in keys]
     return _by_field([names.get(key) for key in keys], cells), names
 
 

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .east_asian import tell_east_asian
+
 __all__ = ["Decoded", "UndecodableError", "decode"]
 
 #: Marks at the beginning of a file; those of UTF-32 begin like those of UTF-16.
@@ -19,10 +21,8 @@ _MARKS = (
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _DECLARED = re.compile(rb"""^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9._-]{1,40})""")
-#: What charset-normalizer may choose among; encodings of one byte are too alike to be told apart.
-_EAST_ASIAN = ["cp949", "gb18030", "big5", "shift_jis", "euc_jp"]
-_SCRIPTS = {"cp949": re.compile("[\uac00-\ud7a3]")}
-_HAN_OR_KANA = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+#: Encodings of seven bits that begin their own characters with an escape sequence.
+_ESCAPES = ((b"\x1b$B", "iso2022_jp_2"), (b"\x1b$@", "iso2022_jp_2"), (b"\x1b$)C", "iso2022_kr"))
 #: Encodings that a file may name, beside those of Unicode.
 _PLAIN = re.compile(
     r"utf-?8|us-ascii|(?:iso-8859|windows|cp|euc|koi8|iso-2022)-?\w+|gb\w+|big5|shift_jis",
@@ -97,6 +97,8 @@ def decode(raw: bytes) -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(raw)
+    if "\x1b$" in text and (escaped := _decode_escaped(raw)):
+        return escaped
     # Latin letters in UTF-16 are valid UTF-8, too: every other character is a NUL.
     if "\0" in text:
         wide = _decode_wide(raw)
@@ -216,30 +218,35 @@ def _first_bad(raw: bytes) -> tuple[int, int]:
     return 1, 0
 
 
-def _is_no_korean(text: str) -> bool:
-    """Tell whether Hangul is of syllables that hardly occur, as Japanese read as CP949 is."""
-    syllables = [sign for sign in text if "\uac00" <= sign <= "\ud7a3"]
-    # Python's codec writes syllables outside of KS X 1001 as four letters.
-    rare = sum(len(sign.encode("euc_kr")) != 2 for sign in syllables)
-    return rare > 0.2 * len(syllables)
-
-
 def _decode_east_asian(raw: bytes) -> Decoded | None:
-    from charset_normalizer import from_bytes
-
-    sample = raw if len(raw) <= _SAMPLE else raw[: raw.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
-    best = from_bytes(sample, cp_isolation=_EAST_ASIAN).best()
-    if best is None:
-        return None
-    encoding = best.encoding
+    encoding = tell_east_asian(_not_ascii_lines(raw))
     try:
-        text = raw.decode(encoding)
-        if encoding == "cp949" and _is_no_korean(text[:_SAMPLE]):
-            encoding = "cp932"
-            text = raw.decode(encoding)
+        return Decoded(raw.decode(encoding), encoding) if encoding else None
     except UnicodeDecodeError:
         return None
-    foreign = [ch for ch in text[:_SAMPLE] if not ch.isascii()]
-    letters = _SCRIPTS.get(encoding, _HAN_OR_KANA).findall("".join(foreign))
-    sure = len(letters) >= 4 and len(letters) >= 0.8 * len(foreign)
-    return Decoded(text, encoding) if sure else None
+
+
+def _not_ascii_lines(raw: bytes) -> bytes:
+    """Return the first lines that are not ASCII; a line end is part of no other character."""
+    if len(raw) <= _SAMPLE:
+        return raw
+    lines: list[bytes] = []
+    size = 0
+    for line in raw.splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line)
+            size += len(line)
+        if size > _SAMPLE:
+            break
+    return b"".join(lines)
+
+
+def _decode_escaped(raw: bytes) -> Decoded | None:
+    """Decode what mails in Japanese and Korean are written in: ASCII with escape sequences."""
+    for mark, encoding in _ESCAPES:
+        if mark in raw:
+            try:
+                return Decoded(raw.decode(encoding), encoding)
+            except UnicodeDecodeError:
+                continue
+    return None

@@ -49,5 +49,5 @@ CALL (p) {
 }
 MATCH (d:Digest {id: digest})
 RETURN d.date AS date, p.id AS paper, p.title AS title, node, says, text, d.path AS file, line,
-  rule, score, uncertain, verbatim, d.format AS format
+  rule, score, uncertain, d.source AS source, verbatim, d.format AS format
 ORDER BY date, digest, paper, says, node, text, line;

@@ -170,6 +170,8 @@ class Evidence(Row):
         Of an authorship, how sure that is; of a mention, its score.
     uncertain : bool or None
         Of an authorship, whether it could be somebody else's.
+    source : str or None
+        Whose digest it is.
     """
 
     date: str
@@ -183,3 +185,4 @@ class Evidence(Row):
     rule: str | None
     score: float | None
     uncertain: bool | None
+    source: str | None

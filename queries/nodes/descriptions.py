@@ -23,6 +23,7 @@ __all__ = [
     "ListedAuthor",
     "PaperDescription",
     "PhraseOfPaper",
+    "SourceSummary",
     "StatedSubjects",
 ]
 
@@ -206,6 +207,23 @@ class DatedPaper(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceSummary(Row):
+    """The summary of a paper in one source.
+
+    Attributes
+    ----------
+    source, digest : str
+        The source, and the digest of it that the summary stands in.
+    points : tuple of str
+        Its points.
+    """
+
+    source: str
+    digest: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PaperDescription(Row):
     """A paper.
 
@@ -244,6 +262,8 @@ class PaperDescription(Row):
     summary : tuple of str
         Points of the first summary that is no bare abstract, one in another language than English
         before others.
+    summaries : tuple of SourceSummary
+        The summary of each source that has one, by the name of the source.
     keywords : tuple of KeywordOfPaper
         Best first.
     phrases : tuple of PhraseOfPaper
@@ -268,6 +288,7 @@ class PaperDescription(Row):
     stated: tuple[StatedSubjects, ...]
     digests: tuple[FeaturingDigest, ...]
     summary: tuple[str, ...]
+    summaries: tuple[SourceSummary, ...]
     keywords: tuple[KeywordOfPaper, ...]
     phrases: tuple[PhraseOfPaper, ...]
 

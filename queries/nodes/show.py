@@ -36,6 +36,7 @@ from .descriptions import (
     ListedAuthor,
     PaperDescription,
     PhraseOfPaper,
+    SourceSummary,
     StatedSubjects,
 )
 
@@ -131,20 +132,33 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
             FeaturingDigest(e.digest, paths[e.digest], e.line, e.votes) for e in featured
         ),
         summary=_summary_of(entries),
+        summaries=_summaries_of(entries),
         keywords=_keywords_of(store, paper, rare_first=rare_first),
         phrases=_phrases_of(store, paper, entries),
     )
 
 
+def _worth(entry: Entry) -> tuple[bool, bool]:
+    whole = any(not point.startswith(ABSTRACT) for point in entry.summary)
+    return whole and entry.language not in ("en", None), whole
+
+
 def _summary_of(entries: list[Entry]) -> tuple[str, ...]:
     """Return the summary that its readers came for: whoever loads Korean digests reads Korean."""
-
-    def worth(entry: Entry) -> tuple[bool, bool]:
-        whole = any(not point.startswith(ABSTRACT) for point in entry.summary)
-        return whole and entry.language not in ("en", None), whole
-
     written = [entry for entry in entries if entry.summary]
-    return max(written, key=worth).summary if written else ()
+    return max(written, key=_worth).summary if written else ()
+
+
+def _summaries_of(entries: list[Entry]) -> tuple[SourceSummary, ...]:
+    """Return the best summary of each source."""
+    best: dict[str, Entry] = {}
+    for entry in entries:
+        source = entry.digest.rpartition(":")[0]
+        if entry.summary and (source not in best or _worth(entry) > _worth(best[source])):
+            best[source] = entry
+    return tuple(
+        SourceSummary(source, entry.digest, entry.summary) for source, entry in sorted(best.items())
+    )
 
 
 def list_authors(store: Store, paper: Paper) -> tuple[ListedAuthor, ...]:

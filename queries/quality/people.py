@@ -287,6 +287,7 @@ def _link_row(
         rule=edge.rule,
         score=edge.score,
         uncertain=edge.state == "proposed",
+        source=digest.source if digest else None,
     )
 
 

@@ -36,7 +36,7 @@ said AS (
   WHERE f.source IN (:a, :b) AND f.date <= :as_of
 )
 SELECT d.date, s.paper, p.title, s.node, s.says, s.text, d.path AS file, s.line, s.rule, s.score,
-  s.uncertain, s.verbatim, d.format
+  s.uncertain, d.source, s.verbatim, d.format
 FROM said s
 JOIN Digest d ON d.id = s.digest
 JOIN Paper p ON p.id = s.paper

@@ -157,10 +157,39 @@ def test_conflicting_digest_is_named_and_replace_takes_it(
     assert refused.returncode == 1
     assert "other.md:1: conflicting-digest" in refused.stderr
     assert json.loads(run("info", "--json").stdout)["papers"] == 2
+    again = run(*LOAD, "other.md")
+    assert again.returncode == 0, "a conflict that is known ends no daily load"
+    assert "other.md:1: conflicting-digest" in again.stderr
+    assert run(*LOAD, "other.md", "--strict").returncode == 1
+    (tmp_path / "other.md").write_text(other.replace("Eva Fox", "Gus Hay"), encoding="utf-8")
+    assert run(*LOAD, "other.md").returncode == 1
+    (tmp_path / "other.md").write_text(other, encoding="utf-8")
     assert run(*LOAD, "other.md", "--replace").returncode == 0
     assert run("show", "author", "Eva Fox").returncode == 0
     assert run(*LOAD, "days/2024-01-02.md", "--source", "mine").returncode == 0
     assert json.loads(run("info", "--json").stdout)["digests"] == 3
+
+
+def test_each_source_says_its_own_summary_and_evidence_names_it(run: Run, tmp_path: Path) -> None:
+    listed = "## 2025-03-14\n- [On Bees](https://arxiv.org/abs/2503.01234) - Ann Bee\n  - Loud.\n"
+    paper = {"id": "2503.01234", "title": "On Bees", "summary": "They hum.", "authors": []}
+    (tmp_path / "2025-03-14.md").write_text(listed, encoding="utf-8")
+    (tmp_path / "2025-03-14.json").write_text(json.dumps([{"paper": paper}]), encoding="utf-8")
+    assert run(*LOAD, "2025-03-14.md").returncode == 0
+    one = run("show", "paper", "2503.01234").stdout
+    assert "Summary of" not in one
+    assert "(link-list)" not in run("why", "2503.01234").stdout
+    assert run(*LOAD, "2025-03-14.json").returncode == 0
+    shown = run("show", "paper", "2503.01234").stdout
+    assert "Summary of hf-daily:" in shown
+    assert "Summary of link-list:" in shown
+    assert "They hum." in shown
+    assert "Loud." in shown
+    found = json.loads(run("show", "paper", "2503.01234", "--json").stdout)
+    assert [one["source"] for one in found["summaries"]] == ["hf-daily", "link-list"]
+    told = run("why", "2503.01234").stdout
+    assert "2025-03-14.json:1 (hf-daily)" in told
+    assert "2025-03-14.md:2 (link-list)" in told
 
 
 def test_remove_and_its_undo(run: Run, days: Path) -> None:

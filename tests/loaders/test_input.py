@@ -552,3 +552,51 @@ def test_japanese_is_not_taken_for_korean(encoding: str) -> None:
     assert decode(text.encode(encoding)).text == text
     korean = "- [On Bees](https://arxiv.org/abs/2503.00001) - 김하늘, 박서준 (똠방각하)\n"
     assert decode(korean.encode("cp949")).text == korean
+
+
+@pytest.mark.parametrize(
+    ("few", "encodings"),
+    [
+        ("注意機構で高速化", ("euc_jp", "cp932")),
+        ("佐藤花子、山田太郎", ("euc_jp", "cp932")),
+        ("提出新的方法", ("gb18030",)),
+        ("作者：王伟、李娜", ("gb18030",)),
+        ("我們提出新的方法", ("big5",)),
+        ("새로운 방법을 제안", ("cp949",)),
+        ("김하늘, 이바다", ("cp949",)),
+    ],
+)
+def test_few_characters_tell_their_encoding(few: str, encodings: tuple[str, ...]) -> None:
+    text = f"## 2025-03-18\n- [On Bees](https://arxiv.org/abs/2503.00001) - Ann Bee\n  - {few}\n"
+    for encoding in encodings:
+        assert decode(text.encode(encoding)).text == text, encoding
+
+
+@pytest.mark.parametrize("text", ["- 注意 On Bees\n", "- 罍罎罐罔 On Bees\n"])
+def test_too_few_or_rare_characters_are_told(text: str) -> None:
+    with pytest.raises(UndecodableError, match="its encoding cannot be told"):
+        decode(text.encode("euc_jp"))
+
+
+def test_texts_of_other_scripts_are_not_taken_for_east_asian() -> None:
+    for text, encoding in (
+        ("Мы предлагаем новый метод обучения", "cp1251"),
+        ("Peña, Muñoz, Núñez, Ibáñez y Bordón", "latin-1"),
+        ("Προτείνουμε μια νέα μέθοδο", "iso8859-7"),
+    ):
+        with pytest.raises(UndecodableError, match="its encoding cannot be told"):
+            decode(text.encode(encoding))
+
+
+def test_escape_sequences_of_mails_are_read() -> None:
+    text = "Subject: 論文 (papers)\n\n注意機構で高速化\n"
+    assert decode(text.encode("iso2022_jp")).text == text
+    korean = "Subject: 논문\n"
+    assert decode(korean.encode("iso2022_kr")).text == korean
+    coloured = "a \x1b[31mred\x1b[0m word\n"
+    assert decode(coloured.encode()).text == coloured
+
+
+@given(st.text(alphabet="이다의는을를가고에하한지로", min_size=4, max_size=40))
+def test_common_syllables_are_korean(text: str) -> None:
+    assert decode(text.encode("cp949")).text == text

@@ -201,13 +201,17 @@ def test_the_format_of_the_formats_page_works(store: Any, monkeypatch: pytest.Mo
     text = (
         "# Reading list 2024-01-02\nnot a line\n"
         "2401.00368 | 20 | Improving Text Embeddings | Liang Wang; Nan Yang\n"
+        "  - It needs no labels.\n  - It is fast.\n"
         "oops | 1\n2406.04271 | - | Buffer of Thoughts | Ling Yang\n"
     )
     (digest,), problems = reader.parse(text, "list.txt")
     assert digest.text == text
     assert reader.parse(digest.text, "list.txt") == ([digest], problems)
     assert [e.votes for e in digest.entries] == [20, None]
-    assert [p.line for p in digest.problems] == [2, 4]
+    assert [(b.text, b.line) for b in digest.entries[0].bullets] == [
+        ("It needs no labels.", 4), ("It is fast.", 5),
+    ]  # fmt: skip
+    assert [p.line for p in digest.problems] == [2, 6]
     assert reader.parse("nothing", "list.txt")[0] == []
 
     known = {**formats.load_formats(), reader.name: reader}

@@ -323,6 +323,34 @@ _OTHER = {
     "likes": 3,
     "tags": ["bees", "wax"],
 }
+_YAML_LIST = """# to read
+2024-05-01:
+- title: On Bees
+  authors: [Ann Bee, Cee Dee]
+  arxiv: 2405.00001
+  tags: [bees]
+2024-05-02:
+- 제목: "벌: 연구"
+  저자: 김하늘 외 2명, KAIST
+  링크: https://arxiv.org/abs/2405.00002
+  요약: |
+    벌을 연구합니다.
+    - 꿀도.
+"""
+_ANSWERS_BY_DAY = {"2024-05-01": [_FULL], "2024-05-02": [_SECOND]}
+_ALERT = (
+    '<h3><a href="https://scholar.google.com/scholar_url?url=https://arxiv.org/pdf/2405.00001'
+    '&amp;hl=en">On Bees</a></h3><div>A Bee, CD Dee… - arXiv preprint, 2024</div><div>Hum.</div>'
+    '<h3><a href="https://scholar.google.com/scholar_url?url=https://b.org/ants%3Fa%3D1">On Ants'
+    "</a></h3><div>E Fox - Nature, 2024</div><div>Small.</div><p>List alerts</p>"
+)
+_NESTED = {
+    "title": {"value": "On Bees"},
+    "authors": [{"name": {"first": "Ann", "last": "Bee"}}],
+    "links": {"arxiv": "https://arxiv.org/abs/2405.00001"},
+    "metrics": {"upvotes": 3},
+    "meta": {"date": "2024-05-01"},
+}
 
 _DAY = "2024-05-01.json"
 SAMPLES = [
@@ -383,6 +411,10 @@ SAMPLES = [
     Sample("json-groups", "days.json", BY_DAY, 2),
     Sample("json-groups", "topics.json", BY_TOPIC, 2),
     Sample("json-groups", "ids.json", BY_ID, 2),
+    Sample("json-groups", "answers.json", json.dumps(_ANSWERS_BY_DAY, indent=1), 2),
+    Sample("json-table", "nested.json", json.dumps([_NESTED], indent=1), 1),
+    Sample("yaml-list", "papers.yml", _YAML_LIST, 2),
+    Sample("newsletter", "alert.eml", mail(_ALERT, "html", "quoted-printable"), 2),
     Sample("paper-note", "hugo.md", _TOML, 1),
     Sample("paper-note", "review.md", _REVIEW, 1),
     Sample("paper-note", "logseq.md", _PROPERTIES, 1),

@@ -152,6 +152,14 @@ _LINKS = [
     f'- [x] *Ann Bee* _Cee_ (Dee (Bee) `cs.CL` "On Bees [pdf]({_PAPER})\n- {_PAPER}\n- {_PAPER}\n',
     "".join(f"{'#' * (n % 6 + 1)} Heading {n}\n[pdf]({_PAPER})\n" for n in range(90)),
 ]
+_YAML = [
+    "".join(f"- title: Title {n}\n  link: {_PAPER}{n}\n" for n in range(60)),
+    "papers:\n" + "".join(f"{'  ' * n}- title: 'Deep {n}\n" for n in range(60)) + "x: y\n",
+    f"- title: {_deep('[', ']', 60)}\n  authors: {_deep('{a: ', '}', 60)}\n  link: {_PAPER}\n",
+    f"- &a\n  title: On Bees\n  link: {_PAPER}\n- *a\n- <<: *a\n  title: 'Twice\n",
+    f"%YAML 1.1\n---\ntitle: A Bee\nlink: {_PAPER}\n...\n---\n- title: B\n---\n\ttitle: C\n",
+    "2024-01-02:\n\n  - title: |\n      On\n   Bees\n    link: x\n2024-13-41:\n  - title: >\n",
+]
 _BIBTEX = [
     '@string{acl = "ACL" # { 2024}}\n@string(x = acl # acl)\n@inproceedings{a, title = "Bees \\& "'
     ' # x, author = "Bee, Ann and {The {Hive} Team} and others", month = 3 # "~" # mar, year = 2,'
@@ -252,6 +260,7 @@ _MORE: dict[str, Callable[[], list[str]]] = {
     "bibtex": lambda: _BIBTEX,
     "ris": lambda: _RIS,
     "table": lambda: _CSV,
+    "yaml-list": lambda: _YAML,
     "newsletter": _mails,
 }
 

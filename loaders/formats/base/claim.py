@@ -73,6 +73,23 @@ class Document:
         return _BEGINS_AS_JSON.match(self.text) is not None
 
     @cached_property
+    def is_yaml_list(self) -> bool:
+        """Whether the text is YAML with titles in a list, whatever the file is called.
+
+        Examples
+        --------
+        >>> Document("- title: On Bees\\n  year: 2024\\n", "a.md").is_yaml_list
+        True
+        >>> Document("# Bees\\n- title: On Bees\\n  by Ann Bee\\nMore.\\n", "a.md").is_yaml_list
+        False
+        """
+        from ..fields.front_matter import MOST_YAML, read_yaml_value
+
+        if len(self.text) > MOST_YAML or not _YAML_TITLE.search(self.text):
+            return False
+        return isinstance(read_yaml_value(self.text), (list, dict))
+
+    @cached_property
     def json_lines(self) -> list[Any] | None:
         """The text as JSON objects, one a line; ``None`` when the first line is none."""
         values: list[Any] = []
@@ -90,6 +107,10 @@ class Document:
 
 
 _BEGINS_AS_JSON = re.compile(r"""[\ufeff\s]*(?:\[\s*"?\{\s*["'}]|\{\s*["}])""")
+_YAML_TITLE = re.compile(
+    r"^[ ]{0,8}-[ ]{1,8}['\"]?(?:title|제목|标题|標題|題名|タイトル)['\"]?[ ]?:[ ]",
+    re.IGNORECASE | re.MULTILINE,
+)
 _JSON_STARTS = frozenset('[{"-0123456789tfn')
 
 

@@ -6,6 +6,7 @@ each record, so that a record reads the same when the file of corrections is gon
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.json_names import read_json_authors
+from ..fields.nested import may_hold
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of
@@ -28,37 +30,42 @@ __all__ = [
     "field_for",
     "is_paper",
     "map_columns",
+    "mistyped_column",
     "read_fields",
     "using_columns",
 ]
 
+#: The names of columns and keys that were met, where any are told.
+_MET: ContextVar[set[str] | None] = ContextVar("met", default=None)
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
 #: Usual names, folded to letters and figures; those of labels.tsv come after them.
 _USUAL = {
-    "title": "title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 论文标题 "
-    "タイトル 論文名",
-    "authors": "authorfullnames authornames authorlist authorss authors author authoraf 저자명",
-    "id": "id arxivid paperid entryid arxiv arxivnumber eprint",
-    "doi": "doi doilink",
+    "title": "ti title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 "
+    "论文标题 タイトル 論文名",
+    "authors": "authorfullnames authornames authorlist authorstring authorss authors author "
+    "authoraf af 저자명",
+    "id": "id universalpaperid arxivid paperid entryid arxiv arxivnumber eprint",
+    "doi": "doi doilink di",
     "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
     "date": "date publicationdate publisheddate published datepublished publishdate submitteddate "
-    "submissiondate publishtime pubdate pubtime releasedate announcedate 게재일 출판일 发表日期",
+    "submissiondate firstpublicationdate pdate cdate publishtime pubdate pubtime releasedate "
+    "announcedate 게재일 출판일 发表日期",
     "date_day_first": "datedayfirst",
     "date_month_first": "datemonthfirst",
-    "year": "year publicationyear pubyear 연도 年份 年 発行年",
-    "month": "month publicationmonth 월 月",
-    "abstract": "abstract abstractnote 초록 摘要 抄録",
+    "year": "py year publicationyear pubyear 연도 年份 年 発行年",
+    "month": "pd month publicationmonth 월 月",
+    "abstract": "ab abstract abstractnote 초록 摘要 抄録",
     "summary": "summary notes note description contenthtml contenttext "
     "summaryzh summarycn summaryko summaryja abstractzh "
     "abstractcn abstractko summarytranslated abstracttranslated translatedsummary "
     "translatedabstract 요약 要約",
     "tldr": "tldr",
-    "keywords": "keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
+    "keywords": "de keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
     "topics": "topics topic tags tag manualtags categories primarycategory category subject "
     "subjects field area 분야",
     "organisation": "organisation organization affiliation affiliations institution institutions "
     "institute institutes",
-    "votes": "votes vote upvotes likes",
+    "votes": "votes vote upvotes likes totalvotes publictotalvotes",
     "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",
 }
@@ -79,8 +86,10 @@ _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
 
 
 @contextmanager
-def using_columns(told: Mapping[str, Sequence[str]]) -> Iterator[None]:
+def using_columns(told: Mapping[str, Sequence[str]], met: set[str] | None = None) -> Iterator[None]:
     """Read tables as ``[columns]`` of digestgraph.toml says, by field the names of its columns.
+
+    ``met`` takes the names of the columns of all tables.
 
     Examples
     --------
@@ -88,11 +97,36 @@ def using_columns(told: Mapping[str, Sequence[str]]) -> Iterator[None]:
     ...     field_for("paper name")
     'title'
     """
-    token = _TOLD.set(told)
+    token, other = _TOLD.set(told), _MET.set(met if told else None)
     try:
         yield
     finally:
         _TOLD.reset(token)
+        _MET.reset(other)
+
+
+def mistyped_column(told: Mapping[str, Sequence[str]], met: Iterable[str]) -> str | None:
+    """Say which name in ``[columns]`` no table has, where one of a table is nearly the same.
+
+    Examples
+    --------
+    >>> mistyped_column({"title": ["Papr"]}, ["Paper", "Link"])
+    "no table has the column 'Papr' of the key 'title' in [columns]; did you mean 'Paper'?"
+    >>> mistyped_column({"title": ["Paper Name"]}, ["paper name"]) is None
+    True
+    """
+    names = {clean_text(name).casefold(): name for name in met}
+    for field, columns in told.items():
+        folded = [clean_text(column).casefold() for column in columns]
+        if not names.keys().isdisjoint(folded):
+            continue
+        for column, one in zip(columns, folded, strict=True):
+            if near := difflib.get_close_matches(one, names, 1, 0.8):
+                return (
+                    f"no table has the column {column!r} of the key {field!r} in [columns]; "
+                    f"did you mean {names[near[0]]!r}?"
+                )
+    return None
 
 
 def field_for(name: str) -> str | None:
@@ -118,12 +152,20 @@ def field_for(name: str) -> str | None:
 
 @lru_cache(maxsize=2_000)
 def _usual_field(name: str) -> str | None:
+    around, dot, inner = name.rpartition(".")
+    if dot and around and inner and not inner[0].isspace():  # "links.arxiv"
+        field = _usual_field(inner)
+        if may_hold(around.rpartition(".")[2], field):
+            return field
     folded = re.sub(r"[\W_]+", "", name).casefold()
     return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
     """Return the field of each column."""
+    met = _MET.get()
+    if met is not None:
+        met.update(names)
     return [field_for(name) for name in names]
 
 
@@ -166,7 +208,8 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
-    for authors in [value for value in fields.get("authors", ()) if _is_said(value)][:1]:
+    authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
+    if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
     draft.names_authors = "authors" in fields
     for votes in fields.get("votes", ()):
@@ -182,6 +225,14 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     for role in ("code", "project"):
         for url in _all(fields, role):
             draft.add_link(_link(url), role)
+
+
+def _fullest(values: Sequence[object]) -> object:
+    """Return the list with the most letters: databases print one of initials, and one in full."""
+    texts = [value for value in values if isinstance(value, str)]
+    if len(texts) > 1 and len(texts) == len(values):
+        return max(texts, key=lambda text: sum(map(str.isalpha, text)))
+    return next(iter(values), None)
 
 
 def _is_said(value: object) -> bool:

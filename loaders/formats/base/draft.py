@@ -153,6 +153,7 @@ class Draft:
         self.authors_complete: bool | None = None
         self.author_order: str | None = None
         self._told: set[tuple[str, str]] = set()
+        self._told_no_authors = False
         #: What stands in the place of an author's name.
         self._nameless: str | None = None
         self._ids: dict[str, str] = {}
@@ -263,6 +264,7 @@ class Draft:
         line = line or self.line
         for code, message in found.notes:
             self.note(line, code, message)
+            self._told_no_authors = self._told_no_authors or code == "no-authors"
         for authorship in found.authorships(ordered=order == "known"):
             name = clean_text(authorship.name)
             if not name:
@@ -271,6 +273,8 @@ class Draft:
             if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
                 authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)
+        for organisation in found.organisations:
+            self.add_organisation(organisation)
         self.close_authors(line=line, complete=found.complete, order=order)
 
     def close_authors(
@@ -383,7 +387,7 @@ class Draft:
             return None
         if not title:
             self.note(self.line, "no-title", "no title is given")
-        if not self._authors and self.names_authors:
+        if not self._authors and self.names_authors and not self._told_no_authors:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not has_strange(self.url) else None
         url = url or next((self._ids[id_] for id_ in ids if "://" in self._ids[id_]), None)

@@ -15,11 +15,13 @@ from ....graph.latex.convert import readable
 from ....graph.text import compose
 from ...entry import Authorship
 from ...people.organisations import is_organisation
+from .bibliographic_names import turn_initials
 from .clean import clean_text, is_placeholder
 from .east_asian_names import may_be_several
 from .joined_names import (
     BY_OR_AND,
     CUT,
+    CUT_END,
     EAST_ASIAN,
     LETTER,
     SUFFIX,
@@ -52,6 +54,12 @@ _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\
 _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
 #: Names below each other, as in the cell of a table.
 _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
+#: An organisation by its initials, and what Korean, Chinese and Japanese ones end with.
+_PLUS = re.compile(r"\+(?!\s?\d)")
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
+_KOREAN = re.compile(
+    r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
+)
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -65,10 +73,13 @@ class AuthorList:
         In printed order, each once; ``None`` where the list says that it was cut.
     notes : tuple of (str, str)
         Code and message of each problem.
+    organisations : tuple of str
+        Where they work, behind a list that was cut: "Ann Bee and 3 others, MIT".
     """
 
     names: tuple[str | None, ...]
     notes: tuple[tuple[str, str], ...] = ()
+    organisations: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool | None:
@@ -98,7 +109,7 @@ class AuthorList:
         return tuple(result)
 
 
-def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
+def read_authors(text: str, *, family_first: bool = False, as_printed: bool = False) -> AuthorList:
     """Read a printed line of authors, without its label.
 
     Commas, semicolons, "and" and "&" separate names, except in brackets and organisations' names.
@@ -110,6 +121,8 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     family_first : bool
         Whether the source may keep names with the family name first, as tables do: "Wei, Furu"
         alone is then one person.
+    as_printed : bool
+        Whether the source is one, as arXiv, that has given names first, whatever stands there.
 
     Examples
     --------
@@ -123,6 +136,10 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     (('王伟', '李娜'), ('Furu Wei',))
     >>> read_authors("['Ann Bee', \\"C O'D\\"]").names
     ('Ann Bee', "C O'D")
+    >>> read_authors("Oldenkamp M, Bee CD").names
+    ('M Oldenkamp', 'C D Bee')
+    >>> read_authors("김하늘 외 2명, KAIST").organisations
+    ('KAIST',)
     """
     text = named_apart(text)
     if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
@@ -137,10 +154,18 @@ def read_authors(text: str, *, family_first: bool = False) -> AuthorList:
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        line = _without_latex(text)
-        found = _collect(split_list(line, family_first=family_first))
+        line, places = _without_places(_without_latex(text))
+        printed_names = list(split_list(line, family_first=family_first))
+        names = printed_names
+        if not as_printed:
+            names = turn_initials(printed_names, alone=family_first)
+        found = _collect(names)
+        if names != printed_names and (len(names) == 1 or not family_first):
+            said = f"read with the family name first: {line[:200]}"
+            found = replace(found, notes=(*found.notes, ("name-turned", said)))
+        found = replace(found, organisations=tuple(places))
         if notes := _doubts(found.names, line, family_first=family_first):
-            found = AuthorList(found.names, found.notes + notes)
+            found = replace(found, notes=found.notes + notes)
     return _as_printed(found, printed)
 
 
@@ -193,6 +218,33 @@ def is_cut(name: str) -> bool:
     (True, True, False)
     """
     return CUT.fullmatch(BY_OR_AND.sub("", clean_text(compose(name)))) is not None
+
+
+def _without_places(line: str) -> tuple[str, list[str]]:
+    """Return a line without the organisations behind what says that the list was cut, and them.
+
+    Behind "et al." and "외 2명" no author stands; a "+" may be anywhere in a list.
+    """
+    if "," not in line and "，" not in line:
+        return line, []
+    parts = re.split(r"\s*[,，]\s*", line)
+    ends = [n for n, part in enumerate(parts) if _says_cut(part)]
+    places = parts[ends[-1] + 1 :] if ends else []
+    if not places or not all(map(_is_place, places)):
+        return line, []
+    return ", ".join(parts[: ends[-1] + 1]), places
+
+
+def _says_cut(part: str) -> bool:
+    if _PLUS.search(part):
+        return False
+    return CUT.fullmatch(part) is not None or CUT_END.search(part[-40:]) is not None
+
+
+def _is_place(text: str) -> bool:
+    """Tell whether what stands behind a list is an organisation and nobody's name."""
+    known = is_organisation(text) or _ACRONYM.fullmatch(text) is not None
+    return known or _KOREAN.search(text) is not None
 
 
 def _doubts(

@@ -7,11 +7,11 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-__all__ = ["MOST_YAML", "fold_key", "read_toml", "read_yaml"]
+__all__ = ["MOST_YAML", "fold_key", "read_toml", "read_yaml", "read_yaml_value"]
 
 MOST_YAML = 200_000
 _DEEPEST_YAML = 50
-_KEY = re.compile(r"[A-Za-z_][\w -]{0,40}")
+_KEY = re.compile(r"[ ]*(?:-[ ]+)?[^\W\d][\w -]{0,40}")
 #: What a value of YAML begins with that is no plain text.
 _SPECIAL = frozenset("\"'[{|>&*!%@`#-?")
 
@@ -51,18 +51,35 @@ def read_yaml(text: str) -> Mapping[str, Any] | None:
     >>> read_yaml("title: On Bees: A Study\\narxiv: 2401.10020")
     {'title': 'On Bees: A Study', 'arxiv': '2401.10020'}
     """
+    found = read_yaml_value(text) if len(text) <= MOST_YAML else None
+    return found if isinstance(found, dict) else None
+
+
+def read_yaml_value(text: str) -> Any:
+    """Read YAML of any kind with all its values as text; ``None`` where it is none.
+
+    Examples
+    --------
+    >>> read_yaml_value("- title: On Bees: A Study\\n  tags: [a, b]")
+    [{'title': 'On Bees: A Study', 'tags': ['a', 'b']}]
+    """
     import yaml
 
-    if len(text) > MOST_YAML:
-        return None
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     for one in (text, _with_quotes(text)):
         try:
             found = _compose(yaml.parse(one, Loader=loader))
         except (yaml.YAMLError, ValueError):
             continue
-        return found if isinstance(found, dict) else None
+        return found
     return None
+
+
+def _is_no_yaml(said: str) -> bool:
+    """Tell whether a value is text that YAML takes for something else."""
+    if said[0] == "[":  # "[Review] On Bees"
+        return said[-1] != "]"
+    return said[0] in "@`%" or (": " in said and said[0] not in _SPECIAL)
 
 
 def _with_quotes(text: str) -> str:
@@ -70,7 +87,7 @@ def _with_quotes(text: str) -> str:
     for line in text.split("\n"):
         key, _, value = line.partition(":")
         said = value.strip()
-        if _KEY.fullmatch(key) and ": " in said and said[0] not in _SPECIAL:
+        if said and _KEY.fullmatch(key) and _is_no_yaml(said):
             line = f"{key}: '{said.replace(chr(39), chr(39) * 2)}'"
         lines.append(line)
     return "\n".join(lines)

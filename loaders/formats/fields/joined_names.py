@@ -157,7 +157,11 @@ def _names_of(item: str) -> Iterator[str | None]:
         yield item
         return
     cut = False
-    if match := CUT_END.search(item[-40:]):
+    match = CUT_END.search(item[-40:])
+    if match is None and (placed := _AFFILIATION.match(item)):  # "Ann Bee et al. (MIT)"
+        match = CUT_END.search(placed["name"][-40:])
+        item = placed["name"] if match else item
+    if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
     item = BY_OR_AND.sub("", item)
     if CUT.fullmatch(item):

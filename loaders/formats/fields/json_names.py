@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from ...people.organisations import is_organisation
 from .author_list import AuthorList, read_authors, read_names
-from .bibliographic_names import join_name
+from .bibliographic_names import join_name, turn_initials
 from .joined_names import is_nobody
+from .list_cutting import natural_order
 
 __all__ = ["name_of", "read_json_authors"]
 
@@ -66,6 +68,11 @@ def name_of(author: object, depth: int = 1) -> str | None:
     return join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
 
 
+def _turned(name: str) -> str:
+    """Turn "Bee, Ann"; a name with more commas, or an organisation's, stays."""
+    return natural_order(name) if name.count(",") == 1 and not is_organisation(name) else name
+
+
 def _first_of(parts: list[Any], depth: int) -> str | None:
     """Return the name that a list begins with; of two single words no order is known."""
     first, *others = parts or [None]
@@ -96,16 +103,19 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
             break
         value = _listed_in(value)
     if isinstance(value, str):
-        return read_authors(value, family_first=family_first)
+        return read_authors(value, family_first=family_first, as_printed=not family_first)
     if not isinstance(value, list | dict):
         return AuthorList(())
     authors = value if isinstance(value, list) else [value]
-    found = read_names(name_of(author) or _NOBODY for author in authors)
+    found = read_names(_turned(name_of(author) or _NOBODY) for author in authors)
+    if family_first:
+        turned = turn_initials(found.names, alone=True)
+        found = replace(found, names=tuple(turned))
     nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
     if not nested:
         return found
     said = "lists within the list of authors: of each the first is read as a name"
-    return AuthorList(found.names, (*found.notes, ("nested-authors", said)))
+    return replace(found, notes=(*found.notes, ("nested-authors", said)))
 
 
 def _listed_in(value: dict[str, Any]) -> object:

@@ -18,7 +18,7 @@ _DEGREE = re.compile(r"(?:ph\.? ?d|m\.? ?d|m\.? ?sc|d\.? ?phil)\.?", re.IGNORECA
 #: Numbers and signs of footnotes as marked-up text, which may have commas in it.
 _RAISED = re.compile(
     r"<sup>[^<>]{0,40}</sup>|\$?\^\{[^{}]{0,40}\}\$?|\$?\^[\d*†‡§¶]{1,4}\$?"
-    r"|\[\d{1,3}(?:, ?\d{1,3})*\]|<[^<>\s@]{1,80}@[^<>\s]{1,80}>",
+    r"|\s\(\d{6,14}\)|\[\d{1,3}(?:, ?\d{1,3})*\]|<[^<>\s@]{1,80}@[^<>\s]{1,80}>",
     re.IGNORECASE,
 )
 #: Separators and brackets; brackets keep what they enclose together.
@@ -161,7 +161,7 @@ def _is_family(text: str) -> bool:
 def _groups(text: str) -> list[str]:
     """Cut at semicolons, else at "and" when the parts may be names with the family name first."""
     if ";" in text or "；" in text:
-        return list(_cut_at(text, ";；"))
+        return [group for group in _cut_at(text, ";；") if group]
     parts = AND.split(text)
     return parts if len(parts) > 1 and all(_is_turned(_items(p)) for p in parts) else [text]
 

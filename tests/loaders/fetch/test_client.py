@@ -168,10 +168,18 @@ def test_no_service_at_all(clock: Clock) -> None:
     with socket.socket() as taken:  # bound, and nobody listens
         taken.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{taken.getsockname()[1]}"
-        nobody = pytest.raises(FetchError, match="no whole answer")
+        nobody = pytest.raises(FetchError, match=r"cannot be reached .*check the network")
         with Client(address, interval=1, timing=clock.timing) as asking, nobody as error:
             asking.get("/a", None, text)
-    assert error.value.passing
+    assert (error.value.passing, error.value.stop) == (True, True)
+    assert clock.slept == [1.0], "asked once more, and soon"
+
+
+def test_a_name_that_nobody_has_is_told_soon(clock: Clock) -> None:
+    nobody = pytest.raises(FetchError, match=r"nobody\.invalid cannot be reached")
+    with Client("http://nobody.invalid", interval=1, timing=clock.timing) as asking, nobody:
+        asking.get("/a", None, text)
+    assert clock.slept == [1.0]
 
 
 def test_redirects_within_the_service_are_followed(service: Service, clock: Clock) -> None:

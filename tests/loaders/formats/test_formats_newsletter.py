@@ -82,3 +82,97 @@ def test_a_header_without_end_is_no_header() -> None:
     long = text.replace('charset="utf-8"', 'charset="utf-8"' + ";" * 5_000)
     assert text != long
     assert load_formats()["newsletter"].parse(long, "2024-05-01.eml")[0] == []
+
+
+def facts(body: str, subtype: str = "html") -> list[tuple[str, str | None, list[str], list[str]]]:
+    entries = parse(mail(body, subtype, "quoted-printable")).entries
+    return [
+        (e.paper, e.title, [a.name for a in e.authors], [b.text for b in e.bullets])
+        for e in entries
+    ]
+
+
+ONE, TWO = "https://arxiv.org/abs/2503.01234", "https://arxiv.org/abs/2503.01235"
+
+
+@pytest.mark.parametrize(
+    ("body", "subtype"),
+    [
+        (f"On Bees\nAnn Bee, Cee Dee\n{ONE}\nThey hum.\n\n"
+         f"On Ants\nEve Fox\n{TWO}\nSmall.\n", "plain"),
+        (f"On Bees\n{ONE}\nAnn Bee, Cee Dee\nThey hum.\n\n"
+         f"On Ants\n{TWO}\nEve Fox\nSmall.\n", "plain"),
+        (f"<p><a href='{ONE}'>On Bees</a></p><p>Ann Bee and Cee Dee</p><p>They hum.</p>"
+         f"<p><a href='{TWO}'>On Ants</a><br>Eve Fox<br>Small.</p>", "html"),
+        (f"<h3><a href='{ONE}'>On Bees</a></h3><p>By Ann Bee, Cee Dee</p><p>They hum.</p>"
+         f"<h3><a href='{TWO}'>On Ants</a></h3><p>Eve Fox - Ants, 2025</p><p>Small.</p>", "html"),
+    ],
+    ids=["above the link", "below it", "HTML", "with a venue"],
+)  # fmt: skip
+def test_a_line_of_names_below_a_title_has_its_authors(body: str, subtype: str) -> None:
+    assert facts(body, subtype) == [
+        ("arxiv:2503.01234", "On Bees", ["Ann Bee", "Cee Dee"], ["They hum."]),
+        ("arxiv:2503.01235", "On Ants", ["Eve Fox"], ["Small."]),
+    ]
+
+
+def test_two_capital_words_below_a_title_are_nobody_in_a_mail_without_names() -> None:
+    body = f"<p><a href='{ONE}'>On Bees</a></p><p>Golden Rule</p><p>They hum.</p>"
+    assert facts(body) == [("arxiv:2503.01234", "On Bees", [], ["Golden Rule", "They hum."])]
+
+
+SCHOLAR = """<h3><span>[PDF]</span> <a href="https://scholar.google.com/scholar_url?url=\
+https://arxiv.org/pdf/2503.01234&amp;hl=en&amp;sa=X&amp;scisig=A">On Bees</a></h3>
+<div>A Bee, CD Dee\u2026 - arXiv preprint arXiv:2503.01234, 2025</div><div>They hum.</div>
+<div><a href="https://scholar.google.com/citations?update_op=x">Save</a>
+<a href="https://scholar.google.com/scholar_share?hl=en">Twitter</a></div>
+<h3><a href="https://scholar.google.co.kr/scholar_url?url=\
+https://www.example.org/articles/ants%3Fid%3D1&amp;hl=ko">On Ants</a></h3>
+<div>E Fox\u00a0- Nature, 2025</div><div>Small.</div>
+<h3><a href="https://scholar.google.com/scholar_url?url=\
+https://dl.acm.org/doi/abs/10.1145/3700000.3700001&amp;hl=en">On Wasps</a></h3>
+<div>G Hay, I Kay - Proceedings of Wasps, 2025</div><div>Thin.</div>
+<p>This message was sent by Google Scholar because you follow [bees].</p>
+<p><a href="https://scholar.google.com/scholar_alerts?view_op=list">List alerts</a></p>"""
+
+
+def test_alerts_of_google_scholar() -> None:
+    digest = parse(mail(SCHOLAR, "html", "quoted-printable"))
+    assert facts(SCHOLAR) == [
+        ("arxiv:2503.01234", "On Bees", ["A Bee", "C D Dee"], ["They hum."]),
+        ("url:https://www.example.org/articles/ants?id=1", "On Ants", ["E Fox"], ["Small."]),
+        ("doi:10.1145/3700000.3700001", "On Wasps", ["G Hay", "I Kay"], ["Thin."]),
+    ]
+    _, second, _ = digest.entries
+    assert [e.authors_complete for e in digest.entries] == [False, True, True]
+    assert [e.published for e in digest.entries] == ["2025-03", "2025", "2025"]
+    assert second.url == "https://www.example.org/articles/ants?id=1"
+
+
+def test_alerts_of_other_services() -> None:
+    body = (
+        "<p><a href='https://www.semanticscholar.org/paper/On-Bees/0123456789abcdef?utm_source=a'>"
+        "On Bees</a></p><p>Ann Bee, Cee Dee · 2025 · arXiv.org</p><p>They hum.</p>"
+        "<p><a href='https://www.researchgate.net/publication/389_On_Ants?email_id=1'>On Ants</a>"
+        "</p><p>Preprint · March 2025</p><p>Eve Fox</p>"
+        "<p><a href='https://www.semanticscholar.org/me/alerts'>Manage alerts</a></p>"
+    )
+    assert facts(body) == [
+        ("url:https://www.semanticscholar.org/paper/On-Bees/0123456789abcdef", "On Bees",
+         ["Ann Bee", "Cee Dee"], ["They hum."]),
+        ("url:https://www.researchgate.net/publication/389_On_Ants", "On Ants", ["Eve Fox"], []),
+    ]  # fmt: skip
+    entries = parse(mail(body, "html", "base64")).entries
+    assert [entry.published for entry in entries] == ["2025", "2025-03"]
+
+
+def test_a_sentence_with_links_is_no_title_below_a_heading() -> None:
+    body = (
+        f"<h2>1. On Bees</h2><p>Ann Bee, Cee Dee</p><p>They hum. <a href='{ONE}'>Paper</a></p>"
+        f"<h2>2. On Ants</h2><p>Eve Fox et al.</p><p>Small. <a href='{TWO}'>Paper</a> | "
+        "<a href='https://github.com/a/b'>Code</a></p><p>Unsubscribe</p>"
+    )
+    assert facts(body) == [
+        ("arxiv:2503.01234", "On Bees", ["Ann Bee", "Cee Dee"], ["They hum."]),
+        ("arxiv:2503.01235", "On Ants", ["Eve Fox"], ["Small."]),
+    ]

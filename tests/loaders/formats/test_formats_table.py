@@ -126,7 +126,7 @@ def test_a_store_is_refreshed_without_the_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[columns]\ntitel = 'x'\n", "unknown key 'titel' in [columns]"),
+        ("[columns]\ntitel = 'x'\n", "unknown key 'titel' in [columns]; did you mean 'title'?"),
         ("[columns]\ntitle = 3\n", "'title' in [columns] must be the name of a column"),
     ],
 )

@@ -1,0 +1,48 @@
+"""Months and years as bibliographies write them where no day is said."""
+
+from __future__ import annotations
+
+import re
+
+from .days import MONTH, month_number, parse_day
+
+__all__ = ["read_year_month"]
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_NUMBERED = re.compile(
+    r"(?<![\d./-])(?:((?:19|20)\d\d)[-/.](\d{1,2})|(\d{1,2})[/.]((?:19|20)\d\d))(?![-/.]?\d)"
+)
+_HANZI = re.compile(r"((?:19|20)\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]")
+_NAMED = re.compile(rf"(?<![a-z]){MONTH}(?![a-z])", re.IGNORECASE)
+#: "2025 Mar 14", as PubMed writes days.
+_YEAR_NAME_DAY = re.compile(rf"((?:19|20)\d\d),?\s+({MONTH})\s+(\d{{1,2}})(?![\d-])", re.IGNORECASE)
+_LONGEST = 60
+
+
+def read_year_month(text: str) -> str | None:
+    """Return the year that a text states, with its month and day where they are named.
+
+    Of several months, as in "Mar-Apr 2025", the first counts, and no day.
+
+    Examples
+    --------
+    >>> read_year_month("March 2025"), read_year_month("2025, Mar."), read_year_month("2025년 3월")
+    ('2025-03', '2025-03', '2025-03')
+    >>> read_year_month("2025 Mar 14"), read_year_month("March 14-18, 2025")
+    ('2025-03-14', '2025-03')
+    >>> read_year_month("03/2025"), read_year_month("Spring 2025"), read_year_month("in press")
+    ('2025-03', '2025', None)
+    """
+    text = text.strip()[:_LONGEST]
+    if found := _YEAR_NAME_DAY.match(text):
+        month, day = month_number(found[2]), int(found[3])
+        return parse_day(f"{found[1]}-{month:02}-{day:02}").day or f"{found[1]}-{month:02}"
+    if found := _NUMBERED.search(text) or _HANZI.search(text):
+        parts = [int(part) for part in found.groups() if part]
+        year, month = max(parts), min(parts)
+        return f"{year}-{month:02}" if 1 <= month <= 12 else str(year)
+    year_found = _YEAR.search(text)
+    if year_found is None:
+        return None
+    named = _NAMED.search(text)
+    return f"{year_found[1]}-{month_number(named[0]):02}" if named else year_found[1]

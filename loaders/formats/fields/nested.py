@@ -1,0 +1,90 @@
+"""What JSON keeps deeper in a record: ``links.arxiv``, ``metrics.upvotes``, ``meta.date``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+__all__ = ["flattened", "may_hold", "plain_value"]
+
+_DATES = frozenset(("date", "date_day_first", "date_month_first", "year", "month"))
+#: What objects under a key may say of a paper. A journal has a title, too, and that is not it.
+_HOLD: dict[str, frozenset[str] | None] = {
+    **dict.fromkeys(
+        "links link urls url ids identifiers externalids resources".split(),
+        frozenset(("id", "doi", "url", "code", "project")),
+    ),
+    **dict.fromkeys(
+        "metrics stats statistics social engagement counts reactions".split(), frozenset(("votes",))
+    ),
+    **dict.fromkeys(
+        "dates timestamps published issued publication publicationinfo journal".split(), _DATES
+    ),
+    **dict.fromkeys(
+        "meta metadata info details paper content data attributes fields properties record "
+        "document article bibliographic row".split()
+    ),
+}
+#: Keys under which a value alone stands: {"title": {"value": "On Bees"}}.
+_ALONE = frozenset(
+    ("value", "rendered", "text", "plain", "plaintext", "content", "$", "_", "#text")
+)
+_SIGNS = re.compile(r"[\W_]+")
+_DEEPEST = 3
+
+
+def may_hold(key: str, field: str | None) -> bool:
+    """Tell whether an object under a key may say a field of the paper.
+
+    Examples
+    --------
+    >>> may_hold("links", "id"), may_hold("journal", "title"), may_hold("weather", "title")
+    (True, False, False)
+    """
+    folded = _SIGNS.sub("", key).lower()
+    if field is None or folded not in _HOLD:
+        return False
+    held = _HOLD[folded]
+    return held is None or field in held
+
+
+def plain_value(value: Any) -> Any:
+    """Return what an object holds that has nothing but a value.
+
+    Examples
+    --------
+    >>> plain_value({"value": ["Ann Bee"]}), plain_value({"name": "Ann Bee"})
+    (['Ann Bee'], {'name': 'Ann Bee'})
+    """
+    if isinstance(value, dict) and len(value) == 1 and _ALONE.issuperset(value):
+        return next(iter(value.values()))
+    return value
+
+
+def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record with what its objects hold, under keys as ``links.arxiv``.
+
+    What the record says itself comes first.
+
+    Examples
+    --------
+    >>> flattened({"title": {"value": "On Bees"}, "links": {"arxiv": "2401.00001"}})
+    {'title': 'On Bees', 'links': {'arxiv': '2401.00001'}, 'links.arxiv': '2401.00001'}
+    """
+    if not any(isinstance(part, dict) for part in value.values()):
+        return value
+    found = {key: plain_value(part) for key, part in value.items()}
+    for path, part in _inside(found, "", 1):
+        found.setdefault(path, part)
+    return found
+
+
+def _inside(value: Mapping[str, Any], before: str, depth: int) -> Iterator[tuple[str, Any]]:
+    for key, part in list(value.items()):
+        if isinstance(part, dict) and _SIGNS.sub("", str(key)).lower() in _HOLD:
+            path = f"{before}{key}."
+            for inner, one in part.items():
+                yield f"{path}{inner}", plain_value(one)
+            if depth < _DEEPEST:
+                yield from _inside(part, path, depth + 1)

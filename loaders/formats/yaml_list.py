@@ -1,0 +1,228 @@
+"""Papers in a YAML file: a list of them, below keys of days or topics or not, or one a document.
+
+::
+
+    2024-01-02:
+      - title: On Bees
+        authors: [Ann Bee]
+        arxiv: 2401.00001
+
+Each entry is cut out by its lines and read by itself, so that what is no YAML costs one entry.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from textwrap import dedent
+from typing import Any, ClassVar
+
+from .base.claim import Claim, Document, claim_entries
+from .base.columns import field_for, is_paper
+from .base.draft import Note
+from .base.records import Record, day_in_name
+from .fields.days import read_day
+from .fields.front_matter import read_yaml_value
+from .fields.year_names import year_in_name
+from .json_groups import JsonGroups, with_above
+from .table import JsonTable, fields_of, with_fields
+
+__all__ = ["YamlList"]
+
+_SUFFIXES = (".yml", ".yaml")
+_KEY = re.compile(
+    r"(?P<indent>[ ]*)(?P<dash>-[ ]+)?"
+    r"(?P<key>[^\s:#'\"\[\]{}-][^:#\n]{0,60}|'[^'\n]{1,60}'|\"[^\"\n]{1,60}\")"
+    r"[ ]*:(?P<value>[ ].*)?$"
+)
+_DASH = re.compile(r"(?P<indent>[ ]*)-(?:[ ]+|$)")
+_DOCUMENT = re.compile(r"---(?:[ ]|$)|\.\.\.[ ]*$")
+_LONGEST = 5_000_000
+_SAMPLE = 40
+#: Keys of a group's name or day.
+_GROUP = frozenset(
+    "name category topic section group tag subject field area heading date day "
+    "날짜 일자 분야 카테고리 日期 类别 分类 カテゴリ 日付".split()
+)
+#: An entry that goes on for longer is none.
+_MOST_LINES = 5_000
+
+#: Of an entry its first line, the line behind it, and what stands above it.
+_Block = tuple[int, int, tuple[str, ...]]
+#: How far entries are indented, what opens each ("point", "key" or "document"), the first's line.
+_Shape = tuple[int, str, int]
+#: Of what stands above entries how far it is indented, what it says, and whether it is a key.
+_Above = tuple[int, str, bool]
+
+
+class YamlList(JsonGroups):
+    """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
+
+    name = "yaml-list"
+    version = "1"
+    is_generic: ClassVar[bool] = False
+    suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
+    about = "lists of papers in YAML, also by day or topic; keys as in tables"
+    knows: ClassVar[tuple[str, ...]] = JsonTable.knows
+
+    def claim(self, document: Document) -> Claim | None:
+        """See :meth:`Format.claim`.
+
+        Examples
+        --------
+        >>> text = "- title: On Bees\\n  authors: [Ann Bee]\\n  date: 2024-01-02\\n"
+        >>> YamlList().claim(Document(text, "papers.yml")).sound
+        1
+        """
+        if len(document.text) > _LONGEST:
+            return None
+        if document.suffix not in _SUFFIXES and not document.is_yaml_list:
+            return None
+        lines = document.text.split("\n")
+        lacks: list[list[str] | None] = []
+        for begin, end, _ in _blocks(lines):
+            value = _value("\n".join(lines[begin:end])) if len(lacks) < _SAMPLE else {}
+            found = is_paper(fields_of(value)[0]) if value else []
+            lacks.append((["YAML that can be read"] if value is None else found) or None)
+        if not lacks or None not in lacks:
+            return None
+        return claim_entries(lacks)
+
+    def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
+        """See :meth:`RecordFormat.records`."""
+        lines = document.text.split("\n")
+        starts = [0]
+        for line in lines:
+            starts.append(starts[-1] + len(line) + 1)
+        named = year_in_name(document.path)
+        outer = (named[:4],) if named and not day_in_name(document.path) else ()
+        for begin, end, above in _blocks(lines):
+            text = "\n".join(lines[begin:end]).rstrip() + "\n"
+            value = _value(text)
+            if value is None:
+                note(
+                    first_line + begin,
+                    "broken-yaml",
+                    "what begins here is no YAML: it is not loaded; put quotation marks around "
+                    "what has a colon and a blank, or begins with a sign, in it",
+                )
+                continue
+            stop = min(starts[end], len(document.text))
+            record = Record(starts[begin], stop, first_line + begin, text, value)
+            yield with_above(with_fields(record, value, None), value, (*outer, *above))
+
+    def kept_record(self, document: Document, line: int) -> Record | None:
+        """Read what a store kept: a line with what stands above, and the entry."""
+        head, _, text = document.text.partition("\n")
+        value = _value(text)
+        if value is None:
+            return None
+        names, above = self.kept_head(json.loads(head))
+        record = with_fields(Record(0, len(text), line, text, value), value, names)
+        return with_above(record, value, above)
+
+
+def _value(text: str) -> dict[str, Any] | None:
+    """Return the paper in the lines of an entry: a mapping, alone, in a list or below a key."""
+    value = read_yaml_value(dedent(text))
+    for _ in range(2):
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]
+        elif isinstance(value, dict) and len(value) == 1 and not _has_title(value):
+            value = next(iter(value.values()))
+    return value if isinstance(value, dict) and value else None
+
+
+def _has_title(value: dict[str, Any]) -> bool:
+    return any(field_for(key) == "title" for key in value)
+
+
+def _blocks(lines: list[str]) -> Iterator[_Block]:
+    """Find the lines of each entry: of a list, of a key, or of a document."""
+    shape = _shape_of(lines)
+    if shape is None:
+        return
+    indent, kind, first = shape
+    dashed = kind == "point"
+    above: list[_Above] = []
+    begin: int | None = None
+    for number, raw in enumerate([*lines, "---"]):
+        line = raw.rstrip("\r")
+        depth = len(line) - len(line.lstrip(" "))
+        plain = bool(line.strip()) and line[depth] != "#"
+        ends = plain and depth <= indent and kind != "document"
+        if _DOCUMENT.match(line):
+            ends = True
+        elif ends and dashed and depth == indent and not _DASH.match(line):
+            # "papers:" of which the list has no indent, or a list that is over
+            ends = _KEY.match(line) is not None
+        if begin is not None and (ends or number - begin > _MOST_LINES):
+            yield begin, number, tuple(name for _, name, _ in above)
+            begin = None
+        if _DOCUMENT.match(line):
+            above.clear()
+            continue
+        if not plain or begin is not None:
+            continue
+        opens = _DASH.match(line) if dashed else _KEY.match(line)
+        if opens and kind == "key" and (opens["value"] or "").strip():
+            opens = None  # what is said of all of them
+        if opens and depth == indent and number >= first:
+            begin = number
+        elif found := _KEY.match(line):
+            _put_above(above, depth, found)
+
+
+def _put_above(above: list[_Above], depth: int, found: re.Match[str]) -> None:
+    """Keep what a line above entries says of them: the name of their group, or its day."""
+    inner = depth + len(found["dash"] or "")
+    while above and above[-1][0] > depth:
+        above.pop()
+    value = (found["value"] or "").partition(" #")[0].strip().strip("'\"")
+    key = found["key"].strip("'\"")
+    if not value:
+        if above and above[-1][0] == inner and above[-1][2]:
+            above.pop()
+        above.append((inner, key[:200], True))
+    elif key.lower() in _GROUP or read_day(value):
+        above.append((inner, value[:200], False))
+
+
+def _shape_of(lines: list[str]) -> _Shape | None:
+    """Return how far entries are indented, what opens each of them, and where the first is."""
+    opened: list[_Shape] = []
+    for number, raw in enumerate(lines[:_MOST_LINES]):
+        line = raw.rstrip("\r")
+        if _DOCUMENT.match(line):
+            opened.clear()
+            continue
+        dash = _DASH.match(line)
+        found = _KEY.match(line)
+        depth = len(line) - len(line.lstrip(" "))
+        if not line.strip() or line[depth] == "#":
+            continue
+        inner = dash.end() if dash else depth
+        opened = [one for one in opened if one[0] < depth or (one[0] == depth and not dash)]
+        if dash:
+            opened.append((len(dash["indent"]), "point", number))
+        if (
+            found
+            and field_for(found["key"].strip("'\"")) == "title"
+            and (found["value"] or "").strip()
+        ):
+            return _entry_of(lines, opened, inner, number)
+        if found and not dash and not (found["value"] or "").strip():
+            opened.append((depth, "key", number))
+    return None
+
+
+def _entry_of(lines: list[str], opened: list[_Shape], inner: int, number: int) -> _Shape:
+    """Return the shape of the entry that a title stands in; a list may have a title, too."""
+    outer = [one for one in opened if one[0] < inner or one[2] == number]
+    if outer:
+        return outer[-1]
+    rest = _shape_of([*([""] * (number + 1)), *lines[number + 1 :]])
+    if rest is not None and rest[1] != "document":
+        return rest
+    return 0, "document", number
