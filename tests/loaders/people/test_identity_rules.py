@@ -31,6 +31,7 @@ ANYHOW = [
     ("Lester James V. Miranda", "LJ Miranda"),
     ("Lester James Miranda", "LJ Miranda"),
     ("Lester James V. Miranda", "Lester JV Miranda"),
+    ("Lester James Miranda", "Lester JV Miranda"),
     ("Terry Zhuo", "Terry Yue Zhuo"),
     ("Hinrich Schuetze", "Hinrich Schütze"),
     ("John Smith Jr.", "John Smith"),
@@ -66,6 +67,7 @@ NEVER = [
     ("Chun-Liang Ostrov", "Chunyuan Ostrov"),
     ("Tao Ostrov", "Peng-Tao Ostrov"),
     ("Zixuan Ostrov", "Zehuan Ostrov"),
+    ("Ting-Hsuan Ostrov", "Ying-Huan Ostrov"),
     ("S. S. Ostrov", "Sida Ostrov"),
 ]
 
