@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from .text import fold
 
@@ -50,6 +50,12 @@ _UMLAUT = {"lv": "lyu", "nv": "nyu"}
 _GERMAN = re.compile(r"(?<=[^jnqxyaeiou])([uo])e(?=[^aeiou])")
 _GERMAN_FAMILY = re.compile(r"(?<=[^jnqxyaeiou])([uoa])e(?=[^aeiou])")
 _LONG_WORD = 5
+#: A syllable of a romanized Chinese or Korean given name. Two make one name: nobody is called by
+#: the first of them alone.
+_SYLLABLE = r"(?:(?:[zcsk]h?|hs|t[sz]|[bpmfdtnlghjqxryw])?[iuwy]?[aeiou]{1,2}(?:ng?|[km])?)"
+_ONE_SYLLABLE = re.compile(_SYLLABLE)
+_VOWELS = frozenset("aeiouy")
+_SYLLABLES = re.compile(f"{_SYLLABLE}{{1,2}}")
 #: Names that are called by another, where that is not its beginning.
 _NICKNAMES = {
     nick: full.split("/")
@@ -183,6 +189,8 @@ def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | 
     (True, True)
     >>> relate("Min Yang", "Ming-Hsuan Yang") is None, relate("Shan Li", "Shangzhe Li") is None
     (True, True)
+    >>> relate("Rui Shao", "Ruizhi Shao") is None, relate("Ann JV Bee", "Ann James Bee")
+    (True, 'middle-initial')
     >>> relate_names(parse_name("F. J. Och"), parse_name("Franz Och"), strict=False)
     'initials'
     """
@@ -208,10 +216,11 @@ def relate_names(a: ParsedName, b: ParsedName, *, strict: bool = True) -> str | 
 
 def _relate_given(a: Sequence[str], b: Sequence[str], *, strict: bool) -> str | None:
     """Walk along the longer list of given names; each of the shorter one must be found in it."""
+    a, b = _spell_out(a), _spell_out(b)
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     if _are_first_letters(a, b) or _are_first_letters(b, a):
         return "initials"
-    if len(long) > 1 and _follow(short, long[1:]):
+    if len(long) > 1 and _follow(long[0], short, long[1:]):
         return "first-name"
     initial = short_form = False
     place = 0
@@ -245,11 +254,14 @@ def _relate_given(a: Sequence[str], b: Sequence[str], *, strict: bool) -> str | 
 def _is_short_form(short: str, long: str) -> bool:
     """Tell whether a given name is another's beginning, or what it is called.
 
-    Min is no short form of Ming, nor Jin of Jing: these are other syllables.
+    Min is no short form of Ming, nor Rui of Ruizhi, nor Jae of Jaewoo: these are syllables.
     """
-    if len(short) >= 3 and long.startswith(short):
-        return long.removeprefix(short)[:1] != "g" or short[-1] != "n"
-    return long in _NICKNAMES.get(short, ())
+    if long in _NICKNAMES.get(short, ()):
+        return True
+    rest = long.removeprefix(short)
+    if len(short) < 3 or rest == long or (rest[:1] == "g" and short[-1] == "n"):
+        return False
+    return not (_ONE_SYLLABLE.fullmatch(short) and _SYLLABLES.fullmatch(rest))
 
 
 def is_nickname(a: ParsedName, b: ParsedName) -> bool:
@@ -266,9 +278,14 @@ def is_nickname(a: ParsedName, b: ParsedName) -> bool:
     return y in _NICKNAMES.get(x, ()) or x in _NICKNAMES.get(y, ())
 
 
-def _follow(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Tell whether given names are the same, or one an initial of the other but not both."""
-    if len(a) != len(b) or len(a[0]) == 1:
+def _follow(extra: str, a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether given names are those that follow an extra one, or initials of them.
+
+    Peng is no first name before Tao: both are syllables of one. Two initials are no name at all.
+    """
+    if len(a) != len(b) or len(a[0]) == 1 or len(extra) == len(b[0]) == 1:
+        return False
+    if _ONE_SYLLABLE.fullmatch(extra) and _ONE_SYLLABLE.fullmatch(a[0]):
         return False
     pairs = list(zip(a, b, strict=True))
     return all(x == y or (len(y) == 1 and x[0] == y) for x, y in pairs)
@@ -278,6 +295,15 @@ def _are_first_letters(a: Sequence[str], b: Sequence[str]) -> bool:
     """Tell whether one word is made of the first letters of several: LJ for Lester James."""
     letters = "".join(word[0] for word in b)
     return 1 < len(a[0]) < 4 <= len(b[0]) and len(b) > 1 and letters.startswith(a[0])
+
+
+def _spell_out(given: Sequence[str]) -> list[str]:
+    """Cut initials that are printed as one word behind the first name: JV is J. V."""
+    found = list(given[:1])
+    for word in given[1:]:
+        initials = len(word) < 4 and word.isascii() and _VOWELS.isdisjoint(word)
+        found += word if initials else [word]
+    return found
 
 
 def _initials_contradict(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -308,7 +334,14 @@ def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
         if short and _pinyin(a.family) != _pinyin(b.family):
             return False
     slips = OSA.distance(a.letters, b.letters, score_cutoff=2)
-    return slips == 1 or (slips == 2 and shorter >= _LONG_FOR_TWO and a.family == b.family)
+    if slips != 2:
+        return slips == 1
+    if shorter < _LONG_FOR_TWO or a.family != b.family:
+        return False
+    # Two letters for two others make another syllable, which is another name: Zixuan and Zehuan.
+    given = (*a.words[:-1], *b.words[:-1])
+    another = all(map(_SYLLABLES.fullmatch, given)) and Indel.distance(a.letters, b.letters) > 2
+    return not another
 
 
 def _pinyin(family: str) -> str:

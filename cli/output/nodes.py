@@ -28,6 +28,20 @@ if TYPE_CHECKING:
 _JOINED = 5
 #: So many phrases of a paper are shown.
 _PHRASES = 8
+#: So many people who could be meant are shown.
+_PEOPLE = 20
+#: How a name goes with the one that was asked for.
+_SPELT = {
+    "joined": "spelt alike",
+    "middle": "a middle name differs",
+    "middle-initial": "a middle initial",
+    "first-name": "a first name differs",
+    "initials": "initials",
+    "short-form": "a short form",
+    "order": "in another order",
+    "family-name": "a family name differs",
+    "misspelt": "a letter or two differ",
+}
 
 __all__ = [
     "print_author",
@@ -212,14 +226,21 @@ def print_joins(rows: Sequence[PeopleJoined]) -> None:
 
 
 def print_people(people: Sequence[Person], *, numbered: bool = False) -> None:
-    """Print who is behind a name, and how corrections can call each of them."""
+    """Print who is behind a name, and how corrections can call each of them.
+
+    All of them where they are numbered, to choose from, else those with the most papers.
+    """
     out = make_console()
+    if all(person.relation == "nearest" for person in people):
+        out.print("No name is printed just so. It may mean:")
+    more = 0 if numbered else len(people[_PEOPLE:])
+    people = people[: len(people) - more]
     columns = [""] * numbered + ["Person", "Papers", "Days", "With", "Confidence"]
     table = make_table(*columns, numbers=("", "Papers"))
     for number, person in enumerate(people, 1):
         names = ", ".join(person.names[:4])
         days = person.first if person.first == person.last else f"{person.first} – {person.last}"
-        how = "" if person.relation == "same" else f"  [dim]{clean(person.relation)}[/]"
+        how = f"  [dim]{said}[/]" if (said := _SPELT.get(person.relation)) else ""
         table.add_row(
             *[str(number)] * numbered,
             f"{clean(names)}{how}\n[dim]{clean(person.mark)}[/]",
@@ -231,6 +252,8 @@ def print_people(people: Sequence[Person], *, numbered: bool = False) -> None:
     out.print(table)
     if numbered:
         return
+    if more:
+        out.print(f"and {more:,} more: say more of the name (--json shows all)")
     for person in people:
         _print_records(person)
     open_ = sum(bool(person.open) for person in people)

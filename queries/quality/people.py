@@ -300,8 +300,8 @@ def tell_apart(store: Store, a: str, b: str) -> str:
     >>> with open_examples() as store:
     ...     one, other = find_people(store, "Ping Luo")[:2]
     ...     tell_apart(store, one.id, other.id)
-    'Ping Luo (2 papers) and Ping Luo (1 paper) are two people: no co-author in common, and the
-    odds were weighed at 0.88 at last, too little.'
+    'Ping Luo (2 papers) and Ping Luo (1 paper) are kept as two people: no co-author in common,
+    and the probability that they are one, 0.88 at last, is too little.'
     """
     links = find_links(store, a, b)
     authors = {author.id: author for author in store.nodes(Author, {a, b})}
@@ -317,19 +317,22 @@ def tell_apart(store: Store, a: str, b: str) -> str:
     more = f" and {len(names) - _COMMON} more" if names[_COMMON:] else ""
     said = f"in common {', '.join(names[:_COMMON])}{more}" if names else "no co-author in common"
     scores = [row.score for row in links if row.score is not None]
+    are = "are two people"
     if papers[0] & papers[1]:
         weighed = "one list names both"
     elif any("different" in row.says or "refused" in row.says for row in links):
         weighed = "they were told apart"
     elif scores:
-        weighed = f"the odds were weighed at {scores[-1]:.2f} at last, too little"
+        are = "are kept as two people"
+        weighed = f"the probability that they are one, {scores[-1]:.2f} at last, is too little"
     else:
+        are = "are kept as two people"
         weighed = "no digest brought anything that speaks for their being one"
     both = " and ".join(
         f"{author.name} ({len(some)} paper{'' if len(some) == 1 else 's'})"
         for author, some in zip((one, other), papers, strict=True)
     )
-    return f"{both} are two people: {said}, and {weighed}."
+    return f"{both} {are}: {said}, and {weighed}."
 
 
 def _could_be(one: str, other: str) -> bool:

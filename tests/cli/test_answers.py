@@ -12,9 +12,12 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from digestgraph.cli.output.answers import Column, print_chains, print_columns
+from digestgraph.cli.output.nodes import print_people
 from digestgraph.cli.output.rows import print_rows
+from digestgraph.graph.person_names import RELATIONS
 from digestgraph.queries.collaboration.paths import Hop, PathHop
 from digestgraph.queries.engine.catalogue import list_queries
+from digestgraph.queries.quality.people import Person
 
 WORDS = st.lists(
     st.sampled_from(["diffusion", "모델", "[red]", "\x1b[31m", "\u202e", "A", "x" * 30, "확산"]),
@@ -106,3 +109,50 @@ def test_long_chains_are_told_to_their_end(capsys: pytest.CaptureFixture[str]) -
     ]
     print_rows(next(query for query in list_queries() if query.name == "chain"), rows)
     assert "and P40: T" in " ".join(capsys.readouterr().out.split())
+
+
+def person(number: int, relation: str) -> Person:
+    name = f"Ann Lee{number:02}"
+    mark = f"{name} @ 2401.00001"
+    return Person(
+        id=f"author:ann-{number}",
+        name=name,
+        kind="person",
+        names=[name],
+        relation=relation,
+        papers=1,
+        first="2024-01-02",
+        last="2024-01-02",
+        mark=mark,
+        title=None,
+        coauthors=[],
+        score=None,
+        uncertain=0,
+        open=[],
+        records=2,
+    )
+
+
+def test_a_surname_shows_twenty_people_and_says_how_many_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    many = [person(number, "nearest") for number in range(22)]
+    print_people(many)
+    said = capsys.readouterr().out
+    assert said.startswith("No name is printed just so. It may mean:\n")
+    assert "Ann Lee19 @ 2401.00001: 2 records" in said
+    assert "Ann Lee20" not in said
+    assert "and 2 more: say more of the name (--json shows all)" in said
+    print_people(many[:20])
+    assert "more" not in capsys.readouterr().out
+    print_people(many, numbered=True)  # a number that is not shown could not be chosen
+    assert "Ann Lee21" in capsys.readouterr().out
+
+
+def test_how_a_name_differs_is_said_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    print_people([person(1, "same"), *(person(2, relation) for relation in RELATIONS)])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "spelt alike" in said
+    assert "in another order" in said
+    assert not any(f"Lee02 {relation}" in said for relation in RELATIONS if relation != "initials")
+    assert "The nearest" not in said

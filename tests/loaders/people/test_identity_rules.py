@@ -30,6 +30,8 @@ ANYHOW = [
     ("Lester James V. Miranda", "Lester James Miranda"),
     ("Lester James V. Miranda", "LJ Miranda"),
     ("Lester James Miranda", "LJ Miranda"),
+    ("Lester James V. Miranda", "Lester JV Miranda"),
+    ("Lester James Miranda", "Lester JV Miranda"),
     ("Terry Zhuo", "Terry Yue Zhuo"),
     ("Hinrich Schuetze", "Hinrich Schütze"),
     ("John Smith Jr.", "John Smith"),
@@ -48,6 +50,8 @@ WITH_COAUTHOR = [
     ("Xinggang Pan", "Xingang Pan"),
     ("Bernardo Pires", "Bernardo Ávila Pires"),
     ("Mike Rosner", "Michael Rosner"),
+    ("Ram Ostrovsky", "Ramakanth Ostrovsky"),
+    ("Xinhua Ostrov", "Xinghua Ostrov"),
     ("Detmar Meurers", "W. Detmar Meurers"),
     ("Yajuan Lu", "Yajuan Lv"),
     ("Pushpak Bhattacharyya", "Pushpak Bhattacharya"),
@@ -57,6 +61,14 @@ NEVER = [
     ("Jun Li", "Junjie Li"),
     ("Yuxuan Wang", "Yuxuan Wan"),
     ("Xue Li", "Xu Li"),
+    # Syllables of one given name: no short form, no first name, no slip of the pen.
+    ("Rui Ostrov", "Ruizhi Ostrov"),
+    ("Jae Gon Ostrov", "Jaewoo Ostrov"),
+    ("Chun-Liang Ostrov", "Chunyuan Ostrov"),
+    ("Tao Ostrov", "Peng-Tao Ostrov"),
+    ("Zixuan Ostrov", "Zehuan Ostrov"),
+    ("Ting-Hsuan Ostrov", "Ying-Huan Ostrov"),
+    ("S. S. Ostrov", "Sida Ostrov"),
 ]
 
 

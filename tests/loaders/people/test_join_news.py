@@ -287,8 +287,8 @@ def test_why_says_what_was_too_little_before_and_after_a_join(tmp_path: Path) ->
     assert "perhaps one person with" in text
     assert "too little to join them: no co-author in common" in text
     assert (
-        "Tianyi Zhou (1 paper) and Tianyi Zhou (1 paper) are two people: no co-author in common, "
-        "and the odds were weighed at 0." in text
+        "Tianyi Zhou (1 paper) and Tianyi Zhou (1 paper) are kept as two people: no co-author in "
+        "common, and the probability that they are one, 0." in text
     )
     run("load", str(files[2]), "-s", db)
     rows = json.loads(run("why", one.id, other.id, "-s", db, "--json"))
