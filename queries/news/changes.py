@@ -12,11 +12,12 @@ from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
 from ...graph.marks import Marks
-from ...graph.model import FeaturedIn, Mentions, Paper, Wrote
+from ...graph.model import Mentions, Paper, Wrote
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import NewPair, first_days, new_pairs
 from ..collaboration.teams import find_teams
 from ..engine.authors import author_names
+from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
@@ -59,6 +60,7 @@ def describe_changes(
     until: str | None = None,
     follow: Corrections | None = None,
     marks: Marks | None = None,
+    only: Collection[str] | None = None,
     limit: int = 10,
 ) -> Changes:
     """Describe what the digests since a day brought.
@@ -76,6 +78,9 @@ def describe_changes(
         The reader's (:func:`~digestgraph.graph.marks.read_marks`): whom and what they follow is
         added, and papers are left out that are read, not interesting or muted. Of all new papers,
         those come first that are like what is starred, tagged, noted or read.
+    only : collection of str, optional
+        Of the papers of these days only these count as new, such as those that the reader was not
+        shown before (:func:`~digestgraph.queries.reader.showing.find_unseen`).
     limit : int
         At most so many rows of each kind.
 
@@ -106,9 +111,12 @@ def describe_changes(
         days = digest_days(store)
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
     end = last_day(store, until)
+    if only is not None and not only:
+        days = digest_days(store)
+        return Changes(begin, end, days[0], end, tuple(notes))
     network = read_network(store, as_of=end)
     scope, following, unknown = followed(store, follow, marks or Marks())
-    featured = _featured(store, begin, end)
+    featured = _featured(store, begin, end, only)
     papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
     hidden = hide(store, marks or Marks(), papers)
     papers -= hidden.papers
@@ -116,14 +124,14 @@ def describe_changes(
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]
     new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
-    pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, only, limit)
     return Changes(
         since=begin,
         until=end if end >= begin else until or begin,
         first_day=digest_days(store)[0],
         last_day=end,
         notes=tuple(notes),
-        digests=sum(begin <= d.date <= end for d in store.digests()),
+        digests=_count_digests(store, begin, end, only),
         papers=len(papers),
         following=tuple(following),
         left_out=str(hidden),
@@ -134,10 +142,12 @@ def describe_changes(
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
-        joined=describe_joins(store, _joins(store, begin, end, people, marks or Marks(), limit)),
+        joined=describe_joins(
+            store, _joins(store, begin, end, people, marks or Marks(), only, limit)
+        ),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
-        links=tuple(_links(store, network, begin, end, people, limit)),
+        links=tuple(_links(store, network, begin, end, people, only, limit)),
         topics=tuple(_topics(store, begin, end, scope, limit)),
         quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )
@@ -149,33 +159,47 @@ def _joins(
     end: str,
     people: Collection[str] | None,
     marks: Marks,
+    only: Collection[str] | None,
     limit: int,
 ) -> list[PeopleJoined]:
     """Return joins of whom one follows and of authors of starred papers; else all, these first."""
     stars = marks.about("star")
     starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
     if people is not None:
-        return joins_of(store, begin, end, starred.union(people), limit)
-    first = joins_of(store, begin, end, starred, limit) if starred else []
-    rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
-    return (first + rest)[:limit]
+        found = joins_of(store, begin, end, starred.union(people), ALL)
+    else:
+        first = joins_of(store, begin, end, starred, ALL) if starred else []
+        rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
+        found = first + rest
+    return [join for join in found if only is None or join.paper in only][:limit]
 
 
-def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:
+def _count_digests(store: Store, begin: str, end: str, only: Collection[str] | None) -> int:
+    """Return how many digests there are of these days, or of those with some papers."""
+    if only is None:
+        return sum(begin <= digest.date <= end for digest in store.digests())
+    found = {
+        d for paper, d, day, _ in read_featured(store) if begin <= day <= end and paper in only
+    }
+    return len(found)
+
+
+def _featured(
+    store: Store, begin: str, end: str, only: Collection[str] | None
+) -> dict[str, tuple[str, int | None]]:
     """Return papers that first appear in these days, with date and latest known votes."""
     first: dict[str, str] = {}
     votes: dict[str, tuple[str, int]] = {}
-    for edge in store.edges(FeaturedIn):
-        paper, day = edge.source, edge.date
+    for paper, _, day, number in read_featured(store):
         if day > end:
             continue
         first[paper] = min(day, first.get(paper, day))
-        if edge.votes is not None:  # of several sources on a day, the most
-            votes[paper] = max((day, edge.votes), votes.get(paper, ("", 0)))
+        if number is not None:  # of several sources on a day, the most
+            votes[paper] = max((day, number), votes.get(paper, ("", 0)))
     return {
         paper: (day, votes[paper][1] if paper in votes else None)
         for paper, day in sorted(first.items())
-        if day >= begin
+        if day >= begin and (only is None or paper in only)
     }
 
 
@@ -251,6 +275,7 @@ def _pairs(
     begin: str,
     end: str,
     people: Collection[str] | None,
+    only: Collection[str] | None,
     limit: int,
 ) -> tuple[list[NewPair], list[PairPerhapsMet]]:
     """Return pairs who met, and those who may be people that wrote together before."""
@@ -260,6 +285,8 @@ def _pairs(
     perhaps_new: list[PairPerhapsMet] = []
     for row in new_pairs.rows(store, begin, limit=None, as_of=end):
         if people is not None and row.a not in people and row.b not in people:
+            continue
+        if only is not None and row.paper not in only:
             continue
         known = met_before(network, perhaps, row.a, row.b, begin)
         of_paper[known is None, row.paper] += 1
@@ -279,6 +306,7 @@ def _links(
     begin: str,
     end: str,
     people: set[str] | None,
+    only: Collection[str] | None,
     limit: int,
 ) -> list[NewLink]:
     """Return the first joint papers of teams that existed before and had none together."""
@@ -305,9 +333,13 @@ def _links(
     ]
     new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
     rows = []
-    for one, other in new[:limit]:
+    for one, other in new:
         _, x, y = strongest[one, other]
         column = network.joint_papers(x, y)[0]
+        if only is not None and network.authorships.columns[column] not in only:
+            continue
+        if len(rows) == limit:
+            break
         paper = store.node(Paper, network.authorships.columns[column])
         top = [*before[one].people[:2], *before[other].people[:2]]
         names = author_names(store, top)
