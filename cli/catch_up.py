@@ -46,9 +46,9 @@ def catch_up(
     from ..graph.marks import marks_path, read_marks
     from ..queries.bulletin.making import bulletin_of_catch_up
     from ..queries.bulletin.model import name_of_store
-    from ..queries.news.changes import read_follow
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
+    from ..queries.reader.marking import read_follow
     from .output.rows import print_catch_up
 
     out = WayOut(

@@ -74,8 +74,9 @@ def since(
     from ..graph.marks import marks_path, read_marks
     from ..queries.bulletin.making import FEED_PAPERS, bulletin_of_changes
     from ..queries.bulletin.model import name_of_store
-    from ..queries.news.changes import describe_changes, read_follow
+    from ..queries.news.changes import describe_changes
     from ..queries.news.markdown import render_markdown
+    from ..queries.reader.marking import read_follow
     from .output import rows
     from .showing import Showing
 

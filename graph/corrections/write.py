@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import tomlkit
+from tomlkit.items import Table
 
+from ..errors import CorrectionsError
 from ..files import write_whole
 from .read import parse_corrections
 
-__all__ = ["decide_keyword", "decide_people", "people_line"]
+__all__ = ["decide_keyword", "decide_people", "people_line", "take_out_followed"]
 
 
 def _read(path: Path) -> tomlkit.TOMLDocument:
@@ -147,3 +150,71 @@ def people_line(verb: str, *names: str) -> str:
     authors = tomlkit.table()
     _add_people(authors, verb, names, multiline=False)
     return tomlkit.dumps(authors).strip()
+
+
+def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str]:
+    """Make comments of what ``[follow]`` of a corrections file says, word for word.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    left : collection of str
+        Names that stay.
+    where : str
+        What the comment says of where they are now.
+
+    Returns
+    -------
+    list of str
+        The lines that are comments now; to undo it, take the ``# `` before them away.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file was no corrections file before; it is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     _ = file.write_text('[follow]\\nauthors = ["Ann Bee", "Cee Dee"]  # ours\\n')
+    ...     undo = take_out_followed(file, ["Cee Dee"], "moved to my.marks")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    [follow]
+    # moved to my.marks:
+    # authors = ["Ann Bee", "Cee Dee"]  # ours
+    authors = ["Cee Dee"]
+    """
+    text = tomlkit.dumps(_read(path))
+    found = parse_corrections(text, path.name)
+    section: Any = tomlkit.parse(text).get("follow", {})
+    wanted = replace(
+        found,
+        follow_authors=[name for name in found.follow_authors if name in left],
+        follow_topics=[name for name in found.follow_topics if name in left],
+        text="",
+    )
+    out: list[str] = []
+    for key, item in section.value.body if isinstance(section, Table) else ():
+        names = item if key is not None else []
+        if all(name in left for name in names):
+            continue
+        line = f"{key.as_string()}{key.sep}{item.as_string()}{item.trivia.comment_ws}"
+        said = f"{line}{item.trivia.comment}".split("\n")
+        kept = [name for name in names if name in left]
+        lines = [*([] if out else [f"{where}:"]), *said]
+        new = [f"# {line}".rstrip() for line in lines]
+        if kept:
+            new.append(f"{key.key} = {tomlkit.item(kept).as_string()}")
+        before, old, after = text.partition("\n".join(said))
+        text = before + "\n".join(new) + after if old and "follow" in before else text
+        out += said
+    if replace(parse_corrections(text, path.name), text="") != wanted:
+        raise CorrectionsError(
+            f"{path}: its [follow] cannot be taken out word for word; take the names out by hand"
+        )
+    if out:
+        write_whole(path, text)
+    return out

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from ...graph.corrections.read import Corrections, parse_corrections
+from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
@@ -25,7 +25,7 @@ from ..engine.scope import ALL, at_least, before_all, days_before, digest_days, 
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
-from ..reader.marking import followed
+from ..reader.marking import followed, read_follow
 from ..reader.quiet import gone_quiet
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
@@ -46,11 +46,6 @@ __all__ = ["describe_changes", "read_follow"]
 _LEAST_Z = 1.64
 #: Of the pairs that one long list of authors brings, so many are shown.
 _PAIRS_OF_A_PAPER = 2
-
-
-def read_follow(store: Store) -> Corrections:
-    """Return the corrections kept with the graph; they hold whom and what the user follows."""
-    return parse_corrections(store.settings().get("corrections", ""), consistent=False)
 
 
 def describe_changes(

@@ -15,7 +15,6 @@ from digestgraph.loaders import load_digests
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.reader.showing import digests_to_remember, find_unseen
 
-
 NAMES = "? Ann|Ann Bee|Cee Dee|Eve Fox|Gil Hat|Ivo Jay|Kim Lee|Mia Now|Oda Poe|Qi Ruo".split("|")
 
 
@@ -109,11 +108,12 @@ def test_a_report_is_of_these_papers_alone(archive: Archive) -> None:
     assert (nothing.papers, list(nothing.sections())) == (0, [])
 
 
-def test_pairs_joins_and_links_are_those_of_these_papers(examples: Store) -> None:
-    whole = describe_changes(examples, "2024-10-01")
-    assert len({pair.paper for pair in whole.pairs}) > 1
-    only = {whole.pairs[0].paper}
-    some = describe_changes(examples, "2024-10-01", only=only)
+def test_pairs_joins_and_links_are_those_of_these_papers() -> None:
+    with open_examples() as store:
+        whole = describe_changes(store, "2024-10-01")
+        assert len({pair.paper for pair in whole.pairs}) > 1
+        only = {whole.pairs[0].paper}
+        some = describe_changes(store, "2024-10-01", only=only)
     assert {pair.paper for pair in some.pairs} == only
     assert [some.links, some.joined] == [
         tuple(row for row in rows if row.paper in only) for rows in (whole.links, whole.joined)
