@@ -159,6 +159,7 @@ def fetch(
     no_load: NoLoadOption = False,
     no_keywords: NoKeywordsOption = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line per day, then one per digest.")
     ] = False,
@@ -171,7 +172,7 @@ def fetch(
     from .incoming import Loading, fetch_digests
 
     code = fetch_digests(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         source=source,
         categories=category or [],
         first=from_,
@@ -208,6 +209,7 @@ def add(
     no_load: NoLoadOption = False,
     no_keywords: NoKeywordsOption = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line per paper, then one per digest.")
     ] = False,
@@ -220,7 +222,7 @@ def add(
     from .incoming import Loading, add_papers
 
     code = add_papers(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         papers,
         source=source,
         folder=folder,
@@ -248,6 +250,7 @@ def watch(
         bool, typer.Option("--poll", help="Look again and again; for network drives.")
     ] = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line of JSON for each digest and problem.")
     ] = False,
@@ -259,7 +262,7 @@ def watch(
     from .incoming import Loading, watch_folder
 
     watch_folder(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         folder,
         format=format_,
         replace=replace,
