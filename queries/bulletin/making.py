@@ -16,6 +16,7 @@ from ..news.markdown import heading_of, render_markdown, sentence_of
 from ..news.papers import paper_rows
 from ..news.report import (
     Changes,
+    JoinedPeople,
     NewLink,
     NewPerson,
     NotablePaper,
@@ -190,6 +191,7 @@ def _line(section: str, row: Any, urls: dict[str, str | None]) -> Line:
         paper=one_line(getattr(row, "title", None) or paper) if paper else None,
         url=urls.get(paper) if paper else None,
         shares=(row.share_before, row.share) if isinstance(row, RisingTopic) else None,
+        undo=one_line(row.undo) if isinstance(row, JoinedPeople) else None,
     )
 
 

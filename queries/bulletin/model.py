@@ -106,6 +106,8 @@ class Line:
         Title and web address of the paper that shows it.
     shares : (float, float) or None
         Of a topic: its share of the papers before and now, from 0 to 1.
+    undo : str or None
+        Of people who were joined: the line below ``[authors]`` of digestgraph.toml that undoes it.
     """
 
     lead: str
@@ -113,6 +115,7 @@ class Line:
     paper: str | None = None
     url: str | None = None
     shares: tuple[float, float] | None = None
+    undo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
+from email import message_from_string
+from email.policy import default
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +25,12 @@ from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.model import Author, Wrote
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.fetch import client
+from digestgraph.queries.bulletin.making import bulletin_of_changes
+from digestgraph.queries.bulletin.page import render_html
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.reader.marking import find_followed, node_of
+from digestgraph.queries.views import view_since
 
 FIRST = ["2024-01-02.md", "2024-02-03.md"]
 
@@ -185,6 +192,18 @@ def test_since_gives_the_line_in_all_shapes(reader: Reader) -> None:
         found = describe_changes(store, "2024-03-01", marks=starred)
         assert [join.name for join in found.joined] == ["Yang Liu", "Wei Wang"]
         assert f"below [authors] of digestgraph.toml: `{line}`" in render_markdown(found)
+        page = view_since(store, "2024-03-01", marks=starred).html
+        bulletin = render_html(bulletin_of_changes(store, found))
+    for html in (page, bulletin):
+        (said,) = re.findall(r"<code[^>]*>(different = .*?)</code>", html)[:1]
+        assert unescape(said) == line
+    options = ("--format", "mail", "--to", "me@example.org")
+    mail = message_from_string(
+        run("since", "2024-03-01", "--store", reader.store, *options), policy=default
+    )
+    texts = [part.get_content() for part in mail.iter_parts()]
+    assert [line in unescape(text) for text in texts] == [True, True]
+    with open_store(reader.store) as store:
         first = describe_changes(
             store, "2024-03-01", marks=Marks([Mark("arxiv:2402.00003", "star")]), limit=1
         )
@@ -236,13 +255,8 @@ def test_what_is_fetched_is_told_as_what_is_loaded(
     said = run(*words, *options)
     assert "Two called Yang Liu are one person now (by Ann Beeson, since 2024-03-04)" in said
     assert f'add below [authors] of digestgraph.toml: different = [["{reader.one}"' in said
-    run(
-        "remove",
-        "--source",
-        "hf-daily" if words[0] == "fetch" else "arxiv",
-        "--store",
-        reader.store,
-    )
+    source = "hf-daily" if words[0] == "fetch" else "added"
+    run("remove", "--source", source, "--store", reader.store)
     lines = [json.loads(line) for line in run(*words, *options, "--json").splitlines()]
     (notices,) = [line["notices"] for line in lines if "notices" in line]
     assert [notice["what"] for notice in notices] == ["joined"]
