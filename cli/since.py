@@ -72,8 +72,7 @@ def since(
     """
     from ..graph.corrections.read import load_corrections
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.making import FEED_PAPERS, bulletin_of_changes
-    from ..queries.bulletin.model import name_of_store
+    from ..queries.bulletin.model import FEED_PAPERS, name_of_store
     from ..queries.news.changes import describe_changes
     from ..queries.news.markdown import render_markdown
     from ..queries.reader.marking import read_follow
@@ -107,6 +106,8 @@ def since(
         if note is not None:
             found = replace(found, notes=(note, *found.notes))
         if out.is_bulletin:
+            from ..queries.bulletin.making import bulletin_of_changes
+
             name = name_of_store(store)
             bulletin = bulletin_of_changes(opened, found, name=name, limit=most)
             out.write_bulletin(bulletin, key=store_key(store, everything=everything))

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import tomlkit
-from tomlkit.items import Table
+from typing import TYPE_CHECKING, Any
 
 from ..errors import CorrectionsError
 from ..files import write_whole
 from .read import parse_corrections
 
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
 __all__ = ["decide_keyword", "decide_people", "people_line", "take_out_followed"]
 
 
-def _read(path: Path) -> tomlkit.TOMLDocument:
+def _read(path: Path) -> TOMLDocument:
     """Return what is in a file, which may be missing; it must be a corrections file."""
+    import tomlkit
+
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     parse_corrections(text, path.name)
     return tomlkit.parse(text)
@@ -59,6 +61,8 @@ def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) 
     [keywords.merge]
     "diffusion model" = ["확산 모델"]
     """
+    import tomlkit
+
     document = _read(path)
     if "keywords" not in document:
         document["keywords"] = tomlkit.table(is_super_table=True)
@@ -116,6 +120,8 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
         ["Terry Yue Zhuo", "Terry Zhuo"],
     ]
     """
+    import tomlkit
+
     document = _read(path)
     pair = verb in ("same", "different")
     _add_people(document.setdefault("authors", tomlkit.table()), verb, names, multiline=pair)
@@ -128,6 +134,8 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
 
 def _add_people(authors: Any, verb: str, names: Sequence[str], *, multiline: bool) -> None:
     """Add a decision to the section of people."""
+    import tomlkit
+
     wanted: Any = list(names) if verb in ("same", "different") else names[0]
     listed = authors.setdefault(verb, tomlkit.array().multiline(multiline))
     if wanted not in listed:
@@ -147,6 +155,8 @@ def people_line(verb: str, *names: str) -> str:
     >>> people_line("different", "author:ann-bee-1", "author:ann-bee-2")
     'different = [["author:ann-bee-1", "author:ann-bee-2"]]'
     """
+    import tomlkit
+
     authors = tomlkit.table()
     _add_people(authors, verb, names, multiline=False)
     return tomlkit.dumps(authors).strip()
@@ -187,6 +197,9 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
     # authors = ["Ann Bee", "Cee Dee"]  # ours
     authors = ["Cee Dee"]
     """
+    import tomlkit
+    from tomlkit.items import Table
+
     text = tomlkit.dumps(_read(path))
     found = parse_corrections(text, path.name)
     section: Any = tomlkit.parse(text).get("follow", {})

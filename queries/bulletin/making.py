@@ -25,12 +25,19 @@ from ..news.report import (
     SuggestedPaper,
 )
 from ..reader.catching_up import CatchUp, CatchUpPaper, render_catch_up, said_of
-from .model import Bulletin, Line, PaperItem, Part, listed, one_line, shorten_text, web_address
+from .model import (
+    FEED_PAPERS,
+    Bulletin,
+    Line,
+    PaperItem,
+    Part,
+    listed,
+    one_line,
+    shorten_text,
+    web_address,
+)
 
 __all__ = ["FEED_PAPERS", "bulletin_of_catch_up", "bulletin_of_changes"]
-
-#: So many papers a feed has, if nothing else is said.
-FEED_PAPERS = 50
 
 
 def bulletin_of_changes(

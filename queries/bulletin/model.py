@@ -17,6 +17,7 @@ from ...graph.stores.base import is_server_url
 from ...graph.text import printable
 
 __all__ = [
+    "FEED_PAPERS",
     "Bulletin",
     "Line",
     "PaperItem",
@@ -34,6 +35,8 @@ _AUTHORITY = "digestgraph.invalid,2025"
 _WEB = re.compile(r"(https?)://([\w.\-]+(?::\d{1,5})?)((?:[/?#]\S*)?)", re.ASCII | re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
 _NAMED = 3
+#: So many papers a feed has, if nothing else is said.
+FEED_PAPERS = 50
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection
 
 import numpy as np
@@ -14,9 +14,7 @@ from ...graph.joins import PeopleJoined
 from ...graph.marks import Marks
 from ...graph.model import Mentions, Paper, Wrote
 from ...graph.stores.base import Store
-from ..collaboration.partnerships import NewPair, first_days, new_pairs
-from ..collaboration.teams import find_teams
-from ..engine.authors import author_names
+from ..collaboration.partnerships import NewPair, each_new_pair, first_days
 from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
@@ -30,10 +28,10 @@ from ..reader.quiet import gone_quiet
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
 from .joined import describe_joins
+from .links import new_links
 from .papers import notable_papers, suggested_papers, votes_of
 from .report import (
     Changes,
-    NewLink,
     NewPerson,
     PairPerhapsMet,
     PersonPerhapsKnown,
@@ -142,7 +140,7 @@ def describe_changes(
         ),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
-        links=tuple(_links(store, network, begin, end, people, only, limit)),
+        links=tuple(new_links(store, network, begin, people, only, limit)),
         topics=tuple(_topics(store, begin, end, scope, limit)),
         quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )
@@ -278,9 +276,7 @@ def _pairs(
     of_paper: Counter[tuple[bool, str]] = Counter()
     new: list[NewPair] = []
     perhaps_new: list[PairPerhapsMet] = []
-    for row in new_pairs.rows(store, begin, limit=None, as_of=end):
-        if people is not None and row.a not in people and row.b not in people:
-            continue
+    for row in each_new_pair(store, begin, end, people):
         if only is not None and row.paper not in only:
             continue
         known = met_before(network, perhaps, row.a, row.b, begin)
@@ -293,64 +289,6 @@ def _pairs(
         if len(new) == limit:
             break
     return new, perhaps_new
-
-
-def _links(
-    store: Store,
-    network: CoauthorNetwork,
-    begin: str,
-    end: str,
-    people: set[str] | None,
-    only: Collection[str] | None,
-    limit: int,
-) -> list[NewLink]:
-    """Return the first joint papers of teams that existed before and had none together."""
-    before = find_teams(store, as_of=days_before(begin, 1))
-    team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
-    place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
-    a, b, weight, _ = network.upper
-    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
-    a, b, weight = a[across], b[across], weight[across]
-    first = network.joint_days(a, b)[0]
-    known: dict[tuple[int, int], np.datetime64] = {}
-    strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
-    sums: dict[tuple[int, int], float] = defaultdict(float)
-    for x, y, w, day in zip(a.tolist(), b.tolist(), weight.tolist(), first, strict=True):
-        one, other = sorted((int(place[x]), int(place[y])))
-        known[one, other] = min(day, known.get((one, other), day))
-        strongest[one, other] = min((-round(w, 9), x, y), strongest.get((one, other), (0.0, x, y)))
-        sums[one, other] += w
-    new = [
-        teams
-        for teams, day in known.items()
-        if day >= np.datetime64(begin)
-        and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
-    ]
-    new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
-    rows = []
-    for one, other in new:
-        _, x, y = strongest[one, other]
-        column = network.joint_papers(x, y)[0]
-        if only is not None and network.authorships.columns[column] not in only:
-            continue
-        if len(rows) == limit:
-            break
-        paper = store.node(Paper, network.authorships.columns[column])
-        top = [*before[one].people[:2], *before[other].people[:2]]
-        names = author_names(store, top)
-        both = network.names(store, [x, y])
-        rows.append(
-            NewLink(
-                team=tuple(names[id_] for id_ in before[one].people[:2]),
-                other=tuple(names[id_] for id_ in before[other].people[:2]),
-                a_name=both[x],
-                b_name=both[y],
-                paper=network.authorships.columns[column],
-                title=paper.title if paper else None,
-                date=network.authorships.dates[column],
-            )
-        )
-    return rows
 
 
 def _topics(
