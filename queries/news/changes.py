@@ -113,6 +113,9 @@ def describe_changes(
     papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
     hidden = hide(store, marks or Marks(), papers)
     papers -= hidden.papers
+    every = papers
+    if scope is not None:
+        every = set(featured) - hide(store, marks or Marks(), featured).papers
     if hidden.papers:
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]
@@ -126,6 +129,7 @@ def describe_changes(
         notes=tuple(notes),
         digests=_count_digests(store, begin, end, only),
         papers=len(papers),
+        all_papers=len(every),
         following=tuple(following),
         left_out=str(hidden),
         suggested=tuple(
