@@ -77,8 +77,9 @@ bench-map: $(STAMP)  ## Measure the map of an archive beside other layouts: make
 bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
 	$(BIN)/python -m benchmarks.formats
 
-bench-reader: $(STAMP)  ## Measure how new papers are ranked for a reader: make bench-reader STORE=FILE
+bench-reader: $(STAMP)  ## Measure how new papers are ranked for a reader, and the commands: make bench-reader STORE=FILE
 	$(BIN)/python -m benchmarks.reader $(STORE)
+	$(BIN)/python -m benchmarks.reader $(STORE) --commands
 
 bench-identity: $(STAMP)  ## Measure who is who: B-cubed beside plain rules, CPU, memory, growth.
 	$(BIN)/python -m benchmarks.identity

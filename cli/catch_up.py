@@ -44,11 +44,10 @@ def catch_up(
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.making import bulletin_of_catch_up
     from ..queries.bulletin.model import name_of_store
-    from ..queries.news.changes import read_follow
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
+    from ..queries.reader.marking import read_follow
     from .output.rows import print_catch_up
 
     out = WayOut(
@@ -72,6 +71,8 @@ def catch_up(
             else (load_corrections(config) if config else read_follow(opened)),
         )
         if out.is_bulletin:
+            from ..queries.bulletin.making import bulletin_of_catch_up
+
             bulletin = bulletin_of_catch_up(opened, found, name=name_of_store(store))
             key = store_key(store, everything=everything)
             out.write_bulletin(bulletin, key=f"{key} {minutes}")

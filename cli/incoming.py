@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,10 @@ from ..graph.errors import Interrupted, UsageError
 from .output.terminal import print_json
 
 if TYPE_CHECKING:
+    from ..graph.stores.base import Store
     from ..loaders.fetch import Archive
     from ..loaders.read import Reading
+    from .notices import Noticing
 
 __all__ = ["add_papers", "fetch_digests", "watch_folder"]
 
@@ -33,6 +36,7 @@ class Loading:
     keywords: bool
     config: Path | None
     as_json: bool
+    marks: Path | None = None
 
 
 def fetch_digests(
@@ -138,6 +142,7 @@ def watch_folder(
     from ..graph.joins import said_names, said_reason
     from ..graph.stores.base import is_server_url
     from ..loaders.watch import FolderWatch, Heard, events_of
+    from .notices import Noticing
     from .opening import open_for_command
 
     if not folder.is_dir():
@@ -146,6 +151,17 @@ def watch_folder(
         with open_for_command(loading.store, create=True):
             pass  # what is wrong with the server is said before anything is waited for
     loaded = 0
+    joined: list[Any] = []
+
+    @contextmanager
+    def open_noticing() -> Iterator[Store]:
+        noticing = Noticing(loading.store, loading.marks)
+        joined.clear()
+        with open_for_command(loading.store, create=True) as opened:
+            noticing.before(opened)
+            yield opened
+            noticing.after(opened, joined)
+        _print_notices(noticing, as_json=loading.as_json)
 
     def tell_digest(digest: Any) -> None:
         nonlocal loaded
@@ -170,13 +186,13 @@ def watch_folder(
             )
 
     def tell_joined(join: Any) -> None:
-        row = join.as_dict()
+        joined.append(join)
         if loading.as_json:
-            _print_line({"path": None, "status": "joined", **row})
+            _print_line({"path": None, "status": "joined", **join.as_dict()})
         else:
             _print_text(
-                f"{said_names(row)}: found to be one on {row['date']} by {said_reason(row)}, "
-                f"{_count(row['papers'], 'earlier paper')}"
+                f"{said_names(join)}: found to be one on {join.date} by {said_reason(join)}, "
+                f"{_count(join.papers, 'earlier paper')}"
             )
 
     def tell_note(sentence: str) -> None:
@@ -184,7 +200,7 @@ def watch_folder(
 
     watch = FolderWatch(
         folder,
-        lambda: open_for_command(loading.store, create=True),
+        open_noticing,
         Heard(tell_digest, tell_problem, tell_note, tell_joined),
         keywords=loading.keywords,
         replace=replace,
@@ -205,6 +221,7 @@ def _load(reading: Reading, loading: Loading) -> None:
     """Load what was fetched; where there is nothing, no store is made."""
     from ..loaders.load import load_digests
     from ..loaders.report import Kept
+    from .notices import Noticing
     from .opening import open_for_command
     from .output import reports, style
 
@@ -218,13 +235,14 @@ def _load(reading: Reading, loading: Loading) -> None:
         def on_digest(digest: Any) -> None:
             _print_line(dataclasses.asdict(digest))
 
-    kept = Kept()
+    kept, noticing = Kept(), Noticing(loading.store, loading.marks)
     try:
         with (
             style.progress(quiet=loading.as_json) as advance,
             open_for_command(loading.store, create=True, on_progress=advance) as opened,
             kept.watching(opened),
         ):
+            noticing.before(opened)
             report = load_digests(
                 opened,
                 reading,
@@ -233,6 +251,7 @@ def _load(reading: Reading, loading: Loading) -> None:
                 on_digest=on_digest,
                 on_progress=advance,
             )
+            noticing.after(opened, report.joined)
     except KeyboardInterrupt:
         if loading.as_json:
             print_json(kept.as_dict(), indent=None)
@@ -241,8 +260,22 @@ def _load(reading: Reading, loading: Loading) -> None:
         _print_line({"path": None, "status": "joined", **join.as_dict()})
     if not loading.as_json:
         reports.print_report(report, loading.store)
+    _print_notices(noticing, as_json=loading.as_json)
     for problem in report.failed:
         typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
+
+
+def _print_notices(noticing: Noticing, *, as_json: bool) -> None:
+    """Say what became of people of interest, as ``load`` does."""
+    if not noticing.notices:
+        return
+    if as_json:
+        _print_line({"path": None, "notices": noticing.as_list()})
+    else:
+        from .output import reports
+
+        reports.print_notices(noticing.notices)
+        sys.stdout.flush()
 
 
 def _print_day(day: Any, *, as_json: bool) -> None:

@@ -163,6 +163,7 @@ def fetch(
     no_load: NoLoadOption = False,
     no_keywords: NoKeywordsOption = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line per day, then one per digest.")
     ] = False,
@@ -175,7 +176,7 @@ def fetch(
     from .incoming import Loading, fetch_digests
 
     code = fetch_digests(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         source=source,
         categories=category or [],
         first=from_,
@@ -212,6 +213,7 @@ def add(
     no_load: NoLoadOption = False,
     no_keywords: NoKeywordsOption = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line per paper, then one per digest.")
     ] = False,
@@ -224,7 +226,7 @@ def add(
     from .incoming import Loading, add_papers
 
     code = add_papers(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         papers,
         source=source,
         folder=folder,
@@ -252,6 +254,7 @@ def watch(
         bool, typer.Option("--poll", help="Look again and again; for network drives.")
     ] = False,
     config: ConfigOption = None,
+    marks: MarksOption = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one line of JSON for each digest and problem.")
     ] = False,
@@ -263,7 +266,7 @@ def watch(
     from .incoming import Loading, watch_folder
 
     watch_folder(
-        Loading(store, not no_keywords, config, as_json),
+        Loading(store, not no_keywords, config, as_json, marks),
         folder,
         format=format_,
         replace=replace,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..graph.marks import Mark
+    from ..graph.stores.base import Store
     from ..queries.engine.rows import Row
 
 OffOption = Annotated[bool, typer.Option("--off", help="Take the mark back.")]
@@ -63,9 +64,27 @@ def mark(
     _keep(found, marks, store)
 
 
-@app.command(epilog='Example:  digestgraph follow "Furu Wei" "diffusion model"')
+@app.command(
+    epilog="Example:\n\n"
+    '  digestgraph follow "Furu Wei" "diffusion model"\n\n'
+    "  digestgraph follow --from digestgraph.toml"
+)
 def follow(
     names: NamesArgument = None,
+    listed: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="Also whom and what [follow] of this digestgraph.toml lists.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    move: Annotated[
+        bool,
+        typer.Option("--move", help="With --from: make comments of them there, for everybody."),
+    ] = False,
     off: OffOption = False,
     store: StoreOption = "digestgraph.db",
     marks: MarksOption = None,
@@ -74,11 +93,39 @@ def follow(
     from ..graph.errors import UsageError
     from ..queries.reader.marking import mark_things
 
-    if not names:
-        raise UsageError("name whom or what to follow; 'digestgraph marks' lists them")
+    if not names and listed is None:
+        raise UsageError(
+            "name whom or what to follow, or --from digestgraph.toml; 'digestgraph marks' lists "
+            "them"
+        )
+    if (listed is None and move) or (listed is not None and off):
+        raise UsageError("--move goes with --from FILE, and --off does not")
     with open_for_command(store) as opened:
-        found = mark_things(opened, names, "follow", off=off)
+        found = mark_things(opened, names or (), "follow", off=off)
+        if listed is not None:
+            _follow_listed(opened, found, listed, marks, store, move=move)
+            return
     _keep(found, marks, store)
+
+
+def _follow_listed(
+    opened: Store, found: list[Mark], listed: Path, marks: Path | None, store: str, *, move: bool
+) -> None:
+    """Make what a file lists the reader's own, and say what is left there."""
+    from datetime import UTC, datetime
+
+    from ..graph.corrections.read import load_corrections
+    from ..graph.corrections.write import take_out_followed
+    from ..graph.marks import marks_path, read_marks
+    from ..queries.reader.marking import mark_listed
+    from .output.marks import print_listed
+
+    path = marks or marks_path(store)
+    new, decided, unknown = mark_listed(opened, load_corrections(listed), read_marks(path))
+    _keep([*found, *new], marks, store)  # first: what was taken out of one file is in the other
+    today = datetime.now(UTC).date().isoformat()
+    out = take_out_followed(listed, unknown, f"moved to {path.name} on {today}") if move else None
+    print_listed(listed, decided, unknown, out)
 
 
 @app.command(epilog='Example:  digestgraph mute "medical imaging" --word survey')
@@ -131,6 +178,7 @@ def list_marks(
     from ..graph.export.references import render_bibtex
     from ..graph.marks import marks_path, read_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
+    from ..queries.reader.marking import mark_listed, read_follow
     from .output.marks import print_marks
 
     if as_json + as_markdown + as_bibtex > 1:
@@ -142,7 +190,9 @@ def list_marks(
             for paper in list_papers(opened, own)
             if (paper.star or not star) and (tag is None or tag.lower() in paper.tags)
         ]
-        things = [] if star or tag is not None else list_things(opened, own)
+        whole = not star and tag is None
+        things = list_things(opened, own) if whole else []
+        listed = mark_listed(opened, read_follow(opened), own)[0] if whole else []
         if as_bibtex:
             known = [paper.id for paper in papers if paper.known]
             text = render_bibtex(read_references(opened, known))
@@ -153,7 +203,7 @@ def list_marks(
             text = render_marks(papers, things)
         write_or_keep(text, output, as_json=as_json)
     else:
-        print_marks(papers, things)
+        print_marks(papers, things, [mark.name or mark.about for mark in listed])
 
 
 def _plain(papers: Sequence[Row], things: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
@@ -169,5 +219,6 @@ def _keep(found: Sequence[Mark], marks: Path | None, store: str) -> None:
     from .output.marks import print_kept
 
     path = marks or marks_path(store)
-    change_marks(path, found)
-    print_kept(found, path)
+    if found:
+        change_marks(path, found)
+        print_kept(found, path)

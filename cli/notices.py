@@ -51,23 +51,20 @@ class Noticing:
             typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
             return
         if self._marks.about("follow", "star"):
+            from ..queries.reader.marking import read_follow
             from ..queries.reader.notices import watch_people
 
-            self._before = watch_people(store, self._marks, _follow(store))
+            self._before = watch_people(store, self._marks, read_follow(store))
 
     def after(self, store: Store, joined: Iterable[Any]) -> None:
         """Compare who they are now."""
         if self._marks is not None and self._before is not None:
+            from ..queries.reader.marking import read_follow
             from ..queries.reader.notices import tell_notices
 
-            self.notices = tell_notices(store, self._before, self._marks, _follow(store), joined)
+            follow = read_follow(store)
+            self.notices = tell_notices(store, self._before, self._marks, follow, joined)
 
     def as_list(self) -> list[dict[str, Any]]:
         """Return plain values."""
         return [notice.as_dict() for notice in self.notices]
-
-
-def _follow(store: Store) -> Any:
-    from ..graph.corrections.read import parse_corrections
-
-    return parse_corrections(store.settings().get("corrections", ""), consistent=False)

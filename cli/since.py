@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,9 +14,18 @@ from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, Way
 from .root import app
 
 
-@app.command(epilog="Example:  digestgraph since 2025-03-01 --markdown -o news.md")
+@app.command(
+    epilog="Example:\n\n  digestgraph since\n\n  digestgraph since 2025-03-01 --markdown -o news.md"
+)
 def since(
-    date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
+    date: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[DATE]",
+            help="The first day, YYYY-MM-DD; else what came since the last time.",
+            show_default=False,
+        ),
+    ] = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="The last day; else the last digest.")
     ] = None,
@@ -26,6 +36,18 @@ def since(
         bool,
         typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Once more what was shown the last time.")
+    ] = False,
+    keep: Annotated[
+        bool | None,
+        typer.Option(
+            "--remember/--look",
+            help="Whether this counts as shown; else it does without a DATE, but not as JSON, as "
+            "a feed, or into a pipe.",
+            show_default=False,
+        ),
+    ] = None,
     limit: Annotated[
         int | None,
         typer.Option(
@@ -44,14 +66,18 @@ def since(
     sender: FromOption = None,
     url: UrlOption = None,
 ) -> None:
-    """Say what is new since a day: papers, people, joins, pairs, links between teams, topics."""
+    """Say what is new: papers, people, joins, pairs, links between teams, topics.
+
+    Without a DATE it is what came since the last time, and leaves out papers that were shown.
+    """
     from ..graph.corrections.read import load_corrections
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.making import FEED_PAPERS, bulletin_of_changes
-    from ..queries.bulletin.model import name_of_store
-    from ..queries.news.changes import describe_changes, read_follow
+    from ..queries.bulletin.model import FEED_PAPERS, name_of_store
+    from ..queries.news.changes import describe_changes
     from ..queries.news.markdown import render_markdown
+    from ..queries.reader.marking import read_follow
     from .output import rows
+    from .showing import Showing
 
     out = WayOut(
         shape,
@@ -62,23 +88,33 @@ def since(
         sender=sender,
         url=url,
     )
+    own = marks or marks_path(store)
+    showing = Showing(date, until, again=again, keep=keep, marks=own, out=out)
     most = (FEED_PAPERS if out.is_feed else 10) if limit is None else limit
     with open_for_command(store) as opened:
         follow = load_corrections(config) if config else read_follow(opened)
+        begin, fresh, note = showing.choose(opened)
         found = describe_changes(
             opened,
-            date,
+            begin,
             until=until,
             follow=None if everything else follow,
-            marks=None if everything else read_marks(marks or marks_path(store)),
+            marks=None if everything else read_marks(own),
+            only=fresh,
             limit=most,
         )
+        if note is not None:
+            found = replace(found, notes=(note, *found.notes))
         if out.is_bulletin:
+            from ..queries.bulletin.making import bulletin_of_changes
+
             name = name_of_store(store)
             bulletin = bulletin_of_changes(opened, found, name=name, limit=most)
             out.write_bulletin(bulletin, key=store_key(store, everything=everything))
+            showing.done()
             return
     if out.way is None:
         rows.print_changes(found)
     else:
         out.write_report(found, render_markdown)
+    showing.done()

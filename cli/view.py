@@ -57,7 +57,7 @@ def _view(
 
     with open_for_command(store) as opened:
         if followed:
-            from ..queries.news.changes import read_follow
+            from ..queries.reader.marking import read_follow
 
             options["follow"] = read_follow(opened)
         page = getattr(views, f"view_{kind}")(opened, *names, **options)

@@ -7,12 +7,13 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from .errors import OutputError, UsageError
 
-__all__ = ["write_whole"]
+__all__ = ["changing", "read_lines", "write_whole"]
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -21,6 +22,52 @@ _FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 #: Names of the stream that a shell may have led into a file, which must not be put in its place.
 _STDOUT = frozenset(("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
+#: So many seconds another process may keep a file that is to be changed.
+_PATIENCE = 10.0
+
+
+@contextmanager
+def changing(path: Path) -> Iterator[None]:
+    """Keep other processes from changing a file of the reader's while it is read and written.
+
+    Raises
+    ------
+    UsageError
+        When it cannot be written there, or another process keeps it.
+    """
+    from filelock import FileLock, Timeout
+
+    if not path.parent.is_dir():
+        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
+    try:
+        with FileLock(f"{path}.lock", timeout=_PATIENCE):
+            yield
+    except Timeout as error:
+        raise UsageError(f"{path} is being written by another process; try again") from error
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def read_lines(path: Path) -> list[tuple[int, str]]:
+    """Return the lines of a file of the reader's with their numbers; none where it is missing.
+
+    Empty lines and those that begin with ``#`` are left out.
+
+    Raises
+    ------
+    UnicodeDecodeError
+        When it is not in UTF-8.
+    UsageError
+        When it cannot be read.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
+    lines = enumerate(text.split("\n"), 1)
+    return [(number, line) for number, line in lines if line.strip() and line[0] != "#"]
 
 
 def write_whole(path: Path, text: str | Iterable[str]) -> Path:

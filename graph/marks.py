@@ -19,10 +19,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
-from .errors import DigestgraphError, UsageError
-from .files import write_whole
+from .dates import TIME_FORM, is_time, time_now
+from .errors import DigestgraphError
+from .files import changing, read_lines, write_whole
 from .stores.base import is_server_url
 
 __all__ = [
@@ -50,8 +49,6 @@ MARKS = {
 ATTENTION = "attention"
 _PLACES = {"star": "opinion", "skip": "opinion", "follow": ATTENTION, "mute": ATTENTION}
 _KEYS = ("about", "mark", "value", "off", "at", "name")
-_FORM = "%Y-%m-%dT%H:%M:%SZ"
-_PATIENCE = 10.0
 #: Beginning of what a mute of a word is about.
 WORD = "word:"
 
@@ -84,7 +81,7 @@ class Mark:
     mark: str
     value: str | None = None
     off: bool = False
-    at: str = field(default_factory=lambda: _now())
+    at: str = field(default_factory=time_now)
     name: str | None = None
 
     @property
@@ -144,16 +141,12 @@ class Marks:
         return tuple(a.removeprefix(WORD) for a in self.about("mute") if a.startswith(WORD))
 
 
-def _now() -> str:
-    return datetime.now(UTC).strftime(_FORM)
-
-
 def _after(mark: Mark, held: str | None) -> Mark:
     """Return a mark with a time behind that of the one which it takes the place of."""
     if held is None or held < mark.at:
         return mark
-    later = datetime.strptime(held, _FORM).replace(tzinfo=UTC) + timedelta(seconds=1)
-    return replace(mark, at=later.strftime(_FORM))
+    later = datetime.strptime(held, TIME_FORM).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return replace(mark, at=later.strftime(TIME_FORM))
 
 
 def marks_path(store: str) -> Path:
@@ -176,18 +169,9 @@ def read_marks(path: Path) -> Marks:
         When a line is no mark; it is named.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return Marks()
+        return Marks(_parse(line, path, number) for number, line in read_lines(path))
     except UnicodeDecodeError as error:
         raise MarksError(f"{path} is no file of marks: it is not in UTF-8") from error
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    return Marks(
-        _parse(line, path, number)
-        for number, line in enumerate(text.split("\n"), 1)
-        if line.strip() and not line.startswith("#")
-    )
 
 
 def _parse(line: str, path: Path, number: int) -> Mark:
@@ -216,9 +200,7 @@ def _wrong(found: Any) -> str | None:
         return "has an 'off' that is neither true nor false"
     if not all(isinstance(found.get(key, ""), str) for key in ("value", "name")):
         return "has a 'value' or 'name' that is no text"
-    try:
-        datetime.strptime(found["at"], _FORM).replace(tzinfo=UTC)
-    except ValueError:
+    if not is_time(found["at"]):
         return "has an 'at' that is not like 2026-01-02T09:30:00Z"
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
         return f"is a {found['mark']} without a 'value'"
@@ -247,16 +229,9 @@ def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
     ...     print(file.read_text(encoding="utf-8"), end="")
     {"about": "arxiv:2401.00368", "mark": "tag", "value": "rl", "at": "2026-01-02T09:30:00Z"}
     """
-    if not path.parent.is_dir():
-        raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
-    try:
-        with FileLock(f"{path}.lock", timeout=_PATIENCE):
-            before = read_marks(path)
-            held = {mark.key: mark.at for mark in before.lines}
-            found = Marks([*before.lines, *(_after(mark, held.get(mark.key)) for mark in marks)])
-            write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines))
-    except Timeout as error:
-        raise UsageError(f"{path} is being written by another process; try again") from error
-    except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+    with changing(path):
+        before = read_marks(path)
+        held = {mark.key: mark.at for mark in before.lines}
+        found = Marks([*before.lines, *(_after(mark, held.get(mark.key)) for mark in marks)])
+        write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines))
     return found

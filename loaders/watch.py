@@ -173,10 +173,10 @@ class FolderWatch:
                         config=self.config,
                         on_digest=take,
                     )
+                    for join in report.joined:  # while the store is open: who hears it may ask it
+                        self.heard.on_joined(join)
                 problems += [problem for problem in report.failed if problem not in problems]
                 problems += report.notes
-                for join in report.joined:
-                    self.heard.on_joined(join)
         except (CorrectionsError, StoreBusyError, StoreConnectionError) as error:
             self._note(f"{error}; it is tried again")
             return len(loaded), {_CORRECTIONS, *(file.name for file in files)}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from ...graph.marks import WORD, Mark
 from ...queries.reader.listing import MarkedPaper, MarkedThing
-from .style import clean, make_console, make_table
+from .style import clean, make_console, make_table, plural
 
-__all__ = ["print_kept", "print_marks"]
+__all__ = ["print_kept", "print_listed", "print_marks"]
 
 _SAID = {
     "read": "read",
@@ -36,9 +36,36 @@ def print_kept(marks: Sequence[Mark], path: Path) -> None:
     out.print(f"[dim]Your marks: {clean(str(path))}[/]")
 
 
-def print_marks(papers: Sequence[MarkedPaper], things: Sequence[MarkedThing]) -> None:
-    """Print a table of papers, and one of people, topics and words."""
+def print_listed(
+    listed: Path, decided: Sequence[str], unknown: Sequence[str], out: Sequence[str] | None
+) -> None:
+    """Say what became of the names of a file: `out` are lines that were made comments there."""
+    file, console = clean(str(listed)), make_console(soft_wrap=True)
+    if decided:
+        console.print(f"You had decided about them yourself: {clean(', '.join(decided))}")
+    if unknown:
+        console.print(f"Not in this store, or several of one name: {clean(', '.join(unknown))}")
+    if out is None:
+        console.print(f"[dim]{file} is as it was, for whoever else reads it (--move ends that)[/]")
+    elif out:
+        console.print(
+            f"{plural(len(out), 'line')} of {file} became comments; to undo it, take the # before "
+            "them away"
+        )
+    else:
+        console.print(f"[dim]{file} is as it was: nothing was left to move[/]")
+
+
+def print_marks(
+    papers: Sequence[MarkedPaper], things: Sequence[MarkedThing], listed: Sequence[str] = ()
+) -> None:
+    """Print a table of papers, and one of people, topics and words; then whom all follow."""
     out = make_console()
+    if listed:
+        out.print(
+            f"Followed by everybody, as digestgraph.toml says: {clean(', '.join(listed))} "
+            "('digestgraph follow --from digestgraph.toml' makes them yours)"
+        )
     if not (papers or things):
         out.print("There are no such marks: 'digestgraph mark PAPER --star' makes one.")
         return

@@ -81,8 +81,7 @@ def print_changes(found: Changes) -> None:
     """Print what is new, as the terminal's version of the Markdown page."""
     out = make_console()
     days = found.since if found.since == found.until else (f"{found.since} to {found.until}")
-    digests, papers = plural(found.digests, "digest"), plural(found.papers, "new paper")
-    out.print(f"[bold]{days}[/]: {digests}, {papers}")
+    out.print(f"[bold]{days}[/]: {found.counted}")
     for note in found.notes:
         out.print(clean(note))
     if found.following:

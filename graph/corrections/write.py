@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import tomlkit
-
+from ..errors import CorrectionsError
 from ..files import write_whole
 from .read import parse_corrections
 
-__all__ = ["decide_keyword", "decide_people", "people_line"]
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+__all__ = ["decide_keyword", "decide_people", "people_line", "take_out_followed"]
 
 
-def _read(path: Path) -> tomlkit.TOMLDocument:
+def _read(path: Path) -> TOMLDocument:
     """Return what is in a file, which may be missing; it must be a corrections file."""
+    import tomlkit
+
     text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
     parse_corrections(text, path.name)
     return tomlkit.parse(text)
@@ -41,6 +46,8 @@ def _append(section: Any, key: str, value: Any) -> None:
     before, wanted = listed.as_string(), [*listed.unwrap(), value]
     listed.append(value)
     if _items(listed.as_string()) != wanted:
+        import tomlkit
+
         item = tomlkit.item(value).as_string()
         texts = (f"{before[:-1]}{comma} {item}]" for comma in (",", ""))
         section[key] = tomlkit.value(next(text for text in texts if _items(text) == wanted))
@@ -81,6 +88,8 @@ def decide_keyword(path: Path, verb: str, label: str, other: str | None = None) 
     [keywords.merge]
     "diffusion model" = ["확산 모델"]
     """
+    import tomlkit
+
     document = _read(path)
     if "keywords" not in document:
         document["keywords"] = tomlkit.table(is_super_table=True)
@@ -137,6 +146,8 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
         ["Terry Yue Zhuo", "Terry Zhuo"],
     ]
     """
+    import tomlkit
+
     document = _read(path)
     pair = verb in ("same", "different")
     _add_people(document.setdefault("authors", tomlkit.table()), verb, names, multiline=pair)
@@ -149,6 +160,8 @@ def decide_people(path: Path, verb: str, *names: str) -> str:
 
 def _add_people(authors: Any, verb: str, names: Sequence[str], *, multiline: bool) -> None:
     """Add a decision to the section of people."""
+    import tomlkit
+
     wanted: Any = list(names) if verb in ("same", "different") else names[0]
     if wanted not in authors.setdefault(verb, tomlkit.array().multiline(multiline)):
         _append(authors, verb, wanted)
@@ -167,6 +180,79 @@ def people_line(verb: str, *names: str) -> str:
     >>> people_line("different", "author:ann-bee-1", "author:ann-bee-2")
     'different = [["author:ann-bee-1", "author:ann-bee-2"]]'
     """
+    import tomlkit
+
     authors = tomlkit.table()
     _add_people(authors, verb, names, multiline=False)
     return tomlkit.dumps(authors).strip()
+
+
+def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str]:
+    """Make comments of what ``[follow]`` of a corrections file says, word for word.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    left : collection of str
+        Names that stay.
+    where : str
+        What the comment says of where they are now.
+
+    Returns
+    -------
+    list of str
+        The lines that are comments now; to undo it, take the ``# `` before them away.
+
+    Raises
+    ------
+    CorrectionsError
+        When the file was no corrections file before; it is left as it is.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     _ = file.write_text('[follow]\\nauthors = ["Ann Bee", "Cee Dee"]  # ours\\n')
+    ...     undo = take_out_followed(file, ["Cee Dee"], "moved to my.marks")
+    ...     print(file.read_text(encoding="utf-8"), end="")
+    [follow]
+    # moved to my.marks:
+    # authors = ["Ann Bee", "Cee Dee"]  # ours
+    authors = ["Cee Dee"]
+    """
+    import tomlkit
+    from tomlkit.items import Table
+
+    text = tomlkit.dumps(_read(path))
+    found = parse_corrections(text, path.name)
+    section: Any = tomlkit.parse(text).get("follow", {})
+    wanted = replace(
+        found,
+        follow_authors=[name for name in found.follow_authors if name in left],
+        follow_topics=[name for name in found.follow_topics if name in left],
+        text="",
+    )
+    out: list[str] = []
+    for key, item in section.value.body if isinstance(section, Table) else ():
+        names = item if key is not None else []
+        if all(name in left for name in names):
+            continue
+        line = f"{key.as_string()}{key.sep}{item.as_string()}{item.trivia.comment_ws}"
+        said = f"{line}{item.trivia.comment}".split("\n")
+        kept = [name for name in names if name in left]
+        lines = [*([] if out else [f"{where}:"]), *said]
+        new = [f"# {line}".rstrip() for line in lines]
+        if kept:
+            new.append(f"{key.key} = {tomlkit.item(kept).as_string()}")
+        before, old, after = text.partition("\n".join(said))
+        text = before + "\n".join(new) + after if old and "follow" in before else text
+        out += said
+    if replace(parse_corrections(text, path.name), text="") != wanted:
+        raise CorrectionsError(
+            f"{path}: its [follow] cannot be taken out word for word; take the names out by hand"
+        )
+    if out:
+        write_whole(path, text)
+    return out

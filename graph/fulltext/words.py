@@ -130,7 +130,15 @@ FIELDS: dict[type[Node], dict[str, float]] = {
 
 
 def fold_name(cls: type[Node], name: str) -> str:
-    """Fold a name of a paper, an author or a keyword; names are equal when this is."""
+    """Fold a name of a paper, an author or a keyword; names are equal when this is.
+
+    Examples
+    --------
+    >>> fold_name(Author, "Ann  Bee"), fold_name(Author, "Víctor J.-Peña")
+    ('ann bee', 'victor j pena')
+    """
+    if cls is Author and name.isascii() and name.replace(" ", "").isalpha():  # most names
+        return " ".join(name.lower().split())
     return name_greek(_FOLDING[cls](readable(name)))
 
 

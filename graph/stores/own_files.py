@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 from pathlib import Path
 
@@ -11,9 +12,12 @@ __all__ = ["APPLICATION_ID", "is_store_file"]
 APPLICATION_ID = 0x64676773
 _BESIDE = re.compile(r"(-wal|-shm|-journal|\.lock|\.copying|\.schema-\d{1,9}(\.\d{1,9})?)\Z")
 
+#: Marks, and what was shown: named after the store, whatever that ends in.
+_READERS = re.compile(r"\.(marks|shown)(\.lock)?\Z")
+
 
 def is_store_file(file: Path) -> bool:
-    """Tell whether a file is an offline store, or its log, lock or copy.
+    """Tell whether a file is an offline store, or its log, lock or copy, or its reader's own.
 
     Examples
     --------
@@ -34,6 +38,10 @@ def is_store_file(file: Path) -> bool:
         name = name[: match.start()]
         if name and _is_store(file.with_name(name)):
             return True
+    if match := _READERS.search(file.name):
+        stem = file.name[: match.start()]
+        beside = [file.with_name(stem), *file.parent.glob(f"{glob.escape(stem)}.*")] if stem else []
+        return any(map(_is_store, beside))
     return False
 
 

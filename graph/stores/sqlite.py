@@ -518,15 +518,23 @@ class SqliteStore:
 
     def each_row(self, statement: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Yield the rows of :meth:`rows` one by one, for those who need not hold them all."""
+        names: list[str] = []
+        for row in self.each_values(statement, parameters, names):
+            yield dict(zip(names, row, strict=True))
+
+    def each_values(
+        self, statement: str, parameters: Mapping[str, Any], names: list[str] | None = None
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the values of the rows one by one; the columns are put into `names`."""
         with self._errors():
             day = parameters.get("as_of")
             if day is not None and _WROTE.search(statement) and day < self._last_join():
                 self._look_back(day)
                 statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
             found = self._db.execute(statement, parameters)
-            names = [column[0] for column in found.description]
-            for row in found:
-                yield dict(zip(names, row, strict=True))
+            if names is not None:
+                names += [column[0] for column in found.description]
+            yield from found
 
     def _last_join(self) -> str:
         """Return the last day from which two authors are one; before it others were visible."""

@@ -16,6 +16,7 @@ from ..news.markdown import heading_of, render_markdown, sentence_of
 from ..news.papers import paper_rows
 from ..news.report import (
     Changes,
+    JoinedPeople,
     NewLink,
     NewPerson,
     NotablePaper,
@@ -24,12 +25,19 @@ from ..news.report import (
     SuggestedPaper,
 )
 from ..reader.catching_up import CatchUp, CatchUpPaper, render_catch_up, said_of
-from .model import Bulletin, Line, PaperItem, Part, listed, one_line, shorten_text, web_address
+from .model import (
+    FEED_PAPERS,
+    Bulletin,
+    Line,
+    PaperItem,
+    Part,
+    listed,
+    one_line,
+    shorten_text,
+    web_address,
+)
 
 __all__ = ["FEED_PAPERS", "bulletin_of_catch_up", "bulletin_of_changes"]
-
-#: So many papers a feed has, if nothing else is said.
-FEED_PAPERS = 50
 
 
 def bulletin_of_changes(
@@ -80,8 +88,8 @@ def bulletin_of_changes(
         since=found.since,
         until=found.until,
         last_day=found.last_day,
-        count=found.papers,
-        said=f"{count(found.digests, 'digest')}, {count(found.papers, 'new paper')}.",
+        count=found.all_papers,
+        said=f"{found.counted}.",
         remarks=tuple(map(one_line, remarks)),
         parts=tuple(parts),
         papers=tuple(items[id_] for id_ in chosen)[:limit],
@@ -190,6 +198,7 @@ def _line(section: str, row: Any, urls: dict[str, str | None]) -> Line:
         paper=one_line(getattr(row, "title", None) or paper) if paper else None,
         url=urls.get(paper) if paper else None,
         shares=(row.share_before, row.share) if isinstance(row, RisingTopic) else None,
+        undo=one_line(row.undo) if isinstance(row, JoinedPeople) else None,
     )
 
 

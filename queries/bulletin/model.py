@@ -17,6 +17,7 @@ from ...graph.stores.base import is_server_url
 from ...graph.text import printable
 
 __all__ = [
+    "FEED_PAPERS",
     "Bulletin",
     "Line",
     "PaperItem",
@@ -34,6 +35,8 @@ _AUTHORITY = "digestgraph.invalid,2025"
 _WEB = re.compile(r"(https?)://([\w.\-]+(?::\d{1,5})?)((?:[/?#]\S*)?)", re.ASCII | re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
 _NAMED = 3
+#: So many papers a feed has, if nothing else is said.
+FEED_PAPERS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,8 @@ class Line:
         Title and web address of the paper that shows it.
     shares : (float, float) or None
         Of a topic: its share of the papers before and now, from 0 to 1.
+    undo : str or None
+        Of people who were joined: the line below ``[authors]`` of digestgraph.toml that undoes it.
     """
 
     lead: str
@@ -113,6 +118,7 @@ class Line:
     paper: str | None = None
     url: str | None = None
     shares: tuple[float, float] | None = None
+    undo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,22 @@ from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis, lookup
 from ..engine.incidence import Incidence, project, read_authorships
-from ..engine.network import read_network
+from ..engine.network import CoauthorNetwork, Ints, read_network
 from ..engine.notes import long_lists, tell_days, tell_windows, unsure_people
 from ..engine.rows import PeopleRow
-from ..engine.scope import at_least, before_all, day_or_end, days_before, last_day, limit_or_all
+from ..engine.scope import (
+    ALL,
+    at_least,
+    before_all,
+    day_or_end,
+    days_before,
+    last_day,
+    limit_or_all,
+)
 from ..quality.possible_matches import met_before, read_perhaps
 from .coauthors import order_pairs
 
-__all__ = ["FirstPair", "NewPair", "RisingPair", "new_pairs", "rising_pairs"]
+__all__ = ["FirstPair", "NewPair", "RisingPair", "each_new_pair", "new_pairs", "rising_pairs"]
 
 
 def first_days(authorships: Incidence) -> NDArray[np.datetime64]:
@@ -76,6 +84,15 @@ class NewPair(FirstPair):
 
 
 def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[NewPair]:
+    return [row for block in _new_pair_blocks(store, values) for row in block]
+
+
+def _new_pair_blocks(
+    store: Store,
+    values: Mapping[str, Any],
+    people: Collection[str] | None = None,
+    size: int = ALL,
+) -> Iterator[list[NewPair]]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     authorships = network.authorships
     fresh = _count_in(
@@ -84,9 +101,13 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[NewPair]:
         values["longest_list"],
     ).tocoo()
     once = fresh.row < fresh.col
+    if people is not None:
+        wanted = np.zeros(len(network.ids), dtype=bool)
+        wanted[[network.index[id_] for id_ in people if id_ in network.index]] = True
+        once &= wanted[fresh.row] | wanted[fresh.col]
     a, b, papers = fresh.row[once], fresh.col[once], fresh.data[once]
     if not len(a):
-        return []
+        return
     # A pair is new when all of its papers are.
     new = papers == np.asarray(network.papers[a, b]).ravel()
     enough = new & (papers >= values["least_papers"])
@@ -96,13 +117,22 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[NewPair]:
     if not values["newcomers"]:
         a, b, papers, known = (x[known] for x in (a, b, papers, known))
     if not len(a):
-        return []
+        return
     weight = np.round(np.asarray(network.weight[a, b]).ravel(), 9)
     best = order_pairs(a, b, weight, papers, limit=values["limit"])
-    rows = network.rows(store, a[best], b[best])
-    joint = [network.joint_papers(int(a[i]), int(b[i]))[0] for i in best]
-    titles = {p.id: p.title for p in store.nodes(Paper, {authorships.columns[p] for p in joint})}
+    for start in range(0, len(best), size):
+        block = best[start : start + size]
+        yield _describe(store, network, a[block], b[block], known[block])
+
+
+def _describe(
+    store: Store, network: CoauthorNetwork, a: Ints, b: Ints, known: NDArray[np.bool_]
+) -> list[NewPair]:
+    authorships = network.authorships
+    rows = network.rows(store, a, b)
+    joint = [network.joint_papers(int(x), int(y))[0] for x, y in zip(a, b, strict=True)]
     papers_of = [authorships.columns[column] for column in joint]
+    titles = {p.id: p.title for p in store.nodes(Paper, set(papers_of))}
     return [
         NewPair(
             a=row.a,
@@ -114,10 +144,22 @@ def _new_pairs(store: Store, values: Mapping[str, Any]) -> list[NewPair]:
             title=titles[paper],
             papers=row.papers,
             weight=row.weight,
-            known=bool(known[i]),
+            known=bool(both),
         )
-        for row, paper, i in zip(rows, papers_of, best, strict=True)
+        for row, paper, both in zip(rows, papers_of, known, strict=True)
     ]
+
+
+def each_new_pair(
+    store: Store, since: str, as_of: str, people: Collection[str] | None = None
+) -> Iterator[NewPair]:
+    """Yield the rows of :func:`new_pairs`, only those with some people if wanted.
+
+    They are described as they are taken, so that of many the first few cost little.
+    """
+    values = new_pairs.function(store, since, limit=None, as_of=as_of)
+    for block in _new_pair_blocks(store, values, people, size=50):
+        yield from block
 
 
 def _since_when(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .scope import day_or_end
-from .statements import each_row, statement_text
+from .statements import each_values, statement_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -234,13 +234,13 @@ def _read(store: Store, what: str, as_of: str | None) -> Incidence:
 
     def make() -> Incidence:
         text = statement_text(f"read-{what}", store.language)
-        found = each_row(store, text, {"as_of": day})
-        return build_incidence((r["source"], r["paper"], r["value"], r["date"]) for r in found)
+        columns = ("source", "paper", "value", "date")
+        return build_incidence(each_values(store, text, {"as_of": day}, *columns))
 
     return remember(store, f"{what} {day}", make)
 
 
-def build_incidence(cells: Iterable[tuple[str, str, float, str]]) -> Incidence:
+def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
     """Build an incidence of cells (row id, column id, value, date of the column).
 
     Examples

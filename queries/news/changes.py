@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection
 
 import numpy as np
 
-from ...graph.corrections.read import Corrections, parse_corrections
+from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
 from ...graph.marks import Marks
-from ...graph.model import FeaturedIn, Mentions, Paper, Wrote
+from ...graph.model import Mentions, Paper, Wrote
 from ...graph.stores.base import Store
-from ..collaboration.partnerships import NewPair, first_days, new_pairs
-from ..collaboration.teams import find_teams
-from ..engine.authors import author_names
+from ..collaboration.partnerships import NewPair, each_new_pair, first_days
+from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
@@ -24,15 +23,15 @@ from ..engine.scope import ALL, at_least, before_all, days_before, digest_days, 
 from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
-from ..reader.marking import followed
+from ..reader.marking import followed, read_follow
 from ..reader.quiet import gone_quiet
 from ..topics.history import PRIOR_PAPERS, read_history
 from ..topics.labels import read_keyword_names
 from .joined import describe_joins
+from .links import new_links
 from .papers import notable_papers, suggested_papers, votes_of
 from .report import (
     Changes,
-    NewLink,
     NewPerson,
     PairPerhapsMet,
     PersonPerhapsKnown,
@@ -47,11 +46,6 @@ _LEAST_Z = 1.64
 _PAIRS_OF_A_PAPER = 2
 
 
-def read_follow(store: Store) -> Corrections:
-    """Return the corrections kept with the graph; they hold whom and what the user follows."""
-    return parse_corrections(store.settings().get("corrections", ""), consistent=False)
-
-
 def describe_changes(
     store: Store,
     since: str,
@@ -59,6 +53,7 @@ def describe_changes(
     until: str | None = None,
     follow: Corrections | None = None,
     marks: Marks | None = None,
+    only: Collection[str] | None = None,
     limit: int = 10,
 ) -> Changes:
     """Describe what the digests since a day brought.
@@ -76,6 +71,9 @@ def describe_changes(
         The reader's (:func:`~digestgraph.graph.marks.read_marks`): whom and what they follow is
         added, and papers are left out that are read, not interesting or muted. Of all new papers,
         those come first that are like what is starred, tagged, noted or read.
+    only : collection of str, optional
+        Of the papers of these days only these count as new, such as those that the reader was not
+        shown before (:func:`~digestgraph.queries.reader.showing.find_unseen`).
     limit : int
         At most so many rows of each kind.
 
@@ -106,25 +104,32 @@ def describe_changes(
         days = digest_days(store)
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
     end = last_day(store, until)
+    if only is not None and not only:
+        days = digest_days(store)
+        return Changes(begin, end, days[0], end, tuple(notes))
     network = read_network(store, as_of=end)
     scope, following, unknown = followed(store, follow, marks or Marks())
-    featured = _featured(store, begin, end)
+    featured = _featured(store, begin, end, only)
     papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
     hidden = hide(store, marks or Marks(), papers)
     papers -= hidden.papers
+    every = papers
+    if scope is not None:
+        every = set(featured) - hide(store, marks or Marks(), featured).papers
     if hidden.papers:
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]
     new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
-    pairs, perhaps_met = _pairs(store, network, begin, end, people, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, only, limit)
     return Changes(
         since=begin,
         until=end if end >= begin else until or begin,
         first_day=digest_days(store)[0],
         last_day=end,
         notes=tuple(notes),
-        digests=sum(begin <= d.date <= end for d in store.digests()),
+        digests=_count_digests(store, begin, end, only),
         papers=len(papers),
+        all_papers=len(every),
         following=tuple(following),
         left_out=str(hidden),
         suggested=tuple(
@@ -134,10 +139,12 @@ def describe_changes(
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
-        joined=describe_joins(store, _joins(store, begin, end, people, marks or Marks(), limit)),
+        joined=describe_joins(
+            store, _joins(store, begin, end, people, marks or Marks(), only, limit)
+        ),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
-        links=tuple(_links(store, network, begin, end, people, limit)),
+        links=tuple(new_links(store, network, begin, people, only, limit)),
         topics=tuple(_topics(store, begin, end, scope, limit)),
         quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )
@@ -149,33 +156,47 @@ def _joins(
     end: str,
     people: Collection[str] | None,
     marks: Marks,
+    only: Collection[str] | None,
     limit: int,
 ) -> list[PeopleJoined]:
     """Return joins of whom one follows and of authors of starred papers; else all, these first."""
     stars = marks.about("star")
     starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
     if people is not None:
-        return joins_of(store, begin, end, starred.union(people), limit)
-    first = joins_of(store, begin, end, starred, limit) if starred else []
-    rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
-    return (first + rest)[:limit]
+        found = joins_of(store, begin, end, starred.union(people), ALL)
+    else:
+        first = joins_of(store, begin, end, starred, ALL) if starred else []
+        rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
+        found = first + rest
+    return [join for join in found if only is None or join.paper in only][:limit]
 
 
-def _featured(store: Store, begin: str, end: str) -> dict[str, tuple[str, int | None]]:
+def _count_digests(store: Store, begin: str, end: str, only: Collection[str] | None) -> int:
+    """Return how many digests there are of these days, or of those with some papers."""
+    if only is None:
+        return sum(begin <= digest.date <= end for digest in store.digests())
+    found = {
+        d for paper, d, day, _ in read_featured(store) if begin <= day <= end and paper in only
+    }
+    return len(found)
+
+
+def _featured(
+    store: Store, begin: str, end: str, only: Collection[str] | None
+) -> dict[str, tuple[str, int | None]]:
     """Return papers that first appear in these days, with date and latest known votes."""
     first: dict[str, str] = {}
     votes: dict[str, tuple[str, int]] = {}
-    for edge in store.edges(FeaturedIn):
-        paper, day = edge.source, edge.date
+    for paper, _, day, number in read_featured(store):
         if day > end:
             continue
         first[paper] = min(day, first.get(paper, day))
-        if edge.votes is not None:  # of several sources on a day, the most
-            votes[paper] = max((day, edge.votes), votes.get(paper, ("", 0)))
+        if number is not None:  # of several sources on a day, the most
+            votes[paper] = max((day, number), votes.get(paper, ("", 0)))
     return {
         paper: (day, votes[paper][1] if paper in votes else None)
         for paper, day in sorted(first.items())
-        if day >= begin
+        if day >= begin and (only is None or paper in only)
     }
 
 
@@ -251,6 +272,7 @@ def _pairs(
     begin: str,
     end: str,
     people: Collection[str] | None,
+    only: Collection[str] | None,
     limit: int,
 ) -> tuple[list[NewPair], list[PairPerhapsMet]]:
     """Return pairs who met, and those who may be people that wrote together before."""
@@ -258,8 +280,8 @@ def _pairs(
     of_paper: Counter[tuple[bool, str]] = Counter()
     new: list[NewPair] = []
     perhaps_new: list[PairPerhapsMet] = []
-    for row in new_pairs.rows(store, begin, limit=None, as_of=end):
-        if people is not None and row.a not in people and row.b not in people:
+    for row in each_new_pair(store, begin, end, people):
+        if only is not None and row.paper not in only:
             continue
         known = met_before(network, perhaps, row.a, row.b, begin)
         of_paper[known is None, row.paper] += 1
@@ -271,59 +293,6 @@ def _pairs(
         if len(new) == limit:
             break
     return new, perhaps_new
-
-
-def _links(
-    store: Store,
-    network: CoauthorNetwork,
-    begin: str,
-    end: str,
-    people: set[str] | None,
-    limit: int,
-) -> list[NewLink]:
-    """Return the first joint papers of teams that existed before and had none together."""
-    before = find_teams(store, as_of=days_before(begin, 1))
-    team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
-    place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
-    a, b, weight, _ = network.upper
-    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
-    a, b, weight = a[across], b[across], weight[across]
-    first = network.joint_days(a, b)[0]
-    known: dict[tuple[int, int], np.datetime64] = {}
-    strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
-    sums: dict[tuple[int, int], float] = defaultdict(float)
-    for x, y, w, day in zip(a.tolist(), b.tolist(), weight.tolist(), first, strict=True):
-        one, other = sorted((int(place[x]), int(place[y])))
-        known[one, other] = min(day, known.get((one, other), day))
-        strongest[one, other] = min((-round(w, 9), x, y), strongest.get((one, other), (0.0, x, y)))
-        sums[one, other] += w
-    new = [
-        teams
-        for teams, day in known.items()
-        if day >= np.datetime64(begin)
-        and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
-    ]
-    new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
-    rows = []
-    for one, other in new[:limit]:
-        _, x, y = strongest[one, other]
-        column = network.joint_papers(x, y)[0]
-        paper = store.node(Paper, network.authorships.columns[column])
-        top = [*before[one].people[:2], *before[other].people[:2]]
-        names = author_names(store, top)
-        both = network.names(store, [x, y])
-        rows.append(
-            NewLink(
-                team=tuple(names[id_] for id_ in before[one].people[:2]),
-                other=tuple(names[id_] for id_ in before[other].people[:2]),
-                a_name=both[x],
-                b_name=both[y],
-                paper=network.authorships.columns[column],
-                title=paper.title if paper else None,
-                date=network.authorships.dates[column],
-            )
-        )
-    return rows
 
 
 def _topics(

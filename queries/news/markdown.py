@@ -42,11 +42,7 @@ def render_markdown(found: Changes) -> str:
     """
     days = [found.since, found.until]
     lines = [f"# {' to '.join(dict.fromkeys(days))}", ""]
-    number, papers = found.digests, found.papers
-    lines += [
-        f"{number} digest{'' if number == 1 else 's'}, "
-        f"{papers} new paper{'' if papers == 1 else 's'}."
-    ]
+    lines += [f"{found.counted}."]
     for note in found.notes:
         lines += ["", escape_text(note)]
     if found.following:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...graph.joins import PeopleJoined
 from ..collaboration.partnerships import FirstPair, NewPair
+from ..engine.notes import count
 from ..engine.rows import Row
 from ..reader.quiet import GoneQuiet
 
@@ -199,8 +200,9 @@ class Changes:
         Of the digests up to the end.
     notes : tuple of str
         Sentences, where the days lie outside of the digests.
-    digests, papers : int
-        How many there are of these days, and how many papers are new.
+    digests, papers, all_papers : int
+        How many digests there are of these days, how many papers are new, by or on what is followed
+        where anything is, and how many whatever is followed.
     following, unknown : tuple of str
         Whom and what is followed: known, and not in the store.
     left_out : str
@@ -234,6 +236,7 @@ class Changes:
     notes: tuple[str, ...] = ()
     digests: int = 0
     papers: int = 0
+    all_papers: int = 0
     following: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     left_out: str = ""
@@ -251,6 +254,15 @@ class Changes:
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, as they stand in JSON."""
         return plain_values(self)
+
+    @property
+    def counted(self) -> str:
+        """How many digests and papers, in words."""
+        digests = count(self.digests, "digest")
+        if not (self.following or self.unknown):
+            return f"{digests}, {count(self.papers, 'new paper')}"
+        new = count(self.all_papers, "new paper")
+        return f"{digests}, {new}, {self.papers or 'none'} by or on what you follow"
 
     def sections(self) -> Iterator[tuple[Section, tuple[Any, ...]]]:
         """Yield each section that has rows, with them, in the order of :data:`SECTIONS`."""

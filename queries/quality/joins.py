@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from ...graph.dates import END_OF_TIME
 from ...graph.joins import PeopleJoined, list_joins
-from ...graph.model import FormerlyWrote, SameAs
+from ...graph.model import FormerlyWrote
 from ...graph.stores.base import Store
-from ..engine.authors import author_names, author_of_record
+from ..engine.authors import author_names, author_of_record, read_same
 
 __all__ = ["find_joins", "joins_of"]
 
@@ -30,7 +30,7 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
     ...     [(join.name, join.date, join.shared) for join in find_joins(store)]
     [('Xintao Wang', '2025-03-25', ('Jiwen Yu',))]
     """
-    links = [e for e in store.edges(SameAs) if e.state == "joined" and since <= e.date <= until]
+    links = [e for e in read_same(store) if e.state == "joined" and since <= e.date <= until]
     if not links:
         return []
     return list_joins(

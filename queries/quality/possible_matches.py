@@ -10,7 +10,7 @@ from ...graph.fulltext.words import fold_name
 from ...graph.model import Author, DifferentFrom, SameAs
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.authors import author_of_record, read_wrote
+from ..engine.authors import author_of_record, read_apart, read_printed_names, read_same
 from ..engine.network import CoauthorNetwork
 from ..engine.proposals import open_questions
 from ..engine.scope import day_or_end
@@ -47,15 +47,18 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
 
     def make() -> dict[str, set[str]]:
         found = defaultdict(set, open_questions(store, as_of=day))
+        printed: dict[str, set[str]] = defaultdict(set)
+        for id_, name in read_printed_names(store, day):
+            printed[name].add(id_)
         named: dict[str, set[str]] = defaultdict(set)
-        for wrote in read_wrote(store, day):
-            named[fold_name(Author, wrote.as_)].add(wrote.source)
+        for name, people in printed.items():
+            named[fold_name(Author, name)] |= people
         for people in named.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)
         author = author_of_record(store, day)
-        apart: list[DifferentFrom] = [e for e in store.edges(DifferentFrom) if e.date <= day]
-        refused = [e for e in store.edges(SameAs) if e.state == "refused" and e.date <= day]
+        apart: list[DifferentFrom] = [e for e in read_apart(store) if e.date <= day]
+        refused = [e for e in read_same(store) if e.state == "refused" and e.date <= day]
         links: list[SameAs | DifferentFrom] = [*apart, *refused]
         for edge in links:
             one, other = author[edge.source], author[edge.target]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
-from ...graph.corrections.read import Corrections
+from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.errors import DigestgraphError, UsageError
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
@@ -16,13 +17,16 @@ from ...graph.stores.base import Store
 __all__ = [
     "find_followed",
     "followed",
+    "mark_listed",
     "mark_papers",
     "mark_things",
     "mute_words",
     "node_of",
+    "read_follow",
 ]
 
 _LONGEST_TAG = 60
+_Node = TypeVar("_Node", Author, Keyword)
 
 
 def mark_papers(
@@ -125,6 +129,71 @@ def _person_or_topic(store: Store, name: str) -> Author | Keyword:
     return node
 
 
+def mark_listed(
+    store: Store, follow: Corrections, marks: Marks
+) -> tuple[list[Mark], list[str], list[str]]:
+    """Return marks of whom and what ``[follow]`` lists, to become the reader's own.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    follow : Corrections
+        With ``[follow]``.
+    marks : Marks
+        The reader's: what they follow, mute, or do not follow any more stays as it is.
+
+    Returns
+    -------
+    new : list of Mark
+        To be written by :func:`~digestgraph.graph.marks.change_marks`.
+    decided, unknown : list of str
+        Names about which the reader has decided, and those that the store does not know, or knows
+        several of.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> everybody = Corrections(follow_authors=["Ling Yang", "No Body"])
+    >>> with open_examples() as store:
+    ...     new, decided, unknown = mark_listed(store, everybody, Marks())
+    >>> [mark.name for mark in new], decided, unknown
+    (['Ling Yang'], [], ['No Body'])
+    """
+    done = _decided(store, marks)
+    new: dict[str, Mark] = {}
+    decided, unknown = [], []
+    for name, node in _listed(store, follow):
+        if node is None:
+            unknown.append(name)
+        elif node.id in done:
+            decided.append(name)
+        else:
+            new[node.id] = Mark(node.id, "follow", name=name_of(node))
+    return list(new.values()), decided, unknown
+
+
+def _decided(store: Store, marks: Marks) -> set[str]:
+    """Return what marks say anything of being followed or muted, as it is called now, too."""
+    own = {mark.about for mark in marks.lines if mark.key[1] == ATTENTION}
+    return own | {node.id for id_ in own if (node := node_of(store, id_)) is not None}
+
+
+def _listed(store: Store, follow: Corrections) -> Iterator[tuple[str, Author | Keyword | None]]:
+    """Yield each name of ``[follow]`` with whom or what it means."""
+    for name in follow.follow_authors:
+        yield name, _found(find_author, store, name)
+    for name in follow.follow_topics:
+        yield name, _found(find_keyword, store, name)
+
+
+def _found(find: Callable[[Store, str], _Node], store: Store, name: str) -> _Node | None:
+    try:
+        return find(store, name)
+    except DigestgraphError:
+        return None
+
+
 def mute_words(words: Iterable[str], *, off: bool = False) -> list[Mark]:
     """Return marks of words: papers with one of them in their title are not to be shown.
 
@@ -143,6 +212,11 @@ def mute_words(words: Iterable[str], *, off: bool = False) -> list[Mark]:
         if not any(map(str.isalnum, form)) or len(form) > _LONGEST_TAG:
             raise UsageError(f"{word!r} is no word of a title")
     return [Mark(f"{WORD}{form}", "mute", off=off) for _, form in folded]
+
+
+def read_follow(store: Store) -> Corrections:
+    """Return the corrections kept with the graph; they hold whom and what the user follows."""
+    return parse_corrections(store.settings().get("corrections", ""), consistent=False)
 
 
 def find_followed(store: Store, marks: Marks) -> tuple[list[Author | Keyword], list[str]]:
@@ -206,21 +280,13 @@ def followed(
         {node.id for node in marked if not isinstance(node, Author)},
     )
     known = [name_of(node) for node in marked]
-    own = {mark.about for mark in marks.lines if mark.key[1] == ATTENTION}
-    decided = own | {node.id for id_ in own if (node := node_of(store, id_)) is not None}
-    for names, find, found in (
-        (follow.follow_authors, find_author, ids[0]),
-        (follow.follow_topics, find_keyword, ids[1]),
-    ):
-        for name in names:
-            try:
-                id_ = find(store, name).id
-            except DigestgraphError:
-                unknown.append(name)
-                continue
-            if id_ not in decided:
-                found.add(id_)
-                known.append(name)
+    decided = _decided(store, marks)
+    for name, node in _listed(store, follow):
+        if node is None:
+            unknown.append(name)
+        elif node.id not in decided:
+            ids[0 if isinstance(node, Author) else 1].add(node.id)
+            known.append(name)
     if not (known or unknown):
         return None, [], []
     return ids, list(dict.fromkeys(known)), unknown

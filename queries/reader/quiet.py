@@ -18,7 +18,7 @@ from ..engine.printed import place_of
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, limit_or_all
 from ..topics.labels import read_keyword_names
-from .silences import LEAST_CHANCE, LEAST_DAYS, Kind, Silences, read_silences
+from .silences import LEAST_CHANCE, LEAST_DAYS, Kind, Silences, read_silences, read_trials
 
 __all__ = ["GoneQuiet", "gone_quiet", "quiet", "said_silence"]
 
@@ -218,7 +218,7 @@ def gone_quiet(
     authors = {owner for record, owner in then.items() if today.get(record) in people}
     found: list[_Found] = []
     for kind, wanted in (("person", authors), ("topic", set(topics))):
-        if wanted:
+        if wanted and _any_silent(store, _kind(kind), wanted, as_of):
             silences = read_silences(store, _kind(kind), as_of)
             ids = silences.trials.incidence.rows
             found += [
@@ -228,6 +228,15 @@ def gone_quiet(
             ]
     rows = sorted(_describe(store, found, LEAST_CHANCE, as_of), key=lambda row: row.id)
     return sorted(rows, key=lambda row: row.quiet_since, reverse=True)
+
+
+def _any_silent(store: Store, kind: Kind, wanted: Collection[str], as_of: str) -> bool:
+    """Tell whether anybody is silent for longer than ever before; else no chance is needed."""
+    trials = read_trials(store, kind, as_of)
+    index = trials.incidence.row_index
+    rows = np.array(sorted(index[id_] for id_ in wanted if id_ in index), dtype=np.intp)
+    long = trials.silence[rows] > trials.longest[rows]
+    return bool((long & (trials.hits[rows] >= LEAST_DAYS)).any())
 
 
 def _describe(

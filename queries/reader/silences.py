@@ -13,9 +13,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_array
-from scipy.special import betaln
 
 from ...graph.schema import day_of
 from ...graph.stores.base import Store
@@ -24,7 +22,15 @@ from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.printed import read_printed
 from ..engine.scope import day_or_end
 
-__all__ = ["LEAST_CHANCE", "LEAST_DAYS", "Kind", "Silences", "Trials", "read_silences"]
+__all__ = [
+    "LEAST_CHANCE",
+    "LEAST_DAYS",
+    "Kind",
+    "Silences",
+    "Trials",
+    "read_silences",
+    "read_trials",
+]
 
 #: Silence is told when so long a one, or a longer one, is less likely than this.
 LEAST_CHANCE = 0.05
@@ -127,6 +133,8 @@ class Silences:
 
     def chance(self, rows: Ints, silence: Ints | None = None) -> NDArray[np.float64]:
         """Return how likely so long a silence is for those who write on as before."""
+        from scipy.special import betaln
+
         t = self.trials
         hits = t.hits[rows] - 1
         a, b = self.a + hits, self.b + t.known[rows] - hits
@@ -164,20 +172,29 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
     >>> trials.gaps(row).tolist(), int(trials.silence[row])
     ([1, 1, 1, 1, 2, 1], 0)
     """
-    day = day_or_end(as_of)
 
     def make() -> Silences:
+        trials = read_trials(store, kind, as_of)
+        return Silences(trials, *_fit(trials))
+
+    return remember(store, f"silences {kind} {day_or_end(as_of)}", make)
+
+
+def read_trials(store: Store, kind: Kind, as_of: str | None = None) -> Trials:
+    """Return what is counted of all people or topics; kept in memory until the graph changes."""
+    day = day_or_end(as_of)
+
+    def make() -> Trials:
         read = read_authorships if kind == "person" else read_mentions
-        trials = _count(
+        return _count(
             read(store, day),
             [
                 (paper, digest.rpartition(":")[0], day_of(digest))
                 for paper, digest in read_printed(store, day)
             ],
         )
-        return Silences(trials, *_fit(trials))
 
-    return remember(store, f"silences {kind} {day}", make)
+    return remember(store, f"trials {kind} {day}", make)
 
 
 def _count(incidence: Incidence, printed: Sequence[tuple[str, str, str]]) -> Trials:
@@ -222,6 +239,10 @@ def _mark(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> csr_array
 
 def _fit(trials: Trials) -> tuple[float, float]:
     """Fit the prior by maximum likelihood to all who had a day after their first one."""
+    # Slow to import, and most days nobody is quiet.
+    from scipy.optimize import minimize
+    from scipy.special import betaln
+
     hits, days = trials.hits - 1, trials.known + trials.silence
     cells, times = np.unique(np.stack([hits, days])[:, days > 0], axis=1, return_counts=True)
     x, m = cells.astype(float)

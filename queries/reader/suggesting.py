@@ -107,7 +107,8 @@ def suggest(
         return []
     parts = evidence.features(rows) * np.array(WEIGHTS)
     scores = np.round(parts.sum(axis=1), 9)
-    best = [n for n in np.argsort(-scores, kind="stable").tolist() if scores[n] > 0][:limit]
+    order = [n for n in np.argsort(-scores, kind="stable").tolist() if scores[n] > 0]
+    best = [n for n in order if _speaks(parts[n])][:limit]
     words = _Words(store, evidence, [rows[n] for n in best], day_or_end(as_of))
     return [
         Scored(
@@ -117,6 +118,12 @@ def suggest(
         )
         for n in best
     ]
+
+
+def _speaks(parts: Vector) -> bool:
+    """Tell whether there is a reason to say; a few common words shared are none."""
+    people, coauthors, concepts = parts.tolist()
+    return people > 0 or coauthors > 0 or concepts > WEIGHTS[2] * _TELLING + 1e-9
 
 
 class _Words:
@@ -213,11 +220,14 @@ class _Words:
         about = self.vectors.about
         cosine = float((about[[row]] @ self.evidence.profile)[0])
         if others and self.evidence.liked and cosine >= _TELLING:
-            near = about[self.evidence.liked][:, others] @ about[[row]][:, others].T
-            best = int(np.argmax(np.round(near.toarray().ravel(), 9)))
+            liked = about[self.evidence.liked][:, others].toarray()
+            near = np.round(liked @ about[[row]][:, others].toarray().ravel(), 9)
+            # One that has the heaviest concept; of all that are named it has each.
+            best = int(np.argmax(np.where(liked[:, 0] > 0, near, -1.0)))
+            shared = [k for k, weight in zip(others, liked[best].tolist(), strict=True) if weight]
             id_ = self.vectors.papers[self.evidence.liked[best]]
             how = self.evidence.taste.how[id_]
-            said.append(f"on {self._labels(others)}, as “{self.titles[id_]}”, which you {how}")
+            said.append(f"on {self._labels(shared)}, as “{self.titles[id_]}”, which you {how}")
         return said
 
     def _labels(self, concepts: Iterable[int]) -> str:

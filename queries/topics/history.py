@@ -15,7 +15,7 @@ from ...graph.stores.memo import remember
 from ..engine.incidence import Incidence, build_incidence
 from ..engine.log_odds import LogOdds, log_odds
 from ..engine.scope import day_or_end, days_before
-from ..engine.statements import read_all
+from ..engine.statements import each_values, statement_text
 from .cooccurrence import occurrences
 
 __all__ = [
@@ -124,9 +124,9 @@ def read_history(store: Store, as_of: str | None = None) -> History:
     day = day_or_end(as_of)
 
     def make() -> History:
-        found = read_all(store, "first-mentions", day)
-        cells = [(r["source"], r["paper"], r["value"], r["date"]) for r in found]
-        return History(build_incidence(cells))
+        text = statement_text("read-first-mentions", store.language)
+        columns = ("source", "paper", "value", "date")
+        return History(build_incidence(each_values(store, text, {"as_of": day}, *columns)))
 
     return remember(store, f"history {day}", make)
 

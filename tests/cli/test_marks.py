@@ -87,3 +87,60 @@ def test_marks_may_lie_elsewhere(shell: Callable[..., Any], tmp_path: Path) -> N
     done = shell("since", "2024-10-01")
     assert isinstance(done.exception, MarksError)
     assert "digestgraph.marks:1" in str(done.exception)
+
+
+LISTED = """\
+[follow]  # for all of us
+authors = ["Ling Yang", "No Body"]  # first
+topics = ["diffusion model"]
+"""
+
+
+def test_whom_everybody_follows_becomes_ones_own_when_one_says_so(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "digestgraph.toml"
+    file.write_text(LISTED, encoding="utf-8")
+    shell("mute", "diffusion model")
+    shell("refresh", "--config", "digestgraph.toml")
+    assert (
+        "Followed by everybody, as digestgraph.toml says: Ling Yang ('digestgraph follow --from"
+        in " ".join(shell("marks").output.split())
+    )
+    said = shell("follow", "--from", "digestgraph.toml").output
+    assert "Ling Yang author:ling-yang" in said
+    assert "You had decided about them yourself: diffusion model\n" in said
+    assert "Not in this store, or several of one name: No Body\n" in said
+    assert "digestgraph.toml is as it was" in said
+    assert file.read_text("utf-8") == LISTED
+    things = json.loads(shell("marks", "--json").output)["things"]
+    assert [(t["name"], t["mark"]) for t in things] == [
+        ("Ling Yang", "follow"),
+        ("diffusion model", "mute"),
+    ]
+    assert "Followed by everybody" not in shell("marks").output
+
+
+def test_moving_them_makes_comments_of_them_once(shell: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "digestgraph.toml"
+    file.write_text(LISTED, encoding="utf-8")
+    said = shell("follow", "--from", "digestgraph.toml", "--move").output
+    assert "2 lines of digestgraph.toml became comments; to undo it, take the # before" in said
+    text = file.read_text("utf-8")
+    assert '# authors = ["Ling Yang", "No Body"]  # first\nauthors = ["No Body"]\n' in text
+    assert '# topics = ["diffusion model"]' in text
+    assert "[follow]  # for all of us\n# moved to digestgraph.marks on 20" in text
+    shell("follow", "Ling Yang", "--off")
+    said = shell("follow", "--from", "digestgraph.toml", "--move").output
+    assert "nothing was left to move" in said
+    assert file.read_text("utf-8") == text
+    assert "Ling Yang" not in shell("marks").output
+
+
+@pytest.mark.parametrize("options", [("--move",), ("--from", "digestgraph.toml", "--off")])
+def test_half_a_move_is_a_sentence(
+    shell: Callable[..., Any], tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    (tmp_path / "digestgraph.toml").write_text(LISTED, encoding="utf-8")
+    assert isinstance(shell("follow", "Ling Yang", *options).exception, UsageError)
+    assert not (tmp_path / "digestgraph.marks").exists()

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
+from email import message_from_string
+from email.policy import default
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from joined_days import write_days
+from services import Clock, atom, atom_entry, hf_paper, ok, serving
 from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.graph import open_store
 from digestgraph.graph.corrections.read import parse_corrections
+from digestgraph.graph.errors import Interrupted
 from digestgraph.graph.lookup.find import find_any
 from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.model import Author, Wrote
 from digestgraph.loaders import load_digests
+from digestgraph.loaders.fetch import client
+from digestgraph.queries.bulletin.making import bulletin_of_changes
+from digestgraph.queries.bulletin.page import render_html
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.reader.marking import find_followed, node_of
+from digestgraph.queries.views import view_since
 
 FIRST = ["2024-01-02.md", "2024-02-03.md"]
 
@@ -181,6 +192,18 @@ def test_since_gives_the_line_in_all_shapes(reader: Reader) -> None:
         found = describe_changes(store, "2024-03-01", marks=starred)
         assert [join.name for join in found.joined] == ["Yang Liu", "Wei Wang"]
         assert f"below [authors] of digestgraph.toml: `{line}`" in render_markdown(found)
+        page = view_since(store, "2024-03-01", marks=starred).html
+        bulletin = render_html(bulletin_of_changes(store, found))
+    for html in (page, bulletin):
+        (said,) = re.findall(r"<code[^>]*>(different = .*?)</code>", html)[:1]
+        assert unescape(said) == line
+    options = ("--format", "mail", "--to", "me@example.org")
+    mail = message_from_string(
+        run("since", "2024-03-01", "--store", reader.store, *options), policy=default
+    )
+    texts = [part.get_content() for part in mail.iter_parts()]
+    assert [line in unescape(text) for text in texts] == [True, True]
+    with open_store(reader.store) as store:
         first = describe_changes(
             store, "2024-03-01", marks=Marks([Mark("arxiv:2402.00003", "star")]), limit=1
         )
@@ -198,3 +221,71 @@ def test_the_line_of_each_join_undoes_it(tmp_path: Path) -> None:
         with open_store(":memory:") as store:
             load_digests(store, [tmp_path / "days"], keywords=False)
             assert {join.id, join.former} <= {author.id for author in store.nodes(Author)}
+
+
+ALL_THREE = [{"name": name} for name in ("Yang Liu", "Ann Beeson", "Cy Deeson")]
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A service that has one paper, by all three, of 4 March."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    monkeypatch.setattr(client, "SYSTEM", Clock("2024-03-05T12:00:00").timing)
+    others = "<author><name>Ann Beeson</name></author><author><name>Cy Deeson</name></author>"
+    entry = atom_entry(7, "2024-03-04").replace("Ann Bee<", "Yang Liu<")
+    entry = entry.replace("</author>", f"</author>{others}", 1)
+
+    def answer(path: str, params: dict[str, str]) -> Any:
+        if "date" not in params:
+            return ok(atom([entry]), "application/atom+xml")
+        paper = {"paper": hf_paper(7, authors=ALL_THREE), "publishedAt": "2024-03-04T20:00:00.000Z"}
+        return ok([paper] if params["date"] == "2024-03-04" else [])
+
+    with serving() as running:
+        running.answer = answer
+        yield running.url
+
+
+@pytest.mark.parametrize("words", [("fetch", "--from", "2024-03-04"), ("add", "2406.00007")])
+def test_what_is_fetched_is_told_as_what_is_loaded(
+    reader: Reader, network: str, words: tuple[str, ...]
+) -> None:
+    change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+    options = ("--store", reader.store, "--no-keywords", "--base-url", network)
+    said = run(*words, *options)
+    assert "Two called Yang Liu are one person now (by Ann Beeson, since 2024-03-04)" in said
+    assert f'add below [authors] of digestgraph.toml: different = [["{reader.one}"' in said
+    source = "hf-daily" if words[0] == "fetch" else "added"
+    run("remove", "--source", source, "--store", reader.store)
+    lines = [json.loads(line) for line in run(*words, *options, "--json").splitlines()]
+    (notices,) = [line["notices"] for line in lines if "notices" in line]
+    assert [notice["what"] for notice in notices] == ["joined"]
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_watched_folder_is_told_as_what_is_loaded(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, as_json: bool
+) -> None:
+    line = f'different = [["{reader.one}", "{reader.two}"]]'
+
+    def events(*_: object, **__: object) -> Iterator[bool]:
+        yield from (True, False)
+        change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+        reader.come("2024-03-04")
+        yield from (True, False)
+        reader.correct(f"[authors]\n{line}\n")
+        yield from (True, False)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("digestgraph.loaders.watch.events_of", events)
+    words = ["watch", str(reader.folder), "--store", reader.store, "--no-keywords"]
+    done = CliRunner().invoke(cli.app, [*words, *(["--json"] if as_json else [])])
+    assert isinstance(done.exception, Interrupted)
+    if as_json:
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        found = [notice["what"] for line in lines for notice in line.get("notices", ())]
+        assert found == ["joined", "split"]
+    else:
+        said = done.stdout
+        assert "Two called Yang Liu are one person now (by Ann Beeson, since 2024-03-04)" in said
+        assert f"take out below [authors] of digestgraph.toml: {line}" in said

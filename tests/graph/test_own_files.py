@@ -42,6 +42,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("papers.db.schema-7-wal", True),
         ("papers.db.schema-", False),
         ("papers.db.bak", False),
+        ("papers.marks", True),
+        ("papers.shown", True),
+        ("papers.shown.lock", True),
+        ("papers.shown.bak", False),
+        ("other.marks", False),
+        (".marks", False),
         ("open.db", True),  # its mark is in the log still, and somebody has it open
         ("unmarked.db", False),
         ("other.db", False),

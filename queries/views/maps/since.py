@@ -178,7 +178,6 @@ def _paper(row: NotablePaper, most: int) -> dict[str, Any]:
 
 def _said(found: Changes, outside: bool) -> Text:
     """Say what there is; `outside` tells that days were asked for that have no digest."""
-    digests, papers = found.digests, found.papers
     first, last = found.first_day, found.last_day
     days = " – ".join(dict.fromkeys((found.since, found.until)))
     following = ", ".join(filter(None, (clean(name, 80) for name in found.following)))
@@ -186,11 +185,11 @@ def _said(found: Changes, outside: bool) -> Text:
     for word, korean in _LEFT_OUT.items():
         left_out = left_out.replace(word, korean)
     return {
-        "en": f"{days}: {digests:,} digest{'' if digests == 1 else 's'}, "
-        f"{papers:,} new paper{'' if papers == 1 else 's'}."
+        "en": f"{days}: {found.counted}."
         + "".join(f" {as_sentence(note)}" for note in found.notes)
         + (f" Only what is followed: {following}." if following else ""),
-        "ko": f"{days}: 다이제스트 {digests:,}개, 새 논문 {papers:,}편."
+        "ko": f"{days}: 다이제스트 {found.digests:,}개, 새 논문 {found.all_papers:,}편"
+        + (f", 그중 팔로우하는 것 {found.papers:,}편." if following else ".")
         + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if outside else "")
         + (f" 내 표시에 따라 뺀 논문: {left_out} (--all로 모두 봅니다)." if left_out else "")
         + (f" 팔로우하는 것만: {following}." if following else ""),

@@ -332,7 +332,7 @@ def test_a_server_says_the_same(neo4j_server: Callable[[], Neo4jStore]) -> None:
             choice = catch_up(store, "2025-02-01", marks=MARKS)
             said.append((bulletin_of_changes(store, changes), bulletin_of_catch_up(store, choice)))
     assert said[0] == said[1]
-    assert len(said[0][0].papers) > 5
+    assert len(said[0][0].papers) >= 5
 
 
 @pytest.mark.parametrize("span", [("2030-01-01", None), ("2020-01-01", "2020-02-01")])
@@ -491,7 +491,7 @@ def parsed(text: str) -> EmailMessage:
 
 def test_a_mail_is_read_back(found: Bulletin, choice: Bulletin) -> None:
     message = parsed(mail(found))
-    assert message["Subject"] == "2 new papers, 2025-02-01 to 2025-03-25"
+    assert message["Subject"] == "21 new papers, 2025-02-01 to 2025-03-25"
     assert message["Date"].datetime == NOW
     assert message["From"] == message["To"] == "me@example.org"
     assert message["Auto-Submitted"] == "auto-generated"

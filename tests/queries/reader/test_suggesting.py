@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from digests import make_day, make_entry, write_archive
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store
 from digestgraph.graph.marks import Mark, Marks
+from digestgraph.graph.model import Keyword, Mentions, Paper
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries.news.changes import describe_changes
@@ -204,3 +206,30 @@ def test_a_server_suggests_the_same(neo4j_server: Callable[[], Neo4jStore]) -> N
             for store in (examples, server)
         )
         assert here == there != ()
+
+
+def test_each_has_a_reason_and_the_paper_that_is_named_has_each_concept() -> None:
+    with open_examples() as store:
+        labels = {keyword.id: keyword.label for keyword in store.nodes(Keyword)}
+        about: dict[str, set[str | None]] = {}
+        for edge in store.edges(Mentions):
+            about.setdefault(edge.source, set()).add(labels[edge.target])
+        by_title = {(paper.title or "")[:30]: paper.id for paper in store.nodes(Paper)}
+        vectors = read_vectors(store)
+        liked = [p for p, day in zip(vectors.papers, vectors.days, strict=True) if day < "2024-10"]
+        marks = Marks(Mark(paper, "star") for paper in liked)
+        found = suggest(store, read_taste(store, marks), vectors.papers, "2024-10-01", limit=99)
+        assert all(one.because for one in found)
+        named = [
+            (one.paper, match)
+            for one in found
+            for why in one.because
+            if (match := re.fullmatch(r"on (.+), as “(.+)”, which you starred", why))
+        ]
+        assert len(named) > 1
+        for paper, match in named:
+            shared = about[paper] & about[by_title[match[2][:30]]]
+            rest = match[1]
+            for label in sorted(filter(None, shared), key=len, reverse=True):
+                rest = rest.replace(label, "")
+            assert not re.sub(r", | and ", "", rest).strip(), match[0]

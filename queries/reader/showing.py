@@ -1,0 +1,135 @@
+"""What came since a reader was last shown what is new."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ...graph.dates import days_before, time_now
+from ...graph.shown import OPEN_DAYS, Shown, ShownDigest
+from ...graph.stores.base import Store
+from ..engine.featured import read_featured
+from ..engine.scope import last_day
+
+__all__ = ["Unseen", "digests_to_remember", "find_unseen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """What a report for a reader is to be about.
+
+    Attributes
+    ----------
+    begin : str
+        Its first day.
+    papers : frozenset of str or None
+        The papers that count as new; ``None`` where all of these days do.
+    note : str
+        A sentence that says why it begins there.
+    """
+
+    begin: str
+    papers: frozenset[str] | None
+    note: str
+
+
+def find_unseen(
+    store: Store, shown: Shown, *, until: str | None = None, again: bool = False
+) -> Unseen:
+    """Return what came since what is new was last shown.
+
+    A paper is new to the reader when none of its digests was shown, or when it was in none of them
+    then. Where nothing was shown yet it is the week up to the last digest.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    shown : Shown
+        What was shown (:func:`~digestgraph.graph.shown.read_shown`).
+    until : str, optional
+        The last day; by default that of the last digest.
+    again : bool
+        Begin where the last report began, and leave out nothing.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     first = find_unseen(store, Shown())
+    ...     shown = Shown(digests_to_remember(store, Shown(), first.begin))
+    ...     first.begin, find_unseen(store, shown).papers
+    ('2025-03-19', frozenset())
+    """
+    end = last_day(store, until)
+    if not shown:
+        note = (
+            "nothing was shown to you before, so this is the week up to the last digest; the next "
+            "time it begins where this ends ('digestgraph since DATE' begins on a day)"
+        )
+        return Unseen(days_before(end, 6), None, note)
+    begin, at = shown.report
+    if again:
+        return Unseen(min(begin, end), None, f"once more what was shown on {at[:10]}")
+    digests = {digest.id: (digest.source, digest.date) for digest in store.digests()}
+    first: dict[str, str] = {}
+    known: set[str] = set()
+    for paper, digest, day, _ in read_featured(store):
+        if day <= end:
+            first[paper] = min(day, first.get(paper, day))
+            if shown.has(*digests[digest], paper):
+                known.add(paper)
+    papers = frozenset(first.keys() - known)
+    said = f"you were last shown what is new on {at[:10]}, up to {shown.last}"
+    if not papers:
+        note = f"nothing new has come: {said} (--again shows it once more)"
+        return Unseen(end, papers, note)
+    return Unseen(min(first[paper] for paper in papers), papers, f"{said}; this came since")
+
+
+def digests_to_remember(
+    store: Store, shown: Shown, begin: str, *, until: str | None = None, at: str | None = None
+) -> list[ShownDigest]:
+    """Return the digests whose papers have been shown, as far as they were not known as shown.
+
+    Of each source these are its last ones: what is older counts as shown.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    shown : Shown
+        What was shown before.
+    begin : str
+        The first day of the report that is shown.
+    until : str, optional
+        Its last day.
+    at : str, optional
+        When it is shown, in UTC; by default now.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = digests_to_remember(store, Shown(), "2025-03-19")
+    ...     [(one.source, one.day, len(one.papers)) for one in found]
+    [('daily-papers', '2025-03-25', 8), ('hf-daily', '2025-01-15', 3)]
+    """
+    end, at = last_day(store, until), at or time_now()
+    digests = {d.id: (d.source, d.date) for d in store.digests() if d.date <= end}
+    last = dict(sorted(digests.values()))  # of each source its last day
+    papers: dict[str, set[str]] = defaultdict(set)
+    for paper, digest, _, _ in read_featured(store):
+        papers[digest].add(paper)
+    return [
+        ShownDigest(source, day, begin, frozenset(papers[id_]), at)
+        for id_, (source, day) in sorted(digests.items(), key=lambda item: item[1])
+        if day >= days_before(last[source], OPEN_DAYS) and _tells(shown, source, day, papers[id_])
+    ]
+
+
+def _tells(shown: Shown, source: str, day: str, papers: Collection[str]) -> bool:
+    """Tell whether a digest, or a paper of it, was not known as shown."""
+    known = any(one.source == source and one.day == day for one in shown)
+    return not known or not all(shown.has(source, day, paper) for paper in papers)
