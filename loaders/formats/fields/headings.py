@@ -212,15 +212,10 @@ def is_short_day(text: str) -> bool:
     if len(text) > _LONGEST_SHORT or not any(map(str.isdigit, text)):
         return False
     if (pair := _PAIR.fullmatch(text)) is not None:
-        return (
-            pair["sign"] != "."
-            and day_of_heading(text, "2024", None) is not None
-            or bool(pair["sign"] != "." and _doubt(text, "2024"))
-        )
+        numbers = (int(pair["a"]), int(pair["b"]))
+        return pair["sign"] == "/" and 0 < min(numbers) <= 12 and max(numbers) <= 31
     named = _MONTH_DAY.search(text)
-    return (
-        named is not None and not text[: named.start()].strip() and not text[named.end() :].strip()
-    )
+    return named is not None and not f"{text[: named.start()]}{text[named.end() :]}".strip()
 
 
 @dataclass(frozen=True, slots=True)

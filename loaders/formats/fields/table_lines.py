@@ -101,7 +101,9 @@ def line_of_cells(cells: Sequence[str]) -> str | None:
     if not any(names_paper(url) for cell in kept for _, url in cut_at_links(cell) if url):
         return None
     dates = [cell for cell in kept if read_day(plain(cell))]
-    short = [] if dates else [cell for cell in kept if is_short_day(plain(cell))][:1]
+    # A pair of numbers elsewhere may be a score: "3/5".
+    days = [cell for n, cell in enumerate(kept) if not n or "/" not in cell]
+    short = [] if dates else [cell for cell in days if is_short_day(plain(cell))][:1]
     others = [cell for cell in kept if cell not in dates and cell not in short]
     titled = next(filter(_has_titled_link, others), None)
     if titled is None:
