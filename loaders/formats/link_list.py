@@ -161,7 +161,7 @@ class LinkList(CollectionFormat):
                 below = _below(line, lines[index + 1 : end])
                 context = above.lines(line)
                 last = end
-                nearest = nearest_day(context, year, _year_in)
+                nearest = _nearest(context, line, year)
                 if nearest.why and not named and nearest.why not in doubts:
                     doubts.add(nearest.why)
                     said = f"{nearest.why}: the day is unknown; write it as 2024-02-01"
@@ -204,7 +204,7 @@ class LinkList(CollectionFormat):
         context = tuple(heads[len(references) :])
         below = _below(lines[0], lines[1:])
         named = day_in_name(document.path) is not None
-        nearest = nearest_day(context, year_in_name(document.path), _year_in)
+        nearest = _nearest(context, lines[0], year_in_name(document.path))
         value = _Found(title, below, context, named, nearest)
         kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
@@ -238,6 +238,17 @@ class LinkList(CollectionFormat):
 
 
 # --- entries -------------------------------------------------------------------------------------
+
+
+def _nearest(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:
+    """Return the day above an entry, or that of its row, whose year stands above."""
+    above = nearest_day(context, named, _year_in)
+    if not line.day:
+        return above
+    own = nearest_day([*context, line.day], named, _year_in)
+    if own.day == above.day and own.why is None and above.day is None:
+        return Nearest(None, own.year, f"{line.day!r} does not tell its year")
+    return own
 
 
 def _below(line: ListLine, below: Sequence[ListLine]) -> tuple[str, ...]:

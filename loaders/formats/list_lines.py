@@ -16,7 +16,7 @@ from .fields.link_labels import is_title, names_paper, residue
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
 from .fields.markdown_cells import cut_at_links
 from .fields.plain_ids import has_plain_id, link_plain_id
-from .fields.table_lines import HtmlRow, html_rows, line_of_row
+from .fields.table_lines import HtmlRow, html_rows, line_of_row, short_day
 from .fields.title_line import TitleLine, read_title_line
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
@@ -60,6 +60,8 @@ class ListLine:
     is_link: bool = False
     #: Whether it is a row of a table.
     is_row: bool = False
+    #: Of a row: the day in it, without its year.
+    day: str = ""
 
 
 # --- lines ---------------------------------------------------------------------------------------
@@ -102,7 +104,9 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
                     lines.append(ListLine(number, row.start, "hidden", 0, inner, "", is_row=True))
                 else:
                     said = resolve(row.said, references) if references else row.said
+                    day, said = short_day(said)
                     line = ListLine(number, row.start, "item", 0, said, f"- {said}", is_row=True)
+                    line.day = day
                     lines.append(line)
             place += len(fulls[number]) + 1
             continue
@@ -125,7 +129,8 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
             if kind == "text" and raw.lstrip()[:1] == "|" and (row_said := line_of_row(raw)):
-                line = ListLine(number, place, "item", 0, row_said, raw, is_row=True)
+                day, row_said = short_day(row_said)
+                line = ListLine(number, place, "item", 0, row_said, raw, is_row=True, day=day)
                 lines.append(line)
                 place += len(fulls[number]) + 1
                 continue

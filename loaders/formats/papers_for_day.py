@@ -22,6 +22,7 @@ from .fields.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.link_labels import names_paper, title_in
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
+from .fields.votes import votes_alone
 from .fields.year_names import year_in_name
 from .list_openers import papers_beside
 from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
@@ -167,7 +168,7 @@ class PapersForDay(CollectionFormat):
             elif role == "link":
                 _read_links(cell, draft)
             elif role == "votes":
-                draft.read_votes(plain(cell))
+                draft.read_votes(votes_alone(plain(cell), named=True) or plain(cell))
             elif role == "organisation":
                 for name in re.split(r"\s{0,9}[,;，、]\s*", plain(cell)):
                     draft.add_organisation(name)

@@ -12,8 +12,9 @@ from .fields.clean import clean_text
 from .fields.days import read_day
 from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, residue, title_in
-from .fields.markdown_cells import find_links_in, plain, split_row
+from .fields.markdown_cells import find_links_in, only_links, plain, split_row
 from .fields.plain_ids import plain_address
+from .fields.votes import votes_alone
 from .fields.words import split_words
 
 __all__ = [
@@ -104,6 +105,7 @@ class TopicRow:
     keywords: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
+    votes: str | None = None
 
 
 @lru_cache(maxsize=64)
@@ -298,11 +300,13 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
     elif role == "organisation":
         names = re.split(r"\s{0,9}[,;&\uff0c\u3001]\s*", text)
         row.organisations += [name for name in names if has_words(name)]
+    elif role == "votes":
+        row.votes = votes_alone(text, named=True)
     elif role == "keywords":
         row.keywords += split_words(text)
     else:
         row.others += find_links_in(cell)
-        words = has_words(text) and not _only_links(cell)
+        words = has_words(text) and not only_links(cell)
         if words and role in ("abstract", "text"):
             row.texts.append(("Abstract" if role == "abstract" else name or None, text))
 
@@ -316,12 +320,6 @@ def has_words(text: str) -> bool:
     (True, False, False, False)
     """
     return _NOTHING.fullmatch(text) is None and any(map(str.isalpha, text))
-
-
-def _only_links(cell: str) -> bool:
-    """Tell whether a cell has nothing but links, such as "[translate](\u2026) / [read](\u2026)"."""
-    labels = sum(len(label) for label, _ in find_links_in(cell))
-    return bool(labels) and len(re.sub(r"\W", "", plain(cell))) <= labels
 
 
 def read_list_row(text: str) -> TopicRow:
@@ -371,6 +369,8 @@ def add_row(row: TopicRow, draft: Draft) -> None:
         draft.add_link_id(plain_address(row.title))
     draft.url = draft.url or draft.page()
     _add_authors(row, draft)
+    if row.votes:
+        draft.read_votes(row.votes)
     for section, text in row.texts:
         draft.add_text(text, section)
     draft.add_topics(row.topics)

@@ -18,6 +18,7 @@ from ..fields.link_labels import (
 from ..fields.markdown_cells import cut_at_links
 from ..fields.sure_names import are_names
 from ..fields.title_line import TitleLine
+from ..fields.votes import votes_alone
 from .draft import Draft
 from .labels import LabelledLines, read_label
 
@@ -34,9 +35,6 @@ _TAGS = re.compile(
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
-_VOTES_ALONE = re.compile(
-    r"(?P<votes>\d[\d,]{0,9})\s{0,3}(?:👍|❤️?|⬆️?|▲|upvotes?|votes?|likes?|추천)", re.IGNORECASE
-)
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 #: With what a line of organisations begins.
@@ -116,7 +114,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         said = line.strip()
         if said and not begun:
             begun = True
-            italics = _ITALICS.fullmatch(said)
+            italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
             if italics and _BETWEEN.search(italics["text"]):
                 _add_parts(italics["text"], draft, lines, number)
                 rest.append("")
@@ -134,8 +132,8 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             if draft.authors_line is None and (italics or are_names(names)):
                 draft.read_authors(read_authors(names), line=number)
                 line = ""
-        if found := _VOTES_ALONE.fullmatch(said.lstrip("-*+•> \t")):
-            draft.read_votes(found["votes"], number)
+        if votes := votes_alone(said.lstrip("-+•> \t").removeprefix("* ")):
+            draft.read_votes(votes, number)
             line = ""
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
@@ -168,8 +166,8 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
             for label, url in links:
                 role = None if names_paper(url) else _role(label, url)
                 lines.add_url(url, number, role or "link")
-        elif votes := _VOTES_ALONE.fullmatch(part):
-            draft.read_votes(votes["votes"], number)
+        elif votes := votes_alone(part):
+            draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
             draft.read_authors(read_authors(part), line=number)
         elif is_organisation(part) or _ACRONYM.fullmatch(part):

@@ -16,6 +16,7 @@ from .markdown_cells import plain
 __all__ = [
     "Nearest",
     "day_of_heading",
+    "is_short_day",
     "month_of_heading",
     "nearest_day",
     "topic_of_heading",
@@ -96,6 +97,7 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
+_LONGEST_SHORT = 20
 #: A span is no longer than a month; what else stands behind a dash is no day.
 _LONGEST_SPAN = 31
 _LONGEST_TOPIC = 600
@@ -197,6 +199,23 @@ def _day_of_pair(found: re.Match[str], year: str, month: str | None) -> str | No
         orders = {(first, second)}  # the end of 2024-01-03
     days = {day for m, d in orders if m < 13 and (day := _iso(year, m, str(d)))}
     return days.pop() if len(days) == 1 else None
+
+
+def is_short_day(text: str) -> bool:
+    """Tell whether a text is a day without its year, and nothing else.
+
+    Examples
+    --------
+    >>> [is_short_day(text) for text in ("3/14", "Mar 14", "3월 14일", "14", "On March 14")]
+    [True, True, True, False, False]
+    """
+    if len(text) > _LONGEST_SHORT or not any(map(str.isdigit, text)):
+        return False
+    if (pair := _PAIR.fullmatch(text)) is not None:
+        numbers = (int(pair["a"]), int(pair["b"]))
+        return pair["sign"] == "/" and 0 < min(numbers) <= 12 and max(numbers) <= 31
+    named = _MONTH_DAY.search(text)
+    return named is not None and not f"{text[: named.start()]}{text[named.end() :]}".strip()
 
 
 @dataclass(frozen=True, slots=True)

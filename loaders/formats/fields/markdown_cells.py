@@ -15,6 +15,7 @@ __all__ = [
     "find_rows",
     "is_separator",
     "link_spans",
+    "only_links",
     "plain",
     "split_row",
 ]
@@ -223,3 +224,15 @@ def plain(cell: str) -> str:
                 text = inner.strip()
                 break
     return text.strip()
+
+
+def only_links(cell: str) -> bool:
+    """Tell whether a cell has nothing but links, such as "[translate](…) / [read](…)".
+
+    Examples
+    --------
+    >>> only_links("[a](https://a.org) / [b](https://b.org)"), only_links("We look.")
+    (True, False)
+    """
+    labels = sum(len(label) for label, _ in find_links_in(cell))
+    return bool(labels) and len(re.sub(r"\W", "", plain(cell))) <= labels

@@ -26,7 +26,10 @@ _IN_FULL = re.compile(
     r"(?P<names>[^.:()\[\]*“\"]{3,600}?(?: et al)?)"
     r"(?=\.\s|\s{1,3}\((?:19|20)\d\d|[,.]?\s{1,3}[*“\"])"
 )
-_YEAR = re.compile(r"[\s,.]{0,4}[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?[)\]]?[\s.,:]{1,4}")
+_YEAR = re.compile(
+    r"[\s,.]{0,4}[(\[]?(?P<year>(?:19|20)\d\d)[a-z]?(?:, [A-Z][a-z]{2,8}(?: \d{1,2})?(?=\)))?"
+    r"[)\]]?[\s.,:]{1,4}"
+)
 _SET_OFF = re.compile(r"\W{0,4}?(?:\*\*?|__?|[“\"])(?P<title>[^*_“”\"]{4,400})(?:\*\*?|__?|[”\"])")
 _TITLE = re.compile(
     r"(?P<title>[^.?!]{4,400}(?:[.?!](?![ \]]|$)[^.?!]{0,200}){0,9}[?!]?)"
@@ -34,6 +37,14 @@ _TITLE = re.compile(
 )
 _BEGINS = re.compile(rf"{_FAMILY}, {_INITIALS}|{_INITIALS}\s?{_FAMILY}(?:[,.]| and | & | et al)")
 _FEWEST_WORDS = 2
+#: "Fox, Eve, and Gil Hat." of Chicago and MLA: only the first name is turned.
+_GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|[A-Z]\.))?"
+_WHOLE = rf"(?:{_WORD}|[A-Z]\.)(?: (?:{_WORD}|[A-Z]\.|de|van|von|der|den|la|le|di|da|del)){{1,4}}"
+_FIRST_TURNED = re.compile(
+    rf"(?P<family>(?:(?:de|van|von|der|den|la|le|di|da|del) ){{0,2}}{_WORD}), (?P<given>{_GIVEN})"
+    rf"(?P<others>(?:, (?!and ){_WHOLE}){{0,60}}(?:,? (?:and|&) {_WHOLE})?)(?P<cut>,? et al)?"
+    r"\.(?=\s{1,3}(?:(?:19|20)\d\d\.\s{1,3})?[“\"])"
+)
 #: What such lists in Chinese say of the kind of a publication: "[J]", "[C/OL]".
 KIND_OF_WORK = re.compile(r"\[[JCDRMZ](?:/OL)?\]\.?$")
 
@@ -73,9 +84,16 @@ def read_reference(text: str) -> Reference | None:
     ('A. Bee et al.', 'On Bees in Winter')
     >>> read_reference("Ann Bee and Cee Dee. On Bees in Winter").title
     'On Bees in Winter'
+    >>> found = read_reference('Fox, Eve, and Gil Hat. "On Bees in Winter." Hive 4 (2024).')
+    >>> found.names, found.title
+    ('Eve Fox, and Gil Hat', 'On Bees in Winter.')
     >>> read_reference("Segment Anything. A Model for Bees") is None
     True
     """
+    if turned := _FIRST_TURNED.match(text):
+        cut = " et al." if turned["cut"] else ""
+        names = f"{turned['given']} {turned['family']}{turned['others']}{cut}"
+        return _titled(names, text[turned.end() :])
     found = _WITH_INITIALS.match(text) or _IN_FULL.match(text)
     if found is None:
         return None
@@ -83,11 +101,16 @@ def read_reference(text: str) -> Reference | None:
     authors = read_authors(names).names
     initials = found.re is _WITH_INITIALS
     behind = text[found.end() :]
-    year = _YEAR.match(behind)
-    behind = behind[year.end() if year else 0 :]
-    several = len(authors) + bool(year) > 1 and are_names(names)
+    several = len(authors) + bool(_YEAR.match(behind)) > 1 and are_names(names)
     if not (initials or several or (authors and is_organisation(names))):
         return None
+    return _titled(names, behind)
+
+
+def _titled(names: str, behind: str) -> Reference | None:
+    """Read year and title behind the names of a reference."""
+    year = _YEAR.match(behind)
+    behind = behind[year.end() if year else 0 :]
     title = _SET_OFF.match(behind) or _TITLE.match(behind.lstrip(SEPARATORS + "()"))
     if title is None:
         return None

@@ -14,7 +14,8 @@ from .venues import is_venue
 __all__ = ["cut_at_papers", "end_before"]
 
 _JOINT = re.compile(
-    r"(?:^|[\s,;/&+]{1,4})(?:and|und|et|y|e|or|및|와|과|和|与|と|&|\+)\s{0,4}$", re.IGNORECASE
+    r"(?:^|[\s,;/&+]{1,4})(?:and|see also|und|et|y|e|or|및|와|과|和|与|と|&|\+)\s{0,4}$",
+    re.IGNORECASE,
 )
 
 

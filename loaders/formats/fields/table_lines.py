@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .days import read_day
+from .headings import is_short_day
 from .link_labels import is_title, names_paper
 from .markdown_cells import cut_at_links, is_separator, plain, split_row
 from .sure_names import are_names
 from .venues import is_venue
 
-__all__ = ["HtmlRow", "html_rows", "line_of_cells", "line_of_row"]
+__all__ = ["HtmlRow", "html_rows", "line_of_cells", "line_of_row", "short_day"]
 
 _ROW = re.compile(r"<tr\b[^<>]{0,300}>", re.IGNORECASE)
 _END = re.compile(r"</tr\s{0,9}>|</table\b", re.IGNORECASE)
@@ -100,7 +101,10 @@ def line_of_cells(cells: Sequence[str]) -> str | None:
     if not any(names_paper(url) for cell in kept for _, url in cut_at_links(cell) if url):
         return None
     dates = [cell for cell in kept if read_day(plain(cell))]
-    others = [cell for cell in kept if cell not in dates]
+    # A pair of numbers elsewhere may be a score: "3/5".
+    days = [cell for n, cell in enumerate(kept) if not n or "/" not in cell]
+    short = [] if dates else [cell for cell in days if is_short_day(plain(cell))][:1]
+    others = [cell for cell in kept if cell not in dates and cell not in short]
     titled = next(filter(_has_titled_link, others), None)
     if titled is None:
         texts = [cell for cell in others if "://" not in cell]
@@ -108,7 +112,19 @@ def line_of_cells(cells: Sequence[str]) -> str | None:
             return None
         titled = texts[0]
     others.remove(titled)
-    return " | ".join([*dates[:1], titled, *others])
+    return " | ".join([*dates[:1], *map(plain, short), titled, *others])
+
+
+def short_day(said: str) -> tuple[str, str]:
+    """Take a day without its year from the beginning of the line of a row.
+
+    Examples
+    --------
+    >>> short_day("3/14 | On Bees"), short_day("On Bees | 3/14")
+    (('3/14', 'On Bees'), ('', 'On Bees | 3/14'))
+    """
+    first, bar, rest = said.partition(" | ")
+    return (first, rest) if bar and is_short_day(first) else ("", said)
 
 
 def _is_number(cell: str) -> bool:

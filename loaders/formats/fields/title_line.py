@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from ...people.organisations import is_organisation
-from .days import MONTH
+from .dated_brackets import take_date, without_date
+from .days import MONTH, read_day
 from .link_labels import (
     BRACKETS,
     IDS,
@@ -33,11 +34,11 @@ from .link_labels import (
     without_own_pages,
 )
 from .markdown_cells import cut_at_links, plain
-from .references import KIND_OF_WORK, begins_with_authors, read_reference
+from .references import begins_with_authors, read_reference
 from .set_off import BY, MARKS, TITLE_LABEL, set_off
 from .several_papers import end_before
 from .sure_names import are_names, are_people
-from .title_parts import SEGMENTS, STOP, begins_with_names, cut_parts
+from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
 from .venues import YEAR, is_venue, published_in
 
 __all__ = ["TitleLine", "read_title_line"]
@@ -149,7 +150,7 @@ def read_title_line(text: str) -> TitleLine | None:
     title_first = is_title(label) and (names_paper(url) or not before)
     said: str | None = None
     if title_first and (not before or _stands_before(before, found) or _is_heading(before, found)):
-        found.title = _clean_title(label)
+        found.title = clean_title(label)
         said = ""
     elif before and not is_title(label):
         said = _title_of_text(before, found)
@@ -248,6 +249,7 @@ def _stands_before(before: str, found: TitleLine) -> bool:
     """Tell whether a text may stand before the link of a title, and take what it says."""
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
+        found.published = found.published or read_day(bare)
         return True
     if _DAY_ALONE.fullmatch(bare) or _NAMED_TITLE.fullmatch(bare):
         return True
@@ -273,18 +275,12 @@ def _is_heading(before: str, found: TitleLine) -> bool:
     return True
 
 
-def _clean_title(text: str) -> str:
-    title = plain(text).strip(MARKS + '“”"《》「」『』')
-    title = KIND_OF_WORK.sub("", title)
-    # Only marks of emphasis around the whole: an asterisk within a title stays.
-    return re.sub(r"\*\*|__", "", title).strip()
-
-
 def _title_of_text(text: str, found: TitleLine) -> str | None:
     """Find the title in the text before the first link; return what follows it."""
-    text = TITLE_LABEL.sub("", text)
+    text, day = take_date(TITLE_LABEL.sub("", text))
+    found.published = found.published or day
     if found.authors is None and (named := read_reference(text)):
-        found.title, found.authors = _clean_title(named.title), named.names
+        found.title, found.authors = clean_title(named.title), named.names
         found.published = found.published or named.year
         return f" | {named.rest}" if named.rest else ""
     if begins_with_authors(text):
@@ -297,17 +293,17 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
             if is_titled(following):
                 title = f"{title.rstrip(' :')}: {following.rstrip(SEPARATORS + '([（')}"
                 said = ""
-        found.title = _without_venue(_clean_title(title).rstrip(" :."), found)
+        found.title = _without_venue(clean_title(title).rstrip(" :."), found)
         return said
     italic = _ITALIC.match(text)
     if italic and not bold and not quoted and not ("," in italic["t"] and are_names(italic["t"])):
-        found.title = _clean_title(italic["t"]).rstrip(" .,")
+        found.title = clean_title(italic["t"]).rstrip(" .,")
         return text[italic.end() :]
     first = next(iter(cut_parts(text)), "")
     if "," in first and are_names(without_brackets(first)):
         return None
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
-        found.title = _clean_title(quoted["t"]).rstrip(",.")
+        found.title = clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
     bare = _set_off(without_empty(text), found).rstrip(SEPARATORS + "([（【")
     bare = _without_venue(bare, found)
@@ -315,7 +311,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):
         return None
     title, said = _cut_title(bare, found)
-    found.title = _clean_title(title).rstrip(" ,;:.-–—|")
+    found.title = clean_title(title).rstrip(" ,;:.-–—|")
     return said
 
 
@@ -367,8 +363,11 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
 
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
-    for part in cut_parts(_set_off(without_own_pages(said), found)):
-        part = part.strip(SEPARATORS)
+    said, day = take_date(without_own_pages(said))
+    found.published = found.published or day
+    for part in cut_parts(_set_off(said, found)):
+        part, day = without_date(part.strip(SEPARATORS))
+        found.published = found.published or day
         if _DIGIT.search(part) and (votes := _VOTES.search(part)):
             found.votes = found.votes or (votes["n"] or votes["m"])
             part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from .link_labels import BRACKETS, SEPARATORS, without_brackets
-from .set_off import BY
+from .markdown_cells import plain
+from .references import KIND_OF_WORK
+from .set_off import BY, MARKS
 from .sure_names import are_names
 
-__all__ = ["SEGMENTS", "STOP", "begins_with_names", "cut_parts"]
+__all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts"]
 
 SEGMENTS = re.compile(
     r"\s+[-–—|•·～~/]+\s+|\s*<br\s*/?>\s*|\s*[|｜]\s*|\s{3,}|\t+|\s+[-–—]+$|^[-–—]+\s+"
@@ -20,6 +22,20 @@ _PARTING = (
 )
 _DASHES = frozenset("-–—")
 STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
+
+
+def clean_title(text: str) -> str:
+    """Return a title without marks of emphasis and quotation around it.
+
+    Examples
+    --------
+    >>> clean_title("**On Bees**"), clean_title("“On Wax”"), clean_title("On Bees[J]")
+    ('On Bees', 'On Wax', 'On Bees')
+    """
+    title = plain(text).strip(MARKS + '“”"《》「」『』')
+    title = KIND_OF_WORK.sub("", title)
+    # Only marks of emphasis around the whole: an asterisk within a title stays.
+    return re.sub(r"\*\*|__", "", title).strip()
 
 
 def begins_with_names(said: str) -> bool:
