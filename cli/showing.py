@@ -80,6 +80,7 @@ class Showing:
         from ..queries.engine.scope import last_day
         from ..queries.reader.showing import digests_to_remember, find_unseen
 
+        found: tuple[str, frozenset[str] | None, str | None]
         if self.own:
             unseen = find_unseen(store, self.shown, until=self.until, again=self.again)
             found = unseen.begin, unseen.papers, unseen.note

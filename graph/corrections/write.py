@@ -236,8 +236,8 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
     )
     out: list[str] = []
     for key, item in section.value.body if isinstance(section, Table) else ():
-        names = item if key is not None else []
-        if all(name in left for name in names):
+        names: list[str] = item.unwrap() if key is not None else []
+        if key is None or all(name in left for name in names):
             continue
         line = f"{key.as_string()}{key.sep}{item.as_string()}{item.trivia.comment_ws}"
         said = f"{line}{item.trivia.comment}".split("\n")

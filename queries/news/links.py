@@ -76,7 +76,7 @@ def new_links(
         and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
     ]
     new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
-    rows = []
+    rows: list[NewLink] = []
     for one, other in new:
         _, x, y = strongest[one, other]
         column = network.joint_papers(x, y)[0]

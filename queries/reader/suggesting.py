@@ -123,7 +123,7 @@ def suggest(
 def _speaks(parts: Vector) -> bool:
     """Tell whether there is a reason to say; a few common words shared are none."""
     people, coauthors, concepts = parts.tolist()
-    return people > 0 or coauthors > 0 or concepts > WEIGHTS[2] * _TELLING + 1e-9
+    return bool(people > 0 or coauthors > 0 or concepts > WEIGHTS[2] * _TELLING + 1e-9)
 
 
 class _Words:
