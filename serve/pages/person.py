@@ -1,0 +1,71 @@
+"""The page of a person or an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from starlette.routing import BaseRoute
+
+from ...graph.stores.base import Store
+from ...queries.nodes.show import describe_author
+from ...queries.papers.by_author import AuthorMonth
+from ..site import Asked, Site
+
+__all__ = ["Bar", "bars_of", "routes", "show_person"]
+
+_COAUTHORS, _PAPERS = 14, 40
+
+
+class Bar(NamedTuple):
+    """A month in a chart, from 0 to 100 high."""
+
+    month: str
+    papers: int
+    height: int
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Return the routes of the page."""
+    return [site.page("/person/{id:path}", "person.html", show_person)]
+
+
+def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return what is on the page."""
+    person = describe_author(store, asked.names["id"], as_of=asked.as_of)
+    every = "papers" in asked.query
+    return {
+        "person": person,
+        "papers": person.papers if every else person.papers[:_PAPERS],
+        "coauthors": person.coauthors[:_COAUTHORS],
+        "bars": bars_of(person.months),
+        "marked": {mark.mark for mark in asked.marks.of(person.id)},
+    }
+
+
+def bars_of(months: Sequence[AuthorMonth]) -> list[Bar]:
+    """Return a bar for each month from the first to the last, also for those without a paper.
+
+    Examples
+    --------
+    >>> bars_of([AuthorMonth("2024-11", 2, None), AuthorMonth("2025-01", 1, 3)])[1:]
+    [Bar(month='2024-12', papers=0, height=0), Bar(month='2025-01', papers=1, height=50)]
+    """
+    counts = {month.month: month.papers for month in months}
+    if not counts:
+        return []
+    most = max(counts.values())
+    between = [_next(one, other) for one, other in pairwise(sorted(counts))]
+    every = [*(month for span in between for month in span), max(counts)]
+    return [Bar(m, counts.get(m, 0), round(100 * counts.get(m, 0) / most)) for m in every]
+
+
+def _next(first: str, last: str) -> list[str]:
+    """Return the months from one to before another."""
+    year, month = map(int, first.split("-"))
+    found = []
+    while (name := f"{year:04}-{month:02}") < last:
+        found.append(name)
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return found
