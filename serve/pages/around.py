@@ -22,7 +22,8 @@ from ..site import Asked, Site
 
 __all__ = ["Place", "arrange", "routes", "show_map"]
 
-_RING = 170.0
+#: The distance between rings, and how much wider than high they are: names need room.
+_RING, _WIDE = 150.0, 1.8
 #: So many nodes may be opened on one map, and so many are near each.
 _MOST_OPENED, _NEAR = 12, 5
 
@@ -129,7 +130,7 @@ def arrange(centre: Place) -> None:
     >>> centre = Place("a", "A", "author", [Place("b", "B", "author"), Place("c", "C", "paper")])
     >>> arrange(centre)
     >>> [(round(p.x), round(p.y)) for p in centre.all()]
-    [(0, 0), (0, -170), (0, 170)]
+    [(0, 0), (0, -150), (0, 150)]
     """
 
     def leaves(place: Place) -> int:
@@ -141,7 +142,7 @@ def arrange(centre: Place) -> None:
         for other in place.near:
             width = share * leaves(other)
             angle = at + width / 2 if ring > 1 else at
-            other.x = (1.25 if ring else 1) * _RING * ring * math.sin(angle)
+            other.x = _WIDE * _RING * ring * math.sin(angle)
             other.y = -_RING * ring * math.cos(angle)
             spread(other, angle - width / 2, angle + width / 2, ring + 1)
             at += width

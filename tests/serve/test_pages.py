@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from serving_pages import (
@@ -165,7 +166,7 @@ def test_hostile_texts_are_texts(hostile: TestClient) -> None:
                 path, params=dict.fromkeys(("q", "id", "a", "b", "topics"), bad)
             ).text
             assert find_wrong(text) == []
-        assert find_wrong(hostile.get(f"/paper/{bad}").text) == []
+        assert find_wrong(hostile.get(f"/paper/{quote(bad)}").text) == []
 
 
 def test_files_hold_the_papers(client: TestClient) -> None:
@@ -246,9 +247,14 @@ def test_a_load_is_seen_without_a_new_start(tmp_path: Path) -> None:
     ) as client:
         assert "2025-03-25" not in client.get("/").text
         with open_examples() as whole, open_store(path) as store:
-            snapshot = whole.snapshot()
-            new = Delta(list(snapshot.all_nodes()), list(snapshot.all_edges()))
-            store.apply(new, whole.settings())
+            new, old = whole.snapshot(), store.snapshot()
+            change = Delta(
+                list(new.all_nodes()),
+                list(new.all_edges()),
+                list(old.all_nodes()),
+                list(old.all_edges()),
+            )
+            store.apply(change, whole.settings())
         assert "2025-03-25" in client.get("/").text
         path.rename(tmp_path / "other.db")
         answer = client.get("/")
