@@ -60,7 +60,7 @@ def serve(
     except BaseException:
         opened.close()
         raise
-    made = make_app(opened, host=host, names=name or (), password=password)
+    made = make_app(opened, host=host, names=name or (), password=password, warm=True)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     typer.echo(f"digestgraph: {address} (Ctrl-C ends it)", err=True)

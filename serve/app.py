@@ -5,19 +5,24 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import AsyncIterator, Collection
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..graph.errors import DigestgraphError
+from ..graph.marks import read_marks
 from .api import api_routes
 from .opened import Opened
 from .pages import page_routes
+from .pages.home import prepare
 from .safety import Safety
-from .site import Site
+from .site import Asked, Site
 
 __all__ = ["make_app"]
 
@@ -30,6 +35,7 @@ def make_app(
     password: str | None = None,
     token: str | None = None,
     routes: Collection[BaseRoute] = (),
+    warm: bool = False,
 ) -> Starlette:
     """Make the application that serves a store.
 
@@ -47,15 +53,21 @@ def make_app(
         What forms must hold; else a new one for each start.
     routes : collection of routes
         Further ones.
+    warm : bool
+        Compute what many pages need at once, not when the first visitor asks for it.
     """
     site = Site(opened, token or secrets.token_urlsafe(24))
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        try:
-            yield
-        finally:
-            opened.close()
+        async with anyio.create_task_group() as group:
+            if warm:
+                group.start_soon(_warm, site)
+            try:
+                yield
+            finally:
+                group.cancel_scope.cancel()
+                opened.close()
 
     return Starlette(
         routes=[*routes, Mount("/api", routes=api_routes(opened)), *page_routes(site)],
@@ -66,6 +78,13 @@ def make_app(
         exception_handlers=site.handlers(),
         lifespan=lifespan,
     )
+
+
+async def _warm(site: Site) -> None:
+    """Ask what the first visitors will; what fails is told to them."""
+    nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=read_marks(site.opened.marks))
+    with suppress(DigestgraphError):
+        await site.opened.ask(partial(prepare, site.opened, nobody))
 
 
 class _Caught:

@@ -14,13 +14,14 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
+from ...queries.papers.similar import read_space
 from ..opened import Opened
 from ..site import Asked, Site
 
 if TYPE_CHECKING:
     from ...queries.news.report import Changes
 
-__all__ = ["routes", "show_news"]
+__all__ = ["prepare", "routes", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
@@ -86,3 +87,9 @@ def _changes(opened: Opened, store: Store, asked: Asked, begin: str, *, own: boo
             limit=_ROWS,
         ),
     )
+
+
+def prepare(opened: Opened, asked: Asked, store: Store) -> None:
+    """Compute what most pages need: it is kept until the graph changes."""
+    show_news(opened, store, asked)
+    read_space(store, asked.as_of)

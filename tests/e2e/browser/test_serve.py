@@ -89,7 +89,7 @@ def test_a_walk_by_keys(served: Served) -> None:
 def test_the_map_opens_what_is_near(served: Served) -> None:
     tab = served.open(f"/map?id={PERSON}")
     before = tab.locator(".map circle").count()
-    tab.locator(".map g:nth-of-type(2) circle").click()
+    tab.locator(".map .paper circle").first.click()
     tab.wait_for_url("**open=**")
     after = tab.locator(".map circle").count()
     assert after > before
@@ -134,6 +134,7 @@ def test_hostile_texts_do_nothing(chromium: Any, tmp_path: Path) -> None:
         tab.fill("#query", "diffusion <img src=x onerror=alert(1)>")
         tab.fill("#query", "diffusion")
         tab.wait_for_selector("#found .item")
+        tab.keyboard.press("Escape")
         tab.locator("main .lead").first.click()
         tab.wait_for_url("**/paper/**")
         tab.locator(".authors a").last.click()
