@@ -35,9 +35,20 @@ def _percentile(times: Sequence[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(share * len(times)))]
 
 
-def _tell(name: str, times: Sequence[float]) -> None:
+def _processor_time(pid: int) -> float:
+    """Return the seconds of processor time that a process had so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _measure(name: str, client: httpx.Client, pid: int, addresses: Sequence[str]) -> list[float]:
+    """Ask for pages one after the other and tell how long they took, and took the processor."""
+    before = _processor_time(pid)
+    times = [_ask(client, address) for address in addresses]
+    mean = (_processor_time(pid) - before) / len(times)
     half, most = _percentile(times, 0.5), _percentile(times, 0.95)
-    print(f"{name:34} {len(times):5} {1000 * half:9.1f} {1000 * most:9.1f} ms")
+    print(f"{name:34} {len(times):5} {1000 * half:9.1f} {1000 * most:9.1f} {1000 * mean:9.1f} ms")
+    return times
 
 
 def _free_port() -> int:
@@ -63,7 +74,9 @@ def _serving(words: Sequence[str], port: int, ready: str) -> Iterator[tuple[http
                     if process.poll() is not None or time.perf_counter() - begun > 60:
                         raise
                     time.sleep(0.01)
-            print(f"{'start, to the first answer':34} {time.perf_counter() - begun:21.2f} s")
+            took = time.perf_counter() - begun
+            busy = _processor_time(process.pid)
+            print(f"{'start, to the first answer':34} {took:15.2f} s, processor {busy:.2f} s")
             yield client, process.pid
     finally:
         process.terminate()
@@ -112,22 +125,22 @@ def measure_ours(store: Path) -> list[str]:
     )
     port = _free_port()
     words = [sys.executable, "-m", "digestgraph", "serve", "--port", str(port), "--store"]
-    print(f"{'digestgraph':34} {'times':>5} {'median':>9} {'95 %':>9}")
+    print(f"{'digestgraph':34} {'times':>5} {'median':>9} {'95 %':>9} {'CPU':>9}")
     with _serving([*words, str(store)], port, "/search") as (client, pid):
-        _tell("first page, cold", [_ask(client, "/")])
+        _measure("first page", client, pid, ["/"])
         typed = list(_letters(_TYPED))
-        _tell("search, letter by letter", [_ask(client, f"/find?q={quote(t)}") for t in typed])
+        _measure("search, letter by letter", client, pid, [f"/find?q={quote(t)}" for t in typed])
         slips = list(_letters(_SLIPS, least=5))
-        _tell("search, with slips of the pen", [_ask(client, f"/find?q={quote(t)}") for t in slips])
+        _measure(
+            "search, with slips of the pen", client, pid, [f"/find?q={quote(t)}" for t in slips]
+        )
         every = []
         for kind, ids in (("paper", papers), ("person", people), ("topic", topics)):
-            times = [_ask(client, f"/{kind}/{quote(id_, safe=':')}") for id_ in ids]
-            every += times
-            _tell(f"{kind} pages", times)
+            addresses = [f"/{kind}/{quote(id_, safe=':')}" for id_ in ids]
+            every += _measure(f"{kind} pages", client, pid, addresses)
         others = ["/", "/catch-up", f"/map?id={papers[0]}", "/trends?topics=LLM,agent"]
-        times = [_ask(client, address) for address in others * 10]
-        _tell("home, catch-up, map, trends", times)
-        _tell("all pages", every + times)
+        every += _measure("home, catch-up, map, trends", client, pid, others * 10)
+        print(f"{'all pages':34} {len(every):5} {'':9} {1000 * _percentile(every, 0.95):9.1f} ms")
         addresses = [f"/paper/{quote(id_, safe=':')}" for id_ in papers * 5][:200]
         _at_once(client, addresses, lambda a, text: f"<code>{a.removeprefix('/paper/')}" in text)
         _memory(pid)
@@ -144,7 +157,7 @@ def measure_datasette(store: Path, folder: Path) -> None:
     with sqlite3.connect(store) as db:
         db.executescript(
             """
-            CREATE TABLE found AS SELECT p.rowid AS number, p.id, p.title,
+            CREATE TABLE found AS SELECT p.id, p.title,
               (SELECT group_concat(e.summary) FROM Entry e WHERE e.paper = p.id) AS summary
               FROM Paper p;
             CREATE VIRTUAL TABLE found_fts USING fts5(title, summary, content="found");
@@ -152,14 +165,14 @@ def measure_datasette(store: Path, folder: Path) -> None:
             """
         )
     port = _free_port()
-    print(f"\n{_DATASETTE:34} {'times':>5} {'median':>9} {'95 %':>9}")
+    print(f"\n{_DATASETTE:34} {'times':>5} {'median':>9} {'95 %':>9} {'CPU':>9}")
     words = [str(program), str(store), "--port", str(port)]
     table = f"/{store.stem}/found"
     with _serving(words, port, table) as (client, pid):
         typed = [word for word in _letters(_TYPED) if len(word.strip()) > 1]
         asked = [f"{table}?_size=9&_search={quote(t.strip() + '*')}&_searchmode=raw" for t in typed]
-        _tell("full-text page, letter by letter", [_ask(client, a) for a in asked])
-        _tell("pages of rows", [_ask(client, f"{table}/{n}") for n in range(1, _PAGES)])
+        _measure("full-text page, letter by letter", client, pid, asked)
+        _measure("pages of rows", client, pid, [f"{table}/{n}" for n in range(1, _PAGES)])
         rows = [f"{table}/{1 + n % _PAGES}" for n in range(200)]
         _at_once(client, rows, lambda a, text: f">{a.rpartition('/')[2]}<" in text)
         _memory(pid)

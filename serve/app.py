@@ -6,7 +6,6 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
-from functools import partial
 
 import anyio
 from starlette.applications import Starlette
@@ -17,10 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..graph.errors import DigestgraphError
 from ..graph.marks import read_marks
+from ..graph.stores.base import Store
 from .api import api_routes
 from .opened import Opened
 from .pages import page_routes
-from .pages.home import prepare
 from .safety import Safety
 from .site import Asked, Site
 
@@ -83,8 +82,14 @@ def make_app(
 async def _warm(site: Site) -> None:
     """Ask what the first visitors will; what fails is told to them."""
     nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=read_marks(site.opened.marks))
+
+    def prepare(store: Store) -> None:
+        from .pages.home import prepare
+
+        prepare(site.opened, nobody, store)
+
     with suppress(DigestgraphError):
-        await site.opened.ask(partial(prepare, site.opened, nobody))
+        await site.opened.ask(prepare)
 
 
 class _Caught:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,16 +27,18 @@ from ..graph.errors import (
 from ..graph.marks import Marks, read_marks
 from ..graph.stores.base import Store
 from ..graph.text import printable, short_hash
-from ..queries.nodes.descriptions import KeywordNames
-from ..queries.topics.labels import korean_label
-from ..queries.views.page.render import style_of
 from .opened import Opened, TooSlowError
 from .words import LANGUAGES, WORDS, in_words
+
+if TYPE_CHECKING:
+    from ..queries.nodes.descriptions import KeywordNames
 
 __all__ = ["Asked", "Compute", "Site", "address_of", "local_path"]
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
+#: What all pages share; the package of views is not imported for it.
+_BASE = _HERE.parent / "queries" / "views" / "templates" / "base.css"
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 _KINDS = {"arxiv": "paper", "author": "person", "keyword": "topic"}
 
@@ -143,7 +145,7 @@ class Site:
     def __init__(self, opened: Opened, token: str) -> None:
         self.opened, self.token = opened, token
         self._static = {file.name: file.read_bytes() for file in sorted(_STATIC.iterdir())}
-        self._static["base.css"] = style_of("base").encode()
+        self._static["base.css"] = _BASE.read_bytes()
         stamp = short_hash(*(data.decode() for data in self._static.values()))
         self.environment = Environment(
             autoescape=True,
@@ -297,6 +299,8 @@ def _day_or_none(text: str | None) -> str | None:
 
 def _called(keyword: KeywordNames, language: str) -> str:
     """Return what a keyword is called in a language, else in the other one."""
+    from ..queries.topics.labels import korean_label
+
     korean = korean_label(keyword.label, keyword.labels_ko) if language == "ko" else None
     names = (korean, keyword.label, *keyword.labels_ko, *keyword.aliases)
     return next((name for name in names if name), keyword.id)

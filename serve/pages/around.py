@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from starlette.routing import BaseRoute
-
 from ...graph.errors import UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any
@@ -18,9 +16,9 @@ from ...queries.collaboration.coauthors import coauthors
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.by_author import papers_by, topics_of
 from ...queries.topics.neighbours import experts, papers_about, related
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["Place", "arrange", "routes", "show_map"]
+__all__ = ["Place", "arrange", "show_map"]
 
 #: The distance between rings, and how much wider than high they are: names need room.
 _RING, _WIDE = 150.0, 1.8
@@ -55,11 +53,6 @@ class Place:
     def all(self) -> list[Place]:
         """Return it and all that was found through it."""
         return [self, *(place for one in self.near for place in one.all())]
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the route of the page."""
-    return [site.page("/map", "map.html", show_map)]
 
 
 def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:

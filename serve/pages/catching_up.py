@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
-
-from starlette.routing import BaseRoute
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
@@ -14,16 +11,11 @@ from ...graph.stores.base import Store
 from ...queries.engine.scope import days_before, last_day
 from ...queries.reader.catching_up import catch_up, said_of
 from ..opened import Opened
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["routes", "show_catch_up"]
+__all__ = ["show_catch_up"]
 
 _MINUTES = (10, 20, 40)
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the route of the page."""
-    return [site.page("/catch-up", "catch_up.html", partial(show_catch_up, site.opened))]
 
 
 def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from starlette.routing import BaseRoute
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
@@ -16,21 +13,16 @@ from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.similar import read_space
 from ..opened import Opened
-from ..site import Asked, Site
+from ..site import Asked
 
 if TYPE_CHECKING:
     from ...queries.news.report import Changes
 
-__all__ = ["prepare", "routes", "show_news"]
+__all__ = ["prepare", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
 _SPANS = {"day": 0, "week": 6, "month": 29}
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of the page."""
-    return [site.page("/", "home.html", partial(show_news, site.opened))]
 
 
 def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:

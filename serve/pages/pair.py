@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.routing import BaseRoute
-
 from ...graph.errors import UsageError
 from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ...queries.collaboration.paths import paths
 from ...queries.engine.cards import read_papers
 from ...queries.engine.network import read_network
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["routes", "show_pair"]
+__all__ = ["show_pair"]
 
 _PAPERS, _LONGEST = 6, 100
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the route of the page."""
-    return [site.page("/pair", "pair.html", show_pair)]
 
 
 def show_pair(store: Store, asked: Asked) -> Mapping[str, Any]:

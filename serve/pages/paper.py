@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.routing import BaseRoute
-
 from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.similar import similar
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["routes", "show_paper"]
+__all__ = ["show_paper"]
 
 _SIMILAR = 6
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of the page."""
-    return [site.page("/paper/{id:path}", "paper.html", show_paper)]
 
 
 def show_paper(store: Store, asked: Asked) -> Mapping[str, Any]:

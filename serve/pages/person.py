@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from starlette.routing import BaseRoute
-
 from ...graph.stores.base import Store
 from ...queries.nodes.show import describe_author
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["Bar", "bars_of", "months_between", "routes", "show_person"]
+__all__ = ["Bar", "bars_of", "months_between", "show_person"]
 
 _COAUTHORS, _PAPERS = 14, 40
 
@@ -22,11 +20,6 @@ class Bar(NamedTuple):
     month: str
     papers: int
     height: int
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of the page."""
-    return [site.page("/person/{id:path}", "person.html", show_person)]
 
 
 def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from starlette.routing import BaseRoute
-
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import NotFoundError, UsageError
 from ...graph.lookup.disambiguate import name_of
@@ -15,19 +13,11 @@ from ...graph.model import Digest, FeaturedIn
 from ...graph.stores.base import Store
 from ...queries.engine.cards import read_papers
 from ...queries.nodes.evidence import evidence
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["routes", "show_digest", "show_why"]
+__all__ = ["show_digest", "show_why"]
 
 _MOST = 300
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of both pages."""
-    return [
-        site.page("/digest/{id:path}", "digest.html", show_digest),
-        site.page("/why", "why.html", show_why),
-    ]
 
 
 def show_digest(store: Store, asked: Asked) -> Mapping[str, Any]:

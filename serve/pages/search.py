@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
-
-from starlette.routing import BaseRoute
 
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...queries.papers.search import Hit, search
 from ..opened import Opened
-from ..site import Asked, Site
+from ..site import Asked
 
-__all__ = ["find", "routes"]
+__all__ = ["find", "find_all", "find_at_once"]
 
 _KINDS = ("paper", "author", "keyword")
 _ROWS, _AT_ONCE = 40, 9
@@ -22,12 +19,14 @@ _ROWS, _AT_ONCE = 40, 9
 _LOOKED_AT = 48
 
 
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of the page and of its rows."""
-    return [
-        site.page("/search", "search.html", partial(find, site.opened, _ROWS)),
-        site.page("/find", "found.html", partial(find, site.opened, _AT_ONCE)),
-    ]
+def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return what is found, for a page of its own."""
+    return find(opened, _ROWS, store, asked)
+
+
+def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return the best of what is found, while one types."""
+    return find(opened, _AT_ONCE, store, asked)
 
 
 def find(opened: Opened, most: int, store: Store, asked: Asked) -> Mapping[str, Any]:

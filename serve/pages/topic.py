@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from starlette.routing import BaseRoute
-
 from ...graph.errors import UsageError
 from ...graph.lookup.find import find_keyword
 from ...graph.stores.base import Store
@@ -14,10 +12,10 @@ from ...queries.engine.cards import read_keywords
 from ...queries.engine.scope import digest_days
 from ...queries.nodes.show import describe_keyword
 from ...queries.topics.neighbours import experts, keyword_timeline, related
-from ..site import Asked, Site
+from ..site import Asked
 from .person import bars_of, months_between
 
-__all__ = ["routes", "show_topic", "show_trends"]
+__all__ = ["show_topic", "show_trends"]
 
 _PAPERS, _ROWS = 30, 12
 #: Lines that can still be told apart.
@@ -29,14 +27,6 @@ class Line(NamedTuple):
 
     id: str
     path: str
-
-
-def routes(site: Site) -> list[BaseRoute]:
-    """Return the routes of both pages."""
-    return [
-        site.page("/topic/{id:path}", "topic.html", show_topic),
-        site.page("/trends", "trends.html", show_trends),
-    ]
 
 
 def show_topic(store: Store, asked: Asked) -> Mapping[str, Any]:
