@@ -242,7 +242,7 @@ class Site:
             asked,
             remarks=[],
             status=status,
-            text=text.partition("\n")[0] if candidates else text,
+            text=text.partition(";")[0] + "." if candidates else text,
             word=word,
             candidates=candidates,
         )

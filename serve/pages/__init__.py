@@ -40,8 +40,11 @@ def page_routes(site: Site) -> list[BaseRoute]:
 
     return [
         Route("/static/{name}", site.static, methods=["GET"]),
-        *(site.page(path, page, _late(*where)) for path, page, *where in _PAGES),
-        *(site.page(path, page, _late(*where, site.opened)) for path, page, *where in _OWN_PAGES),
+        *(site.page(path, page, _late(room, name)) for path, page, room, name in _PAGES),
+        *(
+            site.page(path, page, _late(room, name, site.opened))
+            for path, page, room, name in _OWN_PAGES
+        ),
         *export.routes(site),
         *switches.routes(site),
     ]
