@@ -13,6 +13,7 @@ from . import (  # noqa: F401
     load,
     marks,
     quality,
+    serve,
     server,
     since,
     view,

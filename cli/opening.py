@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,18 +23,10 @@ def open_for_command(
     A file of an older version is upgraded first; ``on_progress`` is the bar of a command that
     shows one already.
     """
-    import os
-
     from ..graph.errors import NotFoundError, StoreSchemaError, UsageError
-    from ..graph.stores.base import is_server_url, open_store
+    from ..graph.stores.base import open_store
 
-    auth = None
-    server = is_server_url(url)
-    if server and "@" not in url and "NEO4J_PASSWORD" not in os.environ and sys.stdin.isatty():
-        import getpass
-
-        user = os.environ.get("NEO4J_USERNAME", "neo4j")
-        auth = (user, getpass.getpass(f"Password of {user} at {url}: "))
+    auth = password_for(url)
     try:
         try:
             store = open_store(url, create=create, auth=auth)
@@ -53,6 +46,23 @@ def open_for_command(
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
             _blame_damage(store, error)
             raise
+
+
+@cache
+def password_for(url: str) -> tuple[str, str] | None:
+    """Return user and password of a server, asked for at a terminal unless they are set."""
+    import os
+
+    from ..graph.stores.base import is_server_url
+
+    if not is_server_url(url) or "@" in url or "NEO4J_PASSWORD" in os.environ:
+        return None
+    if not sys.stdin.isatty():
+        return None
+    import getpass
+
+    user = os.environ.get("NEO4J_USERNAME", "neo4j")
+    return user, getpass.getpass(f"Password of {user} at {url}: ")
 
 
 def upgrade(path: str, on_progress: Progress | None = None) -> None:

@@ -3,18 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from itertools import count
+from threading import RLock
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from ..garbage import without_collection
 from .base import Store
 
-__all__ = ["remember"]
+__all__ = ["Memory", "remember"]
 
 T = TypeVar("T")
 
 _LARGEST = 24
-_known: WeakKeyDictionary[Store, tuple[str, dict[str, Any]]] = WeakKeyDictionary()
+
+
+class Memory:
+    """What was computed from one state of a graph.
+
+    Stores that are opened on the same graph may share one, also in several threads: their
+    versions are equal where their graphs are.
+
+    Examples
+    --------
+    >>> from digestgraph.graph import open_store
+    >>> memory = Memory()
+    >>> with open_store(":memory:") as one, open_store(":memory:") as other:
+    ...     memory.share(one)
+    ...     memory.share(other)
+    ...     remember(one, "a list", list) is remember(other, "a list", list)
+    True
+    """
+
+    def __init__(self) -> None:
+        self._state: tuple[str, dict[str, Any], dict[str, int]] = ("", {}, {})
+        self._clock = count()
+        self._lock = RLock()  # what is computed asks for other things in turn
+
+    def share(self, store: Store) -> None:
+        """Keep here what is computed from a store."""
+        _memories[store] = self
+
+    def get(self, version: str, name: str, make: Callable[[], T]) -> T:
+        """Return what is known of a version; else make it, while others who miss it wait."""
+        before, known, used = self._state
+        if before != version or name not in known:
+            with self._lock:
+                before, known, used = self._state
+                if before != version:
+                    known, used = {}, {}
+                    self._state = version, known, used
+                if name not in known:
+                    with without_collection():
+                        made = make()
+                    if len(known) >= _LARGEST:
+                        oldest = min(known, key=lambda one: used.get(one, -1))
+                        del known[oldest]
+                    known[name] = made
+                used[name] = next(self._clock)
+                return cast("T", known[name])
+        used[name] = next(self._clock)
+        return cast("T", known[name])
+
+
+_memories: WeakKeyDictionary[Store, Memory] = WeakKeyDictionary()
 
 
 def remember(store: Store, name: str, make: Callable[[], T]) -> T:
@@ -37,15 +89,7 @@ def remember(store: Store, name: str, make: Callable[[], T]) -> T:
     ...     one is remember(store, "a list", list)
     True
     """
-    version = store.version()
-    before, known = _known.get(store, ("", {}))
-    if before != version:
-        known = {}
-        _known[store] = version, known
-    if name not in known:
-        if len(known) >= _LARGEST:
-            known.clear()
-        with without_collection():
-            known[name] = make()
-    result: T = known[name]
-    return result
+    memory = _memories.get(store)
+    if memory is None:
+        memory = _memories[store] = Memory()
+    return memory.get(store.version(), name, make)

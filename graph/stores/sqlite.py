@@ -49,6 +49,7 @@ from ..model import (
     property_types,
 )
 from ..snapshot import Delta, Snapshot
+from ..text import short_hash
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
 from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums, Total
@@ -133,12 +134,21 @@ class SqliteStore:
         Whether a missing file is made.
     patience : float
         Seconds to wait for another writer.
+    any_thread : bool
+        Whether threads may take turns with it; never two at once.
     """
 
     pool_rows = 20_000
     language = "sql"
 
-    def __init__(self, path: str, *, create: bool = True, patience: float = 10.0) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        create: bool = True,
+        patience: float = 10.0,
+        any_thread: bool = False,
+    ) -> None:
         self.url = path
         self._patience = patience
         self._graph: nx.MultiDiGraph | None = None
@@ -161,13 +171,20 @@ class SqliteStore:
                 raise StoreError(f"the folder {file.parent} does not exist; make it first")
             self._lock = FileLock(path + ".lock", timeout=patience)
         self._sums: Sums | None = None
+        self._seen: tuple[tuple[int, int], str] | None = None
+        self._any_thread = any_thread
         with ExitStack() as opened:
             self._open(path, patience, in_memory, opened)
             opened.pop_all()  # it stays open; what fails before this closes it
 
     def _open(self, path: str, patience: float, in_memory: bool, opened: ExitStack) -> None:
         try:
-            self._db = sqlite3.connect(path, timeout=patience, isolation_level=None)
+            self._db = sqlite3.connect(
+                path,
+                timeout=patience,
+                isolation_level=None,
+                check_same_thread=not self._any_thread,
+            )
             opened.callback(self._db.close)
             # Not every build of SQLite has the mathematical functions.
             self._db.create_function("ln", 1, math.log, deterministic=True)
@@ -611,9 +628,24 @@ class SqliteStore:
 
     @_guarded
     def version(self) -> str:
-        """See :meth:`Store.version`; SQLite counts others' commits and our own changes."""
+        """See :meth:`Store.version`: equal checksums are equal graphs, in any process."""
         (others,) = self._db.execute("PRAGMA data_version").fetchone()
-        return f"{others}:{self._db.total_changes}"
+        counted = others, self._db.total_changes
+        if self._sums is None:
+            return f"{others}:{counted[1]}"
+        if self._seen is None or self._seen[0] != counted:  # it was written to
+            kept = repr(sorted(self._sums.kept().items()))
+            self._seen = (
+                counted,
+                f"{others}:{counted[1]}"
+                if kept == "[]"
+                else short_hash(kept) + short_hash("again", kept),
+            )
+        return self._seen[1]
+
+    def interrupt(self) -> None:
+        """End the statement that another thread runs in this store, with an error there."""
+        self._db.interrupt()
 
     @property
     def graph(self) -> nx.MultiDiGraph:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from ...graph.fold import best_list
+from ...graph.dates import END_OF_TIME
+from ...graph.errors import UsageError
+from ...graph.fold import best_list, fold_author, fold_paper
 from ...graph.lookup.find import find_author, find_keyword, find_paper
 from ...graph.model import (
     Author,
     Digest,
     Entry,
     FeaturedIn,
+    FormerAuthor,
+    FormerlyWrote,
     Keyword,
     LinksTo,
     Mentions,
@@ -24,6 +29,9 @@ from ...graph.phrases import Phrase, read_phrase
 from ...graph.stores.base import Store
 from ...graph.text import compose
 from ..collaboration.coauthors import coauthors
+from ..engine.cards import read_counts, read_keywords, read_papers
+from ..engine.printed import read_printed
+from ..engine.scope import day_or_end
 from ..papers.by_author import papers_by, timeline, topics_of
 from .descriptions import (
     AuthorDescription,
@@ -55,7 +63,9 @@ ABSTRACT = "Abstract: "
 SHOWN = 12
 
 
-def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> PaperDescription:
+def describe_paper(
+    store: Store, text: str, *, rare_first: bool = False, as_of: str | None = None
+) -> PaperDescription:
     """Describe a paper.
 
     Parameters
@@ -67,6 +77,8 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
     rare_first : bool
         Weigh the keywords by how few papers of the store have them: score times
         ``log(1 + papers / papers with it)``, the natural logarithm. Else the paper alone counts.
+    as_of : str, optional
+        The graph as of this day.
 
     Returns
     -------
@@ -79,6 +91,8 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
         With the nearest papers.
     AmbiguousError
         Where several could be meant; it names them.
+    UsageError
+        When no digest has it as of the day, or the day is no date.
 
     See Also
     --------
@@ -92,11 +106,15 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
     >>> paper.id, paper.votes, paper.authors[0].as_printed, paper.authors[0].position
     ('arxiv:2406.04271', 9, 'Bin Cui', None)
     """
-    paper = find_paper(store, text)
+    day, paper = day_or_end(as_of), find_paper(store, text)
     featured = sorted(
-        store.edges(FeaturedIn, source=paper.id), key=lambda edge: digest_key(edge.digest)
+        (edge for edge in store.edges(FeaturedIn, source=paper.id) if edge.date <= day),
+        key=lambda edge: digest_key(edge.digest),
     )
-    entries = store.entries_of(paper.id)
+    if not featured:
+        raise UsageError(f"no digest up to {day} has {paper.id}")
+    entries = [e for e in store.entries_of(paper.id) if digest_key(e.digest)[0] <= day]
+    paper = fold_paper(entries)
     best = best_list(entries)
     paths = {d.id: d.path for d in store.nodes(Digest, [edge.digest for edge in featured])}
     # Votes only grow: of several sources on one day, the most are the latest.
@@ -104,7 +122,7 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
         (digest_key(edge.digest)[0], edge.votes) for edge in featured if edge.votes is not None
     ]
     links = sorted(
-        store.edges(LinksTo, source=paper.id),
+        (edge for edge in store.edges(LinksTo, source=paper.id) if edge.date <= day),
         key=lambda edge: (digest_key(edge.digest), edge.line, edge.target),
     )
     return PaperDescription(
@@ -113,7 +131,7 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
         url=paper.url,
         date=featured[0].date,
         votes=max(votes)[1] if votes else None,
-        authors=list_authors(store, paper),
+        authors=list_authors(store, paper, as_of=day),
         authors_complete=paper.authors_complete,
         author_order=paper.author_order,
         authors_from=EntryPlace(best.digest, paths[best.digest], best.line),
@@ -133,8 +151,8 @@ def describe_paper(store: Store, text: str, *, rare_first: bool = False) -> Pape
         ),
         summary=_summary_of(entries),
         summaries=_summaries_of(entries),
-        keywords=_keywords_of(store, paper, rare_first=rare_first),
-        phrases=_phrases_of(store, paper, entries),
+        keywords=_keywords_of(store, paper, day, rare_first=rare_first),
+        phrases=_phrases_of(store, paper, entries, day),
     )
 
 
@@ -161,7 +179,9 @@ def _summaries_of(entries: list[Entry]) -> tuple[SourceSummary, ...]:
     )
 
 
-def list_authors(store: Store, paper: Paper) -> tuple[ListedAuthor, ...]:
+def list_authors(
+    store: Store, paper: Paper, *, as_of: str | None = None
+) -> tuple[ListedAuthor, ...]:
     """Return the authors of a paper in their order where it is known, else by printed name.
 
     Each person stands there once, as the list that counts prints the name.
@@ -175,7 +195,8 @@ def list_authors(store: Store, paper: Paper) -> tuple[ListedAuthor, ...]:
     ['Bin Cui', 'Joseph E. Gonzalez']
     """
     places = paper.places
-    wrote = store.edges(Wrote, target=paper.id)
+    day = day_or_end(as_of)
+    wrote = _wrote(store, day, target=paper.id)
     known = paper.author_order in ("known", "presumed")
     whole = known and paper.authors_complete is True
     last = len(places) + 1
@@ -185,11 +206,11 @@ def list_authors(store: Store, paper: Paper) -> tuple[ListedAuthor, ...]:
     )
     # Two sources may print one author in two ways: the spelling of the list that counts goes first.
     people = {edge.source: edge for edge in reversed(wrote)}
-    authors = {a.id: a for a in store.nodes(Author, people)}
+    names_of = _names_of(store, people, day)
     return tuple(
         ListedAuthor(
             id=edge.source,
-            name=authors[edge.source].name,
+            name=names_of[edge.source].name,
             as_printed=edge.as_,
             position=places.get(names[edge.as_]) if whole else edge.position,
             uncertain=edge.uncertain,
@@ -199,25 +220,53 @@ def list_authors(store: Store, paper: Paper) -> tuple[ListedAuthor, ...]:
     )
 
 
-def _keywords_of(store: Store, paper: Paper, *, rare_first: bool) -> tuple[KeywordOfPaper, ...]:
+def _wrote(
+    store: Store, day: str, *, source: str | None = None, target: str | None = None
+) -> list[Wrote]:
+    """Return authorships of a person or a paper as of a day."""
+    then = [e for e in store.edges(Wrote, source=source, target=target) if e.since <= day]
+    if day < END_OF_TIME:
+        formerly = store.edges(FormerlyWrote, source=source, target=target)
+        then += [e.as_wrote() for e in formerly if e.since <= day < e.until]
+        then.sort(key=Wrote.key)
+    return then
+
+
+def _names_of(store: Store, ids: Iterable[str], day: str) -> Mapping[str, Author | FormerAuthor]:
+    """Return authors with the names that they had on a day."""
+    found: dict[str, Author | FormerAuthor] = {a.id: a for a in store.nodes(Author, ids)}
+    found |= {a.id: a for a in store.nodes(FormerAuthor, set(ids) - found.keys())}
+    if day < END_OF_TIME:
+        for id_, author in found.items():
+            if wrote := _wrote(store, day, source=id_):
+                found[id_] = fold_author(id_, author.kind, wrote)
+    return found
+
+
+def _keywords_of(
+    store: Store, paper: Paper, day: str, *, rare_first: bool
+) -> tuple[KeywordOfPaper, ...]:
     scores: dict[str, float] = {}
     proposed: set[str] = set()
     for edge in store.edges(Mentions, source=paper.id):
+        if edge.date > day:
+            continue
         scores[edge.target] = max(edge.score, scores.get(edge.target, 0.0))
         if edge.proposed:
             proposed.add(edge.target)
     results: dict[str, list[Reports]] = {}
-    reports = store.edges(Reports, source=paper.id)
+    reports = [r for r in store.edges(Reports, source=paper.id) if r.date <= day]
     for report in sorted(reports, key=lambda r: (digest_key(r.digest), r.line, r.offset)):
         results.setdefault(report.target, []).append(report)
     weight = dict(scores)
     if rare_first:
-        papers = {id_: {e.source for e in store.edges(Mentions, target=id_)} for id_ in scores}
-        total = store.counts()["papers"]
-        weight = {
-            id_: score * math.log1p(total / len(papers[id_])) for id_, score in scores.items()
-        }
-    found = sorted(store.nodes(Keyword, scores), key=lambda k: (-weight[k.id], k.id))
+        papers = read_counts(store, scores, day)
+        total = len({id_ for id_, _ in read_printed(store, day)})
+        weight = {id_: score * math.log1p(total / papers[id_]) for id_, score in scores.items()}
+    keywords = store.nodes(Keyword, scores)
+    if day < END_OF_TIME:
+        keywords = list(read_keywords(store, scores, day).values())
+    found = sorted(keywords, key=lambda k: (-weight[k.id], k.id))
     concepts = [k.id for k in found if k.kind == "concept"][:SHOWN]
     return tuple(
         KeywordOfPaper(
@@ -231,9 +280,12 @@ def _keywords_of(store: Store, paper: Paper, *, rare_first: bool) -> tuple[Keywo
     )
 
 
-def _phrases_of(store: Store, paper: Paper, entries: list[Entry]) -> tuple[PhraseOfPaper, ...]:
+def _phrases_of(
+    store: Store, paper: Paper, entries: list[Entry], day: str
+) -> tuple[PhraseOfPaper, ...]:
     """Return the terms of a paper that no second paper has made keywords so far."""
-    promoted = {s for edge in store.edges(Mentions, source=paper.id) for s in edge.surfaces}
+    mentions = store.edges(Mentions, source=paper.id)
+    promoted = {s for edge in mentions if edge.date <= day for s in edge.surfaces}
     found: dict[str, Phrase] = {}
     for phrase in (read_phrase(line) for entry in entries for line in entry.phrases):
         if promoted.isdisjoint(phrase.surfaces):
@@ -252,7 +304,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     text : str
         A name, or the id of an author.
     as_of : str, optional
-        Papers, co-authors, topics and months as of this day (``YYYY-MM-DD``).
+        The graph as of this day (``YYYY-MM-DD``).
 
     Raises
     ------
@@ -261,7 +313,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     AmbiguousError
         Where several people have the name; it names them.
     UsageError
-        When the day is no date.
+        When the day is no date, or the author has no paper as of it.
 
     See Also
     --------
@@ -278,8 +330,11 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     >>> len(person.papers), person.coauthors[0].name, person.coauthors[0].papers
     (6, 'Bin Cui', 6)
     """
-    author = find_author(store, text)
-    papers = papers_by.rows(store, author.id, as_of=as_of)
+    found = find_author(store, text)
+    papers = papers_by.rows(store, found.id, as_of=as_of)
+    if not papers and as_of is not None:
+        raise UsageError(f"{found.name} ({found.id}) has no paper up to {as_of}")
+    author = _names_of(store, [found.id], day_or_end(as_of))[found.id]
     known = [paper.votes for paper in papers if paper.votes is not None]
     return AuthorDescription(
         id=author.id,
@@ -294,7 +349,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     )
 
 
-def describe_keyword(store: Store, text: str) -> KeywordDescription:
+def describe_keyword(store: Store, text: str, *, as_of: str | None = None) -> KeywordDescription:
     """Describe a keyword.
 
     Parameters
@@ -303,6 +358,8 @@ def describe_keyword(store: Store, text: str) -> KeywordDescription:
         The graph.
     text : str
         Any spelling, or the id of a keyword.
+    as_of : str, optional
+        The graph as of this day.
 
     Raises
     ------
@@ -310,6 +367,8 @@ def describe_keyword(store: Store, text: str) -> KeywordDescription:
         With the nearest keywords.
     AmbiguousError
         Where several could be meant; it names them.
+    UsageError
+        When no paper has it as of the day, or the day is no date.
 
     Examples
     --------
@@ -319,17 +378,17 @@ def describe_keyword(store: Store, text: str) -> KeywordDescription:
     >>> keyword.label, len(keyword.papers), keyword.papers[0].date
     ('diffusion model', 12, '2025-03-25')
     """
-    keyword = find_keyword(store, text)
-    papers = sorted({edge.source for edge in store.edges(Mentions, target=keyword.id)})
-    return KeywordDescription(**asdict(keyword), papers=_papers(store, papers))
-
-
-def _papers(store: Store, ids: list[str]) -> tuple[DatedPaper, ...]:
-    found = []
-    for paper in store.nodes(Paper, ids):
-        featured = store.edges(FeaturedIn, source=paper.id)
-        found.append(DatedPaper(paper.id, paper.title, min(edge.date for edge in featured)))
-    return tuple(sorted(sorted(found, key=lambda p: p.id), key=lambda p: p.date, reverse=True))
+    day, keyword = day_or_end(as_of), find_keyword(store, text)
+    ids = {edge.source for edge in store.edges(Mentions, target=keyword.id) if edge.date <= day}
+    if day < END_OF_TIME:
+        if not ids:
+            raise UsageError(f"no paper up to {day} mentions {keyword.id}")
+        keyword = read_keywords(store, [keyword.id], day)[keyword.id]
+    cards = read_papers(store, ids, day).values()
+    dated = [DatedPaper(card.id, card.title, card.date) for card in cards]
+    dated.sort(key=lambda paper: paper.id)
+    dated.sort(key=lambda paper: paper.date, reverse=True)
+    return KeywordDescription(**asdict(keyword), papers=tuple(dated))
 
 
 def rank_keywords(store: Store, *, limit: int = 10) -> list[KeywordCount]:

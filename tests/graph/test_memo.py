@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +12,8 @@ from digestgraph.graph import Store, open_store
 from digestgraph.graph.model import Resource
 from digestgraph.graph.snapshot import Delta
 from digestgraph.graph.stores import memo
-from digestgraph.graph.stores.memo import remember
+from digestgraph.graph.stores.memo import Memory, remember
+from digestgraph.graph.stores.sqlite import SqliteStore
 
 OTHER = Delta(nodes=[Resource("https://a.org", "https://a.org", "a.org")])
 
@@ -35,11 +38,12 @@ def test_it_is_made_once_for_a_graph_and_anew_for_another(store: Store) -> None:
 def test_of_many_the_old_ones_are_forgotten(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memo, "_LARGEST", 2)
     first = remember(store, "1", object)
-    remember(store, "2", object)
+    second = remember(store, "2", object)
     assert remember(store, "1", object) is first
     third = remember(store, "3", object)
     assert remember(store, "3", object) is third
-    assert remember(store, "1", object) is not first
+    assert remember(store, "1", object) is first  # it was used last
+    assert remember(store, "2", object) is not second
 
 
 @pytest.mark.parametrize("running", [True, False])
@@ -54,3 +58,24 @@ def test_garbage_is_looked_for_afterwards_as_before(store: Store, running: bool)
         assert gc.isenabled() is running
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_stores_of_one_file_may_share_what_is_known(tmp_path: Path) -> None:
+    """Also in threads: who misses what another is making waits for it."""
+    path, memory, made = str(tmp_path / "a.db"), Memory(), []
+
+    def make() -> int:
+        made.append("x")
+        return len(made)
+
+    with open_store(path) as one, SqliteStore(path, any_thread=True) as other:
+        memory.share(one)
+        memory.share(other)
+        with ThreadPoolExecutor(4) as pool:
+            asked = [pool.submit(remember, other, "a", make) for _ in range(4)]
+        assert {future.result() for future in asked} == {1}
+        assert remember(one, "a", make) == 1
+        one.apply(OTHER)
+        assert other.version() == one.version()
+        assert remember(other, "a", make) == 2
+        assert remember(one, "a", make) == 2

@@ -33,7 +33,9 @@ OPENERS = {
         name: set()
         for name in ("aiohttp", "ftplib", "http.client", "huggingface_hub", "requests", "smtplib")
     },
-    **{name: set() for name in ("socket", "ssl", "urllib.request", "urllib3")},
+    **{name: set() for name in ("ssl", "urllib.request", "urllib3")},
+    # It listens; what it answers with opens nothing.
+    **{name: {"cli/serve.py"} for name in ("socket", "uvicorn")},
     "webbrowser": {"queries/views/page/html.py"},  # it shows a page of this machine, when asked to
 }
 
@@ -116,8 +118,9 @@ COMMANDS: dict[str, list[str]] = {
     "remove": ["remove", "2024-06-07"],
 }
 FETCHING = {"fetch", "add"}
-#: It waits for events of the file system; tests/loaders/test_watch.py runs it.
-WAITING = {"watch"}
+#: They wait: for events of the file system (tests/loaders/test_watch.py runs it), and for visitors
+#: (tests/serve).
+WAITING = {"watch", "serve"}
 
 
 def test_no_other_command_touches_the_network(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "loaders": {"graph"},
     "queries": {"graph"},
     "examples": {"graph", "loaders"},
-    "cli": {"graph", "loaders", "queries", "examples"},
+    "serve": {"graph", "loaders", "queries"},
+    "cli": {"graph", "loaders", "queries", "serve", "examples"},
 }
 
 

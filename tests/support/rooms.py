@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 #: The folders that a wheel holds, beside the modules of the root.
-ROOMS = ("cli", "graph", "loaders", "queries", "examples")
+ROOMS = ("cli", "graph", "loaders", "queries", "serve", "examples")
 
 
 def package_files(root: Path, pattern: str = "*.py") -> list[Path]:

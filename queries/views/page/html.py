@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ....graph.files import write_whole
 
-__all__ = ["Page"]
+__all__ = ["Page", "show_address"]
 
 #: What the page may do inside a notebook: run its own scripts, open links in new tabs and save
 #: a picture.
@@ -78,12 +78,11 @@ class Page:
             Where the page is.
         """
         import tempfile
-        import webbrowser
 
         if path is None:
             path = Path(tempfile.mkdtemp(prefix="digestgraph-"), "map.html")
         target = self.save(path)
-        webbrowser.open(target.resolve().as_uri())
+        show_address(target.resolve().as_uri())
         return target
 
     def _repr_html_(self) -> str:
@@ -93,3 +92,10 @@ class Page:
             f'style="width:100%;height:{self.height:d}px;border:0" '
             'title="digestgraph" loading="lazy"></iframe>'
         )
+
+
+def show_address(address: str) -> None:
+    """Show a page of this machine in the user's browser."""
+    import webbrowser
+
+    webbrowser.open(address)

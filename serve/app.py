@@ -1,0 +1,115 @@
+"""The application: pages, the API below ``/api``, and what stands before both."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
+
+import anyio
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Mount
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ..graph.errors import DigestgraphError
+from ..graph.marks import read_marks
+from ..graph.stores.base import Store
+from .api import api_routes
+from .opened import Opened
+from .pages import page_routes
+from .safety import Safety
+from .site import Asked, Site
+
+__all__ = ["make_app"]
+
+
+def make_app(
+    opened: Opened,
+    *,
+    host: str = "127.0.0.1",
+    names: Collection[str] = (),
+    password: str | None = None,
+    token: str | None = None,
+    routes: Collection[BaseRoute] = (),
+    warm: bool = False,
+) -> Starlette:
+    """Make the application that serves a store.
+
+    Parameters
+    ----------
+    opened : Opened
+        The store; it is closed when the application ends.
+    host : str
+        The address that is listened on, see :class:`~digestgraph.serve.safety.Safety`.
+    names : collection of str
+        Further names of this machine that may be asked for.
+    password : str, optional
+        What visitors need; without one only this machine should be listened to.
+    token : str, optional
+        What forms must hold; else a new one for each start.
+    routes : collection of routes
+        Further ones.
+    warm : bool
+        Compute what many pages need at once, not when the first visitor asks for it.
+    """
+    site = Site(opened, token or secrets.token_urlsafe(24))
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with anyio.create_task_group() as group:
+            if warm:
+                group.start_soon(_warm, site)
+            try:
+                yield
+            finally:
+                group.cancel_scope.cancel()
+                opened.close()
+
+    return Starlette(
+        routes=[*routes, Mount("/api", routes=api_routes(opened)), *page_routes(site)],
+        middleware=[
+            Middleware(Safety, token=site.token, host=host, names=names, password=password),
+            Middleware(_Caught, site=site),
+        ],
+        exception_handlers=site.handlers(),
+        lifespan=lifespan,
+    )
+
+
+async def _warm(site: Site) -> None:
+    """Ask what the first visitors will; what fails is told to them."""
+    nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=read_marks(site.opened.marks))
+
+    def prepare(store: Store) -> None:
+        from .pages.home import prepare
+
+        prepare(site.opened, nobody, store)
+
+    with suppress(DigestgraphError):
+        await site.opened.ask(prepare)
+
+
+class _Caught:
+    """Makes a page of what nobody foresaw; Starlette's own would go without our headers."""
+
+    def __init__(self, app: ASGIApp, site: Site) -> None:
+        self._app, self._site = app, site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception:
+            if begun or scope["type"] != "http":
+                raise
+            logging.getLogger("digestgraph").exception("a page failed: %s", scope["path"])
+            await self._site.failed(Request(scope))(scope, receive, send)

@@ -1,0 +1,87 @@
+// Search as one types, and keys. Every page works without it.
+"use strict";
+(() => {
+  const query = document.getElementById("query");
+  const found = document.getElementById("found");
+  const form = document.getElementById("search");
+  let asked = null;
+  let timer = 0;
+
+  const close = () => { found.hidden = true; found.replaceChildren(); query.removeAttribute("aria-activedescendant"); };
+
+  const show = async () => {
+    const text = query.value.trim();
+    asked?.abort();
+    if (!text) { close(); return; }
+    asked = new AbortController();
+    const { signal } = asked;
+    const given = new URLSearchParams(new FormData(form));
+    try {
+      const answer = await fetch(`/find?${given}`, { signal });
+      if (!answer.ok) { close(); return; }
+      // The server has escaped what others wrote; what comes is parsed, and no script in it runs.
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (signal.aborted) { return; }
+      found.replaceChildren(...page.body.childNodes);
+      found.hidden = !found.childNodes.length;
+    } catch (error) {
+      if (error.name !== "AbortError") { close(); }
+    }
+  };
+
+  const items = () => [...(found.hidden ? document.querySelectorAll("main .item") : found.querySelectorAll(".item"))];
+  const link = (item) => (item.matches("a") ? item : item.querySelector("a"));
+
+  const step = (by) => {
+    const all = items();
+    if (!all.length) { return; }
+    const before = all.findIndex((item) => item.classList.contains("here"));
+    const next = Math.min(all.length - 1, Math.max(0, before + by));
+    all[before]?.classList.remove("here");
+    all[next].classList.add("here");
+    if (document.activeElement === query) {
+      all[next].scrollIntoView({ block: "nearest" });
+    } else {
+      link(all[next]).focus();
+      all[next].scrollIntoView({ block: "nearest" });
+    }
+  };
+
+  query.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(show, 60);
+  });
+  query.addEventListener("keydown", (event) => {
+    if (event.isComposing) { return; }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      close();
+      query.blur();
+    } else if (event.key === "Enter") {
+      const here = found.hidden ? null : found.querySelector(".here");
+      if (here) {
+        event.preventDefault();
+        link(here).click();
+      }
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
+    if (event.key === "/") {
+      event.preventDefault();
+      query.focus();
+      query.select();
+    } else if (event.key === "j" || event.key === "k") {
+      event.preventDefault();
+      step(event.key === "j" ? 1 : -1);
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (!form.contains(event.target)) { close(); }
+  });
+  window.addEventListener("pageshow", close); // also when one comes back to it
+  document.documentElement.dataset.ready = "";
+})();
