@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import load_once
+from histories import make_history
+
+from digestgraph.serve.opened import Opened
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with thirty made days over a year; it is for reading."""
+    files = make_history(7, days=30, papers=6, every=12).write(tmp_path_factory.mktemp("made"), 1)
+    return load_once(tmp_path_factory, "made", files)
+
+
+@pytest.fixture
+def own_file(made_file: Path, tmp_path: Path) -> Path:
+    """A copy of it, beside which marks may be written."""
+    return Path(shutil.copy(made_file, tmp_path / "own.db"))
+
+
+@pytest.fixture
+def opened(own_file: Path) -> Iterator[Opened]:
+    found = Opened(str(own_file), own_file.with_suffix(".marks"))
+    yield found
+    found.close()
