@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -129,17 +128,17 @@ def test_the_tag_is_the_graphs_version(client: TestClient, opened: Opened) -> No
     assert client.get("/api/search", params={"text": "model"}).headers["etag"] != before
     pairs = client.get("/api/questions/pairs").headers["etag"]
     with open_store(opened.url) as store:
-        from digestgraph.loaders import remove_digests
+        from digestgraph.loaders import remove_digest
 
-        remove_digests(store, [store.digests()[-1].id])
+        remove_digest(store, store.digests()[-1].date)
     assert client.get("/api/questions/pairs").headers["etag"] != pairs
 
 
-def test_pages_are_whole_and_without_doubles(client: TestClient) -> None:
+def test_pages_are_whole_and_without_doubles(client: TestClient, graph: Store) -> None:
     for question, asked in (
         ("pairs", {"limit": 500}),
         ("search", {"text": "model", "limit": 200}),
-        ("evidence", {"a": "large language model"}),
+        ("evidence", {"a": busiest(graph)["KEYWORD"][0]}),
     ):
         whole = client.get(f"/api/questions/{question}", params={**asked, "size": 1000}).json()
         assert whole["next"] is None
@@ -249,11 +248,6 @@ def test_the_document_is_sound_and_whole(client: TestClient) -> None:
         assert names[:-3] == [p.name for p in query.parameters if p.name != "marks"]
         assert all(p["description"] for p in told["parameters"]), query.name
         assert told["responses"]["200"]["content"]["application/json"]["schema"]
-
-
-def test_the_document_is_openapi() -> None:
-    validator = pytest.importorskip("openapi_spec_validator")
-    validator.validate(make_document())
 
 
 def test_the_list_of_questions_is_the_catalogue(client: TestClient) -> None:
