@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,7 +152,7 @@ def _of_query(
             chosen["limit"] = _within(chosen.get("limit", USUAL))
         if query.name == "search":
             _refuse_own_conditions(context, chosen)
-            chosen["marks"] = str(context.marks or "")
+            chosen["marks"] = str(context.marks or os.devnull)
         return answer_rows(store, query, chosen)
 
     takes = _takes(query, names=names)
@@ -173,8 +174,8 @@ def _refuse_own_conditions(context: Context, given: Mapping[str, Any]) -> None:
     among = read_conditions(given.get("text", ""))[1]
     if among.marked or among.tags or any(given.get(name) for name in _OWN):
         raise UsageError(
-            "the reader's marks are not open to you; whoever runs 'digestgraph mcp' may start it "
-            "with --allow-marks"
+            "the reader's marks are not open to you; the reader can start 'digestgraph mcp' with "
+            "the option allow-marks"
         )
 
 

@@ -45,9 +45,15 @@ def talk(opened: Opened, said: Talk, *, allow_marks: bool = False) -> Any:
     async def run() -> Any:
         server = make_server(opened, allow_marks=allow_marks)
         async with Client(server) as client:
-            return await said(client)
+            try:
+                return await said(client)
+            except MCPError as error:  # outside of the client it would be one of a group
+                return error
 
-    return anyio.run(run)
+    found = anyio.run(run)
+    if isinstance(found, MCPError):
+        raise found
+    return found
 
 
 def ask(opened: Opened, tool: str, *, allow_marks: bool = False, **given: Any) -> dict[str, Any]:
@@ -182,8 +188,8 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
         ("show", {"name": "x", "kind": "planet"}, "paper, person, topic, digest"),
         ("show", {"name": "1999-01-01"}, "Nearest:"),
         ("find", {"text": "a", "limit": 1000}, "at most 100"),
-        ("find", {"text": "a", "marked": "starred"}, "--allow-marks"),
-        ("find", {"text": "model tag:phone"}, "--allow-marks"),
+        ("find", {"text": "a", "marked": "starred"}, "allow-marks"),
+        ("find", {"text": "model tag:phone"}, "allow-marks"),
         ("find", {"text": "a", "marks": "/etc/passwd"}, "takes no 'marks'"),
         ("find", {"text": "a", "colour": "red"}, "takes no 'colour'"),
         ("find", {"text": ["a"]}, "takes one string"),
@@ -199,7 +205,7 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
 def test_a_tool_says_what_to_do(
     opened: Opened, tool: str, given: dict[str, Any], said: str
 ) -> None:
-    if said == "--allow-marks" and "marked" in given:
+    if said == "allow-marks" and "marked" in given:
         said = "takes no 'marked'"
     assert said in refused(opened, tool, **given)
 
