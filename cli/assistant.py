@@ -58,6 +58,7 @@ def mcp(
         from .serve import _listen, _run
 
         listening = _listen("127.0.0.1", port)
+        listening.listen()  # whoever reads the address below may ask at once
         address = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
         typer.echo(f"digestgraph: {address} (Ctrl-C ends it)", err=True)
         _run(make_http_app(server), listening)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from starlette.routing import BaseRoute
 
 from ...graph.stores.base import Store
 from ...queries.nodes.show import describe_author
-from ...queries.papers.by_author import AuthorMonth
 from ..site import Asked, Site
 
-__all__ = ["Bar", "bars_of", "routes", "show_person"]
+__all__ = ["Bar", "bars_of", "months_between", "routes", "show_person"]
 
 _COAUTHORS, _PAPERS = 14, 40
 
@@ -39,33 +37,37 @@ def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
         "person": person,
         "papers": person.papers if every else person.papers[:_PAPERS],
         "coauthors": person.coauthors[:_COAUTHORS],
-        "bars": bars_of(person.months),
+        "bars": bars_of({month.month: month.papers for month in person.months}),
         "marked": {mark.mark for mark in asked.marks.of(person.id)},
     }
 
 
-def bars_of(months: Sequence[AuthorMonth]) -> list[Bar]:
+def bars_of(counts: Mapping[str, int]) -> list[Bar]:
     """Return a bar for each month from the first to the last, also for those without a paper.
 
     Examples
     --------
-    >>> bars_of([AuthorMonth("2024-11", 2, None), AuthorMonth("2025-01", 1, 3)])[1:]
+    >>> bars_of({"2024-11": 2, "2025-01": 1})[1:]
     [Bar(month='2024-12', papers=0, height=0), Bar(month='2025-01', papers=1, height=50)]
     """
-    counts = {month.month: month.papers for month in months}
     if not counts:
         return []
     most = max(counts.values())
-    between = [_next(one, other) for one, other in pairwise(sorted(counts))]
-    every = [*(month for span in between for month in span), max(counts)]
+    every = months_between(min(counts), max(counts))
     return [Bar(m, counts.get(m, 0), round(100 * counts.get(m, 0) / most)) for m in every]
 
 
-def _next(first: str, last: str) -> list[str]:
-    """Return the months from one to before another."""
+def months_between(first: str, last: str) -> list[str]:
+    """Return the months from one to another.
+
+    Examples
+    --------
+    >>> months_between("2023-12", "2024-01")
+    ['2023-12', '2024-01']
+    """
     year, month = map(int, first.split("-"))
     found = []
-    while (name := f"{year:04}-{month:02}") < last:
+    while (name := f"{year:04}-{month:02}") <= last:
         found.append(name)
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     return found

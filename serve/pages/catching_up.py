@@ -1,0 +1,44 @@
+"""What to read in little time, and why for this reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from ...graph.dates import parse_date
+from ...graph.errors import UsageError
+from ...graph.stores.base import Store
+from ...queries.engine.scope import days_before, last_day
+from ...queries.reader.catching_up import catch_up, said_of
+from ..opened import Opened
+from ..site import Asked, Site
+
+__all__ = ["routes", "show_catch_up"]
+
+_MINUTES = (10, 20, 40)
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Return the route of the page."""
+    return [site.page("/catch-up", "catch_up.html", partial(show_catch_up, site.opened))]
+
+
+def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return the papers from which to learn most."""
+    minutes = asked.query.get("minutes", "20")
+    if not minutes.isdecimal() or len(minutes) > 3:
+        raise UsageError(f"{minutes!r} is no number of minutes")
+    given = asked.query.get("since")
+    begin = parse_date(given) if given else days_before(last_day(store, asked.as_of), 29)
+    found = catch_up(
+        store,
+        begin,
+        until=asked.as_of,
+        minutes=int(minutes),
+        marks=asked.marks,
+        follow=opened.follow(store),
+    )
+    return {"found": found, "said": said_of(found), "choices": _MINUTES, "minutes": int(minutes)}

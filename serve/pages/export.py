@@ -1,0 +1,67 @@
+"""Papers as files: references, a table, JSON."""
+
+from __future__ import annotations
+
+import json
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from ...graph.errors import NotFoundError, UsageError
+from ...graph.export.citations import read_references
+from ...graph.export.csv_rows import render_csv
+from ...graph.export.references import render_bibtex
+from ...graph.lookup.find import find_any
+from ...graph.model import Author, Keyword
+from ...graph.stores.base import Store
+from ...queries.engine.cards import read_keyword_papers, read_papers
+from ...queries.engine.rows import PaperRow
+from ...queries.papers.by_author import papers_by
+from ..site import Asked, Site
+
+__all__ = ["routes"]
+
+_SHAPES = {
+    "bibtex": ("application/x-bibtex; charset=utf-8", "papers.bib"),
+    "csv": ("text/csv; charset=utf-8", "papers.csv"),
+    "json": ("application/json", "papers.json"),
+}
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Return the route of the files."""
+
+    async def export(request: Request) -> Response:
+        shape = request.path_params["shape"]
+        if shape not in _SHAPES:
+            raise NotFoundError("form of a file", shape, tuple(_SHAPES))
+        asked = site.asked(request)
+        text = await site.opened.ask(partial(_text, asked, shape))
+        kind, name = _SHAPES[shape]
+        saved = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(text, headers=saved, media_type=kind)
+
+    return [Route("/export/{shape}", export, methods=["GET"])]
+
+
+def _text(asked: Asked, shape: str, store: Store) -> str:
+    given = asked.query.get("id", "")
+    if not given:
+        raise UsageError("name a paper, a person or a topic: ?id=…")
+    node = find_any(store, given)
+    if isinstance(node, Author):
+        ids = [row.id for row in papers_by.rows(store, node.id, as_of=asked.as_of)]
+    elif isinstance(node, Keyword):
+        ids = sorted({one.paper for one in read_keyword_papers(store, [node.id], asked.day)})
+    else:
+        ids = [node.id]
+    cards = read_papers(store, ids, asked.day)
+    ids = [id_ for id_ in ids if id_ in cards]
+    if shape == "bibtex":
+        return render_bibtex(read_references(store, ids))
+    rows = [PaperRow(c.id, c.title, c.date, c.votes).as_dict() for c in map(cards.__getitem__, ids)]
+    if shape == "csv":
+        return render_csv(list(PaperRow.columns()), rows)
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"

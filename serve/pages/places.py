@@ -1,0 +1,57 @@
+"""Pages that say where something stands: a digest, and the lines behind one or two nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from ...graph.dates import END_OF_TIME
+from ...graph.errors import NotFoundError, UsageError
+from ...graph.lookup.disambiguate import name_of
+from ...graph.lookup.find import find_any
+from ...graph.model import Digest, FeaturedIn
+from ...graph.stores.base import Store
+from ...queries.engine.cards import read_papers
+from ...queries.nodes.evidence import evidence
+from ..site import Asked, Site
+
+__all__ = ["routes", "show_digest", "show_why"]
+
+_MOST = 300
+
+
+def routes(site: Site) -> list[BaseRoute]:
+    """Return the routes of both pages."""
+    return [
+        site.page("/digest/{id:path}", "digest.html", show_digest),
+        site.page("/why", "why.html", show_why),
+    ]
+
+
+def show_digest(store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return what one digest has, in its order."""
+    digest = store.node(Digest, asked.names["id"])
+    if digest is None:
+        raise NotFoundError("digest", asked.names["id"], ())
+    if digest.date > asked.day:
+        raise UsageError(f"{digest.id} is later than {asked.day}")
+    found = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
+    cards = read_papers(store, {edge.source for edge in found}, asked.day)
+    return {"digest": digest, "rows": [(edge, cards[edge.source]) for edge in found]}
+
+
+def show_why(store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return the files and lines behind one node, or two."""
+    names = [name for name in (asked.query.get("a"), asked.query.get("b")) if name]
+    if not names:
+        raise UsageError("name one or two of whom the evidence is to be shown: ?a=…&b=…")
+    nodes = [find_any(store, name) for name in names]
+    as_of = None if asked.day == END_OF_TIME else asked.day
+    rows = evidence.rows(store, *(node.id for node in nodes), as_of=as_of)
+    return {
+        "nodes": [(node.id, name_of(node)) for node in nodes],
+        "rows": rows[:_MOST],
+        "total": len(rows),
+    }

@@ -1,0 +1,145 @@
+"""The served pages in a real browser: quiet, from this server alone, by keys, on a phone, dark."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from serving_pages import PAPER, PERSON, copy_examples, copy_hostile
+
+from digestgraph.graph.marks import read_marks
+from digestgraph.serve.app import make_app
+from digestgraph.serve.opened import Opened
+
+DESKTOP = {"viewport": {"width": 1280, "height": 800}, "locale": "en-US"}
+PHONE = {"viewport": {"width": 390, "height": 844}, "locale": "ko-KR", "color_scheme": "dark"}
+
+
+class Served:
+    """A server in a thread, and tabs that must be quiet."""
+
+    def __init__(self, file: Path, marks: Path, browser: Any) -> None:
+        self.marks, self._browser, self.noises = marks, browser, list[str]()
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        app = make_app(Opened(str(file), marks))
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],))
+        self._thread.start()
+
+    def open(self, path: str = "/", **settings: Any) -> Any:
+        tab = self._browser.new_context(**{**DESKTOP, **settings}).new_page()
+        tab.on("console", lambda message: self.noises.append(message.text))
+        tab.on("pageerror", lambda error: self.noises.append(str(error)))
+        tab.on("dialog", lambda dialog: (self.noises.append(dialog.message), dialog.dismiss()))
+        tab.on("request", self._note)
+        tab.goto(self.url + path)
+        tab.wait_for_selector("html[data-ready]")
+        return tab
+
+    def _note(self, request: Any) -> None:
+        if not request.url.startswith(f"{self.url}/"):
+            self.noises.append(request.url)
+
+    def close(self) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+
+@pytest.fixture
+def served(chromium: Any, tmp_path: Path) -> Iterator[Served]:
+    file = copy_examples(tmp_path / "papers.db")
+    found = Served(file, tmp_path / "papers.marks", chromium)
+    yield found
+    found.close()
+    assert found.noises == []
+
+
+def test_a_walk_by_keys(served: Served) -> None:
+    """Search, open a person, follow; open a paper, star it; back."""
+    tab = served.open()
+    tab.keyboard.press("/")
+    tab.keyboard.type("ling ya")
+    tab.wait_for_selector("#found .item")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/person/**")
+    assert tab.locator("h1").inner_text() == PERSON
+    tab.get_by_role("button", name="Follow").click()
+    tab.get_by_role("button", name="Following", pressed=True).wait_for()
+    tab.keyboard.press("j")
+    tab.keyboard.press("j")
+    tab.keyboard.press("k")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/paper/**")
+    tab.get_by_role("button", name="Star", exact=True).click()
+    tab.get_by_role("button", name="Starred", pressed=True).wait_for()
+    assert {mark.mark for mark in read_marks(served.marks)} == {"follow", "star"}
+    tab.go_back()
+    tab.go_back()
+    tab.wait_for_url("**/person/**")
+
+
+def test_the_map_opens_what_is_near(served: Served) -> None:
+    tab = served.open(f"/map?id={PERSON}")
+    before = tab.locator(".map circle").count()
+    tab.locator(".map g:nth-of-type(2) circle").click()
+    tab.wait_for_url("**open=**")
+    after = tab.locator(".map circle").count()
+    assert after > before
+    tab.reload()  # the address holds it
+    assert tab.locator(".map circle").count() == after
+    tab.go_back()
+    tab.wait_for_selector("html[data-ready]")
+    assert tab.locator(".map circle").count() == before
+
+
+@pytest.mark.parametrize("settings", [{}, PHONE])
+def test_nothing_is_wider_than_the_window(served: Served, settings: dict[str, Any]) -> None:
+    for path in ("/", "/search?q=model", f"/paper/{PAPER}", f"/person/{PERSON}",
+                 "/topic/diffusion model", "/trends?topics=LLM", f"/map?id={PAPER}",
+                 f"/why?a={PERSON}", f"/pair?a={PERSON}&b=Bin Cui", "/catch-up"):  # fmt: skip
+        tab = served.open(path, **settings)
+        wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0, path
+        if settings:
+            assert tab.locator("html").get_attribute("lang") == "ko"
+            light = tab.evaluate("getComputedStyle(document.body).backgroundColor")
+            assert light == "rgb(14, 18, 23)"
+        tab.context.close()
+
+
+def test_each_thing_has_a_name_for_those_who_hear_it(served: Served) -> None:
+    tab = served.open(f"/paper/{PAPER}")
+    assert tab.get_by_role("search").count() == 1
+    assert tab.get_by_role("main").count() == 1
+    unnamed = tab.evaluate(
+        """[...document.querySelectorAll("a, button, input:not([type=hidden]), textarea")]
+        .filter((one) => !(one.textContent.trim() || one.ariaLabel || one.title ||
+            one.labels?.length)).map((one) => one.outerHTML)"""
+    )
+    assert unnamed == []
+
+
+def test_hostile_texts_do_nothing(chromium: Any, tmp_path: Path) -> None:
+    served = Served(copy_hostile(tmp_path), tmp_path / "papers.marks", chromium)
+    try:
+        tab = served.open("/?since=2024-05-01")
+        tab.fill("#query", "diffusion <img src=x onerror=alert(1)>")
+        tab.fill("#query", "diffusion")
+        tab.wait_for_selector("#found .item")
+        tab.locator("main .lead").first.click()
+        tab.wait_for_url("**/paper/**")
+        tab.locator(".authors a").last.click()
+        tab.wait_for_url("**/person/**")
+        assert tab.locator("main img, main script").count() == 0
+        served.open("/map?id=2405.01000")
+    finally:
+        served.close()
+    assert served.noises == []

@@ -1,0 +1,275 @@
+"""What the pages say: true, as of a day, in both languages, whatever others wrote."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from serving_pages import (
+    HOST,
+    PAGES,
+    PAPER,
+    PERSON,
+    TOKEN,
+    TOPIC,
+    copy_examples,
+    find_wrong,
+)
+from starlette.testclient import TestClient
+
+from digestgraph.examples import open_examples
+from digestgraph.graph import open_store
+from digestgraph.graph.marks import read_marks
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries.nodes.show import describe_author, describe_paper
+from digestgraph.serve.app import make_app
+from digestgraph.serve.opened import Opened
+from digestgraph.serve.words import WORDS
+
+DAY = "2024-10-10"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_answers_in_both_languages(client: TestClient, page: str) -> None:
+    for language in ("en", "ko"):
+        answer = client.get(page, headers={"Accept-Language": f"{language}, de;q=0.5"})
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert find_wrong(answer.text) == []
+        if "/find" not in page:
+            assert f'<html lang="{language}">' in answer.text
+            assert answer.text.count("<h1") == 1
+
+
+def test_a_paper_is_told_as_it_is_known(client: TestClient) -> None:
+    with open_examples() as store:
+        paper = describe_paper(store, PAPER)
+    text = client.get(f"/paper/{PAPER}").text
+    assert paper.title in text
+    assert all(f">{author.name}</bdi>" in text for author in paper.authors)
+    assert "2024-06-07.md:68" in text
+    assert all(f"/topic/{word.id}" in text for word in paper.keywords if word.shown)
+    assert "9 votes" in text
+    assert "The order of the authors is unknown" in text
+
+
+def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
+    with open_examples() as store:
+        person = describe_author(store, PERSON)
+    text = client.get(f"/person/{PERSON}").text
+    assert all(f"/paper/{paper.id}" in text for paper in person.papers)
+    assert f"/person/{person.coauthors[0].id}" in text
+    assert f"{len(person.papers)} papers" in text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_as_of_a_day_is_that_of_a_store_which_ends_there(
+    client: TestClient, page: str, tmp_path: Path
+) -> None:
+    opened = Opened(str(copy_examples(tmp_path / "then.db", DAY)), tmp_path / "papers.marks")
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as then:
+        path, _, query = page.partition("?")
+        asked = f"{path}?{query}&as_of={DAY}" if query else f"{path}?as_of={DAY}"
+        one, other = client.get(asked), then.get(asked)
+    assert one.status_code == other.status_code == 200
+    assert one.text == other.text
+    assert f"as_of={DAY}" in one.text or "/find" in page
+
+
+def test_what_is_not_there_yet_is_told(client: TestClient) -> None:
+    answer = client.get(f"/paper/{PAPER}?as_of=2024-01-01")
+    assert answer.status_code == 400
+    assert "no digest up to 2024-01-01 has arxiv:2406.04271" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/nothing", 404, "There is no such page."),
+        ("/paper/9999.99999", 404, "9999.99999"),
+        ("/person/Nobody%20Knows%20This", 404, "Nobody Knows This"),
+        ("/digest/daily-papers:1999-01-01", 404, "1999-01-01"),
+        ("/?as_of=tomorrow", 400, "is no date"),
+        ("/?since=2024-13-01", 400, "is no date"),
+        ("/?span=century", 400, "century"),
+        ("/pair?a=Ling+Yang", 400, "name two people"),
+        ("/map", 400, "name what the map is around"),
+        ("/why", 400, "name one or two"),
+        ("/trends?topics=a,b,c,d,e,f", 400, "at most 5"),
+        ("/catch-up?minutes=soon", 400, "no number"),
+        ("/export/pdf?id=x", 404, "pdf"),
+        ("/export/csv", 400, "name a paper"),
+        ("/static/../site.py", 404, ""),
+        ("/mark", 405, "cannot be asked that way"),
+    ],
+)
+def test_what_is_wrong_is_a_page_with_a_sentence(
+    client: TestClient, address: str, status: int, said: str
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert said in answer.text
+    assert "Traceback" not in answer.text
+    assert find_wrong(answer.text) == []
+
+
+def test_a_wrong_condition_is_told_beside_the_box(client: TestClient) -> None:
+    answer = client.get("/search?q=since:never")
+    assert answer.status_code == 200
+    assert 'class="wrong"' in answer.text
+
+
+def test_what_nobody_foresaw_is_a_page_too(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("secret of the house")
+
+    monkeypatch.setattr("digestgraph.serve.pages.paper.describe_paper", fail)
+    answer = client.get(f"/paper/{PAPER}")
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.text
+    assert "secret" not in answer.text
+    assert answer.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_search_finds_korean_english_and_slips(client: TestClient) -> None:
+    for typed in ("확산 모델", "diffusion model", "difusion modle"):
+        assert "/topic/keyword:diffusion-model" in client.get("/find", params={"q": typed}).text
+    assert f"/paper/{PAPER}" in client.get("/find?q=buffer of th").text
+    assert "Nothing has" in client.get("/find?q=qqqqzzzz").text
+
+
+def test_hostile_texts_are_texts(hostile: TestClient) -> None:
+    """On every page of a store whose every text tries to be markup."""
+    queue, seen = ["/", "/?since=2024-05-01", "/search?q=diffusion", "/catch-up"], set()
+    while queue:
+        address = queue.pop()
+        if address in seen or address.startswith(("/static", "/export")):
+            continue
+        seen.add(address)
+        answer = hostile.get(address)
+        assert answer.status_code == 200, (address, answer.text[-600:])
+        assert find_wrong(answer.text) == [], address
+        assert "\u202e" not in answer.text
+        links = re.findall(r'href="(/[^"]*)"', answer.text)
+        queue += [link.replace("&amp;", "&") for link in links if len(seen) < 60]
+    assert any(address.startswith("/paper/") for address in seen)
+    assert any(address.startswith("/person/") for address in seen)
+    assert any(address.startswith("/topic/") for address in seen)
+    assert any(address.startswith("/map") for address in seen)
+    for bad in ("<script>alert(1)</script>", "\"'><img src=x>", "{{7*7}}", "%00", "\x1b[31m"):
+        for path in ("/search", "/find", "/map", "/why", "/trends", "/pair"):
+            text = hostile.get(
+                path, params=dict.fromkeys(("q", "id", "a", "b", "topics"), bad)
+            ).text
+            assert find_wrong(text) == []
+        assert find_wrong(hostile.get(f"/paper/{quote(bad)}").text) == []
+
+
+def test_files_hold_the_papers(client: TestClient) -> None:
+    assert "@misc{" in client.get(f"/export/bibtex?id={PAPER}").text
+    table = client.get(f"/export/csv?id={PERSON}")
+    assert table.headers["content-disposition"] == 'attachment; filename="papers.csv"'
+    rows = client.get(f"/export/json?id={PERSON}").json()
+    assert len(table.text.splitlines()) == 1 + len(rows) == 7
+    earlier = client.get(f"/export/json?id={TOPIC}&as_of={DAY}").json()
+    assert earlier
+    assert all(row["date"] <= DAY for row in earlier)
+
+
+def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> None:
+    def mark(**form: str) -> None:
+        done = client.post("/mark", data={"token": TOKEN, "back": f"/paper/{PAPER}", **form})
+        assert done.status_code == 200
+        assert str(done.url).endswith(f"/paper/{PAPER}")
+
+    mark(about=PAPER, mark="star")
+    mark(about=PAPER, mark="tag", value="RL")
+    mark(about=PAPER, mark="note", value="한글 <b>note</b>")
+    mark(about=PERSON, mark="follow")
+    held = read_marks(tmp_path / "papers.marks")
+    assert {(one.mark, one.value) for one in held.of(PAPER)} == {
+        ("star", None),
+        ("tag", "rl"),
+        ("note", "한글 <b>note</b>"),
+    }
+    assert [one.name for one in held if one.mark == "follow"] == ["Ling Yang"]
+    text = client.get(f"/paper/{PAPER}").text
+    assert "Starred" in text
+    assert "#rl ×" in text
+    assert "한글 &lt;b&gt;note&lt;/b&gt;" in text
+    news = client.get("/?since=2025-01-01").text
+    assert "by Ling Yang, whom you follow" in news
+    assert news.index("For you") < news.index("Notable papers")
+    mark(about=PAPER, mark="star", off="1")
+    mark(about=PAPER, mark="note", value="")
+    assert {one.mark for one in read_marks(tmp_path / "papers.marks").of(PAPER)} == {"tag"}
+
+
+def test_wrong_marks_change_nothing(client: TestClient, tmp_path: Path) -> None:
+    for form, status in (
+        ({"about": "nothing at all here", "mark": "star"}, 404),
+        ({"about": PAPER, "mark": "love"}, 400),
+        ({"about": PAPER, "mark": "note", "value": "x" * 5000}, 400),
+    ):
+        assert client.post("/mark", data={"token": TOKEN, **form}).status_code == status
+    assert not (tmp_path / "papers.marks").exists()
+
+
+def test_the_language_and_what_was_seen_are_kept(client: TestClient) -> None:
+    client.post("/language", data={"token": TOKEN, "lang": "ko", "back": "/search"})
+    assert '<html lang="ko">' in client.get("/").text
+    client.post("/seen", data={"token": TOKEN, "day": "2024-10-10"})
+    text = client.get("/").text
+    assert "2024-10-11" in text
+    assert WORDS["ko"]["span_seen"] in text
+
+
+def test_only_addresses_of_our_own_are_gone_back_to(client: TestClient) -> None:
+    for back in (
+        "https://evil.example",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+    ):
+        form = {"token": TOKEN, "lang": "en", "back": back}
+        done = client.post("/language", data=form, follow_redirects=False)
+        assert (done.status_code, done.headers["location"]) == (303, "/")
+
+
+def test_a_load_is_seen_without_a_new_start(tmp_path: Path) -> None:
+    path = copy_examples(tmp_path / "papers.db", DAY)
+    with TestClient(
+        make_app(Opened(str(path), tmp_path / "m"), token=TOKEN), base_url=f"http://{HOST}"
+    ) as client:
+        assert "2025-03-25" not in client.get("/").text
+        with open_examples() as whole, open_store(path) as store:
+            new, old = whole.snapshot(), store.snapshot()
+            change = Delta(
+                list(new.all_nodes()),
+                list(new.all_edges()),
+                list(old.all_nodes()),
+                list(old.all_edges()),
+            )
+            store.apply(change, whole.settings())
+        assert "2025-03-25" in client.get("/").text
+        path.rename(tmp_path / "other.db")
+        answer = client.get("/")
+        assert answer.status_code == 500
+        assert "is not there any more" in answer.text
+
+
+def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
+    open_store(tmp_path / "papers.db").close()
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "m")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        assert "digestgraph load" in client.get("/").text
+
+
+def test_both_languages_have_the_same_words() -> None:
+    assert WORDS["en"].keys() == WORDS["ko"].keys()
+    for name, text in WORDS["en"].items():
+        assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", WORDS["ko"][name])), name
