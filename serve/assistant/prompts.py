@@ -103,7 +103,7 @@ def write_prompt(name: str, given: Mapping[str, str]) -> tuple[Prompt, str]:
     Examples
     --------
     >>> write_prompt("who_knows_about", {"topic": "확산 모델"})[1][:29]
-    'Who knows about "확산 모델"? Call '
+    'Who knows about "확산 모델"? Call'
     """
     prompt = next((one for one in PROMPTS if one.name == name), None)
     if prompt is None:

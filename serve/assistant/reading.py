@@ -51,7 +51,7 @@ def read_node(store: Store, kind: str, text: str, as_of: str | None = None) -> d
     >>> with open_examples() as store:
     ...     found = read_node(store, "person", "Ling Yang")
     >>> found["record"]["name"], found["record"]["papers"][0]["id"]
-    ('Ling Yang', 'arxiv:2502.12148')
+    ('Ling Yang', 'arxiv:2503.18940')
     """
     found, taken = told_of_names(lambda: describe_node(store, kind, text, as_of))
     record = {name: value for name, value in found.items() if name not in _DROPPED}

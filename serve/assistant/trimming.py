@@ -59,7 +59,7 @@ def fit(answer: dict[str, Any], *lists: str, largest: int = LARGEST) -> dict[str
     Examples
     --------
     >>> fit({"rows": [{"id": "x" * 50}] * 9, "notes": []}, "rows", largest=200)["notes"]
-    ['left out: the last 7 of 9 rows, to keep this short; narrow the question']
+    ['left out: the last 6 of 9 rows, to keep this short; narrow the question']
     """
     found = dict(answer)
     for name in lists:
