@@ -5,6 +5,7 @@ from __future__ import annotations
 # The families of commands, in the order of the help.
 from . import (  # noqa: F401
     ask,
+    assistant,
     catch_up,
     demo,
     diff,

@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 #: The commands in the order of the help: in, ask, look, out, keep.
 _ORDER = (
     *("demo", "load", "fetch", "add", "watch", "formats"),
-    *("ask", "show", "who", "why", "since", "catch-up", "diff", "view", "serve", "keywords"),
+    *("ask", "show", "who", "why", "since", "catch-up", "diff", "view", "serve", "mcp", "keywords"),
     *("mark", "follow", "mute", "marks"),
     *("cite", "export", "dump", "cypher", "derive"),
     *("info", "problems", "check", "review", "remove", "refresh"),

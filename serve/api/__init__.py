@@ -1,14 +1,7 @@
-"""The questions as JSON."""
+"""The questions as JSON: one address for each, made from the catalogue."""
 
 from __future__ import annotations
 
-from starlette.routing import Route
-
-from ..opened import Opened
+from .routes import api_routes
 
 __all__ = ["api_routes"]
-
-
-def api_routes(_: Opened) -> list[Route]:
-    """Return the routes below ``/api``."""
-    return []

@@ -120,7 +120,7 @@ COMMANDS: dict[str, list[str]] = {
 FETCHING = {"fetch", "add"}
 #: They wait: for events of the file system (tests/loaders/test_watch.py runs it), and for visitors
 #: (tests/serve).
-WAITING = {"watch", "serve"}
+WAITING = {"watch", "serve", "mcp"}
 
 
 def test_no_other_command_touches_the_network(tmp_path: Path) -> None:

@@ -1,11 +1,14 @@
-"""A served copy of the examples, and one whose every text is hostile."""
+"""A served copy of the examples, one whose every text is hostile, and one of made days."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from conftest import load_once
+from histories import make_history
 from serving_pages import HOST, TOKEN, copy_examples, copy_hostile
 from starlette.testclient import TestClient
 
@@ -31,3 +34,23 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     opened = Opened(str(copy_hostile(folder)), folder / "papers.marks")
     with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def made_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with thirty made days over a year; it is for reading."""
+    files = make_history(7, days=30, papers=6, every=12).write(tmp_path_factory.mktemp("made"), 1)
+    return load_once(tmp_path_factory, "made", files)
+
+
+@pytest.fixture
+def own_file(made_file: Path, tmp_path: Path) -> Path:
+    """A copy of it, beside which marks may be written."""
+    return Path(shutil.copy(made_file, tmp_path / "own.db"))
+
+
+@pytest.fixture
+def opened(own_file: Path) -> Iterator[Opened]:
+    found = Opened(str(own_file), own_file.with_suffix(".marks"))
+    yield found
+    found.close()
