@@ -143,6 +143,13 @@ def aligner_of(lexicon: Lexicon) -> Aligner:
     return Aligner(lexicon)
 
 
+#: What no term begins or ends with.
+_SMALL_WORDS = frozenset(
+    """a all an and are as at between both by each for from in into is of on or the to via
+    with""".split()
+)
+
+
 def aligned(korean: str, english: str, lexicon: Lexicon) -> str | None:
     """Find the words of an English text that a Korean term stands for, word by word.
 
@@ -174,6 +181,8 @@ def aligned(korean: str, english: str, lexicon: Lexicon) -> str | None:
     for first in range(len(words) - len(units) + 1):
         chosen = words[first : first + len(units)]
         start, end = chosen[0].start(), chosen[-1].end()
+        if not _SMALL_WORDS.isdisjoint((chosen[0][0].lower(), chosen[-1][0].lower())):
+            continue  # 입력 텍스트 is not "for Text"
         if not re.fullmatch(r"[\w\s\-–+.']+", english[start:end]):
             continue
         if all(aligner.match(u, w[0]) for u, w in zip(units, chosen, strict=True)) and (

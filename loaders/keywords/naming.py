@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ...graph.text import cut_plural, fold_term
 from .alignment import aligned
@@ -34,6 +35,34 @@ _CLASS_NOUNS = re.compile(
 )
 
 
+#: Nor is what ends in what people do, if all its words are everyday ones: Multimodal Data.
+_TASK_NOUNS = re.compile(
+    r" (?:Analysis|Answering|Captioning|Classification|Compression|Creation|Data|Detection|Editing"
+    r"|Estimation|Evaluation|Fine-Tuning|Generation|Modeling|Planning|Prediction|Reasoning"
+    r"|Recognition|Reconstruction|Representation|Research|Retrieval|Segmentation|Synthesis"
+    r"|Tracking|Training|Translation|Understanding)s?$"
+)
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    """Return the small words that English names of the lexicon are made of."""
+    lexicon = load_lexicon()
+    rows = (name for table in ("blocks", "terms") for _, name in lexicon.pairs(table))
+    return frozenset(word for name in rows for word in _WORD.findall(name))
+
+
+_WORD = re.compile(r"(?<![\w])[a-z]{2,}(?!\w)")
+
+
+def _is_task(term: str) -> bool:
+    """Tell whether a term in capitals names what people do, in everyday words alone."""
+    if not _TASK_NOUNS.search(term):
+        return False
+    words = [part for part in re.split(r"[ \-]", term) if not part.isupper()]
+    return len(words) > 1 and all(w.lower() in _everyday_words() for w in words)
+
+
 def plain(term: str, *, keep_case: bool = False) -> str:
     """Return a term as a label: singular, without the size of a release, lower case if ordinary.
 
@@ -41,9 +70,11 @@ def plain(term: str, *, keep_case: bool = False) -> str:
     --------
     >>> plain("Reward Models"), plain("StarCoder2-15B", keep_case=True), plain("LLM Agents")
     ('reward model', 'StarCoder2', 'LLM agent')
+    >>> [plain(t, keep_case=True) for t in ("General Reasoning", "Baichuan Alignment")]
+    ['general reasoning', 'Baichuan Alignment']
     """
     term = _SIZE.sub("", " ".join(term.split()))
-    if not keep_case or _CLASS_NOUNS.search(term):
+    if not keep_case or _CLASS_NOUNS.search(term) or _is_task(term):
         term = " ".join(
             "-".join(p.lower() if _ORDINARY.fullmatch(p) else p for p in word.split("-"))
             for word in term.split(" ")

@@ -52,6 +52,13 @@ _SET_PHRASE = re.compile(
 )
 
 
+#: A piece of a sentence: between text, masking for, model self.
+_PIECE = re.compile(
+    r"(?:an?|between|both|by|each|for|the|to|with)[ \-].+"
+    r"|.+ (?:and|between|for|from|of|or|self|the|with)"
+)
+
+
 def _says_nothing(label: str) -> bool:
     words = label.split()
     return len(words) > 1 and label not in _WHOLE and _EMPTY_WORDS.issuperset(words)
@@ -79,6 +86,8 @@ def is_generic(label: str | None, written: Iterable[str], *, proposed: bool) -> 
         return "too general by itself"
     if _SET_PHRASE.fullmatch(folded):
         return "too general by itself"
+    if not proposed and _PIECE.fullmatch(label or ""):
+        return "a piece of a sentence"
     if not proposed and _HEADLESS.fullmatch(label or ""):
         return "an adjective without its noun"
     if label is not None and len(folded) < 2:

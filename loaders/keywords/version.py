@@ -18,7 +18,7 @@ from .. import people, results
 __all__ = ["deciding_files", "finder_version"]
 
 #: Raised by whoever changes what the Python code of the rules finds, names or scores.
-_RULES = "concepts-9"
+_RULES = "concepts-10"
 #: Packages whose releases find other things, and how much of their version tells them apart:
 #: Kiwi's analysis changes with every release; spaCy only runs the model that is here.
 _PACKAGES = (("kiwipiepy", 3), ("kiwipiepy_model", 3), ("spacy", 2))

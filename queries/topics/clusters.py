@@ -90,12 +90,15 @@ class KeywordNetwork:
     rows : numpy.ndarray
         The row of the incidence that each keyword comes from.
     least_papers : int
-        How many papers each keyword and each cluster has at least.
+        How many papers each keyword has at least.
+    least_of_cluster : int
+        How many papers each cluster has at least.
     """
 
     ties: Projection
     rows: NDArray[np.int64]
     least_papers: int
+    least_of_cluster: int
 
     def communities(self, resolution: float) -> NDArray[np.int64]:
         """Return the community of each keyword."""
@@ -158,8 +161,8 @@ def find_clusters(
         Above 1 for more and smaller clusters (Reichardt and Bornholdt 2006, Statistical
         mechanics of community detection, Phys. Rev. E 74, 016110).
     least_papers : int, optional
-        Keywords and clusters with fewer papers are left out; by default the square root of
-        the number of papers by 6, but at least 3.
+        Keywords and clusters with fewer papers are left out; by default keywords need the square
+        root of the number of papers by 10, clusters that by 6, both 3 at least.
 
     Returns
     -------
@@ -217,7 +220,8 @@ def keyword_network(incidence: Incidence, least_papers: int | None = None) -> Ke
     are words with low scores, which go with everything.
     """
     papers = len(incidence.columns)
-    least = least_papers or max(3, round(math.sqrt(papers) / 6))
+    least = least_papers or max(3, round(math.sqrt(papers) / 10))
+    least_of_cluster = least_papers or max(3, round(math.sqrt(papers) / 6))
     ones = occurrences(incidence)
     having = np.diff(ones.indptr)
     mean = np.asarray(incidence.matrix.sum(axis=1)).ravel() / np.maximum(having, 1)
@@ -227,7 +231,9 @@ def keyword_network(incidence: Incidence, least_papers: int | None = None) -> Ke
     value, joint = npmi_of_rows(ones, rows, least_joint=LEAST_JOINT, least=LEAST_NPMI)
     value.data = np.round(value.data * joint.data / (joint.data + TRUST), 9)
     ties = _strongest(value, NEIGHBOURS)
-    return KeywordNetwork(Projection([incidence.rows[i] for i in rows], ties), rows, least)
+    return KeywordNetwork(
+        Projection([incidence.rows[i] for i in rows], ties), rows, least, least_of_cluster
+    )
 
 
 def _strongest(matrix: csr_array, number: int) -> csr_array:
@@ -266,7 +272,7 @@ def group_keywords(
     members = [m for m in members if len(m) >= LEAST_MEMBERS]
     while True:
         at, evidence = _assign(incidence, network, members)
-        large = [c for c in range(len(members)) if np.sum(at == c) >= network.least_papers]
+        large = [c for c in range(len(members)) if np.sum(at == c) >= network.least_of_cluster]
         if len(large) == len(members):
             break
         # The papers of a cluster that is too small may belong to the next best.

@@ -44,6 +44,10 @@ _AWARE_OF = frozenset(
     """공간 구조 기하 기하학 길이 깊이 내용 뇌 맥락 메모리 모달리티 모드 문맥 뷰 상황 시간 양자화
     위상 위치 의미 주파수 지연 카메라 컨텍스트 콘텐츠 토폴로지 품질 하드웨어 해상도""".split()
 )
+#: Metrics whose names are ordinary words within longer ones.
+_MEASURES = frozenset(
+    ("Accuracy", "Error Rate", "Precision", "Recall", "Success Rate", "Win Rate", "Perplexity")
+)
 _HANGUL = re.compile("[가-힣]")
 #: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
 _PREFIXES = frozenset("비재초반준탈역")
@@ -282,6 +286,8 @@ def _written(english: str) -> str:
 def _inside(pieces: list[tuple[str, str]], number: int) -> str:
     """Return the English of a piece, as it is called inside a longer term."""
     korean, english = pieces[number]
+    if len(pieces) > 1 and english in _MEASURES:  # segmentation accuracy
+        english = english.lower()
     sense = load_senses().inside(korean, pieces[number - 1][0]) if number else None
     if sense:  # 격자 기반 모델 is a grid-based model
         return "based model" if sense == EVERYDAY else sense

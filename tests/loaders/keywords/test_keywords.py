@@ -15,7 +15,9 @@ from digestgraph.graph.text import fold_term
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats.daily_papers import DailyPapers
 from digestgraph.loaders.keywords import Candidate, make_finder
+from digestgraph.loaders.keywords.alignment import aligned
 from digestgraph.loaders.keywords.finder import Concepts
+from digestgraph.loaders.keywords.lexicon import load_lexicon
 from digestgraph.loaders.keywords.naming import plain
 from digestgraph.loaders.keywords.pipeline import Linked
 from digestgraph.loaders.keywords.try_text import entry_of
@@ -368,3 +370,28 @@ def test_set_phrases_of_summaries_are_no_keywords() -> None:
 def test_labels_are_singular(plural: str, singular: str) -> None:
     assert plain(plural) == singular
     assert fold_term(plural) == fold_term(singular)
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("Multimodal Data", "multimodal data"),
+        ("General Video Understanding", "general video understanding"),
+        ("Zephyrion Evaluation", "Zephyrion Evaluation"),  # a word that nobody uses
+        ("Smooth Diffusion", "Smooth Diffusion"),  # what is no task may be a name
+    ],
+)
+def test_a_task_in_everyday_words_is_no_name(written: str, label: str) -> None:
+    assert plain(written, keep_case=True) == label
+
+
+def test_a_metric_is_an_ordinary_word_within_a_compound() -> None:
+    named = [load_lexicon().name(korean) for korean in ("분할 정확도", "정확도")]
+    assert [n.english for n in named if n] == ["segmentation accuracy", "Accuracy"]
+
+
+def test_a_korean_term_is_no_small_word_of_the_title() -> None:
+    lexicon = load_lexicon()
+    assert aligned("시작 데이터셋", "Zephyr: A Dataset of Speech", lexicon) is None
+    assert aligned("Zephyr 데이터셋", "Zephyr: A Dataset of Speech", lexicon) is None
+    assert aligned("음성 데이터셋", "Zephyr: A Speech Dataset", lexicon) == "Speech Dataset"

@@ -37,3 +37,18 @@ def test_the_example_is_what_the_line_says(which: str, name: str, example: str, 
 def test_a_name_stands_once() -> None:
     names = [(which, fold_term(name)) for which, name, *_ in LINES]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    "label", ["between text", "a benchmark", "for image", "masking for", "model self", "to-3D"]
+)
+def test_a_piece_of_a_sentence_is_no_keyword(label: str) -> None:
+    assert is_generic(label, (), proposed=False) == "a piece of a sentence"
+    assert is_generic(label, (), proposed=True) is None
+
+
+@pytest.mark.parametrize(
+    "label", ["in-context learning", "The Heap", "A* search", "forecasting", "mixture of experts"]
+)
+def test_a_term_with_small_words_inside_is_one(label: str) -> None:
+    assert is_generic(label, (), proposed=False) is None

@@ -217,6 +217,16 @@ def test_a_network_keeps_no_hub_and_no_rare_keyword() -> None:
     assert network.ties.matrix.min() >= 0
 
 
+@pytest.mark.parametrize(("papers", "keyword", "cluster"), [(100, 3, 3), (3600, 6, 10)])
+def test_a_cluster_needs_more_papers_than_its_keywords(
+    papers: int, keyword: int, cluster: int
+) -> None:
+    network = keyword_network(build_incidence(two_topics(papers=papers)))
+    assert (network.least_papers, network.least_of_cluster) == (keyword, cluster)
+    network = keyword_network(build_incidence(two_topics(papers=papers)), least_papers=8)
+    assert (network.least_papers, network.least_of_cluster) == (8, 8)
+
+
 def test_an_empty_store_has_no_topics(store: Store) -> None:
     assert find_clusters(store) == []
     assert evolution.rows(store) == []
