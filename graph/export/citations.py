@@ -226,7 +226,7 @@ def each_reference(store: Store, papers: Iterable[Paper]) -> Iterator[Reference]
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     next(each_reference(store, store.nodes(Paper))).key
-    'mobilevlm-2312.16886'
+    'gaussian-2312.03029'
     """
     for paper in papers:
         yield _reference(store, paper)

@@ -45,6 +45,6 @@ def one_state(store: Store) -> AbstractContextManager[None]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store, one_state(store):
     ...     len(store.digests())
-    8
+    10
     """
     return store.reading() if isinstance(store, SqliteStore) else nullcontext()
