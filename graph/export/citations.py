@@ -13,7 +13,7 @@ from ..person_names import parse_name, relate_names
 from ..stores.base import Store
 from ..text import compose, fold, printable, short_hash, slug
 
-__all__ = ["PersonName", "Reference", "read_references", "split_name"]
+__all__ = ["PersonName", "Reference", "each_reference", "read_references", "split_name"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’‘.\-‐‑])*")
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:-?[^\W\d_]\.)*")
@@ -215,7 +215,21 @@ def read_references(store: Store, ids: Iterable[str]) -> list[Reference]:
     """
     wanted = list(dict.fromkeys(ids))
     papers = {paper.id: paper for paper in store.nodes(Paper, wanted)}
-    return [_reference(store, papers[id_]) for id_ in wanted if id_ in papers]
+    return list(each_reference(store, (papers[id_] for id_ in wanted if id_ in papers)))
+
+
+def each_reference(store: Store, papers: Iterable[Paper]) -> Iterator[Reference]:
+    """Yield papers as references, one by one.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     next(each_reference(store, store.nodes(Paper))).key
+    'gaussian-2312.03029'
+    """
+    for paper in papers:
+        yield _reference(store, paper)
 
 
 def _reference(store: Store, paper: Paper) -> Reference:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from ..model import Author, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
+from ..stores.base import Store
+from ..stores.sqlite import SqliteStore
 from .citations import clean_text
+from .reading import each_node
 
 __all__ = ["iri_of", "write_json_ld"]
 
@@ -51,7 +55,7 @@ def iri_of(id_: str) -> str:
     return "urn:digestgraph:" + quote(id_, safe=":-._~/()")
 
 
-def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
+def write_json_ld(graph: Snapshot | Store) -> Iterator[str]:
     """Yield the lines of a graph as JSON-LD: papers, their authors in order, and their keywords.
 
     Types are ScholarlyArticle, Person, Organization and DefinedTerm. Ids are absolute: a paper is
@@ -60,8 +64,8 @@ def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
 
     Parameters
     ----------
-    snapshot : Snapshot
-        The graph.
+    graph : Snapshot or Store
+        The graph; of an offline store it is read paper by paper, and never held.
 
     Examples
     --------
@@ -71,26 +75,57 @@ def write_json_ld(snapshot: Snapshot) -> Iterator[str]:
     >>> found["@graph"][0]["@type"]
     'ScholarlyArticle'
     """
-    authors: dict[str, list[Wrote]] = {}
-    for edge in snapshot.edges_of(Wrote):
-        authors.setdefault(edge.target, []).append(edge)
-    topics: dict[str, list[str]] = {}
-    for mention in snapshot.edges_of(Mentions):
-        topics.setdefault(mention.source, []).append(mention.target)
+    found = _of_store(graph) if isinstance(graph, SqliteStore) else _of_snapshot(graph)
     yield '{"@context":' + _encode(_CONTEXT) + ',"@graph":['
     first = True
-    for item in _items(snapshot, authors, topics):
+    for item in _items(found):
         yield ("" if first else ",") + _encode(item)
         first = False
     yield "]}"
 
 
-def _items(
-    snapshot: Snapshot, authors: dict[str, list[Wrote]], topics: dict[str, list[str]]
-) -> Iterator[dict[str, Any]]:
-    for paper in _sorted(snapshot.nodes_of(Paper)):
+@dataclass(frozen=True, slots=True)
+class _Graph:
+    """What is written, each kind of node by id."""
+
+    papers: Iterable[Paper]
+    authors: Iterable[Author]
+    keywords: Iterable[Keyword]
+    wrote: Callable[[str], Iterable[Wrote]]
+    mentions: Callable[[str], Iterable[Mentions]]
+
+
+def _of_store(store: Store) -> _Graph:
+    return _Graph(
+        each_node(store, Paper),
+        each_node(store, Author),
+        each_node(store, Keyword),
+        lambda paper: store.edges(Wrote, target=paper),
+        lambda paper: store.edges(Mentions, source=paper),
+    )
+
+
+def _of_snapshot(graph: Snapshot | Store) -> _Graph:
+    snapshot = graph if isinstance(graph, Snapshot) else graph.snapshot()
+    authors: dict[str, list[Wrote]] = {}
+    for edge in snapshot.edges_of(Wrote):
+        authors.setdefault(edge.target, []).append(edge)
+    topics: dict[str, list[Mentions]] = {}
+    for mention in snapshot.edges_of(Mentions):
+        topics.setdefault(mention.source, []).append(mention)
+    return _Graph(
+        _sorted(snapshot.nodes_of(Paper)),
+        _sorted(snapshot.nodes_of(Author)),
+        _sorted(snapshot.nodes_of(Keyword)),
+        lambda paper: authors.get(paper, ()),
+        lambda paper: topics.get(paper, ()),
+    )
+
+
+def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
+    for paper in graph.papers:
         wrote = sorted(
-            authors.get(paper.id, ()), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
+            graph.wrote(paper.id), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
         )
         people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
         ordered = paper.author_order in ("known", "presumed")
@@ -105,10 +140,13 @@ def _items(
                 "inLanguage": paper.language,
                 # Without a list of its own, several values have no order.
                 "author": {"@list": people} if ordered and people else people,
-                "about": [{"@id": iri_of(id_)} for id_ in sorted(set(topics.get(paper.id, ())))],
+                "about": [
+                    {"@id": iri_of(id_)}
+                    for id_ in sorted({mention.target for mention in graph.mentions(paper.id)})
+                ],
             }
         )
-    for author in _sorted(snapshot.nodes_of(Author)):
+    for author in graph.authors:
         yield _known(
             {
                 "@id": iri_of(author.id),
@@ -117,7 +155,7 @@ def _items(
                 "alternateName": [n for n in map(clean_text, author.names) if n != author.name],
             }
         )
-    for keyword in _sorted(snapshot.nodes_of(Keyword)):
+    for keyword in graph.keywords:
         label = keyword.label or next(iter((*keyword.labels_ko, *keyword.aliases)), None)
         other = sorted({*keyword.labels_ko, *keyword.aliases} - {label})
         yield _known(

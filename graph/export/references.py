@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from ..latex.convert import readable, write_latex
 from .citations import PersonName, Reference, clean_text
 
-__all__ = ["render_bibtex", "render_csl", "render_ris"]
+__all__ = [
+    "bibtex_pieces",
+    "csl_pieces",
+    "render_bibtex",
+    "render_csl",
+    "render_ris",
+    "ris_pieces",
+]
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -42,7 +49,24 @@ def render_bibtex(references: Iterable[Reference]) -> str:
       annotation = {The list of authors is cut.}
     }
     """
-    return "\n".join(map(_bibtex, references))
+    return "".join(bibtex_pieces(references))
+
+
+def bibtex_pieces(references: Iterable[Reference]) -> Iterator[str]:
+    """Yield what :func:`render_bibtex` returns, a reference at a time.
+
+    Examples
+    --------
+    >>> list(bibtex_pieces([]))
+    []
+    """
+    return _apart(map(_bibtex, references))
+
+
+def _apart(texts: Iterable[str]) -> Iterator[str]:
+    """Yield texts with an empty line between them."""
+    for number, text in enumerate(texts):
+        yield f"\n{text}" if number else text
 
 
 def _bibtex(reference: Reference) -> str:
@@ -98,7 +122,24 @@ def render_csl(references: Iterable[Reference]) -> str:
     >>> json.loads(render_csl([one]))[0]["author"]
     [{'given': 'Ann', 'family': 'Bee'}]
     """
-    return json.dumps([_csl(r) for r in references], ensure_ascii=False, indent=2) + "\n"
+    return "".join(csl_pieces(references))
+
+
+def csl_pieces(references: Iterable[Reference]) -> Iterator[str]:
+    """Yield what :func:`render_csl` returns, a reference at a time.
+
+    Examples
+    --------
+    >>> list(csl_pieces([]))
+    ['[', ']\\n']
+    """
+    yield "["
+    number = -1
+    for number, reference in enumerate(references):
+        item = json.dumps(_csl(reference), ensure_ascii=False, indent=2)
+        # A line break within a text is written as two letters: those here are of the layout.
+        yield f"{',' if number else ''}\n  " + item.replace("\n", "\n  ")
+    yield "]\n" if number < 0 else "\n]\n"
 
 
 def _csl(reference: Reference) -> dict[str, Any]:
@@ -169,7 +210,18 @@ def render_ris(references: Iterable[Reference]) -> str:
     UR  - https://arxiv.org/abs/2401.00001
     ER  -
     """
-    return "\n".join(map(_ris, references))
+    return "".join(ris_pieces(references))
+
+
+def ris_pieces(references: Iterable[Reference]) -> Iterator[str]:
+    """Yield what :func:`render_ris` returns, a reference at a time.
+
+    Examples
+    --------
+    >>> list(ris_pieces([]))
+    []
+    """
+    return _apart(map(_ris, references))
 
 
 def _ris(reference: Reference) -> str:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.export.citations import Reference, read_references
+from ...graph.export.citations import Reference, each_reference
 from ...graph.export.json_ld import write_json_ld
 from ...graph.export.networks.cytoscape import write_cytoscape
 from ...graph.export.networks.gexf import write_gexf
 from ...graph.export.networks.graphml import write_graphml
 from ...graph.export.networks.network import Network, network_of
 from ...graph.export.networks.vosviewer import write_vosviewer
-from ...graph.export.references import render_bibtex, render_csl, render_ris
+from ...graph.export.reading import each_node, one_state
+from ...graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
 from ...graph.export.tables import csv_lines, read_tables, write_parquet
 from ...graph.export.vault import write_vault
 from ...graph.files import write_whole
@@ -81,10 +84,10 @@ _NETWORKS: dict[str, Callable[[Network], Iterator[str]]] = {
     "cytoscape": write_cytoscape,
     "vosviewer": write_vosviewer,
 }
-_REFERENCES: dict[str, Callable[[Iterable[Reference]], str]] = {
-    "bibtex": render_bibtex,
-    "ris": render_ris,
-    "csl": render_csl,
+_REFERENCES: dict[str, Callable[[Iterable[Reference]], Iterator[str]]] = {
+    "bibtex": bibtex_pieces,
+    "ris": ris_pieces,
+    "csl": csl_pieces,
 }
 
 
@@ -258,14 +261,26 @@ def export_graph(
         found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
         write_network(network, place, chosen.name)
     elif chosen.holds == "references":
-        papers = store.nodes(Paper) if day is None else store.snapshot().as_of(day).nodes_of(Paper)
-        references = read_references(store, [paper.id for paper in papers])
-        found.counts = {"papers": len(references)}
-        write_whole(place, _REFERENCES[chosen.name](references))
+        written = itertools.count()
+
+        def references() -> Iterator[Reference]:
+            papers = each_node(store, Paper) if day is None else _papers_of(store, day)
+            for reference in each_reference(store, papers):
+                next(written)
+                yield reference
+
+        with one_state(store) if day is None else nullcontext():
+            write_whole(place, _REFERENCES[chosen.name](references()))
+        found.counts = {"papers": next(written)}
     elif chosen.name == "jsonld":
-        snapshot = store.snapshot() if day is None else store.snapshot().as_of(day)
-        found.counts = {"papers": len(snapshot.nodes_of(Paper))}
-        write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
+        if day is not None:
+            snapshot = store.snapshot().as_of(day)
+            found.counts = {"papers": len(snapshot.nodes_of(Paper))}
+            write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
+        else:
+            with one_state(store):
+                found.counts = {"papers": store.counts()["papers"]}
+                write_whole(place, (f"{line}\n" for line in write_json_ld(store)))
     elif chosen.name == "obsidian":
         report = write_vault(store, place, as_of=day, least_papers=least_papers)
         found.counts = {
@@ -281,6 +296,13 @@ def export_graph(
     else:
         _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
     return found
+
+
+def _papers_of(store: Store, day: str) -> list[Paper]:
+    """Return the papers that there were on a day, as they are called today."""
+    ids = [paper.id for paper in store.snapshot().as_of(day).nodes_of(Paper)]
+    known = {paper.id: paper for paper in store.nodes(Paper, ids)}
+    return [known[id_] for id_ in ids if id_ in known]
 
 
 def _write_tables(

@@ -19,7 +19,9 @@ from digestgraph.cli import app
 from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.errors import UsageError
-from digestgraph.graph.export.json_ld import iri_of
+from digestgraph.graph.export.citations import read_references
+from digestgraph.graph.export.json_ld import iri_of, write_json_ld
+from digestgraph.graph.export.references import render_bibtex, render_csl, render_ris
 from digestgraph.graph.model import Author, Keyword, Mentions, Paper, Wrote, properties
 from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors
@@ -174,6 +176,30 @@ def test_references_are_read_by_our_own_loaders(
         assert {p.id for p in store.nodes(Paper)} == set(papers)
         for read in store.nodes(Paper):
             assert len(read.authors) == len(papers[read.id].authors)
+
+
+@pytest.mark.parametrize("format", ["bibtex", "ris", "csl"])
+def test_references_are_written_as_they_are_rendered(
+    examples: Store, format: str, tmp_path: Path
+) -> None:
+    render = {"bibtex": render_bibtex, "ris": render_ris, "csl": render_csl}[format]
+    done = export_graph(examples, tmp_path / "all", format=format)
+    ids = [paper.id for paper in examples.nodes(Paper)]
+    written = (tmp_path / "all").read_text(encoding="utf-8")
+    assert written == render(read_references(examples, ids))
+    assert done.counts == {"papers": len(ids)}
+
+
+def test_csl_is_the_json_of_the_whole_list(examples: Store) -> None:
+    found = read_references(examples, [paper.id for paper in examples.nodes(Paper)])
+    for references in (found, found[:1], []):
+        text = render_csl(references)
+        assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+        assert len(json.loads(text)) == len(references)
+
+
+def test_linked_data_of_a_file_is_that_of_the_whole_graph(examples: Store) -> None:
+    assert list(write_json_ld(examples)) == list(write_json_ld(examples.snapshot()))
 
 
 def test_ris_as_rispy_reads_it(examples: Store, tmp_path: Path) -> None:
