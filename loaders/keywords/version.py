@@ -36,7 +36,7 @@ def finder_version() -> str:
     Examples
     --------
     >>> finder_version().split("+")[0], finder_version() == finder_version()
-    ('concepts-9', True)
+    ('concepts-10', True)
     """
     digest = hashlib.blake2b(digest_size=8)
     for name, file in deciding_files():

@@ -17,7 +17,7 @@ def read_featured(store: Store) -> list[tuple[str, str, str, int | None]]:
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     min(day for _, _, day, _ in read_featured(store))
-    '2023-12-29'
+    '2023-12-07'
     """
     return remember(
         store,

@@ -44,9 +44,9 @@ from .descriptions import (
     ListedAuthor,
     PaperDescription,
     PhraseOfPaper,
-    SourceSummary,
     StatedSubjects,
 )
+from .summaries import summaries_of, summary_of
 
 __all__ = [
     "SHOWN",
@@ -57,8 +57,6 @@ __all__ = [
     "rank_keywords",
 ]
 
-#: What a point begins with that is the paper's own abstract.
-ABSTRACT = "Abstract: "
 #: So many concepts of a paper are shown; methods, datasets, benchmarks and metrics all are.
 SHOWN = 12
 
@@ -149,33 +147,10 @@ def describe_paper(
         digests=tuple(
             FeaturingDigest(e.digest, paths[e.digest], e.line, e.votes) for e in featured
         ),
-        summary=_summary_of(entries),
-        summaries=_summaries_of(entries),
+        summary=summary_of(entries),
+        summaries=summaries_of(entries),
         keywords=_keywords_of(store, paper, day, rare_first=rare_first),
         phrases=_phrases_of(store, paper, entries, day),
-    )
-
-
-def _worth(entry: Entry) -> tuple[bool, bool]:
-    whole = any(not point.startswith(ABSTRACT) for point in entry.summary)
-    return whole and entry.language not in ("en", None), whole
-
-
-def _summary_of(entries: list[Entry]) -> tuple[str, ...]:
-    """Return the summary that its readers came for: whoever loads Korean digests reads Korean."""
-    written = [entry for entry in entries if entry.summary]
-    return max(written, key=_worth).summary if written else ()
-
-
-def _summaries_of(entries: list[Entry]) -> tuple[SourceSummary, ...]:
-    """Return the best summary of each source."""
-    best: dict[str, Entry] = {}
-    for entry in entries:
-        source = entry.digest.rpartition(":")[0]
-        if entry.summary and (source not in best or _worth(entry) > _worth(best[source])):
-            best[source] = entry
-    return tuple(
-        SourceSummary(source, entry.digest, entry.summary) for source, entry in sorted(best.items())
     )
 
 

@@ -114,7 +114,7 @@ def digests_to_remember(
     >>> with open_examples() as store:
     ...     found = digests_to_remember(store, Shown(), "2025-03-19")
     ...     [(one.source, one.day, len(one.papers)) for one in found]
-    [('daily-papers', '2025-03-25', 8), ('hf-daily', '2025-01-15', 3)]
+    [('daily-papers', '2025-03-25', 10), ('hf-daily', '2025-03-25', 10)]
     """
     end, at = last_day(store, until), at or time_now()
     digests = {d.id: (d.source, d.date) for d in store.digests() if d.date <= end}

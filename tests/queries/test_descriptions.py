@@ -51,6 +51,13 @@ PAPER = {
         {"id": "hf-daily:2024-05-02", "file": "2024-05-02.json", "line": 2, "votes": 9},
     ],
     "summary": ["벌을 봅니다: https://github.com/a/b"],
+    "summaries": [
+        {
+            "source": "daily-papers",
+            "digest": "daily-papers:2024-05-01",
+            "points": ["벌을 봅니다: https://github.com/a/b"],
+        }
+    ],
     "keywords": [],
     "phrases": [],
 }

@@ -86,7 +86,7 @@ def read_reference(text: str) -> Reference | None:
     'On Bees in Winter'
     >>> found = read_reference('Fox, Eve, and Gil Hat. "On Bees in Winter." Hive 4 (2024).')
     >>> found.names, found.title
-    ('Eve Fox, and Gil Hat', 'On Bees in Winter.')
+    ('Eve Fox, and Gil Hat', 'On Bees in Winter')
     >>> read_reference("Segment Anything. A Model for Bees") is None
     True
     """
