@@ -18,6 +18,7 @@ from starlette.routing import Route
 from ..graph.dates import END_OF_TIME, parse_date
 from ..graph.errors import (
     AmbiguousError,
+    CorrectionsError,
     DigestgraphError,
     NotFoundError,
     StoreBusyError,
@@ -265,6 +266,7 @@ def _status_of(error: Exception) -> int:
         (AmbiguousError, 300),
         (NotFoundError, 404),
         (UsageError, 400),
+        (CorrectionsError, 400),
         (TooSlowError, 503),
         (StoreBusyError, 503),
     ):
