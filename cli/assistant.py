@@ -55,12 +55,11 @@ def mcp(
             run_stdio(server)
             return
         from ..serve.assistant.http import PATH, make_http_app
-        from .serve import _listen, _run
+        from .serve import listen_at, run_until_stopped
 
-        listening = _listen("127.0.0.1", port)
-        listening.listen()  # whoever reads the address below may ask at once
+        listening = listen_at("127.0.0.1", port)
         address = f"http://127.0.0.1:{listening.getsockname()[1]}{PATH}"
         typer.echo(f"digestgraph: {address} (Ctrl-C ends it)", err=True)
-        _run(make_http_app(server), listening)
+        run_until_stopped(make_http_app(server), listening)
     finally:
         opened.close()

@@ -56,7 +56,7 @@ def serve(
         pass  # what is wrong with it is said now, and an older file is upgraded
     opened = Opened(store, marks or marks_path(store), config=config, auth=password_for(store))
     try:
-        listening = _listen(host, port)
+        listening = listen_at(host, port)
     except BaseException:
         opened.close()
         raise
@@ -68,7 +68,7 @@ def serve(
         from ..queries.views.page.html import show_address
 
         show_address(address)
-    _run(made, listening)
+    run_until_stopped(made, listening)
 
 
 def _password() -> str:
@@ -92,7 +92,8 @@ def _password() -> str:
     return given
 
 
-def _listen(host: str, port: int) -> socket:
+def listen_at(host: str, port: int) -> socket:
+    """Return a socket that listens: whoever reads its address may ask at once."""
     import socket
 
     from ..graph.errors import UsageError
@@ -102,6 +103,7 @@ def _listen(host: str, port: int) -> socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen(1024)
     except OSError as error:
         listening.close()
         raise UsageError(
@@ -110,8 +112,15 @@ def _listen(host: str, port: int) -> socket:
     return listening
 
 
-def _run(made: object, listening: socket) -> None:
+def run_until_stopped(made: object, listening: socket) -> None:
+    """Answer on a socket until Ctrl-C; what names were taken for stands on the pages alone."""
+    import warnings
+
     import uvicorn
+
+    from ..graph.errors import NameTakenWarning
+
+    warnings.simplefilter("ignore", NameTakenWarning)
 
     config = uvicorn.Config(
         made,  # type: ignore[arg-type]  # an ASGI application, which uvicorn's types name otherwise

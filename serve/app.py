@@ -8,22 +8,25 @@ from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
 
 import anyio
+import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute, Mount, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..graph.errors import DigestgraphError
 from ..graph.marks import read_marks
 from ..graph.stores.base import Store
-from .api import api_routes
 from .opened import Opened
 from .pages import page_routes
 from .safety import Safety
 from .site import Asked, Site
 
 __all__ = ["make_app"]
+
+#: So many seconds a first visitor has the server to herself, before anything is computed ahead.
+_ALONE = 1.0
 
 
 def make_app(
@@ -56,12 +59,13 @@ def make_app(
         Compute what many pages need at once, not when the first visitor asks for it.
     """
     site = Site(opened, token or secrets.token_urlsafe(24))
+    answered = anyio.Event()
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as group:
             if warm:
-                group.start_soon(_warm, site)
+                group.start_soon(_warm, site, answered)
             try:
                 yield
             finally:
@@ -69,18 +73,20 @@ def make_app(
                 opened.close()
 
     return Starlette(
-        routes=[*routes, Mount("/api", routes=api_routes(opened)), *page_routes(site)],
+        routes=[*routes, Mount("/api", app=_LateApi(opened)), *page_routes(site)],
         middleware=[
             Middleware(Safety, token=site.token, host=host, names=names, password=password),
-            Middleware(_Caught, site=site),
+            Middleware(_Caught, site=site, answered=answered),
         ],
         exception_handlers=site.handlers(),
         lifespan=lifespan,
     )
 
 
-async def _warm(site: Site) -> None:
-    """Ask what the first visitors will; what fails is told to them."""
+async def _warm(site: Site, answered: anyio.Event) -> None:
+    """Ask what the next visitors will, once the first has the page; what fails is told to them."""
+    with anyio.move_on_after(_ALONE):
+        await answered.wait()
     nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=read_marks(site.opened.marks))
 
     def prepare(store: Store) -> None:
@@ -95,8 +101,8 @@ async def _warm(site: Site) -> None:
 class _Caught:
     """Makes a page of what nobody foresaw; Starlette's own would go without our headers."""
 
-    def __init__(self, app: ASGIApp, site: Site) -> None:
-        self._app, self._site = app, site
+    def __init__(self, app: ASGIApp, site: Site, answered: anyio.Event) -> None:
+        self._app, self._site, self._answered = app, site, answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -113,3 +119,24 @@ class _Caught:
                 raise
             logging.getLogger("digestgraph").exception("a page failed: %s", scope["path"])
             await self._site.failed(Request(scope))(scope, receive, send)
+        finally:
+            if scope["type"] == "http":
+                self._answered.set()
+
+
+class _LateApi:
+    """The API, made when it is first asked: its imports would keep the server from its start."""
+
+    def __init__(self, opened: Opened) -> None:
+        self._opened = opened
+        self._made: Router | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._made is None:
+            self._made = await anyio.to_thread.run_sync(self._make)
+        await self._made(scope, receive, send)
+
+    def _make(self) -> Router:
+        from .api import api_routes
+
+        return Router(api_routes(self._opened))

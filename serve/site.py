@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,11 +18,13 @@ from starlette.routing import Route
 from ..graph.dates import END_OF_TIME, parse_date
 from ..graph.errors import (
     AmbiguousError,
+    CorrectionsError,
     DigestgraphError,
     NotFoundError,
     StoreBusyError,
     UsageError,
 )
+from ..graph.lookup.disambiguate import taking
 from ..graph.marks import Marks, read_marks
 from ..graph.stores.base import Store
 from ..graph.text import printable, short_hash
@@ -174,10 +175,9 @@ class Site:
         asked = self.asked(request)
 
         def fill(store: Store) -> str:
-            with warnings.catch_warnings(record=True) as said:
-                warnings.simplefilter("always")
+            with taking() as taken:
                 values = dict(compute(store, asked))
-            notes = [str(one.message) for one in said]
+            notes = list(dict.fromkeys(name.line for name in taken if name.line))
             return self.render(template, asked, remarks=notes, **values)
 
         return HTMLResponse(await self.opened.ask(fill))
@@ -266,6 +266,7 @@ def _status_of(error: Exception) -> int:
         (AmbiguousError, 300),
         (NotFoundError, 404),
         (UsageError, 400),
+        (CorrectionsError, 400),
         (TooSlowError, 503),
         (StoreBusyError, 503),
     ):

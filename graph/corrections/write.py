@@ -15,7 +15,7 @@ from .read import parse_corrections
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-__all__ = ["decide_keyword", "decide_people", "people_line", "take_out_followed"]
+__all__ = ["decide_keyword", "decide_people", "people_line", "put_back", "take_out_followed"]
 
 
 def _read(path: Path) -> TOMLDocument:
@@ -185,6 +185,32 @@ def people_line(verb: str, *names: str) -> str:
     authors = tomlkit.table()
     _add_people(authors, verb, names, multiline=False)
     return tomlkit.dumps(authors).strip()
+
+
+def put_back(path: Path, before: bytes | None) -> None:
+    """Make a corrections file what it was before a decision, byte for byte.
+
+    Parameters
+    ----------
+    path : path
+        The file.
+    before : bytes or None
+        What it held; if it was not there, it is taken away.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "digestgraph.toml"
+    ...     undo = decide_keyword(file, "ban", "Improving")
+    ...     put_back(file, None)
+    ...     file.exists()
+    False
+    """
+    if before is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_whole(path, before.decode("utf-8"))
 
 
 def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str]:

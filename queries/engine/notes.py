@@ -11,15 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias
 
-import numpy as np
-
 from ...graph.dates import parse_date
 from ...graph.errors import SeveralPeopleWarning
 from ...graph.lookup.find import find_author
 from ...graph.model import Wrote
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from .incidence import read_authorships
 from .proposals import open_questions
 from .rows import RowT
 from .scope import before_all, day_or_end, digest_days, last_day
@@ -195,6 +192,8 @@ def unsure_person(store: Store, given: Mapping[str, Any], _rows: object) -> str 
 def single_pairs(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many people are in no team."""
     least = given["least_papers"]
+    from .incidence import read_authorships  # with numpy, without which the catalogue is imported
+
     people = len(read_authorships(store, given["as_of"]).rows)
     return (
         f"left out: of {people:,} people those who share fewer than {least} papers with anybody "
@@ -214,6 +213,10 @@ def perhaps_more(_store: Store, given: Mapping[str, Any], rows: Sequence[object]
 
 def busy_people(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
     """Say how many people have too few papers to be guessed about."""
+    import numpy as np
+
+    from .incidence import read_authorships
+
     least = given["least_papers"]
     papers = np.diff(read_authorships(store, given["as_of"]).matrix.indptr)
     few = int((papers < least).sum())

@@ -21,6 +21,7 @@ from ...graph.lookup.find import paper_ids
 from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.authors import author_names
 from ..engine.cards import (
@@ -161,15 +162,15 @@ class Passes:
         from rapidfuzz.distance import OSA
 
         form = fold_name(cls, self.text)
-        spelled = sorted(self.store.spellings(cls, form, "near"))
+        forms, ids = _spellings(self.store, cls, form)
         near = process.extract(
             form,
-            [s.form for s in spelled],
+            forms,
             scorer=OSA.normalized_similarity,
             score_cutoff=_NEAR,
             limit=3,
         )
-        return {spelled[place].id for _, _, place in near}
+        return {ids[place] for _, _, place in near}
 
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
         wanted = set(ids) if self.among is None else self.among.intersection(ids)
@@ -328,6 +329,19 @@ class Passes:
                 if where.startswith("summary"):
                     snippet = _snippet(self.match, texts.get(hit.id, []))
                     hit.where[n] = f"{where}: {snippet}" if snippet else where
+
+
+def _spellings(store: Store, cls: type[Node], form: str) -> tuple[list[str], list[str]]:
+    """Return folded names in order that may be like one, and whose they are."""
+
+    def read() -> tuple[list[str], list[str]]:
+        spelled = sorted(store.spellings(cls, form, "near"))
+        return [one.form for one in spelled], [one.id for one in spelled]
+
+    # A file gives all names, whatever the form is; a server looks for those that are like it.
+    return (
+        remember(store, f"spellings of {cls.__name__}", read) if store.language == "sql" else read()
+    )
 
 
 def _snippet(match: Match, points: list[str]) -> str:

@@ -36,7 +36,7 @@ _OWN_PAGES = (
 
 def page_routes(site: Site) -> list[BaseRoute]:
     """Return the routes of all pages, of forms and files, and of what pages load."""
-    from . import export, switches
+    from . import correcting, export, switches
 
     return [
         Route("/static/{name}", site.static, methods=["GET"]),
@@ -47,6 +47,7 @@ def page_routes(site: Site) -> list[BaseRoute]:
         ),
         *export.routes(site),
         *switches.routes(site),
+        *correcting.routes(site),
     ]
 
 

@@ -11,6 +11,7 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
+from ...queries.papers.begun import prepare_names
 from ...queries.papers.similar import read_space
 from ..opened import Opened
 from ..site import Asked
@@ -83,5 +84,6 @@ def _changes(opened: Opened, store: Store, asked: Asked, begin: str, *, own: boo
 
 def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     """Compute what most pages need: it is kept until the graph changes."""
+    prepare_names(store)
     show_news(opened, store, asked)
     read_space(store, asked.as_of)

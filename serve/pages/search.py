@@ -7,6 +7,7 @@ from typing import Any
 
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
+from ...queries.papers.begun import names_begun
 from ...queries.papers.search import Hit, search
 from ..opened import Opened
 from ..site import Asked
@@ -15,8 +16,6 @@ __all__ = ["find", "find_all", "find_at_once"]
 
 _KINDS = ("paper", "author", "keyword")
 _ROWS, _AT_ONCE = 40, 9
-#: So many are found while one types, of which the best are shown.
-_LOOKED_AT = 48
 
 
 def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
@@ -45,23 +44,19 @@ def find(opened: Opened, most: int, store: Store, asked: Asked) -> Mapping[str, 
             text,
             kind=kind,  # type: ignore[arg-type]  # it is checked there, with a sentence
             marks=str(opened.marks),
-            limit=most + 1 if most == _ROWS else _LOOKED_AT,
+            limit=most + 1,
             as_of=asked.as_of,
         )
     except UsageError as error:
         return values | {"wrong": str(error)}
     if most == _AT_ONCE:
-        hits = _best_names(hits, most)
+        names = [] if kind == "paper" else names_begun(store, text, kind=kind, as_of=asked.as_of)
+        hits = _begun_first(hits, names)
     return values | {"hits": hits[:most], "more": bool(hits[most:])}
 
 
-def _best_names(hits: list[Hit], most: int) -> list[Hit]:
-    """Put those first of whom there is most, while a name is only begun; papers fill the rest."""
-    exact = [hit for hit in hits if hit.score >= 1]
-    begun = [hit for hit in hits if hit.score < 1]
-    names = sorted(
-        (hit for hit in begun if hit.kind != "paper"), key=lambda hit: (-(hit.papers or 0), hit.id)
-    )
-    papers = [hit for hit in begun if hit.kind == "paper"]
-    first = [*exact[:most], *names[: max(3, most - len(exact) - len(papers))]]
-    return [*first, *papers, *names[len(first) - len(exact[:most]) :]]
+def _begun_first(hits: list[Hit], names: list[Hit]) -> list[Hit]:
+    """Put what is called just so first, then names that are begun, of whom there is most first."""
+    exact = [hit for hit in hits if hit.score >= 1 and hit.kind != "paper"]
+    first = {hit.id: hit for hit in (*exact, *names, *hits)}
+    return list(first.values())

@@ -20,7 +20,7 @@ from ...queries.reader.marking import mark_papers, mark_things
 from ..site import Site, local_path
 from ..words import LANGUAGES
 
-__all__ = ["routes"]
+__all__ = ["read_form", "routes"]
 
 _A_YEAR = 365 * 24 * 3600
 _LONGEST_NOTE = 4000
@@ -30,19 +30,19 @@ def routes(site: Site) -> list[BaseRoute]:
     """Return the routes of the forms."""
 
     async def mark(request: Request) -> Response:
-        form = await _form(request)
+        form = await read_form(request)
         found = await site.opened.ask(partial(_marks, form))
         await anyio.to_thread.run_sync(change_marks, site.opened.marks, found)
         return _back(form)
 
     async def language(request: Request) -> Response:
-        form = await _form(request)
+        form = await read_form(request)
         if form.get("lang") not in LANGUAGES:
             raise UsageError(f"the language can be {' or '.join(LANGUAGES)}")
         return _kept(_back(form), "lang", form["lang"])
 
     async def seen(request: Request) -> Response:
-        form = await _form(request)
+        form = await read_form(request)
         return _kept(_back(form), "seen", parse_date(form.get("day", "")))
 
     paths: dict[str, Callable[[Request], Any]] = {
@@ -53,7 +53,8 @@ def routes(site: Site) -> list[BaseRoute]:
     return [Route(path, endpoint, methods=["POST"]) for path, endpoint in paths.items()]
 
 
-async def _form(request: Request) -> dict[str, str]:
+async def read_form(request: Request) -> dict[str, str]:
+    """Return the fields of a form."""
     found = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True)
     return {name: values[-1] for name, values in found.items()}
 

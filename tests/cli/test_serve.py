@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,11 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     found: list[Any] = []
 
     def note(_: object, listening: socket.socket) -> None:
+        socket.create_connection(listening.getsockname(), timeout=5).close()  # it listens already
         found.append(listening.getsockname())
         listening.close()
 
-    monkeypatch.setattr(command, "_run", note)
+    monkeypatch.setattr(command, "run_until_stopped", note)
     return found
 
 
@@ -41,6 +44,34 @@ def test_it_listens_on_this_machine_alone(served: list[Any]) -> None:
     [(host, port)] = served
     assert host == "127.0.0.1"
     assert f"http://127.0.0.1:{port}/" in done.stderr
+
+
+def test_the_browser_is_opened_once_somebody_listens(
+    served: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def visit(address: str) -> None:
+        port = int(address.rstrip("/").rpartition(":")[2])
+        socket.create_connection(("127.0.0.1", port), timeout=5).close()
+        shown.append(port)
+
+    shown: list[int] = []
+    monkeypatch.setattr("digestgraph.queries.views.page.html.show_address", visit)
+    done = call("--port", "0", "--open")
+    assert done.exit_code == 0, done.output
+    assert shown == [port for _, port in served]
+
+
+@pytest.mark.e2e
+def test_what_many_do_not_need_is_not_imported_before_it_is_asked_for(tmp_path: Path) -> None:
+    open_store(tmp_path / "papers.db").close()
+    code = (
+        "import sys; from pathlib import Path; from digestgraph.serve.opened import Opened;"
+        "from digestgraph.serve.app import make_app;"
+        f"make_app(Opened({str(tmp_path / 'papers.db')!r}, Path('none')));"
+        "print([m for m in ('numpy', 'pandas', 'scipy', 'networkx') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_another_address_needs_a_password(

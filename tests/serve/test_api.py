@@ -301,4 +301,9 @@ def test_a_server_answers_alike(opened: Opened, neo4j_store: Any) -> None:
         ):
             one, two = ours.get(path), theirs.get(path)
             assert one.status_code == two.status_code, (path, two.text)
-            assert one.json() == two.json()
+            # A server may add weights in another order: the last digits of a sum are not compared.
+            assert _rounded(one.text) == _rounded(two.text)
+
+
+def _rounded(text: str) -> Any:
+    return json.loads(text, parse_float=lambda digits: round(float(digits), 9))

@@ -273,3 +273,10 @@ def test_both_languages_have_the_same_words() -> None:
     assert WORDS["en"].keys() == WORDS["ko"].keys()
     for name, text in WORDS["en"].items():
         assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", WORDS["ko"][name])), name
+
+
+def test_a_name_that_is_begun_is_offered_first(client: TestClient) -> None:
+    text = client.get("/find?q=diffus").text
+    first = re.search(r'href="([^"]+)"', text)
+    assert first is not None
+    assert first[1] == "/topic/keyword:diffusion-model"

@@ -23,11 +23,11 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "locale": "ko-KR", "color_sc
 class Served:
     """A server in a thread, and tabs that must be quiet."""
 
-    def __init__(self, file: Path, marks: Path, browser: Any) -> None:
+    def __init__(self, file: Path, marks: Path, browser: Any, config: Path | None = None) -> None:
         self.marks, self._browser, self.noises = marks, browser, list[str]()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        app = make_app(Opened(str(file), marks))
+        app = make_app(Opened(str(file), marks, config=config))
         self._server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],))
         self._thread.start()
@@ -144,3 +144,25 @@ def test_hostile_texts_do_nothing(chromium: Any, tmp_path: Path) -> None:
     finally:
         served.close()
     assert served.noises == []
+
+
+def test_a_correction_is_seen_written_and_undone(chromium: Any, tmp_path: Path) -> None:
+    file, config = copy_examples(tmp_path / "papers.db"), tmp_path / "digestgraph.toml"
+    config.write_text("# mine\n", encoding="utf-8")
+    served = Served(file, tmp_path / "papers.marks", chromium, config)
+    try:
+        tab = served.open(f"/person/{PERSON}")
+        tab.get_by_role("link", name="Correct").click()
+        tab.get_by_label("who is the same person").fill("Bin Cui")
+        tab.get_by_label("who is the same person").press("Enter")
+        tab.wait_for_selector(".preview ins")
+        assert config.read_text(encoding="utf-8") == "# mine\n"
+        tab.get_by_role("button", name="Write it").click()
+        tab.get_by_role("button", name="Undo it").wait_for()
+        assert "same = [" in config.read_text(encoding="utf-8")
+        tab.get_by_role("button", name="Undo it").click()
+        tab.get_by_role("button", name="Undo it").wait_for(state="detached")
+        assert config.read_text(encoding="utf-8") == "# mine\n"
+        assert served.noises == []
+    finally:
+        served.close()

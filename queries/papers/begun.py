@@ -1,0 +1,131 @@
+"""Names that are only begun: what is offered while somebody types."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ...graph.dates import END_OF_TIME
+from ...graph.model import Keyword
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+from ...graph.text import fold
+from ..engine.authors import author_names, read_printed_names
+from ..engine.cards import label_of, read_counts, read_keywords
+from .search import Hit
+
+__all__ = ["names_begun", "prepare_names"]
+
+_WORDS = re.compile(r"[^\W_]+")
+
+
+class _Name(NamedTuple):
+    """A person or keyword, and the words of each of its labels."""
+
+    kind: str
+    id: str
+    label: str
+    papers: int
+    labels: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _Names(NamedTuple):
+    """Names with most papers first, and their words in order, each with the places of its names."""
+
+    names: list[_Name]
+    words: list[str]
+    places: list[list[int]]
+
+
+def names_begun(
+    store: Store, text: str, *, kind: str | None = None, limit: int = 5, as_of: str | None = None
+) -> list[Hit]:
+    """Return people and keywords of whose labels a text is a part, its last word only begun.
+
+    The words may stand anywhere in one label, in any order. Those with most papers come first.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    text : str
+        What was typed so far.
+    kind : {"author", "keyword"}, optional
+        Only these.
+    limit : int
+        At most so many.
+    as_of : str, optional
+        The graph as of this day.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [(hit.label, hit.papers) for hit in names_begun(store, "diffus", limit=1)]
+    [('diffusion model', 12)]
+    """
+    day = as_of or END_OF_TIME
+    *whole, last = _WORDS.findall(fold(text)) or [""]
+    if not last:
+        return []
+    known = remember(store, f"names begun {day}", lambda: _read(store, day))
+    begin, end = (bisect_left(known.words, word) for word in (last, last + "\U0010ffff"))
+    found: list[Hit] = []
+    for place in sorted({place for places in known.places[begin:end] for place in places}):
+        name = known.names[place]
+        if kind not in (None, name.kind):
+            continue
+        label = next((label for label, words in name.labels if _holds(words, whole, last)), None)
+        if label is not None:
+            where = "name" if label == name.label else f"also {label}"
+            found.append(Hit(name.kind, name.id, name.label, None, None, name.papers, 0.9, where))
+            if len(found) == limit:
+                break
+    return found
+
+
+def prepare_names(store: Store) -> None:
+    """Read all names, so that the first letter is answered as fast as the second."""
+    names_begun(store, "a")
+
+
+def _holds(words: tuple[str, ...], whole: list[str], last: str) -> bool:
+    """Tell whether some words are in a label, and another one is begun there."""
+    rest = list(words)
+    for word in whole:
+        if word not in rest:
+            return False
+        rest.remove(word)
+    return any(word.startswith(last) for word in rest)
+
+
+def _read(store: Store, day: str) -> _Names:
+    """Read the names of a day; those without papers are left out."""
+    labels: dict[str, tuple[str, str, list[str]]] = {}
+    keywords = list(store.nodes(Keyword))
+    if day < END_OF_TIME:
+        keywords = list(read_keywords(store, [one.id for one in keywords], day).values())
+    for keyword in keywords:
+        names = [name for name in (keyword.label, *keyword.labels_ko) if name]
+        labels[keyword.id] = "keyword", label_of(keyword), names
+    people = author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
+    labels |= {id_: ("author", name, [name]) for id_, name in people.items()}
+    counts = read_counts(store, labels, day)
+    found = [
+        _Name(kind, id_, label, counts[id_], tuple(_cut(names)))
+        for id_, (kind, label, names) in labels.items()
+        if counts.get(id_)
+    ]
+    found.sort(key=lambda name: (-name.papers, name.id))
+    at: dict[str, list[int]] = {}
+    for place, name in enumerate(found):
+        for word in {word for _, words in name.labels for word in words}:
+            at.setdefault(word, []).append(place)
+    words = sorted(at)
+    return _Names(found, words, [at[word] for word in words])
+
+
+def _cut(names: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    return ((name, tuple(_WORDS.findall(fold(name)))) for name in names)
