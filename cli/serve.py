@@ -33,12 +33,16 @@ def serve(
         typer.Option(
             metavar="ADDRESS",
             help="Listen on another address: for others, too. They need the password that "
-            f"{PASSWORD} holds, or that is asked for.",
+            f"{PASSWORD} holds, or that is asked for. Where one is set it is always asked for.",
         ),
     ] = "127.0.0.1",
     name: Annotated[
         list[str] | None,
-        typer.Option("--name", metavar="NAME", help="A name under which others reach --host."),
+        typer.Option(
+            "--name",
+            metavar="NAME",
+            help="A name under which others reach it, through a proxy, too; needs a password.",
+        ),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open", help="Show it in the browser.")] = False,
     store: StoreOption = "digestgraph.db",
@@ -51,7 +55,7 @@ def serve(
     from ..serve.opened import Opened
     from ..serve.safety import is_loopback
 
-    password = None if is_loopback(host) else _password()
+    password = _password(needed=bool(name) or not is_loopback(host))
     with open_for_command(store):
         pass  # what is wrong with it is said now, and an older file is upgraded
     opened = Opened(store, marks or marks_path(store), config=config, auth=password_for(store))
@@ -71,21 +75,24 @@ def serve(
     run_until_stopped(made, listening)
 
 
-def _password() -> str:
-    """Return the password for visitors: of the environment, or typed."""
+def _password(*, needed: bool) -> str | None:
+    """Return the password for visitors: of the environment, or typed where others may ask."""
     import os
     import sys
 
     from ..graph.errors import UsageError
 
     given = os.environ.get(PASSWORD)
-    if given is None and sys.stdin.isatty():
+    if given is None and needed and sys.stdin.isatty():
         import getpass
 
         given = getpass.getpass("Password for visitors: ")
     if not given:
+        if not needed:
+            return None
         raise UsageError(
-            f"another address than 127.0.0.1 is for others, too: set {PASSWORD} to a password"
+            "with another address than that of this machine, or another name, others may ask, too: "
+            f"set {PASSWORD} to a password"
         )
     if len(given) < _SHORTEST:
         raise UsageError(f"the password of {PASSWORD} needs at least {_SHORTEST} characters")

@@ -88,6 +88,25 @@ def test_another_address_needs_a_password(
     assert len(served) == 1
 
 
+def test_a_name_for_others_needs_a_password_on_this_machine_too(
+    served: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = call("--name", "papers.lan", "--port", "0")
+    assert isinstance(done.exception, UsageError)
+    assert served == []
+    made: list[object] = []
+    monkeypatch.setattr(
+        "digestgraph.serve.app.make_app", lambda *_, password, **__: made.append(password)
+    )
+    monkeypatch.setenv(command.PASSWORD, "long enough")
+    assert call("--name", "papers.lan", "--port", "0").exit_code == 0
+    assert call("--port", "0").exit_code == 0
+    assert made == ["long enough"] * 2  # one that is set is never passed over
+    monkeypatch.delenv(command.PASSWORD)
+    assert call("--port", "0").exit_code == 0
+    assert made[-1] is None
+
+
 def test_a_port_that_is_taken_is_told(served: list[Any]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = call("--port", str(taken.getsockname()[1]))
