@@ -71,6 +71,7 @@ def since(
     Without a DATE it is what came since the last time, and leaves out papers that were shown.
     """
     from ..graph.corrections.read import load_corrections
+    from ..graph.dates import parse_date
     from ..graph.marks import marks_path, read_marks
     from ..queries.bulletin.model import FEED_PAPERS, name_of_store
     from ..queries.news.changes import describe_changes
@@ -79,6 +80,8 @@ def since(
     from .output import rows
     from .showing import Showing
 
+    if date is not None:
+        parse_date(date)  # an empty one, too: a script whose day failed means none
     out = WayOut(
         shape,
         output,

@@ -28,7 +28,7 @@ Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
 _MARKS = {"starred": "star", "read": "read", "skipped": "skip", "noted": "note", "tagged": "tag"}
 
 #: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once.
-_PIECE = re.compile(r'"[^"]*"|(?<!\S)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+)')
+_PIECE = re.compile(r'"[^"]*"|(?<!\S)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))')
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _AT_LEAST = re.compile(r"(?:>=)?(\d{1,9})", re.ASCII)
 
@@ -135,8 +135,8 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
     conditions, kind, words, end = Conditions(), None, [], 0
     for piece in _PIECE.finditer(text):
         name = piece["field"]
-        if name is None:
-            continue
+        if name is None or not (piece["value"] or name in _FIELDS):
+            continue  # "Bees: a study" is a title
         try:
             known = _field(name)
             if known is None:
@@ -144,6 +144,11 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
         except UsageError as error:
             raise _at(text, piece.start("field"), error) from None
         try:
+            if not piece["value"]:
+                raise UsageError(
+                    f'{known}: has no value; write {known}:"…" without a blank, or "{known}:" in '
+                    "quotes to search the word itself"
+                )
             value = _unquote(piece["value"])
             if known == "kind":
                 kind = value

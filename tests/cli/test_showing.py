@@ -126,6 +126,13 @@ def test_what_contradicts_itself_is_refused(
     assert said in str(done.exception)
 
 
+def test_an_empty_day_of_a_script_is_no_day_left_out(shell: Callable[..., Any]) -> None:
+    done = shell("")
+    assert isinstance(done.exception, UsageError)
+    assert "is no date" in str(done.exception)
+    assert not SHOWN.exists()
+
+
 def test_a_broken_file_is_named_and_left_alone_and_not_read_for_a_day(
     shell: Callable[..., Any],
 ) -> None:

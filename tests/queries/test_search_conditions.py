@@ -203,6 +203,8 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ("votes:many", "no number of votes", "many"),
         ("is:loved", "no mark is called 'loved'", "loved"),
         ('author:"Furu Wei', "does not end", '"Furu Wei'),
+        ("foo author:", "author: has no value", ""),
+        ('author: "Furu Wei" model', "author: has no value", ' "Furu Wei" model'),
         ('author:""', "nothing between the quotes", '""'),
         ('확산 athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
     ],
@@ -213,7 +215,8 @@ def test_what_is_wrong_is_said_with_its_place(
     with pytest.raises(UsageError, match="(?s)" + says.replace("?", r"\?")) as caught:
         search.rows(examples, text)
     _, line, caret = str(caught.value).splitlines()
-    place = line.replace("확산", "확산__").index(points)  # Hangul is two columns wide
+    shown = line.replace("확산", "확산__")  # Hangul is two columns wide
+    place = shown.index(points) if points else len(shown)
     assert caret.index("^") == place
 
 
