@@ -28,9 +28,10 @@ _SPANS = {"day": 0, "week": 6, "month": 29}
 
 def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page."""
-    days = [day for day in digest_days(store) if day <= asked.day]
+    known_days = digest_days(store)
+    days = [day for day in known_days if day <= asked.day]
     if not days:
-        return {"empty": True}
+        return {"empty": True, "first": min(known_days, default=None)}
     last = days[-1]
     span, begin = _begin(asked, last)
     mine = _changes(opened, store, asked, begin, own=True)

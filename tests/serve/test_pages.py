@@ -269,6 +269,13 @@ def test_an_empty_store_says_what_to_do(tmp_path: Path) -> None:
         assert "digestgraph load" in client.get("/").text
 
 
+def test_a_day_before_all_digests_says_which_is_the_first(client: TestClient) -> None:
+    text = client.get("/?as_of=1999-01-01").text
+    assert "The first one is of 2023-12-07." in text
+    assert 'href="/?as_of=2023-12-07"' in text
+    assert "digestgraph load" not in text
+
+
 def test_both_languages_have_the_same_words() -> None:
     assert WORDS["en"].keys() == WORDS["ko"].keys()
     for name, text in WORDS["en"].items():
