@@ -87,7 +87,7 @@ class Corrector:
     ...     corrector.undo(corrector.stamp())
     ...     corrector.file.exists()
     [keywords.merge]
-    "LLM" = ["거대 언어 모델"]
+    LLM = ["거대 언어 모델"]
     False
     """
 

@@ -57,6 +57,8 @@
       event.preventDefault();
       step(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Escape") {
+      clearTimeout(timer);
+      asked?.abort(); // an answer on its way would open the list again
       close();
       query.blur();
     } else if (event.key === "Enter") {

@@ -293,7 +293,7 @@ def test_terminal_codes_in_titles_are_not_passed_on(run: Run, tmp_path: Path) ->
 def test_every_command_has_help_with_an_example() -> None:
     runner = CliRunner()
     names = "load info problems check keywords review since who why cite dump export remove".split()
-    names += ["serve", "mark", "follow", "mute", "marks", "catch-up", "diff"]
+    names += ["serve", "mcp", "mark", "follow", "mute", "marks", "catch-up", "diff"]
     names += ["refresh", "demo", "formats", "fetch", "add", "watch"]
     names += ["cypher", "derive", "show paper", "show author", "show keyword"]
     registered = {
