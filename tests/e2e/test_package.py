@@ -21,7 +21,7 @@ from rooms import ROOMS, package_files
 pytestmark = pytest.mark.e2e
 
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
-DATA = {".cypher", ".sql", ".css", ".html", ".js", ".json", ".tsv", ".gz"}
+DATA = {".cypher", ".sql", ".css", ".html", ".js", ".svg", ".json", ".tsv", ".gz"}
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +87,8 @@ def test_every_folder_with_modules_is_listed(root: Path) -> None:
     assert listed - expected <= {
         "digestgraph.queries.views.templates",
         "digestgraph.queries.views.vendor",
+        "digestgraph.serve.static",
+        "digestgraph.serve.templates",
     }
 
 
