@@ -65,8 +65,8 @@ def find_unseen(
     end = last_day(store, until)
     if not shown:
         note = (
-            "nothing was shown to you before, so this is the week up to the last digest; the next "
-            "time it begins where this ends ('digestgraph since DATE' begins on a day)"
+            "nothing was shown to you before, so this is the week up to the last digest "
+            "('digestgraph since DATE' begins on a day)"
         )
         return Unseen(days_before(end, 6), None, note)
     begin, at = shown.report
