@@ -57,6 +57,38 @@ MarksOption = Annotated[
 ]
 
 
+SinceArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[DATE]",
+        help="The first day, YYYY-MM-DD; else what came since the last time.",
+        show_default=False,
+    ),
+]
+
+
+EverythingOption = Annotated[
+    bool,
+    typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
+]
+
+
+AgainOption = Annotated[
+    bool, typer.Option("--again", help="Once more what was shown the last time.")
+]
+
+
+KeepOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--remember/--look",
+        help="Whether this counts as shown; else it does without a DATE, but not as JSON, as "
+        "a feed, or into a pipe.",
+        show_default=False,
+    ),
+]
+
+
 FolderOption = Annotated[
     Path | None,
     typer.Option(

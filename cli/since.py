@@ -9,7 +9,16 @@ from typing import Annotated
 import typer
 
 from .opening import open_for_command
-from .options import ConfigOption, JsonOption, MarksOption, StoreOption
+from .options import (
+    AgainOption,
+    ConfigOption,
+    EverythingOption,
+    JsonOption,
+    KeepOption,
+    MarksOption,
+    SinceArgument,
+    StoreOption,
+)
 from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
@@ -18,36 +27,16 @@ from .root import app
     epilog="Example:\n\n  digestgraph since\n\n  digestgraph since 2025-03-01 --markdown -o news.md"
 )
 def since(
-    date: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[DATE]",
-            help="The first day, YYYY-MM-DD; else what came since the last time.",
-            show_default=False,
-        ),
-    ] = None,
+    date: SinceArgument = None,
     until: Annotated[
         str | None, typer.Option(metavar="DATE", help="The last day; else the last digest.")
     ] = None,
     store: StoreOption = "digestgraph.db",
     config: ConfigOption = None,
     marks: MarksOption = None,
-    everything: Annotated[
-        bool,
-        typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
-    ] = False,
-    again: Annotated[
-        bool, typer.Option("--again", help="Once more what was shown the last time.")
-    ] = False,
-    keep: Annotated[
-        bool | None,
-        typer.Option(
-            "--remember/--look",
-            help="Whether this counts as shown; else it does without a DATE, but not as JSON, as "
-            "a feed, or into a pipe.",
-            show_default=False,
-        ),
-    ] = None,
+    everything: EverythingOption = False,
+    again: AgainOption = False,
+    keep: KeepOption = None,
     limit: Annotated[
         int | None,
         typer.Option(

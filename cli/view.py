@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from .opening import open_for_command
-from .options import MarksOption, StoreOption
+from .options import (
+    AgainOption,
+    EverythingOption,
+    KeepOption,
+    MarksOption,
+    SinceArgument,
+    StoreOption,
+)
 from .root import app
+
+if TYPE_CHECKING:
+    from ..queries.views.page.html import Page
 
 view_app = typer.Typer(
     help="Draw a map as a self-contained HTML page that opens in any browser, offline.\n\n"
@@ -49,19 +60,21 @@ def _view(
     output: Path | None,
     show: bool,
     *names: str | list[str],
-    followed: bool = False,
     **options: Any,
 ) -> None:
     """Make a page with ``view_KIND`` and say where it is."""
     from ..queries import views
 
     with open_for_command(store) as opened:
-        if followed:
-            from ..queries.reader.marking import read_follow
-
-            options["follow"] = read_follow(opened)
         page = getattr(views, f"view_{kind}")(opened, *names, **options)
-    path = output or Path(f"digestgraph-{kind}.html")
+    _save(page, _path(output, kind), show)
+
+
+def _path(output: Path | None, kind: str) -> Path:
+    return output or Path(f"digestgraph-{kind}.html")
+
+
+def _save(page: Page, path: Path, show: bool) -> None:
     page.open(path) if show else page.save(path)
     for note in page.notes:
         typer.echo(note)
@@ -206,31 +219,45 @@ def view_path(
     _view("path", store, output, show, a, b, k=k, as_of=as_of)
 
 
-@view_app.command("since", epilog="Example:  digestgraph view since 2025-03-01 --open")
+@view_app.command(
+    "since",
+    epilog="Example:  digestgraph view since --open\n\n"
+    "Example:  digestgraph view since 2025-03-01 -o march.html",
+)
 def view_since(
-    date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
+    date: SinceArgument = None,
     store: StoreOption = "digestgraph.db",
     as_of: AsOfOption = None,
     marks: MarksOption = None,
-    everything: Annotated[
-        bool,
-        typer.Option("--all", help="Not only what you follow, and also what you read or muted."),
-    ] = False,
+    everything: EverythingOption = False,
+    again: AgainOption = False,
+    keep: KeepOption = None,
     limit: NodesOption = 400,
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Write a page about what is new since a day, with small charts and a map."""
-    from ..graph.marks import marks_path, read_marks
+    """Write a page about what is new, with small charts and a map.
 
-    _view(
-        "since",
-        store,
-        output,
-        show,
-        date,
-        followed=not everything,
-        marks=None if everything else read_marks(marks or marks_path(store)),
-        as_of=as_of,
-        limit=limit,
-    )
+    Without a DATE it is what came since the last time, as in 'digestgraph since'.
+    """
+    from ..graph.marks import marks_path, read_marks
+    from ..queries.reader.marking import read_follow
+    from ..queries.views import view_since as make
+    from .output.bulletins import Way, WayOut
+    from .showing import Showing
+
+    own, path = marks or marks_path(store), _path(output, "since")
+    showing = Showing(date, as_of, again=again, keep=keep, marks=own, out=WayOut(Way.HTML, path))
+    with open_for_command(store) as opened:
+        begin, fresh, note = showing.choose(opened)
+        page = make(
+            opened,
+            begin,
+            as_of=as_of,
+            limit=limit,
+            marks=None if everything else read_marks(own),
+            follow=None if everything else read_follow(opened),
+            only=fresh,
+        )
+    _save(page if note is None else replace(page, notes=(note, *page.notes)), path, show)
+    showing.done()

@@ -58,14 +58,22 @@ class NotFoundError(UsageError):
         Names that come close, best first.
     where : str
         Where it was looked for.
+    place : str
+        Lines that point at it, when it is a part of what the user wrote (:func:`point_at`).
     """
 
     def __init__(
-        self, kind: str, text: str, nearest: Sequence[str] = (), where: str = "this store"
+        self,
+        kind: str,
+        text: str,
+        nearest: Sequence[str] = (),
+        where: str = "this store",
+        place: str = "",
     ) -> None:
-        self.kind, self.text, self.nearest = kind, text, tuple(nearest)
+        self.kind, self.text, self.nearest, self.where = kind, text, tuple(nearest), where
         hint = f" Nearest: {', '.join(self.nearest)}." if nearest else ""
-        super().__init__(f"no {kind} {text!r} in {where}.{hint}")
+        pointed = f"\n{place}" if place else ""
+        super().__init__(f"no {kind} {text!r} in {where}.{hint}{pointed}")
 
 
 class NothingReadError(UsageError):

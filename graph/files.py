@@ -1,19 +1,21 @@
-"""Files are written whole or not at all."""
+"""Files are written whole or not at all; those of the reader's are read line by line."""
 
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from .errors import OutputError, UsageError
+from .errors import DigestgraphError, OutputError, UsageError
 
-__all__ = ["changing", "read_lines", "write_whole"]
+__all__ = ["changing", "read_records", "write_whole"]
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -24,6 +26,8 @@ _FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _STDOUT = frozenset(("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
 #: So many seconds another process may keep a file that is to be changed.
 _PATIENCE = 10.0
+#: Beginnings of the lines with which git shows what it could not merge.
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 @contextmanager
@@ -48,26 +52,52 @@ def changing(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
-def read_lines(path: Path) -> list[tuple[int, str]]:
-    """Return the lines of a file of the reader's with their numbers; none where it is missing.
+def read_records(
+    path: Path, find_fault: Callable[[Any], str | None], raises: type[DigestgraphError]
+) -> list[dict[str, Any]]:
+    """Return the JSON objects of a file of the reader's, a line each; none where it is missing.
 
     Empty lines and those that begin with ``#`` are left out.
 
+    Parameters
+    ----------
+    path : Path
+        The file.
+    find_fault : callable
+        Says why the value of a line is none of the kind, if so.
+    raises : type of DigestgraphError
+        What is raised for such a line, and for a file that is no text; it names file and line.
+
     Raises
     ------
-    UnicodeDecodeError
-        When it is not in UTF-8.
     UsageError
-        When it cannot be read.
+        When the file cannot be read.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return []
+    except UnicodeDecodeError as error:
+        raise raises(f"{path} is not in UTF-8, so it is none of digestgraph's") from error
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    lines = enumerate(text.split("\n"), 1)
-    return [(number, line) for number, line in lines if line.strip() and line[0] != "#"]
+    records = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line[0] == "#":
+            continue
+        if line.startswith(_CONFLICT):
+            raise raises(
+                f"{path}:{number}: is a line of a merge that git left open; take out the lines "
+                "that begin with <<<<<<<, ======= and >>>>>>> and keep all others, in any order"
+            )
+        try:
+            found: Any = json.loads(line)
+        except (ValueError, RecursionError):
+            found = None
+        if fault := find_fault(found):
+            raise raises(f"{path}:{number}: {fault}; mend the line or take it out")
+        records.append(found)
+    return records
 
 
 def write_whole(path: Path, text: str | Iterable[str]) -> Path:

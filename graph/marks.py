@@ -21,7 +21,7 @@ from typing import Any
 
 from .dates import TIME_FORM, is_time, time_now
 from .errors import DigestgraphError
-from .files import changing, read_lines, write_whole
+from .files import changing, read_records, write_whole
 from .stores.base import is_server_url
 
 __all__ = [
@@ -168,21 +168,7 @@ def read_marks(path: Path) -> Marks:
     MarksError
         When a line is no mark; it is named.
     """
-    try:
-        return Marks(_parse(line, path, number) for number, line in read_lines(path))
-    except UnicodeDecodeError as error:
-        raise MarksError(f"{path} is no file of marks: it is not in UTF-8") from error
-
-
-def _parse(line: str, path: Path, number: int) -> Mark:
-    try:
-        found: Any = json.loads(line)
-    except (ValueError, RecursionError):
-        found = None
-    wrong = _wrong(found)
-    if wrong is not None:
-        raise MarksError(f"{path}:{number}: {wrong}; mend the line or take it out")
-    return Mark(**found)
+    return Marks(Mark(**found) for found in read_records(path, _wrong, MarksError))
 
 
 def _wrong(found: Any) -> str | None:

@@ -22,7 +22,7 @@ from typing import Any
 
 from .dates import days_before, is_time, parse_date, time_now
 from .errors import DigestgraphError
-from .files import changing, read_lines, write_whole
+from .files import changing, read_records, write_whole
 
 __all__ = [
     "OPEN_DAYS",
@@ -163,21 +163,10 @@ def read_shown(path: Path) -> Shown:
     UsageError
         When the file cannot be read.
     """
-    try:
-        return Shown(_parse(line, path, number) for number, line in read_lines(path))
-    except UnicodeDecodeError as error:
-        raise ShownError(f"{path} does not say what was shown: it is not in UTF-8") from error
-
-
-def _parse(line: str, path: Path, number: int) -> ShownDigest:
-    try:
-        found: Any = json.loads(line)
-    except (ValueError, RecursionError):
-        found = None
-    wrong = _wrong(found)
-    if wrong is not None:
-        raise ShownError(f"{path}:{number}: {wrong}; mend the line or take it out")
-    return ShownDigest(**{**found, "papers": frozenset(found["papers"])})
+    return Shown(
+        ShownDigest(**{**found, "papers": frozenset(found["papers"])})
+        for found in read_records(path, _wrong, ShownError)
+    )
 
 
 def _wrong(found: Any) -> str | None:

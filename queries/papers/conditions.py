@@ -22,7 +22,7 @@ from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
 from ..engine.statements import read_all
 
-__all__ = ["Conditions", "Marked", "Narrowed", "narrow", "read_conditions", "read_day"]
+__all__ = ["Conditions", "Marked", "Narrowed", "narrow", "pointed", "read_conditions", "read_day"]
 
 Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
 _MARKS = {"starred": "star", "read": "read", "skipped": "skip", "noted": "note", "tagged": "tag"}
@@ -156,15 +156,40 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
                 conditions = conditions.and_also(_FIELDS[known](value))
         except UsageError as error:
             raise _at(text, piece.start("value"), error) from None
+        if text[piece.end() : piece.end() + 1].isalnum():
+            glued = UsageError("write a blank between the quote that ends here and what follows")
+            raise _at(text, piece.end() - 1, glued)
         words.append(text[end : piece.start()])
         end = piece.end()
     words.append(text[end:])
     return "".join(words).strip() if end else text, conditions, kind
 
 
+def pointed(text: str, error: NotFoundError) -> NotFoundError:
+    """Return the error of a name that is not known, with its place in the search.
+
+    Examples
+    --------
+    >>> print(pointed("diffusion topic:nonsuch", NotFoundError("keyword", "nonsuch")))
+    no keyword 'nonsuch' in this store.
+      diffusion topic:nonsuch
+                      ^
+    """
+    field = {"keyword": "topic"}.get(error.kind, error.kind)
+    for piece in _PIECE.finditer(text):
+        name, value = piece["field"], piece["value"]
+        if name and name.casefold() == field and value.strip('"').strip() == error.text:
+            place = _point(text, piece.start("value"))
+            return NotFoundError(error.kind, error.text, error.nearest, error.where, place)
+    return error
+
+
 def _at(text: str, column: int, error: UsageError) -> UsageError:
-    line = re.sub(r"\s", " ", text)
-    return UsageError(f"{error}\n{point_at(line, column + 1)}")
+    return UsageError(f"{error}\n{_point(text, column)}")
+
+
+def _point(text: str, column: int) -> str:
+    return point_at(re.sub(r"\s", " ", text), column + 1)
 
 
 def _field(name: str) -> str | None:

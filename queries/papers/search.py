@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import get_args
 
-from ...graph.errors import UsageError
+from ...graph.errors import NotFoundError, UsageError
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from .conditions import Conditions, Marked, narrow, read_conditions, read_day
+from .conditions import Conditions, Marked, narrow, pointed, read_conditions, read_day
 from .search_passes import Candidate, Kind, Passes
 
 __all__ = ["Hit", "search"]
@@ -170,7 +170,8 @@ def search(
     limit, day = limit_or_all(limit), day_or_end(as_of)
     if least_votes is not None:
         at_least("least_votes", least_votes, 0)
-    text, among, asked = read_conditions(text or "")
+    given = text or ""
+    text, among, asked = read_conditions(given)
     kind = _kind(asked or kind)
     among = among.and_also(
         Conditions(
@@ -188,7 +189,10 @@ def search(
     if among:
         if kind in ("author", "keyword"):
             raise UsageError(f"conditions are about papers; leave them out to search for {kind}s")
-        narrowed, kind = narrow(store, among, day, marks), "paper"
+        try:
+            narrowed, kind = narrow(store, among, day, marks), "paper"
+        except NotFoundError as error:
+            raise pointed(given, error) from None
     found = Passes(store, text, day, kind, narrowed)
     hits = sorted(found.run(), key=Candidate.order)
     chosen = _choose(hits, limit, mixed=kind is None)

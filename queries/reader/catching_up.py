@@ -33,7 +33,7 @@ from ...graph.stores.base import Store
 from ..engine.authors import author_names
 from ..engine.cards import label_of, read_keywords, read_papers
 from ..engine.markdown import escape_text, link_text
-from ..engine.notes import count
+from ..engine.notes import as_sentence, count, tell_days
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, day_or_end, last_day
 from .coverage import Worth
@@ -103,6 +103,8 @@ class CatchUp:
         What marks leave out, in words; may be empty.
     rows : tuple of CatchUpPaper
         What adds most comes first.
+    notes : tuple of str
+        What is to be known of the days: that digests begin later, end earlier, or are missing.
     """
 
     since: str
@@ -115,11 +117,12 @@ class CatchUp:
     bound: float
     left_out: str
     rows: tuple[CatchUpPaper, ...]
+    notes: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """Return plain values, as they stand in JSON."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return values | {"rows": [row.as_dict() for row in self.rows]}
+        return values | {"rows": [row.as_dict() for row in self.rows], "notes": list(self.notes)}
 
 
 def catch_up(
@@ -184,6 +187,7 @@ def catch_up(
         bound=round(bound, 4),
         left_out=str(hidden),
         rows=tuple(words.row(n, gain) for n, gain in zip(range(len(chosen)), gains, strict=True)),
+        notes=tuple(tell_days(store, begin, until)),
     )
 
 
@@ -309,4 +313,5 @@ def said_of(found: CatchUp) -> str:
         least = found.covered / found.bound
         said += f". No other choice of as many covers more than {1 / least:.2f} times as much"
     left = f" Left out by your marks: {found.left_out}." if found.left_out else ""
-    return f"{said}.{left}"
+    notes = "".join(f" {as_sentence(note)}" for note in found.notes)
+    return f"{said}.{left}{notes}"

@@ -80,6 +80,24 @@ def test_what_counts_as_shown(shell: Callable[..., Any], options: str, counts: b
     assert (NOTHING in shell().output) is counts
 
 
+def test_a_page_begins_where_the_last_report_ended(
+    shell: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def view(*options: str) -> str:
+        done = CliRunner().invoke(cli.app, ["view", "since", *options])
+        assert done.exit_code == 0, done.output
+        return Path("digestgraph-since.html").read_text(encoding="utf-8")
+
+    assert "12 new papers" in view("--look")
+    assert "12 new papers" in view("2025-03-20")
+    assert not SHOWN.exists()
+    assert "12 new papers" in view()
+    assert SHOWN.exists()
+    assert "0 new papers" in view()
+    assert NOTHING in shell().output
+    assert "12 new papers" in view("--again")
+
+
 def test_data_for_programs_tells_what_would_be_shown(shell: Callable[..., Any]) -> None:
     assert json.loads(shell("--json").output)["papers"] > 0
     shell()

@@ -84,7 +84,6 @@ def test_what_is_written_later_holds_whatever_the_clock_says(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("<<<<<<< ours", "no JSON object"),
         ("[]", "no JSON object"),
         ('{"about": "p", "mark": "star"}', "needs 'about' and 'at'"),
         (f'{{"about": "p", "mark": "like", "at": "{AT}"}}', "needs a 'mark' of read, star"),
@@ -107,6 +106,16 @@ def test_a_line_that_is_no_mark_is_named_and_nothing_is_written(
             call()
         assert why in str(raised.value)
     assert file.read_text(encoding="utf-8") == text
+
+
+def test_what_git_could_not_merge_is_said_as_what_it_is(tmp_path: Path) -> None:
+    file, star, read = tmp_path / "mine.marks", Mark("p", "star", at=AT), Mark("p", "read", at=AT)
+    sides = ["<<<<<<< HEAD", star.line(), "=======", read.line(), ">>>>>>> laptop"]
+    file.write_text("\n".join(sides), encoding="utf-8")
+    with pytest.raises(MarksError, match=r"mine.marks:1: .*merge.*keep all others"):
+        read_marks(file)
+    file.write_text("\n".join([star.line(), read.line()]), encoding="utf-8")
+    assert read_marks(file) == Marks([star, read])
 
 
 def test_files_that_cannot_be_read_or_written_are_sentences(tmp_path: Path) -> None:

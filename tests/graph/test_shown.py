@@ -83,7 +83,6 @@ LINE = ShownDigest("hf", "2025-03-08", "2025-03-02", frozenset("a"), AT).line()
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("<<<<<<< ours", "no JSON object"),
         ("[" * 100_000, "no JSON object"),
         ('{"source": "hf", "day": "2025-03-08"}', "needs 'source', 'day', 'since' and 'at'"),
         (LINE.replace('"a"', "1"), "needs 'papers'"),

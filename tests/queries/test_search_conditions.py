@@ -207,6 +207,10 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ('author: "Furu Wei" model', "author: has no value", ' "Furu Wei" model'),
         ('author:""', "nothing between the quotes", '""'),
         ('확산 athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
+        ('author:"Furu Wei"diffusion', "write a blank", '"diffusion'),
+        ('확산 author:"Furu Weih Xu" x', "no author 'Furu Weih Xu'", '"Furu Weih Xu"'),
+        ("diffusion TOPIC:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
+        ("source:daily-paper x", "Nearest: daily-papers", "daily-paper x"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(
@@ -225,6 +229,9 @@ def test_names_that_are_not_there_are_said_with_the_nearest(examples: Store) -> 
         search.rows(examples, 'author:"Furu Weih Xu"')
     with pytest.raises(NotFoundError, match=r"no source 'daily' .*Nearest: .*daily-papers"):
         search.rows(examples, "source:daily")
+    with pytest.raises(NotFoundError) as given_by_name:
+        search.rows(examples, "source:daily-papers", author="Furu Weih Xu")
+    assert "^" not in str(given_by_name.value)
     with pytest.raises(UsageError, match="leave them out to search for authors"):
         search.rows(examples, "since:2024 wei", kind="author")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,6 +51,7 @@ def view_since(
     title: str | None = None,
     marks: Marks | None = None,
     follow: Corrections | None = None,
+    only: Collection[str] | None = None,
 ) -> Page:
     """Write a page about what is new since a day, above a map of the new papers.
 
@@ -75,6 +76,9 @@ def view_since(
     follow : Corrections, optional
         Narrow the page to these people and topics
         (:func:`~digestgraph.queries.news.changes.read_follow`); the map has all that is new.
+    only : collection of str, optional
+        Of the papers of these days only these count as new
+        (:func:`~digestgraph.queries.reader.showing.find_unseen`).
 
     Returns
     -------
@@ -96,9 +100,13 @@ def view_since(
     True
     """
     check_limit(limit)
-    found = describe_changes(store, since, until=as_of, follow=follow, marks=marks, limit=rows)
+    found = describe_changes(
+        store, since, until=as_of, follow=follow, marks=marks, only=only, limit=rows
+    )
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found.since}
+    if only is not None:
+        new &= set(only)
     new -= hide(store, marks or Marks(), new).papers
     people: list[NewPerson | JoinedPeople] = [*found.people, *found.perhaps_known, *found.joined]
     pairs: list[NewPair | PairPerhapsMet] = [*found.pairs, *found.perhaps_met]

@@ -142,6 +142,13 @@ def test_days_without_papers_and_wrong_days_are_sentences(history: Store) -> Non
         catch_up(history, BEGIN, minutes=1)
 
 
+def test_days_behind_the_last_digest_are_said_as_such(history: Store) -> None:
+    found = catch_up(history, "2030-01-01")
+    assert "nothing is known since 2030-01-01" in render_catch_up(found)
+    assert len(found.as_dict()["notes"]) == 1
+    assert catch_up(history, BEGIN).notes == ()
+
+
 def test_titles_of_others_are_no_markup(store: Store, tmp_path: Path) -> None:
     days = {BEGIN: make_day(BEGIN, entry(1, "Ann Bee", "", "Evil *t* <b>x</b>"))}
     load_digests(store, write_archive(tmp_path / "days", days))
