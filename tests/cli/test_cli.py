@@ -3,47 +3,28 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from shell import Run, run_inside, run_process
 from typer.testing import CliRunner
 
 from digestgraph import cli
 
 pytestmark = pytest.mark.e2e
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
 #: Where keywords do not matter: their models take seconds to load.
 LOAD = ("load", "--no-keywords")
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    """Run the real command in an empty folder."""
-    environment = {
-        **{k: v for k, v in os.environ.items() if not k.startswith(("NEO4J_", "DIGESTGRAPH_"))},
-        "COLUMNS": "100",
-        "PYTHONWARNINGS": "error",
-    }
-
-    def call(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "digestgraph", *arguments],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=120,
-            **options,  # type: ignore[call-overload]
-        )
-
-    return call
+    """Run commands in an empty folder."""
+    return partial(run_inside, tmp_path)
 
 
 @pytest.fixture
@@ -70,8 +51,8 @@ def days(tmp_path: Path) -> Path:
     return tmp_path / "days"
 
 
-def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
-    loaded = run("load", "days")
+def test_load_info_show_problems_dump(run: Run, days: Path, tmp_path: Path) -> None:
+    loaded = run_process(tmp_path, "load", "days")
     assert loaded.returncode == 0, loaded.stderr
     assert "2 new" in loaded.stdout
     assert "votes-unknown" in loaded.stdout
@@ -320,7 +301,7 @@ def test_help_does_not_import_heavy_libraries() -> None:
 
 
 def test_demo_writes_a_store_and_a_map(run: Run, tmp_path: Path) -> None:
-    done = run("demo")
+    done = run_process(tmp_path, "demo")
     assert done.returncode == 0, done.stderr
     assert "10 digests, 74 papers" in done.stdout
     assert (tmp_path / "demo" / "map.html").read_text(encoding="utf-8").startswith("<!")
