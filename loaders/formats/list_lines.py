@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from ...graph.paper_ids import canonical_paper_id
 from .base.labels import read_label
@@ -14,10 +14,11 @@ from .fields.headings import day_of_heading
 from .fields.json_text import once
 from .fields.link_labels import is_title, names_paper, residue
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from .fields.markdown_cells import cut_at_links
+from .fields.markdown_cells import cut_at_links, is_separator
 from .fields.plain_ids import has_plain_id, link_plain_id
-from .fields.table_lines import HtmlRow, html_rows, line_of_row, short_day
+from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
+from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
 
@@ -60,14 +61,19 @@ class ListLine:
     is_link: bool = False
     #: Whether it is a row of a table.
     is_row: bool = False
-    #: Of a row: the day in it, without its year.
+    #: Of a row: the day in it, without its year, and what it is read with.
     day: str = ""
+    table: Table = NO_TABLE
+    #: The row in Markdown, where cells of rows above reach into it.
+    kept: str = ""
 
 
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def read_lines(text: str, references: Mapping[str, str] | None = None) -> list[ListLine]:
+def read_lines(
+    text: str, references: Mapping[str, str] | None = None, table: Table | None = None
+) -> list[ListLine]:
     """Tell of each line what it is; code, comments and front matter are hidden.
 
     Parameters
@@ -76,13 +82,15 @@ def read_lines(text: str, references: Mapping[str, str] | None = None) -> list[L
         The text of a file, or what was kept of an entry.
     references : mapping of str to str, optional
         Addresses of links that stand elsewhere in the file.
+    table : Table, optional
+        What a row is read with that stands alone.
     """
-    if references:
-        return _read_lines(text, references)
-    return once(text, "list-lines", lambda: _read_lines(text, {}))
+    if references or table:
+        return _read_lines(text, references or {}, table)
+    return once(text, "list-lines", lambda: _read_lines(text, {}, None))
 
 
-def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
+def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> list[ListLine]:
     lines: list[ListLine] = []
     place = 0
     comment = False
@@ -93,21 +101,21 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
+    tables = _tables_by_line(raws)
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
-            if not found or found[0].start > place:
+            if not found or found[0][0].start > place:
                 lines.append(ListLine(number, place, "hidden", 0, "", ""))
-            for row in found:
-                if row.said is None:
+            for row, of_row in found:
+                said = resolve(row.said, references) if references else row.said
+                if read := read_row(said, table or of_row):
+                    line = _row_line(number, row.start, f"- {read.said}", read, table or of_row)
+                    line.kept = row.said if row.is_spanned else ""
+                    lines.append(line)
+                else:
                     inner = text[row.start : row.end]
                     lines.append(ListLine(number, row.start, "hidden", 0, inner, "", is_row=True))
-                else:
-                    said = resolve(row.said, references) if references else row.said
-                    day, said = short_day(said)
-                    line = ListLine(number, row.start, "item", 0, said, f"- {said}", is_row=True)
-                    line.day = day
-                    lines.append(line)
             place += len(fulls[number]) + 1
             continue
         if number <= front:
@@ -128,12 +136,12 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
             kind, depth, rest = _kind(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
-            if kind == "text" and raw.lstrip()[:1] == "|" and (row_said := line_of_row(raw)):
-                day, row_said = short_day(row_said)
-                line = ListLine(number, place, "item", 0, row_said, raw, is_row=True, day=day)
-                lines.append(line)
-                place += len(fulls[number]) + 1
-                continue
+            if kind == "text" and raw.lstrip()[:1] == "|":
+                of_row = table or tables.get(number, NO_TABLE)
+                if read := read_row(raw, of_row):
+                    lines.append(_row_line(number, place, raw, read, of_row))
+                    place += len(fulls[number]) + 1
+                    continue
         lines.append(ListLine(number, place, kind, depth, rest, raw))
         place += len(fulls[number]) + 1
     _join_links(lines)
@@ -146,20 +154,47 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     return lines
 
 
+def _row_line(number: int, start: int, raw: str, read: ReadRow, table: Table) -> ListLine:
+    return ListLine(
+        number, start, "item", 0, read.said, raw, read.own, is_row=True, day=read.day, table=table
+    )
+
+
+def _tables_by_line(raws: Sequence[str]) -> dict[int, Table]:
+    """Return what the rows of tables in Markdown are read with, by their lines."""
+    found: dict[int, Table] = {}
+    head = ""
+    rows: list[int] = []
+    for number, raw in enumerate([*raws, "."]):
+        bare = raw.strip()
+        opens = bare[:1] == "|" and number + 1 < len(raws) and is_separator(raws[number + 1])
+        if rows and (opens or (bare and bare[:1] != "|")):
+            found |= dict.fromkeys(rows, table_rows(head, (raws[n] for n in rows)))
+            rows = []
+        if opens or (bare and bare[:1] != "|"):
+            head = bare if opens else ""
+        elif bare and not is_separator(raw):
+            rows.append(number)
+    return found
+
+
 def _rows_by_line(
     text: str, fulls: Sequence[str], front: int, code: set[int]
-) -> dict[int, list[HtmlRow]]:
+) -> dict[int, list[tuple[HtmlRow, Table]]]:
     """Return the rows of tables in HTML by the line that they begin in; others go on in a line."""
-    found: dict[int, list[HtmlRow]] = {}
+    found: dict[int, list[tuple[HtmlRow, Table]]] = {}
     starts = list(accumulate((len(full) + 1 for full in fulls), initial=0))
-    for row in html_rows(text):
-        first = bisect_right(starts, row.start) - 1
-        last = bisect_right(starts, max(row.start, row.end - 1)) - 1
-        if first <= front or first in code:
-            continue
-        found.setdefault(first, []).append(row)
-        for number in range(first + 1, last + 1):
-            found.setdefault(number, [])
+    for _, group in groupby(html_rows(text), key=lambda row: (row.table, row.head)):
+        rows = list(group)
+        table = table_rows(rows[0].head, (row.said for row in rows))
+        for row in rows:
+            first = bisect_right(starts, row.start) - 1
+            last = bisect_right(starts, max(row.start, row.end - 1)) - 1
+            if first <= front or first in code:
+                continue
+            found.setdefault(first, []).append((row, table))
+            for number in range(first + 1, last + 1):
+                found.setdefault(number, [])
     return found
 
 
@@ -265,7 +300,7 @@ def _unnumbered(text: str) -> str:
 
 def _look_for_paper(line: ListLine) -> None:
     """Read a line that names a paper, and tell whether it is nothing but a link to one."""
-    if "](#" in line.rest:
+    if "](#" in line.rest or line.own is not None:
         return
     _look_for_plain_id(line)
     if line.own is not None or line.is_link:

@@ -146,6 +146,8 @@ def _block_ends(lines: Sequence[ListLine]) -> list[int]:
                 items.pop()
             nearest = items[-1][1] if items else count
             ends[number] = min(nearest, break_, plain_text)
+            if line.is_row:
+                ends[number] = min(ends[number], _end_of_row(lines, number))
             items.append((line.depth, number))
         elif line.kind in ("bold", "text"):
             ends[number] = min(bold, break_)
@@ -156,6 +158,15 @@ def _block_ends(lines: Sequence[ListLine]) -> list[int]:
             if line.depth == 0 and number and lines[number - 1].kind == "blank":
                 plain_text = number
     return ends
+
+
+def _end_of_row(lines: Sequence[ListLine], number: int) -> int:
+    """Return the line behind a row and the lines that it goes on in."""
+    for after in range(number + 1, len(lines)):
+        line = lines[after]
+        if line.is_row or line.kind in ("blank", "heading", "bold") or line.raw[:1] == "|":
+            return after
+    return len(lines)
 
 
 def _is_label(line: ListLine) -> bool:

@@ -25,7 +25,8 @@ from .fields.plain_ids import plain_address
 from .fields.votes import votes_alone
 from .fields.year_names import year_in_name
 from .list_openers import papers_beside
-from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
+from .topic_columns import column_roles
+from .topic_rows import has_words, is_group, row_cells, why_odd
 
 __all__ = ["PapersForDay"]
 
@@ -47,7 +48,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "10"
+    version = "11"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (

@@ -69,14 +69,19 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
             lines.add_url(url, number)
     if found.authors:
         draft.read_authors(read_authors(found.authors), line=number)
+        if found.first_only and draft.authors_complete:
+            draft.authors_complete = False
     if found.votes:
         draft.read_votes(found.votes, number)
     draft.published = draft.published or found.published
     draft.add_topics(found.topics)
     for name in found.organisations:
         draft.add_organisation(name)
+    draft.add_keywords(found.keywords)
     for text in found.texts:
         draft.add_text(text, None, number)
+    for section, text in found.told:
+        draft.add_text(text, section, number)
 
 
 def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
 
 from ...people.organisations import is_organisation
@@ -38,6 +37,7 @@ from .references import begins_with_authors, read_reference
 from .set_off import BY, MARKS, TITLE_LABEL, set_off
 from .several_papers import end_before
 from .sure_names import are_names, are_people
+from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
 from .venues import YEAR, is_venue, published_in
 
@@ -79,41 +79,6 @@ _SAYS_NOTHING = re.compile(r"(?i)(?:(?:new|hot|updated?|latest|papers?|of|the|da
 _MOST_BEFORE = 4
 _ET_AL = re.compile(r" et\.? al\b\.?")
 _LONGEST, _LONGEST_QUOTED = 4_000, 1_200
-
-
-@dataclass(slots=True)
-class TitleLine:
-    """What such a line says.
-
-    Attributes
-    ----------
-    title : str
-        As printed, without marks.
-    authors : str or None
-        Their list as it stands.
-    links : list of (str, str)
-        Label and address of each link, that of the title first.
-    votes, published : str or None
-        As far as the line has them; ``2024``, ``2024-01`` or a day.
-    topics, organisations : list of str
-        What stands in marks of code: ``cs.CL``; parts that are nothing but such names.
-    texts : list of str
-        What else the line says.
-    """
-
-    title: str = ""
-    authors: str | None = None
-    links: list[tuple[str, str]] = field(default_factory=list)
-    votes: str | None = None
-    published: str | None = None
-    topics: list[str] = field(default_factory=list)
-    organisations: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    @property
-    def has_paper(self) -> bool:
-        """Whether a link names a paper."""
-        return any(names_paper(url) for _, url in self.links)
 
 
 def read_title_line(text: str) -> TitleLine | None:
