@@ -25,6 +25,7 @@ from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
+from .beside import CODE, papers_in_code
 from .fields.days import parse_day
 from .fields.headings import (
     Nearest,
@@ -40,7 +41,7 @@ from .fields.short_days import day_of_week
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
 from .fields.year_names import year_in_name
-from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines, unquoted
+from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines, unquoted
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
 from .list_rows import group_in, table_of
 
@@ -151,6 +152,10 @@ class LinkList(CollectionFormat):
         reasons = dict.fromkeys(lost_points(lines, opened) if told else (), _WITHOUT)
         reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
+        if told and (coded := papers_in_code(document.text)):
+            listed = {paper for line in lines for paper in papers_in(line)}
+            for number in (n for n, papers in coded.items() if papers - listed):
+                note(first_line + number, *CODE)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
         last = -1

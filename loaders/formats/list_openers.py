@@ -4,32 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ...graph.paper_ids import canonical_paper_id
-from ..entry import FileProblem, find_links
 from .base.labels import read_label
 from .fields.headings import day_of_heading, year_of_heading
 from .fields.link_labels import residue
 from .fields.markdown_cells import cut_at_links, plain
 from .fields.plain_ids import has_plain_id
 from .fields.title_line import TitleLine
-from .list_lines import ListLine, papers_in, read_lines
+from .list_lines import ListLine, papers_in
 
 __all__ = [
     "lost_headings",
     "lost_points",
     "openers",
-    "papers_beside",
     "title_above",
     "unread_papers",
 ]
 
-#: A line of a file of tables that may name a paper and is no row.
-_BESIDE_ROWS = re.compile(
-    r"^(?:[ \t]*(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t][^\n]{0,2000}://|[^\n|]{0,2000}<tr\b)",
-    re.MULTILINE | re.IGNORECASE,
-)
 _ITEM_NUMBER = re.compile(r"\s*[\[(]?\d")
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
@@ -357,37 +349,3 @@ def unread_papers(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, 
         elif line.kind != "hidden" or line.is_row:
             found[number] = papers or ([""] if "://" not in line.rest else [])
     return {number for number, papers in found.items() if set(papers) - read}
-
-
-def papers_beside(
-    text: str, path: str, first_line: int, rows: re.Pattern[str] | None = None
-) -> Iterator[FileProblem]:
-    """Yield problems for points and rows in HTML that name papers, in a file that is read by rows.
-
-    ``rows`` matches points that are read as rows.
-    """
-    if not _BESIDE_ROWS.search(text):
-        return
-    raws = text.split("\n")
-    read = {
-        paper
-        for raw in raws
-        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw))
-        for url in find_links(raw)[0]
-        if (paper := canonical_paper_id(url))
-    }
-    told: set[int] = set()
-    for line in read_lines(text):
-        raw = raws[line.number]
-        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw)):
-            continue
-        papers = papers_in(line) if line.own is not None or line.is_link or line.is_row else []
-        if papers and not read.issuperset(papers) and line.number not in told:
-            told.add(line.number)
-            yield FileProblem(
-                path,
-                first_line + line.number,
-                "entry-beside-table",
-                "a paper beside the tables by which this file is read: it is not loaded; put it "
-                "into a row, or into a file of its own",
-            )

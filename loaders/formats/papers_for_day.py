@@ -16,6 +16,7 @@ from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
+from .beside import papers_beside_rows
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, nearest_day, topic_of_heading
@@ -24,7 +25,6 @@ from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, 
 from .fields.plain_ids import plain_address
 from .fields.votes import votes_alone
 from .fields.year_names import year_in_name
-from .list_openers import papers_beside
 from .topic_columns import column_roles
 from .topic_rows import has_words, is_group, row_cells, why_odd
 
@@ -125,7 +125,7 @@ class PapersForDay(CollectionFormat):
         """See :meth:`Format.parse`."""
         digests, loose = super().parse(text, path, first_line)
         if digests:
-            loose += papers_beside(text, path, first_line)
+            loose += papers_beside_rows(text, path, first_line)
         return digests, loose
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
