@@ -18,6 +18,7 @@ from .fields.markdown_cells import cut_at_links, is_separator
 from .fields.plain_ids import has_plain_id, link_plain_id
 from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
+from .fields.votes import take_votes
 from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
@@ -316,6 +317,7 @@ def _look_for_paper(line: ListLine) -> None:
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
     starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
+    starts = starts or take_votes(line.rest)[0][:1] in "[*<"
     title = read_title_line(_unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

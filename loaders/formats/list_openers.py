@@ -12,6 +12,7 @@ from .fields.link_labels import residue
 from .fields.markdown_cells import cut_at_links, plain
 from .fields.plain_ids import has_plain_id
 from .fields.title_line import TitleLine
+from .fields.votes import take_votes
 from .list_lines import ListLine, papers_in
 
 __all__ = [
@@ -260,7 +261,8 @@ def _may_be_title(line: ListLine) -> bool:
 def _named_below(line: ListLine) -> TitleLine:
     """Make a title of a line that names no paper, or nothing of one that does only that."""
     if not line.is_link:
-        return TitleLine(title=_bare_title(line.rest))
+        said, votes = take_votes(line.rest)
+        return TitleLine(title=_bare_title(said), votes=votes)
     return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
 
 

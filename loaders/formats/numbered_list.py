@@ -35,6 +35,7 @@ from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, res
 from .fields.plain_ids import link_plain_id, plain_address
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import read_title_line
+from .fields.votes import take_votes
 from .fields.year_names import year_in_name
 
 __all__ = ["NumberedList"]
@@ -159,6 +160,9 @@ class NumberedList(DocumentFormat):
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")
+        else:
+            title, votes = take_votes(title)
+            draft.read_votes(votes)
         if not any(map(names_paper, find_links(title)[0])):
             title = link_plain_id(title) or title
         elif len(cut_at_papers(title)) > 1:

@@ -23,7 +23,7 @@ from .fields.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.link_labels import names_paper, title_in
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
-from .fields.votes import votes_alone
+from .fields.votes import take_votes, votes_alone
 from .fields.year_names import year_in_name
 from .topic_columns import column_roles
 from .topic_rows import has_words, is_group, row_cells, why_odd
@@ -267,6 +267,8 @@ def _line_of(cell: str, record: Record) -> int:
 
 
 def _read_title(cell: str, draft: Draft) -> None:
+    cell, votes = take_votes(cell)
+    draft.read_votes(votes)
     links = [url for _, url in find_links_in(cell)]
     for url in links:
         draft.add_link_id(url)

@@ -13,7 +13,7 @@ from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, residue, title_in
 from .fields.markdown_cells import find_links_in, only_links, plain, split_row
 from .fields.plain_ids import plain_address
-from .fields.votes import votes_alone
+from .fields.votes import take_votes, votes_alone
 from .fields.words import split_words
 from .topic_columns import column_roles
 
@@ -229,6 +229,8 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.day = row.day or read_day(text) or day_of_heading(text)
         row.date = row.date or text
     elif role == "title":
+        cell, votes = take_votes(cell)
+        row.votes = row.votes or votes
         row.title = row.title or title_in(cell)
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):

@@ -40,6 +40,7 @@ from .sure_names import are_names, are_people
 from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
 from .venues import YEAR, is_venue, published_in
+from .votes import take_votes
 
 __all__ = ["TitleLine", "read_title_line"]
 
@@ -182,6 +183,8 @@ def _strip_begin(text: str, found: TitleLine) -> str:
     text = text.strip()
     for _ in range(6):
         before = text
+        if found.votes is None:
+            text, found.votes = take_votes(text)
         if box := _CHECKBOX.match(text):
             text = text[box.end() :]
         while (
