@@ -18,6 +18,7 @@ from .fields.markdown_cells import find_links_in, is_separator, only_links, plai
 from .fields.short_days import is_number_of_day, is_short_day, order_of_days, settled_day
 from .fields.sure_names import are_names
 from .fields.table_lines import line_of_cells, line_of_row, short_day
+from .fields.title_cell import read_title_cell
 from .fields.title_line import TitleLine, read_title_line
 from .fields.title_parts import clean_title
 from .fields.venues import is_venue, published_in
@@ -185,7 +186,11 @@ def _read_by_roles(raw: str, table: Table) -> ReadRow | None:
     else:
         rest = [titled]
         said = _line_of(cells, titled)
-    own = read_title_line(said) if said else None
+    own = None if titled is None else read_title_cell(cells[titled][2])
+    if own is not None and said:
+        own.links += [link for link in find_links_in(said) if link not in own.links]
+    elif said:
+        own = read_title_line(said)
     if said is None or own is None or not own.has_paper:
         return None
     day = ""

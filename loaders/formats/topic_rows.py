@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .base.draft import Draft
+from .base.title_lines import role_of_link
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.days import read_day
@@ -13,6 +14,8 @@ from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, residue, title_in
 from .fields.markdown_cells import find_links_in, only_links, plain, split_row
 from .fields.plain_ids import plain_address
+from .fields.title_cell import read_title_cell
+from .fields.title_facts import TitleLine
 from .fields.votes import take_votes, votes_alone
 from .fields.words import split_words
 from .topic_columns import column_roles
@@ -231,10 +234,14 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
     elif role == "title":
         cell, votes = take_votes(cell)
         row.votes = row.votes or votes
+        if not row.title and (found := read_title_cell(cell)):
+            _add_title_cell(found, row)
+            return
         row.title = row.title or title_in(cell)
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):
-        row.authors, row.first_only = plain(named_apart(cell)), role == "first"
+        if row.authors is None or text:
+            row.authors, row.first_only = plain(named_apart(cell)), role == "first"
     elif role == "link":
         row.links += find_links_in(cell) or [("", text)]
     elif role == "code":
@@ -257,6 +264,17 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         words = has_words(text) and not only_links(cell)
         if words and role in ("abstract", "text"):
             row.texts.append(("Abstract" if role == "abstract" else name or None, text))
+
+
+def _add_title_cell(found: TitleLine, row: TopicRow) -> None:
+    row.title, row.votes = found.title, row.votes or found.votes
+    row.authors = row.authors or found.authors
+    row.organisations += found.organisations
+    row.texts += [(None, text) for text in found.texts]
+    for label, url in found.links:
+        role = None if names_paper(url) else role_of_link(label, url)
+        kept = {"code": row.code, "project": row.project}.get(role or "", row.links)
+        kept.append((label, url))
 
 
 def has_words(text: str) -> bool:

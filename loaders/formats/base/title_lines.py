@@ -22,7 +22,7 @@ from ..fields.votes import votes_alone
 from .draft import Draft
 from .labels import LabelledLines, read_label
 
-__all__ = ["add_title_line", "read_below"]
+__all__ = ["add_title_line", "read_below", "role_of_link"]
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
 _PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
@@ -64,7 +64,7 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
     _tell_others(found, draft, number)
     for label, url in found.links:
         if url not in papers and papers:
-            draft.add_link(url, _role(label, url), number)
+            draft.add_link(url, role_of_link(label, url), number)
         elif url not in papers:
             lines.add_url(url, number)
     if found.authors:
@@ -129,7 +129,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                     draft.read_authors(read_authors(people), line=number)
                 for label, url in cut_at_links(said):
                     if url:
-                        role = None if names_paper(url) else _role(label, url)
+                        role = None if names_paper(url) else role_of_link(label, url)
                         lines.add_url(url, number, role or "link")
                 rest.append("")
                 continue
@@ -145,7 +145,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             line = ""
         links = _only_links(line)
         for label, url in links:
-            role = None if names_paper(url) else _role(label, url)
+            role = None if names_paper(url) else role_of_link(label, url)
             lines.add_url(url, number, role or "link")
         rest.append("" if links else line)
     lines.read(rest, first)
@@ -169,7 +169,7 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:
-                role = None if names_paper(url) else _role(label, url)
+                role = None if names_paper(url) else role_of_link(label, url)
                 lines.add_url(url, number, role or "link")
         elif votes := votes_alone(part):
             draft.read_votes(votes, number)
@@ -197,8 +197,14 @@ def _untagged(line: str) -> str:
     return _TAGS.sub(lambda match: f"**{match['name']}**" if match["name"] else "", line)
 
 
-def _role(label: str, url: str) -> str | None:
-    """Tell whether a link that names no paper leads to its ``code`` or the page of a project."""
+def role_of_link(label: str, url: str) -> str | None:
+    """Tell whether a link that names no paper leads to its ``code`` or the page of a project.
+
+    Examples
+    --------
+    >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
+    ('code', None)
+    """
     if _CODE.search(label) or (not label.strip() and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None
