@@ -55,13 +55,11 @@ def papers_in_code(text: str) -> dict[int, set[str]]:
     >>> papers_in_code("```bibtex\\n@misc{a, url={https://arxiv.org/abs/2401.00001}}\\n```\\n")
     {}
     """
-    if "```" not in text and "~~~" not in text:
-        return {}
-    raws = text.split("\n")
+    raws = text.split("\n") if "```" in text or "~~~" in text else []
     found: dict[int, set[str]] = {}
     block: list[int] = []
     code = sorted(find_blocks(raws).code)
-    for number, after in zip(code, [*code[1:], -1], strict=True):
+    for number, after in zip(code, [*code[1:], -1], strict=False):
         block.append(number)
         # A fence that ends a block may stand above one that begins the next.
         if after != number + 1 or _closes(raws, block):

@@ -152,10 +152,6 @@ class LinkList(CollectionFormat):
         reasons = dict.fromkeys(lost_points(lines, opened) if told else (), _WITHOUT)
         reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
-        if told and (coded := papers_in_code(document.text)):
-            listed = {paper for line in lines for paper in papers_in(line)}
-            for number in (n for n, papers in coded.items() if papers - listed):
-                note(first_line + number, *CODE)
         references = find_references(document.text.split("\n")) if "]:" in document.text else {}
         above = _Above()
         last = -1
@@ -199,6 +195,10 @@ class LinkList(CollectionFormat):
                     code, said = reason
                     note(first_line + line.number, code, said.format(kind=kind))
                 above.add(line)
+        if told and (coded := papers_in_code(document.text)):
+            listed = {paper for line in lines for paper in papers_in(line)}
+            for number in (n for n, papers in coded.items() if papers - listed):
+                note(first_line + number, *CODE)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Read what a store kept of an entry: what stands above it, an empty line, its lines."""

@@ -58,7 +58,7 @@ _VOTES = re.compile(
     r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
-_CLOSING = frozenset("])）】")
+_OPENING, _CLOSING = frozenset("[(（【"), frozenset("])）】")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
@@ -67,6 +67,7 @@ _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
+_GROUPS = re.compile(r"\s*[,/，、]\s*")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
@@ -185,6 +186,8 @@ def _strip_begin(text: str, found: TitleLine) -> str:
         before = text
         if found.votes is None:
             text, found.votes = take_votes(text)
+        if text[:1] in _OPENING:
+            text = _without_dated(text, found)
         if box := _CHECKBOX.match(text):
             text = text[box.end() :]
         while (
@@ -203,6 +206,12 @@ def _strip_begin(text: str, found: TitleLine) -> str:
             if is_venue(said) or match["date"] or match["day"]:
                 found.published = found.published or published_in(said)
                 text = text[match.end() :]
+            elif any(map(is_venue, parts := _GROUPS.split(said))) and all(
+                map(_is_venue_or_group, parts)
+            ):
+                for part in parts:
+                    _read_part(part, found)
+                text = text[match.end() :]
             elif coded and len(said) < 30:
                 found.topics.append(said)
                 text = text[match.end() :]
@@ -210,6 +219,15 @@ def _strip_begin(text: str, found: TitleLine) -> str:
                 text = text[match.end() :]
         if text == before:
             break
+    return text
+
+
+def _without_dated(text: str, found: TitleLine) -> str:
+    """Take a bracket with a day in it from a text: "[KAIST, 2025-03-11]"."""
+    text, day, said = take_date(text)
+    found.published = found.published or day
+    if said:
+        _read_part(said, found)
     return text
 
 
@@ -245,8 +263,7 @@ def _is_heading(before: str, found: TitleLine) -> bool:
 
 def _title_of_text(text: str, found: TitleLine) -> str | None:
     """Find the title in the text before the first link; return what follows it."""
-    text, day = take_date(TITLE_LABEL.sub("", text))
-    found.published = found.published or day
+    text = _without_dated(TITLE_LABEL.sub("", text), found)
     if found.authors is None and (named := read_reference(text)):
         found.title, found.authors = clean_title(named.title), named.names
         found.published = found.published or named.year
@@ -331,8 +348,7 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
 
 def _read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
-    said, day = take_date(without_own_pages(said))
-    found.published = found.published or day
+    said = _without_dated(without_own_pages(said), found)
     for part in cut_parts(_set_off(said, found)):
         part, day = without_date(part.strip(SEPARATORS))
         found.published = found.published or day
@@ -342,26 +358,39 @@ def _read_said(said: str, found: TitleLine) -> None:
         match = _AT_END.search(part[-80:]) if part.rstrip(" \t.")[-1:] in _CLOSING else None
         if match and is_venue(match["said"].strip()):
             part = _without_venue(part, found)
-        bare = without_brackets(part)
-        if not re.search(r"[^\W_]", bare):
-            continue
-        if is_venue(bare):
-            found.published = found.published or published_in(bare)
-            continue
-        if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
-            continue
-        names = BY.sub("", bare)
-        tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
-        if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
-            if not are_names(names):
-                names = tail[0]
-                found.published = found.published or published_in(tail[1])
-            found.authors = names
-            continue
-        groups = re.split(r"\s*[,/，、]\s*", bare)
-        if all(is_organisation(group) or _INSTITUTE.fullmatch(group) for group in groups):
-            found.organisations += groups
-            continue
-        text = plain(without_empty(part)).strip(MARKS + " ,;:：–—|-")
-        if re.search(r"[^\W\d_]{2}", text):
-            found.texts.append(text)
+        _read_part(part, found)
+
+
+def _read_part(part: str, found: TitleLine) -> None:
+    """Take one part of what stands beside a title."""
+    bare = without_brackets(part)
+    if not re.search(r"[^\W_]", bare):
+        return
+    if is_venue(bare):
+        found.published = found.published or published_in(bare)
+        return
+    if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
+        return
+    names = BY.sub("", bare)
+    tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
+    if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
+        if not are_names(names):
+            names = tail[0]
+            found.published = found.published or published_in(tail[1])
+        found.authors = names
+        return
+    groups = _GROUPS.split(bare)
+    if all(map(_is_group, groups)):
+        found.organisations += groups
+        return
+    text = plain(without_empty(part)).strip(MARKS + " ,;:：–—|-")
+    if re.search(r"[^\W\d_]{2}", text):
+        found.texts.append(text)
+
+
+def _is_venue_or_group(text: str) -> bool:
+    return is_venue(text) or _is_group(text)
+
+
+def _is_group(name: str) -> bool:
+    return is_organisation(name) or _INSTITUTE.fullmatch(name) is not None

@@ -88,3 +88,37 @@ def test_affiliations_in_brackets_hide_no_name(
     assert found is not None
     assert found.authors == said
     assert found.title == TITLE
+
+
+@pytest.mark.parametrize("bracket", ["[{}, 2025-03-11]", "({}, Mar 11, 2025)", "[2025-03-11, {}]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{title} {bracket} [[pdf]({url})]",
+        "**{title}** {bracket} [pdf]({url})",
+        "**[{title}]({url})** {bracket}",
+        "{bracket} [{title}]({url})",
+        "{bracket} {title} [pdf]({url})",
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "groups", "names", "texts"),
+    [
+        ("Bee Lab", ["Bee Lab"], None, []),
+        ("KAIST", [], None, ["KAIST"]),
+        ("Ann Bee, Cee Dee", [], "Ann Bee, Cee Dee", []),
+    ],
+)
+def test_a_bracket_with_a_day_is_no_part_of_a_title(
+    bracket: str, line: str, said: str, groups: list[str], names: str | None, texts: list[str]
+) -> None:
+    found = read_title_line(line.format(title=TITLE, url=PAPER, bracket=bracket.format(said)))
+    assert found is not None
+    assert (found.title, found.published) == (TITLE, "2025-03-11")
+    assert (found.organisations, found.authors, found.texts) == (groups, names, texts)
+
+
+def test_a_bracket_with_a_venue_and_an_organisation_stands_before_a_title() -> None:
+    found = read_title_line(f"(ICLR 2025, MIT) [{TITLE}]({PAPER})")
+    assert found is not None
+    assert (found.title, found.published, found.organisations) == (TITLE, "2025", ["MIT"])
