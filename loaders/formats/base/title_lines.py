@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
 from ..fields.author_list import read_authors
+from ..fields.homepages import without_homepages
 from ..fields.link_labels import (
     is_title,
     names_paper,
@@ -119,6 +120,8 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         said = line.strip()
         if said and not begun:
             begun = True
+            line = without_homepages(line, title_above=True)
+            said = line.strip()
             italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
             if italics and _BETWEEN.search(italics["text"]):
                 _add_parts(italics["text"], draft, lines, number)

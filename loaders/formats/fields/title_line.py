@@ -19,6 +19,7 @@ from itertools import islice
 from ...people.organisations import is_organisation
 from .dated_brackets import take_date, without_date
 from .days import MONTH, read_day
+from .homepages import without_homepages
 from .link_labels import (
     BRACKETS,
     IDS,
@@ -106,7 +107,7 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if len(text) > _LONGEST:
         return _read_long_line(text)
-    pieces = cut_at_links(text)
+    pieces = cut_at_links(without_homepages(text))
     found = TitleLine()
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
