@@ -41,7 +41,8 @@ from .fields.short_days import day_of_week
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
 from .fields.year_names import year_in_name
-from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines, unquoted
+from .line_kinds import unquoted
+from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
 from .list_rows import group_in, table_of
 

@@ -19,27 +19,14 @@ from .fields.plain_ids import has_plain_id, link_plain_id
 from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
 from .fields.votes import take_votes
+from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
 from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
 
-__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
+__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 
-_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<rest>\S.*)")
-_ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:[-*+•‣▪●–]|\d{1,3}[.)\]/]|\(\d{1,3}\)|\[\d{1,3}\](?!\())"
-    r"[ \t]+(?P<rest>\S.*)"
-)
-_BOLD = re.compile(
-    r"[ \t]*(?:>[ \t]*)?(?:(?:\*\*|__)(?P<rest>[^*\n]{2,400}?)(?:\*\*|__)"
-    r"|<summary>(?P<summary>[^\n]{2,400}?)</summary>)[:：]?[ \t]*"
-)
-_NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
-_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_HTML_HEADING = re.compile(
-    r"[ \t]*<h(?P<n>[1-6])\b[^<>]{0,200}>(?P<rest>.{1,400}?)</h[1-6]>\s*", re.I
-)
+_POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 LONGEST_LINE = 4_000
@@ -134,7 +121,8 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
         else:
             raw = resolve(raw, references) if references else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
-            kind, depth, rest = _kind(raw)
+            raw = plain_anchors(raw) if "<a" in raw else raw
+            kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
             if kind == "text" and raw.lstrip()[:1] == "|":
@@ -143,7 +131,10 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
                     lines.append(_row_line(number, place, raw, read, of_row))
                     place += len(fulls[number]) + 1
                     continue
-        lines.append(ListLine(number, place, kind, depth, rest, raw))
+        if kind in ("text", "item") and "<li" in raw.lower() and "\r" not in raw:
+            lines += _points(raw, number, place)
+        else:
+            lines.append(ListLine(number, place, kind, depth, rest, raw))
         place += len(fulls[number]) + 1
     _join_links(lines)
     for line in lines:
@@ -250,53 +241,18 @@ def _end_of_front_matter(raws: Sequence[str]) -> int:
     return -1
 
 
-def _kind(raw: str) -> tuple[str, int, str]:
-    raw = (_TAGS.sub("", raw) if "<" in raw else raw).rstrip(" \\")
-    if not raw.strip():
-        return "blank", 0, ""
-    if "<" in raw and (heading := _HTML_HEADING.fullmatch(raw)):
-        return "heading", int(heading["n"]), heading["rest"].strip()
-    if heading := _HEADING.match(raw):
-        rest = heading["rest"].rstrip().rstrip("#").rstrip()
-        return "heading", len(heading["level"]), _unnumbered(rest)
-    if item := _ITEM.match(raw):
-        return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
-    if quoted := _quoted(raw):
-        return quoted
-    if bold := _BOLD.fullmatch(raw):
-        return "bold", 0, _unnumbered((bold["rest"] or bold["summary"]).strip())
-    return "text", len(raw) - len(raw.lstrip()), raw.strip()
-
-
-def _quoted(raw: str) -> tuple[str, int, str] | None:
-    """Read a point or heading within a quotation that may open an entry or say its day."""
-    found = _QUOTE.match(raw) if ">" in raw[:4] else None
-    if found is None:
-        return None
-    bare = raw[found.end() :]
-    if (item := _ITEM.match(bare)) and ("://" in bare or has_plain_id(bare)):
-        return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
-    if (heading := _HEADING.match(bare)) and ("://" in bare or day_of_heading(heading["rest"])):
-        rest = heading["rest"].rstrip().rstrip("#").rstrip()
-        return "heading", len(heading["level"]), _unnumbered(rest)
-    return None
-
-
-def unquoted(raw: str) -> str:
-    """Return a line without the marks of a quotation before it.
-
-    Examples
-    --------
-    >>> unquoted("> - On Bees"), unquoted("- On Bees")
-    ('- On Bees', '- On Bees')
-    """
-    found = _QUOTE.match(raw)
-    return raw[found.end() :] if found else raw
-
-
-def _unnumbered(text: str) -> str:
-    found = _NUMBER.match(text)
-    return text[found.end() :] if found else text
+def _points(raw: str, number: int, place: int) -> list[ListLine]:
+    """Return the points of a list in HTML that stand in one line."""
+    found = []
+    starts = [match.start() for match in _POINT.finditer(raw)]
+    opens = set(starts)
+    for start, end in zip([0, *starts], [*starts, len(raw)], strict=True):
+        part = BLOCK_TAGS.sub(" ", raw[start:end]).strip()
+        if part:
+            said = f"- {part}" if start in opens else part
+            kind, depth, rest = kind_of(said)
+            found.append(ListLine(number, place + start, kind, depth, rest, said))
+    return found or [ListLine(number, place, "blank", 0, "", "")]
 
 
 def _look_for_paper(line: ListLine) -> None:
@@ -318,7 +274,7 @@ def _look_for_paper(line: ListLine) -> None:
         return
     starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
     starts = starts or take_votes(line.rest)[0][:1] in "[*<"
-    title = read_title_line(_unnumbered(line.rest)) if starts else None
+    title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title
     elif any(map(names_paper, _urls(line.rest))):
@@ -335,7 +291,7 @@ def _look_for_plain_id(line: ListLine) -> None:
     if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
         return
     label = read_label(line.rest)
-    said = label[2] if label and label[0] == "title" else "" if label else _unnumbered(line.rest)
+    said = label[2] if label and label[0] == "title" else "" if label else unnumbered(line.rest)
     linked = link_plain_id(said)
     if linked is None:
         return

@@ -11,7 +11,7 @@ from .fields.headings import day_of_heading, year_of_heading
 from .fields.link_labels import residue
 from .fields.markdown_cells import cut_at_links, plain
 from .fields.plain_ids import has_plain_id
-from .fields.title_line import TitleLine
+from .fields.title_line import TitleLine, read_title_text
 from .fields.votes import take_votes
 from .list_lines import ListLine, papers_in
 
@@ -23,6 +23,8 @@ __all__ = [
     "unread_papers",
 ]
 
+#: Behind a title in bold, a dash, or before a bracket at the end.
+_SET_APART = re.compile(r"(?:\*\*|__|</b>|</strong>)\W{0,6}\w|\s[-–—|•·]\s|[)）]\s{0,3}$|\bby\s")
 _ITEM_NUMBER = re.compile(r"\s*[\[(]?\d")
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
@@ -262,8 +264,17 @@ def _named_below(line: ListLine) -> TitleLine:
     """Make a title of a line that names no paper, or nothing of one that does only that."""
     if not line.is_link:
         said, votes = take_votes(line.rest)
+        named = read_title_text(said) if _may_name_people(said) else None
+        if named is not None and named.title and named.authors:
+            named.votes = named.votes or votes
+            return named
         return TitleLine(title=_bare_title(said), votes=votes)
     return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
+
+
+def _may_name_people(text: str) -> bool:
+    """Tell whether a title is set off from what follows it, or has a list behind it."""
+    return "://" not in text and _SET_APART.search(text) is not None
 
 
 def _bare_title(text: str) -> str:

@@ -21,7 +21,7 @@ from ..fields.sure_names import are_names
 from ..fields.title_line import TitleLine
 from ..fields.votes import votes_alone
 from .draft import Draft
-from .labels import LabelledLines, read_label
+from .labels import LabelledLines, field_of, read_label
 
 __all__ = ["add_title_line", "read_below", "role_of_link"]
 
@@ -29,9 +29,11 @@ _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード
 _PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
 _TAGS = re.compile(
-    r"<summary>(?P<name>[^<\n]{1,200})</summary>|</?(?:details|div|p|ul|li|center)\b[^<>\n]{0,200}>",
+    r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
+    r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
@@ -137,7 +139,11 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 rest.append("")
                 continue
             names = italics["text"] if italics else said.lstrip("-*+•> \t")
-            if draft.authors_line is None and (italics or are_names(names)):
+            if (
+                draft.authors_line is None
+                and not _is_section(said)
+                and (italics or are_names(names))
+            ):
                 draft.read_authors(read_authors(names), line=number)
                 line = ""
         if votes := votes_alone(said.lstrip("-+•> \t").removeprefix("* ")):
@@ -152,6 +158,17 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             lines.add_url(url, number, role or "link")
         rest.append("" if links else line)
     lines.read(rest, first)
+
+
+def _is_section(line: str) -> bool:
+    """Tell whether a line is the name of a section: a label, or one word in bold of other letters.
+
+    Names of two or three letters look like it: "초록".
+    """
+    bare = line.strip("*_:： \t")
+    is_bold = line[:2] in ("**", "__") and line.rstrip(":： \t")[-2:] in ("**", "__")
+    one_word = is_bold and not bare.isascii() and re.search(r"[\s,，、;·]", bare) is None
+    return one_word or field_of(bare) is not None
 
 
 def _names_beside_links(text: str) -> str:
@@ -195,9 +212,15 @@ def _only_links(line: str) -> list[tuple[str, str]]:
 
 
 def _untagged(line: str) -> str:
+    """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
     if "<" not in line:
         return line
-    return _TAGS.sub(lambda match: f"**{match['name']}**" if match["name"] else "", line)
+
+    def heading(match: re.Match[str]) -> str:
+        name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
+        return f"**{name}**\n" if name else ""
+
+    return _TAGS.sub(heading, line).rstrip("\n")
 
 
 def role_of_link(label: str, url: str) -> str | None:
