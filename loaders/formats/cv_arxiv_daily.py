@@ -19,15 +19,15 @@ from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Lines, Record
+from .beside import papers_beside_rows
 from .fields.days import read_day
 from .fields.json_text import find_key
 from .fields.markdown_cells import find_rows, plain
-from .list_openers import papers_beside
+from .topic_columns import column_roles
 from .topic_rows import (
     LIST_ROW,
     TopicRow,
     add_row,
-    column_roles,
     is_group,
     read_list_row,
     read_table_row,
@@ -50,7 +50,7 @@ class CvArxivDaily(CollectionFormat):
     """Parser of topic lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "cv-arxiv-daily"
-    version = "7"
+    version = "8"
     suffixes = (".json", ".md", ".markdown")
     about = "papers by topic in tables, lists or JSON with a date in each row (cv-arxiv-daily)"
     knows = ("title", "first author", "topic", "code", "abstract")
@@ -88,7 +88,7 @@ class CvArxivDaily(CollectionFormat):
         """See :meth:`Format.parse`."""
         digests, loose = super().parse(text, path, first_line)
         if digests and not Document(text).is_json:
-            loose += papers_beside(text, path, first_line, LIST_ROW)
+            loose += papers_beside_rows(text, path, first_line, LIST_ROW)
         return digests, loose
 
     def lists_of(self, entry: ParsedEntry) -> tuple[str, ...]:

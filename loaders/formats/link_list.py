@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from ..entry import ParsedEntry
@@ -25,20 +25,26 @@ from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
+from .beside import CODE, papers_in_code
+from .fields.days import parse_day
 from .fields.headings import (
     Nearest,
     day_of_heading,
+    is_span,
     nearest_day,
     topic_of_heading,
     year_of_heading,
 )
 from .fields.markdown_blocks import find_references, fold_name
 from .fields.several_papers import cut_at_papers
+from .fields.short_days import day_of_week
 from .fields.title_line import TitleLine
 from .fields.venues import is_venue, published_in
 from .fields.year_names import year_in_name
-from .list_lines import LONGEST_LINE, ListLine, is_lost, read_lines, unquoted
+from .line_kinds import unquoted
+from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
+from .list_rows import group_in, table_of
 
 __all__ = ["LinkList"]
 
@@ -83,7 +89,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "7"
+    version = "8"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -172,13 +178,14 @@ class LinkList(CollectionFormat):
                         said = "what stands below several papers at once: left out"
                         note(first_line + line.number + 1, "shared-text", said)
                     continue
-                kept = [*_used(references, document.text[line.start : stop]), *context]
+                text = f"{line.kept}\n" if line.kept else document.text[line.start : stop]
+                kept = [*_used(references, text), *line.table.lines(), *context]
                 found = _Found(title, below, context, named, nearest, line.is_row)
                 yield Record(
                     line.start,
                     stop,
                     first_line + line.number,
-                    document.text[line.start : stop],
+                    text,
                     found,
                     "".join(f"{text}\n" for text in kept) + "\n",
                 )
@@ -189,6 +196,10 @@ class LinkList(CollectionFormat):
                     code, said = reason
                     note(first_line + line.number, code, said.format(kind=kind))
                 above.add(line)
+        if told and (coded := papers_in_code(document.text)):
+            listed = {paper for line in lines for paper in papers_in(line)}
+            for number in (n for n, papers in coded.items() if papers - listed):
+                note(first_line + number, *CODE)
 
     def kept_record(self, document: Document, line: int) -> Record | None:
         """Read what a store kept of an entry: what stands above it, an empty line, its lines."""
@@ -197,11 +208,12 @@ class LinkList(CollectionFormat):
             head, text = "", document.text[1:]
         heads = head.split("\n") if head else []
         references = find_references(heads)
-        lines = read_lines(text, references)
+        table, count = table_of(heads[len(references) :])
+        lines = read_lines(text, references, table if count else None)
         if not lines:
             return None
         title = lines[0].own or title_above(lines, 0)
-        context = tuple(heads[len(references) :])
+        context = tuple(heads[len(references) + count :])
         below = _below(lines[0], lines[1:])
         named = day_in_name(document.path) is not None
         nearest = _nearest(context, lines[0], year_in_name(document.path))
@@ -245,9 +257,18 @@ def _nearest(context: Sequence[str], line: ListLine, named: str | None) -> Neare
     above = nearest_day(context, named, _year_in)
     if not line.day:
         return above
+    if (read := parse_day(line.day)).year:
+        return Nearest(None, above.year, read.why)
     own = nearest_day([*context, line.day], named, _year_in)
-    if own.day == above.day and own.why is None and above.day is None:
-        return Nearest(None, own.year, f"{line.day!r} does not tell its year")
+    if own.why is None and own.day == above.day:
+        if above.day is None:
+            lacks = "month" if above.year or named else "year"
+            return Nearest(None, own.year, f"{line.day!r} does not tell its {lacks}")
+        if own.month is not None:
+            return Nearest(None, own.year, f"{line.day!r} is no day of {own.month}")
+        week = next((text for text in reversed(context) if is_span(text)), None)
+        if week and own.day and day_of_heading(week, own.year or named) == own.day:
+            return replace(own, day=day_of_week(own.day, line.day) or own.day)
     return own
 
 
@@ -310,6 +331,11 @@ class _Above:
             self._headings.append((line.depth, f"#{text}" if section else text))
             self._end_bold(line.depth)
             self._items = []
+        elif line.raw[:1] == "|" and (said := group_in(line.raw)):
+            if _is_day(said) and day_of_heading(said) is None:
+                depth = self._headings[-1][0] if self._headings else 0
+                self._end_bold(depth)
+                self._bold.append((depth, said))
         elif line.kind == "text" and (day := _BOLD_DAY.match(line.rest)) and _is_day(day["said"]):
             depth = self._headings[-1][0] if self._headings else 0
             self._end_bold(depth)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from ...graph.paper_ids import canonical_paper_id
 from .base.labels import read_label
@@ -14,30 +14,19 @@ from .fields.headings import day_of_heading
 from .fields.json_text import once
 from .fields.link_labels import is_title, names_paper, residue
 from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from .fields.markdown_cells import cut_at_links
+from .fields.markdown_cells import cut_at_links, is_separator
 from .fields.plain_ids import has_plain_id, link_plain_id
-from .fields.table_lines import HtmlRow, html_rows, line_of_row, short_day
+from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
+from .fields.votes import take_votes
+from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
+from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
 
-__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines", "unquoted"]
+__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 
-_HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<rest>\S.*)")
-_ITEM = re.compile(
-    r"(?P<indent>[ \t]*)(?:[-*+•‣▪●–]|\d{1,3}[.)\]/]|\(\d{1,3}\)|\[\d{1,3}\](?!\())"
-    r"[ \t]+(?P<rest>\S.*)"
-)
-_BOLD = re.compile(
-    r"[ \t]*(?:>[ \t]*)?(?:(?:\*\*|__)(?P<rest>[^*\n]{2,400}?)(?:\*\*|__)"
-    r"|<summary>(?P<summary>[^\n]{2,400}?)</summary>)[:：]?[ \t]*"
-)
-_NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
-_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
-_HTML_HEADING = re.compile(
-    r"[ \t]*<h(?P<n>[1-6])\b[^<>]{0,200}>(?P<rest>.{1,400}?)</h[1-6]>\s*", re.I
-)
+_POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 LONGEST_LINE = 4_000
@@ -60,14 +49,19 @@ class ListLine:
     is_link: bool = False
     #: Whether it is a row of a table.
     is_row: bool = False
-    #: Of a row: the day in it, without its year.
+    #: Of a row: the day in it, without its year, and what it is read with.
     day: str = ""
+    table: Table = NO_TABLE
+    #: The row in Markdown, where cells of rows above reach into it.
+    kept: str = ""
 
 
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def read_lines(text: str, references: Mapping[str, str] | None = None) -> list[ListLine]:
+def read_lines(
+    text: str, references: Mapping[str, str] | None = None, table: Table | None = None
+) -> list[ListLine]:
     """Tell of each line what it is; code, comments and front matter are hidden.
 
     Parameters
@@ -76,13 +70,15 @@ def read_lines(text: str, references: Mapping[str, str] | None = None) -> list[L
         The text of a file, or what was kept of an entry.
     references : mapping of str to str, optional
         Addresses of links that stand elsewhere in the file.
+    table : Table, optional
+        What a row is read with that stands alone.
     """
-    if references:
-        return _read_lines(text, references)
-    return once(text, "list-lines", lambda: _read_lines(text, {}))
+    if references or table:
+        return _read_lines(text, references or {}, table)
+    return once(text, "list-lines", lambda: _read_lines(text, {}, None))
 
 
-def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
+def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> list[ListLine]:
     lines: list[ListLine] = []
     place = 0
     comment = False
@@ -93,21 +89,21 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
+    tables = _tables_by_line(raws)
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
-            if not found or found[0].start > place:
+            if not found or found[0][0].start > place:
                 lines.append(ListLine(number, place, "hidden", 0, "", ""))
-            for row in found:
-                if row.said is None:
+            for row, of_row in found:
+                said = resolve(row.said, references) if references else row.said
+                if read := read_row(said, table or of_row):
+                    line = _row_line(number, row.start, f"- {read.said}", read, table or of_row)
+                    line.kept = row.said if row.is_spanned else ""
+                    lines.append(line)
+                else:
                     inner = text[row.start : row.end]
                     lines.append(ListLine(number, row.start, "hidden", 0, inner, "", is_row=True))
-                else:
-                    said = resolve(row.said, references) if references else row.said
-                    day, said = short_day(said)
-                    line = ListLine(number, row.start, "item", 0, said, f"- {said}", is_row=True)
-                    line.day = day
-                    lines.append(line)
             place += len(fulls[number]) + 1
             continue
         if number <= front:
@@ -125,16 +121,20 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
         else:
             raw = resolve(raw, references) if references else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
-            kind, depth, rest = _kind(raw)
+            raw = plain_anchors(raw) if "<a" in raw else raw
+            kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
-            if kind == "text" and raw.lstrip()[:1] == "|" and (row_said := line_of_row(raw)):
-                day, row_said = short_day(row_said)
-                line = ListLine(number, place, "item", 0, row_said, raw, is_row=True, day=day)
-                lines.append(line)
-                place += len(fulls[number]) + 1
-                continue
-        lines.append(ListLine(number, place, kind, depth, rest, raw))
+            if kind == "text" and raw.lstrip()[:1] == "|":
+                of_row = table or tables.get(number, NO_TABLE)
+                if read := read_row(raw, of_row):
+                    lines.append(_row_line(number, place, raw, read, of_row))
+                    place += len(fulls[number]) + 1
+                    continue
+        if kind in ("text", "item") and "<li" in raw.lower() and "\r" not in raw:
+            lines += _points(raw, number, place)
+        else:
+            lines.append(ListLine(number, place, kind, depth, rest, raw))
         place += len(fulls[number]) + 1
     _join_links(lines)
     for line in lines:
@@ -146,20 +146,47 @@ def _read_lines(text: str, given: Mapping[str, str]) -> list[ListLine]:
     return lines
 
 
+def _row_line(number: int, start: int, raw: str, read: ReadRow, table: Table) -> ListLine:
+    return ListLine(
+        number, start, "item", 0, read.said, raw, read.own, is_row=True, day=read.day, table=table
+    )
+
+
+def _tables_by_line(raws: Sequence[str]) -> dict[int, Table]:
+    """Return what the rows of tables in Markdown are read with, by their lines."""
+    found: dict[int, Table] = {}
+    head = ""
+    rows: list[int] = []
+    for number, raw in enumerate([*raws, "."]):
+        bare = raw.strip()
+        opens = bare[:1] == "|" and number + 1 < len(raws) and is_separator(raws[number + 1])
+        if rows and (opens or (bare and bare[:1] != "|")):
+            found |= dict.fromkeys(rows, table_rows(head, (raws[n] for n in rows)))
+            rows = []
+        if opens or (bare and bare[:1] != "|"):
+            head = bare if opens else ""
+        elif bare and not is_separator(raw):
+            rows.append(number)
+    return found
+
+
 def _rows_by_line(
     text: str, fulls: Sequence[str], front: int, code: set[int]
-) -> dict[int, list[HtmlRow]]:
+) -> dict[int, list[tuple[HtmlRow, Table]]]:
     """Return the rows of tables in HTML by the line that they begin in; others go on in a line."""
-    found: dict[int, list[HtmlRow]] = {}
+    found: dict[int, list[tuple[HtmlRow, Table]]] = {}
     starts = list(accumulate((len(full) + 1 for full in fulls), initial=0))
-    for row in html_rows(text):
-        first = bisect_right(starts, row.start) - 1
-        last = bisect_right(starts, max(row.start, row.end - 1)) - 1
-        if first <= front or first in code:
-            continue
-        found.setdefault(first, []).append(row)
-        for number in range(first + 1, last + 1):
-            found.setdefault(number, [])
+    for _, group in groupby(html_rows(text), key=lambda row: (row.table, row.head)):
+        rows = list(group)
+        table = table_rows(rows[0].head, (row.said for row in rows))
+        for row in rows:
+            first = bisect_right(starts, row.start) - 1
+            last = bisect_right(starts, max(row.start, row.end - 1)) - 1
+            if first <= front or first in code:
+                continue
+            found.setdefault(first, []).append((row, table))
+            for number in range(first + 1, last + 1):
+                found.setdefault(number, [])
     return found
 
 
@@ -214,58 +241,23 @@ def _end_of_front_matter(raws: Sequence[str]) -> int:
     return -1
 
 
-def _kind(raw: str) -> tuple[str, int, str]:
-    raw = (_TAGS.sub("", raw) if "<" in raw else raw).rstrip(" \\")
-    if not raw.strip():
-        return "blank", 0, ""
-    if "<" in raw and (heading := _HTML_HEADING.fullmatch(raw)):
-        return "heading", int(heading["n"]), heading["rest"].strip()
-    if heading := _HEADING.match(raw):
-        rest = heading["rest"].rstrip().rstrip("#").rstrip()
-        return "heading", len(heading["level"]), _unnumbered(rest)
-    if item := _ITEM.match(raw):
-        return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
-    if quoted := _quoted(raw):
-        return quoted
-    if bold := _BOLD.fullmatch(raw):
-        return "bold", 0, _unnumbered((bold["rest"] or bold["summary"]).strip())
-    return "text", len(raw) - len(raw.lstrip()), raw.strip()
-
-
-def _quoted(raw: str) -> tuple[str, int, str] | None:
-    """Read a point or heading within a quotation that may open an entry or say its day."""
-    found = _QUOTE.match(raw) if ">" in raw[:4] else None
-    if found is None:
-        return None
-    bare = raw[found.end() :]
-    if (item := _ITEM.match(bare)) and ("://" in bare or has_plain_id(bare)):
-        return "item", len(item["indent"].expandtabs(4)), item["rest"].rstrip()
-    if (heading := _HEADING.match(bare)) and ("://" in bare or day_of_heading(heading["rest"])):
-        rest = heading["rest"].rstrip().rstrip("#").rstrip()
-        return "heading", len(heading["level"]), _unnumbered(rest)
-    return None
-
-
-def unquoted(raw: str) -> str:
-    """Return a line without the marks of a quotation before it.
-
-    Examples
-    --------
-    >>> unquoted("> - On Bees"), unquoted("- On Bees")
-    ('- On Bees', '- On Bees')
-    """
-    found = _QUOTE.match(raw)
-    return raw[found.end() :] if found else raw
-
-
-def _unnumbered(text: str) -> str:
-    found = _NUMBER.match(text)
-    return text[found.end() :] if found else text
+def _points(raw: str, number: int, place: int) -> list[ListLine]:
+    """Return the points of a list in HTML that stand in one line."""
+    found = []
+    starts = [match.start() for match in _POINT.finditer(raw)]
+    opens = set(starts)
+    for start, end in zip([0, *starts], [*starts, len(raw)], strict=True):
+        part = BLOCK_TAGS.sub(" ", raw[start:end]).strip()
+        if part:
+            said = f"- {part}" if start in opens else part
+            kind, depth, rest = kind_of(said)
+            found.append(ListLine(number, place + start, kind, depth, rest, said))
+    return found or [ListLine(number, place, "blank", 0, "", "")]
 
 
 def _look_for_paper(line: ListLine) -> None:
     """Read a line that names a paper, and tell whether it is nothing but a link to one."""
-    if "](#" in line.rest:
+    if "](#" in line.rest or line.own is not None:
         return
     _look_for_plain_id(line)
     if line.own is not None or line.is_link:
@@ -281,7 +273,8 @@ def _look_for_paper(line: ListLine) -> None:
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
     starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
-    title = read_title_line(_unnumbered(line.rest)) if starts else None
+    starts = starts or take_votes(line.rest)[0][:1] in "[*<"
+    title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title
     elif any(map(names_paper, _urls(line.rest))):
@@ -298,7 +291,7 @@ def _look_for_plain_id(line: ListLine) -> None:
     if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
         return
     label = read_label(line.rest)
-    said = label[2] if label and label[0] == "title" else "" if label else _unnumbered(line.rest)
+    said = label[2] if label and label[0] == "title" else "" if label else unnumbered(line.rest)
     linked = link_plain_id(said)
     if linked is None:
         return

@@ -4,32 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from ...graph.paper_ids import canonical_paper_id
-from ..entry import FileProblem, find_links
 from .base.labels import read_label
 from .fields.headings import day_of_heading, year_of_heading
 from .fields.link_labels import residue
 from .fields.markdown_cells import cut_at_links, plain
 from .fields.plain_ids import has_plain_id
-from .fields.title_line import TitleLine
-from .list_lines import ListLine, papers_in, read_lines
+from .fields.title_line import TitleLine, read_title_text
+from .fields.votes import take_votes
+from .list_lines import ListLine, papers_in
 
 __all__ = [
     "lost_headings",
     "lost_points",
     "openers",
-    "papers_beside",
     "title_above",
     "unread_papers",
 ]
 
-#: A line of a file of tables that may name a paper and is no row.
-_BESIDE_ROWS = re.compile(
-    r"^(?:[ \t]*(?:[-*+>]|\d{1,3}[.)]|#{1,6})[ \t][^\n]{0,2000}://|[^\n|]{0,2000}<tr\b)",
-    re.MULTILINE | re.IGNORECASE,
-)
+#: Behind a title in bold, a dash, or before a bracket at the end.
+_SET_APART = re.compile(r"(?:\*\*|__|</b>|</strong>)\W{0,6}\w|\s[-–—|•·]\s|[)）]\s{0,3}$|\bby\s")
 _ITEM_NUMBER = re.compile(r"\s*[\[(]?\d")
 _LABELS = re.compile(r"arxiv|pdf|paper|abs|link|url|논문|论文|論文|링크|链接", re.IGNORECASE)
 _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
@@ -146,6 +141,8 @@ def _block_ends(lines: Sequence[ListLine]) -> list[int]:
                 items.pop()
             nearest = items[-1][1] if items else count
             ends[number] = min(nearest, break_, plain_text)
+            if line.is_row:
+                ends[number] = min(ends[number], _end_of_row(lines, number))
             items.append((line.depth, number))
         elif line.kind in ("bold", "text"):
             ends[number] = min(bold, break_)
@@ -156,6 +153,15 @@ def _block_ends(lines: Sequence[ListLine]) -> list[int]:
             if line.depth == 0 and number and lines[number - 1].kind == "blank":
                 plain_text = number
     return ends
+
+
+def _end_of_row(lines: Sequence[ListLine], number: int) -> int:
+    """Return the line behind a row and the lines that it goes on in."""
+    for after in range(number + 1, len(lines)):
+        line = lines[after]
+        if line.is_row or line.kind in ("blank", "heading", "bold") or line.raw[:1] == "|":
+            return after
+    return len(lines)
 
 
 def _is_label(line: ListLine) -> bool:
@@ -257,8 +263,18 @@ def _may_be_title(line: ListLine) -> bool:
 def _named_below(line: ListLine) -> TitleLine:
     """Make a title of a line that names no paper, or nothing of one that does only that."""
     if not line.is_link:
-        return TitleLine(title=_bare_title(line.rest))
+        said, votes = take_votes(line.rest)
+        named = read_title_text(said) if _may_name_people(said) else None
+        if named is not None and named.title and named.authors:
+            named.votes = named.votes or votes
+            return named
+        return TitleLine(title=_bare_title(said), votes=votes)
     return TitleLine(links=[(text, url) for text, url in cut_at_links(line.rest) if url])
+
+
+def _may_name_people(text: str) -> bool:
+    """Tell whether a title is set off from what follows it, or has a list behind it."""
+    return "://" not in text and _SET_APART.search(text) is not None
 
 
 def _bare_title(text: str) -> str:
@@ -346,37 +362,3 @@ def unread_papers(lines: Sequence[ListLine], opened: Mapping[int, tuple[object, 
         elif line.kind != "hidden" or line.is_row:
             found[number] = papers or ([""] if "://" not in line.rest else [])
     return {number for number, papers in found.items() if set(papers) - read}
-
-
-def papers_beside(
-    text: str, path: str, first_line: int, rows: re.Pattern[str] | None = None
-) -> Iterator[FileProblem]:
-    """Yield problems for points and rows in HTML that name papers, in a file that is read by rows.
-
-    ``rows`` matches points that are read as rows.
-    """
-    if not _BESIDE_ROWS.search(text):
-        return
-    raws = text.split("\n")
-    read = {
-        paper
-        for raw in raws
-        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw))
-        for url in find_links(raw)[0]
-        if (paper := canonical_paper_id(url))
-    }
-    told: set[int] = set()
-    for line in read_lines(text):
-        raw = raws[line.number]
-        if raw.lstrip()[:1] == "|" or (rows is not None and rows.match(raw)):
-            continue
-        papers = papers_in(line) if line.own is not None or line.is_link or line.is_row else []
-        if papers and not read.issuperset(papers) and line.number not in told:
-            told.add(line.number)
-            yield FileProblem(
-                path,
-                first_line + line.number,
-                "entry-beside-table",
-                "a paper beside the tables by which this file is read: it is not loaded; put it "
-                "into a row, or into a file of its own",
-            )

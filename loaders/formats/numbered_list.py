@@ -21,12 +21,13 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
-from ..entry import find_links
+from ..entry import FileProblem, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
 from .base.title_lines import add_title_line, read_below
+from .beside import papers_beside
 from .fields.headings import day_of_heading, nearest_day, year_of_heading
 from .fields.json_text import once
 from .fields.link_labels import names_paper
@@ -34,6 +35,7 @@ from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, res
 from .fields.plain_ids import link_plain_id, plain_address
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import read_title_line
+from .fields.votes import take_votes
 from .fields.year_names import year_in_name
 
 __all__ = ["NumberedList"]
@@ -84,7 +86,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "10"
+    version = "11"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -138,6 +140,8 @@ class NumberedList(DocumentFormat):
             note(first_line + fence, "open-fence", said)
         glued = _glued_counts(blocks)
         papers = [_papers(block) for block in blocks]
+        for problem in _beside(document, blocks, first_line):
+            note(problem.line, problem.code, problem.message)
         for block, has_paper in zip(blocks, papers, strict=True):
             if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
                 said = "an entry whose links name no paper, as those of the others do: not loaded"
@@ -156,6 +160,9 @@ class NumberedList(DocumentFormat):
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")
+        else:
+            title, votes = take_votes(title)
+            draft.read_votes(votes)
         if not any(map(names_paper, find_links(title)[0])):
             title = link_plain_id(title) or title
         elif len(cut_at_papers(title)) > 1:
@@ -169,6 +176,19 @@ class NumberedList(DocumentFormat):
         read_below(block.lines, draft, lines, record.line + 1)
         if not draft.has_id and len(papers := _papers_of(block)) == 1:
             draft.add_id(papers[0])  # it stands in a sentence
+
+
+def _beside(document: Document, blocks: Sequence[_Block], first_line: int) -> Iterator[FileProblem]:
+    """Yield problems for papers that are named beside the blocks."""
+    read: set[str] = set()
+    inside: set[int] = set()
+    for block in blocks:
+        start = block.line - first_line
+        inside.update(range(start, start + len(block.lines) + 1))
+        read.update(_papers_of(block))
+        links = (url for text in (block.rest, *block.lines) for url in find_links(text)[0])
+        read.update(paper for url in links if (paper := canonical_paper_id(url)))
+    yield from papers_beside(document.text, document.path, first_line, inside, read)
 
 
 def _says_none(document: Document) -> bool:

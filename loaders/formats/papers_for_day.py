@@ -16,16 +16,19 @@ from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
+from .base.title_lines import role_of_link
+from .beside import papers_beside_rows
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.link_labels import names_paper, title_in
 from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
 from .fields.plain_ids import plain_address
-from .fields.votes import votes_alone
+from .fields.title_cell import read_title_cell
+from .fields.votes import take_votes, votes_alone
 from .fields.year_names import year_in_name
-from .list_openers import papers_beside
-from .topic_rows import column_roles, has_words, is_group, row_cells, why_odd
+from .topic_columns import column_roles
+from .topic_rows import has_words, is_group, row_cells, why_odd
 
 __all__ = ["PapersForDay"]
 
@@ -47,7 +50,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "10"
+    version = "11"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -124,7 +127,7 @@ class PapersForDay(CollectionFormat):
         """See :meth:`Format.parse`."""
         digests, loose = super().parse(text, path, first_line)
         if digests:
-            loose += papers_beside(text, path, first_line)
+            loose += papers_beside_rows(text, path, first_line)
         return digests, loose
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
@@ -159,10 +162,13 @@ class PapersForDay(CollectionFormat):
     def read(self, record: Record, draft: Draft) -> None:
         """See :meth:`RecordFormat.read`."""
         head: Any = record.value
-        for (role, name), cell in row_cells(record.text, head):
-            if role == "title":
-                _read_title(cell, draft)
-            elif role in ("authors", "first"):
+        cells = row_cells(record.text, head)
+        named = next(
+            (_read_title(cell, draft) for (role, _), cell in cells if role == "title"), None
+        )
+        for (role, name), cell in cells:
+            if role in ("authors", "first") and (named is None or plain(cell)):
+                named = None
                 shown = any(map(_SHOWN.match, _headings(record)))
                 _read_authors(cell, draft, shown=shown, first=role == "first")
             elif role == "link":
@@ -184,6 +190,8 @@ class PapersForDay(CollectionFormat):
                     draft.add_text(plain(cell), section, _line_of(cell, record))
                 for _, url in find_links_in(cell):
                     draft.add_link(url)
+        if named:
+            draft.read_authors(read_authors(named))
         draft.add_topics([t for text in _headings(record)[:1] if (t := topic_of_heading(text))])
         draft.url = draft.url or draft.page()
 
@@ -265,17 +273,32 @@ def _line_of(cell: str, record: Record) -> int:
     return record.line + record.text.count("\n", 0, place) if place > 0 else record.line
 
 
-def _read_title(cell: str, draft: Draft) -> None:
-    links = [url for _, url in find_links_in(cell)]
+def _read_title(cell: str, draft: Draft) -> str | None:
+    """Read the cell of the title; return the names below it."""
+    cell, votes = take_votes(cell)
+    found = read_title_cell(cell)
+    draft.read_votes(votes or (found.votes if found else None))
+    links = [url for _, url in (found.links if found else find_links_in(cell))]
     for url in links:
         draft.add_link_id(url)
     draft.url = next((url for url in links if "arxiv.org/" in url), links[0] if links else None)
+    if found is not None:
+        draft.title, draft.published = found.title, found.published
+        for name in found.organisations:
+            draft.add_organisation(name)
+        for text in found.texts:
+            draft.add_text(text)
+        for label, url in found.links:
+            if not names_paper(url):
+                draft.add_link(url, role_of_link(label, url))
+        return found.authors
     whole = clean_text(plain(cell))
     draft.title = _READ_MORE.sub("", whole)
     if draft.title == whole:
         draft.title = clean_text(title_in(cell))
     if not links:
         draft.add_link_id(plain_address(draft.title))
+    return None
 
 
 def _read_links(cell: str, draft: Draft) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from .base.draft import Draft
+from .base.title_lines import role_of_link
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.days import read_day
@@ -14,14 +14,16 @@ from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, residue, title_in
 from .fields.markdown_cells import find_links_in, only_links, plain, split_row
 from .fields.plain_ids import plain_address
-from .fields.votes import votes_alone
+from .fields.title_cell import read_title_cell
+from .fields.title_facts import TitleLine
+from .fields.votes import take_votes, votes_alone
 from .fields.words import split_words
+from .topic_columns import column_roles
 
 __all__ = [
     "LIST_ROW",
     "TopicRow",
     "add_row",
-    "column_roles",
     "has_words",
     "is_group",
     "read_list_row",
@@ -30,47 +32,6 @@ __all__ = [
     "why_odd",
 ]
 
-_ROLES = {
-    "date": (
-        "publish date", "published date", "publication date", "published", "date", "dates",
-        "update date", "updated date", "updated", "update time", "time", "submitted", "day",
-        "日期", "发布日期", "发表日期", "更新日期",
-        "时间", "发布时间", "날짜", "게시일", "公開日",
-    ),
-    "title": (
-        "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",
-        "题目", "论文标题", "论文题目", "论文名称", "제목", "논문", "논문 제목", "タイトル", "論文",
-        "paper name", "title link", "title url",
-    ),
-    "authors": ("authors", "author", "author s", "作者", "저자", "著者"),
-    "first": ("first author", "1st author", "第\u4e00作者", "\u4e00作"),
-    "link": (
-        "pdf", "pdf link", "link", "links", "url", "paper link", "paper url", "arxiv", "arxiv id",
-        "arxiv link", "homepage", "id", "paper id", "abs", "html", "source", "链接",
-        "论文链接", "링크",
-    ),
-    "code": ("code", "code link", "github", "repo", "repository", "codes", "代码", "코드"),
-    "project": ("project", "project page", "website", "demo", "项目"),
-    "topic": (
-        "category", "categories", "tag", "tags", "topic", "topics", "subject", "类别", "分类",
-    ),
-    "keywords": ("keywords", "key words", "关键词", "키워드"),
-    "abstract": ("abstract", "abstracts", "paper abstract", "초록"),
-    "votes": (
-        "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "추천", "추천수", "좋아요",
-        "点赞", "赞",
-    ),
-    "organisation": (
-        "institution", "institutions", "institute", "institutes", "affiliation", "affiliations",
-        "organization", "organisation", "机构", "单位", "기관", "소속", "所属",
-    ),
-    "": (
-        "comment", "comments", "venue", "score", "stars", "no", "#", "index", "rank", "conference",
-        "序号", "备注", "image", "figure", "framework", "teaser", "notes",
-    ),
-}  # fmt: skip
-_ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
-_NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#👍⬆️\s]+")
 #: "- 2022-02-22, **Title**, Ann Bee et.al., Paper: [url](url), Code: **[url](url)**"
 LIST_ROW = re.compile(
     r"[ \t]*[-*+][ \t]+\**(?P<date>\d{4}[-./]\d{1,2}[-./]\d{1,2})\**[ \t]*,[ \t]+"
@@ -78,7 +39,9 @@ LIST_ROW = re.compile(
 _LINKS = re.compile(r"\bPaper:")
 #: Columns in which a cell of nothing but links stands in the place of another one.
 _ID_LIKE, _LONGEST_ID = re.compile(r"\d{4}\.\d{4}"), 60
-_OF_WORDS = frozenset(("authors", "first", "abstract", "text", "date", "organisation", "code", ""))
+_OF_WORDS = frozenset(
+    ("authors", "first", "abstract", "text", "date", "organisation", "code", "venue", "")
+)
 #: So many places where a title could end are tried.
 _MOST_ENDS = 20
 _NOTHING = re.compile(r"(?:null|none|n/?a|nan|-+|\u2014|无)?", re.IGNORECASE)
@@ -106,20 +69,6 @@ class TopicRow:
     organisations: list[str] = field(default_factory=list)
     others: list[tuple[str, str]] = field(default_factory=list)
     votes: str | None = None
-
-
-@lru_cache(maxsize=64)
-def column_roles(head: str) -> tuple[tuple[str, str], ...]:
-    """Return role and printed name of each column of a table's head.
-
-    Examples
-    --------
-    >>> column_roles("|Publish Date|**Title**|Authors|PDF|摘要|")
-    (('date', 'Publish Date'), ('title', 'Title'), ('authors', 'Authors'), ('link', 'PDF'), \
-('text', '摘要'))
-    """
-    names = [plain(cell) for cell in split_row(head.partition("\n")[0])]
-    return tuple((_ROLE_OF.get(_NOT_A_NAME.sub(" ", n).strip().lower(), "text"), n) for n in names)
 
 
 def read_table_row(text: str, head: str) -> TopicRow:
@@ -283,10 +232,16 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         row.day = row.day or read_day(text) or day_of_heading(text)
         row.date = row.date or text
     elif role == "title":
+        cell, votes = take_votes(cell)
+        row.votes = row.votes or votes
+        if not row.title and (found := read_title_cell(cell)):
+            _add_title_cell(found, row)
+            return
         row.title = row.title or title_in(cell)
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):
-        row.authors, row.first_only = plain(named_apart(cell)), role == "first"
+        if row.authors is None or text:
+            row.authors, row.first_only = plain(named_apart(cell)), role == "first"
     elif role == "link":
         row.links += find_links_in(cell) or [("", text)]
     elif role == "code":
@@ -309,6 +264,17 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         words = has_words(text) and not only_links(cell)
         if words and role in ("abstract", "text"):
             row.texts.append(("Abstract" if role == "abstract" else name or None, text))
+
+
+def _add_title_cell(found: TitleLine, row: TopicRow) -> None:
+    row.title, row.votes = found.title, row.votes or found.votes
+    row.authors = row.authors or found.authors
+    row.organisations += found.organisations
+    row.texts += [(None, text) for text in found.texts]
+    for label, url in found.links:
+        role = None if names_paper(url) else role_of_link(label, url)
+        kept = {"code": row.code, "project": row.project}.get(role or "", row.links)
+        kept.append((label, url))
 
 
 def has_words(text: str) -> bool:

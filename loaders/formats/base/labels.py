@@ -137,7 +137,8 @@ class LabelledLines:
     def read(self, lines: Iterable[str], first_line: int) -> None:
         """Read lines, the first of which has this number in its file."""
         for number, line in enumerate(lines, first_line):
-            self._read_line(line.strip(), number)
+            for part in line.split("\n") if "\n" in line else (line,):
+                self._read_line(part.strip(), number)
         self._flush()
 
     def read_all(self, lines: Iterable[str], line: int) -> None:

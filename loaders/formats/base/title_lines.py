@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
 from ..fields.author_list import read_authors
+from ..fields.homepages import without_homepages
 from ..fields.link_labels import (
     is_title,
     names_paper,
@@ -20,17 +21,19 @@ from ..fields.sure_names import are_names
 from ..fields.title_line import TitleLine
 from ..fields.votes import votes_alone
 from .draft import Draft
-from .labels import LabelledLines, read_label
+from .labels import LabelledLines, field_of, read_label
 
-__all__ = ["add_title_line", "read_below"]
+__all__ = ["add_title_line", "read_below", "role_of_link"]
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
 _PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
 _REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
 _TAGS = re.compile(
-    r"<summary>(?P<name>[^<\n]{1,200})</summary>|</?(?:details|div|p|ul|li|center)\b[^<>\n]{0,200}>",
+    r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
+    r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
+_EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
@@ -64,19 +67,24 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
     _tell_others(found, draft, number)
     for label, url in found.links:
         if url not in papers and papers:
-            draft.add_link(url, _role(label, url), number)
+            draft.add_link(url, role_of_link(label, url), number)
         elif url not in papers:
             lines.add_url(url, number)
     if found.authors:
         draft.read_authors(read_authors(found.authors), line=number)
+        if found.first_only and draft.authors_complete:
+            draft.authors_complete = False
     if found.votes:
         draft.read_votes(found.votes, number)
     draft.published = draft.published or found.published
     draft.add_topics(found.topics)
     for name in found.organisations:
         draft.add_organisation(name)
+    draft.add_keywords(found.keywords)
     for text in found.texts:
         draft.add_text(text, None, number)
+    for section, text in found.told:
+        draft.add_text(text, section, number)
 
 
 def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:
@@ -114,6 +122,8 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         said = line.strip()
         if said and not begun:
             begun = True
+            line = without_homepages(line, title_above=True)
+            said = line.strip()
             italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
             if italics and _BETWEEN.search(italics["text"]):
                 _add_parts(italics["text"], draft, lines, number)
@@ -124,12 +134,16 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                     draft.read_authors(read_authors(people), line=number)
                 for label, url in cut_at_links(said):
                     if url:
-                        role = None if names_paper(url) else _role(label, url)
+                        role = None if names_paper(url) else role_of_link(label, url)
                         lines.add_url(url, number, role or "link")
                 rest.append("")
                 continue
             names = italics["text"] if italics else said.lstrip("-*+•> \t")
-            if draft.authors_line is None and (italics or are_names(names)):
+            if (
+                draft.authors_line is None
+                and not _is_section(said)
+                and (italics or are_names(names))
+            ):
                 draft.read_authors(read_authors(names), line=number)
                 line = ""
         if votes := votes_alone(said.lstrip("-+•> \t").removeprefix("* ")):
@@ -140,10 +154,21 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             line = ""
         links = _only_links(line)
         for label, url in links:
-            role = None if names_paper(url) else _role(label, url)
+            role = None if names_paper(url) else role_of_link(label, url)
             lines.add_url(url, number, role or "link")
         rest.append("" if links else line)
     lines.read(rest, first)
+
+
+def _is_section(line: str) -> bool:
+    """Tell whether a line is the name of a section: a label, or one word in bold of other letters.
+
+    Names of two or three letters look like it: "초록".
+    """
+    bare = line.strip("*_:： \t")
+    is_bold = line[:2] in ("**", "__") and line.rstrip(":： \t")[-2:] in ("**", "__")
+    one_word = is_bold and not bare.isascii() and re.search(r"[\s,，、;·]", bare) is None
+    return one_word or field_of(bare) is not None
 
 
 def _names_beside_links(text: str) -> str:
@@ -164,7 +189,7 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:
-                role = None if names_paper(url) else _role(label, url)
+                role = None if names_paper(url) else role_of_link(label, url)
                 lines.add_url(url, number, role or "link")
         elif votes := votes_alone(part):
             draft.read_votes(votes, number)
@@ -187,13 +212,25 @@ def _only_links(line: str) -> list[tuple[str, str]]:
 
 
 def _untagged(line: str) -> str:
+    """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
     if "<" not in line:
         return line
-    return _TAGS.sub(lambda match: f"**{match['name']}**" if match["name"] else "", line)
+
+    def heading(match: re.Match[str]) -> str:
+        name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
+        return f"**{name}**\n" if name else ""
+
+    return _TAGS.sub(heading, line).rstrip("\n")
 
 
-def _role(label: str, url: str) -> str | None:
-    """Tell whether a link that names no paper leads to its ``code`` or the page of a project."""
+def role_of_link(label: str, url: str) -> str | None:
+    """Tell whether a link that names no paper leads to its ``code`` or the page of a project.
+
+    Examples
+    --------
+    >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
+    ('code', None)
+    """
     if _CODE.search(label) or (not label.strip() and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None

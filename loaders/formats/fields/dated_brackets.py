@@ -14,28 +14,38 @@ _DATE = (
     rf"|(?:\d{{1,2}}\s{{1,3}})?{MONTH}\s{{1,3}}{YEAR}"
 )
 _IN_BRACKETS = re.compile(
-    rf"(?P<before>[\[(（【][^\[\]()（）【】|]{{2,200}}?)\s{{0,3}}[,;，；·]\s{{0,3}}"
-    rf"(?P<date>{_DATE})\s{{0,3}}(?=[\])）】])",
+    rf"[\[(（【](?P<said>[^\[\]()（）【】|]{{2,200}}?)\s{{0,3}}[,;，；·]\s{{0,3}}"
+    rf"(?P<date>{_DATE})\s{{0,3}}[\])）】](?!\()",
+    re.IGNORECASE,
+)
+_FIRST_IN_BRACKETS = re.compile(
+    rf"[\[(（【]\s{{0,3}}(?P<date>{_DATE})\s{{0,3}}[,;，；·]\s{{0,3}}"
+    r"(?P<said>[^\[\]()（）【】|]{2,200}?)\s{0,3}[\])）】](?!\()",
     re.IGNORECASE,
 )
 _AT_END = re.compile(rf"\s{{0,3}}[,;，；]\s{{0,3}}(?P<date>{_DATE})[\s.]{{0,3}}$", re.IGNORECASE)
 _LONGEST = 60
 
 
-def take_date(text: str) -> tuple[str, str | None]:
-    """Return a text without the day at the end of a bracket in it, and that day.
+def take_date(text: str) -> tuple[str, str | None, str]:
+    """Return a text without a bracket that ends in a day, that day, and what else stands in it.
 
     Examples
     --------
-    >>> take_date("On Bees [KAIST, 2025-03-11]"), take_date("(Ann Bee, Mar 5, 2025) more")
-    (('On Bees [KAIST]', '2025-03-11'), ('(Ann Bee) more', '2025-03-05'))
-    >>> take_date("On Bees (March 2025)"), take_date("On Bees (KAIST, 2025)")
-    (('On Bees (March 2025)', None), ('On Bees (KAIST, 2025)', None))
+    >>> take_date("On Bees [KAIST, 2025-03-11]"), take_date("On Bees (Ann Bee, Mar 5, 2025) more")
+    (('On Bees', '2025-03-11', 'KAIST'), ('On Bees  more', '2025-03-05', 'Ann Bee'))
+    >>> take_date("[2025-03-11, KAIST] On Bees"), take_date("On Bees (March 2025)")
+    (('On Bees', '2025-03-11', 'KAIST'), ('On Bees (March 2025)', None, ''))
+    >>> take_date("On Bees (KAIST, 2025)")
+    ('On Bees (KAIST, 2025)', None, '')
     """
-    found = _IN_BRACKETS.search(text) if any(sign in text for sign in ",;，；·") else None
-    if found is None or (day := _day_of(found["date"])) is None:
-        return text, None
-    return text[: found.end("before")] + text[found.end() :], day
+    may_have = any(sign in text for sign in ",;，；·")
+    for pattern in (_IN_BRACKETS, _FIRST_IN_BRACKETS) if may_have else ():
+        found = pattern.search(text)
+        if found and (day := _day_of(found["date"])):
+            rest = f"{text[: found.start()]} {text[found.end() :]}".strip()
+            return rest, day, found["said"].strip()
+    return text, None, ""
 
 
 def without_date(text: str) -> tuple[str, str | None]:

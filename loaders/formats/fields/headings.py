@@ -14,9 +14,12 @@ from .days import MONTH, month_number, parse_day
 from .markdown_cells import plain
 
 __all__ = [
+    "DAY_ALONE",
+    "MONTH_DAY",
+    "PAIR",
     "Nearest",
     "day_of_heading",
-    "is_short_day",
+    "is_span",
     "month_of_heading",
     "nearest_day",
     "topic_of_heading",
@@ -52,7 +55,7 @@ _SPAN = re.compile(
     rf"(?:[^\d\n]{{0,6}}(?P<year>{_YEAR})(?!\d))?",
     re.IGNORECASE,
 )
-_MONTH_DAY = re.compile(
+MONTH_DAY = re.compile(
     rf"\b(?:(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}})|"
     rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_OF}\s{{1,3}}(?P<m2>{MONTH}))"
     r"(?:st|nd|rd|th)?(?![\d\w])|(?<!\d)(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日]",
@@ -72,12 +75,12 @@ _WEEK_ALONE = re.compile(r"\W*W(?:eek|k)?\.?\s?(\d{1,2})\W*", re.IGNORECASE)
 _WEEKDAY = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|[월화수목금토일月火水木金土日](?:요일|曜日?)?)"
 )
-_DAY_ALONE = re.compile(
+DAY_ALONE = re.compile(
     rf"\W*(?:{_WEEKDAY}\W{{1,3}})?(?:day\s)?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\s?[일日]?(?:\W{{1,3}}{_WEEKDAY})?\W*",
     re.IGNORECASE,
 )
 #: Below a year: "1/3", "01-03", perhaps with the day of the week.
-_PAIR = re.compile(
+PAIR = re.compile(
     rf"\W*(?:{_WEEKDAY}\W{{1,3}})?(?P<a>\d{{1,2}})\s?(?P<sign>[-/.])\s?(?P<b>\d{{1,2}})\.?"
     rf"(?:\W{{1,3}}{_WEEKDAY})?\W*",
     re.IGNORECASE,
@@ -97,7 +100,6 @@ _NO_TOPIC = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 160
-_LONGEST_SHORT = 20
 #: A span is no longer than a month; what else stands behind a dash is no day.
 _LONGEST_SPAN = 31
 _LONGEST_TOPIC = 600
@@ -155,7 +157,7 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
         named = found["m"] or found["m3"]
         number = month_number(named) if named else int(found["m2"])
         return _end_of_month(found["y"] or found["y2"] or found["y3"], number)
-    if year and (found := _MONTH_DAY.search(text)):
+    if year and (found := MONTH_DAY.search(text)):
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]
         return _iso(year, month_number(name) if name else int(found["m3"]), day)
@@ -166,11 +168,25 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
             return Date.fromisocalendar(int(year), int(week[1]), 7).isoformat()
         except ValueError:
             return None
-    if month and (found := _DAY_ALONE.fullmatch(text)):
+    if month and (found := DAY_ALONE.fullmatch(text)):
         return _iso(month[:4], int(month[5:]), found["d"])
-    if year and (found := _PAIR.fullmatch(text)):
+    if year and (found := PAIR.fullmatch(text)):
         return _day_of_pair(found, year, month)
     return None
+
+
+def is_span(text: str) -> bool:
+    """Tell whether a heading names a week or another span of days.
+
+    Examples
+    --------
+    >>> is_span("## March 10 - 16, 2025"), is_span("## 2025-W11"), is_span("## 2025-03-16")
+    (True, True, False)
+    """
+    patterns = (_SPAN, _SHORT_SPAN, _WEEK, _WEEK_OF)
+    return len(text) <= _LONGEST and (
+        any(pattern.search(text) for pattern in patterns) or _WEEK_ALONE.fullmatch(text) is not None
+    )
 
 
 def _end_of_span(text: str, day: str) -> str | None:
@@ -201,23 +217,6 @@ def _day_of_pair(found: re.Match[str], year: str, month: str | None) -> str | No
     return days.pop() if len(days) == 1 else None
 
 
-def is_short_day(text: str) -> bool:
-    """Tell whether a text is a day without its year, and nothing else.
-
-    Examples
-    --------
-    >>> [is_short_day(text) for text in ("3/14", "Mar 14", "3월 14일", "14", "On March 14")]
-    [True, True, True, False, False]
-    """
-    if len(text) > _LONGEST_SHORT or not any(map(str.isdigit, text)):
-        return False
-    if (pair := _PAIR.fullmatch(text)) is not None:
-        numbers = (int(pair["a"]), int(pair["b"]))
-        return pair["sign"] == "/" and 0 < min(numbers) <= 12 and max(numbers) <= 31
-    named = _MONTH_DAY.search(text)
-    return named is not None and not f"{text[: named.start()]}{text[named.end() :]}".strip()
-
-
 @dataclass(frozen=True, slots=True)
 class Nearest:
     """The day that headings name together.
@@ -228,11 +227,14 @@ class Nearest:
         The day of the nearest one that names any, and the year that headings name.
     why : str or None
         Why there is no day, where a heading names one that can be read in two ways.
+    month : str or None
+        Year and month, where the day is the last one of a month that a heading names.
     """
 
     day: str | None = None
     year: str | None = None
     why: str | None = None
+    month: str | None = None
 
 
 def nearest_day(
@@ -277,7 +279,7 @@ def nearest_day(
             year = found[:4] if year is not None or whole is not None else None
         elif known and (day is None or month) and (doubt := _doubt(text, known)):
             why = doubt  # but a number below a day is a section's
-    return Nearest(None if why else day, year, why)
+    return Nearest(None if why else day, year, why, None if why else month)
 
 
 def _doubt(text: str, year: str) -> str | None:
@@ -285,7 +287,7 @@ def _doubt(text: str, year: str) -> str | None:
     if len(text) > _LONGEST:
         return None
     said = text.strip("#*: \t")
-    if (pair := _PAIR.fullmatch(text)) is not None:
+    if (pair := PAIR.fullmatch(text)) is not None:
         first, second = pair["a"], pair["b"]
         days = (_iso(year, int(first), second), _iso(year, int(second), first))
         possible = sorted({day for day in days if day})
@@ -324,7 +326,7 @@ def month_of_heading(text: str, year: str | None = None) -> str | None:
     if day is None or _SPAN.search(text) or _DAY.search(text) or _WEEK.search(text):
         return None
     named = _MONTH_YEAR.search(text) or (
-        not _MONTH_DAY.search(text) and _MONTH_ALONE.fullmatch(text)
+        not MONTH_DAY.search(text) and _MONTH_ALONE.fullmatch(text)
     )
     return day[:7] if named else None
 
@@ -341,7 +343,7 @@ def topic_of_heading(text: str) -> str | None:
     """
     if len(text) > _LONGEST_TOPIC or day_of_heading(text, "2024") or year_of_heading(text):
         return None
-    if len(text) <= _LONGEST and (_DAY_ALONE.fullmatch(text) or _PAIR.fullmatch(text)):
+    if len(text) <= _LONGEST and (DAY_ALONE.fullmatch(text) or PAIR.fullmatch(text)):
         return None
     name = plain(re.sub(r"^#{1,6}\s+|\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .days import read_day
-from .headings import is_short_day
 from .link_labels import is_title, names_paper
 from .markdown_cells import cut_at_links, is_separator, plain, split_row
+from .short_days import is_short_day
 from .sure_names import are_names
 from .venues import is_venue
 
@@ -18,6 +18,10 @@ __all__ = ["HtmlRow", "html_rows", "line_of_cells", "line_of_row", "short_day"]
 _ROW = re.compile(r"<tr\b[^<>]{0,300}>", re.IGNORECASE)
 _END = re.compile(r"</tr\s{0,9}>|</table\b", re.IGNORECASE)
 _CELL = re.compile(r"<t(?P<kind>[dh])\b[^<>]{0,500}>", re.IGNORECASE)
+_SPAN = re.compile(r"\b(?P<way>row|col)span\s{0,3}=\s{0,3}[\"']?(?P<n>\d{1,3})", re.IGNORECASE)
+_TABLE = re.compile(r"</?table\b", re.IGNORECASE)
+#: How a bar within a cell of Markdown is written.
+_BAR = "\\|"
 _BREAK = re.compile(r"\s{0,9}<br\s{0,3}/?>\s{0,9}", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:t[dh]|tbody|thead|p|div|span|b|strong|i|em|u|sub|sup|font|center|code|ul|ol|li|img|small|"
@@ -31,22 +35,42 @@ _MOST_CELLS = 40
 
 @dataclass(frozen=True, slots=True)
 class HtmlRow:
-    """A row of a table: where it begins and ends, and the line that says the same."""
+    """A row of a table: where it begins and ends, and rows of Markdown that say the same.
+
+    Attributes
+    ----------
+    start, end : int
+        Its place in the text.
+    said : str
+        The row.
+    head : str
+        The head of its table, or nothing.
+    table : int
+        The number of its table.
+    is_spanned : bool
+        Whether cells of rows above reach into it.
+    """
 
     start: int
     end: int
-    said: str | None
+    said: str
+    head: str = ""
+    table: int = 0
+    is_spanned: bool = False
 
 
 def html_rows(text: str) -> Iterator[HtmlRow]:
-    """Find the rows of tables in HTML that link to papers.
+    """Find the rows of tables in HTML that have links.
 
     Examples
     --------
     >>> link = '<a href="https://arxiv.org/abs/2401.00001">On Bees</a>'
-    >>> [row.said for row in html_rows(f"<tr><td>NLP</td><td>{link}</td><td>Ann Bee</td></tr>")]
-    ['[On Bees](https://arxiv.org/abs/2401.00001) | NLP | Ann Bee']
+    >>> rows = f"<tr><th>Day</th><th>Paper</th></tr><tr><td>14</td><td>{link}</td></tr>"
+    >>> [(row.said, row.head) for row in html_rows(rows)]
+    [('| 14 | [On Bees](https://arxiv.org/abs/2401.00001) |', '| Day | Paper |')]
     """
+    head, above, table = "", 0, 0
+    spans: dict[int, tuple[int, str]] = {}
     starts = list(_ROW.finditer(text))
     for number, found in enumerate(starts):
         limit = starts[number + 1].start() if number + 1 < len(starts) else len(text)
@@ -57,13 +81,49 @@ def html_rows(text: str) -> Iterator[HtmlRow]:
         )
         inner = text[found.end() : closed.start() if closed else limit]
         marks = list(_CELL.finditer(inner))[:_MOST_CELLS]
-        if "://" not in inner or not marks:
+        if _TABLE.search(text, above, found.start()):
+            head, spans, table = "", {}, table + 1
+        above = end
+        if not marks:
             continue
         ends = [*(mark.start() for mark in marks[1:]), len(inner)]
         cells = [
-            _html_cell(inner[mark.end() : stop]) for mark, stop in zip(marks, ends, strict=True)
+            (mark[0], _html_cell(inner[mark.end() : stop]))
+            for mark, stop in zip(marks, ends, strict=True)
         ]
-        yield HtmlRow(found.start(), end, line_of_cells(cells))
+        is_spanned = bool(spans)
+        row = f"| {' | '.join(cell.replace('|', _BAR) for cell in _spread(cells, spans))} |"
+        if "://" in inner:
+            yield HtmlRow(found.start(), end, row, head, table, is_spanned)
+        elif all(mark["kind"] in "hH" for mark in marks):
+            head = row
+
+
+def _spread(cells: Sequence[tuple[str, str]], spans: dict[int, tuple[int, str]]) -> Iterator[str]:
+    """Yield the cells of a row by columns, with those that reach into it from rows above."""
+    left = list(cells)
+    for place in range(_MOST_CELLS):
+        if place in spans:
+            count, said = spans.pop(place)
+            if count > 1:
+                spans[place] = (count - 1, said)
+            yield said
+        elif left:
+            tag, said = left.pop(0)
+            rows, columns = _span_of(tag, "row"), _span_of(tag, "col")
+            if rows > 1:
+                spans[place] = (rows - 1, said)
+            left[:0] = [("", "")] * (columns - 1)
+            yield said
+        else:
+            return
+
+
+def _span_of(tag: str, way: str) -> int:
+    found = _SPAN.search(tag) if "span" in tag.lower() else None
+    while found and found["way"].lower() != way:
+        found = _SPAN.search(tag, found.end())
+    return min(int(found["n"]), _MOST_CELLS) if found else 1
 
 
 def _html_cell(text: str) -> str:

@@ -14,15 +14,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import islice
 
 from ...people.organisations import is_organisation
-from .dated_brackets import take_date, without_date
+from .beside_title import (
+    GROUPS,
+    apart,
+    is_venue_or_group,
+    read_part,
+    read_said,
+    without_dated,
+    without_venue,
+)
 from .days import MONTH, read_day
+from .homepages import without_homepages
 from .link_labels import (
     BRACKETS,
-    IDS,
     SEPARATORS,
     is_bare,
     is_title,
@@ -31,17 +38,18 @@ from .link_labels import (
     names_paper,
     without_brackets,
     without_empty,
-    without_own_pages,
 )
 from .markdown_cells import cut_at_links, plain
 from .references import begins_with_authors, read_reference
-from .set_off import BY, MARKS, TITLE_LABEL, set_off
+from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
 from .sure_names import are_names, are_people
+from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
 from .venues import YEAR, is_venue, published_in
+from .votes import take_votes
 
-__all__ = ["TitleLine", "read_title_line"]
+__all__ = ["TitleLine", "read_title_line", "read_title_text"]
 
 _CHECKBOX = re.compile(r"\[[ xX]\](?:[ \t]+|$)")
 _AT_BEGIN = re.compile(
@@ -51,24 +59,11 @@ _AT_BEGIN = re.compile(
     rf"|(?P<date>{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?(?!\w))?+)[ \t]*[:：,\-–—|][ \t]*"
     rf"|(?P<day>{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[ \t]+"
 )
-_AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
-_VOTES = re.compile(
-    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
-    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
-    re.IGNORECASE,
-)
-_CLOSING = frozenset("])）】")
+_OPENING = frozenset("[(（【")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
-_BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
-_INSTITUTE = re.compile(
-    r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
-)
-_DIGIT = re.compile(r"\d")
-_ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
-_BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 _DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
 _PROSE_ENDS = frozenset(
@@ -79,41 +74,6 @@ _SAYS_NOTHING = re.compile(r"(?i)(?:(?:new|hot|updated?|latest|papers?|of|the|da
 _MOST_BEFORE = 4
 _ET_AL = re.compile(r" et\.? al\b\.?")
 _LONGEST, _LONGEST_QUOTED = 4_000, 1_200
-
-
-@dataclass(slots=True)
-class TitleLine:
-    """What such a line says.
-
-    Attributes
-    ----------
-    title : str
-        As printed, without marks.
-    authors : str or None
-        Their list as it stands.
-    links : list of (str, str)
-        Label and address of each link, that of the title first.
-    votes, published : str or None
-        As far as the line has them; ``2024``, ``2024-01`` or a day.
-    topics, organisations : list of str
-        What stands in marks of code: ``cs.CL``; parts that are nothing but such names.
-    texts : list of str
-        What else the line says.
-    """
-
-    title: str = ""
-    authors: str | None = None
-    links: list[tuple[str, str]] = field(default_factory=list)
-    votes: str | None = None
-    published: str | None = None
-    topics: list[str] = field(default_factory=list)
-    organisations: list[str] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-
-    @property
-    def has_paper(self) -> bool:
-        """Whether a link names a paper."""
-        return any(names_paper(url) for _, url in self.links)
 
 
 def read_title_line(text: str) -> TitleLine | None:
@@ -139,7 +99,7 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if len(text) > _LONGEST:
         return _read_long_line(text)
-    pieces = cut_at_links(text)
+    pieces = cut_at_links(without_homepages(text))
     found = TitleLine()
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
@@ -161,14 +121,30 @@ def read_title_line(text: str) -> TitleLine | None:
             return None
         said = _title_of_text(following, found)
         if said is not None and may_stand_alone(found.title):
-            _read_said(said, found)
+            read_said(said, found)
             return found
         return None
     if said is None:
         return None
     found.links.append((label, url))
-    _read_said(said + _join(pieces[first + 1 :], found), found)
+    read_said(said + _join(pieces[first + 1 :], found), found)
     return found if found.title else None
+
+
+def read_title_text(text: str) -> TitleLine:
+    """Read the title of a paper that other lines name, and what stands around it.
+
+    Examples
+    --------
+    >>> found = read_title_text("<b>On Bees</b> (Ann Bee, Cee Dee)")
+    >>> found.title, found.authors
+    ('On Bees', 'Ann Bee, Cee Dee')
+    """
+    found = TitleLine()
+    said = _title_of_text(_strip_begin(text, found), found)
+    if said is not None:
+        read_said(said, found)
+    return found
 
 
 def _read_long_line(text: str) -> TitleLine | None:
@@ -217,6 +193,10 @@ def _strip_begin(text: str, found: TitleLine) -> str:
     text = text.strip()
     for _ in range(6):
         before = text
+        if found.votes is None:
+            text, found.votes = take_votes(text)
+        if text[:1] in _OPENING:
+            text = without_dated(text, found)
         if box := _CHECKBOX.match(text):
             text = text[box.end() :]
         while (
@@ -234,6 +214,12 @@ def _strip_begin(text: str, found: TitleLine) -> str:
             coded = text.startswith("`")
             if is_venue(said) or match["date"] or match["day"]:
                 found.published = found.published or published_in(said)
+                text = text[match.end() :]
+            elif any(map(is_venue, parts := GROUPS.split(said))) and all(
+                map(is_venue_or_group, parts)
+            ):
+                for part in parts:
+                    read_part(part, found)
                 text = text[match.end() :]
             elif coded and len(said) < 30:
                 found.topics.append(said)
@@ -277,8 +263,7 @@ def _is_heading(before: str, found: TitleLine) -> bool:
 
 def _title_of_text(text: str, found: TitleLine) -> str | None:
     """Find the title in the text before the first link; return what follows it."""
-    text, day = take_date(TITLE_LABEL.sub("", text))
-    found.published = found.published or day
+    text = without_dated(TITLE_LABEL.sub("", text), found)
     if found.authors is None and (named := read_reference(text)):
         found.title, found.authors = clean_title(named.title), named.names
         found.published = found.published or named.year
@@ -293,7 +278,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
             if is_titled(following):
                 title = f"{title.rstrip(' :')}: {following.rstrip(SEPARATORS + '([（')}"
                 said = ""
-        found.title = _without_venue(clean_title(title).rstrip(" :."), found)
+        found.title = without_venue(clean_title(title).rstrip(" :."), found)
         return said
     italic = _ITALIC.match(text)
     if italic and not bold and not quoted and not ("," in italic["t"] and are_names(italic["t"])):
@@ -305,34 +290,14 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
-    bare = _set_off(without_empty(text), found).rstrip(SEPARATORS + "([（【")
-    bare = _without_venue(bare, found)
+    bare = apart(without_empty(text), found).rstrip(SEPARATORS + "([（【")
+    bare = without_venue(bare, found)
     last = bare.split()[-1].lower() if bare.split() else "the"
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):
         return None
     title, said = _cut_title(bare, found)
     found.title = clean_title(title).rstrip(" ,;:.-–—|")
     return said
-
-
-def _set_off(text: str, found: TitleLine) -> str:
-    """Return a text without what is set off in it, and take that."""
-    said = set_off(text)
-    found.topics += said.topics
-    found.organisations += said.organisations
-    found.published = found.published or said.published
-    return said.text
-
-
-def _without_venue(text: str, found: TitleLine) -> str:
-    """Take "(CVPR 2024)" from the end of a text."""
-    for _ in range(3):
-        match = _AT_END.search(text[-80:])
-        if match is None or not is_venue(match["said"].strip()):
-            break
-        found.published = found.published or published_in(match["said"])
-        text = text[: len(text) - len(match[0])]
-    return text
 
 
 def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
@@ -359,41 +324,3 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
         if (start < len(items) - (not is_cut)) and are_names(names.strip()):
             return ",".join(items[:start]), names
     return text, ""
-
-
-def _read_said(said: str, found: TitleLine) -> None:
-    """Take what stands behind a title: authors, a venue, votes, other words."""
-    said, day = take_date(without_own_pages(said))
-    found.published = found.published or day
-    for part in cut_parts(_set_off(said, found)):
-        part, day = without_date(part.strip(SEPARATORS))
-        found.published = found.published or day
-        if _DIGIT.search(part) and (votes := _VOTES.search(part)):
-            found.votes = found.votes or (votes["n"] or votes["m"])
-            part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")
-        match = _AT_END.search(part[-80:]) if part.rstrip(" \t.")[-1:] in _CLOSING else None
-        if match and is_venue(match["said"].strip()):
-            part = _without_venue(part, found)
-        bare = without_brackets(part)
-        if not re.search(r"[^\W_]", bare):
-            continue
-        if is_venue(bare):
-            found.published = found.published or published_in(bare)
-            continue
-        if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
-            continue
-        names = BY.sub("", bare)
-        tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
-        if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
-            if not are_names(names):
-                names = tail[0]
-                found.published = found.published or published_in(tail[1])
-            found.authors = names
-            continue
-        groups = re.split(r"\s*[,/，、]\s*", bare)
-        if all(is_organisation(group) or _INSTITUTE.fullmatch(group) for group in groups):
-            found.organisations += groups
-            continue
-        text = plain(without_empty(part)).strip(MARKS + " ,;:：–—|-")
-        if re.search(r"[^\W\d_]{2}", text):
-            found.texts.append(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["votes_alone"]
+__all__ = ["take_votes", "votes_alone"]
 
 _WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes?|추천수?|좋아요)"
 _NUMBER = r"\d[\d,]{0,11}"
@@ -13,6 +13,24 @@ _ALONE = re.compile(
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
     re.IGNORECASE,
 )
+_OPEN, _CLOSE = r"[\[(（【*_`]", r"[\])）】*_`]"
+#: Before a title: in brackets or emphasis, or with what parts it from the title behind it. A mark
+#: that draws the eye may stand before a title that begins with a number: "🔥 10 Years of Bees".
+_BEFORE = re.compile(
+    rf"\s{{0,3}}(?P<open>{_OPEN}{{0,5}})\s{{0,2}}(?P<word>{_WORD})?\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{_NUMBER})(?![\w.])"
+    rf"(?:(?P<inner>[*_`]{{1,3}})(?=\s{{0,3}}{_WORD}))?\s{{0,3}}(?P<behind>{_WORD})?(?!\w)\s{{0,2}}(?P<close>{_CLOSE}{{0,5}})"
+    r"(?P<sign>\s{0,3}[·|•:：,–—-])?\s{0,3}(?=(?P<next>.?))",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}})\s{{0,2}}"
+    rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
+    rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})\s{{0,3}}$",
+    re.IGNORECASE,
+)
+_ARROWS = frozenset("👍⬆▲🔼")
+_TITLES = frozenset('[*_"“「『《<')
+_TAIL = 40
 _MARKS = re.compile(r"[*_\[\]()`️]")
 _LONGEST = 60
 
@@ -41,6 +59,44 @@ def votes_alone(text: str, *, named: bool = False) -> str | None:
         return None
     found = _ALONE.fullmatch(bare)
     return (found["a"] or found["b"]) if found and (found["a"] or named or _said(bare)) else None
+
+
+def take_votes(text: str) -> tuple[str, str | None]:
+    """Return a title without the votes before or behind it, and these.
+
+    Examples
+    --------
+    >>> take_votes("[🔥 58] [On Bees](x)"), take_votes("⬆️ 35 **On Bees**")
+    (('[On Bees](x)', '58'), ('**On Bees**', '35'))
+    >>> take_votes("**⬆️ 35 On Bees**"), take_votes("On Bees (42 upvotes)")
+    (('**On Bees**', '35'), ('On Bees', '42'))
+    >>> take_votes("🔥 10 Years of Bees"), take_votes("3 likes are enough")
+    (('🔥 10 Years of Bees', None), ('3 likes are enough', None))
+    """
+    if not any(map(str.isdigit, text)):
+        return text, None
+    found = _BEFORE.match(text)
+    if found and (found["word"] or found["behind"]) and _is_apart(found):
+        opened = "" if found["close"] or found["inner"] else found["open"]
+        behind = found.end() if found["open"] else found.start("close")
+        return f"{opened}{text[behind:]}".strip(" \t·|•:：,–—-"), found["n"]
+    start = max(len(text) - _TAIL, 0)
+    found = _BEHIND.search(text, start)
+    if found and found.start() and (found["open"] or not _letters(found)):
+        closed = "" if found["open"] else found["close"]
+        return f"{text[: found.start()]}{closed}".strip(), found["a"] or found["b"]
+    return text, None
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Tell whether votes are set apart from what follows them."""
+    if (found["open"] and found["close"]) or found["sign"] or found["next"] in _TITLES:
+        return True
+    return (found["word"] or found["behind"])[0] in _ARROWS
+
+
+def _letters(found: re.Match[str]) -> bool:
+    return (found["word"] or found["behind"])[0].isalpha()
 
 
 def _said(text: str) -> bool:

@@ -44,12 +44,96 @@ def test_a_row_in_html_has_its_day_below_a_year() -> None:
     assert read(text)[0] == [("2025-03-14", "On Bees in Winter", ["Ann Bee"])]
 
 
-def test_two_days_that_a_row_may_mean_are_told() -> None:
-    head = "# 2025\n\n| Date | Title | Link |\n|---|---|---|\n"
-    rows = f"| 3/14 | On Bees | [pdf]({A}1) |\n| 3/4 | On Wax | [pdf]({A}2) |\n"
-    found, told = read(head + rows)
-    assert found == [("2025-03-14", "On Bees", [])]
+HEAD = "# 2025\n\n| Date | Title | Link |\n|---|---|---|\n"
+
+
+@pytest.mark.parametrize("others", [[], ["Mar 14"], ["3/14", "14/3"]])
+def test_two_days_that_a_row_may_mean_are_told(others: list[str]) -> None:
+    rows = f"| 3/4 | On Wax | [pdf]({A}2) |\n| March 3 | On Sand | [pdf]({A}3) |\n"
+    rows += "".join(f"| {day} | On Bees {day} | [pdf]({A}9) |\n" for day in others)
+    found, told = read(HEAD + rows)
+    assert "On Wax" not in [title for _, title, _ in found]
     assert "'3/4' can be 2025-03-04 or 2025-04-03" in told
+
+
+@pytest.mark.parametrize("head", [HEAD, "# 2025\n\n"])
+@pytest.mark.parametrize(
+    ("sure", "unsure", "days"),
+    [
+        ("3/14", "3/4", ["2025-03-04", "2025-03-14"]),
+        ("14/3", "3/4", ["2025-03-14", "2025-04-03"]),
+    ],
+)
+def test_other_rows_settle_what_comes_first(
+    head: str, sure: str, unsure: str, days: list[str]
+) -> None:
+    rows = f"| {sure} | On Bees | [pdf]({A}1) |\n| {unsure} | On Wax | [pdf]({A}2) |\n"
+    found, told = read(head + rows)
+    assert sorted(day for day, _, _ in found) == days
+    assert not told
+
+
+DAYS = "| Day | Title | Authors | Link |\n|---|---|---|---|\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "number", "day"),
+    [
+        ("## March 2025", "14", "2025-03-14"),
+        ("## March 2025", "3rd", "2025-03-03"),
+        ("# 2025\n## 3월", "14 (금)", "2025-03-14"),
+        ("## March 10 - 16, 2025", "11", "2025-03-11"),
+        ("## 2025-W09", "28", "2025-02-28"),
+        ("## 2025-03-14", "2", "2025-03-14"),
+    ],
+)
+def test_a_number_in_a_column_of_days_is_a_day_of_the_month_above(
+    above: str, number: str, day: str
+) -> None:
+    text = f"{above}\n\n{DAYS}| {number} | On Bees in Winter | Ann Bee | [pdf]({A}1) |\n"
+    assert read(text) == ([(day, "On Bees in Winter", ["Ann Bee"])], "")
+
+
+@pytest.mark.parametrize(
+    ("above", "number", "why"),
+    [
+        ("## March 2025", "32", "'32' is no day of 2025-03"),
+        ("## Feb 2025", "30", "'30' is no day of 2025-02"),
+        ("# 2025", "14", "'14' does not tell its month"),
+    ],
+)
+def test_a_number_that_is_no_day_is_told(above: str, number: str, why: str) -> None:
+    rows = f"| {number} | On Bees in Winter | Ann Bee | [pdf]({A}1) |\n"
+    known = f"\n# 2025-03-01\n- [On Wax in Spring]({A}2)\n- [On Salt in Spring]({A}3)\n"
+    found, told = read(f"{above}\n\n{DAYS}{rows}{known}")
+    assert [title for _, title, _ in found] == ["On Wax in Spring", "On Salt in Spring"]
+    assert why in told
+
+
+def test_days_of_merged_cells_in_html_hold_for_the_rows_below() -> None:
+    def row(cells: str, number: int, title: str) -> str:
+        return f'<tr>{cells}<td><a href="{A}{number}">{title}</a></td><td>Ann Bee</td></tr>\n'
+
+    text = (
+        "## March 2025\n<table>\n<tr><th>Day</th><th>Title</th><th>Authors</th></tr>\n"
+        + row('<td rowspan="2">14</td>', 1, "On Bees in Winter")
+        + row("", 2, "On Wax in Spring")
+        + row("<td>15</td>", 3, "On Salt in Spring")
+        + "</table>\n"
+    )
+    assert [(day, title) for day, title, _ in read(text)[0]] == [
+        ("2025-03-14", "On Bees in Winter"),
+        ("2025-03-14", "On Wax in Spring"),
+        ("2025-03-15", "On Salt in Spring"),
+    ]
+
+
+def test_a_row_of_one_cell_is_a_heading_with_a_day() -> None:
+    rows = "".join(
+        f"| **March {14 + n}** | |\n| On Bees in Winter {n} | [pdf]({A}{n}) |\n" for n in (1, 2)
+    )
+    found, _ = read(f"# 2025\n\n| Paper | Link |\n|---|---|\n{rows}")
+    assert [day for day, _, _ in found] == ["2025-03-15", "2025-03-16"]
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,11 @@ def test_points_below_dated_headings_belong_to_their_days() -> None:
         ("link-list/readme:2024-01-01", ["00004", "00005"]),
         ("link-list/readme:2024-01-02", ["00001", "00002", "00003"]),
     ]
-    # A link that names no paper is no paper, and is not dropped in silence.
-    assert [(problem.line, problem.code) for problem in loose] == [(11, "entry-without-paper")]
+    # A link that names no paper is no paper, and is not dropped in silence; nor is code.
+    assert [(problem.line, problem.code) for problem in loose] == [
+        (11, "entry-without-paper"),
+        (26, "paper-in-code"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,8 @@ def test_code_between_fences_is_no_list() -> None:
         f"## 2024-01-02\n- [On Bees]({A}1)\n~~~\n```\n- [On Honey]({A}2)\n~~~\n- [On Wax]({A}3)\n"
     )
     (digest,), loose = parse(text, "README.md", "link-list")
-    assert ([e.title for e in digest.entries], loose) == (["On Bees", "On Wax"], [])
+    assert [entry.title for entry in digest.entries] == ["On Bees", "On Wax"]
+    assert [(problem.line, problem.code) for problem in loose] == [(5, "paper-in-code")]
 
 
 def test_links_by_reference_in_numbered_lists() -> None:

@@ -242,9 +242,17 @@ def test_rows_of_tables_in_a_list_are_entries_or_told() -> None:
         ("2", "On Wax", ["Eva Fox", "Gus Hay"], 8),
         ("3", "On Honey", [], 13),
         ("4", "On Hives", [], 13),
+        ("5", "On Queens", [], 18),
         ("6", "On Drones", ["Ann Bee"], 19),
     ]
-    # Whether "Queens" or "On Queens" is the title cannot be told; the last row says nothing new.
+    assert entries[4].topics == ("Queens",)
+    assert told == []  # the last row says nothing new
+
+
+def test_a_row_whose_title_cannot_be_told_is_told() -> None:
+    text = ROWS.replace("| Topic | Title | Link |", "| A | B | C |")
+    entries, told = read(text, "README.md")
+    assert "On Queens" not in [entry.title for entry in entries]
     assert told == [(18, "paper-in-sentence")]
 
 

@@ -88,3 +88,78 @@ def test_affiliations_in_brackets_hide_no_name(
     assert found is not None
     assert found.authors == said
     assert found.title == TITLE
+
+
+@pytest.mark.parametrize("bracket", ["[{}, 2025-03-11]", "({}, Mar 11, 2025)", "[2025-03-11, {}]"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{title} {bracket} [[pdf]({url})]",
+        "**{title}** {bracket} [pdf]({url})",
+        "**[{title}]({url})** {bracket}",
+        "{bracket} [{title}]({url})",
+        "{bracket} {title} [pdf]({url})",
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "groups", "names", "texts"),
+    [
+        ("Bee Lab", ["Bee Lab"], None, []),
+        ("KAIST", [], None, ["KAIST"]),
+        ("Ann Bee, Cee Dee", [], "Ann Bee, Cee Dee", []),
+    ],
+)
+def test_a_bracket_with_a_day_is_no_part_of_a_title(
+    bracket: str, line: str, said: str, groups: list[str], names: str | None, texts: list[str]
+) -> None:
+    found = read_title_line(line.format(title=TITLE, url=PAPER, bracket=bracket.format(said)))
+    assert found is not None
+    assert (found.title, found.published) == (TITLE, "2025-03-11")
+    assert (found.organisations, found.authors, found.texts) == (groups, names, texts)
+
+
+def test_a_bracket_with_a_venue_and_an_organisation_stands_before_a_title() -> None:
+    found = read_title_line(f"(ICLR 2025, MIT) [{TITLE}]({PAPER})")
+    assert found is not None
+    assert (found.title, found.published, found.organisations) == (TITLE, "2025", ["MIT"])
+
+
+EVE, ANN = "[Eve Fox](https://eve.org)", "[Ann Bee](https://scholar.google.com/citations?user=a)"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"**{TITLE}**, {EVE}, {ANN} [[pdf]({PAPER})] [[code]({CODE})]",
+        f"{TITLE}, {EVE}, {ANN} [[pdf]({PAPER})] [code]({CODE})",
+        f"[{TITLE}]({PAPER}) - {EVE}, {ANN} [code]({CODE})",
+        f"[{TITLE}]({PAPER}), {EVE} and {ANN} | [code]({CODE})",
+    ],
+)
+def test_homepages_of_authors_are_no_links_of_the_paper(line: str) -> None:
+    found = read_title_line(line)
+    assert found is not None
+    assert found.title == TITLE
+    assert found.authors is not None
+    assert found.authors.replace(" and", ",") == "Eve Fox, Ann Bee"
+    assert [url for _, url in found.links] == [PAPER, CODE]
+
+
+@pytest.mark.parametrize("below", ["{}, {}\n", "*{}, {}*\n", "  {}, {}\n", "{}, {} | [code](C)\n"])
+@pytest.mark.parametrize("title", ["### [{}]({})\n", "**{}** [pdf]({})\n"])
+def test_homepages_below_a_title(title: str, below: str) -> None:
+    text = f"# 2025-03-05\n\n{title.format(TITLE, PAPER)}{below.format(EVE, ANN)}"
+    reader = choose_format(Document(text.replace("(C)", f"({CODE})"), "a.md")).format
+    assert reader is not None
+    ((digest,), _) = reader.parse(text.replace("(C)", f"({CODE})"), "a.md")
+    (entry,) = digest.entries
+    assert [authorship.name for authorship in entry.authors] == ["Eve Fox", "Ann Bee"]
+    assert [link.url for link in entry.links] == ([CODE] if "(C)" in text else [])
+    assert entry.bullets == ()
+
+
+@pytest.mark.parametrize("label", ["Live Demo", "Blog Post", "Model Card", "Colab Notebook"])
+def test_other_pages_are_links(label: str) -> None:
+    found = read_title_line(f"[{TITLE}]({PAPER}) [{label}](https://a.org/x)")
+    assert found is not None
+    assert [url for _, url in found.links] == [PAPER, "https://a.org/x"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format
-from digestgraph.loaders.formats.fields.votes import votes_alone
+from digestgraph.loaders.formats.fields.votes import take_votes, votes_alone
 
 A = "https://arxiv.org/abs/2401.0000"
 
@@ -60,3 +60,63 @@ def test_votes_are_digits_of_the_text(text: str) -> None:
         or said in text.replace("*", "").replace("_", "").replace("`", "")
         or any(sign in text for sign in "[]()️")
     )
+
+
+BEFORE = [
+    "[🔥 34]",
+    "⬆️ 34",
+    "(34 upvotes)",
+    "**34** 👍 |",
+    "▲ 34 ·",
+    "`👍 34`",
+    "【👍 34】",
+    "34 👍",
+]
+
+
+@pytest.mark.parametrize("votes", BEFORE)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- {votes} [{title}]({url})\n",
+        "- {votes} **[{title}]({url})**\n",
+        "{votes} [{title}]({url}) - Ann Bee\n",
+        "### {votes} [{title}]({url})\nAnn Bee, Cee Dee\n",
+        "### {votes} {title}\n[pdf]({url})\n",
+        "1. {votes} [{title}]({url})\n   - Authors: Ann Bee\n",
+        "1. {votes} **{title}**\n   - Authors: Ann Bee\n   - URL: {url}\n",
+        "| # | Paper |\n|---|---|\n| 1 | {votes} [{title}]({url}) |\n",
+        "| Title | Authors | Link |\n|---|---|---|\n| {votes} {title} | Ann Bee | {url} |\n",
+    ],
+)
+def test_votes_before_a_title(votes: str, text: str) -> None:
+    text = text.format(votes=votes.replace("|", "\\|" if text[0] == "|" else "|"),
+                       title="On Bees in Winter", url=A + "1")  # fmt: skip
+    (entry,) = entries(f"# 2025-03-14\n\n{text}")
+    assert (entry.votes, entry.title, entry.topics) == (34, "On Bees in Winter", ())
+
+
+@pytest.mark.parametrize("votes", ["(34 upvotes)", "- 👍 34", "· **34 likes**", "[▲ 34]"])
+@pytest.mark.parametrize("text", ["1. **{title}** {votes}\n   - URL: {url}\n",
+                                  "- [{title}]({url}) {votes}\n",
+                                  "### {title} {votes}\n[pdf]({url})\n"])  # fmt: skip
+def test_votes_behind_a_title(votes: str, text: str) -> None:
+    text = text.format(votes=votes, title="On Bees in Winter", url=A + "1")
+    (entry,) = entries(f"# 2025-03-14\n\n{text}")
+    assert (entry.votes, entry.title) == (34, "On Bees in Winter")
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["🔥 10 Years of Bees in Winter", "5 votes for bees that we like", "🔥 3D Bees in Winter",
+     "34 Likes", "[3.5 votes] On Bees in Winter"],
+)  # fmt: skip
+def test_numbers_of_a_title_are_no_votes(title: str) -> None:
+    assert take_votes(title) == (title, None)
+
+
+@given(st.text(alphabet="👍🔥⬆️ 0123456789,[](){}*_`|·:abvotes", max_size=30))
+def test_votes_are_cut_from_a_text_and_nothing_is_added(text: str) -> None:
+    rest, votes = take_votes(text)
+    assert votes is None or (votes in text and len(rest) < len(text))
+    assert votes is not None or rest == text

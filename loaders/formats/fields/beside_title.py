@@ -1,0 +1,122 @@
+"""What stands beside a title in its line: names, a venue, votes, organisations, other words."""
+
+from __future__ import annotations
+
+import re
+
+from ...people.organisations import is_organisation
+from .dated_brackets import take_date, without_date
+from .link_labels import IDS, SEPARATORS, without_brackets, without_empty, without_own_pages
+from .markdown_cells import plain
+from .set_off import BY, MARKS, set_off
+from .sure_names import are_names
+from .title_facts import TitleLine
+from .title_parts import cut_parts
+from .venues import is_venue, published_in
+
+__all__ = [
+    "GROUPS", "apart", "is_venue_or_group", "read_part", "read_said", "without_dated",
+    "without_venue",
+]  # fmt: skip
+
+_AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
+_VOTES = re.compile(
+    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
+    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
+    re.IGNORECASE,
+)
+_BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
+_INSTITUTE = re.compile(
+    r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
+)
+GROUPS = re.compile(r"\s*[,/，、]\s*")
+_DIGIT = re.compile(r"\d")
+_ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
+_BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
+_CLOSING = frozenset("])）】")
+
+
+def apart(text: str, found: TitleLine) -> str:
+    """Return a text without what is set off in it, and take that."""
+    said = set_off(text)
+    found.topics += said.topics
+    found.organisations += said.organisations
+    found.published = found.published or said.published
+    return said.text
+
+
+def without_venue(text: str, found: TitleLine) -> str:
+    """Take "(CVPR 2024)" from the end of a text."""
+    for _ in range(3):
+        match = _AT_END.search(text[-80:])
+        if match is None or not is_venue(match["said"].strip()):
+            break
+        found.published = found.published or published_in(match["said"])
+        text = text[: len(text) - len(match[0])]
+    return text
+
+
+def without_dated(text: str, found: TitleLine) -> str:
+    """Take a bracket with a day in it from a text: "[KAIST, 2025-03-11]"."""
+    text, day, said = take_date(text)
+    found.published = found.published or day
+    if said:
+        read_part(said, found)
+    return text
+
+
+def read_said(said: str, found: TitleLine) -> None:
+    """Take what stands behind a title: authors, a venue, votes, other words."""
+    said = without_dated(without_own_pages(said), found)
+    for part in cut_parts(apart(said, found)):
+        part, day = without_date(part.strip(SEPARATORS))
+        found.published = found.published or day
+        if _DIGIT.search(part) and (votes := _VOTES.search(part)):
+            found.votes = found.votes or (votes["n"] or votes["m"])
+            part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")
+        match = _AT_END.search(part[-80:]) if part.rstrip(" \t.")[-1:] in _CLOSING else None
+        if match and is_venue(match["said"].strip()):
+            part = without_venue(part, found)
+        read_part(part, found)
+
+
+def read_part(part: str, found: TitleLine) -> None:
+    """Take one part of what stands beside a title."""
+    bare = without_brackets(part)
+    if not re.search(r"[^\W_]", bare):
+        return
+    if is_venue(bare):
+        found.published = found.published or published_in(bare)
+        return
+    if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
+        return
+    names = BY.sub("", bare)
+    tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
+    if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
+        if not are_names(names):
+            names = tail[0]
+            found.published = found.published or published_in(tail[1])
+        found.authors = names
+        return
+    groups = GROUPS.split(bare)
+    if all(map(_is_group, groups)):
+        found.organisations += groups
+        return
+    text = plain(without_empty(part)).strip(MARKS + " ,;:：–—|-")
+    if re.search(r"[^\W\d_]{2}", text):
+        found.texts.append(text)
+
+
+def is_venue_or_group(text: str) -> bool:
+    """Tell whether a text is a venue, or an organisation that is known.
+
+    Examples
+    --------
+    >>> is_venue_or_group("ICLR 2025"), is_venue_or_group("MIT"), is_venue_or_group("On Bees")
+    (True, True, False)
+    """
+    return is_venue(text) or _is_group(text)
+
+
+def _is_group(name: str) -> bool:
+    return is_organisation(name) or _INSTITUTE.fullmatch(name) is not None

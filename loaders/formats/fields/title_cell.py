@@ -1,0 +1,98 @@
+"""Cells of tables with a title and, below it in the same cell, names, links, votes or a venue."""
+
+from __future__ import annotations
+
+import re
+
+from ...people.organisations import is_organisation
+from .link_labels import is_title, title_in
+from .markdown_cells import find_links_in, only_links, plain
+from .sure_names import are_names
+from .title_facts import TitleLine
+from .title_line import read_title_line
+from .title_parts import clean_title
+from .venues import is_venue, published_in
+from .votes import votes_alone
+
+__all__ = ["read_title_cell"]
+
+_BREAK = re.compile(r"\s{0,9}<(?:br|/?p|/?div)\b[^<>]{0,200}>\s{0,9}", re.IGNORECASE)
+_AROUND = "*_()（）[] \t,;·|"
+_GROUPS = re.compile(r"\s{0,9}[,;/，、]\s*")
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
+_MOST = 12
+
+
+def read_title_cell(cell: str) -> TitleLine | None:
+    """Read a cell with a title above other things; ``None`` where it is a title alone.
+
+    Examples
+    --------
+    >>> url = "https://arxiv.org/abs/2401.00001"
+    >>> found = read_title_cell(f"[**On Bees**]({url})<br>*Ann Bee, Cee Dee*<br>👍 3")
+    >>> found.title, found.authors, found.votes
+    ('On Bees', 'Ann Bee, Cee Dee', '3')
+    >>> read_title_cell("On Bees<br>and on Wax") is None
+    True
+    """
+    if "<" not in cell:
+        return None
+    parts = _parts(cell)
+    below = [_read_part(part) for part in parts[1:]]
+    first = next((n for n, found in enumerate(below) if found is not None), None)
+    if below and _ends_in_title(parts[0]):
+        first = 0  # the title is its link
+    if first is None:
+        return None
+    title = " ".join(parts[: first + 1])
+    own = read_title_line(title) if "://" in title and first == 0 else None
+    if own is None or not own.has_paper:
+        own = TitleLine(title=clean_title(title_in(title)), links=find_links_in(title))
+    for part, found in zip(parts[first + 1 :], below[first:], strict=True):
+        if found is None:
+            bare = plain(part).strip(_AROUND)
+            (own.organisations if _ACRONYM.fullmatch(bare) else own.texts).append(bare)
+            continue
+        own.authors = own.authors or found.authors
+        own.votes = own.votes or found.votes
+        own.published = own.published or found.published
+        own.organisations += found.organisations
+        own.links += found.links
+    return own
+
+
+def _ends_in_title(part: str) -> bool:
+    """Tell whether a text is nothing but a link that is a title."""
+    labels = [label for label, _ in find_links_in(part)]
+    return len(labels) == 1 and is_title(labels[0]) and only_links(part)
+
+
+def _parts(cell: str) -> list[str]:
+    """Cut a cell at its line breaks, but not within the label of a link."""
+    parts: list[str] = []
+    for part in filter(None, _BREAK.split(cell)):
+        if parts and parts[-1].count("[") > parts[-1].count("]"):
+            parts[-1] += f" {part}"
+        elif len(parts) <= _MOST:
+            parts.append(part)
+        else:
+            parts[-1] += f" {part}"
+    return parts
+
+
+def _read_part(part: str) -> TitleLine | None:
+    """Read what stands below a title, where it is plain what it is."""
+    text = plain(part)
+    bare = text.strip(_AROUND)
+    links = find_links_in(part)
+    if links:
+        labels = not any(is_title(label) for label, _ in links)
+        return TitleLine(links=links) if labels and (only_links(part) or not bare) else None
+    if votes := votes_alone(text):
+        return TitleLine(votes=votes)
+    if are_names(bare):
+        return TitleLine(authors=bare)
+    if is_venue(bare):
+        return TitleLine(published=published_in(bare))
+    groups = _GROUPS.split(bare)
+    return TitleLine(organisations=groups) if bare and all(map(is_organisation, groups)) else None

@@ -1,0 +1,51 @@
+"""What one line says that names a paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .link_labels import names_paper
+
+__all__ = ["TitleLine"]
+
+
+@dataclass(slots=True)
+class TitleLine:
+    """What a line says that names a paper: a point, a heading, a row.
+
+    Attributes
+    ----------
+    title : str
+        As printed, without marks.
+    authors : str or None
+        Their list as it stands.
+    links : list of (str, str)
+        Label and address of each link, that of the title first.
+    votes, published : str or None
+        As far as the line has them; ``2024``, ``2024-01`` or a day.
+    topics, organisations : list of str
+        What stands in marks of code: ``cs.CL``; parts that are nothing but such names.
+    texts : list of str
+        What else the line says.
+    first_only : bool
+        Whether the list of authors has the first of them only.
+    keywords, told : list of str, list of (str, str)
+        Of a row in a table: its keywords, and texts with the names of their columns.
+    """
+
+    title: str = ""
+    authors: str | None = None
+    links: list[tuple[str, str]] = field(default_factory=list)
+    votes: str | None = None
+    published: str | None = None
+    topics: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    first_only: bool = False
+    keywords: list[str] = field(default_factory=list)
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether a link names a paper."""
+        return any(names_paper(url) for _, url in self.links)

@@ -1,0 +1,104 @@
+"""Tables among lists of links: what the names of their columns say."""
+
+from __future__ import annotations
+
+import pytest
+
+from digestgraph.loaders.entry import ParsedEntry
+from digestgraph.loaders.formats import load_formats, parse_again
+
+A = "https://arxiv.org/abs/2401.0000"
+READER = load_formats()["link-list"]
+
+
+def entries(head: str, *rows: str, above: str = "## 2025-03-14") -> list[ParsedEntry]:
+    bars = "|---" * (head.count("|") - 1) + "|"
+    text = "\n".join([above, "", head, bars, *rows, ""])
+    digests, _ = READER.parse(text, "README.md")
+    for digest in digests:
+        assert parse_again(READER, digest.kept) == digest
+    return [entry for digest in digests for entry in digest.entries]
+
+
+def html(head: str, row: str) -> str:
+    """Write a table in Markdown as HTML."""
+    heads = "".join(f"<th>{cell.strip()}</th>" for cell in head.strip("|").split("|"))
+    cells = []
+    for cell in row.strip("|").split("|"):
+        label, _, url = cell.strip().strip("[)").partition("](")
+        cells.append(f'<td><a href="{url}">{label}</a></td>' if url else f"<td>{label}</td>")
+    return f"<table><tr>{heads}</tr>\n<tr>{''.join(cells)}</tr></table>\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["👍", "⬆️", "Upvotes", "Likes", "👍 Votes", "HF Upvotes", "추천수"]
+)
+@pytest.mark.parametrize("cell", ["34", "👍 34", "**34**"])
+def test_a_column_of_votes(name: str, cell: str) -> None:
+    (entry,) = entries(f"| {name} | Paper |", f"| {cell} | [On Bees in Winter]({A}1) |")
+    assert (entry.votes, entry.title, entry.bullets) == (34, "On Bees in Winter", ())
+
+
+@pytest.mark.parametrize("name", ["Stars", "⭐", "Rank", "#", "Score", "Citations"])
+@pytest.mark.parametrize("cell", ["34", "⭐ 34"])
+def test_numbers_of_other_columns_are_no_votes(name: str, cell: str) -> None:
+    (entry,) = entries(f"| {name} | Paper |", f"| {cell} | [On Bees in Winter]({A}1) |")
+    assert (entry.votes, entry.title) == (None, "On Bees in Winter")
+
+
+HEAD = "| Venue | Title | Authors | Topic | Notes | Link |"
+ROW = f"| CVPR | On Bees, Wax, and Honey | Madonna, Ann Bee | NLP | Read it - twice | [pdf]({A}1) |"
+
+
+@pytest.mark.parametrize("is_html", [False, True])
+def test_columns_say_what_is_no_title(is_html: bool) -> None:
+    if is_html:
+        digests, _ = READER.parse(f"## 2025-03-14\n\n{html(HEAD, ROW)}", "README.md")
+        assert parse_again(READER, digests[0].kept) == digests[0]
+        (entry,) = digests[0].entries
+    else:
+        (entry,) = entries(HEAD, ROW)
+    assert entry.title == "On Bees, Wax, and Honey"
+    assert [authorship.name for authorship in entry.authors] == ["Madonna", "Ann Bee"]
+    assert entry.topics == ("NLP",)
+    assert [(bullet.section, bullet.text) for bullet in entry.bullets] == [
+        ("Notes", "Read it - twice")
+    ]
+
+
+@pytest.mark.parametrize(("venue", "said"), [("ICLR 2025", "2025"), ("ICLR", None)])
+@pytest.mark.parametrize("title", [f"[On Bees in Winter]({A}1)", "On Bees in Winter"])
+def test_a_column_of_venues(venue: str, said: str | None, title: str) -> None:
+    link = "" if "://" in title else f"[pdf]({A}1)"
+    (entry,) = entries("| Venue | Title | PDF |", f"| {venue} | {title} | {link} |")
+    assert (entry.title, entry.bullets) == ("On Bees in Winter", ())
+    assert (entry.published or "")[:4] == ("2024" if said else "")  # the id tells year and month
+
+
+def test_the_first_author_alone_is_no_whole_list() -> None:
+    (entry,) = entries("| Title | First Author |", f"| [On Bees in Winter]({A}1) | Ann Bee |")
+    assert [authorship.name for authorship in entry.authors] == ["Ann Bee"]
+    assert entry.authors_complete is False
+
+
+def test_columns_of_code_and_of_projects() -> None:
+    code, page = "https://github.com/a/b", "https://b.org"
+    row = f"| [On Bees in Winter]({A}1) | [link]({code}) | [here]({page}) |"
+    (entry,) = entries("| Paper | Code | Project |", row)
+    assert [(link.role, link.url) for link in entry.links] == [("code", code), ("project", page)]
+
+
+def test_the_names_of_methods_are_no_titles() -> None:
+    (entry,) = entries("| Name | Paper |", f"| BEE | [On Bees in Winter]({A}1) |")
+    assert entry.title == "On Bees in Winter"
+
+
+def test_a_table_whose_title_has_no_name_is_read_by_its_cells() -> None:
+    (entry,) = entries("| Day | What | 👍 |", f"| 14 | [On Bees in Winter]({A}1) | 7 |")
+    assert (entry.title, entry.votes) == ("On Bees in Winter", 7)
+
+
+@pytest.mark.parametrize("cell", ["2401.00001", "arXiv:2401.00001v2", "`2401.00001`"])
+def test_an_id_alone_in_a_column_of_links_names_the_paper(cell: str) -> None:
+    (entry,) = entries("| Title | arXiv |", f"| On Bees in Winter | {cell} |")
+    assert (entry.paper, entry.title) == ("arxiv:2401.00001", "On Bees in Winter")
