@@ -12,7 +12,7 @@ import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Mount, Router
+from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..graph.errors import DigestgraphError
@@ -73,7 +73,7 @@ def make_app(
                 opened.close()
 
     return Starlette(
-        routes=[*routes, Mount("/api", app=_LateApi(opened)), *page_routes(site)],
+        routes=[*routes, *_api(opened), *page_routes(site)],
         middleware=[
             Middleware(Safety, token=site.token, host=host, names=names, password=password),
             Middleware(_Caught, site=site, answered=answered),
@@ -122,6 +122,12 @@ class _Caught:
         finally:
             if scope["type"] == "http":
                 self._answered.set()
+
+
+def _api(opened: Opened) -> list[BaseRoute]:
+    """Return the API, with the address itself, which names the places below it."""
+    late = _LateApi(opened)
+    return [Route("/api", late), Mount("/api", app=late)]
 
 
 class _LateApi:
