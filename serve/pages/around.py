@@ -3,27 +3,56 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import east_asian_width
 
-from ...graph.errors import UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
+from ...graph.text import printable
 from ...queries.collaboration.coauthors import coauthors
-from ...queries.nodes.show import describe_paper
+from ...queries.nodes.show import describe_author, describe_keyword, describe_paper
 from ...queries.papers.by_author import papers_by, topics_of
 from ...queries.topics.neighbours import experts, papers_about, related
-from ..site import Asked
+from ..asked import Asked
+from .offers import offer_topics
 
-__all__ = ["Place", "arrange", "show_map"]
+__all__ = ["SHAPES", "Place", "Shape", "arrange", "cut", "show_map"]
 
-#: The distance between rings, and how much wider than high they are: names need room.
-_RING, _WIDE = 150.0, 1.8
 #: So many nodes may be opened on one map, and so many are near each.
 _MOST_OPENED, _NEAR = 12, 5
+#: Beneath a mark its name stands in so many lines.
+_LINES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a map is laid out: for a window that is wide, or for a phone.
+
+    Attributes
+    ----------
+    name : str
+        Of the style sheet.
+    across, down : float
+        How far a ring is from the one before.
+    letters : int
+        So many letters are in a line of a name; Korean ones count twice.
+    bend : float
+        1 for a ring that is an ellipse, less for one with fuller corners: at the ends of a high and
+        narrow one, names would stand in each other.
+    """
+
+    name: str
+    across: float
+    down: float
+    letters: int
+    bend: float
+
+
+SHAPES = (Shape("broad", 360.0, 180.0, 22, 1.0), Shape("tall", 118.0, 235.0, 15, 0.55))
 
 
 @dataclass
@@ -37,7 +66,7 @@ class Place:
     near : list of Place
         What was found through it.
     x, y : float
-        Where it is.
+        Where it is, in rings.
     opened : bool
         Whether its neighbours are drawn.
     """
@@ -59,9 +88,12 @@ def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is near a node; further ones are opened in their order."""
     text = asked.query.get("id", "").strip()
     if not text:
-        raise UsageError("name what the map is around: ?id=…")
+        return {"centre": None, "offers": offer_topics(store, asked)}
     node = find_any(store, text)
     kind = {Author: "author", Keyword: "keyword", Paper: "paper"}[type(node)]
+    if asked.as_of:  # what comes later says from when on it is there
+        describe = {"author": describe_author, "keyword": describe_keyword, "paper": describe_paper}
+        describe[kind](store, node.id, as_of=asked.as_of)
     centre = Place(node.id, name_of(node), kind)
     known = {centre.id: centre}
     opened = [centre.id, *asked.query.get("open", "").split()][: _MOST_OPENED + 1]
@@ -79,15 +111,68 @@ def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
                 across.append((place, known[other]))
     arrange(centre)
     every = centre.all()
-    low_x, high_x = min(p.x for p in every) - 90, max(p.x for p in every) + 90
-    low_y, high_y = min(p.y for p in every) - 34, max(p.y for p in every) + 40
+    lines = [(one, other) for one in every for other in one.near] + across
     return {
         "centre": centre,
-        "places": every,
-        "lines": [(one, other) for one in every for other in one.near] + across,
-        "box": f"{low_x:.0f} {low_y:.0f} {high_x - low_x:.0f} {high_y - low_y:.0f}",
+        "maps": [_drawn(shape, every, lines) for shape in SHAPES],
         "opened": [id_ for id_ in opened[1:] if id_ in known],
     }
+
+
+def _drawn(
+    shape: Shape, places: Sequence[Place], lines: Sequence[tuple[Place, Place]]
+) -> dict[str, Any]:
+    """Return a map in one shape, in units of a letter's size, so that it can be read."""
+
+    def at(place: Place) -> tuple[int, int]:
+        ring = math.hypot(place.x, place.y) or 1.0
+        aside = math.copysign(abs(place.x / ring) ** shape.bend, place.x)
+        return round(shape.across * ring * aside), round(shape.down * place.y)
+
+    points = [(place, *at(place), cut(place.label, shape.letters)) for place in places]
+    beside, above, below = 4 * shape.letters, 40, 56
+    left, right = min(x for _, x, _, _ in points) - beside, max(x for _, x, _, _ in points) + beside
+    top, bottom = min(y for _, _, y, _ in points) - above, max(y for _, _, y, _ in points) + below
+    return {
+        "name": shape.name,
+        "left": left,
+        "top": top,
+        "width": right - left,
+        "height": bottom - top,
+        "places": points,
+        "lines": [(*at(one), *at(other)) for one, other in lines],
+    }
+
+
+def cut(text: str, letters: int) -> list[str]:
+    """Cut a name into the lines that stand beneath a mark; what does not fit is left out.
+
+    Examples
+    --------
+    >>> cut("Diffusion Models Are Real-Time Game Engines", 15)
+    ['Diffusion', 'Models Are…']
+    >>> cut("확산 모델", 15)
+    ['확산 모델']
+    """
+    lines, line, words = list[str](), "", printable(text).split()
+    for word in words:
+        longer = f"{line} {word}".strip()
+        if _width(longer) <= letters:
+            line = longer
+            continue
+        if line and len(lines) + 1 < _LINES:
+            lines.append(line)
+            line = word
+            if _width(word) <= letters:
+                continue
+        while line and _width(line) > letters - 1:
+            line = line[:-1]
+        return [*lines, f"{line or word[: letters - 1]}…"]
+    return [*lines, line] if line else lines or ["…"]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(ch) in "FW" else 1 for ch in text)
 
 
 def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]]:
@@ -118,12 +203,14 @@ def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]
 def arrange(centre: Place) -> None:
     """Set nodes on rings around the first one, each in the share of the circle of its branch.
 
+    Places are in rings: the first one has a distance of 1.
+
     Examples
     --------
     >>> centre = Place("a", "A", "author", [Place("b", "B", "author"), Place("c", "C", "paper")])
     >>> arrange(centre)
     >>> [(round(p.x), round(p.y)) for p in centre.all()]
-    [(0, 0), (0, -150), (0, 150)]
+    [(0, 0), (0, -1), (0, 1)]
     """
 
     def leaves(place: Place) -> int:
@@ -135,8 +222,7 @@ def arrange(centre: Place) -> None:
         for other in place.near:
             width = share * leaves(other)
             angle = at + width / 2 if ring > 1 else at
-            other.x = _WIDE * _RING * ring * math.sin(angle)
-            other.y = -_RING * ring * math.cos(angle)
+            other.x, other.y = ring * math.sin(angle), -ring * math.cos(angle)
             spread(other, angle - width / 2, angle + width / 2, ring + 1)
             at += width
 

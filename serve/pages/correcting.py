@@ -23,7 +23,8 @@ from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from ...graph.text import short_hash
 from ...queries.engine.cards import label_of, read_counts
-from ..site import Asked, Site
+from ..asked import Asked
+from ..site import Site
 from .switches import read_form
 
 __all__ = ["Corrector", "routes"]
@@ -198,7 +199,12 @@ def routes(site: Site) -> list[BaseRoute]:
         return _back_to(site, request, form)
 
     return [
-        site.page("/correct", "correct.html", partial(show_correction, corrector)),
+        site.page(
+            "/correct",
+            "correct.html",
+            partial(show_correction, corrector),
+            takes=("about", "verb", "other", "done"),
+        ),
         Route("/correct", write, methods=["POST"]),
         Route("/correct/undo", undo, methods=["POST"]),
     ]

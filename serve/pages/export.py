@@ -19,7 +19,8 @@ from ...graph.stores.base import Store
 from ...queries.engine.cards import read_keyword_papers, read_papers
 from ...queries.engine.rows import PaperRow
 from ...queries.papers.by_author import papers_by
-from ..site import Asked, Site
+from ..asked import Asked
+from ..site import Site
 
 __all__ = ["routes"]
 
@@ -49,7 +50,7 @@ def routes(site: Site) -> list[BaseRoute]:
 def _text(asked: Asked, shape: str, store: Store) -> str:
     given = asked.query.get("id", "")
     if not given:
-        raise UsageError("name a paper, a person or a topic: ?id=…")
+        raise UsageError("this address names no paper, person or topic to export; search for one")
     node = find_any(store, given)
     if isinstance(node, Author):
         ids = [row.id for row in papers_by.rows(store, node.id, as_of=asked.as_of)]

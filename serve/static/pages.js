@@ -84,6 +84,10 @@
   document.addEventListener("click", (event) => {
     if (!form.contains(event.target)) { close(); }
   });
+  // A map that is wider than the window begins with its middle.
+  for (const frame of document.querySelectorAll(".frame")) {
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  }
   window.addEventListener("pageshow", close); // also when one comes back to it
   document.documentElement.dataset.ready = "";
 })();
