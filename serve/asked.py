@@ -113,6 +113,10 @@ class Asked:
         """Return a sentence of the library in the visitor's language."""
         return told(self.lang, sentence)
 
+    def tell_each(self, sentences: str) -> str:
+        """Return several sentences with semicolons between them in the visitor's language."""
+        return "; ".join(map(self.tell, sentences.split("; ")))
+
     def as_of_today(self, remark: str) -> Asked:
         """Return the same, but as of today, with a remark that says so."""
         kept = {name: value for name, value in self.query.items() if name != "as_of"}
