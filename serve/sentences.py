@@ -37,8 +37,6 @@ _VALUES = {
     "q": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
 }
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
-#: A node among others: its id, what it is called, and its papers.
-_OTHER = re.compile(r"[\w-]+:[^\s()]+ \(('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"), (\d+)\)")
 _MORE = re.compile(r"^(.*?),? and (\d+) more$", re.DOTALL)
 #: Longer texts are not looked up.
 _LONGEST = 1000
@@ -149,8 +147,7 @@ def _unquoted(text: str) -> str:
 
 
 def _listed(language: str, names: str) -> str:
-    """Return a list of names as it stands in a language; of ids only what they are called."""
-    names = _OTHER.sub(lambda found: f"{_unquoted(found[1])} ({found[2]})", names)
+    """Return a list of names as it stands in a language."""
     if language == "en":
         return names
     if more := _MORE.match(names):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -24,7 +25,7 @@ from .words import LANGUAGES, WORDS
 if TYPE_CHECKING:
     from ..queries.nodes.descriptions import KeywordNames
 
-__all__ = ["Compute", "Site"]
+__all__ = ["Compute", "Remark", "Site"]
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
@@ -39,6 +40,34 @@ _PLACES = (
     ("/trends", "trends"),
 )
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+#: A node that a name could have meant, too: its id, what it is called, and its papers.
+_OTHER = re.compile(r"([\w-]+:[^\s()]+) \((?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"), (\d+)\)")
+
+
+class Remark(NamedTuple):
+    """What is said above a page, and what it leads to.
+
+    Attributes
+    ----------
+    text : str
+        In the visitor's language.
+    links : tuple of (str, str)
+        Names and addresses.
+    """
+
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def _remark(asked: Asked, line: str) -> Remark:
+    """Say what a name was taken for; the others lead to their pages."""
+    others = [
+        (f"{one or other} ({papers})", asked.to(id_))
+        for id_, one, other, papers in _OTHER.findall(line)
+    ]
+    return Remark(asked.tell(line), tuple(others))
 
 
 Compute = Callable[[Store, Asked], Mapping[str, Any]]
@@ -112,9 +141,9 @@ class Site:
             asked = asked.as_of_today(asked.say("as_of_later", day=asked.as_of, last=days[-1]))
         with taking() as taken:
             values = dict(compute(store, asked))
-        told = [asked.tell(name.line) for name in taken if name.line]
-        remarks = list(dict.fromkeys([*asked.remarks, *told]))
-        return self.render(template, asked, remarks=remarks, **values)
+        told = [_remark(asked, name.line) for name in taken if name.line]
+        remarks = dict.fromkeys([*(Remark(text) for text in asked.remarks), *told])
+        return self.render(template, asked, remarks=list(remarks), **values)
 
     def asked(
         self, request: Request, takes: Collection[str] | None = None, lists: Collection[str] = ()

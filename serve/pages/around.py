@@ -24,6 +24,8 @@ __all__ = ["SHAPES", "Place", "Shape", "arrange", "cut", "show_map"]
 
 #: So many nodes may be opened on one map, and so many are near each.
 _MOST_OPENED, _NEAR = 12, 5
+#: Room between two that were opened, for the names.
+_BETWEEN = 110.0
 #: Beneath a mark its name stands in so many lines.
 _LINES = 2
 
@@ -37,7 +39,7 @@ class Shape:
     name : str
         Of the style sheet.
     across, down : float
-        How far a ring is from the one before.
+        How far what is near a node is from it, at most.
     letters : int
         So many letters are in a line of a name; Korean ones count twice.
     bend : float
@@ -52,10 +54,10 @@ class Shape:
     bend: float
 
 
-SHAPES = (Shape("broad", 360.0, 180.0, 22, 1.0), Shape("tall", 118.0, 235.0, 15, 0.55))
+SHAPES = (Shape("broad", 390.0, 180.0, 22, 0.9), Shape("tall", 118.0, 235.0, 15, 0.55))
 
 
-@dataclass
+@dataclass(eq=False)
 class Place:
     """A node on the map.
 
@@ -65,8 +67,6 @@ class Place:
         The node.
     near : list of Place
         What was found through it.
-    x, y : float
-        Where it is, in rings.
     opened : bool
         Whether its neighbours are drawn.
     """
@@ -75,13 +75,7 @@ class Place:
     label: str
     kind: str
     near: list[Place] = field(default_factory=list)
-    x: float = 0.0
-    y: float = 0.0
     opened: bool = False
-
-    def all(self) -> list[Place]:
-        """Return it and all that was found through it."""
-        return [self, *(place for one in self.near for place in one.all())]
 
 
 def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
@@ -95,44 +89,36 @@ def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
         describe = {"author": describe_author, "keyword": describe_keyword, "paper": describe_paper}
         describe[kind](store, node.id, as_of=asked.as_of)
     centre = Place(node.id, name_of(node), kind)
-    known = {centre.id: centre}
-    opened = [centre.id, *asked.query.get("open", "").split()][: _MOST_OPENED + 1]
-    across = []
-    for id_ in opened:
+    known, opened, across = {centre.id: centre}, list[Place](), list[tuple[Place, Place]]()
+    for id_ in [centre.id, *asked.query.get("open", "").split()][: _MOST_OPENED + 1]:
         place = known.get(id_)
         if place is None or place.opened:
             continue
         place.opened = True
+        opened.append(place)
         for other, label, kind in _near(store, place, asked):
             if other not in known:
                 known[other] = Place(other, label, kind)
                 place.near.append(known[other])
             elif known[other] is not place and place not in known[other].near:
                 across.append((place, known[other]))
-    arrange(centre)
-    every = centre.all()
-    lines = [(one, other) for one in every for other in one.near] + across
     return {
         "centre": centre,
-        "maps": [_drawn(shape, every, lines) for shape in SHAPES],
-        "opened": [id_ for id_ in opened[1:] if id_ in known],
+        "maps": [_drawn(shape, opened, across) for shape in SHAPES],
+        "opened": [place.id for place in opened[1:]],
     }
 
 
 def _drawn(
-    shape: Shape, places: Sequence[Place], lines: Sequence[tuple[Place, Place]]
+    shape: Shape, opened: Sequence[Place], across: Sequence[tuple[Place, Place]]
 ) -> dict[str, Any]:
     """Return a map in one shape, in units of a letter's size, so that it can be read."""
-
-    def at(place: Place) -> tuple[int, int]:
-        ring = math.hypot(place.x, place.y) or 1.0
-        aside = math.copysign(abs(place.x / ring) ** shape.bend, place.x)
-        return round(shape.across * ring * aside), round(shape.down * place.y)
-
-    points = [(place, *at(place), cut(place.label, shape.letters)) for place in places]
+    at = arrange(shape, opened)
+    points = [(place, *at[place], cut(place.label, shape.letters)) for place in at]
     beside, above, below = 4 * shape.letters, 40, 56
     left, right = min(x for _, x, _, _ in points) - beside, max(x for _, x, _, _ in points) + beside
     top, bottom = min(y for _, _, y, _ in points) - above, max(y for _, _, y, _ in points) + below
+    lines = [_line(shape, at[one], at[other]) for one in opened for other in one.near]
     return {
         "name": shape.name,
         "left": left,
@@ -140,8 +126,58 @@ def _drawn(
         "width": right - left,
         "height": bottom - top,
         "places": points,
-        "lines": [(*at(one), *at(other)) for one, other in lines],
+        "lines": lines,
+        "across": [_line(shape, at[one], at[other]) for one, other in across],
     }
+
+
+def _line(shape: Shape, one: tuple[int, int], other: tuple[int, int]) -> str:
+    """Return a line; between two of which others lie it goes around them."""
+    (x1, y1), (x2, y2) = one, other
+    if x1 == x2 and abs(y2 - y1) > 3 * shape.down:
+        aside = round(1.3 * shape.across)
+        return f"M{x1} {y1}C{aside} {y1} {aside} {y2} {x2} {y2}"
+    return f"M{x1} {y1}L{x2} {y2}"
+
+
+def arrange(shape: Shape, opened: Sequence[Place]) -> dict[Place, tuple[int, int]]:
+    """Set nodes that were opened beneath each other, each with what is near it around it.
+
+    Examples
+    --------
+    >>> near = [Place("b", "B", "author"), Place("c", "C", "paper")]
+    >>> centre = Place("a", "A", "author", near, opened=True)
+    >>> list(arrange(Shape("broad", 300, 100, 20, 1.0), [centre]).values())
+    [(0, 0), (0, -55), (0, 55)]
+    """
+    found: dict[Place, tuple[int, int]] = {}
+    middle, reach = 0.0, 0.0
+    for number, place in enumerate(opened):
+        ring = [one for one in place.near if not one.opened]
+        down = shape.down * min(1.0, max(0.55, len(ring) / 9)) if ring else 40.0
+        if number:
+            middle += reach + _BETWEEN + down
+        reach = down
+        found[place] = 0, round(middle)
+        begun, ends = number > 0, number == len(opened) - 1
+        for angle, one in zip(_angles(len(ring), above=begun, below=not ends), ring, strict=True):
+            aside = math.copysign(abs(math.sin(angle)) ** shape.bend, math.sin(angle))
+            if abs(aside) < 1e-6**shape.bend:
+                aside = 0.0
+            found[one] = round(shape.across * aside), round(middle - down * math.cos(angle))
+    return found
+
+
+def _angles(count: int, *, above: bool, below: bool) -> list[float]:
+    """Return directions around a node, clockwise from the top; those of other opened ones free."""
+    if above and below:
+        right = count - count // 2
+        halves = ((right, 0.0), (count // 2, math.pi))
+        return [start + math.pi * (n + 1) / (k + 1) for k, start in halves for n in range(k)]
+    if above or below:
+        start = 0.0 if above else math.pi
+        return [start + 2 * math.pi * (n + 1) / (count + 1) for n in range(count)]
+    return [2 * math.pi * n / count for n in range(count)]
 
 
 def cut(text: str, letters: int) -> list[str]:
@@ -198,32 +234,3 @@ def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]
         for about in papers_about.rows(store, place.id, limit=3, as_of=as_of):
             found.append((about.id, about.title or about.id, "paper"))
     return found
-
-
-def arrange(centre: Place) -> None:
-    """Set nodes on rings around the first one, each in the share of the circle of its branch.
-
-    Places are in rings: the first one has a distance of 1.
-
-    Examples
-    --------
-    >>> centre = Place("a", "A", "author", [Place("b", "B", "author"), Place("c", "C", "paper")])
-    >>> arrange(centre)
-    >>> [(round(p.x), round(p.y)) for p in centre.all()]
-    [(0, 0), (0, -1), (0, 1)]
-    """
-
-    def leaves(place: Place) -> int:
-        return max(1, sum(map(leaves, place.near)))
-
-    def spread(place: Place, start: float, end: float, ring: int) -> None:
-        share = (end - start) / leaves(place)
-        at = start
-        for other in place.near:
-            width = share * leaves(other)
-            angle = at + width / 2 if ring > 1 else at
-            other.x, other.y = ring * math.sin(angle), -ring * math.cos(angle)
-            spread(other, angle - width / 2, angle + width / 2, ring + 1)
-            at += width
-
-    spread(centre, 0.0, 2 * math.pi, 1)

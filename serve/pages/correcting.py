@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ...graph.errors import NotFoundError, UsageError
+from ...graph.errors import CorrectionsError, NotFoundError, UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
@@ -226,6 +226,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "other": asked.query.get("other", ""),
         "file": corrector.file,
         "decision": None,
+        "wrong": None,
         "lines": (),
         "stamp": None,
         "last": None,
@@ -235,8 +236,11 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         return values
     values |= {"stamp": corrector.stamp(), "last": corrector.last}
     if values["other"].strip():
-        values["decision"] = _decision(asked.query, store)
-        values["lines"] = corrector.preview(values["decision"])
+        try:
+            values["decision"] = _decision(asked.query, store)
+            values["lines"] = corrector.preview(values["decision"])
+        except (UsageError, CorrectionsError) as error:
+            values |= {"decision": None, "wrong": asked.tell(str(error))}
     return values
 
 

@@ -33,7 +33,14 @@ def show_digest(store: Store, asked: Asked) -> Mapping[str, Any]:
         raise NotYetError(said, digest.id, digest.id, asked.day, digest.date)
     found = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
     cards = read_papers(store, {edge.source for edge in found}, asked.day)
-    return {"digest": digest, "rows": [(edge, cards[edge.source]) for edge in found]}
+    known = [one.id for one in store.digests() if one.date <= asked.day]
+    place = known.index(digest.id)
+    return {
+        "digest": digest,
+        "rows": [(edge, cards[edge.source]) for edge in found],
+        "before": known[place - 1] if place else None,
+        "after": known[place + 1] if place + 1 < len(known) else None,
+    }
 
 
 def show_why(store: Store, asked: Asked) -> Mapping[str, Any]:

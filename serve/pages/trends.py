@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from ...graph.errors import UsageError
+from ...graph.errors import AmbiguousError, NotFoundError
 from ...graph.lookup.find import find_keyword
 from ...graph.stores.base import Store
 from ...queries.engine.cards import read_keywords
@@ -50,10 +50,9 @@ class Line(NamedTuple):
 def show_trends(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return topics over the months, beside each other."""
     names = [name.strip() for name in asked.query.get("topics", "").split(",") if name.strip()]
-    if len(names) > _MOST_TOPICS:
-        raise UsageError(f"at most {_MOST_TOPICS} topics can be told apart, not {len(names)}")
-    ids = list(dict.fromkeys(find_keyword(store, name).id for name in names))
+    ids, wrong = _find(store, asked, names)
     keywords = read_keywords(store, ids, asked.day)
+    wrong += [asked.say("trends_later", id=id_) for id_ in ids if id_ not in keywords]
     days = [day for day in digest_days(store) if day <= asked.day]
     months = months_between(days[0][:7], days[-1][:7]) if days else []
     with_digest = {day[:7] for day in days}
@@ -68,7 +67,7 @@ def show_trends(store: Store, asked: Asked) -> Mapping[str, Any]:
     last = days[-1] if days and not _is_whole(days[-1]) else None
     return {
         "lines": [Line(id_, *draw(shares[id_], steps[-1], last is not None)) for id_ in shares],
-        "missing": [id_ for id_ in ids if id_ not in keywords],
+        "wrong": wrong,
         "keywords": keywords,
         "months": months,
         "named": _named(months),
@@ -78,6 +77,26 @@ def show_trends(store: Store, asked: Asked) -> Mapping[str, Any]:
         "names": ", ".join(names),
         "offers": offer_topics(store, asked) if not ids else (),
     }
+
+
+def _find(store: Store, asked: Asked, names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return topics by their names, as many as can be told apart, and what is wrong with others."""
+    found, wrong = list[str](), list[str]()
+    for name in dict.fromkeys(names):
+        if len(found) == _MOST_TOPICS:
+            wrong.append(asked.say("trends_most", n=_MOST_TOPICS))
+            break
+        try:
+            id_ = find_keyword(store, name).id
+        except AmbiguousError as error:
+            wrong.append(asked.say("error_fits", name=error.text, n=error.total))
+        except NotFoundError as error:
+            said = asked.say("missing_keyword", name=error.text)
+            near = ", ".join(error.nearest)
+            wrong.append(f"{said} {asked.say('trends_near', names=near)}" if near else said)
+        else:
+            found += [id_] if id_ not in found else []
+    return found, wrong
 
 
 def _is_whole(day: str) -> bool:
@@ -102,8 +121,8 @@ def steps_of(most: float) -> list[float]:
     return [round(step * n, 9) for n in range(math.ceil(round(most / step, 9)) + 1)]
 
 
-def _named(months: Sequence[str]) -> list[tuple[float, str, str]]:
-    """Return the months that are named: their place in percent, how they lie to it, and they."""
+def _named(months: Sequence[str]) -> list[tuple[float, str, str, bool]]:
+    """Return months to name: place in percent, how they lie to it, they, whether on phones, too."""
     if not months:
         return []
     last = len(months) - 1
@@ -112,9 +131,10 @@ def _named(months: Sequence[str]) -> list[tuple[float, str, str]]:
     if places[-1] != last:
         places = [*(n for n in places if last - n >= step * 0.7), last]
     found = []
-    for n in places:
+    for k, n in enumerate(places):
         anchor = "start" if n == 0 else "end" if n == last else "middle"
-        found.append((100 * n / max(1, last), anchor, months[n]))
+        ends = n in (0, last) or k == len(places) // 2
+        found.append((100 * n / max(1, last), anchor, months[n], ends))
     return found
 
 

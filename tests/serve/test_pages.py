@@ -17,6 +17,7 @@ from serving_pages import (
     Elements,
     copy_examples,
     find_wrong,
+    texts_of,
 )
 from starlette.testclient import TestClient
 
@@ -126,7 +127,6 @@ def test_a_day_after_the_last_digest_is_today(client: TestClient) -> None:
         ("/?as_of=tomorrow", 400, "is no date"),
         ("/?since=2024-13-01", 400, "is no date"),
         ("/?span=century", 400, "century"),
-        ("/trends?topics=a,b,c,d,e,f", 400, "at most 5"),
         ("/catch-up?minutes=soon", 400, "no number"),
         ("/export/pdf?id=x", 404, "pdf"),
         ("/export/csv", 400, "names no paper"),
@@ -206,6 +206,17 @@ def test_topics_may_be_given_one_by_one(client: TestClient) -> None:
     legend = re.findall(r'<a class="chip line\d" href="([^"]+)"', other)
     assert legend == re.findall(r'<a class="chip line\d" href="([^"]+)"', one)
     assert len(legend) == 2
+
+
+def test_topics_that_cannot_be_shown_are_told_beside_the_others(client: TestClient) -> None:
+    text = client.get("/trends?topics=LLM, qqqzzz, diffusion model").text
+    assert len(re.findall(r'<a class="chip line\d"', text)) == 2
+    assert texts_of(text, "wrong") == ["No topic here is called “qqqzzz”."]
+    offered = [a["href"] or "" for a in links_of(client.get("/trends").text)]
+    many = [unquote(one).partition("topics=")[2] for one in offered if "topics=" in one][:7]
+    text = client.get("/trends", params={"topics": many}).text
+    assert len(re.findall(r'<a class="chip line\d"', text)) == 5
+    assert texts_of(text, "wrong")[-1].startswith("At most 5 topics")
 
 
 def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:

@@ -91,10 +91,10 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "'LLM' was taken for 'large language model' (keyword:large-language-model), with 9 of "
             "12 papers under that name; others: keyword:b (\"b's\", 2), keyword:c ('c', 1) and 4 "
             "more. Give an id to ask for another",
-            "“LLM” was taken for “large language model”, with 9 of 12 papers under that name. "
-            "Others (papers): b's (2), c (1) and 4 more.",
-            "“LLM”은(는) “large language model”(으)로 보았습니다. 그 이름의 논문 12편 가운데 "
-            "9편입니다. 다른 것(논문 수): b's (2), c (1) 외 4.",
+            "Several are called “LLM”; this is “large language model”, with 9 of 12 papers under "
+            "that name. Others, with their papers:",
+            "“LLM”라는 이름이 여럿입니다. 그 이름의 논문 12편 가운데 9편이 있는 “large language "
+            "model”을(를) 보여 드립니다. 다른 것(논문 수):",
         ),
         (
             "by Ling Yang, since 2024-06-01, 20 votes and more",

@@ -88,16 +88,16 @@ def test_a_walk_by_keys(served: Served) -> None:
 
 def test_the_map_opens_what_is_near(served: Served) -> None:
     tab = served.open(f"/map?id={PERSON}")
-    before = tab.locator(".map circle").count()
-    tab.locator(".map .paper circle").first.click()
+    before = tab.locator(".map.broad .point").count()
+    tab.locator(".map.broad .closed.paper .point").first.click()
     tab.wait_for_url("**open=**")
-    after = tab.locator(".map circle").count()
+    after = tab.locator(".map.broad .point").count()
     assert after > before
     tab.reload()  # the address holds it
-    assert tab.locator(".map circle").count() == after
+    assert tab.locator(".map.broad .point").count() == after
     tab.go_back()
     tab.wait_for_selector("html[data-ready]")
-    assert tab.locator(".map circle").count() == before
+    assert tab.locator(".map.broad .point").count() == before
 
 
 @pytest.mark.parametrize("settings", [{}, PHONE])
