@@ -67,7 +67,7 @@ def read_sentences() -> tuple[Sentence, ...]:
     Examples
     --------
     >>> read_sentences()[0].said
-    'by {names+}, whom you follow'
+    'by {names+}, a co-author of {whom} of “{title}”, which you {how*}'
     """
     found = []
     text = Path(__file__).with_name("sentences.tsv").read_text(encoding="utf-8")

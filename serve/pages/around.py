@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,6 +29,8 @@ _MOST_OPENED, _NEAR = 12, 5
 _BETWEEN = 110.0
 #: Beneath a mark its name stands in so many lines.
 _LINES = 2
+#: Whether there is a blank before it, and a word or a part of one that ends in a hyphen.
+_WORD = re.compile(r"(\s*)([^\s-]*-|[^\s-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,12 +190,12 @@ def cut(text: str, letters: int) -> list[str]:
     --------
     >>> cut("Diffusion Models Are Real-Time Game Engines", 15)
     ['Diffusion', 'Models Are…']
-    >>> cut("확산 모델", 15)
-    ['확산 모델']
+    >>> cut("확산 모델", 15), cut("Diffusion-Sharpening", 15)
+    (['확산 모델'], ['Diffusion-', 'Sharpening'])
     """
-    lines, line, words = list[str](), "", printable(text).split()
-    for word in words:
-        longer = f"{line} {word}".strip()
+    lines, line = list[str](), ""
+    for blank, word in _WORD.findall(printable(text).strip()):
+        longer = f"{line}{' ' if line and blank else ''}{word}"
         if _width(longer) <= letters:
             line = longer
             continue

@@ -89,7 +89,7 @@ def share_out(hits: Sequence[Hit], size: int) -> list[list[Hit]]:
     while rest:
         most = max(1, size // 4) if mixed else size
         room = {"author": most, "keyword": most, "paper": size}
-        chosen = []
+        chosen = list[int]()
         for n in rest:
             room[hits[n].kind] -= 1
             if room[hits[n].kind] >= 0 and len(chosen) < size:

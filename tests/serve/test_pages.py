@@ -332,6 +332,11 @@ def test_files_hold_the_papers(client: TestClient) -> None:
     earlier = client.get(f"/export/json?id={TOPIC}&as_of={DAY}").json()
     assert earlier
     assert all(row["date"] <= DAY for row in earlier)
+    later = client.get(f"/export/json?id={TOPIC}&as_of=2031-01-01").json()
+    assert later == client.get(f"/export/json?id={TOPIC}").json()
+    wrong = client.get(f"/export/json?id={TOPIC}&colour=red")
+    assert wrong.status_code == 400
+    assert "An export takes id and as_of, not “colour”." in wrong.text
 
 
 def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> None:

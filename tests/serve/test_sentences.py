@@ -18,6 +18,8 @@ from digestgraph.serve.sentences import read_sentences, told
 
 PLACE = re.compile(r"\{(\w+)[*+]?\}")
 HANGUL = re.compile("[가-힣]")
+#: What would be left of a sentence that another one of the table takes for its own.
+ENGLISH = re.compile(r"you follow|co-author of|which you|\d more|shared author|both on|under that")
 KOREAN = {"Accept-Language": "ko"}
 
 
@@ -72,6 +74,11 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "by A B, C D and 2 more, co-authors of E F of “G; H”, which you tagged",
             None,
             "태그를 단 “G; H”의 저자 E F와(과) 함께 쓰는 A B, C D 외 2의 논문",
+        ),
+        (
+            "by Ye Tian, a co-author of Ling Yang, whom you follow",
+            None,
+            "팔로우하는 Ling Yang와(과) 함께 쓰는 Ye Tian의 논문",
         ),
         ("on RL and graphs, which you follow", None, "팔로우하는 RL, graphs에 관한 논문"),
         (
@@ -146,4 +153,5 @@ def test_pages_in_korean_have_no_english_sentences(client: TestClient) -> None:
         for said in texts_of(text, "why", "remark", "wrong", "hint", "error", "said"):
             seen += 1
             assert HANGUL.search(said), (page, said)
+            assert not ENGLISH.search(said), (page, said)
     assert seen > 40
