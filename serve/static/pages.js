@@ -88,6 +88,11 @@
   for (const frame of document.querySelectorAll(".frame")) {
     frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
   }
+  // Of the two shapes of a map one is shown: what was opened last comes into sight there.
+  const last = decodeURIComponent(location.hash.slice(1));
+  [...document.querySelectorAll(".map [data-id]")]
+    .find((one) => one.dataset.id === last && one.getClientRects().length)
+    ?.scrollIntoView({ block: "center" });
   window.addEventListener("pageshow", close); // also when one comes back to it
   document.documentElement.dataset.ready = "";
 })();
