@@ -51,7 +51,8 @@ MarksOption = Annotated[
         "--marks",
         envvar="DIGESTGRAPH_MARKS",
         metavar="FILE",
-        help="Your marks; else STORE.marks beside the store.",
+        help="Your marks; else papers.marks beside a store papers.db, digestgraph.marks here for a "
+        "server.",
         dir_okay=False,
     ),
 ]
@@ -94,7 +95,7 @@ FolderOption = Annotated[
     typer.Option(
         "--keep",
         metavar="FOLDER",
-        help="Where answers are kept as they came; else STORE-digests beside the store.",
+        help="Where answers are kept as they came; else papers-digests beside a store papers.db.",
     ),
 ]
 

@@ -6,6 +6,7 @@
     ├── UsageError           a value that cannot be used (exit code 2)
     │   ├── StoreUrlError    a store address that is no path and no Bolt address
     │   ├── NotFoundError    no such paper, author, keyword or digest
+    │   ├── NotYetError      one that comes later than the day as of which is asked
     │   ├── NothingReadError no digest in any of the files given
     │   ├── AmbiguousError   a name that fits several
     │   ├── NeedsServerError what only a Neo4j server can do
@@ -74,6 +75,26 @@ class NotFoundError(UsageError):
         hint = f" Nearest: {', '.join(self.nearest)}." if nearest else ""
         pointed = f"\n{place}" if place else ""
         super().__init__(f"no {kind} {text!r} in {where}.{hint}{pointed}")
+
+
+class NotYetError(UsageError):
+    """Something is known, but not as of the day as of which is asked.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong.
+    id_, name : str
+        What was asked for, and what it is called.
+    day : str
+        As of which was asked.
+    first : str
+        The day from which on it is known.
+    """
+
+    def __init__(self, message: str, id_: str, name: str, day: str, first: str) -> None:
+        self.id, self.name, self.day, self.first = id_, name, day, first
+        super().__init__(f"{message}; the first digest that has it is of {first}")
 
 
 class NothingReadError(UsageError):

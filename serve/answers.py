@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -10,11 +9,11 @@ from typing import Any, TypeVar
 from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..queries.engine.catalogue import Query
+from .sentences import without_shell
 
-__all__ = ["PlainAnswer", "answer_question", "positional", "told_of_names", "without_shell"]
+__all__ = ["PlainAnswer", "answer_question", "positional", "told_of_names"]
 
 T = TypeVar("T")
-_OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +98,3 @@ def told_of_names(ask: Callable[[], T]) -> tuple[T, list[dict[str, Any]]]:
         one = {"text": name.text, "id": name.id, "label": name.label}
         told.setdefault(name.text, one if name.line is None else one | {"note": name.line})
     return found, list(told.values())
-
-
-def without_shell(text: str) -> str:
-    """Write a sentence's options as the parameters that they are here.
-
-    Examples
-    --------
-    >>> without_shell("cut at 20 rows; there are more (--least-papers)")
-    'cut at 20 rows; there are more (least_papers)'
-    """
-    return _OPTION.sub(lambda match: match[1].replace("-", "_"), text)

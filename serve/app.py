@@ -12,16 +12,17 @@ import anyio.to_thread
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Mount, Router
+from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..graph.errors import DigestgraphError
-from ..graph.marks import read_marks
 from ..graph.stores.base import Store
+from .asked import Asked, marks_or_why
+from .failures import Failures
 from .opened import Opened
 from .pages import page_routes
 from .safety import Safety
-from .site import Asked, Site
+from .site import Site
 
 __all__ = ["make_app"]
 
@@ -59,7 +60,7 @@ def make_app(
         Compute what many pages need at once, not when the first visitor asks for it.
     """
     site = Site(opened, token or secrets.token_urlsafe(24))
-    answered = anyio.Event()
+    answered, failures = anyio.Event(), Failures(site)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -73,12 +74,12 @@ def make_app(
                 opened.close()
 
     return Starlette(
-        routes=[*routes, Mount("/api", app=_LateApi(opened)), *page_routes(site)],
+        routes=[*routes, *_api(opened), *page_routes(site)],
         middleware=[
             Middleware(Safety, token=site.token, host=host, names=names, password=password),
-            Middleware(_Caught, site=site, answered=answered),
+            Middleware(_Caught, failures=failures, answered=answered),
         ],
-        exception_handlers=site.handlers(),
+        exception_handlers=failures.handlers(),
         lifespan=lifespan,
     )
 
@@ -87,7 +88,8 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
     """Ask what the next visitors will, once the first has the page; what fails is told to them."""
     with anyio.move_on_after(_ALONE):
         await answered.wait()
-    nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=read_marks(site.opened.marks))
+    marks, _ = marks_or_why(site.opened.marks)
+    nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=marks)
 
     def prepare(store: Store) -> None:
         from .pages.home import prepare
@@ -101,8 +103,8 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
 class _Caught:
     """Makes a page of what nobody foresaw; Starlette's own would go without our headers."""
 
-    def __init__(self, app: ASGIApp, site: Site, answered: anyio.Event) -> None:
-        self._app, self._site, self._answered = app, site, answered
+    def __init__(self, app: ASGIApp, failures: Failures, answered: anyio.Event) -> None:
+        self._app, self._failures, self._answered = app, failures, answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -118,10 +120,16 @@ class _Caught:
             if begun or scope["type"] != "http":
                 raise
             logging.getLogger("digestgraph").exception("a page failed: %s", scope["path"])
-            await self._site.failed(Request(scope))(scope, receive, send)
+            await self._failures.failed(Request(scope))(scope, receive, send)
         finally:
             if scope["type"] == "http":
                 self._answered.set()
+
+
+def _api(opened: Opened) -> list[BaseRoute]:
+    """Return the API, with the address itself, which names the places below it."""
+    late = _LateApi(opened)
+    return [Route("/api", late), Mount("/api", app=late)]
 
 
 class _LateApi:

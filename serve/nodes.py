@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,14 @@ from ..queries.engine.scope import day_or_end
 from ..queries.nodes.descriptions import AuthorDescription, KeywordDescription, PaperDescription
 from ..queries.nodes.show import describe_author, describe_keyword, describe_paper
 
-__all__ = ["KINDS", "DigestDescription", "PaperOfDigest", "describe_digest", "describe_node"]
+__all__ = [
+    "KINDS",
+    "DigestDescription",
+    "PaperOfDigest",
+    "describe_digest",
+    "describe_node",
+    "nearest_digests",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def describe_digest(store: Store, text: str, *, as_of: str | None = None) -> Dig
     known = [digest for digest in store.digests() if digest.date <= day]
     found = [d for d in known if d.id == wanted] or [d for d in known if d.date == wanted]
     if len(found) != 1:
-        near = [d.id for d in found] or _nearest(known, wanted)
+        near = [d.id for d in found] or nearest_digests(known, wanted)
         raise NotFoundError("digest", text, near)
     (digest,) = found
     edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.rank, e.source))
@@ -94,8 +101,17 @@ def describe_digest(store: Store, text: str, *, as_of: str | None = None) -> Dig
     )
 
 
-def _nearest(known: list[Digest], wanted: str) -> list[str]:
-    """Return the days around the one that is wanted; the last ones where it is none."""
+def nearest_digests(known: Iterable[Digest], wanted: str) -> list[str]:
+    """Return the digests around the day that is wanted; the last ones where it is none.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     nearest_digests(store.digests(), "2024-06-08")[1]
+    'daily-papers:2024-06-07'
+    """
+    known = list(known)
     day = wanted[-10:]
     before = [d.id for d in known if d.date <= day][-2:]
     return [*before, *[d.id for d in known if d.date > day][: 3 - len(before)]]

@@ -6,25 +6,31 @@ from typing import Any
 
 from ..graph.errors import (
     AmbiguousError,
+    CorrectionsError,
     DigestgraphError,
     NeedsServerError,
     NotFoundError,
+    NotYetError,
     StoreBusyError,
     StoreConnectionError,
     UsageError,
 )
+from ..graph.marks import MarksError
 from ..graph.text import printable
-from .answers import without_shell
 from .opened import TooSlowError
+from .sentences import without_shell
 
 __all__ = ["candidates_of", "problem_of", "sentence_of"]
 
 #: The first that an error is one of.
 _STATUS: tuple[tuple[type[DigestgraphError], int, str], ...] = (
     (NotFoundError, 404, "Nothing has this name or id"),
+    (NotYetError, 404, "It comes later than this day"),
     (AmbiguousError, 409, "The name fits several"),
     (NeedsServerError, 501, "Only a Neo4j server can do this"),
     (UsageError, 400, "A value cannot be used"),
+    (MarksError, 409, "The reader's marks cannot be read"),
+    (CorrectionsError, 409, "The corrections cannot be read"),
     (StoreBusyError, 503, "The store is busy"),
     (StoreConnectionError, 503, "The store cannot be reached"),
     (TooSlowError, 503, "This took too long"),
@@ -45,6 +51,8 @@ def problem_of(error: DigestgraphError) -> dict[str, Any]:
     found: dict[str, Any] = {"title": title, "status": status, "detail": sentence_of(error)}
     if isinstance(error, NotFoundError):
         found["nearest"] = [printable(name) for name in error.nearest]
+    if isinstance(error, NotYetError):
+        found["first"] = error.first
     if isinstance(error, AmbiguousError):
         found["candidates"] = candidates_of(error)
     return found

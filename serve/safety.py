@@ -16,8 +16,10 @@ from collections.abc import Collection
 from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from .refusals import is_for_programs, refuse
 
 __all__ = ["HEADERS", "LARGEST_BODY", "LONGEST_ADDRESS", "Safety", "is_loopback", "policy"]
 
@@ -132,27 +134,49 @@ class Safety:
         if refused is None and scope["method"] == "POST":
             body = await _read_body(receive, headers)
             if body is None:
-                refused = _plain("the form is too large", 413)
+                refused = refuse(
+                    scope["path"],
+                    413,
+                    "The form is too large",
+                    f"Send at most {LARGEST_BODY:,} bytes.",
+                )
             elif not self._has_token(headers, body):
-                refused = _plain("the page is out of date; go back, reload it and try again", 403)
+                refused = refuse(
+                    scope["path"],
+                    403,
+                    "The page is out of date",
+                    "Go back, reload it and try again.",
+                )
             else:
                 receive = _again(body, receive)
         await (refused or self._app)(scope, receive, guarded)
 
     def _refuse(self, scope: Scope, headers: Headers) -> Response | None:
         """Return the answer to a request that may not be; ``None`` for one that may."""
-        if scope["method"] not in ("GET", "HEAD", "POST"):
-            return _plain("only GET, HEAD and POST are answered", 405, Allow="GET, HEAD, POST")
+        path = scope["path"]
+        methods = ("GET", "HEAD") if is_for_programs(path) else ("GET", "HEAD", "POST")
+        if scope["method"] not in methods:
+            told = "Only reading is answered here" if len(methods) == 2 else "Nobody asks that way"
+            allowed = ", ".join(methods)
+            return refuse(path, 405, told, f"Use {' or '.join(methods)}.", Allow=allowed)
         if len(scope["raw_path"]) + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return _plain("the address is too long", 414)
+            detail = f"Ask with fewer or shorter words: at most {LONGEST_ADDRESS:,} bytes."
+            return refuse(path, 414, "The address is too long", detail)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or not self._is_ours(hosts[0]):
-            return _plain("this name is not served here", 421)
+            detail = (
+                f"Ask for {' or '.join(sorted(self._names))}; whoever starts the server can give "
+                "it another name."
+            )
+            return refuse(path, 421, "This name is not served here", detail)
         if not _from_here(scope, headers, hosts[0]):
-            return _plain("other sites may not ask this", 403)
+            detail = "Type the address into the browser, or ask from a page of this server."
+            return refuse(path, 403, "Other sites may not ask this", detail)
         if self._password is not None and not _knows(headers, self._password):
             challenge = 'Basic realm="digestgraph", charset="UTF-8"'
-            return _plain("a password is needed", 401, **{"WWW-Authenticate": challenge})
+            detail = "Send it by HTTP basic authentication, with any user's name."
+            headers_ = {"WWW-Authenticate": challenge}
+            return refuse(path, 401, "A password is needed", detail, **headers_)
         return None
 
     def _is_ours(self, host: str) -> bool:
@@ -226,7 +250,3 @@ def _again(body: bytes, receive: Receive) -> Receive:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return replay
-
-
-def _plain(text: str, status: int, **headers: str) -> Response:
-    return PlainTextResponse(f"{text}\n", status, headers)

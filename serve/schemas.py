@@ -38,6 +38,10 @@ MOST_ROWS = 10_000
 #: Parameters that name files of the machine: they are no visitor's to choose.
 _OURS = frozenset({"marks"})
 _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean"}
+#: The same, for people.
+_CALLED: dict[Any, str] = {
+    str: "text", int: "whole number", float: "number", bool: "value, true or false"
+}  # fmt: skip
 _WORDS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
@@ -205,7 +209,7 @@ def _one(parameter: Parameter, given: Any) -> Any:
     """Return a value of a parameter's type; a number is no flag, and a flag no number."""
     name, kind = parameter.name, parameter.type
     if isinstance(given, list | tuple | dict):
-        raise UsageError(f"{name} takes one {_PLAIN[kind]}")
+        raise UsageError(f"{name} takes one {_CALLED[kind]}")
     if kind is str:
         return _text(parameter, given)
     if kind is bool:
@@ -220,12 +224,24 @@ def _one(parameter: Parameter, given: Any) -> Any:
             raise ValueError
         number: int | float = kind(given)
     except (TypeError, ValueError, OverflowError):
-        raise UsageError(f"{name} is {str(given)[:40]!r}; give a {_PLAIN[kind]}") from None
+        raise UsageError(f"{name} is {str(given)[:40]!r}; give a {_CALLED[kind]}") from None
     if number != number or abs(number) > 2**31 - 1:
-        raise UsageError(f"{name} is {number:g}; give a number that is not so large")
+        raise UsageError(f"{name} is {_shown(number)}; give a number that is not so large")
     if name == "limit" and not 1 <= number <= MOST_ROWS:
-        raise UsageError(f"limit is {number:g}; give a number from 1 to {MOST_ROWS}")
+        raise UsageError(f"limit is {_shown(number)}; give a number from 1 to {MOST_ROWS:,}")
     return number
+
+
+def _shown(number: float) -> str:
+    """Return a number as people write it; of very long ones the beginning.
+
+    Examples
+    --------
+    >>> _shown(100_000_000_000), _shown(0.5), _shown(float("inf"))
+    ('100,000,000,000', '0.5', 'inf')
+    """
+    text = f"{number:,}"
+    return text if len(text) <= 40 else f"{text[:39]}…"
 
 
 def _text(parameter: Parameter, given: Any) -> str:

@@ -1,13 +1,12 @@
-"""What all pages share: how they are asked for, filled in, and said to be wrong."""
+"""What all pages share: how they are filled in, and the files that they load."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+import re
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlencode
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
@@ -15,121 +14,63 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from ..graph.dates import END_OF_TIME, parse_date
-from ..graph.errors import (
-    AmbiguousError,
-    CorrectionsError,
-    DigestgraphError,
-    NotFoundError,
-    StoreBusyError,
-    UsageError,
-)
 from ..graph.lookup.disambiguate import taking
-from ..graph.marks import Marks, read_marks
 from ..graph.stores.base import Store
-from ..graph.text import printable, short_hash
-from .opened import Opened, TooSlowError
-from .words import LANGUAGES, WORDS, in_words
+from ..graph.text import short_hash
+from ..queries.engine.scope import digest_days
+from .asked import Asked, address_of, clean, read_asked
+from .opened import Opened
+from .words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
     from ..queries.nodes.descriptions import KeywordNames
 
-__all__ = ["Asked", "Compute", "Site", "address_of", "local_path"]
+__all__ = ["Compute", "Remark", "Site"]
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
 #: What all pages share; the package of views is not imported for it.
 _BASE = _HERE.parent / "queries" / "views" / "templates" / "base.css"
+#: Where every page leads to, and how that is called.
+_PLACES = (
+    ("/", "nav_new"),
+    ("/catch-up", "catch_up"),
+    ("/map", "map"),
+    ("/pair", "nav_pair"),
+    ("/trends", "trends"),
+)
 _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
-_KINDS = {"arxiv": "paper", "author": "person", "keyword": "topic"}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What a visitor asked for, and how.
+#: A node that a name could have meant, too: its id, what it is called, and its papers.
+_OTHER = re.compile(r"([\w-]+:[^\s()]+) \((?:'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"), (\d+)\)")
+
+
+class Remark(NamedTuple):
+    """What is said above a page, and what it leads to.
 
     Attributes
     ----------
-    path : str
-        The path of the page.
-    query, names : mapping of str to str
-        The query of the address, and what stands in its path.
-    lang : str
-        ``en`` or ``ko``.
-    as_of : str or None
-        The page as of this day.
-    seen : str or None
-        The last day that the visitor has seen.
-    marks : Marks
-        The reader's.
+    text : str
+        In the visitor's language.
+    links : tuple of (str, str)
+        Names and addresses.
     """
 
-    path: str
-    query: Mapping[str, str]
-    names: Mapping[str, str]
-    lang: str
-    as_of: str | None
-    seen: str | None
-    marks: Marks
+    text: str
+    links: tuple[tuple[str, str], ...] = ()
 
-    @property
-    def day(self) -> str:
-        """The day as of which questions are asked."""
-        return self.as_of or END_OF_TIME
 
-    @cached_property
-    def here(self) -> str:
-        """The address of the page."""
-        return self.path + (f"?{urlencode(self.query)}" if self.query else "")
-
-    def link(self, path: str, **query: object) -> str:
-        """Return the address of a page of ours, as of the same day.
-
-        Examples
-        --------
-        >>> asked = Asked("/", {}, {}, "en", "2024-06-07", None, Marks())
-        >>> asked.link("/search", q="확산 모델")
-        '/search?q=%ED%99%95%EC%82%B0+%EB%AA%A8%EB%8D%B8&as_of=2024-06-07'
-        """
-        given = {name: str(value) for name, value in query.items() if value not in (None, "")}
-        if self.as_of:
-            given.setdefault("as_of", self.as_of)
-        return path + (f"?{urlencode(given)}" if given else "")
-
-    def to(self, id_: str) -> str:
-        """Return the address of the page of a node."""
-        return self.link(address_of(id_))
-
-    def say(self, word: str, **values: object) -> str:
-        """Return a text of the interface in the visitor's language."""
-        return in_words(self.lang, word, values)
+def _remark(asked: Asked, line: str) -> Remark:
+    """Say what a name was taken for; the others lead to their pages."""
+    others = [
+        (f"{one or other} ({papers})", asked.to(id_))
+        for id_, one, other, papers in _OTHER.findall(line)
+    ]
+    return Remark(asked.tell(line), tuple(others))
 
 
 Compute = Callable[[Store, Asked], Mapping[str, Any]]
-
-
-def address_of(id_: str, kind: str | None = None) -> str:
-    """Return the path of the page of a node.
-
-    Examples
-    --------
-    >>> address_of("arxiv:2401.00368"), address_of("keyword:a/b")
-    ('/paper/arxiv:2401.00368', '/topic/keyword:a%2Fb')
-    """
-    kind = kind or _KINDS.get(id_.partition(":")[0], "paper")
-    return f"/{kind}/{quote(id_, safe=':')}"
-
-
-def local_path(text: str) -> str:
-    """Return an address within this server, or that of its first page.
-
-    Examples
-    --------
-    >>> local_path("/search?q=a"), local_path("//evil.example"), local_path("https://a.example")
-    ('/search?q=a', '/', '/')
-    """
-    good = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
-    return text if good and "\\" not in text else "/"
 
 
 class Site:
@@ -156,51 +97,59 @@ class Site:
             lstrip_blocks=True,
         )
         self.environment.globals.update(
-            token=token, stamp=stamp, languages=LANGUAGES, address_of=address_of
+            token=token, stamp=stamp, languages=LANGUAGES, address_of=address_of, places=_PLACES
         )
-        self.environment.filters.update(clean=_clean, called=_called)
+        self.environment.filters.update(clean=clean, called=_called)
 
     # --- pages -------------------------------------------------------------------------------
 
-    def page(self, path: str, template: str, compute: Compute) -> Route:
-        """Return the route of a page: a function of the store says what is on it."""
+    def page(
+        self,
+        path: str,
+        template: str,
+        compute: Compute,
+        *,
+        takes: Collection[str] | None = None,
+        lists: Collection[str] = (),
+    ) -> Route:
+        """Return the route of a page: a function of the store says what is on it.
+
+        Parameters
+        ----------
+        path : str
+            Of the page.
+        template : str
+            Its file.
+        compute : callable
+            Says what is on it.
+        takes, lists : collection of str
+            What its address may hold, once or several times.
+        """
 
         async def endpoint(request: Request) -> Response:
-            return await self.answer(request, template, compute)
+            asked = self.asked(request, takes, lists)
+            return HTMLResponse(
+                await self.opened.ask(partial(self._fill, template, compute, asked))
+            )
 
         return Route(path, endpoint, methods=["GET"])
 
-    async def answer(self, request: Request, template: str, compute: Compute) -> Response:
-        """Fill in a page in a thread; what is wrong with what was asked becomes a page, too."""
-        asked = self.asked(request)
+    def _fill(self, template: str, compute: Compute, asked: Asked, store: Store) -> str:
+        """Fill in a page; a day after the last digest is today, which is known already."""
+        days = digest_days(store)
+        if asked.as_of and days and asked.as_of > days[-1]:
+            asked = asked.as_of_today(asked.say("as_of_later", day=asked.as_of, last=days[-1]))
+        with taking() as taken:
+            values = dict(compute(store, asked))
+        told = [_remark(asked, name.line) for name in taken if name.line]
+        remarks = dict.fromkeys([*(Remark(text) for text in asked.remarks), *told])
+        return self.render(template, asked, remarks=list(remarks), **values)
 
-        def fill(store: Store) -> str:
-            with taking() as taken:
-                values = dict(compute(store, asked))
-            notes = list(dict.fromkeys(name.line for name in taken if name.line))
-            return self.render(template, asked, remarks=notes, **values)
-
-        return HTMLResponse(await self.opened.ask(fill))
-
-    def asked(self, request: Request) -> Asked:
-        """Read how a page is asked for.
-
-        Raises
-        ------
-        UsageError
-            When the day is none, or a text is too long.
-        """
-        query = {name: _clean(value) for name, value in request.query_params.items()}
-        as_of = query.get("as_of") or None
-        return Asked(
-            path=request.url.path,
-            query=query,
-            names={name: str(value) for name, value in request.path_params.items()},
-            lang=_language(request),
-            as_of=parse_date(as_of) if as_of else None,
-            seen=_day_or_none(request.cookies.get("seen")),
-            marks=read_marks(self.opened.marks),
-        )
+    def asked(
+        self, request: Request, takes: Collection[str] | None = None, lists: Collection[str] = ()
+    ) -> Asked:
+        """Read how a page is asked for, see :func:`~digestgraph.serve.asked.read_asked`."""
+        return read_asked(request, self.opened.marks, takes, lists)
 
     def render(self, template: str, asked: Asked, **values: Any) -> str:
         """Fill in a template."""
@@ -208,45 +157,6 @@ class Site:
             asked=asked, say=asked.say, words=WORDS[asked.lang], **values
         )
         return page
-
-    # --- what is wrong -----------------------------------------------------------------------
-
-    def handlers(self) -> dict[Any, Any]:
-        """Return what answers instead when something is wrong."""
-        return {
-            DigestgraphError: self._told,
-            HTTPException: self._refused,
-        }
-
-    async def _told(self, request: Request, error: Exception) -> Response:
-        return self._error(request, _status_of(error), str(error), error)
-
-    async def _refused(self, request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
-        said = {404: "error_address", 405: "error_method"}.get(status, "error_other")
-        return self._error(request, status, "", None, said)
-
-    def failed(self, request: Request) -> Response:
-        """Return the page for what nobody foresaw."""
-        return self._error(request, 500, "", None, "error_ours")
-
-    def _error(
-        self, request: Request, status: int, text: str, error: Exception | None, word: str = ""
-    ) -> Response:
-        asked = Asked(
-            request.url.path, {}, {}, _language(request), as_of=None, seen=None, marks=Marks()
-        )
-        candidates = error.rows if isinstance(error, AmbiguousError) else ()
-        page = self.render(
-            "error.html",
-            asked,
-            remarks=[],
-            status=status,
-            text=text.partition(";")[0] + "." if candidates else text,
-            word=word,
-            candidates=candidates,
-        )
-        return HTMLResponse(page, status)
 
     # --- files -------------------------------------------------------------------------------
 
@@ -259,43 +169,6 @@ class Site:
         kind = _TYPES.get(Path(name).suffix, "image/svg+xml")
         keep = {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(data, headers=keep, media_type=kind)
-
-
-def _status_of(error: Exception) -> int:
-    for kind, status in (
-        (AmbiguousError, 300),
-        (NotFoundError, 404),
-        (UsageError, 400),
-        (CorrectionsError, 400),
-        (TooSlowError, 503),
-        (StoreBusyError, 503),
-    ):
-        if isinstance(error, kind):
-            return status
-    return 500
-
-
-def _clean(text: object) -> str:
-    return printable(str(text), keep="\n")
-
-
-def _language(request: Request) -> str:
-    """Return the language that the visitor chose, else the first that the browser asks for."""
-    chosen = request.cookies.get("lang")
-    if chosen in LANGUAGES:
-        return chosen
-    for part in request.headers.get("accept-language", "")[:200].split(","):
-        language = part.partition(";")[0].strip().partition("-")[0].lower()
-        if language in LANGUAGES:
-            return language
-    return LANGUAGES[0]
-
-
-def _day_or_none(text: str | None) -> str | None:
-    try:
-        return parse_date(text) if text else None
-    except UsageError:
-        return None
 
 
 def _called(keyword: KeywordNames, language: str) -> str:

@@ -1,24 +1,32 @@
-"""Take the pictures of the docs: every view of the example digests, light and dark.
+"""Take the pictures of the docs: every view of the example digests and pages that are served.
 
-    python -m tools.pictures [FOLDER]
+    python -m tools.pictures [FOLDER] [NAME …]
 
-Needs Chromium, playwright and Pillow. Pictures go to docs/images, or to FOLDER.
+Needs Chromium, playwright and Pillow. Pictures go to docs/images, or to FOLDER: all of them, or
+those that are named, such as ``map`` or ``serve-home``. Each is taken light and dark.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sys
 import tempfile
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import uvicorn
 from PIL import Image
 
 from digestgraph.examples import open_examples
-from digestgraph.graph import Store
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.marks import change_marks
+from digestgraph.graph.snapshot import Delta
+from digestgraph.queries.reader.marking import mark_papers, mark_things
 from digestgraph.queries.views import (
     Page,
     view_around,
@@ -31,9 +39,11 @@ from digestgraph.queries.views import (
     view_since,
     view_topics,
 )
+from digestgraph.serve.app import make_app
+from digestgraph.serve.opened import Opened
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-SIZE = {"width": 1280, "height": 800}
+SIZE, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 VIEWS: dict[str, Callable[[Store], Page]] = {
     "map": view_map,
     "overview": lambda store: view_overview(store, title="Eight days of papers"),
@@ -47,11 +57,33 @@ VIEWS: dict[str, Callable[[Store], Page]] = {
 }
 
 
+class Served(NamedTuple):
+    """A page that is served: its address, in which window, and in which language."""
+
+    address: str
+    size: dict[str, int] = SIZE
+    locale: str = "en"
+
+
+SERVED = {
+    "serve-home": Served("/?since=2024-10-01"),
+    "serve-search": Served("/search?q=diffusion"),
+    "serve-paper": Served("/paper/2406.04271"),
+    "serve-person": Served("/person/Ling Yang"),
+    "serve-pair": Served("/pair?a=Bin Cui&b=Ying Shan"),
+    "serve-map": Served("/map?id=diffusion model"),
+    "serve-trends": Served("/trends?topics=diffusion model,large language model"),
+    "serve-home-phone": Served("/?since=2024-10-01", PHONE, "ko"),
+    "serve-map-phone": Served("/map?id=diffusion model", PHONE),
+}
+
+
 def main() -> None:
-    """Take all pictures."""
+    """Take the pictures."""
     from playwright.sync_api import sync_playwright
 
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else "docs/images")
+    wanted = set(sys.argv[2:]) or {*VIEWS, *SERVED}
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)))
     with (
         open_examples() as store,
@@ -59,18 +91,58 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for name, make in VIEWS.items():
-            page = make(store).save(Path(scratch, "page.html"))
+        for name in sorted(VIEWS.keys() & wanted):
+            page = VIEWS[name](store).save(Path(scratch, "page.html"))
             for scheme in ("light", "dark"):
-                take(browser, page, scheme, folder / f"{name}-{scheme}.png", flat=name != "map")
+                target = folder / f"{name}-{scheme}.png"
+                take(browser, page.as_uri(), scheme, target, flat=name != "map")
+        with serving(store, Path(scratch)) as url:
+            take_served(browser, url, folder, SERVED.keys() & wanted)
         browser.close()
 
 
-def take(browser: Any, page: Path, scheme: str, target: Path, *, flat: bool) -> None:
-    """Take one picture, with the network refused; `flat` ones have no shades."""
-    context = browser.new_context(viewport=SIZE, offline=True, color_scheme=scheme, locale="en")
+def take_served(browser: Any, url: str, folder: Path, names: Collection[str]) -> None:
+    """Take the pictures of pages that a server answers with."""
+    for name in sorted(names):
+        page = SERVED[name]
+        for scheme in ("light", "dark"):
+            target = folder / f"{name}-{scheme}.png"
+            settings = {"viewport": page.size, "locale": page.locale}
+            take(browser, url + page.address, scheme, target, flat=True, offline=False, **settings)
+
+
+@contextmanager
+def serving(store: Store, folder: Path) -> Iterator[str]:
+    """Serve a store, with marks of a reader, and yield its address."""
+    file, whole = folder / "papers.db", store.snapshot()
+    with open_store(file) as copy:
+        copy.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), store.settings())
+        marks = [
+            *mark_papers(copy, ["2406.04271"], ["star"], tags=["reasoning"]),
+            *mark_papers(copy, ["2312.03793"], ["read"]),
+            *mark_things(copy, ["Ling Yang"], "follow"),
+        ]
+    change_marks(file.with_suffix(".marks"), marks)
+    listening = socket.create_server(("127.0.0.1", 0))
+    app = make_app(Opened(str(file), file.with_suffix(".marks")))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+
+
+def take(
+    browser: Any, address: str, scheme: str, target: Path, *, flat: bool, **settings: Any
+) -> None:
+    """Take one picture, with the network refused to files; `flat` ones have no shades."""
+    usual = {"viewport": SIZE, "offline": True, "locale": "en"}
+    context = browser.new_context(**usual | settings, color_scheme=scheme)
     tab = context.new_page()
-    tab.goto(page.as_uri())
+    tab.goto(address)
     tab.wait_for_selector("html[data-rest=true], html[data-ready]:not([data-papers])")
     tab.screenshot(path=target)
     context.close()

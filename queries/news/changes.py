@@ -42,6 +42,8 @@ __all__ = ["describe_changes", "read_follow"]
 
 #: One-sided 95 % bound of the normal distribution.
 _LEAST_Z = 1.64
+#: Two papers on one thing may be chance, whatever the test says: there are thousands of topics.
+_LEAST_RISEN = 3
 #: Of the pairs that one long list of authors brings, so many are shown.
 _PAIRS_OF_A_PAPER = 2
 
@@ -308,7 +310,7 @@ def _topics(
     ever, papers_ever = history.window("", end)
     if not (papers and papers_before):
         return []
-    rows = np.flatnonzero(now >= 2)
+    rows = np.flatnonzero(now >= _LEAST_RISEN)
     if scope is not None and scope[1]:
         rows = rows[[history.incidence.rows[row] in scope[1] for row in rows.tolist()]]
     odds = log_odds(

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from ...graph.dates import END_OF_TIME
-from ...graph.errors import UsageError
+from ...graph.errors import NotYetError
 from ...graph.fold import best_list, fold_author, fold_paper
+from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword, find_paper
 from ...graph.model import (
     Author,
@@ -89,8 +90,10 @@ def describe_paper(
         With the nearest papers.
     AmbiguousError
         Where several could be meant; it names them.
+    NotYetError
+        When no digest has it as of the day.
     UsageError
-        When no digest has it as of the day, or the day is no date.
+        When the day is no date.
 
     See Also
     --------
@@ -105,12 +108,14 @@ def describe_paper(
     ('arxiv:2406.04271', 9, 'Bin Cui', None)
     """
     day, paper = day_or_end(as_of), find_paper(store, text)
+    every = list(store.edges(FeaturedIn, source=paper.id))
     featured = sorted(
-        (edge for edge in store.edges(FeaturedIn, source=paper.id) if edge.date <= day),
+        (edge for edge in every if edge.date <= day),
         key=lambda edge: digest_key(edge.digest),
     )
     if not featured:
-        raise UsageError(f"no digest up to {day} has {paper.id}")
+        said, first = f"no digest up to {day} has {paper.id}", min(edge.date for edge in every)
+        raise NotYetError(said, paper.id, name_of(paper), day, first)
     entries = [e for e in store.entries_of(paper.id) if digest_key(e.digest)[0] <= day]
     paper = fold_paper(entries)
     best = best_list(entries)
@@ -287,8 +292,10 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
         With the nearest names.
     AmbiguousError
         Where several people have the name; it names them.
+    NotYetError
+        When the author has no paper as of the day.
     UsageError
-        When the day is no date, or the author has no paper as of it.
+        When the day is no date.
 
     See Also
     --------
@@ -307,8 +314,9 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     """
     found = find_author(store, text)
     papers = papers_by.rows(store, found.id, as_of=as_of)
-    if not papers and as_of is not None:
-        raise UsageError(f"{found.name} ({found.id}) has no paper up to {as_of}")
+    if not papers and as_of is not None and (later := papers_by.rows(store, found.id)):
+        said = f"{found.name} ({found.id}) has no paper up to {as_of}"
+        raise NotYetError(said, found.id, found.name, as_of, min(row.date for row in later))
     author = _names_of(store, [found.id], day_or_end(as_of))[found.id]
     known = [paper.votes for paper in papers if paper.votes is not None]
     return AuthorDescription(
@@ -342,8 +350,10 @@ def describe_keyword(store: Store, text: str, *, as_of: str | None = None) -> Ke
         With the nearest keywords.
     AmbiguousError
         Where several could be meant; it names them.
+    NotYetError
+        When no paper has it as of the day.
     UsageError
-        When no paper has it as of the day, or the day is no date.
+        When the day is no date.
 
     Examples
     --------
@@ -354,10 +364,15 @@ def describe_keyword(store: Store, text: str, *, as_of: str | None = None) -> Ke
     ('diffusion model', 12, '2025-03-25')
     """
     day, keyword = day_or_end(as_of), find_keyword(store, text)
-    ids = {edge.source for edge in store.edges(Mentions, target=keyword.id) if edge.date <= day}
+    mentions = list(store.edges(Mentions, target=keyword.id))
+    ids = {edge.source for edge in mentions if edge.date <= day}
     if day < END_OF_TIME:
         if not ids:
-            raise UsageError(f"no paper up to {day} mentions {keyword.id}")
+            said, first = (
+                f"no paper up to {day} mentions {keyword.id}",
+                min(e.date for e in mentions),
+            )
+            raise NotYetError(said, keyword.id, name_of(keyword), day, first)
         keyword = read_keywords(store, [keyword.id], day)[keyword.id]
     cards = read_papers(store, ids, day).values()
     dated = [DatedPaper(card.id, card.title, card.date) for card in cards]

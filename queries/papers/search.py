@@ -138,7 +138,7 @@ def search(
     tag : str, optional
         Only papers with this tag of yours.
     marks : str, optional
-        The file of your marks; else STORE.marks beside the store.
+        The file of your marks; else the one that belongs to the store (papers.marks for papers.db).
     limit : int, optional
         At most so many rows; of a mixed answer a quarter each are people and keywords, unless
         there are too few others.

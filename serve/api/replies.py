@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -16,6 +15,7 @@ from starlette.responses import Response
 from ...graph.dates import parse_date
 from ...graph.errors import DigestgraphError, UsageError
 from ..problems import problem_of
+from ..refusals import problem_reply
 from ..schemas import LONGEST_TEXT
 
 __all__ = ["MOST_SIZE", "SIZE", "Changed", "Kept", "Query", "json_reply", "problem", "stamp_of"]
@@ -74,17 +74,6 @@ def problem(error: DigestgraphError) -> Response:
     else:
         told = problem_of(error)
     return problem_reply(told)
-
-
-def problem_reply(told: Mapping[str, Any]) -> Response:
-    """Return what is told of an error as a response."""
-    headers = {"Retry-After": "2"} if told["status"] == 503 else {}
-    return Response(
-        json.dumps({"type": "about:blank", **told}, ensure_ascii=False).encode("utf-8", "replace"),
-        status_code=told["status"],
-        headers={"Cache-Control": "no-store", **headers},
-        media_type="application/problem+json",
-    )
 
 
 class Kept(Generic[T]):

@@ -16,13 +16,13 @@ from ...queries.engine import catalogue
 from ..answers import PlainAnswer, answer_question, told_of_names
 from ..nodes import describe_node
 from ..opened import Opened
+from ..refusals import problem_reply
 from ..schemas import check_arguments, parameters_schema, row_schema
 from .document import make_document
-from .replies import Kept, Query, has_it, json_reply, problem, problem_reply, stamp_of
+from .replies import Kept, Query, has_it, json_reply, problem, stamp_of
 
 __all__ = ["api_routes"]
 
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 #: The word in the address of each kind of node.
 _PLACES = {"papers": "paper", "people": "person", "keywords": "topic", "digests": "digest"}
 
@@ -46,7 +46,7 @@ def api_routes(opened: Opened) -> list[Route]:
         route("/search", api.search),
         *(route(f"/{place}/{{id:path}}", api.node(kind)) for place, kind in _PLACES.items()),
         route("/openapi.json", api.document),
-        Route("/{rest:path}", _nothing, methods=_METHODS),
+        Route("/{rest:path}", _nothing, methods=["GET"]),
     ]
 
 
@@ -66,12 +66,7 @@ def _told(answer: Callable[[Request], Awaitable[Response]]) -> Any:
     return tell
 
 
-async def _nothing(request: Request) -> Response:
-    if request.method not in ("GET", "HEAD"):
-        told = {"title": "Only reading is answered", "status": 405, "detail": "use GET"}
-        reply = problem_reply(told)
-        reply.headers["Allow"] = "GET, HEAD"
-        return reply
+async def _nothing(_: Request) -> Response:
     places = ", ".join(("questions", "questions/NAME", "search", *(f"{p}/ID" for p in _PLACES)))
     told = {"title": "There is no such address", "status": 404}
     return problem_reply(told | {"detail": f"below /api there are {places}, openapi.json"})

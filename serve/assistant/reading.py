@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.lookup.find import find_any
@@ -15,8 +16,9 @@ from ...queries.collaboration.paths import paths
 from ...queries.engine.scope import days_before, last_day
 from ...queries.news.changes import describe_changes
 from ...queries.nodes.evidence import evidence
-from ..answers import answer_question, told_of_names, without_shell
+from ..answers import answer_question, told_of_names
 from ..nodes import KINDS, describe_node
+from ..sentences import without_shell
 from .tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
 from .trimming import LARGEST, fit, size_of, trim
 
@@ -224,18 +226,27 @@ def _whats_new(store: Store, context: Context, given: dict[str, Any]) -> dict[st
     followed = given.get("followed", False)
     if not isinstance(followed, bool):
         raise UsageError("followed is no flag; give true or false")
+    follow = context.follow(store) if followed else None
+    if followed and context.marks is None and not _follows(follow):
+        raise UsageError(
+            "nothing is followed in digestgraph.toml, and the reader's marks are not open to you; "
+            "ask without followed, or the reader can start 'digestgraph mcp' with the option "
+            "allow-marks"
+        )
     begin = since or days_before(last_day(store, until), _WEEK - 1)
     found = describe_changes(
         store,
         begin,
         until=until,
-        follow=context.follow(store) if followed else None,
+        follow=follow,
         marks=context.read_marks() if followed else None,
         limit=limit,
     )
     notes = [without_shell(note) for note in found.notes]
     if followed and not found.following:
         notes.append("nothing is followed, so this is everything")
+    elif followed and context.marks is None:
+        notes.append("what the reader's marks follow is left out: they are not open to you")
     sections = {section.name: [row.as_dict() for row in rows] for section, rows in found.sections()}
     answer = {
         "since": found.since,
@@ -246,6 +257,10 @@ def _whats_new(store: Store, context: Context, given: dict[str, Any]) -> dict[st
         "notes": trim(notes),
     }
     return _fit_sections(answer)
+
+
+def _follows(follow: Corrections | None) -> bool:
+    return follow is not None and bool(follow.follow_authors or follow.follow_topics)
 
 
 def _fit_sections(answer: dict[str, Any]) -> dict[str, Any]:

@@ -4,33 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.routing import BaseRoute, Route
 
 from ...graph.stores.base import Store
+from ..asked import Asked
 from ..opened import Opened
-from ..site import Asked, Compute, Site
+from ..site import Compute, Site
 
 __all__ = ["page_routes"]
 
-#: The path of each page, its template, and the function that says what is on it.
+
+class _Page(NamedTuple):
+    """A page: its path, its template, the function that says what is on it, what it takes."""
+
+    path: str
+    template: str
+    module: str
+    function: str
+    takes: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+
+
 _PAGES = (
-    ("/paper/{id:path}", "paper.html", "paper", "show_paper"),
-    ("/person/{id:path}", "person.html", "person", "show_person"),
-    ("/topic/{id:path}", "topic.html", "topic", "show_topic"),
-    ("/trends", "trends.html", "topic", "show_trends"),
-    ("/digest/{id:path}", "digest.html", "places", "show_digest"),
-    ("/why", "why.html", "places", "show_why"),
-    ("/pair", "pair.html", "pair", "show_pair"),
-    ("/map", "map.html", "around", "show_map"),
+    _Page("/paper/{id:path}", "paper.html", "paper", "show_paper"),
+    _Page("/person/{id:path}", "person.html", "person", "show_person", ("papers",)),
+    _Page("/topic/{id:path}", "topic.html", "topic", "show_topic", ("papers",)),
+    _Page("/trends", "trends.html", "trends", "show_trends", lists=("topics",)),
+    _Page("/digest/{id:path}", "digest.html", "places", "show_digest"),
+    _Page("/why", "why.html", "places", "show_why", ("a", "b")),
+    _Page("/pair", "pair.html", "pair", "show_pair", ("a", "b")),
+    _Page("/map", "map.html", "around", "show_map", ("id", "open")),
 )
 #: The same, of those that also look into the reader's files.
 _OWN_PAGES = (
-    ("/", "home.html", "home", "show_news"),
-    ("/search", "search.html", "search", "find_all"),
-    ("/find", "found.html", "search", "find_at_once"),
-    ("/catch-up", "catch_up.html", "catching_up", "show_catch_up"),
+    _Page("/", "home.html", "home", "show_news", ("span", "since")),
+    _Page("/search", "search.html", "search", "find_all", ("q", "kind", "page")),
+    _Page("/find", "found.html", "search", "find_at_once", ("q", "kind")),
+    _Page("/catch-up", "catch_up.html", "catching_up", "show_catch_up", ("minutes", "since")),
 )
 
 
@@ -38,13 +50,14 @@ def page_routes(site: Site) -> list[BaseRoute]:
     """Return the routes of all pages, of forms and files, and of what pages load."""
     from . import correcting, export, switches
 
+    def route(page: _Page, *first: Opened) -> Route:
+        compute = _late(page.module, page.function, *first)
+        return site.page(page.path, page.template, compute, takes=page.takes, lists=page.lists)
+
     return [
         Route("/static/{name}", site.static, methods=["GET"]),
-        *(site.page(path, page, _late(room, name)) for path, page, room, name in _PAGES),
-        *(
-            site.page(path, page, _late(room, name, site.opened))
-            for path, page, room, name in _OWN_PAGES
-        ),
+        *map(route, _PAGES),
+        *(route(page, site.opened) for page in _OWN_PAGES),
         *export.routes(site),
         *switches.routes(site),
         *correcting.routes(site),

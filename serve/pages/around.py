@@ -3,30 +3,64 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from unicodedata import east_asian_width
 
-from ...graph.errors import UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
+from ...graph.text import printable
 from ...queries.collaboration.coauthors import coauthors
-from ...queries.nodes.show import describe_paper
+from ...queries.nodes.show import describe_author, describe_keyword, describe_paper
 from ...queries.papers.by_author import papers_by, topics_of
 from ...queries.topics.neighbours import experts, papers_about, related
-from ..site import Asked
+from ..asked import Asked
+from .offers import offer_topics
 
-__all__ = ["Place", "arrange", "show_map"]
+__all__ = ["SHAPES", "Place", "Shape", "arrange", "cut", "show_map"]
 
-#: The distance between rings, and how much wider than high they are: names need room.
-_RING, _WIDE = 150.0, 1.8
 #: So many nodes may be opened on one map, and so many are near each.
 _MOST_OPENED, _NEAR = 12, 5
+#: Room between two that were opened, for the names.
+_BETWEEN = 110.0
+#: Beneath a mark its name stands in so many lines.
+_LINES = 2
+#: Whether there is a blank before it, and a word or a part of one that ends in a hyphen.
+_WORD = re.compile(r"(\s*)([^\s-]*-|[^\s-]+)")
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a map is laid out: for a window that is wide, or for a phone.
+
+    Attributes
+    ----------
+    name : str
+        Of the style sheet.
+    across, down : float
+        How far what is near a node is from it, at most.
+    letters : int
+        So many letters are in a line of a name; Korean ones count twice.
+    bend : float
+        1 for a ring that is an ellipse, less for one with fuller corners: at the ends of a high and
+        narrow one, names would stand in each other.
+    """
+
+    name: str
+    across: float
+    down: float
+    letters: int
+    bend: float
+
+
+SHAPES = (Shape("broad", 390.0, 180.0, 22, 0.9), Shape("tall", 118.0, 235.0, 15, 0.55))
+
+
+@dataclass(eq=False)
 class Place:
     """A node on the map.
 
@@ -36,8 +70,6 @@ class Place:
         The node.
     near : list of Place
         What was found through it.
-    x, y : float
-        Where it is.
     opened : bool
         Whether its neighbours are drawn.
     """
@@ -46,48 +78,140 @@ class Place:
     label: str
     kind: str
     near: list[Place] = field(default_factory=list)
-    x: float = 0.0
-    y: float = 0.0
     opened: bool = False
-
-    def all(self) -> list[Place]:
-        """Return it and all that was found through it."""
-        return [self, *(place for one in self.near for place in one.all())]
 
 
 def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is near a node; further ones are opened in their order."""
     text = asked.query.get("id", "").strip()
     if not text:
-        raise UsageError("name what the map is around: ?id=…")
+        return {"centre": None, "offers": offer_topics(store, asked)}
     node = find_any(store, text)
     kind = {Author: "author", Keyword: "keyword", Paper: "paper"}[type(node)]
+    if asked.as_of:  # what comes later says from when on it is there
+        describe = {"author": describe_author, "keyword": describe_keyword, "paper": describe_paper}
+        describe[kind](store, node.id, as_of=asked.as_of)
     centre = Place(node.id, name_of(node), kind)
-    known = {centre.id: centre}
-    opened = [centre.id, *asked.query.get("open", "").split()][: _MOST_OPENED + 1]
-    across = []
-    for id_ in opened:
+    known, opened, across = {centre.id: centre}, list[Place](), list[tuple[Place, Place]]()
+    for id_ in [centre.id, *asked.query.get("open", "").split()][: _MOST_OPENED + 1]:
         place = known.get(id_)
         if place is None or place.opened:
             continue
         place.opened = True
+        opened.append(place)
         for other, label, kind in _near(store, place, asked):
             if other not in known:
                 known[other] = Place(other, label, kind)
                 place.near.append(known[other])
             elif known[other] is not place and place not in known[other].near:
                 across.append((place, known[other]))
-    arrange(centre)
-    every = centre.all()
-    low_x, high_x = min(p.x for p in every) - 90, max(p.x for p in every) + 90
-    low_y, high_y = min(p.y for p in every) - 34, max(p.y for p in every) + 40
     return {
         "centre": centre,
-        "places": every,
-        "lines": [(one, other) for one in every for other in one.near] + across,
-        "box": f"{low_x:.0f} {low_y:.0f} {high_x - low_x:.0f} {high_y - low_y:.0f}",
-        "opened": [id_ for id_ in opened[1:] if id_ in known],
+        "maps": [_drawn(shape, opened, across) for shape in SHAPES],
+        "opened": [place.id for place in opened[1:]],
     }
+
+
+def _drawn(
+    shape: Shape, opened: Sequence[Place], across: Sequence[tuple[Place, Place]]
+) -> dict[str, Any]:
+    """Return a map in one shape, in units of a letter's size, so that it can be read."""
+    at = arrange(shape, opened)
+    points = [(place, *at[place], cut(place.label, shape.letters)) for place in at]
+    beside, above, below = 4 * shape.letters, 40, 56
+    left, right = min(x for _, x, _, _ in points) - beside, max(x for _, x, _, _ in points) + beside
+    top, bottom = min(y for _, _, y, _ in points) - above, max(y for _, _, y, _ in points) + below
+    lines = [_line(shape, at[one], at[other]) for one in opened for other in one.near]
+    return {
+        "name": shape.name,
+        "left": left,
+        "top": top,
+        "width": right - left,
+        "height": bottom - top,
+        "places": points,
+        "lines": lines,
+        "across": [_line(shape, at[one], at[other]) for one, other in across],
+    }
+
+
+def _line(shape: Shape, one: tuple[int, int], other: tuple[int, int]) -> str:
+    """Return a line; between two of which others lie it goes around them."""
+    (x1, y1), (x2, y2) = one, other
+    if x1 == x2 and abs(y2 - y1) > 3 * shape.down:
+        aside = round(1.3 * shape.across)
+        return f"M{x1} {y1}C{aside} {y1} {aside} {y2} {x2} {y2}"
+    return f"M{x1} {y1}L{x2} {y2}"
+
+
+def arrange(shape: Shape, opened: Sequence[Place]) -> dict[Place, tuple[int, int]]:
+    """Set nodes that were opened beneath each other, each with what is near it around it.
+
+    Examples
+    --------
+    >>> near = [Place("b", "B", "author"), Place("c", "C", "paper")]
+    >>> centre = Place("a", "A", "author", near, opened=True)
+    >>> list(arrange(Shape("broad", 300, 100, 20, 1.0), [centre]).values())
+    [(0, 0), (0, -55), (0, 55)]
+    """
+    found: dict[Place, tuple[int, int]] = {}
+    middle, reach = 0.0, 0.0
+    for number, place in enumerate(opened):
+        ring = [one for one in place.near if not one.opened]
+        down = shape.down * min(1.0, max(0.55, len(ring) / 9)) if ring else 40.0
+        if number:
+            middle += reach + _BETWEEN + down
+        reach = down
+        found[place] = 0, round(middle)
+        begun, ends = number > 0, number == len(opened) - 1
+        for angle, one in zip(_angles(len(ring), above=begun, below=not ends), ring, strict=True):
+            aside = math.copysign(abs(math.sin(angle)) ** shape.bend, math.sin(angle))
+            if abs(aside) < 1e-6**shape.bend:
+                aside = 0.0
+            found[one] = round(shape.across * aside), round(middle - down * math.cos(angle))
+    return found
+
+
+def _angles(count: int, *, above: bool, below: bool) -> list[float]:
+    """Return directions around a node, clockwise from the top; those of other opened ones free."""
+    if above and below:
+        right = count - count // 2
+        halves = ((right, 0.0), (count // 2, math.pi))
+        return [start + math.pi * (n + 1) / (k + 1) for k, start in halves for n in range(k)]
+    if above or below:
+        start = 0.0 if above else math.pi
+        return [start + 2 * math.pi * (n + 1) / (count + 1) for n in range(count)]
+    return [2 * math.pi * n / count for n in range(count)]
+
+
+def cut(text: str, letters: int) -> list[str]:
+    """Cut a name into the lines that stand beneath a mark; what does not fit is left out.
+
+    Examples
+    --------
+    >>> cut("Diffusion Models Are Real-Time Game Engines", 15)
+    ['Diffusion', 'Models Are…']
+    >>> cut("확산 모델", 15), cut("Diffusion-Sharpening", 15)
+    (['확산 모델'], ['Diffusion-', 'Sharpening'])
+    """
+    lines, line = list[str](), ""
+    for blank, word in _WORD.findall(printable(text).strip()):
+        longer = f"{line}{' ' if line and blank else ''}{word}"
+        if _width(longer) <= letters:
+            line = longer
+            continue
+        if line and len(lines) + 1 < _LINES:
+            lines.append(line)
+            line = word
+            if _width(word) <= letters:
+                continue
+        while line and _width(line) > letters - 1:
+            line = line[:-1]
+        return [*lines, f"{line or word[: letters - 1]}…"]
+    return [*lines, line] if line else lines or ["…"]
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(ch) in "FW" else 1 for ch in text)
 
 
 def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]]:
@@ -113,31 +237,3 @@ def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]
         for about in papers_about.rows(store, place.id, limit=3, as_of=as_of):
             found.append((about.id, about.title or about.id, "paper"))
     return found
-
-
-def arrange(centre: Place) -> None:
-    """Set nodes on rings around the first one, each in the share of the circle of its branch.
-
-    Examples
-    --------
-    >>> centre = Place("a", "A", "author", [Place("b", "B", "author"), Place("c", "C", "paper")])
-    >>> arrange(centre)
-    >>> [(round(p.x), round(p.y)) for p in centre.all()]
-    [(0, 0), (0, -150), (0, 150)]
-    """
-
-    def leaves(place: Place) -> int:
-        return max(1, sum(map(leaves, place.near)))
-
-    def spread(place: Place, start: float, end: float, ring: int) -> None:
-        share = (end - start) / leaves(place)
-        at = start
-        for other in place.near:
-            width = share * leaves(other)
-            angle = at + width / 2 if ring > 1 else at
-            other.x = _WIDE * _RING * ring * math.sin(angle)
-            other.y = -_RING * ring * math.cos(angle)
-            spread(other, angle - width / 2, angle + width / 2, ring + 1)
-            at += width
-
-    spread(centre, 0.0, 2 * math.pi, 1)

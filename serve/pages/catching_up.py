@@ -10,8 +10,8 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...queries.engine.scope import days_before, last_day
 from ...queries.reader.catching_up import catch_up, said_of
+from ..asked import Asked
 from ..opened import Opened
-from ..site import Asked
 
 __all__ = ["show_catch_up"]
 
@@ -21,8 +21,8 @@ _MINUTES = (10, 20, 40)
 def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return the papers from which to learn most."""
     minutes = asked.query.get("minutes", "20")
-    if not minutes.isdecimal() or len(minutes) > 3:
-        raise UsageError(f"{minutes!r} is no number of minutes")
+    if not (minutes.isascii() and minutes.isdecimal() and len(minutes) <= 3 and int(minutes)):
+        raise UsageError(f"{minutes[:20]!r} is no number of minutes; give one from 1 to 999")
     given = asked.query.get("since")
     begin = parse_date(given) if given else days_before(last_day(store, asked.as_of), 29)
     found = catch_up(

@@ -16,14 +16,15 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from ...graph.errors import NotFoundError, UsageError
+from ...graph.errors import CorrectionsError, NotFoundError, UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from ...graph.text import short_hash
 from ...queries.engine.cards import label_of, read_counts
-from ..site import Asked, Site
+from ..asked import Asked
+from ..site import Site
 from .switches import read_form
 
 __all__ = ["Corrector", "routes"]
@@ -198,7 +199,12 @@ def routes(site: Site) -> list[BaseRoute]:
         return _back_to(site, request, form)
 
     return [
-        site.page("/correct", "correct.html", partial(show_correction, corrector)),
+        site.page(
+            "/correct",
+            "correct.html",
+            partial(show_correction, corrector),
+            takes=("about", "verb", "other", "done"),
+        ),
         Route("/correct", write, methods=["POST"]),
         Route("/correct/undo", undo, methods=["POST"]),
     ]
@@ -220,6 +226,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "other": asked.query.get("other", ""),
         "file": corrector.file,
         "decision": None,
+        "wrong": None,
         "lines": (),
         "stamp": None,
         "last": None,
@@ -229,8 +236,11 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         return values
     values |= {"stamp": corrector.stamp(), "last": corrector.last}
     if values["other"].strip():
-        values["decision"] = _decision(asked.query, store)
-        values["lines"] = corrector.preview(values["decision"])
+        try:
+            values["decision"] = _decision(asked.query, store)
+            values["lines"] = corrector.preview(values["decision"])
+        except (UsageError, CorrectionsError) as error:
+            values |= {"decision": None, "wrong": asked.tell(str(error))}
     return values
 
 

@@ -18,8 +18,10 @@ from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from ...queries.engine.cards import read_keyword_papers, read_papers
 from ...queries.engine.rows import PaperRow
+from ...queries.engine.scope import digest_days
 from ...queries.papers.by_author import papers_by
-from ..site import Asked, Site
+from ..asked import Asked
+from ..site import Site
 
 __all__ = ["routes"]
 
@@ -28,6 +30,8 @@ _SHAPES = {
     "csv": ("text/csv; charset=utf-8", "papers.csv"),
     "json": ("application/json", "papers.json"),
 }
+#: What its address may hold.
+_TAKES = ("id", "as_of")
 
 
 def routes(site: Site) -> list[BaseRoute]:
@@ -37,6 +41,9 @@ def routes(site: Site) -> list[BaseRoute]:
         shape = request.path_params["shape"]
         if shape not in _SHAPES:
             raise NotFoundError("form of a file", shape, tuple(_SHAPES))
+        for name in request.query_params:
+            if name not in _TAKES:
+                raise UsageError(f"an export takes {' and '.join(_TAKES)}, not {name[:60]!r}")
         asked = site.asked(request)
         text = await site.opened.ask(partial(_text, asked, shape))
         kind, name = _SHAPES[shape]
@@ -47,9 +54,11 @@ def routes(site: Site) -> list[BaseRoute]:
 
 
 def _text(asked: Asked, shape: str, store: Store) -> str:
-    given = asked.query.get("id", "")
+    days, given = digest_days(store), asked.query.get("id", "")
+    if days and asked.day > days[-1]:
+        asked = asked.as_of_today("")  # which is known already
     if not given:
-        raise UsageError("name a paper, a person or a topic: ?id=…")
+        raise UsageError("this address names no paper, person or topic to export; search for one")
     node = find_any(store, given)
     if isinstance(node, Author):
         ids = [row.id for row in papers_by.rows(store, node.id, as_of=asked.as_of)]

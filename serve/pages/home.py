@@ -13,8 +13,8 @@ from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
 from ...queries.papers.similar import read_space
+from ..asked import Asked
 from ..opened import Opened
-from ..site import Asked
 
 if TYPE_CHECKING:
     from ...queries.news.report import Changes
@@ -59,7 +59,7 @@ def _begin(asked: Asked, last: str) -> tuple[str, str]:
     if span == "seen" and asked.seen:
         return span, days_before(asked.seen, -1)
     if span not in _SPANS:
-        raise UsageError(f"there is no span {span!r}; it can be {', '.join(_SPANS)}")
+        raise UsageError(f"there is no span {span[:40]!r}; it can be {', '.join(_SPANS)}")
     return span, days_before(last, _SPANS[span])
 
 

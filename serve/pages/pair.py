@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...graph.errors import UsageError
 from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ...queries.collaboration.paths import paths
 from ...queries.engine.cards import read_papers
 from ...queries.engine.network import read_network
-from ..site import Asked
+from ..asked import Asked
+from .offers import offer_people
 
 __all__ = ["show_pair"]
 
@@ -21,9 +21,18 @@ _PAPERS, _LONGEST = 6, 100
 def show_pair(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return the best chain between two people."""
     names = [asked.query.get(name, "").strip() for name in ("a", "b")]
-    if not all(names):
-        raise UsageError("name two people: ?a=…&b=…")
-    one, other = (find_author(store, name) for name in names)
+    one, other = (find_author(store, name) if name else None for name in names)
+    if one is None or other is None or one.id == other.id:
+        known = one or other
+        people = offer_people(store, asked)
+        return {
+            "one": None,
+            "a": one.name if one else "",
+            "b": other.name if other and other is not one else "",
+            "held": {"a": one.id} if one else {"b": other.id} if other else {},
+            "same": one.name if one and other else None,
+            "offers": [row for row in people if known is None or row.id != known.id],
+        }
     found = paths.answer(store, one.id, other.id, k=1, longest_list=_LONGEST, as_of=asked.as_of)
     network = read_network(store, longest_list=_LONGEST, as_of=asked.as_of)
     hops = []

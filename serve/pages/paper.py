@@ -9,7 +9,7 @@ from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.similar import similar
-from ..site import Asked
+from ..asked import Asked
 
 __all__ = ["show_paper"]
 

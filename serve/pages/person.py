@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ...graph.stores.base import Store
 from ...queries.nodes.show import describe_author
-from ..site import Asked
+from ..asked import Asked
 
 __all__ = ["Bar", "bars_of", "months_between", "show_person"]
 

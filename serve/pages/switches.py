@@ -17,7 +17,8 @@ from ...graph.errors import UsageError
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
 from ...queries.reader.marking import mark_papers, mark_things
-from ..site import Site, local_path
+from ..asked import local_path
+from ..site import Site
 from ..words import LANGUAGES
 
 __all__ = ["read_form", "routes"]

@@ -84,6 +84,15 @@
   document.addEventListener("click", (event) => {
     if (!form.contains(event.target)) { close(); }
   });
+  // A map that is wider than the window begins with its middle.
+  for (const frame of document.querySelectorAll(".frame")) {
+    frame.scrollLeft = (frame.scrollWidth - frame.clientWidth) / 2;
+  }
+  // Of the two shapes of a map one is shown: what was opened last comes into sight there.
+  const last = decodeURIComponent(location.hash.slice(1));
+  [...document.querySelectorAll(".map [data-id]")]
+    .find((one) => one.dataset.id === last && one.getClientRects().length)
+    ?.scrollIntoView({ block: "center" });
   window.addEventListener("pageshow", close); // also when one comes back to it
   document.documentElement.dataset.ready = "";
 })();

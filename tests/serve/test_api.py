@@ -170,11 +170,15 @@ def test_a_page_of_another_graph_is_refused(client: TestClient) -> None:
         ("/api/questions/coauthors", 400, "needs author"),
         ("/api/questions/coauthors?author=Nobody+Xyzzy", 404, "no author"),
         ("/api/questions/coauthors?author=%20", 400, "is empty"),
-        ("/api/questions/coauthors?author=a&author=b", 400, "author takes one string"),
+        ("/api/questions/coauthors?author=a&author=b", 400, "author takes one text"),
         ("/api/questions/coauthors?author=" + "a" * 500, 400, "at most 400"),
         ("/api/questions/pairs?limit=0", 400, "from 1 to"),
-        ("/api/questions/pairs?limit=1e3", 400, "give a integer"),
-        ("/api/questions/pairs?least_papers=9999999999", 400, "not so large"),
+        ("/api/questions/pairs?limit=1e3", 400, "give a whole number"),
+        ("/api/questions/pairs?least_papers=9999999999", 400, "9,999,999,999; give a number that"),
+        ("/api/questions/pairs?limit=99999999", 400, "limit is 99,999,999; give a number from"),
+        ("/api/questions/teams?resolution=half", 400, "give a number"),
+        ("/api", 404, "openapi.json"),
+        ("/api/", 404, "openapi.json"),
         ("/api/questions/pairs?counting=half", 400, "fractional"),
         ("/api/questions/pairs?as_of=yesterday", 400, "YYYY-MM-DD"),
         ("/api/questions/pairs?limt=3", 400, "did you mean limit?"),
@@ -218,10 +222,37 @@ def test_an_ambiguous_name_tells_its_candidates(
     assert "\x1b" not in found["candidates"][0]["label"]
 
 
-def test_only_reading_is_answered(client: TestClient) -> None:
-    token = client.app.user_middleware[0].kwargs["token"]  # type: ignore[attr-defined]
-    found = client.post("/api/questions/pairs", headers={"x-digestgraph-token": token})
+@pytest.mark.parametrize("path", ["/api", "/api/", "/api/questions/pairs", "/api/openapi.json"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "X"])
+def test_only_reading_is_answered(client: TestClient, path: str, method: str) -> None:
+    found = client.request(method, path)
     assert (found.status_code, found.headers["allow"]) == (405, "GET, HEAD")
+    assert found.headers["content-type"] == "application/problem+json"
+    assert found.json()["detail"] == "Use GET or HEAD."
+
+
+def test_refusals_are_problems_for_programs_and_texts_for_people(opened: Opened) -> None:
+    """Also those of what stands before the API, which knows nothing of questions."""
+    app = make_app(opened, password="long enough")
+    basic = {"Authorization": "Basic OmxvbmcgZW5vdWdo"}
+    with TestClient(app, base_url="http://127.0.0.1") as asking:
+        for status, headers, query in (
+            (401, {}, ""),
+            (403, basic | {"Origin": "https://evil.example"}, ""),
+            (414, basic, "?text=" + "x" * 5000),
+            (421, basic | {"Host": "evil.example"}, ""),
+        ):
+            for path in ("/api", "/api/openapi.json", "/api/questions"):
+                found = asking.get(path + query, headers=headers)
+                told = found.json()
+                assert found.headers["content-type"] == "application/problem+json"
+                assert found.status_code == told["status"] == status
+                assert told.keys() == {"type", "title", "status", "detail"}
+                assert "." in told["detail"]
+            found = asking.get("/search" + query, headers=headers)
+            assert found.status_code == status
+            assert found.text == f"{told['title']}. {told['detail']}\n"
+            assert found.headers.get("www-authenticate", "").startswith("Basic") == (status == 401)
 
 
 def test_another_site_may_not_ask(client: TestClient) -> None:

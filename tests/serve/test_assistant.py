@@ -165,7 +165,8 @@ def test_what_is_new(opened: Opened) -> None:
     early = ask(opened, "whats_new", since=days[2], until=days[5], limit=2)
     assert (early["since"], early["until"]) == (days[2], days[5])
     assert all(len(rows) <= 2 for rows in early["sections"].values())
-    assert "nothing is followed" in ask(opened, "whats_new", followed=True)["notes"][-1]
+    notes = ask(opened, "whats_new", allow_marks=True, followed=True)["notes"]
+    assert "nothing is followed" in notes[-1]
 
 
 def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> None:
@@ -283,8 +284,17 @@ def test_marks_are_closed_unless_allowed(opened: Opened, busy: Busy) -> None:
     rows = ask(opened, "find", allow_marks=True, marked="starred")["rows"]
     assert [row["id"] for row in rows] == [paper]
     before = opened.marks.read_bytes()
-    ask(opened, "whats_new", followed=True)
-    assert not ask(opened, "whats_new", followed=True)["following"]
+    said = refused(opened, "whats_new", followed=True)
+    assert "nothing is followed in digestgraph.toml" in said
+    assert "allow-marks" in said
+    opened.config = opened.marks.with_suffix(".toml")
+    opened.config.write_text('[follow]\ntopics = ["keyword:nobody-has-it"]\n', encoding="utf-8")
+    answer = ask(opened, "whats_new", followed=True)
+    assert not answer["following"]
+    opened.config.write_text(f'[follow]\nauthors = ["{busy["PERSON"][0]}"]\n', encoding="utf-8")
+    answer = ask(opened, "whats_new", followed=True)
+    assert len(answer["following"]) == 1
+    assert "are not open to you" in answer["notes"][-1]
     assert opened.marks.read_bytes() == before
     ask(opened, "set_marks", allow_marks=True, papers=[paper], star=True, off=True)
     assert read_marks(opened.marks).about("star") == ()

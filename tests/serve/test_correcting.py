@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from serving_pages import HOST, PERSON, TOKEN, TOPIC, copy_hostile, find_wrong
+from serving_pages import HOST, PERSON, TOKEN, TOPIC, copy_hostile, find_wrong, texts_of
 from starlette.testclient import TestClient
 
 from digestgraph.examples import open_examples
@@ -144,11 +144,12 @@ def test_what_contradicts_is_refused_before_it_is_written(
     held = config.read_bytes()
     form = {"about": one, "verb": "different", "other": "Bin Cui"}
     seen = correcting.get("/correct", params=form)
-    assert seen.status_code == 400
-    assert "take one of these lines out" in html.unescape(seen.text)
+    assert seen.status_code == 200  # the page, with what is wrong beside the box
+    assert any("take one of these lines out" in text for text in texts_of(seen.text, "wrong"))
+    assert "Write it" not in seen.text
     now = stamp(correcting.get("/correct", params={"about": one}).text)
     assert (
-        correcting.post("/correct", data={"token": TOKEN, "stamp": now, **form}).status_code == 400
+        correcting.post("/correct", data={"token": TOKEN, "stamp": now, **form}).status_code == 409
     )
     assert config.read_bytes() == held
 
@@ -181,7 +182,13 @@ def test_what_says_nothing_is_refused(
     correcting: TestClient, config: Path, form: dict[str, str], status: int
 ) -> None:
     form = {"about": ids()[0], **form}
-    assert correcting.get("/correct", params=form).status_code == status
+    seen = correcting.get("/correct", params=form)
+    if form["about"] == ids()[0]:
+        assert seen.status_code == 200
+        assert texts_of(seen.text, "wrong")
+        assert "Write it" not in seen.text
+    else:
+        assert seen.status_code == status
     now = Corrector(config).stamp()
     done = correcting.post("/correct", data={"token": TOKEN, "stamp": now, **form})
     assert done.status_code == status

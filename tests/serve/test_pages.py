@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from serving_pages import (
@@ -14,8 +14,10 @@ from serving_pages import (
     PERSON,
     TOKEN,
     TOPIC,
+    Elements,
     copy_examples,
     find_wrong,
+    texts_of,
 )
 from starlette.testclient import TestClient
 
@@ -24,7 +26,9 @@ from digestgraph.graph import open_store
 from digestgraph.graph.marks import read_marks
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries.nodes.show import describe_author, describe_paper
+from digestgraph.queries.papers.search import search
 from digestgraph.serve.app import make_app
+from digestgraph.serve.asked import address_of
 from digestgraph.serve.opened import Opened
 from digestgraph.serve.words import WORDS
 
@@ -78,10 +82,39 @@ def test_a_page_as_of_a_day_is_that_of_a_store_which_ends_there(
     assert f"as_of={DAY}" in one.text or "/find" in page
 
 
-def test_what_is_not_there_yet_is_told(client: TestClient) -> None:
-    answer = client.get(f"/paper/{PAPER}?as_of=2024-01-01")
-    assert answer.status_code == 400
-    assert "no digest up to 2024-01-01 has arxiv:2406.04271" in answer.text
+@pytest.mark.parametrize(
+    ("page", "first", "name"),
+    [
+        (f"/paper/{PAPER}", "2024-06-07", "Buffer of Thoughts: Thought-Augmented Reasoning"),
+        (f"/person/{PERSON}", "2024-06-07", PERSON),
+        ("/topic/keyword:reasoning", "2024-06-07", "reasoning"),
+        ("/digest/daily-papers:2024-06-07", "2024-06-07", "daily-papers:2024-06-07"),
+        (f"/map?id={PAPER}", "2024-06-07", "Buffer of Thoughts: Thought-Augmented Reasoning"),
+    ],
+)
+def test_what_comes_later_leads_to_its_first_day(
+    client: TestClient, page: str, first: str, name: str
+) -> None:
+    answer = client.get(f"{page}{'&' if '?' in page else '?'}as_of=2023-12-08")
+    assert answer.status_code == 404
+    assert f"As of 2023-12-08 no digest has “{name}" in answer.text
+    there = next(a["href"] for a in links_of(answer.text) if f"as_of={first}" in (a["href"] or ""))
+    assert there is not None
+    assert client.get(there).status_code == 200
+    assert name in client.get(there).text
+
+
+def links_of(text: str) -> list[dict[str, str | None]]:
+    return [attributes for tag, attributes in Elements(text).found if tag == "a"]
+
+
+def test_a_day_after_the_last_digest_is_today(client: TestClient) -> None:
+    for page in ("/", f"/person/{PERSON}"):
+        answer = client.get(f"{page}?as_of=2031-01-01")
+        assert answer.status_code == 200
+        assert "2031-01-01 is after the last digest, of 2025-03-25" in answer.text
+        today = client.get(page).text
+        assert re.sub(r'<p class="remark".*?</p>\n', "", answer.text) == today
 
 
 @pytest.mark.parametrize(
@@ -94,13 +127,9 @@ def test_what_is_not_there_yet_is_told(client: TestClient) -> None:
         ("/?as_of=tomorrow", 400, "is no date"),
         ("/?since=2024-13-01", 400, "is no date"),
         ("/?span=century", 400, "century"),
-        ("/pair?a=Ling+Yang", 400, "name two people"),
-        ("/map", 400, "name what the map is around"),
-        ("/why", 400, "name one or two"),
-        ("/trends?topics=a,b,c,d,e,f", 400, "at most 5"),
         ("/catch-up?minutes=soon", 400, "no number"),
         ("/export/pdf?id=x", 404, "pdf"),
-        ("/export/csv", 400, "name a paper"),
+        ("/export/csv", 400, "names no paper"),
         ("/static/../site.py", 404, ""),
         ("/mark", 405, "cannot be asked that way"),
     ],
@@ -113,6 +142,131 @@ def test_what_is_wrong_is_a_page_with_a_sentence(
     assert said in answer.text
     assert "Traceback" not in answer.text
     assert find_wrong(answer.text) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("/map", "/map?id=keyword:diffusion-model"),
+        ("/pair", "/pair?a=author:"),
+        (f"/pair?a={PERSON}", "/pair?a=author:"),
+        (f"/pair?a={PERSON}&b={PERSON}", "/pair?a=author:"),
+        ("/trends", "/trends?topics=keyword:diffusion-model"),
+        ("/why", None),
+    ],
+)
+def test_a_page_that_is_about_nothing_yet_asks_and_offers(
+    client: TestClient, address: str, link: str | None
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    path = address.partition("?")[0]
+    forms = [found for tag, found in Elements(answer.text).found if tag == "form"]
+    assert any(form.get("action") == path for form in forms)
+    if link is not None:
+        offers = [a["href"] or "" for a in links_of(answer.text)]
+        offered = [unquote(one) for one in offers if unquote(one).startswith(link)]
+        assert offered
+        assert client.get(offered[-1]).status_code == 200
+
+
+def test_every_page_leads_to_the_others(client: TestClient) -> None:
+    for page in PAGES:
+        if page.startswith("/find"):
+            continue
+        hrefs = {a["href"] for a in links_of(client.get(page).text)}
+        assert {"/", "/catch-up", "/map", "/pair", "/trends"} <= hrefs, page
+
+
+def test_what_is_not_known_can_be_searched_for(client: TestClient) -> None:
+    answer = client.get("/person/Lin Yangg")
+    assert answer.status_code in (200, 404)
+    answer = client.get("/topic/qqqzzz diffusoin")
+    assert answer.status_code == 404
+    assert "No topic here is called “qqqzzz diffusoin”." in answer.text
+    inputs = [found for tag, found in Elements(answer.text).found if tag == "input"]
+    assert [one["value"] for one in inputs if one.get("name") == "q"] == ["qqqzzz diffusoin"] * 2
+
+
+def test_what_a_page_does_not_know_is_told_and_left_out(client: TestClient) -> None:
+    answer = client.get("/search?q=model&colour=red&colour=blue&q=diffusion")
+    assert answer.status_code == 200
+    assert "“colour” in the address means nothing on this page" in answer.text
+    assert "It knows q, kind, page, as_of." in answer.text
+    assert "“q” stands several times in the address; the last one counts." in answer.text
+    assert 'value="red"' not in answer.text
+    text = client.get("/paper/2406.04271?<script>alert(1)</script>=1").text
+    assert "means nothing on this page" in text
+    assert find_wrong(text) == []
+
+
+def test_topics_may_be_given_one_by_one(client: TestClient) -> None:
+    one = client.get("/trends?topics=LLM,diffusion model").text
+    other = client.get("/trends?topics=LLM&topics=diffusion model").text
+    legend = re.findall(r'<a class="chip line\d" href="([^"]+)"', other)
+    assert legend == re.findall(r'<a class="chip line\d" href="([^"]+)"', one)
+    assert len(legend) == 2
+
+
+def test_topics_that_cannot_be_shown_are_told_beside_the_others(client: TestClient) -> None:
+    text = client.get("/trends?topics=LLM, qqqzzz, diffusion model").text
+    assert len(re.findall(r'<a class="chip line\d"', text)) == 2
+    assert texts_of(text, "wrong") == ["No topic here is called “qqqzzz”."]
+    offered = [a["href"] or "" for a in links_of(client.get("/trends").text)]
+    many = [unquote(one).partition("topics=")[2] for one in offered if "topics=" in one][:7]
+    text = client.get("/trends", params={"topics": many}).text
+    assert len(re.findall(r'<a class="chip line\d"', text)) == 5
+    assert texts_of(text, "wrong")[-1].startswith("At most 5 topics")
+
+
+def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:
+    text = client.get("/trends?topics=diffusion model").text
+    assert "2025-03 is not over: the digests go up to 2025-03-25." in text
+    assert "2025-03*" in text
+    assert re.search(r'<svg class="steps".*?>0 %</text>', text)
+
+
+def test_the_address_can_say_the_language(client: TestClient) -> None:
+    text = client.get(f"/paper/{PAPER}?lang=ko").text
+    assert '<html lang="ko">' in text
+    assert all("lang=ko" in (a["href"] or "") for a in links_of(text) if a["href"] == "/trends")
+    assert 'name="back" value="/paper/arxiv:2406.04271"' in text
+
+
+def test_marks_that_cannot_be_read_leave_the_pages(client: TestClient, tmp_path: Path) -> None:
+    """Each page is there, says which line is wrong, and takes no marks."""
+    file = tmp_path / "papers.marks"
+    file.write_text(
+        '{"about": "arxiv:2406.04271", "mark": "star", "at": "2026-01-02T09:30:00Z"}\nx\n'
+    )
+    for page in PAGES:
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        if not page.startswith("/find"):
+            assert f"{file}:2: is no JSON object" in answer.text
+    text = client.get(f"/paper/{PAPER}").text
+    marks = [found for tag, found in Elements(text).found if found.get("data-mark")]
+    assert len(marks) == 3
+    assert all("disabled" in found for found in marks)
+    assert 'name="mark" value="note"' not in text
+    assert f"{file}:2" in client.get("/search?q=is:starred").text
+    answer = client.post("/mark", data={"token": TOKEN, "about": PAPER, "mark": "star"})
+    assert answer.status_code == 409
+    assert f"{file}:2" in answer.text
+
+
+def test_results_go_on_over_pages_without_doubles(client: TestClient) -> None:
+    found: list[str] = []
+    address: str | None = "/search?q=model"
+    while address:
+        text = client.get(address).text
+        found += re.findall(r'<li><a class="row item" href="([^"]+)"', text)
+        address = next((a["href"] for a in links_of(text) if a.get("rel") == "next"), None)
+    with open_examples() as store:
+        hits = search.rows(store, "model", limit=None)
+    assert len(hits) > 40
+    assert sorted(found) == sorted(address_of(hit.id).replace("&", "&amp;") for hit in hits)
+    assert client.get("/search?q=model&page=99").status_code == 400
 
 
 def test_a_wrong_condition_is_told_beside_the_box(client: TestClient) -> None:
@@ -178,6 +332,11 @@ def test_files_hold_the_papers(client: TestClient) -> None:
     earlier = client.get(f"/export/json?id={TOPIC}&as_of={DAY}").json()
     assert earlier
     assert all(row["date"] <= DAY for row in earlier)
+    later = client.get(f"/export/json?id={TOPIC}&as_of=2031-01-01").json()
+    assert later == client.get(f"/export/json?id={TOPIC}").json()
+    wrong = client.get(f"/export/json?id={TOPIC}&colour=red")
+    assert wrong.status_code == 400
+    assert "An export takes id and as_of, not “colour”." in wrong.text
 
 
 def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> None:

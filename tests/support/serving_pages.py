@@ -88,6 +88,36 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+class Texts(HTMLParser):
+    """Collects the texts of elements of some classes, each as a whole."""
+
+    def __init__(self, html: str, classes: tuple[str, ...]) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._classes, self._open = set(classes), list[bool]()
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        if tag in ("br", "input", "meta", "link", "img"):
+            return
+        wanted = not self._classes.isdisjoint((dict(attrs).get("class") or "").split())
+        if wanted and not any(self._open):
+            self.found.append("")
+        self._open.append(wanted)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if any(self._open):
+            self.found[-1] += data
+
+
+def texts_of(html: str, *classes: str) -> list[str]:
+    """Return the texts of elements that have one of some classes."""
+    return [" ".join(text.split()) for text in Texts(html, classes).found]
+
+
 def find_wrong(html: str) -> list[str]:
     """Say what on a page could run, load from elsewhere, or lead anywhere but to a web page."""
     wrong = []

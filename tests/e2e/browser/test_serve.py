@@ -88,16 +88,46 @@ def test_a_walk_by_keys(served: Served) -> None:
 
 def test_the_map_opens_what_is_near(served: Served) -> None:
     tab = served.open(f"/map?id={PERSON}")
-    before = tab.locator(".map circle").count()
-    tab.locator(".map .paper circle").first.click()
+    before = tab.locator(".map.broad .point").count()
+    tab.locator(".map.broad .closed.paper .point").first.click()
     tab.wait_for_url("**open=**")
-    after = tab.locator(".map circle").count()
+    after = tab.locator(".map.broad .point").count()
     assert after > before
     tab.reload()  # the address holds it
-    assert tab.locator(".map circle").count() == after
+    assert tab.locator(".map.broad .point").count() == after
     tab.go_back()
     tab.wait_for_selector("html[data-ready]")
-    assert tab.locator(".map circle").count() == before
+    assert tab.locator(".map.broad .point").count() == before
+
+
+def test_the_map_is_read_and_touched_on_a_phone(served: Served) -> None:
+    """Names are as large as text, keep off each other, and marks are large enough for a finger."""
+    tab = served.open(f"/map?id={PERSON}", **PHONE, has_touch=True, is_mobile=True)
+    for opened in range(3):
+        boxes = tab.locator(".map.tall text").evaluate_all(
+            "all => all.map((one) => { const r = one.getBoundingClientRect();"
+            " return [one.textContent, r.left, r.top, r.right, r.bottom]; })"
+        )
+        assert len(boxes) > 8
+        for n, (name, left, top, right, bottom) in enumerate(boxes):
+            assert left >= 0, name
+            assert right <= 390, name
+            for other, left2, top2, right2, bottom2 in boxes[n + 1 :]:
+                apart = right <= left2 or right2 <= left or bottom <= top2 or bottom2 <= top
+                assert apart, (name, other)
+        size = tab.locator(".map.tall text").first.evaluate(
+            "one => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().a"
+        )
+        assert size >= 12
+        around = tab.locator(".map.tall .closed .around").nth(opened)
+        box = around.bounding_box()
+        assert min(box["width"], box["height"]) >= 40
+        around.scroll_into_view_if_needed()
+        around.tap(position={"x": 6, "y": box["height"] / 2})
+        tab.wait_for_url(lambda url, opened=opened: url.count("+") + ("open=" in url) == opened + 1)
+        tab.wait_for_selector("html[data-ready]")
+    last = tab.locator(".map.tall [data-id]").last.bounding_box()
+    assert 0 <= last["y"] <= 844  # what was opened last is in sight
 
 
 @pytest.mark.parametrize("settings", [{}, PHONE])
