@@ -9,7 +9,9 @@ from contextlib import nullcontext
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+
+from .late_imports import import_late
+from .plain_values import PlainGroup
 
 #: The commands in the order of the help: in, ask, look, out, keep.
 _ORDER = (
@@ -21,7 +23,7 @@ _ORDER = (
 )
 
 
-class _Commands(TyperGroup):
+class _Commands(PlainGroup):
     """The commands; Ctrl-C in any of them is a sentence and exit code 130."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -99,6 +101,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A command makes many records that stay and little garbage: look for it seldom.
     gc.set_threshold(100_000, 50, 100)
+    import_late()
     code = run()
     gc.freeze()  # the process ends: nothing has to be looked through once more
     sys.exit(code)

@@ -9,9 +9,11 @@ import typer
 
 from .opening import open_for_command
 from .options import MarksOption, StoreOption
+from .plain_values import PlainGroup
 from .root import app
 
 view_app = typer.Typer(
+    cls=PlainGroup,
     help="Draw a map as a self-contained HTML page that opens in any browser, offline.\n\n"
     "Without a KIND: the map of the whole archive.",
     rich_markup_mode=None,
