@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
+from .plain_values import PlainGroup
 from .root import app
 
 
-class _Questions(TyperGroup):
+class _Questions(PlainGroup):
     """The queries; the catalogue is imported only when it is needed."""
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - click's signature

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from .opening import open_for_command
 from .options import ConfigOption, JsonOption, StoreOption
 from .output.terminal import print_json
+from .plain_values import PlainGroup
 from .root import app
 
 
-class _Kinds(TyperGroup):
+class _Kinds(PlainGroup):
     """The kinds of nodes; a name without its kind is told what is missing."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:

@@ -12,6 +12,7 @@ import typer
 
 from ..graph.errors import UsageError
 from ..queries.engine.catalogue import Lookup, Parameter, Query, find_query, list_queries
+from .plain_values import take_plain_values
 
 __all__ = ["build_command", "find_query", "list_queries", "print_answer"]
 
@@ -71,7 +72,7 @@ def build_command(query: Query[..., Any]) -> Any:
         help=query.summary,
         epilog=f"Example:  digestgraph ask {query.name} {query.example}".rstrip(),
     )(run)
-    return typer.main.get_command(app)
+    return take_plain_values(typer.main.get_command(app))
 
 
 def _without_cypher(run: Callable[..., None]) -> Callable[..., None]:

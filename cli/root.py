@@ -5,11 +5,14 @@ from __future__ import annotations
 import gc
 import sys
 import warnings
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+
+from .late_imports import import_late
+from .plain_values import PlainGroup
 
 #: The commands in the order of the help: in, ask, look, out, keep.
 _ORDER = (
@@ -21,7 +24,7 @@ _ORDER = (
 )
 
 
-class _Commands(TyperGroup):
+class _Commands(PlainGroup):
     """The commands; Ctrl-C in any of them is a sentence and exit code 130."""
 
     def list_commands(self, ctx: Any) -> list[str]:
@@ -99,9 +102,26 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A command makes many records that stay and little garbage: look for it seldom.
     gc.set_threshold(100_000, 50, 100)
-    code = run()
+    import_late()
+    with _without_others(sys.argv[1:2]):
+        code = run()
     gc.freeze()  # the process ends: nothing has to be looked through once more
     sys.exit(code)
+
+
+@contextmanager
+def _without_others(named: list[str]) -> Iterator[None]:
+    """Leave out the commands that are not named: Typer looks through all that there are."""
+    commands, groups = app.registered_commands, app.registered_groups
+    for info in (*commands, *groups):
+        name = info.name or info.callback.__name__  # type: ignore[union-attr]  # a command has one
+        if [name] == named:
+            app.registered_commands = [one for one in commands if one is info]
+            app.registered_groups = [one for one in groups if one is info]
+    try:
+        yield
+    finally:
+        app.registered_commands, app.registered_groups = commands, groups
 
 
 def run() -> int:

@@ -17,12 +17,14 @@ from .options import (
     SinceArgument,
     StoreOption,
 )
+from .plain_values import PlainGroup
 from .root import app
 
 if TYPE_CHECKING:
     from ..queries.views.page.html import Page
 
 view_app = typer.Typer(
+    cls=PlainGroup,
     help="Draw a map as a self-contained HTML page that opens in any browser, offline.\n\n"
     "Without a KIND: the map of the whole archive.",
     rich_markup_mode=None,

@@ -544,14 +544,23 @@ class SqliteStore:
     ) -> Iterator[tuple[Any, ...]]:
         """Yield the values of the rows one by one; the columns are put into `names`."""
         with self._errors():
-            day = parameters.get("as_of")
-            if day is not None and _WROTE.search(statement) and day < self._last_join():
-                self._look_back(day)
-                statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
-            found = self._db.execute(statement, parameters)
+            found = self._answer(statement, parameters)
             if names is not None:
                 names += [column[0] for column in found.description]
             yield from found
+
+    def each_part(self, statement: str, parameters: Mapping[str, Any]) -> Iterator[list[Any]]:
+        """Yield the values of the rows, some thousands at a time: the fastest way to many."""
+        with self._errors():
+            yield from _parts(self._answer(statement, parameters))
+
+    def _answer(self, statement: str, parameters: Mapping[str, Any]) -> sqlite3.Cursor:
+        """Run a statement, over the authors who were visible on its day."""
+        day = parameters.get("as_of")
+        if day is not None and _WROTE.search(statement) and day < self._last_join():
+            self._look_back(day)
+            statement = _AUTHOR.sub("temp.AuthorThen", _WROTE.sub("temp.WROTE_THEN", statement))
+        return self._db.execute(statement, parameters)
 
     def _last_join(self) -> str:
         """Return the last day from which two authors are one; before it others were visible."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from ...graph.dates import END_OF_TIME
 from ...graph.model import (
@@ -16,6 +17,7 @@ from ...graph.model import (
 )
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from .statements import each_columns
 
 __all__ = [
     "author_names",
@@ -52,20 +54,25 @@ def author_of_record(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
 
 
 def _owners(store: Store, as_of: str) -> dict[str, str]:
+    if store.language == "sql":  # two columns are read ten times as fast as whole edges
+        statement = (
+            'SELECT source, target FROM "IS" ORDER BY source, target'
+            if as_of == END_OF_TIME
+            else "SELECT record, source FROM WROTE WHERE date <= :as_of"
+        )
+        parts = each_columns(store, statement, {"as_of": as_of})
+        return dict(chain.from_iterable(zip(*part, strict=True) for part in parts))
     if as_of == END_OF_TIME:
         return {edge.source: edge.target for edge in store.edges(Is)}
-    if store.language == "sql":  # two columns are read ten times as fast as whole edges
-        statement = "SELECT record, source FROM WROTE WHERE date <= :as_of"
-        return {row["record"]: row["source"] for row in store.rows(statement, {"as_of": as_of})}
     return {edge.record: edge.source for edge in read_wrote(store, as_of)}
 
 
 def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str, str]]:
     """Return the authors who were visible on a day, each with the names as printed."""
     if store.language == "sql":
-        statement = 'SELECT DISTINCT source, "as" AS name FROM WROTE WHERE date <= :as_of'
-        found = store.rows(statement, {"as_of": as_of})
-        return {(row["source"], row["name"]) for row in found}
+        statement = 'SELECT source, "as" FROM WROTE WHERE date <= :as_of'
+        parts = each_columns(store, statement, {"as_of": as_of})
+        return set(chain.from_iterable(zip(*part, strict=True) for part in parts))
     return {(edge.source, edge.as_) for edge in read_wrote(store, as_of)}
 
 

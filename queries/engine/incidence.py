@@ -6,9 +6,11 @@ The heavy work is done on scipy matrices; names come back only for what is asked
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -17,8 +19,9 @@ from numpy.typing import NDArray
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from .scope import day_or_end
-from .statements import each_values, statement_text
+from .featured import first_days
+from .scope import END_OF_TIME, day_or_end
+from .statements import each_columns, statement_text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -30,6 +33,7 @@ __all__ = [
     "Projection",
     "project",
     "read_authorships",
+    "read_first_mentions",
     "read_mentions",
 ]
 
@@ -218,7 +222,13 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    return _read(store, "authorships", as_of)
+    day = day_or_end(as_of)
+
+    def make() -> Incidence:
+        cells = _read_cells(store, "authorships", day)
+        return cells.incidence(slice(None), _first_days_of(cells, store))
+
+    return remember(store, f"authorships {day}", make)
 
 
 def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
@@ -226,18 +236,37 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    return _read(store, "mentions", as_of)
-
-
-def _read(store: Store, what: str, as_of: str | None) -> Incidence:
     day = day_or_end(as_of)
 
     def make() -> Incidence:
-        text = statement_text(f"read-{what}", store.language)
-        columns = ("source", "paper", "value", "date")
-        return build_incidence(each_values(store, text, {"as_of": day}, *columns))
+        cells = _mentions(store)
+        return cells.incidence(cells.until(day), _first_days_of(cells, store))
 
-    return remember(store, f"{what} {day}", make)
+    return remember(store, f"mentions {day}", make)
+
+
+def read_first_mentions(store: Store, as_of: str) -> Incidence:
+    """Read what papers speak of on their first day, of those that came up to a day."""
+    cells = _mentions(store)
+    first = _first_days_of(cells, store)
+    number = {day: number for number, day in enumerate(cells.dates)}
+    numbers = np.array([number.get(day, -1) for day in first], dtype=np.int32)
+    return cells.incidence((cells.days == numbers[cells.to]) & cells.until(as_of), first)
+
+
+def _mentions(store: Store) -> _Cells:
+    return remember(store, "cells of mentions", lambda: _read_cells(store, "mentions", END_OF_TIME))
+
+
+def _read_cells(store: Store, what: str, day: str) -> _Cells:
+    text = statement_text(f"read-{what}", store.language)
+    columns = ("source", "paper", "value", "date")
+    return _number(each_columns(store, text, {"as_of": day}, *columns))
+
+
+def _first_days_of(cells: _Cells, store: Store) -> list[str]:
+    first = first_days(store)
+    return [first[id_] for id_ in cells.columns]
 
 
 def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
@@ -248,30 +277,82 @@ def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
     >>> build_incidence([("ann", "p", 1.0, "2024-01-02"), ("bob", "p", 1.0, "2024-01-02")]).rows
     ['ann', 'bob']
     """
-    from scipy.sparse import csr_array
-
-    # Numbered as they come, then in the order of the ids: cells need not be held.
-    row_of: dict[str, int] = {}
-    column_of: dict[str, int] = {}
-    dates: dict[str, str] = {}
-    at, to, values = array("i"), array("i"), array("d")
-    for row, column, value, date in cells:
-        at.append(row_of.setdefault(row, len(row_of)))
-        to.append(column_of.setdefault(column, len(column_of)))
-        values.append(value)
-        dates[column] = date
-    rows, row_place = _in_order(row_of)
-    columns, column_place = _in_order(column_of)
-    places = row_place[np.frombuffer(at, np.intc)], column_place[np.frombuffer(to, np.intc)]
-    shape = len(rows), len(columns)
-    matrix = csr_array((np.frombuffer(values), places), shape=shape)
-    matrix.sort_indices()
-    return Incidence(rows, columns, matrix, [dates[id_] for id_ in columns])
+    parts = tuple(zip(*cells, strict=True))
+    found = _number([parts] if parts else [])
+    dates = dict(zip(found.to.tolist(), found.days.tolist(), strict=True))
+    return found.incidence(slice(None), [found.dates[dates[n]] for n in range(len(dates))])
 
 
-def _in_order(numbers: dict[str, int]) -> tuple[list[str], NDArray[np.int32]]:
-    """Return ids in their order, and the place in it by number."""
-    ids = sorted(numbers)
-    place = np.empty(len(ids), dtype=np.int32)
-    place[[numbers[id_] for id_ in ids]] = np.arange(len(ids), dtype=np.int32)
-    return ids, place
+@dataclass(frozen=True)
+class _Cells:
+    """Cells as they are read, by the numbers of their rows, columns and dates."""
+
+    rows: list[str]
+    columns: list[str]
+    dates: list[str]
+    at: NDArray[np.int32]
+    to: NDArray[np.int32]
+    days: NDArray[np.int32]
+    values: NDArray[np.float64]
+
+    def until(self, day: str) -> NDArray[np.bool_]:
+        """Tell which cells have a date up to a day."""
+        return self.days < bisect_right(self.dates, day)
+
+    def incidence(self, chosen: Any, dates: Sequence[str]) -> Incidence:
+        """Return the incidence of some cells, of several in one place the largest value.
+
+        `dates` are those of all columns.
+        """
+        from scipy.sparse import csr_array
+
+        at, to, values = self.at[chosen], self.to[chosen], self.values[chosen]
+        order = np.lexsort((to, at))
+        at, to, values = at[order], to[order], values[order]
+        new = np.ones(len(at), dtype=bool)
+        new[1:] = (at[1:] != at[:-1]) | (to[1:] != to[:-1])
+        if not new.all():
+            values = np.maximum.reduceat(values, np.flatnonzero(new))
+            at, to = at[new], to[new]
+        row_used, column_used = (
+            np.bincount(numbers, minlength=len(ids)) > 0
+            for numbers, ids in ((at, self.rows), (to, self.columns))
+        )
+        rows, columns, days = (
+            list(compress(labels, used.tolist()))
+            for labels, used in (
+                (self.rows, row_used), (self.columns, column_used), (dates, column_used),
+            )
+        )  # fmt: skip
+        places = _places(row_used)[at], _places(column_used)[to]
+        matrix = csr_array((values, places), shape=(len(rows), len(columns)))
+        return Incidence(rows, columns, matrix, days)
+
+
+def _places(used: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """Return the places that numbers have when those that are not used are left out."""
+    return np.cumsum(used, dtype=np.int32) - np.int32(1)
+
+
+def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
+    """Number ids and dates of cells in their order."""
+    # As they come, then in order: texts need not be held for each cell.
+    known: tuple[dict[str, int], ...] = ({}, {}, {})
+    numbers, values = (array("i"), array("i"), array("i")), array("d")
+    for rows, columns, numbers_, dates in parts:
+        for of, found, texts in zip(known, numbers, (rows, columns, dates), strict=True):
+            for text in set(texts) - of.keys():
+                of[text] = len(of)
+            found.extend(map(of.__getitem__, texts))
+        values.extend(numbers_)
+    ordered = [_in_order(of, found) for of, found in zip(known, numbers, strict=True)]
+    labels, places = zip(*ordered, strict=True)
+    return _Cells(*labels, *places, np.frombuffer(values))
+
+
+def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:
+    """Return texts in their order, and the places in it of what was found by number."""
+    texts = sorted(numbers)
+    place = np.empty(len(texts), dtype=np.int32)
+    place[[numbers[text] for text in texts]] = np.arange(len(texts), dtype=np.int32)
+    return texts, place[np.frombuffer(found, np.intc)]

@@ -12,10 +12,9 @@ from scipy.sparse import csr_array
 
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.incidence import Incidence, build_incidence
+from ..engine.incidence import Incidence, read_first_mentions
 from ..engine.log_odds import LogOdds, log_odds
 from ..engine.scope import day_or_end, days_before
-from ..engine.statements import each_values, statement_text
 from .cooccurrence import occurrences
 
 __all__ = [
@@ -122,13 +121,7 @@ def shift(day: str, days: int) -> str:
 def read_history(store: Store, as_of: str | None = None) -> History:
     """Read the history of all keywords up to a day; kept until the graph changes."""
     day = day_or_end(as_of)
-
-    def make() -> History:
-        text = statement_text("read-first-mentions", store.language)
-        columns = ("source", "paper", "value", "date")
-        return History(build_incidence(each_values(store, text, {"as_of": day}, *columns)))
-
-    return remember(store, f"history {day}", make)
+    return remember(store, f"history {day}", lambda: History(read_first_mentions(store, day)))
 
 
 def compare(

@@ -1,0 +1,53 @@
+"""Parts of NumPy that SciPy imports for nobody: run when something in them is asked for.
+
+``import scipy.sparse`` copies every public name of NumPy into a namespace of its own, and so runs
+NumPy's compiler for Fortran, its test tools, masked arrays and polynomials: more than half of what
+it takes. Here they become modules of :class:`importlib.util.LazyLoader`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import LazyLoader
+from types import ModuleType
+
+__all__ = ["import_late"]
+
+_LATE = ("numpy.f2py", "numpy.ma", "numpy.polynomial", "numpy.testing")
+
+
+class _LateFinder(MetaPathFinder):
+    """Finds some modules as everybody does, and puts their code off."""
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name not in _LATE:
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
+
+
+def import_late() -> None:
+    """Put off what imports would run for nothing, in this process and from now on.
+
+    Examples
+    --------
+    >>> import subprocess, sys
+    >>> script = '''
+    ... from digestgraph.cli.late_imports import import_late
+    ... import_late()
+    ... import scipy.sparse, numpy, sys
+    ... print("numpy.f2py.crackfortran" in sys.modules, numpy.ma.array([1, 2]).sum())
+    ... '''
+    >>> run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    >>> run.stdout.split()
+    ['False', '3']
+    """
+    if not any(isinstance(finder, _LateFinder) for finder in sys.meta_path):
+        sys.meta_path.insert(0, _LateFinder())
