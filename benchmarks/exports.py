@@ -2,12 +2,15 @@
 
 Each format is written by a process of its own. CPU seconds are user and system, memory is the peak
 of the process, both the operating system's, and bytes are those of the file or folder. The table
-goes between its marks in ``docs/scaling.md``, with the versions that it was measured with.
+goes between its marks in ``docs/scaling.md``, with the versions that it was measured with. What
+takes an hour may be done in parts: rows are kept in ``build/exports.jsonl``, and those that are
+there are not measured again.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -24,6 +27,7 @@ from digestgraph.queries.networks.export import FORMATS
 from .beside import ROOT, measure
 
 PAGE = ROOT / "docs" / "scaling.md"
+KEPT = ROOT / "build" / "exports.jsonl"
 MARKS = "<!-- made by make bench-exports -->\n", "<!-- end -->\n"
 #: What an archive of 75,000 papers should take at most.
 GOAL_MB = 300
@@ -50,7 +54,10 @@ def size_of(path: Path) -> int:
 
 def rows_of(store: str, chosen: Sequence[str]) -> Iterator[tuple[str, float, float, float]]:
     """Write each format; yield its name, CPU seconds, peak of memory and bytes, both in MB."""
+    known = {row[0] for row in kept_rows()}
     for format, what in works(chosen):
+        if format + (f", {what}" if what else "") in known:
+            continue
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             path = folder / "out"
@@ -63,6 +70,15 @@ def rows_of(store: str, chosen: Sequence[str]) -> Iterator[tuple[str, float, flo
                 found.memory,
                 size_of(path) / 1e6,
             )
+
+
+def kept_rows() -> list[tuple[str, float, float, float]]:
+    """Return the rows that are kept, in the order of the formats."""
+    if not KEPT.exists():
+        return []
+    rows = [tuple(json.loads(line)) for line in KEPT.read_text(encoding="utf-8").splitlines()]
+    order = [format + (f", {what}" if what else "") for format, what in works([])]
+    return sorted(rows, key=lambda row: order.index(row[0]))
 
 
 def table(store: str, rows: Sequence[tuple[str, float, float, float]]) -> str:
@@ -98,11 +114,12 @@ def main() -> None:
     parser.add_argument("formats", nargs="*", help="only these")
     parser.add_argument("--write", action="store_true", help="put the table into docs/scaling.md")
     given = parser.parse_args()
-    found = []
+    KEPT.parent.mkdir(exist_ok=True)
     for row in rows_of(str(Path(given.store).resolve()), given.formats):
         print("{:18} {:7.1f} s {:7.0f} MB {:9,.1f} MB written".format(*row), flush=True)
-        found.append(row)
-    made = table(given.store, found)
+        with KEPT.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+    made = table(given.store, kept_rows())
     print(made)
     if given.write:
         page = PAGE.read_text(encoding="utf-8")
