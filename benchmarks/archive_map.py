@@ -26,7 +26,7 @@ from digestgraph.queries.papers.neighbours import nearest_papers
 from digestgraph.queries.papers.similar import TOPICS, Space, read_space
 from digestgraph.queries.views import view_map
 from digestgraph.queries.views.layout.embedding import affinities, embed, spectral_start
-from digestgraph.queries.views.maps.archive import arrange
+from digestgraph.queries.views.maps.archive import Told, arrange
 from digestgraph.queries.views.scene.archive import read_archive
 from digestgraph.queries.views.scene.records import catalog_of
 
@@ -72,7 +72,7 @@ def layouts(store: Store, space: Space) -> Iterator[tuple[str, Callable[[], Floa
     nearest = nearest_papers(space, 30)
     joint = affinities(nearest)
     yield "ours, without fields", lambda: embed(joint, spectral_start(joint))
-    yield "ours, as drawn (three days)", lambda: arrange(store, catalog, None).places
+    yield "ours, as drawn (three days)", lambda: arrange(store, Told.of(catalog), None).places
     if importlib.util.find_spec("umap"):
         from umap import UMAP
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
@@ -14,6 +15,7 @@ __all__ = [
     "Node",
     "day_of",
     "given_properties",
+    "item_maker",
     "optional_lists",
     "properties",
     "property_types",
@@ -113,6 +115,29 @@ def given_properties(cls: type[Node] | type[Edge]) -> tuple[str, ...]:
     ('id', 'digest', 'line', 'code', 'message')
     """
     return tuple(f.name for f in fields(cls) if f.init)
+
+
+def item_maker(cls: type[Node] | type[Edge]) -> Callable[[Mapping[str, Any]], Any]:
+    """Return what makes a node or edge of a type from its properties under their public names.
+
+    Examples
+    --------
+    >>> from digestgraph.graph.model import Author
+    >>> item_maker(Author)({"id": "author:a", "name": "Ann Bee", "names": ["Ann Bee"]})
+    Author(id='author:a', name='Ann Bee', names=('Ann Bee',), kind=None)
+    """
+    kinds = property_types(cls)
+    named = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
+
+    def make(found: Mapping[str, Any]) -> Any:
+        return cls(
+            *(
+                tuple(found.get(name) or ()) if is_list else found.get(name)
+                for name, is_list in named
+            )
+        )
+
+    return make
 
 
 _SHARED: dict[tuple[type, type], tuple[str, ...]] = {}

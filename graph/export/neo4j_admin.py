@@ -13,8 +13,8 @@ from ..errors import UsageError
 from ..fulltext.neo4j import INDEXED, SEARCH_NAMES, search_properties
 from ..fulltext.words import INDEX_VERSION
 from ..model import NODE_TYPES
+from ..schema import item_maker
 from ..stores.base import Store
-from ..stores.neo4j import build_item
 from .tables import Table
 
 __all__ = ["HINT", "import_files"]
@@ -99,7 +99,7 @@ def _words_of(name: str) -> tuple[tuple[str, ...], Words]:
     """Return the properties that a type carries for the full-text index, and what fills them."""
     if NODE_TYPES[name] not in INDEXED:
         return (), _nothing
-    build = build_item(name)
+    build = item_maker(NODE_TYPES[name])
     return SEARCH_NAMES[name], lambda row: search_properties(build(row))
 
 

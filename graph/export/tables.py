@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,8 @@ from .csv_rows import guard_formula
 
 __all__ = ["Table", "csv_lines", "read_tables", "write_parquet"]
 
-#: So many rows of a Parquet table are in memory at a time.
-_BATCH = 20_000
+#: So many rows are a row group of a Parquet file, and so many are Python's at a time.
+_GROUP, _PART = 20_000, 500
 
 
 @dataclass(frozen=True)
@@ -171,11 +172,13 @@ def write_parquet(table: Table, path: Path) -> None:
         "list": pa.list_(pa.string()),
     }
     schema = pa.schema([(name, types[kind]) for name, kind in table.columns.items()])
+    rows = table.rows()
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        batch: list[dict[str, Any]] = []
-        for row in table.rows():
-            batch.append(row)
-            if len(batch) == _BATCH:
-                writer.write_table(pa.Table.from_pylist(batch, schema=schema))
-                batch = []
-        writer.write_table(pa.Table.from_pylist(batch, schema=schema))
+        whole = True
+        while whole:
+            group = islice(rows, _GROUP)
+            parts = []
+            while part := list(islice(group, _PART)):
+                parts.append(pa.Table.from_pylist(part, schema=schema))
+            whole = sum(map(len, parts)) == _GROUP
+            writer.write_table(pa.concat_tables(parts or [schema.empty_table()]).combine_chunks())

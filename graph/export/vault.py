@@ -95,9 +95,7 @@ def write_vault(
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}") from error
     # Names first: a note that was written has its name for ever, also after an interrupted export.
-    _write_changed(
-        folder / _MANIFEST, json.dumps(files, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
-    )
+    _write_changed(folder / _MANIFEST, _manifest(files))
     for note in notes.notes(files):
         _write_note(folder / f"{files[note.id]}.md", note, report)
     return report
@@ -135,6 +133,12 @@ def _read_names(path: Path) -> dict[str, str]:
         if isinstance(name, str) and len(parts := name.split("/")) == 2
         and parts[0] in FOLDERS and NOT_IN_NAMES.search(parts[1]) is None
     }  # fmt: skip
+
+
+def _manifest(files: Mapping[str, str]) -> str:
+    """Return the names of notes as JSON, a line each, without what an encoder would hold."""
+    lines = ",\n".join(f"{_scalar(id_)}: {_scalar(files[id_])}" for id_ in sorted(files))
+    return f"{{\n{lines}\n}}\n" if files else "{}\n"
 
 
 def _write_changed(path: Path, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -21,6 +21,8 @@ NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
 _NOT_IN_LINKS = re.compile(r"[\[\]|<>`$%\\*_]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|$%~=!^&])")
+#: The place of a name whose place is unknown.
+_LAST = 1 << 30
 _LONGEST = 100  # bytes would be 255; a letter of Hangul takes three
 
 
@@ -58,10 +60,16 @@ class Vault:
         told: Callable[[str], Iterable[Told]],
         least_papers: int,
     ) -> None:
-        self.told = told
-        one: dict[str, str] = {}  # one text for each id, however many edges name it
-        self.papers = {row["id"]: _kept(row, _PAPER) for row in rows("Paper")}
-        self.authors_of, self.written = _authorships(rows("WROTE"), one)
+        self.told, self._rows = told, rows
+        one: dict[str, str] = {}  # one text for each id and name, however many edges name it
+        self.titles = {row["id"]: row.get("title") for row in rows("Paper")}
+        self.authors_of = _authorships(rows("WROTE"), one)
+        papers_of = Counter(chain.from_iterable(self.authors_of.values()))
+        self.people = {id_ for id_, count in papers_of.items() if count >= least_papers}
+        self.written: dict[str, list[str]] = {id_: [] for id_ in self.people}
+        for paper, authors in self.authors_of.items():
+            for author in self.people.intersection(authors):
+                self.written[author].append(paper)
         self.topics_of: dict[str, list[str]] = {}
         self.about: dict[str, list[str]] = {}
         for paper, mentions in groupby(rows("MENTIONS"), key=itemgetter("source")):
@@ -72,32 +80,29 @@ class Vault:
                 self.about.setdefault(topic, []).append(paper)
         self.days: dict[str, list[tuple[str, str, int | None]]] = {}
         for row in rows("FEATURED_IN"):
-            day = row["date"], row["digest"], row.get("votes")
+            date, digest = (one.setdefault(row[name], row[name]) for name in ("date", "digest"))
+            day = date, digest, row.get("votes")
             self.days.setdefault(row["source"], []).append(day)
         for days in self.days.values():
             days.sort(key=lambda day: day[:2])
         self.paths = {row["id"]: row["path"] for row in rows("Digest")}
-        #: What everybody is called, and all there is to say of those who get a note.
-        self.names: dict[str, str] = {}
-        self.people: dict[str, Mapping[str, Any]] = {}
-        for row in rows("Author"):
-            self.names[row["id"]] = row["name"]
-            if len(self.written.get(row["id"], ())) >= least_papers:
-                self.people[row["id"]] = _kept(row, _AUTHOR)
+        #: What everybody is called; all else of those who get a note is read again when it is made.
+        self.names = {
+            one.get(row["id"], row["id"]): one.get(row["name"], row["name"])
+            for row in rows("Author")
+        }
         self.labels: dict[str, str] = {}
-        self.topics: dict[str, Mapping[str, Any]] = {}
         for row in rows("Keyword"):
             spelt = (*(row.get("labels_ko") or ()), *(row.get("aliases") or ()))
             self.labels[row["id"]] = row.get("label") or next(iter(spelt), row["id"])
-            if len(self.about.get(row["id"], ())) >= least_papers:
-                self.topics[row["id"]] = _kept(row, _KEYWORD)
+        self.topics = {id_ for id_ in self.labels if len(self.about.get(id_, ())) >= least_papers}
 
     def wanted(self) -> list[tuple[str, str, str]]:
         """Return the id, folder and best name of each note, those with most papers first."""
         people = sorted(self.people, key=lambda id_: (-len(self.written[id_]), id_))
         topics = sorted(self.topics, key=lambda id_: (-len(self.about[id_]), id_))
         return [
-            *((id_, "Papers", self._paper_file(id_)) for id_ in sorted(self.papers)),
+            *((id_, "Papers", self._paper_file(id_)) for id_ in sorted(self.titles)),
             *((id_, "People", self.names[id_]) for id_ in people),
             *((id_, "Topics", self.label(id_)) for id_ in topics),
         ]
@@ -108,7 +113,7 @@ class Vault:
 
     def title(self, id_: str) -> str:
         """Return what a paper is called."""
-        title = self.papers[id_].get("title")
+        title = self.titles[id_]
         return _line(readable(title)) if title else id_
 
     def label(self, id_: str) -> str:
@@ -117,15 +122,17 @@ class Vault:
 
     def notes(self, files: Mapping[str, str]) -> Iterable[Note]:
         """Yield the notes."""
-        for id_ in sorted(self.papers):
-            yield self._paper(id_, files)
-        for id_ in sorted(self.people):
-            yield self._person(id_, files)
-        for id_ in sorted(self.topics):
-            yield self._topic(id_, files)
+        yield from (self._paper(row, files) for row in self._rows("Paper"))
+        for row in self._rows("Author"):
+            if row["id"] in self.people:
+                yield self._person(row, files)
+        for row in self._rows("Keyword"):
+            if row["id"] in self.topics:
+                yield self._topic(row, files)
 
-    def _paper(self, id_: str, files: Mapping[str, str]) -> Note:
-        paper, days = self.papers[id_], self.days.get(id_, [])
+    def _paper(self, paper: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+        id_ = paper["id"]
+        days = self.days.get(id_, [])
         votes = [votes for _, _, votes in days if votes is not None]
         people = [_link(a, self.names[a], files) for a in self.authors_of.get(id_, ())]
         topics = [_link(k, self.label(k), files) for k in self.topics_of.get(id_, ())]
@@ -155,8 +162,8 @@ class Vault:
         }
         return Note(id_, "Papers", self.title(id_), properties, tuple(lines))
 
-    def _person(self, id_: str, files: Mapping[str, str]) -> Note:
-        author = self.people[id_]
+    def _person(self, author: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+        id_ = author["id"]
         others = Counter(
             other for paper in self.written[id_] for other in self.authors_of[paper] if other != id_
         )
@@ -174,8 +181,8 @@ class Vault:
         }
         return Note(id_, "People", _line(self.names[id_]), properties, tuple(lines))
 
-    def _topic(self, id_: str, files: Mapping[str, str]) -> Note:
-        keyword = self.topics[id_]
+    def _topic(self, keyword: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+        id_ = keyword["id"]
         spelt = {*(keyword.get("labels_ko") or ()), *(keyword.get("aliases") or ())}
         names = sorted(spelt - {keyword.get("label")})
         properties = {
@@ -198,34 +205,19 @@ class Vault:
         ]
 
 
-#: What notes say of a node.
-_PAPER = ("title", "url", "authors_complete", "author_order")
-_AUTHOR = ("names", "kind")
-_KEYWORD = ("label", "labels_ko", "aliases", "kind")
-
-
-def _kept(row: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
-    return {name: row[name] for name in names if name in row}
-
-
-def _authorships(
-    rows: Iterable[Mapping[str, Any]], one: dict[str, str]
-) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return the people of each paper in their order, and the papers of each of them."""
-    printed: dict[str, list[tuple[int, str, str]]] = {}
+def _authorships(rows: Iterable[Mapping[str, Any]], one: dict[str, str]) -> dict[str, list[str]]:
+    """Return the people of each paper in their order; papers are in the order of their ids."""
+    # Place, printed name and author one after the other: tuples would take three times the room.
+    printed: dict[str, list[Any]] = {}
     for row in rows:
-        author, paper = (one.setdefault(row[end], row[end]) for end in ("source", "target"))
-        place = row.get("position") or 1 << 30
-        printed.setdefault(paper, []).append((place, row["as"], author))
-    people = {
-        paper: list(dict.fromkeys(author for _, _, author in sorted(printed.pop(paper))))
-        for paper in sorted(printed)
-    }
-    written: dict[str, list[str]] = {}
-    for paper, authors in people.items():
-        for author in authors:
-            written.setdefault(author, []).append(paper)
-    return people, written
+        author, paper, name = (one.setdefault(row[k], row[k]) for k in ("source", "target", "as"))
+        printed.setdefault(paper, []).extend((row.get("position") or _LAST, name, author))
+    return {paper: _in_order(printed.pop(paper)) for paper in sorted(printed)}
+
+
+def _in_order(told: list[Any]) -> list[str]:
+    prints = sorted(zip(told[::3], told[1::3], told[2::3], strict=True))
+    return list(dict.fromkeys(author for _, _, author in prints))
 
 
 def name_files(graph: Vault, known: Mapping[str, str]) -> dict[str, str]:

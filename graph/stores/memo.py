@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from ..garbage import without_collection
 from .base import Store
 
-__all__ = ["Memory", "remember"]
+__all__ = ["Memory", "forget", "remember"]
 
 T = TypeVar("T")
 
@@ -65,6 +65,11 @@ class Memory:
         used[name] = next(self._clock)
         return cast("T", known[name])
 
+    def drop(self, name: str) -> None:
+        """Keep something no longer; what is not known is no matter."""
+        with self._lock:
+            self._state[1].pop(name, None)
+
 
 _memories: WeakKeyDictionary[Store, Memory] = WeakKeyDictionary()
 
@@ -93,3 +98,19 @@ def remember(store: Store, name: str, make: Callable[[], T]) -> T:
     if memory is None:
         memory = _memories[store] = Memory()
     return memory.get(store.version(), name, make)
+
+
+def forget(store: Store, name: str) -> None:
+    """Let go of what was remembered under a name, where it is large and will not be asked for.
+
+    Examples
+    --------
+    >>> from digestgraph.graph import open_store
+    >>> with open_store(":memory:") as store:
+    ...     one = remember(store, "a list", list)
+    ...     forget(store, "a list")
+    ...     one is remember(store, "a list", list)
+    False
+    """
+    if store in _memories:
+        _memories[store].drop(name)

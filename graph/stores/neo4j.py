@@ -43,10 +43,9 @@ from ..model import (
     NodeT,
     Paper,
     digest_key,
-    given_properties,
     properties,
-    property_types,
 )
+from ..schema import item_maker
 from ..snapshot import Delta, Snapshot
 from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
 from .imported import finish_import
@@ -57,7 +56,7 @@ if TYPE_CHECKING:
 
     from ..user_cypher.run import Answer
 
-__all__ = ["Neo4jStore", "build_item"]
+__all__ = ["Neo4jStore"]
 
 T = TypeVar("T")
 
@@ -330,12 +329,12 @@ class Neo4jStore:
         def work(tx: ManagedTransaction) -> Snapshot:
             result = Snapshot()
             for kind in wanted & NODE_TYPES.keys():
-                build = build_item(kind)
+                build = _maker(kind)
                 for (found,) in tx.run(statement(f"all {kind}")).values():
                     node = build(found)
                     result.nodes[kind][node.id] = node
             for kind in wanted & EDGE_TYPES.keys():
-                build = build_item(kind)
+                build = _maker(kind)
                 for source, target, found in tx.run(statement(f"all {kind}")).values():
                     edge = build({**found, "source": source, "target": target})
                     result.edges[kind][edge.key()] = edge
@@ -357,7 +356,7 @@ class Neo4jStore:
             rows = self._read(f"all {kind}")
         else:
             rows = self._read(f"some {kind}", ids=sorted(set(ids)))
-        build = build_item(kind)
+        build = _maker(kind)
         return sorted((build(row["properties"]) for row in rows), key=lambda node: node.id)
 
     def edges(
@@ -371,7 +370,7 @@ class Neo4jStore:
             rows = self._read(f"to {kind}", target=target)
         else:
             rows = self._read(f"all {kind}")
-        build = build_item(kind)
+        build = _maker(kind)
         found: Iterable[EdgeT] = (
             build({**row["properties"], "source": row["source"], "target": row["target"]})
             for row in rows
@@ -383,7 +382,7 @@ class Neo4jStore:
 
     def entries_of(self, paper: str) -> list[Entry]:
         """See :meth:`Store.entries_of`."""
-        build = build_item("Entry")
+        build = _maker("Entry")
         rows = self._read("entries of", paper=paper)
         return sorted((build(row["properties"]) for row in rows), key=entry_order)
 
@@ -414,7 +413,7 @@ class Neo4jStore:
         """See :meth:`Store.spellings`."""
         if not self._has_index():
             return []
-        return find_spellings(self._read, build_item(cls.__name__), cls, form, test)
+        return find_spellings(self._read, _maker(cls.__name__), cls, form, test)
 
     def _has_index(self) -> bool:
         """Tell whether there is anything to search.
@@ -491,18 +490,6 @@ def _next_state(state: str | None, delta: Delta, settings: Mapping[str, str] | N
 
 
 @cache
-def build_item(kind: str) -> Callable[[Mapping[str, Any]], Any]:
+def _maker(kind: str) -> Callable[[Mapping[str, Any]], Any]:
     """Return what makes a node or edge of a type from its properties."""
-    cls: Any = NODE_TYPES.get(kind) or EDGE_TYPES[kind]
-    kinds = property_types(cls)
-    fields = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
-
-    def build(found: Mapping[str, Any]) -> Any:
-        return cls(
-            *(
-                tuple(found.get(name) or ()) if is_list else found.get(name)
-                for name, is_list in fields
-            )
-        )
-
-    return build
+    return item_maker(NODE_TYPES.get(kind) or EDGE_TYPES[kind])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["CoauthorNetwork", "Pair", "read_network"]
 
 Ints = NDArray[np.intp]
+#: The papers of so many pairs are compared at once.
+_BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,14 @@ class CoauthorNetwork:
         if not len(a):
             none = np.array([], dtype="datetime64[D]")
             return none, none
-        joint = self._joint(a, b)
-        days, starts = self.authorships.days[joint.indices], joint.indptr[:-1]
-        return np.minimum.reduceat(days, starts), np.maximum.reduceat(days, starts)
+        first, latest = [], []
+        for start in range(0, len(a), _BLOCK):
+            part = slice(start, start + _BLOCK)
+            joint = self._joint(a[part], b[part])
+            days, starts = self.authorships.days[joint.indices], joint.indptr[:-1]
+            first.append(np.minimum.reduceat(days, starts))
+            latest.append(np.maximum.reduceat(days, starts))
+        return np.concatenate(first), np.concatenate(latest)
 
     def rows(self, store: Store, a: Ints, b: Ints) -> list[Pair]:
         """Describe pairs of people, in the order given."""

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, get_args
+from functools import partial
+from itertools import groupby
+from operator import itemgetter
+from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,16 +19,17 @@ from ..engine.authors import read_wrote
 from ..engine.incidence import read_mentions
 from ..engine.network import read_network
 from ..engine.scope import day_or_end
-from ..engine.statements import each_row
+from ..engine.statements import each_values
 from ..papers.neighbours import nearest_papers, space_of
 from ..papers.similar import read_space
 from ..topics.cooccurrence import npmi, occurrences
-from ..views.maps.archive import ArchiveMap, draw_archive
-from ..views.scene.records import Name, Paper
+from ..views.maps.archive import Placed, place_archive
+from ..views.scene.drawing import check_papers
+from ..views.scene.records import Catalog, Name, catalog_of, clean
+from .kinds import What
+from .records import Records, held_records, streamed_records
 
-__all__ = ["What", "build_network"]
-
-What = Literal["authors", "papers", "topics", "all"]
+__all__ = ["build_network"]
 
 #: Colours of fields, which those who cannot tell red from green can tell apart; then they repeat.
 _COLOURS = (
@@ -63,7 +67,9 @@ _PAPERS = (
 )
 
 
-def build_network(store: Store, what: What = "authors", *, as_of: str | None = None) -> Network:
+def build_network(
+    store: Store, what: What = "authors", *, as_of: str | None = None, held: bool = True
+) -> Network:
     """Return a network of a graph, to be written for Gephi, igraph, VOSviewer and others.
 
     Parameters
@@ -75,6 +81,9 @@ def build_network(store: Store, what: What = "authors", *, as_of: str | None = N
         more often than by chance; or papers with their people and keywords.
     as_of : str, optional
         The graph as of this day.
+    held : bool
+        Else nodes of an offline store are read whenever they are gone through, which takes less
+        memory, and the store must stay open and as it is.
 
     Returns
     -------
@@ -97,12 +106,30 @@ def build_network(store: Store, what: What = "authors", *, as_of: str | None = N
     """
     if what not in get_args(What):
         raise UsageError(f"{what!r} is none of {', '.join(get_args(What))}")
-    drawn = draw_archive(store, as_of, summaries=False)
-    built: Network = _BUILDERS[what](store, drawn, as_of)
+    if not held and as_of is None and store.language == "sql":
+        records = streamed_records(store)
+    else:
+        records = held_records(catalog_of(store, as_of, summaries=False))
+    if not records.told.titles:
+        check_papers(Catalog(), as_of)
+    placed = place_archive(store, records.told, as_of)
+    built: Network = _BUILDERS[what](store, _Drawn(records, placed), as_of)
     return built
 
 
-def _authors(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
+class _Drawn:
+    """Records with their places."""
+
+    def __init__(self, records: Records, placed: Placed) -> None:
+        self.records = records
+        self.places, self.field, self.region = (
+            placed.places, placed.division.field, placed.division.region,
+        )  # fmt: skip
+        self.regions = placed.regions
+        self.groups = _groups(placed)
+
+
+def _authors(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
     found = read_network(store, as_of=as_of)
     a, b, weight, papers = found.upper
     first, latest = found.joint_days(a, b)
@@ -113,14 +140,14 @@ def _authors(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
             yield NetworkEdge(found.ids[x], found.ids[y], float(w), (int(n), since, str(t)), since)
 
     columns = (Column("papers", "int"), Column("first", "text"), Column("latest", "text"))
-    nodes = _names(drawn, list(drawn.catalog.authors.values()), _kind_of_author)
+    nodes = _names(drawn, drawn.records.authors, drawn.records.authors_count, _kind_of_author)
     return Network(
-        "Who wrote with whom", False, _NAMES, nodes, columns, Lazy(len(a), edges), _groups(drawn)
+        "Who wrote with whom", False, _NAMES, nodes, columns, Lazy(len(a), edges), drawn.groups
     )
 
 
-def _papers(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
-    titles = {id_: paper.title for id_, paper in drawn.catalog.papers.items()}
+def _papers(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
+    titles = drawn.records.told.titles
     space = space_of(read_space(store, day_or_end(as_of)), titles)
     nearest = nearest_papers(space, _SIMILAR, titles=titles).tocoo()
     pairs: dict[tuple[str, str], float] = {}
@@ -130,7 +157,7 @@ def _papers(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
         if x != y:
             pair = space.papers[min(x, y)], space.papers[max(x, y)]
             pairs[pair] = max(weight, pairs.get(pair, 0.0))
-    dates = {id_: _first(paper) for id_, paper in drawn.catalog.papers.items()}
+    dates = dict(zip(titles, drawn.records.told.first, strict=True))
     sorted_pairs = sorted(pairs)
 
     def edges() -> Iterator[NetworkEdge]:
@@ -145,11 +172,11 @@ def _papers(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
         _paper_nodes(drawn),
         (),
         Lazy(len(pairs), edges),
-        _groups(drawn),
+        drawn.groups,
     )
 
 
-def _topics(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
+def _topics(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
     mentions = read_mentions(store, as_of)
     bonds = npmi(mentions, least_papers=2, least_joint=2, least=0.0)
     shared = occurrences(mentions)
@@ -165,21 +192,24 @@ def _topics(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
             papers = int(joint[row[one], row[other]])
             edges.append(NetworkEdge(one, other, float(weight), (papers,)))
     tied = {end for edge in edges for end in (edge.source, edge.target)}
-    kept = [
-        name for name in drawn.catalog.topics.values() if name.id in tied or len(name.papers) > 1
-    ]
+
+    def kept() -> Iterator[Name]:
+        topics = drawn.records.topics()
+        return (name for name in topics if name.id in tied or len(name.papers) > 1)
+
     return Network(
         "Keywords that occur together",
         False,
         _NAMES,
-        _names(drawn, kept, lambda _: "keyword"),
+        _names(drawn, kept, sum(1 for _ in kept()), lambda _: "keyword"),
         (Column("papers", "int"),),
         edges,
-        _groups(drawn),
+        drawn.groups,
     )
 
 
-def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
+def _all(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
+    records = drawn.records
     columns = _PAPERS + tuple(column for column in _NAMES if column not in _PAPERS)
     place = {column: number for number, column in enumerate(columns)}
 
@@ -195,20 +225,20 @@ def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
 
     parts = (
         (_paper_nodes(drawn), _PAPERS),
-        (_names(drawn, list(drawn.catalog.authors.values()), _kind_of_author), _NAMES),
-        (_names(drawn, list(drawn.catalog.topics.values()), lambda _: "keyword"), _NAMES),
+        (_names(drawn, records.authors, records.authors_count, _kind_of_author), _NAMES),
+        (_names(drawn, records.topics, records.topics_count, lambda _: "keyword"), _NAMES),
     )
     nodes = Lazy(
         sum(len(part) for part, _ in parts),
         lambda: (node for part, own in parts for node in widened(part, own)),
     )
-    wrote = _authorships(store, drawn, day_or_end(as_of))
+    prints = _prints(store, day_or_end(as_of))
     mentions = read_mentions(store, as_of)
     by_paper = mentions.matrix.T.tocsr()
     by_paper.sort_indices()
 
     def edges() -> Iterator[NetworkEdge]:
-        for (author, paper), (_, position, since) in sorted(wrote.items()):
+        for author, paper, _, position, since in prints():
             yield NetworkEdge(author, paper, 1.0, ("wrote", position, since), since)
         for number, paper in enumerate(mentions.columns):
             since = mentions.dates[number]
@@ -225,33 +255,37 @@ def _all(store: Store, drawn: ArchiveMap, as_of: str | None) -> Network:
         columns,
         nodes,
         kinds,
-        Lazy(len(wrote) + by_paper.nnz, edges),
-        _groups(drawn),
+        Lazy(sum(1 for _ in prints()) + by_paper.nnz, edges),
+        drawn.groups,
     )
 
 
-def _authorships(
-    store: Store, drawn: ArchiveMap, day: str
-) -> dict[tuple[str, str], tuple[str, int | None, str]]:
-    """Return name, position and first day of each person on each paper, of the last print."""
-    papers, authors = drawn.catalog.papers, drawn.catalog.authors
-    found: dict[tuple[str, str], tuple[str, int | None, str]] = {}
-    for author, paper, printed, position, since in _prints(store, day):
-        if author in authors and paper in papers:  # one text for each id
-            author, paper = authors[author].id, papers[paper].id
-        if (author, paper) not in found or found[author, paper][0] <= printed:
-            found[author, paper] = printed, position, since
-    return found
+#: Author, paper, name as printed, position, first day.
+_Print = tuple[str, str, str, int | None, str]
 
 
-def _prints(store: Store, day: str) -> Iterator[tuple[str, str, str, int | None, str]]:
+def _prints(store: Store, day: str) -> Callable[[], Iterator[_Print]]:
+    """Return what yields each person on each paper once, of several prints the last."""
+    prints: Callable[[], Iterable[_Print]]
     if day == END_OF_TIME and store.language == "sql":
-        text = 'SELECT source, target, "as", position, since FROM WROTE'
-        for row in each_row(store, text, {}):
-            yield row["source"], row["target"], row["as"], row["position"], row["since"]
-        return
-    for edge in read_wrote(store, day):
-        yield edge.source, edge.target, edge.as_, edge.position, edge.since
+        text = (
+            'SELECT source, target, "as", position, since FROM WROTE ORDER BY source, target, "as"'
+        )
+        prints = partial(each_values, store, text, {})
+    else:
+        edges = read_wrote(store, day)
+        held = sorted(
+            ((e.source, e.target, e.as_, e.position, e.since) for e in edges),
+            key=itemgetter(0, 1, 2),
+        )
+        prints = partial(iter, held)
+
+    def each() -> Iterator[_Print]:
+        for _, group in groupby(prints(), key=itemgetter(0, 1)):
+            *_, last = group
+            yield last
+
+    return each
 
 
 _BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _all}
@@ -260,45 +294,47 @@ _BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _
 # --- nodes -----------------------------------------------------------------------------------
 
 
-def _paper_nodes(drawn: ArchiveMap) -> Lazy[NetworkNode]:
-    catalog, groups = drawn.catalog, _groups(drawn)
+def _paper_nodes(drawn: _Drawn) -> Lazy[NetworkNode]:
+    records, groups = drawn.records, drawn.groups
 
     def nodes() -> Iterator[NetworkNode]:
-        for row, paper in enumerate(catalog.papers.values()):
-            field, region = int(drawn.division.field[row]), int(drawn.division.region[row])
-            day = _first(paper)
+        for row, paper in enumerate(records.papers()):
+            field, region = int(drawn.field[row]), int(drawn.region[row])
+            day = records.told.first[row]
             first = min(paper.seen, key=lambda s: (s.date or "", s.path or ""), default=None)
             values = (
                 "paper",
                 day,
                 int(day[:4]) if day else None,
                 paper.votes,
-                "; ".join(catalog.name(id_) for id_ in paper.authors),
+                "; ".join(map(records.label, paper.authors)),
                 len(paper.authors),
                 paper.authors_complete,
-                "; ".join(catalog.name(id_) for id_ in paper.topics),
+                "; ".join(map(records.label, paper.topics)),
                 paper.url,
                 first.source if first else None,
                 groups[field] if field >= 0 else None,
                 drawn.regions[region].label["en"] or None if region >= 0 else None,
             )
-            yield _node(paper.id, catalog.name(paper.id), values, day, drawn, [row], field)
+            label = paper.title or clean(paper.id) or "?"
+            yield _node(paper.id, label, values, day, drawn, [row], field)
 
-    return Lazy(len(catalog.papers), nodes)
+    return Lazy(len(records.told.titles), nodes)
 
 
 def _names(
-    drawn: ArchiveMap, names: Sequence[Name], kind_of: Callable[[Name], str]
+    drawn: _Drawn,
+    names: Callable[[], Iterator[Name]],
+    count: int,
+    kind_of: Callable[[Name], str],
 ) -> Lazy[NetworkNode]:
-    rows = {id_: row for row, id_ in enumerate(drawn.catalog.papers)}
-    days = [_first(paper) for paper in drawn.catalog.papers.values()]
-    last = [paper.date for paper in drawn.catalog.papers.values()]
-    groups = _groups(drawn)
+    rows, days, last = drawn.records.rows, drawn.records.told.first, drawn.records.latest
+    groups = drawn.groups
 
     def nodes() -> Iterator[NetworkNode]:
-        for name in names:
+        for name in names():
             own = [rows[id_] for id_ in name.papers]
-            field = _commonest(drawn.division.field[own])
+            field = _commonest(drawn.field[own])
             first = min(filter(None, (days[row] for row in own)), default=None)
             values = (
                 kind_of(name),
@@ -311,7 +347,7 @@ def _names(
             )
             yield _node(name.id, name.label, values, first, drawn, own, field)
 
-    return Lazy(len(names), nodes)
+    return Lazy(count, nodes)
 
 
 def _kind_of_author(name: Name) -> str:
@@ -323,7 +359,7 @@ def _node(
     label: str,
     values: tuple[str | int | float | bool | None, ...],
     since: str | None,
-    drawn: ArchiveMap,
+    drawn: _Drawn,
     rows: Sequence[int],
     field: int,
 ) -> NetworkNode:
@@ -349,14 +385,10 @@ def _commonest(fields: NDArray[np.int64]) -> int:
     return int(np.bincount(known).argmax()) if len(known) else -1
 
 
-def _groups(drawn: ArchiveMap) -> tuple[str, ...]:
+def _groups(placed: Placed) -> tuple[str, ...]:
     """Name the fields; those without a name of their own, or with another's, by number."""
     names: list[str] = []
-    for number, area in enumerate(drawn.fields, 1):
+    for number, area in enumerate(placed.fields, 1):
         label = area.label["en"]
         names.append(label if label and label not in names else f"field {number}")
     return tuple(names)
-
-
-def _first(paper: Paper) -> str | None:
-    return min((seen.date for seen in paper.seen if seen.date), default=None)

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -23,12 +23,12 @@ from ...graph.export.networks.network import Network, network_of
 from ...graph.export.networks.vosviewer import write_vosviewer
 from ...graph.export.reading import each_node, one_state
 from ...graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
-from ...graph.export.tables import csv_lines, read_tables, write_parquet
+from ...graph.export.tables import Table, csv_lines, read_tables, write_parquet
 from ...graph.export.vault import write_vault
 from ...graph.files import write_whole
 from ...graph.model import Paper
 from ...graph.stores.base import Store
-from .build import What, build_network
+from .kinds import What
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -256,10 +256,15 @@ def export_graph(
             f"{place} is a folder: name a file in it, such as {place / 'graph'}{chosen.suffix}"
         )
     found = Exported(str(place), chosen.name, {})
+    # What there was on a day is one state by itself: it is read at once.
+    state = one_state(store) if day is None else nullcontext()
     if chosen.holds == "network":
-        network = build_network(store, what or "authors", as_of=day)
-        found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
-        write_network(network, place, chosen.name)
+        from .build import build_network  # needs the map, and all that draws it
+
+        with state:
+            network = build_network(store, what or "authors", as_of=day, held=False)
+            found.counts = {"nodes": len(network.nodes), "edges": len(network.edges)}
+            write_network(network, place, chosen.name)
     elif chosen.holds == "references":
         written = itertools.count()
 
@@ -269,7 +274,7 @@ def export_graph(
                 next(written)
                 yield reference
 
-        with one_state(store) if day is None else nullcontext():
+        with state:
             write_whole(place, _REFERENCES[chosen.name](references()))
         found.counts = {"papers": next(written)}
     elif chosen.name == "jsonld":
@@ -278,11 +283,12 @@ def export_graph(
             found.counts = {"papers": len(snapshot.nodes_of(Paper))}
             write_whole(place, (f"{line}\n" for line in write_json_ld(snapshot)))
         else:
-            with one_state(store):
+            with state:
                 found.counts = {"papers": store.counts()["papers"]}
                 write_whole(place, (f"{line}\n" for line in write_json_ld(store)))
     elif chosen.name == "obsidian":
-        report = write_vault(store, place, as_of=day, least_papers=least_papers)
+        with state:
+            report = write_vault(store, place, as_of=day, least_papers=least_papers)
         found.counts = {
             "new": report.new, "changed": report.changed, "unchanged": report.unchanged,
         }  # fmt: skip
@@ -294,7 +300,10 @@ def export_graph(
                 f"{', '.join(report.left_alone[:3])}"
             )
     else:
-        _write_folder(place, lambda folder: _write_tables(store, folder, chosen.name, day, found))
+        with state:
+            _write_folder(
+                place, lambda folder: _write_tables(store, folder, chosen.name, day, found)
+            )
     return found
 
 
@@ -308,7 +317,8 @@ def _papers_of(store: Store, day: str) -> list[Paper]:
 def _write_tables(
     store: Store, folder: Path, format: str, day: str | None, found: Exported
 ) -> None:
-    tables = read_tables(store, day)
+    counts: dict[str, int] = {}
+    tables = [_counted(table, counts) for table in read_tables(store, day)]
     if format == "neo4j-admin":
         from ...graph.export.neo4j_admin import import_files  # needs the driver
 
@@ -323,9 +333,22 @@ def _write_tables(
         elif format == "parquet":
             write_parquet(table, folder / f"{table.file}.parquet")
     found.counts = {
-        "nodes": sum(1 for table in tables if not table.is_edges for _ in table.rows()),
-        "edges": sum(1 for table in tables if table.is_edges for _ in table.rows()),
+        name: sum(counts[table.name] for table in tables if table.is_edges == is_edges)
+        for name, is_edges in (("nodes", False), ("edges", True))
     }
+
+
+def _counted(table: Table, counts: dict[str, int]) -> Table:
+    """Return a table that notes how many rows it has when they have been read."""
+
+    def rows() -> Iterator[dict[str, Any]]:
+        count = 0
+        for row in table.rows():
+            count += 1
+            yield row
+        counts[table.name] = count
+
+    return replace(table, _rows=rows)
 
 
 def _write_folder(place: Path, fill: Callable[[Path], Any]) -> None:

@@ -9,6 +9,7 @@ more of a paper's nearest papers are near it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import numpy as np
@@ -34,6 +35,8 @@ _FARTHEST = 200.0
 #: machines must not grow to another map.
 _DECIMALS = 6
 _SEARCHES = 40
+#: So many entries of a matrix are worked on at a time.
+_ENTRIES = 1 << 16
 
 
 def affinities(nearest: csr_array, perplexity: float = 15.0) -> csr_array:
@@ -157,26 +160,26 @@ def embed(
     places: Floats = np.array(start, dtype=np.float64)
     if size < 2:
         return places
-    coo = joint.tocoo()
-    row, column, weight = coo.row, coo.col, coo.data
+    parts = list(_parts(joint))
     grid = _Grid(_SPACING)
     speed, gain = np.zeros_like(places), np.ones_like(places)
     free = 1.0 if held is None else (1.0 - held)[:, None]
     for turn in range(rounds):
         early = turn < exaggerated
         stress = _EXAGGERATION if early else 1.0
-        # Axis by axis: tables of two columns would be in memory several times.
-        apart = [axis[row] for axis in places.T]
-        for axis, away in zip(places.T, apart, strict=True):
-            away -= axis[column]
-        pull = apart[0] * apart[0]
-        pull += apart[1] * apart[1]
-        pull += 1.0
-        np.divide(weight, pull, out=pull)
         force = np.empty_like(places)
-        for number, away in enumerate(apart):
-            away *= pull
-            force[:, number] = np.bincount(row, away, size)
+        for first, end, row, column, weight in parts:
+            # Axis by axis: tables of two columns would be in memory several times.
+            apart = [axis[first:end][row] for axis in places.T]
+            for axis, away in zip(places.T, apart, strict=True):
+                away -= axis[column]
+            pull = apart[0] * apart[0]
+            pull += apart[1] * apart[1]
+            pull += 1.0
+            np.divide(weight, pull, out=pull)
+            for number, away in enumerate(apart):
+                away *= pull
+                force[first:end, number] = np.bincount(row, away, end - first)
         slope = 4.0 * (stress * force - grid.repulsion(places)) + _GRAVITY / size * places
         gain = np.where(np.sign(slope) != np.sign(speed), gain + 0.2, np.maximum(0.8 * gain, 0.01))
         speed = (0.5 if early else 0.8) * speed - size / stress * gain * slope
@@ -186,6 +189,24 @@ def embed(
         if held is None:
             places -= places.mean(axis=0)
     return np.asarray(np.round(places, _DECIMALS))
+
+
+def _parts(joint: csr_array) -> Iterator[tuple[int, int, Ints, Ints, Floats]]:
+    """Cut a matrix into parts of whole rows, small enough for the processor's own memory.
+
+    Each is its first row and the one behind its last, and the rows (counted from the first one),
+    columns and values of its entries. What is summed up in a row is in one part, so that no sum
+    depends on where the cuts are.
+    """
+    ends, last = joint.indptr, joint.shape[0]
+    first = 0
+    while first < last:
+        fits = int(np.searchsorted(ends, ends[first] + _ENTRIES, side="right")) - 1
+        end = min(max(fits, first + 1), last)
+        span = slice(ends[first], ends[end])
+        row = np.repeat(np.arange(end - first, dtype=np.int32), np.diff(ends[first : end + 1]))
+        yield first, end, row, joint.indices[span], joint.data[span]
+        first = end
 
 
 def beside_neighbours(joint: csr_array, places: Floats, known: NDArray[np.bool_]) -> Floats:

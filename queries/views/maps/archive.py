@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ....graph.stores.base import Store
-from ....graph.stores.memo import remember
+from ....graph.stores.memo import forget, remember
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_or_end
 from ...papers.neighbours import nearest_papers, space_of
@@ -33,7 +33,7 @@ from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
 
-__all__ = ["ArchiveMap", "draw_archive", "view_map"]
+__all__ = ["ArchiveMap", "Placed", "Told", "draw_archive", "place_archive", "view_map"]
 
 Floats = NDArray[np.float64]
 
@@ -62,15 +62,48 @@ class _Arrangement:
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveMap:
+class Told:
+    """What a map has to be told of papers: their titles and first days, in the order of their ids.
+
+    Attributes
+    ----------
+    titles : dict of str to (str or None)
+        By the paper's id.
+    first : sequence of str or None
+        The date of its first digest, in the same order.
+    days : list of str
+        The dates of all digests with papers, oldest first.
+    """
+
+    titles: dict[str, str | None]
+    first: Sequence[str | None]
+    days: list[str]
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> Told:
+        """Return what a catalog tells."""
+        papers = catalog.papers
+        first = [
+            min((seen.date for seen in paper.seen if seen.date), default=None)
+            for paper in papers.values()
+        ]
+        return cls({id_: paper.title for id_, paper in papers.items()}, first, catalog.days)
+
+    def until(self, day: str) -> dict[str, str | None]:
+        """Return the titles of the papers that there were on a day."""
+        dated = zip(self.titles.items(), self.first, strict=True)
+        return {id_: title for (id_, title), first in dated if (first or day) <= day}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
     """Where the papers of an archive lie, and what its fields and regions are.
 
     Attributes
     ----------
-    catalog : Catalog
-        The papers, people and keywords.
     places : numpy.ndarray
-        Shape (papers, 2), whole numbers from 0 to 65,535 with y downwards, in the catalog's order.
+        Shape (papers, 2), whole numbers from 0 to 65,535 with y downwards, in the order of what
+        was told.
     division : Division
         The field and the region of each paper, in the same order.
     alike : scipy.sparse.csr_array
@@ -79,7 +112,6 @@ class ArchiveMap:
         Their names and the places of these.
     """
 
-    catalog: Catalog
     places: NDArray[np.int64]
     division: Division
     alike: csr_array
@@ -87,10 +119,21 @@ class ArchiveMap:
     regions: list[Area]
 
 
-def draw_archive(store: Store, as_of: str | None = None, *, summaries: bool = True) -> ArchiveMap:
-    """Arrange all papers as :func:`view_map` draws them; it is kept until the graph changes.
+@dataclass(frozen=True, slots=True)
+class ArchiveMap(Placed):
+    """Where papers lie, with the catalog of papers, people and keywords, in whose order they are.
 
-    Without `summaries` the papers of its catalog have none, and it takes less memory.
+    Attributes
+    ----------
+    catalog : Catalog
+        The papers, people and keywords.
+    """
+
+    catalog: Catalog
+
+
+def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
+    """Arrange all papers as :func:`view_map` draws them; it is kept until the graph changes.
 
     Examples
     --------
@@ -102,20 +145,37 @@ def draw_archive(store: Store, as_of: str | None = None, *, summaries: bool = Tr
     """
 
     def make() -> ArchiveMap:
-        catalog = catalog_of(store, as_of, summaries=summaries)
+        catalog = catalog_of(store, as_of)
         check_papers(catalog, as_of)
-        arrangement = arrange(store, catalog, as_of)
-        places = _within_frame(arrangement.places)
-        fields, regions = _areas(store, arrangement, places, as_of)
-        index = {id_: number for number, id_ in enumerate(arrangement.papers)}
-        rows = np.array([index[id_] for id_ in catalog.papers], dtype=np.int64)
-        found = arrangement.division
-        division = Division(found.field[rows], found.region[rows], found.parent)
-        alike = csr_array(arrangement.nearest[rows][:, rows])
-        return ArchiveMap(catalog, places[rows], division, alike, fields, regions)
+        placed = place_archive(store, Told.of(catalog), as_of)
+        return ArchiveMap(
+            placed.places, placed.division, placed.alike, placed.fields, placed.regions, catalog
+        )
 
-    what = "archive map" if summaries else "archive map without summaries"
-    return remember(store, f"{what} {day_or_end(as_of)}", make)
+    return remember(store, f"archive map {day_or_end(as_of)}", make)
+
+
+def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
+    """Arrange papers as :func:`draw_archive` does, without a catalog of all there is.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    told : Told
+        The papers, at least one.
+    as_of : str, optional
+        The graph as of this day.
+    """
+    arrangement = arrange(store, told, as_of)
+    places = _within_frame(arrangement.places)
+    fields, regions = _areas(store, arrangement, places, as_of)
+    index = {id_: number for number, id_ in enumerate(arrangement.papers)}
+    rows = np.array([index[id_] for id_ in told.titles], dtype=np.int64)
+    found = arrangement.division
+    division = Division(found.field[rows], found.region[rows], found.parent)
+    alike = csr_array(arrangement.nearest[rows][:, rows])
+    return Placed(places[rows], division, alike, fields, regions)
 
 
 def view_map(store: Store, *, as_of: str | None = None, title: str | None = None) -> Page:
@@ -165,7 +225,7 @@ def view_map(store: Store, *, as_of: str | None = None, title: str | None = None
     )
 
 
-def arrange(store: Store, catalog: Catalog, as_of: str | None) -> _Arrangement:
+def arrange(store: Store, told: Told, as_of: str | None) -> _Arrangement:
     """Return the map of a day, which goes on from those of earlier, fixed days.
 
     Papers keep their places within a month, and nearly so within a half of a year
@@ -173,41 +233,43 @@ def arrange(store: Store, catalog: Catalog, as_of: str | None) -> _Arrangement:
     on nothing later. Fields and regions are found anew at the end of each month; until then new
     papers join those of their neighbours.
     """
-    days = anchor_days(catalog.days)
+    days = anchor_days(told.days)
     before: _Arrangement | None = None
     for number, day in enumerate(days):
 
         def make(day: str = day, before: _Arrangement | None = before) -> _Arrangement:
-            return _arrange(store, catalog, day, before, anew=True)
+            found = _arrange(store, told, day, before, anew=True)
+            # What was read of an earlier day is as large as that of today, and nobody asks again.
+            for what in ("paper vectors", "mentions", "authorships"):
+                forget(store, f"{what} {day}")
+            return found
 
         before = remember(store, f"archive map {day} after {days[:number]}", make)
-    held = before is not None and len(before.papers) >= LEAST_HELD * len(catalog.papers)
-    return _arrange(store, catalog, day_or_end(as_of), before, anew=not held)
+    held = before is not None and len(before.papers) >= LEAST_HELD * len(told.titles)
+    return _arrange(store, told, day_or_end(as_of), before, anew=not held)
 
 
 def _arrange(
-    store: Store, catalog: Catalog, day: str, before: _Arrangement | None, *, anew: bool
+    store: Store, told: Told, day: str, before: _Arrangement | None, *, anew: bool
 ) -> _Arrangement:
     """Arrange the papers of a day; `anew` divides them without regard to earlier regions."""
-    titles = {
-        id_: paper.title
-        for id_, paper in catalog.papers.items()
-        if min((s.date for s in paper.seen if s.date), default=day) <= day
-    }
+    titles = told.until(day)
     space = space_of(read_space(store, day), titles)
     if before is not None and len(before.papers) < LEAST_HELD * len(space.papers):
         before = None
     nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
-    known = np.zeros(len(space.papers), dtype=bool)
-    start = np.zeros((len(space.papers), 2))
+    papers = space.papers
+    del space
+    known = np.zeros(len(papers), dtype=bool)
+    start = np.zeros((len(papers), 2))
     if before is not None:
         row = {id_: number for number, id_ in enumerate(before.papers)}
-        old = np.array([row.get(id_, -1) for id_ in space.papers], dtype=np.int64)
+        old = np.array([row.get(id_, -1) for id_ in papers], dtype=np.int64)
         known = old >= 0
         start[known] = before.places[old[known]]
-    words = words_of(read_mentions(store, day), space.papers, titles)
+    words = words_of(read_mentions(store, day), papers, titles)
     if before is None or anew:
-        nobody = np.zeros(len(space.papers), dtype=bool)
+        nobody = np.zeros(len(papers), dtype=bool)
         division = fit_division(nearest, words, divide(nearest), nobody)
     else:
         then = before.division
@@ -231,7 +293,7 @@ def _arrange(
     beside = go_on_dividing(nearest, division)
     field = np.where(division.field >= 0, division.field, beside.field)
     joint = affinities(nearest)
-    row_of = np.repeat(np.arange(len(space.papers)), np.diff(joint.indptr))
+    row_of = np.repeat(np.arange(len(papers)), np.diff(joint.indptr))
     share = np.ones(joint.nnz)
     for labels, across in (
         (beside.region, _ACROSS_REGIONS),
@@ -241,13 +303,13 @@ def _arrange(
     joint.data = joint.data * share
     joint.data /= max(float(joint.data.sum()), 1e-12)
     if before is None:
-        rounds = _ROUNDS if len(space.papers) <= _MANY else _ROUNDS_OF_MANY
+        rounds = _ROUNDS if len(papers) <= _MANY else _ROUNDS_OF_MANY
         places = embed(joint, spectral_start(joint), rounds=rounds, exaggerated=_DRAWN_TOGETHER)
     else:
         start = beside_neighbours(joint, start, known)
         held = np.where(known, _HELD, 0.0)
         places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
-    return _Arrangement(space.papers, places, division, nearest)
+    return _Arrangement(papers, places, division, nearest)
 
 
 def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Division:

@@ -29,9 +29,14 @@ __all__ = [
     "Catalog",
     "Name",
     "Paper",
+    "appearances",
     "catalog_of",
     "clean",
     "korean_name",
+    "name_of",
+    "paper_of",
+    "place_in_list",
+    "places_in_list",
     "read_catalog",
 ]
 
@@ -308,22 +313,19 @@ def _build(
     }
     edges.wrote.clear()
     links_of = _grouped(edges.links)
-    seen_in = _appearances(nodes, edges.featured)
+    seen_in = appearances(nodes.entries.values(), edges.featured, nodes.digests)
     papers = {
-        node: Paper(
-            id=node,
-            title=clean(data.get("title")),
-            url=clean(data.get("url"), 2000) or _arxiv_url(node),
-            authors=authors_of.pop(node, ()),
-            topics=topics_of.pop(node, ()),
-            links=tuple(
+        node: paper_of(
+            node,
+            data,
+            authors_of.pop(node, ()),
+            topics_of.pop(node, ()),
+            seen_in.pop(node, ()),
+            tuple(
                 u
                 for r in links_of.get(node, ())
                 if (u := clean(nodes.resources[r].get("url", r), 2000))
             ),
-            seen=seen_in.pop(node, ()),
-            authors_complete=_flag(data.get("authors_complete")),
-            author_order=clean(data.get("author_order"), 40),
         )
         for node, data in nodes.papers.items()
     }
@@ -336,6 +338,28 @@ def _build(
     }
     _note_doubts(authors, edges)
     return Catalog(papers, authors, topics)
+
+
+def paper_of(
+    node: str,
+    data: Mapping[str, Any],
+    authors: tuple[str, ...],
+    topics: tuple[str, ...],
+    seen: tuple[Appearance, ...],
+    links: tuple[str, ...] = (),
+) -> Paper:
+    """Return the record of a paper, of its own row and what edges tell about it."""
+    return Paper(
+        id=node,
+        title=clean(data.get("title")),
+        url=clean(data.get("url"), 2000) or _arxiv_url(node),
+        authors=authors,
+        topics=topics,
+        links=links,
+        seen=seen,
+        authors_complete=_flag(data.get("authors_complete")),
+        author_order=clean(data.get("author_order"), 40),
+    )
 
 
 class _Nodes:
@@ -358,7 +382,7 @@ class _Nodes:
         for id_, data in found:
             kind = str(data.get("type"))
             if kind in names:
-                names[kind][id_] = _name(id_, data)
+                names[kind][id_] = name_of(id_, data)
             elif kind in rows:
                 rows[kind][id_] = data
         self.authors, self.topics = _sorted(self.authors), _sorted(self.topics)
@@ -407,8 +431,8 @@ class _Edges:
 
     def _take_authorship(self, author: str, paper: str, data: Mapping[str, Any]) -> None:
         if paper not in self._places:
-            self._places[paper] = _places(self._nodes.papers[paper])
-        place = _place_in_list(data, self._places[paper])
+            self._places[paper] = places_in_list(self._nodes.papers[paper])
+        place = place_in_list(data, self._places[paper])
         people = self.wrote.setdefault(paper, {})
         people[author] = min(place, people.get(author, place))
         self.owner[str(data.get("record"))] = author
@@ -438,7 +462,8 @@ def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
         )
 
 
-def _name(node: str, data: Mapping[str, Any]) -> Name:
+def name_of(node: str, data: Mapping[str, Any]) -> Name:
+    """Return the record of an author or a topic, of its own row."""
     keys = ("label", "name", "labels_ko", "names", "aliases")
     spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
@@ -471,27 +496,29 @@ def _grouped_both_ways(
     return topics_of, about
 
 
-def _places(paper: Mapping[str, Any]) -> dict[str, int]:
+def places_in_list(paper: Mapping[str, Any]) -> dict[str, int]:
     """Return where the names stand in the list that counts, if its order is known."""
     if paper.get("author_order") not in ("known", "presumed"):
         return {}
     return {compose(str(name)): n for n, name in enumerate(_listed(paper.get("authors")), 1)}
 
 
-def _place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
+def place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
+    """Return what authorships are sorted by: the place in the paper's list, then the line."""
     name = compose(str(row.get("as_", row.get("as"))))
     place, line = places.get(name, _number(row.get("position"))), _number(row.get("line"))
     return _LAST if place is None else place, _LAST if line is None else line
 
 
-def _appearances(
-    nodes: _Nodes,
+def appearances(
+    entries: Iterable[Mapping[str, Any]],
     stated: Mapping[tuple[str, str], Mapping[str, Any]],
+    digests: Mapping[str, Mapping[str, Any]],
 ) -> dict[str, tuple[Appearance, ...]]:
     """Join what edges to digests and entries say about when and where a paper was featured."""
     rows: dict[str, dict[tuple[str, float], Mapping[str, Any]]] = defaultdict(dict)
     covered = set()
-    for data in nodes.entries.values():
+    for data in entries:
         ends = str(data.get("paper")), str(data.get("digest"))
         covered.add(ends)
         line = _number(data.get("line"))
@@ -502,7 +529,7 @@ def _appearances(
             rows[paper][digest, _number(data.get("line")) or 0] = data
 
     def appearance(digest: str, row: Mapping[str, Any]) -> Appearance:
-        about = nodes.digests.get(digest, {})
+        about = digests.get(digest, {})
         date, votes, line = clean(about.get("date"), 40), row.get("votes"), row.get("line")
         bullets = (clean(bullet, 2000) for bullet in _listed(row.get("summary"))[:40])
         return Appearance(
