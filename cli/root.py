@@ -113,11 +113,10 @@ def main() -> None:
 def _without_others(named: list[str]) -> Iterator[None]:
     """Leave out the commands that are not named: Typer looks through all that there are."""
     commands, groups = app.registered_commands, app.registered_groups
-    for info in (*commands, *groups):
-        name = info.name or info.callback.__name__  # type: ignore[union-attr]  # a command has one
-        if [name] == named:
-            app.registered_commands = [one for one in commands if one is info]
-            app.registered_groups = [one for one in groups if one is info]
+    one = [c for c in commands if [c.name or getattr(c.callback, "__name__", None)] == named]
+    group = [g for g in groups if [g.name] == named]
+    if one or group:
+        app.registered_commands, app.registered_groups = one, group
     try:
         yield
     finally:

@@ -131,7 +131,7 @@ def item_maker(cls: type[Node] | type[Edge]) -> Callable[[Mapping[str, Any]], An
 
     def make(found: Mapping[str, Any]) -> Any:
         return cls(
-            *(
+            *(  # type: ignore[arg-type]  # what stands there, the schema says
                 tuple(found.get(name) or ()) if is_list else found.get(name)
                 for name, is_list in named
             )

@@ -11,7 +11,14 @@ from typing import Any
 from ...graph.stores.base import Store
 from .scope import day_or_end
 
-__all__ = ["each_columns", "each_row", "read_about", "read_all", "statement_text"]
+__all__ = [
+    "each_columns",
+    "each_row",
+    "each_values",
+    "read_about",
+    "read_all",
+    "statement_text",
+]
 
 
 @cache
@@ -64,6 +71,14 @@ def each_columns(
             yield tuple(zip(*part, strict=True))
     elif rows := store.rows(statement, parameters):
         yield tuple([row[name] for row in rows] for name in names)
+
+
+def each_values(
+    store: Store, statement: str, parameters: Mapping[str, Any], *names: str
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the rows of a statement, as :func:`each_columns` reads them."""
+    for columns in each_columns(store, statement, parameters, *names):
+        yield from zip(*columns, strict=True)
 
 
 def read_about(
