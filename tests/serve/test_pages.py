@@ -255,6 +255,25 @@ def test_marks_that_cannot_be_read_leave_the_pages(client: TestClient, tmp_path:
     assert f"{file}:2" in answer.text
 
 
+def test_what_the_corrections_follow_is_seen_at_once_or_told(
+    example_file: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "digestgraph.toml"
+    config.write_text("", encoding="utf-8")
+    opened = Opened(str(example_file), tmp_path / "papers.marks", config=config)
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        assert "whom you follow" not in client.get("/?since=2025-01-01").text
+        config.write_text(f'[follow]\nauthors = ["{PERSON}"]\n', encoding="utf-8")
+        assert "whom you follow" in client.get("/?since=2025-01-01").text
+        config.write_text("[follow\n", encoding="utf-8")
+        for page in ("/?since=2025-01-01", "/catch-up"):
+            answer = client.get(page)
+            assert answer.status_code == 200
+            assert any(
+                "digestgraph.toml: not readable" in t for t in texts_of(answer.text, "remark")
+            )
+
+
 def test_results_go_on_over_pages_without_doubles(client: TestClient) -> None:
     found: list[str] = []
     address: str | None = "/search?q=model"
