@@ -18,7 +18,7 @@ from ..graph.errors import (
     UsageError,
 )
 from ..graph.marks import Marks, MarksError
-from .asked import Asked, address_of, clean, language_of
+from .asked import Asked, address_of, clean, language_of, path_of
 from .opened import TooSlowError
 from .site import Site
 
@@ -100,7 +100,7 @@ class Failures:
         lang = {"lang": asked.lang} if "lang" in request.query_params else {}
         kept = {name: value for name, value in request.query_params.items() if name != "as_of"}
         here = Asked(
-            request.url.path, kept | lang, {}, asked.lang, as_of=None, seen=None, marks=Marks()
+            path_of(request), kept | lang, {}, asked.lang, as_of=None, seen=None, marks=Marks()
         )
         return self._page(
             request,
@@ -132,4 +132,4 @@ def _asked(request: Request) -> Asked:
     """Return what can be said of a request, whatever is wrong with it."""
     lang = language_of(request)
     query = {"lang": lang} if "lang" in request.query_params else {}
-    return Asked(request.url.path, query, {}, lang, as_of=None, seen=None, marks=Marks())
+    return Asked(path_of(request), query, {}, lang, as_of=None, seen=None, marks=Marks())

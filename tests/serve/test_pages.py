@@ -226,6 +226,16 @@ def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:
     assert re.search(r'<svg class="steps".*?>0 %</text>', text)
 
 
+def test_what_stands_in_a_path_does_not_end_it(client: TestClient) -> None:
+    """The forms and links of a page lead back to it, whatever it is called."""
+    text = client.get("/topic/diffusion%20model%3F").text
+    found = Elements(text).found
+    actions = [form["action"] or "" for tag, form in found if tag == "form"]
+    backs = [one["value"] or "" for tag, one in found if one.get("name") == "back"]
+    assert "/topic/diffusion%20model%3F" in actions
+    assert set(backs) == {"/topic/diffusion%20model%3F"}
+
+
 def test_the_address_can_say_the_language(client: TestClient) -> None:
     text = client.get(f"/paper/{PAPER}?lang=ko").text
     assert '<html lang="ko">' in text
