@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from digests import make_day, make_entry, write_archive
 from serving_pages import (
     HOST,
     PAGES,
@@ -25,6 +26,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import open_store
 from digestgraph.graph.marks import read_marks
 from digestgraph.graph.snapshot import Delta
+from digestgraph.loaders.load import load_digests
 from digestgraph.queries.nodes.show import describe_author, describe_paper
 from digestgraph.queries.papers.search import search
 from digestgraph.serve.app import make_app
@@ -198,6 +200,30 @@ def test_what_a_page_does_not_know_is_told_and_left_out(client: TestClient) -> N
     text = client.get("/paper/2406.04271?<script>alert(1)</script>=1").text
     assert "means nothing on this page" in text
     assert find_wrong(text) == []
+
+
+def test_who_is_meant_is_asked_and_leads_on_to_what_was_asked(tmp_path: Path) -> None:
+    entries = [
+        make_entry(f"2405.0000{n}", f"Paper {n}", authors=f"{name} Baker, Cee Dee")
+        for n, name in enumerate(("Ann", "Bob"), 1)
+    ]
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", *entries)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        for page in ("/person/Baker", "/pair?a=Cee Dee&b=Baker", "/search?q=author:Baker paper"):
+            answer = client.get(page)
+            assert answer.status_code == (200 if page.startswith("/search") else 300)
+            assert "“Baker” fits 2." in answer.text
+            there = [a["href"] or "" for a in links_of(answer.text) if a.get("class") == "row item"]
+            assert len(there) == 2
+            for one in there:
+                assert one.startswith(page.partition("?")[0].replace("Baker", "author:"))
+                found = client.get(one)
+                assert found.status_code == 200
+                assert "fits 2" not in found.text
+                assert "baker" in found.text.lower()
 
 
 def test_topics_may_be_given_one_by_one(client: TestClient) -> None:
