@@ -24,6 +24,7 @@ __all__ = ["prepare", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
+_DIGESTS = 12
 _SPANS = {"day": 0, "week": 6, "month": 29}
 
 
@@ -45,12 +46,22 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         "span": span,
         "spans": ["seen", *_SPANS] if asked.seen else list(_SPANS),
         "begin": begin,
+        "digests": _digests(store, begin, last),
+        "archive": None if asked.as_of else store.counts(),
         "last": last,
         "mine": mine,
         "all": everybody,
         "notable": [row for row in everybody.notable if row.id not in known],
         "widest": max((max(r.share, r.share_before) for r in everybody.topics), default=1) or 1,
     }
+
+
+def _digests(store: Store, begin: str, last: str) -> list[tuple[str, str]]:
+    """Return the last digests of some days: their ids, and how they are called."""
+    found = [one for one in store.digests() if begin <= one.date <= last]
+    several = len({one.source for one in found}) > 1
+    shown = sorted(found, key=lambda one: (one.date, one.source), reverse=True)[:_DIGESTS]
+    return [(one.id, f"{one.date} {one.source}" if several else one.date) for one in shown]
 
 
 def _begin(asked: Asked, last: str) -> tuple[str, str]:

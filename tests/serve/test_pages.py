@@ -172,6 +172,16 @@ def test_a_page_that_is_about_nothing_yet_asks_and_offers(
         assert client.get(offered[-1]).status_code == 200
 
 
+def test_the_first_page_leads_to_its_digests(client: TestClient) -> None:
+    text = client.get("/?since=2024-10-01").text
+    ids = [a["href"] for a in links_of(text) if (a["href"] or "").startswith("/digest/")]
+    with open_examples() as store:
+        days = [one for one in store.digests() if one.date >= "2024-10-01"]
+    assert len(ids) == len(days) == 6
+    assert all(client.get(one or "").status_code == 200 for one in ids)
+    assert "74 papers in 10 digests, from 2023-12-07 to 2025-03-25" in text
+
+
 def test_every_page_leads_to_the_others(client: TestClient) -> None:
     for page in PAGES:
         if page.startswith("/find"):
