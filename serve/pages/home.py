@@ -47,7 +47,7 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         "spans": ["seen", *_SPANS] if asked.seen else list(_SPANS),
         "begin": begin,
         "digests": _digests(store, begin, last),
-        "archive": None if asked.as_of else store.counts(),
+        "archive": None if asked.as_of else remember(store, "counts", store.counts),
         "last": last,
         "mine": mine,
         "all": everybody,
