@@ -24,6 +24,7 @@ __all__ = [
     "language_of",
     "local_path",
     "marks_or_why",
+    "path_of",
     "read_asked",
 ]
 
@@ -135,6 +136,11 @@ def address_of(id_: str, kind: str | None = None) -> str:
     return f"/{kind}/{quote(id_, safe=':')}"
 
 
+def path_of(request: Request) -> str:
+    """Return the path of a request as it stands in an address, where nothing of it ends it."""
+    return quote(request.scope["path"], safe="/:")
+
+
 def local_path(text: str) -> str:
     """Return an address within this server, or that of its first page.
 
@@ -212,7 +218,7 @@ def read_asked(
         remarks.append(in_words(lang, "marks_wrong", {"what": clean(told(lang, wrong))}))
     as_of = query.get("as_of") or None
     return Asked(
-        path=request.url.path,
+        path=path_of(request),
         query=query,
         names={name: str(value) for name, value in request.path_params.items()},
         lang=lang,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,7 +19,7 @@ from ..graph.errors import (
     UsageError,
 )
 from ..graph.marks import Marks, MarksError
-from .asked import Asked, address_of, clean, language_of
+from .asked import Asked, address_of, clean, language_of, path_of
 from .opened import TooSlowError
 from .site import Site
 
@@ -26,7 +27,6 @@ __all__ = ["Failures"]
 
 #: The first that an error is one of.
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (AmbiguousError, 300),
     (NotFoundError, 404),
     (NotYetError, 404),
     (UsageError, 400),
@@ -66,17 +66,35 @@ class Failures:
         if isinstance(error, NotYetError):
             return self._later(request, asked, error)
         if isinstance(error, AmbiguousError):
-            return self._page(
-                request,
-                status,
-                "error_several",
-                asked.say("error_fits", name=error.text, n=error.total),
-                candidates=error.rows,
-            )
+            return self._several(request, asked, error)
         if isinstance(error, NotFoundError):
             return self._missing(request, asked, error)
         word = "error_other" if status < 500 or status == 503 else "error_store"
         return self._page(request, status, word, clean(asked.tell(str(error))))
+
+    def _several(self, request: Request, asked: Asked, error: AmbiguousError) -> Response:
+        """Return a page of those who may be meant; each leads on to what was asked for."""
+        given = [
+            name for name, value in request.query_params.items() if value.strip() == error.text
+        ]
+
+        def address(id_: str) -> str:
+            if not given:
+                return asked.to(id_)
+            query = dict(request.query_params)
+            return f"{asked.path}?{urlencode(query | dict.fromkeys(given, id_))}"
+
+        more = None
+        if error.total > len(error.rows):
+            more = asked.link("/search", q=error.text, kind=error.kind)
+        return self._page(
+            request,
+            300,
+            "error_several",
+            asked.say("error_fits", name=error.text, n=error.total),
+            candidates=[(row, address(row.id)) for row in error.rows],
+            more=more,
+        )
 
     def _missing(self, request: Request, asked: Asked, error: NotFoundError) -> Response:
         """Return a page with a box to search in, and with names that come close."""
@@ -100,7 +118,7 @@ class Failures:
         lang = {"lang": asked.lang} if "lang" in request.query_params else {}
         kept = {name: value for name, value in request.query_params.items() if name != "as_of"}
         here = Asked(
-            request.url.path, kept | lang, {}, asked.lang, as_of=None, seen=None, marks=Marks()
+            path_of(request), kept | lang, {}, asked.lang, as_of=None, seen=None, marks=Marks()
         )
         return self._page(
             request,
@@ -121,7 +139,14 @@ class Failures:
     def _page(
         self, request: Request, status: int, word: str, text: str = "", **more: Any
     ) -> Response:
-        values = {"candidates": (), "nearest": (), "elsewhere": (), "search": None, **more}
+        values = {
+            "candidates": (),
+            "nearest": (),
+            "elsewhere": (),
+            "search": None,
+            "more": None,
+            **more,
+        }
         page = self._site.render(
             "error.html", _asked(request), remarks=[], status=status, word=word, text=text, **values
         )
@@ -132,4 +157,4 @@ def _asked(request: Request) -> Asked:
     """Return what can be said of a request, whatever is wrong with it."""
     lang = language_of(request)
     query = {"lang": lang} if "lang" in request.query_params else {}
-    return Asked(request.url.path, query, {}, lang, as_of=None, seen=None, marks=Marks())
+    return Asked(path_of(request), query, {}, lang, as_of=None, seen=None, marks=Marks())

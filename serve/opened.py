@@ -13,7 +13,7 @@ import anyio
 import anyio.to_thread
 
 from ..graph.corrections.read import Corrections
-from ..graph.errors import DigestgraphError, StoreBusyError, StoreError
+from ..graph.errors import CorrectionsError, DigestgraphError, StoreBusyError, StoreError
 from ..graph.stores.base import Store, is_server_url, open_store
 from ..graph.stores.memo import Memory
 
@@ -172,6 +172,13 @@ class Opened:
         from ..queries.news.changes import read_follow
 
         return load_corrections(self.config) if self.config else read_follow(store)
+
+    def follow_or_why(self, store: Store) -> tuple[Corrections, str | None]:
+        """Return whom and what the corrections follow, or nothing and why they cannot be read."""
+        try:
+            return self.follow(store), None
+        except CorrectionsError as error:
+            return Corrections(), str(error)
 
     def close(self) -> None:
         """Let go of all that nobody is asking."""

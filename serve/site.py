@@ -121,7 +121,7 @@ class Site:
         template : str
             Its file.
         compute : callable
-            Says what is on it.
+            Says what is on it; its ``remarks`` are said above the page.
         takes, lists : collection of str
             What its address may hold, once or several times.
         """
@@ -142,7 +142,8 @@ class Site:
         with taking() as taken:
             values = dict(compute(store, asked))
         told = [_remark(asked, name.line) for name in taken if name.line]
-        remarks = dict.fromkeys([*(Remark(text) for text in asked.remarks), *told])
+        said = [Remark(text) for text in (*asked.remarks, *values.pop("remarks", ()))]
+        remarks = dict.fromkeys([*said, *told])
         return self.render(template, asked, remarks=list(remarks), **values)
 
     def asked(

@@ -25,12 +25,19 @@ def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, An
         raise UsageError(f"{minutes[:20]!r} is no number of minutes; give one from 1 to 999")
     given = asked.query.get("since")
     begin = parse_date(given) if given else days_before(last_day(store, asked.as_of), 29)
+    follow, wrong = opened.follow_or_why(store)
     found = catch_up(
         store,
         begin,
         until=asked.as_of,
         minutes=int(minutes),
         marks=asked.marks,
-        follow=opened.follow(store),
+        follow=follow,
     )
-    return {"found": found, "said": said_of(found), "choices": _MINUTES, "minutes": int(minutes)}
+    return {
+        "found": found,
+        "said": said_of(found),
+        "choices": _MINUTES,
+        "minutes": int(minutes),
+        "remarks": [asked.say("follow_wrong", what=asked.tell(wrong))] if wrong else (),
+    }

@@ -17,12 +17,14 @@ from ..asked import Asked
 from ..opened import Opened
 
 if TYPE_CHECKING:
+    from ...graph.corrections.read import Corrections
     from ...queries.news.report import Changes
 
 __all__ = ["prepare", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
+_DIGESTS = 12
 _SPANS = {"day": 0, "week": 6, "month": 29}
 
 
@@ -34,20 +36,32 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         return {"empty": True, "first": min(known_days, default=None)}
     last = days[-1]
     span, begin = _begin(asked, last)
-    mine = _changes(opened, store, asked, begin, own=True)
-    everybody = _changes(opened, store, asked, begin, own=False) if mine.following else mine
+    follow, wrong = opened.follow_or_why(store)
+    mine = _changes(store, asked, begin, follow)
+    everybody = _changes(store, asked, begin, None) if mine.following else mine
     known = {row.id for row in (*mine.suggested, *(mine.notable if mine.following else ()))}
     return {
         "empty": False,
+        "remarks": [asked.say("follow_wrong", what=asked.tell(wrong))] if wrong else (),
         "span": span,
         "spans": ["seen", *_SPANS] if asked.seen else list(_SPANS),
         "begin": begin,
+        "digests": _digests(store, begin, last),
+        "archive": None if asked.as_of else remember(store, "counts", store.counts),
         "last": last,
         "mine": mine,
         "all": everybody,
         "notable": [row for row in everybody.notable if row.id not in known],
         "widest": max((max(r.share, r.share_before) for r in everybody.topics), default=1) or 1,
     }
+
+
+def _digests(store: Store, begin: str, last: str) -> list[tuple[str, str]]:
+    """Return the last digests of some days: their ids, and how they are called."""
+    found = [one for one in store.digests() if begin <= one.date <= last]
+    several = len({one.source for one in found}) > 1
+    shown = sorted(found, key=lambda one: (one.date, one.source), reverse=True)[:_DIGESTS]
+    return [(one.id, f"{one.date} {one.source}" if several else one.date) for one in shown]
 
 
 def _begin(asked: Asked, last: str) -> tuple[str, str]:
@@ -63,12 +77,17 @@ def _begin(asked: Asked, last: str) -> tuple[str, str]:
     return span, days_before(last, _SPANS[span])
 
 
-def _changes(opened: Opened, store: Store, asked: Asked, begin: str, *, own: bool) -> Changes:
-    """Return what is new to the reader, or to everybody; kept until the graph or marks change."""
+def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None) -> Changes:
+    """Return what is new to the reader, or to everybody, until the graph, marks or follows change.
+
+    What the reader's corrections follow is there for her, and `None` for everybody.
+    """
     from ...queries.news.changes import describe_changes
 
-    marks = asked.marks if own else None
-    stamp = short_hash(*(mark.line() for mark in asked.marks.lines)) if own else ""
+    marks, stamp = None, ""
+    if follow is not None:
+        marks, followed = asked.marks, (*follow.follow_authors, "", *follow.follow_topics)
+        stamp = short_hash(*(mark.line() for mark in marks.lines), *followed)
     return remember(
         store,
         f"new since {begin} until {asked.as_of} for {stamp}",
@@ -76,7 +95,7 @@ def _changes(opened: Opened, store: Store, asked: Asked, begin: str, *, own: boo
             store,
             begin,
             until=asked.as_of if asked.as_of is None or asked.as_of >= begin else begin,
-            follow=opened.follow(store) if own else None,
+            follow=follow,
             marks=marks,
             limit=_ROWS,
         ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...graph.errors import UsageError
+from ...graph.errors import AmbiguousError, UsageError
 from ...graph.marks import MarksError
 from ...graph.stores.base import Store
 from ...queries.papers.begun import names_begun
@@ -53,7 +54,8 @@ def _find(opened: Opened, most: int, store: Store, asked: Asked) -> dict[str, An
     text = asked.query.get("q", "").strip()
     kind = asked.query.get("kind") or None
     values: dict[str, Any] = {
-        "q": text, "kind": kind, "kinds": _KINDS, "hits": (), "more": False, "wrong": None
+        "q": text, "kind": kind, "kinds": _KINDS, "hits": (), "more": False, "wrong": None,
+        "candidates": (),
     }  # fmt: skip
     if not text:
         return values
@@ -66,6 +68,15 @@ def _find(opened: Opened, most: int, store: Store, asked: Asked) -> dict[str, An
             limit=most + 1,
             as_of=asked.as_of,
         )
+    except AmbiguousError as error:
+        pattern = re.compile(r'((?:author|topic):"?)' + re.escape(error.text))
+        return values | {
+            "wrong": asked.say("error_fits", name=error.text, n=error.total),
+            "candidates": [
+                (row, asked.link("/search", q=pattern.sub(rf"\g<1>{row.id}", text, count=1)))
+                for row in error.rows
+            ],
+        }
     except (UsageError, MarksError) as error:
         return values | {"wrong": asked.tell(str(error))}
     return values | {"hits": hits[:most], "more": bool(hits[most:])}

@@ -193,7 +193,7 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
         ("find", {"text": "model tag:phone"}, "allow-marks"),
         ("find", {"text": "a", "marks": "/etc/passwd"}, "takes no 'marks'"),
         ("find", {"text": "a", "colour": "red"}, "takes no 'colour'"),
-        ("find", {"text": ["a"]}, "takes one string"),
+        ("find", {"text": ["a"]}, "takes one text"),
         ("evidence", {"a": "x" * 500}, "at most 400"),
         ("ask", {"question": "coauthor"}, "coauthors"),
         ("ask", {"question": "pairs", "arguments": {"limt": 2}}, "did you mean limit?"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from digests import make_day, make_entry, write_archive
 from serving_pages import (
     HOST,
     PAGES,
@@ -25,6 +26,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import open_store
 from digestgraph.graph.marks import read_marks
 from digestgraph.graph.snapshot import Delta
+from digestgraph.loaders.load import load_digests
 from digestgraph.queries.nodes.show import describe_author, describe_paper
 from digestgraph.queries.papers.search import search
 from digestgraph.serve.app import make_app
@@ -170,6 +172,16 @@ def test_a_page_that_is_about_nothing_yet_asks_and_offers(
         assert client.get(offered[-1]).status_code == 200
 
 
+def test_the_first_page_leads_to_its_digests(client: TestClient) -> None:
+    text = client.get("/?since=2024-10-01").text
+    ids = [a["href"] for a in links_of(text) if (a["href"] or "").startswith("/digest/")]
+    with open_examples() as store:
+        days = [one for one in store.digests() if one.date >= "2024-10-01"]
+    assert len(ids) == len(days) == 6
+    assert all(client.get(one or "").status_code == 200 for one in ids)
+    assert "74 papers in 10 digests, from 2023-12-07 to 2025-03-25" in text
+
+
 def test_every_page_leads_to_the_others(client: TestClient) -> None:
     for page in PAGES:
         if page.startswith("/find"):
@@ -200,6 +212,30 @@ def test_what_a_page_does_not_know_is_told_and_left_out(client: TestClient) -> N
     assert find_wrong(text) == []
 
 
+def test_who_is_meant_is_asked_and_leads_on_to_what_was_asked(tmp_path: Path) -> None:
+    entries = [
+        make_entry(f"2405.0000{n}", f"Paper {n}", authors=f"{name} Baker, Cee Dee")
+        for n, name in enumerate(("Ann", "Bob"), 1)
+    ]
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", *entries)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        for page in ("/person/Baker", "/pair?a=Cee Dee&b=Baker", "/search?q=author:Baker paper"):
+            answer = client.get(page)
+            assert answer.status_code == (200 if page.startswith("/search") else 300)
+            assert "“Baker” fits 2." in answer.text
+            there = [a["href"] or "" for a in links_of(answer.text) if a.get("class") == "row item"]
+            assert len(there) == 2
+            for one in there:
+                assert one.startswith(page.partition("?")[0].replace("Baker", "author:"))
+                found = client.get(one)
+                assert found.status_code == 200
+                assert "fits 2" not in found.text
+                assert "baker" in found.text.lower()
+
+
 def test_topics_may_be_given_one_by_one(client: TestClient) -> None:
     one = client.get("/trends?topics=LLM,diffusion model").text
     other = client.get("/trends?topics=LLM&topics=diffusion model").text
@@ -224,6 +260,16 @@ def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:
     assert "2025-03 is not over: the digests go up to 2025-03-25." in text
     assert "2025-03*" in text
     assert re.search(r'<svg class="steps".*?>0 %</text>', text)
+
+
+def test_what_stands_in_a_path_does_not_end_it(client: TestClient) -> None:
+    """The forms and links of a page lead back to it, whatever it is called."""
+    text = client.get("/topic/diffusion%20model%3F").text
+    found = Elements(text).found
+    actions = [form["action"] or "" for tag, form in found if tag == "form"]
+    backs = [one["value"] or "" for tag, one in found if one.get("name") == "back"]
+    assert "/topic/diffusion%20model%3F" in actions
+    assert set(backs) == {"/topic/diffusion%20model%3F"}
 
 
 def test_the_address_can_say_the_language(client: TestClient) -> None:
@@ -253,6 +299,25 @@ def test_marks_that_cannot_be_read_leave_the_pages(client: TestClient, tmp_path:
     answer = client.post("/mark", data={"token": TOKEN, "about": PAPER, "mark": "star"})
     assert answer.status_code == 409
     assert f"{file}:2" in answer.text
+
+
+def test_what_the_corrections_follow_is_seen_at_once_or_told(
+    example_file: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "digestgraph.toml"
+    config.write_text("", encoding="utf-8")
+    opened = Opened(str(example_file), tmp_path / "papers.marks", config=config)
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        assert "whom you follow" not in client.get("/?since=2025-01-01").text
+        config.write_text(f'[follow]\nauthors = ["{PERSON}"]\n', encoding="utf-8")
+        assert "whom you follow" in client.get("/?since=2025-01-01").text
+        config.write_text("[follow\n", encoding="utf-8")
+        for page in ("/?since=2025-01-01", "/catch-up"):
+            answer = client.get(page)
+            assert answer.status_code == 200
+            assert any(
+                "digestgraph.toml: not readable" in t for t in texts_of(answer.text, "remark")
+            )
 
 
 def test_results_go_on_over_pages_without_doubles(client: TestClient) -> None:
