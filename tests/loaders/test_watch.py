@@ -269,6 +269,9 @@ def test_ctrl_c_of_the_real_command(folder: Path, path: Path) -> None:
         line = process.stdout.readline()
         assert '"status": "new"' in line
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=120)
+        try:
+            _, err = process.communicate(timeout=120)
+        finally:
+            process.kill()
     assert process.returncode == 130
     assert err == "digestgraph: no longer watching; 1 digest loaded meanwhile, whole and kept\n"
