@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import IO
@@ -93,15 +94,20 @@ class Days:
     def dump(self, names: Sequence[str] | None = None, *, keywords: bool = False) -> list[str]:
         """Return the dump of a fresh load, in memory, of the files with these names."""
         files = [file for file in self.files() if names is None or file.name in names]
-        with open_store(":memory:") as store:
-            load_digests(store, files, keywords=keywords)
-            return store.snapshot().lines()
+        return _dump(tuple((file, file.read_bytes()) for file in files), keywords=keywords)
+
+
+@cache
+def _dump(files: Sequence[tuple[Path, bytes]], *, keywords: bool) -> list[str]:
+    with open_store(":memory:") as store:
+        load_digests(store, [file for file, _ in files], keywords=keywords)
+        return store.snapshot().lines()
 
 
 @pytest.fixture(scope="module")
 def days(tmp_path_factory: pytest.TempPathFactory) -> Days:
     folder = tmp_path_factory.mktemp("crash") / "days"
-    _write_days(folder, 30, seed=7)
+    _write_days(folder, 20, seed=7)
     return Days(folder)
 
 
