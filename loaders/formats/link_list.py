@@ -44,7 +44,7 @@ from .fields.year_names import year_in_name
 from .line_kinds import unquoted
 from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
-from .list_rows import group_in, table_of
+from .list_rows import UNSAID, group_in, table_of
 
 __all__ = ["LinkList"]
 
@@ -65,6 +65,7 @@ _APART = (
 )
 #: A day in bold with more behind it: "**14 March** (chair: Bo)".
 _BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
+_OF_DATA = (".yml", ".yaml")
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -108,7 +109,8 @@ class LinkList(CollectionFormat):
         >>> LinkList().claim(Document(text, "README.md")).sound
         1
         """
-        if document.is_json or document.is_yaml_list or not _NAMES.search(document.text):
+        is_data = document.is_json or document.is_yaml_list or document.suffix in _OF_DATA
+        if is_data or not _NAMES.search(document.text):
             return None
         lacks: list[list[str] | None] = []
         rows: list[list[str] | None] = []
@@ -257,6 +259,10 @@ def _nearest(context: Sequence[str], line: ListLine, named: str | None) -> Neare
     above = nearest_day(context, named, _year_in)
     if not line.day:
         return above
+    if line.day == UNSAID:
+        if above.day and above.month is None and not any(map(is_span, context)):
+            return above
+        return Nearest(None, above.year, "a row states nothing in the column of its day")
     if (read := parse_day(line.day)).year:
         return Nearest(None, above.year, read.why)
     own = nearest_day([*context, line.day], named, _year_in)

@@ -27,8 +27,19 @@ from .fields.words import split_organisations, split_words
 from .topic_columns import column_roles
 from .topic_rows import has_words, row_cells
 
-__all__ = ["NO_TABLE", "ReadRow", "Table", "group_in", "read_row", "table_of", "table_rows"]
+__all__ = [
+    "NO_TABLE",
+    "UNSAID",
+    "ReadRow",
+    "Table",
+    "group_in",
+    "read_row",
+    "table_of",
+    "table_rows",
+]
 
+#: In the place of a day that a row does not state in its column of days.
+UNSAID = "-"
 #: Longer heads are no heads.
 _LONGEST_HEAD = 400
 #: So many rows of a table tell the order of its days.
@@ -197,6 +208,8 @@ def _read_by_roles(raw: str, table: Table) -> ReadRow | None:
     for number, (role, name, cell) in enumerate(cells):
         if number not in rest and cell:
             day = _add_cell(role, name, cell, own, table.order) or day
+    if not day and not own.published and any(role == "date" for role, _, _ in cells):
+        day = UNSAID
     return ReadRow(said, day, own)
 
 

@@ -71,7 +71,7 @@ _USUAL = {
     "project": "project projectpage projecturl",
 }
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
-_NAMES = frozenset("name names 이름 명칭 名称 名前 名稱".split())
+_NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
 _BY_NAME = {word: field for field, words in _USUAL.items() for word in words.split()}
 _FROM_LABELS = {
@@ -188,13 +188,13 @@ def name_as_title(
     [None, 'authors']
     """
     place = next((n for n, name in enumerate(names) if _folded(name) in _NAMES), None)
-    if place is None or "title" in fields or fields[place] is not None or "title" in _TOLD.get({}):
+    if place is None or "title" in fields or "title" in _TOLD.get({}):
         return list(fields)
     cells = [
         str(row[place]) for _, row in zip(range(_MOST_NAMES), rows, strict=False) if row[place:]
     ]
     long = sum(len(cell.split()) > _MOST_IN_NAME or _is_long(cell) for cell in cells)
-    if 2 * long <= len(cells):
+    if 2 * long <= len(cells) or any("://" in cell for cell in cells):
         return list(fields)
     return [*fields[:place], "title", *fields[place + 1 :]]
 

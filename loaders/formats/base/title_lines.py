@@ -37,6 +37,9 @@ _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+#: Signs that stand before names and places.
+_PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
+_PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
@@ -129,6 +132,10 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 _add_parts(italics["text"], draft, lines, number)
                 rest.append("")
                 continue
+            if not italics and _are_parts(said):
+                _add_parts(said, draft, lines, number)
+                rest.append("")
+                continue
             if not italics and (people := _names_beside_links(said)):
                 if draft.authors_line is None:
                     draft.read_authors(read_authors(people), line=number)
@@ -151,6 +158,9 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             line = ""
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
+            line = ""
+        if _are_parts(line):
+            _add_parts(line, draft, lines, number)
             line = ""
         links = _only_links(line)
         for label, url in links:
@@ -183,9 +193,28 @@ def _names_beside_links(text: str) -> str:
     return names if are_names(names) else ""
 
 
+def _are_parts(line: str) -> bool:
+    """Tell whether a line is nothing but parts that tell what they are, votes among them."""
+    if not any(sign in line for sign in "·|•｜") or line.lstrip()[:1] == "|":
+        return False
+    parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
+    known = [
+        votes_alone(part) or _is_people(part) or (_only_links(part) and not votes_alone(part))
+        for part in parts
+    ]
+    is_sure = any(map(votes_alone, parts)) or parts[0].lstrip()[:1] in _PEOPLE
+    return len(parts) > 1 and all(known) and is_sure
+
+
+def _is_people(part: str) -> bool:
+    bare = _PICTURES.sub("", part)
+    return are_names(bare) or is_organisation(bare) or part.lstrip()[:1] in _PLACES
+
+
 def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
-    for part in map(str.strip, _BETWEEN.split(text)):
+    for said in _BETWEEN.split(text):
+        part = said.strip() if votes_alone(said) else _PICTURES.sub("", said).strip()
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:

@@ -78,3 +78,21 @@ def test_records_of_names_with_authors_in_json() -> None:
     text = f'[{{"name": "On Bees in Winter", "authors": ["Ann Bee"], "url": "{A}1"}}]'
     ((digest,),) = [parse_text(text, "2025-03-14.json").digests]
     assert [entry.title for entry in digest.entries] == ["On Bees in Winter"]
+
+
+def test_a_column_of_papers_may_have_their_titles() -> None:
+    text = "upvotes;paper;authors;arxiv\n58;On Bees in Winter;Ann Bee, Cee Dee;2401.00001\n"
+    ((digest,),) = [parse_text(text, "2025-03-14.csv").digests]
+    assert [(e.title, e.paper, e.votes) for e in digest.entries] == [
+        ("On Bees in Winter", "arxiv:2401.00001", 58)
+    ]
+
+
+@pytest.mark.parametrize("key", ["name", "title"])
+def test_a_list_in_yaml_whose_titles_are_called_names(key: str) -> None:
+    text = f"nlp:\n  - {key}: On Bees in Winter\n    link: {A}1\n    authors: Ann Bee, Cee Dee\n"
+    ((digest,),) = [parse_text(text, "2025-03-14.yaml").digests]
+    assert digest.format == "yaml-list"
+    assert [(e.title, len(e.authors), e.topics) for e in digest.entries] == [
+        ("On Bees in Winter", 2, ("nlp",))
+    ]

@@ -153,3 +153,18 @@ def test_a_day_in_a_bracket_is_the_entrys(line: str, day: str, people: list[str]
     ((found, title, names),), _ = read(f"# 2025\n\n- {line}\n")
     assert (found, title, names[:1]) == (day, "On Bees in Winter", people)
     assert not {"KAIST", "MIT"} & set(names)
+
+
+@pytest.mark.parametrize("above", ["# 2025", "## March 2025"])
+@pytest.mark.parametrize("cell", ["", "soon"])
+def test_a_row_without_its_day_is_not_of_the_end_of_the_month(above: str, cell: str) -> None:
+    rows = f"| March 14 | [On Bees]({A}1) |\n| {cell} | [On Wax]({A}2) |\n"
+    found, told = read(f"{above}\n\n| Date | Paper |\n|---|---|\n{rows}")
+    assert [(day, title) for day, title, _ in found] == [("2025-03-14", "On Bees")]
+    assert "nothing in the column of its day" in told
+
+
+def test_a_row_without_its_day_is_of_the_day_above_the_table() -> None:
+    rows = f"| | [On Bees]({A}1) |\n"
+    found, told = read(f"## 2025-03-14\n\n| Date | Paper |\n|---|---|\n{rows}")
+    assert (found, told) == ([("2025-03-14", "On Bees", [])], "")

@@ -120,3 +120,19 @@ def test_votes_are_cut_from_a_text_and_nothing_is_added(text: str) -> None:
     rest, votes = take_votes(text)
     assert votes is None or (votes in text and len(rest) < len(text))
     assert votes is not None or rest == text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "👥 Ann Bee, Cee Dee · 🏛 KAIST\n🔗 {url} · 👍 34\n",
+        "Ann Bee, Cee Dee · KAIST Lab · 👍 34 · [pdf]({url})\n",
+        "👤 Ann Bee, Cee Dee | 📍 KAIST\n[pdf]({url}) | 34 upvotes\n",
+    ],
+)
+def test_votes_beside_links_and_names(below: str) -> None:
+    (entry,) = entries(f"# 2025-03-14\n\n### On Bees in Winter\n{below.format(url=A + '1')}")
+    assert (entry.votes, entry.paper) == (34, "arxiv:2401.00001")
+    assert [authorship.name for authorship in entry.authors] == ["Ann Bee", "Cee Dee"]
+    assert [name[:5] for name in entry.organisations] == ["KAIST"]
+    assert entry.bullets == ()
