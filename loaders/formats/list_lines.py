@@ -20,7 +20,7 @@ from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
 from .fields.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
-from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
+from .list_rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 
@@ -29,6 +29,8 @@ _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
+#: Signs that draw the eye: "🥇 [On Bees](…)".
+_SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
 LONGEST_LINE = 4_000
 #: A link may go on in so many lines.
 _MOST_JOINED = 2
@@ -90,6 +92,7 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
     tables = _tables_by_line(raws)
+    labelled = labelled_rows(raws)
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
@@ -125,7 +128,10 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
-            if kind == "text" and raw.lstrip()[:1] == "|":
+            if kind == "text" and raw.lstrip()[:1] == "|" and number in labelled:
+                raw = labelled[number]
+                kind, depth, rest = kind_of(raw)
+            elif kind == "text" and raw.lstrip()[:1] == "|":
                 of_row = table or tables.get(number, NO_TABLE)
                 if read := read_row(raw, of_row):
                     lines.append(_row_line(number, place, raw, read, of_row))
@@ -273,7 +279,7 @@ def _look_for_paper(line: ListLine) -> None:
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
     starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
-    starts = starts or take_votes(line.rest)[0][:1] in "[*<"
+    starts = starts or take_votes(_SIGNS.sub("", line.rest))[0][:1] in "[*<"
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

@@ -37,7 +37,8 @@ _ROLES = {
     "abstract": ("abstract", "abstracts", "paper abstract", "초록"),
     "votes": (
         "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "⬆", "🔥", "❤️", "❤", "🔼", "▲",
-        "추천", "추천수", "좋아요", "点赞", "点赞数", "赞", "hf upvotes", "hf votes", "total votes",
+        "추천", "추천수", "좋아요", "点赞", "点赞数", "赞", "hf upvotes", "hf ⬆️", "hf ⬆",
+        "hf 👍", "hf likes", "hf votes", "total votes",
         "number of votes", "number of upvotes", "いいね",
     ),
     "venue": (
@@ -46,7 +47,8 @@ _ROLES = {
     ),
     "organisation": (
         "institution", "institutions", "institute", "institutes", "affiliation", "affiliations",
-        "organization", "organisation", "机构", "单位", "기관", "소속", "所属",
+        "organization", "organisation", "organizations", "affil", "affils", "inst", "机构",
+        "单位", "기관", "소속", "所属",
     ),
     "": (
         "comment", "comments", "score", "stars", "no", "#", "index", "rank", "⭐", "★", "⭐️",

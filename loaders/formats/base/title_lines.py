@@ -39,6 +39,7 @@ _NUMBERED = ("arxiv:", "acl:", "openreview:")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 #: Signs that stand before names and places.
 _PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
+_DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
 _PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
@@ -199,7 +200,10 @@ def _are_parts(line: str) -> bool:
         return False
     parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
     known = [
-        votes_alone(part) or _is_people(part) or (_only_links(part) and not votes_alone(part))
+        votes_alone(part)
+        or _is_people(part)
+        or _DATED.match(part)
+        or (_only_links(part) and not votes_alone(part))
         for part in parts
     ]
     is_sure = any(map(votes_alone, parts)) or parts[0].lstrip()[:1] in _PEOPLE
@@ -213,7 +217,7 @@ def _is_people(part: str) -> bool:
 
 def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
-    for said in _BETWEEN.split(text):
+    for said in _BETWEEN.split(text.strip().lstrip("> ")):
         part = said.strip() if votes_alone(said) else _PICTURES.sub("", said).strip()
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:

@@ -21,8 +21,8 @@ __all__ = [
 
 _AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
-    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
-    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
+    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
+    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|↑|🔺|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)

@@ -102,3 +102,22 @@ def test_a_table_whose_title_has_no_name_is_read_by_its_cells() -> None:
 def test_an_id_alone_in_a_column_of_links_names_the_paper(cell: str) -> None:
     (entry,) = entries("| Title | arXiv |", f"| On Bees in Winter | {cell} |")
     assert (entry.paper, entry.title) == ("arxiv:2401.00001", "On Bees in Winter")
+
+
+@pytest.mark.parametrize("head", ["| Field | Value |\n|---|---|\n", "| | |\n|---|---|\n", ""])
+def test_a_table_of_one_paper_says_one_thing_in_each_row(head: str) -> None:
+    def block(title: str, names: str, number: int) -> str:
+        rows = f"| Authors | {names} |\n| arXiv | [2401]({A}{number}) |\n| **Votes** | {number} |\n"
+        return f"## {title}\n\n{head}{rows}\n"
+
+    text = block("On Bees in Winter", "Ann Bee, Cee Dee", 1) + block("On Wax", "Eve Fox", 2)
+    ((digest,), _) = READER.parse(text, "2025-03-14.md")
+    assert parse_again(READER, digest.kept) == digest
+    assert [(e.title, len(e.authors), e.votes, e.bullets) for e in digest.entries] == [
+        ("On Bees in Winter", 2, 1, ()),
+        ("On Wax", 1, 2, ()),
+    ]
+
+
+def test_a_label_is_no_title_of_a_row() -> None:
+    assert entries("| A | B |", f"| arXiv | [2401.00001]({A}1) |") == []

@@ -96,7 +96,9 @@ def test_votes_before_a_title(votes: str, text: str) -> None:
     assert (entry.votes, entry.title, entry.topics) == (34, "On Bees in Winter", ())
 
 
-@pytest.mark.parametrize("votes", ["(34 upvotes)", "- 👍 34", "· **34 likes**", "[▲ 34]"])
+@pytest.mark.parametrize(
+    "votes", ["(34 upvotes)", "- 👍 34", "· **34 likes**", "[▲ 34]", "(34↑)", "↑34 ·"]
+)
 @pytest.mark.parametrize("text", ["1. **{title}** {votes}\n   - URL: {url}\n",
                                   "- [{title}]({url}) {votes}\n",
                                   "### {title} {votes}\n[pdf]({url})\n"])  # fmt: skip
@@ -136,3 +138,27 @@ def test_votes_beside_links_and_names(below: str) -> None:
     assert [authorship.name for authorship in entry.authors] == ["Ann Bee", "Cee Dee"]
     assert [name[:5] for name in entry.organisations] == ["KAIST"]
     assert entry.bullets == ()
+
+
+@pytest.mark.parametrize("stars", ["⭐ 34", "★ 34", "(⭐️ 1.2k)"])
+@pytest.mark.parametrize("text", ["1. **{title}** {stars}\n   - URL: {url}\n",
+                                  "- [{title}]({url}) {stars}\n"])  # fmt: skip
+def test_stars_are_no_votes(stars: str, text: str) -> None:
+    text = text.format(stars=stars, title="On Bees in Winter", url=A + "1")
+    (entry,) = entries(f"# 2025-03-14\n\n{text}")
+    assert (entry.votes, entry.title) == (None, "On Bees in Winter")
+
+
+def test_votes_in_a_quotation_below_a_title() -> None:
+    below = "> Ann Bee et al. • 34 upvotes • Submitted 12 Mar\n"
+    (entry,) = entries(f"# 2025-03-14\n\n**On Bees in Winter** — <{A}1>\n{below}")
+    assert (entry.votes, [a.name for a in entry.authors]) == (34, ["Ann Bee"])
+    assert entry.authors_complete is False
+
+
+def test_lines_that_begin_with_a_medal() -> None:
+    text = f"🥇 [On Bees in Winter]({A}1) (⬆️ 34)\n🥈 [On Wax in Spring]({A}2) (⬆️ 12)\n"
+    assert [(e.title, e.votes) for e in entries(f"# 2025-03-14\n{text}")] == [
+        ("On Bees in Winter", 34),
+        ("On Wax in Spring", 12),
+    ]
