@@ -257,10 +257,13 @@ class LinkList(CollectionFormat):
 def _nearest(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:
     """Return the day above an entry, or that of its row, whose year stands above."""
     above = nearest_day(context, named, _year_in)
+    is_whole = above.day and above.month is None and not any(map(is_span, context))
+    if not line.day and line.own is not None and line.own.day and not is_whole:
+        line = replace(line, day=line.own.day)
     if not line.day:
         return above
     if line.day == UNSAID:
-        if above.day and above.month is None and not any(map(is_span, context)):
+        if is_whole:
             return above
         return Nearest(None, above.year, "a row states nothing in the column of its day")
     if (read := parse_day(line.day)).year:

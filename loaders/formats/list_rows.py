@@ -14,6 +14,7 @@ from ...graph.paper_ids import canonical_paper_id
 from .base.labels import field_of
 from .fields.author_list import named_apart
 from .fields.days import DayOrder, parse_day
+from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, title_in
 from .fields.markdown_cells import find_links_in, is_separator, only_links, plain, split_row
 from .fields.short_days import is_number_of_day, is_short_day, order_of_days, settled_day
@@ -313,14 +314,15 @@ def _add_cell(role: str, name: str, cell: str, own: TitleLine, order: DayOrder |
             own.published = read.day
         elif read.why and read.year:
             return text
-        elif is_short_day(text) or is_number_of_day(text):
+        elif is_short_day(text) or is_number_of_day(text) or day_of_heading(text, "2024"):
             return settled_day(text, order)
         elif is_venue(text):
             own.published = own.published or published_in(text)
     elif role in ("authors", "first") and not only_links(cell):
         own.authors, own.first_only = plain(named_apart(cell)), role == "first"
     elif role == "votes":
-        own.votes = votes_alone(text, named=True) or own.votes
+        said = text if any(map(str.isdigit, text)) else None
+        own.votes = votes_alone(text, named=True) or own.votes or said
     elif role == "venue":
         own.published = own.published or published_in(text)
         own.links += find_links_in(cell)

@@ -14,7 +14,7 @@ _ROLES = {
         "publish date", "published date", "publication date", "published", "date", "dates",
         "update date", "updated date", "updated", "update time", "time", "submitted", "day",
         "日期", "发布日期", "发表日期", "更新日期",
-        "时间", "发布时间", "날짜", "게시일", "公開日",
+        "时间", "发布时间", "날짜", "게시일", "公開日", "week", "weeks", "month", "일자", "日付",
     ),
     "title": (
         "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",

@@ -163,6 +163,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         if _are_parts(line):
             _add_parts(line, draft, lines, number)
             line = ""
+        line = _without_votes(line, draft, number)
         links = _only_links(line)
         for label, url in links:
             role = None if names_paper(url) else role_of_link(label, url)
@@ -208,6 +209,19 @@ def _are_parts(line: str) -> bool:
     ]
     is_sure = any(map(votes_alone, parts)) or parts[0].lstrip()[:1] in _PEOPLE
     return len(parts) > 1 and all(known) and is_sure
+
+
+def _without_votes(line: str, draft: Draft, number: int) -> str:
+    """Take votes that stand between dots from a line: "Sent by Bo · 58 upvotes · 3 comments"."""
+    if not any(sign in line for sign in "·•") or not any(map(str.isdigit, line)):
+        return line
+    parts = _BETWEEN.split(line)
+    votes = [found for part in parts if (found := votes_alone(part))]
+    if len(votes) != 1 or len(parts) < 2:
+        return line
+    if draft.votes is None:
+        draft.read_votes(votes[0], number)
+    return " · ".join(part for part in parts if not votes_alone(part))
 
 
 def _is_people(part: str) -> bool:

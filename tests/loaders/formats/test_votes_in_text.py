@@ -162,3 +162,28 @@ def test_lines_that_begin_with_a_medal() -> None:
         ("On Bees in Winter", 34),
         ("On Wax in Spring", 12),
     ]
+
+
+def test_votes_between_other_words() -> None:
+    below = "Sent by **@ann** · 34 upvotes · 3 comments\n"
+    (entry,) = entries(f"# 2025-03-14\n\n### [On Bees in Winter]({A}1)\n{below}")
+    assert (entry.votes, entry.authors) == (34, ())
+    assert [bullet.text for bullet in entry.bullets] == ["Sent by **@ann** · 3 comments"]
+
+
+def test_votes_that_are_no_number_are_told() -> None:
+    text = f"# 2025-03-14\n\n| Title | Likes |\n|---|---|\n| [On Bees]({A}1) | 1.2k |\n"
+    reader = choose_format(Document(text, "2025-03-14.md")).format
+    assert reader is not None
+    ((digest,), _) = reader.parse(text, "2025-03-14.md")
+    assert digest.entries[0].votes is None
+    assert [problem.code for problem in digest.problems] == ["bad-votes"]
+
+
+def test_fields_and_titles_of_notes() -> None:
+    text = f"## [[On Bees in Winter]]\nauthors:: Ann Bee, Cee Dee\nurl:: {A}1\nvotes:: 34\n"
+    found = entries(f"{text}\n## [[Wax|On Wax in Spring]]\nauthors:: Eve Fox\nurl:: {A}2\n")
+    assert [(e.title, len(e.authors), e.votes) for e in found] == [
+        ("On Bees in Winter", 2, 34),
+        ("On Wax in Spring", 1, None),
+    ]
