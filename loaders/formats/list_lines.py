@@ -91,8 +91,9 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
-    tables = _tables_by_line(raws)
-    labelled = labelled_rows(raws)
+    has_rows = "|" in text
+    tables = _tables_by_line(raws) if has_rows else {}
+    labelled = labelled_rows(raws) if has_rows else {}
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
@@ -279,7 +280,9 @@ def _look_for_paper(line: ListLine) -> None:
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
     starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
-    starts = starts or take_votes(_SIGNS.sub("", line.rest))[0][:1] in "[*<"
+    if not starts:
+        bare, votes = take_votes(_SIGNS.sub("", line.rest))
+        starts = bare.lstrip("*_")[:1] == "[" or (votes is not None and bare[:1] in "*<")
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

@@ -36,6 +36,7 @@ _TAGS = re.compile(
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
+_PARTING = re.compile(r"[·|•｜]")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 #: Signs that stand before names and places.
 _PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
@@ -124,7 +125,10 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     for number, raw in enumerate(below, first):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
-        if said and not begun:
+        if not said:
+            rest.append("")
+            continue
+        if not begun:
             begun = True
             line = without_homepages(line, title_above=True)
             said = line.strip()
@@ -160,10 +164,11 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
             line = ""
-        if _are_parts(line):
-            _add_parts(line, draft, lines, number)
-            line = ""
-        line = _without_votes(line, draft, number)
+        if _PARTING.search(line):
+            if _are_parts(line):
+                _add_parts(line, draft, lines, number)
+                line = ""
+            line = _without_votes(line, draft, number)
         links = _only_links(line)
         for label, url in links:
             role = None if names_paper(url) else role_of_link(label, url)
@@ -197,7 +202,7 @@ def _names_beside_links(text: str) -> str:
 
 def _are_parts(line: str) -> bool:
     """Tell whether a line is nothing but parts that tell what they are, votes among them."""
-    if not any(sign in line for sign in "·|•｜") or line.lstrip()[:1] == "|":
+    if not _PARTING.search(line) or line.lstrip()[:1] == "|":
         return False
     parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
     known = [
@@ -213,7 +218,7 @@ def _are_parts(line: str) -> bool:
 
 def _without_votes(line: str, draft: Draft, number: int) -> str:
     """Take votes that stand between dots from a line: "Sent by Bo · 58 upvotes · 3 comments"."""
-    if not any(sign in line for sign in "·•") or not any(map(str.isdigit, line)):
+    if "|" in line or not any(map(str.isdigit, line)):
         return line
     parts = _BETWEEN.split(line)
     votes = [found for part in parts if (found := votes_alone(part))]
