@@ -279,10 +279,10 @@ def _look_for_paper(line: ListLine) -> None:
     if label and label[0] != "title" and not line.rest.startswith("["):
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
-    starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
+    starts: bool = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
     if not starts:
-        bare, votes = take_votes(_SIGNS.sub("", line.rest))
-        starts = bare.lstrip("*_")[:1] == "[" or (votes is not None and bare[:1] in "*<")
+        shown, votes = take_votes(_SIGNS.sub("", line.rest))
+        starts = shown.lstrip("*_")[:1] == "[" or (votes is not None and shown[:1] in "*<")
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

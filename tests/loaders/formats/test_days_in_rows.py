@@ -192,3 +192,14 @@ def test_a_day_before_a_title_that_can_be_two_is_told() -> None:
     found, told = read(f"## 2025\n\n{lines}")
     assert found == [("2025-03-14", "On Bees", [])]
     assert "'3/4' can be 2025-03-04 or 2025-04-03" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("Dec 31", "2024-12-31"), ("Jan 2", "2025-01-02"), ("Mar 3", "2025-01-05")],
+)
+def test_a_day_of_a_week_that_ends_in_the_next_year(said: str, day: str) -> None:
+    above = "## Dec 30, 2024 - Jan 5, 2025\n\n"
+    listed, _ = read(f"{above}- {said}: [On Bees in Winter]({A}1)\n")
+    rows, _ = read(f"{above}| Day | Paper |\n|---|---|\n| {said} | [On Bees]({A}1) |\n")
+    assert [found[0][0] for found in (listed, rows)] == [day, day]
