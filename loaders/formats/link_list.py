@@ -175,7 +175,9 @@ class LinkList(CollectionFormat):
                         said = "what stands below several papers at once: left out"
                         note(first_line + line.number + 1, "shared-text", said)
                     continue
-                text = f"{line.kept}\n" if line.kept else document.text[line.start : stop]
+                text = document.text[line.start : stop]
+                if any(part.is_kept_so for part in lines[index:end]):
+                    text = "".join(f"{part.kept or part.raw}\n" for part in lines[index:end])
                 kept = [*_used(references, text), *line.table.lines(), *context]
                 found = _Found(title, below, context, named, nearest, line.is_row)
                 yield Record(
@@ -206,7 +208,7 @@ class LinkList(CollectionFormat):
         heads = head.split("\n") if head else []
         references = find_references(heads)
         table, count = table_of(heads[len(references) :])
-        lines = read_lines(text, references, table if count else None)
+        lines = read_lines(text, references, table if count else None, is_kept=True)
         if not lines:
             return None
         title = lines[0].own or title_above(lines, 0)

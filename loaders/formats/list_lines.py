@@ -54,7 +54,8 @@ class ListLine:
     #: Of a row: the day in it, without its year, and what it is read with.
     day: str = ""
     table: Table = NO_TABLE
-    #: The row in Markdown, where cells of rows above reach into it.
+    #: Whether it is kept as it is read, not as it stands in the file; and how, if not by ``raw``.
+    is_kept_so: bool = False
     kept: str = ""
 
 
@@ -62,7 +63,11 @@ class ListLine:
 
 
 def read_lines(
-    text: str, references: Mapping[str, str] | None = None, table: Table | None = None
+    text: str,
+    references: Mapping[str, str] | None = None,
+    table: Table | None = None,
+    *,
+    is_kept: bool = False,
 ) -> list[ListLine]:
     """Tell of each line what it is; code, comments and front matter are hidden.
 
@@ -74,13 +79,17 @@ def read_lines(
         Addresses of links that stand elsewhere in the file.
     table : Table, optional
         What a row is read with that stands alone.
+    is_kept : bool
+        Whether the text is what was kept of an entry: its tables of labels are lines already.
     """
-    if references or table:
-        return _read_lines(text, references or {}, table)
-    return once(text, "list-lines", lambda: _read_lines(text, {}, None))
+    if references or table or is_kept:
+        return _read_lines(text, references or {}, table, is_kept)
+    return once(text, "list-lines", lambda: _read_lines(text, {}, None, False))
 
 
-def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> list[ListLine]:
+def _read_lines(
+    text: str, given: Mapping[str, str], table: Table | None, is_kept: bool
+) -> list[ListLine]:
     lines: list[ListLine] = []
     place = 0
     comment = False
@@ -93,7 +102,7 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
     has_rows = "|" in text
     tables = _tables_by_line(raws) if has_rows else {}
-    labelled = labelled_rows(raws) if has_rows else {}
+    labelled = labelled_rows(raws) if has_rows and not is_kept else {}
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
@@ -103,7 +112,7 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
                 said = resolve(row.said, references) if references else row.said
                 if read := read_row(said, table or of_row):
                     line = _row_line(number, row.start, f"- {read.said}", read, table or of_row)
-                    line.kept = row.said if row.is_spanned else ""
+                    line.kept, line.is_kept_so = row.said, row.is_spanned
                     lines.append(line)
                 else:
                     inner = text[row.start : row.end]
@@ -131,8 +140,10 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
                 kind, depth, rest = "text", 0, raw.strip()
             if kind == "text" and raw.lstrip()[:1] == "|" and number in labelled:
                 raw = labelled[number]
-                kind, depth, rest = kind_of(raw)
-            elif kind == "text" and raw.lstrip()[:1] == "|":
+                lines.append(ListLine(number, place, *kind_of(raw), raw, is_kept_so=True))
+                place += len(fulls[number]) + 1
+                continue
+            if kind == "text" and raw.lstrip()[:1] == "|":
                 of_row = table or tables.get(number, NO_TABLE)
                 if read := read_row(raw, of_row):
                     lines.append(_row_line(number, place, raw, read, of_row))
