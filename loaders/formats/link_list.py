@@ -324,7 +324,8 @@ class _Above:
             if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
                 depth = self._headings[-1][0] if self._headings else 0
                 self._end_bold(depth)
-                self._bold.append((depth, line.raw.strip()))
+                folded = "<summary" in line.raw.lower()
+                self._bold.append((depth, line.rest if folded else line.raw.strip()))
                 self._items = []
         elif line.kind == "item" and "://" not in line.rest:
             self._cut(line.depth)

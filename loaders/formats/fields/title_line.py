@@ -222,6 +222,8 @@ def _strip_begin(text: str, found: TitleLine) -> str:
                 for part in parts:
                     read_part(part, found)
                 text = text[match.end() :]
+            elif said.isdigit() and len(said) < 6 and set(match[0]) & _OPENING:
+                text = text[match.end() :]  # a rank, or votes that nothing calls so
             elif coded and len(said) < 30:
                 found.topics.append(said)
                 text = text[match.end() :]
