@@ -55,8 +55,8 @@ class Speed:
 
 
 JSON = (
-    "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "arxiv-ai-enhanced",
-    "arxiv-json", "json-table", "json-groups",
+    "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "inspire",
+    "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups",
 )  # fmt: skip
 
 
@@ -182,6 +182,23 @@ def _links(entries: Sequence[ParsedEntry]) -> str:
     )
 
 
+def _inspire(entry: ParsedEntry) -> dict[str, Any]:
+    return {"metadata": {
+        "titles": [{"title": entry.title}], "arxiv_eprints": [{"value": _arxiv(entry)}],
+        "authors": [{"full_name": name} for name in _names(entry)],
+        "abstracts": [{"value": _abstract(entry)}], "earliest_date": "2024-05-01",
+    }}  # fmt: skip
+
+
+def _nbib(entries: Sequence[ParsedEntry]) -> str:
+    return "\n".join(
+        f"PMID- {38_000_000 + number}\nTI  - {entry.title}\nAB  - {_abstract(entry)}\n"
+        + "".join(f"FAU - {name}\n" for name in _names(entry))
+        + f"DEP - 20240501\nSO  - arXiv:{_arxiv(entry)}\n"
+        for number, entry in enumerate(entries)
+    )
+
+
 def _announced(entries: Sequence[ParsedEntry]) -> str:
     return "Date: Wed, 1 May 2024 09:00:00 GMT\n" + "".join(
         f"\\\\\narXiv:{_arxiv(e)}\n\nTitle: {e.title}\nAuthors: {', '.join(_names(e))}\n"
@@ -197,6 +214,8 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "csl-json": ("library.json", _csl),
     "openalex": ("works.jsonl", _lines(_work)),
     "semantic-scholar": ("papers.jsonl", _lines(_scholar)),
+    "inspire": ("bees.json", lambda e: json.dumps({"hits": {"hits": [_inspire(p) for p in e]}})),
+    "nbib": ("pubmed.nbib", _nbib),
     "json-table": ("papers.jsonl", _lines(_other)),
     "newsletter": ("letter.eml", _mail),
     "link-list": ("README.md", _links),

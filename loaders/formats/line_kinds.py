@@ -18,6 +18,7 @@ _BOLD = re.compile(
     r"[ \t]*(?:>[ \t]*)?(?:(?:\*\*|__)(?P<rest>[^*\n]{2,400}?)(?:\*\*|__)"
     r"|<summary>(?P<summary>[^\n]{2,400}?)</summary>)[:：]?[ \t]*"
 )
+_HEADING_TAG = re.compile(r"</?h[1-6]\b[^<>]{0,200}>", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 BLOCK_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
@@ -50,7 +51,8 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     if quoted := _quoted(raw):
         return quoted
     if bold := _BOLD.fullmatch(raw):
-        return "bold", 0, unnumbered((bold["rest"] or bold["summary"]).strip())
+        said = bold["rest"] or _HEADING_TAG.sub("", bold["summary"])
+        return "bold", 0, unnumbered(said.strip())
     return "text", len(raw) - len(raw.lstrip()), raw.strip()
 
 

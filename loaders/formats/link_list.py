@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from ..entry import ParsedEntry
@@ -26,22 +26,18 @@ from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
 from .beside import CODE, papers_in_code
-from .fields.days import parse_day
 from .fields.headings import (
     Nearest,
     day_of_heading,
-    is_span,
     nearest_day,
     topic_of_heading,
-    year_of_heading,
 )
 from .fields.markdown_blocks import find_references, fold_name
 from .fields.several_papers import cut_at_papers
-from .fields.short_days import day_of_week
 from .fields.title_line import TitleLine
-from .fields.venues import is_venue, published_in
 from .fields.year_names import year_in_name
 from .line_kinds import unquoted
+from .list_days import day_of_line, year_in
 from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
 from .list_rows import group_in, table_of
@@ -50,7 +46,6 @@ __all__ = ["LinkList"]
 
 #: What a text has that names papers.
 _NAMES = re.compile(r"https?://|arxiv|\d{4}\.\d{4}|\b10\.\d{4}", re.IGNORECASE)
-_OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 _IN_BRACKETS = re.compile(r"\[([^\[\]]{1,100}+)\]")
 #: Why lines open no entry: code and message.
 _LOST = ("entry-without-paper", "a {kind} with a link that names no paper: it is not loaded")
@@ -65,6 +60,7 @@ _APART = (
 )
 #: A day in bold with more behind it: "**14 March** (chair: Bo)".
 _BOLD_DAY = re.compile(r"\*\*(?P<said>[^*]{3,40})\*\*(?=\W|$)")
+_OF_DATA = (".yml", ".yaml")
 _SAMPLE = 400
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
@@ -108,7 +104,8 @@ class LinkList(CollectionFormat):
         >>> LinkList().claim(Document(text, "README.md")).sound
         1
         """
-        if document.is_json or document.is_yaml_list or not _NAMES.search(document.text):
+        is_data = document.is_json or document.is_yaml_list or document.suffix in _OF_DATA
+        if is_data or not _NAMES.search(document.text):
             return None
         lacks: list[list[str] | None] = []
         rows: list[list[str] | None] = []
@@ -167,7 +164,7 @@ class LinkList(CollectionFormat):
                 below = _below(line, lines[index + 1 : end])
                 context = above.lines(line)
                 last = end
-                nearest = _nearest(context, line, year)
+                nearest = day_of_line(context, line, year)
                 if nearest.why and not named and nearest.why not in doubts:
                     doubts.add(nearest.why)
                     said = f"{nearest.why}: the day is unknown; write it as 2024-02-01"
@@ -178,7 +175,9 @@ class LinkList(CollectionFormat):
                         said = "what stands below several papers at once: left out"
                         note(first_line + line.number + 1, "shared-text", said)
                     continue
-                text = f"{line.kept}\n" if line.kept else document.text[line.start : stop]
+                text = document.text[line.start : stop]
+                if any(part.is_kept_so for part in lines[index:end]):
+                    text = "".join(f"{part.kept or part.raw}\n" for part in lines[index:end])
                 kept = [*_used(references, text), *line.table.lines(), *context]
                 found = _Found(title, below, context, named, nearest, line.is_row)
                 yield Record(
@@ -209,14 +208,14 @@ class LinkList(CollectionFormat):
         heads = head.split("\n") if head else []
         references = find_references(heads)
         table, count = table_of(heads[len(references) :])
-        lines = read_lines(text, references, table if count else None)
+        lines = read_lines(text, references, table if count else None, is_kept=True)
         if not lines:
             return None
         title = lines[0].own or title_above(lines, 0)
         context = tuple(heads[len(references) + count :])
         below = _below(lines[0], lines[1:])
         named = day_in_name(document.path) is not None
-        nearest = _nearest(context, lines[0], year_in_name(document.path))
+        nearest = day_of_line(context, lines[0], year_in_name(document.path))
         value = _Found(title, below, context, named, nearest)
         kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)
@@ -250,26 +249,6 @@ class LinkList(CollectionFormat):
 
 
 # --- entries -------------------------------------------------------------------------------------
-
-
-def _nearest(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:
-    """Return the day above an entry, or that of its row, whose year stands above."""
-    above = nearest_day(context, named, _year_in)
-    if not line.day:
-        return above
-    if (read := parse_day(line.day)).year:
-        return Nearest(None, above.year, read.why)
-    own = nearest_day([*context, line.day], named, _year_in)
-    if own.why is None and own.day == above.day:
-        if above.day is None:
-            lacks = "month" if above.year or named else "year"
-            return Nearest(None, own.year, f"{line.day!r} does not tell its {lacks}")
-        if own.month is not None:
-            return Nearest(None, own.year, f"{line.day!r} is no day of {own.month}")
-        week = next((text for text in reversed(context) if is_span(text)), None)
-        if week and own.day and day_of_heading(week, own.year or named) == own.day:
-            return replace(own, day=day_of_week(own.day, line.day) or own.day)
-    return own
 
 
 def _below(line: ListLine, below: Sequence[ListLine]) -> tuple[str, ...]:
@@ -345,7 +324,8 @@ class _Above:
             if line.kind == "bold" or len(line.rest) < _LONGEST_DATED:
                 depth = self._headings[-1][0] if self._headings else 0
                 self._end_bold(depth)
-                self._bold.append((depth, line.raw.strip()))
+                folded = "<summary" in line.raw.lower()
+                self._bold.append((depth, line.rest if folded else line.raw.strip()))
                 self._items = []
         elif line.kind == "item" and "://" not in line.rest:
             self._cut(line.depth)
@@ -367,7 +347,7 @@ class _Above:
         ]
         bold = [text for depth, text in self._bold if line.kind != "heading" or depth < line.depth]
         found = [*headings, *bold, *items]
-        if self._first and self._first not in headings and _year_in(self._first):
+        if self._first and self._first not in headings and year_in(self._first):
             found.insert(0, self._first)  # the title of the page, whose year holds for all of it
         return tuple(text[:LONGEST_LINE] for text in found if len(text) < 400)[-_MOST_ABOVE:]
 
@@ -375,17 +355,9 @@ class _Above:
     def is_dated(self) -> bool:
         """Whether a heading, line or point above names a day."""
         texts = [text for _, text in (*self._headings, *self._bold)]
-        return nearest_day(texts, None, _year_in).day is not None
+        return nearest_day(texts, None, year_in).day is not None
 
 
 def _is_day(text: str) -> bool:
     """Tell whether a text names a day, perhaps of the year above it."""
     return day_of_heading(text, "2024") is not None and re.search(r"\d", text) is not None
-
-
-def _year_in(text: str) -> str | None:
-    """Return the year that a heading names, also of a conference at its beginning."""
-    if year := year_of_heading(text):
-        return year
-    found = _OF_CONFERENCE.match(text) if len(text) < _LONGEST_DATED else None
-    return published_in(found["venue"]) if found and is_venue(found["venue"]) else None

@@ -20,7 +20,7 @@ from .fields.table_lines import HtmlRow, html_rows
 from .fields.title_line import TitleLine, read_title_line
 from .fields.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
-from .list_rows import NO_TABLE, ReadRow, Table, read_row, table_rows
+from .list_rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 
@@ -29,6 +29,8 @@ _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
+#: Signs that draw the eye: "🥇 [On Bees](…)".
+_SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
 LONGEST_LINE = 4_000
 #: A link may go on in so many lines.
 _MOST_JOINED = 2
@@ -52,7 +54,8 @@ class ListLine:
     #: Of a row: the day in it, without its year, and what it is read with.
     day: str = ""
     table: Table = NO_TABLE
-    #: The row in Markdown, where cells of rows above reach into it.
+    #: Whether it is kept as it is read, not as it stands in the file; and how, if not by ``raw``.
+    is_kept_so: bool = False
     kept: str = ""
 
 
@@ -60,7 +63,11 @@ class ListLine:
 
 
 def read_lines(
-    text: str, references: Mapping[str, str] | None = None, table: Table | None = None
+    text: str,
+    references: Mapping[str, str] | None = None,
+    table: Table | None = None,
+    *,
+    is_kept: bool = False,
 ) -> list[ListLine]:
     """Tell of each line what it is; code, comments and front matter are hidden.
 
@@ -72,13 +79,17 @@ def read_lines(
         Addresses of links that stand elsewhere in the file.
     table : Table, optional
         What a row is read with that stands alone.
+    is_kept : bool
+        Whether the text is what was kept of an entry: its tables of labels are lines already.
     """
-    if references or table:
-        return _read_lines(text, references or {}, table)
-    return once(text, "list-lines", lambda: _read_lines(text, {}, None))
+    if references or table or is_kept:
+        return _read_lines(text, references or {}, table, is_kept)
+    return once(text, "list-lines", lambda: _read_lines(text, {}, None, False))
 
 
-def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> list[ListLine]:
+def _read_lines(
+    text: str, given: Mapping[str, str], table: Table | None, is_kept: bool
+) -> list[ListLine]:
     lines: list[ListLine] = []
     place = 0
     comment = False
@@ -89,7 +100,9 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
-    tables = _tables_by_line(raws)
+    has_rows = "|" in text
+    tables = _tables_by_line(raws) if has_rows else {}
+    labelled = labelled_rows(raws) if has_rows and not is_kept else {}
     last_comment = max((n for n, raw in enumerate(raws) if "-->" in raw), default=-1)
     for number, raw in enumerate(raws):
         if not comment and (found := rows.get(number)) is not None:
@@ -99,7 +112,7 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
                 said = resolve(row.said, references) if references else row.said
                 if read := read_row(said, table or of_row):
                     line = _row_line(number, row.start, f"- {read.said}", read, table or of_row)
-                    line.kept = row.said if row.is_spanned else ""
+                    line.kept, line.is_kept_so = row.said, row.is_spanned
                     lines.append(line)
                 else:
                     inner = text[row.start : row.end]
@@ -125,6 +138,11 @@ def _read_lines(text: str, given: Mapping[str, str], table: Table | None) -> lis
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()
+            if kind == "text" and raw.lstrip()[:1] == "|" and number in labelled:
+                raw = labelled[number]
+                lines.append(ListLine(number, place, *kind_of(raw), raw, is_kept_so=True))
+                place += len(fulls[number]) + 1
+                continue
             if kind == "text" and raw.lstrip()[:1] == "|":
                 of_row = table or tables.get(number, NO_TABLE)
                 if read := read_row(raw, of_row):
@@ -272,8 +290,10 @@ def _look_for_paper(line: ListLine) -> None:
     if label and label[0] != "title" and not line.rest.startswith("["):
         line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
         return
-    starts = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
-    starts = starts or take_votes(line.rest)[0][:1] in "[*<"
+    starts: bool = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
+    if not starts:
+        shown, votes = take_votes(_SIGNS.sub("", line.rest))
+        starts = shown.lstrip("*_")[:1] == "[" or (votes is not None and shown[:1] in "*<")
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title

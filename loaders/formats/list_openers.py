@@ -32,6 +32,8 @@ _NUMBERED = re.compile(r"#{1,6}[ \t]{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]")
 _OWN_PAGE = re.compile(
     r"\W{0,4}+(?:\d{1,3}\W{1,4})??\[(?P<title>[^\[\]]{1,400})\]\((?!https?:)[^()\s]{1,400}\)"
 )
+#: A link to a note, as Obsidian writes it.
+_NOTE = re.compile(r"\[\[(?P<note>[^\[\]|]{1,300})(?:\|(?P<said>[^\[\]|]{1,300}))?\]\]")
 _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 #: Titles have so many words at the median; names of topics have fewer.
 _FEWEST_WORDS = 5
@@ -278,6 +280,8 @@ def _may_name_people(text: str) -> bool:
 
 
 def _bare_title(text: str) -> str:
+    if noted := _NOTE.fullmatch(text.strip()):
+        text = noted["said"] or noted["note"]
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
     title = plain(re.sub(r"^\[[ xX]\]\s+", "", text)).strip(' *_:：“”"')

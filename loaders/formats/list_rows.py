@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...graph.paper_ids import canonical_paper_id
+from .base.labels import field_of
 from .fields.author_list import named_apart
 from .fields.days import DayOrder, parse_day
+from .fields.headings import day_of_heading
 from .fields.link_labels import IDS, is_title, names_paper, title_in
-from .fields.markdown_cells import find_links_in, is_separator, only_links, plain
+from .fields.markdown_cells import find_links_in, is_separator, only_links, plain, split_row
 from .fields.short_days import is_number_of_day, is_short_day, order_of_days, settled_day
 from .fields.sure_names import are_names
 from .fields.table_lines import line_of_cells, line_of_row, short_day
@@ -27,8 +29,19 @@ from .fields.words import split_organisations, split_words
 from .topic_columns import column_roles
 from .topic_rows import has_words, row_cells
 
-__all__ = ["NO_TABLE", "ReadRow", "Table", "group_in", "read_row", "table_of", "table_rows"]
+__all__ = [
+    "NO_TABLE",
+    "UNSAID",
+    "ReadRow",
+    "Table",
+    "group_in",
+    "read_row",
+    "table_of",
+    "table_rows",
+]
 
+#: In the place of a day that a row does not state in its column of days.
+UNSAID = "-"
 #: Longer heads are no heads.
 _LONGEST_HEAD = 400
 #: So many rows of a table tell the order of its days.
@@ -116,6 +129,53 @@ def _first_cell(row: str) -> str:
     return row.strip().lstrip("|").partition("|")[0]
 
 
+def labelled_rows(lines: Sequence[str]) -> dict[int, str]:
+    """Write tables that say one thing of one paper in each row as lines with labels.
+
+    Examples
+    --------
+    >>> rows = ["| Field | Value |", "|---|---|", "| Authors | Ann Bee |", "| Votes | 3 |"]
+    >>> labelled_rows(rows)
+    {0: '', 1: '', 2: '- **Authors**: Ann Bee', 3: '- **Votes**: 3'}
+    >>> labelled_rows(["| Title | Link |", "|---|---|", "| On Bees | x |"])
+    {}
+    """
+    found: dict[int, str] = {}
+    block: list[int] = []
+    for number, raw in enumerate([*lines, ""]):
+        if raw.lstrip()[:1] == "|" and not (
+            block and number + 1 < len(lines) and is_separator(lines[number + 1])
+        ):
+            block.append(number)
+            continue
+        if block:
+            found |= _labelled([lines[n] for n in block], block)
+        block = [number] if raw.lstrip()[:1] == "|" else []
+    return found
+
+
+def _labelled(rows: Sequence[str], numbers: Sequence[int]) -> dict[int, str]:
+    """Return the lines of one table by their numbers, if it has labels in its first column."""
+    cells = [split_row(row) for row in rows]
+    if any(len(row) != 2 for row in cells):
+        return {}
+    headed = len(rows) > 1 and is_separator(rows[1])
+    said = range(2 if headed else 0, len(rows))
+    fields = [field_of(plain(cells[n][0])) for n in said]
+    if len(fields) < 2 or None in fields[:1] or 2 * sum(map(bool, fields)) <= len(fields):
+        return {}
+    if len(set(fields)) < len(fields) / 2:
+        return {}  # a column of links, one below the other
+    found = dict.fromkeys(numbers, "")
+    for n in said:
+        label, value = (cell.strip() for cell in cells[n])
+        found[numbers[n]] = f"- **{plain(label)}**: {value}"
+    first = field_of(plain(cells[0][0])) if headed else None
+    if first is not None:  # the head is a row itself, as Markdown wants one
+        found[numbers[0]] = f"- **{plain(cells[0][0])}**: {cells[0][1].strip()}"
+    return found
+
+
 def group_in(row: str) -> str | None:
     """Return what a row says of which one cell has a text: it stands above those below it.
 
@@ -197,6 +257,8 @@ def _read_by_roles(raw: str, table: Table) -> ReadRow | None:
     for number, (role, name, cell) in enumerate(cells):
         if number not in rest and cell:
             day = _add_cell(role, name, cell, own, table.order) or day
+    if not day and not own.published and any(role == "date" for role, _, _ in cells):
+        day = UNSAID
     return ReadRow(said, day, own)
 
 
@@ -252,14 +314,15 @@ def _add_cell(role: str, name: str, cell: str, own: TitleLine, order: DayOrder |
             own.published = read.day
         elif read.why and read.year:
             return text
-        elif is_short_day(text) or is_number_of_day(text):
+        elif is_short_day(text) or is_number_of_day(text) or day_of_heading(text, "2024"):
             return settled_day(text, order)
         elif is_venue(text):
             own.published = own.published or published_in(text)
     elif role in ("authors", "first") and not only_links(cell):
         own.authors, own.first_only = plain(named_apart(cell)), role == "first"
     elif role == "votes":
-        own.votes = votes_alone(text, named=True) or own.votes
+        said = text if any(map(str.isdigit, text)) else None
+        own.votes = votes_alone(text, named=True) or own.votes or said
     elif role == "venue":
         own.published = own.published or published_in(text)
         own.links += find_links_in(cell)

@@ -50,9 +50,11 @@ _OPENERS = {
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
 _VOTES = re.compile(
-    r"[\s(\[|·-]{0,20}(?:👍|❤️?|🔥|⬆️?|▲|⭐️?|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
+    r"[\s(\[|·-]{0,20}(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
     re.IGNORECASE,
 )
+#: Of a repository, and no votes.
+_STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 _KOREAN_DAY = re.compile(
     r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
@@ -157,6 +159,7 @@ class NumberedList(DocumentFormat):
         block, glued = value
         lines = LabelledLines(draft, glued=glued)
         title = block.rest.strip()
+        title = _STARS.sub("", title)
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")

@@ -259,7 +259,7 @@ def _is_head(head: str) -> bool:
     return (
         "title" in roles
         and "date" not in roles
-        and bool({"authors", "abstract", "text"} & {*roles})
+        and bool({"authors", "first", "abstract", "text"} & {*roles})
     )
 
 

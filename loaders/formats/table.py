@@ -16,7 +16,14 @@ from typing import Any, ClassVar
 from ...graph.paper_ids import id_of_number
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import DATE_FIELDS, dated_field, is_paper, map_columns, read_fields
+from .base.columns import (
+    DATE_FIELDS,
+    dated_field,
+    is_paper,
+    map_columns,
+    name_as_title,
+    read_fields,
+)
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
 from .base.records import CollectionFormat, Lines, Record, day_in_name
@@ -44,7 +51,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "7"
+    version = "8"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -150,7 +157,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "8"
+    version = "9"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -229,6 +236,9 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
         if not 2 <= len(names) <= _MOST_COLUMNS:
             continue
         fields = map_columns(names)
+        if "title" not in fields and end >= 0:
+            rows = (row.cells for row in read_rows(text, min(end + 1, len(text)), delimiter))
+            fields = name_as_title(names, fields, rows)
         known = len({field for field in fields if field})
         if known >= 2 and "title" in fields and (best is None or known > best[0]):
             best = known, delimiter, fields
@@ -275,6 +285,8 @@ def fields_of(
     value = flattened(value)
     keys = list(value)
     fields = map_columns(keys) if told is None else [told.get(key) for key in keys]
+    if told is None and "authors" in fields:
+        fields = name_as_title(keys, fields, [list(value.values())])
     if orders:
         fields = [
             orders.get(key) if field == "date" else field

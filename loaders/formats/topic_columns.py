@@ -14,7 +14,7 @@ _ROLES = {
         "publish date", "published date", "publication date", "published", "date", "dates",
         "update date", "updated date", "updated", "update time", "time", "submitted", "day",
         "日期", "发布日期", "发表日期", "更新日期",
-        "时间", "发布时间", "날짜", "게시일", "公開日",
+        "时间", "发布时间", "날짜", "게시일", "公開日", "week", "weeks", "month", "일자", "日付",
     ),
     "title": (
         "title", "titles", "paper", "paper title", "papers", "name", "标题", "论文",
@@ -37,7 +37,8 @@ _ROLES = {
     "abstract": ("abstract", "abstracts", "paper abstract", "초록"),
     "votes": (
         "votes", "vote", "upvotes", "upvote", "likes", "👍", "⬆️", "⬆", "🔥", "❤️", "❤", "🔼", "▲",
-        "추천", "추천수", "좋아요", "点赞", "点赞数", "赞", "hf upvotes", "hf votes", "total votes",
+        "추천", "추천수", "좋아요", "点赞", "点赞数", "赞", "hf upvotes", "hf ⬆️", "hf ⬆",
+        "hf 👍", "hf likes", "hf votes", "total votes",
         "number of votes", "number of upvotes", "いいね",
     ),
     "venue": (
@@ -46,7 +47,8 @@ _ROLES = {
     ),
     "organisation": (
         "institution", "institutions", "institute", "institutes", "affiliation", "affiliations",
-        "organization", "organisation", "机构", "单位", "기관", "소속", "所属",
+        "organization", "organisation", "organizations", "affil", "affils", "inst", "机构",
+        "单位", "기관", "소속", "所属",
     ),
     "": (
         "comment", "comments", "score", "stars", "no", "#", "index", "rank", "⭐", "★", "⭐️",

@@ -19,7 +19,7 @@ from textwrap import dedent
 from typing import Any, ClassVar
 
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import field_for, is_paper
+from .base.columns import field_for, is_paper, name_as_title
 from .base.draft import Note
 from .base.records import Record, day_in_name
 from .fields.days import read_day
@@ -60,7 +60,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "1"
+    version = "2"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -135,7 +135,14 @@ def _value(text: str) -> dict[str, Any] | None:
 
 
 def _has_title(value: dict[str, Any]) -> bool:
-    return any(field_for(key) == "title" for key in value)
+    return any(_is_title(key, inner) for key, inner in value.items())
+
+
+def _is_title(key: str, value: object) -> bool:
+    """Tell whether a key has a title: by its name, or as a name that is as long as titles are."""
+    if field_for(key) == "title":
+        return True
+    return isinstance(value, str) and name_as_title([key], [field_for(key)], [[value]]) == ["title"]
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
@@ -206,11 +213,8 @@ def _shape_of(lines: list[str]) -> _Shape | None:
         opened = [one for one in opened if one[0] < depth or (one[0] == depth and not dash)]
         if dash:
             opened.append((len(dash["indent"]), "point", number))
-        if (
-            found
-            and field_for(found["key"].strip("'\"")) == "title"
-            and (found["value"] or "").strip()
-        ):
+        said = (found["value"] or "").strip() if found else ""
+        if found and said and _is_title(found["key"].strip("'\""), said):
             return _entry_of(lines, opened, inner, number)
         if found and not dash and not (found["value"] or "").strip():
             opened.append((depth, "key", number))

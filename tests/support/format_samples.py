@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 
 from digests import make_answer, make_day, make_entry, make_record
-from library_samples import CSV, HTML, PAPER, RIS, TEXT, WORK, mail
+from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, RIS, TEXT, WORK, mail
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
@@ -393,6 +393,9 @@ SAMPLES = [
     Sample("newsletter", "text.eml", mail(TEXT, "plain", "base64"), 2),
     Sample("bibtex", "library.bib", _BIBTEX, 2),
     Sample("ris", "library.ris", RIS + "ER  - \n", 2),
+    Sample("nbib", "pubmed.nbib", NBIB, 2),
+    Sample("inspire", "bees.json", json.dumps({"hits": {"hits": [INSPIRE] * 2}}), 2),
+    Sample("inspire", "bees.jsonl", json.dumps(INSPIRE["metadata"]) + "\n", 1),
     Sample("table", "papers.csv", "".join(CSV.splitlines(keepends=True)[:4]), 2),
     Sample("table", "papers.tsv", "논문 제목\t저자\t날짜\nBees at Scale\t김민수\t2024.05.06\n", 1),
     Sample("json-table", "papers.jsonl", json.dumps(_OTHER) + "\n", 1),

@@ -96,3 +96,66 @@ def mail(body: str, subtype: str, encoding: str, charset: str = "utf-8") -> str:
     message["Date"] = "Mon, 06 May 2024 09:00:00 +0900"
     message.set_content(body, subtype=subtype, cte=encoding, charset=charset)
     return bytes(message).decode("ascii")
+
+
+NBIB = """
+PMID- 38000001
+OWN - NLM
+STAT- MEDLINE
+DP  - 2024 Jan
+TI  - On Bees: A Study of
+      Wax and Honey.
+PG  - 1-9
+LID - 10.1000/bees.2024.1 [doi]
+AB  - BACKGROUND: It hums
+      and it flies. CONCLUSION: Bees - as we said - fly.
+FAU - van der Berg, Jan
+AUID- ORCID: 0000-0002-1825-0097
+AU  - van der Berg J
+AD  - Bee Lab, Hive.
+FAU - King, Martin Luther Jr
+AU  - King ML Jr
+CN  - Wax Collaboration
+LA  - eng
+DEP - 20231205
+MH  - Bees/*physiology
+MH  - *Honey
+OT  - wax
+OT  - *hives
+AID - 10.1000/bees.2024.1 [doi]
+SO  - Bees. 2024 Jan;1(1):1-9.
+
+PMID- 38000002
+DP  - 2023 Jun 14
+TI  - [A second study].
+AU  - Bee AC
+AU  - Dee CD
+JT  - arXiv
+SO  - arXiv. 2023 Jun 14:arXiv:2306.00001v2.
+"""
+
+INSPIRE = {
+    "id": "2700001",
+    "created": "2023-09-20T00:00:00+00:00",
+    "metadata": {
+        "control_number": 2700001,
+        "titles": [{"title": "On Bees", "source": "arXiv"}, {"title": "On bees"}],
+        "arxiv_eprints": [{"value": "2309.00001", "categories": ["hep-ph", "hep-ex"]}],
+        "dois": [{"value": "10.1000/bees"}, {"value": "10.1000/erratum"}],
+        "authors": [
+            {
+                "full_name": "van der Berg, Jan",
+                "ids": [{"schema": "ORCID", "value": "0000-0002-1825-0097"}],
+                "affiliations": [{"value": "Hive U."}],
+            },
+            {"full_name": "Bee, Ann C."},
+        ],
+        "author_count": 2,
+        "abstracts": [{"value": "We <em>hum</em>.", "source": "arXiv"}, {"value": "Another."}],
+        "preprint_date": "2023-09-19",
+        "earliest_date": "2023-09-19",
+        "keywords": [{"value": "bees: flight", "schema": "INSPIRE"}],
+        "inspire_categories": [{"term": "Phenomenology-HEP"}],
+        "publication_info": [{"year": 2024, "journal_title": "Bees"}],
+    },
+}

@@ -243,7 +243,8 @@ def _mails() -> list[str]:
 
 _ODD: dict[str, Callable[[str], list[str]]] = {
     **dict.fromkeys(
-        ("hf-daily", "hf-paper-ko", "csl-json", "openalex", "semantic-scholar"), _odd_json
+        ("hf-daily", "hf-paper-ko", "csl-json", "openalex", "semantic-scholar", "inspire"),
+        _odd_json,
     ),
     **dict.fromkeys(("arxiv-ai-enhanced", "arxiv-json", "json-table"), _odd_json),
     "cv-arxiv-daily": lambda text: _odd_json(text) if text[0] == "{" else _odd_markdown(text),

@@ -31,6 +31,7 @@ __all__ = [
     "is_paper",
     "map_columns",
     "mistyped_column",
+    "name_as_title",
     "read_fields",
     "using_columns",
 ]
@@ -69,6 +70,9 @@ _USUAL = {
     "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",
 }
+#: Columns of titles in tables that have no other ones; names have no more words or letters.
+_NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
+_MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
 _BY_NAME = {word: field for field, words in _USUAL.items() for word in words.split()}
 _FROM_LABELS = {
     "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
@@ -157,8 +161,7 @@ def _usual_field(name: str) -> str | None:
         field = _usual_field(inner)
         if may_hold(around.rpartition(".")[2], field):
             return field
-    folded = re.sub(r"[\W_]+", "", name).casefold()
-    return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    return _BY_NAME.get(_folded(name)) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
@@ -167,6 +170,42 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     if met is not None:
         met.update(names)
     return [field_for(name) for name in names]
+
+
+def name_as_title(
+    names: Sequence[str], fields: Sequence[str | None], rows: Iterable[Sequence[object]]
+) -> list[str | None]:
+    """Return the fields of columns, that of names as titles where there are no others.
+
+    So Notion calls them. Names of people and of models are shorter than titles are.
+
+    Examples
+    --------
+    >>> rows = [["Deep Things for Bees", "Ann Bee"], ["On Wax in Winter", "Eve Fox"]]
+    >>> name_as_title(["Name", "Author"], [None, "authors"], rows)
+    ['title', 'authors']
+    >>> name_as_title(["Name", "Author"], [None, "authors"], [["BEE-1", "Ann Bee"]])
+    [None, 'authors']
+    """
+    place = next((n for n, name in enumerate(names) if _folded(name) in _NAMES), None)
+    if place is None or "title" in fields or "title" in _TOLD.get({}):
+        return list(fields)
+    cells = [
+        str(row[place]) for _, row in zip(range(_MOST_NAMES), rows, strict=False) if row[place:]
+    ]
+    long = sum(len(cell.split()) > _MOST_IN_NAME or _is_long(cell) for cell in cells)
+    if 2 * long <= len(cells) or any("://" in cell for cell in cells):
+        return list(fields)
+    return [*fields[:place], "title", *fields[place + 1 :]]
+
+
+def _is_long(text: str) -> bool:
+    """Tell whether a text without blanks has more letters than names have."""
+    return not text.isascii() and len(text) > _LONGEST_NAME
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:

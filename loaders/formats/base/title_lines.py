@@ -36,7 +36,12 @@ _TAGS = re.compile(
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
+_PARTING = re.compile(r"[·|•｜]")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+#: Signs that stand before names and places.
+_PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
+_DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
+_PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
@@ -120,13 +125,20 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     for number, raw in enumerate(below, first):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
-        if said and not begun:
+        if not said:
+            rest.append("")
+            continue
+        if not begun:
             begun = True
             line = without_homepages(line, title_above=True)
             said = line.strip()
             italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
             if italics and _BETWEEN.search(italics["text"]):
                 _add_parts(italics["text"], draft, lines, number)
+                rest.append("")
+                continue
+            if not italics and _are_parts(said):
+                _add_parts(said, draft, lines, number)
                 rest.append("")
                 continue
             if not italics and (people := _names_beside_links(said)):
@@ -152,6 +164,11 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
             line = ""
+        if _PARTING.search(line):
+            if _are_parts(line):
+                _add_parts(line, draft, lines, number)
+                line = ""
+            line = _without_votes(line, draft, number)
         links = _only_links(line)
         for label, url in links:
             role = None if names_paper(url) else role_of_link(label, url)
@@ -183,9 +200,44 @@ def _names_beside_links(text: str) -> str:
     return names if are_names(names) else ""
 
 
+def _are_parts(line: str) -> bool:
+    """Tell whether a line is nothing but parts that tell what they are, votes among them."""
+    if not _PARTING.search(line) or line.lstrip()[:1] == "|":
+        return False
+    parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
+    known = [
+        votes_alone(part)
+        or _is_people(part)
+        or _DATED.match(part)
+        or (_only_links(part) and not votes_alone(part))
+        for part in parts
+    ]
+    is_sure = any(map(votes_alone, parts)) or parts[0].lstrip()[:1] in _PEOPLE
+    return len(parts) > 1 and all(known) and is_sure
+
+
+def _without_votes(line: str, draft: Draft, number: int) -> str:
+    """Take votes that stand between dots from a line: "Sent by Bo · 58 upvotes · 3 comments"."""
+    if "|" in line or not any(map(str.isdigit, line)):
+        return line
+    parts = _BETWEEN.split(line)
+    votes = [found for part in parts if (found := votes_alone(part))]
+    if len(votes) != 1 or len(parts) < 2:
+        return line
+    if draft.votes is None:
+        draft.read_votes(votes[0], number)
+    return " · ".join(part for part in parts if not votes_alone(part))
+
+
+def _is_people(part: str) -> bool:
+    bare = _PICTURES.sub("", part)
+    return are_names(bare) or is_organisation(bare) or part.lstrip()[:1] in _PLACES
+
+
 def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
-    for part in map(str.strip, _BETWEEN.split(text)):
+    for said in _BETWEEN.split(text.strip().lstrip("> ")):
+        part = said.strip() if votes_alone(said) else _PICTURES.sub("", said).strip()
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:

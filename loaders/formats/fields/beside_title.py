@@ -21,8 +21,8 @@ __all__ = [
 
 _AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
-    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
-    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|upvotes?\b|votes?\b|likes\b)",
+    r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\b"
+    r"|\b(?P<m>\d[\d,]{0,11})\s{0,3}(?:👍|❤️?|⬆️?|▲|🔼|↑|🔺|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
@@ -30,6 +30,7 @@ _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
 GROUPS = re.compile(r"\s*[,/，、]\s*")
+_TAGS = re.compile(r"#[^\W\d]\w{0,40}(?:[\s,]{1,3}#[^\W\d]\w{0,40}){0,20}")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
@@ -87,6 +88,9 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if is_venue(bare):
         found.published = found.published or published_in(bare)
+        return
+    if _TAGS.fullmatch(bare):
+        found.topics += bare.replace("#", " ").split()
         return
     if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
         return

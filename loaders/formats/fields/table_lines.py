@@ -168,7 +168,7 @@ def line_of_cells(cells: Sequence[str]) -> str | None:
     titled = next(filter(_has_titled_link, others), None)
     if titled is None:
         texts = [cell for cell in others if "://" not in cell]
-        if not texts or not all(map(_stands_behind, texts[1:])):
+        if not texts or not is_title(texts[0]) or not all(map(_stands_behind, texts[1:])):
             return None
         titled = texts[0]
     others.remove(titled)

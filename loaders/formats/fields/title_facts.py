@@ -27,6 +27,8 @@ class TitleLine:
         What stands in marks of code: ``cs.CL``; parts that are nothing but such names.
     texts : list of str
         What else the line says.
+    day : str
+        The day before the title, without its year.
     first_only : bool
         Whether the list of authors has the first of them only.
     keywords, told : list of str, list of (str, str)
@@ -41,6 +43,7 @@ class TitleLine:
     topics: list[str] = field(default_factory=list)
     organisations: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    day: str = ""
     first_only: bool = False
     keywords: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)

@@ -26,7 +26,7 @@ from .beside_title import (
     without_dated,
     without_venue,
 )
-from .days import MONTH, read_day
+from .days import read_day
 from .homepages import without_homepages
 from .link_labels import (
     BRACKETS,
@@ -43,6 +43,7 @@ from .markdown_cells import cut_at_links, plain
 from .references import begins_with_authors, read_reference
 from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
+from .short_days import is_short_day
 from .sure_names import are_names, are_people
 from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
@@ -64,7 +65,7 @@ _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
-_DAY_ALONE = re.compile(rf"{MONTH}\s{{1,3}}\d{{1,2}}|\d{{1,2}}\s{{1,3}}{MONTH}", re.IGNORECASE)
+_MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
 _PROSE_ENDS = frozenset(
     "the our in on see of for with from and at to by via a an this new following their your its my "
@@ -221,6 +222,8 @@ def _strip_begin(text: str, found: TitleLine) -> str:
                 for part in parts:
                     read_part(part, found)
                 text = text[match.end() :]
+            elif said.isdigit() and len(said) < 6 and set(match[0]) & _OPENING:
+                text = text[match.end() :]  # a rank, or votes that nothing calls so
             elif coded and len(said) < 30:
                 found.topics.append(said)
                 text = text[match.end() :]
@@ -236,8 +239,12 @@ def _stands_before(before: str, found: TitleLine) -> bool:
     bare = before.strip(SEPARATORS + BRACKETS + "“\"'")
     if not re.search(r"[^\W\d_]", bare):
         found.published = found.published or read_day(bare)
+        found.day = bare if is_short_day(bare) or _MONTH_AND_DAY.fullmatch(bare) else ""
         return True
-    if _DAY_ALONE.fullmatch(bare) or _NAMED_TITLE.fullmatch(bare):
+    if is_short_day(bare):
+        found.day = bare
+        return True
+    if _NAMED_TITLE.fullmatch(bare):
         return True
     if (
         found.authors is None

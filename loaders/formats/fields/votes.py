@@ -6,7 +6,7 @@ import re
 
 __all__ = ["take_votes", "votes_alone"]
 
-_WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|upvotes?|votes?|likes?|추천수?|좋아요)"
+_WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes?|추천수?|좋아요)"
 _NUMBER = r"\d[\d,]{0,11}"
 _ALONE = re.compile(
     rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}{_WORD}?)"
@@ -25,10 +25,10 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}})\s{{0,2}}"
     rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
-    rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})\s{{0,3}}$",
+    rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
-_ARROWS = frozenset("👍⬆▲🔼")
+_ARROWS = frozenset("👍⬆▲🔼↑🔺")
 _TITLES = frozenset('[*_"“「『《<')
 _TAIL = 40
 _MARKS = re.compile(r"[*_\[\]()`️]")

@@ -153,3 +153,53 @@ def test_a_day_in_a_bracket_is_the_entrys(line: str, day: str, people: list[str]
     ((found, title, names),), _ = read(f"# 2025\n\n- {line}\n")
     assert (found, title, names[:1]) == (day, "On Bees in Winter", people)
     assert not {"KAIST", "MIT"} & set(names)
+
+
+@pytest.mark.parametrize("above", ["# 2025", "## March 2025"])
+@pytest.mark.parametrize("cell", ["", "soon"])
+def test_a_row_without_its_day_is_not_of_the_end_of_the_month(above: str, cell: str) -> None:
+    rows = f"| March 14 | [On Bees]({A}1) |\n| {cell} | [On Wax]({A}2) |\n"
+    found, told = read(f"{above}\n\n| Date | Paper |\n|---|---|\n{rows}")
+    assert [(day, title) for day, title, _ in found] == [("2025-03-14", "On Bees")]
+    assert "nothing in the column of its day" in told
+
+
+def test_a_row_without_its_day_is_of_the_day_above_the_table() -> None:
+    rows = f"| | [On Bees]({A}1) |\n"
+    found, told = read(f"## 2025-03-14\n\n| Date | Paper |\n|---|---|\n{rows}")
+    assert (found, told) == ([("2025-03-14", "On Bees", [])], "")
+
+
+@pytest.mark.parametrize("name", ["Week", "Dates"])
+def test_a_column_of_weeks(name: str) -> None:
+    rows = f"| Mar 10-16 | [On Bees]({A}1) |\n| Mar 17 – 23 | [On Wax]({A}2) |\n"
+    found, told = read(f"# 2025\n\n| {name} | Paper |\n|---|---|\n{rows}")
+    assert ([day for day, _, _ in found], told) == (["2025-03-16", "2025-03-23"], "")
+
+
+@pytest.mark.parametrize("day", ["(14 Mar)", "3/14", "Mar 14:", "[03-14]", "**3/14** -"])
+@pytest.mark.parametrize(
+    ("above", "date"),
+    [("## 2025", "2025-03-14"), ("# March 2025", "2025-03-14"), ("## 2025-03-20", "2025-03-20")],
+)
+def test_a_day_before_a_title_in_a_list(day: str, above: str, date: str) -> None:
+    found, told = read(f"{above}\n\n- {day} [On Bees in Winter]({A}1) - Ann Bee\n")
+    assert (found, told) == ([(date, "On Bees in Winter", ["Ann Bee"])], "")
+
+
+def test_a_day_before_a_title_that_can_be_two_is_told() -> None:
+    lines = f"- 3/14 [On Bees]({A}1)\n- 3/4 [On Wax]({A}2)\n"
+    found, told = read(f"## 2025\n\n{lines}")
+    assert found == [("2025-03-14", "On Bees", [])]
+    assert "'3/4' can be 2025-03-04 or 2025-04-03" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("Dec 31", "2024-12-31"), ("Jan 2", "2025-01-02"), ("Mar 3", "2025-01-05")],
+)
+def test_a_day_of_a_week_that_ends_in_the_next_year(said: str, day: str) -> None:
+    above = "## Dec 30, 2024 - Jan 5, 2025\n\n"
+    listed, _ = read(f"{above}- {said}: [On Bees in Winter]({A}1)\n")
+    rows, _ = read(f"{above}| Day | Paper |\n|---|---|\n| {said} | [On Bees]({A}1) |\n")
+    assert [found[0][0] for found in (listed, rows)] == [day, day]

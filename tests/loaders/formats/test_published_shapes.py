@@ -451,5 +451,4 @@ def test_a_day_without_its_year_before_a_link() -> None:
     link = "[On Bees](https://arxiv.org/abs/2401.00001)"
     text = f"# Week of 2024-01-01\n\n- [ ] Jan 3 {link} — [notes](../a.md) <!-- x -->\n"
     digest, entry = one(text, "weeks/this.md", "link-list")
-    # Nearer than the day of the entry is none that has its year: the last day of the week counts.
-    assert (digest.date, entry.title, entry.bullets) == ("2024-01-07", "On Bees", ())
+    assert (digest.date, entry.title, entry.bullets) == ("2024-01-03", "On Bees", ())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
@@ -102,3 +104,41 @@ def test_a_table_whose_title_has_no_name_is_read_by_its_cells() -> None:
 def test_an_id_alone_in_a_column_of_links_names_the_paper(cell: str) -> None:
     (entry,) = entries("| Title | arXiv |", f"| On Bees in Winter | {cell} |")
     assert (entry.paper, entry.title) == ("arxiv:2401.00001", "On Bees in Winter")
+
+
+@pytest.mark.parametrize("head", ["| Field | Value |\n|---|---|\n", "| | |\n|---|---|\n", ""])
+def test_a_table_of_one_paper_says_one_thing_in_each_row(head: str) -> None:
+    def block(title: str, names: str, number: int) -> str:
+        rows = f"| Authors | {names} |\n| arXiv | [2401]({A}{number}) |\n| **Votes** | {number} |\n"
+        return f"## {title}\n\n{head}{rows}\n"
+
+    text = block("On Bees in Winter", "Ann Bee, Cee Dee", 1) + block("On Wax", "Eve Fox", 2)
+    ((digest,), _) = READER.parse(text, "2025-03-14.md")
+    assert parse_again(READER, digest.kept) == digest
+    assert [(e.title, len(e.authors), e.votes, e.bullets) for e in digest.entries] == [
+        ("On Bees in Winter", 2, 1, ()),
+        ("On Wax", 1, 2, ()),
+    ]
+
+
+def test_a_label_is_no_title_of_a_row() -> None:
+    assert entries("| A | B |", f"| arXiv | [2401.00001]({A}1) |") == []
+
+
+LINES = [
+    "# 2025", "## March 2025", "## 2025-03-14", "### On Bees in Winter", "", "Some words.",
+    "| Day | Title | Votes | Link |", "| Field | Value |", "|---|---|", "|---|---|---|---|",
+    f"| 14 | [On Bees]({A}1) | 3 | |", f"| 3/14 | On Wax | 4 | [pdf]({A}2) |", "| **March 3** | |",
+    f"| arXiv | [2401]({A}3) |", "| Authors | Ann Bee, Cee Dee |", "| Votes | 34 |",
+    f"| | [On Sand]({A}4) |", f"- (3 Mar) [On Salt]({A}5)", f"- [On Tar]({A}6) - Ann Bee",
+    "<table><tr><th>Day</th><th>Paper</th></tr>", f'<tr><td rowspan="2">14</td><td><a href="{A}7">'
+    "On Oil</a></td></tr>", f'<tr><td><a href="{A}8">On Gas</a></td></tr>', "</table>",
+    f"<summary><b>On Air</b> (Ann Bee)</summary> <li><a href='{A}9'>pdf</a></li><li>We.</li>",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_any_tables_read_the_same_from_what_is_kept(lines: list[str]) -> None:
+    digests, _ = READER.parse("\n".join(lines), "README.md")
+    for digest in digests:
+        assert parse_again(READER, digest.kept) == digest

@@ -174,3 +174,13 @@ def test_titles_above_their_links_stay_whole(title: str) -> None:
     assert reader is not None
     ((digest,), _) = reader.parse(text, "README.md")
     assert digest.entries[0].title == title.replace("**", "")
+
+
+@pytest.mark.parametrize("summary", ["<h3>NLP</h3>", "NLP (1)", "<b>NLP</b>", "NLP"])
+def test_what_folds_a_list_away_is_its_topic(summary: str) -> None:
+    folded = f"<details><summary>{summary}</summary>\n\n- [{TITLE}]({A}1)\n\n</details>\n"
+    reader = choose_format(Document(f"## 2025-03-14\n{folded}", "README.md")).format
+    assert reader is not None
+    ((digest,), _) = reader.parse(f"## 2025-03-14\n{folded}", "README.md")
+    assert parse_again(reader, digest.kept) == digest
+    assert digest.entries[0].topics == ("NLP",)

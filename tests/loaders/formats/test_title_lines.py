@@ -163,3 +163,11 @@ def test_other_pages_are_links(label: str) -> None:
     found = read_title_line(f"[{TITLE}]({PAPER}) [{label}](https://a.org/x)")
     assert found is not None
     assert [url for _, url in found.links] == [PAPER, "https://a.org/x"]
+
+
+@pytest.mark.parametrize("rank", ["**[58]**", "[58]", "(58)", "【58】"])
+def test_a_number_in_brackets_before_a_title_is_no_part_of_it(rank: str) -> None:
+    for line in (f"{rank} {TITLE} [pdf]({PAPER})", f"{rank} [{TITLE}]({PAPER})"):
+        found = read_title_line(line)
+        assert found is not None
+        assert (found.title, found.votes) == (TITLE, None)

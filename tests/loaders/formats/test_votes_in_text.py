@@ -96,7 +96,9 @@ def test_votes_before_a_title(votes: str, text: str) -> None:
     assert (entry.votes, entry.title, entry.topics) == (34, "On Bees in Winter", ())
 
 
-@pytest.mark.parametrize("votes", ["(34 upvotes)", "- 👍 34", "· **34 likes**", "[▲ 34]"])
+@pytest.mark.parametrize(
+    "votes", ["(34 upvotes)", "- 👍 34", "· **34 likes**", "[▲ 34]", "(34↑)", "↑34 ·"]
+)
 @pytest.mark.parametrize("text", ["1. **{title}** {votes}\n   - URL: {url}\n",
                                   "- [{title}]({url}) {votes}\n",
                                   "### {title} {votes}\n[pdf]({url})\n"])  # fmt: skip
@@ -120,3 +122,68 @@ def test_votes_are_cut_from_a_text_and_nothing_is_added(text: str) -> None:
     rest, votes = take_votes(text)
     assert votes is None or (votes in text and len(rest) < len(text))
     assert votes is not None or rest == text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "👥 Ann Bee, Cee Dee · 🏛 KAIST\n🔗 {url} · 👍 34\n",
+        "Ann Bee, Cee Dee · KAIST Lab · 👍 34 · [pdf]({url})\n",
+        "👤 Ann Bee, Cee Dee | 📍 KAIST\n[pdf]({url}) | 34 upvotes\n",
+    ],
+)
+def test_votes_beside_links_and_names(below: str) -> None:
+    (entry,) = entries(f"# 2025-03-14\n\n### On Bees in Winter\n{below.format(url=A + '1')}")
+    assert (entry.votes, entry.paper) == (34, "arxiv:2401.00001")
+    assert [authorship.name for authorship in entry.authors] == ["Ann Bee", "Cee Dee"]
+    assert [name[:5] for name in entry.organisations] == ["KAIST"]
+    assert entry.bullets == ()
+
+
+@pytest.mark.parametrize("stars", ["⭐ 34", "★ 34", "(⭐️ 1.2k)"])
+@pytest.mark.parametrize("text", ["1. **{title}** {stars}\n   - URL: {url}\n",
+                                  "- [{title}]({url}) {stars}\n"])  # fmt: skip
+def test_stars_are_no_votes(stars: str, text: str) -> None:
+    text = text.format(stars=stars, title="On Bees in Winter", url=A + "1")
+    (entry,) = entries(f"# 2025-03-14\n\n{text}")
+    assert (entry.votes, entry.title) == (None, "On Bees in Winter")
+
+
+def test_votes_in_a_quotation_below_a_title() -> None:
+    below = "> Ann Bee et al. • 34 upvotes • Submitted 12 Mar\n"
+    (entry,) = entries(f"# 2025-03-14\n\n**On Bees in Winter** — <{A}1>\n{below}")
+    assert (entry.votes, [a.name for a in entry.authors]) == (34, ["Ann Bee"])
+    assert entry.authors_complete is False
+
+
+def test_lines_that_begin_with_a_medal() -> None:
+    text = f"🥇 [On Bees in Winter]({A}1) (⬆️ 34)\n🥈 [On Wax in Spring]({A}2) (⬆️ 12)\n"
+    assert [(e.title, e.votes) for e in entries(f"# 2025-03-14\n{text}")] == [
+        ("On Bees in Winter", 34),
+        ("On Wax in Spring", 12),
+    ]
+
+
+def test_votes_between_other_words() -> None:
+    below = "Sent by **@ann** · 34 upvotes · 3 comments\n"
+    (entry,) = entries(f"# 2025-03-14\n\n### [On Bees in Winter]({A}1)\n{below}")
+    assert (entry.votes, entry.authors) == (34, ())
+    assert [bullet.text for bullet in entry.bullets] == ["Sent by **@ann** · 3 comments"]
+
+
+def test_votes_that_are_no_number_are_told() -> None:
+    text = f"# 2025-03-14\n\n| Title | Likes |\n|---|---|\n| [On Bees]({A}1) | 1.2k |\n"
+    reader = choose_format(Document(text, "2025-03-14.md")).format
+    assert reader is not None
+    ((digest,), _) = reader.parse(text, "2025-03-14.md")
+    assert digest.entries[0].votes is None
+    assert [problem.code for problem in digest.problems] == ["bad-votes"]
+
+
+def test_fields_and_titles_of_notes() -> None:
+    text = f"## [[On Bees in Winter]]\nauthors:: Ann Bee, Cee Dee\nurl:: {A}1\nvotes:: 34\n"
+    found = entries(f"{text}\n## [[Wax|On Wax in Spring]]\nauthors:: Eve Fox\nurl:: {A}2\n")
+    assert [(e.title, len(e.authors), e.votes) for e in found] == [
+        ("On Bees in Winter", 2, 34),
+        ("On Wax in Spring", 1, None),
+    ]

@@ -1,0 +1,93 @@
+"""Days of entries in lists of links: what stands above them, and what they say themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name elsewhere
+from datetime import timedelta
+
+from .fields.days import parse_day
+from .fields.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
+from .fields.short_days import day_of_week
+from .fields.venues import is_venue, published_in
+from .list_lines import ListLine
+from .list_rows import UNSAID
+
+__all__ = ["day_of_line", "year_in"]
+
+_OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
+#: A longer line with a date in it is a sentence.
+_LONGEST_DATED = 80
+#: A span is no longer.
+_MOST_DAYS = 31
+
+
+def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:
+    """Return the day above an entry, or that of its line, whose year stands above.
+
+    Parameters
+    ----------
+    context : sequence of str
+        What stands above, the outermost first.
+    line : ListLine
+        The line that opens the entry.
+    named : str, optional
+        The year, or year and month, in the file's name.
+
+    Examples
+    --------
+    >>> line = ListLine(0, 0, "item", 0, "", "", day="14")
+    >>> day_of_line(["## March 2025"], line, None).day
+    '2025-03-14'
+    >>> day_of_line(["# 2025"], line, None).why
+    "'14' does not tell its month"
+    """
+    above = nearest_day(context, named, year_in)
+    week = next((text for text in reversed(context) if is_span(text)), None)
+    is_whole = above.day and above.month is None and week is None
+    if not line.day and line.own is not None and line.own.day and not is_whole:
+        line = replace(line, day=line.own.day)
+    if not line.day:
+        return above
+    if line.day == UNSAID:
+        if is_whole:
+            return above
+        return Nearest(None, above.year, "a row states nothing in the column of its day")
+    if (read := parse_day(line.day)).year:
+        return Nearest(None, above.year, read.why)
+    own = nearest_day([*context, line.day], named, year_in)
+    if own.why is not None:
+        return own
+    if own.day == above.day and above.day is None:
+        lacks = "month" if above.year or named else "year"
+        return Nearest(None, own.year, f"{line.day!r} does not tell its {lacks}")
+    if own.day == above.day and own.month is not None:
+        return Nearest(None, own.year, f"{line.day!r} is no day of {own.month}")
+    if week and above.day and day_of_heading(week, above.year or named) == above.day:
+        return replace(own, day=_within(own.day, above.day, line.day))
+    return own
+
+
+def _within(day: str | None, last: str, said: str) -> str:
+    """Return a day of a span that is known by its last one, which may be of the next year."""
+    if day is None or day == last:
+        return day_of_week(last, said) or last
+    end = Date.fromisoformat(last)
+    span = ((end - timedelta(days=back)).isoformat() for back in range(_MOST_DAYS))
+    return next((found for found in span if found[5:] == day[5:]), last)
+
+
+def year_in(text: str) -> str | None:
+    """Return the year that a heading names, also of a conference at its beginning.
+
+    Examples
+    --------
+    >>> year_in("# CVPR 2024 papers"), year_in("## 2025"), year_in("## Bees")
+    ('2024', '2025', None)
+    """
+    if year := year_of_heading(text):
+        return year
+    found = _OF_CONFERENCE.match(text) if len(text) < _LONGEST_DATED else None
+    return published_in(found["venue"]) if found and is_venue(found["venue"]) else None
