@@ -531,7 +531,9 @@ class SqliteStore:
     @_guarded
     def rows(self, statement: str, parameters: Mapping[str, Any]) -> list[dict[str, Any]]:
         """See :meth:`Store.rows`."""
-        return list(self.each_row(statement, parameters))
+        found = self._answer(statement, parameters)
+        names = [column[0] for column in found.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def each_row(self, statement: str, parameters: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Yield the rows of :meth:`rows` one by one, for those who need not hold them all."""

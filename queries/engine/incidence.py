@@ -20,7 +20,7 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .featured import first_days
-from .scope import END_OF_TIME, day_or_end
+from .scope import END_OF_TIME, day_of_graph
 from .statements import each_columns, statement_text
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
         cells = _read_cells(store, "authorships", day)
@@ -236,7 +236,7 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
         cells = _mentions(store)

@@ -85,6 +85,6 @@ def _changes(opened: Opened, store: Store, asked: Asked, begin: str, *, own: boo
 
 def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     """Compute what most pages need: it is kept until the graph changes."""
-    prepare_names(store)
     show_news(opened, store, asked)
+    prepare_names(store)
     read_space(store, asked.as_of)
