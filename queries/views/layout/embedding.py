@@ -158,7 +158,8 @@ def embed(
     if size < 2:
         return places
     coo = joint.tocoo()
-    row, column, weight = coo.row, coo.col, coo.data
+    # In the type of places in a table: else each round converted them anew.
+    row, column, weight = coo.row.astype(np.intp), coo.col.astype(np.intp), coo.data
     grid = _Grid(_SPACING)
     speed, gain = np.zeros_like(places), np.ones_like(places)
     free = 1.0 if held is None else (1.0 - held)[:, None]
@@ -166,8 +167,9 @@ def embed(
         early = turn < exaggerated
         stress = _EXAGGERATION if early else 1.0
         # Axis by axis: tables of two columns would be in memory several times.
-        apart = [axis[row] for axis in places.T]
-        for axis, away in zip(places.T, apart, strict=True):
+        axes = np.ascontiguousarray(places.T)
+        apart = [axis[row] for axis in axes]
+        for axis, away in zip(axes, apart, strict=True):
             away -= axis[column]
         pull = apart[0] * apart[0]
         pull += apart[1] * apart[1]

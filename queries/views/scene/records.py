@@ -170,7 +170,10 @@ def clean(value: object, limit: int = 300) -> str | None:
     """
     if value is None:
         return None
-    text = str(value)[: 4 * limit]
+    text = str(value)
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip() or None  # most texts
+    text = text[: 4 * limit]
     if not text.isprintable():  # almost all texts are, and looking at each letter is slow
         text = text.translate(_DIRECTION)
         text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
@@ -327,13 +330,13 @@ def _build(
         )
         for node, data in nodes.papers.items()
     }
-    authors = {
-        node: replace(name, papers=tuple(written.pop(node, ())))
-        for node, name in nodes.authors.items()
-    }
-    topics = {
-        node: replace(name, papers=about.pop(node, ())) for node, name in nodes.topics.items()
-    }
+    authors, topics = (
+        {
+            node: Name(node, name.label, name.aliases, name.organisation, tuple(own.pop(node, ())))
+            for node, name in names.items()
+        }
+        for names, own in ((nodes.authors, written), (nodes.topics, about))
+    )
     _note_doubts(authors, edges)
     return Catalog(papers, authors, topics)
 
@@ -440,7 +443,10 @@ def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
 
 def _name(node: str, data: Mapping[str, Any]) -> Name:
     keys = ("label", "name", "labels_ko", "names", "aliases")
-    spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
+    given = [v for key in keys for v in _listed(data.get(key))]
+    if len(given) == 2 and isinstance(given[0], str) and given[0] == given[1]:
+        given.pop()  # most people have one name
+    spellings = [s for v in given if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
     return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation")
 
