@@ -264,9 +264,9 @@ def _read_cells(store: Store, what: str, day: str) -> _Cells:
     return _number(each_columns(store, text, {"as_of": day}, *columns))
 
 
-def _first_days_of(cells: _Cells, store: Store) -> list[str]:
+def _first_days_of(cells: _Cells, store: Store) -> list[Any]:
     first = first_days(store)
-    return [first[id_] for id_ in cells.columns]
+    return list(map(first.get, cells.columns))  # None where it is in no digest
 
 
 def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
