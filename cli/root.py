@@ -109,15 +109,18 @@ def main() -> None:
     sys.exit(code)
 
 
+def _called(callback: object) -> str:
+    return str(getattr(callback, "__name__", ""))
+
+
 @contextmanager
 def _without_others(named: list[str]) -> Iterator[None]:
     """Leave out the commands that are not named: Typer looks through all that there are."""
     commands, groups = app.registered_commands, app.registered_groups
-    for info in (*commands, *groups):
-        name = info.name or info.callback.__name__  # type: ignore[union-attr]  # a command has one
-        if [name] == named:
-            app.registered_commands = [one for one in commands if one is info]
-            app.registered_groups = [one for one in groups if one is info]
+    chosen = [one for one in commands if [one.name or _called(one.callback)] == named]
+    chosen_groups = [one for one in groups if [one.name] == named]
+    if chosen or chosen_groups:
+        app.registered_commands, app.registered_groups = chosen, chosen_groups
     try:
         yield
     finally:

@@ -345,9 +345,10 @@ def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
                 of[text] = len(of)
             found.extend(map(of.__getitem__, texts))
         values.extend(numbers_)
-    ordered = [_in_order(of, found) for of, found in zip(known, numbers, strict=True)]
-    labels, places = zip(*ordered, strict=True)
-    return _Cells(*labels, *places, np.frombuffer(values))
+    (row_ids, at), (column_ids, to), (days, on) = (
+        _in_order(of, found) for of, found in zip(known, numbers, strict=True)
+    )
+    return _Cells(row_ids, column_ids, days, at, to, on, np.frombuffer(values))
 
 
 def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:

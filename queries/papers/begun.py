@@ -152,7 +152,7 @@ def _all_keywords(store: Store) -> list[Keyword]:
         return list(store.nodes(Keyword))
     rows = store.rows("SELECT id, label, labels_ko, aliases FROM Keyword ORDER BY id", {})
     return [
-        Keyword(row["id"], row["label"], *(_listed(row[k]) for k in ("labels_ko", "aliases")), None)
+        Keyword(row["id"], row["label"], _listed(row["labels_ko"]), _listed(row["aliases"]), None)
         for row in rows
     ]
 
