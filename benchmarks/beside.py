@@ -99,17 +99,21 @@ def median(found: Iterable[Measured], name: str) -> float:
 def measure(command: Sequence[str], path: str, folder: Path) -> Measured:
     """Run a process with its modules from `path`, and measure it.
 
+    Byte code is kept as of an installed package, in the scratch folder: the first run compiles.
+
     Raises
     ------
     SystemExit
         When it fails.
     """
     errors = folder / "errors.txt"
+    env = {**os.environ, "PYTHONPATH": path, "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with errors.open("wb") as stderr:
         process = subprocess.Popen(
             command,
-            env={**os.environ, "PYTHONPATH": path},
+            env=env,
             cwd=folder,
             stdout=subprocess.DEVNULL,
             stderr=stderr,

@@ -50,7 +50,7 @@ def mcp(
         pass  # what is wrong with it is said now, and an older file is upgraded
     opened = Opened(store, marks or marks_path(store), config=config, auth=password_for(store))
     try:
-        server = make_server(opened, allow_marks=allow_marks)
+        server = make_server(opened, allow_marks=allow_marks, warm=True)
         if not http:
             run_stdio(server)
             return

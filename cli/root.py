@@ -109,14 +109,18 @@ def main() -> None:
     sys.exit(code)
 
 
+def _called(callback: object) -> str:
+    return str(getattr(callback, "__name__", ""))
+
+
 @contextmanager
 def _without_others(named: list[str]) -> Iterator[None]:
     """Leave out the commands that are not named: Typer looks through all that there are."""
     commands, groups = app.registered_commands, app.registered_groups
-    one = [c for c in commands if [c.name or getattr(c.callback, "__name__", None)] == named]
-    group = [g for g in groups if [g.name] == named]
-    if one or group:
-        app.registered_commands, app.registered_groups = one, group
+    chosen = [one for one in commands if [one.name or _called(one.callback)] == named]
+    chosen_groups = [one for one in groups if [one.name] == named]
+    if chosen or chosen_groups:
+        app.registered_commands, app.registered_groups = chosen, chosen_groups
     try:
         yield
     finally:

@@ -38,6 +38,11 @@ _SEARCH = {
 _FOUND = """
     SELECT rowid AS doc, bm25({table}, {weights}) AS cost FROM {table}
     WHERE {table} MATCH :query"""
+#: Without their rank, which takes most of the time.
+_UNRANKED = """
+    SELECT e.paper FROM (SELECT rowid AS doc FROM search_Entry WHERE search_Entry MATCH :query)
+    JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
+    WHERE e.date <= :as_of{among} LIMIT :limit"""
 _AMONG = " AND e.paper IN (SELECT value FROM json_each(:among))"
 _SPELLINGS = "SELECT s.form, d.id FROM spelling s JOIN search_doc d USING (doc) WHERE s.kind = ?"
 INDEXED = (*FIELDS, Paper)
@@ -200,6 +205,22 @@ class FullText:
         narrowed = "" if among is None else _AMONG
         rows = self._db.execute(_SEARCH[cls].format(found=found, among=narrowed), values)
         return list(dict.fromkeys(id_ for (id_,) in rows))
+
+    def search_all(
+        self, match: Match, *, most: int, as_of: str, among: Collection[str] | None = None
+    ) -> set[str] | None:
+        """See :meth:`SqliteStore.search_all`."""
+        if not match.words:
+            return set()
+        values = {
+            "query": match.render_fts5(lambda term: self._words_like(Entry, term)),
+            "as_of": as_of,
+            "limit": most + 1,
+            "among": None if among is None else json.dumps(sorted(among)),
+        }
+        text = _UNRANKED.format(among="" if among is None else _AMONG)
+        rows = self._db.execute(text, values).fetchall()
+        return None if len(rows) > most else {paper for (paper,) in rows}
 
     def _words_like(self, table: type[Node], term: Term) -> Iterator[str]:
         """Yield indexed words that differ from a term by few typing errors, the nearest first."""

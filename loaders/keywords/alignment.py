@@ -27,6 +27,12 @@ __all__ = [
 #: A term of more words is a sentence.
 MOST_WORDS = 8
 _LETTER = re.compile("[A-Za-z]")
+_ENGLISH_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9+.']*")
+#: English words with nothing else between them.
+_IN_A_ROW = re.compile(r"[\w\s\-–+.']+")
+_BREAK = re.compile(r"[\s\-–]+")
+_ENDING = re.compile(r"(?<=.[가-힣])(?:의|들|들의)$")
+_PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|es|s)$")
 #: English words that no Korean word stands for.
 SMALL = frozenset(read_lists(__package__, "gloss_words.tsv")["small"])
 
@@ -96,13 +102,13 @@ def content_words(english: str) -> list[str]:
 
 def bare_word(unit: str) -> str:
     """Return a Korean word without the ending of a genitive or plural."""
-    return re.sub(r"(?<=.[가-힣])(?:의|들|들의)$", "", unit)
+    return _ENDING.sub("", unit)
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """Return what an English word and its plural share: its first letters."""
-    word = re.sub(r"(?<=[a-z]{3})(?:ies|es|s)$", "", word.lower())
-    return word[:5]
+    return _PLURAL.sub("", word.lower())[:5]
 
 
 class Aligner:
@@ -173,17 +179,19 @@ def aligned(korean: str, english: str, lexicon: Lexicon) -> str | None:
     >>> aligned("컨셉 슬라이더", "Concept Sliders: LoRA Adaptors", load_lexicon())
     'Concept Sliders'
     """
-    units = [bare_word(unit) for unit in re.split(r"[\s\-–]+", korean) if unit]
-    words = list(re.finditer(r"[A-Za-z0-9][A-Za-z0-9+.']*", english))
+    units = [bare_word(unit) for unit in _BREAK.split(korean) if unit]
+    words = list(_ENGLISH_WORD.finditer(english))
     if not units or len(units) > MOST_WORDS:
         return None
     aligner = aligner_of(lexicon)
     for first in range(len(words) - len(units) + 1):
+        if not aligner.match(units[0], words[first][0]):
+            continue
         chosen = words[first : first + len(units)]
         start, end = chosen[0].start(), chosen[-1].end()
         if not _SMALL_WORDS.isdisjoint((chosen[0][0].lower(), chosen[-1][0].lower())):
             continue  # 입력 텍스트 is not "for Text"
-        if not re.fullmatch(r"[\w\s\-–+.']+", english[start:end]):
+        if not _IN_A_ROW.fullmatch(english, start, end):
             continue
         if all(aligner.match(u, w[0]) for u, w in zip(units, chosen, strict=True)) and (
             len(units) > 1 or sounds_like(units[0], chosen[0][0])

@@ -154,7 +154,7 @@ def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon:
     """
     if label and lexicon.canonical(label) and not lexicon.kind(label):
         return False
-    known = any(lexicon.kind(form) for form in (label, *(m.text for m in mentions)) if form)
+    known: bool | None = None
     own = read.passages[0].text.partition(":")
     for mention in mentions:
         text = read.passages[mention.passage].text
@@ -166,7 +166,11 @@ def is_proposed(label: str | None, mentions: list[Mention], read: Read, lexicon:
             begins = re.fullmatch(r"\s*(?:The\s+)?", text[: mention.start])
             if begins and _OWN_TITLE.match(text[mention.end :]):
                 return True
-        elif known:
+            continue
+        if known is None:
+            forms = (label, *(m.text for m in mentions))
+            known = any(lexicon.kind(form) for form in forms if form)
+        if known:
             if _RELEASED.match(text[mention.end : mention.end + 80]):
                 return True
         elif _PRESENTED.search(text[max(0, mention.start - 60) : mention.start]) or (

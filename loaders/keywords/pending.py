@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import count
 
@@ -10,6 +11,7 @@ from .pipeline import PARTS, Candidate, PhraseOf
 
 __all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "stands"]
 
+_HANGUL = re.compile("[가-힣]")
 #: Where a term stands that only the summary has.
 _SUMMARY = (PARTS[1],)
 #: Kinds that nobody states of a passing phrase.
@@ -19,7 +21,7 @@ _STANDING = ("gloss", "lexicon", "title", "correction")
 
 def is_korean(form: str) -> bool:
     """Tell whether a form has Hangul letters."""
-    return any("가" <= ch <= "힣" for ch in form)
+    return not form.isascii() and _HANGUL.search(form) is not None
 
 
 def stands(candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from ..engine.communities import find_communities
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import long_lists, single_pairs, unsure_people
 from ..engine.rows import Row
-from ..engine.scope import at_least, day_or_end, limit_or_all
+from ..engine.scope import at_least, day_of_graph, limit_or_all
 from ..topics.distinctive import distinctive_keywords
 
 __all__ = ["Team", "TeamRow", "find_teams", "teams"]
@@ -79,7 +79,7 @@ def find_teams(
     ...     len(find_teams(store)[0].people) > 2
     True
     """
-    name = f"teams {least_papers} {resolution} {longest_list} {day_or_end(as_of)}"
+    name = f"teams {least_papers} {resolution} {longest_list} {day_of_graph(store, as_of)}"
 
     def make() -> list[Team]:
         network = read_network(store, longest_list=longest_list, as_of=as_of)

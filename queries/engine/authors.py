@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from itertools import chain
 
@@ -29,10 +30,21 @@ __all__ = [
     "read_wrote",
 ]
 
+_NAMES = """
+    SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"""
+
 
 def author_names(store: Store, ids: Iterable[str]) -> dict[str, str]:
     """Return the names of authors, also of former ones; they never change with time."""
     wanted = set(ids)
+    if store.language == "sql" and wanted:  # two columns are read ten times as fast as nodes
+        found: dict[str, str] = {}
+        for table in ("Author", "FormerAuthor"):
+            if len(found) < len(wanted):
+                given = {"ids": json.dumps(sorted(wanted - found.keys()))}
+                rows = store.rows(_NAMES.format(table=table), given)
+                found |= {row["id"]: row["name"] for row in rows}
+        return found
     found = {author.id: author.name for author in store.nodes(Author, wanted)} if wanted else {}
     if len(found) < len(wanted):
         found |= {a.id: a.name for a in store.nodes(FormerAuthor, wanted - found.keys())}

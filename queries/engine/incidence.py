@@ -20,7 +20,7 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .featured import first_days
-from .scope import END_OF_TIME, day_or_end
+from .scope import END_OF_TIME, day_of_graph
 from .statements import each_columns, statement_text
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
         cells = _read_cells(store, "authorships", day)
@@ -236,7 +236,7 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
 
     Kept in memory until the graph changes.
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
         cells = _mentions(store)
@@ -264,9 +264,9 @@ def _read_cells(store: Store, what: str, day: str) -> _Cells:
     return _number(each_columns(store, text, {"as_of": day}, *columns))
 
 
-def _first_days_of(cells: _Cells, store: Store) -> list[str]:
+def _first_days_of(cells: _Cells, store: Store) -> list[Any]:
     first = first_days(store)
-    return [first[id_] for id_ in cells.columns]
+    return list(map(first.get, cells.columns))  # None where it is in no digest
 
 
 def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
@@ -345,10 +345,10 @@ def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
                 of[text] = len(of)
             found.extend(map(of.__getitem__, texts))
         values.extend(numbers_)
-    (row_ids, at), (column_ids, to), (days, day_of) = (
+    (row_ids, at), (column_ids, to), (days, on) = (
         _in_order(of, found) for of, found in zip(known, numbers, strict=True)
     )
-    return _Cells(row_ids, column_ids, days, at, to, day_of, np.frombuffer(values))
+    return _Cells(row_ids, column_ids, days, at, to, on, np.frombuffer(values))
 
 
 def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:

@@ -15,7 +15,7 @@ from ...graph.stores.memo import remember
 from .authors import author_names
 from .incidence import Incidence, project, read_authorships
 from .rows import PeopleRow
-from .scope import day_or_end
+from .scope import day_of_graph
 
 if TYPE_CHECKING:
     from scipy.sparse import coo_array, csr_array
@@ -176,7 +176,7 @@ def read_network(
     >>> len(network.ids) == network.weight.shape[0]
     True
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> CoauthorNetwork:
         authorships = read_authorships(store, day)

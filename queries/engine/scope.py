@@ -12,6 +12,7 @@ __all__ = [
     "END_OF_TIME",
     "at_least",
     "before_all",
+    "day_of_graph",
     "day_or_end",
     "days_before",
     "digest_days",
@@ -79,7 +80,29 @@ def limit_or_all(limit: int | None) -> int:
 
 def digest_days(store: Store) -> list[str]:
     """Return the dates that have a digest, in order; kept until the graph changes."""
-    return remember(store, "dates", lambda: sorted({d.date for d in store.digests()}))
+
+    def make() -> list[str]:
+        if store.language == "sql":  # digests hold their texts, too
+            rows = store.rows("SELECT DISTINCT date FROM Digest ORDER BY date", {})
+            return [row["date"] for row in rows]
+        return sorted({digest.date for digest in store.digests()})
+
+    return remember(store, "dates", make)
+
+
+def day_of_graph(store: Store, as_of: str | None) -> str:
+    """Return the end of time for each day from the last digest on: the graph is the same then.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     day_of_graph(store, "2025-03-25"), day_of_graph(store, "2025-03-24")
+    ('9999-12-31', '2025-03-24')
+    """
+    day = day_or_end(as_of)
+    days = digest_days(store)
+    return END_OF_TIME if days and day >= days[-1] else day
 
 
 def before_all(store: Store, as_of: str | None) -> bool:

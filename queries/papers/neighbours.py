@@ -72,24 +72,31 @@ def nearest_papers(
         block = csr_array((end - start, size))
         for (matrix, weight), mirror in zip(parts, mirrored, strict=True):
             block = csr_array(block + weight * (matrix[start:end] @ mirror))
-        for row in range(end - start):
-            span = slice(block.indptr[row], block.indptr[row + 1])
-            column, value = block.indices[span], np.round(block.data[span], _DECIMALS)
-            other = (column != start + row) & (value > 0)
-            column, value = column[other], value[other]
-            if len(column) > number:
-                # All that tie with the last one that is kept, then the first of them by column.
-                least = np.partition(value, len(value) - number)[len(value) - number]
-                near = value >= least
-                column, value = column[near], value[near]
-                best = np.lexsort((column, -value))[:number]
-                column, value = column[best], value[best]
-            order = np.argsort(column)
-            counts.append(np.array([len(column)]))
-            columns.append(column[order])
-            values.append(value[order])
+        block.sort_indices()
+        value, row = (
+            np.round(block.data, _DECIMALS),
+            np.repeat(np.arange(start, end), np.diff(block.indptr)),
+        )
+        other = (block.indices != row) & (value > 0)
+        column, value, row = block.indices[other], value[other], row[other]
+        pointers = np.concatenate([[0], np.cumsum(np.bincount(row - start, minlength=end - start))])
+        kept = np.ones(len(value), dtype=bool)
+        for number_of_row in np.flatnonzero(np.diff(pointers) > number).tolist():
+            span = slice(pointers[number_of_row], pointers[number_of_row + 1])
+            kept[span] = _largest(value[span], number)
+        counts.append(np.bincount(row[kept] - start, minlength=end - start))
+        columns.append(column[kept])
+        values.append(value[kept])
     pointers = np.concatenate([[0], np.cumsum(np.concatenate(counts))])
     return csr_array((np.concatenate(values), np.concatenate(columns), pointers), (size, size))
+
+
+def _largest(values: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
+    """Tell which are the largest of more than so many values; of those that tie, the first."""
+    least = np.partition(values, len(values) - number)[len(values) - number]
+    found: NDArray[np.bool_] = values > least
+    found[np.flatnonzero(values == least)[: number - int(found.sum())]] = True
+    return found
 
 
 def space_of(space: Space, papers: Iterable[str]) -> Space:

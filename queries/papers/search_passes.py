@@ -149,6 +149,16 @@ class Passes:
         among = self.among if cls is Paper else None
         return self.store.search(cls, match, limit=limit, as_of=self.day, among=among)
 
+    def _beside(self, match: Match) -> set[str]:
+        """Return the papers that have some words."""
+        from ...graph.stores.sqlite import SqliteStore
+
+        if isinstance(self.store, SqliteStore):
+            found = self.store.search_all(match, most=_BESIDE, as_of=self.day, among=self.among)
+            if found is not None:
+                return found
+        return set(self._search(Paper, match, _BESIDE))
+
     def _same(self, cls: type[Node], name: str) -> set[str]:
         """Return the ids of people or keywords that have a name, today or as of any day."""
         key = cls, fold_name(cls, name)
@@ -289,7 +299,7 @@ class Passes:
         match = parse_query(rest) if rest else None
         among: Collection[str] | None = self.among
         if match is not None:
-            among = set(self._search(Paper, match, _BESIDE))
+            among = self._beside(match)
         people = author_names(self.store, known)
         scores: dict[str, float] = {}
         where: dict[str, str] = {}

@@ -20,7 +20,7 @@ from ..engine.catalogue import analysis
 from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.notes import count
 from ..engine.rows import PaperRow
-from ..engine.scope import day_or_end, limit_or_all
+from ..engine.scope import day_of_graph, day_or_end, limit_or_all
 
 __all__ = [
     "SimilarPaper",
@@ -101,7 +101,7 @@ class Space:
 
 def read_space(store: Store, as_of: str | None) -> Space:
     """Return the papers of a store as vectors, from memory where they are known."""
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Space:
         mentions, authorships = read_mentions(store, day), read_authorships(store, day)

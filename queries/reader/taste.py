@@ -15,7 +15,7 @@ from ...graph.marks import Marks
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.incidence import Incidence, read_authorships, read_mentions
-from ..engine.scope import day_or_end
+from ..engine.scope import day_of_graph
 from .marking import followed
 
 __all__ = ["LONGEST", "Evidence", "Taste", "Vector", "Vectors", "read_taste", "read_vectors"]
@@ -128,7 +128,7 @@ def read_vectors(store: Store, as_of: str | None = None) -> Vectors:
 
     A keyword weighs its score in the paper times ln(papers / papers with it) to the power of 1.5.
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> Vectors:
         authorships, mentions = read_authorships(store, day), read_mentions(store, day)

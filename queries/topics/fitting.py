@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,7 +73,7 @@ def words_of(
     rows: list[int] = []
     columns: list[int] = []
     for row, id_ in enumerate(papers):
-        for word in dict.fromkeys(cut_words(fold(titles.get(id_) or ""))):
+        for word in _words(titles.get(id_) or ""):
             rows.append(row)
             columns.append(number.setdefault(word, len(number)))
     ones = np.ones(len(rows))
@@ -82,6 +83,11 @@ def words_of(
     found = csr_array(csr_array(vstack(shared)).T)
     found.sort_indices()
     return found
+
+
+@lru_cache(maxsize=1 << 15)  # a map goes on from those of earlier days
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cut_words(fold(title))))
 
 
 def fit_division(

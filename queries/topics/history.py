@@ -14,7 +14,7 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.incidence import Incidence, read_first_mentions
 from ..engine.log_odds import LogOdds, log_odds
-from ..engine.scope import day_or_end, days_before
+from ..engine.scope import day_of_graph, days_before
 from .cooccurrence import occurrences
 
 __all__ = [
@@ -120,7 +120,7 @@ def shift(day: str, days: int) -> str:
 
 def read_history(store: Store, as_of: str | None = None) -> History:
     """Read the history of all keywords up to a day; kept until the graph changes."""
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
     return remember(store, f"history {day}", lambda: History(read_first_mentions(store, day)))
 
 

@@ -16,13 +16,14 @@ from ...queries.collaboration.paths import paths
 from ...queries.engine.scope import days_before, last_day
 from ...queries.news.changes import describe_changes
 from ...queries.nodes.evidence import evidence
+from ...queries.papers.similar import read_space
 from ..answers import answer_question, told_of_names
 from ..nodes import KINDS, describe_node
 from ..sentences import without_shell
 from .tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
 from .trimming import LARGEST, fit, size_of, trim
 
-__all__ = ["address_of", "read_node", "reading_tools"]
+__all__ = ["address_of", "prepare", "read_node", "reading_tools"]
 
 _AS_OF = {"type": "string", "format": "date", "description": "The graph as of this day."}
 _OBJECTS = {"type": "array", "items": {"type": "object"}}
@@ -218,6 +219,12 @@ def _ways(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         way = found.setdefault(row["path"], {"distance": row["distance"], "hops": []})
         way["hops"].append({k: v for k, v in row.items() if k not in ("path", "distance")})
     return list(found.values())
+
+
+def prepare(store: Store, context: Context) -> None:
+    """Compute what most tools need: it is kept until the graph changes."""
+    _whats_new(store, context, {})  # with the network of people, for how_connected
+    read_space(store, None)
 
 
 def _whats_new(store: Store, context: Context, given: dict[str, Any]) -> dict[str, Any]:

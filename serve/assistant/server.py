@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import unquote
 
@@ -21,7 +22,7 @@ from ..opened import Opened
 from ..problems import candidates_of, sentence_of
 from .own_marks import mark_tools
 from .prompts import PROMPTS, write_prompt
-from .reading import address_of, read_node, reading_tools
+from .reading import address_of, prepare, read_node, reading_tools
 from .tools import Context, Tool, ask_tools, refuse_unknown
 from .trimming import shorten
 
@@ -56,7 +57,7 @@ def list_tools(*, marks: bool) -> list[Tool]:
     return [*(found[name] for name in order), found["ask"], *(mark_tools() if marks else ())]
 
 
-def make_server(opened: Opened, *, allow_marks: bool = False) -> Server[Any]:
+def make_server(opened: Opened, *, allow_marks: bool = False, warm: bool = False) -> Server[Any]:
     """Make the server of a store.
 
     Parameters
@@ -65,17 +66,20 @@ def make_server(opened: Opened, *, allow_marks: bool = False) -> Server[Any]:
         The store.
     allow_marks : bool
         Whether the reader's marks may be read and set.
+    warm : bool
+        Compute what many tools need once an assistant is there, not when it first asks.
     """
     from ... import __version__
 
     # What a name was taken for stands in the answers.
     warnings.filterwarnings("ignore", category=NameTakenWarning)
-    assistant = _Assistant(opened, allow_marks=allow_marks)
+    assistant = _Assistant(opened, allow_marks=allow_marks, warm=warm)
     return Server(
         "digestgraph",
         version=__version__,
         title="digestgraph",
         instructions=INSTRUCTIONS,
+        lifespan=assistant.at_work,
         on_list_tools=assistant.list_tools,
         on_call_tool=assistant.call_tool,
         on_list_resources=assistant.list_resources,
@@ -99,15 +103,34 @@ def run_stdio(server: Server[Any]) -> None:
 class _Assistant:
     """Answers the requests of the protocol."""
 
-    def __init__(self, opened: Opened, *, allow_marks: bool) -> None:
+    def __init__(self, opened: Opened, *, allow_marks: bool, warm: bool) -> None:
         self._opened = opened
+        self._warm, self._asked = warm, anyio.Event()
         self._context = Context(opened.marks if allow_marks else None, opened.follow)
         self._tools = {tool.name: tool for tool in list_tools(marks=allow_marks)}
 
+    @asynccontextmanager
+    async def at_work(self, _: Server[Any]) -> AsyncIterator[dict[str, Any]]:
+        async with anyio.create_task_group() as group:
+            if self._warm:
+                group.start_soon(self._prepare)
+            try:
+                yield {}
+            finally:
+                group.cancel_scope.cancel()
+
+    async def _prepare(self) -> None:
+        """Compute what most tools need; what fails is told to whoever asks for it."""
+        await self._asked.wait()
+        with suppress(DigestgraphError):
+            await self._opened.ask(lambda store: prepare(store, self._context))
+
     async def list_tools(self, _: Any, __: Any) -> types.ListToolsResult:
+        self._asked.set()
         return types.ListToolsResult(tools=[_described(tool) for tool in self._tools.values()])
 
     async def call_tool(self, _: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
+        self._asked.set()
         tool = self._tools.get(params.name)
         if tool is None:
             names = ", ".join(self._tools)

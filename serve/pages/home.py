@@ -104,6 +104,6 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
 
 def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     """Compute what most pages need: it is kept until the graph changes."""
-    prepare_names(store)
     show_news(opened, store, asked)
+    prepare_names(store)
     read_space(store, asked.as_of)

@@ -491,3 +491,16 @@ def test_lookups_of_real_names(real: Store) -> None:
 def test_plurals_that_take_a_syllable_are_indexed_as_their_singular() -> None:
     for plural, singular in (("bounding boxes", "bounding box"), ("losses", "loss")):
         assert index_text(plural) == index_text(singular)
+
+
+def test_all_that_match_are_those_that_are_ranked() -> None:
+    with open_examples() as store:
+        for text, as_of in (("model", "9999-12-31"), ("확산", "9999-12-31"), ("lan", "2024-10-23")):
+            match = parse_query(text)
+            ranked = store.search(Paper, match, limit=5000, as_of=as_of)
+            assert len(ranked) > 2
+            assert store.search_all(match, most=5000, as_of=as_of) == set(ranked)
+            assert store.search_all(match, most=len(ranked) - 1, as_of=as_of) is None
+            some = ranked[::2]
+            assert store.search_all(match, most=5000, as_of=as_of, among=some) == set(some)
+        assert store.search_all(parse_query(""), most=9) == set()

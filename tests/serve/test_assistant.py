@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import anyio
+import anyio.to_thread
 import pytest
 from cases import CASES, QUERIES, Busy, busiest
 from jsonschema import Draft202012Validator
@@ -28,6 +30,8 @@ from digestgraph.graph.marks import read_marks
 from digestgraph.graph.model import Paper
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import find_query
+from digestgraph.serve.assistant import reading
+from digestgraph.serve.assistant import server as assistant
 from digestgraph.serve.assistant.http import make_http_app
 from digestgraph.serve.assistant.server import INSTRUCTIONS, list_tools, make_server
 from digestgraph.serve.assistant.trimming import LARGEST, fit, trim
@@ -74,6 +78,26 @@ def refused(opened: Opened, tool: str, *, allow_marks: bool = False, **given: An
     text: str = found.content[0].text
     assert "\n" not in text
     return text
+
+
+def test_what_many_tools_need_is_computed_once_the_tools_are_listed(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared = threading.Event()
+
+    def prepare(*given: Any) -> None:
+        reading.prepare(*given)
+        prepared.set()
+
+    monkeypatch.setattr(assistant, "prepare", prepare)
+
+    async def run() -> None:
+        async with Client(make_server(opened, warm=True)) as client:
+            assert not prepared.is_set()
+            await client.list_tools()
+            assert await anyio.to_thread.run_sync(prepared.wait, 60)
+
+    anyio.run(run)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 __all__ = ["separate"]
 
@@ -102,6 +101,8 @@ def separate(
 
 def _near(places: Floats, reach: Floats, group: Ints) -> tuple[Ints, Ints]:
     """Return pairs of nodes in the same group whose reaches meet, each once."""
+    from scipy.spatial import cKDTree
+
     limit = _LARGE * float(np.median(reach)) if len(reach) else 0.0
     spaced = _apart(places, reach, 2 * limit, group)
     small = np.flatnonzero(reach <= limit)
@@ -130,6 +131,8 @@ def _touching(places: Floats, reach: Floats, near: tuple[Ints, Ints]) -> tuple[I
 
 def _covering(centres: Floats, boxes: Floats, group: Ints) -> tuple[Ints, Ints, Floats, Floats]:
     """Return pairs of boxes of the same group that overlap, and by how much."""
+    from scipy.spatial import cKDTree
+
     wide, high = boxes[:, 0] + _SLACK, boxes[:, 1] + _SLACK
     scaled = _apart(centres, boxes[:, :2].max(axis=1), float(wide.max()), group)
     # Labels are far wider than high: a square of the widest would hold too many others.

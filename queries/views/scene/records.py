@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ....graph.stores.base import Store
 from ....graph.stores.memo import remember
@@ -43,6 +44,7 @@ __all__ = [
 V = TypeVar("V")
 #: Behind every place that is known.
 _LAST = float("inf")
+_HANGUL = re.compile("[가-힣]")
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
 _DIRECTION = dict.fromkeys([0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
@@ -175,7 +177,10 @@ def clean(value: object, limit: int = 300) -> str | None:
     """
     if value is None:
         return None
-    text = str(value)[: 4 * limit]
+    text = str(value)
+    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip() or None  # most texts
+    text = text[: 4 * limit]
     if not text.isprintable():  # almost all texts are, and looking at each letter is slow
         text = text.translate(_DIRECTION)
         text = "".join(_CATEGORIES.get(unicodedata.category(ch), ch) for ch in text)
@@ -191,7 +196,7 @@ def korean_name(label: str, aliases: Iterable[str]) -> str | None:
     >>> korean_name("agent", ("agents", "에이전트")), korean_name("agent", ())
     ('에이전트', None)
     """
-    korean = [n for n in (label, *aliases) if any("가" <= c <= "힣" for c in n)]
+    korean = [n for n in (label, *aliases) if _HANGUL.search(n)]
     return korean_label(label, korean)
 
 
@@ -329,13 +334,13 @@ def _build(
         )
         for node, data in nodes.papers.items()
     }
-    authors = {
-        node: replace(name, papers=tuple(written.pop(node, ())))
-        for node, name in nodes.authors.items()
-    }
-    topics = {
-        node: replace(name, papers=about.pop(node, ())) for node, name in nodes.topics.items()
-    }
+    authors, topics = (
+        {
+            node: Name(node, name.label, name.aliases, name.organisation, tuple(own.pop(node, ())))
+            for node, name in names.items()
+        }
+        for names, own in ((nodes.authors, written), (nodes.topics, about))
+    )
     _note_doubts(authors, edges)
     return Catalog(papers, authors, topics)
 
@@ -465,7 +470,10 @@ def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
 def name_of(node: str, data: Mapping[str, Any]) -> Name:
     """Return the record of an author or a topic, of its own row."""
     keys = ("label", "name", "labels_ko", "names", "aliases")
-    spellings = [s for key in keys for v in _listed(data.get(key)) if (s := clean(v, 120))]
+    given = [v for key in keys for v in _listed(data.get(key))]
+    if len(given) == 2 and isinstance(given[0], str) and given[0] == given[1]:
+        given.pop()  # most people have one name
+    spellings = [s for v in given if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
     return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation")
 
@@ -482,18 +490,24 @@ def _grouped_both_ways(
     mentions: Incidence,
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Group keywords by paper, the highest scores first, and papers by keyword; then by id."""
-    by_keyword = mentions.matrix
-    by_paper = by_keyword.T.tocsr()
-    about, topics_of = {}, {}
-    for number, id_ in enumerate(mentions.rows):
-        own = np.sort(by_keyword.indices[slice(*by_keyword.indptr[number : number + 2])])
-        about[id_] = tuple(mentions.columns[paper] for paper in own)
-    for number, id_ in enumerate(mentions.columns):
-        span = slice(*by_paper.indptr[number : number + 2])
-        own = by_paper.indices[span]
-        order = np.lexsort((own, -by_paper.data[span]))
-        topics_of[id_] = tuple(mentions.rows[keyword] for keyword in own[order])
+    by_keyword = mentions.matrix.tocoo()
+    order = np.lexsort((by_keyword.col, by_keyword.row))
+    about = _tuples(by_keyword.row[order], by_keyword.col[order], mentions.rows, mentions.columns)
+    order = np.lexsort((by_keyword.row, -by_keyword.data, by_keyword.col))
+    topics_of = _tuples(
+        by_keyword.col[order], by_keyword.row[order], mentions.columns, mentions.rows
+    )
     return topics_of, about
+
+
+def _tuples(
+    first: NDArray[np.int32], second: NDArray[np.int32], ids: Sequence[str], others: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each id the others that stand beside it; the pairs are sorted by the first."""
+    ends = np.cumsum(np.bincount(first, minlength=len(ids))).tolist()
+    names = [others[number] for number in second.tolist()]
+    starts = [0, *ends]
+    return {id_: tuple(names[a:b]) for id_, a, b in zip(ids, starts, ends, strict=False)}
 
 
 def places_in_list(paper: Mapping[str, Any]) -> dict[str, int]:
