@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table readers bench-exports train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -64,6 +64,12 @@ findings:  ## Show that what surprised us in other tools still holds (needs the 
 
 findings-table:  ## Bring the table of findings/README.md in step with the scripts.
 	$(PYTHON) findings/run.py --table
+
+readers: $(STAMP)  ## Read exports with the programs that will, and write the table (npm, Maven, a package index).
+	$(BIN)/python -m tools.readers
+
+bench-exports: $(STAMP)  ## Measure every export, a process each: make bench-exports STORE=FILE
+	$(BIN)/python -m benchmarks.exports $(STORE) --write
 
 train: $(STAMP)  ## Train the English model: make train PAPERS=FILE ABSTRACTS=FILE
 	$(BIN)/python -m tools.train.english $(PAPERS) $(ABSTRACTS)

@@ -176,9 +176,25 @@ def write_parquet(table: Table, path: Path) -> None:
     with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
         whole = True
         while whole:
-            group = islice(rows, _GROUP)
-            parts = []
+            group, count = islice(rows, _GROUP), 0
+            chunks: list[list[Any]] = [[] for _ in schema]
             while part := list(islice(group, _PART)):
-                parts.append(pa.Table.from_pylist(part, schema=schema))
-            whole = sum(map(len, parts)) == _GROUP
-            writer.write_table(pa.concat_tables(parts or [schema.empty_table()]).combine_chunks())
+                count += len(part)
+                made = pa.RecordBatch.from_pylist(part, schema=schema)
+                for column, chunk in zip(made.columns, chunks, strict=True):
+                    chunk.append(column)
+            # Column by column: two copies of a whole group would be as large as all the rest.
+            columns = [
+                _joined(chunk, field.type) for chunk, field in zip(chunks, schema, strict=True)
+            ]
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+            whole = count == _GROUP
+
+
+def _joined(chunks: list[Any], kind: Any) -> Any:
+    """Return parts of a column as one array, and let go of the parts."""
+    import pyarrow as pa
+
+    whole = pa.concat_arrays(chunks) if chunks else pa.array([], type=kind)
+    chunks.clear()
+    return whole

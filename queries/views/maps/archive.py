@@ -32,6 +32,7 @@ from ..scene.drawing import check_papers, heading
 from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
+from .frame import heart, within_frame
 
 __all__ = ["ArchiveMap", "Placed", "Told", "draw_archive", "place_archive", "view_map"]
 
@@ -45,8 +46,6 @@ _ACROSS_REGIONS, _ACROSS_FIELDS = 0.6, 0.3
 _ROUNDS, _ROUNDS_OF_MANY, _DRAWN_TOGETHER = 250, 200, 80
 _MANY = 20_000
 _MORE_ROUNDS, _HELD = 60, 0.9
-#: Points that little ties to others lie far out; they are brought to the rim of the rest.
-_RIM = 99.0  # per cent
 _IN_LABEL = {"field": 2, "region": 2}
 _CANDIDATES = 12
 
@@ -168,7 +167,7 @@ def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
         The graph as of this day.
     """
     arrangement = arrange(store, told, as_of)
-    places = _within_frame(arrangement.places)
+    places = within_frame(arrangement.places)
     fields, regions = _areas(store, arrangement, places, as_of)
     index = {id_: number for number, id_ in enumerate(arrangement.papers)}
     rows = np.array([index[id_] for id_ in told.titles], dtype=np.int64)
@@ -336,25 +335,6 @@ def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Divi
     return Division(field, now.region, turn[now.parent])
 
 
-def _within_frame(places: Floats) -> NDArray[np.int64]:
-    """Scale places to whole numbers from 0 to 65,535, the same on both axes, strays at the rim."""
-    if not len(places):
-        return np.zeros((0, 2), dtype=np.int64)
-    middle = np.median(places, axis=0)
-    away = places - middle
-    distance = np.hypot(*away.T)
-    rim = max(float(np.percentile(distance, _RIM)), 1e-9) * 1.02
-    # Beyond the rim distances grow like their logarithm, so that strays keep their direction.
-    beyond = distance > rim
-    shrink = np.ones_like(distance)
-    shrink[beyond] = rim * (1 + 0.05 * np.log(distance[beyond] / rim)) / distance[beyond]
-    away = away * shrink[:, None]
-    low, high = away.min(axis=0), away.max(axis=0)
-    scale = 65535 / max(float((high - low).max()), 1e-9)
-    centred = (away - (low + high) / 2) * scale + 32767.5
-    return np.asarray(np.clip(np.rint(centred), 0, 65535), dtype=np.int64)
-
-
 def _areas(
     store: Store, arrangement: _Arrangement, places: NDArray[np.int64], as_of: str | None
 ) -> tuple[list[Area], list[Area]]:
@@ -376,7 +356,7 @@ def _areas(
         for number in range(count):
             members = np.flatnonzero(labels == number)
             above = int(division.parent[number]) if kind == "region" else None
-            x, y = _heart(places[members])
+            x, y = heart(places[members])
             areas[-1].append(
                 Area(_label(level[number], names, _IN_LABEL[kind]), x, y, len(members), above)
             )
@@ -391,19 +371,6 @@ def _label(telling: list[tuple[str, float]], names: Mapping[str, KeywordName], m
         "en": ", ".join(known[i][0].label for i in chosen),
         "ko": ", ".join(known[i][0].label_ko for i in chosen),
     }
-
-
-def _heart(places: NDArray[np.int64]) -> tuple[int, int]:
-    """Return where most points of an area lie: the middle of the densest half, and again."""
-    if not len(places):
-        return 32767, 32767
-    inner = places.astype(np.float64)
-    for _ in range(3):
-        middle = np.median(inner, axis=0)
-        distance = np.hypot(*(inner - middle).T)
-        inner = inner[distance <= np.median(distance) + 1e-9]
-    x, y = np.rint(np.median(inner, axis=0)).astype(int).tolist()
-    return x, y
 
 
 def _banner(catalog: Catalog, fields: int, regions: int) -> Text:
