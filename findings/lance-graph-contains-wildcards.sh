@@ -13,7 +13,8 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --no-compile --disable-pip-version-check --only-binary :all: lance-graph==0.4.0 kglite==0.21.2
+"$work/venv/bin/pip" install --quiet --no-compile --disable-pip-version-check \
+  --only-binary=:all: lance-graph==0.4.0 kglite==0.21.2
 cd "$work"
 venv/bin/python - <<'PY'
 from importlib.metadata import version

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Version: pandoc 3.9 (pypandoc_binary 1.17)
+# Version: pypandoc_binary (pandoc 3.9) 1.17
 # Surprise: A RIS reference whose date names month and day has no year any more, or in BibTeX the year 0000.
 # Expected: 2024, with March and 5. RIS writes dates in PY and Y1 as YYYY/MM/DD/other, as publishers' files have them
 #   ("2017/04/07/online"), and pandoc-citeproc, the older tool, read them; citation-js does (shown here).
@@ -45,7 +45,8 @@ for date, (parts, years) in expected.items():
         written.append((re.findall(r"year = \{(\d+)\}", bibtex) or [None])[0])
     Path("paper.ris").write_text(ris, encoding="utf-8")
     beside = json.loads(subprocess.run(["node", "beside.cjs"], capture_output=True, check=True).stdout)
-    print(f"PY {date}: {entry['id']}, {entry['issued']}, year in BibTeX at once {written[0]}, from CSL JSON {written[1]}; citation-js {beside}")
+    print(f"PY {date}: {entry['id']}, {entry['issued']}, citation-js {beside}")
+    print(f" year in BibTeX at once: {written[0]}, from the CSL JSON: {written[1]}")
     assert entry["issued"] == {"date-parts": parts}
     assert written == years
     if date.startswith("2024/"):
