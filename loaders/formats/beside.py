@@ -19,6 +19,8 @@ __all__ = ["CODE", "papers_beside", "papers_beside_rows", "papers_in_code"]
 
 #: What a text has that names papers of arXiv, beside links.
 _NAMED = re.compile(r"(?:arxiv|\bid)\W{1,5}(?P<id>\d{4}\.\d{4,5})(?!\d)", re.IGNORECASE)
+#: What a line has that may name a paper.
+_MAY_NAME = re.compile(r"://|\d{4}\.\d{4}|\b10\.\d{4}|\d{7}|[A-Z]\d\d-\d{4}")
 _BIBTEX = re.compile(r"^[ \t>]*@\w{2,20}[ \t]*[{(]", re.MULTILINE)
 _ROW = (
     "entry-beside-table",
@@ -115,6 +117,10 @@ def papers_beside(
     ['entry-beside-list']
     """
     left_out = set(inside)
+    raws = text.split("\n")
+    beside = (raw for number, raw in enumerate(raws) if number not in left_out)
+    if "```" not in text and "~~~" not in text and not any(map(_MAY_NAME.search, beside)):
+        return
     told: set[int] = set()
     for line in read_lines(text):
         if line.number in left_out or line.number in told:
