@@ -48,7 +48,12 @@ def mark(
         typer.Option("--tag", metavar="WORD", help="A word of your own; also several times."),
     ] = None,
     note: Annotated[
-        str | None, typer.Option("--note", metavar="TEXT", help="Your words, in place of others.")
+        str | None,
+        typer.Option(
+            "--note",
+            metavar="TEXT",
+            help='Your words, in place of others; --note "" --off takes them back.',
+        ),
     ] = None,
     off: OffOption = False,
     store: StoreOption = "digestgraph.db",
@@ -58,7 +63,6 @@ def mark(
     from ..queries.reader.marking import mark_papers
 
     kinds = [kind for kind, on in (("read", read), ("star", star), ("skip", skip)) if on]
-    note = "" if note is None and off and not (kinds or tags) else note
     with open_for_command(store) as opened:
         found = mark_papers(opened, papers, kinds, tags=tags or (), note=note, off=off)
     _keep(found, marks, store)

@@ -120,7 +120,9 @@ def list_joins(
         )
         for link, former in found
     ]
-    return sorted(people, key=lambda p: (-p.papers, p.date, p.former))
+    people.sort(key=lambda p: (-p.papers, p.date, p.former, -p.score))
+    # Several records of one may be linked to the other: to a reader that is one join.
+    return list({(p.id, p.former): p for p in reversed(people)}.values())[::-1]
 
 
 def said_names(join: PeopleJoined) -> str:

@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from .dates import TIME_FORM, is_time, time_now
-from .errors import DigestgraphError
+from .errors import DigestgraphError, UsageError
 from .files import changing, read_records, write_whole
 from .stores.base import is_server_url
+from .text import is_text
 
 __all__ = [
     "ATTENTION",
@@ -184,8 +185,10 @@ def _wrong(found: Any) -> str | None:
         return f"needs a 'mark' of {', '.join(MARKS)}"
     if not isinstance(found.get("off", False), bool):
         return "has an 'off' that is neither true nor false"
-    if not all(isinstance(found.get(key, ""), str) for key in ("value", "name")):
+    if not all(isinstance(found.get(key) or "", str) for key in ("value", "name")):
         return "has a 'value' or 'name' that is no text"
+    if any(not is_text(found.get(key) or "") for key in ("about", "value", "name")):
+        return "has half a character, as bytes give that are not in UTF-8"
     if not is_time(found["at"]):
         return "has an 'at' that is not like 2026-01-02T09:30:00Z"
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
@@ -215,6 +218,10 @@ def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
     ...     print(file.read_text(encoding="utf-8"), end="")
     {"about": "arxiv:2401.00368", "mark": "tag", "value": "rl", "at": "2026-01-02T09:30:00Z"}
     """
+    marks = list(marks)
+    for mark in marks:
+        if fault := _wrong(json.loads(mark.line())):
+            raise UsageError(f"{mark.value or mark.name or mark.about!r} is no mark: it {fault}")
     with changing(path):
         before = read_marks(path)
         held = {mark.key: mark.at for mark in before.lines}

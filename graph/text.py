@@ -95,6 +95,21 @@ def composed_places(text: str) -> Sequence[int]:
     return (*places, len(text))
 
 
+def is_text(text: str) -> bool:
+    r"""Tell whether a text can be written: bytes that are not in UTF-8 come as half characters.
+
+    Examples
+    --------
+    >>> is_text("café"), is_text("caf\udce9")
+    (True, False)
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def printable(text: str, *, keep: str = "") -> str:
     """Return third-party text without what a terminal would obey: each such character a space.
 

@@ -123,7 +123,9 @@ def parse_corrections(
     try:
         data = tomllib.loads(compose(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise CorrectionsError(f"{origin}: not readable as TOML: {error}") from error
+        twice = "overwrite" in str(error)
+        hint = "; a key stands there twice: put what both say into one list" if twice else ""
+        raise CorrectionsError(f"{origin}: not readable as TOML: {error}{hint}") from error
     values: dict[str, Any] = {}
     columns: dict[str, list[str]] = {}
     for section, content in data.items():

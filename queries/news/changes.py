@@ -112,12 +112,9 @@ def describe_changes(
     network = read_network(store, as_of=end)
     scope, following, unknown = followed(store, follow, marks or Marks())
     featured = _featured(store, begin, end, only)
-    papers = set(featured) if scope is None else _papers_of(store, *scope) & set(featured)
-    hidden = hide(store, marks or Marks(), papers)
-    papers -= hidden.papers
-    every = papers
-    if scope is not None:
-        every = set(featured) - hide(store, marks or Marks(), featured).papers
+    hidden = hide(store, marks or Marks(), featured)
+    every = set(featured) - hidden.papers
+    papers = every if scope is None else every & _papers_of(store, *scope)
     if hidden.papers:
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]

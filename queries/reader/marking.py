@@ -74,7 +74,13 @@ def mark_papers(
         text = note.strip() or None
         if text is None and not off:
             raise UsageError("a note needs words; --off takes one back")
+        if text is not None and off:
+            raise UsageError('a note is taken back without its words: --note "" --off')
         wanted.append(("note", text))
+    if not wanted and off:
+        raise UsageError(
+            'say what to take back: --read, --star, --skip, --tag WORD or --note ""'
+        )
     if not wanted:
         raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
     found = [find_paper(store, paper) for paper in papers]

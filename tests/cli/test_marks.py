@@ -49,7 +49,7 @@ def test_marks_are_set_listed_taken_back_and_written(
     done = shell("mark", "2410.07073", "--star", "--off")
     assert "no longer starred" in done.output
     assert "There are no such marks" in shell("marks", "--star").output
-    assert "no longer noted" in shell("mark", "2410.07073", "--off").output
+    assert "no longer noted" in shell("mark", "2410.07073", "--note", "", "--off").output
     assert all(p["note"] is None for p in json.loads(shell("marks", "--json").output)["papers"])
 
 

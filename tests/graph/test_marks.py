@@ -93,6 +93,7 @@ def test_what_is_written_later_holds_whatever_the_clock_says(tmp_path: Path) -> 
         (f'{{"about": "p", "mark": "tag", "at": "{AT}"}}', "tag without a 'value'"),
         (f'{{"about": "p", "mark": "note", "value": 3, "at": "{AT}"}}', "no text"),
         ("[" * 100_000, "no JSON object"),
+        (f'{{"about": "word:caf\\\\udce9", "mark": "mute", "at": "{AT}"}}', "half a character"),
     ],
 )
 def test_a_line_that_is_no_mark_is_named_and_nothing_is_written(
@@ -106,6 +107,17 @@ def test_a_line_that_is_no_mark_is_named_and_nothing_is_written(
             call()
         assert why in str(raised.value)
     assert file.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [Mark("word:caf\udce9", "mute"), Mark("p", "note", "caf\udce9"), Mark("p", "like", at=AT)],
+)
+def test_what_is_no_mark_is_not_written(tmp_path: Path, mark: Mark) -> None:
+    file = tmp_path / "mine.marks"
+    with pytest.raises(UsageError, match="is no mark: it"):
+        change_marks(file, [Mark("q", "read"), mark])
+    assert not file.exists()
 
 
 def test_what_git_could_not_merge_is_said_as_what_it_is(tmp_path: Path) -> None:
