@@ -120,7 +120,7 @@ def list_joins(
         )
         for link, former in found
     ]
-    people.sort(key=lambda p: (-p.papers, p.date, p.former, -p.score))
+    people.sort(key=lambda p: (-p.papers, p.date, p.former, -(p.score or 0.0)))
     # Several records of one may be linked to the other: to a reader that is one join.
     return list({(p.id, p.former): p for p in reversed(people)}.values())[::-1]
 

@@ -78,9 +78,7 @@ def mark_papers(
             raise UsageError('a note is taken back without its words: --note "" --off')
         wanted.append(("note", text))
     if not wanted and off:
-        raise UsageError(
-            'say what to take back: --read, --star, --skip, --tag WORD or --note ""'
-        )
+        raise UsageError('say what to take back: --read, --star, --skip, --tag WORD or --note ""')
     if not wanted:
         raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
     found = [find_paper(store, paper) for paper in papers]

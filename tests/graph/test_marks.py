@@ -93,7 +93,7 @@ def test_what_is_written_later_holds_whatever_the_clock_says(tmp_path: Path) -> 
         (f'{{"about": "p", "mark": "tag", "at": "{AT}"}}', "tag without a 'value'"),
         (f'{{"about": "p", "mark": "note", "value": 3, "at": "{AT}"}}', "no text"),
         ("[" * 100_000, "no JSON object"),
-        (f'{{"about": "word:caf\\\\udce9", "mark": "mute", "at": "{AT}"}}', "half a character"),
+        (f'{{"about": "word:caf\\udce9", "mark": "mute", "at": "{AT}"}}', "half a character"),
     ],
 )
 def test_a_line_that_is_no_mark_is_named_and_nothing_is_written(
