@@ -129,8 +129,10 @@ def item_maker(cls: type[Node] | type[Edge]) -> Callable[[Mapping[str, Any]], An
     kinds = property_types(cls)
     named = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
 
+    maker: Any = cls
+
     def make(found: Mapping[str, Any]) -> Any:
-        return cls(
+        return maker(
             *(
                 tuple(found.get(name) or ()) if is_list else found.get(name)
                 for name, is_list in named
