@@ -104,9 +104,9 @@ def table(store: str, rows: Sequence[tuple[str, float, float, float]]) -> str:
             above.append((name, "network" if holds == "network" else name))
     why = ""
     for holds in dict.fromkeys(holds for _, holds in above):
-        names = " and ".join(name for name, kind in above if kind == holds)
+        names = ", ".join(f"`{name}`" for name, kind in above if kind == holds)
         why += (
-            f"\n{names} takes more than {GOAL_MB} MB: {REASONS.get(holds, 'why is not known')}.\n"
+            f"\n{names}: more than {GOAL_MB} MB, since {REASONS.get(holds, 'why is not known')}.\n"
         )
     return told + "\n" + "\n".join(lines) + "\n" + why
 
