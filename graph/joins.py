@@ -121,8 +121,13 @@ def list_joins(
         for link, former in found
     ]
     people.sort(key=lambda p: (-p.papers, p.date, p.former, -(p.score or 0.0)))
-    # Several records of one may be linked to the other: to a reader that is one join.
-    return list({(p.id, p.former): p for p in reversed(people)}.values())[::-1]
+    one: dict[tuple[str, str], PeopleJoined] = {}
+    for join in people:  # a record may tie two people by a co-author of each: that is one join
+        first = one.setdefault((join.id, join.former), join)
+        if first.rule == join.rule:
+            shared = tuple(dict.fromkeys((*first.shared, *join.shared)))
+            one[join.id, join.former] = replace(first, shared=shared)
+    return list(one.values())
 
 
 def said_names(join: PeopleJoined) -> str:

@@ -129,9 +129,11 @@ def item_maker(cls: type[Node] | type[Edge]) -> Callable[[Mapping[str, Any]], An
     kinds = property_types(cls)
     named = tuple((name.rstrip("_"), kinds[name] == "list") for name in given_properties(cls))
 
+    maker: Any = cls
+
     def make(found: Mapping[str, Any]) -> Any:
-        return cls(
-            *(  # type: ignore[arg-type]  # what stands there, the schema says
+        return maker(
+            *(
                 tuple(found.get(name) or ()) if is_list else found.get(name)
                 for name, is_list in named
             )

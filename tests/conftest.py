@@ -14,6 +14,11 @@ from types import ModuleType
 # It counts only when set before numpy is imported.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+    # Each of the many processes of these tests would compile all that it imports, a second each.
+    sys.pycache_prefix = str(Path(__file__).resolve().parent.parent / "build" / "bytecode")
+    os.environ["PYTHONPYCACHEPREFIX"], sys.dont_write_bytecode = sys.pycache_prefix, False
+
 import pytest
 from filelock import FileLock
 from histories import make_history

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -23,7 +24,7 @@ from .csv_rows import guard_formula
 __all__ = ["Table", "csv_lines", "read_tables", "write_parquet"]
 
 #: So many rows are a row group of a Parquet file, and so many are Python's at a time.
-_GROUP, _PART = 20_000, 500
+_GROUP, _PART = 20_000, 1024
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,10 @@ def write_parquet(table: Table, path: Path) -> None:
     }
     schema = pa.schema([(name, types[kind]) for name, kind in table.columns.items()])
     rows = table.rows()
-    with parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+    with (
+        _given_back(pa),
+        parquet.ParquetWriter(path, schema, compression="zstd") as writer,
+    ):
         whole = True
         while whole:
             group, count = islice(rows, _GROUP), 0
@@ -183,18 +187,34 @@ def write_parquet(table: Table, path: Path) -> None:
                 made = pa.RecordBatch.from_pylist(part, schema=schema)
                 for column, chunk in zip(made.columns, chunks, strict=True):
                     chunk.append(column)
-            # Column by column: two copies of a whole group would be as large as all the rest.
-            columns = [
-                _joined(chunk, field.type) for chunk, field in zip(chunks, schema, strict=True)
-            ]
-            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+            # No name holds a group while the next one is read.
+            writer.write_table(
+                pa.Table.from_arrays(list(map(_joined, chunks, schema)), schema=schema)
+            )
             whole = count == _GROUP
 
 
-def _joined(chunks: list[Any], kind: Any) -> Any:
-    """Return parts of a column as one array, and let go of the parts."""
+@contextmanager
+def _given_back(pa: Any) -> Iterator[None]:
+    """Let Arrow give memory back when it is free; its own pools keep what the last group took."""
+    before = pa.default_memory_pool()
+    pa.set_memory_pool(pa.system_memory_pool())
+    try:
+        yield
+    finally:
+        pa.set_memory_pool(before)
+
+
+def _joined(chunks: list[Any], field: Any) -> Any:
+    """Return the parts of a column as they are written, and let go of them.
+
+    Lists are put together: where their parts begin, decides where a page of the file does. Of
+    other columns a page begins after a multiple of 1,024 rows, as their parts do, and a second
+    copy of all texts would be as large as all the rest.
+    """
     import pyarrow as pa
 
-    whole = pa.concat_arrays(chunks) if chunks else pa.array([], type=kind)
+    nested = pa.types.is_list(field.type) and chunks
+    whole = pa.concat_arrays(chunks) if nested else pa.chunked_array(chunks, type=field.type)
     chunks.clear()
     return whole

@@ -144,3 +144,24 @@ def test_half_a_move_is_a_sentence(
     (tmp_path / "digestgraph.toml").write_text(LISTED, encoding="utf-8")
     assert isinstance(shell("follow", "Ling Yang", *options).exception, UsageError)
     assert not (tmp_path / "digestgraph.marks").exists()
+
+
+def test_what_marks_leave_out_is_counted_of_all_new_papers(shell: Callable[..., Any]) -> None:
+    def since() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(shell("since", "2025-03-01", "--json").output)
+        return found
+
+    shell("mark", "2503.17359", "--read")
+    shell("mark", "2503.14428", "--skip")
+    assert (since()["all_papers"], since()["left_out"]) == (10, "1 read, 1 not interesting")
+    shell("follow", "Ling Yang")
+    assert (since()["all_papers"], since()["left_out"]) == (10, "1 read, 1 not interesting")
+
+
+def test_taking_back_nothing_named_leaves_all(shell: Callable[..., Any]) -> None:
+    shell("mark", "2410.07073", "--star", "--note", "my long thoughts")
+    for options in ((), ("--note", "others")):
+        done = shell("mark", "2410.07073", *options, "--off")
+        assert isinstance(done.exception, UsageError)
+    (paper,) = json.loads(shell("marks", "--json").output)["papers"]
+    assert (paper["star"], paper["note"]) == (True, "my long thoughts")

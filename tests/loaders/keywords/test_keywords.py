@@ -307,6 +307,7 @@ def test_recalling_names_is_as_good_as_having_given_them(days: list[list[str]], 
     ("text", "sentence"),
     [
         ("[keywords", "not readable as TOML"),
+        ("[authors]\na = 1\na = 2\n", "put what both say into one list"),
         ("[colours]\n", "unknown section [colours]"),
         ("keywords = 3\n", "'keywords' must be a section: [keywords]"),
         ("[keywords]\nbann = []\n", "unknown key 'bann' in [keywords]"),

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from digests import make_day, make_entry
+from digests import make_day, make_entry, write_archive
 from joined_days import DATES, write_days, write_three_days
 from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.corrections.read import parse_corrections
-from digestgraph.graph.model import Author, FormerAuthor, Paper, Wrote
+from digestgraph.graph.model import Author, FormerAuthor, Paper, SameAs, Wrote
 from digestgraph.loaders import load_digests, remove_digest
 from digestgraph.loaders.load import refresh_graph
 from digestgraph.loaders.watch import FolderWatch, Heard
@@ -307,3 +307,19 @@ def test_one_and_the_same_is_still_refused(files: list[Path], tmp_path: Path) ->
     result = CliRunner().invoke(cli.app, ["why", "Yang Liu", "Yang Liu", "-s", db])
     assert result.exit_code != 0
     assert "one and the same" in str(result.exception or result.output)
+
+
+def test_two_people_are_joined_once_by_whatever_links_them(tmp_path: Path) -> None:
+    authors = {
+        "2025-03-03": "김서연, Lev Orlo",
+        "2025-03-04": "김서연, Nora Bell",
+        "2025-03-06": "김서연, Lev Orlo, Nora Bell",
+    }
+    for number, (day, names) in enumerate(authors.items(), 1):
+        entry = make_entry(f"2503.0000{number}", authors=names)
+        write_archive(tmp_path, {day: make_day(day, entry)})
+    with open_store(":memory:") as store:
+        load_digests(store, sorted(tmp_path.glob("*.md")), keywords=False)
+        assert len([edge for edge in store.edges(SameAs) if edge.state == "joined"]) == 2
+        (join,) = find_joins(store)
+    assert (join.name, set(join.shared)) == ("김서연", {"Lev Orlo", "Nora Bell"})
