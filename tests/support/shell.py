@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from digestgraph.cli import root
+from digestgraph.cli import opening, root
 
 #: Calls a command; returns its exit code and what it wrote.
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -32,7 +32,9 @@ def run_inside(folder: Path, *arguments: str, input: str = "") -> subprocess.Com
             patch.delenv(key)
         patch.setenv("COLUMNS", "100")
         patch.setattr(sys, "argv", ["digestgraph", *arguments])
+        opening.password_for.cache_clear()  # what one command was told, no other knows
         code = root.run()
+        opening.password_for.cache_clear()
     written = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
     return subprocess.CompletedProcess(arguments, code, *written)
 
