@@ -114,7 +114,8 @@ def describe_paper(
         key=lambda edge: digest_key(edge.digest),
     )
     if not featured:
-        said, first = f"no digest up to {day} has {paper.id}", min(edge.date for edge in every)
+        said = f"no digest up to {day} has {paper.id}"
+        first = min(edge.date for edge in every)
         raise NotYetError(said, paper.id, name_of(paper), day, first)
     entries = [e for e in store.entries_of(paper.id) if digest_key(e.digest)[0] <= day]
     paper = fold_paper(entries)
@@ -368,10 +369,8 @@ def describe_keyword(store: Store, text: str, *, as_of: str | None = None) -> Ke
     ids = {edge.source for edge in mentions if edge.date <= day}
     if day < END_OF_TIME:
         if not ids:
-            said, first = (
-                f"no paper up to {day} mentions {keyword.id}",
-                min(e.date for e in mentions),
-            )
+            said = f"no paper up to {day} mentions {keyword.id}"
+            first = min(edge.date for edge in mentions)
             raise NotYetError(said, keyword.id, name_of(keyword), day, first)
         keyword = read_keywords(store, [keyword.id], day)[keyword.id]
     cards = read_papers(store, ids, day).values()

@@ -73,16 +73,14 @@ def nearest_papers(
         for (matrix, weight), mirror in zip(parts, mirrored, strict=True):
             block = csr_array(block + weight * (matrix[start:end] @ mirror))
         block.sort_indices()
-        value, row = (
-            np.round(block.data, _DECIMALS),
-            np.repeat(np.arange(start, end), np.diff(block.indptr)),
-        )
+        value = np.round(block.data, _DECIMALS)
+        row = np.repeat(np.arange(start, end), np.diff(block.indptr))
         other = (block.indices != row) & (value > 0)
         column, value, row = block.indices[other], value[other], row[other]
         pointers = np.concatenate([[0], np.cumsum(np.bincount(row - start, minlength=end - start))])
         kept = np.ones(len(value), dtype=bool)
-        for number_of_row in np.flatnonzero(np.diff(pointers) > number).tolist():
-            span = slice(pointers[number_of_row], pointers[number_of_row + 1])
+        for long in np.flatnonzero(np.diff(pointers) > number).tolist():
+            span = slice(pointers[long], pointers[long + 1])
             kept[span] = _largest(value[span], number)
         counts.append(np.bincount(row[kept] - start, minlength=end - start))
         columns.append(column[kept])
