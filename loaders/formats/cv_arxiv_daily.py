@@ -19,12 +19,12 @@ from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Lines, Record
-from .beside import papers_beside_rows
 from .fields.days import read_day
 from .fields.json_text import find_key
 from .fields.markdown_cells import find_rows, plain
-from .topic_columns import column_roles
-from .topic_rows import (
+from .lists.beside import papers_beside_rows
+from .lists.topic_columns import column_roles
+from .lists.topic_rows import (
     LIST_ROW,
     TopicRow,
     add_row,

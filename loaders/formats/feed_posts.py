@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
 from .fields.html_text import read_html
-from .list_lines import read_lines
-from .list_openers import openers
+from .lists.lines import read_lines
+from .lists.openers import openers
 
 __all__ = ["papers_in_post"]
 

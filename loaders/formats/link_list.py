@@ -25,7 +25,6 @@ from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
-from .beside import CODE, papers_in_code
 from .fields.headings import (
     Nearest,
     day_of_heading,
@@ -36,11 +35,12 @@ from .fields.markdown_blocks import find_references, fold_name
 from .fields.several_papers import cut_at_papers
 from .fields.title_line import TitleLine
 from .fields.year_names import year_in_name
-from .line_kinds import unquoted
-from .list_days import day_of_line, year_in
-from .list_lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
-from .list_openers import lost_headings, lost_points, openers, title_above, unread_papers
-from .list_rows import group_in, table_of
+from .lists.beside import CODE, papers_in_code
+from .lists.days import day_of_line, year_in
+from .lists.line_kinds import unquoted
+from .lists.lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
+from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
+from .lists.rows import group_in, table_of
 
 __all__ = ["LinkList"]
 

@@ -27,7 +27,6 @@ from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
 from .base.title_lines import add_title_line, read_below
-from .beside import papers_beside
 from .fields.headings import day_of_heading, nearest_day, year_of_heading
 from .fields.json_text import once
 from .fields.link_labels import names_paper
@@ -37,6 +36,7 @@ from .fields.several_papers import cut_at_papers
 from .fields.title_line import read_title_line
 from .fields.votes import take_votes
 from .fields.year_names import year_in_name
+from .lists.beside import papers_beside
 
 __all__ = ["NumberedList"]
 

@@ -17,7 +17,6 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import role_of_link
-from .beside import papers_beside_rows
 from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
 from .fields.headings import day_of_heading, nearest_day, topic_of_heading
@@ -27,8 +26,9 @@ from .fields.plain_ids import plain_address
 from .fields.title_cell import read_title_cell
 from .fields.votes import take_votes, votes_alone
 from .fields.year_names import year_in_name
-from .topic_columns import column_roles
-from .topic_rows import has_words, is_group, row_cells, why_odd
+from .lists.beside import papers_beside_rows
+from .lists.topic_columns import column_roles
+from .lists.topic_rows import has_words, is_group, row_cells, why_odd
 
 __all__ = ["PapersForDay"]
 

@@ -13,10 +13,10 @@ from list_samples import BLOCKS, DAY, ROW, TOPICS, WEEKS
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.cv_arxiv_daily import CvArxivDaily
+from digestgraph.loaders.formats.lists.topic_rows import read_list_row
 from digestgraph.loaders.formats.papers_for_day import PapersForDay
 from digestgraph.loaders.formats.papers_of_the_week import PapersOfTheWeek, last_day
 from digestgraph.loaders.formats.title_blocks import TitleBlocks
-from digestgraph.loaders.formats.topic_rows import read_list_row
 
 
 def parse(text: str, path: str, name: str) -> tuple[list[ParsedDigest], list[FileProblem]]:

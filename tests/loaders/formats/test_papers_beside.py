@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from digestgraph.loaders.formats import Document, choose_format, parse_again
-from digestgraph.loaders.formats.beside import papers_in_code
+from digestgraph.loaders.formats.lists.beside import papers_in_code
 
 A = "https://arxiv.org/abs/2401.0000"
 POINTS = f"# 2025-03-14\n\n- [On Bees in Winter]({A}1) - Ann Bee\n- [On Wax in Spring]({A}2)\n"

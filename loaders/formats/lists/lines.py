@@ -8,19 +8,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from ...graph.paper_ids import canonical_paper_id
-from .base.labels import read_label
-from .fields.headings import day_of_heading
-from .fields.json_text import once
-from .fields.link_labels import is_title, names_paper, residue
-from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from .fields.markdown_cells import cut_at_links, is_separator
-from .fields.plain_ids import has_plain_id, link_plain_id
-from .fields.table_lines import HtmlRow, html_rows
-from .fields.title_line import TitleLine, read_title_line
-from .fields.votes import take_votes
+from ....graph.paper_ids import canonical_paper_id
+from ..base.labels import read_label
+from ..fields.headings import day_of_heading
+from ..fields.json_text import once
+from ..fields.link_labels import is_title, names_paper, residue
+from ..fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from ..fields.markdown_cells import cut_at_links, is_separator
+from ..fields.plain_ids import has_plain_id, link_plain_id
+from ..fields.table_lines import HtmlRow, html_rows
+from ..fields.title_line import TitleLine, read_title_line
+from ..fields.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
-from .list_rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
+from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...graph.paper_ids import canonical_paper_id
-from ..entry import FileProblem, find_links
-from .fields.link_labels import names_paper
-from .fields.markdown_blocks import find_blocks
-from .fields.markdown_cells import find_rows
-from .list_lines import papers_in, read_lines
+from ....graph.paper_ids import canonical_paper_id
+from ...entry import FileProblem, find_links
+from ..fields.link_labels import names_paper
+from ..fields.markdown_blocks import find_blocks
+from ..fields.markdown_cells import find_rows
+from .lines import papers_in, read_lines
 
 __all__ = ["CODE", "papers_beside", "papers_beside_rows", "papers_in_code"]
 
