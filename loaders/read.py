@@ -29,7 +29,7 @@ from .formats import (
 )
 from .formats.base.columns import mistyped_column, using_columns
 from .formats.base.records import CollectionFormat
-from .formats.fields.json_text import remembering
+from .formats.fields.markup.json_text import remembering
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY

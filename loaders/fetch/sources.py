@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol
 
 from ...graph.errors import FetchError, UsageError
 from ..fetched_folders import CATEGORY, source_for_category
-from ..formats.fields.json_text import find_items
+from ..formats.fields.markup.json_text import find_items
 from .client import BadAnswerError, Client
 
 __all__ = ["SOURCES", "Answer", "ArxivDays", "ArxivFeed", "HfDays", "Source", "make_sources"]

@@ -13,8 +13,8 @@ from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import CollectionFormat, Lines, Record
-from .fields.author_list import read_names
 from .fields.clean import clean_text
+from .fields.names.author_list import read_names
 
 __all__ = ["AclAnthology"]
 

@@ -17,8 +17,8 @@ from typing import Any
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Record
-from .fields.author_list import read_authors
-from .fields.days import read_day
+from .fields.dates.days import read_day
+from .fields.names.author_list import read_authors
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiMarkdown"]

@@ -16,8 +16,8 @@ from .base.columns import DATE_FIELDS, field_for
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
-from .fields.days import parse_day
-from .fields.json_names import read_json_authors
+from .fields.dates.days import parse_day
+from .fields.names.json_names import read_json_authors
 from .fields.summaries import is_failed
 
 __all__ = ["ArxivAiEnhanced", "ArxivJson", "add_authors"]

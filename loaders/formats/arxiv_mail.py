@@ -24,7 +24,7 @@ from email.utils import parsedate_to_datetime
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Lines, Record
-from .fields.author_list import read_authors
+from .fields.names.author_list import read_authors
 
 __all__ = ["ArxivMail"]
 

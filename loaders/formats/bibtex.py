@@ -16,10 +16,10 @@ from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import ClosedRecords, Lines, Record
-from .fields.author_list import is_cut
-from .fields.bibliographic_names import join_name, turn_name
-from .fields.days import MONTH, month_number, parse_day
-from .fields.tex_text import read_address, read_tex
+from .fields.dates.days import MONTH, month_number, parse_day
+from .fields.markup.tex_text import read_address, read_tex
+from .fields.names.author_list import is_cut
+from .fields.names.bibliographic_names import join_name, turn_name
 
 __all__ = ["Bibtex"]
 

@@ -16,11 +16,11 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
-from .fields.author_list import is_cut
-from .fields.bibliographic_names import join_name, turn_name
 from .fields.clean import clean_text, is_placeholder, unescape
-from .fields.days import parse_day
-from .fields.months import read_year_month
+from .fields.dates.days import parse_day
+from .fields.dates.months import read_year_month
+from .fields.names.author_list import is_cut
+from .fields.names.bibliographic_names import join_name, turn_name
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 

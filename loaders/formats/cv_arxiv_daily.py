@@ -19,9 +19,9 @@ from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Lines, Record
-from .fields.days import read_day
-from .fields.json_text import find_key
-from .fields.markdown_cells import find_rows, plain
+from .fields.dates.days import read_day
+from .fields.markup.json_text import find_key
+from .fields.markup.markdown_cells import find_rows, plain
 from .lists.beside import papers_beside_rows
 from .lists.topic_columns import column_roles
 from .lists.topic_rows import (

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from ...graph.text import compose, match_composed
 from ..entry import LONG_BULLET, Bullet, Link, ParsedEntry, find_links, guess_language
-from .fields.author_list import AUTHORS_LABEL, AuthorList, read_authors
 from .fields.clean import clean_text, has_strange, is_placeholder
+from .fields.names.author_list import AUTHORS_LABEL, AuthorList, read_authors
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
 

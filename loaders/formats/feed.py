@@ -19,12 +19,12 @@ from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
 from .feed_posts import papers_in_post
-from .fields.author_list import read_authors, read_names
 from .fields.clean import clean_text, unescape
-from .fields.headings import day_of_heading
-from .fields.html_text import read_html
-from .fields.joined_names import is_nobody, without_addresses
-from .fields.list_cutting import natural_order
+from .fields.dates.headings import day_of_heading
+from .fields.markup.html_text import read_html
+from .fields.names.author_list import read_authors, read_names
+from .fields.names.joined_names import is_nobody, without_addresses
+from .fields.names.list_cutting import natural_order
 
 __all__ = ["Feed"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
-from .fields.html_text import read_html
+from .fields.markup.html_text import read_html
 from .lists.lines import read_lines
 from .lists.openers import openers
 

@@ -18,7 +18,7 @@ from ..entry import CUT, KeptText
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.records import DocumentFormat, Lines, Record, day_in_name
-from .fields.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
+from .fields.markup.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
 
 __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 

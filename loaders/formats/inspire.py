@@ -9,11 +9,11 @@ from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .csl_json import strip_markup
-from .fields.author_list import is_cut
-from .fields.bibliographic_names import turn_name
 from .fields.clean import clean_text
-from .fields.days import is_plausible
-from .fields.months import read_year_month
+from .fields.dates.days import is_plausible
+from .fields.dates.months import read_year_month
+from .fields.names.author_list import is_cut
+from .fields.names.bibliographic_names import turn_name
 
 __all__ = ["Inspire"]
 

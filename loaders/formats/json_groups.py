@@ -23,10 +23,10 @@ from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
 from .base.json_records import find_days, sample_of
 from .base.records import CollectionFormat, Lines, Record, day_in_name
-from .fields.days import read_day
-from .fields.headings import nearest_day, topic_of_heading
-from .fields.json_text import find_items, find_key, leave_out_halves
-from .fields.year_names import year_in_name
+from .fields.dates.days import read_day
+from .fields.dates.headings import nearest_day, topic_of_heading
+from .fields.dates.year_names import year_in_name
+from .fields.markup.json_text import find_items, find_key, leave_out_halves
 from .hf_daily import day_of_paper, is_answer, read_paper
 from .table import JsonTable, fields_of, with_fields
 

@@ -25,16 +25,16 @@ from .base.draft import Draft, Note, end_of
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
-from .fields.headings import (
+from .fields.dates.headings import (
     Nearest,
     day_of_heading,
     nearest_day,
     topic_of_heading,
 )
-from .fields.markdown_blocks import find_references, fold_name
-from .fields.several_papers import cut_at_papers
-from .fields.title_line import TitleLine
-from .fields.year_names import year_in_name
+from .fields.dates.year_names import year_in_name
+from .fields.markup.markdown_blocks import find_references, fold_name
+from .fields.titles.several_papers import cut_at_papers
+from .fields.titles.title_line import TitleLine
 from .lists.beside import CODE, papers_in_code
 from .lists.days import day_of_line, year_in
 from .lists.line_kinds import unquoted

@@ -17,9 +17,9 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
-from .fields.alerts import is_button, is_footer, read_byline, unwrap
-from .fields.author_list import read_authors
-from .fields.html_text import read_html
+from .fields.markup.html_text import read_html
+from .fields.names.author_list import read_authors
+from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
 
 __all__ = ["Newsletter"]
 

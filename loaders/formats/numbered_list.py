@@ -27,15 +27,15 @@ from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record
 from .base.title_lines import add_title_line, read_below
-from .fields.headings import day_of_heading, nearest_day, year_of_heading
-from .fields.json_text import once
-from .fields.link_labels import names_paper
-from .fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from .fields.plain_ids import link_plain_id, plain_address
-from .fields.several_papers import cut_at_papers
-from .fields.title_line import read_title_line
-from .fields.votes import take_votes
-from .fields.year_names import year_in_name
+from .fields.dates.headings import day_of_heading, nearest_day, year_of_heading
+from .fields.dates.year_names import year_in_name
+from .fields.markup.json_text import once
+from .fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from .fields.titles.link_labels import names_paper
+from .fields.titles.plain_ids import link_plain_id, plain_address
+from .fields.titles.several_papers import cut_at_papers
+from .fields.titles.title_line import read_title_line
+from .fields.titles.votes import take_votes
 from .lists.beside import papers_beside
 
 __all__ = ["NumberedList"]

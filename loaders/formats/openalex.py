@@ -13,8 +13,8 @@ from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .csl_json import strip_markup
-from .fields.days import is_plausible
-from .fields.list_cutting import natural_order
+from .fields.dates.days import is_plausible
+from .fields.names.list_cutting import natural_order
 
 __all__ = ["OpenAlex"]
 

@@ -18,11 +18,11 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
 from .base.records import DocumentFormat, Lines, Record
-from .fields.author_list import read_authors, read_names
 from .fields.clean import clean_text
-from .fields.days import read_day
-from .fields.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
-from .fields.list_cutting import natural_order
+from .fields.dates.days import read_day
+from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
+from .fields.names.author_list import read_authors, read_names
+from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .paper_page import Page, page_of, read_page
 

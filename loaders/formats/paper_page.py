@@ -18,10 +18,10 @@ from .base.draft import Draft
 from .base.labels import LabelledLines, read_label
 from .base.records import Record
 from .base.title_lines import read_below
-from .fields.headings import topic_of_heading
-from .fields.link_labels import is_title
-from .fields.markdown_blocks import find_blocks
-from .fields.markdown_cells import cut_at_links, plain
+from .fields.dates.headings import topic_of_heading
+from .fields.markup.markdown_blocks import find_blocks
+from .fields.markup.markdown_cells import cut_at_links, plain
+from .fields.titles.link_labels import is_title
 
 __all__ = ["Page", "page_of", "read_page"]
 

@@ -17,15 +17,15 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
 from .base.title_lines import role_of_link
-from .fields.author_list import named_apart, read_authors
 from .fields.clean import clean_text
-from .fields.headings import day_of_heading, nearest_day, topic_of_heading
-from .fields.link_labels import names_paper, title_in
-from .fields.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
-from .fields.plain_ids import plain_address
-from .fields.title_cell import read_title_cell
-from .fields.votes import take_votes, votes_alone
-from .fields.year_names import year_in_name
+from .fields.dates.headings import day_of_heading, nearest_day, topic_of_heading
+from .fields.dates.year_names import year_in_name
+from .fields.markup.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
+from .fields.names.author_list import named_apart, read_authors
+from .fields.titles.link_labels import names_paper, title_in
+from .fields.titles.plain_ids import plain_address
+from .fields.titles.title_cell import read_title_cell
+from .fields.titles.votes import take_votes, votes_alone
 from .lists.beside import papers_beside_rows
 from .lists.topic_columns import column_roles
 from .lists.topic_rows import has_words, is_group, row_cells, why_odd

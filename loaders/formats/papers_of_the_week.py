@@ -19,9 +19,9 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
 from .fields.clean import clean_text
-from .fields.days import MONTH, month_number
-from .fields.markdown_cells import find_links_in, plain
-from .fields.year_names import year_in_name
+from .fields.dates.days import MONTH, month_number
+from .fields.dates.year_names import year_in_name
+from .fields.markup.markdown_cells import find_links_in, plain
 
 __all__ = ["PapersOfTheWeek", "last_day"]
 

@@ -17,11 +17,11 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, end_of
 from .base.records import ClosedRecords, Lines, Record
 from .csl_json import find_arxiv, strip_markup
-from .fields.author_list import is_cut, read_authors
-from .fields.bibliographic_names import turn_initials, turn_name
 from .fields.clean import clean_text
-from .fields.days import parse_day
-from .fields.months import read_year_month
+from .fields.dates.days import parse_day
+from .fields.dates.months import read_year_month
+from .fields.names.author_list import is_cut, read_authors
+from .fields.names.bibliographic_names import turn_initials, turn_name
 
 __all__ = ["Ris"]
 

@@ -12,7 +12,7 @@ from .base.draft import Draft, end_of
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record
 from .csl_json import strip_markup
-from .fields.days import is_plausible
+from .fields.dates.days import is_plausible
 
 __all__ = ["SemanticScholar"]
 

@@ -28,9 +28,9 @@ from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.clean import has_strange
-from .fields.csv_rows import Row, read_rows
-from .fields.days import parse_day, read_day
-from .fields.nested import flattened
+from .fields.dates.days import parse_day, read_day
+from .fields.markup.csv_rows import Row, read_rows
+from .fields.markup.nested import flattened
 from .hf_daily import is_answer
 
 __all__ = ["JsonTable", "Table", "fields_of", "with_fields"]

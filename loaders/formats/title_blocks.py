@@ -13,7 +13,7 @@ from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import DocumentFormat, Record
-from .fields.author_list import read_authors
+from .fields.names.author_list import read_authors
 
 __all__ = ["TitleBlocks"]
 

@@ -22,9 +22,9 @@ from .base.claim import Claim, Document, claim_entries
 from .base.columns import field_for, is_paper, name_as_title
 from .base.draft import Note
 from .base.records import Record, day_in_name
-from .fields.days import read_day
-from .fields.front_matter import read_yaml_value
-from .fields.year_names import year_in_name
+from .fields.dates.days import read_day
+from .fields.dates.year_names import year_in_name
+from .fields.markup.front_matter import read_yaml_value
 from .json_groups import JsonGroups, with_above
 from .table import JsonTable, fields_of, with_fields
 

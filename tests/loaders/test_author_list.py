@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.loaders.formats.fields.author_list import AUTHORS_LABEL, read_authors, read_names
+from digestgraph.loaders.formats.fields.names.author_list import (
+    AUTHORS_LABEL,
+    read_authors,
+    read_names,
+)
 
 ANN, CEE, EVA = "Ann Bee", "Cee Dee", "Eva Fox"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from digestgraph.graph import open_store
 from digestgraph.loaders import load_digests
-from digestgraph.loaders.formats.fields.csv_rows import read_rows
+from digestgraph.loaders.formats.fields.markup.csv_rows import read_rows
 from digestgraph.loaders.read import Parsed, parse_file, parse_text
 
 HEAD = "title,authors,arxiv,date\n"

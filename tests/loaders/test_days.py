@@ -16,7 +16,7 @@ from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import FileProblem
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.draft import iso_day
-from digestgraph.loaders.formats.fields.days import parse_day, read_day
+from digestgraph.loaders.formats.fields.dates.days import parse_day, read_day
 from digestgraph.loaders.read import read_digests
 
 DAYS = st.dates(date(1900, 1, 1), date(2049, 12, 31))

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import FileProblem, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
-from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
 from digestgraph.loaders.formats.fields.clean import is_placeholder
+from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
 
 WORDS = ["nan", "NaN", "null", "NULL", "None", "N/A", "n/a", "-", "–", "TBD", "<NA>", "nan nan"]
 PLACEHOLDER = st.sampled_from(WORDS)

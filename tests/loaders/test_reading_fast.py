@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from digestgraph.graph.paper_ids import canonical_paper_id
 from digestgraph.loaders import entry
 from digestgraph.loaders.formats.fields import clean
-from digestgraph.loaders.formats.fields.json_text import (
+from digestgraph.loaders.formats.fields.markup.json_text import (
     find_items,
     make_decoder,
     read_literal,

@@ -83,7 +83,7 @@ class Document:
         >>> Document("# Bees\\n- title: On Bees\\n  by Ann Bee\\nMore.\\n", "a.md").is_yaml_list
         False
         """
-        from ..fields.front_matter import MOST_YAML, read_yaml_value
+        from ..fields.markup.front_matter import MOST_YAML, read_yaml_value
 
         if len(self.text) > MOST_YAML or not _YAML_TITLE.search(self.text):
             return False

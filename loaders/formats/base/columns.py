@@ -17,9 +17,9 @@ from typing import Any
 from ....graph.paper_ids import canonical_paper_id
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
-from ..fields.days import MONTH, DayOrder, month_number, parse_day, settle_order
-from ..fields.json_names import read_json_authors
-from ..fields.nested import may_hold
+from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
+from ..fields.markup.nested import may_hold
+from ..fields.names.json_names import read_json_authors
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of

@@ -10,10 +10,10 @@ from dataclasses import replace
 from ....graph.paper_ids import canonical_paper_id, id_of_number, why_impossible
 from ....graph.text import fold, short_hash, slug
 from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_links, guess_language
-from ..fields.affiliations import by_footnotes
-from ..fields.author_list import AuthorList
 from ..fields.clean import clean_text, has_strange, is_placeholder
-from ..fields.days import DayOrder, parse_day, read_day
+from ..fields.dates.days import DayOrder, parse_day, read_day
+from ..fields.names.affiliations import by_footnotes
+from ..fields.names.author_list import AuthorList
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
 
@@ -260,7 +260,10 @@ class Draft:
         order: str = "known",
         orcids: Mapping[str, str] | None = None,
     ) -> None:
-        """Add a list of authors, read by :mod:`digestgraph.loaders.formats.fields.author_list`."""
+        """Add a list of authors.
+
+        :mod:`digestgraph.loaders.formats.fields.names.author_list` reads them.
+        """
         line = line or self.line
         for code, message in found.notes:
             self.note(line, code, message)

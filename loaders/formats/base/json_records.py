@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from ...entry import CUT
-from ..fields.days import read_day
-from ..fields.json_text import find_items, find_key, find_odd, make_decoder
+from ..fields.dates.days import read_day
+from ..fields.markup.json_text import find_items, find_key, find_odd, make_decoder
 from .claim import Document
 from .draft import Note
 from .records import CollectionFormat, Lines, Record

@@ -14,8 +14,8 @@ from string import digits
 
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
-from ..fields.author_list import read_authors
-from ..fields.json_text import read_literal
+from ..fields.markup.json_text import read_literal
+from ..fields.names.author_list import read_authors
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 

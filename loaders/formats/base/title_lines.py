@@ -7,19 +7,19 @@ from collections.abc import Sequence
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
-from ..fields.author_list import read_authors
-from ..fields.homepages import without_homepages
-from ..fields.link_labels import (
+from ..fields.markup.markdown_cells import cut_at_links
+from ..fields.names.author_list import read_authors
+from ..fields.names.sure_names import are_names
+from ..fields.titles.homepages import without_homepages
+from ..fields.titles.link_labels import (
     is_title,
     names_paper,
     residue,
     without_brackets,
     without_empty,
 )
-from ..fields.markdown_cells import cut_at_links
-from ..fields.sure_names import are_names
-from ..fields.title_line import TitleLine
-from ..fields.votes import votes_alone
+from ..fields.titles.title_line import TitleLine
+from ..fields.titles.votes import votes_alone
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 
@@ -57,7 +57,7 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
 
     Examples
     --------
-    >>> from digestgraph.loaders.formats.fields.title_line import read_title_line
+    >>> from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
     >>> draft = Draft(lambda *problem: None, 1, "")
     >>> line = "[On Bees](https://arxiv.org/abs/2401.00001) - Ann Bee [code](https://github.com/a/b)"
     >>> add_title_line(read_title_line(line), draft, LabelledLines(draft), 1)

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import FileProblem, find_links
-from ..fields.link_labels import names_paper
-from ..fields.markdown_blocks import find_blocks
-from ..fields.markdown_cells import find_rows
+from ..fields.markup.markdown_blocks import find_blocks
+from ..fields.markup.markdown_cells import find_rows
+from ..fields.titles.link_labels import names_paper
 from .lines import papers_in, read_lines
 
 __all__ = ["CODE", "papers_beside", "papers_beside_rows", "papers_in_code"]

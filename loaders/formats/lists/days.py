@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name elsewhere
 from datetime import timedelta
 
-from ..fields.days import parse_day
-from ..fields.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
-from ..fields.short_days import day_of_week
-from ..fields.venues import is_venue, published_in
+from ..fields.dates.days import parse_day
+from ..fields.dates.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
+from ..fields.dates.short_days import day_of_week
+from ..fields.titles.venues import is_venue, published_in
 from .lines import ListLine
 from .rows import UNSAID
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..fields.headings import day_of_heading
-from ..fields.plain_ids import has_plain_id
+from ..fields.dates.headings import day_of_heading
+from ..fields.titles.plain_ids import has_plain_id
 
 __all__ = ["BLOCK_TAGS", "kind_of", "plain_anchors", "unnumbered", "unquoted"]
 

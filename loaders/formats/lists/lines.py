@@ -10,15 +10,15 @@ from itertools import accumulate, groupby
 
 from ....graph.paper_ids import canonical_paper_id
 from ..base.labels import read_label
-from ..fields.headings import day_of_heading
-from ..fields.json_text import once
-from ..fields.link_labels import is_title, names_paper, residue
-from ..fields.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from ..fields.markdown_cells import cut_at_links, is_separator
-from ..fields.plain_ids import has_plain_id, link_plain_id
-from ..fields.table_lines import HtmlRow, html_rows
-from ..fields.title_line import TitleLine, read_title_line
-from ..fields.votes import take_votes
+from ..fields.dates.headings import day_of_heading
+from ..fields.markup.json_text import once
+from ..fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from ..fields.markup.markdown_cells import cut_at_links, is_separator
+from ..fields.titles.link_labels import is_title, names_paper, residue
+from ..fields.titles.plain_ids import has_plain_id, link_plain_id
+from ..fields.titles.table_lines import HtmlRow, html_rows
+from ..fields.titles.title_line import TitleLine, read_title_line
+from ..fields.titles.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 

@@ -7,12 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..base.labels import read_label
-from ..fields.headings import day_of_heading, year_of_heading
-from ..fields.link_labels import residue
-from ..fields.markdown_cells import cut_at_links, plain
-from ..fields.plain_ids import has_plain_id
-from ..fields.title_line import TitleLine, read_title_text
-from ..fields.votes import take_votes
+from ..fields.dates.headings import day_of_heading, year_of_heading
+from ..fields.markup.markdown_cells import cut_at_links, plain
+from ..fields.titles.link_labels import residue
+from ..fields.titles.plain_ids import has_plain_id
+from ..fields.titles.title_line import TitleLine, read_title_text
+from ..fields.titles.votes import take_votes
 from .lines import ListLine, papers_in
 
 __all__ = [

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 
 from ....graph.paper_ids import canonical_paper_id
 from ..base.labels import field_of
-from ..fields.author_list import named_apart
-from ..fields.days import DayOrder, parse_day
-from ..fields.headings import day_of_heading
-from ..fields.link_labels import IDS, is_title, names_paper, title_in
-from ..fields.markdown_cells import find_links_in, is_separator, only_links, plain, split_row
-from ..fields.short_days import is_number_of_day, is_short_day, order_of_days, settled_day
-from ..fields.sure_names import are_names
-from ..fields.table_lines import line_of_cells, line_of_row, short_day
-from ..fields.title_cell import read_title_cell
-from ..fields.title_line import TitleLine, read_title_line
-from ..fields.title_parts import clean_title
-from ..fields.venues import is_venue, published_in
-from ..fields.votes import votes_alone
+from ..fields.dates.days import DayOrder, parse_day
+from ..fields.dates.headings import day_of_heading
+from ..fields.dates.short_days import is_number_of_day, is_short_day, order_of_days, settled_day
+from ..fields.markup.markdown_cells import find_links_in, is_separator, only_links, plain, split_row
+from ..fields.names.author_list import named_apart
+from ..fields.names.sure_names import are_names
+from ..fields.titles.link_labels import IDS, is_title, names_paper, title_in
+from ..fields.titles.table_lines import line_of_cells, line_of_row, short_day
+from ..fields.titles.title_cell import read_title_cell
+from ..fields.titles.title_line import TitleLine, read_title_line
+from ..fields.titles.title_parts import clean_title
+from ..fields.titles.venues import is_venue, published_in
+from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .topic_columns import column_roles
 from .topic_rows import has_words, row_cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..fields.markdown_cells import plain, split_row
+from ..fields.markup.markdown_cells import plain, split_row
 
 __all__ = ["column_roles"]
 

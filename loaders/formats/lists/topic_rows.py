@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 
 from ..base.draft import Draft
 from ..base.title_lines import role_of_link
-from ..fields.author_list import named_apart, read_authors
 from ..fields.clean import clean_text
-from ..fields.days import read_day
-from ..fields.headings import day_of_heading
-from ..fields.link_labels import IDS, is_title, names_paper, residue, title_in
-from ..fields.markdown_cells import find_links_in, only_links, plain, split_row
-from ..fields.plain_ids import plain_address
-from ..fields.title_cell import read_title_cell
-from ..fields.title_facts import TitleLine
-from ..fields.votes import take_votes, votes_alone
+from ..fields.dates.days import read_day
+from ..fields.dates.headings import day_of_heading
+from ..fields.markup.markdown_cells import find_links_in, only_links, plain, split_row
+from ..fields.names.author_list import named_apart, read_authors
+from ..fields.titles.link_labels import IDS, is_title, names_paper, residue, title_in
+from ..fields.titles.plain_ids import plain_address
+from ..fields.titles.title_cell import read_title_cell
+from ..fields.titles.title_facts import TitleLine
+from ..fields.titles.votes import take_votes, votes_alone
 from ..fields.words import split_words
 from .topic_columns import column_roles
 

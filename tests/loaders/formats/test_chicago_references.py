@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from digestgraph.loaders.formats.fields.author_list import read_authors
-from digestgraph.loaders.formats.fields.references import read_reference
+from digestgraph.loaders.formats.fields.names.author_list import read_authors
+from digestgraph.loaders.formats.fields.titles.references import read_reference
 
 
 @pytest.mark.parametrize(

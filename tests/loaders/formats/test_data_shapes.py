@@ -14,7 +14,7 @@ from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.formats.base.json_records import has_no_papers
-from digestgraph.loaders.formats.fields.json_names import name_of, read_json_authors
+from digestgraph.loaders.formats.fields.names.json_names import name_of, read_json_authors
 from digestgraph.loaders.read import parse_text
 
 A = "https://arxiv.org/abs/2401.0000"

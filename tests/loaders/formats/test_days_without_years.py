@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.formats import load_formats, parse_again
-from digestgraph.loaders.formats.fields.headings import nearest_day
+from digestgraph.loaders.formats.fields.dates.headings import nearest_day
 from digestgraph.loaders.read import parse_text
 
 A = "https://arxiv.org/abs/2401.0000"

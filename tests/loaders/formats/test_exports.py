@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from digestgraph.graph.errors import CorrectionsError
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
-from digestgraph.loaders.formats.fields.author_list import read_authors
-from digestgraph.loaders.formats.fields.bibliographic_names import turn_initials
+from digestgraph.loaders.formats.fields.names.author_list import read_authors
+from digestgraph.loaders.formats.fields.names.bibliographic_names import turn_initials
 from digestgraph.loaders.read import parse_text, read_digests
 
 

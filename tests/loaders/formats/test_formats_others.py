@@ -18,8 +18,8 @@ from digestgraph.loaders import load_digests, refresh_graph
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.records import DocumentFormat
-from digestgraph.loaders.formats.fields.html_text import read_html
-from digestgraph.loaders.formats.fields.json_text import read_literal
+from digestgraph.loaders.formats.fields.markup.html_text import read_html
+from digestgraph.loaders.formats.fields.markup.json_text import read_literal
 from digestgraph.loaders.read import parse_text
 
 IDS = [f"{sample.format} {number}" for number, sample in enumerate(SAMPLES)]

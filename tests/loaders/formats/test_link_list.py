@@ -9,9 +9,9 @@ from link_samples import CHINESE, HEADED, RUNNING, A
 
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-from digestgraph.loaders.formats.fields.headings import day_of_heading, topic_of_heading
-from digestgraph.loaders.formats.fields.sure_names import are_names
-from digestgraph.loaders.formats.fields.title_line import read_title_line
+from digestgraph.loaders.formats.fields.dates.headings import day_of_heading, topic_of_heading
+from digestgraph.loaders.formats.fields.names.sure_names import are_names
+from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
 
 
 def parse(text: str, path: str, name: str) -> tuple[list[ParsedDigest], list[FileProblem]]:

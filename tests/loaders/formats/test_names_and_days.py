@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
-from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
-from digestgraph.loaders.formats.fields.bibliographic_names import join_name, turn_name
-from digestgraph.loaders.formats.fields.headings import day_of_heading, topic_of_heading
+from digestgraph.loaders.formats.fields.dates.headings import day_of_heading, topic_of_heading
+from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
+from digestgraph.loaders.formats.fields.names.bibliographic_names import join_name, turn_name
 from digestgraph.loaders.read import parse_file, parse_text
 
 A = "https://arxiv.org/abs/2503.0000"

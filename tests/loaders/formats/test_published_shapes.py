@@ -23,10 +23,10 @@ from published_samples import (
 
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-from digestgraph.loaders.formats.fields.author_list import read_authors
-from digestgraph.loaders.formats.fields.front_matter import read_yaml
-from digestgraph.loaders.formats.fields.headings import day_of_heading, topic_of_heading
-from digestgraph.loaders.formats.fields.markdown_blocks import find_blocks, resolve
+from digestgraph.loaders.formats.fields.dates.headings import day_of_heading, topic_of_heading
+from digestgraph.loaders.formats.fields.markup.front_matter import read_yaml
+from digestgraph.loaders.formats.fields.markup.markdown_blocks import find_blocks, resolve
+from digestgraph.loaders.formats.fields.names.author_list import read_authors
 from digestgraph.loaders.formats.paper_page import page_of
 
 

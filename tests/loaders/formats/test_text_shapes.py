@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import FileProblem, ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
-from digestgraph.loaders.formats.fields.affiliations import by_footnotes
-from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
-from digestgraph.loaders.formats.fields.headings import nearest_day
-from digestgraph.loaders.formats.fields.plain_ids import link_plain_id
-from digestgraph.loaders.formats.fields.references import read_reference
-from digestgraph.loaders.formats.fields.several_papers import cut_at_papers
+from digestgraph.loaders.formats.fields.dates.headings import nearest_day
+from digestgraph.loaders.formats.fields.names.affiliations import by_footnotes
+from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
+from digestgraph.loaders.formats.fields.titles.plain_ids import link_plain_id
+from digestgraph.loaders.formats.fields.titles.references import read_reference
+from digestgraph.loaders.formats.fields.titles.several_papers import cut_at_papers
 
 A = "https://arxiv.org/abs/2401.0000"
 DAY = "2024-01-02.md"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, parse_again
-from digestgraph.loaders.formats.fields.title_cell import read_title_cell
+from digestgraph.loaders.formats.fields.titles.title_cell import read_title_cell
 
 A = "https://arxiv.org/abs/2401.0000"
 TITLE = "On Bees in Winter"

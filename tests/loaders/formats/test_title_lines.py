@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.formats import Document, choose_format
-from digestgraph.loaders.formats.fields.title_line import read_title_line
+from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
 
 PAPER, CODE = "https://arxiv.org/abs/2503.00001", "https://github.com/a/b"
 TITLE = "Deep Things for Bees"

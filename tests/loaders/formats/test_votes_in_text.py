@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format
-from digestgraph.loaders.formats.fields.votes import take_votes, votes_alone
+from digestgraph.loaders.formats.fields.titles.votes import take_votes, votes_alone
 
 A = "https://arxiv.org/abs/2401.0000"
 

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph.person_names import ParsedName, name_keys, parse_name, relate_names
-from digestgraph.loaders.formats.fields.author_list import read_authors, read_names
+from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
 from digestgraph.loaders.people.resolver import Assignment, Printing, Resolution, Resolver
 
 

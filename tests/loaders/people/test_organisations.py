@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from digestgraph.graph.text import fold
-from digestgraph.loaders.formats.fields.author_list import read_authors
+from digestgraph.loaders.formats.fields.names.author_list import read_authors
 from digestgraph.loaders.keywords.stop_terms import is_generic
 from digestgraph.loaders.people.organisations import is_organisation, listed_names
 from digestgraph.loaders.people.resolver import Resolver

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .days import read_day
+from ..dates.days import read_day
+from ..dates.short_days import is_short_day
+from ..markup.markdown_cells import cut_at_links, is_separator, plain, split_row
+from ..names.sure_names import are_names
 from .link_labels import is_title, names_paper
-from .markdown_cells import cut_at_links, is_separator, plain, split_row
-from .short_days import is_short_day
-from .sure_names import are_names
 from .venues import is_venue
 
 __all__ = ["HtmlRow", "html_rows", "line_of_cells", "line_of_row", "short_day"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .affiliations import by_footnotes
-from .days import MONTH
+from ..dates.days import MONTH
+from ..names.affiliations import by_footnotes
+from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
-from .sure_names import are_names
 from .venues import YEAR
 
 __all__ = ["BY", "MARKS", "TITLE_LABEL", "SetOff", "set_off"]

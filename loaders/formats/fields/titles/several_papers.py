@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ....graph.paper_ids import canonical_paper_id
+from .....graph.paper_ids import canonical_paper_id
+from ..markup.markdown_cells import link_spans
+from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, is_title, names_paper, residue
-from .markdown_cells import link_spans
 from .set_off import BY
-from .sure_names import are_names
 from .venues import is_venue
 
 __all__ = ["cut_at_papers", "end_before"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ...people.organisations import is_organisation
-from .clean import is_placeholder
-from .days import MONTH
+from ....people.organisations import is_organisation
+from ..clean import is_placeholder
+from ..dates.days import MONTH
 
 __all__ = [
     "AND",

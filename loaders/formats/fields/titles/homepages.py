@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ..markup.markdown_cells import link_spans
+from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, is_title, names_paper
-from .markdown_cells import link_spans
-from .sure_names import are_names
 
 __all__ = ["without_homepages"]
 

@@ -16,7 +16,11 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
-from ...people.organisations import is_organisation
+from ....people.organisations import is_organisation
+from ..dates.days import read_day
+from ..dates.short_days import is_short_day
+from ..markup.markdown_cells import cut_at_links, plain
+from ..names.sure_names import are_names, are_people
 from .beside_title import (
     GROUPS,
     apart,
@@ -26,7 +30,6 @@ from .beside_title import (
     without_dated,
     without_venue,
 )
-from .days import read_day
 from .homepages import without_homepages
 from .link_labels import (
     BRACKETS,
@@ -39,12 +42,9 @@ from .link_labels import (
     without_brackets,
     without_empty,
 )
-from .markdown_cells import cut_at_links, plain
 from .references import begins_with_authors, read_reference
 from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
-from .short_days import is_short_day
-from .sure_names import are_names, are_people
 from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
 from .venues import YEAR, is_venue, published_in

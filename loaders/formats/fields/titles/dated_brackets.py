@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .days import MONTH, read_day
+from ..dates.days import MONTH, read_day
 from .venues import YEAR, published_in
 
 __all__ = ["take_date", "without_date"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from ....graph.latex.convert import read_source
-from .clean import clean_text
+from .....graph.latex.convert import read_source
+from ..clean import clean_text
 
 __all__ = ["read_address", "read_tex"]
 

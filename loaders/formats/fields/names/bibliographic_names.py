@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...people.organisations import is_organisation
-from .clean import clean_text
+from ....people.organisations import is_organisation
+from ..clean import clean_text
 
 __all__ = ["join_name", "spaced_initials", "turn_initials", "turn_name"]
 

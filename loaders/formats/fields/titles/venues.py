@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .days import MONTH, month_number
+from ..dates.days import MONTH, month_number
 
 __all__ = ["YEAR", "is_venue", "published_in"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ...people.organisations import is_organisation
+from ....people.organisations import is_organisation
+from ..markup.markdown_cells import plain
+from ..names.sure_names import are_names
 from .dated_brackets import take_date, without_date
 from .link_labels import IDS, SEPARATORS, without_brackets, without_empty, without_own_pages
-from .markdown_cells import plain
 from .set_off import BY, MARKS, set_off
-from .sure_names import are_names
 from .title_facts import TitleLine
 from .title_parts import cut_parts
 from .venues import is_venue, published_in

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ...people.organisations import is_organisation
-from .author_list import read_authors
+from ....people.organisations import is_organisation
+from ..names.author_list import read_authors
+from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
-from .sure_names import are_names
 
 __all__ = ["KIND_OF_WORK", "Reference", "begins_with_authors", "read_reference"]
 

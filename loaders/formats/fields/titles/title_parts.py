@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ..markup.markdown_cells import plain
+from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, without_brackets
-from .markdown_cells import plain
 from .references import KIND_OF_WORK
 from .set_off import BY, MARKS
-from .sure_names import are_names
 
 __all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts"]
 

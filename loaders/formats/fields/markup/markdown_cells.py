@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .clean import unescape
+from ..clean import unescape
 
 __all__ = [
     "Row",

@@ -10,8 +10,8 @@ from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from datetime import timedelta
 from functools import lru_cache
 
+from ..markup.markdown_cells import plain
 from .days import MONTH, month_number, parse_day
-from .markdown_cells import plain
 
 __all__ = [
     "DAY_ALONE",

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Literal
 
-from ....graph.paper_ids import LAST_YEAR
-from ...entry import FIRST_YEAR
+from .....graph.paper_ids import LAST_YEAR
+from ....entry import FIRST_YEAR
 
 __all__ = [
     "MONTH",

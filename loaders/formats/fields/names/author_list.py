@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import is_normalized, normalize
 
-from ....graph.latex.convert import readable
-from ....graph.text import compose
-from ...entry import Authorship
-from ...people.organisations import is_organisation
+from .....graph.latex.convert import readable
+from .....graph.text import compose
+from ....entry import Authorship
+from ....people.organisations import is_organisation
+from ..clean import clean_text, is_placeholder
+from ..markup.literals import read_strings
 from .bibliographic_names import turn_initials
-from .clean import clean_text, is_placeholder
 from .east_asian_names import may_be_several
 from .joined_names import (
     BY_OR_AND,
@@ -31,7 +32,6 @@ from .joined_names import (
     without_addresses,
 )
 from .list_cutting import split_list
-from .literals import read_strings
 
 __all__ = ["AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_names"]
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ...people.organisations import is_organisation
+from ....people.organisations import is_organisation
 from .author_list import read_authors
 
 __all__ = ["are_names", "are_people", "is_person"]

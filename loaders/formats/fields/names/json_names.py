@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ...people.organisations import is_organisation
+from ....people.organisations import is_organisation
 from .author_list import AuthorList, read_authors, read_names
 from .bibliographic_names import join_name, turn_initials
 from .joined_names import is_nobody

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ....graph.paper_ids import canonical_paper_id
+from .....graph.paper_ids import canonical_paper_id
+from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, residue
-from .sure_names import are_names
 from .venues import is_venue
 
 __all__ = ["has_plain_id", "link_plain_id", "plain_address"]

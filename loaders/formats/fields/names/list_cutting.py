@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...people.organisations import is_organisation, listed_names
-from .clean import is_placeholder
+from ....people.organisations import is_organisation, listed_names
+from ..clean import is_placeholder
 from .east_asian_names import part_at_blanks, part_at_signs
 from .joined_names import AND, BY_OR_AND, CUT, CUT_END, LETTER, SUFFIX, names_of, without_addresses
 

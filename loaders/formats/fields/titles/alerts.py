@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from .author_list import AuthorList, read_authors
-from .bibliographic_names import spaced_initials
-from .months import read_year_month
-from .sure_names import are_names
+from ..dates.months import read_year_month
+from ..names.author_list import AuthorList, read_authors
+from ..names.bibliographic_names import spaced_initials
+from ..names.sure_names import are_names
 
 __all__ = ["Byline", "is_button", "is_footer", "read_byline", "unwrap"]
 

@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from json.encoder import encode_basestring
 from typing import Any, TypeVar
 
-from ....graph.text import end_of_match
+from .....graph.text import end_of_match
 
 __all__ = [
     "find_items",

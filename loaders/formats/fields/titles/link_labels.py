@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ....graph.paper_ids import canonical_paper_id
-from .markdown_cells import cut_at_links, plain
+from .....graph.paper_ids import canonical_paper_id
+from ..markup.markdown_cells import cut_at_links, plain
 from .venues import is_venue, published_in
 
 __all__ = [

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...people.organisations import is_organisation
+from ....people.organisations import is_organisation
+from ..markup.markdown_cells import find_links_in, only_links, plain
+from ..names.sure_names import are_names
 from .link_labels import is_title, title_in
-from .markdown_cells import find_links_in, only_links, plain
-from .sure_names import are_names
 from .title_facts import TitleLine
 from .title_line import read_title_line
 from .title_parts import clean_title

@@ -1,0 +1,1 @@
+"""Lists of authors as digests print them: where names end, and which of them are people."""

@@ -1,0 +1,1 @@
+"""Lines and cells that name a paper: its title, and what stands beside it."""
