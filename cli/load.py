@@ -93,6 +93,8 @@ def load(
                 print_json(line | {"code": unread.code, "message": unread.message}, indent=None)
             if not reading.digests:
                 raise NothingReadError(reading.why_unread())
+            handed_over = [reading]
+            del reading  # it is let go of as it is loaded
             with (
                 open_for_command(store, create=True, on_progress=advance) as opened,
                 kept.watching(opened),
@@ -100,7 +102,7 @@ def load(
                 noticing.before(opened)
                 report = load_digests(
                     opened,
-                    reading,
+                    handed_over.pop(),
                     source=source,
                     keywords=not no_keywords,
                     replace=replace,

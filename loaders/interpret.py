@@ -22,6 +22,8 @@ from ..graph.model import (
     Edge,
     Entry,
     FeaturedIn,
+    FormerAuthor,
+    FormerlyWrote,
     Is,
     LinksTo,
     Mentions,
@@ -45,6 +47,9 @@ from .people.resolver import AuthorResolver, Decided, Join, Link, Printing
 
 __all__ = ["Interpreter", "fingerprint"]
 
+#: What a later digest, or the report of a load, asks of the graph.
+_ASKED_FOR = (Author, FormerAuthor, FormerlyWrote, Is, LinksTo, SameAs, DifferentFrom)
+
 
 def fingerprint(digest: ParsedDigest) -> str:
     """Return the SHA-256 of a digest's text, as kept in the ledger."""
@@ -66,6 +71,9 @@ class Interpreter:
         with it.
     papers : PaperResolver, optional
         Decides which paper an entry is about.
+    whole : bool
+        Whether ``snapshot`` is to hold all that is added. Else it holds what is asked for later,
+        and the rest is in the changes alone: for digests that are appended to a store.
 
     Attributes
     ----------
@@ -97,17 +105,22 @@ class Interpreter:
         keywords: KeywordFinder | None = None,
         snapshot: Snapshot | None = None,
         papers: PaperResolver | None = None,
+        *,
+        whole: bool = True,
     ) -> None:
         self.authors = authors
         self.papers = papers or PaperResolver()
         self.keywords = keywords
         self.snapshot = snapshot or Snapshot()
+        self._whole = whole
         self.new: Counter[str] = Counter()
         self._records: set[str] = set()
         self._entries: dict[str, list[Entry]] = defaultdict(list)
         self._printed: dict[str, set[str]] = defaultdict(set)
         self._wrote: dict[str, list[Wrote]] = defaultdict(list)
         self._naming: dict[str, list[Names]] = defaultdict(list)
+        #: Keywords of each paper on each day that the snapshot does not hold.
+        self._mentioned: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._recall()
 
     def _recall(self) -> None:
@@ -172,7 +185,7 @@ class Interpreter:
         Returns
         -------
         Delta
-            The change of the graph; it is already part of ``self.snapshot``.
+            The change of the graph; ``self.snapshot`` has all of it, or what is asked for later.
         """
         day = digest.id
         delta = Changes()
@@ -235,14 +248,14 @@ class Interpreter:
         )
         self._put(delta, entry)
         self.new["Paper"] += entry.paper not in self._entries
-        self._entries[entry.paper].append(entry)
+        self._entries[entry.paper].append(entry if self._whole else _without_texts(entry))
         self._put(delta, fold_paper(self._entries[entry.paper]))
         featured = FeaturedIn(entry.paper, day, day, entry.votes, rank, entry.line)
-        if featured.key() not in self.snapshot.edges["FEATURED_IN"]:
+        if not self._has(delta, featured):
             self._put(delta, featured)
         for link in facts.links:
             edge = LinksTo(entry.paper, link.url, day, link.line, link.role)
-            if edge.key() not in self.snapshot.edges["LINKS_TO"]:
+            if not self._has(delta, edge):
                 self._put(delta, Resource(link.url, link.url, url_host(link.url)))
                 self._put(delta, edge)
         self._add_authors(delta, day, rank, facts)
@@ -355,18 +368,33 @@ class Interpreter:
     ) -> None:
         evidence = shared_fields(link.candidate, Mentions)
         edge = Mentions(paper, link.keyword, digest=day, joined=joined, **evidence)
-        if edge.key() not in self.snapshot.edges["MENTIONS"]:
+        known = link.keyword in self._mentioned.get((paper, day), ())
+        if not known and not self._has(delta, edge):
             self._put(delta, edge)
+            if not self._whole:
+                self._mentioned[paper, day].append(link.keyword)
+
+    def _has(self, delta: Changes, edge: Edge) -> bool:
+        """Tell whether there is an edge like this one, from this digest or an earlier one."""
+        key = edge.key()
+        return (edge.TYPE, key) in delta.edges or key in self.snapshot.edges[edge.TYPE]
 
     def _put(self, delta: Changes, item: Node | Edge) -> None:
-        self.snapshot.put(item)
+        if self._whole or isinstance(item, _ASKED_FOR):
+            self.snapshot.put(item)
         delta.put(item)
 
     def _drop(self, delta: Changes, nodes: list[Node], edges: list[Edge]) -> None:
         items: list[Node | Edge] = [*edges, *nodes]
         for item in items:
-            self.snapshot.drop(item)
+            if self._whole or isinstance(item, _ASKED_FOR):
+                self.snapshot.drop(item)
             delta.drop(item)
+
+
+def _without_texts(entry: Entry) -> Entry:
+    """Return what the properties of a paper are folded from."""
+    return replace(entry, verbatim="", summary=(), keywords=(), topics=(), accounts=(), phrases=())
 
 
 def _read_claim(text: str) -> tuple[str, str]:

@@ -114,9 +114,11 @@ def load_digests(
         raise NothingReadError(reading.why_unread())
     session = Session(store, on_digest, on_progress, jobs)
     session.take(reading)
+    digests, given = _in_order(reading.digests, source), reading.paths
+    del reading, paths  # what is loaded need not be held here
     with without_collection(), store.writing():
-        session.open(keywords=keywords, corrections=_find_corrections(store, reading.paths, config))
-        session.load(_in_order(reading.digests, source), replace=replace)
+        session.open(keywords=keywords, corrections=_find_corrections(store, given, config))
+        session.load(digests, replace=replace)
     return session.finish()
 
 

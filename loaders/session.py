@@ -121,23 +121,37 @@ class Session:
         """Keep what the graph is made with, also where there is no digest yet."""
         self.store.apply(Delta(), self._settings)
 
-    def _make_interpreter(self, snapshot: Snapshot | None) -> Interpreter:
+    def _make_interpreter(self, snapshot: Snapshot | None, *, whole: bool) -> Interpreter:
         said = self._corrections
         authors = Resolver(said.organisations, said.people, said.same, said.different)
         finder: KeywordFinder | None = None
         if self._settings["keywords"] != _NO_KEYWORDS:
             finder = make_finder(self._corrections, self._analyses)
         papers = PaperResolver(said.same_papers, said.different_papers)
-        return Interpreter(authors, finder, snapshot, papers)
+        return Interpreter(authors, finder, snapshot, papers, whole=whole)
 
     # --- load ----------------------------------------------------------------------------
 
-    def load(self, digests: Sequence[ParsedDigest], *, replace: bool) -> None:
+    def load(self, digests: list[ParsedDigest], *, replace: bool) -> None:
         """Load digests in this order: append those that are newer, replay for the others.
 
         ``replace`` takes a digest that is in conflict with one of another file, and one that a
-        cut file says less of.
+        cut file says less of. The list is empty afterwards: what is in the store is let go of.
         """
+        replayed, appended, known = self._sort(digests, replace=replace)
+        digests.clear()
+        if replayed or self._stale:
+            first = None if self._stale else min(replayed, key=digest_key)
+            self.replay(first, replayed, ledger=known)
+        self._append(appended)
+        self.tell_unmatched()
+        if self._restated or self.report.new_conflicts:
+            self.store.apply(Delta(), self._settings)
+
+    def _sort(
+        self, digests: Sequence[ParsedDigest], *, replace: bool
+    ) -> tuple[dict[str, ParsedDigest | None], dict[str, ParsedDigest], dict[str, Digest]]:
+        """Return what is to be replayed, what is to be appended, and what the store has."""
         ledger = Ledger(self.store, digests)
         known = ledger.digests
         replayed: dict[str, ParsedDigest | None] = {}
@@ -165,13 +179,7 @@ class Session:
                 replayed[day] = digest
             else:
                 appended[day] = digest
-        if replayed or self._stale:
-            first = None if self._stale else min(replayed, key=digest_key)
-            self.replay(first, replayed, ledger=known)
-        self._append([appended[day] for day in sorted(appended, key=digest_key)])
-        self.tell_unmatched()
-        if self._restated or self.report.new_conflicts:
-            self.store.apply(Delta(), self._settings)
+        return replayed, appended, known
 
     def _complete(
         self, digests: Sequence[ParsedDigest], ledger: Ledger, *, replace: bool
@@ -211,21 +219,26 @@ class Session:
             )
             self.report.notes.append(FileProblem(path, 1, "copied-digest", message))
 
-    def _append(self, digests: Sequence[ParsedDigest]) -> None:
-        """Add digests that are newer than all in the store, each whole in one transaction."""
+    def _append(self, digests: dict[str, ParsedDigest]) -> None:
+        """Add digests that are newer than all in the store, each whole in one transaction.
+
+        They are taken out, one after the other: of a large archive the texts alone are half a
+        gigabyte.
+        """
         if not digests:
             return
         interpreter = self._interpreter
         if interpreter is None:
             known = self.store.snapshot(Interpreter.NEEDS) if self.store.settings() else None
-            interpreter = self._interpreter = self._make_interpreter(known)
+            interpreter = self._interpreter = self._make_interpreter(known, whole=False)
         pool: list[tuple[ParsedDigest, Delta]] = []
         rows = 0
-        entries = sum(len(digest.entries) for digest in digests)
+        entries, total = sum(len(digest.entries) for digest in digests.values()), len(digests)
+        coming = map(digests.pop, sorted(digests, key=digest_key))
         try:
-            for number, digest in enumerate(self._looking_ahead(digests, entries), 1):
+            for number, digest in enumerate(self._looking_ahead(coming, entries), 1):
                 pool.append((digest, interpreter.add(digest)))
-                self._progress("load", number, len(digests))
+                self._progress("load", number, total)
                 rows += len(pool[-1][1])
                 if rows >= self.store.pool_rows:
                     self.report.new += interpreter.new
@@ -283,7 +296,7 @@ class Session:
         """
         old = self.store.snapshot(verified=not mending)
         start = ("", "") if first is None or self._stale else digest_key(first)
-        interpreter = self._make_interpreter(old.before(start).copy())
+        interpreter = self._make_interpreter(old.before(start).copy(), whole=True)
         texts = stored_texts(old)
         digests = {d.id: d for d in old.digests() if digest_key(d.id) >= start}
         days = sorted({*digests, *changes}, key=digest_key)

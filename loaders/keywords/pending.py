@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from itertools import count
 
-from ...graph.phrases import Phrase
+from ...graph.phrases import Phrase, read_phrase
 from .pipeline import PARTS, Candidate, PhraseOf
 
 __all__ = ["Pending", "as_candidate", "as_phrase", "is_korean", "keys_of", "stands"]
@@ -79,16 +78,33 @@ def keys_of(phrase: Phrase, key: Callable[[str], str]) -> Iterable[str]:
 class Pending:
     """The phrases of all entries so far that are no keywords.
 
+    There are some thirty to a paper, and most of them wait for ever: each is held as its entry
+    keeps it, as one line, and made a phrase again when its name is learned.
+
     Parameters
     ----------
     key : callable
         Returns what two spellings of one form share.
+
+    Examples
+    --------
+    >>> pending = Pending(str.casefold)
+    >>> phrase = Phrase("video codec", 0.4, 2, "concept", False, ("Video codec", "video codecs"))
+    >>> pending.add("arxiv:2401.00368", "daily-papers:2024-01-02", phrase)
+    >>> [(paper, found == phrase) for paper, _, found in pending.take("video codec")]
+    [('arxiv:2401.00368', True)]
+    >>> bool(pending)
+    False
     """
 
     def __init__(self, key: Callable[[str], str]) -> None:
         self._key = key
-        self._by_key: dict[str, dict[int, PhraseOf]] = {}
-        self._numbers = count()
+        #: Paper, digest and line of each phrase by its number; of one that was taken, nothing.
+        self._papers: list[str | None] = []
+        self._digests: list[str] = []
+        self._lines: list[str] = []
+        #: The numbers of the phrases that are known by a key; mostly it is one.
+        self._by_key: dict[str, int | list[int]] = {}
 
     def __bool__(self) -> bool:
         """Tell whether there are any."""
@@ -96,25 +112,49 @@ class Pending:
 
     def add(self, paper: str, digest: str, phrase: Phrase) -> None:
         """Remember a phrase."""
-        number = next(self._numbers)
+        number = len(self._papers)
+        self._papers.append(paper)
+        self._digests.append(digest)
+        self._lines.append(phrase.line())
         for key in keys_of(phrase, self._key):
-            self._by_key.setdefault(key, {})[number] = (paper, digest, phrase)
+            known = self._by_key.setdefault(key, number)
+            if isinstance(known, list):
+                known.append(number)
+            elif known != number:
+                self._by_key[key] = [known, number]
 
     def has(self, candidate: Candidate, paper: str) -> bool:
         """Tell whether another paper has a phrase of that name."""
         return any(
-            other != paper
+            self._papers[number] not in (paper, None)
             for key in keys_of(as_phrase(candidate), self._key)
-            for other, _, _ in self._by_key.get(key, {}).values()
+            for number in self._numbers(key)
         )
 
     def take(self, key: str) -> list[PhraseOf]:
         """Return the phrases of a name, in their order, and forget them."""
-        found = self._by_key.pop(key, {})
-        for number, (_, _, phrase) in found.items():
-            for other in keys_of(phrase, self._key):
-                rest = self._by_key.get(other, {})
-                rest.pop(number, None)
-                if not rest:
-                    self._by_key.pop(other, None)
-        return list(found.values())
+        found: list[PhraseOf] = []
+        for number in self._numbers(key):
+            paper, line = self._papers[number], self._lines[number]
+            if paper is not None:
+                phrase = read_phrase(line)
+                found.append((paper, self._digests[number], phrase))
+                self._papers[number] = None
+                self._digests[number] = self._lines[number] = ""
+                for other in keys_of(phrase, self._key):
+                    self._forget(other, number)
+        return found
+
+    def _numbers(self, key: str) -> list[int]:
+        """Return a copy of the numbers of a key."""
+        known = self._by_key.get(key, [])
+        return list(known) if isinstance(known, list) else [known]
+
+    def _forget(self, key: str, number: int) -> None:
+        rest = [one for one in self._numbers(key) if one != number]
+        if len(rest) > 1:
+            self._by_key[key] = rest
+        elif rest:
+            self._by_key[key] = rest[0]
+        else:
+            self._by_key.pop(key, None)

@@ -123,9 +123,9 @@ class Person:
     def __init__(self, kind: str) -> None:
         self.kind = kind
         self.author = ""
-        self.records: list[Record] = []
+        self.records: tuple[Record, ...] = ()
         self.names: tuple[PrintedName, ...] = ()
-        self.lists: list[AuthorList] = []
+        self.lists: tuple[AuthorList, ...] = ()
         self.long_lists: tuple[AuthorList, ...] = ()
         #: Accounts and ORCIDs that claimed papers.
         self.accounts: frozenset[str] = frozenset()
@@ -141,6 +141,9 @@ class Person:
     @property
     def circle(self) -> set[PrintedName]:
         """The names of co-authors on short lists; a long one is shared by all who stand on it."""
+        if len(self.lists) == 1:  # of most people; made anew as fast as it is looked up
+            where = self.lists[0]
+            return set() if where.is_long else where.names.keys() - self.names
         size = sum(len(where.names) for where in self.lists)
         if self._circle is None or self._size != size:
             self._size = size
@@ -161,7 +164,7 @@ class Person:
     def meet(self, where: AuthorList) -> None:
         """Take note of a list that the person stands on, or that it has grown."""
         if where not in self.lists:
-            self.lists.append(where)
+            self.lists += (where,)
         if where.is_long and where not in self.long_lists:
             self.long_lists += (where,)
 
@@ -174,12 +177,12 @@ class Person:
         """Become the person of another one's records, names and lists, too."""
         for record in other.records:
             record.person = self
-        self.records += other.records
-        self.records.sort(key=lambda record: record.birth)
+        records = self.records + other.records
+        self.records = tuple(sorted(records, key=lambda record: record.birth))
         for name in other.names:
             name.persons.remove(other)
             self.add(name)
-        self.lists += [where for where in other.lists if where not in self.lists]
+        self.lists += tuple(one for one in other.lists if one not in self.lists)
         self.long_lists += tuple(one for one in other.long_lists if one not in self.long_lists)
         self.accounts |= other.accounts
         self._circle = None

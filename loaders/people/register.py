@@ -45,7 +45,8 @@ class Register:
         self.model = load_model()
         self.likelihood = Likelihood(self._table, self.model)
         self._names: dict[str, PrintedName] = {}
-        self._keys: dict[str, list[PrintedName]] = {}
+        #: The names that have a key; mostly it is one, and there are seven keys to a name.
+        self._keys: dict[str, PrintedName | list[PrintedName]] = {}
         self.records: dict[str, Record] = {}
         self.persons: dict[str, Person] = {}
         self.lists: dict[str, AuthorList] = {}
@@ -69,7 +70,11 @@ class Register:
             crowded = several and self.likelihood.is_crowded(parsed)
             name = self._names[parsed.key] = PrintedName(parsed, printed, chance, crowded=crowded)
             for key in dict.fromkeys(name_keys(parsed)) if several else ():
-                self._keys.setdefault(key, []).append(name)
+                known = self._keys.setdefault(key, name)
+                if isinstance(known, list):
+                    known.append(name)
+                elif known is not name:
+                    self._keys[key] = [known, name]
         if look:
             self.look_around(name)
         return name
@@ -85,6 +90,8 @@ class Register:
         name.looked = True
         for key in dict.fromkeys(name_keys(name.parsed)):
             bucket = self._keys[key]
+            if not isinstance(bucket, list):
+                continue  # nobody else's
             if len(bucket) > MOST_ALIKE and name not in bucket[:MOST_ALIKE]:
                 bucket = bucket[:MOST_ALIKE]
             for other in bucket:

@@ -195,7 +195,7 @@ class Resolver:
                 records[record.id] = record
                 person = record.person
                 if record not in person.records:
-                    person.records.append(record)
+                    person.records += (record,)
                 person.author = author_id(person.head.id)
                 self.known.persons[person.author] = person
             record.person.add(name)
