@@ -6,10 +6,12 @@ On must-find queries this finds 61 % of the papers among the first ten, words al
 
 from __future__ import annotations
 
+from ...graph.dates import END_OF_TIME
+from ...graph.stores.base import Store
 from ..meaning.beside import vectors_of
 from .search_passes import Passes
 
-__all__ = ["add_close"]
+__all__ = ["add_close", "prepare_meaning"]
 
 #: At most so many papers, all after those that have every word: their scores are 0.3 and more.
 _MOST, _BEST = 20, 0.25
@@ -55,3 +57,14 @@ def add_close(found: Passes, limit: int) -> None:
         scores[hit.id] = max(0.0, cosines.get(hit.id, 0.0)) + _WORDS * 2 * hit.score
         where.setdefault(hit.id, []).extend(hit.where)
     found.replace_some({i: round(_BEST * min(1.0, s), 4) for i, s in scores.items()}, where)
+
+
+def prepare_meaning(store: Store) -> None:
+    """Read the model and the vectors of a store that has some: the first search need not wait."""
+    if vectors_of(store) is None:
+        return
+    from ..meaning.near import read_near
+
+    near = read_near(store)
+    if near is not None:
+        near.cosines("model", END_OF_TIME, ())

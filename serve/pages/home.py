@@ -13,6 +13,7 @@ from ...graph.stores.memo import remember
 from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
+from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.similar import read_space
 from ..asked import Asked
 from ..opened import Opened
@@ -131,3 +132,4 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     show_news(opened, store, asked)
     prepare_names(store)
     read_space(store, asked.as_of)
+    prepare_meaning(store)
