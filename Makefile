@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-queries bench-views findings findings-table readers bench-exports train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-meaning bench-queries bench-views findings findings-table readers bench-exports train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,10 @@ bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format
 bench-reader: $(STAMP)  ## Measure how new papers are ranked for a reader, and the commands: make bench-reader STORE=FILE
 	$(BIN)/python -m benchmarks.reader $(STORE)
 	$(BIN)/python -m benchmarks.reader $(STORE) --commands
+
+bench-meaning: $(STAMP)  ## Measure what meaning adds to words: make bench-meaning STORE=FILE
+	$(BIN)/python -m benchmarks.meaning $(STORE)
+	$(BIN)/python -m benchmarks.meaning $(STORE) --lists
 
 bench-serve: $(STAMP)  ## Measure served pages beside datasette: make bench-serve STORE=FILE
 	$(BIN)/python -m benchmarks.serve $(STORE) --datasette build/datasette

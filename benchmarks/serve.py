@@ -89,6 +89,19 @@ def _ask(client: httpx.Client, address: str) -> float:
     return time.perf_counter() - begun
 
 
+def _await(name: str, client: httpx.Client, pid: int, address: str) -> None:
+    """Ask for a page until it is there: of many papers the first takes longer than a visit may."""
+    before, begun = _processor_time(pid), time.perf_counter()
+    for _ in range(100):
+        answer = client.get(address)
+        if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+            break
+        time.sleep(2)
+    answer.raise_for_status()
+    took, busy = time.perf_counter() - begun, _processor_time(pid) - before
+    print(f"{name:34} {took:15.2f} s, processor {busy:.2f} s")
+
+
 def _letters(words: Sequence[str], least: int = 1) -> Iterator[str]:
     yield from (word[:n] for word in words for n in range(least, len(word) + 1))
 
@@ -127,7 +140,8 @@ def measure_ours(store: Path) -> list[str]:
     words = [sys.executable, "-m", "digestgraph", "serve", "--port", str(port), "--store"]
     print(f"{'digestgraph':34} {'times':>5} {'median':>9} {'95 %':>9} {'CPU':>9}")
     with _serving([*words, str(store)], port, "/search") as (client, pid):
-        _measure("first page", client, pid, ["/"])
+        _await("first page", client, pid, "/")
+        _await("first letter", client, pid, "/find?q=d")
         typed = list(_letters(_TYPED))
         _measure("search, letter by letter", client, pid, [f"/find?q={quote(t)}" for t in typed])
         slips = list(_letters(_SLIPS, least=5))

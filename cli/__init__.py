@@ -9,6 +9,7 @@ from . import (  # noqa: F401
     catch_up,
     demo,
     diff,
+    embed,
     explain,
     export,
     load,

@@ -16,7 +16,7 @@ from .plain_values import PlainGroup
 
 #: The commands in the order of the help: in, ask, look, out, keep.
 _ORDER = (
-    *("demo", "load", "fetch", "add", "watch", "formats"),
+    *("demo", "load", "fetch", "add", "watch", "formats", "embed"),
     *("ask", "show", "who", "why", "since", "catch-up", "diff", "view", "serve", "mcp", "keywords"),
     *("mark", "follow", "mute", "marks"),
     *("cite", "export", "dump", "cypher", "derive"),

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..queries.engine.catalogue import Query
+from ..queries.engine.notes import tell_day
 from .sentences import without_shell
 
-__all__ = ["PlainAnswer", "answer_question", "positional", "told_of_names"]
+__all__ = ["PlainAnswer", "answer_question", "notes_of_day", "positional", "told_of_names"]
 
 T = TypeVar("T")
 
@@ -89,6 +90,20 @@ def answer_question(store: Store, query: Query[..., Any], given: Mapping[str, An
     return PlainAnswer(rows, [without_shell(note) for note in dict.fromkeys(notes)], taken)
 
 
+def notes_of_day(store: Store, as_of: str | None) -> list[str]:
+    """Return what is to be said of a day: one after the last digest is today.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     notes_of_day(store, "2030-01-01")
+    ['The last digest is of 2025-03-25: nothing later is known, so this is as of then.']
+    """
+    told = tell_day(store, as_of)
+    return [] if told is None else [without_shell(told)]
+
+
 def told_of_names(ask: Callable[[], T]) -> tuple[T, list[dict[str, Any]]]:
     """Return what a function returns, and what the names that it looks up were taken for."""
     with taking() as taken:
@@ -96,5 +111,6 @@ def told_of_names(ask: Callable[[], T]) -> tuple[T, list[dict[str, Any]]]:
     told: dict[str, dict[str, Any]] = {}
     for name in taken:
         one = {"text": name.text, "id": name.id, "label": name.label}
-        told.setdefault(name.text, one if name.line is None else one | {"note": name.line})
+        note = {} if name.line is None else {"note": without_shell(name.line)}
+        told.setdefault(name.text, one | note)
     return found, list(told.values())

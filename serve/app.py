@@ -28,6 +28,8 @@ __all__ = ["make_app"]
 
 #: So many seconds a first visitor has the server to herself, before anything is computed ahead.
 _ALONE = 1.0
+#: What is computed ahead of them may take so long: visitors give up earlier, and find it done.
+_AHEAD = 600.0
 
 
 def make_app(
@@ -97,7 +99,7 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
         prepare(site.opened, nobody, store)
 
     with suppress(DigestgraphError):
-        await site.opened.ask(prepare)
+        await site.opened.ask(prepare, seconds=_AHEAD)
 
 
 class _Caught:

@@ -10,8 +10,8 @@ from starlette.responses import PlainTextResponse, Response
 
 __all__ = ["is_for_programs", "problem_reply", "refuse"]
 
-#: Below it programs ask, and read problems as JSON.
-_API = "/api"
+#: Below it programs ask, and only read; at the other one assistants do.
+_API, _ASSISTANTS = "/api", "/mcp"
 
 
 def is_for_programs(path: str) -> bool:
@@ -52,7 +52,7 @@ def problem_reply(told: Mapping[str, Any], **headers: str) -> Response:
 
 
 def refuse(path: str, status: int, title: str, detail: str, **headers: str) -> Response:
-    """Return a refusal, as whoever asks at a path reads it.
+    """Return a refusal, as whoever asks at a path reads it: programs a problem, people a line.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def refuse(path: str, status: int, title: str, detail: str, **headers: str) -> R
     >>> refuse("/search", 414, "The address is too long", "Ask with fewer words.").body
     b'The address is too long. Ask with fewer words.\\n'
     """
-    if is_for_programs(path):
+    if is_for_programs(path) or path == _ASSISTANTS:
         told = {"title": title, "status": status, "detail": detail}
         return problem_reply(told, **headers)
     return PlainTextResponse(f"{title}. {detail}\n", status, headers)

@@ -37,6 +37,12 @@ _VALUES = {
     "q": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
 }
 _OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
+#: Commands that only whoever sits at the shell can go on with, and what leads up to them.
+_COMMAND = re.compile(
+    r" \('digestgraph (?:since|show|who) ?[^']*'(?: [a-z ]+)?\)"
+    r"|; 'digestgraph who ?[^']*'(?: tells them apart)?"
+)
+_QUESTION = re.compile(r"'ask ([a-z][a-z-]*)'")
 _MORE = re.compile(r"^(.*?),? and (\d+) more$", re.DOTALL)
 #: Longer texts are not looked up.
 _LONGEST = 1000
@@ -156,11 +162,18 @@ def _listed(language: str, names: str) -> str:
 
 
 def without_shell(text: str) -> str:
-    """Write a sentence's options as the parameters that they are here.
+    """Write a sentence for whoever asks by parameters, not in the shell.
+
+    Options become parameters, and commands questions; commands that are no question are left out.
 
     Examples
     --------
     >>> without_shell("cut at 20 rows; there are more (--least-papers)")
     'cut at 20 rows; there are more (least_papers)'
+    >>> without_shell("by the number of steps ('ask chain'), another way is best")
+    'by the number of steps (the question chain), another way is best'
+    >>> without_shell("uncertain: 1 authorship ('digestgraph who NAME'); 2 lists cut")
+    'uncertain: 1 authorship; 2 lists cut'
     """
+    text = _QUESTION.sub(r"the question \1", _COMMAND.sub("", text))
     return _OPTION.sub(lambda match: match[1].replace("-", "_"), text)

@@ -28,6 +28,7 @@ _STAGES = {
     "upgrade": "Upgrading the store",
     "derive": "Writing derived data",
     "remove": "Removing derived data",
+    "embed": "Reading texts for their meaning",
 }
 
 

@@ -12,12 +12,12 @@ __all__ = ["APPLICATION_ID", "is_store_file"]
 APPLICATION_ID = 0x64676773
 _BESIDE = re.compile(r"(-wal|-shm|-journal|\.lock|\.copying|\.schema-\d{1,9}(\.\d{1,9})?)\Z")
 
-#: Marks, and what was shown: named after the store, whatever that ends in.
-_READERS = re.compile(r"\.(marks|shown)(\.lock)?\Z")
+#: Marks, what was shown, and vectors: named after the store, whatever that ends in.
+_READERS = re.compile(r"\.((marks|shown)(\.lock)?|meaning(-journal)?)\Z")
 
 
 def is_store_file(file: Path) -> bool:
-    """Tell whether a file is an offline store, or its log, lock or copy, or its reader's own.
+    """Tell whether a file is an offline store, its log, lock or copy, or what is kept beside it.
 
     Examples
     --------

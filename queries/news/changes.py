@@ -38,7 +38,7 @@ from .report import (
     RisingTopic,
 )
 
-__all__ = ["describe_changes", "read_follow"]
+__all__ = ["describe_changes", "read_follow", "topics_risen"]
 
 #: One-sided 95 % bound of the normal distribution.
 _LEAST_Z = 1.64
@@ -144,7 +144,7 @@ def describe_changes(
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
         links=tuple(new_links(store, network, begin, people, only, limit)),
-        topics=tuple(_topics(store, begin, end, scope, limit)),
+        topics=tuple(topics_risen(store, begin, end, scope, limit)),
         quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )
 
@@ -294,10 +294,33 @@ def _pairs(
     return new, perhaps_new
 
 
-def _topics(
-    store: Store, begin: str, end: str, scope: tuple[set[str], set[str]] | None, limit: int
+def topics_risen(
+    store: Store,
+    begin: str,
+    end: str,
+    scope: tuple[set[str], set[str]] | None = None,
+    limit: int = 10,
 ) -> list[RisingTopic]:
-    """Return keywords that had more papers in these days than in the 90 days before."""
+    """Return keywords that had more papers in these days than in the 90 days before.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    begin, end : str
+        The first and the last day.
+    scope : tuple of two sets of str, optional
+        People and keywords; where there are keywords, only these.
+    limit : int
+        At most so many.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     topics_risen(store, "2024-01-01", "2024-01-07")
+    []
+    """
     history = read_history(store, end)
     if not history.days:
         return []

@@ -15,7 +15,9 @@ from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
+from ..meaning.beside import not_embedded
 from .conditions import Conditions, Marked, narrow, pointed, read_conditions, read_day
+from .search_meaning import add_close
 from .search_passes import Candidate, Kind, Passes
 
 __all__ = ["Hit", "search"]
@@ -78,7 +80,7 @@ class Hit(Row):
     Hit,
     example='"diffusion model"',
     when_empty=_found_nothing,
-    notes=(perhaps_more,),
+    notes=(perhaps_more, not_embedded),
     probes=False,
 )
 def search(
@@ -95,6 +97,7 @@ def search(
     marked: Marked | None = None,
     tag: str | None = None,
     marks: str | None = None,
+    words_only: bool = False,
     limit: int | None = 20,
     as_of: str | None = None,
 ) -> list[Hit]:
@@ -112,6 +115,9 @@ def search(
     on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:`` (within it),
     ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:`` stands there,
     too. Conditions alone list what meets them.
+
+    Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
+    Korean or English ("close in meaning"), in the place of those with less than half of the words.
 
     Parameters
     ----------
@@ -139,6 +145,8 @@ def search(
         Only papers with this tag of yours.
     marks : str, optional
         The file of your marks; else the one that belongs to the store (papers.marks for papers.db).
+    words_only : bool, optional
+        Leave out papers that are only close in meaning.
     limit : int, optional
         At most so many rows; of a mixed answer a quarter each are people and keywords, unless
         there are too few others.
@@ -151,8 +159,9 @@ def search(
         Rows of :class:`Hit`. The score is 1 for the same id, name or title; 0.9 at most for all
         words in a name or title, the more the larger their share of it; up to 0.8 for a paper that
         mentions the keyword asked for; 0.6 at most for words in a summary; a tenth less where
-        spelling differs. Ties by votes or papers, then id. Where there are conditions and no words,
-        the score is 1.
+        spelling differs; half the share of the words for a paper that has only some; 0.25 at most
+        for closeness in meaning, and then for some of the words, too. Ties by votes or papers, then
+        id. Where there are conditions and no words, the score is 1.
 
     Raises
     ------
@@ -194,7 +203,10 @@ def search(
         except NotFoundError as error:
             raise pointed(given, error) from None
     found = Passes(store, text, day, kind, narrowed)
-    hits = sorted(found.run(), key=Candidate.order)
+    found.run()
+    if not words_only:
+        add_close(found, limit)
+    hits = sorted(found.hits.values(), key=Candidate.order)
     chosen = _choose(hits, limit, mixed=kind is None)
     found.explain(chosen)
     return [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -82,6 +82,11 @@ class Candidate:
     date: str | None = None
     votes: int | None = None
     papers: int | None = None
+
+    @property
+    def has_only_some(self) -> bool:
+        """Whether it has only some of the words."""
+        return all(where.startswith("only ") for where in self.where)
 
     def order(self) -> tuple[float, int, int, str]:
         """Return what sorts it: the best first."""
@@ -327,6 +332,16 @@ class Passes:
             if there:
                 share = len(there) / len(self.match.words)
                 self._add("paper", id_, 0.5 * share, f"only {', '.join(there)}")
+
+    def replace_some(self, scores: Mapping[str, float], where: Mapping[str, list[str]]) -> None:
+        """Put papers in the place of those that have only some of the words."""
+        whole = {key: hit for key, hit in self.hits.items() if not hit.has_only_some}
+        self.hits = whole
+        for card in self._read(scores).values():
+            self.hits["paper", card.id] = Candidate(
+                *("paper", card.id, scores[card.id], where[card.id]),
+                *(card.title, card.date, card.votes),
+            )
 
     # --- words for the rows ------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from .replies import MOST_SIZE, SIZE
 __all__ = ["make_document"]
 
 _TEXTS = {"type": "array", "items": {"type": "string"}}
+_NOTES = {**_TEXTS, "description": "What is left out or uncertain, and why."}
 _AS_OF = {
     "name": "as_of",
     "in": "query",
@@ -121,7 +122,7 @@ def _question(query: Query[..., Any], name: str | None = None) -> dict[str, Any]
             "total": number,
             "next": {"type": ["string", "null"], "description": "Address of the next page."},
             "rows": {"type": "array", "items": _ref(query.row.__name__)},
-            "notes": {**_TEXTS, "description": "What is left out or uncertain, and why."},
+            "notes": _NOTES,
             "taken": {"type": "array", "items": _ref("Taken")},
         },
         "required": ["question", "parameters", "total", "next", "rows", "notes", "taken"],
@@ -149,7 +150,7 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
 def _node(place: str, kind: str, summary: str) -> dict[str, Any]:
     schema = {
         "allOf": [_ref(KINDS[kind][1].__name__)],
-        "properties": {"taken": {"type": "array", "items": _ref("Taken")}},
+        "properties": {"notes": _NOTES, "taken": {"type": "array", "items": _ref("Taken")}},
     }
     id_ = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
     return {

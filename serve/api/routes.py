@@ -13,7 +13,7 @@ from starlette.routing import Route
 from ...graph.errors import DigestgraphError, NotFoundError
 from ...graph.stores.base import Store
 from ...queries.engine import catalogue
-from ..answers import PlainAnswer, answer_question, told_of_names
+from ..answers import PlainAnswer, answer_question, notes_of_day, told_of_names
 from ..nodes import describe_node
 from ..opened import Opened
 from ..refusals import problem_reply
@@ -149,12 +149,13 @@ class _Api:
             if has_it(request, stamp):
                 return json_reply(request, None, stamp)
 
-            def ask(store: Store) -> tuple[dict[str, Any], list[dict[str, Any]], str]:
+            def ask(store: Store) -> tuple[dict[str, Any], str]:
                 found, taken = told_of_names(lambda: describe_node(store, kind, text, day))
-                return found, taken, stamp_of(store.version())
+                told = {"notes": notes_of_day(store, day), "taken": taken}
+                return found | told, stamp_of(store.version())
 
-            found, taken, stamp = await self._opened.ask(ask)
-            return json_reply(request, found | {"taken": taken}, stamp)
+            found, stamp = await self._opened.ask(ask)
+            return json_reply(request, found, stamp)
 
         return answer
 

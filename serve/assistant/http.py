@@ -9,12 +9,14 @@ from mcp.server.lowlevel import Server
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from ..safety import Safety
+from ..refusals import refuse
+from ..safety import HEADERS, Safety
 
 __all__ = ["PATH", "make_http_app"]
 
 #: Where assistants ask.
 PATH = "/mcp"
+_HOW = "Send a JSON-RPC message with Content-Type: application/json."
 
 
 def make_http_app(server: Server[Any], *, token: str | None = None) -> ASGIApp:
@@ -53,4 +55,8 @@ class _Programs:
                 given = [h for h in scope["headers"] if h[0] != b"x-digestgraph-token"]
                 word = (b"x-digestgraph-token", self._token.encode())
                 scope = {**scope, "headers": [*given, word]}
+            elif scope["method"] == "POST":
+                refused = refuse(scope["path"], 415, "Only JSON is read here", _HOW, **HEADERS)
+                await refused(scope, receive, send)
+                return
         await self._app(scope, receive, send)

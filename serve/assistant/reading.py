@@ -17,7 +17,7 @@ from ...queries.engine.scope import days_before, last_day
 from ...queries.news.changes import describe_changes
 from ...queries.nodes.evidence import evidence
 from ...queries.papers.similar import read_space
-from ..answers import answer_question, told_of_names
+from ..answers import answer_question, notes_of_day, told_of_names
 from ..nodes import KINDS, describe_node
 from ..sentences import without_shell
 from .tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
@@ -70,7 +70,7 @@ def read_node(store: Store, kind: str, text: str, as_of: str | None = None) -> d
             "kind": kind,
             "uri": address_of(kind, found["id"]),
             "record": trim(record, most=60 if kind == "digest" else 20),
-            "notes": [],
+            "notes": notes_of_day(store, as_of),
             "taken": trim(taken),
         }
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ...graph.dates import parse_date
@@ -12,19 +13,22 @@ from ...graph.stores.memo import remember
 from ...graph.text import short_hash
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
+from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.similar import read_space
 from ..asked import Asked
 from ..opened import Opened
 
 if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
-    from ...queries.news.report import Changes
+    from ...queries.news.report import Changes, RisingTopic
 
 __all__ = ["prepare", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
 _DIGESTS = 12
+#: A week has often one rising topic or none; then those of a longer time are shown.
+_FEW, _LONGER = 3, (14, 30)
 _SPANS = {"day": 0, "week": 6, "month": 29}
 
 
@@ -39,6 +43,7 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     follow, wrong = opened.follow_or_why(store)
     mine = _changes(store, asked, begin, follow)
     everybody = _changes(store, asked, begin, None) if mine.following else mine
+    topics, length = _risen(store, everybody, begin)
     known = {row.id for row in (*mine.suggested, *(mine.notable if mine.following else ()))}
     return {
         "empty": False,
@@ -52,8 +57,28 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         "mine": mine,
         "all": everybody,
         "notable": [row for row in everybody.notable if row.id not in known],
-        "widest": max((max(r.share, r.share_before) for r in everybody.topics), default=1) or 1,
+        "topics": topics,
+        "length": length,
+        "widest": max((max(r.share, r.share_before) for r in topics), default=1) or 1,
     }
+
+
+def _risen(store: Store, changes: Changes, begin: str) -> tuple[Sequence[RisingTopic], int | None]:
+    """Return rising topics: of these days, or of so many where these are too few to tell."""
+    from ...queries.news.changes import topics_risen
+
+    if len(changes.topics) >= _FEW:
+        return changes.topics, None
+    for length in _LONGER:
+        first = days_before(changes.until, length - 1)
+        if first < begin:
+            name = f"risen since {first} until {changes.until}"
+            found = remember(
+                store, name, partial(topics_risen, store, first, changes.until, limit=_ROWS)
+            )
+            if len(found) >= _FEW:
+                return found, length
+    return changes.topics, None
 
 
 def _digests(store: Store, begin: str, last: str) -> list[tuple[str, str]]:
@@ -107,3 +132,4 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     show_news(opened, store, asked)
     prepare_names(store)
     read_space(store, asked.as_of)
+    prepare_meaning(store)

@@ -40,7 +40,7 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
 
 def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return the best of what is found, while one types."""
-    values = _find(opened, _AT_ONCE, store, asked)
+    values = _find(opened, _AT_ONCE, store, asked, words_only=True)
     text, kind = values["q"], values["kind"]
     if text and not values["wrong"]:
         names = [] if kind == "paper" else names_begun(store, text, kind=kind, as_of=asked.as_of)
@@ -49,7 +49,9 @@ def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any
     return values
 
 
-def _find(opened: Opened, most: int, store: Store, asked: Asked) -> dict[str, Any]:
+def _find(
+    opened: Opened, most: int, store: Store, asked: Asked, *, words_only: bool = False
+) -> dict[str, Any]:
     """Return what is found; a wrong condition is told beside the box in which it stands."""
     text = asked.query.get("q", "").strip()
     kind = asked.query.get("kind") or None
@@ -65,6 +67,7 @@ def _find(opened: Opened, most: int, store: Store, asked: Asked) -> dict[str, An
             text,
             kind=kind,  # type: ignore[arg-type]  # it is checked there, with a sentence
             marks=str(opened.marks),
+            words_only=words_only,  # while one types, the last word is only begun
             limit=most + 1,
             as_of=asked.as_of,
         )

@@ -115,6 +115,7 @@ COMMANDS: dict[str, list[str]] = {
     "refresh": ["refresh"],
     "cypher": ["cypher", "MATCH (p:Paper) RETURN count(p)", "--write"],
     "derive": ["derive"],
+    "embed": ["embed", "--remove"],
     "remove": ["remove", "2024-06-07"],
 }
 FETCHING = {"fetch", "add"}

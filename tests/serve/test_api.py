@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
@@ -26,6 +27,8 @@ from digestgraph.serve.schemas import MOST_ROWS, check_arguments, parameters_sch
 
 pytestmark = pytest.mark.filterwarnings("ignore::digestgraph.graph.errors.NameTakenWarning")
 HERE = {"host": "127.0.0.1"}
+#: What only the shell understands; whoever has no digests at all needs it.
+SHELL = re.compile(r"(?<!\w)--[a-z]|'ask |'digestgraph (?!load)")
 
 
 @pytest.fixture
@@ -73,6 +76,8 @@ def test_each_question_answers_as_the_library(client: TestClient, graph: Store, 
             assert answer["total"] == len(expected.rows)
             assert answer["rows"] == plain([row.as_dict() for row in expected.rows[:1000]])
             assert bool(answer["rows"]) or answer["notes"]
+            said = [*answer["notes"], *(name.get("note", "") for name in answer["taken"])]
+            assert not any(SHELL.search(note) for note in said), said
             for row in answer["rows"][:5]:
                 Draft202012Validator(schema).validate(row)
 
@@ -93,6 +98,7 @@ def test_nodes_are_what_the_library_describes(client: TestClient, graph: Store) 
         id_ = busy[word][0]
         found = client.get(f"/api/{place}/{quote(id_, safe='')}").json()
         assert found.pop("taken")[0]["id"] == id_
+        assert found.pop("notes") == []
         assert found == plain(describe(graph, id_).as_dict())  # type: ignore[arg-type]
     digest = graph.digests()[3]
     found = client.get(f"/api/digests/{quote(digest.id, safe='')}").json()
@@ -338,3 +344,17 @@ def test_a_server_answers_alike(opened: Opened, neo4j_store: Any) -> None:
 
 def _rounded(text: str) -> Any:
     return json.loads(text, parse_float=lambda digits: round(float(digits), 9))
+
+
+def test_a_day_after_the_last_digest_is_today_and_told(client: TestClient, graph: Store) -> None:
+    last, later = max(digest.date for digest in graph.digests()), "2099-01-01"
+    said = f"The last digest is of {last}: nothing later is known, so this is as of then."
+    busy = busiest(graph)
+    paper, person = busy["PAPER"][0], busy["PERSON"][0]
+    for address in (f"papers/{quote(paper)}", f"people/{quote(person)}"):
+        now, then = (client.get(f"/api/{address}", params=p).json() for p in ({}, {"as_of": later}))
+        assert then.pop("notes") == [said]
+        assert now.pop("notes") == []
+        assert then == now
+    asked = {"author": person, "as_of": later}
+    assert said in client.get("/api/questions/coauthors", params=asked).json()["notes"]

@@ -153,6 +153,9 @@ def test_find_leads_to_what_other_tools_take(opened: Opened, busy: Busy) -> None
         shown = ask(opened, "show", name=row["id"])
         assert shown["record"]["id"] == row["id"]
         assert shown["uri"].startswith(f"digestgraph://{shown['kind']}/")
+        later = ask(opened, "show", name=row["id"], as_of="2099-01-01")
+        assert later["record"] == shown["record"]
+        assert "nothing later is known" in later["notes"][0]
     papers = ask(opened, "find", topic=busy["KEYWORD"][0], limit=3)["rows"]
     assert {row["kind"] for row in papers} == {"paper"}
 
@@ -475,10 +478,13 @@ def test_http_refuses_what_is_not_of_this_machine(opened: Opened) -> None:
             found = client.post("/mcp", json=body, headers=usual | headers)
             assert found.status_code == status, headers
             assert found.headers["x-content-type-options"] == "nosniff"
+            assert found.headers["content-type"] == "application/problem+json"
+            assert found.json()["status"] == status
         plain = client.post(
             "/mcp", content=json.dumps(body), headers={"content-type": "text/plain"}
         )
-        assert plain.status_code == 403
+        assert plain.status_code == 415
+        assert "application/json" in plain.json()["detail"]
         assert client.request("OPTIONS", "/mcp").status_code == 405
 
 

@@ -23,10 +23,12 @@ from serving_pages import (
 from starlette.testclient import TestClient
 
 from digestgraph.examples import open_examples
-from digestgraph.graph import open_store
+from digestgraph.graph import Store, open_store
+from digestgraph.graph.dates import days_before
 from digestgraph.graph.marks import read_marks
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders.load import load_digests
+from digestgraph.queries.news.report import RisingTopic
 from digestgraph.queries.nodes.show import describe_author, describe_paper
 from digestgraph.queries.papers.search import search
 from digestgraph.serve.app import make_app
@@ -511,3 +513,21 @@ def test_a_name_that_is_begun_is_offered_first(client: TestClient) -> None:
     first = re.search(r'href="([^"]+)"', text)
     assert first is not None
     assert first[1] == "/topic/keyword:diffusion-model"
+
+
+def test_a_week_without_rising_topics_shows_those_of_a_longer_time(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def risen(_: Store, begin: str, end: str, *__: object, **___: object) -> list[RisingTopic]:
+        many = 3 if days_before(end, 13) >= begin else 1
+        return [
+            RisingTopic(f"keyword:rises-{n}", f"Rises {n}", 4, 0.2, 1, 0.01, 3.0)
+            for n in range(many)
+        ]
+
+    monkeypatch.setattr("digestgraph.queries.news.changes.topics_risen", risen)
+    week, month = (client.get(f"/?span={span}").text for span in ("week", "month"))
+    assert "Rising topics, last 14 days" in week
+    assert "Rises 2" in week
+    assert "Rising topics<" in month
+    assert "떠오르는 주제, 최근 14일" in client.get("/?span=week&lang=ko").text
