@@ -85,7 +85,7 @@ def _owners(store: Store, as_of: str) -> dict[str, str]:
 def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str, str]]:
     """Return the authors who were visible on a day, each with the names as printed."""
     if store.language == "sql":
-        statement = 'SELECT source, "as" FROM WROTE WHERE date <= :as_of'
+        statement = 'SELECT DISTINCT source, "as" FROM WROTE WHERE date <= :as_of'
         parts = each_columns(store, statement, {"as_of": as_of})
         return set(chain.from_iterable(zip(*part, strict=True) for part in parts))
     return {(edge.source, edge.as_) for edge in read_wrote(store, as_of)}

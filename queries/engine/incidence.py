@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -268,12 +269,12 @@ def _read_authorship_cells(store: Store) -> _Cells:
     """Read the authorships of all days: once, whatever days are asked about."""
     text = statement_text("read-authorships", store.language)
     columns = ("source", "paper", "since", "until")
-    ends: dict[str, int] = {}
+    ends = _counter()
     on = array("i")
 
     def each_part() -> Iterator[tuple[Sequence[Any], ...]]:
         for sources, papers, since, until in each_columns(store, text, {}, *columns):
-            _append(ends, on, until)
+            on.extend(map(ends.__getitem__, until))
             yield sources, papers, since, [1.0] * len(sources)
 
     cells = _number(each_part())
@@ -359,11 +360,11 @@ def _places(used: NDArray[np.bool_]) -> NDArray[np.int32]:
 def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
     """Number ids and dates of cells in their order."""
     # As they come, then in order: texts need not be held for each cell.
-    known: tuple[dict[str, int], ...] = ({}, {}, {})
+    known = _counter(), _counter(), _counter()
     numbers, values = (array("i"), array("i"), array("i")), array("d")
     for rows, columns, dates, numbers_ in parts:
         for of, found, texts in zip(known, numbers, (rows, columns, dates), strict=True):
-            _append(of, found, texts)
+            found.extend(map(of.__getitem__, texts))
         values.extend(numbers_)
     (row_ids, at), (column_ids, to), (days, on) = (
         _in_order(of, found) for of, found in zip(known, numbers, strict=True)
@@ -371,11 +372,11 @@ def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
     return _Cells(row_ids, column_ids, days, at, to, on, np.frombuffer(values))
 
 
-def _append(numbers: dict[str, int], found: array[int], texts: Sequence[str]) -> None:
-    """Append the numbers of texts; those that have none yet get the next ones."""
-    for text in set(texts) - numbers.keys():
-        numbers[text] = len(numbers)
-    found.extend(map(numbers.__getitem__, texts))
+def _counter() -> defaultdict[str, int]:
+    """Return a dictionary that gives each new text the next number."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:

@@ -132,7 +132,7 @@ def describe_changes(
         following=tuple(following),
         left_out=str(hidden),
         suggested=tuple(
-            suggested_papers(store, follow, marks or Marks(), featured, begin, end, limit)
+            suggested_papers(store, follow, marks or Marks(), every, featured, begin, end, limit)
         ),
         unknown=tuple(unknown),
         notable=tuple(notable_papers(store, papers, featured, end, limit)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
@@ -10,7 +10,6 @@ from ...graph.model import Mentions, Paper
 from ...graph.stores.base import Store
 from ..engine.printed import place_of
 from ..nodes.listed import print_authors
-from ..reader.hiding import hide
 from ..reader.suggesting import suggest
 from ..reader.taste import read_taste
 from ..topics.labels import read_keyword_names
@@ -49,6 +48,7 @@ def suggested_papers(
     store: Store,
     follow: Corrections | None,
     marks: Marks,
+    fresh: Set[str],
     featured: Featured,
     begin: str,
     end: str,
@@ -58,7 +58,6 @@ def suggested_papers(
     taste = read_taste(store, marks, follow)
     if not taste:
         return []
-    fresh = set(featured) - hide(store, marks, featured).papers
     others = max(1, limit // _OTHERS)
     scored = suggest(store, taste, fresh, begin, as_of=end, limit=max(1, limit - others))
     score = {one.paper: one for one in scored}

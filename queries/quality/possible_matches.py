@@ -6,8 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import permutations
 
-from ...graph.fulltext.words import fold_name
-from ...graph.model import Author
+from ...graph.fulltext.words import fold_people
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.authors import (
@@ -53,14 +52,16 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
     def make() -> dict[str, set[str]]:
         found = defaultdict(set, open_questions(store, as_of=day))
         printed = read_printed_names(store, day)
-        form = {name: fold_name(Author, name) for name in {name for _, name in printed}}
-        named: dict[str, set[str]] = defaultdict(set)
+        form = fold_people({name for _, name in printed})
+        first: dict[str, str] = {}
+        namesakes: dict[str, set[str]] = {}  # of most names there is one person
         for id_, name in printed:
-            named[form[name]].add(id_)
-        for people in named.values():
-            if len(people) > 1:
-                for one, other in permutations(people, 2):
-                    found[one].add(other)
+            known = first.setdefault(form[name], id_)
+            if known != id_:
+                namesakes.setdefault(form[name], {known}).add(id_)
+        for people in namesakes.values():
+            for one, other in permutations(people, 2):
+                found[one].add(other)
         author = author_of_record(store, day)
         links = read_link_states(store)
         told = [(a, b) for a, b, state, date in links if state == "refused" and date <= day]
