@@ -141,6 +141,20 @@ def test_files_that_cannot_be_read_or_written_are_sentences(tmp_path: Path) -> N
         change_marks(tmp_path / "no" / "folder", [Mark("p", "star")])
 
 
+def test_a_folder_that_may_not_be_written_is_named_and_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x.marks"
+    change_marks(file, [Mark("arxiv:1", "star")])
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(UsageError, match=r"x\.marks .* is as it was") as refused:
+        change_marks(file, [Mark("arxiv:1", "star", off=True)])
+    assert str(tmp_path) in str(refused.value)
+    assert "--marks FILE" in str(refused.value)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
 def test_marks_lie_beside_the_store() -> None:
     assert marks_path("a b/papers.sqlite") == Path("a b/papers.marks")
     assert marks_path("bolt://host:7687") == Path("digestgraph.marks")
