@@ -85,6 +85,7 @@ bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format
 
 bench-reader: $(STAMP)  ## Measure how new papers are ranked for a reader, and the commands: make bench-reader STORE=FILE
 	$(BIN)/python -m benchmarks.reader $(STORE)
+	$(BIN)/python -m benchmarks.reader $(STORE) --catch-up
 	$(BIN)/python -m benchmarks.reader $(STORE) --commands
 
 bench-meaning: $(STAMP)  ## Measure what meaning adds to words: make bench-meaning STORE=FILE
@@ -108,6 +109,7 @@ docs-pages: $(STAMP)  ## Write the pages that are made from the code.
 	$(BIN)/python -m tools.catalogue_page
 	$(BIN)/python -m tools.commands_page
 	$(BIN)/python -m tools.formats_page
+	$(BIN)/python -m tools.api_pages
 
 docs: $(STAMP)  ## Build the documentation strictly into build/site (open index.html).
 	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet

@@ -6,6 +6,10 @@ Beside it, in the same run: most votes, chance, and a linear SVM over TF-IDF of 
 summaries, as arxiv-sanity-lite has it (``pip install scikit-learn``; left out where it is missing).
 ``--fit`` fits the weights to the other half of the people.
 
+``--catch-up`` asks how much of the weight of the topics that rose is covered by the papers chosen
+for twenty minutes, by as many with most votes and by as many drawn by chance (the mean of a hundred
+draws): on spans of several lengths, up to the middle of the archive and up to its end.
+
 ``--commands`` measures whole commands instead, on a copy of the store with marks of a made-up
 reader: the median of five processes, in CPU seconds (user and system). Beside them stands what a
 command takes that asks next to nothing.
@@ -33,6 +37,9 @@ from digestgraph.graph import Store, open_store
 from digestgraph.graph.dates import END_OF_TIME, days_before
 from digestgraph.graph.marks import Mark, change_marks
 from digestgraph.queries.engine.cards import read_dated_papers, read_papers, read_summaries
+from digestgraph.queries.engine.scope import digest_days
+from digestgraph.queries.reader.catching_up import MINUTES_A_PAPER, told
+from digestgraph.queries.reader.coverage import Worth
 from digestgraph.queries.reader.suggesting import WEIGHTS
 from digestgraph.queries.reader.taste import Evidence, Taste, Vectors, read_vectors
 
@@ -42,6 +49,9 @@ _STARRED = 5
 _PEOPLE = 300
 _KINDS = ("people", "co-authors", "concepts")
 _RUNS = 5
+_MINUTES = 20
+#: A week, two, a month, ten weeks.
+_SPANS = (7, 14, 30, 70)
 
 
 @dataclass(frozen=True)
@@ -136,6 +146,44 @@ def report(name: str, places: Sequence[float], sizes: Sequence[int], seconds: fl
     print(f"| {name} | {cells} | {1000 * seconds / len(places):.1f} |")
 
 
+def measure_catch_up(store: Store, seed: int) -> None:
+    """Print what share of new topics the papers for twenty minutes have, beside most votes."""
+    cards = read_dated_papers(store, END_OF_TIME)
+    all_days = digest_days(store)
+    chance = np.random.default_rng(seed)
+    number = _MINUTES // MINUTES_A_PAPER
+    print(f"{number} papers, {_MINUTES} minutes: share of the weight of the topics that rose, in %")
+    print(
+        "| days | new papers | topics | chosen | most votes | chance | at most ... times as much |"
+    )
+    print("|---|---|---|---|---|---|---|")
+    for end in (all_days[len(all_days) // 2], all_days[-1]):
+        vectors = read_vectors(store, end)
+        for length in _SPANS:
+            begin = days_before(end, length - 1)
+            worth = Worth(vectors, Taste(), np.flatnonzero(vectors.days >= begin).tolist(), begin)
+            worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
+            chosen, gains, bound = worth.choose(number)
+            votes = np.array([cards[vectors.papers[row]].votes or 0 for row in worth.rows])
+            most = np.argsort(-votes, kind="stable")[:number].tolist()
+            draws = [
+                _share(worth, chance.permutation(len(worth.rows))[:number].tolist())
+                for _ in range(100)
+            ]
+            shares = (_share(worth, chosen), _share(worth, most), float(np.mean(draws)))
+            cells = " | ".join(f"{100 * share:.0f}" for share in shares)
+            print(
+                f"| {begin} to {end} | {len(worth.rows):,} | {len(worth.topics):,} | {cells} | "
+                f"{bound / sum(gains):.2f} |"
+            )
+
+
+def _share(worth: Worth, chosen: Sequence[int]) -> float:
+    """Return the share of the weight of all topics that some papers have together."""
+    there = np.asarray(worth.has[list(chosen)].sum(axis=0)).ravel() > 0
+    return float(worth.weights[there].sum())
+
+
 def measure_commands(url: str) -> None:
     """Measure whole commands of a reader who follows two people and has five stars."""
     with tempfile.TemporaryDirectory() as folder:
@@ -183,10 +231,15 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("store")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--fit", action="store_true", help="fit the weights to the other people")
+    parser.add_argument("--catch-up", action="store_true", help="measure the choice of papers")
     parser.add_argument("--commands", action="store_true", help="measure whole commands")
     args = parser.parse_args(argv)
     if args.commands:
         measure_commands(args.store)
+        return
+    if args.catch_up:
+        with open_store(args.store) as store:
+            measure_catch_up(store, args.seed)
         return
     with open_store(args.store) as store:
         start = time.process_time()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,7 +16,7 @@ from .output.terminal import write_or_keep
 from .root import app
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..graph.marks import Mark
     from ..graph.stores.base import Store
@@ -58,14 +60,15 @@ def mark(
     off: OffOption = False,
     store: StoreOption = "digestgraph.db",
     marks: MarksOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Mark papers: read, starred, not interesting, with tags and a note of your own."""
     from ..queries.reader.marking import mark_papers
 
     kinds = [kind for kind, on in (("read", read), ("star", star), ("skip", skip)) if on]
-    with open_for_command(store) as opened:
+    with open_for_command(store) as opened, _taken() as notes:
         found = mark_papers(opened, papers, kinds, tags=tags or (), note=note, off=off)
-    _keep(found, marks, store)
+    _keep(found, marks, store, notes, as_json=as_json)
 
 
 @app.command(
@@ -92,6 +95,7 @@ def follow(
     off: OffOption = False,
     store: StoreOption = "digestgraph.db",
     marks: MarksOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Follow people and topics: since tells of them alone."""
     from ..graph.errors import UsageError
@@ -104,16 +108,26 @@ def follow(
         )
     if (listed is None and move) or (listed is not None and off):
         raise UsageError("--move goes with --from FILE, and --off does not")
+    if listed is not None and as_json:
+        raise UsageError("--json goes with names, and --from does not")
     with open_for_command(store) as opened:
-        found = mark_things(opened, names or (), "follow", off=off)
+        with _taken() as notes:
+            found = mark_things(opened, names or (), "follow", off=off)
         if listed is not None:
-            _follow_listed(opened, found, listed, marks, store, move=move)
+            _follow_listed(opened, found, notes, listed, marks, store, move=move)
             return
-    _keep(found, marks, store)
+    _keep(found, marks, store, notes, as_json=as_json)
 
 
 def _follow_listed(
-    opened: Store, found: list[Mark], listed: Path, marks: Path | None, store: str, *, move: bool
+    opened: Store,
+    found: list[Mark],
+    notes: Sequence[str],
+    listed: Path,
+    marks: Path | None,
+    store: str,
+    *,
+    move: bool,
 ) -> None:
     """Make what a file lists the reader's own, and say what is left there."""
     from datetime import UTC, datetime
@@ -126,7 +140,8 @@ def _follow_listed(
 
     path = marks or marks_path(store)
     new, decided, unknown = mark_listed(opened, load_corrections(listed), read_marks(path))
-    _keep([*found, *new], marks, store)  # first: what was taken out of one file is in the other
+    # First: what was taken out of one file is in the other.
+    _keep([*found, *new], marks, store, notes)
     today = datetime.now(UTC).date().isoformat()
     out = take_out_followed(listed, unknown, f"moved to {path.name} on {today}") if move else None
     print_listed(listed, decided, unknown, out)
@@ -142,6 +157,7 @@ def mute(
     off: OffOption = False,
     store: StoreOption = "digestgraph.db",
     marks: MarksOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Mute people, topics and words: since leaves their papers out."""
     from ..graph.errors import UsageError
@@ -149,9 +165,9 @@ def mute(
 
     if not (names or words):
         raise UsageError("name whom or what to mute, or a --word of titles")
-    with open_for_command(store) as opened:
+    with open_for_command(store) as opened, _taken() as notes:
         found = mark_things(opened, names or (), "mute", off=off)
-    _keep([*found, *mute_words(words or (), off=off)], marks, store)
+    _keep([*found, *mute_words(words or (), off=off)], marks, store, notes, as_json=as_json)
 
 
 @app.command(
@@ -217,12 +233,41 @@ def _plain(papers: Sequence[Row], things: Sequence[Row]) -> dict[str, list[dict[
     }
 
 
-def _keep(found: Sequence[Mark], marks: Path | None, store: str) -> None:
+@contextmanager
+def _taken() -> Iterator[list[str]]:
+    """Collect what is said of names that fit several, to stand beside what was marked."""
+    from ..graph.errors import NameTakenWarning
+
+    notes: list[str] = []
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always", NameTakenWarning)
+        yield notes
+    for one in said:
+        if issubclass(one.category, NameTakenWarning):
+            notes.append(str(one.message))
+        else:
+            warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
+
+
+def _keep(
+    found: Sequence[Mark],
+    marks: Path | None,
+    store: str,
+    notes: Sequence[str],
+    *,
+    as_json: bool = False,
+) -> None:
     """Write marks, and say what was marked and where."""
     from ..graph.marks import change_marks, marks_path
     from .output.marks import print_kept
+    from .output.terminal import print_json
 
     path = marks or marks_path(store)
+    notes = list(dict.fromkeys(notes))
     if found:
         change_marks(path, found)
-        print_kept(found, path)
+    if as_json:
+        kept = [{"name": mark.name, **json.loads(mark.line())} for mark in found]
+        print_json({"file": str(path), "marks": kept, "notes": notes})
+    elif found:
+        print_kept(found, path, notes)

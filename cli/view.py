@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -260,6 +259,7 @@ def view_since(
             marks=None if everything else read_marks(own),
             follow=None if everything else read_follow(opened),
             only=fresh,
+            note=note,
         )
-    _save(page if note is None else replace(page, notes=(note, *page.notes)), path, show)
+    _save(page, path, show)
     showing.done()

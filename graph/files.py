@@ -43,6 +43,12 @@ def changing(path: Path) -> Iterator[None]:
 
     if not path.parent.is_dir():
         raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
+    if not os.access(path.parent, os.W_OK):
+        raise UsageError(
+            f"{path} cannot be written, and is as it was: you may make no files in the folder "
+            f"{path.parent.absolute()}. Make it writable, or keep your marks in another one: "
+            "--marks FILE"
+        )
     try:
         with FileLock(f"{path}.lock", timeout=_PATIENCE):
             yield

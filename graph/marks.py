@@ -52,6 +52,9 @@ _PLACES = {"star": "opinion", "skip": "opinion", "follow": ATTENTION, "mute": AT
 _KEYS = ("about", "mark", "value", "off", "at", "name")
 #: Beginning of what a mute of a word is about.
 WORD = "word:"
+#: Marks of papers, and beginnings of ids of what is none.
+_PAPERS = ("read", "star", "skip", "tag", "note")
+_THINGS = ("author:", "keyword:", WORD)
 
 
 class MarksError(DigestgraphError):
@@ -191,6 +194,11 @@ def _wrong(found: Any) -> str | None:
         return "has half a character, as bytes give that are not in UTF-8"
     if not is_time(found["at"]):
         return "has an 'at' that is not like 2026-01-02T09:30:00Z"
+    about, word = found["about"], found["about"].removeprefix(WORD)
+    if found["mark"] in _PAPERS and about.startswith(_THINGS):
+        return f"is a {found['mark']} of {about!r}, which is no paper"
+    if word != about and not (found["mark"] == "mute" and any(map(str.isalnum, word))):
+        return f"says {about!r}: words are muted, as 'word:survey'"
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
         return f"is a {found['mark']} without a 'value'"
     return None

@@ -21,8 +21,8 @@ _SAID = {
 }
 
 
-def print_kept(marks: Sequence[Mark], path: Path) -> None:
-    """Say what was marked, a line for each thing, and in which file it stands."""
+def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> None:
+    """Say what was marked, a line for each thing, what is unsure, and in which file it stands."""
     out = make_console(soft_wrap=True)
     about: dict[str, list[Mark]] = {}
     for mark in marks:
@@ -33,6 +33,8 @@ def print_kept(marks: Sequence[Mark], path: Path) -> None:
         name = own[0].name or id_.removeprefix(WORD)
         ids = "" if id_.startswith(WORD) else f" [dim]{clean(id_)}[/]"
         out.print(f"{clean(name)}{ids}: {taken}{clean(said)}")
+    for note in notes:
+        out.print(clean(note))
     out.print(f"[dim]Your marks: {clean(str(path))}[/]")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -180,6 +181,9 @@ def people_line(verb: str, *names: str) -> str:
     >>> people_line("different", "author:ann-bee-1", "author:ann-bee-2")
     'different = [["author:ann-bee-1", "author:ann-bee-2"]]'
     """
+    if verb in ("same", "different") and all(map(str.isprintable, names)):
+        # A report has many of them: what needs no escapes but those of JSON is written as JSON.
+        return f"{verb} = [{json.dumps(names, ensure_ascii=False)}]"
     import tomlkit
 
     authors = tomlkit.table()

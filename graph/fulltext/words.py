@@ -14,7 +14,7 @@ nothing a user or a digest writes can be an operator.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -39,6 +39,7 @@ __all__ = [
     "cut_words",
     "edits_allowed",
     "fold_name",
+    "fold_people",
     "index_text",
     "names_of",
     "parse_query",
@@ -140,6 +141,23 @@ def fold_name(cls: type[Node], name: str) -> str:
     if cls is Author and name.isascii() and name.replace(" ", "").isalpha():  # most names
         return " ".join(name.lower().split())
     return name_greek(_FOLDING[cls](readable(name)))
+
+
+#: A name of words of unaccented letters, one space between each two: most are.
+_PLAIN_NAMES = re.compile(r"^[A-Za-z]+(?: [A-Za-z]+)*$", re.MULTILINE)
+
+
+def fold_people(names: Collection[str]) -> dict[str, str]:
+    r"""Fold many names of authors as :func:`fold_name` does, in less time.
+
+    Examples
+    --------
+    >>> fold_people(["Ann Bee", "Víctor J.-Peña"])
+    {'Ann Bee': 'ann bee', 'Víctor J.-Peña': 'victor j pena'}
+    """
+    plain = "\n".join(_PLAIN_NAMES.findall("\n".join(names)))
+    form = dict(zip(plain.split("\n"), plain.lower().split("\n"), strict=True))
+    return {name: form.get(name) or fold_name(Author, name) for name in names}
 
 
 def names_of(node: Node) -> dict[str, str]:

@@ -12,9 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from rapidfuzz import process
-from rapidfuzz.distance import Indel
-
 from ..errors import NotFoundError
 from ..fulltext.words import Spelling, fold_name, names_of, word_starts
 from ..model import Author, FormerAuthor, FormerlyWrote, Is, Keyword, Node, Paper
@@ -351,6 +348,9 @@ _WAYS: tuple[tuple[str, Callable[[_Names, type[Node], str], list[Spelling]]], ..
 
 def _nearest(names: _Names, cls: type[Node], text: str) -> list[str]:
     """Return printed names that come close, the nearest first, of the near those of most papers."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
     wanted = fold_name(cls, text)
     scores: dict[str, tuple[float, str]] = {}
 

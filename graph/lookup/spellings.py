@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
 from ..fulltext.words import PARTICLE, edits_allowed
 
 __all__ = ["count_slips", "inner_names", "strip_question", "turned_names", "without_particle"]
@@ -138,6 +136,8 @@ def count_slips(wanted: str, other: str) -> int | None:
     >>> count_slips("online learning", "offline learning") is None
     True
     """
+    from rapidfuzz.distance import OSA
+
     ours, theirs = wanted.split(), other.split()
     if len(ours) != len(theirs):
         return None

@@ -16,12 +16,10 @@ import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from functools import wraps
+from functools import cached_property, wraps
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
-
-from filelock import FileLock, Timeout
 
 from ..dates import END_OF_TIME
 from ..errors import (
@@ -69,6 +67,7 @@ from .sqlite_tables import (
 if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
+    from filelock import FileLock
 
     from ..user_cypher.embedded import EmbeddedCypher, Part
     from ..user_cypher.run import Answer
@@ -154,7 +153,6 @@ class SqliteStore:
         self._graph: nx.MultiDiGraph | None = None
         self._writes = 0
         self._then: tuple[Any, ...] | None = None
-        self._lock: FileLock | None = None
         self._engine: EmbeddedCypher | None = None
         self._copied: tuple[str, bool] | None = None
         #: Computes derived data for statements that name it: `queries.derive.derive_when_named`.
@@ -169,13 +167,21 @@ class SqliteStore:
                 raise StoreError(f"{path} is a folder; a store is a file, such as papers.db")
             if not file.parent.is_dir():
                 raise StoreError(f"the folder {file.parent} does not exist; make it first")
-            self._lock = FileLock(path + ".lock", timeout=patience)
         self._sums: Sums | None = None
         self._seen: tuple[tuple[int, int], str] | None = None
         self._any_thread = any_thread
         with ExitStack() as opened:
             self._open(path, patience, in_memory, opened)
             opened.pop_all()  # it stays open; what fails before this closes it
+
+    @cached_property
+    def _lock(self) -> FileLock | None:
+        """Who writes holds it; nobody else can have the graph in memory."""
+        if self.url == ":memory:":
+            return None
+        from filelock import FileLock  # who reads needs none
+
+        return FileLock(self.url + ".lock", timeout=self._patience)
 
     def _open(self, path: str, patience: float, in_memory: bool, opened: ExitStack) -> None:
         try:
@@ -192,7 +198,7 @@ class SqliteStore:
             if not in_memory:
                 self._sums = Sums(self._db, SUMMED)
             self._prepare()
-        except Timeout as error:
+        except TimeoutError as error:
             raise StoreBusyError(f"{path} is being made by another process; try again") from error
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
@@ -284,7 +290,7 @@ class SqliteStore:
             return
         try:
             self._lock.acquire()
-        except Timeout as error:
+        except TimeoutError as error:
             raise StoreBusyError(self._who_writes()) from error
         except OSError as error:
             raise StoreError(

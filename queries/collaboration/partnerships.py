@@ -40,9 +40,11 @@ def first_days(authorships: Incidence) -> NDArray[np.datetime64]:
     return np.asarray(np.minimum.reduceat(authorships.days[matrix.indices], matrix.indptr[:-1]))
 
 
-def _count_in(authorships: Incidence, columns: NDArray[np.bool_], longest: int) -> csr_array:
+def count_joint(
+    authorships: Incidence, columns: NDArray[np.bool_], longest: int | None
+) -> csr_array:
     """Count joint papers among some columns, with the rows of the whole."""
-    used = columns & (authorships.sizes <= longest)
+    used = columns if longest is None else columns & (authorships.sizes <= longest)
     part = authorships.matrix[:, used]
     return csr_array(part @ part.T)
 
@@ -95,7 +97,7 @@ def _new_pair_blocks(
 ) -> Iterator[list[NewPair]]:
     network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
     authorships = network.authorships
-    fresh = _count_in(
+    fresh = count_joint(
         authorships,
         authorships.days >= np.datetime64(values["since"]),
         values["longest_list"],
@@ -358,7 +360,7 @@ def rising_pairs(
     weight, before = (
         project(_only(authorships, kept), longest=longest_list).matrix for kept in (late, early)
     )
-    papers, papers_before = (_count_in(authorships, kept, longest_list) for kept in (late, early))
+    papers, papers_before = (count_joint(authorships, kept, longest_list) for kept in (late, early))
     coo = weight.tocoo()
     once = coo.row < coo.col
     a, b, w = coo.row[once], coo.col[once], coo.data[once]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,7 +87,7 @@ def find_teams(
         bonds = csr_array(network.weight, copy=True)
         bonds.data = bonds.data * (network.papers.data >= least_papers)
         bonds.eliminate_zeros()
-        found = [_team(network, *group) for group in _communities(bonds, resolution)]
+        found = _describe(network, _communities(bonds, resolution))
         return sorted(found, key=lambda team: (-len(team.people), team.id))
 
     return remember(store, name, make)
@@ -113,23 +114,32 @@ def _communities(bonds: csr_array, resolution: float) -> list[tuple[list[int], l
     ]
 
 
-def _team(network: CoauthorNetwork, group: list[int], strength: list[float]) -> Team:
-    order = sorted(range(len(group)), key=lambda i: (-round(strength[i], 9), group[i]))
+def _describe(
+    network: CoauthorNetwork, groups: list[tuple[list[int], list[float]]]
+) -> Iterator[Team]:
     authorships = network.authorships
-    together: Counter[int] = Counter()
-    for number in group:
-        span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
-        together.update(authorships.matrix.indices[span].tolist())
-    longest = network.longest_list or len(network.ids)
-    joint = [p for p, n in together.items() if n > 1 and authorships.sizes[p] <= longest]
-    joint.sort()
-    joint.sort(key=lambda p: authorships.dates[p], reverse=True)
-    ids = [network.ids[group[i]] for i in order]
-    return Team(
-        f"team:{short_hash(*sorted(ids))}",
-        tuple(ids),
-        tuple(authorships.columns[p] for p in joint),
+    matrix, longest = authorships.matrix, network.longest_list or len(network.ids)
+    members = [number for group, _ in groups for number in group]
+    team = np.repeat(np.arange(len(groups)), [len(group) for group, _ in groups])
+    belong = csr_array(
+        (np.ones(len(members)), (team, members)), shape=(len(groups), len(network.ids))
     )
+    ones = csr_array((np.ones(matrix.nnz), matrix.indices, matrix.indptr), shape=matrix.shape)
+    together = csr_array(belong @ ones)
+    newest = np.lexsort((np.arange(len(authorships.days)), -authorships.days.astype(np.int64)))
+    rank = np.empty_like(newest)
+    rank[newest] = np.arange(len(newest))
+    for number, (group, strength) in enumerate(groups):
+        order = sorted(range(len(group)), key=lambda i: (-round(strength[i], 9), group[i]))
+        span = slice(together.indptr[number], together.indptr[number + 1])
+        joint = together.indices[span][together.data[span] > 1]
+        joint = joint[authorships.sizes[joint] <= longest]
+        ids = [network.ids[group[i]] for i in order]
+        yield Team(
+            f"team:{short_hash(*sorted(ids))}",
+            tuple(ids),
+            tuple(authorships.columns[p] for p in newest[np.sort(rank[joint])].tolist()),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,3 @@
-// People and their papers, once for each printed name.
+// People and their papers, once for each printed name, of all days: since and until when.
 MATCH (a:Author|FormerAuthor {kind: 'person'})-[w:WROTE|FORMERLY_WROTE]->(p:Paper)
-WHERE w.since <= $as_of AND coalesce($as_of < w.until, true)
-RETURN a.id AS source, p.id AS paper, 1.0 AS value, w.date AS date
+RETURN a.id AS source, p.id AS paper, w.since AS since, coalesce(w.until, 'ever') AS until

@@ -18,6 +18,7 @@ from ...graph.model import (
 )
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from .scope import day_of_graph
 from .statements import each_columns
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "author_of_record",
     "later_authors",
     "read_apart",
+    "read_link_states",
     "read_printed_names",
     "read_same",
     "read_wrote",
@@ -62,7 +64,8 @@ def read_wrote(store: Store, as_of: str = END_OF_TIME) -> list[Wrote]:
 
 def author_of_record(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
     """Return the author of each record as of a day; nobody may change it."""
-    return remember(store, f"author of record {as_of}", lambda: _owners(store, as_of))
+    day = day_of_graph(store, as_of)
+    return remember(store, f"author of record {day}", lambda: _owners(store, day))
 
 
 def _owners(store: Store, as_of: str) -> dict[str, str]:
@@ -82,7 +85,7 @@ def _owners(store: Store, as_of: str) -> dict[str, str]:
 def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str, str]]:
     """Return the authors who were visible on a day, each with the names as printed."""
     if store.language == "sql":
-        statement = 'SELECT source, "as" FROM WROTE WHERE date <= :as_of'
+        statement = 'SELECT DISTINCT source, "as" FROM WROTE WHERE date <= :as_of'
         parts = each_columns(store, statement, {"as_of": as_of})
         return set(chain.from_iterable(zip(*part, strict=True) for part in parts))
     return {(edge.source, edge.as_) for edge in read_wrote(store, as_of)}
@@ -91,6 +94,27 @@ def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str,
 def read_same(store: Store) -> list[SameAs]:
     """Return what is said of records that may be one person's; nobody may change it."""
     return remember(store, "same as", lambda: store.edges(SameAs))
+
+
+def read_link_states(store: Store) -> list[tuple[str, str, str, str]]:
+    """Return what :func:`read_same` does, in short: two records, the state and its day.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     sorted({state for _, _, state, _ in read_link_states(store)})
+    ['joined', 'proposed']
+    """
+
+    def make() -> list[tuple[str, str, str, str]]:
+        if store.language == "sql":  # the evidence is most of it, and is read slowly
+            statement = "SELECT source, target, state, date FROM SAME_AS"
+            parts = each_columns(store, statement, {})
+            return list(chain.from_iterable(zip(*part, strict=True) for part in parts))
+        return [(e.source, e.target, e.state, e.date) for e in read_same(store)]
+
+    return remember(store, "states of links", make)
 
 
 def read_apart(store: Store) -> list[DifferentFrom]:

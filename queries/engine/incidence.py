@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
@@ -225,8 +226,8 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
     day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
-        cells = _read_cells(store, "authorships", day)
-        return cells.incidence(slice(None), _first_days_of(cells, store))
+        cells = remember(store, "cells of authorships", lambda: _read_authorship_cells(store))
+        return cells.incidence(cells.on(day), _first_days_of(cells, store))
 
     return remember(store, f"authorships {day}", make)
 
@@ -240,7 +241,7 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
 
     def make() -> Incidence:
         cells = _mentions(store)
-        return cells.incidence(cells.until(day), _first_days_of(cells, store))
+        return cells.incidence(cells.on(day), _first_days_of(cells, store))
 
     return remember(store, f"mentions {day}", make)
 
@@ -251,17 +252,33 @@ def read_first_mentions(store: Store, as_of: str) -> Incidence:
     first = _first_days_of(cells, store)
     number = {day: number for number, day in enumerate(cells.dates)}
     numbers = np.array([number.get(day, -1) for day in first], dtype=np.int32)
-    return cells.incidence((cells.days == numbers[cells.to]) & cells.until(as_of), first)
+    return cells.incidence((cells.days == numbers[cells.to]) & cells.on(as_of), first)
 
 
 def _mentions(store: Store) -> _Cells:
-    return remember(store, "cells of mentions", lambda: _read_cells(store, "mentions", END_OF_TIME))
+    return remember(store, "cells of mentions", lambda: _read_mention_cells(store))
 
 
-def _read_cells(store: Store, what: str, day: str) -> _Cells:
-    text = statement_text(f"read-{what}", store.language)
-    columns = ("source", "paper", "value", "date")
-    return _number(each_columns(store, text, {"as_of": day}, *columns))
+def _read_mention_cells(store: Store) -> _Cells:
+    text = statement_text("read-mentions", store.language)
+    columns = ("source", "paper", "date", "value")
+    return _number(each_columns(store, text, {"as_of": END_OF_TIME}, *columns))
+
+
+def _read_authorship_cells(store: Store) -> _Cells:
+    """Read the authorships of all days: once, whatever days are asked about."""
+    text = statement_text("read-authorships", store.language)
+    columns = ("source", "paper", "since", "until")
+    ends = _counter()
+    on = array("i")
+
+    def each_part() -> Iterator[tuple[Sequence[Any], ...]]:
+        for sources, papers, since, until in each_columns(store, text, {}, *columns):
+            on.extend(map(ends.__getitem__, until))
+            yield sources, papers, since, [1.0] * len(sources)
+
+    cells = _number(each_part())
+    return replace(cells, until=_in_order(ends, on))
 
 
 def _first_days_of(cells: _Cells, store: Store) -> list[Any]:
@@ -278,7 +295,7 @@ def build_incidence(cells: Iterable[tuple[Any, ...]]) -> Incidence:
     ['ann', 'bob']
     """
     parts = tuple(zip(*cells, strict=True))
-    found = _number([parts] if parts else [])
+    found = _number([(parts[0], parts[1], parts[3], parts[2])] if parts else [])
     dates = dict(zip(found.to.tolist(), found.days.tolist(), strict=True))
     return found.incidence(slice(None), [found.dates[dates[n]] for n in range(len(dates))])
 
@@ -294,10 +311,16 @@ class _Cells:
     to: NDArray[np.int32]
     days: NDArray[np.int32]
     values: NDArray[np.float64]
+    #: The days from which cells hold no more, and the place of that of each; none: all of them do.
+    until: tuple[list[str], NDArray[np.int32]] | None = None
 
-    def until(self, day: str) -> NDArray[np.bool_]:
-        """Tell which cells have a date up to a day."""
-        return self.days < bisect_right(self.dates, day)
+    def on(self, day: str) -> NDArray[np.bool_]:
+        """Tell which cells have a date up to a day, and hold on it."""
+        found = self.days < bisect_right(self.dates, day)
+        if self.until is not None:
+            ends, number = self.until
+            found &= number >= bisect_right(ends, day)
+        return found
 
     def incidence(self, chosen: Any, dates: Sequence[str]) -> Incidence:
         """Return the incidence of some cells, of several in one place the largest value.
@@ -337,18 +360,23 @@ def _places(used: NDArray[np.bool_]) -> NDArray[np.int32]:
 def _number(parts: Iterable[tuple[Sequence[Any], ...]]) -> _Cells:
     """Number ids and dates of cells in their order."""
     # As they come, then in order: texts need not be held for each cell.
-    known: tuple[dict[str, int], ...] = ({}, {}, {})
+    known = _counter(), _counter(), _counter()
     numbers, values = (array("i"), array("i"), array("i")), array("d")
-    for rows, columns, numbers_, dates in parts:
+    for rows, columns, dates, numbers_ in parts:
         for of, found, texts in zip(known, numbers, (rows, columns, dates), strict=True):
-            for text in set(texts) - of.keys():
-                of[text] = len(of)
             found.extend(map(of.__getitem__, texts))
         values.extend(numbers_)
     (row_ids, at), (column_ids, to), (days, on) = (
         _in_order(of, found) for of, found in zip(known, numbers, strict=True)
     )
     return _Cells(row_ids, column_ids, days, at, to, on, np.frombuffer(values))
+
+
+def _counter() -> defaultdict[str, int]:
+    """Return a dictionary that gives each new text the next number."""
+    numbers: defaultdict[str, int] = defaultdict()
+    numbers.default_factory = numbers.__len__
+    return numbers
 
 
 def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:

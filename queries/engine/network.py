@@ -96,7 +96,8 @@ class CoauthorNetwork:
             matrix.indices[matrix.indptr[number] : matrix.indptr[number + 1]] for number in (a, b)
         )
         longest = self.longest_list
-        found = [int(p) for p in np.intersect1d(one, other) if not longest or sizes[p] <= longest]
+        both = np.intersect1d(one, other, assume_unique=True)  # else NumPy's masked arrays run
+        found = [int(p) for p in both if not longest or sizes[p] <= longest]
         return sorted(found, key=lambda p: (self.authorships.dates[p], p))
 
     def names(self, store: Store, numbers: Iterable[int]) -> dict[int, str]:

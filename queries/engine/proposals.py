@@ -7,7 +7,7 @@ from collections import defaultdict
 from ...graph.dates import END_OF_TIME
 from ...graph.model import DifferentFrom, SameAs
 from ...graph.stores.base import Store
-from .authors import author_of_record, read_apart, read_same
+from .authors import author_of_record, read_apart, read_link_states, read_same
 
 __all__ = ["open_proposals", "open_questions"]
 
@@ -36,8 +36,15 @@ def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str,
 
 def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
     """Return, for each author about whom there is an open proposal, who may be the same person."""
+    author = author_of_record(store, as_of)
+    links = [link for link in read_link_states(store) if link[3] <= as_of]
+    told = [(one, other) for one, other, state, _ in links if state == "refused"]
+    told += [(edge.source, edge.target) for edge in read_apart(store) if edge.date <= as_of]
+    apart = {frozenset((author[one], author[other])) for one, other in told}
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in open_proposals(store, as_of=as_of):
-        found[one].add(other)
-        found[other].add(one)
+    for source, target, state, _ in links:
+        one, other = author[source], author[target]
+        if state == "proposed" and one != other and frozenset((one, other)) not in apart:
+            found[one].add(other)
+            found[other].add(one)
     return found

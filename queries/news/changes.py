@@ -118,8 +118,10 @@ def describe_changes(
     if hidden.papers:
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
     people = None if scope is None else scope[0]
+    # Only of these papers is told who met: not of what the reader does not want to see.
+    told = only if only is None and not hidden.papers else every
     new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
-    pairs, perhaps_met = _pairs(store, network, begin, end, people, only, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, told, limit)
     return Changes(
         since=begin,
         until=end if end >= begin else until or begin,
@@ -132,7 +134,7 @@ def describe_changes(
         following=tuple(following),
         left_out=str(hidden),
         suggested=tuple(
-            suggested_papers(store, follow, marks or Marks(), featured, begin, end, limit)
+            suggested_papers(store, follow, marks or Marks(), every, featured, begin, end, limit)
         ),
         unknown=tuple(unknown),
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
@@ -143,7 +145,7 @@ def describe_changes(
         ),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
-        links=tuple(new_links(store, network, begin, people, only, limit)),
+        links=tuple(new_links(store, network, begin, people, told, limit)),
         topics=tuple(topics_risen(store, begin, end, scope, limit)),
         quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...graph.model import Paper
 from ...graph.stores.base import Store
-from ..collaboration.partnerships import first_days
+from ..collaboration.partnerships import count_joint, first_days
 from ..collaboration.teams import find_teams
 from ..engine.authors import author_names
 from ..engine.network import CoauthorNetwork
@@ -57,28 +57,14 @@ def new_links(
     before = find_teams(store, as_of=days_before(begin, 1))
     team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
     place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
-    a, b, weight, _ = network.upper
-    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
-    a, b, weight = a[across], b[across], weight[across]
-    first = network.joint_days(a, b)[0]
-    known: dict[tuple[int, int], np.datetime64] = {}
-    strongest: dict[tuple[int, int], tuple[float, int, int]] = {}
-    sums: dict[tuple[int, int], float] = defaultdict(float)
-    for x, y, w, day in zip(a.tolist(), b.tolist(), weight.tolist(), first, strict=True):
-        one, other = sorted((int(place[x]), int(place[y])))
-        known[one, other] = min(day, known.get((one, other), day))
-        strongest[one, other] = min((-round(w, 9), x, y), strongest.get((one, other), (0.0, x, y)))
-        sums[one, other] += w
-    new = [
-        teams
-        for teams, day in known.items()
-        if day >= np.datetime64(begin)
-        and (people is None or not people.isdisjoint(network.ids[n] for n in strongest[teams][1:]))
-    ]
-    new.sort(key=lambda teams: (-round(sums[teams], 9), before[teams[0]].id, before[teams[1]].id))
+    pairs = _pairs_across(network, place, begin)
+    new = []
+    for one, other, strength, a, b in pairs:
+        if people is None or network.ids[a] in people or network.ids[b] in people:
+            new.append((-round(strength, 9), before[one].id, before[other].id, one, other, a, b))
+    new.sort()
     rows: list[NewLink] = []
-    for one, other in new:
-        _, x, y = strongest[one, other]
+    for *_, one, other, x, y in new:
         column = network.joint_papers(x, y)[0]
         if only is not None and network.authorships.columns[column] not in only:
             continue
@@ -100,6 +86,28 @@ def new_links(
             )
         )
     return rows
+
+
+def _pairs_across(
+    network: CoauthorNetwork, place: NDArray[np.intp], begin: str
+) -> Iterator[tuple[int, int, float, int, int]]:
+    """Yield pairs of teams whose joint papers are all new: both, the sum, its strongest pair."""
+    a, b, weight, papers = network.upper
+    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
+    a, b, weight, papers = a[across], b[across], weight[across], papers[across]
+    one, other = np.minimum(place[a], place[b]), np.maximum(place[a], place[b])
+    teams = max(int(place.max(initial=0)) + 1, 1)
+    keys, which = np.unique(one * teams + other, return_inverse=True)
+    late = network.authorships.days >= np.datetime64(begin)
+    fresh = np.asarray(count_joint(network.authorships, late, network.longest_list)[a, b]).ravel()
+    old = np.bincount(which, weights=papers - fresh, minlength=len(keys))
+    sums = np.bincount(which, weights=weight, minlength=len(keys))  # in the order of the pairs
+    order = np.lexsort((b, a, -np.round(weight, 9), which))
+    first = order[np.searchsorted(which[order], np.arange(len(keys)))]
+    for number in np.flatnonzero(old == 0).tolist():
+        best = first[number]
+        left, right = divmod(int(keys[number]), teams)
+        yield left, right, float(sums[number]), int(a[best]), int(b[best])
 
 
 def _may_link(network: CoauthorNetwork, people: Collection[str], begin: str) -> bool:

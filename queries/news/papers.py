@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Set
 
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
 from ...graph.model import Mentions, Paper
 from ...graph.stores.base import Store
 from ..engine.printed import place_of
-from ..nodes.show import list_authors
-from ..reader.hiding import hide
+from ..nodes.listed import print_authors
 from ..reader.suggesting import suggest
 from ..reader.taste import read_taste
 from ..topics.labels import read_keyword_names
@@ -49,6 +48,7 @@ def suggested_papers(
     store: Store,
     follow: Corrections | None,
     marks: Marks,
+    fresh: Set[str],
     featured: Featured,
     begin: str,
     end: str,
@@ -58,7 +58,6 @@ def suggested_papers(
     taste = read_taste(store, marks, follow)
     if not taste:
         return []
-    fresh = set(featured) - hide(store, marks, featured).papers
     others = max(1, limit // _OTHERS)
     scored = suggest(store, taste, fresh, begin, as_of=end, limit=max(1, limit - others))
     score = {one.paper: one for one in scored}
@@ -86,23 +85,23 @@ def paper_rows(
 ) -> list[NotablePaper]:
     """Return what is said of new papers, in the order in which they are given."""
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
-    rows = []
+    distinctive = {}
     for id_ in best:
         scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
-        distinctive = sorted(scores, key=lambda k: (-scores[k], k))[:3]
-        names = read_keyword_names(store, distinctive, end)
-        rows.append(
-            NotablePaper(
-                id=id_,
-                title=found[id_].title,
-                url=found[id_].url,
-                date=featured[id_][0],
-                votes=featured[id_][1],
-                authors=tuple(a.as_printed for a in list_authors(store, found[id_])),
-                keywords=tuple(names[k].label for k in distinctive if k in names),
-            )
+        distinctive[id_] = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+    names = read_keyword_names(store, {k for some in distinctive.values() for k in some}, end)
+    return [
+        NotablePaper(
+            id=id_,
+            title=found[id_].title,
+            url=found[id_].url,
+            date=featured[id_][0],
+            votes=featured[id_][1],
+            authors=print_authors(store, found[id_]),
+            keywords=tuple(names[k].label for k in distinctive[id_] if k in names),
         )
-    return rows
+        for id_ in best
+    ]
 
 
 def votes_of(votes: int | None) -> int:

@@ -10,6 +10,7 @@ from ...graph.schema import properties
 from ..collaboration.coauthors import Coauthor
 from ..engine.rows import Row
 from ..papers.by_author import AuthorMonth, PaperBy, TopicOf
+from .listed import ListedAuthor
 
 __all__ = [
     "AuthorDescription",
@@ -20,35 +21,11 @@ __all__ = [
     "KeywordDescription",
     "KeywordNames",
     "KeywordOfPaper",
-    "ListedAuthor",
     "PaperDescription",
     "PhraseOfPaper",
     "SourceSummary",
     "StatedSubjects",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class ListedAuthor(Row):
-    """Somebody in the list of authors of a paper.
-
-    Attributes
-    ----------
-    id, name : str
-        The author, and what the author is called.
-    as_printed : str
-        The name as the paper's list has it.
-    position : int or None
-        Place in the list, from 1, where it is known.
-    uncertain : bool
-        Whether it could be somebody else.
-    """
-
-    id: str
-    name: str
-    as_printed: str
-    position: int | None
-    uncertain: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import NotYetError
-from ...graph.fold import best_list, fold_author, fold_paper
+from ...graph.fold import best_list, fold_paper
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword, find_paper
 from ...graph.model import (
-    Author,
     Digest,
     Entry,
     FeaturedIn,
-    FormerAuthor,
-    FormerlyWrote,
     Keyword,
     LinksTo,
     Mentions,
     Paper,
     Reports,
-    Wrote,
     digest_key,
 )
 from ...graph.phrases import Phrase, read_phrase
 from ...graph.stores.base import Store
-from ...graph.text import compose
 from ..collaboration.coauthors import coauthors
 from ..engine.cards import read_counts, read_keywords, read_papers
 from ..engine.printed import read_printed
@@ -42,11 +36,11 @@ from .descriptions import (
     KeywordCount,
     KeywordDescription,
     KeywordOfPaper,
-    ListedAuthor,
     PaperDescription,
     PhraseOfPaper,
     StatedSubjects,
 )
+from .listed import authors_on, list_authors
 from .summaries import summaries_of, summary_of
 
 __all__ = [
@@ -54,7 +48,6 @@ __all__ = [
     "describe_author",
     "describe_keyword",
     "describe_paper",
-    "list_authors",
     "rank_keywords",
 ]
 
@@ -160,70 +153,6 @@ def describe_paper(
     )
 
 
-def list_authors(
-    store: Store, paper: Paper, *, as_of: str | None = None
-) -> tuple[ListedAuthor, ...]:
-    """Return the authors of a paper in their order where it is known, else by printed name.
-
-    Each person stands there once, as the list that counts prints the name.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     authors = list_authors(store, store.node(Paper, "arxiv:2406.04271"))
-    >>> [author.as_printed for author in authors[:2]]
-    ['Bin Cui', 'Joseph E. Gonzalez']
-    """
-    places = paper.places
-    day = day_or_end(as_of)
-    wrote = _wrote(store, day, target=paper.id)
-    known = paper.author_order in ("known", "presumed")
-    whole = known and paper.authors_complete is True
-    last = len(places) + 1
-    names = {edge.as_: compose(edge.as_) for edge in wrote}
-    wrote.sort(
-        key=lambda e: (places.get(names[e.as_], last) if known else last, names[e.as_], e.source)
-    )
-    # Two sources may print one author in two ways: the spelling of the list that counts goes first.
-    people = {edge.source: edge for edge in reversed(wrote)}
-    names_of = _names_of(store, people, day)
-    return tuple(
-        ListedAuthor(
-            id=edge.source,
-            name=names_of[edge.source].name,
-            as_printed=edge.as_,
-            position=places.get(names[edge.as_]) if whole else edge.position,
-            uncertain=edge.uncertain,
-        )
-        for edge in wrote
-        if people[edge.source] is edge
-    )
-
-
-def _wrote(
-    store: Store, day: str, *, source: str | None = None, target: str | None = None
-) -> list[Wrote]:
-    """Return authorships of a person or a paper as of a day."""
-    then = [e for e in store.edges(Wrote, source=source, target=target) if e.since <= day]
-    if day < END_OF_TIME:
-        formerly = store.edges(FormerlyWrote, source=source, target=target)
-        then += [e.as_wrote() for e in formerly if e.since <= day < e.until]
-        then.sort(key=Wrote.key)
-    return then
-
-
-def _names_of(store: Store, ids: Iterable[str], day: str) -> Mapping[str, Author | FormerAuthor]:
-    """Return authors with the names that they had on a day."""
-    found: dict[str, Author | FormerAuthor] = {a.id: a for a in store.nodes(Author, ids)}
-    found |= {a.id: a for a in store.nodes(FormerAuthor, set(ids) - found.keys())}
-    if day < END_OF_TIME:
-        for id_, author in found.items():
-            if wrote := _wrote(store, day, source=id_):
-                found[id_] = fold_author(id_, author.kind, wrote)
-    return found
-
-
 def _keywords_of(
     store: Store, paper: Paper, day: str, *, rare_first: bool
 ) -> tuple[KeywordOfPaper, ...]:
@@ -318,7 +247,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     if not papers and as_of is not None and (later := papers_by.rows(store, found.id)):
         said = f"{found.name} ({found.id}) has no paper up to {as_of}"
         raise NotYetError(said, found.id, found.name, as_of, min(row.date for row in later))
-    author = _names_of(store, [found.id], day_or_end(as_of))[found.id]
+    author = authors_on(store, [found.id], day_or_end(as_of))[found.id]
     known = [paper.votes for paper in papers if paper.votes is not None]
     return AuthorDescription(
         id=author.id,

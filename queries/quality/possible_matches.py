@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import permutations
 
-from ...graph.fulltext.words import fold_name
-from ...graph.model import Author, DifferentFrom, SameAs
+from ...graph.fulltext.words import fold_people
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.authors import author_of_record, read_apart, read_printed_names, read_same
+from ..engine.authors import (
+    author_of_record,
+    read_apart,
+    read_link_states,
+    read_printed_names,
+)
 from ..engine.network import CoauthorNetwork
 from ..engine.proposals import open_questions
-from ..engine.scope import day_or_end
+from ..engine.scope import day_of_graph
 
 __all__ = ["met_before", "read_perhaps"]
 
@@ -43,25 +47,27 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
     ...     "author:ling-yang-fb933fa3" in read_perhaps(store)
     False
     """
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> dict[str, set[str]]:
         found = defaultdict(set, open_questions(store, as_of=day))
-        printed: dict[str, set[str]] = defaultdict(set)
-        for id_, name in read_printed_names(store, day):
-            printed[name].add(id_)
-        named: dict[str, set[str]] = defaultdict(set)
-        for name, people in printed.items():
-            named[fold_name(Author, name)] |= people
-        for people in named.values():
+        printed = read_printed_names(store, day)
+        form = fold_people({name for _, name in printed})
+        first: dict[str, str] = {}
+        namesakes: dict[str, set[str]] = {}  # of most names there is one person
+        for id_, name in printed:
+            known = first.setdefault(form[name], id_)
+            if known != id_:
+                namesakes.setdefault(form[name], {known}).add(id_)
+        for people in namesakes.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)
         author = author_of_record(store, day)
-        apart: list[DifferentFrom] = [e for e in read_apart(store) if e.date <= day]
-        refused = [e for e in read_same(store) if e.state == "refused" and e.date <= day]
-        links: list[SameAs | DifferentFrom] = [*apart, *refused]
-        for edge in links:
-            one, other = author[edge.source], author[edge.target]
+        links = read_link_states(store)
+        told = [(a, b) for a, b, state, date in links if state == "refused" and date <= day]
+        told += [(edge.source, edge.target) for edge in read_apart(store) if edge.date <= day]
+        for a, b in told:
+            one, other = author[a], author[b]
             found[one].discard(other)
             found[other].discard(one)
         return {id_: others for id_, others in found.items() if others}

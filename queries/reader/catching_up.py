@@ -40,7 +40,15 @@ from .coverage import Worth
 from .hiding import hide
 from .taste import read_taste, read_vectors
 
-__all__ = ["MINUTES_A_PAPER", "CatchUp", "CatchUpPaper", "catch_up", "render_catch_up", "said_of"]
+__all__ = [
+    "MINUTES_A_PAPER",
+    "CatchUp",
+    "CatchUpPaper",
+    "catch_up",
+    "render_catch_up",
+    "said_of",
+    "told",
+]
 
 #: Title, authors and summary of one paper are read in so many minutes.
 MINUTES_A_PAPER = 2
@@ -173,7 +181,7 @@ def catch_up(
     hidden = hide(store, marks or Marks(), fresh)
     rows = [vectors.index[p] for p in fresh if p not in hidden.papers]
     worth = Worth(vectors, taste, rows, begin)
-    worth.keep_topics(_told(store, [vectors.keywords[k] for k in worth.topics], end))
+    worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
     chosen, gains, bound = worth.choose(minutes // MINUTES_A_PAPER)
     words = _Words(store, worth, chosen, end)
     return CatchUp(
@@ -191,8 +199,16 @@ def catch_up(
     )
 
 
-def _told(store: Store, ids: Sequence[str], day: str) -> list[bool]:
-    """Tell which keywords say what papers are about, and not what they were measured with."""
+def told(store: Store, ids: Sequence[str], day: str) -> list[bool]:
+    """Tell which keywords say what papers are about, and not what they were measured with.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     told(store, ["keyword:diffusion-model", "keyword:fid"], "2025-03-25")
+    [True, False]
+    """
     found = read_keywords(store, ids, day)
     return [found[id_].kind not in _MEASURES for id_ in ids]
 

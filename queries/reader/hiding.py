@@ -76,7 +76,8 @@ def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
             muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
         elif isinstance(node, Keyword):
             muted.update(edge.source for edge in store.edges(Mentions, target=node.id))
-    if words := marks.muted_words:
+    # Whoever wrote the file by hand may have written Survey.
+    if words := [form for word in marks.muted_words if (form := fold_name(Paper, word))]:
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
         left = sorted(wanted - muted - read - skipped)
         muted.update(

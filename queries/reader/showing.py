@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ...graph.dates import days_before, time_now
+from ...graph.dates import days_before, parse_date, time_now
+from ...graph.errors import UsageError
 from ...graph.shown import OPEN_DAYS, Shown, ShownDigest
 from ...graph.stores.base import Store
 from ..engine.featured import read_featured
@@ -53,6 +54,11 @@ def find_unseen(
     again : bool
         Begin where the last report began, and leave out nothing.
 
+    Raises
+    ------
+    UsageError
+        When the last day comes before the first one of the report that is to be shown again.
+
     Examples
     --------
     >>> from digestgraph.examples import open_examples
@@ -71,7 +77,14 @@ def find_unseen(
         return Unseen(days_before(end, 6), None, note)
     begin, at = shown.report
     if again:
-        return Unseen(min(begin, end), None, f"once more what was shown on {at[:10]}")
+        if until is not None and parse_date(until) < begin:
+            raise UsageError(
+                f"what was shown on {at[:10]} begins on {begin}, and --until {until} ends before "
+                "that; name a later day, or the first day, too: 'digestgraph since DATE --until "
+                "DATE'"
+            )
+        first_day = min(begin, end) if until is None else begin  # days may be gone since
+        return Unseen(first_day, None, f"once more what was shown on {at[:10]}")
     digests = {digest.id: (digest.source, digest.date) for digest in store.digests()}
     first: dict[str, str] = {}
     known: set[str] = set()

@@ -188,7 +188,7 @@ class Evidence:
         if without is not None:
             self.people[without] = 0.0
         friends = np.flatnonzero(self.people)
-        joint = np.unique(vectors.papers_of[friends].indices)
+        joint = np.flatnonzero(vectors.wrote @ (self.people > 0))
         joint = joint[(vectors.days[joint] < before) & (vectors.sizes[joint] <= LONGEST)]
         self.joint = joint
         self.coauthors = np.zeros(len(vectors.persons))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from digests import make_day, make_entry, write_archive
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -16,6 +18,7 @@ from digestgraph.graph import open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.marks import MarksError
 from digestgraph.graph.snapshot import Delta
+from digestgraph.loaders.load import load_digests
 
 
 @pytest.fixture
@@ -165,3 +168,24 @@ def test_taking_back_nothing_named_leaves_all(shell: Callable[..., Any]) -> None
         assert isinstance(done.exception, UsageError)
     (paper,) = json.loads(shell("marks", "--json").output)["papers"]
     assert (paper["star"], paper["note"]) == (True, "my long thoughts")
+
+
+def test_a_name_of_several_people_is_said_where_one_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists = [*["Yang Liu, Ann Bee"] * 6, "Yang Liu, Zed Yak"]
+    entries = [make_entry(f"2401.0000{n}", f"Part {n}", authors=a) for n, a in enumerate(lists)]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    with open_store(tmp_path / "digestgraph.db") as store:
+        load_digests(store, [tmp_path / "days"], keywords=False)
+    monkeypatch.chdir(tmp_path)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # said in the answer, and nowhere else
+        said = CliRunner().invoke(cli.app, ["follow", "Yang Liu"])
+        kept = CliRunner().invoke(cli.app, ["mute", "Yang Liu", "--word", "survey", "--json"])
+    assert "'Yang Liu' was taken for 'Yang Liu'" in " ".join(said.stdout.split())
+    found = json.loads(kept.stdout)
+    assert [mark["mark"] for mark in found["marks"]] == ["mute", "mute"]
+    assert found["file"] == "digestgraph.marks"
+    (note,) = found["notes"]
+    assert note.startswith("'Yang Liu' was taken for 'Yang Liu' (author:yang-liu-")

@@ -53,6 +53,17 @@ def test_what_was_shown_is_not_shown_once_more_unless_asked(shell: Callable[...,
     assert NOTHING in shell().output
 
 
+def test_a_report_that_ends_before_the_last_one_is_no_part_of_it(
+    shell: Callable[..., Any],
+) -> None:
+    shell()
+    refused = shell("--again", "--until", "2024-10-10").exception
+    assert isinstance(refused, UsageError)
+    assert "begins on 2025-03-19, and --until 2024-10-10 ends before that" in str(refused)
+    assert "0 digests, 0 new papers" in shell("--again", "--until", "2025-03-24").output
+    assert "Notable papers" in shell("--again", "--until", "2025-03-25").output
+
+
 @pytest.mark.parametrize(
     ("options", "counts"),
     [
@@ -96,6 +107,7 @@ def test_a_page_begins_where_the_last_report_ended(
     assert "0 new papers" in view()
     assert NOTHING in shell().output
     assert "12 new papers" in view("--again")
+    assert "Nothing new has come: you were last shown what is new on 20" in view("--look")
 
 
 def test_data_for_programs_tells_what_would_be_shown(shell: Callable[..., Any]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph.corrections.write import decide_keyword, decide_people
+from digestgraph.graph.corrections.write import decide_keyword, decide_people, people_line
 
 #: What may stand behind an item of a list, and before the bracket that closes it.
 GAPS = st.sampled_from(["", " ", "\n", "\n  ", " # why\n", "\n# a line of its own\n  ", "#why]\n"])
@@ -59,3 +59,10 @@ def test_items_that_share_a_line_with_a_comment(tmp_path: Path) -> None:
     assert found["keywords"]["ban"] == ["one", "two", "three"]
     assert found["authors"]["same"][-1] == ["E F", "E. F."]
     assert "# words of no use" in file.read_text(encoding="utf-8")
+
+
+@given(verb=st.sampled_from(["same", "different"]), one=st.text(), other=st.text())
+def test_a_line_to_paste_says_what_was_decided(verb: str, one: str, other: str) -> None:
+    line = people_line(verb, one, other)
+    assert "\n" not in line
+    assert tomllib.loads(line) == {verb: [[one, other]]}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import os
 import signal
 import subprocess
@@ -26,10 +27,10 @@ from digestgraph.graph.marks import (
 
 AT = "2026-01-02T09:30:00Z"
 times = st.integers(0, 59).map(lambda n: f"2026-01-02T09:30:{n:02}Z")
+of_papers = itertools.product(["arxiv:2401.00001", "arxiv:2401.00002"], sorted(MARKS))
 marks = st.builds(
-    Mark,
-    st.sampled_from(["arxiv:2401.00001", "arxiv:2401.00002", "word:a"]),
-    st.sampled_from(sorted(MARKS)),
+    lambda about, *rest: Mark(*about, *rest),
+    st.sampled_from([*of_papers, ("word:a", "mute")]),
     st.sampled_from(["rl", '두 줄\n"and" \\ more', "\u2028 # {}"]),
     st.booleans(),
     times,
@@ -139,6 +140,44 @@ def test_files_that_cannot_be_read_or_written_are_sentences(tmp_path: Path) -> N
         read_marks(tmp_path)
     with pytest.raises(UsageError, match="cannot be written"):
         change_marks(tmp_path / "no" / "folder", [Mark("p", "star")])
+
+
+@pytest.mark.parametrize(
+    ("about", "mark", "fault"),
+    [
+        ("word:", "mute", "words are muted, as 'word:survey'"),
+        ("word: (", "mute", "words are muted"),
+        ("word:survey", "follow", "words are muted"),
+        ("word:survey", "star", "is a star of 'word:survey', which is no paper"),
+        ("author:ann-bee-1", "read", "is a read of 'author:ann-bee-1', which is no paper"),
+        ("keyword:agent", "skip", "is a skip of 'keyword:agent', which is no paper"),
+    ],
+)
+def test_marks_of_what_cannot_have_them_are_named(
+    tmp_path: Path, about: str, mark: str, fault: str
+) -> None:
+    """An empty word would be in every title."""
+    file = tmp_path / "x.marks"
+    line = {"about": about, "mark": mark, "at": "2026-01-02T09:30:00Z"}
+    file.write_text(f"# mine\n{json.dumps(line)}\n", encoding="utf-8")
+    with pytest.raises(MarksError) as wrong:
+        read_marks(file)
+    assert "x.marks:2: " in str(wrong.value)
+    assert fault in str(wrong.value)
+
+
+def test_a_folder_that_may_not_be_written_is_named_and_nothing_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "x.marks"
+    change_marks(file, [Mark("arxiv:1", "star")])
+    before = {path: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everywhere
+    with pytest.raises(UsageError, match=r"x\.marks .* is as it was") as refused:
+        change_marks(file, [Mark("arxiv:1", "star", off=True)])
+    assert str(tmp_path) in str(refused.value)
+    assert "--marks FILE" in str(refused.value)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
 def test_marks_lie_beside_the_store() -> None:

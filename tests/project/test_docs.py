@@ -63,6 +63,15 @@ def test_the_table_of_formats_is_fresh() -> None:
     assert page == tool("formats_page").render()
 
 
+@pytest.mark.parametrize("path", sorted((DOCS / "api").glob("*.md")), ids=lambda path: path.stem)
+def test_the_names_of_the_api_pages_are_fresh(path: Path) -> None:
+    """``make docs-pages`` makes them anew."""
+    page = path.read_text(encoding="utf-8")
+    assert page == tool("api_pages").render(path)
+    assert page.count("\n| `digestgraph.") >= page.count("\n::: ")
+    assert "|  |" not in page  # each is told in words
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site; a broken link or an unknown name fails."""

@@ -23,6 +23,7 @@ from digestgraph.queries.engine.network import CoauthorNetwork
 from digestgraph.queries.news.changes import describe_changes, read_follow
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.quality.possible_matches import met_before
+from digestgraph.queries.reader.marking import mark_papers, mute_words
 from digestgraph.queries.views import view_since
 
 HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> `a` | **b** $c$ \u202e"
@@ -120,6 +121,15 @@ def test_topics_that_rise_are_told_with_their_shares() -> None:
         found = describe_changes(store, "2024-10-01", limit=5)
     assert found.topics == () or all(t.z > 1.6 for t in found.topics)
     assert all(p.keywords for p in found.notable)
+
+
+def test_of_what_is_muted_or_read_nobody_is_told_to_have_met(store: Store, days: Path) -> None:
+    load_digests(store, [days], keywords=False)
+    met = describe_changes(store, "2024-02-01")
+    assert {row.paper for row in (*met.pairs, *met.links)} == {"arxiv:2402.00001"}
+    for marks in (mute_words(["javascript"]), mark_papers(store, ["2402.00001"], ["read"])):
+        found = describe_changes(store, "2024-02-01", marks=Marks(marks))
+        assert (found.papers, found.pairs, found.links) == (1, (), ())
 
 
 def test_bad_days_are_sentences(store: Store, days: Path) -> None:

@@ -52,6 +52,7 @@ def view_since(
     marks: Marks | None = None,
     follow: Corrections | None = None,
     only: Collection[str] | None = None,
+    note: str | None = None,
 ) -> Page:
     """Write a page about what is new since a day, above a map of the new papers.
 
@@ -79,6 +80,8 @@ def view_since(
     only : collection of str, optional
         Of the papers of these days only these count as new
         (:func:`~digestgraph.queries.reader.showing.find_unseen`).
+    note : str, optional
+        A sentence before all others: why the page begins where it does.
 
     Returns
     -------
@@ -103,6 +106,8 @@ def view_since(
     found = describe_changes(
         store, since, until=as_of, follow=follow, marks=marks, only=only, limit=rows
     )
+    if note is not None:
+        found = replace(found, notes=(note, *found.notes))
     catalog = catalog_of(store, as_of)
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found.since}
     if only is not None:
