@@ -266,7 +266,8 @@ def _fast_length(least: int) -> int:
     >>> [_fast_length(least) for least in (1, 7, 46, 128, 361)]
     [1, 8, 48, 128, 375]
     """
-    odd = (3**threes * 5**fives for threes in range(8) for fives in range(6))
+    powers = range(8)
+    odd: list[int] = [3**threes * 5**fives for threes in powers for fives in powers]
     return min(one << (-(-least // one) - 1).bit_length() for one in odd)
 
 
