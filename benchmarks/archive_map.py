@@ -26,7 +26,8 @@ from digestgraph.queries.papers.neighbours import nearest_papers
 from digestgraph.queries.papers.similar import TOPICS, Space, read_space
 from digestgraph.queries.views import view_map
 from digestgraph.queries.views.layout.embedding import affinities, embed, spectral_start
-from digestgraph.queries.views.maps.archive import Told, arrange
+from digestgraph.queries.views.maps.archive import arrange
+from digestgraph.queries.views.maps.told import Told
 from digestgraph.queries.views.scene.archive import read_archive
 from digestgraph.queries.views.scene.records import catalog_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,14 +14,13 @@ import numpy as np
 from ...graph.stores.base import Store
 from ..engine.incidence import Incidence, read_mentions
 from ..engine.statements import each_values
-from ..views.maps.archive import Told
+from ..views.maps.told import Told, read_told
 from ..views.scene.reading import NODES, read_rows
 from ..views.scene.records import (
     Catalog,
     Name,
     Paper,
     appearances,
-    clean,
     name_of,
     paper_of,
     place_in_list,
@@ -31,8 +29,6 @@ from ..views.scene.records import (
 
 __all__ = ["Records", "held_records", "streamed_records"]
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_SEEN = "SELECT paper, digest FROM Entry UNION SELECT source, target FROM FEATURED_IN"
 _WRITTEN = "SELECT DISTINCT source, target FROM WROTE ORDER BY source, target"
 _ENTRIES = "SELECT paper, digest, line, votes FROM Entry ORDER BY paper, id"
 _FEATURED = "SELECT source, target, votes, line FROM FEATURED_IN ORDER BY source, target"
@@ -119,7 +115,7 @@ class _Streamed:
         self._digests = {row["id"]: row for row in rows}
 
     def records(self) -> Records:
-        told, latest = self._told()
+        told, latest = read_told(self._store)
         authors, topics = (
             next(each_values(self._store, f'SELECT count(*) FROM "{kind}"', {}))[0]  # noqa: S608 - our own names
             for kind in ("Author", "Keyword")
@@ -127,25 +123,6 @@ class _Streamed:
         return Records(
             told, latest, self._papers, self._authors, self._topics, authors, topics, self._label
         )
-
-    def _told(self) -> tuple[Told, list[str | None]]:
-        day_of = {
-            id_: day if (day := clean(row["date"], 40)) and _DAY.fullmatch(day) else None
-            for id_, row in self._digests.items()
-        }
-        first: dict[str, str] = {}
-        latest: dict[str, str] = {}
-        days = set()
-        for paper, digest in each_values(self._store, _SEEN, {}):
-            if day := day_of.get(digest):
-                days.add(day)
-                first[paper] = min(day, first.get(paper, day))
-                latest[paper] = max(day, latest.get(paper, day))
-        titles = {
-            row["id"]: clean(row["title"]) for row in read_rows(self._store, "Paper", ("title",))
-        }
-        told = Told(titles, [first.get(id_) for id_ in titles], sorted(days))
-        return told, [latest.get(id_) for id_ in titles]
 
     @cached_property
     def _labels(self) -> dict[str, str]:

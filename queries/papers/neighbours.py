@@ -15,7 +15,7 @@ from .similar import TOPICS, Space, not_hubs
 __all__ = ["nearest_papers", "space_of", "title_vectors"]
 
 #: So many papers are compared with all others at once: the product of a block stays small.
-_BLOCK = 1024
+_BLOCK = 256
 #: Similarities that differ by less are ties, which the order of the papers breaks.
 _DECIMALS = 9
 #: In a small store, a word of so many titles may still tell.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from scipy.sparse import csr_array
 from ....graph.stores.base import Store
 from ....graph.stores.memo import forget, remember
 from ...engine.incidence import read_mentions
-from ...engine.scope import day_or_end
+from ...engine.scope import day_of_graph, day_or_end
 from ...papers.neighbours import nearest_papers, space_of
 from ...papers.similar import read_space
 from ...topics.fields import (
@@ -33,8 +33,9 @@ from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
 from .frame import heart, within_frame
+from .told import Told, read_told
 
-__all__ = ["ArchiveMap", "Placed", "Told", "draw_archive", "place_archive", "view_map"]
+__all__ = ["ArchiveMap", "Placed", "draw_archive", "place_archive", "view_map"]
 
 Floats = NDArray[np.float64]
 
@@ -58,40 +59,6 @@ class _Arrangement:
     places: Floats
     division: Division
     nearest: csr_array
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a map has to be told of papers: their titles and first days, in the order of their ids.
-
-    Attributes
-    ----------
-    titles : dict of str to (str or None)
-        By the paper's id.
-    first : sequence of str or None
-        The date of its first digest, in the same order.
-    days : list of str
-        The dates of all digests with papers, oldest first.
-    """
-
-    titles: dict[str, str | None]
-    first: Sequence[str | None]
-    days: list[str]
-
-    @classmethod
-    def of(cls, catalog: Catalog) -> Told:
-        """Return what a catalog tells."""
-        papers = catalog.papers
-        first = [
-            min((seen.date for seen in paper.seen if seen.date), default=None)
-            for paper in papers.values()
-        ]
-        return cls({id_: paper.title for id_, paper in papers.items()}, first, catalog.days)
-
-    def until(self, day: str) -> dict[str, str | None]:
-        """Return the titles of the papers that there were on a day."""
-        dated = zip(self.titles.items(), self.first, strict=True)
-        return {id_: title for (id_, title), first in dated if (first or day) <= day}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +111,16 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
     """
 
     def make() -> ArchiveMap:
+        held = as_of is not None or store.language != "sql"
+        told = Told.of(catalog_of(store, as_of)) if held else read_told(store)[0]
+        if not told.titles:
+            check_papers(Catalog(), as_of)
+        placed = place_archive(store, told, as_of)
+        if len(told.titles) > _MANY:
+            # Vectors take as much memory as the catalog; who asks for them later waits.
+            for what in ("paper vectors", "authorships"):
+                forget(store, f"{what} {day_of_graph(store, as_of)}")
         catalog = catalog_of(store, as_of)
-        check_papers(catalog, as_of)
-        placed = place_archive(store, Told.of(catalog), as_of)
         return ArchiveMap(
             placed.places, placed.division, placed.alike, placed.fields, placed.regions, catalog
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 
 from ...topics.fields import Division
 from ..page.html import Page
-from ..page.payload import pack
+from ..page.payload import pack, squeeze
 from ..page.render import policy_for, style_of, template_environment
 from .elements import Text
 from .records import Catalog, Name, Paper, clean, korean_name
@@ -35,6 +35,8 @@ _SMALL = 10_000
 _SIMILAR = 12
 #: Letters of summaries that a page carries, compressed: a map of years stays small enough to send.
 _SUMMARIES = 1_600_000
+#: Every so many summaries tell how small all would be.
+_SAMPLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +213,7 @@ def _parts(
     }
     parts = {
         "head": pack(head),
-        "columns": _squeeze(columns.bytes()),
+        "columns": squeeze(columns.bytes()),
         "titles": pack_list([p.title or p.id for p in papers]),
         "ids": pack_list([clean(p.id) for p in papers]),
         "urls": pack({str(i): p.url for i, p in enumerate(papers) if _other_url(p)}),
@@ -316,7 +318,8 @@ def _summaries(papers: Sequence[Paper]) -> str | None:
         return None
     first = [lines[:1] for lines in whole]
     for found in (whole, first):
-        if sum(len(line) for lines in found for line in lines) > 12 * _SUMMARIES:
+        # Some tell about all, within a few per cent: what is far too much is not tried.
+        if len(pack_list(found[::_SAMPLED])) * _SAMPLED > 1.2 * _SUMMARIES:
             continue
         packed = pack_list([lines or None for lines in found])
         if len(packed) <= _SUMMARIES:
@@ -339,11 +342,7 @@ def _lines(paper: Paper) -> list[str]:
 def pack_list(values: Sequence[Any]) -> str:
     """Compress a list of plain values."""
     text = json.dumps(values, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
-    return _squeeze(text.encode("utf-8"))
-
-
-def _squeeze(raw: bytes) -> str:
-    return b64encode(zlib.compress(raw, 9)).decode()
+    return squeeze(text)
 
 
 class _Columns:

@@ -18,6 +18,16 @@ function createOccupied(square = 48) {
   };
   const overlap = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  const met = (box) => {
+    const found = new Set();
+    for (const key of keys(box)) {
+      for (const other of squares.get(key) ?? []) {
+        if (other.owner !== box.owner && overlap(box, other)) found.add(other);
+      }
+    }
+    return [...found];
+  };
+  const strange = ({ owner }, other) => other.ground !== undefined && other.owner && owner?.node && other.owner.node?.island !== owner.node.island;
   return {
     add(box) {
       for (const key of keys(box)) {
@@ -25,25 +35,24 @@ function createOccupied(square = 48) {
         else squares.set(key, [box]);
       }
     },
-    // What it costs to cover the boxes of others: 1 for a mark, more on another island (where boxes
-    // tell what is ground), as a name would seem to be of that one; 100 for a label.
+    // What it costs to cover the boxes of others: 1 for a mark, less on an island (where boxes tell
+    // what is ground), more on another one, as a name would seem to be of that one; 100 for a label.
     cost(box) {
-      const met = new Set();
-      for (const key of keys(box)) {
-        for (const other of squares.get(key) ?? []) {
-          if (other.owner !== box.owner && overlap(box, other)) met.add(other);
-        }
-      }
-      const strange = (other) => other.ground !== undefined && box.owner?.node && other.owner.node?.island !== box.owner.node.island;
-      return [...met].reduce((sum, other) => {
+      return met(box).reduce((sum, other) => {
         if (!other.owner) return sum + 100;
-        return sum + (strange(other) ? ABROAD : other.ground ? 0 : 1);
+        if (other.ground) return sum + (strange(box, other) ? ABROAD : 0);
+        return sum + (strange(box, other) ? MISLEADING : other.ground === undefined ? 1 : AT_HOME);
       }, 0);
+    },
+    // Whether it would seem to name another island: it covers several marks of others.
+    misleads(box) {
+      return met(box).filter((other) => other.ground === false && strange(box, other)).length > 1;
     },
   };
 }
 
-const ABROAD = 2.5; // for each mark of another island, and for the land around it
+// For each mark of its own island, for the land around each of another one, and for such a mark.
+const [AT_HOME, ABROAD, MISLEADING] = [0.3, 2.5, 8];
 
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]/;
 
@@ -87,7 +96,7 @@ function styleOf(item, theme, chosen, [columns, most] = [27, 2]) {
   if (item.kind === "topic") {
     const size = theme.letters * Math.min(17, 11.5 + 1.1 * Math.sqrt(item.weight));
     const colour = item.node.colour === undefined ? theme.topicText : theme.groupTexts[item.node.colour];
-    return { lines: linesOf(name, 22, 2), size, bold: true, colour };
+    return { lines: linesOf(name, Math.min(columns, 22), 2), size, bold: true, colour };
   }
   if (item.kind === "author" || item.kind === "team") {
     const bold = chosen || item.weight > 2 || item.sure === true;
@@ -148,6 +157,8 @@ function reasonOf({ common }) {
 
 // How a title may be broken where there is little room: columns and lines, the best first.
 const BREAKS = [[27, 2], [20, 2], [18, 3], [13, 4], [16, 1]];
+// Names of topics that lead, which would else lie on a neighbour, in two lines of whole words.
+const TOPIC_BREAKS = [[22, 2], [17, 2], [14, 2]];
 
 const LINE = 1.25; // of the size of the letters
 const TRIES = 600; // labels of the most important items on the screen; the rest has no room
@@ -187,7 +198,7 @@ function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen,
     if (tries > TRIES) break;
     const leading = item.leading || leads?.has(item);
     const most = item === chosen || item.sure ? Infinity : leading ? 99 : 0;
-    const breaks = item.sure === false ? BREAKS : [undefined];
+    const breaks = breaksOf(item, leading);
     let best = null;
     for (const each of breaks) {
       const style = styleOf(item, theme, item === chosen, each);
@@ -203,10 +214,24 @@ function placeLabels(context, items, { toScreen, theme, size, obstacles, chosen,
       if (item.sure === false) missing += 1;
       continue;
     }
+    if (item !== chosen && !item.node.marked && best.cost > 0 && occupied.misleads(best.box)) continue;
     occupied.add({ ...best.box, owner: null });
     placed.push(best);
   }
   return { placed, missing };
+}
+
+function breaksOf(item, leading) {
+  if (item.sure === false) return BREAKS;
+  const all = item.kind === "topic" ? TOPIC_BREAKS : item.kind === "paper" ? BREAKS : [undefined];
+  if (!leading || all.length === 1) return all.slice(0, 1);
+  // What leads is broken between words only, and the name of a topic is whole.
+  const name = nameOf(item);
+  const whole = ([columns, most]) => {
+    const told = linesOf(name, columns, item.node.marked ? 4 : most).join(" ");
+    return told === name || (item.kind === "paper" && name.startsWith(told.replace(/…$/, "")));
+  };
+  return all.filter((each, number) => number === 0 || whole(each));
 }
 
 function fontOf({ bold, size }) {

@@ -3,6 +3,7 @@
 export const SIDE = 65535;
 const STRAY = 0.004; // of the papers, at each end
 const NAME = { width: 88, height: 54 }; // half a name's width and all its height, in pixels
+const FILLED = 0.9; // of the screen, so that the coast is on it too
 const DEEPEST = 10; // doublings beyond the whole map, for the largest archives
 
 /** @typedef {{x: number, y: number, scale: number}} View middle of the screen in units of the map; pixels a unit */
@@ -61,7 +62,7 @@ export class Camera {
   /** Pixels a unit with the whole map on the screen. */
   home(insets = this.lasting) {
     const { width, height } = this.free(insets);
-    return 0.94 * Math.min(width / this.land.width, height / this.land.height);
+    return FILLED * Math.min(width / this.land.width, height / this.land.height);
   }
 
   zoom(view = this.view) {

@@ -26,9 +26,24 @@ test("to cover another island costs more than one's own marks, one's own land no
     return occupied.cost({ left: 30, right: 70, top: -8, bottom: 8, owner: own });
   };
   assert.equal(cost(mark(near, 40, true)), 0);
-  assert.equal(cost(mark(near, 5, false)), 1);
-  assert.ok(cost(mark(foreign, 5, false)) > 1);
-  assert.ok(cost(mark(foreign, 40, true)) > 1);
+  const home = cost(mark(near, 5, false));
+  assert.ok(home > 0 && home < cost({ ...mark(near, 5, false), ground: undefined }));
+  assert.ok(cost(mark(foreign, 40, true)) > home);
+  assert.ok(cost(mark(foreign, 5, false)) > cost(mark(foreign, 40, true)));
+});
+
+test("what would name a neighbour as well has two lines, or no name", () => {
+  const one = { ...item("reinforcement learning", 400, 300, 1) };
+  const context = { measureText: (line) => ({ width: 7 * line.length }) };
+  const marks = (away) => [-1, 1].flatMap((side) => [-60, -40, -25, -10, 0, 10, 25, 40, 60].map((y) => ({ ...item("m", 400 + side * away, 300 + y, 2) })));
+  const placed = (...away) => found.placeLabels(context, [one], {
+    toScreen: ({ node }) => ({ x: node.x, y: node.y, radius: 5, orbit: 5 }),
+    theme: { letters: 1, groupTexts: [], topicText: "black" }, size: { width: 800, height: 600 },
+    obstacles: [mark(one, 5, false), ...away.flatMap(marks).flatMap((other) => [mark(other, 4, false), mark(other, 9, true)])], air: 7,
+  }).placed;
+  assert.equal(placed(150)[0].style.lines.length, 1);
+  assert.deepEqual([...placed(66)[0].style.lines], ["reinforcement", "learning"]);
+  assert.equal(placed(12, 30, 50, 70, 90, 110, 130, 150).length, 0);
 });
 
 test("the name of an island keeps off the next one", () => {
