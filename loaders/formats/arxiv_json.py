@@ -12,11 +12,12 @@ from typing import Any, ClassVar
 from ...graph.text import slug
 from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import DATE_FIELDS, field_for
+from .base.columns import DATE_FIELDS, field_for, is_part
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
 from .fields.dates.days import parse_day
+from .fields.markup.nested import may_hold
 from .fields.names.json_names import read_json_authors
 from .fields.summaries import is_failed
 
@@ -180,6 +181,8 @@ def _says_more(value: Any) -> bool:
         if said is None or said in ("", [], {}):
             continue
         field = field_for(key)
+        if field is not None and field.startswith("part "):
+            continue
         if field is not None and (key not in _READ.get(field, ()) or not _is_read(field, said)):
             return True
     return False
@@ -295,8 +298,12 @@ def _read_rest(item: dict[str, Any], draft: Draft) -> None:
     """Read what only some crawlers add: votes, organisations, other words about the paper."""
     for key, said in item.items():
         field = field_for(key) if said and key not in _KNOWN else None
-        if field == "votes":
+        if isinstance(said, dict) and key not in _KNOWN and may_hold(key, "summary"):
+            _read_ai(said, draft)
+        elif field == "votes":
             draft.read_votes(said)
+        elif field and field.startswith("part ") and isinstance(said, str) and is_part(said):
+            draft.add_text(said, field.removeprefix("part "))
         elif field == "organisation":
             for name in said if isinstance(said, list) else [said]:
                 draft.add_organisation(name.get("name") if isinstance(name, dict) else name)

@@ -33,7 +33,10 @@ from .joined_names import (
 )
 from .list_cutting import split_list
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_names"]
+__all__ = [
+    "AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_byline",
+    "read_names",
+]  # fmt: skip
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -60,6 +63,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
 _KOREAN = re.compile(
     r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
 )
+#: What is an author as a group, and no place where people work.
+_GROUPS = frozenset("team collaboration consortium community members group project".split())
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -167,6 +172,32 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
         if notes := _doubts(found.names, line, family_first=family_first):
             found = replace(found, notes=found.notes + notes)
     return _as_printed(found, printed)
+
+
+def read_byline(text: str) -> AuthorList:
+    """Read names that stand by a title without a label; organisations behind people are places.
+
+    Examples
+    --------
+    >>> found = read_byline("Ann Bee, Cee Dee, MIT")
+    >>> found.names, found.organisations
+    (('Ann Bee', 'Cee Dee'), ('MIT',))
+    >>> read_byline("Ann Bee, Gemma Team").names
+    ('Ann Bee', 'Gemma Team')
+    """
+    found = read_authors(text)
+    first = next(iter(found.names), None)
+    if first is None or is_organisation(first):
+        return found
+    places = [name for name in found.names if name and _is_workplace(name)]
+    if not places:
+        return found
+    names = tuple(name for name in found.names if name not in places)
+    return replace(found, names=names, organisations=(*found.organisations, *places))
+
+
+def _is_workplace(name: str) -> bool:
+    return is_organisation(name) and _GROUPS.isdisjoint(name.lower().split())
 
 
 def _names_below_each_other(text: str) -> list[str]:
