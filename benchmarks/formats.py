@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import html
 import io
 import json
 from collections import defaultdict
@@ -56,7 +57,7 @@ class Speed:
 
 JSON = (
     "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "inspire",
-    "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups",
+    "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups", "json-posts",
 )  # fmt: skip
 
 
@@ -207,6 +208,20 @@ def _announced(entries: Sequence[ParsedEntry]) -> str:
     )
 
 
+def _posts(entries: Sequence[ParsedEntry]) -> str:
+    """Write a post of WordPress for every twenty papers."""
+    posts = []
+    for first in range(0, len(entries), 20):
+        items = "".join(
+            f'<li><a href="{e.url}">{html.escape(e.title or "")}</a> - {", ".join(_names(e))}'
+            f"<p>{html.escape(_abstract(e))}</p></li>"
+            for e in entries[first : first + 20]
+        )
+        text = {"rendered": f"<ul>{items}</ul>"}
+        posts.append({"date": "2024-05-01", "title": {"rendered": "Papers"}, "content": text})
+    return json.dumps(posts)
+
+
 WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "bibtex": ("library.bib", _bibtex),
     "ris": ("library.ris", _ris),
@@ -220,6 +235,7 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "newsletter": ("letter.eml", _mail),
     "link-list": ("README.md", _links),
     "arxiv-mail": ("cs.eml", _announced),
+    "json-posts": ("posts.json", _posts),
     "json-groups": ("days.json", lambda e: json.dumps({"2024-05-01": [_other(p) for p in e]})),
 }
 

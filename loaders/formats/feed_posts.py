@@ -14,7 +14,7 @@ from .fields.markup.html_text import read_html
 from .lists.lines import read_lines
 from .lists.openers import openers
 
-__all__ = ["papers_in_post"]
+__all__ = ["papers_in_post", "post_as_item"]
 
 #: A text with fewer links to papers is about one paper, or about something else.
 _FEWEST = 2
@@ -63,6 +63,18 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
             found[paper] = _item(title.title, url, title.authors, texts, day)
     if len(found) >= _FEWEST:
         yield from found.values()
+
+
+def post_as_item(title: str, url: str, day: str, raw: str) -> str:
+    """Return a post that lists no papers as an item of a feed.
+
+    Examples
+    --------
+    >>> post_as_item("On Bees", "https://a.org/1", "2024-01-02", "<p>Bees</p>")[:41]
+    '<item><title>On Bees</title><link>https:/'
+    """
+    parts = [_element("title", title), _element("link", url), _element("pubDate", day)]
+    return f"<item>{''.join(parts)}{_element('description', raw)}</item>"
 
 
 def _may_open(line: str) -> bool:

@@ -84,7 +84,7 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "6"
+    version = "7"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
     knows = ("title", "summary", "code")

@@ -20,6 +20,7 @@ from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.markup.nested import may_hold
 from ..fields.names.json_names import read_json_authors
+from ..fields.summaries import is_failed
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
@@ -83,6 +84,7 @@ _PARTS = frozenset(
     "动机 背景 目的 方法 结果 结论 贡献 创新点 局限 亮点 手法 結果 結論 貢献 課題".split()
 )
 _PART = "part "
+_SIGNS = re.compile(r"[\W_]+")
 #: A word or two in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: When a paper was put on the list: its day where the table has no other one.
@@ -180,7 +182,8 @@ def _usual_field(name: str) -> str | None:
             return field
     folded = _folded(name)
     if folded in _PARTS:
-        return f"{_PART}{' '.join(re.split(r'[^0-9A-Za-z가-힣一-鿿]+', name)).strip()}"
+        words = " ".join(_SIGNS.split(name)).strip()
+        return f"{_PART}{words[:1].upper()}{words[1:]}"
     if name.startswith(_PART) and _folded(name[len(_PART) :]) in _PARTS:
         return name  # as it is kept with a record
     return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
@@ -238,7 +241,7 @@ def _is_long(text: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return _SIGNS.sub("", name).casefold()
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
@@ -315,9 +318,10 @@ def is_part(text: str) -> bool:
     >>> is_part("We count bees by eye."), is_part("BeeNet"), is_part("벌의 수를 세어 본다.")
     (True, False, True)
     """
-    return len(text.split()) >= _LEAST_WORDS or (
+    is_long = len(text.split()) >= _LEAST_WORDS or (
         not text.isascii() and len(text) >= _LEAST_LETTERS
     )
+    return is_long and not is_failed(text)
 
 
 def _fullest(values: Sequence[object]) -> object:

@@ -33,6 +33,7 @@ _LIST_KEYS = frozenset(
     (
         "papers", "data", "results", "items", "entries", "articles", "records",
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
+        "posts",
     )
 )  # fmt: skip
 #: Keys of lists of groups.

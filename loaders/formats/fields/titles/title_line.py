@@ -65,7 +65,7 @@ _NUMBER = re.compile(
     r"(?P<n>\d{1,2})(?P<day>st|nd|rd|th|일|日)?(?:\s?[:：]|\s{1,3}[-–—])(?:\s{0,3}$|\s{1,3}(?=[*_“\"「『]))"
 )
 #: A page of one's own notes, named as the paper or the person.
-_WIKI_LINK = re.compile(r"\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[])")
+_WIKI_LINK = re.compile(r"(?<!\[)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[\]])")
 _OPENING = frozenset("[(（【")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
