@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT, ParsedEntry
@@ -50,9 +50,9 @@ class Feed(CollectionFormat):
 
     name = "feed"
     version = "9"
-    suffixes = (".xml", ".rss", ".atom")
+    suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
-    knows = (
+    knows: ClassVar[tuple[str, ...]] = (
         "title", "authors", "order", "votes", "abstract", "summary", "topics", "code", "published",
     )  # fmt: skip
 

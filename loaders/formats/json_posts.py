@@ -42,9 +42,9 @@ class JsonPosts(Feed):
     name = "json-posts"
     version = "1"
     is_generic: ClassVar[bool] = True
-    suffixes = (".json",)
+    suffixes: ClassVar[tuple[str, ...]] = (".json",)
     about = "posts that list papers: answers of WordPress and Ghost, JSON Feed"
-    knows = ("title", "authors where given", "summary", "published")
+    knows: ClassVar[tuple[str, ...]] = ("title", "authors where given", "summary", "published")
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.

@@ -183,7 +183,8 @@ CASES = (
         "a translated title above labelled authors",
         "week.txt",
         f"주간 논문 2024-05-02\n\n1. {_BEES} (👍 101)\n   벌 주간\n   저자: Ann Bee, Cee Dee\n"
-        f"   {_arxiv(1)}\n   요약: 벌이 난다.\n\n2. {_WAX} (👍 88)\n   밀랍 주간\n   저자: Eve Fox\n"
+        f"   {_arxiv(1)}\n   요약: 벌이 난다.\n\n"
+        f"2. {_WAX} (👍 88)\n   밀랍 주간\n   저자: Eve Fox\n"
         f"   {_arxiv(2)}\n",
         (
             Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", 101, True),

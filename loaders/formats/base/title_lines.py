@@ -122,7 +122,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     """
     rest: list[str] = []
     begun = False
-    labelled = any((label := read_label(line)) and label[0] == "authors" for line in below)
+    labelled = "authors" in (found[0] for found in map(read_label, below) if found)
     for number, raw in enumerate(below, first):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()

@@ -244,8 +244,8 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
             row.authors, row.first_only = plain(named_apart(cell)), role == "first"
     elif role == "link":
         for label, url in find_links_in(cell) or [("", text)]:
-            role = None if not url or names_paper(url) else role_of_link(label, url)
-            kept = {"code": row.code, "project": row.project}.get(role or "", row.links)
+            leads = None if not url or names_paper(url) else role_of_link(label, url)
+            kept = {"code": row.code, "project": row.project}.get(leads or "", row.links)
             kept.append((label, url))
     elif role == "code":
         row.code += find_links_in(cell)

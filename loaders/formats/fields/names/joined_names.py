@@ -27,8 +27,8 @@ __all__ = [
 
 #: "And others" in German, French, Spanish, Portuguese, Italian and Russian.
 _ELSEWHERE = (
-    r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)|y (?:otros|cols?\.?)|e outros"
-    r"|e altri|и др(?:\.|угие)?"
+    r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
+    r"|y (?:otros|cols?\.?)|e outros|e altri|и др(?:\.|угие)?"
 )
 #: A whole item that says that the list was cut.
 CUT = re.compile(
@@ -41,7 +41,8 @@ CUT = re.compile(
 #: The same behind the last name.
 CUT_END = re.compile(
     r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
-    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)|,? \(\d+ (?:more|others)(?: authors)?\)"
+    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
+    r"|,? \(\d+ (?:more|others)(?: authors)?\)"
     rf"| \+\s?\d*(?: (?:more|others|authors)){{0,2}}|,? (?:{_ELSEWHERE})"
     r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
