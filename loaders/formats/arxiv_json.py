@@ -141,9 +141,11 @@ def _lacks(value: Any) -> list[str]:
     """Return what a value lacks to be an arXiv record."""
     if not isinstance(value, dict):
         return ["arXiv id", "title", "authors"]
-    draft = Draft(lambda *_: None, 1, "")
-    _read_ids(value, draft)
-    lacks = [] if draft.has_kind("arxiv") else ["arXiv id"]
+    lacks = ["arXiv id"]
+    if not _NAMES_PAPERS.isdisjoint(value):
+        draft = Draft(lambda *_: None, 1, "")
+        _read_ids(value, draft)
+        lacks = [] if draft.has_kind("arxiv") else lacks
     if not _text(value.get("title")):
         lacks.append("title")
     if not any(
@@ -153,6 +155,7 @@ def _lacks(value: Any) -> list[str]:
     return lacks
 
 
+_NAMES_PAPERS = frozenset((*_ID_KEYS, *_URL_KEYS, "doi"))
 #: What is read of a record, by the field that tables of records take it for.
 _READ: dict[str, frozenset[str]] = {
     "title": frozenset(("title",)),

@@ -122,14 +122,14 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     """
     rest: list[str] = []
     begun = False
-    labelled = "authors" in (found[0] for found in map(read_label, below) if found)
     for number, raw in enumerate(below, first):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
         if not said:
             rest.append("")
             continue
-        if not labelled and draft.authors_line is None and (people := _people_of(said)):
+        people = _people_of(said) if said.lstrip("-*+•> \t")[:1] in _PEOPLE else ""
+        if people and draft.authors_line is None and not _labels_authors(below):
             draft.read_authors(read_byline(people), line=number)
             begun = True
             rest.append("")
@@ -147,7 +147,8 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 _add_parts(said, draft, lines, number)
                 rest.append("")
                 continue
-            if not (italics or labelled) and (people := _names_beside_links(said)):
+            people = "" if italics else _names_beside_links(said)
+            if people and not _labels_authors(below):
                 if draft.authors_line is None:
                     draft.read_authors(read_byline(people), line=number)
                 for label, url in cut_at_links(said):
@@ -159,9 +160,9 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             names = italics["text"] if italics else said.lstrip("-*+•> \t")
             if (
                 draft.authors_line is None
-                and not labelled
                 and not _is_section(said)
                 and (italics or are_names(names))
+                and not _labels_authors(below)
             ):
                 draft.read_authors(read_byline(names), line=number)
                 line = ""
@@ -195,10 +196,14 @@ def _is_section(line: str) -> bool:
     return one_word or field_of(bare) is not None
 
 
+def _labels_authors(lines: Sequence[str]) -> bool:
+    """Tell whether a line says by a label that it has the authors: then no other one has them."""
+    return any(found[0] == "authors" for found in map(read_label, lines) if found)
+
+
 def _people_of(line: str) -> str:
     """Return the names of a line that begins with a picture of people: "👥 Ann Bee, Cee Dee"."""
-    bare = line.lstrip("-*+•> \t")
-    names = _PICTURES.sub("", bare).strip(" *_") if bare[:1] in _PEOPLE else ""
+    names = _PICTURES.sub("", line.lstrip("-*+•> \t")).strip(" *_")
     return names if names and are_names(names) else ""
 
 

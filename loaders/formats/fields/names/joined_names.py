@@ -213,6 +213,8 @@ def _are_two(left: str, right: str) -> bool:
 
 def _part_elsewhere(name: str) -> list[str]:
     """Part what is two whole names of people with "und", "et" or "y" between them."""
+    if " und " not in name and " et " not in name and " y " not in name:
+        return [name]
     parts = _AND_ELSEWHERE.split(name) if len(name) < _LONGEST else [name]
     are_whole = len(parts) > 1 and all(
         " " in part and _is_name(part) and not is_organisation(part) for part in parts
