@@ -305,11 +305,15 @@ def _read_names(words: str, draft: Draft, line: int) -> str:
     names = without_brackets(BY.sub("", without_brackets(first)))
     if not are_names(names):
         return words
-    draft.read_authors(read_byline(names), line=line)
-    if rest and is_venue(venue := without_brackets(rest[0])):
+    venue = without_brackets(rest[0]) if rest else ""
+    said = rest[1:] if venue and is_venue(venue) else rest
+    found = read_byline(names)
+    if len(found.names) < 2 and said:
+        return words  # two capital words may begin a sentence
+    draft.read_authors(found, line=line)
+    if len(said) < len(rest):
         draft.published = draft.published or published_in(venue)
-        rest = rest[1:]
-    return ". ".join(rest).strip(" .,")
+    return ". ".join(said).strip(" .,")
 
 
 def _without_links(rest: str) -> str:
