@@ -22,6 +22,7 @@ class Fact:
     keywords: tuple[str, ...] = ()
     text: str = ""
     code: str = ""
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -329,6 +330,57 @@ CASES = (
         (
             Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", None, True),
             Fact(_paper(2), _WAX, (), "2024-05-02"),
+        ),
+    ),
+    Case(
+        "labels of a publisher's own in blocks of text",
+        "2024-05-02.txt",
+        f"Title: {_BEES}\nVenue: ACL 2024\nAuthor(s): Ann Bee (MIT), Cee Dee\nLink: {_arxiv(1)}v3\n"
+        f"Abstract: Bees in\nhives.\n\nTitle: {_WAX}\nAuthor(s): Eve Fox\nLink: {_arxiv(2)}\n"
+        "Abstract: Wax.\n",
+        (
+            Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", text="Bees in hives."),
+            Fact(_paper(2), _WAX, (_EVE,), "2024-05-02", text="Wax."),
+        ),
+    ),
+    Case(
+        "lists below the names of categories",
+        "2024-05-02.json",
+        json.dumps(
+            {
+                "date": "2024-05-02",
+                "categories": {
+                    "cs.CL": {
+                        "count": 1,
+                        "papers": [
+                            {"title": _BEES, "arxiv_id": "2405.00001", "authors": [_ANN, _CEE]}
+                        ],
+                    }
+                },
+            }
+        ),
+        (Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", None, True, topics=("cs.CL",)),),
+    ),
+    Case(
+        "posts of Ghost, with names below titles",
+        "ghost.json",
+        json.dumps(
+            {
+                "posts": [
+                    {
+                        "title": "Papers of 2 May 2024",
+                        "url": "https://b.org/1",
+                        "published_at": "2024-05-03T00:00:00.000Z",
+                        "html": f'<h2><a href="{_arxiv(1)}">{_BEES}</a></h2>'
+                        "<p><em>Ann Bee, Cee Dee</em></p><p>They fly.</p>"
+                        f'<h2><a href="{_arxiv(2)}">{_WAX}</a></h2><p>It melts.</p>',
+                    }
+                ]
+            }
+        ),
+        (
+            Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", text="They fly."),
+            Fact(_paper(2), _WAX, (), "2024-05-02", text="It melts."),
         ),
     ),
 )

@@ -28,6 +28,7 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
         entry.keywords,
         wanted.text if wanted.text in told else told,
         code,
+        wanted.topics and entry.topics,
     )
 
 
