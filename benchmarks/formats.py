@@ -55,9 +55,10 @@ class Speed:
         return GOALS[0] if self.format in JSON else GOALS[1]
 
 
+#: Records in JSON; posts (``json-posts``) are pages of HTML in it, and read as feeds are.
 JSON = (
     "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "inspire",
-    "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups", "json-posts",
+    "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups",
 )  # fmt: skip
 
 

@@ -32,7 +32,8 @@ _LABELS = {
     "upvotes": "votes", "votes": "votes",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,12}(?: [A-Za-z]{2,9})?)(?:\(s\))?[ \t]*:(?:[ \t]+|$)(?P<rest>.*)"
+    r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,12}(?: [A-Za-z]{2,9})?)(?:\(s\))?[ \t]*:"
+    r"(?:[ \t]+|$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
     r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?Title[ \t]*:)|[-*][ \t]+(?=Title[ \t]*:)"

@@ -337,7 +337,9 @@ def _is_said(value: object) -> bool:
 
 
 def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
-    values = fields.get(field, ())
+    values = fields.get(field)
+    if not values:
+        return []
     texts = (value.strip() for value in values if isinstance(value, str))
     return [text for text in texts if text and not is_placeholder(text)]
 

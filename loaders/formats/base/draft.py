@@ -272,7 +272,8 @@ class Draft:
             name = clean_text(authorship.name)
             if not name:
                 continue
-            authorship = replace(authorship, name=name)
+            if name != authorship.name:
+                authorship = replace(authorship, name=name)
             if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
                 authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)

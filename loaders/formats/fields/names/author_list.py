@@ -29,6 +29,7 @@ from .joined_names import (
     bare,
     has_title,
     is_nobody,
+    is_plain,
     without_addresses,
 )
 from .list_cutting import split_list
@@ -227,8 +228,11 @@ def read_names(names: Iterable[str]) -> AuthorList:
     ('Ann Bee', 'Kurt Keutzer III', None)
     """
     found: list[str | None] = []
-    names = [_WIKI_LINK.sub(r"\1", name) for name in names]
-    for raw in _single(names):
+    printed = [*names]
+    for raw, plain in _single(printed):
+        if plain:
+            found.append(raw)
+            continue
         name = BY_OR_AND.sub("", clean_text(compose(raw)))
         head, comma, end = name.rpartition(", ")
         if SUFFIX.fullmatch(end) and (comma or (found and found[-1])):
@@ -237,7 +241,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
             found.append(name)
         else:
             found += [None] if CUT.fullmatch(name) else bare(name)
-    return _as_printed(_collect(found), "".join(names))
+    return _as_printed(_collect(found), "".join(printed))
 
 
 def is_cut(name: str) -> bool:
@@ -303,16 +307,23 @@ def _without_latex(text: str) -> str:
     return _ACCENTED.sub("", readable(_LATEX_SPACE.sub(" ", text)))
 
 
-def _single(names: Iterable[str]) -> Iterator[str]:
-    """Yield names one by one, also where a source has several of them in the place of one."""
+def _single(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield names one by one, also where a source has several of them in the place of one.
+
+    With each goes whether it is printed plainly, so that nothing is to be taken from it.
+    """
     for text in names:
-        name = without_addresses(_without_latex(text))
+        if is_plain(text) and not (". " in text and _FULL_STOP.search(text)):
+            yield text, True
+            continue
+        name = _WIKI_LINK.sub(r"\1", text) if "[[" in text else text
+        name = without_addresses(_without_latex(name))
         parts = re.split("[;；]", name)
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
         dotted = [] if has_title(name) else dotted
         if len(dotted) > 1 and all(" " in part.strip() for part in dotted):
             parts = dotted
-        yield from (part for part in parts if len(parts) == 1 or LETTER.search(part))
+        yield from ((part, False) for part in parts if len(parts) == 1 or LETTER.search(part))
 
 
 def _as_printed(found: AuthorList, text: str) -> AuthorList:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....people.organisations import is_organisation
-from ..clean import is_placeholder
+from ..clean import clean_text, is_placeholder
 from ..dates.days import MONTH
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "bare",
     "has_title",
     "is_nobody",
+    "is_plain",
     "names_of",
     "without_addresses",
 ]
@@ -145,6 +146,23 @@ def is_nobody(name: str) -> bool:
     (True, True, False)
     """
     return "@" in name and _NOBODY.fullmatch(name) is not None
+
+
+def is_plain(name: str) -> bool:
+    """Tell whether a text is one name of several words, printed as nearly all are.
+
+    Examples
+    --------
+    >>> [is_plain(name) for name in ("Ann B. Bee", "Ann Bee and Cee Dee", "Ann  Bee", "Jr.")]
+    [True, False, False, False]
+    """
+    return (
+        " " in name
+        and name.isascii()
+        and clean_text(name) == name
+        and _ODD.search(name) is None
+        and not is_placeholder(name)
+    )
 
 
 @lru_cache(maxsize=4_000)
