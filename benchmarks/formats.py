@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import html
 import io
 import json
 from collections import defaultdict
@@ -54,6 +55,7 @@ class Speed:
         return GOALS[0] if self.format in JSON else GOALS[1]
 
 
+#: Records in JSON; posts (``json-posts``) are pages of HTML in it, and read as feeds are.
 JSON = (
     "hf-paper-ko", "hf-daily", "csl-json", "openalex", "semantic-scholar", "inspire",
     "arxiv-ai-enhanced", "arxiv-json", "json-table", "json-groups",
@@ -207,6 +209,20 @@ def _announced(entries: Sequence[ParsedEntry]) -> str:
     )
 
 
+def _posts(entries: Sequence[ParsedEntry]) -> str:
+    """Write a post of WordPress for every twenty papers."""
+    posts = []
+    for first in range(0, len(entries), 20):
+        items = "".join(
+            f'<li><a href="{e.url}">{html.escape(e.title or "")}</a> - {", ".join(_names(e))}'
+            f"<p>{html.escape(_abstract(e))}</p></li>"
+            for e in entries[first : first + 20]
+        )
+        text = {"rendered": f"<ul>{items}</ul>"}
+        posts.append({"date": "2024-05-01", "title": {"rendered": "Papers"}, "content": text})
+    return json.dumps(posts)
+
+
 WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "bibtex": ("library.bib", _bibtex),
     "ris": ("library.ris", _ris),
@@ -220,6 +236,7 @@ WRITERS: dict[str, tuple[str, Callable[[Sequence[ParsedEntry]], str]]] = {
     "newsletter": ("letter.eml", _mail),
     "link-list": ("README.md", _links),
     "arxiv-mail": ("cs.eml", _announced),
+    "json-posts": ("posts.json", _posts),
     "json-groups": ("days.json", lambda e: json.dumps({"2024-05-01": [_other(p) for p in e]})),
 }
 

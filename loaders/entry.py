@@ -340,6 +340,9 @@ def guess_language(text: str) -> str | None:
     """
     text = compose(text)
     if not text.isascii():
+        korean = sum(map(len, _SCRIPTS[0][1].findall(text)))
+        if korean and korean >= 0.1 * len(text):
+            return "ko"  # whatever the other letters are, and they need no count
         letters = sum(map(len, _LETTERS.findall(text)))
         for language, pattern in _SCRIPTS if letters else ():
             if sum(map(len, pattern.findall(text))) >= 0.1 * letters:

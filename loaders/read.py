@@ -371,14 +371,19 @@ def _check(digest: ParsedDigest, reader: Format, *, damaged: bool, forced: bool)
             )
 
 
-def _facts(entry: ParsedEntry) -> Iterable[str]:
-    yield entry.paper
-    yield from filter(None, (entry.title, entry.url, entry.image))
-    yield from (authorship.name for authorship in entry.authors)
-    yield from (bullet.text for bullet in entry.bullets)
-    yield from (bullet.section for bullet in entry.bullets if bullet.section)
-    yield from (link.url for link in entry.links)
-    yield from (*entry.keywords, *entry.topics, *entry.organisations, *entry.aliases)
+def _facts(entry: ParsedEntry) -> list[str]:
+    return [
+        entry.paper,
+        *filter(None, (entry.title, entry.url, entry.image)),
+        *[authorship.name for authorship in entry.authors],
+        *[bullet.text for bullet in entry.bullets],
+        *[bullet.section for bullet in entry.bullets if bullet.section],
+        *[link.url for link in entry.links],
+        *entry.keywords,
+        *entry.topics,
+        *entry.organisations,
+        *entry.aliases,
+    ]
 
 
 def _too_long(what: str) -> str:

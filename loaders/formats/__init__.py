@@ -61,6 +61,7 @@ BUILT_IN = (
     ("nbib", "Nbib"),
     ("table", "Table"),
     ("table", "JsonTable"),
+    ("json_posts", "JsonPosts"),
     ("json_groups", "JsonGroups"),
 )
 

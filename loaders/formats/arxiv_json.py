@@ -12,11 +12,12 @@ from typing import Any, ClassVar
 from ...graph.text import slug
 from ..entry import ParsedEntry, find_links
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import DATE_FIELDS, field_for
+from .base.columns import DATE_FIELDS, field_for, is_part
 from .base.draft import Draft
 from .base.json_records import JsonRecords, sample_of
 from .base.records import Record, day_in_name
 from .fields.dates.days import parse_day
+from .fields.markup.nested import may_hold
 from .fields.names.json_names import read_json_authors
 from .fields.summaries import is_failed
 
@@ -53,7 +54,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "8"
+    version = "9"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -119,7 +120,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "8"
+    version = "9"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
@@ -140,9 +141,11 @@ def _lacks(value: Any) -> list[str]:
     """Return what a value lacks to be an arXiv record."""
     if not isinstance(value, dict):
         return ["arXiv id", "title", "authors"]
-    draft = Draft(lambda *_: None, 1, "")
-    _read_ids(value, draft)
-    lacks = [] if draft.has_kind("arxiv") else ["arXiv id"]
+    lacks = ["arXiv id"]
+    if not _NAMES_PAPERS.isdisjoint(value):
+        draft = Draft(lambda *_: None, 1, "")
+        _read_ids(value, draft)
+        lacks = [] if draft.has_kind("arxiv") else lacks
     if not _text(value.get("title")):
         lacks.append("title")
     if not any(
@@ -152,6 +155,7 @@ def _lacks(value: Any) -> list[str]:
     return lacks
 
 
+_NAMES_PAPERS = frozenset((*_ID_KEYS, *_URL_KEYS, "doi"))
 #: What is read of a record, by the field that tables of records take it for.
 _READ: dict[str, frozenset[str]] = {
     "title": frozenset(("title",)),
@@ -180,6 +184,8 @@ def _says_more(value: Any) -> bool:
         if said is None or said in ("", [], {}):
             continue
         field = field_for(key)
+        if field is not None and field.startswith("part "):
+            continue
         if field is not None and (key not in _READ.get(field, ()) or not _is_read(field, said)):
             return True
     return False
@@ -295,8 +301,12 @@ def _read_rest(item: dict[str, Any], draft: Draft) -> None:
     """Read what only some crawlers add: votes, organisations, other words about the paper."""
     for key, said in item.items():
         field = field_for(key) if said and key not in _KNOWN else None
-        if field == "votes":
+        if isinstance(said, dict) and key not in _KNOWN and may_hold(key, "summary"):
+            _read_ai(said, draft)
+        elif field == "votes":
             draft.read_votes(said)
+        elif field and field.startswith("part ") and isinstance(said, str) and is_part(said):
+            draft.add_text(said, field.removeprefix("part "))
         elif field == "organisation":
             for name in said if isinstance(said, list) else [said]:
                 draft.add_organisation(name.get("name") if isinstance(name, dict) else name)

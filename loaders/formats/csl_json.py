@@ -61,7 +61,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "7"
+    version = "8"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ...graph.paper_ids import id_of_number
@@ -19,9 +19,9 @@ from .arxiv_json import add_authors
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Lines, Record
-from .fields.dates.days import read_day
+from .fields.dates.days import DayOrder, read_day, settle_order
 from .fields.markup.json_text import find_key
-from .fields.markup.markdown_cells import find_rows, plain
+from .fields.markup.markdown_cells import Row, find_rows, plain
 from .lists.beside import papers_beside_rows
 from .lists.topic_columns import column_roles
 from .lists.topic_rows import (
@@ -31,6 +31,7 @@ from .lists.topic_rows import (
     is_group,
     read_list_row,
     read_table_row,
+    row_cells,
     why_odd,
 )
 
@@ -44,13 +45,15 @@ _NO_TOPIC = re.compile(
 )
 _DECODER = json.JSONDecoder()
 _SAMPLE = 40
+#: A date of which the day or the month may come first.
+_SLASHED = re.compile(r"\d[-/_]\d{1,2}[-/_]\d{4}")
 
 
 class CvArxivDaily(CollectionFormat):
     """Parser of topic lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "cv-arxiv-daily"
-    version = "8"
+    version = "9"
     suffixes = (".json", ".md", ".markdown")
     about = "papers by topic in tables, lists or JSON with a date in each row (cv-arxiv-daily)"
     knows = ("title", "first author", "topic", "code", "abstract")
@@ -144,7 +147,10 @@ def _lacks(record: Record) -> list[str]:
 
 def _find_in_markdown(text: str, first_line: int, note: Note) -> Iterator[Record]:
     heads: dict[str, bool] = {}
-    for row in find_rows(text, lists=LIST_ROW):
+    rows = list(find_rows(text, lists=LIST_ROW))
+    orders = _orders(rows) if _SLASHED.search(text) else {}
+    for row in rows:
+        said = row.text
         if row.head not in heads:
             roles = [role for role, _ in column_roles(row.head)]
             heads[row.head] = "date" in roles and "title" in roles
@@ -157,12 +163,33 @@ def _find_in_markdown(text: str, first_line: int, note: Note) -> Iterator[Record
         elif heads[row.head] or (not row.head and _DATE_CELL.match(row.text)):
             if odd := why_odd(row.text, row.head):
                 note(first_line + row.line, "odd-row", odd)
-            value = read_table_row(row.text, row.head)
+            said = _settled(row, orders.get(row.head))
+            value = read_table_row(said, row.head)
         else:
             continue
         context = "".join(f"{part}\n" for part in (row.heading, row.head) if part)
         topic = _topic(row.heading)
-        yield Record(row.start, row.end, first_line + row.line, row.text, (topic, value), context)
+        yield Record(row.start, row.end, first_line + row.line, said, (topic, value), context)
+
+
+def _orders(rows: Sequence[Row]) -> dict[str, DayOrder | None]:
+    """Return what comes first in the dates of each table, as its other rows settle it."""
+    dates: dict[str, list[str]] = {}
+    for row in rows:
+        dates.setdefault(row.head, []).append(_date_of(row))
+    return {head: settle_order(found) for head, found in dates.items() if head}
+
+
+def _date_of(row: Row) -> str:
+    cells = row_cells(row.text, row.head)
+    return next((plain(cell) for (role, _), cell in cells if role == "date"), "")
+
+
+def _settled(row: Row, order: DayOrder | None) -> str:
+    """Return a row with a date that can be read in one way, where others of its table settle it."""
+    said = _date_of(row) if order else ""
+    day = read_day(said, order)
+    return row.text.replace(said, day, 1) if day and read_day(said) is None else row.text
 
 
 def _topic(heading: str) -> str:

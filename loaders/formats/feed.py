@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import CUT, ParsedEntry
@@ -26,7 +26,7 @@ from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
 
-__all__ = ["Feed"]
+__all__ = ["Feed", "parse_item"]
 
 _ROOT = re.compile(r"<(?P<name>rss|feed|rdf:RDF|RDF)(?P<rest>[\s>][^<>]*>|>)")
 _ITEM = re.compile(r"<(item|entry)(?=[\s>])")
@@ -49,10 +49,10 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "8"
-    suffixes = (".xml", ".rss", ".atom")
+    version = "9"
+    suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
-    knows = (
+    knows: ClassVar[tuple[str, ...]] = (
         "title", "authors", "order", "votes", "abstract", "summary", "topics", "code", "published",
     )  # fmt: skip
 
@@ -98,7 +98,10 @@ class Feed(CollectionFormat):
                 return
             place = end + len(found[1]) + 3
             body = text[found.start() : place]
-            value = _parse(context + body + close)
+            value = parse_item(context + body + close)
+            if value is not None and next(_children(value, *_DAYS, "listed"), None) is None:
+                body = _with_day(body, text)
+                value = parse_item(context + body + close)
             if value is None:
                 line = lines.at(found.start())
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
@@ -108,7 +111,7 @@ class Feed(CollectionFormat):
                 [] if _is_of_paper(value) else list(papers_in_post(_text(value), _listed(value)))
             )
             for item in listed:
-                one = _parse(context + item + close)
+                one = parse_item(context + item + close)
                 yield Record(found.start(), place, line, item, one, context)
             if not listed:
                 yield Record(found.start(), place, line, body, value, context)
@@ -171,8 +174,25 @@ class Feed(CollectionFormat):
         LabelledLines(draft).read_all(found.lines, line)
 
 
-def _parse(text: str) -> Any:
-    """Parse an item; no entity of a document's own is known, and none is fetched."""
+def _with_day(body: str, text: str) -> str:
+    """Return an item that has no day with that of its feed."""
+    first = _ITEM.search(text)
+    head = text[: min(first.start(), _LARGEST_EMPTY)] if first else ""
+    found = _OWN_DAY.search(head)
+    end = body.find(">") + 1
+    if found is None or _day_of_mail(found[1].strip()) is None or body[end - 2] == "/":
+        return body
+    return f"{body[:end]}<listed>{found[1].strip()}</listed>{body[end:]}"
+
+
+def parse_item(text: str) -> Any:
+    """Parse an item in its feed; no entity of a document's own is known, and none is fetched.
+
+    Examples
+    --------
+    >>> parse_item("<rss><item><title>On Bees</title></item></rss>")[0].text
+    'On Bees'
+    """
     from defusedxml.common import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from ...graph.paper_ids import canonical_paper_id
 from ..entry import find_links
 from .fields.markup.html_text import read_html
+from .fields.names.sure_names import are_names
 from .lists.lines import read_lines
 from .lists.openers import openers
 
-__all__ = ["papers_in_post"]
+__all__ = ["papers_in_post", "post_as_item"]
 
+_MARKS = "*_-+•> \t"
 #: A text with fewer links to papers is about one paper, or about something else.
 _FEWEST = 2
 _MOST_LINES = 20_000
@@ -59,10 +61,31 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
         strong = {id_: url for id_, url in ids.items() if not id_.startswith("url:")}
         if title.title and strong and not strong.keys() <= found.keys():
             paper, url = next(iter(strong.items()))
-            texts = [*title.texts, *(below[:stop] if title.links else below)]
-            found[paper] = _item(title.title, url, title.authors, texts, day)
+            below = below[:stop] if title.links else below
+            authors = title.authors or _names_in(below)
+            if authors and not title.authors:
+                below = [text for text in below if text.strip(_MARKS) != authors]
+            found[paper] = _item(title.title, url, authors, [*title.texts, *below], day)
     if len(found) >= _FEWEST:
         yield from found.values()
+
+
+def post_as_item(title: str, url: str, day: str, raw: str) -> str:
+    """Return a post that lists no papers as an item of a feed.
+
+    Examples
+    --------
+    >>> post_as_item("On Bees", "https://a.org/1", "2024-01-02", "<p>Bees</p>")[:41]
+    '<item><title>On Bees</title><link>https:/'
+    """
+    parts = [_element("title", title), _element("link", url), _element("pubDate", day)]
+    return f"<item>{''.join(parts)}{_element('description', raw)}</item>"
+
+
+def _names_in(below: list[str]) -> str | None:
+    """Return the names that the first line below a title has, and nothing else."""
+    first = next((text.strip(_MARKS) for text in below if text.strip(_MARKS)), "")
+    return first if are_names(first) else None
 
 
 def _may_open(line: str) -> bool:

@@ -36,7 +36,7 @@ from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.beside import CODE, papers_in_code
-from .lists.days import day_of_line, year_in
+from .lists.days import are_days, day_of_line, year_in
 from .lists.line_kinds import unquoted
 from .lists.lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
@@ -85,7 +85,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "8"
+    version = "9"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -147,6 +147,8 @@ class LinkList(CollectionFormat):
         year = year_in_name(document.path)
         doubts: set[str] = set()
         opened = openers(lines)
+        if any(title.number for title, _ in opened.values()):
+            _number_days(lines, opened, year)
         reasons = dict.fromkeys(lost_points(lines, opened) if told else (), _WITHOUT)
         reasons |= dict.fromkeys(unread_papers(lines, opened) if told else (), _APART)
         reasons |= dict.fromkeys(lost_headings(lines, opened), _LOST)
@@ -278,6 +280,26 @@ def _parted(
 
 
 # --- what stands above ---------------------------------------------------------------------------
+
+
+def _number_days(
+    lines: Sequence[ListLine], opened: Mapping[int, tuple[TitleLine, int]], named: str | None
+) -> None:
+    """Take the numbers before titles below a month as its days, where they are no ranks."""
+    above = _Above()
+    below: dict[tuple[str, ...], list[ListLine]] = {}
+    for index, line in enumerate(lines):
+        if index not in opened:
+            above.add(line)
+        elif line.own is not None and line.own.number:
+            below.setdefault(above.lines(line), []).append(line)
+    for context, numbered in below.items():
+        numbers = [line.own.number for line in numbered if line.own is not None]
+        if nearest_day(context, named, year_in).month and are_days(list(map(int, numbers))):
+            for line, number in zip(numbered, numbers, strict=True):
+                line.day = number
+                # Kept so that its neighbours need not be asked again.
+                line.kept, line.is_kept_so = line.raw.replace(number, f"{number}th", 1), True
 
 
 def _used(references: Mapping[str, str], text: str) -> list[str]:

@@ -40,12 +40,15 @@ from .lists.beside import papers_beside
 
 __all__ = ["NumberedList"]
 
+#: "1.", "1)", "#1.", "No. 1.", "1위.", and the picture of a key with a number.
+_RANK = r"(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?[.)\]]|\ufe0f?\u20e3)"
 #: What opens an entry, by style; ``rest`` holds its title.
 _OPENERS = {
     "heading": re.compile(
-        r"(?P<level>#{1,6})\s{1,9}(?:\*\*)?\[?\d{1,3}[.)\]]\s{1,9}(?P<rest>\S.*)"
+        r"(?P<level>#{1,6})\s{1,9}(?:\*\*)?(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]{1,4}\s{0,2})?"
+        rf"\[?{_RANK}\s{{1,9}}(?P<rest>\S.*)"
     ),
-    "item": re.compile(r"(?:\*\*)?\d{1,3}[.)/]\s{1,9}(?P<rest>\S.*)"),
+    "item": re.compile(rf"(?:\*\*)?(?:\d{{1,3}}/|{_RANK})\s{{1,9}}(?P<rest>\S.*)"),
     "rule": re.compile(r"-{2,9}\s{0,9}\d{1,3}[.)]\s{1,9}(?P<rest>\S.*?)\s{0,9}-{2,9}"),
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
@@ -88,7 +91,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "11"
+    version = "12"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"

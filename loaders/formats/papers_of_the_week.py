@@ -22,6 +22,12 @@ from .fields.clean import clean_text
 from .fields.dates.days import MONTH, month_number
 from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_cells import find_links_in, plain
+from .fields.names.author_list import read_byline
+from .fields.names.sure_names import are_names
+from .fields.titles.link_labels import without_brackets
+from .fields.titles.set_off import BY
+from .fields.titles.title_parts import cut_parts
+from .fields.titles.venues import is_venue, published_in
 
 __all__ = ["PapersOfTheWeek", "last_day"]
 
@@ -78,7 +84,7 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "6"
+    version = "7"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
     knows = ("title", "summary", "code")
@@ -144,9 +150,12 @@ class PapersOfTheWeek(CollectionFormat):
         draft.title = clean_text(plain(title)).rstrip(" :.-\u2013\u2014|")
         _read_links(title, rest, draft)
         first = record.line + body.count("\n", 0, len(body) - len(rest))
+        is_first = True
         for line, said in enumerate(_without_links(rest).split("\n"), first):
             for part in _BREAK.split(said):
                 words = clean_text(_POINT.sub("", plain(part).replace("**", "")).strip(" |"))
+                if is_first and len(words) > 1:
+                    is_first, words = False, _read_names(words, draft, line)
                 if len(words) > 1 and not _HEADING.match(part):
                     draft.add_text(words, None, line)
 
@@ -288,6 +297,23 @@ def _read_links(title: str, rest: str, draft: Draft) -> None:
             draft.add_link(
                 url, "code" if label in _CODE else "project" if "project" in label else None
             )
+
+
+def _read_names(words: str, draft: Draft, line: int) -> str:
+    """Read the authors with whom what stands behind a title begins; return what follows them."""
+    first, *rest = cut_parts(words.lstrip(" .")) or [""]
+    names = without_brackets(BY.sub("", without_brackets(first)))
+    if not are_names(names):
+        return words
+    venue = without_brackets(rest[0]) if rest else ""
+    said = rest[1:] if venue and is_venue(venue) else rest
+    found = read_byline(names)
+    if len(found.names) < 2 and said:
+        return words  # two capital words may begin a sentence
+    draft.read_authors(found, line=line)
+    if len(said) < len(rest):
+        draft.published = draft.published or published_in(venue)
+    return ". ".join(said).strip(" .,")
 
 
 def _without_links(rest: str) -> str:

@@ -32,11 +32,14 @@ _LABELS = {
     "upvotes": "votes", "votes": "votes",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,9}(?: [A-Za-z]{2,9})?)[ \t]*:(?:[ \t]+|$)(?P<rest>.*)"
+    r"(?P<label>(?:[A-Z]|ar(?=X))[A-Za-z;]{1,12}(?: [A-Za-z]{2,9})?)(?:\(s\))?[ \t]*:"
+    r"(?:[ \t]+|$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
     r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?Title[ \t]*:)|[-*][ \t]+(?=Title[ \t]*:)"
 )
+#: Fields of one line, or of one that goes on indented.
+_SHORT = frozenset("title link authors published topics keywords code project votes".split())
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.
 _MOST_LINKS = 100
@@ -47,7 +50,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "9"
+    version = "10"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -179,6 +182,8 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
             line = _NUMBER.sub("", line.replace("**", ""), count=1)
         found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
         label = _LABELS.get(found["label"].lower()) if found else None
+        if found and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
+            label = found["label"]  # a label of the publisher's own, and no more of the title
         # A summary may have lines of its own that begin with such a word.
         if found and label and label not in seen:
             seen.add(label)

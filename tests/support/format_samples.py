@@ -10,6 +10,7 @@ from library_samples import CSV, HTML, INSPIRE, NBIB, PAPER, RIS, TEXT, WORK, ma
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, CHINESE, HEADED, MAIL, RUNNING, VIDEO
 from list_samples import AI, BLOCKS, DAY, PAGE, RECORD, ROW, TOPICS, WEEKS
 from published_samples import COLON_NOTE, CONFERENCE, FOLDED, PLAIN_NOTE, POSTS, STAMPED
+from publisher_samples import POSTS_AS_JSON
 
 __all__ = ["SAMPLES", "Sample"]
 
@@ -411,6 +412,7 @@ SAMPLES = [
     Sample("paper-note", "beeomni.md", COLON_NOTE, 1),
     Sample("arxiv-mail", "cs.eml", MAIL, 2),
     Sample("arxiv-mail", "mail.txt", MAIL[MAIL.index("----") :], 2),
+    Sample("json-posts", "posts.json", POSTS_AS_JSON, 2),
     Sample("json-groups", "days.json", BY_DAY, 2),
     Sample("json-groups", "topics.json", BY_TOPIC, 2),
     Sample("json-groups", "ids.json", BY_ID, 2),

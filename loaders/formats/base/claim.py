@@ -85,7 +85,7 @@ class Document:
         """
         from ..fields.markup.front_matter import MOST_YAML, read_yaml_value
 
-        if len(self.text) > MOST_YAML or not _YAML_TITLE.search(self.text):
+        if self.is_json or len(self.text) > MOST_YAML or not _YAML_TITLE.search(self.text):
             return False
         return isinstance(read_yaml_value(self.text), (list, dict))
 

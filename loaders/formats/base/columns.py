@@ -20,6 +20,8 @@ from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.markup.nested import may_hold
 from ..fields.names.json_names import read_json_authors
+from ..fields.summaries import is_failed
+from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of
@@ -29,6 +31,7 @@ __all__ = [
     "dated_field",
     "field_for",
     "is_paper",
+    "is_part",
     "map_columns",
     "mistyped_column",
     "name_as_title",
@@ -44,7 +47,8 @@ _USUAL = {
     "title": "ti title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 "
     "论文标题 タイトル 論文名",
     "authors": "authorfullnames authornames authorlist authorstring authorss authors author "
-    "authoraf af 저자명",
+    "authoraf af creators creator 저자명",
+    "firstauthor": "firstauthor 1stauthor leadauthor 第一作者 제1저자 筆頭著者",
     "id": "id universalpaperid arxivid paperid entryid arxiv arxivnumber eprint",
     "doi": "doi doilink di",
     "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
@@ -70,6 +74,21 @@ _USUAL = {
     "code": "code codeurl githubrepo codelink github githuburl repository repo",
     "project": "project projectpage projecturl",
 }
+#: Parts of a summary; each is a point below the name of its column.
+_PARTS = frozenset(
+    "purpose goal goals objective objectives motivation background problem method methods approach "
+    "result results findings keyfindings conclusion conclusions contribution contributions "
+    "keycontributions keypoints takeaways keytakeaways highlights insights keyinsights limitation "
+    "limitations significance impact oneliner onesentencesummary "
+    "목적 목표 배경 동기 문제 방법 방법론 접근법 결과 결론 기여 핵심기여 의의 한계 한계점 시사점 "
+    "动机 背景 目的 方法 结果 结论 贡献 创新点 局限 亮点 手法 結果 結論 貢献 課題".split()
+)
+_PART = "part "
+_SIGNS = re.compile(r"[\W_]+")
+#: A word or two in such a column name something, and are no part of a summary.
+_LEAST_WORDS, _LEAST_LETTERS = 4, 9
+#: When a paper was put on the list: its day where the table has no other one.
+_ADDED = frozenset("dateadded addeddate addedon addedat created createdtime createdat".split())
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
 _NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
@@ -161,15 +180,32 @@ def _usual_field(name: str) -> str | None:
         field = _usual_field(inner)
         if may_hold(around.rpartition(".")[2], field):
             return field
-    return _BY_NAME.get(_folded(name)) or _FROM_LABELS.get(field_of(name) or "")
+    folded = _folded(name)
+    if folded in _PARTS:
+        words = " ".join(_SIGNS.split(name)).strip()
+        return f"{_PART}{words[:1].upper()}{words[1:]}"
+    if name.startswith(_PART) and _folded(name[len(_PART) :]) in _PARTS:
+        return name  # as it is kept with a record
+    return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
-    """Return the field of each column."""
+    """Return the field of each column.
+
+    Examples
+    --------
+    >>> map_columns(["Title", "Date Added"]), map_columns(["Title", "Date", "Date Added"])
+    (['title', 'date'], ['title', 'date', None])
+    """
     met = _MET.get()
     if met is not None:
         met.update(names)
-    return [field_for(name) for name in names]
+    fields = [field_for(name) for name in names]
+    if not any(field == "year" or field in DATE_FIELDS for field in fields):
+        place = next((n for n, name in enumerate(names) if _folded(name) in _ADDED), None)
+        if place is not None and fields[place] is None:
+            fields[place] = "date"
+    return fields
 
 
 def name_as_title(
@@ -205,7 +241,7 @@ def _is_long(text: str) -> bool:
 
 
 def _folded(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return _SIGNS.sub("", name).casefold()
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
@@ -225,7 +261,7 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
     lacks = [] if _first(fields, "title") else ["title"]
     addresses = [*_all(fields, "url"), *_all(fields, "id"), *_all(fields, "doi")]
     known = any((canonical_paper_id(text) or "url:")[:4] != "url:" for text in addresses)
-    if not known and not fields.get("authors"):
+    if not known and not fields.get("authors") and not fields.get("firstauthor"):
         lacks.append("authors or a paper's link")
     return lacks
 
@@ -250,12 +286,20 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
     if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
+    elif first := _first(fields, "firstauthor"):
+        draft.read_authors(read_json_authors(first, family_first=True))
+        draft.authors_complete = False if draft.authors_complete else draft.authors_complete
     draft.names_authors = "authors" in fields
     for votes in fields.get("votes", ()):
-        draft.read_votes(votes)
+        said = votes.strip().lstrip("+") if isinstance(votes, str) else ""
+        draft.read_votes(votes_alone(said, named=True) or votes)
     for field, section in _SECTIONS.items():
         for text in _all(fields, field):
             draft.add_text(strip_markup(text), section)
+    for field in fields:
+        if field.startswith(_PART):
+            for text in filter(is_part, _all(fields, field)):
+                draft.add_text(strip_markup(text), field[len(_PART) :])
     draft.add_keywords(_several(fields, "keywords"))
     draft.add_topics(_several(fields, "topics"))
     for name in _all(fields, "organisation"):
@@ -264,6 +308,20 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     for role in ("code", "project"):
         for url in _all(fields, role):
             draft.add_link(_link(url), role)
+
+
+def is_part(text: str) -> bool:
+    """Tell whether a text is a part of a summary: a sentence, and no name of something.
+
+    Examples
+    --------
+    >>> is_part("We count bees by eye."), is_part("BeeNet"), is_part("벌의 수를 세어 본다.")
+    (True, False, True)
+    """
+    is_long = len(text.split()) >= _LEAST_WORDS or (
+        not text.isascii() and len(text) >= _LEAST_LETTERS
+    )
+    return is_long and not is_failed(text)
 
 
 def _fullest(values: Sequence[object]) -> object:
@@ -279,7 +337,9 @@ def _is_said(value: object) -> bool:
 
 
 def _all(fields: Mapping[str, Sequence[Any]], field: str) -> list[str]:
-    values = fields.get(field, ())
+    values = fields.get(field)
+    if not values:
+        return []
     texts = (value.strip() for value in values if isinstance(value, str))
     return [text for text in texts if text and not is_placeholder(text)]
 

@@ -272,7 +272,8 @@ class Draft:
             name = clean_text(authorship.name)
             if not name:
                 continue
-            authorship = replace(authorship, name=name)
+            if name != authorship.name:
+                authorship = replace(authorship, name=name)
             if orcids and (orcid := _ORCID.fullmatch(orcids.get(authorship.name, "").strip())):
                 authorship = replace(authorship, orcid=orcid[1].upper())
             self._authors.setdefault(authorship.name, authorship)
@@ -295,9 +296,10 @@ class Draft:
     def add_author(self, name: str, account: str | None = None, orcid: str | None = None) -> None:
         """Add one author; a name that stands twice counts once."""
         name = clean_text(name)
+        if not name:
+            return
         if is_placeholder(name):
             self._nameless = name
-        if not name or is_placeholder(name):
             return
         if name in self._authors:
             self.note(self.line, "repeated-name", f"printed more than once: {name}")
@@ -306,13 +308,15 @@ class Draft:
         self._authors[name] = Authorship(
             name,
             None if self._nameless else len(self._authors) + 1,
-            clean_text(account or "") or None,
+            (clean_text(account) or None) if account else None,
             found[1].upper() if found else None,
         )
 
     def add_text(self, text: object, section: str | None = None, line: int | None = None) -> None:
         """Add a point of the summary, or the abstract; links in it are collected."""
-        text = clean_text(text) if isinstance(text, str) else ""
+        if not isinstance(text, str) or not text:
+            return
+        text = clean_text(text)
         if not text or is_placeholder(text):
             return
         line = line or self.line
@@ -323,9 +327,10 @@ class Draft:
                 f"a point of {len(text):,} characters: keywords are looked for in the first "
                 f"{LONG_BULLET:,}",
             )
-        self._bullets.append(Bullet(text, line, clean_text(section or "") or None))
-        for link in find_links(text)[0]:
-            self.add_link(link, line=line)
+        self._bullets.append(Bullet(text, line, (clean_text(section) or None) if section else None))
+        if "://" in text:
+            for link in find_links(text)[0]:
+                self.add_link(link, line=line)
 
     def add_link(self, url: object, role: str | None = None, line: int | None = None) -> None:
         """Add a web link; ``role`` is ``code`` or ``project``."""

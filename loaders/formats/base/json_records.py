@@ -33,6 +33,7 @@ _LIST_KEYS = frozenset(
     (
         "papers", "data", "results", "items", "entries", "articles", "records",
         "recommendedPapers", "works", "hits", "docs", "documents", "publications", "list", "rows",
+        "posts",
     )
 )  # fmt: skip
 #: Keys of lists of groups.
@@ -213,7 +214,9 @@ def _is_around(value: dict[str, Any], depth: int = 1) -> bool:
                 return bool(part) and isinstance(part[0], dict) and "title" in part[0]
             if depth == 1 or (part and isinstance(part[0], dict)):
                 return True
-        elif not titled and isinstance(part, dict) and _is_around(part, depth + 1):
+        elif titled or not isinstance(part, dict) or key.lower() in _GROUP_KEYS:
+            continue  # the keys below that of groups name them
+        elif _is_around(part, depth + 1):
             return True
     return False
 
@@ -231,10 +234,11 @@ def _opens_around(text: str, start: int, depth: int = 1) -> bool:
         if (end := _end_of(text, start)) is None:
             return (
                 not titled
+                and key.lower() not in _GROUP_KEYS
                 and text[start : start + 1] == "{"
                 and _opens_around(text, start, depth + 1)
             )
-        if text[start : start + 1] == "{" and not titled:
+        if text[start : start + 1] == "{" and not titled and key.lower() not in _GROUP_KEYS:
             value = _loads(text[start:end])
             if isinstance(value, dict) and _is_around(value, depth + 1):
                 return True
@@ -256,6 +260,7 @@ def _find_in_object(
             end = _end_of(text, start)
             inner = _loads(text[start:end]) if kind == "{" and end is not None else None
             around = _is_around(inner, depth + 1) if isinstance(inner, dict) else end is None
+            around = around and key.lower() not in _GROUP_KEYS
             if kind == "{" and around and depth < _DEEPEST:
                 end = yield from _find_in_object(text, start, decoder, depth + 1)
             elif end is None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
 from ..fields.markup.markdown_cells import cut_at_links
-from ..fields.names.author_list import read_authors
+from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_names
 from ..fields.titles.homepages import without_homepages
 from ..fields.titles.link_labels import (
@@ -76,7 +76,7 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
         elif url not in papers:
             lines.add_url(url, number)
     if found.authors:
-        draft.read_authors(read_authors(found.authors), line=number)
+        draft.read_authors(read_byline(found.authors), line=number)
         if found.first_only and draft.authors_complete:
             draft.authors_complete = False
     if found.votes:
@@ -128,6 +128,12 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         if not said:
             rest.append("")
             continue
+        people = _people_of(said) if said.lstrip("-*+•> \t")[:1] in _PEOPLE else ""
+        if people and draft.authors_line is None and not _labels_authors(below):
+            draft.read_authors(read_byline(people), line=number)
+            begun = True
+            rest.append("")
+            continue
         if not begun:
             begun = True
             line = without_homepages(line, title_above=True)
@@ -141,9 +147,10 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 _add_parts(said, draft, lines, number)
                 rest.append("")
                 continue
-            if not italics and (people := _names_beside_links(said)):
+            people = "" if italics else _names_beside_links(said)
+            if people and not _labels_authors(below):
                 if draft.authors_line is None:
-                    draft.read_authors(read_authors(people), line=number)
+                    draft.read_authors(read_byline(people), line=number)
                 for label, url in cut_at_links(said):
                     if url:
                         role = None if names_paper(url) else role_of_link(label, url)
@@ -155,8 +162,9 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 draft.authors_line is None
                 and not _is_section(said)
                 and (italics or are_names(names))
+                and not _labels_authors(below)
             ):
-                draft.read_authors(read_authors(names), line=number)
+                draft.read_authors(read_byline(names), line=number)
                 line = ""
         if votes := votes_alone(said.lstrip("-+•> \t").removeprefix("* ")):
             draft.read_votes(votes, number)
@@ -188,9 +196,20 @@ def _is_section(line: str) -> bool:
     return one_word or field_of(bare) is not None
 
 
+def _labels_authors(lines: Sequence[str]) -> bool:
+    """Tell whether a line says by a label that it has the authors: then no other one has them."""
+    return any(found[0] == "authors" for found in map(read_label, lines) if found)
+
+
+def _people_of(line: str) -> str:
+    """Return the names of a line that begins with a picture of people: "👥 Ann Bee, Cee Dee"."""
+    names = _PICTURES.sub("", line.lstrip("-*+•> \t")).strip(" *_")
+    return names if names and are_names(names) else ""
+
+
 def _names_beside_links(text: str) -> str:
     """Return the names of a line that has nothing else but links which are no titles."""
-    if "://" not in text:
+    if "://" not in text or read_label(text):
         return ""
     pieces = cut_at_links(text)
     if any(url and is_title(label) for label, url in pieces):
@@ -246,7 +265,7 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
         elif votes := votes_alone(part):
             draft.read_votes(votes, number)
         elif draft.authors_line is None and are_names(part):
-            draft.read_authors(read_authors(part), line=number)
+            draft.read_authors(read_byline(part), line=number)
         elif is_organisation(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
         elif part:

@@ -10,12 +10,12 @@ from datetime import timedelta
 
 from ..fields.dates.days import parse_day
 from ..fields.dates.headings import Nearest, day_of_heading, is_span, nearest_day, year_of_heading
-from ..fields.dates.short_days import day_of_week
+from ..fields.dates.short_days import day_of_week, is_number_of_day
 from ..fields.titles.venues import is_venue, published_in
 from .lines import ListLine
 from .rows import UNSAID
 
-__all__ = ["day_of_line", "year_in"]
+__all__ = ["are_days", "day_of_line", "year_in"]
 
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 #: A longer line with a date in it is a sentence.
@@ -47,8 +47,9 @@ def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Ne
     above = nearest_day(context, named, year_in)
     week = next((text for text in reversed(context) if is_span(text)), None)
     is_whole = above.day and above.month is None and week is None
-    if not line.day and line.own is not None and line.own.day and not is_whole:
-        line = replace(line, day=line.own.day)
+    own_day = line.own.day if line.own is not None else ""
+    if not line.day and own_day and not is_whole and (above.month or not is_number_of_day(own_day)):
+        line = replace(line, day=own_day)
     if not line.day:
         return above
     if line.day == UNSAID:
@@ -68,6 +69,21 @@ def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Ne
     if week and above.day and day_of_heading(week, above.year or named) == above.day:
         return replace(own, day=_within(own.day, above.day, line.day))
     return own
+
+
+def are_days(numbers: Sequence[int]) -> bool:
+    """Tell whether numbers before titles below a month are its days, and no ranks.
+
+    Examples
+    --------
+    >>> are_days([14, 15, 15, 20]), are_days([31, 2]), are_days([14])
+    (True, True, True)
+    >>> are_days([1, 2, 3]), are_days([3, 2, 1]), are_days([14, 2, 9])
+    (False, False, False)
+    """
+    ranks = list(range(1, len(numbers) + 1))
+    rising = sorted(numbers)
+    return list(numbers) in (rising, rising[::-1]) and rising != ranks
 
 
 def _within(day: str | None, last: str, said: str) -> str:

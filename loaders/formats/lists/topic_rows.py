@@ -237,13 +237,16 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
         if not row.title and (found := read_title_cell(cell)):
             _add_title_cell(found, row)
             return
-        row.title = row.title or title_in(cell)
+        row.title = row.title or title_in(cell).replace("**", "")
         row.links += find_links_in(cell)
     elif role in ("authors", "first"):
         if row.authors is None or text:
             row.authors, row.first_only = plain(named_apart(cell)), role == "first"
     elif role == "link":
-        row.links += find_links_in(cell) or [("", text)]
+        for label, url in find_links_in(cell) or [("", text)]:
+            leads = None if not url or names_paper(url) else role_of_link(label, url)
+            kept = {"code": row.code, "project": row.project}.get(leads or "", row.links)
+            kept.append((label, url))
     elif role == "code":
         row.code += find_links_in(cell)
     elif role == "project":

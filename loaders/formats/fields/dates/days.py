@@ -22,6 +22,7 @@ from ....entry import FIRST_YEAR
 
 __all__ = [
     "MONTH",
+    "MONTH_ELSEWHERE",
     "DayOrder",
     "ReadDay",
     "is_plausible",
@@ -40,6 +41,24 @@ MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+#: Names of months in German, French, Spanish, Portuguese and Italian that are not English.
+_ELSEWHERE = (
+    "januar jänner janvier janv enero ene janeiro gennaio",
+    "februar feber février fevrier févr febrero fevereiro febbraio",
+    "märz maerz mrz mars marzo março",
+    "avril avr abril abr aprile",
+    "mai mayo maio maggio",
+    "juni juin junio junho giugno",
+    "juli juillet juil julio julho luglio",
+    "août aout agosto ago",
+    "septembre septiembre setiembre setembro settembre",
+    "oktober okt octobre octubre outubro ottobre",
+    "novembre noviembre novembro",
+    "dezember dez décembre decembre déc diciembre dic dezembro dicembre",
+)
+_NUMBERS = {word: n for n, words in enumerate(_ELSEWHERE, 1) for word in words.split()}
+#: The name of a month in any of these languages, English ones included.
+MONTH_ELSEWHERE = rf"(?:{MONTH}|(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})\.?)"
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?!\d)", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})\s?([-/._])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?!\d)", re.ASCII)
@@ -48,7 +67,8 @@ _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d\d(?!\d)", re.ASCII)
 _DIGITS = re.compile(r"\d+(?:\.0)?", re.ASCII)
 _HANZI = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_FIRST = re.compile(
-    rf"(?:[a-z]{{3,9}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?(?:\s+|[.-]\s?)({MONTH})(?:,?\s+|-)(\d{{4}})(?!\d)",
+    rf"(?:[^\W\d_]{{3,10}},?\s+)?(\d{{1,2}})(?:st|nd|rd|th|er|º)?(?:\s+(?:of|de))?(?:\s+|[.-]\s?)"
+    rf"({MONTH_ELSEWHERE})(?:,?\s+(?:del?\s+)?|-)(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
@@ -80,14 +100,15 @@ class ReadDay:
 
 
 def month_number(name: str) -> int:
-    """Return the number of a month that :data:`MONTH` matched.
+    """Return the number of a month that :data:`MONTH` or :data:`MONTH_ELSEWHERE` matched.
 
     Examples
     --------
-    >>> month_number("Sept."), month_number("june")
-    (9, 6)
+    >>> month_number("Sept."), month_number("june"), month_number("Août")
+    (9, 6, 8)
     """
-    return _MONTHS.index(name[:3].lower()) + 1
+    bare = name.lower().rstrip(".")
+    return _NUMBERS.get(bare) or _MONTHS.index(bare[:3]) + 1
 
 
 def is_plausible(year: int) -> bool:
@@ -110,6 +131,8 @@ def read_day(value: object, order: DayOrder | None = None) -> str | None:
     ('2024-12-13', '2024-01-05', None)
     >>> read_day("Mon, 2 Apr 2007 19:18:42 GMT"), read_day("January 5th, 2024")
     ('2007-04-02', '2024-01-05')
+    >>> read_day("9. Mai 2025"), read_day("1er août 2025"), read_day("11 de agosto de 2025")
+    ('2025-05-09', '2025-08-01', '2025-08-11')
     >>> read_day("3.4.2024"), read_day("15/03/2024"), read_day("20240102")
     ('2024-04-03', '2024-03-15', '2024-01-02')
     """

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from ..markup.markdown_cells import plain
-from .days import MONTH, month_number, parse_day
+from .days import MONTH, MONTH_ELSEWHERE, month_number, parse_day
 
 __all__ = [
     "DAY_ALONE",
@@ -40,11 +40,16 @@ _SHORT_SPAN = re.compile(
     rf"{_DASH}(?:(?P<m2>\d{{1,2}})\s?(?:(?P=sign)|[月월])\s?(?P<d2>\d{{1,2}})|(?P<d3>\d{{1,2}})(?=\s?[日일])){_ON}(?!\d)",
     re.IGNORECASE,
 )
-_WEEK_OF = re.compile(r"\bweek\s{1,3}(?:of|from|starting|beginning)\b", re.IGNORECASE)
+_WEEK_OF = re.compile(
+    r"\b(?:week\s{1,3}(?:of|from|starting|beginning)|semaine\s{1,3}du|woche\s{1,3}(?:vom|ab)"
+    r"|semana\s{1,3}del?)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     rf"(?<![\d.])(?P<day>{_NUMBERS}|{_YEAR}[01]\d[0-3]\d(?!\d)"
     rf"|{MONTH}\s{{1,3}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,3}}{_YEAR}(?!\d)"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?{_OF}(?:\s{{1,3}}|[-.]\s?){MONTH}(?:,?\s{{1,3}}|-){_YEAR}(?!\d)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º)?{_OF}(?:\s{{1,3}}|[-.]\s?){MONTH_ELSEWHERE}"
+    rf"(?:,?\s{{1,3}}(?:del?\s{{1,3}})?|-){_YEAR}(?!\d)"
     rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?{_YEAR}(?!\d|\.\d))",
     re.IGNORECASE,
 )
@@ -57,17 +62,19 @@ _SPAN = re.compile(
 )
 MONTH_DAY = re.compile(
     rf"\b(?:(?P<m>{MONTH})\s{{1,3}}(?P<d>\d{{1,2}})|"
-    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_OF}\s{{1,3}}(?P<m2>{MONTH}))"
+    rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?{_OF}\s{{1,3}}(?P<m2>{MONTH_ELSEWHERE}))"
     r"(?:st|nd|rd|th)?(?![\d\w])|(?<!\d)(?P<m3>\d{1,2})\s?[월月]\s?(?P<d3>\d{1,2})\s?[일日]",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(
-    rf"\b(?P<m>{MONTH})\s{{0,3}},?\s{{0,3}}(?P<y>{_YEAR})(?!\d)"
+    rf"\b(?P<m>{MONTH}|(?!mars){MONTH_ELSEWHERE})\s{{0,3}},?\s{{0,3}}(?:de\s{{1,3}})?(?P<y>{_YEAR})(?!\d)"
     rf"|(?<![\d.])(?P<y2>{_YEAR})\s?[-/.年년]\s?(?P<m2>0?[1-9]|1[0-2])(?![-/.\d])"
     rf"|(?<!\d)(?P<y3>{_YEAR})\s{{1,3}}(?P<m3>{MONTH})(?![a-z])",
     re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(rf"\W*(?P<m>{MONTH})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]\W*", re.IGNORECASE)
+_MONTH_ALONE = re.compile(
+    rf"\W*(?P<m>{MONTH_ELSEWHERE})\W*|\W*(?P<n>\d{{1,2}})\s?[월月]\W*", re.IGNORECASE
+)
 _WEEK = re.compile(r"(?<!\d)(\d{4})[- ]?W(?:eek)?\s?(\d{1,2})(?!\d)", re.IGNORECASE)
 #: Below a year: "Week 3", "W03".
 _WEEK_ALONE = re.compile(r"\W*W(?:eek|k)?\.?\s?(\d{1,2})\W*", re.IGNORECASE)
@@ -132,6 +139,10 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     ('2024-01-02', '2024-01-03')
     >>> day_of_heading("## 2025년 3월 10일 ~ 3월 16일"), day_of_heading("Week of March 10, 2025")
     ('2025-03-16', '2025-03-16')
+    >>> day_of_heading("## Lundi 8 décembre 2025"), day_of_heading("### 10. März", "2025")
+    ('2025-12-08', '2025-03-10')
+    >>> day_of_heading("## Agosto de 2025"), day_of_heading("## Mars 2020 Rover")
+    ('2025-08-31', None)
     >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
     (None, None, None)
     """

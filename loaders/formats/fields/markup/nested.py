@@ -23,7 +23,11 @@ _HOLD: dict[str, frozenset[str] | None] = {
     ),
     **dict.fromkeys(
         "meta metadata info details paper content data attributes fields properties record "
-        "document article bibliographic row".split()
+        "document article bibliographic row paperinfo papermetadata paperdata".split()
+    ),
+    **dict.fromkeys(
+        "analysis ai aisummary aianalysis llm llmsummary summary translation translations".split(),
+        frozenset(("summary", "tldr", "keywords", "part")),
     ),
 }
 #: Keys under which a value alone stands: {"title": {"value": "On Bees"}}.
@@ -46,7 +50,7 @@ def may_hold(key: str, field: str | None) -> bool:
     if field is None or folded not in _HOLD:
         return False
     held = _HOLD[folded]
-    return held is None or field in held
+    return held is None or field.partition(" ")[0] in held
 
 
 def plain_value(value: Any) -> Any:

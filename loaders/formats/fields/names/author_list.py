@@ -29,11 +29,15 @@ from .joined_names import (
     bare,
     has_title,
     is_nobody,
+    is_plain,
     without_addresses,
 )
 from .list_cutting import split_list
 
-__all__ = ["AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_names"]
+__all__ = [
+    "AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_byline",
+    "read_names",
+]  # fmt: skip
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
 #: What a line of authors begins with, bold or not.
@@ -60,6 +64,8 @@ _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
 _KOREAN = re.compile(
     r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
 )
+#: What is an author as a group, and no place where people work.
+_GROUPS = frozenset("team collaboration consortium community members group project".split())
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -169,6 +175,32 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     return _as_printed(found, printed)
 
 
+def read_byline(text: str) -> AuthorList:
+    """Read names that stand by a title without a label; organisations behind people are places.
+
+    Examples
+    --------
+    >>> found = read_byline("Ann Bee, Cee Dee, MIT")
+    >>> found.names, found.organisations
+    (('Ann Bee', 'Cee Dee'), ('MIT',))
+    >>> read_byline("Ann Bee, Gemma Team").names
+    ('Ann Bee', 'Gemma Team')
+    """
+    found = read_authors(text)
+    first = next(iter(found.names), None)
+    if first is None or is_organisation(first):
+        return found
+    places = [name for name in found.names if name and _is_workplace(name)]
+    if not places:
+        return found
+    names = tuple(name for name in found.names if name not in places)
+    return replace(found, names=names, organisations=(*found.organisations, *places))
+
+
+def _is_workplace(name: str) -> bool:
+    return is_organisation(name) and _GROUPS.isdisjoint(name.lower().split())
+
+
 def _names_below_each_other(text: str) -> list[str]:
     """Return the lines of a cell of a table where each may be a whole name."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -196,8 +228,11 @@ def read_names(names: Iterable[str]) -> AuthorList:
     ('Ann Bee', 'Kurt Keutzer III', None)
     """
     found: list[str | None] = []
-    names = [_WIKI_LINK.sub(r"\1", name) for name in names]
-    for raw in _single(names):
+    printed = [*names]
+    for raw, plain in _single(printed):
+        if plain:
+            found.append(raw)
+            continue
         name = BY_OR_AND.sub("", clean_text(compose(raw)))
         head, comma, end = name.rpartition(", ")
         if SUFFIX.fullmatch(end) and (comma or (found and found[-1])):
@@ -206,7 +241,7 @@ def read_names(names: Iterable[str]) -> AuthorList:
             found.append(name)
         else:
             found += [None] if CUT.fullmatch(name) else bare(name)
-    return _as_printed(_collect(found), "".join(names))
+    return _as_printed(_collect(found), "".join(printed))
 
 
 def is_cut(name: str) -> bool:
@@ -272,16 +307,23 @@ def _without_latex(text: str) -> str:
     return _ACCENTED.sub("", readable(_LATEX_SPACE.sub(" ", text)))
 
 
-def _single(names: Iterable[str]) -> Iterator[str]:
-    """Yield names one by one, also where a source has several of them in the place of one."""
+def _single(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Yield names one by one, also where a source has several of them in the place of one.
+
+    With each goes whether it is printed plainly, so that nothing is to be taken from it.
+    """
     for text in names:
-        name = without_addresses(_without_latex(text))
+        if is_plain(text) and not (". " in text and _FULL_STOP.search(text)):
+            yield text, True
+            continue
+        name = _WIKI_LINK.sub(r"\1", text) if "[[" in text else text
+        name = without_addresses(_without_latex(name))
         parts = re.split("[;；]", name)
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
         dotted = [] if has_title(name) else dotted
         if len(dotted) > 1 and all(" " in part.strip() for part in dotted):
             parts = dotted
-        yield from (part for part in parts if len(parts) == 1 or LETTER.search(part))
+        yield from ((part, False) for part in parts if len(parts) == 1 or LETTER.search(part))
 
 
 def _as_printed(found: AuthorList, text: str) -> AuthorList:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ....people.organisations import is_organisation
-from ..clean import is_placeholder
+from ..clean import clean_text, is_placeholder
 from ..dates.days import MONTH
 
 __all__ = [
@@ -21,21 +21,30 @@ __all__ = [
     "bare",
     "has_title",
     "is_nobody",
+    "is_plain",
     "names_of",
     "without_addresses",
 ]
 
+#: "And others" in German, French, Spanish, Portuguese, Italian and Russian.
+_ELSEWHERE = (
+    r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
+    r"|y (?:otros|cols?\.?)|e outros|e altri|и др(?:\.|угие)?"
+)
 #: A whole item that says that the list was cut.
 CUT = re.compile(
     r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
-    r"|(?:and |& )?\d+ (?:more|others)(?: authors)?|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
+    rf"|(?:and |& )?\d+ (?:more|others?)(?: (?:co-?)?authors?)?|{_ELSEWHERE}"
+    r"|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
     r"|(?:等|他|ほか)(?:\s?\d+\s?[人名])?)",
     re.IGNORECASE,
 )
 #: The same behind the last name.
 CUT_END = re.compile(
-    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others|more)(?: authors)?"
-    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)| \+\s?\d*(?: more)?"
+    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
+    r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
+    r"|,? \(\d+ (?:more|others)(?: authors)?\)"
+    rf"| \+\s?\d*(?: (?:more|others|authors)){{0,2}}|,? (?:{_ELSEWHERE})"
     r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
     r"|\s?ほか(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?等(?:人|\s?\d+\s?[人名])?"
@@ -56,7 +65,7 @@ _MONTH_OF_YEAR = re.compile(rf"{MONTH} (?:19|20)\d\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|by|with|others|etc"
+    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?a|[yeи]\b(?!\.)|by|with|others|etc"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
     r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
     r"|\s[및和与與及]\s|^\W*$",
@@ -88,6 +97,8 @@ _MAILBOX = re.compile(
     r"|(?<=[^\W\d_])\.?\s{0,3}<[\w.+-]{1,64}@[\w.-]{1,255}>"
 )
 AND = re.compile(r" (?:and|[&＆및和与與及]) ")
+#: "And" in German, French and Spanish, between whole names: "Ramón y Cajal" is one.
+_AND_ELSEWHERE = re.compile(r"(?<=[^\W\d_]) (?:und|et|y) (?=[^\W\d_])")
 _AND_CAPITALS = re.compile(r" (?:AND|[&＆]) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
 BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
@@ -137,6 +148,23 @@ def is_nobody(name: str) -> bool:
     return "@" in name and _NOBODY.fullmatch(name) is not None
 
 
+def is_plain(name: str) -> bool:
+    """Tell whether a text is one name of several words, printed as nearly all are.
+
+    Examples
+    --------
+    >>> [is_plain(name) for name in ("Ann B. Bee", "Ann Bee and Cee Dee", "Ann  Bee", "Jr.")]
+    [True, False, False, False]
+    """
+    return (
+        " " in name
+        and name.isascii()
+        and clean_text(name) == name
+        and _ODD.search(name) is None
+        and not is_placeholder(name)
+    )
+
+
 @lru_cache(maxsize=4_000)
 def names_of(item: str) -> tuple[str | None, ...]:
     """Return the names in what stands between two commas.
@@ -164,7 +192,7 @@ def _names_of(item: str) -> Iterator[str | None]:
     if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
     item = BY_OR_AND.sub("", item)
-    if CUT.fullmatch(item):
+    if CUT.fullmatch(item.strip("()")):
         yield None
         return
     if item[-1:].isdigit() and _MONTH_OF_YEAR.fullmatch(item):
@@ -183,7 +211,8 @@ def _names_of(item: str) -> Iterator[str | None]:
         else:
             current = f"{before}{joint}{current}"
     for name in (current, *reversed(names)):
-        yield from bare(name)
+        for one in _part_elsewhere(name):
+            yield from bare(one)
     if cut:
         yield None
 
@@ -198,6 +227,17 @@ def _are_two(left: str, right: str) -> bool:
             return is_organisation(right) or (_is_name(right) and not _SUBJECT.search(right))
         return not _is_word_of_organisations(left) and _is_name(right)
     return not is_organisation(right) or _is_name(left)
+
+
+def _part_elsewhere(name: str) -> list[str]:
+    """Part what is two whole names of people with "und", "et" or "y" between them."""
+    if " und " not in name and " et " not in name and " y " not in name:
+        return [name]
+    parts = _AND_ELSEWHERE.split(name) if len(name) < _LONGEST else [name]
+    are_whole = len(parts) > 1 and all(
+        " " in part and _is_name(part) and not is_organisation(part) for part in parts
+    )
+    return parts if are_whole else [name]
 
 
 def _is_word_of_organisations(text: str) -> bool:

@@ -106,7 +106,7 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
         return read_authors(value, family_first=family_first, as_printed=not family_first)
     if not isinstance(value, list | dict):
         return AuthorList(())
-    authors = value if isinstance(value, list) else [value]
+    authors = _only_authors(value) if isinstance(value, list) else [value]
     found = read_names(_turned(name_of(author) or _NOBODY) for author in authors)
     if family_first:
         turned = turn_initials(found.names, alone=True)
@@ -116,6 +116,14 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
         return found
     said = "lists within the list of authors: of each the first is read as a name"
     return replace(found, notes=(*found.notes, ("nested-authors", said)))
+
+
+def _only_authors(people: list[Any]) -> list[Any]:
+    """Return a list without those whom it calls editors, translators and the like."""
+    kinds = [p.get("creatorType") if isinstance(p, dict) else None for p in people]
+    if "author" not in kinds:
+        return people
+    return [one for one, kind in zip(people, kinds, strict=True) if kind in (None, "author")]
 
 
 def _listed_in(value: dict[str, Any]) -> object:

@@ -31,6 +31,9 @@ _OPENING, _CLOSING = "(（[", ")）]"
 _BARS = re.compile(r"\s+[/|｜·•∙‧]\s+|\s*[•∙｜]\s*")
 #: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
+#: "Bee, A. and Dee, C": the last initial has lost its full stop.
+_ENDS_IN_INITIAL = re.compile(r"(?:, |\.[ -]?)[A-Z]$")
+_INITIALS_BEHIND = re.compile(r", [A-Z]\.")
 _SEPARATED = re.compile(r"[,，、;；]")
 #: Signs without blanks beside them; a slash or a bar may also stand in an affiliation.
 _TIGHT = re.compile(r"[^\W\d][·ㆍ・‧⋅･/|][^\W\d]")
@@ -68,6 +71,8 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
     if text.casefold() in _NOBODY:
         return
     text = " ".join(_DOTS.sub(", ", text).split())
+    if _ENDS_IN_INITIAL.search(text[-4:]) and _INITIALS_BEHIND.search(text):
+        text += "."  # the full stop of a sentence was taken from it
     if not _SEPARATED.search(text):
         text = _part_unseparated(_BARS.sub(", ", text))
     groups = [_items(group) for group in _groups(text)]

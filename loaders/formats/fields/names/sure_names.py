@@ -38,7 +38,7 @@ _NO_PERSON = frozenset(
     "trending".split()
 )
 _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
-_LONGEST, _MOST_WORDS = 4_000, 6
+_LONGEST, _MOST_WORDS, _MOST_OF_GROUP = 4_000, 6, 10
 #: What may stand behind a name.
 _FIRST = re.compile(r"[,;，、；(（/|·•]| and | & ")
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
@@ -54,6 +54,8 @@ def are_names(text: str) -> bool:
     [True, True, True, True]
     >>> [are_names(t) for t in ("Best Paper", "Large Language Models, Robotics", "a survey", "")]
     [False, False, False, False]
+    >>> are_names("Ann Bee, Gemma Team"), are_names("Introduces COMPASS, a new foundation model")
+    (True, False)
     """
     if not text or len(text) > _LONGEST or "://" in text:
         return False
@@ -65,9 +67,16 @@ def are_names(text: str) -> bool:
         return False
     if None in found.names:
         return all(_may_be_name(name, alone=True) for name in names)
-    groups = sum(map(is_organisation, names))
+    groups = sum(map(_is_group, names))
     people = sum(is_person(name) for name in names)
     return people > 0 and people + groups == len(names)
+
+
+def _is_group(name: str) -> bool:
+    """Tell whether a text is the name of an organisation, and no sentence with a word of one."""
+    words = name.split()
+    is_name = len(words) <= _MOST_OF_GROUP and words[0] not in ("a", "an")
+    return is_name and is_organisation(name)
 
 
 @lru_cache(maxsize=4_000)

@@ -31,6 +31,7 @@ _INSTITUTE = re.compile(
 )
 GROUPS = re.compile(r"\s*[,/，、]\s*")
 _TAGS = re.compile(r"#[^\W\d]\w{0,40}(?:[\s,]{1,3}#[^\W\d]\w{0,40}){0,20}")
+_TAGS_BEHIND = re.compile(r"(?:[\s,]{1,3}#[^\W\d]\w{0,40}){1,20}\s{0,3}$")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
@@ -69,6 +70,9 @@ def without_dated(text: str, found: TitleLine) -> str:
 def read_said(said: str, found: TitleLine) -> None:
     """Take what stands behind a title: authors, a venue, votes, other words."""
     said = without_dated(without_own_pages(said), found)
+    if "#" in said and (tags := _TAGS_BEHIND.search(said)):
+        found.topics += tags[0].replace("#", " ").split()
+        said = said[: tags.start()]
     for part in cut_parts(apart(said, found)):
         part, day = without_date(part.strip(SEPARATORS))
         found.published = found.published or day

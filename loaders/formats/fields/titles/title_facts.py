@@ -29,6 +29,8 @@ class TitleLine:
         What else the line says.
     day : str
         The day before the title, without its year.
+    number : str
+        A number before the title: a rank, or the day below a month.
     first_only : bool
         Whether the list of authors has the first of them only.
     keywords, told : list of str, list of (str, str)
@@ -44,6 +46,7 @@ class TitleLine:
     organisations: list[str] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     day: str = ""
+    number: str = ""
     first_only: bool = False
     keywords: list[str] = field(default_factory=list)
     told: list[tuple[str, str]] = field(default_factory=list)

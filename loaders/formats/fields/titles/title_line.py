@@ -60,6 +60,12 @@ _AT_BEGIN = re.compile(
     rf"|(?P<date>{YEAR}[-./年]\d{{1,2}}(?:[-./月]\d{{1,2}}日?(?!\w))?+)[ \t]*[:：,\-–—|][ \t]*"
     rf"|(?P<day>{YEAR}[-./年]\d{{1,2}}[-./月]\d{{1,2}}日?)[ \t]+"
 )
+#: "14: [Title](…)", and sure to be a day: "14th: [Title](…)".
+_NUMBER = re.compile(
+    r"(?P<n>\d{1,2})(?P<day>st|nd|rd|th|일|日)?(?:\s?[:：]|\s{1,3}[-–—])(?:\s{0,3}$|\s{1,3}(?=[*_“\"「『]))"
+)
+#: A page of one's own notes, named as the paper or the person.
+_WIKI_LINK = re.compile(r"(?<!\[)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[\]])")
 _OPENING = frozenset("[(（【")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
@@ -100,6 +106,8 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if len(text) > _LONGEST:
         return _read_long_line(text)
+    if "[[" in text:
+        text = _WIKI_LINK.sub(lambda link: link[2] or link[1], text)
     pieces = cut_at_links(without_homepages(text))
     found = TitleLine()
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
@@ -192,6 +200,10 @@ def _is_set_as_title(text: str) -> bool:
 def _strip_begin(text: str, found: TitleLine) -> str:
     """Take from the beginning of a line what is no title: boxes to tick, pictures, a date."""
     text = text.strip()
+    if text[:1].isdigit() and (numbered := _NUMBER.match(text)):
+        number = numbered["n"] + (numbered["day"] or "")
+        found.day, found.number = (number, "") if numbered["day"] else ("", number)
+        text = text[numbered.end() :]
     for _ in range(6):
         before = text
         if found.votes is None:

@@ -23,7 +23,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}})\s{{0,2}}"
+    rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}}|[⭐★🌟🔥]️?)\s{{0,2}}"
     rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
@@ -70,6 +70,8 @@ def take_votes(text: str) -> tuple[str, str | None]:
     (('[On Bees](x)', '58'), ('**On Bees**', '35'))
     >>> take_votes("**⬆️ 35 On Bees**"), take_votes("On Bees (42 upvotes)")
     (('**On Bees**', '35'), ('On Bees', '42'))
+    >>> take_votes("On Bees ⭐ 45 upvotes"), take_votes("On Bees ⭐ 45")
+    (('On Bees', '45'), ('On Bees ⭐ 45', None))
     >>> take_votes("🔥 10 Years of Bees"), take_votes("3 likes are enough")
     (('🔥 10 Years of Bees', None), ('3 likes are enough', None))
     """
