@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Listener, Opener, texts
+from browsing import Chromium, Listener, Opener, texts
 
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -19,6 +19,25 @@ PHONE = {
 
 
 PATIENCE = 60_000
+
+#: Lets a test know of what the page will do in less than a second: a typist's pause, an address
+#: that is written down.
+TIMERS = """
+  window.waiting = new Set();
+  const [later, cancel] = [window.setTimeout, window.clearTimeout];
+  window.setTimeout = (act, milliseconds = 0, ...given) => {
+    const timer = later(() => {
+      window.waiting.delete(timer);
+      act(...given);
+    }, milliseconds);
+    if (milliseconds < 1000) window.waiting.add(timer);
+    return timer;
+  };
+  window.clearTimeout = (timer) => {
+    window.waiting.delete(timer);
+    cancel(timer);
+  };
+"""
 
 
 def tool(root: Path) -> Any:
@@ -47,13 +66,13 @@ def pages(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[...,
 
 
 @pytest.fixture
-def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
+def show(chromium: Chromium, pages: Callable[..., Path]) -> Iterator[Opener]:
     """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
     listener = Listener(chromium)
 
     def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
         path = pages(papers, **({"hostile": hostile} if hostile else {}))
-        tab = listener.open_tab(**settings)
+        tab = listener.open_tab(script=TIMERS, **settings)
         listener.go(tab, path.as_uri() + link, "html[data-whole]", patience=PATIENCE)
         rest(tab)
         return tab
@@ -64,9 +83,19 @@ def show(chromium: Any, pages: Callable[..., Path]) -> Iterator[Opener]:
 
 
 def rest(tab: Any) -> None:
-    """Wait until the map is painted and nothing moves."""
-    tab.wait_for_timeout(300)  # the map lights up when a typist pauses
-    tab.wait_for_selector('html[data-rest="true"]', timeout=PATIENCE)
+    """Wait until the map is painted, nothing moves, and nothing is about to."""
+    tab.evaluate(
+        """() => new Promise((rested) => {
+          let frames = 0;
+          const look = () => {
+            const still = !window.waiting.size && document.documentElement.dataset.rest === "true";
+            frames = still ? frames + 1 : 0;
+            if (frames > 2) rested();
+            else requestAnimationFrame(look);
+          };
+          look();
+        })"""
+    )
 
 
 def until(tab: Any, holds: Callable[[], Any]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from browsing import Chromium
 from serving_pages import PAPER, PERSON, copy_examples, copy_hostile
 
 from digestgraph.graph.marks import read_marks
@@ -23,7 +24,9 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "locale": "ko-KR", "color_sc
 class Served:
     """A server in a thread, and tabs that must be quiet."""
 
-    def __init__(self, file: Path, marks: Path, browser: Any, config: Path | None = None) -> None:
+    def __init__(
+        self, file: Path, marks: Path, browser: Chromium, config: Path | None = None
+    ) -> None:
         self.marks, self._browser, self.noises = marks, browser, list[str]()
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
@@ -33,27 +36,31 @@ class Served:
         self._thread.start()
 
     def open(self, path: str = "/", **settings: Any) -> Any:
-        tab = self._browser.new_context(**{**DESKTOP, **settings}).new_page()
+        tab = self._browser.open_tab(**{**DESKTOP, **settings})
         tab.on("console", lambda message: self.noises.append(message.text))
         tab.on("pageerror", lambda error: self.noises.append(str(error)))
         tab.on("dialog", lambda dialog: (self.noises.append(dialog.message), dialog.dismiss()))
         tab.on("request", self._note)
+        self.go(tab, path)
+        return tab
+
+    def go(self, tab: Any, path: str) -> None:
         tab.goto(self.url + path)
         tab.wait_for_selector("html[data-ready]")
-        return tab
 
     def _note(self, request: Any) -> None:
         if not request.url.startswith(f"{self.url}/"):
             self.noises.append(request.url)
 
     def close(self) -> None:
+        self._browser.tidy()
         self._server.should_exit = True
         self._thread.join()
         self._socket.close()
 
 
 @pytest.fixture
-def served(chromium: Any, tmp_path: Path) -> Iterator[Served]:
+def served(chromium: Chromium, tmp_path: Path) -> Iterator[Served]:
     file = copy_examples(tmp_path / "papers.db")
     found = Served(file, tmp_path / "papers.marks", chromium)
     yield found
@@ -132,17 +139,17 @@ def test_the_map_is_read_and_touched_on_a_phone(served: Served) -> None:
 
 @pytest.mark.parametrize("settings", [{}, PHONE])
 def test_nothing_is_wider_than_the_window(served: Served, settings: dict[str, Any]) -> None:
+    tab = served.open(**settings)
     for path in ("/", "/search?q=model", f"/paper/{PAPER}", f"/person/{PERSON}",
                  "/topic/diffusion model", "/trends?topics=LLM", f"/map?id={PAPER}",
                  f"/why?a={PERSON}", f"/pair?a={PERSON}&b=Bin Cui", "/catch-up"):  # fmt: skip
-        tab = served.open(path, **settings)
+        served.go(tab, path)
         wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, path
         if settings:
             assert tab.locator("html").get_attribute("lang") == "ko"
             light = tab.evaluate("getComputedStyle(document.body).backgroundColor")
             assert light == "rgb(14, 18, 23)"
-        tab.context.close()
 
 
 def test_each_thing_has_a_name_for_those_who_hear_it(served: Served) -> None:
@@ -157,7 +164,7 @@ def test_each_thing_has_a_name_for_those_who_hear_it(served: Served) -> None:
     assert unnamed == []
 
 
-def test_hostile_texts_do_nothing(chromium: Any, tmp_path: Path) -> None:
+def test_hostile_texts_do_nothing(chromium: Chromium, tmp_path: Path) -> None:
     served = Served(copy_hostile(tmp_path), tmp_path / "papers.marks", chromium)
     try:
         tab = served.open("/?since=2024-05-01")
@@ -176,7 +183,7 @@ def test_hostile_texts_do_nothing(chromium: Any, tmp_path: Path) -> None:
     assert served.noises == []
 
 
-def test_a_correction_is_seen_written_and_undone(chromium: Any, tmp_path: Path) -> None:
+def test_a_correction_is_seen_written_and_undone(chromium: Chromium, tmp_path: Path) -> None:
     file, config = copy_examples(tmp_path / "papers.db"), tmp_path / "digestgraph.toml"
     config.write_text("# mine\n", encoding="utf-8")
     served = Served(file, tmp_path / "papers.marks", chromium, config)
