@@ -81,8 +81,9 @@ def encode_texts(texts: Sequence[tuple[str, str]], encode: Encode = encode) -> M
     >>> import numpy as np
     >>> def letters(texts):
     ...     return np.array([[text.count("a"), text.count("b")] for text in texts], np.float32)
-    >>> encode_texts([("a", "b b b b"), ("", "b")], letters).round(1).tolist()
-    [[0.8, 0.6], [0.0, 1.0]]
+    >>> found = encode_texts([("a", "b b b b"), ("", "b")], letters)
+    >>> (10 * found).round().astype(int).tolist()
+    [[8, 6], [0, 10]]
     """
     titles = [title[:LONGEST_TITLE] for title, _ in texts]
     whole = [f"{a}\n{b}".strip()[:LONGEST_SUMMARY] for a, (_, b) in zip(titles, texts, strict=True)]

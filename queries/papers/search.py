@@ -15,9 +15,8 @@ from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from ..meaning.beside import not_embedded
 from .conditions import Conditions, Marked, narrow, pointed, read_conditions, read_day
-from .search_meaning import add_close
+from .search_meaning import add_close, not_embedded
 from .search_passes import Candidate, Kind, Passes
 
 __all__ = ["Hit", "search"]

@@ -6,12 +6,17 @@ On must-find queries this finds 61 % of the papers among the first ten, words al
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from ...graph.dates import END_OF_TIME
 from ...graph.stores.base import Store
+from ..engine.notes import count
+from ..engine.scope import day_or_end
 from ..meaning.beside import vectors_of
 from .search_passes import Passes
 
-__all__ = ["add_close", "prepare_meaning"]
+__all__ = ["add_close", "not_embedded", "prepare_meaning"]
 
 #: At most so many papers, all after those that have every word: their scores are 0.3 and more.
 _MOST, _BEST = 20, 0.25
@@ -68,3 +73,19 @@ def prepare_meaning(store: Store) -> None:
     near = read_near(store)
     if near is not None:
         near.cosines("model", END_OF_TIME, ())
+
+
+def not_embedded(store: Store, given: Mapping[str, Any], _rows: Sequence[object]) -> str | None:
+    """Say what closeness in meaning could not see, where it is used at all."""
+    if vectors_of(store) is None or given["words_only"]:
+        return None
+    from ..meaning.encoder import INSTALL, model_name
+    from ..meaning.near import read_near
+
+    if model_name() is None:
+        return f"found by words alone: closeness in meaning needs {INSTALL}"
+    near, day = read_near(store), day_or_end(given["as_of"])
+    missing = 0 if near is None else sum(date <= day for date in near.without)
+    if not missing:
+        return None
+    return f"not yet searched by meaning: {count(missing, 'text')} ('digestgraph embed')"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import (
@@ -39,31 +39,19 @@ from .conditions import Narrowed
 __all__ = ["KINDS", "Candidate", "Kind", "Passes"]
 
 Kind = Literal["paper", "author", "keyword"]
-
-
 #: Candidates that the engine is asked for.
 _CANDIDATES = 100
-
-
 #: Papers that have the words beside a name; only those of the named person or keyword are kept.
 _BESIDE = 5000
-
-
 #: Of people and keywords with a part of the name, so many with most papers are looked at.
 _NAMES = 40
-
-
 #: A whole name with typing errors is so much like the name that was meant.
 _NEAR = 0.8
-
-
 #: Words of a query that may be the name of a person or a keyword beside other words.
 _LONGEST_NAME = 4
-
-
 _SNIPPET = 30
-
-
+#: So many keywords' papers are kept until the graph changes.
+_KEPT = 50
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -312,14 +300,29 @@ class Passes:
             if row.id in known:
                 scores[row.paper] = 1.0
                 where[row.paper] = f"by {people[row.id]}"
-        for mention in read_keyword_papers(self.store, keywords, self.day):
-            if mention.score > scores.get(mention.paper, 0.0):
-                scores[mention.paper] = mention.score
-                where[mention.paper] = f"keyword {name}"
+        for paper, score in self._mentions(keywords):
+            if score > scores.get(paper, 0.0):
+                scores[paper] = score
+                where[paper] = f"keyword {name}"
         ids = [id_ for id_ in scores if among is None or id_ in among]
         for id_ in sorted(ids, key=lambda i: (-scores[i], i))[:_CANDIDATES]:
             self._add("paper", id_, 0.5 + 0.3 * scores[id_], where[id_])
         return True
+
+    def _mentions(self, keywords: Collection[str]) -> list[tuple[str, float]]:
+        """Return the papers of keywords; the next letter that is typed asks for the same."""
+        if not keywords:
+            return []
+        known = remember(self.store, "papers of keywords in searches", dict[Any, Any])
+        key = self.day, tuple(sorted(keywords))
+        found: list[tuple[str, float]] | None = known.get(key)
+        if found is None:
+            rows = read_keyword_papers(self.store, keywords, self.day)
+            found = [(row.paper, row.score) for row in rows]
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = found
+        return found
 
     def _find_some(self) -> None:
         """Find papers that have some of the words."""

@@ -275,7 +275,7 @@ def test_every_command_has_help_with_an_example() -> None:
     runner = CliRunner()
     names = "load info problems check keywords review since who why cite dump export remove".split()
     names += ["serve", "mcp", "mark", "follow", "mute", "marks", "catch-up", "diff"]
-    names += ["refresh", "demo", "formats", "fetch", "add", "watch"]
+    names += ["refresh", "demo", "formats", "fetch", "add", "watch", "embed"]
     names += ["cypher", "derive", "show paper", "show author", "show keyword"]
     registered = {
         command.name or command.callback.__name__ for command in cli.app.registered_commands
