@@ -7,6 +7,7 @@ spellings. Nothing else goes into their properties.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from .latex.convert import readable
@@ -31,6 +32,7 @@ __all__ = [
     "fold_keyword",
     "fold_paper",
     "naming_order",
+    "without_texts",
     "wrote_order",
 ]
 
@@ -67,6 +69,11 @@ def fold_paper(entries: Iterable[Entry]) -> Paper:
         organisations=tuple(dict.fromkeys(o for e in entries for o in e.organisations)),
         aliases=tuple(dict.fromkeys(_other_ids(entries))),
     )
+
+
+def without_texts(entry: Entry) -> Entry:
+    """Return an entry with no more than :func:`fold_paper` asks of it: a small part."""
+    return replace(entry, verbatim="", summary=(), keywords=(), topics=(), accounts=(), phrases=())
 
 
 def _whole_title(titles: list[str]) -> str | None:

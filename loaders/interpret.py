@@ -12,6 +12,7 @@ from ..graph.fold import (
     fold_keyword,
     fold_paper,
     naming_order,
+    without_texts,
     wrote_order,
 )
 from ..graph.model import (
@@ -248,7 +249,7 @@ class Interpreter:
         )
         self._put(delta, entry)
         self.new["Paper"] += entry.paper not in self._entries
-        self._entries[entry.paper].append(entry if self._whole else _without_texts(entry))
+        self._entries[entry.paper].append(entry if self._whole else without_texts(entry))
         self._put(delta, fold_paper(self._entries[entry.paper]))
         featured = FeaturedIn(entry.paper, day, day, entry.votes, rank, entry.line)
         if not self._has(delta, featured):
@@ -390,11 +391,6 @@ class Interpreter:
             if self._whole or isinstance(item, _ASKED_FOR):
                 self.snapshot.drop(item)
             delta.drop(item)
-
-
-def _without_texts(entry: Entry) -> Entry:
-    """Return what the properties of a paper are folded from."""
-    return replace(entry, verbatim="", summary=(), keywords=(), topics=(), accounts=(), phrases=())
 
 
 def _read_claim(text: str) -> tuple[str, str]:

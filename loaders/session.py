@@ -25,7 +25,7 @@ from .people.resolver import Resolver
 from .read import Reading
 from .report import DigestLoaded, LoadReport, Status
 from .rolling import RollingFiles
-from .stored_texts import read_again, stored_corrections, stored_texts
+from .stored_texts import read_again, read_versions, stored_corrections, stored_texts
 
 __all__ = ["Progress", "Session"]
 
@@ -90,7 +90,7 @@ class Session:
         if self._conflicts.text:
             self._settings[CONFLICTS] = self._conflicts.text
         # Only the formats that kept digests are in: of others no fact can have changed.
-        made_with = _read_versions(before.get("formats", ""))
+        made_with = read_versions(before.get("formats", ""))
         used = {digest.format for digest in self.store.digests()} if before else set()
         self._use_formats(used, made_with)
         compared = dict.fromkeys(("corrections", "formats", CONFLICTS), "")
@@ -392,15 +392,3 @@ class Session:
         )
         self.report.digests.append(told)
         self._on_digest(told)
-
-
-def _read_versions(text: str) -> dict[str, str]:
-    """Read which versions of formats a graph was made with.
-
-    Examples
-    --------
-    >>> _read_versions("bibtex 2, daily-papers 4")
-    {'bibtex': '2', 'daily-papers': '4'}
-    """
-    pairs = (pair.partition(" ") for pair in text.split(", ") if pair)
-    return {name: version for name, _, version in pairs}

@@ -15,7 +15,7 @@ from ..graph.stores.check import is_whole
 from .entry import KeptText, ParsedDigest
 from .formats import load_formats, parse_again
 
-__all__ = ["parse_stored", "read_again", "stored_corrections", "stored_texts"]
+__all__ = ["parse_stored", "read_again", "read_versions", "stored_corrections", "stored_texts"]
 
 
 def parse_stored(snapshot: Snapshot, days: Collection[str]) -> list[ParsedDigest]:
@@ -78,3 +78,15 @@ def stored_corrections(store: Store) -> Corrections:
     """Return the corrections that the graph was made with."""
     text = store.settings().get("corrections", "")
     return parse_corrections(text, "corrections in the store", consistent=False)
+
+
+def read_versions(text: str) -> dict[str, str]:
+    """Read which versions of formats a graph was made with.
+
+    Examples
+    --------
+    >>> read_versions("bibtex 2, daily-papers 4")
+    {'bibtex': '2', 'daily-papers': '4'}
+    """
+    pairs = (pair.partition(" ") for pair in text.split(", ") if pair)
+    return {name: version for name, _, version in pairs}
