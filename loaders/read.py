@@ -201,8 +201,9 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
             return Parsed(found.name, (), ())
         known = ", ".join(sorted(suffixes))
         what = f"{suffix} files are" if suffix else "files without an ending are"
+        said = f"{what} not read in folders, only {known}"
         return _lost(
-            found.name, "other-kind", f"{what} not read in folders, only {known}", quiet=True
+            found.name, "other-kind", _SAVED_PAGE if suffix in _PAGES else said, quiet=True
         )
     parsed = parse_file(found.name, found.file, asked=found.asked, forced=forced)
     if found.file is None:
@@ -390,6 +391,12 @@ def _too_long(what: str) -> str:
     return f"{what} has more than {LARGEST_ENTRY:,} characters"
 
 
+#: Endings of pages that a browser saved.
+_PAGES = (".html", ".htm", ".xhtml", ".mhtml")
+_SAVED_PAGE = (
+    "saved web pages are not read in folders: menus and other posts in them look like entries; "
+    "load the site's feed (RSS, Atom) or its JSON, or copy the list into a Markdown file"
+)
 #: What to do with notes of one's own.
 _OWN_LIST = (
     "; a list of your own is read with a line '- [Title](link) - Authors' for each paper below a "
@@ -402,7 +409,7 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     failed = "".join(f"; {name} failed with {kind}" for name, kind in choice.failed)
     claim = choice.claim
     if claim is None:
-        links = re.search(r"https?://", document.text)
+        links = re.search(r"https?://|\barxiv:\s?\d", document.text, re.IGNORECASE)
         hint = _OWN_LIST if links and document.suffix in _PROSE else ""
         return f"in none of the formats that 'digestgraph formats' lists{failed}{hint}"
     count = claim.found - claim.sound

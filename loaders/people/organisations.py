@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import cache, lru_cache
 
 from ...graph.text import compose, fold
 from ..word_lists import read_lists
@@ -48,6 +48,7 @@ def _names() -> AbstractSet[str]:
     return frozenset(map(fold, listed_names(*_AUTHORS)))
 
 
+@lru_cache(maxsize=1_000)  # a name is asked for several times while its entry is read
 def is_organisation(name: str) -> bool:
     """Tell whether a printed author name is an organisation, from the name alone.
 

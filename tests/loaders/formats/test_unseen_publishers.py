@@ -63,3 +63,13 @@ def test_what_is_read(case: Case, tmp_path: Path) -> None:
 def test_what_only_looks_like_two_names_or_the_end_of_a_list(printed: str, names: str) -> None:
     found = read_authors(printed)
     assert list(found.names) == names.split("|")
+
+
+def test_a_saved_page_and_bare_ids_get_advice(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<ul><li>Bees</li></ul>", encoding="utf-8")
+    (tmp_path / "ids.txt").write_text(
+        "Counting Bees\nAnn Bee\narXiv:2405.00001\n", encoding="utf-8"
+    )
+    told = dict(read_digests([tmp_path]).why_unread())
+    assert "load the site's feed (RSS, Atom) or its JSON" in told["page.html"]
+    assert "- [Title](link) - Authors" in told["ids.txt"]
