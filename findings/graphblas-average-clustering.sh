@@ -7,7 +7,7 @@
 #   the other way round, both answers are right, as networkx then converts the graph anew.
 # Hurt: who speeds up networkx by backend="graphblas" or by a setting outside the code, and compares weighted with
 #   unweighted values: they look the same, or change with the order of the cells of a notebook.
-# Known: pull request 11 brought weighted clustering; no report found.
+# Known: pull request 11 is about weighted clustering; no report of the kept answer found.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -7,7 +7,7 @@
 #   the same id becomes a loop, and networkx.bipartite takes papers for authors.
 # Hurt: who numbers papers and authors from 1, or has a person and a topic of one name: degrees, components and
 #   projections are of another graph.
-# Known: issue 149 is about drawings of such hypergraphs and closed as mended; none found about bipartite().
+# Known: issue 149 is about drawings of such hypergraphs and closed; none found about bipartite().
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

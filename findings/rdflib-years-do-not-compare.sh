@@ -4,7 +4,7 @@
 # Expected: the papers of 2014 and, for !=, all but those of 2016, as with xsd:date and as pyoxigraph answers (shown
 #   here). ORDER BY, MIN and MAX of rdflib itself put such years in order.
 # Seen: =, ORDER BY, MIN and MAX know xsd:gYear. <, > and != do not: the comparison is an error within SPARQL, which
-#   drops the row. YEAR() of such a value is unbound. No error reaches the caller.
+#   drops the row. No error reaches the caller.
 # Hurt: who asks bibliographies in RDF, where years are often xsd:gYear (dblp): "before 2016", "from 2016 on" and "not
 #   of 2016" are each answered by none, so that the parts do not add up to the whole.
 # Known: issue 532 mended the same for xsd:date in 2015; none found about xsd:gYear.

@@ -6,7 +6,7 @@
 #   cuts nothing from Korean ones and finds none by their length.
 # Hurt: who shortens or sorts titles by size(), or takes the last characters by substring(t, size(t) - n): with
 #   Korean or accented text the query gives other text or none, without an error.
-# Known: memgraph has mended the same (its issue 4428); no report found for samyama.
+# Known: the same was memgraph's issue 4428; no report found for samyama.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
