@@ -225,15 +225,6 @@ def _new_people(
     wanted = {authorships.column_index[p] for p in papers if p in authorships.column_index}
     fresh = first_days(authorships) >= np.datetime64(begin)
     new = np.flatnonzero(fresh)
-    perhaps = read_perhaps(store, end)
-    earlier = {
-        number: sorted(
-            id_
-            for id_ in perhaps.get(network.ids[number], ())
-            if id_ in network.index and not fresh[network.index[id_]]
-        )
-        for number in new.tolist()
-    }
     found = []
     for number in new.tolist():
         span = slice(authorships.matrix.indptr[number], authorships.matrix.indptr[number + 1])
@@ -241,6 +232,17 @@ def _new_people(
         if own:
             top = min(own, key=lambda p: (-votes_of(featured[p][1]), p))
             found.append((-len(own), -votes_of(featured[top][1]), number, top))
+    if not found:
+        return [], []
+    perhaps = read_perhaps(store, end)
+    earlier = {
+        number: sorted(
+            id_
+            for id_ in perhaps.get(network.ids[number], ())
+            if id_ in network.index and not fresh[network.index[id_]]
+        )
+        for _, _, number, _ in found
+    }
     fresh_ones = _described(store, network, [p for p in found if not earlier[p[2]]], limit)
     perhaps_known = _described(store, network, [p for p in found if earlier[p[2]]], limit)
     return [person for _, person in fresh_ones], [
@@ -277,14 +279,14 @@ def _pairs(
     limit: int,
 ) -> tuple[list[NewPair], list[PairPerhapsMet]]:
     """Return pairs who met, and those who may be people that wrote together before."""
-    perhaps = read_perhaps(store, end)
     of_paper: Counter[tuple[bool, str]] = Counter()
     new: list[NewPair] = []
     perhaps_new: list[PairPerhapsMet] = []
     for row in each_new_pair(store, begin, end, people):
         if only is not None and row.paper not in only:
             continue
-        known = met_before(network, perhaps, row.a, row.b, begin)
+        # Kept once it was read; where nobody met it is not needed.
+        known = met_before(network, read_perhaps(store, end), row.a, row.b, begin)
         of_paper[known is None, row.paper] += 1
         if of_paper[known is None, row.paper] <= _PAIRS_OF_A_PAPER:
             if known is None:

@@ -16,7 +16,7 @@ from ..engine.catalogue import analysis
 from ..engine.notes import count
 from ..engine.printed import place_of
 from ..engine.rows import Row
-from ..engine.scope import at_least, before_all, limit_or_all
+from ..engine.scope import END_OF_TIME, at_least, before_all, day_of_graph, limit_or_all
 from ..topics.labels import read_keyword_names
 from .silences import LEAST_CHANCE, LEAST_DAYS, Kind, Silences, read_silences, read_trials
 
@@ -213,9 +213,10 @@ def gone_quiet(
     as_of : str
         The day that is asked about. Whoever is one person today and was two then, is two.
     """
-    then = author_of_record(store, as_of)
-    today = author_of_record(store)
-    authors = {owner for record, owner in then.items() if today.get(record) in people}
+    authors = set(people)
+    if day_of_graph(store, as_of) != END_OF_TIME:  # else they are who they are today
+        then, today = author_of_record(store, as_of), author_of_record(store)
+        authors = {owner for record, owner in then.items() if today.get(record) in people}
     found: list[_Found] = []
     for kind, wanted in (("person", authors), ("topic", set(topics))):
         if wanted and _any_silent(store, _kind(kind), wanted, as_of):
