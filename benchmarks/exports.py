@@ -33,7 +33,7 @@ MARKS = "<!-- made by make bench-exports -->\n", "<!-- end -->\n"
 GOAL_MB = 300
 #: Why a format takes more, where it does.
 REASONS = {
-    "parquet": "a group of 20,000 rows with their texts, beside Arrow, which takes 100 MB itself",
+    "parquet": "a group of rows with their texts, beside Arrow, which takes 100 MB itself",
     "network": "places and fields are made of the ties of all papers at once",
 }
 

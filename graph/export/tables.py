@@ -24,7 +24,7 @@ from .csv_rows import guard_formula
 __all__ = ["Table", "csv_lines", "read_tables", "write_parquet"]
 
 #: So many rows are a row group of a Parquet file, and so many are Python's at a time.
-_GROUP, _PART = 20_000, 1024
+_GROUP, _PART = 10_000, 1024
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import get_args
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array, triu
 
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
@@ -149,21 +150,21 @@ def _authors(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
 def _papers(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
     titles = drawn.records.told.titles
     space = space_of(read_space(store, day_or_end(as_of)), titles)
-    nearest = nearest_papers(space, _SIMILAR, titles=titles).tocoo()
-    pairs: dict[tuple[str, str], float] = {}
-    for x, y, weight in zip(
-        nearest.row.tolist(), nearest.col.tolist(), nearest.data.tolist(), strict=True
-    ):
-        if x != y:
-            pair = space.papers[min(x, y)], space.papers[max(x, y)]
-            pairs[pair] = max(weight, pairs.get(pair, 0.0))
+    nearest = nearest_papers(space, _SIMILAR, titles=titles)
+    ids = space.papers
+    del space
+    pairs = csr_array(triu(nearest.maximum(nearest.T), 1, format="csr"))
+    pairs.sort_indices()
     dates = dict(zip(titles, drawn.records.told.first, strict=True))
-    sorted_pairs = sorted(pairs)
 
     def edges() -> Iterator[NetworkEdge]:
-        for x, y in sorted_pairs:
-            since = max(filter(None, (dates[x], dates[y])), default=None)
-            yield NetworkEdge(x, y, pairs[x, y], (), since)
+        for row, x in enumerate(ids):
+            span = slice(*pairs.indptr[row : row + 2].tolist())
+            near = zip(pairs.indices[span].tolist(), pairs.data[span].tolist(), strict=True)
+            for other, weight in near:
+                y = ids[other]
+                since = max(filter(None, (dates[x], dates[y])), default=None)
+                yield NetworkEdge(x, y, weight, (), since)
 
     return Network(
         "Papers and those like them",
@@ -171,7 +172,7 @@ def _papers(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
         _PAPERS,
         _paper_nodes(drawn),
         (),
-        Lazy(len(pairs), edges),
+        Lazy(pairs.nnz, edges),
         drawn.groups,
     )
 

@@ -12,8 +12,8 @@ import pytest
 
 from digestgraph.queries.networks.export import FORMATS
 
-#: What other tests read: an import into a real server, links of notes, the documented form.
-ELSEWHERE = {"neo4j-admin", "obsidian", "vosviewer"}
+#: What another test reads, which imports it into a real server.
+ELSEWHERE = {"neo4j-admin"}
 
 
 @pytest.fixture(scope="module")

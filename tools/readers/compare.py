@@ -31,7 +31,7 @@ def losses(holds: str, expected: Any, told: Any) -> list[str]:
     >>> losses("references", {"a": {"title": "A"}}, {"a": {"title": None}})
     ['title: `A` is unknown']
     """
-    if holds == "network":
+    if holds in ("network", "items"):
         said = _network(expected, told)
     elif holds in ("tables", "csv"):
         said = _tables(expected, told, as_text=holds == "csv")

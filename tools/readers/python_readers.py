@@ -66,6 +66,24 @@ def networkx_graphml(path):
     return with_networkx(path, networkx.read_graphml)
 
 
+def networkx_vosviewer(path):
+    """Rebuild the network of items and links, which are numbered from 1."""
+    import networkx
+
+    told = json.loads(path.read_text("utf-8"))["network"]
+    graph = networkx.MultiGraph()
+    for item in told["items"]:
+        place = {"x": item["x"], "y": -item["y"]} if "x" in item else {}
+        seen = {"label": item["label"], "papers": item["weights"]["Papers"], **place}
+        graph.add_node(item["id"], own=item["description"], seen=seen)
+    for link in told["links"]:
+        graph.add_edge(link["source_id"], link["target_id"], weight=link["strength"])
+    assert sorted(graph) == list(range(1, len(told["items"]) + 1))
+    own = dict(graph.nodes(data="own"))
+    nodes = [(data["own"], data["seen"]) for _, data in graph.nodes(data=True)]
+    return network(nodes, [(own[a], own[b], data) for a, b, data in graph.edges(data=True)])
+
+
 def igraph_graphml(path):
     import igraph
 
@@ -248,6 +266,29 @@ def duckdb_parquet(path):
 
 def duckdb_csv(path):
     return duckdb_read(path, "csv")
+
+
+def pyyaml_obsidian(path):
+    """Read what stands before each note, and follow its links as Obsidian does."""
+    import re
+
+    import yaml
+
+    notes, lost = {}, []
+    for file in sorted(path.rglob("*.md")):
+        _, front, body = file.read_text("utf-8").split("---\n", 2)
+        notes[file.relative_to(path).with_suffix("").as_posix()] = yaml.safe_load(front), body
+    found = {}
+    for name, (front, body) in notes.items():
+        links = [link.partition("|")[0] for link in re.findall(r"\[\[(.+?)\]\]", body)]
+        lost += [f"{name}: {link}" for link in links if link not in notes]
+        # People and topics are tied to papers; whom somebody wrote with follows from those.
+        paper = name.startswith("Papers/")
+        there = [to for to in links if to in notes and (paper or to.startswith("Papers/"))]
+        ends = {notes[to][0]["id"] for to in there}
+        keys = ("title", "votes", "kind", "papers", "aliases")
+        found[front["id"]] = {**{key: front.get(key) for key in keys}, "links": sorted(ends)}
+    return {**found, "": {"unresolved": lost}}
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ PYTHON = {
         "rispy==0.10.0",
     ],
     "pandas2": ["pandas==2.3.3", "pyarrow==26.0.1"],
+    "plain": ["networkx==3.6.1", "PyYAML==6.0.3"],
 }  # fmt: skip
 GEPHI = "gephi-toolkit-0.10.1-all.jar"
 
@@ -40,9 +41,9 @@ class Reader:
     ----------
     format, name : str
         The format, and the reader as it is called.
-    holds : {"network", "references", "bibliography", "tables", "csv", "triples"}
+    holds : {"network", "items", "references", "bibliography", "tables", "csv", "triples", "vault"}
         What it reads, which says how it is compared.
-    where : {"python", "pandas2", "npm", "gephi"}
+    where : {"python", "pandas2", "plain", "npm", "gephi"}
         What it is installed with.
     call : str
         What the script of that environment calls it.
@@ -71,6 +72,7 @@ READERS = [
         ("graphml", "gephi-toolkit", "network", "gephi", "graphml"),
         ("graphml", "graphology-graphml", "network", "npm", "graphology-graphml"),
         ("cytoscape", "cytoscape.js", "network", "npm", "cytoscape"),
+        ("vosviewer", "networkx, by the documented form", "items", "plain", "networkx_vosviewer"),
         ("bibtex", "pybtex", "references", "python", "pybtex_bibtex"),
         ("bibtex", "bibtexparser", "references", "python", "bibtexparser_bibtex"),
         ("bibtex", "citation-js", "references", "npm", "@citation-js/plugin-bibtex"),
@@ -86,6 +88,7 @@ READERS = [
         ("csv", "polars", "csv", "python", "polars_csv"),
         ("csv", "DuckDB", "csv", "python", "duckdb_csv"),
         ("jsonld", "rdflib", "triples", "python", "rdflib_jsonld"),
+        ("obsidian", "PyYAML, and every link", "vault", "plain", "pyyaml_obsidian"),
     )
 ]
 

@@ -183,6 +183,7 @@ def write_all(folder: Path) -> None:
     with archive() as store:
         for format in ("jsonld", "csv", "parquet"):
             export_graph(store, folder / format, format=format)
+        export_graph(store, folder / "obsidian", format="obsidian", least_papers=1)
 
 
 #: Its bytes depend on the library that writes it.
@@ -209,6 +210,7 @@ def known() -> dict[str, Canonical]:
     """Return what is in the network, the references, the tables and the linked data."""
     return {
         "network": _network(),
+        "items": _items(),
         "references": {ref.key: _reference(ref) for ref in references()},
         "bibliography": _BIBLIOGRAPHY,
         **_archive(),
@@ -233,6 +235,16 @@ def _network() -> Canonical:
         for e in told.edges
     ]  # fmt: skip
     return {"nodes": nodes, "edges": edges}
+
+
+def _items() -> Canonical:
+    """Return what VOSviewer has of a network: items with places and weights, and their links."""
+    told = _network()
+    kept = ("label", "x", "y", "papers")
+    return {
+        "nodes": {id_: {key: own[key] for key in kept} for id_, own in told["nodes"].items()},
+        "edges": [[*edge[:3], {}] for edge in told["edges"]],
+    }
 
 
 def _reference(ref: Reference) -> Canonical:
@@ -285,4 +297,27 @@ def _archive() -> dict[str, Canonical]:
             "about": [],
         }
     tables = json.loads(json.dumps(tables))
-    return {"tables": tables, "csv": tables, "triples": triples}
+    return {"tables": tables, "csv": tables, "triples": triples, "vault": _vault(tables)}
+
+
+def _vault(tables: Canonical) -> Canonical:
+    """Return what stands before each note, and where its links lead."""
+    ends: dict[str, set[str]] = {}
+    for edge in (*tables["edges-WROTE"], *tables["edges-MENTIONS"]):
+        for one, other in ((edge["source"], edge["target"]), (edge["target"], edge["source"])):
+            ends.setdefault(one, set()).add(other)
+    votes = {"arxiv:2401.10020": 12, "arxiv:2401.00003": 0}
+    found: Canonical = {"": {"unresolved": []}}
+    for row in tables["nodes-Paper"]:
+        found[row["id"]] = {
+            "title": readable(row["title"] or row["id"]),
+            "votes": votes.get(row["id"]),
+        }
+    for row in tables["nodes-Author"]:
+        found[row["id"]] = {"kind": row["kind"], "papers": len(ends[row["id"]])}
+    topic = "keyword:diffusion model"
+    found[topic] = {"aliases": ["DM", "NULL", "확산 모델"], "papers": len(ends[topic])}
+    for id_, told in found.items():
+        if id_:
+            told["links"] = sorted(ends[id_])
+    return found
