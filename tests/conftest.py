@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
+from copy import copy
+from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 # As the command does: the matrices are small, and threads that spin take the other tests' core.
 # It counts only when set before numpy is imported.
@@ -20,6 +24,7 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     os.environ["PYTHONPYCACHEPREFIX"], sys.dont_write_bytecode = sys.pycache_prefix, False
 
 import pytest
+import typer.main
 from filelock import FileLock
 from histories import make_history
 from hypothesis import HealthCheck, Phase, settings
@@ -31,6 +36,27 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in the background so, and processes of tests would inherit it: those
     # that are to end by Ctrl-C never would.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# As the command does: what a test makes is freed when nothing names it, and to look through all
+# that thousands of tests keep takes longer than most of them.
+gc.set_threshold(100_000, 50, 100)
+
+_parameters = cache(typer.main.get_params_from_function)
+
+
+def _read_once(function: Callable[..., Any]) -> dict[str, Any]:
+    """Return a function's parameters for Typer, whose making of all commands is most of a test.
+
+    A process of a user reads those of the one command that it runs. Each call gets copies, as of a
+    new reading.
+    """
+    found = {name: copy(one) for name, one in _parameters(function).items()}
+    for one in found.values():
+        one.default = copy(one.default)
+    return found
+
+
+typer.main.get_params_from_function = _read_once
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))
@@ -87,6 +113,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         wanted = [GROUPS[name] for name in GROUPS if name in fixtures]
         if wanted:
             item.add_marker(pytest.mark.xdist_group(wanted[0]))
+
+
+def pytest_collection_finish() -> None:
+    """Take what stays until the end out of all that is looked through for garbage."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
