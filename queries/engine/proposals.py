@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from ...graph.dates import END_OF_TIME
-from ...graph.model import DifferentFrom, SameAs
+from ...graph.model import SameAs
 from ...graph.stores.base import Store
 from .authors import author_of_record, read_apart, read_link_states, read_same
 
@@ -21,9 +23,8 @@ def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str,
     author = author_of_record(store, as_of)
     best: dict[tuple[str, str], SameAs] = {}
     links = [edge for edge in read_same(store) if edge.date <= as_of]
-    told: list[SameAs | DifferentFrom] = [e for e in links if e.state == "refused"]
-    told += [edge for edge in read_apart(store) if edge.date <= as_of]
-    apart = {frozenset((author[edge.source], author[edge.target])) for edge in told}
+    refused = [(edge.source, edge.target) for edge in links if edge.state == "refused"]
+    apart = _told_apart(store, author, refused, as_of)
     for edge in links:
         one, other = sorted((author[edge.source], author[edge.target]))
         if edge.state != "proposed" or one == other or frozenset((one, other)) in apart:
@@ -38,9 +39,8 @@ def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[s
     """Return, for each author about whom there is an open proposal, who may be the same person."""
     author = author_of_record(store, as_of)
     links = [link for link in read_link_states(store) if link[3] <= as_of]
-    told = [(one, other) for one, other, state, _ in links if state == "refused"]
-    told += [(edge.source, edge.target) for edge in read_apart(store) if edge.date <= as_of]
-    apart = {frozenset((author[one], author[other])) for one, other in told}
+    refused = [(one, other) for one, other, state, _ in links if state == "refused"]
+    apart = _told_apart(store, author, refused, as_of)
     found: dict[str, set[str]] = defaultdict(set)
     for source, target, state, _ in links:
         one, other = author[source], author[target]
@@ -48,3 +48,11 @@ def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[s
             found[one].add(other)
             found[other].add(one)
     return found
+
+
+def _told_apart(
+    store: Store, author: Mapping[str, str], refused: Iterable[tuple[str, str]], as_of: str
+) -> set[frozenset[str]]:
+    """Return the pairs of authors of whom a list or the user says that they are two."""
+    apart = ((edge.source, edge.target) for edge in read_apart(store) if edge.date <= as_of)
+    return {frozenset((author[one], author[other])) for one, other in chain(refused, apart)}
