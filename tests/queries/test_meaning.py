@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,11 +14,13 @@ import numpy as np
 import pytest
 from conftest import load_once
 from digests import make_day, make_entry
+from servers import fill
 from serving_pages import HOST
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from digestgraph import cli
+from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import StoreError, UsageError
 from digestgraph.graph.stores.own_files import is_store_file
@@ -266,3 +268,12 @@ def test_the_model_crosses_languages() -> None:
     found = encoder.encode(asked) @ encoder.encode(told).T
     assert found.argmax(axis=1).tolist() == [0, 1]
     assert encoder.model_name() is not None
+
+
+@pytest.mark.neo4j
+def test_a_server_says_the_same_texts(neo4j_server: Callable[[], Store]) -> None:
+    with open_examples() as offline, neo4j_server() as server:
+        fill(server)
+        expected = list(vectors.read_texts(offline))
+        assert len(expected) > 70
+        assert list(vectors.read_texts(server)) == expected
