@@ -48,7 +48,6 @@ def catch_up(
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from ..queries.reader.marking import read_follow
-    from .output.rows import print_catch_up
 
     out = WayOut(
         shape,
@@ -78,6 +77,8 @@ def catch_up(
             out.write_bulletin(bulletin, key=f"{key} {minutes}")
             return
     if out.way is None:
+        from .output.rows import print_catch_up
+
         print_catch_up(found)
     else:
         out.write_report(found, render_catch_up)

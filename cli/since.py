@@ -66,7 +66,6 @@ def since(
     from ..queries.news.changes import describe_changes
     from ..queries.news.markdown import render_markdown
     from ..queries.reader.marking import read_follow
-    from .output import rows
     from .showing import Showing
 
     if date is not None:
@@ -106,7 +105,9 @@ def since(
             showing.done()
             return
     if out.way is None:
-        rows.print_changes(found)
+        from .output.rows import print_changes
+
+        print_changes(found)
     else:
         out.write_report(found, render_markdown)
     showing.done()

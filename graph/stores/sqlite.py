@@ -11,7 +11,6 @@ import json
 import math
 import os
 import platform
-import re
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,9 +45,10 @@ from ..model import (
     optional_lists,
     property_types,
 )
+from ..patterns import compile_late
 from ..snapshot import Delta, Snapshot
 from ..text import short_hash
-from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums, Total
 from .own_files import APPLICATION_ID
@@ -80,8 +80,8 @@ P = ParamSpec("P")
 #: While writing: pages that a large change touches wait in memory, not in the file, and the log
 #: goes into the file once in a while, not after each thousand pages.
 _WRITING = ("PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 16384")
-_WROTE = re.compile(r"\bWROTE\b")
-_AUTHOR = re.compile(r"\bAuthor\b")
+_WROTE = compile_late(r"\bWROTE\b")
+_AUTHOR = compile_late(r"\bAuthor\b")
 #: The authors of a day, for questions as of it: with those who were joined with others since.
 _LOOK_BACK = (
     "DROP TABLE IF EXISTS temp.WROTE_THEN",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ...graph.patterns import compile_late
 from ..views.page.render import style_of, template_environment
 from .model import Bulletin, Line
 
@@ -17,8 +18,8 @@ __all__ = ["palette", "render_html"]
 #: No script, and nothing is fetched.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _TITLES = {"since": "New papers", "catch-up": "Papers to catch up"}
-_BLOCK = re.compile(r":root \{(.*?)\}", re.DOTALL)
-_COLOUR = re.compile(r"--(\w+): (#[0-9a-f]{6})(?:[0-9a-f]{2})?;")
+_BLOCK = compile_late(r":root \{(.*?)\}", re.DOTALL)
+_COLOUR = compile_late(r"--(\w+): (#[0-9a-f]{6})(?:[0-9a-f]{2})?;")
 
 
 def render_html(found: Bulletin) -> str:
