@@ -44,7 +44,6 @@ def catch_up(
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.model import name_of_store
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from ..queries.reader.marking import read_follow
@@ -71,6 +70,7 @@ def catch_up(
         )
         if out.is_bulletin:
             from ..queries.bulletin.making import bulletin_of_catch_up
+            from ..queries.bulletin.model import name_of_store
 
             bulletin = bulletin_of_catch_up(opened, found, name=name_of_store(store))
             key = store_key(store, everything=everything)

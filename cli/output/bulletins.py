@@ -109,6 +109,15 @@ class WayOut:
         """Whether more of the graph has to be read for it than the report says."""
         return self.is_feed or self.way in (Way.HTML, Way.MAIL)
 
+    @property
+    def usual_rows(self) -> int:
+        """How many rows of each kind there are, or papers in a feed, where nobody says."""
+        if not self.is_feed:
+            return 10
+        from ...queries.bulletin.model import FEED_PAPERS
+
+        return FEED_PAPERS
+
     def write_bulletin(self, found: Bulletin, *, key: str) -> None:
         """Write a bulletin; `key` says what a mail is of, see ``render_mail``."""
         if self.way is Way.HTML:
