@@ -158,7 +158,8 @@ def fold_people(names: Collection[str]) -> dict[str, str]:
     """
     plain = "\n".join(_PLAIN_NAMES.findall("\n".join(names)))
     form = dict(zip(plain.split("\n"), plain.lower().split("\n"), strict=True))
-    return {name: form.get(name) or fold_name(Author, name) for name in names}
+    form.update({name: fold_name(Author, name) for name in set(names) - form.keys()})
+    return form
 
 
 def names_of(node: Node) -> dict[str, str]:
