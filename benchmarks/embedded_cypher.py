@@ -16,8 +16,8 @@ from itertools import islice
 
 from digestgraph.graph import open_store
 from digestgraph.graph.stores.sqlite import SqliteStore
+from digestgraph.graph.user_cypher.bounds import Bounds
 from digestgraph.graph.user_cypher.embedded import EmbeddedCypher, Part
-from digestgraph.graph.user_cypher.guard import Bounds
 from digestgraph.queries.derive import derive_when_named
 
 ASKED = {

@@ -214,7 +214,7 @@ def measure_commands(url: str) -> None:
         print(f"{len(days)} days, {len(vectors.papers):,} papers; median of {_RUNS}")
         print("| command | CPU s | s | MB |")
         print("|---|---|---|---|")
-        code = [sys.executable, "-c", "from digestgraph.cli.root import main; main()"]
+        code = [sys.executable, "-c", "from digestgraph.cli import main; main()"]
         for name, words in commands.items():
             command = [*code, *words, "--store", "x.db"]
             found: list[Measured] = []

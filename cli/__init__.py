@@ -1,25 +1,25 @@
-"""The command line: a module for each family of commands, and ``output`` for what they print."""
+"""The command line: a module for each family of commands, and ``output`` for what they print.
+
+A process that runs one command imports the module of that one; who asks for ``app`` gets them all.
+"""
 
 from __future__ import annotations
 
-# The families of commands, in the order of the help.
-from . import (  # noqa: F401
-    ask,
-    assistant,
-    catch_up,
-    demo,
-    diff,
-    embed,
-    explain,
-    export,
-    load,
-    marks,
-    quality,
-    serve,
-    server,
-    since,
-    view,
-)
-from .root import app, main
+from typing import TYPE_CHECKING, Any
+
+from .start import main
+
+if TYPE_CHECKING:
+    from .root import app
 
 __all__ = ["app", "main"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "app":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .root import app, import_commands
+
+    import_commands()
+    globals()["app"] = app
+    return app

@@ -44,11 +44,9 @@ def catch_up(
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.model import name_of_store
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from ..queries.reader.marking import read_follow
-    from .output.rows import print_catch_up
 
     out = WayOut(
         shape,
@@ -72,12 +70,15 @@ def catch_up(
         )
         if out.is_bulletin:
             from ..queries.bulletin.making import bulletin_of_catch_up
+            from ..queries.bulletin.model import name_of_store
 
             bulletin = bulletin_of_catch_up(opened, found, name=name_of_store(store))
             key = store_key(store, everything=everything)
             out.write_bulletin(bulletin, key=f"{key} {minutes}")
             return
     if out.way is None:
+        from .output.rows import print_catch_up
+
         print_catch_up(found)
     else:
         out.write_report(found, render_catch_up)

@@ -37,13 +37,14 @@ def diff(
     from ..graph.errors import UsageError
     from ..queries.news.difference import describe_difference
     from ..queries.news.difference_words import render_difference
-    from .output.difference import print_difference
 
     if as_markdown and as_json:
         raise UsageError("give one of --json and --markdown")
     with open_for_command(store) as opened:
         found = describe_difference(opened, about, then, now, limit=limit)
     if not (as_json or as_markdown or output):
+        from .output.difference import print_difference
+
         print_difference(found)
         return
     text = (

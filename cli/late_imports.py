@@ -1,25 +1,46 @@
-"""Parts of NumPy that SciPy imports for nobody: run when something in them is asked for.
+"""Parts of other packages that are imported for nobody: run when something in them is asked for.
 
 ``import scipy.sparse`` copies every public name of NumPy into a namespace of its own, and so runs
 NumPy's compiler for Fortran, its test tools, masked arrays and polynomials: more than half of what
-it takes. Here they become modules of :class:`importlib.util.LazyLoader`.
+it takes. NumPy writes its documentation into its functions. Typer imports what starts other
+programs, and what knows shells and systems by name. Here they become modules of
+:class:`importlib.util.LazyLoader`.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
 from types import ModuleType
 
 __all__ = ["import_late"]
 
-_LATE = ("numpy.f2py", "numpy.ma", "numpy.polynomial", "numpy.testing")
+_LATE = frozenset(
+    {
+        "numpy._core._add_newdocs",
+        "numpy._core._add_newdocs_scalars",
+        "numpy.char",
+        "numpy.core",
+        "numpy.ctypeslib",
+        "numpy.f2py",
+        "numpy.fft",
+        "numpy.ma",
+        "numpy.polynomial",
+        "numpy.rec",
+        "numpy.strings",
+        "numpy.testing",
+        "platform",
+        "pydoc",
+        "scipy._lib.array_api_compat.numpy.fft",
+        "shellingham",
+        "subprocess",
+    }
+)
 
 
-class _LateFinder(MetaPathFinder):
+class _LateFinder:  # of importlib.abc, whose import takes longer than all of this
     """Finds some modules as everybody does, and puts their code off."""
 
     def find_spec(

@@ -194,12 +194,9 @@ def list_marks(
 ) -> None:
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
-    from ..graph.export.citations import read_references
-    from ..graph.export.references import render_bibtex
     from ..graph.marks import marks_path, read_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from ..queries.reader.marking import mark_listed, read_follow
-    from .output.marks import print_marks
 
     if as_json + as_markdown + as_bibtex > 1:
         raise UsageError("give one of --json, --markdown and --bibtex")
@@ -214,6 +211,9 @@ def list_marks(
         things = list_things(opened, own) if whole else []
         listed = mark_listed(opened, read_follow(opened), own)[0] if whole else []
         if as_bibtex:
+            from ..graph.export.citations import read_references
+            from ..graph.export.references import render_bibtex
+
             known = [paper.id for paper in papers if paper.known]
             text = render_bibtex(read_references(opened, known))
     if as_json or as_markdown or as_bibtex or output is not None:
@@ -223,6 +223,8 @@ def list_marks(
             text = render_marks(papers, things)
         write_or_keep(text, output, as_json=as_json)
     else:
+        from .output.marks import print_marks
+
         print_marks(papers, things, [mark.name or mark.about for mark in listed])
 
 

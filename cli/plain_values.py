@@ -18,10 +18,12 @@ from typing import Any, get_args, get_origin
 
 from typer.core import TyperGroup
 
+from ..graph.patterns import compile_late
+
 __all__ = ["PlainGroup", "take_plain_values"]
 
-_WHOLE = re.compile(r"-?[0-9]{1,9}", re.ASCII)
-_DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
+_WHOLE = compile_late(r"-?[0-9]{1,9}", re.ASCII)
+_DECIMAL = compile_late(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", re.ASCII)
 
 
 def take_plain_values(command: Any) -> Any:

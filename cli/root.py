@@ -2,26 +2,54 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
-from .late_imports import import_late
 from .plain_values import PlainGroup
 
-#: The commands in the order of the help: in, ask, look, out, keep.
-_ORDER = (
-    *("demo", "load", "fetch", "add", "watch", "formats", "embed"),
-    *("ask", "show", "who", "why", "since", "catch-up", "diff", "view", "serve", "mcp", "keywords"),
-    *("mark", "follow", "mute", "marks"),
-    *("cite", "export", "dump", "cypher", "derive"),
-    *("info", "problems", "check", "review", "remove", "refresh"),
-)
+#: The commands in the order of the help, in, ask, look, out, keep, each with its module here.
+_HOMES = {
+    "demo": "demo",
+    "load": "load",
+    "fetch": "load",
+    "add": "load",
+    "watch": "load",
+    "formats": "load",
+    "embed": "embed",
+    "ask": "ask",
+    "show": "explain",
+    "who": "explain",
+    "why": "explain",
+    "since": "since",
+    "catch-up": "catch_up",
+    "diff": "diff",
+    "view": "view",
+    "serve": "serve",
+    "mcp": "assistant",
+    "keywords": "explain",
+    "mark": "marks",
+    "follow": "marks",
+    "mute": "marks",
+    "marks": "marks",
+    "cite": "export",
+    "export": "export",
+    "dump": "export",
+    "cypher": "server",
+    "derive": "server",
+    "info": "quality",
+    "problems": "quality",
+    "check": "quality",
+    "review": "quality",
+    "remove": "load",
+    "refresh": "load",
+}
+_ORDER = tuple(_HOMES)
 
 
 class _Commands(PlainGroup):
@@ -94,19 +122,10 @@ def _root(
     pass
 
 
-def main() -> None:
-    """Run the command line; errors are sentences, not tracebacks."""
-    import os
-
-    # Our matrices are small: more threads would only spin. NumPy reads this when it is loaded.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    # A command makes many records that stay and little garbage: look for it seldom.
-    gc.set_threshold(100_000, 50, 100)
-    import_late()
-    with _without_others(sys.argv[1:2]):
-        code = run()
-    gc.freeze()  # the process ends: nothing has to be looked through once more
-    sys.exit(code)
+def import_commands(*names: str) -> None:
+    """Import the modules of some commands, or of all: each adds its own to :data:`app`."""
+    for home in {_HOMES[name]: None for name in names or _HOMES}:
+        import_module(f"{__package__}.{home}")
 
 
 def _called(callback: object) -> str:
@@ -114,21 +133,24 @@ def _called(callback: object) -> str:
 
 
 @contextmanager
-def _without_others(named: list[str]) -> Iterator[None]:
-    """Leave out the commands that are not named: Typer looks through all that there are."""
+def _only(name: str) -> Iterator[None]:
+    """Leave out all other commands: Typer looks through all that there are."""
     commands, groups = app.registered_commands, app.registered_groups
-    chosen = [one for one in commands if [one.name or _called(one.callback)] == named]
-    chosen_groups = [one for one in groups if [one.name] == named]
-    if chosen or chosen_groups:
-        app.registered_commands, app.registered_groups = chosen, chosen_groups
+    app.registered_commands = [
+        one for one in commands if (one.name or _called(one.callback)) == name
+    ]
+    app.registered_groups = [one for one in groups if one.name == name]
     try:
         yield
     finally:
         app.registered_commands, app.registered_groups = commands, groups
 
 
-def run() -> int:
-    """Run a command and return the exit code, after all that it prints is written."""
+def run(first: str = "") -> int:
+    """Run a command and return the exit code, after all that it prints is written.
+
+    What the command line begins with, where it is known, spares the import of all other commands.
+    """
     from ..graph.errors import DigestgraphError
     from ..graph.lookup.disambiguate import answering
     from .choosing import can_ask, make_chooser
@@ -146,8 +168,12 @@ def run() -> int:
     try:
         with checked_streams():
             try:
+                import_commands(*([first] if first in _HOMES else ()))
                 try:
-                    with answering(make_chooser()) if can_ask() else nullcontext():
+                    with (
+                        _only(first) if first in _HOMES else nullcontext(),
+                        answering(make_chooser()) if can_ask() else nullcontext(),
+                    ):
                         app()
                 except SystemExit as done:
                     code = done.code if isinstance(done.code, int) else int(bool(done.code))

@@ -50,8 +50,8 @@ def cypher(
     """
     from ..graph.errors import NeedsServerError, UsageError
     from ..graph.stores.base import is_server_url
+    from ..graph.user_cypher.bounds import Bounds
     from ..graph.user_cypher.embedded import INSTALL, has_engine
-    from ..graph.user_cypher.guard import Bounds
     from ..queries.derive import derive_when_named
     from .cypher import offline_hint, read_parameters, read_statement, render_rows
     from .output import rows

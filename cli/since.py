@@ -62,11 +62,9 @@ def since(
     from ..graph.corrections.read import load_corrections
     from ..graph.dates import parse_date
     from ..graph.marks import marks_path, read_marks
-    from ..queries.bulletin.model import FEED_PAPERS, name_of_store
     from ..queries.news.changes import describe_changes
     from ..queries.news.markdown import render_markdown
     from ..queries.reader.marking import read_follow
-    from .output import rows
     from .showing import Showing
 
     if date is not None:
@@ -82,7 +80,7 @@ def since(
     )
     own = marks or marks_path(store)
     showing = Showing(date, until, again=again, keep=keep, marks=own, out=out)
-    most = (FEED_PAPERS if out.is_feed else 10) if limit is None else limit
+    most = out.usual_rows if limit is None else limit
     with open_for_command(store) as opened:
         follow = load_corrections(config) if config else read_follow(opened)
         begin, fresh, note = showing.choose(opened)
@@ -99,6 +97,7 @@ def since(
             found = replace(found, notes=(note, *found.notes))
         if out.is_bulletin:
             from ..queries.bulletin.making import bulletin_of_changes
+            from ..queries.bulletin.model import name_of_store
 
             name = name_of_store(store)
             bulletin = bulletin_of_changes(opened, found, name=name, limit=most)
@@ -106,7 +105,9 @@ def since(
             showing.done()
             return
     if out.way is None:
-        rows.print_changes(found)
+        from .output.rows import print_changes
+
+        print_changes(found)
     else:
         out.write_report(found, render_markdown)
     showing.done()

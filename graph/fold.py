@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from .latex.convert import readable
+from .latex.readable import readable
 from .model import (
     Author,
     Entry,

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from .patterns import compile_late
 from .text import end_of_match
 
 __all__ = ["LAST_YEAR", "canonical_paper_id", "id_of_number", "why_impossible"]
@@ -35,14 +36,14 @@ _ARCHIVES = (
     "supr-con"
 )
 _FLAGS = re.ASCII | re.IGNORECASE
-_ARXIV = re.compile(
+_ARXIV = compile_late(
     rf"""(?:(?P<new>\d{{4}}\.\d{{4,5}})
       | (?P<archive>{_ARCHIVES})(?:\.[a-z-]{{2,20}})?/(?P<number>\d{{7}}))
     (?:v(?P<version>\d{{1,4}}))?(?:\.pdf)?/?""",
     _FLAGS | re.VERBOSE,
 )
 #: What is written like an id of arXiv, right or wrong.
-_LIKE_ARXIV = re.compile(
+_LIKE_ARXIV = compile_late(
     rf"(?:\d{{4}}\.\d{{4,7}}|(?:{_ARCHIVES})(?:\.[a-z-]{{2,20}})?/\d{{7}})(?:v\d{{1,4}})?(?:\.pdf)?/?",
     _FLAGS,
 )
@@ -53,23 +54,23 @@ _FIVE_DIGITS = (2015, 1)
 #: No digest is so young; a fixed year, for what is read today must read the same tomorrow.
 LAST_YEAR = 2049
 #: How most ids are written; what is odd goes the long way.
-_PLAIN = re.compile(
+_PLAIN = compile_late(
     r"(?:arxiv:|https?://arxiv\.org/abs/)?(\d{4}\.\d{4,5}(?:v[1-9]\d{0,3})?)\Z", re.ASCII
 )
-_ACL = re.compile(
+_ACL = compile_late(
     r"(?P<id>[a-z]\d{2}-\d{4}|\d{4}\.[a-z0-9_]{1,40}-[a-z0-9_]{1,40}\.\d{1,5})"
     r"(?:v\d{1,3})?(?:\.pdf|\.bib|\.xml)?/?",
     _FLAGS,
 )
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/\S+", _FLAGS)
-_ADDRESS = re.compile(
+_DOI = compile_late(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/\S+", _FLAGS)
+_ADDRESS = compile_late(
     r"(?:https?://)?(?P<host>[a-z0-9.-]{1,253})(?::\d{1,5})?/(?P<path>.*)", _FLAGS
 )
-_WEB = re.compile(r"https?://[^\s/]", _FLAGS)
-_LABEL = re.compile(r"(arxiv|oai:arxiv\.org|doi|acl|openreview)\s{0,4}:\s{0,4}", _FLAGS)
-_URL_LABELS = re.compile(r"(?:url:\s*)*", _FLAGS)
+_WEB = compile_late(r"https?://[^\s/]", _FLAGS)
+_LABEL = compile_late(r"(arxiv|oai:arxiv\.org|doi|acl|openreview)\s{0,4}:\s{0,4}", _FLAGS)
+_URL_LABELS = compile_late(r"(?:url:\s*)*", _FLAGS)
 #: What arXiv prints after an id: "arXiv:2401.00368v2 [cs.CL] 4 Jan 2024".
-_SUBJECT = re.compile(r"\s{1,4}\[[a-z.-]{1,30}\].{0,40}\Z", _FLAGS)
+_SUBJECT = compile_late(r"\s{1,4}\[[a-z.-]{1,30}\].{0,40}\Z", _FLAGS)
 _MIRRORS = {
     "arxiv.org": "abs|pdf|html|ps|format|e-print|src",
     "alphaxiv.org": "abs|pdf|html|overview",
@@ -78,11 +79,11 @@ _MIRRORS = {
     "ar5iv.org": "abs|html|pdf",
 }
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))
-_OPENREVIEW = re.compile(
+_OPENREVIEW = compile_late(
     r"(?:forum|pdf|attachment)/?\?(?:[^#\s]*&)?id=(?P<id>[\w-]{1,64})", re.ASCII
 )
-_OPENREVIEW_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
-_PUBLISHED = re.compile(
+_OPENREVIEW_ID = compile_late(r"[\w-]{1,64}", re.ASCII)
+_PUBLISHED = compile_late(
     r"(?:.{0,80}/)?doi/(?:abs/|full/|pdf/|epdf/|pdfdirect/|book/)?(?=10\.)", _FLAGS
 )
 #: DOIs that name the same paper as an id above.
@@ -104,7 +105,7 @@ _BEGINNINGS = (
     "openreview.net/forum?id=",
     "openreview.net/pdf?id=",
 )
-_NUMBER = re.compile(r"(\d{3,4})\.(\d{1,5})", re.ASCII)
+_NUMBER = compile_late(r"(\d{3,4})\.(\d{1,5})", re.ASCII)
 
 
 def canonical_paper_id(text: str) -> str | None:

@@ -6,13 +6,11 @@ which way. :mod:`digestgraph.loaders.people.resolver` weighs that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA, Indel
-
+from .patterns import compile_late
 from .text import fold
 
 __all__ = ["RELATIONS", "ParsedName", "is_nickname", "name_keys", "parse_name", "relate_names"]
@@ -47,15 +45,15 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _UMLAUT = {"lv": "lyu", "nv": "nyu"}
 #: German umlauts written as two letters: Schuetze, Mueller, Joerg. Pinyin has ue behind other
 #: letters (Xue, Que, Yue), Korean has ae in short names and given ones (Jae, Baek).
-_GERMAN = re.compile(r"(?<=[^jnqxyaeiou])([uo])e(?=[^aeiou])")
-_GERMAN_FAMILY = re.compile(r"(?<=[^jnqxyaeiou])([uoa])e(?=[^aeiou])")
+_GERMAN = compile_late(r"(?<=[^jnqxyaeiou])([uo])e(?=[^aeiou])")
+_GERMAN_FAMILY = compile_late(r"(?<=[^jnqxyaeiou])([uoa])e(?=[^aeiou])")
 _LONG_WORD = 5
 #: A syllable of a romanized Chinese or Korean given name. Two make one name: nobody is called by
 #: the first of them alone.
 _SYLLABLE = r"(?:(?:[zcsk]h?|hs|t[sz]|[bpmfdtnlghjqxryw])?[iuwy]?[aeiou]{1,2}(?:ng?|[km])?)"
-_ONE_SYLLABLE = re.compile(_SYLLABLE)
+_ONE_SYLLABLE = compile_late(_SYLLABLE)
 _VOWELS = frozenset("aeiouy")
-_SYLLABLES = re.compile(f"{_SYLLABLE}{{1,2}}")
+_SYLLABLES = compile_late(f"{_SYLLABLE}{{1,2}}")
 #: Names that are called by another, where that is not its beginning.
 _NICKNAMES = {
     nick: full.split("/")
@@ -333,6 +331,8 @@ def _is_misspelt(a: ParsedName, b: ParsedName) -> bool:
         short = min(len(a.family), len(b.family)) < _LONG_FAMILY
         if short and _pinyin(a.family) != _pinyin(b.family):
             return False
+    from rapidfuzz.distance import OSA, Indel  # most commands compare no names
+
     slips = OSA.distance(a.letters, b.letters, score_cutoff=2)
     if slips != 2:
         return slips == 1

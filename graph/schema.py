@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, ClassVar, get_type_hints
+from typing import Any, ClassVar
+
+from .patterns import compile_late
 
 __all__ = [
     "Dated",
@@ -75,6 +76,7 @@ class Dated:
         object.__setattr__(self, "date", day_of(self.digest))
 
 
+_FIRST_WORD = compile_late(r"[\[ |]")
 _PROPERTY_TYPES: dict[type, dict[str, str]] = {}
 
 
@@ -95,12 +97,9 @@ def property_types(cls: type[Node] | type[Edge]) -> dict[str, str]:
     """
     if cls in _PROPERTY_TYPES:
         return _PROPERTY_TYPES[cls]
-    hints = get_type_hints(cls)
     kinds = {"tuple": "list", "bool": "bool", "int": "int", "float": "float"}
-    result = {}
-    for name in (f.name for f in fields(cls)):
-        text = re.split(r"[\[ |]", getattr(hints[name], "__name__", str(hints[name])))
-        result[name] = kinds.get(text[0], "str")
+    # Annotations are texts, such as "tuple[str, ...]" or "int | None": their first word is enough.
+    result = {f.name: kinds.get(_FIRST_WORD.split(str(f.type), 1)[0], "str") for f in fields(cls)}
     _PROPERTY_TYPES[cls] = result
     return result
 

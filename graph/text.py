@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
+from .patterns import compile_late
+
 __all__ = [
     "compose",
     "composed_places",
@@ -25,12 +27,12 @@ __all__ = [
     "url_host",
 ]
 
-_SEPARATORS = re.compile(r"[\s_\-‐‑‒–—.'’`´]+")
-_JAMO = re.compile("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff00-\uffef]")
-_OTHER = re.compile("[^\x00-\x7f\uac00-\ud7a3]+")
+_SEPARATORS = compile_late(r"[\s_\-‐‑‒–—.'’`´]+")
+_JAMO = compile_late("[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\ud7b0-\ud7ff\uff00-\uffef]")
+_OTHER = compile_late("[^\x00-\x7f\uac00-\ud7a3]+")
 #: The marks of kana make other sounds, as letters do: バ is no ハ.
 _VOICED = "\u3099\u309a"
-_NOT_SLUG = re.compile(r"[^\w+#]+")
+_NOT_SLUG = compile_late(r"[^\w+#]+")
 
 
 def compose(text: str) -> str:
@@ -181,14 +183,14 @@ def fold(text: str) -> str:
     return _SEPARATORS.sub(" ", strip_accents(text).casefold()).strip()
 
 
-_CAPITAL_S = re.compile(r"(?<![A-Z]{5})S\s*$")
-_NO_PLURAL = re.compile(r"(?:ss|us|is|as|os|ics|ous|(?<![^\W_])(?:series|species))$")
+_CAPITAL_S = compile_late(r"(?<![A-Z]{5})S\s*$")
+_NO_PLURAL = compile_late(r"(?:ss|us|is|as|os|ics|ous|(?<![^\W_])(?:series|species))$")
 #: Plurals of other kinds: where they end, and what the singular ends in.
 _OTHER_PLURALS = (
-    (re.compile(r"(?:\bmov|\bcook)(ies)$"), "ie"),
-    (re.compile(r"matr(ices)$"), "ix"),
-    (re.compile(r"(?:vert|vort|cort|\bind)(ices)$"), "ex"),
-    (re.compile(r"(?:naly|pothe|nthe|agno)(ses)$"), "sis"),
+    (compile_late(r"(?:\bmov|\bcook)(ies)$"), "ie"),
+    (compile_late(r"matr(ices)$"), "ix"),
+    (compile_late(r"(?:vert|vort|cort|\bind)(ices)$"), "ex"),
+    (compile_late(r"(?:naly|pothe|nthe|agno)(ses)$"), "sis"),
 )
 
 
@@ -214,11 +216,11 @@ def fold_term(text: str) -> str:
 
 
 #: Plurals that take a syllable: classes, boxes, approaches, viruses; but caches.
-_IN_ES = re.compile(
+_IN_ES = compile_late(
     r"(?:ss|sh|x|ch|(?<![^\W_])(?:atlas|bias|bonus|bus|campus|canvas|census|corpus|focus|gas|lens"
     r"|virus))es$"
 )
-_IN_S = re.compile(r"(?:(?<![^\W_])(?:a|avalan|ca|ni)ches|headaches|(?<![^\W_])axes)$")
+_IN_S = compile_late(r"(?:(?<![^\W_])(?:a|avalan|ca|ni)ches|headaches|(?<![^\W_])axes)$")
 
 
 def cut_plural(term: str) -> str:
@@ -246,7 +248,7 @@ def cut_plural(term: str) -> str:
 
 
 #: One or two Greek letters are a sign with something behind it; more are a Greek word.
-_GREEK_RUN = re.compile("(?<![\u0370-\u03ff])[α-ω]{1,2}(?![\u0370-\u03ff])")
+_GREEK_RUN = compile_late("(?<![\u0370-\u03ff])[α-ω]{1,2}(?![\u0370-\u03ff])")
 _GREEK = {
     ord(letter): name
     for letter, name in zip(

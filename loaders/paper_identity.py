@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from ..graph.latex.convert import readable
+from ..graph.latex.readable import readable
 from ..graph.paper_ids import canonical_paper_id
 from ..graph.person_names import parse_name, relate_names
 from ..graph.text import fold, short_hash

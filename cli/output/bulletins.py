@@ -109,17 +109,26 @@ class WayOut:
         """Whether more of the graph has to be read for it than the report says."""
         return self.is_feed or self.way in (Way.HTML, Way.MAIL)
 
+    @property
+    def usual_rows(self) -> int:
+        """How many rows of each kind there are, or papers in a feed, where nobody says."""
+        if not self.is_feed:
+            return 10
+        from ...queries.bulletin.model import FEED_PAPERS
+
+        return FEED_PAPERS
+
     def write_bulletin(self, found: Bulletin, *, key: str) -> None:
         """Write a bulletin; `key` says what a mail is of, see ``render_mail``."""
-        from ...queries.bulletin.feeds import render_atom, render_rss
-        from ...queries.bulletin.page import render_html
+        if self.way is Way.HTML:
+            from ...queries.bulletin.page import render_html
 
-        if self.way is Way.ATOM:
-            text = render_atom(found, url=self.url)
-        elif self.way is Way.RSS:
-            text = render_rss(found, url=self.url)
-        elif self.way is Way.HTML:
             text = render_html(found)
+        elif self.is_feed:
+            from ...queries.bulletin.feeds import render_atom, render_rss
+
+            render = render_atom if self.way is Way.ATOM else render_rss
+            text = render(found, url=self.url)
         else:
             text = self._mail(found, key)
         write_or_keep(text, self.output, as_json=False)

@@ -25,7 +25,7 @@ def explained_as_dict(
     """Return the keywords of an entry as plain values."""
     from dataclasses import asdict
 
-    from ...graph.latex.convert import readable
+    from ...graph.latex.readable import readable
 
     rows = [
         {
@@ -65,7 +65,7 @@ def _unread_note(entry: ParsedEntry) -> str | None:
 
 def print_explained(entry: ParsedEntry, explained: Sequence[Explained], *, whole: bool) -> None:
     """Print the keywords of an entry; ``whole``: with all that speaks for and against them."""
-    from ...graph.latex.convert import readable
+    from ...graph.latex.readable import readable
 
     out = make_console()
     if entry.title:

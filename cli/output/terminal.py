@@ -12,7 +12,6 @@ from __future__ import annotations
 import errno
 import io
 import json
-import re
 import select
 import sys
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from typing import Any
 
 from ...graph.errors import OutputError
 from ...graph.files import write_whole
+from ...graph.patterns import compile_late
 from ...graph.text import printable
 
 __all__ = [
@@ -127,7 +127,7 @@ def is_terminal(stream: Any) -> bool:
 
 # --- text for machines ---------------------------------------------------------------------------
 
-_NEEDS_CARE = re.compile(r"[^\n\x20-\x7e]")
+_NEEDS_CARE = compile_late(r"[^\n\x20-\x7e]")
 
 
 def escape_json(text: str) -> str:

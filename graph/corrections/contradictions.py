@@ -9,12 +9,13 @@ from itertools import combinations
 from typing import Any, NamedTuple
 
 from ..paper_ids import canonical_paper_id
+from ..patterns import compile_late
 from ..person_names import parse_name
 from ..text import fold
 
 __all__ = ["find_contradiction", "locate_values"]
 
-_TOKEN = re.compile(
+_TOKEN = compile_late(
     r'#[^\n]*|"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''
     r"|[\[\]{},=.\n]|[^\s\[\]{},=.\"'#]+",
     re.DOTALL,

@@ -6,16 +6,13 @@ the file changed. Its text is kept with the graph.
 
 from __future__ import annotations
 
-import difflib
 import os
-import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..errors import CorrectionsError
 from ..text import compose
-from .contradictions import find_contradiction
 
 __all__ = ["Corrections", "find_home", "load_corrections", "parse_corrections"]
 
@@ -120,6 +117,10 @@ def parse_corrections(
     >>> parse_corrections('[keywords]\\nban = ["Improving"]').ban
     ['Improving']
     """
+    if not text.strip():  # as most stores have it
+        return Corrections(text=text)
+    import tomllib
+
     try:
         data = tomllib.loads(compose(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -144,15 +145,20 @@ def parse_corrections(
                 continue
             _check(origin, section, key, value)
             values[_FIELDS.get((section, key), key)] = value
-    if consistent and (found := find_contradiction(compose(text), data)):
-        line, message = found
-        raise CorrectionsError(f"{origin}:{line}: {message}")
+    if consistent:
+        from .contradictions import find_contradiction
+
+        if found := find_contradiction(compose(text), data):
+            line, message = found
+            raise CorrectionsError(f"{origin}:{line}: {message}")
     return Corrections(text=text, columns=columns, **values)
 
 
 def _known(key: str, section: str) -> str:
     """Say which keys a section has, the nearest to what was written first."""
-    near = difflib.get_close_matches(key, _SECTIONS[section], 1, 0.5)
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, _SECTIONS[section], 1, 0.5)
     meant = f"did you mean {near[0]!r}? " if near else ""
     return f"{meant}Known are {', '.join(_SECTIONS[section])}"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +29,8 @@ def _read(path: Path) -> TOMLDocument:
 
 def _items(text: str) -> list[Any] | None:
     """Return what a list of TOML holds, nothing if the text is none."""
+    import tomllib
+
     try:
         found: list[Any] = tomllib.loads(f"listed = {text}")["listed"]
     except tomllib.TOMLDecodeError:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from ..resources import read_resource
 
 __all__ = ["schema_statements", "statement"]
 
 
 def _read(name: str) -> str:
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return read_resource(__package__, name)
 
 
 @cache

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..latex.convert import readable
+from ..latex.readable import readable
 from ..model import Author, Paper, Wrote
 from ..person_names import parse_name, relate_names
 from ..stores.base import Store

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
-from ..latex.convert import readable, write_latex
+from ..latex.convert import write_latex
+from ..latex.readable import readable
 from .citations import PersonName, Reference, clean_text
 
 __all__ = [

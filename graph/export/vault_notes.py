@@ -10,7 +10,7 @@ from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
 
-from ..latex.convert import readable
+from ..latex.readable import readable
 from ..text import printable, short_hash
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]

@@ -20,8 +20,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
-from ..latex.convert import readable
+from ..latex.readable import readable
 from ..model import Author, Entry, Keyword, Node, Paper
+from ..patterns import compile_late
 from ..phrases import read_phrase
 from ..text import fold, fold_term, name_greek
 
@@ -62,12 +63,12 @@ _CJK = (
     r"\u1100-\u11ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3130-\u318f\u3400-\u4dbf"
     r"\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
-_IS_CJK = re.compile(rf"[{_CJK}]")
+_RUN = compile_late(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+_IS_CJK = compile_late(rf"[{_CJK}]")
 #: A word that one character can be.
-_ONE_SIGN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_ONE_SIGN = compile_late("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 #: Case particles and endings that stand after a noun, the longest first.
-PARTICLE = re.compile(
+PARTICLE = compile_late(
     "(?:에서는|으로는|으로써|으로서|이라는|에서|에게|으로|까지|부터|처럼|보다|이나|하는|하기|"
     "들의|들은|들을|들이|라는|을|를|이|가|은|는|의|에|로|와|과|도|만|들)$"
 )
@@ -144,7 +145,7 @@ def fold_name(cls: type[Node], name: str) -> str:
 
 
 #: A name of words of unaccented letters, one space between each two: most are.
-_PLAIN_NAMES = re.compile(r"^[A-Za-z]+(?: [A-Za-z]+)*$", re.MULTILINE)
+_PLAIN_NAMES = compile_late(r"^[A-Za-z]+(?: [A-Za-z]+)*$", re.MULTILINE)
 
 
 def fold_people(names: Collection[str]) -> dict[str, str]:
@@ -157,7 +158,8 @@ def fold_people(names: Collection[str]) -> dict[str, str]:
     """
     plain = "\n".join(_PLAIN_NAMES.findall("\n".join(names)))
     form = dict(zip(plain.split("\n"), plain.lower().split("\n"), strict=True))
-    return {name: form.get(name) or fold_name(Author, name) for name in names}
+    form.update({name: fold_name(Author, name) for name in set(names) - form.keys()})
+    return form
 
 
 def names_of(node: Node) -> dict[str, str]:
@@ -216,7 +218,7 @@ class Spelling(NamedTuple):
 #: with a word that begins with the two letters that one of its words begins with.
 SpellingTest = Literal["equal", "within", "near"]
 
-_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
+_HYPHEN = compile_late(r"(?<=\w)[-‐‑](?=\w)")
 
 
 def word_starts(form: str) -> set[str]:
@@ -380,7 +382,7 @@ def edits_allowed(word: str) -> int:
     return 1 if len(word) < 8 else 2
 
 
-_PIECE = re.compile(r'"([^"]*)"?|(\S+)')
+_PIECE = compile_late(r'"([^"]*)"?|(\S+)')
 
 
 def parse_query(text: str) -> Match:

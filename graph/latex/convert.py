@@ -3,7 +3,8 @@ r"""LaTeX in titles and summaries: read as people read it, and written for BibTe
 Digests copy titles as arXiv has them: ``M$^{2}$UGen``, ``$\pi_0$``, ``\textit{Trans-LoRA}``. What
 is stored stays as printed; this module makes of it
 
-* readable text (:func:`readable`), for whoever reads, searches or looks a title up;
+* readable text (:func:`~digestgraph.graph.latex.readable.readable`), for whoever reads, searches
+  or looks a title up;
 * the prose around formulas (:func:`read_prose`), for whoever looks for terms;
 * LaTeX that is safe to compile (:func:`write_latex`), for BibTeX.
 """
@@ -12,12 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
+from ..patterns import compile_late
+from .detect import MAY_BE_LATEX
 from .reader import (
-    MAY_BE_LATEX,
     Call,
     Formula,
     Group,
@@ -28,12 +29,12 @@ from .reader import (
     load_signs,
 )
 
-__all__ = ["Prose", "formulas_of", "read_prose", "read_source", "readable", "write_latex"]
+__all__ = ["Prose", "formulas_of", "read_prose", "read_source", "show_source", "write_latex"]
 
-_FUNCTION_GAP = re.compile(r"[A-Za-z0-9)]$")
+_FUNCTION_GAP = compile_late(r"[A-Za-z0-9)]$")
 _SUPER = str.maketrans("0123456789+-−=()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾")
 _SUB = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
-_RAISED = re.compile(r"[0-9+\-−=()]+")
+_RAISED = compile_late(r"[0-9+\-−=()]+")
 _PLAIN = {
     ord(raised): ch for raised, ch in zip("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2, strict=True)
 }
@@ -144,37 +145,20 @@ def _raise(sign: str, text: str) -> str:
     return sign + (text if text.isalnum() else f"({text})")
 
 
-@lru_cache(maxsize=1 << 14)
-def readable(text: str) -> str:
-    r"""Return a title or sentence as people read it, composed (NFC) and without LaTeX.
-
-    Text that has no LaTeX stays as it is, but for being composed.
-
-    Examples
-    --------
-    >>> readable(r"M$^{2}$UGen"), readable(r"$\pi_0$: A Policy"), readable(r"\textit{Trans-LoRA}")
-    ('M²UGen', 'π₀: A Policy', 'Trans-LoRA')
-    >>> readable(r"in $O(n \log n)$ for $5, not $10"), readable(r"Nguy\~ên")
-    ('in O(n log n) for $5, not $10', 'Nguyễn')
-    """
-    text = normalize("NFC", text)
-    if not MAY_BE_LATEX.search(text):
-        return text
-    return _readable(text, source=False)
-
-
 def read_source(text: str) -> str:
     r"""Return LaTeX source, such as a field of BibTeX, as people read it: braces only group.
 
     Examples
     --------
+    >>> from digestgraph.graph.latex.readable import readable
     >>> read_source("{BERT}: Pre-training"), readable("{BERT}: Pre-training")
     ('BERT: Pre-training', '{BERT}: Pre-training')
     """
-    return _readable(normalize("NFC", text), source=True)
+    return show_source(normalize("NFC", text), source=True)
 
 
-def _readable(text: str, *, source: bool) -> str:
+def show_source(text: str, *, source: bool) -> str:
+    """Return a composed text as people read it; in source, braces only group."""
     reader = Reader(text)
     parts = reader.read()
     tex = reader.tex or source
@@ -199,11 +183,11 @@ class Prose(NamedTuple):
     places: Sequence[int]
 
 
-_NAMELIKE = re.compile(r"[\w.+\-/×∼~≈≥≤<>±%°,' ]+")
-_HAS_NAME = re.compile(r"[A-Z][A-Za-z]|[a-z]{3}")
+_NAMELIKE = compile_late(r"[\w.+\-/×∼~≈≥≤<>±%°,' ]+")
+_HAS_NAME = compile_late(r"[A-Z][A-Za-z]|[a-z]{3}")
 #: Authors' own commands, what was opened and is not closed; no path and no price.
-_LEFT = re.compile(r"(?<![\w\\:/.])\\[A-Za-z]{2,}\{?|(?<=[a-z]{3})\$(?![\w-])")
-_AMOUNT = re.compile(r"[∼~≈≥≤<>±+\-]? ?[0-9][0-9.,]*(?: ?[×%°xKMBk])?")
+_LEFT = compile_late(r"(?<![\w\\:/.])\\[A-Za-z]{2,}\{?|(?<=[a-z]{3})\$(?![\w-])")
+_AMOUNT = compile_late(r"[∼~≈≥≤<>±+\-]? ?[0-9][0-9.,]*(?: ?[×%°xKMBk])?")
 
 
 def read_prose(text: str, *, names: Collection[str] | None = None) -> Prose:
@@ -295,7 +279,7 @@ _ESCAPES = {
 _MATH_SAFE = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 +-*/=.,:;<>()|!'[]"
 )
-_RAISED_RUN = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾]+|[₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎]+")
+_RAISED_RUN = compile_late("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾]+|[₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎]+")
 _DOWN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()" * 2)
 
 

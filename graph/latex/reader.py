@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 from unicodedata import normalize
 
+from ..patterns import compile_late
+from ..resources import read_resource
+from .detect import GREEK_INDEX, LOST, TIE
+
 __all__ = [
-    "MAY_BE_LATEX",
     "Call",
     "Formula",
     "Group",
@@ -29,23 +31,16 @@ __all__ = [
 _DEEPEST = 12
 _LONGEST_FORMULA = 400
 
-_TIE = re.compile(r"(?<=[A-Za-z]{2}|\w\.)~(?=[A-Za-z0-9])|(?<=[A-Za-z~]\d)~(?=[A-Za-z]{2})")
-_GREEK_INDEX = re.compile("(?<=[\u0391-\u03c9])_[0-9]")
-#: Fonts whose backslash got lost on the way; the same pages lose dollars.
-_LOST = re.compile(r"(?<![A-Za-z\\])(?:text(?:it|bf|tt|sc|rm|sf)|math(?:cal|bb|bf|rm|it|tt))(?=\{)")
-MAY_BE_LATEX = re.compile(
-    rf"[\\$^]|_\{{|{_TIE.pattern}|{_GREEK_INDEX.pattern}|\{{[^\W\d_A-Za-z]\}}|{_LOST.pattern}"
-)
-_SPECIAL = re.compile(r"[\\${}^_~]|https?://|" + _LOST.pattern)
-_URL = re.compile(r"https?://[^\s)\]]*")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
+_SPECIAL = compile_late(r"[\\${}^_~]|https?://|" + LOST.pattern)
+_URL = compile_late(r"https?://[^\s)\]]*")
+_COMMAND = compile_late(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 #: A sum of money, with prose behind it.
-_PRICE = re.compile(r"\s*[\d.,]+\s*(?:[kKMB]\b|[^\\^_={}]*?[^\W\d_]{2})")
-_SIGNS = re.compile(r"[\\^_{=]")
-_SENTENCE = re.compile(r"[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
-_HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-_FIGURES = re.compile(r"[+-]?[0-9]+|\\?circ(?![A-Za-z])")
-_IN_WORD = re.compile(r" [^\W\d_]|\\[ij](?![A-Za-z])")
+_PRICE = compile_late(r"\s*[\d.,]+\s*(?:[kKMB]\b|[^\\^_={}]*?[^\W\d_]{2})")
+_SIGNS = compile_late(r"[\\^_{=]")
+_SENTENCE = compile_late(r"[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
+_HANGUL = compile_late("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
+_FIGURES = compile_late(r"[+-]?[0-9]+|\\?circ(?![A-Za-z])")
+_IN_WORD = compile_late(r" [^\W\d_]|\\[ij](?![A-Za-z])")
 
 
 # --- what is read -----------------------------------------------------------------------------
@@ -113,7 +108,7 @@ class Command(NamedTuple):
 @cache
 def load_commands() -> dict[str, Command]:
     """Read the table: command, kind, what it stands for."""
-    lines = files(__package__).joinpath("latex.tsv").read_text(encoding="utf-8").splitlines()
+    lines = read_resource(__package__, "latex.tsv").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("# "))
     return {name: Command(kind, value.replace("␣", " ")) for name, kind, value in rows}
 
@@ -159,7 +154,7 @@ class Reader:
 
     def _part(self, at: int, end: int, *, math: bool, depth: int) -> tuple[Part, int]:
         ch = self.text[at]
-        if ch == "\\" or (ch in "tm" and _LOST.match(self.text, at, end)):
+        if ch == "\\" or (ch in "tm" and LOST.match(self.text, at, end)):
             return self._command(at, end, math=math, depth=depth)
         if ch == "{" and (close := self._close(at, end, depth)) is not None:
             inner = self._parts(at + 1, close, math=math, depth=depth + 1)
@@ -173,7 +168,7 @@ class Reader:
                 inner = (Text(self.text[begin:stop].removeprefix("\\"), begin),)
             self.tex = self.tex or braced
             return Script(ch, inner, at, braced), stop
-        if ch == "~" and _TIE.match(self.text, at, end):
+        if ch == "~" and TIE.match(self.text, at, end):
             return Text(" ", at, "space"), at + 1
         if url := _URL.match(self.text, at, end):
             return Text(url[0], at), url.end()
@@ -235,7 +230,7 @@ class Reader:
         if text.startswith("{", at + 1) and self._close(at + 1, end, 0) is not None:
             return at + 1
         raised = text[at] == "^" and self._digits(at + 1, end)
-        return at + 1 if raised or _GREEK_INDEX.match(text, at, end) else None
+        return at + 1 if raised or GREEK_INDEX.match(text, at, end) else None
 
     def _digits(self, at: int, end: int) -> int | None:
         """Return the end of what is raised without braces: figures, or the sign of degrees."""
@@ -245,7 +240,7 @@ class Reader:
     # --- commands ---------------------------------------------------------------------------
 
     def _command(self, at: int, end: int, *, math: bool, depth: int) -> tuple[Part, int]:
-        match = _LOST.match(self.text, at, end) or _COMMAND.match(self.text, at, end)
+        match = LOST.match(self.text, at, end) or _COMMAND.match(self.text, at, end)
         if match is None:
             return Text("\\", at), at + 1
         name, stop = match[0].removeprefix("\\").removesuffix("*"), match.end()

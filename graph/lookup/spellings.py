@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ..fulltext.words import PARTICLE, edits_allowed
+from ..patterns import compile_late
 
 __all__ = ["count_slips", "inner_names", "strip_question", "turned_names", "without_particle"]
 
@@ -32,7 +32,9 @@ _ASKING = frozenset(
     보여줘 보여주세요 다룬 다루는 쓰는 쓴 하는 한 가장 많이 및 등 에 을 를 이 가 은 는 의
     """.split()
 )
-_EDGES = re.compile(r"^[\s?!.,;:\"'“”‘’()\[\]{}<>¿¡。？！]+|[\s?!.,;:\"'“”‘’()\[\]{}<>¿¡。？！]+$")
+_EDGES = compile_late(
+    r"^[\s?!.,;:\"'“”‘’()\[\]{}<>¿¡。？！]+|[\s?!.,;:\"'“”‘’()\[\]{}<>¿¡。？！]+$"
+)
 
 
 def turned_names(text: str) -> list[str]:

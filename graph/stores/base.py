@@ -14,7 +14,7 @@ from ..errors import StoreUrlError
 from ..fulltext.words import Match, Spelling, SpellingTest
 from ..model import Digest, EdgeT, Entry, Node, NodeT
 from ..snapshot import Delta, Snapshot
-from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 
 if TYPE_CHECKING:
     import networkx as nx

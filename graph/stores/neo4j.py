@@ -47,7 +47,7 @@ from ..model import (
 )
 from ..schema import item_maker
 from ..snapshot import Delta, Snapshot
-from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 from .imported import finish_import
 
 if TYPE_CHECKING:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import glob
-import re
 from pathlib import Path
+
+from ..patterns import compile_late
 
 __all__ = ["APPLICATION_ID", "is_store_file"]
 
 #: What SQLite keeps in a file's head about whose it is: "dggs".
 APPLICATION_ID = 0x64676773
-_BESIDE = re.compile(r"(-wal|-shm|-journal|\.lock|\.copying|\.schema-\d{1,9}(\.\d{1,9})?)\Z")
+_BESIDE = compile_late(r"(-wal|-shm|-journal|\.lock|\.copying|\.schema-\d{1,9}(\.\d{1,9})?)\Z")
 
 #: Marks, what was shown, and vectors: named after the store, whatever that ends in.
-_READERS = re.compile(r"\.((marks|shown)(\.lock)?|meaning(-journal)?)\Z")
+_READERS = compile_late(r"\.((marks|shown)(\.lock)?|meaning(-journal)?)\Z")
 
 
 def is_store_file(file: Path) -> bool:

@@ -11,7 +11,6 @@ import json
 import math
 import os
 import platform
-import re
 import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,12 +45,14 @@ from ..model import (
     optional_lists,
     property_types,
 )
+from ..patterns import compile_late
 from ..snapshot import Delta, Snapshot
 from ..text import short_hash
-from ..user_cypher.guard import DEFAULT_BOUNDS, Bounds
+from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums, Total
 from .own_files import APPLICATION_ID
+from .sealed import Seal, refusal
 from .sqlite_tables import (
     SCHEMA_VERSION,
     SUMMED,
@@ -80,8 +81,8 @@ P = ParamSpec("P")
 #: While writing: pages that a large change touches wait in memory, not in the file, and the log
 #: goes into the file once in a while, not after each thousand pages.
 _WRITING = ("PRAGMA cache_size = -65536", "PRAGMA wal_autocheckpoint = 16384")
-_WROTE = re.compile(r"\bWROTE\b")
-_AUTHOR = re.compile(r"\bAuthor\b")
+_WROTE = compile_late(r"\bWROTE\b")
+_AUTHOR = compile_late(r"\bAuthor\b")
 #: The authors of a day, for questions as of it: with those who were joined with others since.
 _LOOK_BACK = (
     "DROP TABLE IF EXISTS temp.WROTE_THEN",
@@ -170,6 +171,8 @@ class SqliteStore:
         self._sums: Sums | None = None
         self._seen: tuple[tuple[int, int], str] | None = None
         self._any_thread = any_thread
+        #: That of a file which can be read only, for nothing can be written beside it.
+        self._seal: Seal | None = None
         with ExitStack() as opened:
             self._open(path, patience, in_memory, opened)
             opened.pop_all()  # it stays open; what fails before this closes it
@@ -185,13 +188,18 @@ class SqliteStore:
 
     def _open(self, path: str, patience: float, in_memory: bool, opened: ExitStack) -> None:
         try:
-            self._db = sqlite3.connect(
-                path,
-                timeout=patience,
-                isolation_level=None,
-                check_same_thread=not self._any_thread,
-            )
-            opened.callback(self._db.close)
+            self._db = self._connect(path, patience)
+            opened.callback(lambda: self._db.close())
+            try:
+                self._db.execute("SELECT 1 FROM sqlite_master").fetchone()
+            except sqlite3.OperationalError as error:
+                code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+                refused = code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+                if in_memory or not refused or not Path(path).is_file():
+                    raise
+                self._seal = Seal(Path(path))
+                self._db.close()
+                self._db = self._connect(self._seal.address, patience)
             # Not every build of SQLite has the mathematical functions.
             self._db.create_function("ln", 1, math.log, deterministic=True)
             self._text = FullText(self._db)
@@ -203,7 +211,21 @@ class SqliteStore:
         except OSError as error:
             raise StoreError(f"{path} cannot be written: {error.strerror or error}") from error
         except sqlite3.DatabaseError as error:
+            if not in_memory and not Path(path).exists():
+                raise StoreError(
+                    f"{path} cannot be made: no file can be made in the folder "
+                    f"{Path(path).absolute().parent} ({error}). Name a store elsewhere with --store"
+                ) from error
             raise StoreError(f"{path} cannot be opened as a digestgraph store: {error}") from error
+
+    def _connect(self, address: str, patience: float) -> sqlite3.Connection:
+        return sqlite3.connect(
+            address,
+            timeout=patience,
+            isolation_level=None,
+            check_same_thread=not self._any_thread,
+            uri=self._seal is not None,
+        )
 
     # --- schema --------------------------------------------------------------------------------
 
@@ -255,9 +277,13 @@ class SqliteStore:
         """Turn SQLite's errors into sentences."""
         try:
             yield
+            if self._seal is not None:
+                self._seal.check()
         except sqlite3.ProgrammingError:
             raise
         except sqlite3.DatabaseError as error:
+            if self._seal is not None:
+                self._seal.check()  # what was written meanwhile looks like damage
             if self._sums is not None and self._sums.raised is not None:
                 raise self._sums.raised from None
             text = str(error)
@@ -271,7 +297,7 @@ class SqliteStore:
                     "run the command again"
                 ) from error
             if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
-                raise StoreError(f"{self.url} cannot be written: {text}") from error
+                raise refusal(self.url, text) from error
             raise self._damaged(text) from error
 
     def _damaged(self, what: str) -> StoreDamagedError:
@@ -285,6 +311,8 @@ class SqliteStore:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """See :meth:`Store.writing`."""
+        if self._seal is not None:
+            raise refusal(self.url, "no file can be made beside it")
         if self._lock is None:
             yield
             return
@@ -293,9 +321,7 @@ class SqliteStore:
         except TimeoutError as error:
             raise StoreBusyError(self._who_writes()) from error
         except OSError as error:
-            raise StoreError(
-                f"{self.url} cannot be written: {error.strerror or error} ({error.filename})"
-            ) from error
+            raise refusal(self.url, error.strerror or error) from error
         try:
             for pragma in _WRITING:
                 self._db.execute(pragma)
@@ -388,13 +414,35 @@ class SqliteStore:
                     yield f"table {name}: {wrong}"
             except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
                 yield f"table {name}: {error}"
-        with self._errors():
-            self._db.execute("BEGIN IMMEDIATE")
+        from tempfile import TemporaryDirectory
+
+        with self._errors(), ExitStack() as stack:
+            database, text = self._db, self._text
+            if not self._may_write():
+                copy = Path(stack.enter_context(TemporaryDirectory()), "copy.db")
+                database = sqlite3.connect(copy, isolation_level=None)
+                stack.callback(database.close)
+                self._db.backup(database)
+                text = FullText(database)
+            # The index is written to, that it may check itself; nothing of it is kept.
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield from (f"index: {wrong}" for wrong in text.find_damage(self._select))
+            finally:
+                if database.in_transaction:
+                    database.execute("ROLLBACK")
+
+    def _may_write(self) -> bool:
+        if self._seal is not None:
+            return False
         try:
-            yield from (f"index: {wrong}" for wrong in self._text.find_damage(self._select))
-        finally:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                raise
+            return False
+        self._db.execute("ROLLBACK")
+        return True
 
     # --- reading ---------------------------------------------------------------------------
 

@@ -34,7 +34,8 @@ from ..errors import (
     UsageError,
 )
 from ..text import printable
-from .guard import Bounds, check_text, words_of
+from .bounds import Bounds
+from .guard import check_text, words_of
 from .run import Answer
 from .values import read_value
 from .watchdog import Watch, size_of, too_large

@@ -17,7 +17,8 @@ from neo4j.graph import Node, Path, Relationship
 from ..cypher import statement
 from ..errors import StatementError, StatementRefusedError, UsageError
 from ..fulltext.words import INDEX_VERSION
-from .guard import Bounds, check_plan, check_text
+from .bounds import Bounds
+from .guard import check_plan, check_text
 from .values import GraphNode, GraphPath, GraphRelationship
 from .watchdog import Watch, size_of, too_large, too_long
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from ...graph.patterns import compile_late
 from ...graph.stores.base import is_server_url
 from ...graph.text import printable
 
@@ -32,7 +33,7 @@ __all__ = [
 
 #: RFC 4151: who made the tag, and when the name was theirs. ``.invalid`` is nobody's (RFC 2606).
 _AUTHORITY = "digestgraph.invalid,2025"
-_WEB = re.compile(r"(https?)://([\w.\-]+(?::\d{1,5})?)((?:[/?#]\S*)?)", re.ASCII | re.IGNORECASE)
+_WEB = compile_late(r"(https?)://([\w.\-]+(?::\d{1,5})?)((?:[/?#]\S*)?)", re.ASCII | re.IGNORECASE)
 _LONGEST_ADDRESS = 2000
 _NAMED = 3
 #: So many papers a feed has, if nothing else is said.

@@ -172,7 +172,8 @@ def likely_pairs(
 
 def _common(network: CoauthorNetwork, a: int, b: int) -> list[int]:
     """Return up to three common co-authors, the strongest first."""
-    both = np.intersect1d(network.neighbours(a), network.neighbours(b))
+    # Unique as they are: to make them so, NumPy would import its masked arrays.
+    both = np.intersect1d(network.neighbours(a), network.neighbours(b), assume_unique=True)
     joint = network.papers[[a, b]][:, both].toarray()
     order = np.lexsort((both, -joint.sum(axis=0), -joint.min(axis=0)))
     return [int(both[i]) for i in order[:3]]

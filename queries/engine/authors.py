@@ -19,13 +19,14 @@ from ...graph.model import (
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .scope import day_of_graph
-from .statements import each_columns
+from .statements import each_columns, each_values
 
 __all__ = [
     "author_names",
     "author_of_record",
     "later_authors",
     "read_apart",
+    "read_joined",
     "read_link_states",
     "read_printed_names",
     "read_same",
@@ -94,6 +95,31 @@ def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str,
 def read_same(store: Store) -> list[SameAs]:
     """Return what is said of records that may be one person's; nobody may change it."""
     return remember(store, "same as", lambda: store.edges(SameAs))
+
+
+def read_joined(store: Store, since: str, until: str) -> list[SameAs]:
+    """Return the links that joined records in some days, sorted by key.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [edge.evidence for edge in read_joined(store, "2025-03-25", "2025-03-25")]
+    [('Jiwen Yu',)]
+    """
+    if store.language != "sql":
+        return [e for e in read_same(store) if e.state == "joined" and since <= e.date <= until]
+    names = ("source", "target", "digest", "paper", "state", "rule", "score", "evidence")
+    statement = """
+        SELECT source, target, digest, paper, state, rule, score, evidence FROM SAME_AS
+        WHERE state = 'joined' AND date BETWEEN :since AND :until
+        ORDER BY source, target, rule, state
+    """
+    found = each_values(store, statement, {"since": since, "until": until}, *names)
+    return [
+        SameAs(source, target, digest, paper, state, rule, score, tuple(json.loads(evidence)))
+        for source, target, digest, paper, state, rule, score, evidence in found
+    ]
 
 
 def read_link_states(store: Store) -> list[tuple[str, str, str, str]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from ...graph.patterns import compile_late
 from ...graph.text import printable
 
 __all__ = ["code_text", "escape_text", "link_text", "plain_text"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()|~&$])")
-_LINK = re.compile(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
-_BOLD = re.compile(r"(\\.)|\*\*")
-_BLOCK = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_SPECIAL = compile_late(r"([\\`*_{}\[\]<>()|~&$])")
+_LINK = compile_late(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
+_BOLD = compile_late(r"(\\.)|\*\*")
+_BLOCK = compile_late(r"^([#+=-]|\d+(?=[.)]))")
 
 
 def escape_text(text: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from ...graph.resources import read_resource
 from ...graph.stores.base import Store
 from .scope import day_or_end
 
@@ -37,8 +37,7 @@ def statement_text(name: str, language: str) -> str:
     >>> statement_text("pairs", "cypher").splitlines()[0]
     '// The pairs of people who work together most.'
     """
-    room = files(__package__.rpartition(".")[0])
-    text = room.joinpath(language, f"{name}.{language}").read_text(encoding="utf-8")
+    text = read_resource(__package__.rpartition(".")[0], language, f"{name}.{language}")
     return text.strip().removesuffix(";")
 
 

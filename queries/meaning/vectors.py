@@ -214,6 +214,12 @@ def _opened(file: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]
                 raise _damaged(file, "it is another file")
             yield db
     except sqlite3.Error as error:
+        if create and not file.exists():
+            raise StoreError(
+                f"{file} cannot be made: no file can be made in the folder "
+                f"{file.absolute().parent} ({error}). Make that writable, or copy the store "
+                "elsewhere"
+            ) from error
         raise _damaged(file, error) from error
 
 

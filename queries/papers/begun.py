@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,6 +11,7 @@ import numpy as np
 
 from ...graph.dates import END_OF_TIME
 from ...graph.model import Keyword
+from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
@@ -23,7 +23,7 @@ from .search import Hit
 
 __all__ = ["names_begun", "prepare_names"]
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = compile_late(r"[^\W_]+")
 
 
 class _Name(NamedTuple):

@@ -18,6 +18,7 @@ from ...graph.errors import NotFoundError, UsageError, point_at
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.marks import Marks, marks_path, read_marks
+from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
 from ..engine.statements import read_all
@@ -28,9 +29,9 @@ Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
 _MARKS = {"starred": "star", "read": "read", "skipped": "skip", "noted": "note", "tagged": "tag"}
 
 #: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once.
-_PIECE = re.compile(r'"[^"]*"|(?<!\S)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))')
-_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
-_AT_LEAST = re.compile(r"(?:>=)?(\d{1,9})", re.ASCII)
+_PIECE = compile_late(r'"[^"]*"|(?<!\S)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))')
+_DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_AT_LEAST = compile_late(r"(?:>=)?(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from ...graph.fulltext.words import cut_words
 from ...graph.text import fold
+from ..engine.diagonal import diagonal
 from .similar import TOPICS, Space, not_hubs
 
 __all__ = ["nearest_papers", "space_of", "title_vectors"]
@@ -146,6 +147,6 @@ def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_
     counts = np.asarray(ones.sum(axis=0)).ravel()
     fits = (counts >= 2) & (counts <= max(_FEW, not_hubs(len(rows))))
     rarity = np.log(max(len(rows) + 1, 2) / counts[fits])
-    weighted = csr_array(ones[:, fits] @ diags_array(rarity))
+    weighted = csr_array(ones[:, fits] @ diagonal(rarity))
     length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
-    return csr_array(diags_array(1 / np.where(length > 0, length, 1.0)) @ weighted)
+    return csr_array(diagonal(1 / np.where(length > 0, length, 1.0)) @ weighted)

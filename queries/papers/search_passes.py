@@ -20,6 +20,7 @@ from ...graph.fulltext.words import (
 from ...graph.lookup.find import paper_ids
 from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
+from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
@@ -52,7 +53,7 @@ _LONGEST_NAME = 4
 _SNIPPET = 30
 #: So many keywords' papers are kept until the graph changes.
 _KEPT = 50
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = compile_late("[\ud800-\udfff]")
 
 
 KINDS = {"keyword": 0, "author": 1, "paper": 2}

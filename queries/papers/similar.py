@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from ...graph.lookup.find import find_paper
 from ...graph.stores.base import Store
@@ -17,6 +17,7 @@ from ...graph.stores.memo import remember
 from ..engine.authors import author_names
 from ..engine.cards import label_of, read_keywords, read_papers
 from ..engine.catalogue import analysis
+from ..engine.diagonal import diagonal
 from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.notes import count
 from ..engine.rows import PaperRow
@@ -121,10 +122,10 @@ def _unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr
     """Return papers by rows of an incidence, weighted by rarity, each row of length 1."""
     counts = np.diff(incidence.matrix.indptr)
     rarity = np.where(counts <= most, np.log(max(len(papers), 2) / counts), 0.0)
-    weighted = csr_array((diags_array(rarity) @ incidence.matrix).T)
+    weighted = csr_array((diagonal(rarity) @ incidence.matrix).T)
     weighted.eliminate_zeros()
     length = np.sqrt(weighted.multiply(weighted).sum(axis=1))
-    scaled = diags_array(1 / np.where(length > 0, length, 1.0)) @ weighted
+    scaled = diagonal(1 / np.where(length > 0, length, 1.0)) @ weighted
     # One row for each paper, also for those without any.
     place = {id_: number for number, id_ in enumerate(papers)}
     rows = [place[id_] for id_ in incidence.columns]

@@ -8,7 +8,7 @@ from ...graph.dates import END_OF_TIME
 from ...graph.joins import PeopleJoined, list_joins
 from ...graph.model import FormerlyWrote
 from ...graph.stores.base import Store
-from ..engine.authors import author_names, author_of_record, read_link_states, read_same
+from ..engine.authors import author_names, author_of_record, read_joined, read_link_states
 
 __all__ = ["find_joins", "joins_of"]
 
@@ -33,9 +33,8 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
     days = (day for _, _, state, day in read_link_states(store) if state == "joined")
     if not any(since <= day <= until for day in days):
         return []
-    links = [e for e in read_same(store) if e.state == "joined" and since <= e.date <= until]
     return list_joins(
-        links,
+        read_joined(store, since, until),
         store.edges(FormerlyWrote),
         author_of_record(store, until),
         lambda ids: author_names(store, ids),

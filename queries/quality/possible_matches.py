@@ -53,12 +53,12 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
         found = defaultdict(set, open_questions(store, as_of=day))
         printed = read_printed_names(store, day)
         form = fold_people({name for _, name in printed})
-        first: dict[str, str] = {}
+        forms = [form[name] for _, name in printed]
+        bearer = {form_: id_ for form_, (id_, _) in zip(forms, printed, strict=True)}
         namesakes: dict[str, set[str]] = {}  # of most names there is one person
-        for id_, name in printed:
-            known = first.setdefault(form[name], id_)
-            if known != id_:
-                namesakes.setdefault(form[name], {known}).add(id_)
+        for form_, (id_, _) in zip(forms, printed, strict=True):
+            if bearer[form_] != id_:
+                namesakes.setdefault(form_, {bearer[form_]}).add(id_)
         for people in namesakes.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)

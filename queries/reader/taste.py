@@ -8,12 +8,13 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array
+from scipy.sparse import csr_array
 
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from ..engine.diagonal import diagonal
 from ..engine.incidence import Incidence, read_authorships, read_mentions
 from ..engine.scope import day_of_graph
 from .marking import followed
@@ -140,9 +141,9 @@ def read_vectors(store: Store, as_of: str | None = None) -> Vectors:
         wrote.data[:] = 1.0
         about = _by_paper(mentions, place)
         counts = np.maximum(np.diff(mentions.matrix.indptr), 1)
-        about = csr_array(about @ diags_array(np.log(max(len(papers), 2) / counts) ** 1.5))
+        about = csr_array(about @ diagonal(np.log(max(len(papers), 2) / counts) ** 1.5))
         length = np.sqrt(np.asarray(about.multiply(about).sum(axis=1)).ravel())
-        about = csr_array(diags_array(1 / np.where(length > 0, length, 1.0)) @ about)
+        about = csr_array(diagonal(1 / np.where(length > 0, length, 1.0)) @ about)
         dates = np.array([days[id_] for id_ in papers], dtype=np.str_)
         return Vectors(papers, dates, wrote, authorships.rows, about, mentions.rows)
 

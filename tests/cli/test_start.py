@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import gc
 import importlib
+import re
 import subprocess
 import sys
 from enum import Enum
@@ -20,6 +22,7 @@ from digestgraph import cli
 from digestgraph.cli.late_imports import import_late
 from digestgraph.cli.plain_values import take_plain_values
 from digestgraph.graph import open_store
+from digestgraph.graph.patterns import compile_late
 
 
 class Shape(Enum):
@@ -113,6 +116,43 @@ def test_what_is_not_needed_is_not_imported(tmp_path: Path) -> None:
             capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert run.stdout.splitlines()[-1] == "unwanted []"
+
+
+@pytest.mark.e2e
+def test_patterns_and_other_commands_are_left_alone(tmp_path: Path) -> None:
+    """A short command compiles no pattern that it does not use, and imports no other command."""
+    store = tmp_path / "x.db"
+    open_store(store).close()
+    script = (
+        "import re, sys\n"
+        f"sys.argv = ['digestgraph', 'info', '--store', {str(store)!r}, '--json']\n"
+        "usual, compiled = re.compile, []\n"
+        "def counted(pattern, flags=0):\n"
+        "    name = sys._getframe(1).f_globals['__name__']\n"
+        "    compiled.append(name) if name.startswith('digestgraph.') else None\n"
+        "    return usual(pattern, flags)\n"
+        "re.compile = counted\n"
+        "from digestgraph.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as done:\n    assert not done.code, done.code\n"
+        "own = {name for name in sys.modules if name.startswith('digestgraph.')}\n"
+        "others = {'since', 'load', 'view', 'ask', 'marks'}\n"
+        "print('compiled', sorted({*compiled} - {'digestgraph.graph.patterns'}))\n"
+        "print('commands', sorted(others & {name.rpartition('.cli.')[2] for name in own}))\n"
+        "print('others', sorted({'rich', 'rapidfuzz', 'tomllib'} & sys.modules.keys()))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[-3:] == ["compiled []", "commands []", "others []"]
+
+
+def test_a_late_pattern_is_as_good_as_one_compiled() -> None:
+    late = compile_late(r"(?P<word>[a-z]+)-?", re.IGNORECASE)
+    assert copy.copy(late).pattern == late.pattern
+    assert late.sub("x", "Ab-c 1") == "xx 1"
+    assert vars(late)["sub"] == re.compile(late.pattern, re.IGNORECASE).sub
+    assert (late.groups, dict(late.groupindex)) == (1, {"word": 1})
+    assert late.flags & re.IGNORECASE
+    with pytest.raises(AttributeError):
+        late.nothing_of_a_pattern  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_late_modules_come_when_something_in_them_is_asked_for(

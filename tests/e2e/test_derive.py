@@ -15,7 +15,7 @@ from digestgraph.graph import Store
 from digestgraph.graph.errors import NeedsServerError, StoreBusyError, UsageError
 from digestgraph.graph.stores.derived import read_derived_state
 from digestgraph.graph.stores.neo4j import Neo4jStore
-from digestgraph.graph.user_cypher.guard import Bounds
+from digestgraph.graph.user_cypher.bounds import Bounds
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import pairs
 from digestgraph.queries.derive import compute_derived, derive, find_derived, remove_derived

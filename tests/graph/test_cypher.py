@@ -31,7 +31,8 @@ from digestgraph.graph.errors import (
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.user_cypher import embedded
 from digestgraph.graph.user_cypher import run as asking
-from digestgraph.graph.user_cypher.guard import Bounds, check_plan, check_text
+from digestgraph.graph.user_cypher.bounds import Bounds
+from digestgraph.graph.user_cypher.guard import check_plan, check_text
 from digestgraph.graph.user_cypher.watchdog import Watch
 from digestgraph.queries.derive import derive
 from digestgraph.queries.engine.closest import closest_query

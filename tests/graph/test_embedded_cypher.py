@@ -32,7 +32,7 @@ from digestgraph.graph.snapshot import Snapshot
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.graph.user_cypher import embedded
-from digestgraph.graph.user_cypher.guard import Bounds
+from digestgraph.graph.user_cypher.bounds import Bounds
 from digestgraph.queries.derive import derive, derive_when_named, remove_derived
 
 DOCS = Path(__file__).parents[2] / "docs" / "cypher.md"

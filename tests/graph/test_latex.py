@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digestgraph.graph.latex.convert import read_prose, readable, write_latex
+from digestgraph.graph.latex.convert import read_prose, write_latex
+from digestgraph.graph.latex.readable import readable
 
 TABLE = [
     tuple(line.split("\t"))

@@ -177,7 +177,7 @@ def test_a_file_from_before_there_were_sums_gets_them_with_the_next_change(path:
         (sqlite3.SQLITE_BUSY_SNAPSHOT, StoreBusyError, "is being written by another process"),
         (sqlite3.SQLITE_FULL, StoreError, "is the disk full?"),
         (sqlite3.SQLITE_IOERR_WRITE, StoreError, "Nothing of this change was kept"),
-        (sqlite3.SQLITE_READONLY_DIRECTORY, StoreError, "x.db cannot be written: 'quoted'"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, StoreError, r"x.db cannot be written \('quoted'"),
         (sqlite3.SQLITE_CANTOPEN, StoreError, "cannot be written"),
         (sqlite3.SQLITE_PERM, StoreError, "cannot be written"),
         (sqlite3.SQLITE_CORRUPT_VTAB, StoreDamagedError, r"is damaged \('quoted' text\)"),

@@ -15,7 +15,7 @@ from digestgraph.graph.export.citations import PersonName, Reference, split_name
 from digestgraph.graph.export.networks.network import Network, network_of
 from digestgraph.graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
 from digestgraph.graph.files import write_whole
-from digestgraph.graph.latex.convert import readable
+from digestgraph.graph.latex.readable import readable
 from digestgraph.graph.model import Author, Digest, Entry, FeaturedIn, Keyword, Mentions, Paper
 from digestgraph.graph.model import Wrote as WroteEdge
 from digestgraph.queries.networks.export import export_graph, write_network

@@ -16,7 +16,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Paper, open_store
 from digestgraph.graph.export.citations import Reference, read_references
 from digestgraph.graph.export.references import render_bibtex, render_csl
-from digestgraph.graph.latex.convert import readable
+from digestgraph.graph.latex.readable import readable
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.formats import (
     Document,

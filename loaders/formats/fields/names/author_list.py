@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from unicodedata import is_normalized, normalize
 
-from .....graph.latex.convert import readable
+from .....graph.latex.readable import readable
 from .....graph.text import compose
 from ....entry import Authorship
 from ....people.organisations import is_organisation
