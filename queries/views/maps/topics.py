@@ -113,7 +113,7 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
         view="topics",
         papers=sorted(
             {paper for id_ in ids for paper in catalog.topics[id_].papers}.union(
-                paper for community in communities for paper in community.papers
+                paper for community in communities for paper in community.papers or ()
             )
         ),
         drawn=ids,
