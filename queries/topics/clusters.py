@@ -392,9 +392,11 @@ def name_group(
     """Name a cluster by its most distinctive keywords, leaving out those that repeat another."""
     chosen: list[KeywordName] = []
     words: list[set[str]] = []
-    leading = [id_ for id_, _ in group.keywords[:LEADING]]
+    # A keyword may have no name as of the day, when it is written in signs that are none.
+    leading = [id_ for id_, _ in group.keywords[:LEADING] if id_ in names]
+    leading = leading or [group.keywords[0][0]]
     ids = [id_ for id_ in leading if id_ not in measures] or leading
-    for id_ in ids:
+    for id_ in (id_ for id_ in ids if id_ in names):
         own = set(fold(names[id_].label).split())
         if not any(own <= other or other <= own for other in words):
             chosen.append(names[id_])
@@ -407,7 +409,7 @@ def name_group(
         ", ".join(name.label_ko for name in chosen),
         group.keywords,
         group.papers,
-        tuple(names[id_].label for id_ in leading),
+        tuple(names[id_].label for id_ in leading if id_ in names),
         group.placed,
         group.wide,
     )
