@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["compute_derived", "derive", "derive_when_named", "find_derived", "remove_derived"]
 
 #: Changes whenever the same graph would give other derived data.
-VERSION = "derived-2"
+VERSION = "derived-3"
 
 Advance = Callable[[str, int, int], None]
 

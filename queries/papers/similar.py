@@ -33,6 +33,7 @@ __all__ = [
     "ranked",
     "read_space",
     "similar",
+    "unit_rows",
 ]
 
 Vector = NDArray[np.float64]
@@ -109,16 +110,16 @@ def read_space(store: Store, as_of: str | None) -> Space:
         papers = sorted({*mentions.columns, *authorships.columns})
         return Space(
             papers,
-            _unit_rows(mentions, papers, most=not_hubs(len(papers))),
+            unit_rows(mentions, papers, most=not_hubs(len(papers))),
             mentions.rows,
-            _unit_rows(authorships, papers, most=len(papers)),
+            unit_rows(authorships, papers, most=len(papers)),
             authorships.rows,
         )
 
     return remember(store, f"paper vectors {day}", make)
 
 
-def _unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr_array:
+def unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr_array:
     """Return papers by rows of an incidence, weighted by rarity, each row of length 1."""
     counts = np.diff(incidence.matrix.indptr)
     rarity = np.where(counts <= most, np.log(max(len(papers), 2) / counts), 0.0)

@@ -22,6 +22,7 @@ from ..engine.scope import limit_or_all
 from ..engine.statements import read_about
 from .clusters import RESOLUTION, Cluster, find_clusters
 from .labels import read_keyword_names
+from .placing import telling_concepts
 
 __all__ = [
     "ClusterMonth",
@@ -33,7 +34,6 @@ __all__ = [
     "find_cluster",
 ]
 
-_KEYWORDS = 8
 _PEOPLE = 3
 _LONGEST_LIST = 100
 
@@ -86,17 +86,28 @@ def explain_no_topics(store: Store, **options: Any) -> str:
 
 
 def in_no_topic(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
-    """Say how many papers belong to no topic."""
+    """Say how many papers belong to no topic, and how the others came to theirs."""
     resolution = given.get("resolution", RESOLUTION)
     every = len(read_mentions(store, given["as_of"]).columns)
     found = find_clusters(store, as_of=given["as_of"], resolution=resolution)
     rest = every - sum(len(cluster.papers) for cluster in found)
-    if not rest:
-        return None
-    return (
-        f"left out: {rest:,} of {count(every, 'paper')} with keywords, whose keywords point to no "
-        "topic or to several"
-    )
+    placed = sum(len(cluster.placed) for cluster in found)
+    wide = sum(len(cluster.papers) for cluster in found if cluster.wide)
+    said = [
+        f"other: {rest:,} of {count(every, 'paper')} with keywords are in no topic, as nothing "
+        "clearly speaks for one"
+        if rest
+        else "",
+        f"placed: {placed:,} by all that they have in common with a topic's papers, the rest by "
+        "two keywords"
+        if placed
+        else "",
+        f"wide: {wide:,} are in a topic of one keyword that very many papers have, as they are in "
+        "no narrower one"
+        if wide
+        else "",
+    ]
+    return "; ".join(filter(None, said)) or None
 
 
 def _first_papers(store: Store, given: Mapping[str, Any], rows: Sequence[object]) -> str | None:
@@ -127,8 +138,13 @@ class ClusterRow(Row):
         Labels of the eight most distinctive.
     papers : int
         Papers in it.
+    placed : int
+        Those of them that two of its keywords do not lead here, but all that they have in common
+        with the others.
+    wide : bool
+        Whether it is one keyword that very many papers have; in it are those of no narrower topic.
     share : float
-        These by all papers that have any keyword.
+        Its papers by all that have any keyword.
     people : tuple of str
         Names of the three with most papers in it, ties by the papers' weight; papers by more than
         100 people do not count.
@@ -139,6 +155,8 @@ class ClusterRow(Row):
     label_ko: str
     keywords: tuple[str, ...]
     papers: int
+    placed: int
+    wide: bool
     share: float
     people: tuple[str, ...]
 
@@ -159,6 +177,10 @@ class ClusterPaper(Row):
         The latest that are known.
     weight : float
         The summed scores of its keywords in the cluster, rare ones counting more.
+    by : str
+        Why it is there: ``keywords``, ``likeness`` or ``wide``.
+    concepts : tuple of str
+        Its keywords that the topic's papers have most more often than all papers, three at most.
     """
 
     cluster: str
@@ -168,6 +190,8 @@ class ClusterPaper(Row):
     date: str
     votes: int | None
     weight: float
+    by: str
+    concepts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,13 +260,10 @@ def clusters(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     clusters(store, limit=1)[["id", "papers"]].to_dict("records")
-    [{'id': 'topic:diffusion-model', 'papers': 7}]
+    [{'id': 'topic:diffusion-model', 'papers': 10}]
     """
     found = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
     total = len(read_mentions(store, as_of).columns)
-    names = read_keyword_names(
-        store, (id_ for c in found for id_, _ in c.keywords[:_KEYWORDS]), as_of
-    )
     people = [_people(store, cluster, as_of) for cluster in found]
     printed = author_names(store, {id_ for own in people for id_ in own})
     return [
@@ -250,8 +271,10 @@ def clusters(
             id=cluster.id,
             label=cluster.label,
             label_ko=cluster.label_ko,
-            keywords=tuple(names[id_].label for id_, _ in cluster.keywords[:_KEYWORDS]),
+            keywords=cluster.leading,
             papers=len(cluster.papers),
+            placed=len(cluster.placed),
+            wide=cluster.wide,
             share=len(cluster.papers) / total,
             people=tuple(printed[id_] for id_ in own),
         )
@@ -302,7 +325,9 @@ def cluster_papers(
     Returns
     -------
     pandas.DataFrame
-        Rows of :class:`ClusterPaper`.
+        Rows of :class:`ClusterPaper`. A paper is in a topic by two of its ``keywords``; by
+        ``likeness``, when all its keywords, its title and the papers most like it speak for it; or
+        in a ``wide`` one whose keyword it names, when nothing narrower takes it.
 
     Raises
     ------
@@ -319,9 +344,26 @@ def cluster_papers(
     shown = limit_or_all(limit)
     papers = [id_ for found in chosen for id_, _ in found.papers[:shown]]
     facts = {row["id"]: row for row in read_about(store, "paper-facts", papers, as_of)}
-    return [
-        ClusterPaper(cluster=found.id, label=found.label, **facts[id_], weight=weight)
+    mentions = read_mentions(store, as_of)
+    telling = [
+        telling_concepts(
+            mentions, [id_ for id_, _ in found.papers], [id_ for id_, _ in found.papers[:shown]]
+        )
         for found in chosen
+    ]
+    names = read_keyword_names(
+        store, {id_ for own in telling for ids in own.values() for id_ in ids}, as_of
+    )
+    return [
+        ClusterPaper(
+            cluster=found.id,
+            label=found.label,
+            **facts[id_],
+            weight=weight,
+            by="wide" if found.wide else "likeness" if id_ in found.placed else "keywords",
+            concepts=tuple(names[concept].label for concept in own[id_] if concept in names),
+        )
+        for found, own in zip(chosen, telling, strict=True)
         for id_, weight in found.papers[:shown]
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,13 +14,15 @@ from scipy.sparse import csr_array
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
-from ..engine.cards import read_keywords
 from ..engine.communities import find_communities
 from ..engine.incidence import Incidence, Projection, read_mentions
 from ..engine.log_odds import log_odds
 from ..engine.scope import at_least, day_or_end
+from ..engine.statements import read_all
 from .cooccurrence import npmi_of_rows, occurrences
-from .labels import KeywordName, read_keyword_names
+from .families import Families, find_families
+from .labels import KeywordName, read_keyword_names, read_kinds_of_names
+from .placing import find_wide, place_papers
 
 __all__ = ["Cluster", "Group", "find_clusters", "group_keywords", "keyword_network", "name_group"]
 
@@ -34,17 +36,21 @@ LEAST_NPMI = 0.1
 TRUST = 10
 #: Each keyword keeps its so many strongest neighbours.
 NEIGHBOURS = 10
+#: Words that rare keywords share have so many papers at least, also in small stores.
+LEAST_OF_WORD = 6
 #: A member whose ties lie less than this share inside its community is left out.
 LEAST_INSIDE = 0.4
 LEAST_MEMBERS = 3
 #: A paper belongs to a cluster with two of its keywords and this share of its evidence.
 LEAST_EVIDENCE = 0.3
-RESOLUTION = 3.0
+RESOLUTION = 5.0
 #: Finer ones leave every node by itself.
 MOST_RESOLUTION = 1_000_000
 #: Imagined papers on each side when keywords are weighed for a label.
 PRIOR_PAPERS = 10
 IN_LABEL = 3
+#: So many keywords of a cluster are looked at for its label.
+LEADING = 8
 #: Kinds of names that tell how a topic is measured, and not what it is.
 _MEASURES = ("benchmark", "dataset", "metric")
 
@@ -62,6 +68,14 @@ class Cluster:
     keywords, papers : tuple of (str, float)
         Ids with weights, the heaviest first. A keyword's weight tells how distinctive it is, a
         paper's how much of the topic is in it.
+    leading : tuple of str
+        Labels of the eight most distinctive keywords.
+    placed : frozenset of str
+        The papers that two of its keywords do not lead here, but all that they have in common
+        with those that they do.
+    wide : bool
+        Whether it is one keyword that very many papers have; its papers are those that are in
+        no narrower topic.
     """
 
     id: str
@@ -69,6 +83,9 @@ class Cluster:
     label_ko: str
     keywords: tuple[tuple[str, float], ...]
     papers: tuple[tuple[str, float], ...]
+    leading: tuple[str, ...] = ()
+    placed: frozenset[str] = frozenset()
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +94,8 @@ class Group:
 
     keywords: tuple[tuple[str, float], ...]
     papers: tuple[tuple[str, float], ...]
+    placed: frozenset[str] = frozenset()
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -178,8 +197,8 @@ def find_clusters(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][1:2]
-    [('vision-language model, visual token, reinforcement learning', 5)]
+    ...     [(cluster.label, len(cluster.papers)) for cluster in find_clusters(store)][3:]
+    [('alignment, preference optimization, reward model', 3)]
     """
     if not 0 < resolution <= MOST_RESOLUTION:
         at_least("resolution", resolution, 0.01, MOST_RESOLUTION)
@@ -189,26 +208,20 @@ def find_clusters(
 
     def make() -> list[Cluster]:
         mentions = read_mentions(store, day)
-        kinds = _kinds_of_names(store, mentions, day)
+        kinds = read_kinds_of_names(store, day)
         groups = group_keywords(
             mentions,
             resolution=resolution,
             least_papers=least_papers,
             names=kinds.keys(),
+            titles={row["id"]: row["title"] for row in read_all(store, "titles", day)},
         )
-        names = read_keyword_names(store, (id_ for g in groups for id_, _ in g.keywords), day)
+        first = (id_ for g in groups for id_, _ in g.keywords[:LEADING])
+        names = read_keyword_names(store, first, day)
         measures = {id_ for id_, kind in kinds.items() if kind in _MEASURES}
         return [name_group(group, names, measures) for group in groups]
 
     return remember(store, f"clusters {day} {resolution} {least_papers}", make)
-
-
-def _kinds_of_names(store: Store, incidence: Incidence, day: str) -> dict[str, str]:
-    """Return the kinds of the keywords of two papers and more that are names, and no concepts."""
-    several = np.flatnonzero(np.diff(incidence.matrix.indptr) > 1)
-    keywords = read_keywords(store, (incidence.rows[row] for row in several), day)
-    kinds = {id_: keyword.kind for id_, keyword in keywords.items()}
-    return {id_: kind for id_, kind in kinds.items() if kind not in ("concept", None)}
 
 
 def keyword_network(incidence: Incidence, least_papers: int | None = None) -> KeywordNetwork:
@@ -220,13 +233,10 @@ def keyword_network(incidence: Incidence, least_papers: int | None = None) -> Ke
     are words with low scores, which go with everything.
     """
     papers = len(incidence.columns)
-    least = least_papers or max(3, round(math.sqrt(papers) / 10))
-    least_of_cluster = least_papers or max(3, round(math.sqrt(papers) / 6))
+    least, least_of_cluster, most = _bounds(papers, least_papers)
     ones = occurrences(incidence)
     having = np.diff(ones.indptr)
     mean = np.asarray(incidence.matrix.sum(axis=1)).ravel() / np.maximum(having, 1)
-    # In small stores a share is too coarse to tell hubs.
-    most = max(HUB_SHARE * papers, 4 * least)
     rows = np.flatnonzero((having >= least) & (having <= most) & (np.round(mean, 9) >= LEAST_SCORE))
     value, joint = npmi_of_rows(ones, rows, least_joint=LEAST_JOINT, least=LEAST_NPMI)
     value.data = np.round(value.data * joint.data / (joint.data + TRUST), 9)
@@ -256,56 +266,100 @@ def group_keywords(
     resolution: float = RESOLUTION,
     least_papers: int | None = None,
     names: Container[str] = (),
+    titles: Mapping[str, str | None] | None = None,
 ) -> list[Group]:
     """Group keywords to clusters, and papers with them; most papers first, then by id.
 
-    Communities are those of concepts. Names of models, data and metrics would tie papers that
-    share no more than what they are compared with; each joins the community that most of its ties
-    lie in, and speaks for its papers from then on. A paper goes to the cluster that most of its
-    keywords' evidence is for: the sum of score times ``ln(papers / papers with the keyword)``. It
-    needs two keywords of the cluster and 30 % of the evidence.
+    Communities are those of concepts, and of words that rare ones share
+    (:func:`~digestgraph.queries.topics.families.find_families`). Names of models, data and metrics
+    would tie papers that share no more than what they are compared with; each joins the community
+    that most of its ties lie in, and speaks for its papers from then on. A rare concept speaks for
+    the cluster of its words. A paper goes to the cluster that most of its keywords' evidence is
+    for: the sum of score times ``ln(papers / papers with the keyword)``. It needs two keywords of
+    the cluster and 30 % of the evidence.
+
+    With `titles`, papers that are in none then are placed by likeness
+    (:func:`~digestgraph.queries.topics.placing.place_papers`), or in a wide cluster.
     """
-    network = keyword_network(incidence, least_papers)
+    _, least_of_cluster, most = _bounds(len(incidence.columns), least_papers)
+    common = max(least_of_cluster, LEAST_OF_WORD)
+    families = find_families(incidence, least=common, most=most, names=names)
+    network = keyword_network(families.incidence, least_papers)
     labels = network.communities_of_concepts(resolution, names)
     within, firm = network.inside(labels)
     members = [np.flatnonzero(firm & (labels == c)) for c in range(labels.max(initial=-1) + 1)]
-    members = [m for m in members if len(m) >= LEAST_MEMBERS]
+    real = network.rows < families.keywords
+    members = [m for m in members if len(m) >= LEAST_MEMBERS and real[m].any()]
     while True:
-        at, evidence = _assign(incidence, network, members)
-        large = [c for c in range(len(members)) if np.sum(at == c) >= network.least_of_cluster]
+        at, evidence = _assign(families, network, members)
+        large = [c for c in range(len(members)) if np.sum(at == c) >= least_of_cluster]
         if len(large) == len(members):
             break
         # The papers of a cluster that is too small may belong to the next best.
         members = [members[c] for c in large]
-    groups = [
-        Group(
-            _weigh_keywords(incidence, network, member, within, at == c),
-            _ranked([incidence.columns[p] for p in np.flatnonzero(at == c)], evidence[c, at == c]),
-        )
-        for c, member in enumerate(members)
-    ]
+    firmly = at >= 0
+    wide = [] if titles is None else find_wide(incidence, most)
+    if titles is not None:
+        at, firmly = place_papers(incidence, titles, at, evidence, wide)
+    own = [member[real[member]] for member in members]
+    weights = [_weigh_keywords(incidence, network, m, within, at == c) for c, m in enumerate(own)]
+    groups = []
+    for c in range(len(members) + len(wide)):
+        inside = np.flatnonzero(at == c)
+        if not len(inside):
+            continue
+        ids = [incidence.columns[p] for p in inside]
+        if c < len(members):
+            placed = frozenset(id_ for id_, p in zip(ids, inside, strict=True) if not firmly[p])
+            groups.append(Group(weights[c], _ranked(ids, evidence[c, inside]), placed))
+        else:
+            rows = wide[c - len(members)]
+            keywords = _ranked([incidence.rows[r] for r in rows], 1.0 / np.arange(1, len(rows) + 1))
+            says = np.asarray(incidence.matrix[rows][:, inside].sum(axis=0)).ravel()
+            groups.append(Group(keywords, _ranked(ids, says), wide=True))
     return sorted(groups, key=lambda g: (-len(g.papers), g.keywords[0][0]))
 
 
 def _assign(
-    incidence: Incidence, network: KeywordNetwork, members: Sequence[NDArray[np.int64]]
+    families: Families, network: KeywordNetwork, members: Sequence[NDArray[np.int64]]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the cluster of each paper, -1 for none, and the evidence, clusters by papers."""
-    papers = len(incidence.columns)
-    evidence, count = np.zeros((len(members), papers)), np.zeros((len(members), papers))
+    matrix, keywords = families.incidence.matrix, families.keywords
+    papers = matrix.shape[1]
+    rarity = np.log(papers / np.diff(matrix.indptr))
+    cluster = np.full(matrix.shape[0], -1, dtype=np.int64)
     for c, member in enumerate(members):
-        part = incidence.matrix[network.rows[member]]
-        rarity = np.log(papers / np.diff(part.indptr))
-        evidence[c] = np.round(rarity @ part, 9)
-        count[c] = np.bincount(part.indices, minlength=papers)
+        cluster[network.rows[member]] = c
+    # A keyword that is too rare for the network speaks as the rarest of its words.
+    rare = np.diff(matrix.indptr)[:keywords] < network.least_papers
+    row, word = families.words.nonzero()
+    use = rare[row] & (cluster[keywords + word] >= 0)
+    row, word = row[use], keywords + word[use]
+    order = np.lexsort((-word, np.round(rarity[word], 9), row))  # the last one of a row holds
+    cluster[row[order]], rarity[row[order]] = cluster[word[order]], rarity[word[order]]
+    rows = np.flatnonzero(cluster[:keywords] >= 0)
+    shape = (len(members), len(rows))
+    weight = csr_array((rarity[rows], (cluster[rows], np.arange(len(rows)))), shape=shape)
+    part = csr_array(matrix[rows])
+    evidence = np.round((weight @ part).toarray(), 9)
     if not members:
         return np.full(papers, -1), evidence
+    part.data, weight.data = np.ones_like(part.data), np.ones_like(weight.data)
+    count = (weight @ part).toarray()
     # argmax() takes the first of equals, the one with the smallest keyword.
     best = evidence.argmax(axis=0)
     every = np.arange(papers)
     share = evidence[best, every] / np.maximum(evidence.sum(axis=0), 1e-12)
     fits = (count[best, every] >= 2) & (np.round(share, 9) >= LEAST_EVIDENCE)
     return np.where(fits, best, -1), evidence
+
+
+def _bounds(papers: int, least_papers: int | None) -> tuple[int, int, float]:
+    """Return how many papers a keyword has at least, a cluster at least, a keyword at most."""
+    least = least_papers or max(3, round(math.sqrt(papers) / 10))
+    least_of_cluster = least_papers or max(3, round(math.sqrt(papers) / 6))
+    # In small stores a share is too coarse to tell hubs.
+    return least, least_of_cluster, max(HUB_SHARE * papers, 4 * least)
 
 
 def _weigh_keywords(
@@ -338,9 +392,11 @@ def name_group(
     """Name a cluster by its most distinctive keywords, leaving out those that repeat another."""
     chosen: list[KeywordName] = []
     words: list[set[str]] = []
-    telling = [id_ for id_, _ in group.keywords if id_ not in measures]
-    ids = telling or [id_ for id_, _ in group.keywords]
-    for id_ in ids:
+    # A keyword may have no name as of the day, when it is written in signs that are none.
+    leading = [id_ for id_, _ in group.keywords[:LEADING] if id_ in names]
+    leading = leading or [group.keywords[0][0]]
+    ids = [id_ for id_ in leading if id_ not in measures] or leading
+    for id_ in (id_ for id_ in ids if id_ in names):
         own = set(fold(names[id_].label).split())
         if not any(own <= other or other <= own for other in words):
             chosen.append(names[id_])
@@ -353,4 +409,7 @@ def name_group(
         ", ".join(name.label_ko for name in chosen),
         group.keywords,
         group.papers,
+        tuple(names[id_].label for id_ in leading if id_ in names),
+        group.placed,
+        group.wide,
     )

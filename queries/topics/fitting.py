@@ -15,7 +15,7 @@ from ..engine.incidence import Incidence
 from .cooccurrence import occurrences
 from .fields import NONE, Division
 
-__all__ = ["fit_division", "words_of"]
+__all__ = ["evidence_for", "fit_division", "words_of"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -161,7 +161,7 @@ def _fit(
     """Label the papers that are not fixed by what speaks for each of some parts."""
     first = labels
     for _ in range(_ROUNDS):
-        speaks = _evidence(nearest, words, labels, count)
+        speaks = evidence_for(nearest, words, labels, count)
         ranked = np.sort(speaks, axis=1)
         clear = ranked[:, -1] >= part * _ENOUGH
         if count > 1:
@@ -170,7 +170,7 @@ def _fit(
     return labels
 
 
-def _evidence(nearest: csr_array, words: csr_array, labels: Ints, count: int) -> Floats:
+def evidence_for(nearest: csr_array, words: csr_array, labels: Ints, count: int) -> Floats:
     """Return how much speaks for each part: shape (papers, parts)."""
     size = len(labels)
     inside = np.flatnonzero(labels >= 0)

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...graph.fold import fold_keyword
+from ...graph.ids import digest_key
 from ...graph.model import Names
 from ...graph.stores.base import Store
 from ...graph.text import fold_term
-from ..engine.statements import read_about
+from ..engine.scope import day_or_end
+from ..engine.statements import each_values, read_about, statement_text
 
-__all__ = ["KeywordName", "korean_label", "read_keyword_names"]
+__all__ = ["KeywordName", "korean_label", "read_keyword_names", "read_kinds_of_names"]
 
 #: Words that digests add to any term.
 _ADDED = frozenset("태스크 과제 프레임워크 기법 방법 방식".split())
@@ -64,6 +66,23 @@ def korean_label(label: str | None, korean: Sequence[str]) -> str | None:
         and name.split()[-1] not in _ADDED
     ]
     return min(whole, key=lambda name: len(name.split()), default=first)
+
+
+def read_kinds_of_names(store: Store, as_of: str | None = None) -> dict[str, str]:
+    """Read the kinds of the keywords that are names of methods, data or metrics: no concepts.
+
+    A kind that is stated goes before one guessed from the spelling, then the earliest.
+    """
+    text = statement_text("read-keyword-kinds", store.language)
+    columns = ("keyword", "role", "surface", "digest")
+    rows = list(each_values(store, text, {"as_of": day_or_end(as_of)}, *columns))
+    perhaps = {keyword for keyword, _, kind, _ in rows if kind != "concept"}
+    first: dict[str, tuple[bool, tuple[str, str], str]] = {}
+    for keyword, role, kind, digest in rows:
+        if keyword in perhaps:
+            key = (role == "guess", digest_key(digest), kind)
+            first[keyword] = min(first.get(keyword, key), key)
+    return {id_: kind for id_, (_, _, kind) in first.items() if kind != "concept"}
 
 
 def read_keyword_names(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
@@ -67,7 +68,7 @@ def view_topics(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_topics(store)
-    >>> "in 3 clusters" in page.html
+    >>> "in 4 clusters" in page.html
     True
     """
     check_limit(limit)
@@ -94,8 +95,10 @@ def _why_nothing(catalog: Catalog) -> str:
 def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Drawing:
     """Return what to draw as of a day."""
     clusters = find_clusters(store, as_of=as_of)
-    ties = keyword_network(read_mentions(store, as_of)).ties
-    clustered = {id_ for cluster in clusters for id_, _ in cluster.keywords}
+    mentions = read_mentions(store, as_of)
+    ties, papers = keyword_network(mentions).ties, len(mentions.columns)
+    # The keyword of a wide topic has no place among others: it would lie beside all of them.
+    clustered = {id_ for c in clusters if not c.wide for id_, _ in c.keywords}
     tied = [id_ for id_, ends in zip(ties.labels, np.diff(ties.matrix.indptr), strict=True) if ends]
     ids = sorted(
         clustered.union(tied),
@@ -108,10 +111,14 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
     most = max((len(catalog.topics[id_].papers) for id_ in ids), default=1)
     return Drawing(
         view="topics",
-        papers=sorted({paper for id_ in ids for paper in catalog.topics[id_].papers}),
+        papers=sorted(
+            {paper for id_ in ids for paper in catalog.topics[id_].papers}.union(
+                paper for community in communities for paper in community.papers or ()
+            )
+        ),
         drawn=ids,
         lines=_lines(ties, ids, communities),
-        banner=_banner(catalog, len(ids), len(communities), common),
+        banner=_banner(catalog, len(ids), len(communities), common, _Rest.of(clusters, papers)),
         communities=communities,
         sizes={
             id_: round(
@@ -166,18 +173,56 @@ def _name_common(catalog: Catalog, common: Sequence[str], language: str) -> str:
     return ", ".join(named) + (", …" if len(common) > _NAMED else "")
 
 
-def _banner(catalog: Catalog, topics: int, clusters: int, common: Sequence[str]) -> Text:
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """The papers that are in no cluster that is drawn."""
+
+    wide: tuple[tuple[Text, int], ...]
+    other: int
+    papers: int
+
+    @classmethod
+    def of(cls, clusters: Sequence[Cluster], papers: int) -> _Rest:
+        wide = tuple(({"en": c.label, "ko": c.label_ko}, len(c.papers)) for c in clusters if c.wide)
+        return cls(wide, papers - sum(len(c.papers) for c in clusters), papers)
+
+    def told(self) -> Text:
+        named = {
+            language: ", ".join(f"{label[language]} ({n:,})" for label, n in self.wide)
+            for language in ("en", "ko")
+        }
+        count = f"{self.other:,}", f"{self.papers:,}"
+        en, ko = (
+            "Other: {} of {} papers are in no cluster. ",
+            "기타: 논문 {1}편 중 {0}편은 묶음이 없습니다. ",
+        )
+        return {
+            "en": (f"Wide clusters, not drawn: {named['en']}. " if self.wide else "")
+            + (en.format(*count) if self.other else ""),
+            "ko": (f"그리지 않은 넓은 묶음: {named['ko']}. " if self.wide else "")
+            + (ko.format(*count) if self.other else ""),
+        }
+
+
+def _banner(
+    catalog: Catalog, topics: int, clusters: int, common: Sequence[str], rest: _Rest
+) -> Text:
     facts = {"n": f"{topics:,}", "all": f"{len(catalog.topics):,}", "clusters": clusters}
+    others = rest.told()
     en, ko = (_name_common(catalog, common, language) for language in ("en", "ko"))
     return {
         "en": "{n} of {all} topics, in {clusters} clusters: those with most papers among the "
-        "keywords that keep occurring together. {left}Rare ones are left out, and words that go "
-        "with everything. Lines: each topic's strongest ties.".format(
-            **facts, left=f"Not drawn, as too many papers have them: {en}. " if common else ""
+        "keywords that keep occurring together. {left}{others}Rare ones are left out, and words "
+        "that go with everything. Lines: each topic's strongest ties.".format(
+            **facts,
+            left=f"Not drawn, as too many papers have them: {en}. " if common else "",
+            others=others["en"],
         ),
         "ko": "주제 {all}개 중 {n}개, 묶음 {clusters}개: 자주 함께 나오는 키워드 가운데 논문이 "
-        "많은 것입니다. {left}드문 말과 어디에나 어울리는 말은 뺐습니다. 선: 각 주제의 가장 강한 "
-        "연결.".format(
-            **facts, left=f"너무 많은 논문에 있어 그리지 않은 것: {ko}. " if common else ""
+        "많은 것입니다. {left}{others}드문 말과 어디에나 어울리는 말은 뺐습니다. 선: 각 주제의 "
+        "가장 강한 연결.".format(
+            **facts,
+            left=f"너무 많은 논문에 있어 그리지 않은 것: {ko}. " if common else "",
+            others=others["ko"],
         ),
     }

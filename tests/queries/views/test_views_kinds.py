@@ -340,7 +340,7 @@ def test_topics_are_the_clusters(examples: Store) -> None:
         for topic in catalog_of(examples).topics.values()
         if topic.label in labels(page, "topic")
         for paper in topic.papers
-    }
+    } | {id_ for cluster in clusters for id_, _ in cluster.papers}
 
 
 # --- around, path, since --------------------------------------------------------------------------

@@ -1,0 +1,205 @@
+"""Where the papers belong that no two keywords place: by all that they share with a topic's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from ..engine.incidence import Incidence
+from ..papers.neighbours import nearest_papers
+from ..papers.similar import Space, not_hubs, unit_rows
+from .fitting import evidence_for, words_of
+
+__all__ = ["find_wide", "place_papers", "telling_concepts"]
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+#: Where two keywords lead a paper it does not stay when less in all speaks for the topic.
+STAYS = -0.5
+#: What speaks for a topic must reach so much, and so much more than for any other; and of the
+#: evidence of the paper's keywords that are in topics, so much is for it.
+ENOUGH, CLEARLY, LEAST_OWN = 0.75, 0.35, 0.05
+#: A wide topic takes a paper that nothing narrower does, unless so much speaks against it.
+NOT_AGAINST = -2.5
+#: A keyword of more than this share of the papers is a wide topic of its own, if most of what is
+#: about it names it so clearly: "large language model" does, "pre-training" does not.
+WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.1, 0.8, 0.4
+_NEIGHBOURS = 30
+_ROUNDS = 2
+#: So many keywords tell why a paper is in a topic; so much more than expected is imagined.
+_TELLING, _IMAGINED = 3, 2.0
+_NONE = -1
+_DECIMALS = 9
+
+
+def find_wide(incidence: Incidence, most: float) -> list[Ints]:
+    """Find the keywords that are topics of their own because so many papers speak of them.
+
+    Parameters
+    ----------
+    incidence : Incidence
+        Keywords by papers.
+    most : float
+        Keywords of so many papers may be in other topics.
+
+    Returns
+    -------
+    list of numpy.ndarray
+        Rows of the incidence, for each wide topic: its keyword first, then those that are called
+        by a part of its name ("language model"). None is in two.
+
+    Examples
+    --------
+    >>> from digestgraph.queries.engine.incidence import build_incidence
+    >>> cells = [("keyword:large-model", f"p{n}", 1.0, "2024-01-02") for n in range(9)]
+    >>> cells += [("keyword:model", f"p{n}", 0.5, "2024-01-02") for n in range(6)]
+    >>> [rows.tolist() for rows in find_wide(build_incidence(cells), 5)]
+    [[0, 1]]
+    """
+    having = np.diff(incidence.matrix.indptr)
+    least = max(WIDE_SHARE * len(incidence.columns), most)
+    row = np.repeat(np.arange(len(having)), having)
+    is_clear = np.round(incidence.matrix.data, _DECIMALS) >= CLEAR_SCORE
+    clear = np.bincount(row[is_clear], minlength=len(having))
+    common = np.flatnonzero((having > least) & (clear >= CLEAR_SHARE * having))
+    common = common[np.lexsort((common, -having[common]))]
+    words = {
+        n: set(incidence.rows[n].partition(":")[2].split("-"))
+        for n in np.flatnonzero(having > most).tolist()
+    }
+    found: list[Ints] = []
+    for number in common.tolist():
+        if number in words:  # and is not the shorter name of one before
+            own = words.pop(number)
+            parts = [n for n, part in words.items() if part < own]
+            for part in parts:
+                del words[part]
+            found.append(np.array([number, *parts]))
+    return found
+
+
+def place_papers(
+    incidence: Incidence,
+    titles: Mapping[str, str | None],
+    cluster: Ints,
+    evidence: Floats,
+    wide: Sequence[Ints],
+) -> tuple[Ints, NDArray[np.bool_]]:
+    """Place papers that two keywords do not: in the nearest cluster, in a wide one, or in none.
+
+    What speaks for a cluster is what :func:`~digestgraph.queries.topics.fitting.evidence_for`
+    reckons: how much more often its papers have the paper's keywords and the words of its title
+    than papers have them at all, and the share of the papers with the most similar keywords that
+    are in it. A paper that two keywords lead to a cluster leaves it when all that speaks against
+    it is more. A paper joins the cluster that most speaks for, if that is enough, clearly more
+    than for any other, and if one of its keywords is the cluster's. No name of a person is looked
+    at.
+
+    Parameters
+    ----------
+    incidence : Incidence
+        Keywords by papers.
+    titles : mapping of str to (str or None)
+        Titles by paper id.
+    cluster : numpy.ndarray
+        The cluster that two keywords lead each paper to, -1 for none.
+    evidence : numpy.ndarray
+        Shape (clusters, papers): what the paper's keywords in a cluster weigh.
+    wide : sequence of numpy.ndarray
+        Rows of keywords that are clusters of their own, numbered after the others.
+
+    Returns
+    -------
+    numpy.ndarray
+        The cluster of each paper, -1 for none.
+    numpy.ndarray of bool
+        Which papers are where two keywords lead them.
+    """
+    every = np.arange(len(cluster))
+    count = len(evidence)
+    size = count + len(wide)
+    stays = cluster >= 0
+    if not size:
+        return cluster, stays
+    near = nearest_papers(_space(incidence), _NEIGHBOURS, titles=titles)
+    words = words_of(incidence, incidence.columns, titles)
+    if count:
+        stays &= evidence_for(near, words, cluster, count)[every, cluster] >= STAYS
+    seed = _seeds(incidence, wide, count)
+    labels = np.where(stays, cluster, seed)
+    share = np.zeros((size, len(cluster)))
+    share[:count] = evidence / np.maximum(evidence.sum(axis=0), 1e-12)
+    share[count:] = 1.0  # who says enough of a wide one is known already
+    for _ in range(_ROUNDS):
+        speaks = evidence_for(near, words, labels, size)
+        best = speaks.argmax(axis=1)
+        most = speaks[every, best]
+        second = np.partition(speaks, -2, axis=1)[:, -2] if size > 1 else np.zeros(len(cluster))
+        fits = (most >= ENOUGH) & (np.round(most - second, _DECIMALS) >= CLEARLY)
+        fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
+        against = speaks[every, np.maximum(seed, 0)] < NOT_AGAINST
+        rest = np.where(against, _NONE, seed)
+        labels = np.where(stays, cluster, np.where(fits, best, rest))
+    return labels, stays
+
+
+def telling_concepts(
+    incidence: Incidence, papers: Sequence[str], shown: Sequence[str]
+) -> dict[str, list[str]]:
+    """Return the keywords of some of a topic's papers that tell why they are in it.
+
+    They are those of each paper that most more of the topic's papers have than if they were
+    spread evenly over all, times their score; those that no other of them has come last.
+
+    Parameters
+    ----------
+    incidence : Incidence
+        Keywords by papers.
+    papers : sequence of str
+        The topic's papers.
+    shown : sequence of str
+        Those that are asked about.
+    """
+    index = incidence.column_index
+    inside = [index[id_] for id_ in papers]
+    having = np.diff(incidence.matrix.indptr)
+    here = np.diff(csr_array(incidence.matrix[:, inside]).indptr)
+    expected = having * len(inside) / len(incidence.columns)
+    # As if there were some more papers with each keyword than there are, spread evenly.
+    odds = np.log((here + expected * _IMAGINED) / (expected * (1 + _IMAGINED)))
+    columns = incidence.matrix[:, [index[id_] for id_ in shown]].tocsc()
+    found = {}
+    for number, id_ in enumerate(shown):
+        span = slice(columns.indptr[number], columns.indptr[number + 1])
+        rows, scores = columns.indices[span], columns.data[span]
+        weight = np.round(scores * odds[rows], _DECIMALS)
+        best = np.lexsort((rows, -weight, here[rows] < 2))[:_TELLING]
+        found[id_] = [incidence.rows[rows[i]] for i in best if weight[i] > 0]
+    return found
+
+
+def _seeds(incidence: Incidence, wide: Sequence[Ints], first: int) -> Ints:
+    """Return the wide cluster whose keyword says most of each paper, -1 for none."""
+    papers = len(incidence.columns)
+    most = np.zeros(papers)
+    found = np.full(papers, _NONE)
+    for number, rows in enumerate(wide, first):
+        part = incidence.matrix[rows]
+        rarity = np.log(papers / np.diff(part.indptr))
+        clear = csr_array(part, copy=True)
+        clear.data = np.where(np.round(clear.data, _DECIMALS) >= CLEAR_SCORE, clear.data, 0.0)
+        says = np.round((csr_array(clear.multiply(rarity[:, None]))).max(axis=0).toarray(), 9)
+        better = says.ravel() > most
+        most[better], found[better] = says.ravel()[better], number
+    return found
+
+
+def _space(incidence: Incidence) -> Space:
+    """Return papers as vectors over their keywords alone."""
+    papers = incidence.columns
+    keywords = unit_rows(incidence, papers, most=not_hubs(len(papers)))
+    return Space(papers, keywords, incidence.rows, csr_array((len(papers), 0)), [])
