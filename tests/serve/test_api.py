@@ -318,7 +318,7 @@ def test_arguments_are_of_their_types_or_refused(query: Any, data: st.DataObject
 @pytest.mark.neo4j
 def test_a_server_answers_alike(opened: Opened, graph: Store, made_server: Store) -> None:
     busy = busiest(graph)
-    other = Opened(made_server.url, opened.marks, workers=2)
+    other = Opened(made_server.url, opened.marks, workers=2, seconds=600)
     ours = TestClient(make_app(opened), base_url="http://127.0.0.1")
     theirs = TestClient(make_app(other), base_url="http://127.0.0.1")
     with ours, theirs:

@@ -17,7 +17,7 @@ from digestgraph.serve.opened import Opened
 def test_pages_over_a_server_are_those_of_the_file(
     client: TestClient, examples_server: Store, tmp_path: Path
 ) -> None:
-    opened = Opened(examples_server.url, tmp_path / "papers.marks", workers=2)
+    opened = Opened(examples_server.url, tmp_path / "papers.marks", workers=2, seconds=600)
     with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as theirs:
         for page in (
             "/?span=month",

@@ -127,7 +127,7 @@ def few_of(
 
     A lookup has a statement of its own for each of them: it is asked of somebody busy, now and as
     of a day, and of somebody less busy as of the day. What is computed from rows that several
-    questions read is asked each of its cases once, now or as of the day.
+    questions read is asked each of its cases once, as of the day and now in turn.
     """
     for number, (words, options) in enumerate(CASES[query.name]):
         busy_one, *others = fill(busy, words)
@@ -137,7 +137,7 @@ def few_of(
             if others:
                 yield others[1], {**options, "as_of": day}
         else:
-            yield busy_one, {**options, "as_of": (None, day)[number % 2]}
+            yield busy_one, {**options, "as_of": (day, None)[number % 2]}
 
 
 def assert_alike(one: Sequence[Row], other: Sequence[Row], what: str) -> None:
