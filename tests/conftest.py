@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
+from contextlib import nullcontext
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,9 @@ import typer.main
 from filelock import FileLock
 from histories import make_history
 from hypothesis import HealthCheck, Phase, settings
+from servers import empty_server, keep
 
+from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
 
@@ -77,15 +80,20 @@ settings.load_profile(os.environ.get("DIGESTGRAPH_HYPOTHESIS", "default"))
 
 #: Fixtures that take long to make, and the group of tests that shares them.
 GROUPS = {
-    "neo4j_server": "server",
+    "neo4j_home": "server",
     "ran": "notebooks",
     "site": "site",
 }
 
 
+#: Tests of the server run in the order of what they ask for, so that a graph that many read is put
+#: there once; the others follow.
+TURNS = ("imported_server", "examples_server", "derived_server", "made_server", "neo4j_server")
+
+
 #: What a test needs that asks for one of these fixtures.
 NEEDS = {
-    "neo4j_server": "neo4j",
+    "neo4j_home": "neo4j",
     "crash_server": "neo4j",
     "chromium": "browser",
     "shared_days": "shared",
@@ -113,6 +121,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         wanted = [GROUPS[name] for name in GROUPS if name in fixtures]
         if wanted:
             item.add_marker(pytest.mark.xdist_group(wanted[0]))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test runs, by the first fixture of ``TURNS`` that it asks for."""
+    asked = getattr(item, "fixturenames", ())
+    return next((turn for turn, name in enumerate(TURNS) if name in asked), len(TURNS))
 
 
 def pytest_collection_finish() -> None:
@@ -233,13 +248,19 @@ def neo4j_module() -> ModuleType:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]:
-    """Yield a function that opens the test server; the server is the tests' own."""
+def neo4j_home(neo4j_module: ModuleType) -> Path:
+    """The folder of the test server, which is the tests' own."""
     reason = neo4j_module.available()
     if reason is not None:
         pytest.skip(f"{reason} (see tools/neo4j/README.md)")
     version = os.environ.get("DIGESTGRAPH_NEO4J_VERSION", "")
-    home = ROOT / ".neo4j" / f"test-server{version}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+    return ROOT / ".neo4j" / f"test-server{version}{os.environ.get('PYTEST_XDIST_WORKER', '')}"
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(neo4j_module: ModuleType, neo4j_home: Path) -> Iterator[Callable[[], Neo4jStore]]:
+    """Yield a function that opens the test server."""
+    home = neo4j_home
     try:
         server = neo4j_module.start(home)
     except neo4j_module.Unavailable as error:
@@ -258,18 +279,40 @@ def neo4j_server(neo4j_module: ModuleType) -> Iterator[Callable[[], Neo4jStore]]
     neo4j_module.stop(home)
 
 
+@pytest.fixture(scope="session")
+def server_store(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
+    """The one connection of all tests that only read from the test server."""
+    with neo4j_server() as opened:
+        yield opened
+
+
+@pytest.fixture
+def examples_server(server_store: Neo4jStore) -> Neo4jStore:
+    """The example digests on the test server; it is for reading."""
+    keep(server_store, "examples", open_examples)
+    return server_store
+
+
+@pytest.fixture
+def derived_server(server_store: Neo4jStore) -> Neo4jStore:
+    """The example digests on the test server with derived data; it is for reading."""
+    keep(server_store, "examples", open_examples, derived=True)
+    return server_store
+
+
+@pytest.fixture
+def made_server(server_store: Neo4jStore, made_days: Store) -> Neo4jStore:
+    """The thirty made days on the test server; it is for reading."""
+    keep(server_store, "made", lambda: nullcontext(made_days))
+    return server_store
+
+
 @pytest.fixture
 def neo4j_store(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
     """A store on the test server, empty at first."""
     with neo4j_server() as store:
         empty_server(store)
         yield store
-
-
-def empty_server(store: Neo4jStore) -> None:
-    """Delete everything on the tests' own server."""
-    with store._session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
 
 
 @pytest.fixture

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import fill
+from histories import make_history
+from servers import put
 
-from digestgraph.examples import folder, open_examples
-from digestgraph.graph import Store
+from digestgraph.examples import open_examples
+from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import NeedsServerError, StoreBusyError, UsageError
 from digestgraph.graph.stores.derived import read_derived_state
 from digestgraph.graph.stores.neo4j import Neo4jStore
@@ -30,12 +31,15 @@ class Cluster:
 
 
 def two_clusters(store: Store) -> list[Cluster]:
-    """Stand in for topics: the keywords of two papers."""
+    """Stand in for topics: the keywords of the two papers that have most."""
     from digestgraph.graph.model import Mentions
 
+    papers: dict[str, dict[str, float]] = {}
+    for edge in store.edges(Mentions):
+        papers.setdefault(edge.source, {})[edge.target] = edge.score
     found = []
-    for number, paper in enumerate(["arxiv:2312.16886", "arxiv:2401.00368"]):
-        keywords = {edge.target: edge.score for edge in store.edges(Mentions, source=paper)}
+    for number, paper in enumerate(sorted(papers, key=lambda p: (-len(papers[p]), p))[:2]):
+        keywords = papers[paper]
         found.append(
             Cluster(f"topic:{number}", f"Topic {number}", "주제" if number else None,
                     sorted(keywords.items()))
@@ -43,11 +47,25 @@ def two_clusters(store: Store) -> list[Cluster]:
     return found
 
 
+@pytest.fixture(scope="module")
+def days(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A short history: whatever is derived from it is little, but there is some of each kind."""
+    return make_history(7, days=10, papers=3, every=4).write(tmp_path_factory.mktemp("days"), 1)
+
+
+@pytest.fixture(scope="module")
+def small(days: list[Path]) -> Iterator[Store]:
+    """What a load of these days makes."""
+    with open_store(":memory:") as store:
+        load_digests(store, days)
+        yield store
+
+
 @pytest.fixture
-def server(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
-    """The example digests on a real server, without derived data."""
+def server(neo4j_server: Callable[[], Neo4jStore], small: Store) -> Iterator[Neo4jStore]:
+    """The same on a real server, without derived data."""
     with neo4j_server() as store:
-        fill(store)
+        put(store, small)
         yield store
 
 
@@ -159,11 +177,11 @@ def test_written_twice_is_the_same_and_removed_leaves_nothing(server: Neo4jStore
 
 @pytest.mark.neo4j
 def test_a_changed_graph_makes_it_stale_in_the_same_transaction(
-    server: Neo4jStore, root: Path
+    server: Neo4jStore, small: Store, days: list[Path]
 ) -> None:
     changes: list[Callable[[], object]] = [
-        lambda: remove_digest(server, "2024-06-07"),
-        lambda: load_digests(server, [folder()]),
+        lambda: remove_digest(server, small.digests()[3].id),
+        lambda: load_digests(server, days),
         lambda: server.ask("MATCH (p:Paper) SET p.title = 'x'", {}, Bounds(write=True)),
         lambda: refresh_graph(server),
     ]
@@ -173,17 +191,16 @@ def test_a_changed_graph_makes_it_stale_in_the_same_transaction(
         state = find_derived(server)
         assert state is not None
         assert state.status == "stale"
-    with open_examples() as examples:
-        derive(server, find_clusters=two_clusters)
-        assert server.snapshot().lines() == examples.snapshot().lines()
-        expected = compute_derived(examples, find_clusters=two_clusters)
-        assert len(everything(server)) == sum(expected.counts().values())
+    derive(server, find_clusters=two_clusters)
+    assert server.snapshot().lines() == small.snapshot().lines()
+    expected = compute_derived(small, find_clusters=two_clusters)
+    assert len(everything(server)) == sum(expected.counts().values())
 
 
 @pytest.mark.neo4j
-def test_loading_nothing_new_leaves_it_fresh(server: Neo4jStore) -> None:
+def test_loading_nothing_new_leaves_it_fresh(server: Neo4jStore, days: list[Path]) -> None:
     derive(server, find_clusters=two_clusters)
-    load_digests(server, [folder()])
+    load_digests(server, days)
     assert read_derived_state(server).status == "fresh"
 
 
@@ -194,7 +211,7 @@ def test_a_crash_leaves_nothing_that_passes_for_fresh(
 ) -> None:
     derive(server, find_clusters=two_clusters)
     whole = everything(server)
-    monkeypatch.setattr("digestgraph.graph.stores.derived.BATCH", 100)
+    monkeypatch.setattr("digestgraph.graph.stores.derived.BATCH", 50)
     done = 0
 
     def crash(*_: Any) -> None:
@@ -217,10 +234,10 @@ def test_a_crash_leaves_nothing_that_passes_for_fresh(
 
 
 @pytest.mark.neo4j
-def test_a_change_while_it_is_written_makes_it_stale(server: Neo4jStore) -> None:
+def test_a_change_while_it_is_written_makes_it_stale(server: Neo4jStore, small: Store) -> None:
     def change(stage: str, done: int, total: int) -> None:
         if stage == "derive" and done == total:
-            remove_digest(server, "2024-06-07")
+            remove_digest(server, small.digests()[3].id)
 
     with pytest.raises(StoreBusyError, match="stale already"):
         derive(server, find_clusters=two_clusters, on_progress=change)

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from cases import assert_alike
 from histories import make_history
+from servers import forget, put
 
-from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph import examples
+from digestgraph.graph import Store, open_store
 from digestgraph.graph.model import Entry, Paper
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
@@ -30,7 +31,7 @@ ODD = (
 
 
 def import_with(module: ModuleType, home: Path, folder: Path) -> str:
-    """Run the script of an export with the tests' own Neo4j, before the first start of a home."""
+    """Run the script of an export on the stopped server of a home, whatever it held."""
     module.make_home(home)
     module.write_conf(home, module.choose_port(home))
     lib, java = module.fetch(), module.find_java()
@@ -38,7 +39,7 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
     tool = home / "neo4j-admin"
     tool.write_text(
         f"#!/bin/sh\nexec {java} --add-opens=java.base/java.nio=ALL-UNNAMED "
-        f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\"\n",
+        f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\" --overwrite-destination\n",
         encoding="utf-8",
     )
     tool.chmod(0o755)
@@ -57,11 +58,12 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The examples, a made history with doubts and joins, and texts that are odd."""
+    """Two examples, a made history with doubts and joins, and texts that are odd."""
     folder = tmp_path_factory.mktemp("days")
-    with open_examples() as examples, open_store(":memory:") as store:
-        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
-        load_digests(store, make_history(3, days=12, papers=4, every=4).write(folder, 1))
+    with open_store(":memory:") as store:
+        for day in ("2024-10-10.md", "2025-03-25.md"):
+            load_digests(store, [examples.folder() / day])
+        load_digests(store, make_history(3, days=10, papers=3, every=4).write(folder, 1))
         snapshot = store.snapshot()
         paper = snapshot.nodes_of(Paper)[0]
         entry = next(e for e in snapshot.entries() if e.paper == paper.id)
@@ -77,34 +79,39 @@ def _fields(entry: Entry) -> dict[str, Any]:
     return {name: getattr(entry, name) for name in given_properties(Entry)}
 
 
-def test_an_import_equals_a_load(
+@pytest.fixture
+def imported_server(
     neo4j_module: ModuleType,
+    neo4j_home: Path,
     exported: Store,
-    neo4j_store: Neo4jStore,
     tmp_path: Path,
-) -> None:
-    if (reason := neo4j_module.available()) is not None:
-        pytest.skip(reason)
-    export_graph(exported, tmp_path / "files", format="neo4j-admin")
-    home = tmp_path / "home"
-    assert "IMPORT DONE" in import_with(neo4j_module, home, tmp_path / "files")
-    server = neo4j_module.start(home)
-    try:
-        with Neo4jStore(server.uri, auth=(server.username, server.password)) as store:
-            assert store.snapshot().lines() == exported.snapshot().lines()
-            assert store.settings() == exported.settings()
-            assert store.counts() == exported.counts()
-            with store.writing():  # makes constraints and indexes, as any command that writes does
-                store.rebuild()
-            assert list(store.find_damage()) == []
-            for query, word in ((coauthors, "Ling Yang"), (search, "diffusion")):
-                assert_alike(query.rows(store, word), query.rows(exported, word), word)
-            imported = properties_of(store)
-    finally:
-        neo4j_module.stop(home)
-    with neo4j_store.writing():
-        neo4j_store.apply(Snapshot().difference(exported.snapshot()), exported.settings())
-    assert imported == properties_of(neo4j_store)
+    request: pytest.FixtureRequest,
+) -> Iterator[Neo4jStore]:
+    """The test server with what was imported; first of all tests, it is not started twice."""
+    export_graph(exported, tmp_path, format="neo4j-admin")
+    if neo4j_module.stop(neo4j_home):
+        forget()
+    assert "IMPORT DONE" in import_with(neo4j_module, neo4j_home, tmp_path)
+    neo4j_module.start(neo4j_home)
+    with request.getfixturevalue("neo4j_server")() as store:
+        yield store
+
+
+def test_an_import_equals_a_load(imported_server: Neo4jStore, exported: Store) -> None:
+    store = imported_server
+    assert store.snapshot().lines() == exported.snapshot().lines()
+    assert store.settings() == exported.settings()
+    assert store.counts() == exported.counts()
+    with store.writing():  # makes constraints and indexes, as any command that writes does
+        store.rebuild()
+    assert list(store.find_damage()) == []
+    for query, word in ((coauthors, "Ling Yang"), (search, "diffusion")):
+        found = query.rows(store, word)
+        assert found
+        assert_alike(found, query.rows(exported, word), word)
+    imported = properties_of(store)
+    put(store, exported)
+    assert imported == properties_of(store)
 
 
 def properties_of(store: Neo4jStore) -> dict[str, Any]:

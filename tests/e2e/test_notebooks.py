@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT, empty_server
+from conftest import ROOT
+from servers import empty_server
 
 from digestgraph.graph.stores.neo4j import Neo4jStore
 
@@ -132,7 +133,6 @@ def test_notebook_runs_on_neo4j(neo4j_server: Callable[[], Neo4jStore], tmp_path
     with neo4j_server() as store:
         empty_server(store)
         notebook = execute(SERVER, tmp_path, NEO4J_URI=store.url)
-        empty_server(store)
     check(notebook)
     texts = [shown(o) for c in notebook["cells"] for o in c.get("outputs", ())]
     assert "the same graph: True" in "".join(texts)

@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from servers import put
 
 from digestgraph.cli import root
-from digestgraph.graph import Snapshot, open_store
+from digestgraph.graph import open_store
 from digestgraph.graph.errors import StoreDamagedError, StoreError
 from digestgraph.graph.stores.check import check_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
@@ -247,8 +248,8 @@ def test_a_disk_that_fills_up_while_loading_keeps_whole_digests(
 
 @pytest.mark.neo4j
 def test_check_on_a_server(neo4j_store: Neo4jStore, whole: Path) -> None:
-    with open_store(whole) as store, neo4j_store.writing():
-        neo4j_store.apply(Snapshot().difference(store.snapshot()), store.settings())
+    with open_store(whole) as store:
+        put(neo4j_store, store)
     assert check_store(neo4j_store).damage == ()
     for statement, part in (
         ("MATCH (k:Keyword) WITH k LIMIT 1 SET k.search_names = 'x'", "index"),

@@ -10,12 +10,11 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from servers import fill
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -33,7 +32,7 @@ from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.graph.user_cypher import embedded
 from digestgraph.graph.user_cypher.bounds import Bounds
-from digestgraph.queries.derive import derive, derive_when_named, remove_derived
+from digestgraph.queries.derive import derive_when_named
 
 DOCS = Path(__file__).parents[2] / "docs" / "cypher.md"
 EXAMPLES = re.findall(r"([^\n]*)\n\n```cypher\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
@@ -102,13 +101,6 @@ def offline() -> Iterator[SqliteStore]:
         yield store
 
 
-@pytest.fixture(scope="module")
-def server(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
-    with neo4j_server() as store:
-        fill(store)
-        yield store
-
-
 def comparable(value: Any) -> Any:
     """Leave out what only a server's index needs, and the last digits of sums."""
     if isinstance(value, dict):
@@ -127,13 +119,23 @@ def comparable(value: Any) -> Any:
 
 @needs_engine
 @pytest.mark.neo4j
-@pytest.mark.parametrize("named", [False, True], ids=["plain", "derived"])
-def test_rows_are_those_of_a_server(server: Neo4jStore, offline: SqliteStore, named: bool) -> None:
-    remove_derived(server)
-    if named:
-        derive(server, least_papers=2)
-    asked = [text for _, text in EXAMPLES if embedded.names_derived(text) == named]
-    asked += [] if named else ODD
+def test_rows_are_those_of_a_server(examples_server: Neo4jStore, offline: SqliteStore) -> None:
+    check_rows(examples_server, offline, [*_examples(derived=False), *ODD])
+
+
+@needs_engine
+@pytest.mark.neo4j
+def test_rows_of_derived_data_are_those_of_a_server(
+    derived_server: Neo4jStore, offline: SqliteStore
+) -> None:
+    check_rows(derived_server, offline, _examples(derived=True))
+
+
+def _examples(*, derived: bool) -> list[str]:
+    return [text for _, text in EXAMPLES if embedded.names_derived(text) == derived]
+
+
+def check_rows(server: Neo4jStore, offline: SqliteStore, asked: list[str]) -> None:
     assert len(asked) > 5
     for text in asked:
         statement, parameters = read_statement(text, None)

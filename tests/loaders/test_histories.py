@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from conftest import empty_server
 from histories import History, make_history
 
 from digestgraph.graph import Author, Digest, Keyword, Store, Wrote, open_store
@@ -139,7 +138,6 @@ def test_a_history_has_what_real_ones_have() -> None:
 def test_both_stores_hold_the_same_history(
     neo4j_store: Neo4jStore, store: Store, tmp_path: Path
 ) -> None:
-    empty_server(neo4j_store)
     history = make_history(6, days=8, papers=3)
     for state in (1, 2):
         files = history.write(tmp_path, state)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import empty_server
 from digests import make_answer, make_day, make_entry, make_record, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from servers import empty_server
 
 from digestgraph.cli.output.keywords import explained_as_dict
 from digestgraph.graph import Keyword, Mentions, Store, open_store

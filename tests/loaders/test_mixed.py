@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import CASES, QUERIES, assert_alike, busiest
-from conftest import empty_server
+from cases import CASES, QUERIES, assert_alike, busiest, few_of, fill
 from format_samples import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from mixed_sources import DAYS, PEOPLE, TITLES, WRITERS, Fact, Mixed, days_of_many, write_mixed
+from servers import empty_server
 
 from digestgraph.graph import Entry, Paper, Store, open_store
 from digestgraph.graph.stores.check import check_store
@@ -163,26 +163,34 @@ def test_both_stores_hold_the_same_of_every_format(mixed_stores: tuple[Store, Ne
         assert server.snapshot().as_of(day).lines() == offline.snapshot().as_of(day).lines()
 
 
-def few(busy: dict[str, list[str]], words: tuple[str, ...]) -> Iterator[list[str]]:
-    """Replace PERSON, PAPER and KEYWORD by the ids of busy and of idle ones."""
-    for place in (0, 1, -1) if set(words) & set(busy) else (0,):
-        yield [busy[word][(place + n) % len(busy[word])] if word in busy else word
-               for n, word in enumerate(words)]  # fmt: skip
-
-
 @pytest.mark.neo4j
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_every_question_has_one_answer_over_every_format(
     query: Query[..., Any], mixed_stores: tuple[Store, Neo4jStore]
 ) -> None:
     offline, server = mixed_stores
+    for arguments, options in few_of(query, busiest(offline), "2024-04-03"):
+        assert_alike(
+            query.rows(offline, *arguments, **options),
+            query.rows(server, *arguments, **options),
+            f"{query.name} {arguments} {options}",
+        )
+
+
+@pytest.mark.soak
+@pytest.mark.neo4j
+def test_all_cases_have_one_answer_over_every_format(
+    mixed_stores: tuple[Store, Neo4jStore],
+) -> None:
+    offline, server = mixed_stores
     busy = busiest(offline)
-    for words, options in CASES[query.name]:
-        for arguments in few(busy, words):
-            for as_of in (None, "2024-04-03"):
-                given_ = {**options, "as_of": as_of}
-                assert_alike(
-                    query.rows(offline, *arguments, **given_),
-                    query.rows(server, *arguments, **given_),
-                    f"{query.name} {arguments} {given_}",
-                )
+    for query in QUERIES:
+        for words, options in CASES[query.name]:
+            for arguments in fill(busy, words):
+                for as_of in (None, "2024-04-03"):
+                    given_ = {**options, "as_of": as_of}
+                    assert_alike(
+                        query.rows(offline, *arguments, **given_),
+                        query.rows(server, *arguments, **given_),
+                        f"{query.name} {arguments} {given_}",
+                    )

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cases import CASES, QUERIES, Busy, assert_alike, busiest, fill, middle_of
-from conftest import empty_server
+from cases import CASES, QUERIES, Busy, assert_alike, busiest, few_of, fill, middle_of
+from servers import put
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -104,27 +104,12 @@ def days(request: pytest.FixtureRequest) -> Store:
 
 
 @pytest.fixture(scope="module")
-def both(neo4j_server: Any, days: Store) -> Iterator[tuple[Store, Neo4jStore]]:
-    """Thirty days in both stores."""
-    with neo4j_server() as server:
-        empty_server(server)
-        with server.writing():
-            server.apply(Snapshot().difference(days.snapshot()), days.settings())
-        yield days, server
-
-
-@pytest.fixture(scope="module")
 def early(days: Store) -> Iterator[Store]:
     """The first half of the thirty days alone."""
     with open_store(":memory:") as store:
         half = days.snapshot().as_of(middle_of(days))
         store.apply(Snapshot().difference(half), days.settings())
         yield store
-
-
-@pytest.fixture(scope="module")
-def busy(days: Store) -> Busy:
-    return busiest(days)
 
 
 @pytest.fixture(scope="module")
@@ -135,20 +120,30 @@ def early_busy(early: Store) -> Busy:
 @pytest.mark.neo4j
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)
 def test_both_stores_answer_alike(
-    query: Query[..., Any], both: tuple[Store, Neo4jStore], busy: Busy
+    query: Query[..., Any], made_days: Store, made_server: Store
 ) -> None:
-    offline, server = both
-    middle = middle_of(offline)
-    answered = 0
-    for words, options in CASES[query.name]:
-        for arguments in fill(busy, words):
-            for as_of in (None, middle):
-                given = {**options, "as_of": as_of}
-                one = query.rows(offline, *arguments, **given)
-                other = query.rows(server, *arguments, **given)
-                assert_alike(one, other, f"{query.name} {arguments} {given}")
-                answered += len(one)
+    middle, answered = middle_of(made_days), 0
+    for arguments, options in few_of(query, busiest(made_days), middle):
+        one = query.rows(made_days, *arguments, **options)
+        other = query.rows(made_server, *arguments, **options)
+        assert_alike(one, other, f"{query.name} {arguments} {options}")
+        answered += len(one)
     assert answered, "no case had an answer"
+
+
+@pytest.mark.soak
+@pytest.mark.neo4j
+def test_both_stores_answer_all_cases_alike(days: Store, neo4j_store: Neo4jStore) -> None:
+    put(neo4j_store, days)
+    busy, middle = busiest(days), middle_of(days)
+    for query in QUERIES:
+        for words, options in CASES[query.name]:
+            for arguments in fill(busy, words):
+                for as_of in (None, middle):
+                    given = {**options, "as_of": as_of}
+                    one = query.rows(days, *arguments, **given)
+                    other = query.rows(neo4j_store, *arguments, **given)
+                    assert_alike(one, other, f"{query.name} {arguments} {given}")
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)

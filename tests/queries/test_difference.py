@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from cases import assert_alike
-from conftest import empty_server
 from digests import make_day, make_entry, write_archive
 from histories import make_history
 from joined_days import write_days
@@ -151,19 +150,15 @@ def test_joined_people_are_what_two_stores_say(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-def test_both_stores_say_alike(neo4j_server: Any, examples: Store) -> None:
-    with neo4j_server() as server:
-        empty_server(server)
-        with server.writing():
-            server.apply(Snapshot().difference(examples.snapshot()), examples.settings())
-        for about in ("Ling Yang", "Xintao Wang", "diffusion model", "large language model"):
-            for days in (("2024-06-07", None), ("2023-12-29", "2024-10-23")):
-                one, other = (describe_difference(s, about, *days) for s in (examples, server))
-                for name in ("gained", "people", "more", "less", "was", "standing"):
-                    assert_alike(getattr(one, name), getattr(other, name), f"{about} {name}")
-                assert {**one.as_dict(), "more": 0, "less": 0, "standing": 0} == {
-                    **other.as_dict(), "more": 0, "less": 0, "standing": 0,
-                }  # fmt: skip
+def test_both_stores_say_alike(examples_server: Store, examples: Store) -> None:
+    for about in ("Ling Yang", "Xintao Wang", "diffusion model", "large language model"):
+        for days in (("2024-06-07", None), ("2023-12-29", "2024-10-23")):
+            one, other = (describe_difference(s, about, *days) for s in (examples, examples_server))
+            for name in ("gained", "people", "more", "less", "was", "standing"):
+                assert_alike(getattr(one, name), getattr(other, name), f"{about} {name}")
+            assert {**one.as_dict(), "more": 0, "less": 0, "standing": 0} == {
+                **other.as_dict(), "more": 0, "less": 0, "standing": 0,
+            }  # fmt: skip
 
 
 # --- who they were --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from conftest import load_once
 from digests import make_day, make_entry
-from servers import fill
 from serving_pages import HOST
 from starlette.testclient import TestClient
 from typer.testing import CliRunner
@@ -271,9 +270,8 @@ def test_the_model_crosses_languages() -> None:
 
 
 @pytest.mark.neo4j
-def test_a_server_says_the_same_texts(neo4j_server: Callable[[], Store]) -> None:
-    with open_examples() as offline, neo4j_server() as server:
-        fill(server)
+def test_a_server_says_the_same_texts(examples_server: Store) -> None:
+    with open_examples() as offline:
         expected = list(vectors.read_texts(offline))
         assert len(expected) > 70
-        assert list(vectors.read_texts(server)) == expected
+        assert list(vectors.read_texts(examples_server)) == expected

@@ -327,14 +327,12 @@ def test_silly_arguments_get_a_sentence(words: str, sentence: str, file: str) ->
 # --- both stores ---------------------------------------------------------------------------------
 
 
-def test_both_stores_say_the_same(examples: Store, neo4j_store: Neo4jStore) -> None:
-    with neo4j_store.writing():
-        neo4j_store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+def test_both_stores_say_the_same(examples: Store, examples_server: Store) -> None:
     for query in QUERIES:
         arguments, options = arguments_of(query)
         for given in (options, {**options, "as_of": "2024-10-18"}):
             one = query.answer(examples, *arguments, **given)
-            assert query.answer(neo4j_store, *arguments, **given).notes == one.notes, query.name
+            assert query.answer(examples_server, *arguments, **given).notes == one.notes, query.name
 
 
 def test_both_stores_leave_out_the_same(small: Store, neo4j_store: Neo4jStore) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import empty_server, load_once
+from conftest import load_once
 from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from servers import put
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import (
@@ -144,21 +145,10 @@ def examples() -> Iterator[Store]:
         yield store
 
 
-@pytest.fixture(scope="module")
-def connected(neo4j_server: Callable[[], Neo4jStore]) -> Iterator[Neo4jStore]:
-    """The test server, whatever is on it."""
-    with neo4j_server() as opened:
-        yield opened
-
-
 @pytest.fixture
-def server(connected: Neo4jStore, examples: Store) -> Neo4jStore:
+def server(examples_server: Neo4jStore) -> Neo4jStore:
     """The example digests on a server."""
-    if connected.counts() != examples.counts():
-        empty_server(connected)
-        with connected.writing():
-            connected.apply(Snapshot().difference(examples.snapshot()), examples.settings())
-    return connected
+    return examples_server
 
 
 def assert_found(store: Store, text: str, wanted: str) -> None:
@@ -200,9 +190,7 @@ def test_what_must_be_found_in_real_days_on_a_server(
     real: Store, neo4j_server: Callable[[], Neo4jStore]
 ) -> None:
     with neo4j_server() as opened:
-        empty_server(opened)
-        with opened.writing():
-            opened.apply(Snapshot().difference(real.snapshot()), real.settings())
+        put(opened, real)
         for text, wanted in MUST_FIND_REAL:
             assert_found(opened, text, wanted)
 
@@ -410,8 +398,7 @@ def test_the_words_of_the_index_are_no_part_of_the_graph(
 def test_a_server_written_before_search_is_indexed_by_the_next_writing(
     neo4j_store: Neo4jStore, examples: Store, neo4j_server: Callable[[], Neo4jStore]
 ) -> None:
-    with neo4j_store.writing():
-        neo4j_store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    put(neo4j_store, examples)
     with neo4j_store._session() as session:
         session.run(
             "MATCH (n) WHERE n:Author OR n:Entry OR n:Keyword OR n:Paper "

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import empty_server
 from digests import make_day, make_entry, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +19,6 @@ from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.marks import change_marks
 from digestgraph.graph.model import Author, FeaturedIn, Keyword, Mentions, Paper, Wrote
-from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries import search
 from digestgraph.queries.papers.conditions import Conditions, read_conditions, read_day
@@ -111,14 +109,10 @@ def test_conditions_leave_just_the_papers_that_meet_them(
 
 @pytest.mark.neo4j
 def test_conditions_on_a_server_leave_the_same_rows(
-    neo4j_server: Callable[[], Neo4jStore], examples: Store
+    examples_server: Store, examples: Store
 ) -> None:
-    with neo4j_server() as server:
-        empty_server(server)
-        with server.writing():
-            server.apply(Snapshot().difference(examples.snapshot()), examples.settings())
-        for text, _ in SEARCHES[1:]:
-            assert search.rows(server, text) == search.rows(examples, text), text
+    for text, _ in SEARCHES[1:]:
+        assert search.rows(examples_server, text) == search.rows(examples, text), text
 
 
 def test_options_mean_the_same_as_conditions_in_the_text(examples: Store) -> None:

@@ -316,14 +316,9 @@ def test_arguments_are_of_their_types_or_refused(query: Any, data: st.DataObject
 
 
 @pytest.mark.neo4j
-def test_a_server_answers_alike(opened: Opened, neo4j_store: Any) -> None:
-    with open_store(opened.url) as store:
-        from digestgraph.graph.snapshot import Snapshot
-
-        neo4j_store.apply(Snapshot().difference(store.snapshot()), store.settings())
-        busy = busiest(store)
-    auth = neo4j_store._auth if hasattr(neo4j_store, "_auth") else None
-    other = Opened(neo4j_store.url, opened.marks, auth=auth, workers=2)
+def test_a_server_answers_alike(opened: Opened, graph: Store, made_server: Store) -> None:
+    busy = busiest(graph)
+    other = Opened(made_server.url, opened.marks, workers=2, seconds=600)
     ours = TestClient(make_app(opened), base_url="http://127.0.0.1")
     theirs = TestClient(make_app(other), base_url="http://127.0.0.1")
     with ours, theirs:

@@ -8,7 +8,7 @@ from typing import Any
 
 from digestgraph.graph import Store
 from digestgraph.graph.model import Mentions, Wrote
-from digestgraph.queries.engine.catalogue import list_queries
+from digestgraph.queries.engine.catalogue import Lookup, Query, list_queries
 from digestgraph.queries.engine.rows import Row
 
 #: Arguments of each query to compare the stores with: positional ones, then options.
@@ -112,9 +112,32 @@ def busiest(store: Store) -> Busy:
 def fill(busy: Busy, words: tuple[str, ...]) -> Iterator[list[str]]:
     """Replace PERSON, PAPER and KEYWORD by the ids of a busy, a middling and an idle one."""
     for place in (0, 1, 7, 50, -1):
-        yield [busy[word][place + n] if word in busy else word for n, word in enumerate(words)]
+        yield [
+            busy[word][(place + n) % len(busy[word])] if word in busy else word
+            for n, word in enumerate(words)
+        ]
         if not set(busy) & set(words):
             return
+
+
+def few_of(
+    query: Query[..., Any], busy: Busy, day: str
+) -> Iterator[tuple[list[str], dict[str, Any]]]:
+    """Yield arguments and options that tell most of what differs between the stores.
+
+    A lookup has a statement of its own for each of them: it is asked of somebody busy, now and as
+    of a day, and of somebody less busy as of the day. What is computed from rows that several
+    questions read is asked each of its cases once, as of the day and now in turn.
+    """
+    for number, (words, options) in enumerate(CASES[query.name]):
+        busy_one, *others = fill(busy, words)
+        if isinstance(query, Lookup):
+            yield busy_one, {**options, "as_of": None}
+            yield busy_one, {**options, "as_of": day}
+            if others:
+                yield others[1], {**options, "as_of": day}
+        else:
+            yield busy_one, {**options, "as_of": (day, None)[number % 2]}
 
 
 def assert_alike(one: Sequence[Row], other: Sequence[Row], what: str) -> None:

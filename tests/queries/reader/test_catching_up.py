@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import empty_server
 from digests import make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +19,6 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.marks import Mark, Marks
-from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries.reader.catching_up import catch_up, render_catch_up
 from digestgraph.queries.reader.coverage import Worth
@@ -176,12 +173,9 @@ def test_the_shell_prints_a_table_markdown_and_json(
 
 
 @pytest.mark.neo4j
-def test_a_server_chooses_the_same(neo4j_server: Callable[[], Neo4jStore]) -> None:
-    with open_examples() as examples, neo4j_server() as server:
-        empty_server(server)
-        with server.writing():
-            server.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+def test_a_server_chooses_the_same(examples_server: Store) -> None:
+    with open_examples() as examples:
         marks = Marks(mark_things(examples, ["Ling Yang", "diffusion model"], "follow"))
-        here, there = (catch_up(s, "2024-10-01", marks=marks) for s in (examples, server))
+        here, there = (catch_up(s, "2024-10-01", marks=marks) for s in (examples, examples_server))
         assert here == there
         assert here.rows

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import empty_server
 from digests import make_day, make_entry, write_archive
 
 from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store
+from digestgraph.graph import Store
 from digestgraph.graph.marks import Mark, Marks
 from digestgraph.graph.model import Keyword, Mentions, Paper
-from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
@@ -190,11 +187,8 @@ def test_titles_of_others_are_no_markup(store: Store, tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-def test_a_server_suggests_the_same(neo4j_server: Callable[[], Neo4jStore]) -> None:
-    with open_examples() as examples, neo4j_server() as server:
-        empty_server(server)
-        with server.writing():
-            server.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+def test_a_server_suggests_the_same(examples_server: Store) -> None:
+    with open_examples() as examples:
         marks = Marks(
             [
                 *mark_things(examples, ["Ling Yang", "diffusion model"], "follow"),
@@ -203,7 +197,7 @@ def test_a_server_suggests_the_same(neo4j_server: Callable[[], Neo4jStore]) -> N
         )
         here, there = (
             describe_changes(store, "2024-10-01", marks=marks).suggested
-            for store in (examples, server)
+            for store in (examples, examples_server)
         )
         assert here == there != ()
 
