@@ -85,7 +85,7 @@ def show(chromium: Chromium, pages: Callable[..., Path]) -> Iterator[Opener]:
 @pytest.fixture(scope="module")
 def shared(chromium: Chromium) -> Iterator[Shared]:
     """Tabs that tests of one file share."""
-    tabs = Shared(chromium, lead)
+    tabs = Shared(chromium, lead, rest)
     yield tabs
     tabs.close()
 
@@ -119,8 +119,6 @@ def lead(tab: Any, link: str) -> None:
         }""",
         link,
     )
-    rest(tab)
-    assert "led=" not in tab.evaluate("location.hash")
 
 
 def rest(tab: Any) -> None:

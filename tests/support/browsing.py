@@ -115,23 +115,31 @@ class Listener:
 class Shared:
     """Tabs that stay open from test to test: most tests cost less than a page that is opened.
 
-    ``lead`` brings a page that was opened to what an address shows, whatever was done there before.
+    ``lead`` brings a page that was opened to what an address shows, whatever was done there before;
+    ``settled`` waits until a page is at rest.
     """
 
-    def __init__(self, browser: Chromium, lead: Callable[[Any, str], None]) -> None:
-        self._listener, self._lead = Listener(browser), lead
+    def __init__(
+        self,
+        browser: Chromium,
+        lead: Callable[[Any, str], None],
+        settled: Callable[[Any], None],
+    ) -> None:
+        self._listener, self._lead, self._settled = Listener(browser), lead, settled
         self._tabs: dict[str, Any] = {}
 
     def show(self, address: str, link: str, ready: str, script: str = "", **settings: Any) -> Any:
         """Return the tab with a page as a user with these settings has it."""
         key = repr((address, script, sorted(settings.items())))
-        if key not in self._tabs:
-            tab = self._listener.open_tab(script=script, keep=True, **settings)
-            self._listener.go(tab, address, ready)
-            self._tabs[key] = tab
-        self._tabs[key].bring_to_front()
-        self._lead(self._tabs[key], link)
-        return self._tabs[key]
+        tab = self._tabs.get(key)
+        if tab is not None:
+            tab.bring_to_front()
+            self._lead(tab, link)
+        else:
+            tab = self._tabs[key] = self._listener.open_tab(script=script, keep=True, **settings)
+            self._listener.go(tab, address + link, ready)
+        self._settled(tab)
+        return tab
 
     def heard(self) -> list[str]:
         """Return what the pages have said since they were asked last."""

@@ -63,7 +63,7 @@ def show(chromium: Chromium, tmp_path: Path) -> Iterator[Opener]:
 @pytest.fixture(scope="module")
 def shared(chromium: Chromium) -> Iterator[Shared]:
     """Tabs that tests of one file share."""
-    tabs = Shared(chromium, lead)
+    tabs = Shared(chromium, lead, settle)
     yield tabs
     tabs.close()
 
@@ -93,6 +93,7 @@ def lead(tab: Any, link: str) -> None:
     tab.mouse.move(0, 0)
     tab.evaluate(
         """(link) => new Promise((led) => {
+          scrollTo(0, 0);
           document.activeElement.blur();
           const query = document.getElementById("query");
           query.value = "";
@@ -104,7 +105,6 @@ def lead(tab: Any, link: str) -> None:
         }).then(() => document.getElementById("fit").click())""",
         link,
     )
-    settle(tab)
 
 
 @pytest.fixture(scope="session")

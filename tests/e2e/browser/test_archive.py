@@ -22,7 +22,7 @@ from archive_page import (
     tool,
     until,
 )
-from browsing import Opener, settle, texts, thinned
+from browsing import STILL, Opener, settle, texts, thinned
 
 __all__ = ["pages", "shared", "show", "shown"]  # fixtures
 
@@ -452,8 +452,8 @@ def test_back_and_forward_lead_through_choices(shown: Opener) -> None:
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-def test_back_brings_the_view_and_the_search_back(show: Opener, motion: str) -> None:
-    tab = show(reduced_motion=motion)
+def test_back_brings_the_view_and_the_search_back(show: Opener, shown: Opener, motion: str) -> None:
+    tab = shown() if motion == "reduce" else show(reduced_motion=motion)
 
     def hash_holds(text: str) -> None:
         until(tab, lambda: tab.evaluate("decodeURIComponent(location.hash)") == text)
@@ -592,7 +592,7 @@ def test_korean_everywhere(show: Opener) -> None:
 
 
 def test_what_others_wrote_is_text(show: Opener) -> None:
-    tab = show(hostile=HOSTILE)
+    tab = show(papers=300, hostile=HOSTILE)
     for query in ("Furu Wei", "diffusion model", "2401.00001", "robotics"):
         choose(tab, query)
         assert tab.locator("#details img, #details script, #results img").count() == 0
@@ -610,8 +610,8 @@ def test_what_others_wrote_is_text(show: Opener) -> None:
     assert "<img" not in text
 
 
-def test_on_a_phone(show: Opener) -> None:
-    tab = show(**PHONE)
+def test_on_a_phone(shown: Opener) -> None:
+    tab = shown(**PHONE)
     assert tab.evaluate("document.documentElement.scrollWidth") <= 390
     assert tab.is_hidden("#rest")
     tab.tap("#fold")
@@ -679,18 +679,19 @@ def test_two_fingers_zoom(shown: Opener) -> None:
     until(tab, lambda: tab.evaluate("/at=[^&]*,[2-9]\\./.test(decodeURIComponent(location.hash))"))
 
 
-def test_the_window_changes_its_size(show: Opener) -> None:
-    tab = show()
+def test_the_window_changes_its_size(shown: Opener) -> None:
+    tab = shown()
     tab.set_viewport_size({"width": 600, "height": 900})
     rest(tab)
     assert painted(tab) > 100
     tab.set_viewport_size({"width": 1600, "height": 700})
     rest(tab)
     assert painted(tab) > 100
+    tab.set_viewport_size(STILL["viewport"])
 
 
 def test_fewer_motions_for_those_who_want_none(shown: Opener) -> None:
-    tab = shown(reduced_motion="reduce")
+    tab = shown()  # whose user wants none
     choose(tab, "watermark")
     tab.click("#fit")
     rest(tab)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from archive_page import PHONE, choose, pages, rest, shared, show, shown, until
+from archive_page import PHONE, choose, pages, rest, shared, shown, until
 from browsing import Opener
 
 from digestgraph.graph.corrections.read import parse_corrections
 
-__all__ = ["pages", "shared", "show", "shown"]  # fixtures
+__all__ = ["pages", "shared", "shown"]  # fixtures
 
 pytestmark = pytest.mark.browser
 
@@ -34,8 +34,8 @@ def test_what_is_wrong_with_a_person_becomes_a_line(shown: Opener) -> None:
     assert parse_corrections(tab.inner_text(".mend code")).organisations == ["Furu Wei"]
 
 
-def test_what_is_wrong_with_a_topic_in_korean(show: Opener) -> None:
-    tab = show(locale="ko-KR")
+def test_what_is_wrong_with_a_topic_in_korean(shown: Opener) -> None:
+    tab = shown("#lang=ko")
     choose(tab, "diffusion model")
     tab.get_by_text("잘못되었어요").click()
     # The line says what the graph calls it, not what the page does.

@@ -184,7 +184,8 @@ def test_small_windows(show: Opener, width: int) -> None:
 
 def test_hostile_texts_run_nothing_and_break_nothing(show: Opener) -> None:
     assert len(HOSTILE) >= 40
-    tab = show(overview(hostile_graph(), title=HOSTILE[0]))
+    page = overview(hostile_graph(), title=HOSTILE[0])
+    tab = show(page, viewport={"width": 1000, "height": 640})
     hover_everywhere(tab)
     for query in ("a", "href", "script"):
         tab.fill("#query", query)
