@@ -120,7 +120,7 @@ clean-notebooks:  ## Take outputs out of the notebooks before a commit.
 mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices (MUTANTS="--sample 0" for all).
 	$(BIN)/python -m tools.mutants $(MUTANTS)
 
-soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel (SOAK_INPUTS=1000 for fewer).
+soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel, every view (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak
 
 test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the newest).

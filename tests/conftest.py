@@ -81,6 +81,7 @@ settings.load_profile(os.environ.get("DIGESTGRAPH_HYPOTHESIS", "default"))
 #: Fixtures that take long to make, and the group of tests that shares them.
 GROUPS = {
     "neo4j_home": "server",
+    "chromium": "browser",
     "ran": "notebooks",
     "site": "site",
 }

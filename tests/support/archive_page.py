@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Chromium, Listener, Opener, texts
+from browsing import Chromium, Listener, Opener, Shared, texts, watch
 
 PHONE = {
     "viewport": {"width": 390, "height": 844},
@@ -80,6 +80,45 @@ def show(chromium: Chromium, pages: Callable[..., Path]) -> Iterator[Opener]:
     yield opened
     listener.close()
     assert [noise for noise in listener.noises if not noise.startswith("blob:")] == []
+
+
+@pytest.fixture(scope="module")
+def shared(chromium: Chromium) -> Iterator[Shared]:
+    """Tabs that tests of one file share."""
+    tabs = Shared(chromium, lead, rest)
+    yield tabs
+    tabs.close()
+
+
+@pytest.fixture
+def shown(
+    request: pytest.FixtureRequest, shared: Shared, pages: Callable[..., Path]
+) -> Iterator[Opener]:
+    """The page in a tab that was opened before: for all that is not about opening it."""
+    with watch(shared, request.session) as tabs:
+
+        def found(link: str = "", **settings: Any) -> Any:
+            ready = "html[data-whole]"
+            return tabs.show(pages(900).as_uri(), link, ready, TIMERS, **settings)
+
+        yield found
+
+
+def lead(tab: Any, link: str) -> None:
+    """Have the page show what an address says; all that this does not say is as at the beginning.
+
+    The number makes it another address than before, which the page would not look at.
+    """
+    tab.mouse.move(0, 0)
+    rest(tab)
+    tab.evaluate(
+        """(link) => {
+          document.activeElement.blur();
+          window.led = (window.led ?? 0) + 1;
+          location.hash = `${link || "#"}&lang=${navigator.language.slice(0, 2)}&led=${window.led}`;
+        }""",
+        link,
+    )
 
 
 def rest(tab: Any) -> None:

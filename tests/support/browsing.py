@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ import pytest
 Opener: TypeAlias = Callable[..., Any]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-#: A window whose user wants no motion: what moves is where it goes at once.
+#: A user who wants no motion: what moves is where it goes at once.
 STILL = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 
 
@@ -29,23 +29,35 @@ class Chromium:
     def __init__(self, browser: Any, folder: Path) -> None:
         self.new_page, self.new_context = browser.new_page, browser.new_context
         self._windows: dict[str, tuple[Any, Any]] = {}
+        self._kept: list[Any] = []
         self._empty = folder / "empty.html"
         self._empty.write_text("<!doctype html><title>Empty</title>", "utf-8")
 
-    def open_tab(self, **settings: Any) -> Any:
+    def open_tab(self, *, keep: bool = False, **settings: Any) -> Any:
         """Open an empty tab in the window of a user with these settings."""
+        # What a tab can have for itself needs no window; on a touch screen the size belongs to it.
+        own = ["color_scheme", "reduced_motion"] + ["viewport"] * ("has_touch" not in settings)
+        of_tab = {name: settings.pop(name) for name in own if name in settings}
         key = repr(sorted(settings.items()))
         if key not in self._windows:
             window = self.new_context(**settings)
             self._windows[key] = window, window.new_page()
             self._windows[key][1].goto(self._empty.as_uri())
-        return self._windows[key][0].new_page()
+        tab = self._windows[key][0].new_page()
+        if size := of_tab.pop("viewport", None):
+            tab.set_viewport_size(size)
+        if of_tab:
+            tab.emulate_media(**of_tab)
+        if keep:
+            self._kept.append(tab)
+        return tab
 
-    def tidy(self) -> None:
-        """Close all tabs that were opened, and forget what their pages have kept."""
+    def tidy(self, done: Sequence[Any] = ()) -> None:
+        """Close all tabs but the kept ones that are not done; forget what their pages stored."""
+        self._kept = [tab for tab in self._kept if tab not in done]
         for window, empty in self._windows.values():
             for tab in window.pages:
-                if tab is not empty:
+                if tab is not empty and tab not in self._kept:
                     tab.close()
             empty.evaluate("localStorage.clear()")
             window.clear_cookies()
@@ -75,9 +87,9 @@ class Listener:
         self._pages: set[str] = set()
         self.noises: list[str] = []
 
-    def open_tab(self, *, script: str = "", **settings: Any) -> Any:
+    def open_tab(self, *, script: str = "", keep: bool = False, **settings: Any) -> Any:
         """Open an empty tab; ``script`` runs before the scripts of any page."""
-        tab = self._browser.open_tab(offline=True, **{**STILL, **settings})
+        tab = self._browser.open_tab(keep=keep, offline=True, **{**STILL, **settings})
         if script:
             tab.add_init_script(script)
         tab.on("console", lambda message: self.noises.append(f"{message.type}: {message.text}"))
@@ -96,8 +108,71 @@ class Listener:
         if request.url.partition("#")[0] not in self._pages:
             self.noises.append(request.url)
 
+    def close(self, done: Sequence[Any] = ()) -> None:
+        self._browser.tidy(done)
+
+
+class Shared:
+    """Tabs that stay open from test to test: most tests cost less than a page that is opened.
+
+    ``lead`` brings a page that was opened to what an address shows, whatever was done there before;
+    ``settled`` waits until a page is at rest.
+    """
+
+    def __init__(
+        self,
+        browser: Chromium,
+        lead: Callable[[Any, str], None],
+        settled: Callable[[Any], None],
+    ) -> None:
+        self._listener, self._lead, self._settled = Listener(browser), lead, settled
+        self._tabs: dict[str, Any] = {}
+
+    def show(self, address: str, link: str, ready: str, script: str = "", **settings: Any) -> Any:
+        """Return the tab with a page as a user with these settings has it."""
+        key = repr((address, script, sorted(settings.items())))
+        tab = self._tabs.get(key)
+        if tab is not None:
+            tab.bring_to_front()
+            self._lead(tab, link)
+        else:
+            tab = self._tabs[key] = self._listener.open_tab(script=script, keep=True, **settings)
+            self._listener.go(tab, address + link, ready)
+        self._settled(tab)
+        return tab
+
+    def heard(self) -> list[str]:
+        """Return what the pages have said since they were asked last."""
+        noises = self._listener.noises[:]
+        self._listener.noises.clear()
+        return noises
+
     def close(self) -> None:
-        self._browser.tidy()
+        self._listener.close(list(self._tabs.values()))
+        self._tabs.clear()
+
+
+@contextmanager
+def watch(shared: Shared, session: pytest.Session) -> Iterator[Shared]:
+    """Have tabs for a test; what a test leaves behind that fails is nothing for the next one."""
+    failed = session.testsfailed
+    yield shared
+    noises = [noise for noise in shared.heard() if not noise.startswith("blob:")]
+    if noises or session.testsfailed > failed:
+        shared.close()
+    assert noises == []
+
+
+def thinned(cases: Iterable[Any], kept: Collection[Any]) -> list[Any]:
+    """Leave those cases to `make soak` that show what the kept ones do, but for their data."""
+    cases = list(cases)
+    assert set(kept) <= set(cases)
+    return [
+        case
+        if case in kept
+        else pytest.param(*(case if isinstance(case, tuple) else [case]), marks=pytest.mark.soak)
+        for case in cases
+    ]
 
 
 def texts(tab: Any, selector: str) -> list[str]:
@@ -118,11 +193,11 @@ def hover_everywhere(tab: Any) -> None:
     """Move over the whole map and click here and there."""
     tab.locator("#map").scroll_into_view_if_needed()
     box = tab.locator("#map").bounding_box()
-    for row in range(1, 9):
-        for column in range(1, 12):
-            x, y = box["x"] + box["width"] * column / 12, box["y"] + box["height"] * row / 9
+    for row in range(1, 6):
+        for column in range(1, 8):
+            x, y = box["x"] + box["width"] * column / 8, box["y"] + box["height"] * row / 6
             tab.mouse.move(x, y)
-            if (row + column) % 7 == 0:
+            if (row + column) % 5 == 0:
                 tab.mouse.click(x, y)
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from browsing import Opener, settle, texts
 
-from digestgraph.graph import Store
-from digestgraph.queries.views import (
-    view_collaborations,
-)
+from digestgraph.queries.views import Page, view_collaborations
 
 pytestmark = pytest.mark.browser
 
 
-def test_back_and_forward_lead_through_the_choices(show: Opener, examples: Store) -> None:
-    tab = show(view_collaborations(examples))
+def test_back_and_forward_lead_through_the_choices(show: Opener, draw: Callable[..., Page]) -> None:
+    tab = show(draw(view_collaborations))
     heading = "document.querySelector('#details h2').textContent"
     for name in ("Ling Yang", "Bin Cui", "Furu Wei"):
         tab.fill("#query", name)
@@ -36,8 +34,8 @@ def test_back_and_forward_lead_through_the_choices(show: Opener, examples: Store
     assert "node=author:" in tab.url
 
 
-def test_an_address_opens_the_page_as_it_was(show: Opener, examples: Store) -> None:
-    tab = show(view_collaborations(examples))
+def test_an_address_opens_the_page_as_it_was(show: Opener, draw: Callable[..., Page]) -> None:
+    tab = show(draw(view_collaborations))
     tab.locator("#joint").fill("4")
     tab.locator("#from").fill("1")
     tab.fill("#query", "ling yang")
@@ -56,8 +54,8 @@ def test_an_address_opens_the_page_as_it_was(show: Opener, examples: Store) -> N
     assert tab.inner_text("#fewest") == "≥ 1"
 
 
-def test_a_community_has_an_address(show: Opener, examples: Store) -> None:
-    tab = show(view_collaborations(examples))
+def test_a_community_has_an_address(show: Opener, draw: Callable[..., Page]) -> None:
+    tab = show(draw(view_collaborations))
     tab.locator("#groups button").nth(1).click()
     name = tab.inner_text("#details h2")
     tab.reload()
@@ -65,16 +63,18 @@ def test_a_community_has_an_address(show: Opener, examples: Store) -> None:
     assert tab.inner_text("#details h2") == name
 
 
-def test_copying_the_link(show: Opener, examples: Store) -> None:
-    tab = show(view_collaborations(examples), permissions=["clipboard-read", "clipboard-write"])
+def test_copying_the_link(show: Opener, draw: Callable[..., Page]) -> None:
+    tab = show(draw(view_collaborations), permissions=["clipboard-read", "clipboard-write"])
     tab.locator("#groups button").first.click()
     tab.get_by_text("Copy link").click()
     tab.wait_for_selector("#details nav button:text('Copied')")
     assert tab.evaluate("navigator.clipboard.readText()") == tab.url
 
 
-def test_the_map_is_saved_as_a_picture(show: Opener, examples: Store, tmp_path: Path) -> None:
-    tab = show(view_collaborations(examples))
+def test_the_map_is_saved_as_a_picture(
+    shown: Opener, draw: Callable[..., Page], tmp_path: Path
+) -> None:
+    tab = shown(draw(view_collaborations))
     tab.locator("#groups button").first.click()
     settle(tab)
     with tab.expect_download() as started:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from archive_page import PHONE, choose, pages, rest, show, until
+from archive_page import PHONE, choose, pages, rest, shared, shown, until
 from browsing import Opener
 
 from digestgraph.graph.corrections.read import parse_corrections
 
-__all__ = ["pages", "show"]  # fixtures
+__all__ = ["pages", "shared", "shown"]  # fixtures
 
 pytestmark = pytest.mark.browser
 
 
-def test_what_is_wrong_with_a_person_becomes_a_line(show: Opener) -> None:
-    tab = show()
+def test_what_is_wrong_with_a_person_becomes_a_line(shown: Opener) -> None:
+    tab = shown()
     assert choose(tab, "Furu Wei") == "Furu Wei"
     assert not tab.is_visible(".mend code")
     tab.get_by_text("This is wrong").click()
@@ -34,8 +34,8 @@ def test_what_is_wrong_with_a_person_becomes_a_line(show: Opener) -> None:
     assert parse_corrections(tab.inner_text(".mend code")).organisations == ["Furu Wei"]
 
 
-def test_what_is_wrong_with_a_topic_in_korean(show: Opener) -> None:
-    tab = show(locale="ko-KR")
+def test_what_is_wrong_with_a_topic_in_korean(shown: Opener) -> None:
+    tab = shown("#lang=ko")
     choose(tab, "diffusion model")
     tab.get_by_text("잘못되었어요").click()
     # The line says what the graph calls it, not what the page does.
@@ -46,16 +46,16 @@ def test_what_is_wrong_with_a_topic_in_korean(show: Opener) -> None:
     assert found.merge == {"score model": ["diffusion model"]}
 
 
-def test_a_paper_and_a_region_have_nothing_to_mend(show: Opener) -> None:
-    tab = show()
+def test_a_paper_and_a_region_have_nothing_to_mend(shown: Opener) -> None:
+    tab = shown()
     choose(tab, "Furu Wei")
     tab.locator("#details .rows .row").first.click()
     assert tab.locator(".mend").count() == 0
 
 
 @pytest.mark.parametrize("device", [None, PHONE])
-def test_empty_ground_says_so_and_leads_back(show: Opener, device: object) -> None:
-    tab = show("#at=0.001,0.001,9", **(device or {}))
+def test_empty_ground_says_so_and_leads_back(shown: Opener, device: object) -> None:
+    tab = shown("#at=0.001,0.001,9", **(device or {}))
     rest(tab)
     assert tab.inner_text("#lost") == "Nothing here. Back to the whole map"
     tab.click("#lost")
@@ -64,8 +64,8 @@ def test_empty_ground_says_so_and_leads_back(show: Opener, device: object) -> No
     until(tab, lambda: not tab.evaluate("location.hash.includes('at=')"))
 
 
-def test_where_papers_are_nothing_is_said(show: Opener) -> None:
-    tab = show()
+def test_where_papers_are_nothing_is_said(shown: Opener) -> None:
+    tab = shown()
     rest(tab)
     assert tab.is_hidden("#lost")
     # What the filters hide is another matter, and told elsewhere.

@@ -19,21 +19,24 @@ from digestgraph.queries.views.scene.records import clean, read_catalog
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("name", ["diffusion model", 'a "quoted" \\ name\u007f', "]\n[follow]"])
-def test_what_the_page_proposes_is_a_correction(show: Opener, name: str) -> None:
-    graph = make_graph()
-    graph.nodes["keyword:0"].update(label=name, labels_ko=(), aliases=())
+def test_what_the_page_proposes_is_a_correction(show: Opener) -> None:
+    names = ("diffusion model", 'a "quoted" \\ name\u007f', "]\n[follow]")
+    graph = make_graph(papers=12)  # of which two and more are on each topic
+    for number, name in enumerate(names):
+        graph.nodes[f"keyword:{number}"].update(label=name, labels_ko=(), aliases=())
     tab = show(overview(graph))
-    label = clean(name)
+    for label in map(clean, names):
+        tab.locator("#details .chip", has_text=label).first.click()
+        tab.get_by_text("This is wrong").click()
+        assert parse_corrections(tab.inner_text(".mend code")).ban == [label]
+        tab.select_option(".mend select", "merge")
+        assert tab.is_disabled(".mend button")
+        tab.fill(".mend input", 'other "name"')
+        assert parse_corrections(tab.inner_text(".mend code")).merge == {'other "name"': [label]}
+        tab.select_option(".mend select", "rename")
+        assert parse_corrections(tab.inner_text(".mend code")).rename == {label: 'other "name"'}
+        tab.keyboard.press("Escape")
     tab.locator("#details .chip", has_text=label).first.click()
-    tab.get_by_text("This is wrong").click()
-    assert parse_corrections(tab.inner_text(".mend code")).ban == [label]
-    tab.select_option(".mend select", "merge")
-    assert tab.is_disabled(".mend button")
-    tab.fill(".mend input", 'other "name"')
-    assert parse_corrections(tab.inner_text(".mend code")).merge == {'other "name"': [label]}
-    tab.select_option(".mend select", "rename")
-    assert parse_corrections(tab.inner_text(".mend code")).rename == {label: 'other "name"'}
     tab.click("[data-language=ko]")
     tab.get_by_text("잘못되었어요").click()
     assert tab.inner_text(".mend button") == "복사"

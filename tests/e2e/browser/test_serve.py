@@ -137,12 +137,25 @@ def test_the_map_is_read_and_touched_on_a_phone(served: Served) -> None:
     assert 0 <= last["y"] <= 844  # what was opened last is in sight
 
 
-@pytest.mark.parametrize("settings", [{}, PHONE])
-def test_nothing_is_wider_than_the_window(served: Served, settings: dict[str, Any]) -> None:
+#: What is as wide as the window lets it be.
+BROAD = ["/", "/trends?topics=LLM", f"/map?id={PAPER}"]
+OTHERS = ["/search?q=model", f"/paper/{PAPER}", f"/person/{PERSON}", "/topic/diffusion model",
+          f"/why?a={PERSON}", f"/pair?a={PERSON}&b=Bin Cui", "/catch-up"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("settings", "paths"),
+    [
+        (PHONE, BROAD + OTHERS),
+        ({}, BROAD),
+        pytest.param({}, OTHERS, marks=pytest.mark.soak),
+    ],
+)
+def test_nothing_is_wider_than_the_window(
+    served: Served, settings: dict[str, Any], paths: list[str]
+) -> None:
     tab = served.open(**settings)
-    for path in ("/", "/search?q=model", f"/paper/{PAPER}", f"/person/{PERSON}",
-                 "/topic/diffusion model", "/trends?topics=LLM", f"/map?id={PAPER}",
-                 f"/why?a={PERSON}", f"/pair?a={PERSON}&b=Bin Cui", "/catch-up"):  # fmt: skip
+    for path in paths:
         served.go(tab, path)
         wide = tab.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, path

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from browsing import NOTES, Opener, painted, settle, texts
 from pages import payload
 
-from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.queries import similar
 from digestgraph.queries.views import Page, view_similar
@@ -20,15 +19,9 @@ SEED = "2502.12146"
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 
 
-@pytest.fixture(scope="module")
-def examples() -> Iterator[Store]:
-    with open_examples() as store:
-        yield store
-
-
-@pytest.fixture(scope="module")
-def page(examples: Store) -> Page:
-    return view_similar(examples, SEED)
+@pytest.fixture
+def page(draw: Callable[..., Page]) -> Page:
+    return draw(view_similar, SEED)
 
 
 def reasons(page: Page) -> set[str]:
