@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -116,7 +117,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Take what stays until the end out of all that is looked through for garbage."""
+    """Take what stays until the end out of all that is looked through for garbage.
+
+    What was seen in a text is kept, as in a command, but for all the texts of these tests.
+    """
+    analysis = sys.modules.get("digestgraph.loaders.keywords.analysis")
+    if analysis is not None:
+        analysis.analyse = lru_cache(maxsize=1 << 15)(analysis.analyse.__wrapped__)
     gc.freeze()
 
 
