@@ -169,8 +169,9 @@ def test_a_store_has_keywords_for_all_digests_or_for_none(store: Store, tmp_path
 
 
 @pytest.mark.shared
-def test_prefix_and_refresh_on_real_days(shared_days: list[Path]) -> None:
-    files = shared_days[::15]
+@pytest.mark.parametrize("every", [40, pytest.param(15, marks=pytest.mark.soak)])
+def test_prefix_and_refresh_on_real_days(shared_days: list[Path], every: int) -> None:
+    files = shared_days[::every]
     with open_store(":memory:") as store:
         load_digests(store, files)
         whole = store.snapshot()
