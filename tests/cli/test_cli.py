@@ -301,7 +301,7 @@ def test_help_does_not_import_heavy_libraries() -> None:
 
 
 def test_demo_writes_a_store_and_a_map(run: Run, tmp_path: Path) -> None:
-    done = run_process(tmp_path, "demo")
+    done = run("demo")
     assert done.returncode == 0, done.stderr
     assert "10 digests, 74 papers" in done.stdout
     assert (tmp_path / "demo" / "map.html").read_text(encoding="utf-8").startswith("<!")

@@ -5,15 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import resource
 import shutil
 import sqlite3
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from shell import full_disk
 
 from digestgraph.cli import root
 from digestgraph.graph import Snapshot, open_store
@@ -206,24 +205,13 @@ def test_check_of_a_whole_store(whole: Path) -> None:
 # --- full disks ----------------------------------------------------------------------------------
 
 
-@contextlib.contextmanager
-def limited(size: int) -> Iterator[None]:
-    """Keep this process from writing files larger than this, as a full disk would."""
-    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
-
-
 @pytest.mark.parametrize("kilobytes", [10, 100, 200, 300, 400])
 def test_a_disk_that_fills_up_while_loading_keeps_whole_digests(
     folder: Path, whole: Path, tmp_path: Path, kilobytes: int
 ) -> None:
     path = tmp_path / "x.db"
     command = ["load", "--no-keywords", folder, "--store", path]
-    with limited(kilobytes * 1024):
+    with full_disk(kilobytes * 1024):
         code, _, told = run(*command)
     assert code == 1
     assert "Traceback" not in told

@@ -54,6 +54,19 @@ def run_process(folder: Path, *arguments: str, input: str = "") -> subprocess.Co
 
 
 @contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Keep this process from writing files larger than this, as a full disk would."""
+    import resource
+
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
+
+
+@contextmanager
 def _streams(given: str) -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
     with pytest.MonkeyPatch.context() as patch:
