@@ -1,4 +1,4 @@
-"""Commands as users type them: in this process, where all is imported, or in one of their own."""
+"""Commands as users type them, in this process, where all is imported."""
 
 from __future__ import annotations
 
@@ -37,20 +37,6 @@ def run_inside(folder: Path, *arguments: str, input: str = "") -> subprocess.Com
         opening.password_for.cache_clear()
     written = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
     return subprocess.CompletedProcess(arguments, code, *written)
-
-
-def run_process(folder: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own, in a folder: what nothing but that can show."""
-    return subprocess.run(
-        [sys.executable, "-m", "digestgraph", *arguments],
-        cwd=folder,
-        env=environment(),
-        input=input,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
 
 
 @contextmanager
