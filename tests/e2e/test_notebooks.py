@@ -42,7 +42,11 @@ def execute(paths: list[Path], folder: Path, digests: Path | None = None, **env:
     notebooks = [json.loads(text) for text in texts]
     forget = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
     forget["source"] = "%reset -f"
-    joined = [cell for notebook in notebooks for cell in (*notebook["cells"], forget)]
+    joined = [
+        cell | {"id": f"{number}-{place}"}
+        for number, notebook in enumerate(notebooks)
+        for place, cell in enumerate((*notebook["cells"], forget))
+    ]
     copy = folder / "-".join(path.name for path in paths)
     copy.write_text(json.dumps(notebooks[0] | {"cells": joined}), encoding="utf-8")
     nbmake = ["-q", "--nbmake", "--overwrite", "--nbmake-timeout=1200", "-p", "no:cacheprovider"]
