@@ -8,6 +8,10 @@ from contextlib import contextmanager
 
 __all__ = ["without_collection"]
 
+#: Whether the caller keeps records of its own apart (`gc.freeze`), which is then left to it. To
+#: count them takes longer than to read a digest, so it is done until there are some.
+_kept_apart = False
+
 
 @contextmanager
 def without_collection() -> Iterator[None]:
@@ -23,13 +27,15 @@ def without_collection() -> Iterator[None]:
     ...     gc.isenabled()
     False
     """
+    global _kept_apart
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
-            if not gc.get_freeze_count():
+            _kept_apart = _kept_apart or gc.get_freeze_count() > 0
+            if not _kept_apart:
                 # Among the old ones it stays, without being looked through now.
                 gc.freeze()
                 gc.unfreeze()

@@ -9,8 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
-from copy import copy
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -44,22 +43,24 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # that thousands of tests keep takes longer than most of them.
 gc.set_threshold(100_000, 50, 100)
 
-_parameters = cache(typer.main.get_params_from_function)
+_make_command = typer.main.get_command
+_made: dict[tuple[object, ...], Any] = {}
 
 
-def _read_once(function: Callable[..., Any]) -> dict[str, Any]:
-    """Return a function's parameters for Typer, whose making of all commands is most of a test.
+def _make_once(app: typer.Typer) -> Any:
+    """Return all commands of ours as one, whose making is most of many a test.
 
-    A process of a user reads those of the one command that it runs. Each call gets copies, as of a
-    new reading.
+    A process of a user makes the one command that it runs, and once.
     """
-    found = {name: copy(one) for name, one in _parameters(function).items()}
-    for one in found.values():
-        one.default = copy(one.default)
-    return found
+    if app.info.name != "digestgraph":
+        return _make_command(app)
+    parts = (app, *app.registered_commands, *app.registered_groups)
+    if parts not in _made:
+        _made[parts] = _make_command(app)
+    return _made[parts]
 
 
-typer.main.get_params_from_function = _read_once
+typer.main.get_command = _make_once
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))
@@ -132,7 +133,13 @@ def _turn(item: pytest.Item) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Take what stays until the end out of all that is looked through for garbage."""
+    """Take what stays until the end out of all that is looked through for garbage.
+
+    What was seen in a text is kept, as in a command, but for all the texts of these tests.
+    """
+    analysis = sys.modules.get("digestgraph.loaders.keywords.analysis")
+    if analysis is not None:
+        analysis.analyse = lru_cache(maxsize=1 << 15)(analysis.analyse.__wrapped__)
     gc.freeze()
 
 

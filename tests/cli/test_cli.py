@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
-from shell import Run, run_inside, run_process
+from shell import Run, run_inside
 from typer.testing import CliRunner
 
 from digestgraph import cli
-
-pytestmark = pytest.mark.e2e
 
 #: Where keywords do not matter: their models take seconds to load.
 LOAD = ("load", "--no-keywords")
@@ -51,8 +47,8 @@ def days(tmp_path: Path) -> Path:
     return tmp_path / "days"
 
 
-def test_load_info_show_problems_dump(run: Run, days: Path, tmp_path: Path) -> None:
-    loaded = run_process(tmp_path, "load", "days")
+def test_load_info_show_problems_dump(run: Run, days: Path) -> None:
+    loaded = run("load", "days")
     assert loaded.returncode == 0, loaded.stderr
     assert "2 new" in loaded.stdout
     assert "votes-unknown" in loaded.stdout
@@ -287,21 +283,8 @@ def test_every_command_has_help_with_an_example() -> None:
         assert "Example:" in result.output, name
 
 
-def test_help_does_not_import_heavy_libraries() -> None:
-    code = (
-        "import sys, digestgraph.cli as c\n"
-        "try: c.app(['--help'])\n"
-        "except SystemExit: pass\n"
-        "heavy = {'networkx', 'spacy', 'neo4j', 'pyvis', 'numpy', 'rich'} & set(sys.modules)\n"
-        "sys.exit(', '.join(sorted(heavy)) or 0)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    assert done.returncode == 0
-
-
 def test_demo_writes_a_store_and_a_map(run: Run, tmp_path: Path) -> None:
-    done = run_process(tmp_path, "demo")
+    done = run("demo")
     assert done.returncode == 0, done.stderr
     assert "10 digests, 74 papers" in done.stdout
     assert (tmp_path / "demo" / "map.html").read_text(encoding="utf-8").startswith("<!")

@@ -10,22 +10,19 @@ from typing import Any
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from example_files import copy_examples
 from typer.testing import CliRunner
 
 from digestgraph import cli
-from digestgraph.examples import open_examples
 from digestgraph.graph import open_store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.marks import MarksError
-from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders.load import load_digests
 
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    with open_examples() as source, open_store(tmp_path / "digestgraph.db") as target:
-        whole = source.snapshot()
-        target.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), source.settings())
+    copy_examples(tmp_path / "digestgraph.db")
     monkeypatch.chdir(tmp_path)
     runner = CliRunner()
     return lambda *arguments: runner.invoke(cli.app, list(arguments))

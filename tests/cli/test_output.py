@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from example_files import copy_examples
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -80,10 +81,7 @@ def run(
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example store as a file."""
-    path = tmp_path_factory.mktemp("examples") / "x.db"
-    with open_examples() as found, open_store(path) as store, store.writing():
-        store.apply(Snapshot().difference(found.snapshot()), found.settings())
-    return path
+    return copy_examples(tmp_path_factory.mktemp("examples") / "x.db")
 
 
 PRINTING = [

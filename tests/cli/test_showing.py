@@ -13,16 +13,14 @@ from typing import Any
 
 import feedparser
 import pytest
+from example_files import copy_examples
 from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.cli import showing
 from digestgraph.cli.output.bulletins import Way
-from digestgraph.examples import open_examples
-from digestgraph.graph import open_store
 from digestgraph.graph.errors import OutputError, UsageError
 from digestgraph.graph.shown import ShownError
-from digestgraph.graph.snapshot import Delta
 
 SHOWN = Path("mine.shown")
 NOTHING = "nothing new has come: you were last shown what is new on 20"
@@ -30,9 +28,7 @@ NOTHING = "nothing new has come: you were last shown what is new on 20"
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
-    with open_examples() as source, open_store(tmp_path / "mine.db") as target:
-        whole = source.snapshot()
-        target.apply(Delta(list(whole.all_nodes()), list(whole.all_edges())), source.settings())
+    copy_examples(tmp_path / "mine.db")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DIGESTGRAPH_STORE", "mine.db")
     monkeypatch.setenv("COLUMNS", "400")

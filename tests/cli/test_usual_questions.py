@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import load_once
+from example_files import copy_examples
 from typer.testing import CliRunner
 
 from digestgraph.cli import app
@@ -98,11 +99,7 @@ def test_a_question_given_to_search_finds_its_topic(
 
 
 def test_the_shell_says_on_stderr_what_was_taken(tmp_path: Path) -> None:
-    from digestgraph.loaders import load_digests
-
-    path = str(tmp_path / "demo.db")
-    with open_store(path) as store:
-        load_digests(store, [Path(__file__).parents[2] / "examples"])
+    path = str(copy_examples(tmp_path / "demo.db"))
     with pytest.warns(
         NameTakenWarning, match=r"'difusion model'; the nearest .* 'diffusion model'"
     ):

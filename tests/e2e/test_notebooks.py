@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +30,26 @@ def cells(notebook: dict[str, Any], kind: str) -> list[str]:
     return ["".join(c["source"]) for c in notebook["cells"] if c["cell_type"] == kind]
 
 
-def execute(path: Path, folder: Path, digests: Path | None = None, **env: str) -> dict[str, Any]:
-    """Run a copy of a notebook with nbmake and return it with its outputs."""
-    copy = folder / path.name
-    text = path.read_text(encoding="utf-8")
+def execute(paths: list[Path], folder: Path, digests: Path | None = None, **env: str) -> list[Any]:
+    """Run notebooks with nbmake and return copies with their outputs.
+
+    They run one after the other in one kernel, which knows no name of one in the next: to start a
+    kernel and to read the models of keywords takes longer than what most of them do.
+    """
+    texts = [path.read_text(encoding="utf-8") for path in paths]
     if digests is not None:
-        assert text.count(DIGESTS) == 1
-        text = text.replace(DIGESTS, f"DIGESTS = {str(digests)!r}")
-    copy.write_text(text, encoding="utf-8")
+        assert all(text.count(DIGESTS) == 1 for text in texts)
+        texts = [text.replace(DIGESTS, f"DIGESTS = {str(digests)!r}") for text in texts]
+    notebooks = [json.loads(text) for text in texts]
+    forget = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+    forget["source"] = "%reset -f"
+    joined = [
+        cell | {"id": f"{number}-{place}"}
+        for number, notebook in enumerate(notebooks)
+        for place, cell in enumerate((*notebook["cells"], forget))
+    ]
+    copy = folder / "-".join(path.name for path in paths)
+    copy.write_text(json.dumps(notebooks[0] | {"cells": joined}), encoding="utf-8")
     nbmake = ["-q", "--nbmake", "--overwrite", "--nbmake-timeout=1200", "-p", "no:cacheprovider"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *nbmake, "--rootdir", folder, "-c", os.devnull, copy],
@@ -48,16 +59,18 @@ def execute(path: Path, folder: Path, digests: Path | None = None, **env: str) -
         text=True,
     )
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
-    ran: dict[str, Any] = json.loads(copy.read_text(encoding="utf-8"))
-    return ran
+    left = json.loads(copy.read_text(encoding="utf-8"))["cells"]
+    for notebook in notebooks:
+        number = len(notebook["cells"])
+        notebook["cells"], left = left[:number], left[number + 1 :]
+    return notebooks
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Future[dict[str, Any]]]:
-    """Run the offline notebooks on the examples, two at a time."""
-    folder = tmp_path_factory.mktemp("notebooks")
-    with ThreadPoolExecutor(2) as pool:
-        return {path.name: pool.submit(execute, path, folder) for path in OFFLINE}
+def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Run the offline notebooks on the examples."""
+    notebooks = execute(OFFLINE, tmp_path_factory.mktemp("notebooks"))
+    return {path.name: notebook for path, notebook in zip(OFFLINE, notebooks, strict=True)}
 
 
 def shown(output: dict[str, Any]) -> str:
@@ -121,8 +134,8 @@ def test_links_between_notebooks_and_docs_resolve() -> None:
 
 
 @pytest.mark.parametrize("path", OFFLINE, ids=lambda p: p.stem)
-def test_notebook_runs_offline(path: Path, ran: dict[str, Future[dict[str, Any]]]) -> None:
-    notebook = ran[path.name].result()
+def test_notebook_runs_offline(path: Path, ran: dict[str, dict[str, Any]]) -> None:
+    notebook = ran[path.name]
     check(notebook)
     frames = [o for c in notebook["cells"] for o in c.get("outputs", ()) if "<iframe" in shown(o)]
     assert frames, "there is a view inline"
@@ -132,7 +145,7 @@ def test_notebook_runs_offline(path: Path, ran: dict[str, Future[dict[str, Any]]
 def test_notebook_runs_on_neo4j(neo4j_server: Callable[[], Neo4jStore], tmp_path: Path) -> None:
     with neo4j_server() as store:
         empty_server(store)
-        notebook = execute(SERVER, tmp_path, NEO4J_URI=store.url)
+        (notebook,) = execute([SERVER], tmp_path, NEO4J_URI=store.url)
     check(notebook)
     texts = [shown(o) for c in notebook["cells"] for o in c.get("outputs", ())]
     assert "the same graph: True" in "".join(texts)
@@ -152,7 +165,7 @@ def test_notebook_without_a_server_says_how_to_start_one(monkeypatch: pytest.Mon
 def test_notebook_runs_on_years_of_digests(
     path: Path, shared_days: list[Path], tmp_path: Path
 ) -> None:
-    notebook = execute(path, tmp_path, digests=shared_days[0].parent)
+    (notebook,) = execute([path], tmp_path, digests=shared_days[0].parent)
     for cell in notebook["cells"]:
         for output in cell.get("outputs", ()):
             assert output.get("name") != "stderr", output

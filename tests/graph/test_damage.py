@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import io
 import random
-import resource
 import shutil
 import sqlite3
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
 from servers import put
+from shell import full_disk
 
 from digestgraph.cli import root
 from digestgraph.graph import open_store
@@ -208,30 +206,18 @@ def test_check_of_a_whole_store(whole: Path) -> None:
 # --- full disks ----------------------------------------------------------------------------------
 
 
-def limited(size: int) -> Callable[[], None]:
-    """Return what keeps a process from writing files larger than this, as a full disk would."""
-    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-
-@pytest.mark.e2e
 @pytest.mark.parametrize("kilobytes", [10, 100, 200, 300, 400])
 def test_a_disk_that_fills_up_while_loading_keeps_whole_digests(
     folder: Path, whole: Path, tmp_path: Path, kilobytes: int
 ) -> None:
     path = tmp_path / "x.db"
-    command = [sys.executable, "-m", "digestgraph", "load", "--no-keywords", str(folder), "--store"]
-    done = subprocess.run(
-        [*command, str(path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=limited(kilobytes * 1024),
-        timeout=120,
-    )
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith("digestgraph: ")
-    assert done.stderr.count("\n") == 1
+    command = ["load", "--no-keywords", folder, "--store", path]
+    with full_disk(kilobytes * 1024):
+        code, _, told = run(*command)
+    assert code == 1
+    assert "Traceback" not in told
+    assert told.startswith("digestgraph: ")
+    assert told.count("\n") == 1
     if path.exists() and path.stat().st_size:
         with open_store(path) as store:
             assert check_store(store).damage == ()
@@ -240,7 +226,7 @@ def test_a_disk_that_fills_up_while_loading_keeps_whole_digests(
         with open_store(":memory:") as fresh:
             load_digests(fresh, [folder / f"{day}.md" for day in days], keywords=False)
             assert found == fresh.snapshot().lines()
-    assert subprocess.run([*command, str(path)], capture_output=True, check=False).returncode == 0
+    assert run(*command)[0] == 0
 
 
 # --- a server ------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from example_files import copy_examples
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -268,10 +269,7 @@ def test_the_engine_opens_no_connection(offline: SqliteStore) -> None:
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("embedded") / "x.db"
-    with open_examples() as examples, open_store(str(path)) as store:
-        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
-    return path
+    return copy_examples(tmp_path_factory.mktemp("embedded") / "x.db")
 
 
 @needs_engine

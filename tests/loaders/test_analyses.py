@@ -50,16 +50,18 @@ def never(*_: object) -> None:
 
 @pytest.mark.e2e
 @pytest.mark.usefixtures("eager")
-def test_any_number_of_processes_finds_the_same(tmp_path: Path, root: Path, store: Store) -> None:
-    with open_store(tmp_path / "two.db") as two:
-        load_digests(two, [root / "examples"], jobs=2)
-        assert two.snapshot().lines() == store.snapshot().lines()
+def test_any_number_of_processes_finds_the_same(root: Path) -> None:
+    days = [root / "examples" / f"{day}.md" for day in ("2023-12-29", "2024-06-07")]
+    with open_store(":memory:") as one, open_store(":memory:") as two:
+        load_digests(one, days)
+        load_digests(two, days, jobs=2)
+        assert two.snapshot().lines() == one.snapshot().lines()
 
 
 @pytest.mark.e2e
 @pytest.mark.usefixtures("eager")
 def test_what_a_killed_process_had_is_done_here(root: Path) -> None:
-    digests = read_digests([root / "examples"]).digests
+    digests = read_digests([root / "examples"]).digests[:3]
     expected = [analyse(entry) for digest in digests for entry in digest.entries]
     found = []
     with Analyses(jobs=2) as several:

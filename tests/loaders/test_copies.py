@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from feeds import ITEMS, rows, seen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -88,6 +88,7 @@ def test_the_order_of_copies_does_not_matter(tmp_path: Path) -> None:
     assert len(found) == 1
 
 
+@settings(max_examples=15)
 @given(
     files=st.dictionaries(
         st.sampled_from(["README.md", "index.md", "all.json", "more.json"]),

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
@@ -144,18 +144,12 @@ def fresh(name: str) -> tuple[Delta, dict[str, str], list[str], set[tuple[str, s
         return delta, store.settings(), snapshot.lines(), seen(store)
 
 
-@pytest.mark.parametrize("name", [*CLOSED, *OPEN])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_a_cut_file_withdraws_nothing(
-    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def withdraws_nothing(name: str, cut: str) -> None:
     whole = (CLOSED | OPEN)[name]
-    cut = data.draw(cuts(whole))
-    folder = tmp_path_factory.mktemp("cut")
     delta, made_with, before, papers = fresh(name)
     assert papers
-    with open_store(":memory:") as store:
+    with TemporaryDirectory() as place, open_store(":memory:") as store:
+        folder = Path(place)
         store.apply(delta, made_with)
         report = load(store, folder, name, cut)
         if name in CLOSED:
@@ -170,19 +164,38 @@ def test_a_cut_file_withdraws_nothing(
         assert store.snapshot().lines() == before
 
 
-@pytest.mark.parametrize("name", [*CLOSED, *OPEN])
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(data=st.data())
-def test_what_was_cut_first_leaves_no_trace(
-    name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    whole = (CLOSED | OPEN)[name]
-    cut = data.draw(cuts(whole))
-    folder = tmp_path_factory.mktemp("cut")
-    with open_store(":memory:") as store:
-        load(store, folder, name, cut)
-        load(store, folder, name, whole)
+def leaves_no_trace(name: str, cut: str) -> None:
+    with TemporaryDirectory() as folder, open_store(":memory:") as store:
+        load(store, Path(folder), name, cut)
+        load(store, Path(folder), name, (CLOSED | OPEN)[name])
         assert store.snapshot().lines() == fresh(name)[2]
+
+
+EACH = pytest.mark.parametrize("name", [*CLOSED, *OPEN])
+
+
+@EACH
+@settings(max_examples=5)
+@given(data=st.data())
+def test_a_cut_file_withdraws_nothing(name: str, data: st.DataObject) -> None:
+    withdraws_nothing(name, data.draw(cuts((CLOSED | OPEN)[name])))
+
+
+@EACH
+@settings(max_examples=3)
+@given(data=st.data())
+def test_what_was_cut_first_leaves_no_trace(name: str, data: st.DataObject) -> None:
+    leaves_no_trace(name, data.draw(cuts((CLOSED | OPEN)[name])))
+
+
+@pytest.mark.soak
+@EACH
+@settings(max_examples=40)
+@given(data=st.data())
+def test_many_cuts(name: str, data: st.DataObject) -> None:
+    cut = data.draw(cuts((CLOSED | OPEN)[name]))
+    withdraws_nothing(name, cut)
+    leaves_no_trace(name, cut)
 
 
 NEWER = {

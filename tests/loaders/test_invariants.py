@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from digests import archives, make_day, make_entry, write_archive
-from hypothesis import given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Keyword, Paper, Store, Wrote, open_store
@@ -29,8 +29,7 @@ def lines_after(*batches: Iterable[Path]) -> list[str]:
         return store.snapshot().lines()
 
 
-@settings(max_examples=25)
-@given(days=archives(), shuffle=st.randoms(use_true_random=False))
+@drawn(10, 200, days=archives(), shuffle=st.randoms(use_true_random=False))
 def test_order_of_arrival_does_not_matter(days: Days, shuffle: random.Random) -> None:
     with tempfile.TemporaryDirectory() as folder:
         files = write_archive(Path(folder), days)
@@ -40,8 +39,7 @@ def test_order_of_arrival_does_not_matter(days: Days, shuffle: random.Random) ->
         assert lines_after(*([file] for file in shuffled)) == at_once
 
 
-@settings(max_examples=25)
-@given(days=archives())
+@drawn(10, 200, days=archives())
 def test_the_graph_as_of_a_day_is_the_graph_of_the_digests_up_to_it(days: Days) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(":memory:") as store:
         files = write_archive(Path(folder), days)
@@ -51,8 +49,7 @@ def test_the_graph_as_of_a_day_is_the_graph_of_the_digests_up_to_it(days: Days) 
             assert whole.as_of(date).lines() == lines_after(files[:number]), date
 
 
-@settings(max_examples=25)
-@given(days=archives(), changed=archives())
+@drawn(10, 200, days=archives(), changed=archives())
 def test_changed_and_withdrawn_digests_leave_what_a_fresh_load_gives(
     days: Days, changed: Days
 ) -> None:
@@ -69,8 +66,7 @@ def test_changed_and_withdrawn_digests_leave_what_a_fresh_load_gives(
         assert store.snapshot().lines() == lines_after(sorted(Path(folder).glob("*.md")))
 
 
-@settings(max_examples=25)
-@given(days=archives())
+@drawn(10, 200, days=archives())
 def test_refresh_gives_the_same_bytes_without_the_files(days: Days) -> None:
     with open_store(":memory:") as store:
         with tempfile.TemporaryDirectory() as folder:
@@ -169,8 +165,9 @@ def test_a_store_has_keywords_for_all_digests_or_for_none(store: Store, tmp_path
 
 
 @pytest.mark.shared
-def test_prefix_and_refresh_on_real_days(shared_days: list[Path]) -> None:
-    files = shared_days[::15]
+@pytest.mark.parametrize("every", [40, pytest.param(15, marks=pytest.mark.soak)])
+def test_prefix_and_refresh_on_real_days(shared_days: list[Path], every: int) -> None:
+    files = shared_days[::every]
     with open_store(":memory:") as store:
         load_digests(store, files)
         whole = store.snapshot()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from feeds import ITEMS, rows, seen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from digestgraph.graph import Store, open_store
@@ -110,6 +110,7 @@ def test_however_a_window_moves(tmp_path_factory: pytest.TempPathFactory,
         assert seen(store) == shown
 
 
+@settings(max_examples=15)
 @given(st.lists(st.integers(1, 3), min_size=4, max_size=12), st.data())
 def test_the_order_of_two_snapshots_does_not_matter(
     tmp_path_factory: pytest.TempPathFactory, gaps: list[int], data: st.DataObject

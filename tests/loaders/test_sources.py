@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from digests import answers, archives, make_answer, make_day, make_entry, make_record, write_archive
-from hypothesis import given, settings
+from drawn import drawn
+from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.graph import Author, Entry, Paper, Store, Wrote, open_store
@@ -41,8 +42,7 @@ def write_both(folder: Path, korean: Days, api: Days) -> list[Path]:
 # --- the invariants, with two sources -----------------------------------------------------------
 
 
-@settings(max_examples=20)
-@given(korean=archives(), api=answers(), shuffle=st.randoms(use_true_random=False))
+@drawn(8, 100, korean=archives(), api=answers(), shuffle=st.randoms(use_true_random=False))
 def test_arrival_order_of_two_sources_does_not_matter(
     korean: Days, api: Days, shuffle: random.Random
 ) -> None:
@@ -53,8 +53,7 @@ def test_arrival_order_of_two_sources_does_not_matter(
         assert lines_after(*([file] for file in files)) == at_once
 
 
-@settings(max_examples=20)
-@given(korean=archives(), api=answers())
+@drawn(8, 100, korean=archives(), api=answers())
 def test_the_graph_as_of_a_day_knows_both_sources_up_to_it(korean: Days, api: Days) -> None:
     with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
         files = write_both(Path(name), korean, api)
@@ -65,8 +64,7 @@ def test_the_graph_as_of_a_day_knows_both_sources_up_to_it(korean: Days, api: Da
             assert whole.as_of(date).lines() == lines_after(up_to), date
 
 
-@settings(max_examples=20)
-@given(korean=archives(), api=answers())
+@drawn(8, 100, korean=archives(), api=answers())
 def test_taking_a_source_out_restores_what_was_known_without_it(korean: Days, api: Days) -> None:
     with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:
         alone = lines_after(write_archive(Path(name), korean))
@@ -85,8 +83,7 @@ def one_line(*records: dict[str, Any]) -> str:
     return json.dumps(list(records), ensure_ascii=False)
 
 
-@settings(max_examples=20)
-@given(korean=archives(), api=answers())
+@drawn(8, 100, korean=archives(), api=answers())
 def test_answers_of_one_line_keep_all_promises(korean: Days, api: Days) -> None:
     api = {date: json.dumps(json.loads(text) * 6) for date, text in api.items()}
     with tempfile.TemporaryDirectory() as name, open_store(":memory:") as store:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import sqlite3
 import subprocess
@@ -16,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from shell import full_disk, run_inside
 
 from digestgraph.examples import folder as examples_folder
 from digestgraph.graph import open_store
@@ -69,14 +69,8 @@ def _rows(path: Path) -> list[str]:
         return list(database.iterdump())
 
 
-def _run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # type: ignore[call-overload, no-any-return]
-        [sys.executable, "-m", "digestgraph", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        check=False,
-        **options,
-    )
+def _run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return run_inside(Path.cwd(), *map(str, arguments))
 
 
 def _beside(path: Path) -> set[str]:
@@ -122,7 +116,6 @@ def test_a_store_without_digests_keeps_its_settings(tmp_path: Path) -> None:
         assert store.settings()["keywords"] != "none"
 
 
-@pytest.mark.e2e
 def test_commands_upgrade_first_and_say_so_on_stderr(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     run = _run("info", "--json", "--store", path)
@@ -134,7 +127,6 @@ def test_commands_upgrade_first_and_say_so_on_stderr(tmp_path: Path) -> None:
     assert _run("check", "--store", path).stderr == ""
 
 
-@pytest.mark.e2e
 def test_load_upgrades_first(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     run = _run(
@@ -150,7 +142,6 @@ def test_load_upgrades_first(tmp_path: Path) -> None:
         ]
 
 
-@pytest.mark.e2e
 def test_python_is_told_what_upgrades_and_a_newer_store_is_refused(tmp_path: Path) -> None:
     path = _make(tmp_path / "papers.db")
     with pytest.raises(StoreSchemaError, match="upgrade_store") as caught:
@@ -289,17 +280,12 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert _rows(path) == before
 
 
-@pytest.mark.e2e
 @pytest.mark.skipif(os.name == "nt", reason="no limits of file sizes")
 def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path) -> None:
     path = _no_keywords(tmp_path / "papers.db")
     before = _rows(path)
-    run = _run(
-        "info",
-        "--store",
-        path,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000)),
-    )
+    with full_disk(150_000):
+        run = _run("info", "--store", path)
     assert run.returncode == 1
     assert "it is as it was" in run.stderr
     assert _rows(path) == before

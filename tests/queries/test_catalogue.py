@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from cases import CASES, QUERIES, Busy, assert_alike, busiest, few_of, fill, middle_of
+from example_files import copy_examples
 from servers import put
 from typer.testing import CliRunner
 
@@ -54,10 +55,7 @@ def test_columns_are_those_of_rows_in_every_shape() -> None:
 @pytest.fixture(scope="module")
 def examples_file(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store of the example digests, to be read by commands."""
-    path = str(tmp_path_factory.mktemp("examples") / "x.db")
-    with open_examples() as store, open_store(path) as copy:
-        copy.apply(Snapshot().difference(store.snapshot()), store.settings())
-    return path
+    return str(copy_examples(tmp_path_factory.mktemp("examples") / "x.db"))
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda q: q.name)

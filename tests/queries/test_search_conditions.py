@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 from digests import make_day, make_entry, write_archive
+from example_files import copy_examples
 from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store, open_store
+from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.marks import change_marks
 from digestgraph.graph.model import Author, FeaturedIn, Keyword, Mentions, Paper, Wrote
@@ -163,10 +164,8 @@ def test_conditions_hold_as_of_a_day(examples: Store) -> None:
 
 
 def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
-    path = tmp_path / "papers.db"
-    with open_examples() as examples, open_store(path) as store:
-        with store.writing():
-            store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    path = copy_examples(tmp_path / "papers.db")
+    with open_store(path) as store:
         everything = {row.id for row in search.rows(store, "since:2000", limit=None)}
         assert search.rows(store, "is:starred") == []
         star, read = sorted(everything)[:2]
@@ -262,9 +261,7 @@ def test_a_day_lies_within_its_month_and_year(day: Any) -> None:
 
 
 def test_the_shell_lists_what_meets_conditions_alone(tmp_path: Path) -> None:
-    path = str(tmp_path / "papers.db")
-    with open_examples() as examples, open_store(path) as store, store.writing():
-        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
+    path = str(copy_examples(tmp_path / "papers.db"))
     run = CliRunner().invoke(app, ["ask", "search", "--author", "Ling Yang", "-s", path, "--csv"])
     assert run.exit_code == 0
     assert "by Ling Yang" in run.stdout

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import load_once
+from example_files import copy_examples
 from histories import make_history
-from serving_pages import HOST, TOKEN, copy_examples, copy_hostile
+from serving_pages import HOST, TOKEN, copy_hostile
 from starlette.testclient import TestClient
 
 from digestgraph.serve.app import make_app

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from digests import make_day, make_entry, write_archive
+from example_files import copy_examples as copy_examples  # beside the hostile ones
 
-from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, open_store
-from digestgraph.graph.snapshot import Delta
+from digestgraph.graph import open_store
 from digestgraph.loaders.load import load_digests
 
 HOST, TOKEN = "127.0.0.1:8765", "the-word-of-the-forms"
@@ -38,20 +37,6 @@ PAGES = (
 )
 
 BAD = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}\u202eevil"
-
-
-def store_of(snapshot: Snapshot, settings: dict[str, str], path: Path) -> Path:
-    """Write a graph to a file."""
-    with open_store(path) as store:
-        store.apply(Delta(list(snapshot.all_nodes()), list(snapshot.all_edges())), settings)
-    return path
-
-
-def copy_examples(path: Path, as_of: str | None = None) -> Path:
-    """Write the example digests to a file, those up to a day."""
-    with open_examples() as store:
-        whole = store.snapshot()
-        return store_of(whole.as_of(as_of) if as_of else whole, store.settings(), path)
 
 
 def copy_hostile(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Commands as users type them: in this process, where all is imported, or in one of their own."""
+"""Commands as users type them, in this process, where all is imported."""
 
 from __future__ import annotations
 
@@ -39,18 +39,17 @@ def run_inside(folder: Path, *arguments: str, input: str = "") -> subprocess.Com
     return subprocess.CompletedProcess(arguments, code, *written)
 
 
-def run_process(folder: Path, *arguments: str, input: str = "") -> subprocess.CompletedProcess[str]:
-    """Run a command in a process of its own, in a folder: what nothing but that can show."""
-    return subprocess.run(
-        [sys.executable, "-m", "digestgraph", *arguments],
-        cwd=folder,
-        env=environment(),
-        input=input,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+@contextmanager
+def full_disk(size: int) -> Iterator[None]:
+    """Keep this process from writing files larger than this, as a full disk would."""
+    import resource
+
+    before, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (before, most))
 
 
 @contextmanager

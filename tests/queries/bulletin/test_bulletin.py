@@ -20,6 +20,7 @@ from xml.etree import ElementTree as Xml
 import feedparser
 import pytest
 from digests import make_day, make_entry, write_archive
+from drawn import drawn
 from feed_rules import ATOM, CREATOR, broken_atom, broken_rss
 from hypothesis import given
 from hypothesis import strategies as st
@@ -238,7 +239,7 @@ def bulletins() -> st.SearchStrategy[Bulletin]:
     return st.builds(hostile_bulletin, titles, st.lists(texts(), max_size=4), urls)
 
 
-@given(bulletins(), st.sampled_from([None, "https://me.example.org/new.xml"]))
+@drawn(15, 300, found=bulletins(), url=st.sampled_from([None, "https://me.example.org/new.xml"]))
 def test_no_text_breaks_a_rule_of_feeds(found: Bulletin, url: str | None) -> None:
     for render, broken in ((render_atom, broken_atom), (render_rss, broken_rss)):
         text = render(found, url=url)
@@ -376,7 +377,7 @@ class Reader(HTMLParser):
         self.text += "" if "style" in self.open else data
 
 
-@given(bulletins())
+@drawn(15, 300, found=bulletins())
 def test_no_text_is_markup_in_the_page(found: Bulletin) -> None:
     page = Reader(render_html(found))
     assert page.open == []
@@ -515,7 +516,7 @@ def test_the_same_days_of_the_same_store_are_the_same_message(found: Bulletin) -
     assert len(others | {first}) == 5
 
 
-@given(bulletins())
+@drawn(15, 300, found=bulletins())
 def test_no_text_reaches_a_header_or_ends_a_part(found: Bulletin) -> None:
     text = mail(found)
     assert max(map(len, text.splitlines())) <= 78
@@ -541,7 +542,7 @@ def test_what_is_no_address_is_refused(text: str) -> None:
         read_address(text)
 
 
-@given(st.text(max_size=40) | texts())
+@drawn(20, 300, found_text=st.text(max_size=40) | texts())
 def test_any_text_is_an_address_or_refused(found_text: str) -> None:
     for text in (found_text, f"{found_text} <a@b.c>", f"a@{found_text}", f'"{found_text}" <a@b.c>'):
         try:

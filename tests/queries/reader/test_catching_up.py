@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from digests import make_day, make_entry, write_archive
+from example_files import copy_examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.examples import open_examples
-from digestgraph.graph import Snapshot, Store
+from digestgraph.graph import Store
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.marks import Mark, Marks
 from digestgraph.loaders import load_digests
@@ -157,11 +158,8 @@ def test_titles_of_others_are_no_markup(store: Store, tmp_path: Path) -> None:
 def test_the_shell_prints_a_table_markdown_and_json(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from digestgraph.graph import open_store
-
+    copy_examples(tmp_path / "digestgraph.db")
     monkeypatch.chdir(tmp_path)
-    with open_examples() as examples, open_store("digestgraph.db") as store, store.writing():
-        store.apply(Snapshot().difference(examples.snapshot()), examples.settings())
     run = CliRunner().invoke(app, ["catch-up", "2024-10-01", "--minutes", "6"])
     assert "in 6 minutes" in run.stdout
     assert run.stdout.count("arxiv:") == 3
