@@ -42,6 +42,12 @@ _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
 _PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+#: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k".
+_OF_PAGE = re.compile(
+    r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★)\s{0,2}\d[\d.,]{0,9}k?|\d[\d,]{0,9} (?:comments?|stars?))"
+    r"[*_\s]{0,3}",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
@@ -227,6 +233,7 @@ def _are_parts(line: str) -> bool:
     known = [
         votes_alone(part)
         or _is_people(part)
+        or _OF_PAGE.fullmatch(part)
         or _DATED.match(part)
         or (_only_links(part) and not votes_alone(part))
         for part in parts
@@ -256,7 +263,8 @@ def _is_people(part: str) -> bool:
 def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
     for said in _BETWEEN.split(text.strip().lstrip("> ")):
-        part = said.strip() if votes_alone(said) else _PICTURES.sub("", said).strip()
+        counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
+        part = said.strip() if counted else _PICTURES.sub("", said).strip()
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:
@@ -268,7 +276,7 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
             draft.read_authors(read_byline(part), line=number)
         elif is_organisation(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
-        elif part:
+        elif part and not _OF_PAGE.fullmatch(part):
             draft.add_text(part, None, number)
 
 

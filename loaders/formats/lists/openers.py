@@ -13,6 +13,7 @@ from ..fields.titles.link_labels import residue
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes
+from .blocks import is_named, text_blocks
 from .lines import ListLine, papers_in
 
 __all__ = [
@@ -40,6 +41,8 @@ _FEWEST_WORDS = 5
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
+#: Of titles that headings come before.
+_DEEPEST = 9
 
 
 def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
@@ -180,6 +183,7 @@ def _titled_by_links(
     headings: list[int] = []
     bold: int | None = None
     plain_title: int | None = None
+    blocks = text_blocks(lines)
     for number, line in enumerate(lines):
         if line.kind == "heading":
             stack, bold, plain_title = [], None, None
@@ -192,13 +196,20 @@ def _titled_by_links(
         elif line.kind == "bold" and _may_be_title(line):
             bold, stack, plain_title = number, [], None
         elif line.kind == "text" and not line.is_link:
-            plain_title = number if _may_be_plain_title(lines, number) else None
+            within = plain_title is not None and number < blocks.get(plain_title, -1)
+            if number in blocks or _may_be_plain_title(lines, number):
+                plain_title = number
+            elif not within:
+                plain_title = None
         if line.is_link:
             parents = [n for n in stack if _may_be_title(lines[n]) and number < ends[n]]
             if parents:
                 by_kind.setdefault(("item", 0), {}).setdefault(parents[-1], number)
             else:
-                if plain_title is not None:
+                if plain_title in blocks:
+                    depth = 0 if is_named(lines, plain_title) else _DEEPEST
+                    by_kind.setdefault(("block", depth), {}).setdefault(plain_title, number)
+                elif plain_title is not None:
                     by_kind.setdefault(("plain", 0), {}).setdefault(plain_title, number)
                 elif bold is not None and lines[bold].own is None and number < ends[bold]:
                     by_kind.setdefault(("bold", 0), {}).setdefault(bold, number)

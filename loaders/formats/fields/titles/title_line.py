@@ -71,6 +71,7 @@ _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
+_IN_BRACKETS = re.compile(r"[*_`]{0,3}[\[(【][^\[\]()【】]{1,60}[\])】][*_`]{0,3}[:：]?")
 _MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
 _PROSE_ENDS = frozenset(
@@ -225,7 +226,11 @@ def _strip_begin(text: str, found: TitleLine) -> str:
         said = (match["said"] or match["date"] or match["day"] or "").strip() if match else ""
         if match and said:
             coded = text.startswith("`")
-            if is_venue(said) or match["date"] or match["day"]:
+            in_brackets = bool(set(match[0]) & _OPENING)
+            if in_brackets and not found.day and not said.isdigit() and is_short_day(said):
+                found.day = said
+                text = text[match.end() :]
+            elif is_venue(said) or match["date"] or match["day"]:
                 found.published = found.published or published_in(said)
                 text = text[match.end() :]
             elif any(map(is_venue, parts := GROUPS.split(said))) and all(
@@ -234,7 +239,7 @@ def _strip_begin(text: str, found: TitleLine) -> str:
                 for part in parts:
                     read_part(part, found)
                 text = text[match.end() :]
-            elif said.isdigit() and len(said) < 6 and set(match[0]) & _OPENING:
+            elif said.isdigit() and len(said) < 6 and in_brackets:
                 text = text[match.end() :]  # a rank, or votes that nothing calls so
             elif coded and len(said) < 30:
                 found.topics.append(said)
@@ -272,9 +277,13 @@ def _stands_before(before: str, found: TitleLine) -> bool:
 
 
 def _is_heading(before: str, found: TitleLine) -> bool:
-    """Tell whether a few words with a colon stand before the link of a title, and keep them."""
+    """Tell whether a few words stand before the link of a title, and keep them.
+
+    They have a colon behind them, or stand in brackets.
+    """
     bare = before.strip(SEPARATORS + BRACKETS)
-    if before.rstrip(" *_")[-1:] not in (":", "：") or len(bare.split()) > _MOST_BEFORE:
+    set_apart = before.rstrip(" *_")[-1:] in (":", "：") or _IN_BRACKETS.fullmatch(before.strip())
+    if not set_apart or len(bare.split()) > _MOST_BEFORE:
         return False
     found.texts += [] if _SAYS_NOTHING.fullmatch(bare) else [bare]
     return True
