@@ -189,4 +189,186 @@ MIXED = (
             Fact(_TWO, _WAX, (_EVE,), _DAY, None, False),
         ),
     ),
+    Case(
+        "authors behind arrows",
+        f"{_DAY}.md",
+        "## Digest\n\nTwo papers today.\n\n"
+        f"**1. {_BEES}** ([arXiv]({_A}))\n→ Ann Bee, Cee Dee\n\n"
+        "They hum, as in [a video](https://v.example/1).\n\n"
+        f"**2. {_WAX}** ([arXiv]({_B}))\n→ Eve Fox\n",
+        _BOTH,
+    ),
+    Case(
+        "links and names in parts of a line below a title",
+        f"{_DAY}.md",
+        f"# Papers\n\nIt rains.\n\n### 🔹 {_BEES}\n"
+        f"🔗 [Paper]({_A}) | 💻 [Code](https://github.com/a/b) | 👤 Ann Bee, Cee Dee\n"
+        "💡 They hum.\n\n"
+        f"### 🔹 {_WAX}\n🔗 [Paper]({_B}) | 👤 Eve Fox\n💡 They melt.\n",
+        (
+            Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, text="They hum.", code="https://github.com/a/b"),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, text="They melt."),
+        ),
+    ),
+    Case(
+        "names behind a link that says arXiv",
+        f"{_DAY}.md",
+        f"# Friday\n\n## {_BEES}\n\n[arXiv]({_A}) · Ann Bee, Cee Dee\n\nThey hum.\n\n"
+        f"## {_WAX}\n\n[arXiv]({_B}) · Eve Fox\n",
+        _BOTH,
+    ),
+    Case(
+        "names below a picture and a quotation",
+        f"{_DAY}-weekly.md",
+        f"---\ntitle: Weekly\n---\n\nHi.\n\n## [{_BEES}]({_A})\n\n![](/1.png)\n\n> They hum.\n\n"
+        "*by Ann Bee and Cee Dee*\n\nIt reminds me of [an old one](https://arxiv.org/abs/2001.00001).\n\n"
+        f"## [{_WAX}]({_B})\n\n![](/2.png)\n\n*Eve Fox*\n\n## Housekeeping\n\nNothing new.\n",
+        _BOTH,
+    ),
+    Case(
+        "a table without bars at its ends",
+        "README.md",
+        f"# Papers\n\n## {_DAY}\n\nThe best one is the first.\n\n"
+        "Title | Authors | Links | Likes\n:- | :- | :-: | -:\n"
+        f"{_BEES} | Ann Bee; Cee Dee | [pdf]({_A}) | 1.2k\n{_WAX} | Eve Fox | [pdf]({_B}) | 87\n\n"
+        "## 2024-05-01\n\nNo papers.\n",
+        _VOTED,
+    ),
+    Case(
+        "labels with a bar behind them",
+        f"{_DAY}.md",
+        f"# 오늘의 논문\n\n날씨가 좋네요.\n\n### 1) {_BEES}\n저자 | Ann Bee, Cee Dee\n링크 | {_A}\n"
+        f"벌이 윙윙거립니다.\n\n### 2) {_WAX}\n저자 | Eve Fox\n링크 | {_B}\n",
+        _BOTH,
+    ),
+    Case(
+        "scores and places of authors in JSON",
+        "papers.json",
+        json.dumps(
+            [
+                {
+                    "publishedAt": _DAY,
+                    "paper_title": _BEES,
+                    "paper_url": _A,
+                    "authors": [{"name": _ANN, "affiliation": "Hive University"}, {"name": _CEE}],
+                    "score": {"likes": 12},
+                }
+            ]
+        ),
+        (Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, 12, True, ("Hive University",)),),
+    ),
+    Case(
+        "a German spreadsheet",
+        "papiere.csv",
+        f"Titel;Autoren;Datum;Link;Stimmen\n{_BEES};Ann Bee, Cee Dee;02.05.2024;{_A};1.100\n"
+        f"{_WAX};Eve Fox;02.05.2024;{_B};87\n",
+        (
+            Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, 1_100),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, 87),
+        ),
+    ),
+    Case(
+        "a sentence behind names and link",
+        f"{_DAY}.md",
+        f"# Friday\n\n**{_BEES}** by Ann Bee and Cee Dee ([2405.00001]({_A})) is fun. It hums.\n\n"
+        f"**{_WAX}** by Eve Fox ([2405.00002]({_B})) is odd.\n",
+        _BOTH,
+    ),
+    Case(
+        "maths in titles of BibTeX",
+        "refs.bib",
+        "@article{a, title={{$O(n^2)$} Bees}, author={Bee, Ann}, date={2024-05-02}, url={"
+        + _A
+        + "}}\n"
+        "@article{b, title={The {\\$}n{\\$}-Armed Bee}, author={Fox, Eve}, date={2024-05-02}, url={"
+        + _B
+        + "}}\n@article{c, title={Bees for \\$5 and \\$6}, author={Fox, Eve}, date={2024-05-02}, "
+        "url={" + _C + "}}\n",
+        (
+            Fact(_ONE, "O(n²) Bees", (_ANN,), _DAY),
+            Fact(_TWO, "The n-Armed Bee", (_EVE,), _DAY),
+            Fact(_THREE, "Bees for $5 and $6", (_EVE,), _DAY),
+        ),
+    ),
+    Case(
+        "minutes of reading behind titles",
+        f"{_DAY}.md",
+        f"# News\n\n### 🐝 Hives\n\n[{_BEES} (12 minute read)]({_A})\n\nThey hum.\n\n"
+        f"[{_WAX} (8 min read)]({_B})\n\nThey melt.\n",
+        (
+            Fact(_ONE, _BEES, (), _DAY, text="They hum.", topics=("Hives",)),
+            Fact(_TWO, _WAX, (), _DAY, text="They melt.", topics=("Hives",)),
+        ),
+    ),
+    Case(
+        "names below a link",
+        f"{_DAY}.txt",
+        f"{_BEES}\n{_A}\nAnn Bee, Cee Dee\nThey hum.\n\n{_WAX}\n{_B}\nEve Fox\nThey melt.\n",
+        (
+            Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, text="They hum."),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, text="They melt."),
+        ),
+    ),
+    Case(
+        "fields of Dataview in points to tick",
+        f"{_DAY}.md",
+        f"# Daily note\n\nWoke up early.\n\n## Papers\n"
+        f"- [ ] [{_BEES}]({_A}) [authors:: Ann Bee, Cee Dee] [rating:: 4]\n"
+        f"- [x] [{_WAX}]({_B}) [authors:: Eve Fox]\n\n## Tasks\n- [ ] water the hive\n",
+        (
+            Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, None, True, text="4"),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, None, True),
+        ),
+    ),
+    Case(
+        "front matter with tables of a publisher's own",
+        "bees.md",
+        f"+++\ntitle = '{_BEES}'\ndate = {_DAY}\n[[authors]]\nname = \"Ann Bee\"\n[[authors]]\n"
+        'name = "Cee Dee"\n[taxonomies]\ntags = ["hives"]\n'
+        f'[extra]\narxiv = "{_A}"\n+++\n\nNice.\n',
+        (Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, None, True, topics=("hives",)),),
+    ),
+    Case(
+        "front matter of a page whose keeper is an author",
+        "bees.md",
+        f"---\ntitle: {_BEES}\nauthors:\n- admin\n- Cee Dee\ndate: {_DAY}T00:00:00Z\n"
+        "publication: Hives\nabstract: They hum.\n"
+        f"url_pdf: {_A}\nurl_code: https://github.com/a/b\n---\n",
+        (
+            Fact(
+                _ONE,
+                _BEES,
+                (_CEE,),
+                _DAY,
+                None,
+                False,
+                text="They hum.",
+                code="https://github.com/a/b",
+            ),
+        ),
+    ),
+    Case(
+        "ranks in circles and wide brackets",
+        "README.md",
+        f"# 2024年5月2日\n\n两篇论文。\n\n（1）{_BEES}\n作者：Ann Bee, Cee Dee\n链接：{_A}\n\n"
+        f"（2）{_WAX}\n作者：Eve Fox\n链接：{_B}\n",
+        _BOTH,
+    ),
+    Case(
+        "titles behind numbers in circles, points below them",
+        f"{_DAY}.md",
+        f"# 5월 2일 논문\n\n① {_BEES}\n- 저자: Ann Bee, Cee Dee\n- {_A}\n\n"
+        f"② {_WAX}\n- 저자: Eve Fox\n- {_B}\n",
+        _BOTH,
+    ),
+    Case(
+        "headings of the highest level for each paper",
+        f"{_DAY}.md",
+        f"# Paper club\n\n# {_BEES}\n\nAnn Bee, Cee Dee (ICRA 2024)\n\n[paper]({_A}) · "
+        f"[code](https://github.com/a/b)\n\nHum.\n\n# {_WAX}\n\nEve Fox\n\n[paper]({_B})\n",
+        (
+            Fact(_ONE, _BEES, (_ANN, _CEE), _DAY, text="Hum.", code="https://github.com/a/b"),
+            Fact(_TWO, _WAX, (_EVE,), _DAY),
+        ),
+    ),
 )

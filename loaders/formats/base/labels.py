@@ -30,6 +30,11 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
+#: "저자 | 김하늘", and no row of a table.
+_BARRED = re.compile(
+    r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
+    r"(?P<value>[^|｜\n]+)"
+)
 _BOLD = re.compile(
     r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
 )
@@ -93,7 +98,7 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     text = line.strip().lstrip("> ")
     if mark := _MARK.match(text):
         text = text[mark.end() :]
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) or _BARRED.match(text)
     field = field_of(found["label"]) if found else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 

@@ -10,6 +10,7 @@ _WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes?|
 #: Also a rounded one, with the sign of its thousands: "1.2k", "3.4천", "2万".
 NUMBER = r"\d[\d,]{0,11}(?:(?:\.\d{1,3})?\s?[k천千만万萬](?!\w))?"
 _ROUNDED = re.compile(r"(?P<whole>\d{1,6})(?:\.(?P<part>\d{1,3}))?\s?(?P<sign>[k천千만万萬])", re.I)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,3}", re.ASCII)
 _THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
 #: A number that is no part of another one, of a score out of so many, or of a word.
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
@@ -45,10 +46,13 @@ def count_of(text: str) -> int | None:
 
     Examples
     --------
-    >>> [count_of(text) for text in ("1,234", "1.2k", "3.4천", "2万", "12.0", "3.5", "many")]
-    [1234, 1200, 3400, 20000, 12, None, None]
+    >>> [count_of(text) for text in ("1,234", "1.2k", "3.4천", "2万", "1.100", "12.0", "3.5")]
+    [1234, 1200, 3400, 20000, 1100, 12, None]
     """
-    digits = text.strip().replace(",", "").removesuffix(".0")
+    digits = text.strip()
+    # Votes are whole: a full stop before three digits groups them, as in German.
+    digits = digits.replace(".", "") if _GROUPED.fullmatch(digits) else digits
+    digits = digits.replace(",", "").removesuffix(".0")
     if re.fullmatch(r"[0-9]{1,12}", digits):
         return int(digits)
     found = _ROUNDED.fullmatch(digits)
