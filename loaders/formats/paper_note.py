@@ -21,6 +21,7 @@ from .base.records import DocumentFormat, Lines, Record
 from .fields.clean import clean_text
 from .fields.dates.days import read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
+from .fields.markup.json_text import once
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
@@ -215,6 +216,10 @@ def _is_paper(found: Mapping[str, Any]) -> bool:
 
 def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     """Return the front matter (of a YAML file, all of it), and where the body begins."""
+    return once(document.text, "front matter", lambda: _read_front(document))
+
+
+def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
