@@ -29,7 +29,7 @@ from .formats import (
 )
 from .formats.base.columns import mistyped_column, using_columns
 from .formats.base.records import CollectionFormat
-from .formats.fields.markup.json_text import remembering
+from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
@@ -274,6 +274,8 @@ def _parse_text(
     document = Document(text, name)
     choice = choose_format(document)
     if choice.format is None:
+        if choice.claim is None and _is_cut_json(document):
+            return _lost(name, CUT, _CUT_JSON)
         code = "format-failed" if choice.failed and choice.claim is None else "unknown-format"
         return _lost(
             name, code, _why_unknown(choice, document), quiet=not asked and code != "format-failed"
@@ -403,6 +405,19 @@ _OWN_LIST = (
     "heading with its day, '## 2024-06-10'"
 )
 _PROSE = {".md", ".markdown", ".txt", ".text"}
+
+
+_CUT_JSON = (
+    "is no JSON, or ends before its first record is closed: nothing of it is loaded, and nothing "
+    "is withdrawn; get the file again"
+)
+_JSON = (".json", ".jsonl", ".ndjson")
+
+
+def _is_cut_json(document: Document) -> bool:
+    """Tell whether a file of JSON is cut within the first of its records."""
+    is_whole = not document.is_json or document.json is not None
+    return not is_whole and document.suffix in _JSON and ends_open(document.text)
 
 
 def _why_unknown(choice: Choice, document: Document) -> str:

@@ -21,6 +21,7 @@ from .fields.dates.days import parse_day
 from .fields.dates.months import read_year_month
 from .fields.names.author_list import is_cut
 from .fields.names.bibliographic_names import join_name, turn_name
+from .fields.names.sure_names import is_person
 
 __all__ = ["CslJson", "find_arxiv", "strip_markup"]
 
@@ -61,7 +62,7 @@ class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "8"
+    version = "9"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -190,12 +191,13 @@ def _read_authors(item: dict[str, Any], draft: Draft, record: Record, caveat: st
     found = item.get("author")
     draft.names_authors = not item.get("editor")
     whole, sure = True, True
+    literal = _are_literal(_list(found))
     for author in _list(found):
         name = author if isinstance(author, str) else _name(author)
         if not name or is_cut(name):
             whole = False
             continue
-        if isinstance(author, dict) and not _is_author(author, name):
+        if isinstance(author, dict) and not literal and not _is_author(author, name):
             draft.add_organisation(name)
             draft.names_authors = False
             # Crossref's own key is for organisations alone; others put persons there, too.
@@ -251,6 +253,13 @@ def _is_author(author: dict[str, Any], name: str) -> bool:
     return (
         not literal or is_placeholder(name) or is_organisation(name) or clean_text(literal) != name
     )
+
+
+def _are_literal(authors: list[Any]) -> bool:
+    """Tell whether all names stand in one piece, as some programs write those of persons, too."""
+    named = [_literal(author) for author in authors if isinstance(author, dict)]
+    literal = all(named) and all("literal" in a for a in authors if isinstance(a, dict))
+    return literal and all(is_person(name) or is_organisation(name) for name in named if name)
 
 
 def _day(item: dict[str, Any], key: str, draft: Draft) -> str | None:

@@ -9,6 +9,7 @@ from ...graph.text import compose, match_composed
 from ..entry import LONG_BULLET, Bullet, Link, ParsedEntry, find_links, guess_language
 from .fields.clean import clean_text, has_strange, is_placeholder
 from .fields.names.author_list import AUTHORS_LABEL, AuthorList, read_authors
+from .fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["SCRAMBLED_FROM", "EntryFields", "find_lacks"]
 
@@ -115,9 +116,11 @@ class EntryFields:
             self.note(number, "second-vote-line", "only the first one counts")
             return
         self.vote_line = number
-        digits = value.replace(",", "")
-        if re.fullmatch(r"[0-9]{1,12}", digits) and int(digits) <= _MOST_VOTES:
-            self.votes = int(digits)
+        counted = count_of(value)
+        if counted is not None and counted <= _MOST_VOTES:
+            self.votes = counted
+            if not value[-1:].isdigit():
+                self.note(number, "rounded-votes", rounded_votes(value, counted))
         elif value in {"-", "–", "—", "", "?", "N/A", "n/a"}:
             self.note(number, "votes-unknown", f"votes are given as {value!r}: unknown")
         else:

@@ -21,6 +21,7 @@ from .base.records import CollectionFormat, Lines, Record
 from .feed_posts import papers_in_post
 from .fields.clean import clean_text, unescape
 from .fields.dates.headings import day_of_heading
+from .fields.dates.short_days import day_near
 from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
@@ -49,7 +50,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "9"
+    version = "10"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -241,10 +242,13 @@ def _text(item: Any) -> str:
 
 def _listed(item: Any) -> str:
     """Return the day of a list: in the title of its post, else that of the post."""
-    if day := day_of_heading(_plain(_child(item, "title"))):
+    title = _plain(_child(item, "title"))
+    if day := day_of_heading(title):
         return day
     found = {_name(child): (child.text or "").strip() for child in _children(item, *_DAYS)}
-    return next((found[name] for name in _DAYS if found.get(name)), "")
+    said = next((found[name] for name in _DAYS if found.get(name)), "")
+    sent = _day_of_mail(said)
+    return (day_near(title, sent) if sent else None) or said
 
 
 def _is_of_paper(item: Any) -> bool:
@@ -299,6 +303,9 @@ def _read_authors(item: Any, draft: Draft) -> None:
     named = [_raw(_child(a, "name")) for a in _children(item, "author", "contributor") if len(a)]
     lines = [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
     lines = [_plain_text(without_addresses(line)) for line in lines if not is_nobody(line.strip())]
+    for author in _children(item, "author", "contributor"):
+        for place in _children(author, "affiliation"):
+            draft.add_organisation(_plain(place))
     if named:
         draft.read_authors(read_names(map(natural_order, filter(None, named))))
     elif len(lines) > 1:

@@ -8,7 +8,7 @@ without papers. Authors stand in their order; those who claimed their paper have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -16,6 +16,7 @@ from ...graph.paper_ids import id_of_number
 from ...graph.text import fold
 from ..entry import CUT, KeptText
 from .base.claim import Claim, Document, claim_entries
+from .base.columns import field_for
 from .base.draft import Draft, Note, iso_day
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.markup.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
@@ -26,13 +27,16 @@ __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 _LIST = re.compile(r"\s*(?:\{[^\[\]{}]*?\"(?:data|papers|dailyPapers|items|results)\"\s*:\s*)?\[")
 _EMPTY_KEYS = frozenset(("error", "status", "date", "count", "message", "statusCode", "data"))
 _SAMPLE = 20
+_VOTES = ("upvotes", "votes", "likes")
+_TEXTS = frozenset(("summary", "ai_summary"))
+_SUMMARIES = frozenset(("summary", "abstract", "tldr"))
 
 
 class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "7"
+    version = "8"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -154,8 +158,11 @@ def day_of_paper(item: dict[str, Any], draft: Draft) -> str | None:
     )
 
 
-def read_paper(item: dict[str, Any], draft: Draft) -> None:
-    """Read one object of the API; formats that add to it read it with this as well."""
+def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ()) -> None:
+    """Read one object of the API; formats that add to it read it with this as well.
+
+    ``read`` has the keys of texts that they read themselves.
+    """
     paper = _paper_of(item)
     id_ = paper.get("id")
     id_ = id_of_number(id_) if isinstance(id_, float) else id_
@@ -163,10 +170,15 @@ def read_paper(item: dict[str, Any], draft: Draft) -> None:
         draft.url = f"https://arxiv.org/abs/{id_}"
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
     draft.published = draft.read_day(paper.get("publishedAt"))
-    draft.read_votes(paper.get("upvotes"))
+    said = (found.get(key) for key in _VOTES for found in (paper, item))
+    draft.read_votes(next((votes for votes in said if votes is not None), None))
     _read_authors(paper.get("authors"), draft)
     draft.add_text(paper.get("ai_summary"), "AI summary")
     draft.add_text(paper.get("summary") or item.get("summary"), "Abstract")
+    for key, text in {**item, **paper}.items():
+        own = isinstance(text, str) and key not in _TEXTS and key not in read
+        if own and field_for(key) in _SUMMARIES:
+            draft.add_text(text, key)  # of those who add to the answer, as "summary_zh"
     draft.add_keywords(paper.get("ai_keywords"))
     draft.add_link(paper.get("githubRepo"), "code")
     draft.add_link(paper.get("projectPage"), "project")

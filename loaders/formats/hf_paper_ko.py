@@ -31,7 +31,7 @@ class HfPaperKo(HfDaily):
     """Parser of Korean summaries of daily papers; see :class:`.formats.Format`."""
 
     name = "hf-paper-ko"
-    version = "6"
+    version = "7"
     about = "daily papers with purpose, method and conclusion in Korean (JSON)"
     knows = (*HfDaily.knows, "korean title")
 
@@ -56,5 +56,5 @@ class HfPaperKo(HfDaily):
             line = record.line_of(f'"{key}"') if value else None
             for text in value if isinstance(value, list) else [value]:
                 draft.add_text(text, section, line)
-        read_paper(item, draft)
+        read_paper(item, draft, read=(*_TITLES, *_SECTIONS))
         draft.add_keywords(item.get("keywords"))

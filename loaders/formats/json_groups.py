@@ -21,7 +21,7 @@ from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import is_paper, read_fields
 from .base.draft import Draft, Note, end_of
-from .base.json_records import find_days, sample_of
+from .base.json_records import find_days, sample_of, update_around
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.dates.days import read_day
 from .fields.dates.headings import nearest_day, topic_of_heading
@@ -61,7 +61,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "8"
+    version = "9"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -94,6 +94,10 @@ class JsonGroups(CollectionFormat):
         if None not in lacks or not _is_whole(document):
             return None
         return claim_entries(lacks, generic=True)
+
+    def day_of_update(self, document: Document) -> str | None:
+        """See :meth:`CollectionFormat.day_of_update`."""
+        return update_around(document)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""

@@ -36,7 +36,7 @@ from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.beside import CODE, papers_in_code
-from .lists.days import are_days, day_of_line, year_in
+from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
 from .lists.lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
 from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
@@ -85,7 +85,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "9"
+    version = "10"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -166,7 +166,7 @@ class LinkList(CollectionFormat):
                 below = _below(line, lines[index + 1 : end])
                 context = above.lines(line)
                 last = end
-                nearest = day_of_line(context, line, year)
+                nearest = day_of_entry(context, line, year, title.published)
                 if nearest.why and not named and nearest.why not in doubts:
                     doubts.add(nearest.why)
                     said = f"{nearest.why}: the day is unknown; write it as 2024-02-01"
@@ -217,7 +217,7 @@ class LinkList(CollectionFormat):
         context = tuple(heads[len(references) + count :])
         below = _below(lines[0], lines[1:])
         named = day_in_name(document.path) is not None
-        nearest = day_of_line(context, lines[0], year_in_name(document.path))
+        nearest = day_of_entry(context, lines[0], year_in_name(document.path), title.published)
         value = _Found(title, below, context, named, nearest)
         kept = "".join(f"{text}\n" for text in heads) + "\n"
         return Record(0, len(text), line, text, value, kept)

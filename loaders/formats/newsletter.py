@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_string
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -17,6 +19,7 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note
 from .base.labels import LINK, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
+from .fields.dates.short_days import day_near
 from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
@@ -43,7 +46,7 @@ _BUTTON = re.compile(
 )
 _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
-_LONGEST_HEADER = 4_000
+_LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 #: arXiv's own mails, which have a format of their own.
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
@@ -59,7 +62,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "9"
+    version = "10"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "summary", "published")
@@ -79,12 +82,14 @@ class Newsletter(DocumentFormat):
         return Claim(found, found) if found else None
 
     def day(self, document: Document) -> str | None:
-        """Return the day on which the mail was sent, as its sender says."""
+        """Return the day that the subject names, else that on which the mail was sent."""
         try:
-            said = str(message_from_string(document.text)["Date"] or "")
-            return parsedate_to_datetime(said).date().isoformat()
+            mail = message_from_string(document.text)
+            said = str(mail["Date"] or "")
+            sent = parsedate_to_datetime(said).date().isoformat()
         except (TypeError, ValueError, IndexError, OverflowError, AttributeError):
             return None
+        return day_near(_subject(mail), sent) or sent
 
     def parse(
         self, text: str, path: str, first_line: int = 1
@@ -150,6 +155,15 @@ class Newsletter(DocumentFormat):
 def _is_mail(text: str) -> bool:
     head = _HEADERS.match(text)
     return head is not None and len(set(map(str.lower, _NEEDED.findall(head[0])))) >= 2
+
+
+def _subject(mail: Message) -> str:
+    """Return the subject of a mail as it is shown."""
+    try:
+        raw = str(mail["Subject"] or "")[:_LONGEST_SUBJECT]
+        return str(make_header(decode_header(raw)))
+    except (HeaderParseError, LookupError, ValueError):
+        return ""
 
 
 def _defects(text: str) -> set[str]:

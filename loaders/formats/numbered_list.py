@@ -35,7 +35,7 @@ from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import read_title_line
-from .fields.titles.votes import take_votes
+from .fields.titles.votes import NUMBER, take_votes
 from .lists.beside import papers_beside
 
 __all__ = ["NumberedList"]
@@ -53,7 +53,7 @@ _OPENERS = {
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
 _VOTES = re.compile(
-    r"[\s(\[|·-]{0,20}(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|추천|좋아요)\s{0,3}[:：]?\s{0,3}(?P<n>\d[\d,]{0,11})\W*$",
+    rf"[\s(\[|·-]{{0,20}}(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})\W*$",
     re.IGNORECASE,
 )
 #: Of a repository, and no votes.
@@ -91,7 +91,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "12"
+    version = "13"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"

@@ -21,6 +21,7 @@ from .base.records import DocumentFormat, Lines, Record
 from .fields.clean import clean_text
 from .fields.dates.days import read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
+from .fields.markup.json_text import once
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
@@ -37,10 +38,11 @@ _KEYS = {
     "title": "title papertitle",
     "authors": "authors",
     "author": "author",
-    "id": "pdf link url arxiv arxivid arxivurl doi paper paperurl abs id source sourceurl pdfurl "
+    "id": "pdf urlpdf link url arxiv arxivid arxivurl doi "
+    "paper paperurl abs id source sourceurl pdfurl "
     "paperlink hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl eprint",
-    "code": "code github repo repository githuburl coderepo",
-    "project": "project projectpage homepage website",
+    "code": "code github repo repository githuburl coderepo urlcode codeurl codelink",
+    "project": "project projectpage homepage website urlproject projecturl",
     "keywords": "keywords keyword",
     "topics": "tags tag categories category topics topic field area subjects arxivcategories "
     "arxivprimarycategory primarycategory",
@@ -77,6 +79,8 @@ _TITLE_OF_REVIEW = re.compile(
     r"|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
+#: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
+_OWN = ("extra", "params", "taxonomies")
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
 #: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
@@ -93,7 +97,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "11"
+    version = "12"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -212,17 +216,27 @@ def _is_paper(found: Mapping[str, Any]) -> bool:
 
 def _front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     """Return the front matter (of a YAML file, all of it), and where the body begins."""
+    return once(document.text, "front matter", lambda: _read_front(document))
+
+
+def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return read_yaml(match["yaml"]), match.end()
+        return _with_inner(read_yaml(match["yaml"])), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
-        return read_toml(match["toml"]), match.end()
+        return _with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):
         return _properties(text)
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return read_yaml(text), len(text)
     return None, 0
+
+
+def _with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return front matter with what its tables for a publisher's own keys hold."""
+    inner = (part for key, part in (found or {}).items() if key in _OWN and isinstance(part, dict))
+    return found if found is None else {k: v for part in (*inner, found) for k, v in part.items()}
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:
@@ -328,6 +342,8 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
     value = _of(found, "author") if alone else value
     if isinstance(value, list):
         names = [item.get("name") if isinstance(item, dict) else item for item in value]
+        # So themes of Hugo call who keeps the pages.
+        names = ["@admin" if name == "admin" else name for name in names]
         turned = [natural_order(_unlinked(name)) for name in filter(None, map(_text, names))]
         draft.read_authors(read_names(turned), line=line)
     elif text := _text(value):

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 
 from ...graph.paper_ids import canonical_paper_id
+from ..people.organisations import is_organisation
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
 from .base.records import CollectionFormat, Record, day_in_name
@@ -84,7 +85,7 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "7"
+    version = "8"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
     knows = ("title", "summary", "code")
@@ -308,10 +309,13 @@ def _read_names(words: str, draft: Draft, line: int) -> str:
     venue = without_brackets(rest[0]) if rest else ""
     said = rest[1:] if venue and is_venue(venue) else rest
     found = read_byline(names)
-    if len(found.names) < 2 and said:
+    if said and is_organisation(group := without_brackets(said[0])):
+        draft.add_organisation(group)
+        said = said[1:]
+    elif len(found.names) < 2 and said:
         return words  # two capital words may begin a sentence
     draft.read_authors(found, line=line)
-    if len(said) < len(rest):
+    if venue and is_venue(venue):
         draft.published = draft.published or published_in(venue)
     return ". ".join(said).strip(" .,")
 

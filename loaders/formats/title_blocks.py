@@ -40,6 +40,12 @@ _NUMBER = re.compile(
 )
 #: Fields of one line, or of one that goes on indented.
 _SHORT = frozenset("title link authors published topics keywords code project votes".split())
+#: A line of arXiv's own lists, above the title: "[1] arXiv:2401.00001 [pdf, html, other]".
+_LISTED = re.compile(
+    r"(?:\[\d{1,4}\][ \t]{0,3})?(?P<id>arXiv:\d{4}\.\d{4,5}(?:v\d{1,2})?)"
+    r"(?:[ \t]{1,3}[(\[].{0,100})?[ \t]*$"
+)
+_CODES = re.compile(r"\(([a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?)\)")
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.
 _MOST_LINKS = 100
@@ -50,7 +56,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "10"
+    version = "11"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -112,6 +118,7 @@ class TitleBlocks(DocumentFormat):
                 parts = re.split(
                     r"\s{0,9}[,;]\s*|\s+" if label == "topics" else r"\s{0,9}[,;]\s*", text
                 )
+                parts = _CODES.findall(text) or parts if label == "topics" else parts
                 (draft.add_topics if label == "topics" else draft.add_keywords)(parts)
             elif label in ("code", "project"):
                 draft.add_link(text, label, line)
@@ -154,6 +161,8 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
 
 def _paper_in(line: str) -> str | None:
     """Return the paper that a line with the label of a link names."""
+    if listed := _LISTED.match(line.strip()):
+        return canonical_paper_id(listed["id"])
     found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
     if found is None or _LABELS.get(found["label"].lower()) != "link":
         return None
@@ -174,8 +183,15 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
     """Return label, text and line of the fields of a block; a text may go on over lines."""
     fields: list[tuple[str, list[str], int]] = []
     seen: set[str] = set()
+    listed = apart = False
     for number, raw in enumerate(record.text.split("\n"), record.line):
         line = raw.strip()
+        if not fields and (found := _LISTED.match(line)):
+            fields.append(("link", [found["id"]], number))
+            listed = True
+            continue
+        if listed and not line:
+            apart = True
         if _RULE.match(line):
             break
         if number == record.line:
@@ -184,6 +200,10 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
         label = _LABELS.get(found["label"].lower()) if found else None
         if found and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
             label = found["label"]  # a label of the publisher's own, and no more of the title
+        if apart and line and label is None and fields[-1][0] in _SHORT:
+            seen.add("Abstract")
+            fields.append(("Abstract", [line], number))
+            continue
         # A summary may have lines of its own that begin with such a word.
         if found and label and label not in seen:
             seen.add(label)

@@ -46,8 +46,16 @@ def test_lists_are_found_in_nested_objects(value: Any, indent: int | None) -> No
     assert papers(parsed) == ["00001", "00002", "00003"]
     assert told(parsed) == []
     cut = parse_text(text[:-1], NAME)
-    assert papers(cut) == ["00001", "00002", "00003"]
+    # Of groups by day that are cut nothing is loaded: what stands below which day is not sure.
+    by_day = "2024-05-01" in value
+    assert papers(cut) == ([] if by_day else ["00001", "00002", "00003"])
     assert [code for _, code in told(cut)] == ["cut-file"]
+    assert by_day == (not cut.digests)
+
+
+def test_papers_below_keys_of_days_are_of_these_days() -> None:
+    parsed = parse_text(json.dumps(WRAPPED[3]), NAME)
+    assert [digest.date for digest in parsed.digests] == ["2024-05-01", "2024-05-02"]
 
 
 def test_lists_are_not_looked_for_without_end() -> None:

@@ -339,7 +339,17 @@ CASES = (
         f"Abstract: Bees in\nhives.\n\nTitle: {_WAX}\nAuthor(s): Eve Fox\nLink: {_arxiv(2)}\n"
         "Abstract: Wax.\n",
         (
-            Fact(_paper(1), _BEES, (_ANN, _CEE), "2024-05-02", text="Bees in hives."),
+            Fact(
+                _paper(1),
+                _BEES,
+                (_ANN, _CEE),
+                "2024-05-02",
+                None,
+                None,
+                ("MIT",),
+                (),
+                "Bees in hives.",
+            ),
             Fact(_paper(2), _WAX, (_EVE,), "2024-05-02", text="Wax."),
         ),
     ),

@@ -14,6 +14,7 @@ from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_list import AuthorList
+from ..fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
 
@@ -365,14 +366,17 @@ class Draft:
 
     def read_votes(self, value: object, line: int | None = None) -> None:
         """Take a number of votes; what is none is unknown and a problem."""
+        said = value
         if isinstance(value, str):
-            digits = value.strip().replace(",", "").removesuffix(".0")
-            value = int(digits) if re.fullmatch(r"[0-9]{1,12}", digits) else value
-            value = None if value == "" or is_placeholder(str(value)) else value
+            value = None if value == "" or is_placeholder(value) else value
+            counted = count_of(value) if isinstance(value, str) else None
+            value = value if counted is None else counted
         elif isinstance(value, float):  # whole numbers beside missing ones, as pandas writes them
             value = None if value != value else int(value) if value.is_integer() else value
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MOST_VOTES:
             self.votes = value
+            if isinstance(said, str) and not said.strip()[-1:].isdigit():
+                self.note(line or self.line, "rounded-votes", rounded_votes(said, value))
         elif value is not None:
             self.note(line or self.line, "bad-votes", f"{str(value)[:40]!r} is no number of votes")
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, ClassVar
 
 from ...entry import CUT
-from ..fields.dates.days import read_day
+from ..fields.dates.days import parse_day, read_day
 from ..fields.markup.json_text import find_items, find_key, find_odd, make_decoder
 from .claim import Document
 from .draft import Note
@@ -23,6 +23,7 @@ __all__ = [
     "find_records",
     "has_no_papers",
     "sample_of",
+    "update_around",
 ]
 
 #: So many records tell whose they are.
@@ -38,9 +39,21 @@ _LIST_KEYS = frozenset(
 )  # fmt: skip
 #: Keys of lists of groups.
 _GROUP_KEYS = frozenset("categories topics sections groups days digests".split())
+#: Keys of groups by day or month.
+_DATED_KEY = re.compile(r"(?:19|20)\d\d(?P<sign>[-/.]?)\d{2}(?:(?P=sign)\d{2})?")
 _DAY_KEYS = frozenset(
     "date day digest_date daily_date digestdate publish_day crawl_date 日期 날짜".split()
 )
+#: When a list was made or changed, which counts where its papers have no days of their own.
+_UPDATE_KEYS = frozenset(
+    "updated updatedat updateddate updatedon updatetime lastupdated lastupdate lastupdatedat "
+    "lastmodified generated generatedat generatedon fetchedat fetched fetchedon fetchtime "
+    "crawledat scrapedat retrievedat retrieved timestamp created createdat builtat "
+    "更新时间 更新日期 更新日 最終更新 업데이트 수정일 갱신일".split()
+)
+#: Keys of what is said of a list as a whole.
+_META_KEYS = frozenset("meta metadata info header".split())
+_SIGNS = re.compile(r"[\W_]+")
 _LARGEST = 50_000_000
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
 #: Lists of records are looked for so many objects deep.
@@ -63,6 +76,10 @@ class JsonRecords(CollectionFormat):
         is_record = next(iter(sample_of(document)), None) == document.json
         return None if is_record else next(iter(find_days(document.json)), None)
 
+    def day_of_update(self, document: Document) -> str | None:
+        """See :meth:`CollectionFormat.day_of_update`."""
+        return update_around(document)
+
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
         text = document.text
@@ -83,6 +100,8 @@ class JsonRecords(CollectionFormat):
                     "broken-json",
                     "what begins here is no whole JSON record: it is not loaded",
                 )
+            elif isinstance(value, dict) and _is_error(value):
+                note(line, "no-record", "a message of an error in place of a paper: not loaded")
             elif isinstance(value, dict):
                 body = text[begin:end]
                 for code, message in find_odd(body, value, repeated):
@@ -104,9 +123,53 @@ def find_days(value: dict[str, Any]) -> list[str]:
     --------
     >>> find_days({"date": "2024-01-02", "updated": "2024-02-01", "papers": []})
     ['2024-01-02']
+    >>> find_days({"meta": {"date": "2024-01-02"}, "papers": []})
+    ['2024-01-02']
     """
-    days = (read_day(part) for key, part in value.items() if key.lower() in _DAY_KEYS)
+    days = (read_day(part) for key, part in _said_around(value) if key.lower() in _DAY_KEYS)
     return [day for day in days if day]
+
+
+def update_around(document: Document) -> str | None:
+    """Return the day on which the list in an object was changed, as it says beside the list.
+
+    Examples
+    --------
+    >>> update_around(Document('{"last_updated": "2024-01-02T03:04:05Z", "papers": []}'))
+    '2024-01-02'
+    >>> update_around(Document('[{"updated": "2024-01-02"}]')) is None
+    True
+    """
+    if document.text.lstrip("\ufeff \t\r\n")[:1] != "{" or len(document.text) > _LARGEST:
+        return None
+    value = document.json
+    if not isinstance(value, dict):
+        return None
+    if "title" in value and next(iter(sample_of(document)), None) == value:
+        return None  # one paper
+    for key, part in _said_around(value):
+        if _SIGNS.sub("", key).lower() in _UPDATE_KEYS and (day := parse_day(part).day):
+            return day
+    return None
+
+
+def _said_around(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what an object says beside its list, also in an object about the list."""
+    yield from value.items()
+    for key, part in value.items():
+        if key.lower() in _META_KEYS and isinstance(part, dict):
+            yield from part.items()
+
+
+def _is_error(value: dict[str, Any]) -> bool:
+    """Tell whether an object is what a service answers when it fails."""
+    keys = set(map(str.lower, value))
+    return bool(value.get("error") or value.get("errors")) and not any("title" in k for k in keys)
+
+
+def _names_group(key: str) -> bool:
+    """Tell whether a key is that of groups, or names one by its day or month."""
+    return key.lower() in _GROUP_KEYS or _DATED_KEY.fullmatch(key) is not None
 
 
 def has_no_papers(value: object, depth: int = 1) -> bool:
@@ -214,7 +277,7 @@ def _is_around(value: dict[str, Any], depth: int = 1) -> bool:
                 return bool(part) and isinstance(part[0], dict) and "title" in part[0]
             if depth == 1 or (part and isinstance(part[0], dict)):
                 return True
-        elif titled or not isinstance(part, dict) or key.lower() in _GROUP_KEYS:
+        elif titled or not isinstance(part, dict) or _names_group(key):
             continue  # the keys below that of groups name them
         elif _is_around(part, depth + 1):
             return True
@@ -234,11 +297,11 @@ def _opens_around(text: str, start: int, depth: int = 1) -> bool:
         if (end := _end_of(text, start)) is None:
             return (
                 not titled
-                and key.lower() not in _GROUP_KEYS
+                and not _names_group(key)
                 and text[start : start + 1] == "{"
                 and _opens_around(text, start, depth + 1)
             )
-        if text[start : start + 1] == "{" and not titled and key.lower() not in _GROUP_KEYS:
+        if text[start : start + 1] == "{" and not titled and not _names_group(key):
             value = _loads(text[start:end])
             if isinstance(value, dict) and _is_around(value, depth + 1):
                 return True
@@ -260,7 +323,7 @@ def _find_in_object(
             end = _end_of(text, start)
             inner = _loads(text[start:end]) if kind == "{" and end is not None else None
             around = _is_around(inner, depth + 1) if isinstance(inner, dict) else end is None
-            around = around and key.lower() not in _GROUP_KEYS
+            around = around and not _names_group(key)
             if kind == "{" and around and depth < _DEEPEST:
                 end = yield from _find_in_object(text, start, decoder, depth + 1)
             elif end is None:

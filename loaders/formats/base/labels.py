@@ -16,6 +16,7 @@ from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
+from ..fields.titles.votes import first_count
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 
@@ -28,6 +29,11 @@ _MARK = re.compile(r"[-*+•]\s{1,9}")
 _LABEL = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
+)
+#: "저자 | 김하늘", and no row of a table.
+_BARRED = re.compile(
+    r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
+    r"(?P<value>[^|｜\n]+)"
 )
 _BOLD = re.compile(
     r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
@@ -46,7 +52,7 @@ _PART = re.compile(
     r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
     r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
 )
-_NUMBER = re.compile(r"\d[\d,]{0,11}")
+_DIGIT = re.compile(r"\d")
 #: What a translation says when it failed; it is nothing about the paper.
 _FAILED = re.compile(r"번역 (?:중 )?(?:오류|실패)|translation (?:failed|error)", re.IGNORECASE)
 #: So many characters may stand beside a link that is a line of its own.
@@ -92,7 +98,7 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     text = line.strip().lstrip("> ")
     if mark := _MARK.match(text):
         text = text[mark.end() :]
-    found = _LABEL.match(text)
+    found = _LABEL.match(text) or _BARRED.match(text)
     field = field_of(found["label"]) if found else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
@@ -221,8 +227,8 @@ class LabelledLines:
             for url in urls:
                 self.add_url(url, number, field)
         elif field == "votes":
-            found = _NUMBER.search(value)
-            draft.read_votes(found[0] if found else None, number)
+            counted = first_count(value) or (value if _DIGIT.search(value) else None)
+            draft.read_votes(counted, number)
         elif field == "abstract":
             self._open(label)
             if value:

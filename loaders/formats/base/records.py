@@ -279,6 +279,13 @@ def _no_date(count: int, path: str, line: int) -> FileProblem:
     )
 
 
+def _updated(count: int, day: str, path: str, line: int) -> FileProblem:
+    one, several = "an entry without a date counts", f"{count} entries without dates count"
+    many = one if count == 1 else several
+    message = f"{many} from {day}, when the file was changed by what it says"
+    return FileProblem(path, line, "day-of-update", message)
+
+
 class DocumentFormat(RecordFormat):
     """A format whose file is one digest: its head and records are its whole text."""
 
@@ -375,6 +382,10 @@ class CollectionFormat(RecordFormat):
         """Return the day of all records, where the file states one beside them."""
         return None
 
+    def day_of_update(self, document: Document) -> str | None:  # noqa: ARG002
+        """Return the day of the last change, where the file states it: of records without days."""
+        return None
+
     def is_empty_day(self, document: Document) -> bool:  # noqa: ARG002
         """Tell whether the file says that its day has no papers."""
         return False
@@ -401,6 +412,14 @@ class CollectionFormat(RecordFormat):
             if found is not None:
                 day = (of_file or found.day) if self.name_first else (found.day or of_file)
                 (days.setdefault(day, []) if day else undated).append(found)
+        if undated and (updated := self.day_of_update(document)):
+            doubtful = [found for found in undated if any(_bad_dates([found]))]
+            sure = [found for found in undated if found not in doubtful]
+            if sure:
+                loose.append(_updated(len(sure), updated, path, sure[0].record.line))
+                of_day = [*days.get(updated, ()), *sure]
+                days[updated] = sorted(of_day, key=lambda found: found.record.start)
+            undated = doubtful
         if undated:
             loose += _bad_dates(undated)
             loose.append(_no_date(len(undated), path, undated[0].record.line))

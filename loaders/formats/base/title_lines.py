@@ -40,8 +40,21 @@ _PARTING = re.compile(r"[·|•｜]")
 _BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 #: Signs that stand before names and places.
 _PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
+#: Before names in a line of their own.
+_LEADS = "-*+•> \t→➜➔➤▶▸»–—~"
+_BY_LINE = re.compile(
+    r"[*_>\s–—-]{0,6}(?:written )?by[:\s]\s{0,3}(?P<names>[^*_\n]{3,600})[*_]{0,3}", re.I
+)
+_ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
+_LETTER = re.compile(r"[^\W\d_]")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
 _PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+#: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k".
+_OF_PAGE = re.compile(
+    r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★)\s{0,2}\d[\d.,]{0,9}k?|\d[\d,]{0,9} (?:comments?|stars?))"
+    r"[*_\s]{0,3}",
+    re.IGNORECASE,
+)
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
@@ -121,11 +134,23 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     ('arxiv:2401.00001', 2, ['We look.'])
     """
     rest: list[str] = []
-    begun = False
+    begun = linked = False
     for number, raw in enumerate(below, first):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
-        if not said:
+        if not said or _ONLY_IMAGE.fullmatch(said):
+            rest.append(line if said else "")
+            continue
+        links = [] if begun or _LETTER.search(residue(said)) else _only_links(said)
+        if links:
+            _add_links(links, lines, number)  # names may stand below it
+            linked = True
+            rest.append("")
+            continue
+        by = _BY_LINE.fullmatch(said) if draft.authors_line is None else None
+        if by and are_names(by["names"].strip()) and not _labels_authors(below):
+            draft.read_authors(read_byline(by["names"].strip()), line=number)
+            begun = True
             rest.append("")
             continue
         people = _people_of(said) if said.lstrip("-*+•> \t")[:1] in _PEOPLE else ""
@@ -157,11 +182,12 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                         lines.add_url(url, number, role or "link")
                 rest.append("")
                 continue
-            names = italics["text"] if italics else said.lstrip("-*+•> \t")
+            names = italics["text"] if italics else said.lstrip(_LEADS)
             if (
                 draft.authors_line is None
                 and not _is_section(said)
                 and (italics or are_names(names))
+                and (not linked or italics or _are_several(names))
                 and not _labels_authors(below)
             ):
                 draft.read_authors(read_byline(names), line=number)
@@ -178,11 +204,20 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 line = ""
             line = _without_votes(line, draft, number)
         links = _only_links(line)
-        for label, url in links:
-            role = None if names_paper(url) else role_of_link(label, url)
-            lines.add_url(url, number, role or "link")
+        _add_links(links, lines, number)
         rest.append("" if links else line)
     lines.read(rest, first)
+
+
+def _add_links(links: Sequence[tuple[str, str]], lines: LabelledLines, number: int) -> None:
+    for label, url in links:
+        role = None if names_paper(url) else role_of_link(label, url)
+        lines.add_url(url, number, role or "link")
+
+
+def _are_several(names: str) -> bool:
+    """Tell whether names below a link are several, or one as most are: a title may look like it."""
+    return len(names.split()) == 2 or len(read_byline(names).names) > 1 or not names.isascii()
 
 
 def _is_section(line: str) -> bool:
@@ -221,17 +256,18 @@ def _names_beside_links(text: str) -> str:
 
 def _are_parts(line: str) -> bool:
     """Tell whether a line is nothing but parts that tell what they are, votes among them."""
-    if not _PARTING.search(line) or line.lstrip()[:1] == "|":
+    if not _PARTING.search(line) or line.lstrip()[:1] == "|" or read_label(line):
         return False
     parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
     known = [
         votes_alone(part)
         or _is_people(part)
+        or _OF_PAGE.fullmatch(part)
         or _DATED.match(part)
         or (_only_links(part) and not votes_alone(part))
         for part in parts
     ]
-    is_sure = any(map(votes_alone, parts)) or parts[0].lstrip()[:1] in _PEOPLE
+    is_sure = any(votes_alone(part) or part.lstrip()[:1] in _PEOPLE for part in parts)
     return len(parts) > 1 and all(known) and is_sure
 
 
@@ -256,7 +292,8 @@ def _is_people(part: str) -> bool:
 def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
     for said in _BETWEEN.split(text.strip().lstrip("> ")):
-        part = said.strip() if votes_alone(said) else _PICTURES.sub("", said).strip()
+        counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
+        part = said.strip() if counted else _PICTURES.sub("", said).strip()
         links = [(label, url) for label, url in cut_at_links(part) if url]
         if links and len(residue(part)) <= _BESIDE:
             for label, url in links:
@@ -268,7 +305,7 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
             draft.read_authors(read_byline(part), line=number)
         elif is_organisation(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
-        elif part:
+        elif part and not _OF_PAGE.fullmatch(part):
             draft.add_text(part, None, number)
 
 

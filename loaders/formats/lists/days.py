@@ -15,13 +15,45 @@ from ..fields.titles.venues import is_venue, published_in
 from .lines import ListLine
 from .rows import UNSAID
 
-__all__ = ["are_days", "day_of_line", "year_in"]
+__all__ = ["are_days", "day_of_entry", "day_of_line", "year_in"]
 
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
+#: When a page was changed, which is no day of its entries.
+_UPDATED = re.compile(
+    r"\b(?:updated(?: on)?|last[ -]update|as of)\b|更新|업데이트|갱신", re.IGNORECASE
+)
+_DAY_LENGTH = len("2024-01-02")
 #: A longer line with a date in it is a sentence.
 _LONGEST_DATED = 80
 #: A span is no longer.
 _MOST_DAYS = 31
+
+
+def day_of_entry(
+    context: Sequence[str], line: ListLine, named: str | None, published: str | None
+) -> Nearest:
+    """Return the day of an entry; when the page was changed is none beside one of its title.
+
+    Parameters
+    ----------
+    context, line, named
+        See :func:`day_of_line`.
+    published : str, optional
+        The date that stands beside the title.
+
+    Examples
+    --------
+    >>> line = ListLine(0, 0, "item", 0, "", "")
+    >>> day_of_entry(["Last updated: 2025-03-01"], line, None, None).day
+    '2025-03-01'
+    >>> day_of_entry(["Last updated: 2025-03-01"], line, None, "2025-02-11").day is None
+    True
+    """
+    if len(published or "") == _DAY_LENGTH:
+        said = [text for text in context if not _UPDATED.search(text)]
+        if len(said) < len(context) and (found := day_of_line(said, line, named)).day is None:
+            return found
+    return day_of_line(context, line, named)
 
 
 def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:

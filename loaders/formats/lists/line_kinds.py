@@ -19,7 +19,11 @@ _BOLD = re.compile(
     r"|<summary>(?P<summary>[^\n]{2,400}?)</summary>)[:：]?[ \t]*"
 )
 _HEADING_TAG = re.compile(r"</?h[1-6]\b[^<>]{0,200}>", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)")
+_NUMBER = re.compile(
+    r"(?:\[?\d{1,3}[.)\]]|#\d{1,3}:?|\d️?⃣|№\s?\d{1,3}\.?)[ \t]+(?=\S)"
+    r"|(?:【\d{1,3}】|［\d{1,3}］|（\d{1,3}）|〔\d{1,3}〕|[\u2460-\u2473\u2776-\u2793])"
+    r"[ \t\u3000]*(?=\S)"
+)
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 BLOCK_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
@@ -101,6 +105,8 @@ def unnumbered(text: str) -> str:
     --------
     >>> unnumbered("2. On Bees"), unnumbered("#2: On Bees"), unnumbered("2 Bees")
     ('On Bees', 'On Bees', '2 Bees')
+    >>> unnumbered("【2】On Bees"), unnumbered("② On Bees"), unnumbered("(2) On Bees")
+    ('On Bees', 'On Bees', '(2) On Bees')
     """
     found = _NUMBER.match(text)
     return text[found.end() :] if found else text

@@ -13,7 +13,7 @@ from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading
 from ..fields.markup.json_text import once
 from ..fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
-from ..fields.markup.markdown_cells import cut_at_links, is_separator
+from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.plain_ids import has_plain_id, link_plain_id
 from ..fields.titles.table_lines import HtmlRow, html_rows
@@ -97,6 +97,8 @@ def _read_lines(
     raws = [full.rstrip("\r") for full in fulls]
     raws[0] = raws[0].lstrip("\ufeff")
     front = _end_of_front_matter(raws)
+    bars = with_bars(raws) if "|" in text and not is_kept else {}
+    raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
@@ -147,6 +149,7 @@ def _read_lines(
                 of_row = table or tables.get(number, NO_TABLE)
                 if read := read_row(raw, of_row):
                     lines.append(_row_line(number, place, raw, read, of_row))
+                    lines[-1].is_kept_so = number in bars
                     place += len(fulls[number]) + 1
                     continue
         if kind in ("text", "item") and "<li" in raw.lower() and "\r" not in raw:
@@ -330,7 +333,7 @@ def _names_titles(text: str) -> bool:
 def _is_part(line: ListLine) -> bool:
     """Tell whether a part of a line is a bare link to a paper: "9.2 | #asr | [arxiv](…)"."""
     return line.kind == "text" and any(
-        not residue(part)
+        not residue(_SIGNS.sub("", part.lstrip()))
         and any(map(names_paper, _urls(part)))
         and not any(is_title(text) for text, url in cut_at_links(part) if url)
         for part in _PARTS.split(line.rest)

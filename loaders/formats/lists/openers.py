@@ -13,6 +13,8 @@ from ..fields.titles.link_labels import residue
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes
+from .blocks import is_named, text_blocks
+from .line_kinds import unnumbered
 from .lines import ListLine, papers_in
 
 __all__ = [
@@ -40,6 +42,10 @@ _FEWEST_WORDS = 5
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
+#: Of several headings of the highest level the first one is the title of all.
+_FEWEST_PAGES = 2
+#: Of titles that others come before, and of headings of the highest level.
+_DEEPEST = 9
 
 
 def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
@@ -180,6 +186,8 @@ def _titled_by_links(
     headings: list[int] = []
     bold: int | None = None
     plain_title: int | None = None
+    blocks = text_blocks(lines)
+    pages = sum(line.kind == "heading" and line.depth == 1 for line in lines) > _FEWEST_PAGES
     for number, line in enumerate(lines):
         if line.kind == "heading":
             stack, bold, plain_title = [], None, None
@@ -192,19 +200,29 @@ def _titled_by_links(
         elif line.kind == "bold" and _may_be_title(line):
             bold, stack, plain_title = number, [], None
         elif line.kind == "text" and not line.is_link:
-            plain_title = number if _may_be_plain_title(lines, number) else None
+            within = plain_title is not None and number < blocks.get(plain_title, -1)
+            if number in blocks or _may_be_plain_title(lines, number):
+                plain_title = number
+            elif not within:
+                plain_title = None
         if line.is_link:
             parents = [n for n in stack if _may_be_title(lines[n]) and number < ends[n]]
             if parents:
                 by_kind.setdefault(("item", 0), {}).setdefault(parents[-1], number)
             else:
-                if plain_title is not None:
-                    by_kind.setdefault(("plain", 0), {}).setdefault(plain_title, number)
+                if plain_title in blocks:
+                    depth = 0 if is_named(lines, plain_title) else _DEEPEST
+                    by_kind.setdefault(("block", depth), {}).setdefault(plain_title, number)
+                elif plain_title is not None:
+                    said = lines[plain_title].rest
+                    kind = "plain" if unnumbered(said) == said else "ranked"
+                    by_kind.setdefault((kind, 0), {}).setdefault(plain_title, number)
                 elif bold is not None and lines[bold].own is None and number < ends[bold]:
                     by_kind.setdefault(("bold", 0), {}).setdefault(bold, number)
                 for heading in headings:
-                    if _may_be_title(lines[heading]):
-                        level = ("heading", lines[heading].depth)
+                    if _may_be_title(lines[heading], pages=pages):
+                        depth = lines[heading].depth
+                        level = ("heading", depth if depth > 1 else _DEEPEST)
                         by_kind.setdefault(level, {}).setdefault(heading, number)
         if line.kind == "item":
             stack.append(number)
@@ -250,16 +268,17 @@ def _holds(numbers: Sequence[int], start: int, end: int) -> bool:
     return place < len(numbers) and numbers[place] < end
 
 
-def _may_be_title(line: ListLine) -> bool:
+def _may_be_title(line: ListLine, *, pages: bool = False) -> bool:
+    """Tell whether a line may be a title; of ``pages`` each has a heading of the highest level."""
     if line.own is not None or "://" in line.rest or line.kind not in ("heading", "item", "bold"):
         return False
     if read_label(line.raw) is not None or read_label(line.rest + ":") is not None:
         return False
     if not re.search(r"[^\W\d_]", line.rest):
         return False
-    return (not (day_of_heading(line.rest) or year_of_heading(line.rest)) and line.depth != 1) or (
-        line.kind == "item" and not day_of_heading(line.rest)
-    )
+    return (
+        not (day_of_heading(line.rest) or year_of_heading(line.rest)) and (line.depth != 1 or pages)
+    ) or (line.kind == "item" and not day_of_heading(line.rest))
 
 
 def _named_below(line: ListLine) -> TitleLine:
@@ -284,7 +303,7 @@ def _bare_title(text: str) -> str:
         text = noted["said"] or noted["note"]
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
-    title = plain(re.sub(r"^\[[ xX]\]\s+", "", text)).strip(' *_:：“”"')
+    title = plain(re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))).strip(' *_:：“”"')
     return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
 
 from digestgraph.loaders.entry import ParsedEntry
@@ -32,7 +33,7 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
     )
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
+@pytest.mark.parametrize("case", [*CASES, *MIXED], ids=lambda case: case.about)
 def test_what_is_read(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "publisher" / case.name
     file.parent.mkdir()
@@ -73,3 +74,58 @@ def test_a_saved_page_and_bare_ids_get_advice(tmp_path: Path) -> None:
     told = dict(read_digests([tmp_path]).why_unread())
     assert "load the site's feed (RSS, Atom) or its JSON" in told["page.html"]
     assert "- [Title](link) - Authors" in told["ids.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2024-05-02.json", '[\n  {"id": "2405.00001", "title": "Counting Be'),
+        (
+            "2024-05-02.json",
+            '{"date": "2024-05-02", "papers": [\n  {"title": "Bees", "authors": ["',
+        ),
+        ("2024-05-02.jsonl", '{"id": "2405.00001", "title": "Counting Bees", "authors": ["Ann'),
+    ],
+)
+def test_json_that_is_cut_in_its_first_record_is_told_so(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    reading = read_digests([tmp_path])
+    assert [problem.code for problem in reading.unread] == ["cut-file"]
+    assert reading.problems == reading.unread  # also of a folder
+
+
+def test_json_of_something_else_is_not_told_as_cut(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"a": [1, 2,], // "b": {}\n}', encoding="utf-8")
+    (problem,) = read_digests([tmp_path / "settings.json"]).unread
+    assert problem.code == "unknown-format"
+
+
+def test_records_without_days_tell_where_their_day_is_from(tmp_path: Path) -> None:
+    file = tmp_path / "papers.json"
+    records = (
+        '{"title": "On Bees", "authors": ["Ann Bee"]}, {"title": "On Wax", "authors": ["B C"]}'
+    )
+    file.write_text(f'{{"updated": "2024-05-02", "papers": [{records}]}}', encoding="utf-8")
+    reading = read_digests([file])
+    assert [(p.code, p.message) for p in reading.problems] == [
+        (
+            "day-of-update",
+            "2 entries without dates count from 2024-05-02, when the file was changed by "
+            "what it says",
+        )
+    ]
+
+
+def test_a_sentence_above_a_link_is_no_title(tmp_path: Path) -> None:
+    text = (
+        "I liked this one a lot\nhttps://arxiv.org/abs/2405.00001\n\n"
+        "and here is another, not so good\nhttps://arxiv.org/abs/2405.00002\n"
+    )
+    (tmp_path / "2024-05-02.txt").write_text(text, encoding="utf-8")
+    reading = read_digests([tmp_path])
+    assert [entry.title for digest in reading.digests for entry in digest.entries] in (
+        [],
+        [None, None],
+    )

@@ -171,13 +171,46 @@ def test_votes_between_other_words() -> None:
     assert [bullet.text for bullet in entry.bullets] == ["Sent by **@ann** · 3 comments"]
 
 
-def test_votes_that_are_no_number_are_told() -> None:
-    text = f"# 2025-03-14\n\n| Title | Likes |\n|---|---|\n| [On Bees]({A}1) | 1.2k |\n"
+@pytest.mark.parametrize(
+    ("cell", "votes", "code"),
+    [("1.2.3", None, "bad-votes"), ("1.2k", 1_200, "rounded-votes"), ("12", 12, None)],
+)
+def test_votes_that_are_no_number_or_a_rounded_one_are_told(
+    cell: str, votes: int | None, code: str | None
+) -> None:
+    text = f"# 2025-03-14\n\n| Title | Likes |\n|---|---|\n| [On Bees]({A}1) | {cell} |\n"
     reader = choose_format(Document(text, "2025-03-14.md")).format
     assert reader is not None
     ((digest,), _) = reader.parse(text, "2025-03-14.md")
-    assert digest.entries[0].votes is None
-    assert [problem.code for problem in digest.problems] == ["bad-votes"]
+    assert digest.entries[0].votes == votes
+    assert [problem.code for problem in digest.problems] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    ("line", "votes"),
+    [
+        ("👍 1.2k", 1_200),
+        ("**Upvotes:** 1.25K", 1_250),
+        ("👍 1.2k | 💬 14 | ⭐ 3.4k", 1_200),
+        ("추천: 3.4천", 3_400),
+        ("點赞数：2万", None),  # a label that is not known
+        ("点赞数：2万", 20_000),
+        ("Votes: 12k", 12_000),
+        ("Votes: 4.5/5", None),
+        ("- Likes: 34 (of June)", 34),
+    ],
+)
+def test_rounded_votes_below_a_title(line: str, votes: int | None) -> None:
+    (entry,) = entries(f"# 2025-03-14\n### [On Bees in Winter]({A}1)\n{line}\n")
+    assert entry.votes == votes
+
+
+def test_rounded_votes_behind_a_title() -> None:
+    found = entries(
+        f"# 2025-03-14\n- [On Bees]({A}1) - Ann Bee - 👍 1.2k\n- [On Wax]({A}2) (1.5K upvotes)\n"
+        f"- [▲ 2k] [On Honey]({A}3)\n- [On Hives]({A}4) - Ann Bee - 👍 1.5\n"
+    )
+    assert [entry.votes for entry in found] == [1_200, 1_500, 2_000, None]
 
 
 def test_fields_and_titles_of_notes() -> None:

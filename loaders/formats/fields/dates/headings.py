@@ -186,6 +186,7 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     return None
 
 
+@lru_cache(maxsize=512)
 def is_span(text: str) -> bool:
     """Tell whether a heading names a week or another span of days.
 

@@ -6,11 +6,34 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from .days import DayOrder, settle_order
-from .headings import DAY_ALONE, MONTH_DAY, PAIR
+from .headings import DAY_ALONE, MONTH_DAY, PAIR, day_of_heading
 
-__all__ = ["day_of_week", "is_number_of_day", "is_short_day", "order_of_days", "settled_day"]
+__all__ = [
+    "day_near", "day_of_week", "is_number_of_day", "is_short_day", "order_of_days", "settled_day",
+]  # fmt: skip
 
 _LONGEST = 20
+#: What is sent on a day is about one of so many days before it, or the next one.
+_MOST_BEFORE, _MOST_AFTER = 10, 1
+
+
+def day_near(text: str, sent: str) -> str | None:
+    """Return the day that the title of what was sent names, also without its year, if it is near.
+
+    Examples
+    --------
+    >>> day_near("Papers for March 6", "2025-03-07"), day_near("Papers of Dec 31", "2025-01-02")
+    ('2025-03-06', '2024-12-31')
+    >>> day_near("Workshop on May 20", "2025-03-07"), day_near("Papers", "2025-03-07")
+    (None, None)
+    """
+    end = date.fromisoformat(sent)
+    for year in (end.year, end.year - 1):
+        day = day_of_heading(text, str(year))
+        since = (end - date.fromisoformat(day)).days if day else _MOST_BEFORE + 1
+        if -_MOST_AFTER <= since <= _MOST_BEFORE:
+            return day
+    return None
 
 
 def is_short_day(text: str) -> bool:

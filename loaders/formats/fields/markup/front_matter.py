@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["MOST_YAML", "fold_key", "read_toml", "read_yaml", "read_yaml_value"]
@@ -125,6 +126,7 @@ def _compose(events: Iterable[Any]) -> Any:
     return inside[0][0] if len(inside[0]) == 1 else None
 
 
+@lru_cache(maxsize=512)  # the keys of a note are asked for field by field
 def fold_key(key: str) -> str:
     """Return a key by its letters and figures alone.
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from .....graph.text import end_of_match
 
 __all__ = [
+    "ends_open",
     "find_items",
     "find_key",
     "find_odd",
@@ -141,6 +142,26 @@ def is_closed(text: str, start: int) -> bool:
         except (ValueError, RecursionError):
             return False
     return text.startswith("}", end_of_match(_NEXT, text, start))
+
+
+_OPENS_OR_CLOSES = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[\]{}"]', re.DOTALL)
+
+
+def ends_open(text: str) -> bool:
+    """Tell whether a text ends before the lists, objects and strings in it are closed.
+
+    Examples
+    --------
+    >>> ends_open('[{"a": "b]}'), ends_open('[{"a": [1, 2'), ends_open('[{"a": "]"} x]')
+    (True, True, False)
+    """
+    depth = 0
+    for found in _OPENS_OR_CLOSES.finditer(text):
+        sign = found[0]
+        if sign == '"':
+            return True
+        depth += (sign in ("[", "{")) - (sign in ("]", "}"))
+    return depth > 0
 
 
 def find_items(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..clean import unescape
@@ -72,7 +72,31 @@ class Row:
 
 def is_separator(line: str) -> bool:
     """Tell whether a line separates a table's head from its rows."""
-    return "--" in line and not line.strip("|:- \t")
+    is_ruled = "--" in line or ("-" in line and line.count("|") > 1)
+    return is_ruled and not line.strip("|:- \t")
+
+
+_BARE_SEPARATOR = re.compile(r"[ ]{0,3}:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+")
+
+
+def with_bars(lines: Sequence[str]) -> dict[int, str]:
+    """Return the lines of tables that have no bars at their ends, with these.
+
+    Examples
+    --------
+    >>> with_bars(["Title | Votes", "---|---", "On Bees | 3", "", "a | b"])
+    {0: '| Title | Votes |', 1: '| ---|--- |', 2: '| On Bees | 3 |'}
+    """
+    found: dict[int, str] = {}
+    for number, line in enumerate(lines):
+        if not number or line[:1] == "|" or not _BARE_SEPARATOR.fullmatch(line.rstrip()):
+            continue
+        end = number + 1
+        while end < len(lines) and "|" in lines[end]:
+            end += 1
+        rows = range(number - 1, end) if "|" in lines[number - 1] else ()
+        found |= {n: f"| {lines[n].strip()} |" for n in rows if lines[n].lstrip()[:1] != "|"}
+    return found
 
 
 def split_row(text: str) -> list[str]:

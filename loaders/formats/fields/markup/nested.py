@@ -16,7 +16,8 @@ _HOLD: dict[str, frozenset[str] | None] = {
         frozenset(("id", "doi", "url", "code", "project")),
     ),
     **dict.fromkeys(
-        "metrics stats statistics social engagement counts reactions".split(), frozenset(("votes",))
+        "metrics stats statistics social engagement counts reactions score scores".split(),
+        frozenset(("votes",)),
     ),
     **dict.fromkeys(
         "dates timestamps published issued publication publicationinfo journal".split(), _DATES

@@ -21,6 +21,9 @@ _TIE = re.compile(r"(?<!\\)~")
 _TONE_FIRST = re.compile("([A-Za-z])([\u0300\u0301\u0303\u0309])([\u0302\u0306\u031b])")
 _SILENT = re.compile(r"\\relax(?![A-Za-z])\s*|\\[-/](?![A-Za-z])")
 _MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+#: Maths whose signs a program escaped, as Zotero does in titles; amounts of money have a blank
+#: before the second sign.
+_ESCAPED_MATHS = re.compile(r"\{?\\\$\}?([^\s$\d](?:[^$\n]{0,60}[^\s$\\{])?)\{?\\\$\}?(?!\d)")
 _ESCAPED = re.compile(r"\\([_%&#~$])|\{\\(?:textasciitilde|char`\\~)\s*(?:\{\})?\}|\\url\s*|[{}]")
 
 
@@ -40,7 +43,11 @@ def read_tex(text: str, *, marks: bool = True) -> str:
     ('Nguyễn Thảo', 'Šimon Muñoz', 'BERT')
     >>> read_tex("``Hi'' -- 50\\% of M$^{2}$")
     '“Hi” – 50% of M²'
+    >>> read_tex(r"{\$}n{\$}-bit Bees"), read_tex(r"Bees for \$5 and \$6")
+    ('n-bit Bees', 'Bees for $5 and $6')
     """
+    if "\\$" in text:
+        text = _ESCAPED_MATHS.sub(r"$\1$", text)
     if "\\" in text:
         text = _SILENT.sub("", text)
         text = _SPACED.sub(r"\\\1{\2}", text)

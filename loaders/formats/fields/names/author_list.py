@@ -66,6 +66,8 @@ _KOREAN = re.compile(
 )
 #: What is an author as a group, and no place where people work.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
+_BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
+_PARTS = re.compile(r"[,;，；、/]")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -80,7 +82,8 @@ class AuthorList:
     notes : tuple of (str, str)
         Code and message of each problem.
     organisations : tuple of str
-        Where they work, behind a list that was cut: "Ann Bee and 3 others, MIT".
+        Where they work: in brackets behind a name, or behind a list that was cut, as in "Ann Bee
+        and 3 others, MIT".
     """
 
     names: tuple[str | None, ...]
@@ -144,8 +147,8 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     ('Ann Bee', "C O'D")
     >>> read_authors("Oldenkamp M, Bee CD").names
     ('M Oldenkamp', 'C D Bee')
-    >>> read_authors("김하늘 외 2명, KAIST").organisations
-    ('KAIST',)
+    >>> [read_authors(text).organisations for text in ("김하늘 외 2명, KAIST", "Ann Bee (MIT)")]
+    [('KAIST',), ('MIT',)]
     """
     text = named_apart(text)
     if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
@@ -169,7 +172,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
         if names != printed_names and (len(names) == 1 or not family_first):
             said = f"read with the family name first: {line[:200]}"
             found = replace(found, notes=(*found.notes, ("name-turned", said)))
-        found = replace(found, organisations=tuple(places))
+        found = replace(found, organisations=(*_in_brackets(line), *places))
         if notes := _doubts(found.names, line, family_first=family_first):
             found = replace(found, notes=found.notes + notes)
     return _as_printed(found, printed)
@@ -268,6 +271,14 @@ def _without_places(line: str) -> tuple[str, list[str]]:
     if not places or not all(map(_is_place, places)):
         return line, []
     return ", ".join(parts[: ends[-1] + 1]), places
+
+
+def _in_brackets(line: str) -> list[str]:
+    """Return the organisations that stand in brackets behind names."""
+    if "(" not in line and "（" not in line:
+        return []
+    said = (part for found in _BRACKETS.finditer(line) for part in _PARTS.split(found[1]))
+    return list(dict.fromkeys(part for part in map(str.strip, said) if part and _is_place(part)))
 
 
 def _says_cut(part: str) -> bool:

@@ -52,6 +52,7 @@ CUT_END = re.compile(
     re.IGNORECASE,
 )
 SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|2nd|3rd)\.?", re.IGNORECASE)
+_LAST_BRACKET = re.compile(r"\s{0,3}[(（][^()（）]{1,190}[)）]$")
 #: An underscore for a blank, and what slipped in around a name.
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
 _DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
@@ -186,9 +187,10 @@ def _names_of(item: str) -> Iterator[str | None]:
         return
     cut = False
     match = CUT_END.search(item[-40:])
-    if match is None and (placed := _AFFILIATION.match(item)):  # "Ann Bee et al. (MIT)"
-        match = CUT_END.search(placed["name"][-40:])
-        item = placed["name"] if match else item
+    if match is None and (placed := _LAST_BRACKET.search(item, max(len(item) - 200, 0))):
+        name = item[: placed.start()]  # "Ann Bee et al. (MIT)"
+        match = CUT_END.search(name[-40:])
+        item = name if match else item
     if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
     item = BY_OR_AND.sub("", item)

@@ -26,6 +26,11 @@ _SUFFIX = ["suffix"]
 _FAMILY = "family last lastname familyname surname lname".split()
 #: Keys of a list of authors within an object.
 _LISTS = "names list authors author items data authorlist values".split()
+#: Keys of where an author works.
+_PLACES = frozenset(
+    "affiliation affiliations institution institutions organisation organization organizations "
+    "org company university workplace".split()
+)
 _SIGNS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _DEEPEST = 3
@@ -97,6 +102,8 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     ('Ann Bee', 'Eve Fox')
     >>> read_json_authors({"0": "Ann Bee", "1": "Cee Dee"}).names
     ('Ann Bee', 'Cee Dee')
+    >>> read_json_authors([{"name": "Ann Bee", "affiliation": "KAIST"}]).organisations
+    ('KAIST',)
     """
     for _ in range(_DEEPEST):
         if not isinstance(value, dict):
@@ -111,11 +118,23 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     if family_first:
         turned = turn_initials(found.names, alone=True)
         found = replace(found, names=tuple(turned))
+    places = dict.fromkeys(place for author in authors for place in _places_of(author))
+    found = replace(found, organisations=(*found.organisations, *places))
     nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
     if not nested:
         return found
     said = "lists within the list of authors: of each the first is read as a name"
     return replace(found, notes=(*found.notes, ("nested-authors", said)))
+
+
+def _places_of(author: object) -> list[str]:
+    """Return where an author works, as an object says."""
+    if not isinstance(author, dict):
+        return []
+    said = [v for k, v in author.items() if _SIGNS.sub("", str(k)).lower() in _PLACES]
+    places = [one for value in said for one in (value if isinstance(value, list) else [value])]
+    named = [name_of(place) if isinstance(place, dict) else place for place in places]
+    return [name.strip() for name in named if isinstance(name, str) and name.strip()]
 
 
 def _only_authors(people: list[Any]) -> list[Any]:

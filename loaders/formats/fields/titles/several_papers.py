@@ -14,7 +14,8 @@ from .venues import is_venue
 __all__ = ["cut_at_papers", "end_before"]
 
 _JOINT = re.compile(
-    r"(?:^|[\s,;/&+]{1,4})(?:and|see also|und|et|y|e|or|및|와|과|和|与|と|&|\+)\s{0,4}$",
+    r"(?:^|[\s,;/&+*_~]{1,4})"
+    r"(?:and|see also|und|et|y|e|or|versus|vs\.?|及|및|와|과|대|和|与|と|対|&|\+|→|->)\s{0,4}$",
     re.IGNORECASE,
 )
 

@@ -66,11 +66,19 @@ _NUMBER = re.compile(
 )
 #: A page of one's own notes, named as the paper or the person.
 _WIKI_LINK = re.compile(r"(?<!\[)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[\]])")
+#: "[authors:: Ann Bee, Cee Dee]".
+_INLINE = re.compile(r"[\[(](?P<name>[^\W\d_][\w -]{0,30})::\s(?P<value>[^\[\]()]{1,600})[\])]")
 _OPENING = frozenset("[(（【")
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
+#: Names between a title and a bracket with its link, whatever follows: "**On Bees** by Ann Bee (".
+_BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,]{0,3}[(（\[]\s{0,2}")
 _BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
+#: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
+_PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
+_ID_ALONE = re.compile(r"\d{4}\.\d{4}")
+_IN_BRACKETS = re.compile(r"[*_`]{0,3}[\[(【][^\[\]()【】]{1,60}[\])】][*_`]{0,3}[:：]?")
 _MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
 _NAMED_TITLE = re.compile(r"(?:paper|title|논문|제목|论文|标题)\s*\d{0,3}", re.IGNORECASE)
 _PROSE_ENDS = frozenset(
@@ -108,8 +116,10 @@ def read_title_line(text: str) -> TitleLine | None:
         return _read_long_line(text)
     if "[[" in text:
         text = _WIKI_LINK.sub(lambda link: link[2] or link[1], text)
-    pieces = cut_at_links(without_homepages(text))
     found = TitleLine()
+    if ":: " in text:
+        text = _INLINE.sub(lambda field: _take_field(field, found), text)
+    pieces = cut_at_links(without_homepages(text))
     first = next((n for n, piece in enumerate(pieces) if piece[1]), None)
     if first is None:
         return None
@@ -125,9 +135,12 @@ def read_title_line(text: str) -> TitleLine | None:
         said = _title_of_text(before, found)
     elif not before and names_paper(url):
         found.links.append((label, url))
-        following = _join(pieces[first + 1 :], found).lstrip(SEPARATORS + BRACKETS)
-        if not is_bare(label) and not _is_set_as_title(following):
+        behind = _join(pieces[first + 1 :], found)
+        following = behind.lstrip(SEPARATORS + BRACKETS)
+        if not is_bare(label) and (_PARTED.match(behind) or not _is_set_as_title(following)):
             return None
+        if not _ID_ALONE.search(label) and are_names(without_brackets(_without_signs(following))):
+            return None  # "[arXiv](…) · Ann Bee" below a title
         said = _title_of_text(following, found)
         if said is not None and may_stand_alone(found.title):
             read_said(said, found)
@@ -135,9 +148,21 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if said is None:
         return None
+    if found.authors is None and (by := _BY_BEHIND.fullmatch(said)) and are_names(by["names"]):
+        found.authors, said = by["names"], ""
     found.links.append((label, url))
     read_said(said + _join(pieces[first + 1 :], found), found)
     return found if found.title else None
+
+
+def _take_field(field: re.Match[str], found: TitleLine) -> str:
+    """Take a field that stands in its line, as Dataview of Obsidian has them."""
+    name, value = field["name"].strip(), field["value"].strip()
+    if name.lower() in ("author", "authors") and found.authors is None:
+        found.authors = value
+    else:
+        found.told.append((name, value))
+    return ""
 
 
 def read_title_text(text: str) -> TitleLine:
@@ -186,6 +211,11 @@ def _join(pieces: Iterable[tuple[str, str | None]], found: TitleLine) -> str:
     return without_empty("".join(parts))
 
 
+def _without_signs(text: str) -> str:
+    """Return a text without the pictures that it begins with."""
+    return re.sub(r"^[^\w(\[\"'“]+", "", text)
+
+
 def _is_set_as_title(text: str) -> bool:
     """Tell whether what stands behind a link such as "paper" is set as titles are."""
     bold = _BOLD.match(text)
@@ -225,7 +255,11 @@ def _strip_begin(text: str, found: TitleLine) -> str:
         said = (match["said"] or match["date"] or match["day"] or "").strip() if match else ""
         if match and said:
             coded = text.startswith("`")
-            if is_venue(said) or match["date"] or match["day"]:
+            in_brackets = bool(set(match[0]) & _OPENING)
+            if in_brackets and not found.day and not said.isdigit() and is_short_day(said):
+                found.day = said
+                text = text[match.end() :]
+            elif is_venue(said) or match["date"] or match["day"]:
                 found.published = found.published or published_in(said)
                 text = text[match.end() :]
             elif any(map(is_venue, parts := GROUPS.split(said))) and all(
@@ -234,7 +268,7 @@ def _strip_begin(text: str, found: TitleLine) -> str:
                 for part in parts:
                     read_part(part, found)
                 text = text[match.end() :]
-            elif said.isdigit() and len(said) < 6 and set(match[0]) & _OPENING:
+            elif said.isdigit() and len(said) < 6 and in_brackets:
                 text = text[match.end() :]  # a rank, or votes that nothing calls so
             elif coded and len(said) < 30:
                 found.topics.append(said)
@@ -272,9 +306,13 @@ def _stands_before(before: str, found: TitleLine) -> bool:
 
 
 def _is_heading(before: str, found: TitleLine) -> bool:
-    """Tell whether a few words with a colon stand before the link of a title, and keep them."""
+    """Tell whether a few words stand before the link of a title, and keep them.
+
+    They have a colon behind them, or stand in brackets.
+    """
     bare = before.strip(SEPARATORS + BRACKETS)
-    if before.rstrip(" *_")[-1:] not in (":", "：") or len(bare.split()) > _MOST_BEFORE:
+    set_apart = before.rstrip(" *_")[-1:] in (":", "：") or _IN_BRACKETS.fullmatch(before.strip())
+    if not set_apart or len(bare.split()) > _MOST_BEFORE:
         return False
     found.texts += [] if _SAYS_NOTHING.fullmatch(bare) else [bare]
     return True

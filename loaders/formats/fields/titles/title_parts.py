@@ -24,6 +24,10 @@ _DASHES = frozenset("-–—")
 STOP = re.compile(r"(?<=[^\W\d_]{3})[.。]\s+(?=\S)")
 
 
+#: How long it takes to read: "(12 minute read)".
+_MINUTES = re.compile(r"\s{1,3}[(\[]\d{1,3}[ -]?min(?:ute)?s?(?: read)?[)\]]$", re.IGNORECASE)
+
+
 def clean_title(text: str) -> str:
     """Return a title without marks of emphasis and quotation around it.
 
@@ -34,6 +38,7 @@ def clean_title(text: str) -> str:
     """
     title = plain(text).strip(MARKS + '“”"《》「」『』')
     title = KIND_OF_WORK.sub("", title)
+    title = _MINUTES.sub("", title) if title[-1:] in ")]" else title
     # Only marks of emphasis around the whole: an asterisk within a title stays.
     return re.sub(r"\*\*|__", "", title).strip()
 

@@ -1,15 +1,21 @@
-"""Votes as publishers write them: "👍 12", "⬆️ 34", "*Upvotes:* 12", "12 upvotes"."""
+"""Votes as publishers write them: "👍 12", "⬆️ 34", "*Upvotes:* 12", "1.2k upvotes"."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["take_votes", "votes_alone"]
+__all__ = ["NUMBER", "count_of", "first_count", "rounded_votes", "take_votes", "votes_alone"]
 
 _WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes?|추천수?|좋아요)"
-_NUMBER = r"\d[\d,]{0,11}"
+#: Also a rounded one, with the sign of its thousands: "1.2k", "3.4천", "2万".
+NUMBER = r"\d[\d,]{0,11}(?:(?:\.\d{1,3})?\s?[k천千만万萬](?!\w))?"
+_ROUNDED = re.compile(r"(?P<whole>\d{1,6})(?:\.(?P<part>\d{1,3}))?\s?(?P<sign>[k천千만万萬])", re.I)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,3}", re.ASCII)
+_THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
+#: A number that is no part of another one, of a score out of so many, or of a word.
+_FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}{_WORD}?)"
+    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})|(?P<b>{NUMBER})\s{{0,3}}{_WORD}?)"
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
     re.IGNORECASE,
 )
@@ -17,14 +23,14 @@ _OPEN, _CLOSE = r"[\[(（【*_`]", r"[\])）】*_`]"
 #: Before a title: in brackets or emphasis, or with what parts it from the title behind it. A mark
 #: that draws the eye may stand before a title that begins with a number: "🔥 10 Years of Bees".
 _BEFORE = re.compile(
-    rf"\s{{0,3}}(?P<open>{_OPEN}{{0,5}})\s{{0,2}}(?P<word>{_WORD})?\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{_NUMBER})(?![\w.])"
+    rf"\s{{0,3}}(?P<open>{_OPEN}{{0,5}})\s{{0,2}}(?P<word>{_WORD})?\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?![\w.])"
     rf"(?:(?P<inner>[*_`]{{1,3}})(?=\s{{0,3}}{_WORD}))?\s{{0,3}}(?P<behind>{_WORD})?(?!\w)\s{{0,2}}(?P<close>{_CLOSE}{{0,5}})"
     r"(?P<sign>\s{0,3}[·|•:：,–—-])?\s{0,3}(?=(?P<next>.?))",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
     rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}}|[⭐★🌟🔥]️?)\s{{0,2}}"
-    rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{_NUMBER})|(?P<b>{_NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
+    rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})|(?P<b>{NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
@@ -33,6 +39,44 @@ _TITLES = frozenset('[*_"“「『《<')
 _TAIL = 40
 _MARKS = re.compile(r"[*_\[\]()`️]")
 _LONGEST = 60
+
+
+def count_of(text: str) -> int | None:
+    """Return the number that a text is, as far as it says it; ``None`` when it is none.
+
+    Examples
+    --------
+    >>> [count_of(text) for text in ("1,234", "1.2k", "3.4천", "2万", "1.100", "12.0", "3.5")]
+    [1234, 1200, 3400, 20000, 1100, 12, None]
+    """
+    digits = text.strip()
+    # Votes are whole: a full stop before three digits groups them, as in German.
+    digits = digits.replace(".", "") if _GROUPED.fullmatch(digits) else digits
+    digits = digits.replace(",", "").removesuffix(".0")
+    if re.fullmatch(r"[0-9]{1,12}", digits):
+        return int(digits)
+    found = _ROUNDED.fullmatch(digits)
+    if found is None or not digits[:-1].isascii():
+        return None
+    part, places = found["part"] or "", _THOUSANDS[found["sign"].lower()]
+    return int(found["whole"] + part.ljust(places, "0"))
+
+
+def rounded_votes(said: str, count: int) -> str:
+    """Say how a number was read that its publisher rounded."""
+    return f"{said.strip()[:40]!r} is a rounded number of votes: read as {count:,}"
+
+
+def first_count(text: str) -> str | None:
+    """Return the first number of a text behind a label, as it stands there.
+
+    Examples
+    --------
+    >>> [first_count(text) for text in ("34 (of June)", "1.2k 👍", "12개", "4.5/5")]
+    ['34', '1.2k', '12', None]
+    """
+    found = _FIRST.search(text)
+    return found["n"] if found else None
 
 
 def votes_alone(text: str, *, named: bool = False) -> str | None:
@@ -51,6 +95,8 @@ def votes_alone(text: str, *, named: bool = False) -> str | None:
     ['34', '57', '39', '37']
     >>> votes_alone("12"), votes_alone("1,234", named=True), votes_alone("5 votes for bees")
     (None, '1,234', None)
+    >>> votes_alone("👍 1.2k"), votes_alone("4.5", named=True)
+    ('1.2k', None)
     """
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None

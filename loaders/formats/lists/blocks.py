@@ -1,0 +1,78 @@
+"""Blocks of plain text in lists of links: a title, names, a link, a summary, and nothing says so.
+
+::
+
+    Title
+    Ann Bee, Cee Dee
+    https://arxiv.org/abs/…
+    A summary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..base.labels import read_label
+from ..fields.dates.headings import day_of_heading
+from ..fields.names.sure_names import are_names
+from ..fields.titles.link_labels import is_titled
+from .lines import ListLine
+
+__all__ = ["is_named", "text_blocks"]
+
+_LONGEST_TITLE = 250
+_FEWEST_WORDS = 3
+#: So many lines may stand between a title and its link.
+_MOST_BETWEEN = 4
+_NO_TITLE_ENDS = ".:：,，;；…"
+
+
+def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
+    """Return the titles of such blocks, and the line of the link of each.
+
+    A sentence above a link looks like a title: half of the blocks need names below it, or words
+    that are written as in titles.
+    """
+    found = {}
+    for start, end in _runs(lines):
+        links = [n for n in range(start, end) if lines[n].is_link]
+        owns = any(lines[n].own is not None for n in range(start, end))
+        near = links and not owns and 0 < links[0] - start <= _MOST_BETWEEN + 1
+        if near and _may_be_title(lines[start]):
+            found[start] = links[0]
+    sure = sum(is_named(lines, start) or is_titled(lines[start].rest) for start in found)
+    return found if 2 * sure >= len(found) else {}
+
+
+def is_named(lines: Sequence[ListLine], number: int) -> bool:
+    """Tell whether names stand below a title."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return below is not None and below.kind == "text" and are_names(below.rest)
+
+
+def _runs(lines: Sequence[ListLine]) -> Iterator[tuple[int, int]]:
+    """Yield where lines of text stand together that something empty, or nothing, is above."""
+    start: int | None = None
+    for number, line in enumerate([*lines, None]):
+        if line is not None and line.kind == "text" and not line.depth and not line.is_row:
+            if start is None:
+                start = number
+        elif start is not None:
+            if start == 0 or lines[start - 1].kind in ("blank", "hidden"):
+                yield start, number
+            start = None
+
+
+def _may_be_title(line: ListLine) -> bool:
+    said = line.rest
+    long = len(said.split()) >= _FEWEST_WORDS or not said.isascii()
+    return (
+        long
+        and len(said) <= _LONGEST_TITLE
+        and "://" not in said
+        and said[-1] not in _NO_TITLE_ENDS
+        and said[0] not in ">|!<-=#*_"
+        and read_label(said) is None
+        and not day_of_heading(said)
+        and not are_names(said)
+    )
