@@ -185,16 +185,7 @@ class Chooser:
             Candidate(person, weigh(mine, Side.of_person(person), relation, len(relations)))
             for person, relation in relations.items()
         ]
-        # Of two people of a name that is seldom printed, a common co-author tells who is meant.
-        seldom = any(c.weighed.model == "seldom" for c in found)
-        found.sort(
-            key=lambda c: (
-                seldom and c.weighed.model != "crowded" and not c.weighed.accounts,
-                -round(c.odds, 9),
-                -len(c.person.lists),
-                by_birth(c.person),
-            )
-        )
+        found.sort(key=lambda c: (-round(c.odds, 9), -len(c.person.lists), by_birth(c.person)))
         return found
 
     @staticmethod
@@ -215,8 +206,7 @@ def is_enough(known: Register, weighed: Weighed, a: Side, b: Side) -> bool:
         return True
     evidence = weighed.features.get("coauthor") or weighed.features.get("in long lists")
     if weighed.relation == "same":
-        bare = "seldom" if weighed.model == "seldom" else "bare"
-        key = "shared" if evidence else bare
+        key = "shared" if evidence else "bare"
     else:
         key = "variant shared" if evidence else "variant"
     if weighed.odds < known.model["threshold"][key]:

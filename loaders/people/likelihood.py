@@ -25,15 +25,11 @@ from .persons import AuthorList, Person, PrintedName
 __all__ = ["Likelihood", "Side", "Weighed", "load_model"]
 
 Features = dict[str, float]
-MODELS = ("uncrowded", "crowded", "seldom", "variant")
+MODELS = ("uncrowded", "crowded", "variant")
 
 #: Too many pairs of names differ so by chance: Li Yi and Yi Li, Jun and Junjie, Wang and Wan.
 _NEED_COAUTHOR = frozenset({"short-form", "misspelt", "first-name"})
 _NEIGHBOURS = frozenset({"short-form", "misspelt"})
-
-#: More than this is told by names in common, in nats, where two of similar names are one person
-#: nearly always, however many other co-authors they have.
-_PLENTY = 6.0
 
 
 def is_orcid(account: str) -> bool:
@@ -125,7 +121,6 @@ class Likelihood:
             kind: model[kind]["weights"] for kind in (*MODELS, "accounts")
         }
         self._limits: dict[str, float] = model["uncrowded"]["below"]
-        self._seldom: int = model["seldom"]["below"]["groups"]
 
     def is_crowded(self, name: ParsedName) -> bool:
         """Tell whether so many people may share a name that it needs evidence.
@@ -142,14 +137,6 @@ class Likelihood:
         return chance >= self._limits["chance"] or (
             chance * self._table.groups(name) >= self._limits["chance x groups"]
         )
-
-    def _is_seldom(self, name: ParsedName) -> bool:
-        """Tell whether a name is few people's after all, common as its two parts are.
-
-        Yebin and Liu meet often enough by chance, but hardly anybody is called so. Initials are
-        seldom printed, but stand for many names.
-        """
-        return not name.initials_only and self._table.groups(name) < self._seldom
 
     def may_vary(self, a: PrintedName, b: PrintedName, relation: str) -> bool:
         """Tell whether one person can be meant by two spellings at all.
@@ -206,15 +193,13 @@ class Likelihood:
         pairs = max(1, len(a.circle)) * max(1, len(b.circle))
         telling = [s for c in shared if (s := c.surprise(pairs))]
         far = _far(a, b, own)
-        told = math.fsum(telling)
         more, fewer = max(a.papers, b.papers), min(a.papers, b.papers)
         features = {
             "base": 1.0,
             "coauthor": float(bool(shared)),
-            "shared": math.log1p(told),
+            "shared": math.log1p(math.fsum(telling)),
             "surest": max(telling, default=0.0),
             "in long lists": math.log1p(far),
-            "plenty": max(0.0, told + far - _PLENTY),
             "circles": math.log1p(max(0, len(a.circle) - len(shared)))
             * math.log1p(max(0, len(b.circle) - len(shared))),
             "more papers": math.log(more),
@@ -226,8 +211,6 @@ class Likelihood:
             same = [n for n in a.names if n in b.names]
             name = min(same, key=lambda n: n.chance) if same else name
             model = "crowded" if name.crowded else "uncrowded"
-            if name.crowded and not shared and not far and self._is_seldom(name.parsed):
-                model = "seldom"
             features |= self._frequency(name.parsed)
         else:
             model = "variant"

@@ -48,16 +48,11 @@ TARGET = Path(__file__).resolve().parents[2] / "loaders" / "people" / "identity_
 RIDGE = 1.0
 #: Features that brought nothing, or mislead: of two spellings the one that is printed most is
 #: not the likelier one.
-LEFT_OUT = {kind: {"surest", "fewer papers", "plenty"} for kind in MODELS}
+LEFT_OUT = {kind: {"surest", "fewer papers"} for kind in MODELS}
 LEFT_OUT["variant"] |= {"more papers"}
-#: Of a name that is seldom printed only that counts: with all features a few rows are fitted well
-#: and those of other names worse.
-LEFT_OUT["seldom"] |= {"block", "chance", "circles", "coauthor", "in long lists", "more papers"}
-LEFT_OUT["seldom"] |= {"rivals", "shared"}
 #: Set by hand, for the rows are first sights: who is one was joined at once, so that two groups of
 #: many papers which meet are mostly two people there. Whole replays want to join them.
-#: Nearly all spellings with much in common were one person's where the circles were large, too.
-BY_HAND = {"crowded": {"fewer papers": 0.8}, "variant": {"plenty": 0.5}}
+BY_HAND = {"crowded": {"fewer papers": 0.8}}
 #: So many of a record's labels must be one person's for the record to teach something.
 PURE = 0.75
 #: A co-author printed on no more papers is rare, for finding two accounts of one person.

@@ -19,7 +19,7 @@ TABLE = Namesakes(
     families={"liu": 50, "avila": 5, "edge": 5, "near": 4, "few": 2},
     givens={"yang": 20, "onn": 10},
     blocks={"liu y": 30, "neubig j": 7, "fair j": 6, "pires b": 9},
-    groups={"yang liu": 8, "yang cee": 2, "bernardo pires": 3},
+    groups={"yang liu": 8, "bernardo pires": 3},
 )
 WEIGHTS: dict[str, Any] = {
     "uncrowded": {
@@ -27,7 +27,6 @@ WEIGHTS: dict[str, Any] = {
         "below": {"chance": 0.05, "chance x groups": 0.5, "block": 6},
     },
     "crowded": {"weights": {"base": -1.0}},
-    "seldom": {"weights": {"base": 3.0, "groups": -1.0}, "below": {"groups": 3}},
     "variant": {"weights": {"base": 0.25, "initials": 0.5}},
     "accounts": {
         "weights": {"same": 6.0, "least": 5.0, "other account": -3.0, "other orcid": -4.0}
@@ -72,7 +71,6 @@ def test_features_of_one_name() -> None:
         "shared": log1p(one + other),
         "surest": one,
         "in long lists": 0.0,
-        "plenty": one + other - 6,
         "circles": log(2) * log(3),  # one and two more on either side
         "more papers": log(5),
         "fewer papers": log(3),
@@ -86,24 +84,6 @@ def test_features_of_one_name() -> None:
         assert found.features == pytest.approx(wanted)
         assert set(found.shared) == {RARE, COMMON}
         assert (found.model, found.rule, found.odds) == ("crowded", "shared-coauthor", -1.0)
-
-
-@pytest.mark.parametrize(
-    ("name", "circle", "model", "odds"),
-    [
-        ("Yang Bee", (), "seldom", 3.0),
-        ("Yang Cee", (), "seldom", 3 - log(2)),
-        ("Y. Bee", (), "crowded", -1.0),  # initials of many names
-        ("Yang Liu", (), "crowded", -1.0),  # in eight groups
-        ("Yang Bee", (RARE,), "crowded", -1.0),  # a co-author tells more than the name does
-    ],
-)
-def test_common_parts_may_make_a_name_that_is_seldom_printed(
-    name: str, circle: tuple[PrintedName, ...], model: str, odds: float
-) -> None:
-    crowded = printed(name, crowded=True)
-    found = LIKELIHOOD.weigh(*(side(crowded, circle=circle) for _ in "ab"), "same", 1)
-    assert (found.model, found.odds) == (model, pytest.approx(odds))
 
 
 def test_whom_everybody_knows_is_shared_but_tells_nothing() -> None:
