@@ -10,6 +10,9 @@ from .late_imports import import_late
 
 __all__ = ["main"]
 
+#: What answers several at once.
+_THREADED = ("mcp", "serve", "watch")
+
 
 def main() -> None:
     """Run the command line; errors are sentences, not tracebacks."""
@@ -17,7 +20,7 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A command makes many records that stay and little garbage: look for it seldom.
     gc.set_threshold(100_000, 50, 100)
-    import_late()
+    import_late(threads=sys.argv[1:2] in [[name] for name in _THREADED])
     from .root import run
 
     code = run(*sys.argv[1:2])
