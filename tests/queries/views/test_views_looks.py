@@ -24,7 +24,7 @@ from digestgraph.queries.views import (
     view_topics,
 )
 from digestgraph.queries.views.maps.collaborations import _strongest
-from digestgraph.queries.views.maps.topics import _banner, _common
+from digestgraph.queries.views.maps.topics import _banner, _common, _Rest
 from digestgraph.queries.views.page.render import style_of
 from digestgraph.queries.views.scene.colours import COLOURS, colours_of
 from digestgraph.queries.views.scene.elements import Community
@@ -116,10 +116,14 @@ def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None
     catalog = Catalog(topics=topics)
     common = _common(catalog, {"agent", "rag"})
     assert common == ["llm", "model"]
-    banner = _banner(catalog, 2, 1, common)
+    rest = _Rest(wide=(({"en": "LLM", "ko": "대형 모델"}, 30),), other=7, papers=1200)
+    banner = _banner(catalog, 2, 1, common, rest)
     assert "Not drawn, as too many papers have them: LLM (1,200), MODEL (40)." in banner["en"]
     assert "그리지 않은 것: LLM (1,200), 모델 (40)." in banner["ko"]
-    assert "Not drawn" not in _banner(catalog, 2, 1, [])["en"]
+    assert "Wide clusters, not drawn: LLM (30). Other: 7 of 1,200 papers" in banner["en"]
+    assert "그리지 않은 넓은 묶음: 대형 모델 (30). 기타: 논문 1,200편 중 7편은" in banner["ko"]
+    bare = _banner(catalog, 2, 1, [], _Rest(wide=(), other=0, papers=1200))["en"]
+    assert not any(word in bare for word in ("ot drawn", "Other"))
 
 
 def test_all_pages_share_one_style_sheet_and_repeat_nothing_of_it(examples: Store) -> None:
