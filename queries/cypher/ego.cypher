@@ -1,5 +1,5 @@
 // The ego network of a person: the co-authors, and who of them wrote together.
-MATCH (:Author|FormerAuthor {id: $author})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
+MATCH (:Author|FormerAuthor {id: $author, kind: 'person'})-[mine:WROTE|FORMERLY_WROTE]->(p:Paper)
 WHERE mine.since <= $as_of AND coalesce($as_of < mine.until, true)
 WITH DISTINCT p
 MATCH (p)<-[w:WROTE|FORMERLY_WROTE]-(b:Author|FormerAuthor {kind: 'person'})

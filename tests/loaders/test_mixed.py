@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from mixed_sources import DAYS, PEOPLE, TITLES, WRITERS, Fact, Mixed, days_of_many, write_mixed
 from servers import empty_server
 
-from digestgraph.graph import Entry, Paper, Store, open_store
+from digestgraph.graph import Author, Entry, Paper, Store, open_store
 from digestgraph.graph.stores.check import check_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
@@ -175,6 +175,19 @@ def test_every_question_has_one_answer_over_every_format(
             query.rows(server, *arguments, **options),
             f"{query.name} {arguments} {options}",
         )
+
+
+@pytest.mark.neo4j
+def test_organisations_have_one_answer_on_both_stores(
+    mixed_stores: tuple[Store, Neo4jStore],
+) -> None:
+    offline, server = mixed_stores
+    found = [author.id for author in offline.nodes(Author) if author.kind == "organisation"]
+    assert found
+    for query in QUERIES:
+        if query.name in ("coauthors", "ego", "papers-by", "timeline", "topics-of"):
+            for id_ in found[:3]:
+                assert_alike(query.rows(offline, id_), query.rows(server, id_), query.name)
 
 
 @pytest.mark.soak
