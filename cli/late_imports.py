@@ -17,19 +17,20 @@ from types import ModuleType
 
 __all__ = ["import_late"]
 
-#: What nothing of ours asks for.
-_UNUSED = frozenset({"numpy.f2py", "numpy.ma", "numpy.polynomial", "numpy.testing"})
-#: What something asks for now and then.
-_SELDOM = frozenset(
+_LATE = frozenset(
     {
         "numpy._core._add_newdocs",
         "numpy._core._add_newdocs_scalars",
         "numpy.char",
         "numpy.core",
         "numpy.ctypeslib",
+        "numpy.f2py",
         "numpy.fft",
+        "numpy.ma",
+        "numpy.polynomial",
         "numpy.rec",
         "numpy.strings",
+        "numpy.testing",
         "platform",
         "pydoc",
         "scipy._lib.array_api_compat.numpy.fft",
@@ -42,13 +43,10 @@ _SELDOM = frozenset(
 class _LateFinder:  # of importlib.abc, whose import takes longer than all of this
     """Finds some modules as everybody does, and puts their code off."""
 
-    def __init__(self, late: frozenset[str]) -> None:
-        self._late = late
-
     def find_spec(
         self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name not in self._late:
+        if name not in _LATE:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and spec.loader is not None:
@@ -56,14 +54,11 @@ class _LateFinder:  # of importlib.abc, whose import takes longer than all of th
         return spec
 
 
-def import_late(*, threads: bool = False) -> None:
+def import_late() -> None:
     """Put off what imports would run for nothing, in this process and from now on.
 
-    Parameters
-    ----------
-    threads : bool
-        Whether several threads will work at once. Then only what none of them asks for is put
-        off: two that are first to ask for a module are not kept apart before Python 3.12.3 [1]_.
+    Not for processes in which several threads work at once: two that are first to ask for a module
+    are not kept apart before Python 3.12.3 [1]_.
 
     References
     ----------
@@ -72,9 +67,8 @@ def import_late(*, threads: bool = False) -> None:
     Examples
     --------
     >>> import numpy
-    >>> found = _LateFinder(_UNUSED).find_spec("numpy.f2py", numpy.__path__)
-    >>> type(found.loader).__name__
+    >>> type(_LateFinder().find_spec("numpy.f2py", numpy.__path__).loader).__name__
     'LazyLoader'
     """
     if not any(isinstance(finder, _LateFinder) for finder in sys.meta_path):
-        sys.meta_path.insert(0, _LateFinder(_UNUSED if threads else _UNUSED | _SELDOM))
+        sys.meta_path.insert(0, _LateFinder())

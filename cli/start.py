@@ -10,8 +10,8 @@ from .late_imports import import_late
 
 __all__ = ["main"]
 
-#: What answers several at once.
-_THREADED = ("mcp", "serve", "watch")
+#: In these several threads work at once.
+_THREADED = {"mcp", "serve", "watch"}
 
 
 def main() -> None:
@@ -20,7 +20,8 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A command makes many records that stay and little garbage: look for it seldom.
     gc.set_threshold(100_000, 50, 100)
-    import_late(threads=sys.argv[1:2] in [[name] for name in _THREADED])
+    if _THREADED.isdisjoint(sys.argv[1:2]):
+        import_late()
     from .root import run
 
     code = run(*sys.argv[1:2])

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digestgraph import cli
+from digestgraph.cli import start
 from digestgraph.cli.late_imports import import_late
 from digestgraph.cli.plain_values import take_plain_values
 from digestgraph.graph import open_store
@@ -184,3 +185,19 @@ def test_main_knows_all_commands_again_after_one(
     assert not done.value.code
     assert "papers" in capsys.readouterr().out
     assert [*cli.app.registered_commands, *cli.app.registered_groups] == before
+
+
+@pytest.mark.parametrize(("words", "late"), [(["info"], 1), ([], 1), (["serve", "--open"], 0)])
+def test_nothing_is_put_off_where_several_threads_work(
+    words: list[str], late: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(sys, "argv", ["digestgraph", *words])
+    monkeypatch.setattr(start, "import_late", lambda: called.append("late"))
+    monkeypatch.setattr("digestgraph.cli.root.run", lambda *_: 0)
+    for name in ("set_threshold", "freeze"):
+        monkeypatch.setattr(gc, name, lambda *_: None)
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "1")
+    with pytest.raises(SystemExit):
+        start.main()
+    assert len(called) == late
