@@ -37,7 +37,7 @@ _COMMAND = compile_late(r"\\(?:[A-Za-z]+\*?|.)", re.DOTALL)
 #: A sum of money, with prose behind it.
 _PRICE = compile_late(r"\s*[\d.,]+\s*(?:[kKMB]\b|[^\\^_={}]*?[^\W\d_]{2})")
 _SIGNS = compile_late(r"[\\^_{=]")
-_SENTENCE = compile_late(r"[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
+_SENTENCE = compile_late(r"(?<![^\W\d_])[^\W\d_]{2,}[,.]?\s+[^\W\d_]{2,}")
 _HANGUL = compile_late("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 _FIGURES = compile_late(r"[+-]?[0-9]+|\\?circ(?![A-Za-z])")
 _IN_WORD = compile_late(r" [^\W\d_]|\\[ij](?![A-Za-z])")

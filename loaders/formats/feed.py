@@ -146,7 +146,9 @@ class Feed(CollectionFormat):
         item: Any = record.value
         for id_ in _ids(item):
             draft.add_id(id_)
-        draft.title = re.sub(r"\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title")))
+        draft.title = re.sub(
+            r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title"))
+        )
         draft.published = _day(item, draft, *_DAYS)
         if _is_of_paper(item) and not _may_be_of(draft.published, _ids(item)):
             draft.published = None  # the day on which the feed has it

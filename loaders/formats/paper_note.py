@@ -76,7 +76,7 @@ _LINK = re.compile(
 _TITLE_OF_REVIEW = re.compile(
     r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)"
     r"|论文(?:阅读|笔记|解读))\s*[:：|-]\s*){1,3}"
-    r"|\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
+    r"|(?<!\s)\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
 #: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
@@ -246,7 +246,9 @@ def _properties(text: str) -> tuple[Mapping[str, Any], int]:
     while match := _PROPERTY.match(text, place):
         value = re.sub(r"\[\[([^\[\]]*)\]\]", r"\1", match["value"])
         if _FIELDS.get(fold_key(match["key"])) in ("topics", "keywords"):
-            value = ", ".join(re.split(r"[,\s]*#|\s*,\s*", value)).strip(", ")
+            value = ", ".join(re.split(r"(?:(?<![,\s])[,\s]+)?#|(?:(?<!\s)\s+)?,\s*", value)).strip(
+                ", "
+            )
         found.setdefault(match["key"], value)
         place = match.end()
     return found, place

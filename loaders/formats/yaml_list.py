@@ -199,6 +199,7 @@ def _put_above(above: list[_Above], depth: int, found: re.Match[str]) -> None:
 def _shape_of(lines: list[str]) -> _Shape | None:
     """Return how far entries are indented, what opens each of them, and where the first is."""
     opened: list[_Shape] = []
+    document: _Shape | None = None
     for number, raw in enumerate(lines[:_MOST_LINES]):
         line = raw.rstrip("\r")
         if _DOCUMENT.match(line):
@@ -215,18 +216,12 @@ def _shape_of(lines: list[str]) -> _Shape | None:
             opened.append((len(dash["indent"]), "point", number))
         said = (found["value"] or "").strip() if found else ""
         if found and said and _is_title(found["key"].strip("'\""), said):
-            return _entry_of(lines, opened, inner, number)
-        if found and not dash and not (found["value"] or "").strip():
+            outer = [one for one in opened if one[0] < inner or one[2] == number]
+            if outer:
+                return outer[-1]
+            # The title of a paper, or of a list whose papers are below.
+            document = document or (0, "document", number)
+            opened.clear()
+        elif found and not dash and not (found["value"] or "").strip():
             opened.append((depth, "key", number))
-    return None
-
-
-def _entry_of(lines: list[str], opened: list[_Shape], inner: int, number: int) -> _Shape:
-    """Return the shape of the entry that a title stands in; a list may have a title, too."""
-    outer = [one for one in opened if one[0] < inner or one[2] == number]
-    if outer:
-        return outer[-1]
-    rest = _shape_of([*([""] * (number + 1)), *lines[number + 1 :]])
-    if rest is not None and rest[1] != "document":
-        return rest
-    return 0, "document", number
+    return document

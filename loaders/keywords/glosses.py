@@ -193,7 +193,7 @@ def _read(doc: Doc, text: str, at: int, inner: str, lexicon: Lexicon) -> Gloss |
         end -= 1
     if not end:
         return None
-    parts = [part.strip() for part in re.split(r"\s*[,;]\s*", inner) if part.strip()]
+    parts = [part.strip() for part in re.split("[,;]", inner) if part.strip()]
     parts = [
         re.sub(r"^(?:이하|일명|영어|영문|약칭|약어|즉|또는)[:\s]*", "", part) for part in parts
     ]

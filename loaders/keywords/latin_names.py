@@ -18,7 +18,9 @@ RUN = re.compile(
 )
 
 
-_BREAK = re.compile(r"\s+(?:and|or|vs\.?|versus|from|the|a|an|is|are|we|our|by)\s+", re.IGNORECASE)
+_BREAK = re.compile(
+    r"(?<!\s)\s+(?:and|or|vs\.?|versus|from|the|a|an|is|are|we|our|by)\s+", re.IGNORECASE
+)
 
 
 WHATS_NEW = re.compile(

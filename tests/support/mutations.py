@@ -96,11 +96,38 @@ def _insert(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
     return raw[:place] + token * rng.choice((1, 1, 1, 2, 50, 2000)) + raw[place:]
 
 
+#: What a line may be long of; each of them begins something that a format looks for.
+_UNITS = tuple(
+    unit.encode()
+    for unit in (
+        *(
+            " ",
+            " ",
+            "\t",
+            "a",
+            "A B, ",
+            "가 ",
+            "[",
+            "[a](",
+            "](",
+            "(a",
+            "<a ",
+            "`",
+            "| ",
+            "# ",
+            "- ",
+        ),
+        *('"', "'", ": ", ", ", ". ", "\\", "{", "}", "~", "*", "_", "&", "@", "1 ", "1.", "and "),
+        *("/", "$", "A.", "a-", "a:", "\u00a0", "📌"),
+    )
+)
+
+
 def _lengthen(rng: random.Random, raw: bytes, texts: Sequence[bytes]) -> bytes:
     """Make one line, or what stands in it, very long."""
     lines = raw.split(b"\n")
     chosen = rng.randrange(len(lines))
-    unit = rng.choice((lines[chosen] or b" ", b" ", b"A B, ", "가 ".encode(), b"[", b"a", b"\t"))
+    unit = rng.choice((lines[chosen] or b" ", *_UNITS))
     times = rng.choice((100, 1000, 20_000)) if rng.random() < 0.3 else 20
     place = _place(rng, lines[chosen])
     more = unit * min(times, _LONGEST // len(unit) + 1)

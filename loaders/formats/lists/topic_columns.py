@@ -57,7 +57,7 @@ _ROLES = {
 }  # fmt: skip
 _ROLE_OF = {name: role for role, names in _ROLES.items() for name in names}
 _NOT_A_NAME = re.compile(r"[*_`\s]+|[^\w#👍⬆️🔥❤🔼▲⭐★\s]+")
-_PICTURES = re.compile(r"[👍⬆️🔥❤🔼▲⭐★]+(?=\s*\w)|(?<=\w)\s*[👍⬆️🔥❤🔼▲⭐★]+")
+_PICTURES = re.compile(r"(?<![👍⬆️🔥❤🔼▲⭐★])[👍⬆️🔥❤🔼▲⭐★]+(?=\s*\w)|(?<=\w)\s*[👍⬆️🔥❤🔼▲⭐★]+")
 
 
 @lru_cache(maxsize=64)

@@ -21,6 +21,20 @@ Categories: cs.CL
   They fly.
 \\\\ ( https://arxiv.org/abs/2401.00001 ,  5kb)
 """
+REVIEW = """---
+paper: On Bees: One{}Hive
+date: 2024-01-02
+---
+> Paper: https://arxiv.org/abs/2401.00001
+"""
+NOTE = """---
+title: On Bees
+authors: Ann {}Bee, Cee Dee
+arxiv: 2401.00001
+---
+"""
+POST = """[{{"title": "Papers of 2024-01-02", "date": "2024-01-02", "content":
+"<h2>On Bees</h2>{}<p>https://arxiv.org/abs/2401.00001</p>"}}]"""
 POINTS = "# 2024-01-02\n\n## {}\n\n- [On Bees](https://arxiv.org/abs/2401.00001), Ann Bee\n"
 TABLE = (
     "## 2024-01-02\n### NLP\n| Title | Authors | Summary |\n|---|---|---|\n"
@@ -41,6 +55,9 @@ TABLE = (
         ("arxiv-mail", MAIL.format(LONG * "\t")),
         ("arxiv-mail", MAIL.format(LONG // 4 * " ((1)")),
         ("link-list", POINTS.format(45 * "ai " + "bees")),
+        ("paper-note", REVIEW.format(LONG * "\t")),
+        ("paper-note", NOTE.format(LONG * "~")),
+        ("json-posts", POST.format(LONG // 4 * "<a ")),
     ],
     ids=[
         "brackets",
@@ -51,6 +68,9 @@ TABLE = (
         "tabs",
         "affiliations",
         "words",
+        "tabs in a title",
+        "spaces between names",
+        "tags that nothing ends",
     ],
 )
 def test_a_long_line_is_read_once(name: str, text: str) -> None:
@@ -75,3 +95,10 @@ def test_marks_of_type_may_lie_in_one_another_as_deep_as_they_like() -> None:
     )
     parsed = read_input(text.encode(), "2024.acl.xml")
     assert [entry.title for digest in parsed.digests for entry in digest.entries] == ["On $x$ Bees"]
+
+
+def test_what_is_written_over_and_over_is_no_deep_list() -> None:
+    """A list of papers may have a title of its own: so may each of a thousand below another."""
+    page = '---\ntitle: "On Bees"\ndate: 2024-01-02\n---\n'
+    parsed = read_input((3000 * page).encode(), "papers.yml")
+    assert parsed.unread is None or parsed.unread.code != "format-failed"

@@ -12,6 +12,10 @@ _BREAKS = frozenset(
     " hr li main nav ol p pre section table td th tr ul".split()
 )
 _SILENT = frozenset("script style head title template noscript svg".split())
+#: A sign that opens a tag which no sign closes before the next one opens.
+_UNCLOSED = re.compile(r"<(?=[^<>]*<)")
+#: More of those than a text has that was not cut or spoilt; the parser's time is in their square.
+_MOST_UNCLOSED = 200
 
 
 class HtmlText(HTMLParser):
@@ -103,6 +107,8 @@ def read_html(text: str) -> HtmlText:
     ['Authors: A B', 'See [this](https://a.org)']
     """
     found = HtmlText()
+    if text.count("<") - text.count(">") > _MOST_UNCLOSED:
+        text = _UNCLOSED.sub("&lt;", text)
     found.feed(text)
     found.close()
     return found

@@ -265,7 +265,7 @@ def _without_places(line: str) -> tuple[str, list[str]]:
     """
     if "," not in line and "，" not in line:
         return line, []
-    parts = re.split(r"\s*[,，]\s*", line)
+    parts = re.split(r"(?:(?<!\s)\s+)?[,，]\s*", line)
     ends = [n for n, part in enumerate(parts) if _says_cut(part)]
     places = parts[ends[-1] + 1 :] if ends else []
     if not places or not all(map(_is_place, places)):

@@ -86,7 +86,7 @@ _FIRST_TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLES_BEHIND = re.compile(
-    r"(?:,?\s+(?:ph\.?\s?d\b\.?|d\.?phil\b\.?|m\.d\.|m\.?sc\b\.?|b\.?sc\b\.?|m\.eng\.|dr\.-ing\.|dr\.|prof\.)){1,4}$"
+    r"(?:,?(?<!\s)\s+(?:ph\.?\s?d\b\.?|d\.?phil\b\.?|m\.d\.|m\.?sc\b\.?|b\.?sc\b\.?|m\.eng\.|dr\.-ing\.|dr\.|prof\.)){1,4}$"
     r"|(?<=[\uac00-\ud7a3]{2})\s?(?:교수|박사)(?:님)?$|(?<=[\u4e00-\u9fff]{2})\s?(?:教授|博士|先生)$",
     re.IGNORECASE,
 )

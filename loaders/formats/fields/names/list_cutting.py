@@ -28,7 +28,7 @@ _ENCLOSING = re.compile(r"[，、;；()（）\[\]]")
 _SHORT = 9
 _OPENING, _CLOSING = "(（[", ")）]"
 #: Other signs between names, where no comma or semicolon is.
-_BARS = re.compile(r"\s+[/|｜·•∙‧]\s+|\s*[•∙｜]\s*")
+_BARS = re.compile(r"(?<!\s)\s+[/|｜·•∙‧]\s+|(?:(?<!\s)\s+)?[•∙｜]\s*")
 #: "Bee, A., Dee, C. D. and Fox, E.": a family name, then initials.
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}")
 #: "Bee, A. and Dee, C": the last initial has lost its full stop.

@@ -20,7 +20,7 @@ __all__ = [
     "without_venue",
 ]  # fmt: skip
 
-_AT_END = re.compile(r"[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
+_AT_END = re.compile(r"(?<![ \t])[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
     rf"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
     rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:👍|❤️?|⬆️?|▲|🔼|↑|🔺|upvotes?\b|votes?\b|likes\b)",
@@ -30,7 +30,7 @@ _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
-GROUPS = re.compile(r"\s*[,/，、]\s*")
+GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,/，、]\s*")
 _TAGS = re.compile(r"#[^\W\d]\w{0,40}(?:[\s,]{1,3}#[^\W\d]\w{0,40}){0,20}")
 _TAGS_BEHIND = re.compile(r"(?:[\s,]{1,3}#[^\W\d]\w{0,40}){1,20}\s{0,3}$")
 _DIGIT = re.compile(r"\d")

@@ -74,7 +74,7 @@ _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:�
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
 #: Names between a title and a bracket with its link, whatever follows: "**On Bees** by Ann Bee (".
 _BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,]{0,3}[(（\[]\s{0,2}")
-_BY_WITHIN = re.compile(r"[\s,(]+by\s+(?=[A-Z])")
+_BY_WITHIN = re.compile(r"(?<![\s,(])[\s,(]+by\s+(?=[A-Z])")
 #: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
 _PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
 _ID_ALONE = re.compile(r"\d{4}\.\d{4}")
