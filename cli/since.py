@@ -1,4 +1,4 @@
-"""``digestgraph since``: what is new."""
+"""``digestgraph since``: what is new. Its order for a reader: ``queries/reader/suggesting.py``."""
 
 from __future__ import annotations
 

@@ -40,7 +40,8 @@ ORCID = "orcid:"
 class FileProblem:
     """An oddity or a loss in a file.
 
-    ``message`` says what was found and what was done about it.
+    ``message`` says what was found and what was done about it. Codes are given where something is
+    noticed; ``_LOSSES`` in ``loaders/session.py`` names those by which something is lost.
     """
 
     file: str

@@ -7,7 +7,7 @@ the file changed. Its text is kept with the graph.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -66,11 +66,13 @@ class Corrections:
     @property
     def rules(self) -> tuple[object, ...]:
         """What the graph depends on: neither whom one follows, nor comments and order of lines."""
-        people = self.organisations, self.people, self.same, self.different
-        papers = self.same_papers, self.different_papers
-        return self.rename, self.merge, self.ban, self.add, *people, *papers
+        told = (one.name for one in fields(self) if one.name not in _NOT_OF_THE_GRAPH)
+        return tuple(getattr(self, name) for name in told)
 
 
+#: Fields of :class:`Corrections` that change no graph which is there: what is shown, and how
+#: tables are read.
+_NOT_OF_THE_GRAPH = frozenset({"columns", "follow_authors", "follow_topics", "text"})
 _SECTIONS = {
     "keywords": ("rename", "merge", "ban", "add"),
     "authors": ("organisations", "people", "same", "different"),

@@ -44,6 +44,10 @@ _WHAT = {
 }
 
 
+#: What assistants are shown first; ``ask``, for all other questions, comes last.
+_ORDER = ("find", "show", "how_connected", "whats_new", "who_knows", "similar", "evidence")
+
+
 def list_tools(*, marks: bool) -> list[Tool]:
     """Return all tools in their order.
 
@@ -53,8 +57,9 @@ def list_tools(*, marks: bool) -> list[Tool]:
     (8, 10)
     """
     found = {tool.name: tool for tool in (*ask_tools(marks=marks), *reading_tools(marks=marks))}
-    order = ("find", "show", "how_connected", "whats_new", "who_knows", "similar", "evidence")
-    return [*(found[name] for name in order), found["ask"], *(mark_tools() if marks else ())]
+    first = [found.pop(name) for name in _ORDER]
+    last = found.pop("ask")
+    return [*first, *found.values(), last, *(mark_tools() if marks else ())]
 
 
 def make_server(opened: Opened, *, allow_marks: bool = False, warm: bool = False) -> Server[Any]:

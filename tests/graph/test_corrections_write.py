@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from digestgraph.graph.corrections.read import Corrections
 from digestgraph.graph.corrections.write import decide_keyword, decide_people, people_line
 
 #: What may stand behind an item of a list, and before the bracket that closes it.
@@ -66,3 +68,13 @@ def test_a_line_to_paste_says_what_was_decided(verb: str, one: str, other: str) 
     line = people_line(verb, one, other)
     assert "\n" not in line
     assert tomllib.loads(line) == {verb: [[one, other]]}
+
+
+def test_each_kind_of_correction_changes_the_graph_or_is_known_not_to() -> None:
+    """Else a new kind would leave the graphs that are there as they are."""
+    none = Corrections()
+    told = {one.name for one in fields(Corrections) if one.name != "text"}
+    shown = {"columns", "follow_authors", "follow_topics"}
+    for name in told:
+        given = {"a": ["b"]} if isinstance(getattr(none, name), dict) else [["a", "b"]]
+        assert (replace(none, **{name: given}).rules == none.rules) == (name in shown), name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shlex
 from collections.abc import Iterator
 from importlib.resources import files
@@ -20,6 +21,17 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Snapshot, Store, open_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.queries.engine.catalogue import Lookup, Query
+
+
+def test_every_module_with_a_question_is_in_the_catalogue(root: Path) -> None:
+    """One that is not listed there would be asked for by nobody."""
+    asking = {
+        file.relative_to(root / "queries").with_suffix("").as_posix().replace("/", ".")
+        for file in (root / "queries").rglob("*.py")
+        if re.search(r"^@(?:lookup|analysis)\(", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    room = "digestgraph.queries."
+    assert {room + module for module in asking} == {q.function.__module__ for q in QUERIES}
 
 
 def test_every_query_has_cases() -> None:

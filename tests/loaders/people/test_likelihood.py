@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from digestgraph.graph.person_names import parse_name
-from digestgraph.loaders.people.likelihood import Likelihood, Side, Weighed
+from digestgraph.loaders.people.likelihood import Likelihood, Side, Weighed, load_model
 from digestgraph.loaders.people.name_frequency import Namesakes
 from digestgraph.loaders.people.persons import AuthorList, Person, PrintedName, Record
 
@@ -282,3 +282,16 @@ def test_which_spellings_need_a_coauthor(
     a, b = side(printed(one)), side(printed(other, crowded=crowded))
     assert LIKELIHOOD.needs_coauthor(a, b, relation) is needs
     assert LIKELIHOOD.needs_coauthor(b, a, relation) is needs
+
+
+@pytest.mark.parametrize("names", [(LIU, LIU), (FAIR, FAIR), (printed("J. Fair"), FAIR)])
+def test_each_feature_has_a_weight_or_was_left_out_on_purpose(
+    names: tuple[PrintedName, PrintedName],
+) -> None:
+    """One that nobody fitted would count for nothing, without a word."""
+    model = load_model()
+    a, b = (side(name, circle=(RARE, OTHERS[0])) for name in names)
+    relation = "same" if names[0] == names[1] else "initials"
+    found = Likelihood(TABLE, model).weigh(a, b, relation, 2)
+    left_out = {"surest", "fewer papers", "more papers"}
+    assert set(found.features) <= left_out | set(model[found.model]["weights"])

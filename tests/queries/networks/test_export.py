@@ -357,3 +357,15 @@ def test_what_was_there_stays_when_the_new_folder_cannot_take_its_place(
         export_graph(examples, place, format="csv")
     assert {path.name: path.read_bytes() for path in place.iterdir()} == before
     assert [path.name for path in tmp_path.iterdir()] == ["tables"]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_that_is_listed_is_written(examples: Store, name: str, tmp_path: Path) -> None:
+    """And none of them by what writes another."""
+    place = tmp_path / "x"
+    export_graph(examples, place, format=name)
+    written = [place] if place.is_file() else [*place.rglob("[!.]*")]
+    assert written
+    assert all(file.stat().st_size for file in written)
+    said = CliRunner().invoke(app, ["export", "--help"], env={"COLUMNS": "200"}).stdout
+    assert name in said

@@ -1,4 +1,4 @@
-"""Days as publishers write them: the one place that reads dates, for all formats.
+"""Days as publishers write them, for all formats; the heading of ``daily-papers`` is its own.
 
 What can be read in one way only is read: ISO dates, ``20240102``, ``3.4.2024`` (with full stops the
 day comes first, as in Europe), months by name, ``15/03/2024`` (no month has the number 15), and
