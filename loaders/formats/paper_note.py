@@ -246,9 +246,8 @@ def _properties(text: str) -> tuple[Mapping[str, Any], int]:
     while match := _PROPERTY.match(text, place):
         value = re.sub(r"\[\[([^\[\]]*)\]\]", r"\1", match["value"])
         if _FIELDS.get(fold_key(match["key"])) in ("topics", "keywords"):
-            value = ", ".join(re.split(r"(?:(?<![,\s])[,\s]+)?#|(?:(?<!\s)\s+)?,\s*", value)).strip(
-                ", "
-            )
+            parts = re.split(r"(?:(?<![,\s])[,\s]+)?#|(?:(?<!\s)\s+)?,\s*", value)
+            value = ", ".join(parts).strip(", ")
         found.setdefault(match["key"], value)
         place = match.end()
     return found, place
