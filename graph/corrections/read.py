@@ -80,7 +80,8 @@ _SECTIONS = {
     "follow": ("authors", "topics"),
     "columns": (
         "title", "authors", "id", "doi", "url", "date", "date_day_first",
-        "date_month_first", "year", "month", "abstract", "summary",
+        "date_month_first", "year", "month", "added", "added_day_first", "added_month_first",
+        "abstract", "summary",
         "tldr", "keywords", "topics", "organisation", "votes", "code", "project",
     ),
 }  # fmt: skip

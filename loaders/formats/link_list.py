@@ -85,7 +85,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "10"
+    version = "11"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -143,7 +143,8 @@ class LinkList(CollectionFormat):
     def _find(document: Document, first_line: int, note: Note, *, told: bool) -> Iterator[Record]:
         """Find the entries; ``told`` says whether what is near to one is looked for, too."""
         lines = read_lines(document.text)
-        named = day_in_name(document.path) is not None
+        of_file = day_in_name(document.path)
+        named = of_file is not None
         year = year_in_name(document.path)
         doubts: set[str] = set()
         opened = openers(lines)
@@ -167,6 +168,8 @@ class LinkList(CollectionFormat):
                 context = above.lines(line)
                 last = end
                 nearest = day_of_entry(context, line, year, title.published)
+                if nearest.month and (of_file or "").startswith(nearest.month):
+                    nearest = Nearest(None, nearest.year)  # the file's name says which day of it
                 if nearest.why and not named and nearest.why not in doubts:
                     doubts.add(nearest.why)
                     said = f"{nearest.why}: the day is unknown; write it as 2024-02-01"

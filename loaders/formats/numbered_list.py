@@ -25,9 +25,14 @@ from ..entry import FileProblem, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
-from .base.records import DocumentFormat, Record
+from .base.records import DocumentFormat, Record, day_in_name
 from .base.title_lines import add_title_line, read_below
-from .fields.dates.headings import day_of_heading, nearest_day, year_of_heading
+from .fields.dates.headings import (
+    day_of_heading,
+    month_of_heading,
+    nearest_day,
+    year_of_heading,
+)
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import once
 from .fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
@@ -91,7 +96,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "13"
+    version = "14"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -132,7 +137,7 @@ class NumberedList(DocumentFormat):
         return (
             next(filter(None, map(_day_in, head)), None)
             or next(filter(None, map(_end_of_week, [*head, document.path])), None)
-            or next(filter(None, map(day_of_heading, titles)), None)
+            or next(filter(None, (_day_of_title(title, document.path) for title in titles)), None)
             or nearest_day(titles[1:] or titles, year_in_name(document.path)).day
         )
 
@@ -289,6 +294,12 @@ def _days_above(document: Document, blocks: Sequence[_Block]) -> list[str | None
         elif line.startswith("#") and (found := _day_of(line, headings, named)):
             day = found
     return [above.get(block.line - 1) for block in blocks]
+
+
+def _day_of_title(title: str, path: str) -> str | None:
+    """Return the day of a title; where it names a month only, the file's name may say which."""
+    day, month, of_file = day_of_heading(title), month_of_heading(title), day_in_name(path)
+    return of_file if month and of_file and of_file.startswith(month) else day
 
 
 def _end_of_week(text: str) -> str | None:

@@ -17,7 +17,9 @@ from ...graph.paper_ids import id_of_number
 from ..entry import CUT
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import (
+    ADDED_FIELDS,
     DATE_FIELDS,
+    added_day,
     dated_field,
     is_paper,
     map_columns,
@@ -28,7 +30,7 @@ from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
 from .base.records import CollectionFormat, Lines, Record, day_in_name
 from .fields.clean import has_strange
-from .fields.dates.days import parse_day, read_day
+from .fields.dates.days import parse_day, read_day, settle_order
 from .fields.markup.csv_rows import Row, read_rows
 from .fields.markup.nested import flattened
 from .hf_daily import is_answer
@@ -51,7 +53,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "10"
+    version = "11"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -148,16 +150,17 @@ class Table(CollectionFormat):
         fields: Any = record.value
         read_fields(fields, draft)
 
-    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
-        """Return the last day of the day, month or year that the row states."""
-        return end_of(draft.published)
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the last day of the day, month or year of the row, or when it was added."""
+        fields: Any = record.value
+        return end_of(draft.published) or added_day(fields, draft)
 
 
 class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "11"
+    version = "12"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -204,7 +207,7 @@ class JsonTable(JsonRecords):
                 value: Any = record.value
                 for key, cell in value.items():
                     columns.setdefault(key, []).append(cell)
-        orders = {key: dated_field("date", cells) for key, cells in columns.items()}
+        orders = {key: settle_order(cells) for key, cells in columns.items()}
         for record in found:
             value = record.value
             yield with_fields(record, value, None, orders)
@@ -247,7 +250,7 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
 
 def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
     """Return the fields, those of dates with what comes first in the dates of their column."""
-    if "date" not in fields or not _SLASHED.search(rows):
+    if not {"date", "added"}.intersection(fields) or not _SLASHED.search(rows):
         return fields
     cells: list[list[str]] = [[] for _ in fields]
     for row in read_rows(rows, 0, delimiter):
@@ -289,7 +292,9 @@ def fields_of(
         fields = name_as_title(keys, fields, [list(value.values())])
     if orders:
         fields = [
-            orders.get(key) if field == "date" else field
+            f"{field}_{orders[key]}_first"
+            if field in ("date", "added") and orders.get(key)
+            else field
             for key, field in zip(keys, fields, strict=True)
         ]
     names = {
@@ -311,7 +316,7 @@ def _cell(value: Any, field: str | None) -> Any:
         return "; ".join(texts)
     if isinstance(value, bool) or value is None or value != value:
         return ""
-    if field in DATE_FIELDS and isinstance(value, int | float):
+    if field in (*DATE_FIELDS, *ADDED_FIELDS) and isinstance(value, int | float):
         return parse_day(value).day or str(value)
     if isinstance(value, float):
         return (id_of_number(value) if field in ("id", "url") else None) or str(value)

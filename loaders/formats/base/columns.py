@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
@@ -27,7 +28,9 @@ from .draft import Draft
 from .labels import field_of
 
 __all__ = [
+    "ADDED_FIELDS",
     "DATE_FIELDS",
+    "added_day",
     "dated_field",
     "field_for",
     "is_paper",
@@ -42,57 +45,13 @@ __all__ = [
 #: The names of columns and keys that were met, where any are told.
 _MET: ContextVar[set[str] | None] = ContextVar("met", default=None)
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
-#: Usual names, folded to letters and figures; those of labels.tsv come after them.
-_USUAL = {
-    "title": "ti title papertitle articletitle documenttitle 제목 논문제목 논문명 标题 题目 "
-    "论文标题 タイトル 論文名",
-    "authors": "authorfullnames authornames authorlist authorstring authorss authors author "
-    "authoraf af creators creator 저자명",
-    "firstauthor": "firstauthor 1stauthor leadauthor 第一作者 제1저자 筆頭著者",
-    "id": "id universalpaperid arxivid paperid entryid arxiv arxivnumber eprint",
-    "doi": "doi doilink di",
-    "url": "abs absurl arxivurl pdf pdfurl pdflink paperurl landingpage",
-    "date": "date publicationdate publisheddate published datepublished publishdate submitteddate "
-    "submissiondate firstpublicationdate pdate cdate publishtime pubdate pubtime releasedate "
-    "announcedate 게재일 출판일 发表日期",
-    "date_day_first": "datedayfirst",
-    "date_month_first": "datemonthfirst",
-    "year": "py year publicationyear pubyear 연도 年份 年 発行年",
-    "month": "pd month publicationmonth 월 月",
-    "abstract": "ab abstract abstractnote 초록 摘要 抄録",
-    "summary": "summary notes note description contenthtml contenttext "
-    "summaryzh summarycn summaryko summaryja abstractzh "
-    "abstractcn abstractko summarytranslated abstracttranslated translatedsummary "
-    "translatedabstract 요약 要約",
-    "tldr": "tldr",
-    "keywords": "de keywords keyword authorkeywords aikeywords 키워드 关键词 キーワード",
-    "topics": "topics topic tags tag manualtags categories primarycategory category subject "
-    "subjects field area 분야",
-    "organisation": "organisation organization affiliation affiliations institution institutions "
-    "institute institutes",
-    "votes": "votes vote upvotes likes totalvotes publictotalvotes",
-    "code": "code codeurl githubrepo codelink github githuburl repository repo",
-    "project": "project projectpage projecturl",
-}
-#: Parts of a summary; each is a point below the name of its column.
-_PARTS = frozenset(
-    "purpose goal goals objective objectives motivation background problem method methods approach "
-    "result results findings keyfindings conclusion conclusions contribution contributions "
-    "keycontributions keypoints takeaways keytakeaways highlights insights keyinsights limitation "
-    "limitations significance impact oneliner onesentencesummary "
-    "목적 목표 배경 동기 문제 방법 방법론 접근법 결과 결론 기여 핵심기여 의의 한계 한계점 시사점 "
-    "动机 背景 目的 方法 结果 结论 贡献 创新点 局限 亮点 手法 結果 結論 貢献 課題".split()
-)
 _PART = "part "
 _SIGNS = re.compile(r"[\W_]+")
 #: A word or two in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
-#: When a paper was put on the list: its day where the table has no other one.
-_ADDED = frozenset("dateadded addeddate addedon addedat created createdtime createdat".split())
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
 _NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
-_BY_NAME = {word: field for field, words in _USUAL.items() for word in words.split()}
 _FROM_LABELS = {
     "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
     "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
@@ -101,6 +60,9 @@ _FROM_LABELS = {
 #: Fields of dates, with what comes first in such as 01/02/2024.
 DATE_FIELDS: dict[str, DayOrder | None] = {
     "date": None, "date_day_first": "day", "date_month_first": "month",
+}  # fmt: skip
+ADDED_FIELDS: dict[str, DayOrder | None] = {
+    "added": None, "added_day_first": "day", "added_month_first": "month",
 }  # fmt: skip
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -152,8 +114,30 @@ def mistyped_column(told: Mapping[str, Sequence[str]], met: Iterable[str]) -> st
     return None
 
 
-def field_for(name: str) -> str | None:
+@cache
+def _fields() -> dict[str, str]:
+    """Return the fields by the usual names of their columns."""
+    found: dict[str, str] = {}
+    for line in files(__package__).joinpath("columns.tsv").read_text("utf-8").splitlines():
+        field, _, words = line.partition("\t")
+        if not line.startswith("#") and " " not in field:
+            found |= dict.fromkeys(words.split(), field)
+    return found
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    """Return what columns of a kind without a field are called."""
+    lines = files(__package__).joinpath("columns.tsv").read_text("utf-8").splitlines()
+    told = (line.partition("\t") for line in lines)
+    return frozenset(word for named, _, words in told if named == kind for word in words.split())
+
+
+def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     """Return the field that a column's name means, or ``None``.
+
+    The user's column is the only one for its field in a table that has it, of whose columns
+    ``beside`` are the names; where these are not told, in any.
 
     Examples
     --------
@@ -168,9 +152,16 @@ def field_for(name: str) -> str | None:
         if exact in (clean_text(other).casefold() for other in names):
             return field
     usual = _usual_field(name)
-    # The user's column is the only one for its field.
-    dated = usual in DATE_FIELDS and not told.keys().isdisjoint(DATE_FIELDS)
-    return None if usual in told or dated else usual
+    here = set(told)
+    if told and beside is not None:
+        folded = {clean_text(other).casefold() for other in beside}
+        here = {
+            field
+            for field, names in told.items()
+            if not folded.isdisjoint(clean_text(other).casefold() for other in names)
+        }
+    dated = usual in DATE_FIELDS and not here.isdisjoint(DATE_FIELDS)
+    return None if usual in here or dated else usual
 
 
 @lru_cache(maxsize=2_000)
@@ -181,12 +172,12 @@ def _usual_field(name: str) -> str | None:
         if may_hold(around.rpartition(".")[2], field):
             return field
     folded = _folded(name)
-    if folded in _PARTS:
+    if folded in _names("a part"):
         words = " ".join(_SIGNS.split(name)).strip()
         return f"{_PART}{words[:1].upper()}{words[1:]}"
-    if name.startswith(_PART) and _folded(name[len(_PART) :]) in _PARTS:
+    if name.startswith(_PART) and _folded(name[len(_PART) :]) in _names("a part"):
         return name  # as it is kept with a record
-    return _BY_NAME.get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    return _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
@@ -195,16 +186,18 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     Examples
     --------
     >>> map_columns(["Title", "Date Added"]), map_columns(["Title", "Date", "Date Added"])
-    (['title', 'date'], ['title', 'date', None])
+    (['title', 'added'], ['title', 'date', None])
     """
     met = _MET.get()
     if met is not None:
         met.update(names)
-    fields = [field_for(name) for name in names]
+    fields = [field_for(name, names) for name in names]
     if not any(field == "year" or field in DATE_FIELDS for field in fields):
-        place = next((n for n, name in enumerate(names) if _folded(name) in _ADDED), None)
+        place = next(
+            (n for n, name in enumerate(names) if _folded(name) in _names("when added")), None
+        )
         if place is not None and fields[place] is None:
-            fields[place] = "date"
+            fields[place] = "added"
     return fields
 
 
@@ -224,7 +217,7 @@ def name_as_title(
     [None, 'authors']
     """
     place = next((n for n, name in enumerate(names) if _folded(name) in _NAMES), None)
-    if place is None or "title" in fields or "title" in _TOLD.get({}):
+    if place is None or "title" in fields:
         return list(fields)
     cells = [
         str(row[place]) for _, row in zip(range(_MOST_NAMES), rows, strict=False) if row[place:]
@@ -252,8 +245,8 @@ def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
     >>> dated_field("date", ["01/02/2024", "15/03/2024"]), dated_field("year", ["2024"])
     ('date_day_first', 'year')
     """
-    order = settle_order(cells) if field == "date" else None
-    return f"date_{order}_first" if order else field
+    order = settle_order(cells) if field in ("date", "added") else None
+    return f"{field}_{order}_first" if order else field
 
 
 def is_paper(fields: Mapping[str, Any]) -> list[str]:
@@ -359,6 +352,15 @@ def _link(text: str) -> str | None:
     """Return the address in a cell, which may be a link of Markdown."""
     found = re.search(r"https?://[^\s()<>\"']+", text)
     return found[0] if found else text if canonical_paper_id(text) else None
+
+
+def added_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+    """Return the day on which a row was added to its table; its draft tells why it is none."""
+    for field, order in ADDED_FIELDS.items():
+        for text in _all(fields, field):
+            if day := draft.read_day(text, order):
+                return day
+    return None
 
 
 def _published(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:

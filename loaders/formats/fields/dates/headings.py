@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ..markup.markdown_cells import plain
 from .days import MONTH, MONTH_ELSEWHERE, month_number, parse_day
+from .spans import PAIRS, end_of_pairs
 
 __all__ = [
     "DAY_ALONE",
@@ -143,6 +144,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     ('2025-12-08', '2025-03-10')
     >>> day_of_heading("## Agosto de 2025"), day_of_heading("## Mars 2020 Rover")
     ('2025-08-31', None)
+    >>> day_of_heading("2024년 2월 셋째 주 (2/12 ~ 2/18)")
+    '2024-02-18'
     >>> day_of_heading("## Agents"), day_of_heading("## 2024"), day_of_heading("March 5")
     (None, None, None)
     """
@@ -167,7 +170,8 @@ def day_of_heading(text: str, year: str | None = None, month: str | None = None)
     if found := _MONTH_YEAR.search(text):
         named = found["m"] or found["m3"]
         number = month_number(named) if named else int(found["m2"])
-        return _end_of_month(found["y"] or found["y2"] or found["y3"], number)
+        stated = found["y"] or found["y2"] or found["y3"]
+        return end_of_pairs(text, stated, number) or _end_of_month(stated, number)
     if year and (found := MONTH_DAY.search(text)):
         name = found["m"] or found["m2"]
         day = found["d"] or found["d2"] or found["d3"]
@@ -195,7 +199,7 @@ def is_span(text: str) -> bool:
     >>> is_span("## March 10 - 16, 2025"), is_span("## 2025-W11"), is_span("## 2025-03-16")
     (True, True, False)
     """
-    patterns = (_SPAN, _SHORT_SPAN, _WEEK, _WEEK_OF)
+    patterns = (_SPAN, _SHORT_SPAN, PAIRS, _WEEK, _WEEK_OF)
     return len(text) <= _LONGEST and (
         any(pattern.search(text) for pattern in patterns) or _WEEK_ALONE.fullmatch(text) is not None
     )
@@ -335,7 +339,8 @@ def month_of_heading(text: str, year: str | None = None) -> str | None:
     (None, None)
     """
     day = day_of_heading(text, year)
-    if day is None or _SPAN.search(text) or _DAY.search(text) or _WEEK.search(text):
+    spans = _SPAN, _DAY, _WEEK, PAIRS
+    if day is None or any(pattern.search(text) for pattern in spans):
         return None
     named = _MONTH_YEAR.search(text) or (
         not MONTH_DAY.search(text) and _MONTH_ALONE.fullmatch(text)

@@ -1,0 +1,49 @@
+"""Spans of days that stand behind the month of a heading."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Date  # noqa: N812 - as elsewhere in this room
+
+__all__ = ["PAIRS", "end_of_pairs"]
+
+_LONGEST = 31
+_ON = r"(?:\s?[日일])?(?:\s?[(（][월화수목금토일月火水木金土日][)）])?"
+#: "2024년 2월 셋째 주 (2/12 ~ 2/18)".
+PAIRS = re.compile(
+    rf"(?<![\d/.월月])(?P<a>\d{{1,2}})\s?(?P<sign>[/.월月])\s?(?P<b>\d{{1,2}}){_ON}"
+    r"\s{0,3}(?:-|–|—|~|～|〜|to)\s{0,3}"
+    r"(?P<a2>\d{1,2})\s?(?P=sign)\s?(?P<b2>\d{1,2})(?![\d/])"
+)
+
+
+def end_of_pairs(text: str, year: str, month: int) -> str | None:
+    """Return the last day of a span behind its year and month, where it can be one day only.
+
+    Examples
+    --------
+    >>> end_of_pairs("2024年2月第3週（2/12〜2/18）", "2024", 2)
+    '2024-02-18'
+    >>> end_of_pairs("12월 (12/30 ~ 1/5)", "2024", 12), end_of_pairs("(2/2 ~ 3/2)", "2024", 2)
+    ('2025-01-05', None)
+    """
+    span = PAIRS.search(text)
+    if span is None:
+        return None
+    a, b, a2, b2 = (int(span[name]) for name in ("a", "b", "a2", "b2"))
+    found = set()
+    for first, last in (((a, b), (a2, b2)), ((b, a), (b2, a2))):
+        if month in (first[0], last[0]):
+            turns = first[0] > last[0]  # the year, between its days
+            begin = _day(int(year) - (turns and last[0] == month), *first)
+            end = _day(int(year) + (turns and last[0] != month), *last)
+            if begin and end and 0 < (end - begin).days <= _LONGEST:
+                found.add(end.isoformat())
+    return found.pop() if len(found) == 1 else None
+
+
+def _day(year: int, month: int, day: int) -> Date | None:
+    try:
+        return Date(year, month, day)
+    except ValueError:
+        return None
