@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +44,19 @@ class _Names(NamedTuple):
     words: list[str]
     places: list[list[int]]
 
+    def at(self, whole: Sequence[str], last: str) -> set[int]:
+        """Return where names with some words are; where there are none, of which one is begun."""
+        if whole:
+            found = (bisect_left(self.words, word) for word in whole)
+            return set.intersection(
+                *(
+                    set(self.places[at]) if self.words[at : at + 1] == [word] else set()
+                    for word, at in zip(whole, found, strict=True)
+                )
+            )
+        begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
+        return set().union(*self.places[begin:end])
+
 
 def names_begun(
     store: Store, text: str, *, kind: str | None = None, limit: int = 5, as_of: str | None = None
@@ -76,12 +90,9 @@ def names_begun(
     if not last:
         return []
     known = remember(store, f"names begun {day}", lambda: _read(store, day))
-    begin, end = (bisect_left(known.words, word) for word in (last, last + "\U0010ffff"))
     found: list[Hit] = []
-    for place in sorted({place for places in known.places[begin:end] for place in places}):
+    for place in _in_order(known.at(whole, last), known.names, kind, limit):
         name = known.names[place]
-        if kind not in (None, name.kind):
-            continue
         label = next((label for label, words in name.labels if _holds(words, whole, last)), None)
         if label is not None:
             where = "name" if label == name.label else f"also {label}"
@@ -89,6 +100,14 @@ def names_begun(
             if len(found) == limit:
                 break
     return found
+
+
+def _in_order(places: set[int], names: list[_Name], kind: str | None, limit: int) -> Iterator[int]:
+    """Yield the places of a kind, those with most papers first."""
+    chosen = places if kind is None else {at for at in places if names[at].kind == kind}
+    first = nsmallest(limit, chosen)  # mostly these are all that are wanted, of thousands
+    yield from first
+    yield from sorted(chosen.difference(first))
 
 
 def prepare_names(store: Store) -> None:
