@@ -14,7 +14,8 @@ __all__ = ["Memory", "forget", "remember"]
 
 T = TypeVar("T")
 
-_LARGEST = 24
+#: What is computed for pages and searches of today is two dozen; as much again is for other days.
+_LARGEST = 36
 
 
 _MISSING: Any = object()
