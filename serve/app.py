@@ -6,6 +6,7 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import anyio
 import anyio.to_thread
@@ -98,8 +99,20 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
 
         prepare(site.opened, nobody, store)
 
+    def starts(store: Store) -> list[str]:
+        from ..queries.papers.search_passes import costly_starts
+
+        return costly_starts(store)
+
+    def search(text: str, store: Store) -> None:
+        from ..queries.papers.search_passes import prepare_search
+
+        prepare_search(store, text)
+
     with suppress(DigestgraphError):
         await site.opened.ask(prepare, seconds=_AHEAD)
+        for text in await site.opened.ask(starts):
+            await site.opened.ask(partial(search, text))  # each for itself: visitors come between
 
 
 class _Caught:

@@ -16,10 +16,17 @@ from ..dates import END_OF_TIME
 from ..model import Author, Entry, Keyword, Node, Paper
 from .words import FIELDS, Match, Spelling, SpellingTest, Term, names_of, searchable
 
-__all__ = ["INDEXED", "FullText"]
+__all__ = ["INDEXED", "FullText", "Keep"]
+
+#: Returns what a function makes, from now on the same, until the graph changes.
+Keep = Callable[[str, Callable[[], Any]], Any]
 
 #: Words that one word with typing errors is taken for, at most; so does Lucene.
 _MOST_WORDS = 50
+#: So many answers are kept until the graph changes.
+_KEPT = 2000
+#: Two letters that words of so many texts begin with take long to rank: a tenth of a second.
+_COSTLY = 20_000
 _SEARCH = {
     Paper: """
         SELECT e.paper FROM ({found}) JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
@@ -39,10 +46,10 @@ _FOUND = """
     SELECT rowid AS doc, bm25({table}, {weights}) AS cost FROM {table}
     WHERE {table} MATCH :query"""
 #: Without their rank, which takes most of the time.
-_UNRANKED = """
-    SELECT e.paper FROM (SELECT rowid AS doc FROM search_Entry WHERE search_Entry MATCH :query)
-    JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
-    WHERE e.date <= :as_of{among} LIMIT :limit"""
+_HAVE = "SELECT rowid FROM search_Entry WHERE search_Entry MATCH ?"
+_TEXTS = """
+    SELECT e.paper, d.doc, e.date FROM json_each(?) a JOIN Entry e ON e.paper = a.value
+    JOIN search_doc d ON d.id = e.id"""
 _AMONG = " AND e.paper IN (SELECT value FROM json_each(:among))"
 _SPELLINGS = "SELECT s.form, d.id FROM spelling s JOIN search_doc d USING (doc) WHERE s.kind = ?"
 INDEXED = (*FIELDS, Paper)
@@ -60,7 +67,6 @@ class FullText:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._words: tuple[int, dict[str, list[str]]] = (-1, {})
 
     def make_tables(self) -> None:
         """Make the tables of a new store."""
@@ -184,78 +190,111 @@ class FullText:
         cls: type[Node],
         match: Match,
         *,
+        keep: Keep,
         limit: int,
         as_of: str,
         among: Collection[str] | None = None,
     ) -> list[str]:
-        """See :meth:`Store.search`."""
+        """See :meth:`Store.search`; what is read for it is given to `keep`."""
         if not match.words:
             return []
         indexed = Entry if cls is Paper else cls
         weights = ", ".join(map(str, FIELDS[indexed].values()))
         found = _FOUND.format(table=f"search_{indexed.__name__}", weights=weights)
-        if as_of == END_OF_TIME and among is None:  # nothing is left out: look up the best alone
+        query = match.render_fts5(lambda term: self._words_like(indexed, term, keep))
+        whole = as_of == END_OF_TIME and among is None
+        known: dict[tuple[type[Node], str, int], list[str]] = keep("found by words", dict)
+        key = cls, query, limit
+        if whole:  # nothing is left out: look up the best alone
+            if key in known:
+                return list(known.get(key, ()))
             found += " ORDER BY cost, rowid LIMIT :limit"
         values = {
-            "query": match.render_fts5(lambda term: self._words_like(indexed, term)),
+            "query": query,
             "as_of": as_of,
             "limit": limit,
             "among": None if among is None else json.dumps(sorted(among)),
         }
         narrowed = "" if among is None else _AMONG
         rows = self._db.execute(_SEARCH[cls].format(found=found, among=narrowed), values)
-        return list(dict.fromkeys(id_ for (id_,) in rows))
+        ids = list(dict.fromkeys(id_ for (id_,) in rows))
+        if whole:
+            if len(known) >= _KEPT:
+                known.clear()
+            known[key] = ids
+        return ids
 
-    def search_all(
-        self, match: Match, *, most: int, as_of: str, among: Collection[str] | None = None
-    ) -> set[str] | None:
-        """See :meth:`SqliteStore.search_all`."""
-        if not match.words:
+    def costly_starts(self) -> list[str]:
+        """See :meth:`SqliteStore.costly_starts`."""
+        table = self._list_words("search_Entry")
+        rows = self._db.execute(
+            f"SELECT substr(term, 1, 2) AS start FROM {table} "  # noqa: S608
+            "WHERE term < ? AND length(term) > 2 GROUP BY start HAVING sum(doc) > ? "
+            "ORDER BY sum(doc) DESC, start",
+            ("\u1100", _COSTLY),
+        )
+        return [start for (start,) in rows]
+
+    def papers_with(
+        self, match: Match, papers: Collection[str], *, keep: Keep, as_of: str
+    ) -> set[str]:
+        """See :meth:`SqliteStore.papers_with`."""
+        if not match.words or not papers:
             return set()
-        values = {
-            "query": match.render_fts5(lambda term: self._words_like(Entry, term)),
-            "as_of": as_of,
-            "limit": most + 1,
-            "among": None if among is None else json.dumps(sorted(among)),
+        texts: dict[str, list[tuple[int, str]]] = keep("texts of papers", dict)
+        if missing := [paper for paper in papers if paper not in texts]:
+            made: dict[str, list[tuple[int, str]]] = {paper: [] for paper in missing}
+            for paper, doc, date in self._db.execute(_TEXTS, (json.dumps(missing),)):
+                made[paper].append((doc, date))
+            texts.update(made)
+        query = match.render_fts5(lambda term: self._words_like(Entry, term, keep))
+        found = {doc for (doc,) in self._db.execute(_HAVE, (query,))}
+        return {
+            paper
+            for paper in papers
+            if any(doc in found and date <= as_of for doc, date in texts[paper])
         }
-        text = _UNRANKED.format(among="" if among is None else _AMONG)
-        rows = self._db.execute(text, values).fetchall()
-        return None if len(rows) > most else {paper for (paper,) in rows}
 
-    def _words_like(self, table: type[Node], term: Term) -> Iterator[str]:
+    def _words_like(self, table: type[Node], term: Term, keep: Keep) -> Iterator[str]:
         """Yield indexed words that differ from a term by few typing errors, the nearest first."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        near = process.extract(
-            term.text,
-            self._vocabulary(f"search_{table.__name__}"),
-            scorer=OSA.distance,
-            score_cutoff=term.edits,
-            limit=None,
-        )
-        ranked = sorted((distance, word) for word, distance, _ in near)
-        yield from (word for _, word in ranked[:_MOST_WORDS])
+        name, size = f"search_{table.__name__}", len(term.text)
+        words = keep(f"words of {name}", lambda: self._vocabulary(name))
+        near = [
+            (distance, word)
+            for length in range(size - term.edits, size + term.edits + 1)
+            for word, distance, _ in process.extract(
+                term.text,
+                words.get(length, ()),
+                scorer=OSA.distance,
+                score_cutoff=term.edits,
+                limit=None,
+            )
+        ]
+        yield from (word for _, word in sorted(near)[:_MOST_WORDS])
 
-    def _vocabulary(self, table: str) -> list[str]:
-        """Return the indexed words that can be spelled wrongly; kept until the file changes."""
-        (others,) = self._db.execute("PRAGMA data_version").fetchone()
-        version = others + self._db.total_changes
-        if self._words[0] != version:
-            self._words = version, {}
-        known = self._words[1]
-        if table not in known:
-            self._db.execute(
-                f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_{table} "
-                f"USING fts5vocab(main, {table}, row)"
-            )
-            # What comes before Hangul and is not too short, see edits_allowed.
-            words = self._db.execute(
-                f"SELECT term FROM words_{table} WHERE term < ? AND length(term) > 2",  # noqa: S608
-                ("\u1100",),
-            )
-            known[table] = [word for (word,) in words]
-        return known[table]
+    def _vocabulary(self, table: str) -> dict[int, list[str]]:
+        """Return the indexed words that can be spelled wrongly, by their length."""
+        words = self._list_words(table)
+        # What comes before Hangul and is not too short, see edits_allowed.
+        rows = self._db.execute(
+            f"SELECT term FROM {words} WHERE term < ? AND length(term) > 2",  # noqa: S608
+            ("\u1100",),
+        )
+        known: dict[int, list[str]] = {}
+        for (word,) in rows:
+            known.setdefault(len(word), []).append(word)
+        return known
+
+    def _list_words(self, table: str) -> str:
+        """Return the name of a table of the words that a table has indexed."""
+        self._db.execute(
+            f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_{table} "
+            f"USING fts5vocab(main, {table}, row)"
+        )
+        return f"temp.words_{table}"
 
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
         """See :meth:`Store.spellings`."""

@@ -255,6 +255,28 @@ class Term:
             return float(OSA.distance(self.text, word, score_cutoff=self.edits) <= self.edits)
         return 0.0
 
+    def places(self, words: Sequence[str]) -> list[tuple[int, float]]:
+        """Return where a text that was cut into words has this one, and how much of each it is.
+
+        Examples
+        --------
+        >>> Term("model", prefix=True).places(["model", "of", "modeling"])
+        [(0, 1.0), (2, 0.625)]
+        """
+        text = self.text
+        if self.edits:
+            from rapidfuzz.distance import OSA
+
+            most = self.edits
+            far = (OSA.distance(text, word, score_cutoff=most) for word in words)
+            return [(at, 1.0) for at, distance in enumerate(far) if distance <= most]
+        if self.prefix:  # these two are asked for each title, with each letter that is typed
+            size = len(text)
+            return [(at, size / len(w)) for at, w in enumerate(words) if w.startswith(text)]
+        if text not in words:
+            return []
+        return [(at, 1.0) for at, word in enumerate(words) if word == text]
+
 
 #: Terms that stand side by side.
 Phrase = tuple[Term, ...]
@@ -272,9 +294,8 @@ class Word:
         found: dict[int, float] = {}
         for phrase in self.phrases:
             first, rest = phrase[0], phrase[1:]
-            for at, word in enumerate(words):
-                share = first.share(word)
-                if share and (not rest or _follows(rest, words, at + 1)):
+            for at, share in first.places(words):
+                if not rest or _follows(rest, words, at + 1):
                     found[at] = max(share, found.get(at, 0.0))
                     for i, term in enumerate(rest, at + 1):
                         found[i] = max(term.share(words[i]), found.get(i, 0.0))
@@ -310,8 +331,12 @@ class Match:
         >>> parse_query("lin").coverage(cut_words("dahua lin"))
         0.5
         """
-        places = [word.find(words) for word in self.words]
-        if not words or not (all if self.every else any)(places):
+        places = []
+        for word in self.words:
+            places.append(word.find(words))
+            if self.every and not places[-1]:
+                return 0.0
+        if not words or not any(places):
             return 0.0
         best: dict[int, float] = {}
         for found in places:

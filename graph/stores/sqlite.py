@@ -15,7 +15,7 @@ import sqlite3
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
@@ -51,6 +51,7 @@ from ..text import short_hash
 from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums, Total
+from .memo import remember
 from .own_files import APPLICATION_ID
 from .sealed import Seal, refusal
 from .sqlite_tables import (
@@ -154,6 +155,7 @@ class SqliteStore:
         self._graph: nx.MultiDiGraph | None = None
         self._writes = 0
         self._then: tuple[Any, ...] | None = None
+        self._joined: tuple[tuple[int, int], str] | None = None
         self._engine: EmbeddedCypher | None = None
         self._copied: tuple[str, bool] | None = None
         #: Computes derived data for statements that name it: `queries.derive.derive_when_named`.
@@ -620,8 +622,11 @@ class SqliteStore:
 
     def _last_join(self) -> str:
         """Return the last day from which two authors are one; before it others were visible."""
-        (day,) = self._db.execute("SELECT max(until) FROM FORMERLY_WROTE").fetchone()
-        return day or ""
+        state = self._state()
+        if self._joined is None or self._joined[0] != state:
+            (day,) = self._db.execute("SELECT max(until) FROM FORMERLY_WROTE").fetchone()
+            self._joined = state, day or ""
+        return self._joined[1]
 
     def _look_back(self, day: str) -> None:
         """Make tables of the authors who were visible on a day, and of what they wrote."""
@@ -684,22 +689,20 @@ class SqliteStore:
         among: Collection[str] | None = None,
     ) -> list[str]:
         """See :meth:`Store.search`."""
-        return self._text.search(cls, match, limit=limit, as_of=as_of, among=among)
+        keep = partial(remember, self)
+        return self._text.search(cls, match, keep=keep, limit=limit, as_of=as_of, among=among)
 
     @_guarded
-    def search_all(
-        self,
-        match: Match,
-        *,
-        most: int,
-        as_of: str = END_OF_TIME,
-        among: Collection[str] | None = None,
-    ) -> set[str] | None:
-        """Return the papers that :meth:`search` finds, in no order: that takes half of the time.
+    def papers_with(
+        self, match: Match, papers: Collection[str], *, as_of: str = END_OF_TIME
+    ) -> set[str]:
+        """Return which of some papers :meth:`search` would find, were there no limit."""
+        return self._text.papers_with(match, papers, keep=partial(remember, self), as_of=as_of)
 
-        ``None`` where their entries are more than `most`, of which it returns the best.
-        """
-        return self._text.search_all(match, most=most, as_of=as_of, among=among)
+    @_guarded
+    def costly_starts(self) -> list[str]:
+        """Return pairs of letters that take long to search for, since so many words begin so."""
+        return self._text.costly_starts()
 
     @_guarded
     def spellings(self, cls: type[Node], form: str, test: SpellingTest) -> list[Spelling]:
@@ -709,8 +712,8 @@ class SqliteStore:
     @_guarded
     def version(self) -> str:
         """See :meth:`Store.version`: equal checksums are equal graphs, in any process."""
-        (others,) = self._db.execute("PRAGMA data_version").fetchone()
-        counted = others, self._db.total_changes
+        counted = self._state()
+        others = counted[0]
         if self._sums is None:
             return f"{others}:{counted[1]}"
         if self._seen is None or self._seen[0] != counted:  # it was written to
@@ -722,6 +725,11 @@ class SqliteStore:
                 else short_hash(kept) + short_hash("again", kept),
             )
         return self._seen[1]
+
+    def _state(self) -> tuple[int, int]:
+        """Return two numbers that change with whatever this or another process writes."""
+        (others,) = self._db.execute("PRAGMA data_version").fetchone()
+        return others, self._db.total_changes
 
     def interrupt(self) -> None:
         """End the statement that another thread runs in this store, with an error there."""

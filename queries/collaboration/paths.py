@@ -103,8 +103,8 @@ def _chain(store: Store, values: Mapping[str, Any]) -> list[Hop]:
 
 def _shortest(network: CoauthorNetwork, one: int, other: int) -> tuple[list[int], list[int]]:
     """Return the people of the shortest chain and the papers between, none without a chain."""
-    steps = dijkstra(network.weight, indices=other, unweighted=True)
-    if not np.isfinite(steps[one]):
+    steps = _steps(network.weight, other, one)
+    if steps[one] < 0:
         return [], []
     # Of all shortest chains the first by ids: person, paper, person, paper, ...
     people, papers = [one], []
@@ -116,6 +116,18 @@ def _shortest(network: CoauthorNetwork, one: int, other: int) -> tuple[list[int]
         people.append(person)
         papers.append(paper)
     return people, papers
+
+
+def _steps(weight: csr_array, start: int, end: int) -> NDArray[np.int32]:
+    """Return how many steps from the start others are, as far as the end; -1 for what is beyond."""
+    steps = np.full(weight.shape[0], -1, dtype=np.int32)
+    steps[start], level, edge = 0, 0, np.array([start])
+    while len(edge) and steps[end] < 0:
+        level += 1
+        near = np.unique(weight[edge].indices)
+        edge = near[steps[near] < 0]
+        steps[edge] = level
+    return steps
 
 
 def _hops(
@@ -183,7 +195,10 @@ def _beside(
     first = [row for row in rows if not isinstance(row, PathHop) or row.path == 1]
     ends = network.index[first[0].a], network.index[first[-1].b]
     lengths = _lengths(network)
-    ((_, best),) = _shortest_paths(lengths, *ends, 1)
+    if given.get("weighted"):
+        best = [ends[0], *(network.index[row.b] for row in first)]
+    else:
+        ((_, best),) = _shortest_paths(lengths, *ends, 1)
     return _shortest(network, *ends)[0], best, lengths
 
 
@@ -375,12 +390,16 @@ def _shortest_paths(
     Only nodes on a path no longer than some bound can be part of one, and the sum of the
     distances to both ends tells which these are; the bound grows until k paths are within.
     """
-    from_a, from_b = dijkstra(lengths, indices=[a, b], directed=False)
+    # Each pair is there both ways: to look for edges backwards, too, would take twice the time.
+    from_a = dijkstra(lengths, indices=a)
     best = from_a[b]
     if not np.isfinite(best):
         return
+    bound = best * 1.25
+    # One path is within the first bound, whatever is beyond it.
+    from_b = dijkstra(lengths, indices=b, limit=np.inf if k > 1 else bound + 1e-6)
     through = from_a + from_b
-    bound, widest = best * 1.25, through[np.isfinite(through)].max()
+    widest = through[np.isfinite(through)].max()
     while True:
         found = list(islice(_simple_paths(lengths, through <= bound + 1e-9, a, b), k))
         if bound >= widest or (len(found) == k and found[-1][0] <= bound):

@@ -24,7 +24,7 @@ from ...graph.model import (
 from ...graph.phrases import Phrase, read_phrase
 from ...graph.stores.base import Store
 from ..collaboration.coauthors import coauthors
-from ..engine.cards import read_counts, read_keywords, read_papers
+from ..engine.cards import read_counts, read_keyword_papers, read_keywords, read_papers
 from ..engine.printed import read_printed
 from ..engine.scope import day_or_end
 from ..papers.by_author import papers_by, timeline, topics_of
@@ -294,12 +294,11 @@ def describe_keyword(store: Store, text: str, *, as_of: str | None = None) -> Ke
     ('diffusion model', 12, '2025-03-25')
     """
     day, keyword = day_or_end(as_of), find_keyword(store, text)
-    mentions = list(store.edges(Mentions, target=keyword.id))
-    ids = {edge.source for edge in mentions if edge.date <= day}
+    ids = {row.paper for row in read_keyword_papers(store, [keyword.id], day)}
     if day < END_OF_TIME:
         if not ids:
             said = f"no paper up to {day} mentions {keyword.id}"
-            first = min(edge.date for edge in mentions)
+            first = min(edge.date for edge in store.edges(Mentions, target=keyword.id))
             raise NotYetError(said, keyword.id, name_of(keyword), day, first)
         keyword = read_keywords(store, [keyword.id], day)[keyword.id]
     cards = read_papers(store, ids, day).values()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from typing import NamedTuple
 
 import numpy as np
@@ -27,13 +28,13 @@ _WORDS = compile_late(r"[^\W_]+")
 
 
 class _Name(NamedTuple):
-    """A person or keyword, and the words of each of its labels."""
+    """A person or keyword, and its labels; their words would take more room than these."""
 
     kind: str
     id: str
     label: str
     papers: int
-    labels: tuple[tuple[str, tuple[str, ...]], ...]
+    labels: tuple[str, ...]
 
 
 class _Names(NamedTuple):
@@ -42,6 +43,19 @@ class _Names(NamedTuple):
     names: list[_Name]
     words: list[str]
     places: list[list[int]]
+
+    def at(self, whole: Sequence[str], last: str) -> set[int]:
+        """Return where names with some words are; where there are none, of which one is begun."""
+        if whole:
+            found = (bisect_left(self.words, word) for word in whole)
+            return set.intersection(
+                *(
+                    set(self.places[at]) if self.words[at : at + 1] == [word] else set()
+                    for word, at in zip(whole, found, strict=True)
+                )
+            )
+        begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
+        return set().union(*self.places[begin:end])
 
 
 def names_begun(
@@ -76,13 +90,10 @@ def names_begun(
     if not last:
         return []
     known = remember(store, f"names begun {day}", lambda: _read(store, day))
-    begin, end = (bisect_left(known.words, word) for word in (last, last + "\U0010ffff"))
     found: list[Hit] = []
-    for place in sorted({place for places in known.places[begin:end] for place in places}):
+    for place in _in_order(known.at(whole, last), known.names, kind, limit):
         name = known.names[place]
-        if kind not in (None, name.kind):
-            continue
-        label = next((label for label, words in name.labels if _holds(words, whole, last)), None)
+        label = next((one for one in name.labels if _holds(_cut(one), whole, last)), None)
         if label is not None:
             where = "name" if label == name.label else f"also {label}"
             found.append(Hit(name.kind, name.id, name.label, None, None, name.papers, 0.9, where))
@@ -91,14 +102,22 @@ def names_begun(
     return found
 
 
+def _in_order(places: set[int], names: list[_Name], kind: str | None, limit: int) -> Iterator[int]:
+    """Yield the places of a kind, those with most papers first."""
+    chosen = places if kind is None else {at for at in places if names[at].kind == kind}
+    first = nsmallest(limit, chosen)  # mostly these are all that are wanted, of thousands
+    yield from first
+    yield from sorted(chosen.difference(first))
+
+
 def prepare_names(store: Store) -> None:
     """Read all names, so that the first letter is answered as fast as the second."""
     names_begun(store, "a")
 
 
-def _holds(words: tuple[str, ...], whole: list[str], last: str) -> bool:
+def _holds(words: list[str], whole: list[str], last: str) -> bool:
     """Tell whether some words are in a label, and another one is begun there."""
-    rest = list(words)
+    rest = words.copy()
     for word in whole:
         if word not in rest:
             return False
@@ -108,25 +127,25 @@ def _holds(words: tuple[str, ...], whole: list[str], last: str) -> bool:
 
 def _read(store: Store, day: str) -> _Names:
     """Read the names of a day; those without papers are left out."""
-    labels: dict[str, tuple[str, str, list[str]]] = {}
+    labels: dict[str, tuple[str, str, tuple[str, ...]]] = {}
     keywords = _all_keywords(store)
     if day < END_OF_TIME:
         keywords = list(read_keywords(store, [one.id for one in keywords], day).values())
     for keyword in keywords:
-        names = [name for name in (keyword.label, *keyword.labels_ko) if name]
+        names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
         labels[keyword.id] = "keyword", label_of(keyword), names
     people = author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
-    labels |= {id_: ("author", name, [name]) for id_, name in people.items()}
+    labels |= {id_: ("author", name, (name,)) for id_, name in people.items()}
     counts = _count_papers(store, labels, day)
     found = [
-        _Name(kind, id_, label, counts[id_], tuple(_cut(names)))
+        _Name(kind, id_, label, counts[id_], names)
         for id_, (kind, label, names) in labels.items()
         if counts.get(id_)
     ]
     found.sort(key=lambda name: (-name.papers, name.id))
     at: dict[str, list[int]] = {}
     for place, name in enumerate(found):
-        for word in {word for _, words in name.labels for word in words}:
+        for word in {word for label in name.labels for word in _cut(label)}:
             at.setdefault(word, []).append(place)
     words = sorted(at)
     return _Names(found, words, [at[word] for word in words])
@@ -161,5 +180,5 @@ def _listed(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
 
 
-def _cut(names: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    return ((name, tuple(_WORDS.findall(fold(name)))) for name in names)
+def _cut(label: str) -> list[str]:
+    return _WORDS.findall(fold(label))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 
+from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import (
     Match,
     Word,
-    cut_words,
     fold_name,
     index_text,
     names_of,
@@ -25,35 +26,28 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.authors import author_names
-from ..engine.cards import (
-    PaperCard,
-    label_of,
-    read_author_papers,
-    read_counts,
-    read_keyword_papers,
-    read_keywords,
-    read_papers,
-    read_summaries,
-)
+from ..engine.cards import PaperCard, read_author_papers, read_keywords, read_summaries
 from .conditions import Narrowed
+from .search_reads import Reads, cut_name, cut_text
 
-__all__ = ["KINDS", "Candidate", "Kind", "Passes"]
+__all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]
 
 Kind = Literal["paper", "author", "keyword"]
 #: Candidates that the engine is asked for.
 _CANDIDATES = 100
-#: Papers that have the words beside a name; only those of the named person or keyword are kept.
+#: Of papers that have the words beside a name, so many are asked for where a server ranks them.
 _BESIDE = 5000
 #: Of people and keywords with a part of the name, so many with most papers are looked at.
 _NAMES = 40
-#: A whole name with typing errors is so much like the name that was meant.
-_NEAR = 0.8
+#: A whole name with typing errors is so much like the name that was meant; so many are taken.
+_NEAR, _NEAREST = 0.8, 3
 #: Words of a query that may be the name of a person or a keyword beside other words.
 _LONGEST_NAME = 4
 _SNIPPET = 30
-#: So many keywords' papers are kept until the graph changes.
-_KEPT = 50
 _SURROGATE = compile_late("[\ud800-\udfff]")
+
+#: Folded names, and the ids of those who have them.
+_Spelled = tuple[list[str], list[str]]
 
 
 KINDS = {"keyword": 0, "author": 1, "paper": 2}
@@ -95,12 +89,12 @@ class Passes:
         self.kinds: list[Kind] = [kind] if kind else ["keyword", "author", "paper"]
         self.hits: dict[tuple[str, str], Candidate] = {}
         self.same: dict[tuple[type[Node], str], set[str]] = {}
-        self.cards: dict[str, PaperCard] = {}
         self.forgiven = False
         self.narrowed = narrowed
         self.among = None if narrowed is None else narrowed.papers
         if not self.match.words and not text.strip() and narrowed is None:
             raise UsageError("there is nothing to search for; give a word, a name or an arXiv id")
+        self.reads = Reads(store, day)
 
     def run(self) -> Iterable[Candidate]:
         """Go through the passes, and return all that was found."""
@@ -143,15 +137,13 @@ class Passes:
         among = self.among if cls is Paper else None
         return self.store.search(cls, match, limit=limit, as_of=self.day, among=among)
 
-    def _beside(self, match: Match) -> set[str]:
-        """Return the papers that have some words."""
+    def _beside(self, match: Match, papers: Collection[str]) -> set[str]:
+        """Return which of some papers have all words."""
         from ...graph.stores.sqlite import SqliteStore
 
         if isinstance(self.store, SqliteStore):
-            found = self.store.search_all(match, most=_BESIDE, as_of=self.day, among=self.among)
-            if found is not None:
-                return found
-        return set(self._search(Paper, match, _BESIDE))
+            return self.store.papers_with(match, papers, as_of=self.day)
+        return set(papers).intersection(self._search(Paper, match, _BESIDE))
 
     def _same(self, cls: type[Node], name: str) -> set[str]:
         """Return the ids of people or keywords that have a name, today or as of any day."""
@@ -166,20 +158,26 @@ class Passes:
         from rapidfuzz.distance import OSA
 
         form = fold_name(cls, self.text)
-        forms, ids = _spellings(self.store, cls, form)
-        near = process.extract(
-            form,
-            forms,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_NEAR,
-            limit=3,
-        )
-        return {ids[place] for _, _, place in near}
+        spelled = _spellings(self.store, cls, form)
+        # A name that is longer or shorter by more cannot be so near.
+        lengths = range(math.floor(len(form) * _NEAR), math.ceil(len(form) / _NEAR) + 1)
+        near = [
+            (-likeness, one, spelled[length][1][place])
+            for length in lengths
+            if length in spelled
+            for one, likeness, place in process.extract(
+                form,
+                spelled[length][0],
+                scorer=OSA.normalized_similarity,
+                score_cutoff=_NEAR,
+                limit=_NEAREST,
+            )
+        ]
+        return {id_ for _, _, id_ in sorted(near)[:_NEAREST]}
 
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
         wanted = set(ids) if self.among is None else self.among.intersection(ids)
-        self.cards |= read_papers(self.store, wanted - self.cards.keys(), self.day)
-        return {id_: self.cards[id_] for id_ in sorted(wanted & self.cards.keys())}
+        return self.reads.cards(wanted)
 
     # --- passes ----------------------------------------------------------------------------
 
@@ -223,34 +221,28 @@ class Passes:
         cls: type[Node] = Author if kind == "author" else Keyword
         same = self._near(cls) if self.forgiven else self._same(cls, self.text)
         ids = same | set(self._search(cls, self.match))
-        counts = read_counts(self.store, ids, self.day)
+        counts = self.reads.counts(ids)
         # Few are shown: of those with a part of the name, the ones with most papers.
         best = sorted(ids, key=lambda i: (i not in same, -counts[i], i))[:_NAMES]
-        labels: dict[str, str] = {}
-        names: dict[str, set[str]] = {}
-        if kind == "author":
-            labels = author_names(self.store, best)
-            for row in read_author_papers(self.store, best, self.day):
-                names.setdefault(row.id, set()).add(row.name)
-        else:
-            for keyword in read_keywords(self.store, best, self.day).values():
-                labels[keyword.id] = label_of(keyword)
-                names[keyword.id] = set(names_of(keyword).values())
+        called = self.reads.people(best) if kind == "author" else self.reads.keywords(best)
         for id_ in best:
-            fits = [(self._fit(cls, n), n == labels[id_], n) for n in names.get(id_, ())]
+            if id_ not in called:
+                continue
+            label, names = called[id_]
+            fits = [(self._fit(cls, name), name == label, name) for name in names]
             score, is_label, name = max(fits, default=(0.0, True, ""))
             if score:
                 hit = self._add(kind, id_, score, "name" if is_label else f"also {name}")
-                hit.label, hit.papers = labels[id_], counts[id_]
+                hit.label, hit.papers = label, counts[id_]
 
     def _fit(self, cls: type[Node], name: str) -> float:
         """Tell how well a name or title fits, from 0 to 1."""
-        form = fold_name(cls, name)
-        if form == fold_name(cls, self.text):
+        form, words = cut_name(cls, name)
+        if form == cut_name(cls, self.text).form:
             return 1.0
-        coverage = self.match.coverage(cut_words(form))
+        coverage = self.match.coverage(words)
         if not coverage and "-" in name:
-            coverage = self.match.coverage(index_text(name.replace("-", "")).split())
+            coverage = self.match.coverage(cut_text(name.replace("-", "")))
         return round(0.7 + 0.2 * coverage, 4) if coverage else 0.0
 
     # --- papers ------------------------------------------------------------------------------
@@ -271,7 +263,7 @@ class Passes:
                 if score:
                     self._add("paper", id_, score, "title")
                 else:
-                    words = index_text(title).split()
+                    words = cut_text(title)
                     share = sum(bool(word.find(words)) for word in self.match.words)
                     self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
 
@@ -290,10 +282,6 @@ class Passes:
         keywords = {keyword.id for keyword in named if form in names_of(keyword)}
         if not known and not keywords:
             return False
-        match = parse_query(rest) if rest else None
-        among: Collection[str] | None = self.among
-        if match is not None:
-            among = self._beside(match)
         people = author_names(self.store, known)
         scores: dict[str, float] = {}
         where: dict[str, str] = {}
@@ -301,29 +289,16 @@ class Passes:
             if row.id in known:
                 scores[row.paper] = 1.0
                 where[row.paper] = f"by {people[row.id]}"
-        for paper, score in self._mentions(keywords):
+        for paper, score in self.reads.mentions(keywords):
             if score > scores.get(paper, 0.0):
                 scores[paper] = score
                 where[paper] = f"keyword {name}"
-        ids = [id_ for id_ in scores if among is None or id_ in among]
+        ids = set(scores) if self.among is None else self.among.intersection(scores)
+        if rest:
+            ids = self._beside(parse_query(rest), ids)
         for id_ in sorted(ids, key=lambda i: (-scores[i], i))[:_CANDIDATES]:
             self._add("paper", id_, 0.5 + 0.3 * scores[id_], where[id_])
         return True
-
-    def _mentions(self, keywords: Collection[str]) -> list[tuple[str, float]]:
-        """Return the papers of keywords; the next letter that is typed asks for the same."""
-        if not keywords:
-            return []
-        known = remember(self.store, "papers of keywords in searches", dict[Any, Any])
-        key = self.day, tuple(sorted(keywords))
-        found: list[tuple[str, float]] | None = known.get(key)
-        if found is None:
-            rows = read_keyword_papers(self.store, keywords, self.day)
-            found = [(row.paper, row.score) for row in rows]
-            if len(known) >= _KEPT:
-                known.clear()
-            known[key] = found
-        return found
 
     def _find_some(self) -> None:
         """Find papers that have some of the words."""
@@ -360,12 +335,39 @@ class Passes:
                     hit.where[n] = f"{where}: {snippet}" if snippet else where
 
 
-def _spellings(store: Store, cls: type[Node], form: str) -> tuple[list[str], list[str]]:
-    """Return folded names in order that may be like one, and whose they are."""
+def prepare_search(store: Store, text: str = "no such wrod") -> None:
+    """Search, so that what is read for it is known already when somebody else does.
 
-    def read() -> tuple[list[str], list[str]]:
-        spelled = sorted(store.spellings(cls, form, "near"))
-        return [one.form for one in spelled], [one.id for one in spelled]
+    By itself it reads the words and names with which typing errors are compared.
+    """
+    Passes(store, text, END_OF_TIME, None, None).run()
+
+
+def costly_starts(store: Store) -> list[str]:
+    """Return what is worth searching for ahead: letters with which very many words begin.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     costly_starts(store)
+    []
+    """
+    from ...graph.stores.sqlite import SqliteStore
+
+    return store.costly_starts() if isinstance(store, SqliteStore) else []
+
+
+def _spellings(store: Store, cls: type[Node], form: str) -> dict[int, _Spelled]:
+    """Return folded names that may be like one and whose they are, in order, by their length."""
+
+    def read() -> dict[int, _Spelled]:
+        spelled: dict[int, _Spelled] = {}
+        for one in sorted(store.spellings(cls, form, "near")):
+            forms, ids = spelled.setdefault(len(one.form), ([], []))
+            forms.append(one.form)
+            ids.append(one.id)
+        return spelled
 
     # A file gives all names, whatever the form is; a server looks for those that are like it.
     return (

@@ -17,6 +17,7 @@ from ...graph.text import printable
 from ...queries.collaboration.coauthors import coauthors
 from ...queries.nodes.show import describe_author, describe_keyword, describe_paper
 from ...queries.papers.by_author import papers_by, topics_of
+from ...queries.topics.labels import read_keyword_names
 from ...queries.topics.neighbours import experts, papers_about, related
 from ..asked import Asked
 from .offers import offer_topics
@@ -105,6 +106,11 @@ def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
                 place.near.append(known[other])
             elif known[other] is not place and place not in known[other].near:
                 across.append((place, known[other]))
+    if asked.lang == "ko":  # as on the pages of the topics
+        topics = [place for place in known.values() if place.kind == "keyword"]
+        names = read_keyword_names(store, [place.id for place in topics], asked.as_of)
+        for place in topics:
+            place.label = names[place.id].label_ko if place.id in names else place.label
     return {
         "centre": centre,
         "maps": [_drawn(shape, opened, across) for shape in SHAPES],

@@ -9,23 +9,29 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from ...graph.dates import END_OF_TIME
 from ...graph.errors import CorrectionsError, NotFoundError, UsageError
+from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from ...graph.text import short_hash
+from ...queries.engine.authors import author_names
 from ...queries.engine.cards import label_of, read_counts
 from ..asked import Asked
 from ..site import Site
 from .switches import read_form
+
+if TYPE_CHECKING:
+    from .offers import Offer
 
 __all__ = ["Corrector", "routes"]
 
@@ -35,6 +41,8 @@ _OF_TOPICS: tuple[Verb, ...] = ("merge", "rename")
 _LONGEST_NAME = 200
 #: So many decisions can be undone.
 _MOST_UNDONE = 50
+#: So many people of the same name are offered.
+_MOST_NAMESAKES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "about": about.id,
         "name": _called(about),
         "verbs": _OF_PEOPLE if isinstance(about, Author) else _OF_TOPICS,
+        "namesakes": _namesakes(store, about) if isinstance(about, Author) else (),
         "verb": asked.query.get("verb"),
         "other": asked.query.get("other", ""),
         "file": corrector.file,
@@ -252,6 +261,18 @@ def _about(store: Store, text: str) -> Author | Keyword:
     return found
 
 
+def _namesakes(store: Store, about: Author) -> list[Offer]:
+    """Return who else has one of a person's names, those with most papers first."""
+    from .offers import Offer  # its imports would keep the server from its start
+
+    forms = {fold_name(Author, name) for name in about.names}
+    found = {one.id for form in forms for one in store.spellings(Author, form, "equal")}
+    found.discard(about.id)
+    names, counts = author_names(store, found), read_counts(store, found, END_OF_TIME)
+    offers = [Offer(id_, name, counts[id_]) for id_, name in names.items()]
+    return sorted(offers, key=lambda one: (-one.papers, one.id))[:_MOST_NAMESAKES]
+
+
 def _called(node: Author | Keyword) -> str:
     return label_of(node) if isinstance(node, Keyword) else name_of(node)
 
@@ -279,9 +300,9 @@ def _decision(form: Mapping[str, str], store: Store) -> Decision:
         other = _keyword_or_none(store, text)
     if other is not None and other.id == about.id:
         raise UsageError(f"{text!r} is {_called(about)!r} already; name another one")
-    counts = read_counts(store, [about.id, *([other.id] if other else [])], "9999-12-31")
+    counts = read_counts(store, [about.id, *([other.id] if other else [])], END_OF_TIME)
     one, two = _called(about), _called(other) if other else text
-    if one == two:
+    if one == two and isinstance(about, Keyword):  # two people may have one name
         raise UsageError(f"{one!r} is called so already")
     names = (about.id, other.id) if isinstance(about, Author) and other else (one, two)
     others = counts.get(other.id, 0) if other else None

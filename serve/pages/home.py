@@ -11,9 +11,11 @@ from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import short_hash
+from ...queries.engine.network import read_network
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
 from ...queries.papers.search_meaning import prepare_meaning
+from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
 from ..asked import Asked
 from ..opened import Opened
@@ -131,5 +133,7 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     """Compute what most pages need: it is kept until the graph changes."""
     show_news(opened, store, asked)
     prepare_names(store)
+    prepare_search(store)
     read_space(store, asked.as_of)
+    read_network(store)
     prepare_meaning(store)

@@ -7,7 +7,24 @@
   let asked = null;
   let timer = 0;
 
-  const close = () => { found.hidden = true; found.replaceChildren(); query.removeAttribute("aria-activedescendant"); };
+  const close = () => {
+    found.hidden = true;
+    found.replaceChildren();
+    query.setAttribute("aria-expanded", "false");
+    query.removeAttribute("aria-activedescendant");
+  };
+
+  // For who hears the page: a list of choices, of which the field names the one that is chosen.
+  const open = () => {
+    const items = found.querySelectorAll(".item");
+    for (const part of found.querySelectorAll("ul, li, p")) {
+      if (items.length) { part.setAttribute("role", "presentation"); }
+    }
+    items.forEach((item, n) => { item.id = `found-${n}`; item.setAttribute("role", "option"); });
+    found.hidden = !found.childNodes.length;
+    query.setAttribute("aria-expanded", String(items.length > 0));
+    query.removeAttribute("aria-activedescendant");
+  };
 
   const show = async () => {
     const text = query.value.trim();
@@ -23,7 +40,7 @@
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (signal.aborted) { return; }
       found.replaceChildren(...page.body.childNodes);
-      found.hidden = !found.childNodes.length;
+      open();
     } catch (error) {
       if (error.name !== "AbortError") { close(); }
     }
@@ -40,6 +57,7 @@
     all[before]?.classList.remove("here");
     all[next].classList.add("here");
     if (document.activeElement === query) {
+      if (all[next].id) { query.setAttribute("aria-activedescendant", all[next].id); }
       all[next].scrollIntoView({ block: "nearest" });
     } else {
       link(all[next]).focus();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -79,3 +80,23 @@ def test_stores_of_one_file_may_share_what_is_known(tmp_path: Path) -> None:
         assert other.version() == one.version()
         assert remember(other, "a", make) == 2
         assert remember(one, "a", make) == 2
+
+
+def test_who_misses_something_else_need_not_wait(tmp_path: Path) -> None:
+    """A page that takes long keeps nobody from a search."""
+    path, memory = str(tmp_path / "a.db"), Memory()
+    begun, asked = Event(), Event()
+
+    def make() -> bool:
+        begun.set()
+        return asked.wait(60)
+
+    with open_store(path) as one, SqliteStore(path, any_thread=True) as other:
+        memory.share(one)
+        memory.share(other)
+        with ThreadPoolExecutor(1) as pool:
+            long = pool.submit(remember, other, "takes long", make)
+            assert begun.wait(60)
+            assert remember(one, "a search", lambda: "found") == "found"
+            asked.set()
+            assert long.result()

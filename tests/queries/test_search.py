@@ -14,6 +14,7 @@ from conftest import load_once
 from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from servers import put
 
 from digestgraph.examples import open_examples
@@ -33,12 +34,20 @@ from digestgraph.graph.errors import (
     UsageError,
 )
 from digestgraph.graph.fulltext.sqlite import FullText
-from digestgraph.graph.fulltext.words import cut_words, fold_name, index_text, names_of, parse_query
+from digestgraph.graph.fulltext.words import (
+    Term,
+    cut_words,
+    fold_name,
+    index_text,
+    names_of,
+    parse_query,
+)
 from digestgraph.graph.lookup.find import find_author, find_keyword, find_paper
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import search
+from digestgraph.queries.papers.search_passes import Passes, costly_starts, prepare_search
 
 #: What is asked of the example digests, and what has to be among the first ten.
 MUST_FIND = [
@@ -480,14 +489,64 @@ def test_plurals_that_take_a_syllable_are_indexed_as_their_singular() -> None:
         assert index_text(plural) == index_text(singular)
 
 
-def test_all_that_match_are_those_that_are_ranked() -> None:
+def test_which_of_some_papers_have_the_words() -> None:
     with open_examples() as store:
         for text, as_of in (("model", "9999-12-31"), ("확산", "9999-12-31"), ("lan", "2024-10-23")):
             match = parse_query(text)
             ranked = store.search(Paper, match, limit=5000, as_of=as_of)
             assert len(ranked) > 2
-            assert store.search_all(match, most=5000, as_of=as_of) == set(ranked)
-            assert store.search_all(match, most=len(ranked) - 1, as_of=as_of) is None
+            every = [paper.id for paper in store.nodes(Paper)]
+            assert store.papers_with(match, every, as_of=as_of) == set(ranked)
             some = ranked[::2]
-            assert store.search_all(match, most=5000, as_of=as_of, among=some) == set(some)
-        assert store.search_all(parse_query(""), most=9) == set()
+            assert store.papers_with(match, [*some, "arxiv:0"], as_of=as_of) == set(some)
+        assert store.papers_with(parse_query(""), every) == set()
+        assert store.papers_with(parse_query("model"), []) == set()
+
+
+def test_what_searches_have_read_is_read_anew_of_another_graph() -> None:
+    """Titles, names and counts are kept for the next letter, but not beyond a change."""
+    with open_examples() as whole, open_store(":memory:") as store:
+        every, before = whole.snapshot(), Snapshot()
+        for day in ("2023-12-28", "2024-06-07", "2025-03-25"):
+            then = every.as_of(day)
+            store.apply(before.difference(then))
+            before = then
+            with open_store(":memory:") as fresh:
+                fresh.apply(Snapshot().difference(then))
+                for text in ("diffus", "ling ya", "확산 모", "difusion", "ling yang diffu"):
+                    assert search.rows(store, text) == search.rows(fresh, text), (day, text)
+
+
+@given(st.lists(st.text("abc", min_size=1, max_size=5)), st.text("abc", min_size=1, max_size=4))
+def test_a_term_is_where_it_has_a_share(words: list[str], text: str) -> None:
+    for term in (Term(text), Term(text, prefix=True), Term(text, edits=1)):
+        shares = enumerate(map(term.share, words))
+        assert term.places(words) == [(at, share) for at, share in shares if share]
+
+
+@pytest.mark.parametrize("text", ["difusion", "ling yamg", "buffer of thougts", "wbe voyager"])
+def test_the_nearest_names_are_those_of_all_names(text: str) -> None:
+    """Only names of a like length are compared; no other could be near enough."""
+    with open_examples() as store:
+        for cls in (Author, Keyword):
+            form = fold_name(cls, text)
+            spelled = sorted(store.spellings(cls, form, "near"))
+            best = sorted(
+                (-OSA.normalized_similarity(form, one.form), one.form, one.id)
+                for one in spelled
+                if OSA.normalized_similarity(form, one.form) >= 0.8
+            )
+            passes = Passes(store, text, "9999-12-31", None, None)
+            assert passes._near(cls) == {id_ for _, _, id_ in best[:3]}
+
+
+def test_letters_of_very_many_words_are_searched_for_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_examples() as store:
+        assert costly_starts(store) == []
+        monkeypatch.setattr("digestgraph.graph.fulltext.sqlite._COSTLY", 20)
+        found = costly_starts(store)
+        assert "mo" in found
+        assert {len(start) for start in found} == {2}
+        before = search.rows(store, "mo")
+        prepare_search(store, "mo")
+        assert search.rows(store, "mo") == before

@@ -8,8 +8,10 @@ import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from digests import make_day, make_entry, write_archive
 from serving_pages import HOST, PERSON, TOKEN, TOPIC, copy_hostile, find_wrong, texts_of
 from starlette.testclient import TestClient
 
@@ -18,6 +20,7 @@ from digestgraph.graph import open_store
 from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.lookup.find import find_author, find_keyword
 from digestgraph.graph.model import Author
+from digestgraph.loaders import load_digests
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened
 from digestgraph.serve.pages.correcting import Corrector
@@ -71,6 +74,33 @@ def test_people_are_decided_after_a_look(correcting: TestClient, config: Path, v
     assert other in seen
     assert getattr(parse_corrections(config.read_text()), verb) == [[one, other]]
     assert "# no topic" in config.read_text()
+
+
+def test_two_people_of_one_name_are_offered_and_joined(tmp_path: Path) -> None:
+    """Who is taken for two is mostly printed alike: a name says too little of whom is meant."""
+    days = {
+        f"2024-05-0{n}": make_day(
+            f"2024-05-0{n}",
+            make_entry(f"2405.0000{n}", f"{title} {n}", authors=authors),
+        )
+        for n, title, authors in (
+            (1, "Pruning trees", "Wei Zhang, Ann Bee"),
+            (2, "Sailing ships", "Wei Zhang, Cee Dee"),
+        )
+    }
+    files = write_archive(tmp_path / "days", days)
+    path, config = tmp_path / "papers.db", tmp_path / "digestgraph.toml"
+    with open_store(path) as store:
+        load_digests(store, [files[0].parent])
+        one, other = sorted(a.id for a in store.nodes(Author) if a.name == "Wei Zhang")
+    opened = Opened(str(path), tmp_path / "papers.marks", config=config)
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        page = html.unescape(client.get("/correct", params={"about": one}).text)
+        assert f"about={quote(one, safe='')}&verb=same&other={quote(other, safe='')}" in page
+        assert f"other={quote(one, safe='')}" not in page
+        seen = write(client, about=one, verb="same", other=other)
+    assert "is called so already" not in seen
+    assert parse_corrections(config.read_text()).same == [[one, other]]
 
 
 def test_topics_are_merged_and_renamed(correcting: TestClient, config: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import anyio
 import pytest
 from digests import make_day, make_entry, write_archive
 from serving_pages import (
@@ -23,17 +25,18 @@ from serving_pages import (
 from starlette.testclient import TestClient
 
 from digestgraph.examples import open_examples
-from digestgraph.graph import Store, open_store
+from digestgraph.graph import Author, Keyword, Paper, Store, open_store
 from digestgraph.graph.dates import days_before
-from digestgraph.graph.marks import read_marks
+from digestgraph.graph.marks import Marks, read_marks
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders.load import load_digests
 from digestgraph.queries.news.report import RisingTopic
 from digestgraph.queries.nodes.show import describe_author, describe_paper
 from digestgraph.queries.papers.search import search
 from digestgraph.serve.app import make_app
-from digestgraph.serve.asked import address_of
+from digestgraph.serve.asked import Asked, address_of
 from digestgraph.serve.opened import Opened
+from digestgraph.serve.pages.home import prepare
 from digestgraph.serve.words import WORDS
 
 DAY = "2024-10-10"
@@ -340,6 +343,51 @@ def test_a_wrong_condition_is_told_beside_the_box(client: TestClient) -> None:
     answer = client.get("/search?q=since:never")
     assert answer.status_code == 200
     assert 'class="wrong"' in answer.text
+
+
+def test_what_is_computed_ahead_is_still_known_after_a_walk(
+    made_file: Path, tmp_path: Path
+) -> None:
+    """Else one page makes another one be computed anew, over and over."""
+    opened = Opened(str(made_file), tmp_path / "papers.marks")
+    nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=Marks())
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        anyio.run(opened.ask, partial(prepare, opened, nobody))
+        ahead = set(opened._memory._state.known)
+        with open_store(made_file) as store:
+            one, other = (author.id for author in store.nodes(Author)[:2])
+            (topic, *_), (paper, *_) = store.nodes(Keyword), store.nodes(Paper)
+        for page in (
+            *("/find?q=mod", "/find?q=modle", f"/pair?a={one}&b={other}", f"/paper/{paper.id}"),
+            *(f"/topic/{topic.id}", "/catch-up", f"/trends?topics={topic.id}", "/?span=month"),
+            *(f"/map?id={one}", f"/person/{one}", "/search?q=mod"),
+        ):
+            assert client.get(page).status_code == 200, page
+        assert ahead <= set(opened._memory._state.known)
+
+
+def test_how_many_joint_papers_are_not_shown_is_said(tmp_path: Path) -> None:
+    entries = [
+        make_entry(f"2405.000{n:02}", f"Paper {n}", authors="Ann Bee, Cee Dee")
+        for n in range(1, 10)
+    ]
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", *entries)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        text = client.get("/pair?a=Ann Bee&b=Cee Dee").text
+    assert "9 joint papers" in text
+    assert text.count("/paper/") == 6
+    assert "and 3 more" in text
+
+
+def test_a_map_in_korean_calls_topics_as_their_pages_do(client: TestClient) -> None:
+    page = client.get("/topic/keyword:diffusion-model?lang=ko").text
+    shown = client.get("/map?id=keyword:diffusion-model&lang=ko").text
+    assert "<h1><bdi>확산 모델</bdi></h1>" in page
+    assert re.search(r"<h1>.*확산 모델.*</h1>", shown)
+    assert "확산 모델" not in client.get("/map?id=keyword:diffusion-model&lang=en").text
 
 
 def test_what_nobody_foresaw_is_a_page_too(

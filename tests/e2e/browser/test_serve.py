@@ -74,7 +74,13 @@ def test_a_walk_by_keys(served: Served) -> None:
     tab.keyboard.press("/")
     tab.keyboard.type("ling ya")
     tab.wait_for_selector("#found .item")
+    field = tab.get_by_role("combobox")
+    assert field.get_attribute("aria-expanded") == "true"
+    assert field.get_attribute("aria-activedescendant") is None
     tab.keyboard.press("ArrowDown")
+    chosen = tab.locator(f"#{field.get_attribute('aria-activedescendant')}")
+    assert chosen.get_attribute("role") == "option"
+    assert "here" in (chosen.get_attribute("class") or "")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/person/**")
     assert tab.locator("h1").inner_text() == PERSON

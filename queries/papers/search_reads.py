@@ -1,0 +1,180 @@
+"""What searches read of nodes, kept until the graph changes.
+
+While somebody types, one letter more finds mostly what the letter before has found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache, partial
+from typing import Any, NamedTuple, TypeVar
+
+from ...graph.fulltext.words import cut_words, fold_name, index_text, names_of
+from ...graph.model import Author, Keyword, Node, Paper
+from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
+from ..engine.authors import author_names
+from ..engine.cards import (
+    PaperCard,
+    label_of,
+    read_author_papers,
+    read_counts,
+    read_keyword_papers,
+    read_keywords,
+    read_papers,
+)
+
+__all__ = ["Called", "CutName", "Reads", "cut_name", "cut_text"]
+
+T = TypeVar("T")
+
+#: Of each kind and day so many are kept, and of so many kinds and days.
+_MOST, _DAYS = 20_000, 40
+#: So many keywords' papers, which are lists, are kept of a day.
+_LISTS = 50
+#: Names and titles whose words are kept: what some thousand letters have found.
+_CUT = 1 << 12
+_UNREAD: Any = object()
+
+
+class Called(NamedTuple):
+    """What a person or keyword is called: first of all, and at all, as of a day."""
+
+    label: str
+    names: frozenset[str]
+
+
+class CutName(NamedTuple):
+    """A folded name and its words."""
+
+    form: str
+    words: list[str]
+
+
+def _cut_name(cls: type[Node], name: str) -> CutName:
+    form = fold_name(cls, name)
+    return CutName(form, cut_words(form))
+
+
+_CUTTERS: dict[type[Node], Callable[[str], CutName]] = {
+    cls: lru_cache(maxsize=_CUT)(partial(_cut_name, cls)) for cls in (Paper, Author, Keyword)
+}
+
+
+def cut_name(cls: type[Node], name: str) -> CutName:
+    """Fold a name and cut it into words; nobody may change them.
+
+    Examples
+    --------
+    >>> from digestgraph.graph import Author
+    >>> cut_name(Author, "Víctor Peña")
+    CutName(form='victor pena', words=['victor', 'pena'])
+    """
+    return _CUTTERS[cls](name)
+
+
+@lru_cache(maxsize=_CUT)
+def cut_text(text: str) -> list[str]:
+    """Return the words of a text as they are indexed; nobody may change them.
+
+    Examples
+    --------
+    >>> cut_text("Víctor's GPT-4")
+    ['victor', 's', 'gpt', '4']
+    """
+    return index_text(text).split()
+
+
+class Reads:
+    """What is read of nodes as of a day.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    day : str
+        The day.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     Reads(store, "2024-06-07").cards(["arxiv:2406.04271", "arxiv:0000.00000"]).keys()
+    dict_keys(['arxiv:2406.04271'])
+    """
+
+    def __init__(self, store: Store, day: str) -> None:
+        self._store, self._day = store, day
+        self._known: dict[tuple[str, str], dict[Any, Any]] = remember(
+            store, "read for searches", dict
+        )
+
+    def cards(self, ids: Iterable[str]) -> dict[str, PaperCard]:
+        """Return papers by id; those that came after the day are absent."""
+        return self._each("papers", ids, read_papers)
+
+    def counts(self, ids: Iterable[str]) -> dict[str, int]:
+        """Count the papers of people or keywords."""
+        return self._each("counts", ids, read_counts)
+
+    def people(self, ids: Iterable[str]) -> dict[str, Called]:
+        """Return what people are called, and how their names are printed."""
+
+        def read(store: Store, wanted: list[str], day: str) -> dict[str, Called]:
+            names: dict[str, set[str]] = {}
+            for row in read_author_papers(store, wanted, day):
+                names.setdefault(row.id, set()).add(row.name)
+            labels = author_names(store, wanted)
+            return {id_: Called(labels[id_], frozenset(names[id_])) for id_ in names}
+
+        return self._each("people", ids, read)
+
+    def keywords(self, ids: Iterable[str]) -> dict[str, Called]:
+        """Return what keywords are called."""
+
+        def read(store: Store, wanted: list[str], day: str) -> dict[str, Called]:
+            found = read_keywords(store, wanted, day)
+            return {
+                id_: Called(label_of(keyword), frozenset(names_of(keyword).values()))
+                for id_, keyword in found.items()
+            }
+
+        return self._each("keywords", ids, read)
+
+    def mentions(self, keywords: Collection[str]) -> list[tuple[str, float]]:
+        """Return the papers that mention any of some keywords, each with its best score."""
+        if not keywords:
+            return []
+        known, key = self._kept("mentions"), tuple(sorted(keywords))
+        found: list[tuple[str, float]] | None = known.get(key)
+        if found is None:
+            rows = read_keyword_papers(self._store, keywords, self._day)
+            found = [(row.paper, row.score) for row in rows]
+            if len(known) >= _LISTS:
+                known.clear()
+            known[key] = found
+        return found
+
+    def _kept(self, what: str) -> dict[Any, Any]:
+        if len(self._known) >= _DAYS and (what, self._day) not in self._known:
+            self._known.clear()
+        return self._known.setdefault((what, self._day), {})
+
+    def _each(
+        self,
+        what: str,
+        ids: Iterable[str],
+        read: Callable[[Store, list[str], str], dict[str, T]],
+    ) -> dict[str, T]:
+        """Return what is known of each; what is not there is kept as ``None``."""
+        known, wanted = self._kept(what), sorted(set(ids))
+        held = ((id_, known.get(id_, _UNREAD)) for id_ in wanted)  # another thread may let go
+        found: dict[str, T | None] = {id_: one for id_, one in held if one is not _UNREAD}
+        if len(found) < len(wanted):
+            missing = [id_ for id_ in wanted if id_ not in found]
+            made = read(self._store, missing, self._day)
+            found |= {id_: made.get(id_) for id_ in missing}
+            if len(known) + len(missing) > _MOST:
+                known.clear()
+            known.update(found)
+        return {id_: one for id_ in wanted if (one := found[id_]) is not None}
