@@ -8,15 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import ROOT
 from servers import empty_server
-
-from digestgraph.graph.stores.neo4j import Neo4jStore
 
 pytestmark = pytest.mark.e2e
 
@@ -67,10 +64,22 @@ def execute(paths: list[Path], folder: Path, digests: Path | None = None, **env:
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """Run the offline notebooks on the examples."""
-    notebooks = execute(OFFLINE, tmp_path_factory.mktemp("notebooks"))
-    return {path.name: notebook for path, notebook in zip(OFFLINE, notebooks, strict=True)}
+def ran(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, Any]]:
+    """Run the notebooks on the examples, that of the server last and where one can be had."""
+    paths, folder, env = list(OFFLINE), tmp_path_factory.mktemp("notebooks"), {}
+    try:
+        connect = request.getfixturevalue("neo4j_server")
+    except pytest.skip.Exception:
+        pass
+    else:
+        with connect() as store:
+            empty_server(store)
+            env["NEO4J_URI"] = store.url
+        paths.append(SERVER)
+    notebooks = execute(paths, folder, **env)
+    return {path.name: notebook for path, notebook in zip(paths, notebooks, strict=True)}
 
 
 def shown(output: dict[str, Any]) -> str:
@@ -141,11 +150,9 @@ def test_notebook_runs_offline(path: Path, ran: dict[str, dict[str, Any]]) -> No
     assert frames, "there is a view inline"
 
 
-@pytest.mark.neo4j
-def test_notebook_runs_on_neo4j(neo4j_server: Callable[[], Neo4jStore], tmp_path: Path) -> None:
-    with neo4j_server() as store:
-        empty_server(store)
-        (notebook,) = execute([SERVER], tmp_path, NEO4J_URI=store.url)
+@pytest.mark.usefixtures("neo4j_server")
+def test_notebook_runs_on_neo4j(ran: dict[str, dict[str, Any]]) -> None:
+    notebook = ran[SERVER.name]
     check(notebook)
     texts = [shown(o) for c in notebook["cells"] for o in c.get("outputs", ())]
     assert "the same graph: True" in "".join(texts)

@@ -130,9 +130,10 @@ def check_all(store: Store, days: list[str], every: int) -> int:
     return checked
 
 
-def test_examples_are_what_two_stores_say(examples: Store) -> None:
+@pytest.mark.parametrize("every", [27, pytest.param(9, marks=pytest.mark.soak)])
+def test_examples_are_what_two_stores_say(examples: Store, every: int) -> None:
     days = digest_days(examples)
-    assert check_all(examples, [days[0], days[3], days[-1]], 9) > 20
+    assert check_all(examples, [days[0], days[3], days[-1]], every) > 500 // every
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -414,17 +415,22 @@ def test_search_finds_korean_english_and_slips(client: TestClient) -> None:
 def test_hostile_texts_are_texts(hostile: TestClient) -> None:
     """On every page of a store whose every text tries to be markup."""
     queue, seen = ["/", "/?since=2024-05-01", "/search?q=diffusion", "/catch-up"], set()
+    visits: Counter[str] = Counter()
     while queue:
         address = queue.pop()
         if address in seen or address.startswith(("/static", "/export")):
             continue
         seen.add(address)
+        kind = re.split("[/?]", address)[1]
+        visits[kind] += 1
+        if visits[kind] > 6:  # the others of its kind hold the same texts
+            continue
         answer = hostile.get(address)
         assert answer.status_code == 200, (address, answer.text[-600:])
         assert find_wrong(answer.text) == [], address
         assert "\u202e" not in answer.text
         links = re.findall(r'href="(/[^"]*)"', answer.text)
-        queue += [link.replace("&amp;", "&") for link in links if len(seen) < 60]
+        queue += [link.replace("&amp;", "&") for link in links]
     assert any(address.startswith("/paper/") for address in seen)
     assert any(address.startswith("/person/") for address in seen)
     assert any(address.startswith("/topic/") for address in seen)

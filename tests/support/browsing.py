@@ -74,7 +74,9 @@ def start_chromium() -> Iterator[Chromium]:
     if path is None:
         pytest.skip("Chromium is missing: apt-get install chromium, or set CHROMIUM to its path")
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu"]
+        )
         yield Chromium(browser, Path(folder))
         browser.close()
 

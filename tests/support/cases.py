@@ -21,9 +21,10 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "chain": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"longest_list": 10})],
     "ego": [(("PERSON",), {}), (("PERSON",), {"least_papers": 2, "longest_list": 20})],
     "new-pairs": [
-        (("2024-11-01",), {}),
-        (("2025-03-01",), {"newcomers": True, "limit": 100}),
-        (("2024-01-01",), {"least_papers": 2, "longest_list": 20, "limit": 9}),
+        (("2024-06-01",), {}),
+        (("2024-03-01",), {"newcomers": True, "limit": 9}),
+        # Few enough that the limit hides nobody who has fewer papers.
+        (("2024-01-01",), {"least_papers": 4, "longest_list": 20, "limit": 40}),
     ],
     "paths": [(("PERSON", "PERSON"), {}), (("PERSON", "PERSON"), {"weighted": False, "k": 2})],
     "evidence": [
@@ -126,8 +127,10 @@ def few_of(
     """Yield arguments and options that tell most of what differs between the stores.
 
     A lookup has a statement of its own for each of them: it is asked of somebody busy, now and as
-    of a day, and of somebody less busy as of the day. What is computed from rows that several
-    questions read is asked each of its cases once, as of the day and now in turn.
+    of a day, of the next one as of the day, and of somebody less busy now. On the day something
+    has to happen to the first two, or nothing tells whether it is a part of what is known. What is
+    computed from rows that several questions read is asked each of its cases once, as of the day
+    and now in turn.
     """
     for number, (words, options) in enumerate(CASES[query.name]):
         busy_one, *others = fill(busy, words)
@@ -135,7 +138,8 @@ def few_of(
             yield busy_one, {**options, "as_of": None}
             yield busy_one, {**options, "as_of": day}
             if others:
-                yield others[1], {**options, "as_of": day}
+                yield others[0], {**options, "as_of": day}
+                yield others[1], {**options, "as_of": None}
         else:
             yield busy_one, {**options, "as_of": (day, None)[number % 2]}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from browsing import NOTES, Opener, hover_everywhere, painted, settle, texts, thinned
@@ -249,6 +250,55 @@ def test_a_part_is_told_as_a_part_of_all(
             assert heading.endswith("PAPERS HERE, OF ALL")
 
 
+#: Notes every circle and square that is painted: on a path those are people and papers.
+MARKS = """
+  [window.circles, window.squares] = [[], []];
+  const { arc, rect } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.rect = function (x, y, width, height) {
+    window.squares.push({ x: x + width / 2, y: y + height / 2 });
+    rect.call(this, x, y, width, height);
+  };
+  CanvasRenderingContext2D.prototype.arc = function (x, y, radius, ...rest) {
+    window.circles.push({ x, y, radius });
+    arc.call(this, x, y, radius, ...rest);
+  };
+"""
+
+
+def check_lanes(tab: Any, box: dict[str, float], data: dict[str, Any]) -> None:
+    """Compare where people are painted with where they were put: the map fills its box.
+
+    It runs down a box that is higher than wide, and on a narrow one people are smaller and papers
+    beside each other stand on steps.
+    """
+    down = box["height"] > box["width"]
+    narrow = box["width"] < 520
+    (along, length), (across, breadth) = (("x", box["width"]), ("y", box["height"]))[
+        :: -1 if down else 1
+    ]
+    known = data["details"]["items"]
+    people = [node for node in data["nodes"] if known[node["id"]]["kind"] == "author"]
+    circles = last_painted(tab, "circles", len(people))
+    assert 1.3 < max(one["radius"] for one in circles) / (6 if narrow else 9) < 1.5
+    for put, painted_at, room in (("x", along, length), ("y", across, breadth)):
+        wanted = sorted(node[put] for node in people)
+        found = sorted(one[painted_at] for one in circles)
+        share = [(at - wanted[0]) / (wanted[-1] - wanted[0]) for at in wanted]
+        drawn = [(at - found[0]) / (found[-1] - found[0]) for at in found]
+        assert drawn == pytest.approx(share, abs=0.02)
+        assert 0.7 * room < found[-1] - found[0] < room
+    papers = [node["x"] for node in data["nodes"] if known[node["id"]]["kind"] == "paper"]
+    squares = last_painted(tab, "squares", len(papers))
+    stands = len(papers) if narrow and down else len(set(papers))
+    assert len({round(one[along]) for one in squares}) == stands
+
+
+def last_painted(tab: Any, marks: str, count: int) -> list[dict[str, float]]:
+    """Return the marks of the map as it is now, of all that were painted since it was opened."""
+    found = {(one["x"], one["y"]): one for one in reversed(tab.evaluate(f"window.{marks}"))}
+    return list(found.values())[:count]
+
+
 LONG, SHORT = ("Bin Cui", "Ying Shan"), ("Ling Yang", "Bin Cui")
 WINDOWS = [(1400, 900), (390, 844), (1920, 900)]
 
@@ -264,9 +314,10 @@ def test_every_name_on_a_path_is_labelled(
     show: Opener, draw: Callable[..., Page], ends: tuple[str, str], width: int, height: int
 ) -> None:
     page = draw(view_path, *ends)
-    tab = show(page, script=NOTES, viewport={"width": width, "height": height})
+    tab = show(page, script=NOTES + MARKS, viewport={"width": width, "height": height})
     labels = painted(tab, lambda: tab.click("#fit"))
     box = tab.locator("#map").bounding_box()
+    check_lanes(tab, box, payload(page))
     for label in labels:
         assert 0 <= label["left"] < label["right"] <= box["width"], label
         assert 0 <= label["y"] <= box["height"], label

@@ -50,13 +50,13 @@ def test_the_texts_to_mutate_are_of_the_format(name: str) -> None:
 
 @pytest.mark.parametrize("name", soak.SEEDS)
 def test_a_sample_of_mutated_inputs_is_read_or_refused(name: str) -> None:
-    inputs = islice(soak.mutants(1, soak.SEEDS[name]()), 200)
-    found = soak.run(name, inputs, seconds=None, loaded=50)
+    inputs = islice(soak.mutants(1, soak.SEEDS[name]()), 100)
+    found = soak.run(name, inputs, seconds=None, loaded=25)
     assert found.failures == []
-    assert found.count == 200
+    assert found.count == 100
     # Else the mutations are too weak or too strong, or the format is not asked.
     assert min(found.refused, found.forced, found.own) > 5
-    assert found.read <= 50 or found.loaded
+    assert found.read <= 25 or found.loaded
 
 
 @pytest.mark.soak

@@ -8,7 +8,8 @@ from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from drawn import drawn
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.spatial import cKDTree
 
@@ -92,8 +93,7 @@ graphs = st.integers(1, 40).flatmap(
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(graphs, st.randoms(use_true_random=False), st.booleans())
+@drawn(15, 100, graph=graphs, chance=st.randoms(use_true_random=False), named=st.booleans())
 def test_what_holds_for_every_graph(
     graph: tuple[list[float], list[Edge]], chance: random.Random, named: bool
 ) -> None:
@@ -111,8 +111,7 @@ def test_what_holds_for_every_graph(
     assert lay_out(radii, shuffled, labels=labels) == layout
 
 
-@settings(max_examples=25, deadline=None)
-@given(graphs, graphs)
+@drawn(10, 60, before=graphs, now=graphs)
 def test_what_holds_when_a_graph_goes_on(
     before: tuple[list[float], list[Edge]], now: tuple[list[float], list[Edge]]
 ) -> None:

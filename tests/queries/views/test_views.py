@@ -3,6 +3,7 @@ from __future__ import annotations
 import html
 import importlib
 import json
+import os
 import re
 import subprocess
 import sys
@@ -47,7 +48,8 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
     digests = {
         subprocess.run(
             [sys.executable, "-W", "ignore", "-c", program],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path))},
+            env=os.environ
+            | {"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path))},
             check=True,
             capture_output=True,
             text=True,

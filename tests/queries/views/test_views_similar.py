@@ -7,7 +7,7 @@ from math import hypot
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from drawn import drawn
 from hypothesis import strategies as st
 from pages import items, payload
 
@@ -107,8 +107,7 @@ def test_as_of_a_day_only_what_was_known(examples: Store) -> None:
         assert view_similar(examples, SEED, as_of=day).html == view_similar(before, SEED).html
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.integers(2, 60), st.integers(0, 2**16))
+@drawn(12, 60, size=st.integers(2, 60), seed=st.integers(0, 2**16))
 def test_places_keep_apart_and_the_most_similar_is_near(size: int, seed: int) -> None:
     random = np.random.default_rng(seed)
     alike = random.random((size, size)).round(3)
