@@ -101,6 +101,8 @@ def divide(nearest: csr_array) -> Division:
         found = _settle(part, found, min(LEAST_REGION, len(members)))
         region[members] = np.where(found >= 0, found + len(parents), NONE)
         parents.extend([number] * (int(found.max(initial=NONE)) + 1))
+    if size > _MANY:
+        give_back()
     return Division(field, region, np.array(parents, dtype=np.int64))
 
 
