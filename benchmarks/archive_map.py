@@ -73,7 +73,7 @@ def layouts(store: Store, space: Space) -> Iterator[tuple[str, Callable[[], Floa
     nearest = nearest_papers(space, 30)
     joint = affinities(nearest)
     yield "ours, without fields", lambda: embed(joint, spectral_start(joint))
-    yield "ours, as drawn (three days)", lambda: arrange(store, Told.of(catalog), None).places
+    yield "ours, as drawn (three days)", lambda: arrange(store, Told.of(catalog), None)[0].places
     if importlib.util.find_spec("umap"):
         from umap import UMAP
 

@@ -35,9 +35,9 @@ from digestgraph.queries.engine.communities import find_communities, modularity
 from digestgraph.queries.engine.incidence import (
     Incidence,
     build_incidence,
-    project,
     read_authorships,
 )
+from digestgraph.queries.engine.projection import project
 
 SCALE = DATA.parent / "scale" / "arxiv-2025-2026.jsonl.gz"
 LONGEST = 100

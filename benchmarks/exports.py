@@ -34,7 +34,8 @@ GOAL_MB = 300
 #: Why a format takes more, where it does.
 REASONS = {
     "parquet": "a group of rows with their texts, beside Arrow, which takes 100 MB itself",
-    "network": "places and fields are made of the ties of all papers at once",
+    "network": "communities of similar papers are found among all at once, for which the library "
+    "(graspologic) takes 200 MB beside them",
 }
 
 

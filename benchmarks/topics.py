@@ -30,7 +30,8 @@ from benchmarks.spine import DATA, Result
 from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
 from digestgraph.queries.engine.communities import find_communities, modularity
-from digestgraph.queries.engine.incidence import Incidence, Projection, read_mentions
+from digestgraph.queries.engine.incidence import Incidence, read_mentions
+from digestgraph.queries.engine.projection import Projection
 from digestgraph.queries.topics.backtest import rising_backtest
 from digestgraph.queries.topics.clusters import (
     RESOLUTION,

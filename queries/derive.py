@@ -13,8 +13,9 @@ import numpy as np
 from ..graph.errors import NeedsServerError
 from ..graph.stores.base import Store
 from ..graph.user_cypher.embedded import Part
-from .engine.incidence import Incidence, project, read_mentions
+from .engine.incidence import Incidence, read_mentions
 from .engine.network import CoauthorNetwork, read_network
+from .engine.projection import project
 from .engine.scope import at_least
 from .topics.clusters import Cluster
 from .topics.clusters import find_clusters as find_topics
@@ -209,7 +210,7 @@ def _known(properties: dict[str, Any]) -> dict[str, Any]:
 def coauthor_edges(network: CoauthorNetwork) -> list[dict[str, Any]]:
     """Return the edges between people who wrote papers together, from the smaller to the larger id.
 
-    The weight is fractional, as in :func:`digestgraph.queries.engine.incidence.project`.
+    The weight is fractional, as in :func:`digestgraph.queries.engine.projection.project`.
     """
     a, b, weight, papers = network.upper
     order = np.lexsort((b, a))

@@ -13,9 +13,9 @@ from ...graph.errors import UsageError
 from ...graph.lookup.find import find_author
 from ...graph.stores.base import Store
 from ..engine.catalogue import graph_lookup, lookup
-from ..engine.incidence import Counting
 from ..engine.network import Pair, read_network
 from ..engine.notes import long_lists, no_organisations, unsure_people, unsure_person
+from ..engine.projection import Counting
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
 

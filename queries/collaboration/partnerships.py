@@ -13,9 +13,10 @@ from scipy.sparse import csr_array
 from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis, lookup
-from ..engine.incidence import Incidence, project, read_authorships
+from ..engine.incidence import Incidence, read_authorships
 from ..engine.network import CoauthorNetwork, Ints, read_network
 from ..engine.notes import long_lists, tell_days, tell_windows, unsure_people
+from ..engine.projection import project
 from ..engine.rows import PeopleRow
 from ..engine.scope import (
     ALL,

@@ -54,9 +54,9 @@ def find_communities(
     if not network.nnz:
         return np.arange(network.shape[0])
     _, found = leiden_csr(
-        network.indptr.astype(np.int64),
-        network.indices.astype(np.int32),
-        network.data.astype(np.float64),
+        network.indptr.astype(np.int64, copy=False),
+        network.indices.astype(np.int32, copy=False),
+        network.data.astype(np.float64, copy=False),
         network.shape[0],
         resolution=resolution,
         seed=seed,

@@ -36,6 +36,12 @@ def first_days(store: Store) -> dict[str, str]:
 
     def make() -> dict[str, str]:
         found: dict[str, str] = {}
+        if store.language == "sql":  # without a list of all digests of all papers
+            statement = "SELECT source, min(date) FROM FEATURED_IN GROUP BY source"
+            days: dict[str, str] = {}  # each text once
+            for papers, dates in each_columns(store, statement, {}):
+                found.update(zip(papers, map(days.setdefault, dates, dates), strict=True))
+            return found
         for paper, _, day, _ in read_featured(store):
             known = found.get(paper)
             if known is None or day < known:

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .featured import first_days
@@ -25,20 +24,14 @@ from .scope import END_OF_TIME, day_of_graph
 from .statements import each_columns, statement_text
 
 if TYPE_CHECKING:
-    import networkx as nx
     from scipy.sparse import csr_array
 
 __all__ = [
-    "Counting",
     "Incidence",
-    "Projection",
-    "project",
     "read_authorships",
     "read_first_mentions",
     "read_mentions",
 ]
-
-Counting = Literal["fractional", "full"]
 
 
 @dataclass(frozen=True)
@@ -92,127 +85,6 @@ class Incidence:
             csr_array(matrix[rows]),
             [day for day, kept in zip(self.dates, keep, strict=True) if kept],
         )
-
-
-@dataclass(frozen=True)
-class Projection:
-    """A symmetric labelled matrix: how much two rows of an incidence have in common.
-
-    Attributes
-    ----------
-    labels : list of str
-        Node ids, sorted.
-    matrix : scipy.sparse.csr_array
-        Shape (labels, labels), symmetric, the diagonal empty.
-    left_out : int
-        Columns (papers) that were too long to count.
-    """
-
-    labels: list[str]
-    matrix: csr_array
-    left_out: int = 0
-
-    @cached_property
-    def index(self) -> dict[str, int]:
-        """Number by id."""
-        return {id_: number for number, id_ in enumerate(self.labels)}
-
-    def to_networkx(self, ids: Iterable[str] | None = None) -> nx.Graph:
-        """Return the projection of some nodes, or all, as a graph with ``weight`` on its edges."""
-        import networkx as nx
-
-        chosen = range(len(self.labels)) if ids is None else sorted(self.index[i] for i in ids)
-        part = self.matrix if ids is None else self.matrix[list(chosen)][:, list(chosen)]
-        coo = part.tocoo()
-        names = [self.labels[number] for number in chosen]
-        graph = nx.Graph()
-        graph.add_nodes_from(names)
-        graph.add_weighted_edges_from(
-            (names[a], names[b], float(w))
-            for a, b, w in zip(coo.row, coo.col, coo.data, strict=True)
-            if a < b
-        )
-        return graph
-
-
-def project(
-    incidence: Incidence,
-    *,
-    counting: Counting = "fractional",
-    longest: int | None = None,
-    least_weight: float = 0.0,
-) -> Projection:
-    """Project an incidence on its rows, for example authorships on authors.
-
-    Parameters
-    ----------
-    incidence : Incidence
-        Authors or keywords by papers.
-    counting : {"fractional", "full"}
-        Full counting gives each pair 1 a paper; fractional counting gives each pair of a
-        paper with *n* rows 1 / (*n* - 1), so that every row gives one unit a paper (Newman
-        2001, Scientific collaboration networks II, Phys. Rev. E 64, 016132).
-    longest : int, optional
-        Papers with more rows are left out, and counted in ``left_out``.
-    least_weight : float
-        Lighter pairs are left out.
-
-    Returns
-    -------
-    Projection
-        Symmetric, without self-loops; the same for the same incidence. The entries of a row
-        are in no order: sorting them would take as long as the product.
-
-    Raises
-    ------
-    UsageError
-        When the counting is unknown, or a bound is negative.
-
-    Examples
-    --------
-    >>> from scipy.sparse import csr_array
-    >>> papers = Incidence(["ann", "bob", "eve"], ["p"], csr_array([[1.0], [1.0], [1.0]]), ["?"])
-    >>> project(papers).matrix.toarray().tolist()
-    [[0.0, 0.5, 0.5], [0.5, 0.0, 0.5], [0.5, 0.5, 0.0]]
-    """
-    from scipy.sparse import csr_array
-
-    if counting not in ("fractional", "full"):
-        raise UsageError(f"counting is {counting!r}; it can be 'fractional' or 'full'")
-    if least_weight < 0 or (longest is not None and longest < 2):
-        raise UsageError("a weight must not be negative, and a list needs two names to count")
-    sizes = incidence.sizes
-    counted = sizes >= 2
-    if longest is not None:
-        counted &= sizes <= longest
-    each = counted.astype(float)
-    if counting == "fractional":
-        each[counted] /= sizes[counted] - 1
-    # Rows stay as they are, so that labels of several projections agree.
-    whole = incidence.matrix
-    scaled = csr_array((each[whole.indices], whole.indices, whole.indptr), shape=whole.shape)
-    if not counted.all():
-        scaled = scaled.copy()
-        scaled.eliminate_zeros()
-    ones = csr_array((np.ones(whole.nnz), whole.indices, whole.indptr), shape=whole.shape)
-    matrix = _without_diagonal(csr_array(scaled @ ones.T))
-    if least_weight:
-        matrix.data[matrix.data < least_weight] = 0
-        matrix.eliminate_zeros()
-    left_out = int((sizes > longest).sum()) if longest is not None else 0
-    return Projection(incidence.rows, matrix, left_out)
-
-
-def _without_diagonal(matrix: csr_array) -> csr_array:
-    from scipy.sparse import csr_array
-
-    indices, indptr = matrix.indices, matrix.indptr
-    rows = np.repeat(np.arange(len(indptr) - 1, dtype=indices.dtype), np.diff(indptr))
-    keep = indices != rows
-    dropped = np.bincount(rows[~keep], minlength=len(indptr) - 1).cumsum()
-    kept = indptr.copy()
-    kept[1:] -= dropped.astype(indptr.dtype)
-    return csr_array((matrix.data[keep], indices[keep], kept), shape=matrix.shape)
 
 
 # --- from a store --------------------------------------------------------------------------------
@@ -379,8 +251,12 @@ def _counter() -> defaultdict[str, int]:
     return numbers
 
 
-def _in_order(numbers: dict[str, int], found: array[int]) -> tuple[list[str], NDArray[np.int32]]:
+def _in_order(
+    numbers: defaultdict[str, int], found: array[int]
+) -> tuple[list[str], NDArray[np.int32]]:
     """Return texts in their order, and the places in it of what was found by number."""
+    # A dictionary that counts itself is a ring, which only the collector of garbage would free.
+    numbers.default_factory = None
     texts = sorted(numbers)
     place = np.empty(len(texts), dtype=np.int32)
     place[[numbers[text] for text in texts]] = np.arange(len(texts), dtype=np.int32)

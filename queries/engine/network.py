@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,18 +13,22 @@ from numpy.typing import NDArray
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .authors import author_names
-from .incidence import Incidence, project, read_authorships
+from .incidence import Incidence, read_authorships
+from .projection import multiply, project
 from .rows import PeopleRow
 from .scope import day_of_graph
 
 if TYPE_CHECKING:
     from scipy.sparse import coo_array, csr_array
 
-__all__ = ["CoauthorNetwork", "Pair", "read_network"]
+__all__ = ["CoauthorNetwork", "Pair", "PairBlock", "each_pair_block", "joint_days", "read_network"]
 
 Ints = NDArray[np.intp]
+Days = NDArray[np.datetime64]
 #: The papers of so many pairs are compared at once.
 _BLOCK = 1 << 16
+#: A block of the network has about so many entries, before pairs on several papers are one.
+_ENTRIES = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,37 +109,17 @@ class CoauthorNetwork:
         ids = {self.ids[number]: number for number in numbers}
         return {ids[id_]: name for id_, name in author_names(store, ids).items()}
 
-    def _joint(self, a: Ints, b: Ints) -> csr_array:
-        """Mark the joint papers of pairs: pairs by papers, each with at least one."""
-        from scipy.sparse import csr_array
-
-        matrix, sizes = self.authorships.matrix, self.authorships.sizes
-        joint = csr_array(matrix[a].multiply(matrix[b]))
-        if self.longest_list is not None:
-            joint.data = joint.data * (sizes[joint.indices] <= self.longest_list)
-            joint.eliminate_zeros()
-        return joint
-
-    def joint_days(self, a: Ints, b: Ints) -> tuple[NDArray[np.datetime64], NDArray[np.datetime64]]:
+    def joint_days(self, a: Ints, b: Ints) -> tuple[Days, Days]:
         """Return the days of the first and the latest joint paper of each pair."""
-        if not len(a):
-            none = np.array([], dtype="datetime64[D]")
-            return none, none
-        first, latest = [], []
-        for start in range(0, len(a), _BLOCK):
-            part = slice(start, start + _BLOCK)
-            joint = self._joint(a[part], b[part])
-            days, starts = self.authorships.days[joint.indices], joint.indptr[:-1]
-            first.append(np.minimum.reduceat(days, starts))
-            latest.append(np.maximum.reduceat(days, starts))
-        return np.concatenate(first), np.concatenate(latest)
+        return joint_days(self.authorships, self.longest_list, a, b)
 
     def rows(self, store: Store, a: Ints, b: Ints) -> list[Pair]:
         """Describe pairs of people, in the order given."""
         if not len(a):
             return []
         names = self.names(store, {*a.tolist(), *b.tolist()})
-        days, sizes, joint = self.authorships.days, self.authorships.sizes, self._joint(a, b)
+        days, sizes = self.authorships.days, self.authorships.sizes
+        joint = _joint(self.authorships, self.longest_list, a, b)
         found = []
         for place, (one, other) in enumerate(zip(a.tolist(), b.tolist(), strict=True)):
             columns = joint.indices[joint.indptr[place] : joint.indptr[place + 1]]
@@ -153,6 +137,87 @@ class CoauthorNetwork:
                 )
             )
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class PairBlock:
+    """Pairs of people who wrote together, side by side: numbers *a* < *b*, and what is known."""
+
+    a: Ints
+    b: Ints
+    weight: NDArray[np.float64]
+    papers: NDArray[np.float64]
+
+
+def each_pair_block(authorships: Incidence, longest_list: int | None = 100) -> Iterator[PairBlock]:
+    """Yield each pair of the co-author network once, without ever holding all of them.
+
+    They come in the order of :attr:`CoauthorNetwork.upper`, in blocks of whole rows, with the same
+    values.
+
+    Parameters
+    ----------
+    authorships : Incidence
+        People by papers.
+    longest_list : int, optional
+        Papers with more people do not count.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     network = read_network(store)
+    ...     blocks = list(each_pair_block(read_authorships(store)))
+    >>> sum(len(block.a) for block in blocks) == len(network.upper[0])
+    True
+    """
+    from scipy.sparse import csr_array
+
+    matrix, sizes = authorships.matrix, authorships.sizes
+    counted = sizes if longest_list is None else np.where(sizes <= longest_list, sizes, 0)
+    # A person's row has at most so many entries as there are names on all of their papers.
+    summed = np.concatenate([[0], np.cumsum(counted[matrix.indices])])[matrix.indptr]
+    mirror = csr_array(matrix.T)
+    begin, last = 0, matrix.shape[0]
+    while begin < last:
+        fits = int(np.searchsorted(summed, summed[begin] + _ENTRIES, side="right")) - 1
+        end = min(max(fits, begin + 1), last)
+        part = matrix[begin:end]
+        weight, papers = (
+            multiply(part, sizes, mirror, counting=counting, longest=longest_list).tocoo()
+            for counting in ("fractional", "full")
+        )
+        once = weight.row + begin < weight.col
+        a, b = weight.row[once] + begin, weight.col[once]
+        yield PairBlock(a, b, weight.data[once], papers.data[once])
+        begin = end
+
+
+def _joint(authorships: Incidence, longest: int | None, a: Ints, b: Ints) -> csr_array:
+    """Mark the joint papers of pairs: pairs by papers, each with at least one."""
+    from scipy.sparse import csr_array
+
+    matrix, sizes = authorships.matrix, authorships.sizes
+    joint = csr_array(matrix[a].multiply(matrix[b]))
+    if longest is not None:
+        joint.data = joint.data * (sizes[joint.indices] <= longest)
+        joint.eliminate_zeros()
+    return joint
+
+
+def joint_days(authorships: Incidence, longest: int | None, a: Ints, b: Ints) -> tuple[Days, Days]:
+    """Return the days of the first and the latest joint paper of each pair of people."""
+    if not len(a):
+        none = np.array([], dtype="datetime64[D]")
+        return none, none
+    first, latest = [], []
+    for start in range(0, len(a), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        joint = _joint(authorships, longest, a[part], b[part])
+        days, starts = authorships.days[joint.indices], joint.indptr[:-1]
+        first.append(np.minimum.reduceat(days, starts))
+        latest.append(np.maximum.reduceat(days, starts))
+    return np.concatenate(first), np.concatenate(latest)
 
 
 def read_network(

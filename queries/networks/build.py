@@ -9,63 +9,34 @@ from operator import itemgetter
 from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_array, triu
 
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
 from ...graph.export.networks.network import Column, Lazy, Network, NetworkEdge, NetworkNode
+from ...graph.garbage import give_back
 from ...graph.stores.base import Store
+from ...graph.stores.memo import forget
 from ..engine.authors import read_wrote
-from ..engine.incidence import read_mentions
-from ..engine.network import read_network
-from ..engine.scope import day_or_end
+from ..engine.incidence import read_authorships, read_mentions
+from ..engine.network import each_pair_block, joint_days
+from ..engine.scope import day_of_graph, day_or_end
 from ..engine.statements import each_values
 from ..papers.neighbours import nearest_papers, space_of
 from ..papers.similar import read_space
-from ..topics.cooccurrence import npmi, occurrences
-from ..views.maps.archive import Placed, place_archive
+from ..topics.cooccurrence import npmi_of_rows, occurrences
+from ..views.maps.archive import place_archive
 from ..views.scene.drawing import check_papers
-from ..views.scene.records import Catalog, Name, catalog_of, clean
+from ..views.scene.records import Catalog, Name, catalog_of
 from .kinds import What
-from .records import Records, held_records, streamed_records
+from .nodes import NAMES, PAPERS, Drawn, kind_of_author, name_nodes, paper_nodes
+from .records import held_records, streamed_records
 
 __all__ = ["build_network"]
 
-#: Colours of fields, which those who cannot tell red from green can tell apart; then they repeat.
-_COLOURS = (
-    (73, 88, 198), (198, 107, 1), (46, 147, 131), (119, 28, 126), (223, 160, 1),
-    (111, 182, 225), (120, 52, 60), (136, 124, 242), (133, 187, 134), (156, 73, 0),
-)  # fmt: skip
-_NONE = (168, 162, 148)
 #: So many similar papers are tied to each.
 _SIMILAR = 10
-#: The map's side in the units of programs for networks.
-_SIDE = 10_000.0
-
-_NAMES = (
-    Column("kind", "text"),
-    Column("papers", "int"),
-    Column("first", "text"),
-    Column("latest", "text"),
-    Column("year", "int"),
-    Column("other_names", "text"),
-    Column("field", "text"),
-)
-_PAPERS = (
-    Column("kind", "text"),
-    Column("date", "text"),
-    Column("year", "int"),
-    Column("votes", "int"),
-    Column("authors", "text"),
-    Column("authors_count", "int"),
-    Column("authors_complete", "bool"),
-    Column("topics", "text"),
-    Column("url", "text"),
-    Column("source", "text"),
-    Column("field", "text"),
-    Column("region", "text"),
-)
+_LONGEST_LIST = 100
 
 
 def build_network(
@@ -113,41 +84,36 @@ def build_network(
         records = held_records(catalog_of(store, as_of, summaries=False))
     if not records.told.titles:
         check_papers(Catalog(), as_of)
-    placed = place_archive(store, records.told, as_of)
-    built: Network = _BUILDERS[what](store, _Drawn(records, placed), as_of)
+    drawn = Drawn(records, place_archive(store, records.told, as_of))
+    if what != "papers":  # which alone asks for the vectors again
+        forget(store, f"paper vectors {day_of_graph(store, as_of)}")
+    give_back()
+    built: Network = _BUILDERS[what](store, drawn, as_of)
     return built
 
 
-class _Drawn:
-    """Records with their places."""
-
-    def __init__(self, records: Records, placed: Placed) -> None:
-        self.records = records
-        self.places, self.field, self.region = (
-            placed.places, placed.division.field, placed.division.region,
-        )  # fmt: skip
-        self.regions = placed.regions
-        self.groups = _groups(placed)
-
-
-def _authors(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
-    found = read_network(store, as_of=as_of)
-    a, b, weight, papers = found.upper
-    first, latest = found.joint_days(a, b)
+def _authors(store: Store, drawn: Drawn, as_of: str | None) -> Network:
+    found = read_authorships(store, as_of)
+    blocks = partial(each_pair_block, found, _LONGEST_LIST)
 
     def edges() -> Iterator[NetworkEdge]:
-        for x, y, w, n, f, t in zip(a, b, weight, papers, first, latest, strict=True):
-            since = str(f)
-            yield NetworkEdge(found.ids[x], found.ids[y], float(w), (int(n), since, str(t)), since)
+        for block in blocks():
+            first, latest = joint_days(found, _LONGEST_LIST, block.a, block.b)
+            columns = block.a, block.b, block.weight, block.papers, first, latest
+            # Days as texts are dates of the standard library first, which knows how to write them.
+            for x, y, w, n, f, t in zip(*(column.tolist() for column in columns), strict=True):
+                since = str(f)
+                yield NetworkEdge(found.rows[x], found.rows[y], w, (int(n), since, str(t)), since)
 
+    count = sum(len(block.a) for block in blocks())
     columns = (Column("papers", "int"), Column("first", "text"), Column("latest", "text"))
-    nodes = _names(drawn, drawn.records.authors, drawn.records.authors_count, _kind_of_author)
+    nodes = name_nodes(drawn, drawn.records.authors, drawn.records.authors_count, kind_of_author)
     return Network(
-        "Who wrote with whom", False, _NAMES, nodes, columns, Lazy(len(a), edges), drawn.groups
+        "Who wrote with whom", False, NAMES, nodes, columns, Lazy(count, edges), drawn.groups
     )
 
 
-def _papers(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
+def _papers(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     titles = drawn.records.told.titles
     space = space_of(read_space(store, day_or_end(as_of)), titles)
     nearest = nearest_papers(space, _SIMILAR, titles=titles)
@@ -169,30 +135,36 @@ def _papers(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
     return Network(
         "Papers and those like them",
         False,
-        _PAPERS,
-        _paper_nodes(drawn),
+        PAPERS,
+        paper_nodes(drawn),
         (),
         Lazy(pairs.nnz, edges),
         drawn.groups,
     )
 
 
-def _topics(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
+def _topics(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     mentions = read_mentions(store, as_of)
-    bonds = npmi(mentions, least_papers=2, least_joint=2, least=0.0)
     shared = occurrences(mentions)
-    joint = (shared @ shared.T).tocsr()
-    matrix = bonds.matrix.tocoo()
-    row = mentions.row_index
-    edges = []
-    for x, y, weight in zip(
-        matrix.row.tolist(), matrix.col.tolist(), matrix.data.tolist(), strict=True
-    ):
-        if x < y and weight > 0:
-            one, other = bonds.labels[x], bonds.labels[y]
-            papers = int(joint[row[one], row[other]])
-            edges.append(NetworkEdge(one, other, float(weight), (papers,)))
-    tied = {end for edge in edges for end in (edge.source, edge.target)}
+    chosen = np.flatnonzero(np.diff(shared.indptr) >= 2)
+    bonds, joint = (
+        triu(matrix, 1, format="csr")
+        for matrix in npmi_of_rows(shared, chosen, least_joint=2, least=0.0)
+    )
+    del shared
+    ids = [mentions.rows[number] for number in chosen.tolist()]
+    tied = {ids[number] for number in np.flatnonzero(np.diff(bonds.indptr)).tolist()}
+    tied.update(ids[number] for number in np.unique(bonds.indices).tolist())
+
+    def edges() -> Iterator[NetworkEdge]:
+        for number, one in enumerate(ids):
+            span = slice(*bonds.indptr[number : number + 2].tolist())
+            found = (
+                matrix.tolist()
+                for matrix in (bonds.indices[span], bonds.data[span], joint.data[span])
+            )
+            for other, weight, papers in zip(*found, strict=True):
+                yield NetworkEdge(one, ids[other], weight, (int(papers),))
 
     def kept() -> Iterator[Name]:
         topics = drawn.records.topics()
@@ -201,17 +173,17 @@ def _topics(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
     return Network(
         "Keywords that occur together",
         False,
-        _NAMES,
-        _names(drawn, kept, sum(1 for _ in kept()), lambda _: "keyword"),
+        NAMES,
+        name_nodes(drawn, kept, sum(1 for _ in kept()), lambda _: "keyword"),
         (Column("papers", "int"),),
-        edges,
+        Lazy(bonds.nnz, edges),
         drawn.groups,
     )
 
 
-def _all(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
+def _all(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     records = drawn.records
-    columns = _PAPERS + tuple(column for column in _NAMES if column not in _PAPERS)
+    columns = PAPERS + tuple(column for column in NAMES if column not in PAPERS)
     place = {column: number for number, column in enumerate(columns)}
 
     def widened(nodes: Iterable[NetworkNode], own: Sequence[Column]) -> Iterable[NetworkNode]:
@@ -225,9 +197,9 @@ def _all(store: Store, drawn: _Drawn, as_of: str | None) -> Network:
             )  # fmt: skip
 
     parts = (
-        (_paper_nodes(drawn), _PAPERS),
-        (_names(drawn, records.authors, records.authors_count, _kind_of_author), _NAMES),
-        (_names(drawn, records.topics, records.topics_count, lambda _: "keyword"), _NAMES),
+        (paper_nodes(drawn), PAPERS),
+        (name_nodes(drawn, records.authors, records.authors_count, kind_of_author), NAMES),
+        (name_nodes(drawn, records.topics, records.topics_count, lambda _: "keyword"), NAMES),
     )
     nodes = Lazy(
         sum(len(part) for part, _ in parts),
@@ -290,106 +262,3 @@ def _prints(store: Store, day: str) -> Callable[[], Iterator[_Print]]:
 
 
 _BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _all}
-
-
-# --- nodes -----------------------------------------------------------------------------------
-
-
-def _paper_nodes(drawn: _Drawn) -> Lazy[NetworkNode]:
-    records, groups = drawn.records, drawn.groups
-
-    def nodes() -> Iterator[NetworkNode]:
-        for row, paper in enumerate(records.papers()):
-            field, region = int(drawn.field[row]), int(drawn.region[row])
-            day = records.told.first[row]
-            first = min(paper.seen, key=lambda s: (s.date or "", s.path or ""), default=None)
-            values = (
-                "paper",
-                day,
-                int(day[:4]) if day else None,
-                paper.votes,
-                "; ".join(map(records.label, paper.authors)),
-                len(paper.authors),
-                paper.authors_complete,
-                "; ".join(map(records.label, paper.topics)),
-                paper.url,
-                first.source if first else None,
-                groups[field] if field >= 0 else None,
-                drawn.regions[region].label["en"] or None if region >= 0 else None,
-            )
-            label = paper.title or clean(paper.id) or "?"
-            yield _node(paper.id, label, values, day, drawn, [row], field)
-
-    return Lazy(len(records.told.titles), nodes)
-
-
-def _names(
-    drawn: _Drawn,
-    names: Callable[[], Iterator[Name]],
-    count: int,
-    kind_of: Callable[[Name], str],
-) -> Lazy[NetworkNode]:
-    rows, days, last = drawn.records.rows, drawn.records.told.first, drawn.records.latest
-    groups = drawn.groups
-
-    def nodes() -> Iterator[NetworkNode]:
-        for name in names():
-            own = [rows[id_] for id_ in name.papers]
-            field = _commonest(drawn.field[own])
-            first = min(filter(None, (days[row] for row in own)), default=None)
-            values = (
-                kind_of(name),
-                len(own),
-                first,
-                max(filter(None, (last[row] for row in own)), default=None),
-                int(first[:4]) if first else None,
-                "; ".join(other for other in name.aliases if other != name.label) or None,
-                groups[field] if field >= 0 else None,
-            )
-            yield _node(name.id, name.label, values, first, drawn, own, field)
-
-    return Lazy(count, nodes)
-
-
-def _kind_of_author(name: Name) -> str:
-    return "organisation" if name.organisation else "person"
-
-
-def _node(
-    id_: str,
-    label: str,
-    values: tuple[str | int | float | bool | None, ...],
-    since: str | None,
-    drawn: _Drawn,
-    rows: Sequence[int],
-    field: int,
-) -> NetworkNode:
-    place = np.median(drawn.places[rows], axis=0) if len(rows) else np.array([32767.5, 32767.5])
-    # y grows upwards in programs for networks.
-    x, y = (place - 32767.5) / 65535 * _SIDE
-    return NetworkNode(
-        id_,
-        label,
-        values,
-        since,
-        round(float(x), 2),
-        round(-float(y), 2),
-        round(10 * float(np.sqrt(max(len(rows), 1))), 2),
-        _COLOURS[field % len(_COLOURS)] if field >= 0 else _NONE,
-        field if field >= 0 else None,
-    )
-
-
-def _commonest(fields: NDArray[np.int64]) -> int:
-    """Return the field that most papers are in, of several the first; -1 where there is none."""
-    known = fields[fields >= 0]
-    return int(np.bincount(known).argmax()) if len(known) else -1
-
-
-def _groups(placed: Placed) -> tuple[str, ...]:
-    """Name the fields; those without a name of their own, or with another's, by number."""
-    names: list[str] = []
-    for number, area in enumerate(placed.fields, 1):
-        label = area.label["en"]
-        names.append(label if label and label not in names else f"field {number}")
-    return tuple(names)

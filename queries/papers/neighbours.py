@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -15,8 +16,9 @@ from .similar import TOPICS, Space, not_hubs
 
 __all__ = ["nearest_papers", "space_of", "title_vectors"]
 
-#: So many papers are compared with all others at once: the product of a block stays small.
-_BLOCK = 256
+#: So many papers are compared with all others at once, and of a large archive fewer: so many
+#: entries the product of a block has at most.
+_BLOCK, _ENTRIES = 256, 1 << 21
 #: Similarities that differ by less are ties, which the order of the papers breaks.
 _DECIMALS = 9
 #: In a small store, a word of so many titles may still tell.
@@ -66,10 +68,11 @@ def nearest_papers(
         return csr_array((size, size))
     mirrored = [csr_array(matrix.T) for matrix, _ in parts]
     counts: list[NDArray[np.int64]] = []
-    columns: list[NDArray[np.int64]] = []
-    values: list[NDArray[np.float64]] = []
-    for start in range(0, size, _BLOCK):
-        end = min(size, start + _BLOCK)
+    # They grow in place; parts put together at the end would be in memory twice.
+    columns, values = array("i"), array("d")
+    step = max(1, min(_BLOCK, _ENTRIES // size))
+    for start in range(0, size, step):
+        end = min(size, start + step)
         block = csr_array((end - start, size))
         for (matrix, weight), mirror in zip(parts, mirrored, strict=True):
             block = csr_array(block + weight * (matrix[start:end] @ mirror))
@@ -84,10 +87,13 @@ def nearest_papers(
             span = slice(pointers[long], pointers[long + 1])
             kept[span] = _largest(value[span], number)
         counts.append(np.bincount(row[kept] - start, minlength=end - start))
-        columns.append(column[kept])
-        values.append(value[kept])
+        columns.frombytes(column[kept].astype(np.intc, copy=False).tobytes())
+        values.frombytes(value[kept].tobytes())
     pointers = np.concatenate([[0], np.cumsum(np.concatenate(counts))])
-    return csr_array((np.concatenate(values), np.concatenate(columns), pointers), (size, size))
+    if len(values) <= np.iinfo(np.intc).max:  # else all indices would take twice as much
+        pointers = pointers.astype(np.intc)
+    found = np.frombuffer(values), np.frombuffer(columns, np.intc), pointers
+    return csr_array(found, (size, size))
 
 
 def _largest(values: NDArray[np.float64], number: int) -> NDArray[np.bool_]:
@@ -111,7 +117,7 @@ def space_of(space: Space, papers: Iterable[str]) -> Space:
     if wanted == space.papers:
         return space
     pairs = [(row, space.index[id_]) for row, id_ in enumerate(wanted) if id_ in space.index]
-    at, to = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    at, to = np.array(pairs, dtype=np.intc).reshape(-1, 2).T
     spread = csr_array((np.ones(len(at)), (at, to)), shape=(len(wanted), len(space.papers)))
     topics, people = csr_array(spread @ space.topics), csr_array(spread @ space.people)
     return Space(wanted, topics, space.keywords, people, space.persons)
@@ -137,13 +143,13 @@ def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_
            [0.]])
     """
     number: dict[str, int] = {}
-    at: list[int] = []
-    to: list[int] = []
+    at, to = array("i"), array("i")
     for row in rows.tolist():
         for word in dict.fromkeys(cut_words(fold(titles[row] or ""))):
             at.append(row)
             to.append(number.setdefault(word, len(number)))
-    ones = csr_array((np.ones(len(at)), (at, to)), shape=(len(titles), len(number)))
+    places = np.frombuffer(at, np.intc), np.frombuffer(to, np.intc)
+    ones = csr_array((np.ones(len(at)), places), shape=(len(titles), len(number)))
     counts = np.asarray(ones.sum(axis=0)).ravel()
     fits = (counts >= 2) & (counts <= max(_FEW, not_hubs(len(rows))))
     rarity = np.log(max(len(rows) + 1, 2) / counts[fits])

@@ -129,9 +129,10 @@ def unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr_
     scaled = diagonal(1 / np.where(length > 0, length, 1.0)) @ weighted
     # One row for each paper, also for those without any.
     place = {id_: number for number, id_ in enumerate(papers)}
-    rows = [place[id_] for id_ in incidence.columns]
+    rows = np.array([place[id_] for id_ in incidence.columns], dtype=np.intc)
     shape = (len(papers), len(rows))
-    spread = csr_array((np.ones(len(rows)), (rows, range(len(rows)))), shape=shape)
+    columns = np.arange(len(rows), dtype=np.intc)
+    spread = csr_array((np.ones(len(rows)), (rows, columns)), shape=shape)
     result = csr_array(spread @ scaled)
     result.sort_indices()
     return result

@@ -15,8 +15,9 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.communities import find_communities
-from ..engine.incidence import Incidence, Projection, read_mentions
+from ..engine.incidence import Incidence, read_mentions
 from ..engine.log_odds import log_odds
+from ..engine.projection import Projection
 from ..engine.scope import at_least, day_or_end
 from ..engine.statements import read_all
 from .cooccurrence import npmi_of_rows, occurrences

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ...graph.errors import UsageError
-from ..engine.incidence import Incidence, Projection
+from ..engine.incidence import Incidence
+from ..engine.projection import Projection
 from ..engine.scope import at_least
 
 __all__ = ["npmi", "npmi_of_counts", "occurrences"]

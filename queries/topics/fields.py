@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from ...graph.garbage import give_back
 from ...graph.text import fold
 from ..engine.communities import find_communities
 from ..engine.incidence import Incidence
@@ -81,6 +82,8 @@ def divide(nearest: csr_array) -> Division:
     size = network.shape[0]
     usual = max(math.sqrt(size), LEAST_FIELD)
     starts = 5 if size <= _MANY else 1
+    if size > _MANY:
+        give_back()  # communities take more memory than all else
     field = find_communities(network, resolution=_FIELD_RESOLUTION, starts=starts)
     field = _settle(network, field, max(LEAST_FIELD, int(LEAST_SHARE * size)))
     region = np.full(size, NONE)
@@ -98,6 +101,8 @@ def divide(nearest: csr_array) -> Division:
         found = _settle(part, found, min(LEAST_REGION, len(members)))
         region[members] = np.where(found >= 0, found + len(parents), NONE)
         parents.extend([number] * (int(found.max(initial=NONE)) + 1))
+    if size > _MANY:
+        give_back()
     return Division(field, region, np.array(parents, dtype=np.int64))
 
 

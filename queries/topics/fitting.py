@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ _ENOUGH, _CLEARLY = 0.5, 0.4
 _OF_REGIONS = 0.5
 _ROUNDS = 2
 _DECIMALS = 6
+#: Words of so many titles are kept: of more, those that come first were gone by the next day.
+_REMEMBERED = 1 << 15
 
 
 def words_of(
@@ -66,18 +69,18 @@ def words_of(
     """
     index = incidence.column_index
     pairs = [(row, index[id_]) for row, id_ in enumerate(papers) if id_ in index]
-    at, to = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+    at, to = np.array(pairs, dtype=np.intc).reshape(-1, 2).T
     shape = (len(papers), len(incidence.columns))
     spread = csr_array((np.ones(len(at)), (at, to)), shape=shape)
     number: dict[str, int] = {}
-    rows: list[int] = []
-    columns: list[int] = []
+    rows, columns = array("i"), array("i")
+    words = _words if len(papers) <= _REMEMBERED else _words.__wrapped__
     for row, id_ in enumerate(papers):
-        for word in _words(titles.get(id_) or ""):
+        for word in words(titles.get(id_) or ""):
             rows.append(row)
             columns.append(number.setdefault(word, len(number)))
-    ones = np.ones(len(rows))
-    said = csr_array((ones, (columns, rows)), shape=(len(number), len(papers)))
+    places = np.frombuffer(columns, np.intc), np.frombuffer(rows, np.intc)
+    said = csr_array((np.ones(len(rows)), places), shape=(len(number), len(papers)))
     both = [csr_array(occurrences(incidence) @ spread.T), said]
     shared = [csr_array(one[np.flatnonzero(np.diff(one.indptr) >= _LEAST_PAPERS)]) for one in both]
     found = csr_array(csr_array(vstack(shared)).T)
@@ -85,7 +88,7 @@ def words_of(
     return found
 
 
-@lru_cache(maxsize=1 << 15)  # a map goes on from those of earlier days
+@lru_cache(maxsize=_REMEMBERED)  # a map goes on from those of earlier days
 def _words(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(cut_words(fold(title))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from contextlib import suppress
 from itertools import combinations, pairwise
@@ -24,10 +25,11 @@ from digestgraph.queries.collaboration.link_prediction import likely_pairs, like
 from digestgraph.queries.collaboration.partnerships import new_pairs, rising_pairs
 from digestgraph.queries.collaboration.paths import chain, paths
 from digestgraph.queries.collaboration.teams import find_teams
-from digestgraph.queries.engine import catalogue
+from digestgraph.queries.engine import catalogue, network
 from digestgraph.queries.engine.communities import find_communities, modularity
-from digestgraph.queries.engine.incidence import Incidence, build_incidence, project
-from digestgraph.queries.engine.network import read_network
+from digestgraph.queries.engine.incidence import Incidence, build_incidence
+from digestgraph.queries.engine.network import CoauthorNetwork, each_pair_block, read_network
+from digestgraph.queries.engine.projection import project
 
 PEOPLE = "abcdefgh"
 lists = st.lists(st.sets(st.sampled_from(PEOPLE), min_size=1, max_size=6), min_size=1, max_size=12)
@@ -48,6 +50,38 @@ def test_weights_sum_to_what_the_formula_says(papers: list[set[str]]) -> None:
     for person, row in zip(found.labels, dense, strict=True):
         # Every author gives one unit a paper written with others.
         assert row.sum() == pytest.approx(sum(person in p and len(p) > 1 for p in papers))
+
+
+@given(lists, st.sampled_from([None, 2, 4]), st.sampled_from([1, 7, 1 << 16]))
+def test_pairs_in_blocks_are_those_of_the_whole_network(
+    papers: list[set[str]], longest: int | None, entries: int
+) -> None:
+    found = incidence(papers)
+    weight, joint = (
+        project(found, counting=counting, longest=longest).matrix
+        for counting in ("fractional", "full")
+    )
+    whole = CoauthorNetwork(found, weight, joint, longest).upper
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(network, "_ENTRIES", entries)
+        blocks = list(each_pair_block(found, longest))
+    # In the same order, with the same last bits: files of them are the same.
+    parts = ([getattr(b, name) for b in blocks] for name in ("a", "b", "weight", "papers"))
+    for one, part in zip(whole, parts, strict=True):
+        assert np.concatenate(part).tolist() == one.tolist()
+
+
+def test_what_cells_are_counted_with_is_gone_when_they_are_read() -> None:
+    cells = [(a, "p", 1.0, "2024-01-02") for a in PEOPLE]
+    build_incidence(cells)
+    gc.collect()
+    gc.disable()
+    try:
+        build_incidence(cells)
+        # A ring would keep every id of a large archive until the collector comes round.
+        assert not gc.collect()
+    finally:
+        gc.enable()
 
 
 @given(lists, st.randoms(use_true_random=False))

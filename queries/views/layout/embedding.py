@@ -15,9 +15,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy import fft  # that of scipy takes 0.2 s to import
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, diags_array, triu
+from scipy.sparse import csr_array
 
-__all__ = ["affinities", "beside_neighbours", "embed", "spectral_start"]
+__all__ = ["affinities", "beside_neighbours", "embed", "row_spans", "spectral_start"]
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
@@ -61,10 +61,23 @@ def affinities(nearest: csr_array, perplexity: float = 15.0) -> csr_array:
     >>> round(float(affinities(one).sum()), 6)
     1.0
     """
-    size = nearest.shape[0]
-    count = np.diff(nearest.indptr)
+    one_way = np.empty(nearest.nnz)
+    for start, end in row_spans(nearest.indptr):
+        begin, stop = nearest.indptr[start], nearest.indptr[end]
+        count = np.diff(nearest.indptr[start : end + 1])
+        one_way[begin:stop] = _shares(nearest.data[begin:stop], count, perplexity)
+    directed = csr_array((one_way, nearest.indices, nearest.indptr), nearest.shape)
+    joint = csr_array(directed + directed.T)
+    joint.sort_indices()
+    joint.data /= max(float(joint.data.sum()), 1e-12)
+    return joint
+
+
+def _shares(similarity: Floats, count: Ints, perplexity: float) -> Floats:
+    """Return how probably each of some papers picks each of its neighbours, paper by paper."""
+    size = len(count)
     row = np.repeat(np.arange(size), count)
-    distance = np.maximum(1.0 - nearest.data, 0.0)
+    distance = np.maximum(1.0 - similarity, 0.0)
     least = np.full(size, np.inf)
     np.minimum.at(least, row, distance)
     distance = distance - least[row]
@@ -78,12 +91,7 @@ def affinities(nearest: csr_array, perplexity: float = 15.0) -> csr_array:
         low, high = np.where(wide, beta, low), np.where(wide, high, beta)
         beta = np.minimum(np.where(np.isinf(high), 2 * beta, (low + high) / 2), 1e4)
     weight = np.exp(-distance * beta[row])
-    total = np.maximum(np.bincount(row, weight, size), 1e-12)
-    one_way = csr_array((weight / total[row], nearest.indices, nearest.indptr), nearest.shape)
-    joint = csr_array(one_way + one_way.T)
-    joint.sort_indices()
-    joint.data /= max(float(joint.data.sum()), 1e-12)
-    return joint
+    return np.asarray(weight / np.maximum(np.bincount(row, weight, size), 1e-12)[row])
 
 
 def spectral_start(joint: csr_array) -> Floats:
@@ -113,9 +121,15 @@ def spectral_start(joint: csr_array) -> Floats:
     if size < 8 or not joint.nnz:
         return np.asarray(places)
     degree = np.asarray(joint.sum(axis=1)).ravel()
-    scale = diags_array(1 / np.sqrt(np.maximum(degree, 1e-12)))
-    found = eigsh(scale @ joint @ scale, k=3, v0=np.ones(size), tol=1e-4)[1][:, [1, 0]]
-    found = (scale @ found) / np.maximum((scale @ found).std(axis=0), 1e-12)
+    scale = 1 / np.sqrt(np.maximum(degree, 1e-12))
+    scaled = csr_array((np.empty(joint.nnz), joint.indices, joint.indptr), joint.shape)
+    for start, end in row_spans(joint.indptr):
+        span = slice(joint.indptr[start], joint.indptr[end])
+        rows = np.repeat(scale[start:end], np.diff(joint.indptr[start : end + 1]))
+        scaled.data[span] = joint.data[span] * rows * scale[joint.indices[span]]
+    found = eigsh(scaled, k=3, v0=np.ones(size), tol=1e-4)[1][:, [1, 0]]
+    found = scale[:, None] * found
+    found /= np.maximum(found.std(axis=0), 1e-12)
     # A sign is free: the point that lies farthest out is to the right, and below.
     farthest = found[np.abs(np.round(found, 6)).argmax(axis=0), [0, 1]]
     found = np.clip(found * np.sign(farthest), -3, 3) * 0.01
@@ -210,16 +224,35 @@ def _parts(joint: csr_array) -> Iterator[_Part]:
     Each is small enough for the processor's own memory: its first row and the one behind its last,
     how many pairs each row begins, a matrix of them for what is reckoned of it, and their weights.
     """
-    pairs = csr_array(triu(joint, 1, format="csr"))
-    ends, last = pairs.indptr, joint.shape[0]
-    first = 0
-    while first < last:
-        fits = int(np.searchsorted(ends, ends[first] + _ENTRIES, side="right")) - 1
-        end = min(max(fits, first + 1), last)
-        span = slice(ends[first], ends[end])
-        weight, begins = pairs.data[span], ends[first : end + 1] - ends[first]
-        upper = csr_array((weight.copy(), pairs.indices[span], begins), shape=(end - first, last))
+    last = joint.shape[0]
+    ends = np.zeros(last + 1, dtype=joint.indptr.dtype)
+    for first, end in row_spans(joint.indptr):
+        row, pair = _pairs(joint, first, end)
+        ends[first + 1 : end + 1] = np.bincount(row[pair] - first, minlength=end - first)
+    np.cumsum(ends, out=ends)
+    for first, end in row_spans(ends):
+        _, pair = _pairs(joint, first, end)
+        span = slice(joint.indptr[first], joint.indptr[end])
+        weight, begins = joint.data[span][pair], ends[first : end + 1] - ends[first]
+        others = joint.indices[span][pair]
+        upper = csr_array((weight.copy(), others, begins), shape=(end - first, last))
         yield first, end, np.diff(begins), upper, weight
+
+
+def _pairs(joint: csr_array, first: int, end: int) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return the row of each entry in some rows, and which entries are right of the diagonal."""
+    begins = joint.indptr[first : end + 1]
+    row = np.repeat(np.arange(first, end), np.diff(begins))
+    return row, joint.indices[begins[0] : begins[-1]] > row
+
+
+def row_spans(ends: Ints, entries: int = _ENTRIES) -> Iterator[tuple[int, int]]:
+    """Cut rows, of which these are the ends, into spans of about so many entries."""
+    first, last = 0, len(ends) - 1
+    while first < last:
+        fits = int(np.searchsorted(ends, ends[first] + entries, side="right")) - 1
+        end = min(max(fits, first + 1), last)
+        yield first, end
         first = end
 
 

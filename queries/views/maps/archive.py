@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from ....graph.garbage import give_back
 from ....graph.stores.base import Store
 from ....graph.stores.memo import forget, remember
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_of_graph, day_or_end
 from ...papers.neighbours import nearest_papers, space_of
-from ...papers.similar import read_space
+from ...papers.similar import Space, read_space
 from ...topics.fields import (
     Division,
     choose_words,
@@ -25,7 +26,13 @@ from ...topics.fields import (
 from ...topics.fitting import fit_division, words_of
 from ...topics.labels import KeywordName, read_keyword_names
 from ..layout.continuation import match
-from ..layout.embedding import affinities, beside_neighbours, embed, spectral_start
+from ..layout.embedding import (
+    affinities,
+    beside_neighbours,
+    embed,
+    row_spans,
+    spectral_start,
+)
 from ..page.html import Page
 from ..scene.archive import Area, render_archive
 from ..scene.drawing import check_papers, heading
@@ -58,7 +65,6 @@ class _Arrangement:
     papers: list[str]
     places: Floats
     division: Division
-    nearest: csr_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +122,6 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
         if not told.titles:
             check_papers(Catalog(), as_of)
         placed = place_archive(store, told, as_of)
-        if len(told.titles) > _MANY:
-            # Vectors take as much memory as the catalog; who asks for them later waits.
-            for what in ("paper vectors", "authorships"):
-                forget(store, f"{what} {day_of_graph(store, as_of)}")
         catalog = catalog_of(store, as_of)
         return ArchiveMap(
             placed.places, placed.division, placed.alike, placed.fields, placed.regions, catalog
@@ -140,15 +142,16 @@ def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
     as_of : str, optional
         The graph as of this day.
     """
-    arrangement = arrange(store, told, as_of)
+    arrangement, nearest = arrange(store, told, as_of)
     places = within_frame(arrangement.places)
     fields, regions = _areas(store, arrangement, places, as_of)
-    index = {id_: number for number, id_ in enumerate(arrangement.papers)}
-    rows = np.array([index[id_] for id_ in told.titles], dtype=np.int64)
-    found = arrangement.division
-    division = Division(found.field[rows], found.region[rows], found.parent)
-    alike = csr_array(arrangement.nearest[rows][:, rows])
-    return Placed(places[rows], division, alike, fields, regions)
+    division = arrangement.division
+    if arrangement.papers != list(told.titles):
+        index = {id_: number for number, id_ in enumerate(arrangement.papers)}
+        rows = np.array([index[id_] for id_ in told.titles], dtype=np.int64)
+        places, nearest = places[rows], csr_array(nearest[rows][:, rows])
+        division = Division(division.field[rows], division.region[rows], division.parent)
+    return Placed(places, division, nearest, fields, regions)
 
 
 def view_map(store: Store, *, as_of: str | None = None, title: str | None = None) -> Page:
@@ -198,8 +201,8 @@ def view_map(store: Store, *, as_of: str | None = None, title: str | None = None
     )
 
 
-def arrange(store: Store, told: Told, as_of: str | None) -> _Arrangement:
-    """Return the map of a day, which goes on from those of earlier, fixed days.
+def arrange(store: Store, told: Told, as_of: str | None) -> tuple[_Arrangement, csr_array]:
+    """Return the map of a day, which goes on from those of earlier, fixed days, and who is alike.
 
     Papers keep their places within a month, and nearly so within a half of a year
     (:func:`~digestgraph.queries.views.maps.anchors.anchor_days`); the map of each such day depends
@@ -211,7 +214,7 @@ def arrange(store: Store, told: Told, as_of: str | None) -> _Arrangement:
     for number, day in enumerate(days):
 
         def make(day: str = day, before: _Arrangement | None = before) -> _Arrangement:
-            found = _arrange(store, told, day, before, anew=True)
+            found, _ = _arrange(store, told, day, before, anew=True)
             # What was read of an earlier day is as large as that of today, and nobody asks again.
             for what in ("paper vectors", "mentions", "authorships"):
                 forget(store, f"{what} {day}")
@@ -224,15 +227,15 @@ def arrange(store: Store, told: Told, as_of: str | None) -> _Arrangement:
 
 def _arrange(
     store: Store, told: Told, day: str, before: _Arrangement | None, *, anew: bool
-) -> _Arrangement:
-    """Arrange the papers of a day; `anew` divides them without regard to earlier regions."""
+) -> tuple[_Arrangement, csr_array]:
+    """Arrange the papers of a day; `anew` divides them without regard to earlier regions.
+
+    What a large archive needs for one step is let go of before the next.
+    """
     titles = told.until(day)
-    space = space_of(read_space(store, day), titles)
-    if before is not None and len(before.papers) < LEAST_HELD * len(space.papers):
+    papers, nearest = _nearest(store, titles, day)
+    if before is not None and len(before.papers) < LEAST_HELD * len(papers):
         before = None
-    nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
-    papers = space.papers
-    del space
     known = np.zeros(len(papers), dtype=bool)
     start = np.zeros((len(papers), 2))
     if before is not None:
@@ -240,10 +243,11 @@ def _arrange(
         old = np.array([row.get(id_, -1) for id_ in papers], dtype=np.int64)
         known = old >= 0
         start[known] = before.places[old[known]]
-    words = words_of(read_mentions(store, day), papers, titles)
     if before is None or anew:
         nobody = np.zeros(len(papers), dtype=bool)
-        division = fit_division(nearest, words, divide(nearest), nobody)
+        division = divide(nearest)
+        words = words_of(read_mentions(store, day), papers, titles)
+        division = fit_division(nearest, words, division, nobody)
     else:
         then = before.division
         stays = Division(
@@ -258,22 +262,22 @@ def _arrange(
             np.where(known, stays.region, voted.region),
             then.parent,
         )
+        words = words_of(read_mentions(store, day), papers, titles)
         division = fit_division(nearest, words, division, known)
-    del words  # as large as all that follows
+    del words, titles  # as large as all that follows
     if before is not None and anew:
         division = _keep_numbers(division, before.division, old)
     # For their places papers of no field count as those about them.
     beside = go_on_dividing(nearest, division)
     field = np.where(division.field >= 0, division.field, beside.field)
     joint = affinities(nearest)
-    row_of = np.repeat(np.arange(len(papers)), np.diff(joint.indptr))
-    share = np.ones(joint.nnz)
-    for labels, across in (
-        (beside.region, _ACROSS_REGIONS),
-        (field, _ACROSS_FIELDS),
-    ):
-        share[labels[row_of] != labels[joint.indices]] = across
-    joint.data = joint.data * share
+    for first, end in row_spans(joint.indptr):
+        span = slice(joint.indptr[first], joint.indptr[end])
+        at = np.repeat(np.arange(first, end), np.diff(joint.indptr[first : end + 1]))
+        share = np.ones(len(at))
+        for labels, across in ((beside.region, _ACROSS_REGIONS), (field, _ACROSS_FIELDS)):
+            share[labels[at] != labels[joint.indices[span]]] = across
+        joint.data[span] *= share
     joint.data /= max(float(joint.data.sum()), 1e-12)
     if before is None:
         rounds = _ROUNDS if len(papers) <= _MANY else _ROUNDS_OF_MANY
@@ -282,7 +286,28 @@ def _arrange(
         start = beside_neighbours(joint, start, known)
         held = np.where(known, _HELD, 0.0)
         places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
-    return _Arrangement(papers, places, division, nearest)
+    return _Arrangement(papers, places, division), nearest
+
+
+def _nearest(
+    store: Store, titles: Mapping[str, str | None], day: str
+) -> tuple[list[str], csr_array]:
+    """Return papers, sorted, and which are most like each."""
+    papers = sorted(titles)
+    space = space_of(read_space(store, day), papers)
+    many = len(papers) > _MANY
+    if many:
+        # Ids take more memory than the vectors; who asks for these later waits.
+        space = Space(papers, space.topics, [], space.people, [])
+        for what in ("paper vectors", "authorships"):
+            forget(store, f"{what} {day_of_graph(store, day)}")
+        forget(store, "cells of authorships")
+        give_back()
+    nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)
+    del space
+    if many:
+        give_back()
+    return papers, nearest
 
 
 def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Division:

@@ -11,7 +11,8 @@ from scipy.sparse import csr_array
 
 from ....graph.errors import UsageError
 from ....graph.stores.base import Store
-from ...engine.incidence import Projection, read_mentions
+from ...engine.incidence import read_mentions
+from ...engine.projection import Projection
 from ...topics.clusters import Cluster, find_clusters, keyword_network
 from ..page.html import Page
 from ..scene.drawing import check_limit, check_papers, draw, heading

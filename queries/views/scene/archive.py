@@ -8,6 +8,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -237,11 +238,15 @@ def _parts(
 
 def _nearest(alike: csr_array, ids: Sequence[str]) -> list[list[tuple[int, float]]]:
     """Return the papers most similar to each with their scores; ties by id."""
+    rank = np.empty(len(ids), dtype=np.int64)
+    rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
+    row = np.repeat(np.arange(len(ids)), np.diff(alike.indptr))
+    order = np.lexsort((rank[alike.indices], -alike.data, row))
+    others, scores = alike.indices[order].tolist(), alike.data[order].tolist()
     found = []
-    for row in range(len(ids)):
-        span = slice(alike.indptr[row], alike.indptr[row + 1])
-        pairs = zip(alike.indices[span].tolist(), alike.data[span].tolist(), strict=True)
-        found.append(sorted(pairs, key=lambda pair: (-pair[1], ids[pair[0]]))[:_SIMILAR])
+    for start, end in pairwise(alike.indptr.tolist()):
+        span = slice(start, min(end, start + _SIMILAR))
+        found.append(list(zip(others[span], scores[span], strict=True)))
     return found
 
 

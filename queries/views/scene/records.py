@@ -44,6 +44,8 @@ __all__ = [
 V = TypeVar("V")
 #: Behind every place that is known.
 _LAST = float("inf")
+#: What a row of an author has.
+_AUTHOR = {"type", "name", "names", "kind"}
 _HANGUL = re.compile("[가-힣]")
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
@@ -469,10 +471,11 @@ def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
 
 def name_of(node: str, data: Mapping[str, Any]) -> Name:
     """Return the record of an author or a topic, of its own row."""
+    name = data.get("name")
+    if data.keys() == _AUTHOR and data["names"] == (name,) and (label := clean(name, 120)):
+        return Name(node, label, (), data["kind"] == "organisation")  # most have one name
     keys = ("label", "name", "labels_ko", "names", "aliases")
     given = [v for key in keys for v in _listed(data.get(key))]
-    if len(given) == 2 and isinstance(given[0], str) and given[0] == given[1]:
-        given.pop()  # most people have one name
     spellings = [s for v in given if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
     return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation")
@@ -519,8 +522,11 @@ def places_in_list(paper: Mapping[str, Any]) -> dict[str, int]:
 
 def place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
     """Return what authorships are sorted by: the place in the paper's list, then the line."""
-    name = compose(str(row.get("as_", row.get("as"))))
-    place, line = places.get(name, _number(row.get("position"))), _number(row.get("line"))
+    line, place = _number(row.get("line")), None
+    if places:
+        place = places.get(compose(str(row["as_"] if "as_" in row else row.get("as"))))
+    if place is None:
+        place = _number(row.get("position"))
     return _LAST if place is None else place, _LAST if line is None else line
 
 

@@ -1,7 +1,7 @@
 // What is chosen, shown and asked; whoever shows it is told here.
 
 import { SIDE } from "./camera.js";
-import { DARK, LIGHT, assignColours, colourPapers, ramp } from "./colours.js";
+import { DARK, LIGHT, assignColours, bordersOf, colourPapers, ramp } from "./colours.js";
 import { wire } from "./controls.js";
 import { get } from "./dom.js";
 import { Finder } from "./finder.js";
@@ -31,7 +31,8 @@ export class App {
       factsOf: (ref) => this.panel.factsOfThing(ref),
     });
     this.night = matchMedia("(prefers-color-scheme: dark)");
-    this.given = assignColours(model.head.fields, [LIGHT.palette, DARK.palette]);
+    const borders = bordersOf(model.x, model.y, model.field, model.head.fields.length);
+    this.given = assignColours(model.head.fields, [LIGHT.palette, DARK.palette], borders);
     this.size = sizes(model.votes);
     /** @type {Ref | null} */ this.chosen = null;
     /** @type {import("./selection.js").Neighbours | null} */ this.neighbours = null;

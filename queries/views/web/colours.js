@@ -116,36 +116,87 @@ export function unlike(a, b) {
   }));
 }
 
+/** What one shared border weighs beside all likeness of colours. */
+const BORDER = 1000;
+const PASSES = 8;
+
 /**
- * Give each place a number of the palette, so that near ones look unlike: the largest places choose first.
+ * How long the border of any two fields is, in cells of a grid that has one for each two papers or so:
+ * a cell is of the field that most of its papers are of, as the eye has it.
+ * @param {ArrayLike<number>} x from 0 to 65,535 @param {ArrayLike<number>} y
+ * @param {ArrayLike<number>} field other numbers are of papers in no field @param {number} count of fields
+ * @returns {number[][]}
+ */
+export function bordersOf(x, y, field, count) {
+  const side = Math.max(4, Math.min(128, Math.round(0.8 * Math.sqrt(field.length))));
+  /** @param {number} place */
+  const cell = (place) => Math.min(side - 1, Math.floor((place * side) / 65536));
+  const papers = new Uint32Array(side * side * count);
+  for (let i = 0; i < field.length; i += 1) {
+    if (field[i] < count) papers[(cell(y[i]) * side + cell(x[i])) * count + field[i]] += 1;
+  }
+  const most = new Int16Array(side * side).fill(-1);
+  for (let at = 0; at < most.length; at += 1) {
+    let least = 0;
+    for (let one = 0; one < count; one += 1) {
+      if (papers[at * count + one] > least) [most[at], least] = [one, papers[at * count + one]];
+    }
+  }
+  const borders = Array.from({ length: count }, () => new Array(count).fill(0));
+  /** @param {number} one @param {number} other */
+  const meet = (one, other) => {
+    if (one < 0 || other < 0 || one === other) return;
+    borders[one][other] += 1;
+    borders[other][one] += 1;
+  };
+  for (let at = 0; at < most.length; at += 1) {
+    if ((at + 1) % side) meet(most[at], most[at + 1]);
+    if (at + side < most.length) meet(most[at], most[at + side]);
+  }
+  return borders;
+}
+
+/**
+ * Give each place a number of the palette: those with a common border differ, and near ones look unlike. The largest
+ * places choose first; who then has the colour of a neighbour chooses again.
  * @param {{x: number, y: number, papers: number}[]} places
  * @param {Rgb[][]} palettes by day and by night, of as many colours
+ * @param {number[][]} borders how long that of any two places is
  * @returns {number[]}
  */
-export function assignColours(places, palettes) {
+export function assignColours(places, palettes, borders) {
   const [palette] = palettes;
   const order = places.map((_, index) => index)
     .sort((a, b) => places[b].papers - places[a].papers || a - b);
   /** @type {number[]} */
   const given = new Array(places.length).fill(-1);
-  const used = new Array(palette.length).fill(0);
   const differ = palette.map((_, one) => palette.map((__, other) =>
     Math.min(...palettes.map((colours) => unlike(colours[one], colours[other])))));
-  for (const index of order) {
+  /** @param {number} index @param {number} colour */
+  const clash = (index, colour) => {
+    let sum = 0;
+    for (const other of order) {
+      if (other === index || given[other] < 0) continue;
+      // A colour is the worse the more it resembles those near by; used ones come last.
+      const far = Math.hypot(places[index].x - places[other].x, places[index].y - places[other].y) / 65535;
+      sum += 0.02 / ((far + 0.05) ** 2 * (differ[colour][given[other]] + 0.02));
+      if (given[other] === colour) sum += 3 + BORDER * borders[index][other];
+    }
+    return sum;
+  };
+  /** @param {number} index */
+  const choose = (index) => {
     let [best, least] = [0, Infinity];
     palette.forEach((_, colour) => {
-      // A colour is the worse the more it resembles those near by; used ones come last.
-      let clash = used[colour] * 3;
-      for (const other of order) {
-        if (given[other] < 0) continue;
-        const far = Math.hypot(places[index].x - places[other].x, places[index].y - places[other].y) / 65535;
-        clash += 0.02 / ((far + 0.05) ** 2 * (differ[colour][given[other]] + 0.02));
-      }
-      if (clash < least) [best, least] = [colour, clash];
+      const sum = clash(index, colour);
+      if (sum < least) [best, least] = [colour, sum];
     });
     given[index] = best;
-    used[best] += 1;
-  }
+  };
+  order.forEach(choose);
+  /** @param {number} index */
+  const wrong = (index) => order.some((other) => given[other] === given[index] && borders[index][other] > 0);
+  for (let pass = 0; pass < PASSES && order.some(wrong); pass += 1) order.filter(wrong).forEach(choose);
   return given;
 }
 

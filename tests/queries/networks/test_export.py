@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from digestgraph.cli import app
@@ -27,6 +30,7 @@ from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors
 from digestgraph.queries.networks.build import build_network
 from digestgraph.queries.networks.export import FORMATS, export_graph, format_of, write_network
+from digestgraph.queries.networks.nodes import _commonest, _median
 
 HALF = "2024-06-07"
 
@@ -43,6 +47,17 @@ def test_networks_as_of_a_day_are_those_of_that_day(examples: Store, what: Any) 
         half = examples.snapshot().as_of(HALF)
         early.apply(Snapshot().difference(half), examples.settings())
         assert build_network(examples, what, as_of=HALF) == build_network(early, what)
+
+
+@given(st.lists(st.integers(0, 65535), max_size=9))
+def test_a_name_lies_in_the_exact_middle_of_its_papers(places: list[int]) -> None:
+    assert _median(list(places)) == (np.median(places) if places else 32767.5)
+
+
+@given(st.lists(st.integers(-1, 5), max_size=9))
+def test_a_name_has_the_field_of_most_of_its_papers(fields: list[int]) -> None:
+    known = [field for field in fields if field >= 0]
+    assert _commonest(fields) == (int(np.bincount(known).argmax()) if known else -1)
 
 
 def test_people_are_tied_as_the_shell_counts_them(examples: Store) -> None:

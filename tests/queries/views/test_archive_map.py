@@ -19,6 +19,7 @@ from digestgraph.queries.papers.neighbours import nearest_papers, title_vectors
 from digestgraph.queries.papers.similar import Space, read_space, similar
 from digestgraph.queries.topics.fields import Division, choose_words, divide, go_on_dividing
 from digestgraph.queries.views import view_map
+from digestgraph.queries.views.layout import embedding
 from digestgraph.queries.views.layout.embedding import (
     _Grid,
     affinities,
@@ -96,6 +97,28 @@ def test_affinities_have_the_perplexity_that_is_asked_for() -> None:
     joint = affinities(nearest, perplexity=10)
     assert abs(joint.sum() - 1) < 1e-9
     assert abs(joint - joint.T).max() < 1e-12
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from([1, 50]))
+def test_what_is_reckoned_in_parts_is_what_is_reckoned_at_once(seed: int, entries: int) -> None:
+    random = np.random.default_rng(seed)
+    near = csr_array(np.where(random.random((30, 30)) < 0.3, random.random((30, 30)), 0.0))
+    near.setdiag(0)
+    near.eliminate_zeros()
+    places = random.normal(size=(30, 2))
+
+    def reckon() -> list[bytes]:
+        joint = affinities(near)
+        found = embed(joint, places, rounds=3)
+        return [joint.data.tobytes(), spectral_start(joint).tobytes(), found.tobytes()]
+
+    whole = reckon()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedding, "_ENTRIES", entries)
+        parts = reckon()
+    assert parts[:2] == whole[:2]
+    # Sums of pulls are made in another order; places are rounded in every round.
+    assert np.allclose(np.frombuffer(parts[2]), np.frombuffer(whole[2]), atol=1e-5)
 
 
 def test_repulsion_from_the_grid_is_that_of_all_pairs() -> None:

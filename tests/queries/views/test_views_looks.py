@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from scipy.sparse import csr_array
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.queries.views import (
+    Page,
     view_collaborations,
     view_compare,
     view_map,
@@ -74,18 +76,41 @@ def test_nobody_drawn_is_alone(pairs: dict[tuple[int, int], float], limit: int) 
     assert (np.diff(csr_array(found[people][:, people]).indptr) > 0).all()
 
 
-def test_neighbours_have_different_colours(examples: Store) -> None:
-    data = payload(view_collaborations(examples))
+def neighbours(groups: Sequence[dict[str, Any]], at: dict[int, tuple[int, int]]) -> set[Any]:
+    """Return pairs of groups that are near, or have no third one between them."""
+    places = np.array([at[id_] for one in groups for id_ in one["members"]], dtype=float)
+    whose = np.repeat(np.arange(len(groups)), [len(one["members"]) for one in groups])
+    found = set()
+    for one, other in combinations(range(len(groups)), 2):
+        gap = places[whose == one][:, None] - places[whose == other][None]
+        square = (gap**2).sum(axis=2)
+        a, b = np.unravel_index(square.argmin(), square.shape)
+        middle = (places[whose == one][a] + places[whose == other][b]) / 2
+        reach = ((places - middle) ** 2).sum(axis=1)
+        between = (reach < square.min() / 4) & (whose != one) & (whose != other)
+        if square.min() <= 200**2 or not between.any():
+            found.add((one, other))
+    return found
+
+
+@pytest.mark.parametrize("view", [view_topics, view_collaborations])
+def test_neighbours_have_different_colours(examples: Store, view: Callable[[Store], Page]) -> None:
+    data = payload(view(examples))
     at = {node["id"]: (node["x"], node["y"]) for node in data["nodes"]}
     groups = data["details"]["groups"]
-    assert len(groups) > COLOURS
-    for one, other in combinations(groups, 2):
-        near = min(
-            np.hypot(at[a][0] - at[b][0], at[a][1] - at[b][1])
-            for a in one["members"]
-            for b in other["members"]
-        )
-        assert one["colour"] != other["colour"] or near > 200
+    found = neighbours(groups, at)
+    assert len(found) >= len(groups) - 1
+    for one, other in found:
+        assert groups[one]["colour"] != groups[other]["colour"]
+
+
+def test_neighbours_across_water_have_different_colours() -> None:
+    # The tenth would have the colour of the first, with nobody between the two.
+    communities = [Community({}, (str(number),)) for number in range(10)]
+    places = {str(number): (9000 * number, 9000, number) for number in range(10)}
+    assert colours_of(communities, places | {"0": (0, 0, 0), "9": (700, 0, 9)})[9] != 0
+    between = places | {"0": (0, 0, 0), "9": (700, 0, 9), "5": (350, 10, 5)}
+    assert colours_of(communities, between)[9] == 0
 
 
 def test_colours_stay_where_no_neighbour_has_them() -> None:
