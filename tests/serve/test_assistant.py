@@ -261,7 +261,7 @@ def test_an_unknown_tool_is_an_error_of_the_protocol(opened: Opened) -> None:
 def test_resources_are_what_show_tells(opened: Opened, busy: Busy) -> None:
     templates = talk(opened, lambda c: c.list_resource_templates()).resource_templates
     assert [t.uri_template for t in templates] == [
-        f"digestgraph://{kind}/{{id}}" for kind in ("paper", "person", "topic", "digest")
+        f"digestgraph://{kind}/{{id}}" for kind in ("paper", "person", "topic", "cluster", "digest")
     ]
     listed = talk(opened, lambda c: c.list_resources()).resources
     assert len(listed) == 10
