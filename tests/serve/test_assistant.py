@@ -213,7 +213,7 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
     [
         ("show", {"name": "Nobody Xyzzy"}, "no author"),
         ("show", {}, "name needs a text"),
-        ("show", {"name": "x", "kind": "planet"}, "paper, person, topic, digest"),
+        ("show", {"name": "x", "kind": "planet"}, "paper, person, topic, cluster, digest"),
         ("show", {"name": "1999-01-01"}, "Nearest:"),
         ("find", {"text": "a", "limit": 1000}, "at most 100"),
         ("find", {"text": "a", "marked": "starred"}, "allow-marks"),

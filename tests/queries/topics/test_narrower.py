@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from nested import nest_topics
 from pages import payload
 from scipy.sparse import csr_array
 
@@ -25,7 +26,7 @@ from digestgraph.queries.engine.catalogue import find_query
 from digestgraph.queries.engine.incidence import Projection, build_incidence, read_mentions
 from digestgraph.queries.nodes.topic import describe_topic
 from digestgraph.queries.topics.cluster_questions import cluster_papers, clusters, evolution
-from digestgraph.queries.topics.clusters import Cluster, each_cluster, find_clusters, name_groups
+from digestgraph.queries.topics.clusters import each_cluster, find_clusters, name_groups
 from digestgraph.queries.topics.finding import find_cluster
 from digestgraph.queries.topics.grouping import Group, group_keywords
 from digestgraph.queries.topics.history import Direction
@@ -201,26 +202,12 @@ def test_a_large_cluster_of_loose_ends_falls_to_pieces() -> None:
 
 # --- how they are shown --------------------------------------------------------------------------
 
-DIFFUSION = "topic:diffusion-model"
-
 
 @pytest.fixture
 def nested() -> Iterator[Store]:
     """The examples, whose topic of diffusion has two narrower ones of three and two papers."""
     with open_examples() as store:
-        found = find_clusters(store)
-        place = next(n for n, cluster in enumerate(found) if cluster.id == DIFFUSION)
-        whole, parts = found.pop(place), []
-        for name, span in (("denoising", slice(3)), ("sampler", slice(3, 5))):
-            label, korean = f"{name} steps", f"{name} 단계"
-            parts.append(
-                Cluster(
-                    f"{whole.id}/{name}", label, korean, whole.keywords[:1], whole.papers[span],
-                    (label,), parent=whole.id,
-                )
-            )  # fmt: skip
-        # What is kept until the graph changes; it comes first here.
-        found.insert(0, replace(whole, narrower=tuple(parts)))
+        nest_topics(store)
         yield store
 
 
