@@ -191,7 +191,7 @@ def describe_topic(store: Store, text: str, *, as_of: str | None = None) -> Topi
     ]
     papers.sort(key=lambda paper: paper.id)
     papers.sort(key=lambda paper: paper.date, reverse=True)
-    people = rank_people(store, topic, as_of)
+    (people,) = rank_people(store, [topic], as_of)
     names = author_names(store, {id_ for id_, _ in people})
     around = (one for one in each_cluster(find_clusters(store, as_of=as_of)))
     return TopicDescription(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csc_array, csr_array
 
 from ...graph.stores.base import Store
 from ..engine.authors import author_names
@@ -36,6 +37,7 @@ __all__ = [
 #: So many people are ranked, and named in the list of clusters.
 _RANKED, _PEOPLE = 12, 3
 _LONGEST_LIST = 100
+_NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
 def explain_no_topics(store: Store, **options: Any) -> str:
@@ -255,7 +257,7 @@ def clusters(
     chosen = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
     found = list(each_cluster(chosen))
     total = len(read_mentions(store, as_of).columns)
-    people = [rank_people(store, cluster, as_of)[:_PEOPLE] for cluster in found]
+    people = [ranked[:_PEOPLE] for ranked in rank_people(store, found, as_of)]
     printed = author_names(store, {id_ for own in people for id_, _ in own})
     return [
         ClusterRow(
@@ -274,17 +276,32 @@ def clusters(
     ]
 
 
-def rank_people(store: Store, cluster: Cluster, as_of: str | None) -> list[tuple[str, int]]:
-    """Rank people by their papers in a cluster, then by the weight of these, then by id."""
+def rank_people(
+    store: Store, clusters: Sequence[Cluster], as_of: str | None
+) -> list[list[tuple[str, int]]]:
+    """Rank people by their papers in each cluster, then by the weight of these, then by id."""
     authorships = read_authorships(store, as_of)
     column = authorships.column_index
-    papers = [(column[id_], weight) for id_, weight in cluster.papers if id_ in column]
-    papers = [(at, weight) for at, weight in papers if authorships.sizes[at] <= _LONGEST_LIST]
-    own = authorships.matrix[:, [at for at, _ in papers]]
-    count = np.asarray(own.sum(axis=1)).ravel()
-    weight = np.round(own @ np.array([weight for _, weight in papers]), 9)
-    order = np.lexsort((-weight, -count))[:_RANKED]
-    return [(authorships.rows[i], int(count[i])) for i in order if count[i] > 0]
+    short = authorships.sizes <= _LONGEST_LIST
+    cells = [
+        (column[id_], number, weight)
+        for number, cluster in enumerate(clusters)
+        for id_, weight in cluster.papers
+        if id_ in column and short[column[id_]]
+    ]
+    at, to, weights = (np.array(values) for values in zip(*cells, strict=True)) if cells else _NONE
+    shape = (len(authorships.columns), len(clusters))
+    inside = csr_array((np.ones(len(at)), (at, to)), shape=shape)
+    weighed = csr_array((weights, (at, to)), shape=shape)
+    count, weight = (csc_array(authorships.matrix @ each) for each in (inside, weighed))
+    found = []
+    for number in range(len(clusters)):
+        span = slice(count.indptr[number], count.indptr[number + 1])
+        rows, own = count.indices[span], count.data[span]
+        sums = np.round(weight[:, [number]].toarray().ravel()[rows], 9)
+        order = np.lexsort((rows, -sums, -own))[:_RANKED]
+        found.append([(authorships.rows[rows[n]], int(own[n])) for n in order])
+    return found
 
 
 @analysis(

@@ -112,7 +112,8 @@ class Corpus:
         """Return what is known of some keywords and papers, without keywords of none of these."""
         whole = self.incidence
         columns = np.flatnonzero(papers)
-        matrix = csr_array(whole.matrix[rows][:, columns])
+        matrix = whole.matrix if len(rows) == len(whole.rows) else whole.matrix[rows]
+        matrix = csr_array(matrix if papers.all() else matrix[:, columns])
         kept = np.flatnonzero(np.diff(matrix.indptr))
         rows = rows[kept]
         having = np.diff(whole.matrix.indptr)[rows]
@@ -172,11 +173,13 @@ def _group(
             incidence, likeness, at, evidence, wide, strict=1.0 if rarity is None else STRICT_INSIDE
         )
     own = [member[real[member]] for member in members]
-    ones, weights = occurrences(incidence), []
+    z, share = _tell(occurrences(incidence), network.rows, at, len(members))
+    weights = []
     for c, member in enumerate(own):
-        z, share = _tells(ones, network.rows[member], at == c)
-        other = within[member] if rarity is None else share * rarity[network.rows[member]]
-        weights.append(_ranked([network.ties.labels[i] for i in member], z * other))
+        other = (
+            within[member] if rarity is None else share[member, c] * rarity[network.rows[member]]
+        )
+        weights.append(_ranked([network.ties.labels[i] for i in member], z[member, c] * other))
     groups = []
     for c in range(len(members) + len(wide)):
         inside = np.flatnonzero(at == c)
@@ -249,28 +252,33 @@ def _assign(
     evidence = np.round((weight @ part).toarray(), 9)
     if not members:
         return np.full(papers, -1), evidence
-    part.data, weight.data = np.ones_like(part.data), np.ones_like(weight.data)
-    count = (weight @ part).toarray()
-    of_concepts = np.flatnonzero(~is_name[rows])
-    concepts = (csr_array(weight[:, of_concepts]) @ part[of_concepts]).toarray()
     # argmax() takes the first of equals, the one with the smallest keyword.
     best = evidence.argmax(axis=0)
-    every = np.arange(papers)
-    share = evidence[best, every] / np.maximum(evidence.sum(axis=0), 1e-12)
-    fits = (count[best, every] >= 2) & (concepts[best, every] >= 1)
-    fits &= np.round(share, 9) >= LEAST_EVIDENCE
+    share = evidence[best, np.arange(papers)] / np.maximum(evidence.sum(axis=0), 1e-12)
+    row, paper = np.repeat(rows, np.diff(part.indptr)), part.indices
+    speaks = cluster[row] == best[paper]
+    count = np.bincount(paper[speaks], minlength=papers)
+    concepts = np.bincount(paper[speaks & ~is_name[row]], minlength=papers)
+    fits = (count >= 2) & (concepts >= 1) & (np.round(share, 9) >= LEAST_EVIDENCE)
     return np.where(fits, best, -1), evidence
 
 
-def _tells(ones: csr_array, rows: Ints, inside: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """Return how surely keywords set a cluster's papers apart, and the root of how many have it."""
-    part = ones[rows]
-    papers = ones.shape[1]
-    having = np.diff(part.indptr).astype(float)
-    here = np.asarray(part[:, inside].sum(axis=1)).ravel()
-    size = int(inside.sum())
+def _tell(ones: csr_array, rows: Ints, at: Ints, count: int) -> tuple[Floats, Floats]:
+    """Return how surely keywords set clusters apart, and the root of how many papers have them.
+
+    Both have the shape (keywords, clusters); rows that are no keywords have none.
+    """
+    keywords, papers = ones.shape
+    part = ones[rows[rows < keywords]]
+    inside = np.flatnonzero((at >= 0) & (at < count))
+    member = csr_array((np.ones(len(inside)), (inside, at[inside])), shape=(papers, count))
+    here = (part @ member).toarray()
+    size = np.maximum(np.bincount(at[inside], minlength=count), 1).astype(float)
+    having = np.diff(part.indptr).astype(float)[:, None]
     odds = log_odds(here, size, having - here, papers - size, having / papers, PRIOR_PAPERS)
-    return np.maximum(odds.z, 0), np.sqrt(here / max(size, 1))
+    found = np.zeros((2, len(rows), count))
+    found[:, rows < keywords] = np.maximum(odds.z, 0), np.sqrt(here / size)
+    return found[0], found[1]
 
 
 def _ranked(ids: list[str], weights: Floats) -> tuple[tuple[str, float], ...]:

@@ -47,16 +47,21 @@ LARGEST, LEAST_DIVIDED = 1.5, 40
 LEAST_FIRM = 0.6
 #: What more than this share of a cluster's papers have is its heart, and no part of it.
 HEART_SHARE = 0.3
-_STARTS = 10
+#: How often communities are looked for, of which the best are kept; those of a part are few.
+_STARTS, _STARTS_INSIDE = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many papers a keyword has at least and at most, and a cluster at least."""
+    """How many papers a keyword has at least and at most, and a cluster at least.
+
+    They are those of a `whole` archive, or of a part of it.
+    """
 
     least: int
     least_of_cluster: int
     most: float
+    whole: bool = True
 
     @classmethod
     def of(cls, papers: int, least_papers: int | None = None) -> Bounds:
@@ -70,7 +75,7 @@ class Bounds:
     def inside(cls, papers: int, every: int) -> Bounds:
         """Return the bounds inside a cluster of so many papers of all."""
         least = max(3, round(math.sqrt(papers) / 5))
-        return cls(least, max(4, round(math.sqrt(every) / 8)), HEART_SHARE * papers)
+        return cls(least, max(4, round(math.sqrt(every) / 8)), HEART_SHARE * papers, whole=False)
 
 
 def most_undivided(papers: int) -> float:
@@ -98,7 +103,11 @@ class KeywordNetwork:
 
     def communities(self, resolution: float) -> Ints:
         """Return the community of each keyword."""
-        return find_communities(self.ties.matrix, resolution=resolution, starts=_STARTS)
+        return find_communities(self.ties.matrix, resolution=resolution, starts=self._starts)
+
+    @property
+    def _starts(self) -> int:
+        return _STARTS if self.bounds.whole else _STARTS_INSIDE
 
     def communities_of_concepts(self, resolution: float, names: Container[str]) -> Ints:
         """Return the community of each keyword, where names only join those of concepts."""
@@ -107,7 +116,7 @@ class KeywordNetwork:
             return self.communities(resolution)
         concepts = np.flatnonzero(~is_name)
         part = csr_array(self.ties.matrix[concepts][:, concepts])
-        found = find_communities(part, resolution=resolution, starts=_STARTS)
+        found = find_communities(part, resolution=resolution, starts=self._starts)
         labels = np.full(len(is_name), -1, dtype=np.int64)
         labels[concepts] = found
         size = int(found.max(initial=-1)) + 1

@@ -54,7 +54,10 @@ class Likeness:
 
     def among(self, papers: Ints) -> Likeness:
         """Return the likeness of some papers, by their numbers, to each other."""
-        return Likeness(csr_array(self.near[papers][:, papers]), csr_array(self.words[papers]))
+        words = csr_array(self.words[papers])
+        said = np.flatnonzero(np.bincount(words.indices, minlength=words.shape[1]))
+        near = csr_array(self.near[papers][:, papers])
+        return Likeness(near, csr_array(words[:, said]))
 
 
 def likeness_of(incidence: Incidence, titles: Mapping[str, str | None]) -> Likeness:
