@@ -32,7 +32,7 @@ from digestgraph.graph import Store, open_store
 from digestgraph.loaders import load_digests
 from digestgraph.queries.engine.incidence import read_mentions
 from digestgraph.queries.engine.network import read_network
-from digestgraph.queries.topics.clusters import keyword_network
+from digestgraph.queries.topics.network import keyword_network
 from digestgraph.queries.views.layout.nodes import Edge, Layout, Place, lay_out
 from digestgraph.queries.views.maps import collaborations, overview, topics
 from digestgraph.queries.views.maps.anchors import go_on_from_anchors

@@ -33,15 +33,11 @@ from digestgraph.queries.engine.communities import find_communities, modularity
 from digestgraph.queries.engine.incidence import Incidence, read_mentions
 from digestgraph.queries.engine.projection import Projection
 from digestgraph.queries.topics.backtest import rising_backtest
-from digestgraph.queries.topics.clusters import (
-    RESOLUTION,
-    Group,
-    find_clusters,
-    group_keywords,
-    keyword_network,
-)
+from digestgraph.queries.topics.clusters import find_clusters
 from digestgraph.queries.topics.cooccurrence import npmi_of_counts, occurrences
+from digestgraph.queries.topics.grouping import RESOLUTION, Group, group_keywords
 from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
+from digestgraph.queries.topics.network import keyword_network
 
 TOP = 10
 RESAMPLES = 10
@@ -96,7 +92,7 @@ def measure_clusters(incidence: Incidence) -> Iterator[Result]:
     """Measure what the clusters are worth, before papers are placed by likeness."""
     groups = group_keywords(incidence)
     papers = len(incidence.columns)
-    least = keyword_network(incidence).least_papers
+    least = keyword_network(incidence).bounds.least
     yield Result("clusters", len(groups), "")
     yield Result("keywords in clusters", len(partition(groups, "keywords")), "")
     yield Result("NPMI coherence, ten keywords", npmi_coherence(incidence, groups), "", 0.16, True)

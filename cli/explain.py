@@ -27,7 +27,7 @@ class _Kinds(PlainGroup):
 
 show_app = typer.Typer(
     cls=_Kinds,
-    help="Show one paper, author or keyword.",
+    help="Show one paper, author, keyword or topic.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -91,6 +91,24 @@ def show_keyword(
         print_json(found.as_dict())
     else:
         pages.print_keyword(found)
+
+
+@show_app.command("topic", epilog='Example:  digestgraph show topic "video generation"')
+def show_topic(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="Label, a keyword of it, or id.")],
+    store: StoreOption = "digestgraph.db",
+    as_json: JsonOption = False,
+) -> None:
+    """Show a topic with its papers, people, months, and the topics around and in it."""
+    from ..queries.nodes.topic import describe_topic
+    from .output import nodes as pages
+
+    with open_for_command(store) as opened:
+        found = describe_topic(opened, name)
+    if as_json:
+        print_json(found.as_dict())
+    else:
+        pages.print_topic(found)
 
 
 @app.command(epilog='Example:  digestgraph who "Yang Liu"')

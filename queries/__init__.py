@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .news.difference import describe_difference
     from .nodes.evidence import evidence
     from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
+    from .nodes.topic import describe_topic
     from .papers.by_author import papers_by, timeline, topics_of
     from .papers.next_reading import reading_list
     from .papers.overlooked import overlooked
@@ -40,6 +41,7 @@ __all__ = [
     "describe_difference",
     "describe_keyword",
     "describe_paper",
+    "describe_topic",
     "ego",
     "evidence",
     "evolution",
@@ -93,6 +95,7 @@ _HOMES = {
     "describe_keyword": "nodes.show",
     "describe_paper": "nodes.show",
     "rank_keywords": "nodes.show",
+    "describe_topic": "nodes.topic",
     "papers_by": "papers.by_author",
     "timeline": "papers.by_author",
     "topics_of": "papers.by_author",

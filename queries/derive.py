@@ -17,7 +17,7 @@ from .engine.incidence import Incidence, read_mentions
 from .engine.network import CoauthorNetwork, read_network
 from .engine.projection import project
 from .engine.scope import at_least
-from .topics.clusters import Cluster
+from .topics.clusters import Cluster, each_cluster
 from .topics.clusters import find_clusters as find_topics
 from .topics.cooccurrence import npmi_of_counts
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["compute_derived", "derive", "derive_when_named", "find_derived", "remove_derived"]
 
 #: Changes whenever the same graph would give other derived data.
-VERSION = "derived-3"
+VERSION = "derived-4"
 
 Advance = Callable[[str, int, int], None]
 
@@ -188,12 +188,16 @@ def compute_derived(
 
     at_least("least_papers", least_papers, 1)
     at_least("longest_list", longest_list, 2)
-    clusters = list((find_clusters or find_topics)(store))
+    clusters = list(each_cluster((find_clusters or find_topics)(store)))
     return Derived(
         coauthored=coauthor_edges(read_network(store, longest_list=longest_list)),
         co_occurs=co_occurrence_edges(read_mentions(store), least_papers),
         topics=[
-            {"id": c.id, **_known({"label": c.label, "label_ko": c.label_ko})} for c in clusters
+            {
+                "id": c.id,
+                **_known({"label": c.label, "label_ko": c.label_ko, "parent": c.parent}),
+            }
+            for c in clusters
         ],
         part_of=[
             {"a": keyword, "b": c.id, "properties": {"weight": round(float(weight), 9)}}

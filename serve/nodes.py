@@ -13,6 +13,7 @@ from ..queries.engine.rows import Row
 from ..queries.engine.scope import day_or_end
 from ..queries.nodes.descriptions import AuthorDescription, KeywordDescription, PaperDescription
 from ..queries.nodes.show import describe_author, describe_keyword, describe_paper
+from ..queries.nodes.topic import TopicDescription, describe_topic
 
 __all__ = [
     "KINDS",
@@ -123,6 +124,7 @@ KINDS: dict[str, tuple[Describe, type[Row]]] = {
     "paper": (describe_paper, PaperDescription),
     "person": (describe_author, AuthorDescription),
     "topic": (describe_keyword, KeywordDescription),
+    "cluster": (describe_topic, TopicDescription),
     "digest": (describe_digest, DigestDescription),
 }
 

@@ -21,13 +21,17 @@ if TYPE_CHECKING:
         KeywordOfPaper,
         PaperDescription,
     )
+    from ...queries.nodes.topic import TopicDescription
     from ...queries.papers.by_author import AuthorMonth
     from ...queries.quality.people import Person
+    from ...queries.topics.cluster_questions import ClusterMonth
 
 #: So many former people of somebody are named.
 _JOINED = 5
 #: So many phrases of a paper are shown.
 _PHRASES = 8
+#: So many papers of a topic are shown: those with most votes, and the newest.
+_VOTED, _NEWEST = 5, 10
 #: So many people who could be meant are shown.
 _PEOPLE = 20
 #: How a name goes with the one that was asked for.
@@ -50,6 +54,7 @@ __all__ = [
     "print_keyword",
     "print_paper",
     "print_people",
+    "print_topic",
 ]
 
 
@@ -149,7 +154,7 @@ def print_author(found: AuthorDescription) -> None:
             out.print(f"and {len(found.coauthors) - 15} more (--json shows all)")
 
 
-def _months(months: Sequence[AuthorMonth]) -> str:
+def _months(months: Sequence[AuthorMonth | ClusterMonth]) -> str:
     """Draw papers a month as bars, one character each."""
     if len(months) < 2:
         return ""
@@ -170,6 +175,46 @@ def print_keyword(found: KeywordDescription) -> None:
     out.print(table)
     if found.papers[30:]:
         out.print(f"and {len(found.papers) - 30} more (--json shows all)")
+
+
+def print_topic(found: TopicDescription) -> None:
+    """Print one topic."""
+    out = make_console()
+    out.print(f"[bold]{clean(found.label)}[/]  {escape(found.id)}")
+    if found.label_ko != found.label:
+        out.print(f"Korean: {clean(found.label_ko)}")
+    wide = ", of no other topic" if found.wide else ""
+    count = f"{plural(len(found.papers), 'paper')}{wide}, {found.share:.1%} of those with keywords"
+    out.print(f"{count}{_months(found.months)}")
+    if found.trend is not None:
+        now = found.trend
+        said = now.direction or "neither rising nor fading"
+        share = f"{now.recent_share:.1%} of the papers of the last 90 days"
+        out.print(f"{said}: {share}, {now.before_share:.1%} of the 90 before (z {now.z:.1f})")
+    if found.keywords:
+        out.print(f"[bold]Keywords[/]: {clean(', '.join(found.keywords))}")
+    for head, topics in (("Lies in", found.within), ("Narrower", found.narrower)):
+        if topics:
+            named = "; ".join(f"{one.label} ({one.papers:,})" for one in topics)
+            out.print(f"[bold]{head}[/]: {clean(named)}")
+    voted = [paper for paper in found.papers if paper.votes is not None]
+    voted = sorted(voted, key=lambda paper: -(paper.votes or 0))[:_VOTED]
+    newest = found.papers[:_NEWEST]
+    for head, papers in (("Most voted", voted), ("Newest", newest)):
+        if papers:
+            table = make_table("Date", head, "votes", "Id", numbers=("votes",))
+            for paper in papers:
+                title = clean(paper.title or "no title")
+                table.add_row(paper.date, title, known(paper.votes), escape(paper.id))
+            out.print(table)
+    left = len(found.papers) - len({paper.id for paper in (*voted, *newest)})
+    if left:
+        out.print(f"and {left:,} more (--json shows all)")
+    if found.people:
+        table = make_table("Person", "papers", numbers=("papers",))
+        for person in found.people:
+            table.add_row(clean(person.name), str(person.papers))
+        out.print(table)
 
 
 _SAYS = {"keywords": "its source's keywords name"}

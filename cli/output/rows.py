@@ -50,24 +50,50 @@ def print_rows(query: Query[..., Any], rows: Sequence[Any]) -> None:
         topics = print_months(rows, out)
         if topics > SHOWN_ROWS:
             out.print(f"and {topics - SHOWN_ROWS:,} more topics (--json or --csv shows all)")
+    elif "parent" in query.columns:
+        _print_nested(query, rows, out)
     else:
-        named = {"id": ("name",), "a": ("a_name",), "b": ("b_name",)}
-        named |= {"keyword": ("label",), "cluster": ("label",)}
-        columns = [
-            Column(
-                name,
-                tuple(shown(getattr(row, name)) for row in rows[:SHOWN_ROWS]),
-                number=column.type in (int, float),
-                several=column.type is list,
-            )
-            for name, column in query.columns.items()
-            if not query.columns.keys() & set(named.get(name, ()))
-        ]
-        print_columns(columns, out)
+        print_columns(_columns(query, rows[:SHOWN_ROWS]), out)
         if rows[SHOWN_ROWS:]:
             out.print(f"and {len(rows) - SHOWN_ROWS:,} more (--json or --csv shows all)")
     if query.conclude is not None:
         out.print(query.conclude(rows), markup=False)
+
+
+def _columns(query: Query[..., Any], rows: Sequence[Any]) -> list[Column]:
+    """Return what is shown of some rows: names in the place of ids."""
+    named = {"id": ("name",), "a": ("a_name",), "b": ("b_name",)}
+    named |= {"keyword": ("label",), "cluster": ("label",)}
+    return [
+        Column(
+            name,
+            tuple(shown(getattr(row, name)) for row in rows),
+            number=column.type in (int, float),
+            several=column.type is list,
+        )
+        for name, column in query.columns.items()
+        if not query.columns.keys() & set(named.get(name, ()))
+    ]
+
+
+def _print_nested(query: Query[..., Any], rows: Sequence[Any], out: Console) -> None:
+    """Print rows with what lies in them, of which only name and number are told."""
+    above = [row for row in rows if row.parent is None]
+    inside: dict[str, list[Any]] = {}
+    for row in rows:
+        inside.setdefault(row.parent or "", []).append(row)
+
+    def told(row: Any) -> str:
+        named = (f"{shown(one.label)} ({one.papers:,})" for one in inside.get(row.id, ()))
+        return "; ".join(named) or "–"
+
+    columns = [c for c in _columns(query, above[:SHOWN_ROWS]) if c.name != "parent"]
+    if len(above) < len(rows):
+        cells = tuple(told(row) for row in above[:SHOWN_ROWS])
+        columns.append(Column("narrower", cells, several=True))
+    print_columns(columns, out)
+    if above[SHOWN_ROWS:]:
+        out.print(f"and {len(above) - SHOWN_ROWS:,} more (--json or --csv shows all)")
 
 
 def print_notes(notes: Sequence[str], *, err: bool) -> None:

@@ -38,8 +38,8 @@ class LogOdds:
 
 
 def log_odds(
-    here: Numbers, papers_here: float, there: Numbers, papers_there: float, prior: Numbers,
-    strength: float,
+    here: Numbers, papers_here: float | Numbers, there: Numbers, papers_there: float | Numbers,
+    prior: Numbers, strength: float,
 ) -> LogOdds:  # fmt: skip
     """Compare how many papers have each keyword in two sets of papers.
 
@@ -53,7 +53,7 @@ def log_odds(
     ----------
     here, there : numpy.ndarray
         Papers with each keyword.
-    papers_here, papers_there : float
+    papers_here, papers_there : float or numpy.ndarray
         All papers of each set.
     prior : numpy.ndarray
         The share of papers with each keyword that is expected, above 0 and below 1.

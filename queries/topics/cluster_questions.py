@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csc_array, csr_array
 
-from ...graph.errors import NotFoundError
-from ...graph.lookup.find import find_keyword
 from ...graph.stores.base import Store
-from ...graph.text import fold
 from ..engine.authors import author_names
 from ..engine.catalogue import analysis
 from ..engine.incidence import read_authorships, read_mentions
@@ -20,7 +18,9 @@ from ..engine.notes import count
 from ..engine.rows import Row
 from ..engine.scope import limit_or_all
 from ..engine.statements import read_about
-from .clusters import RESOLUTION, Cluster, find_clusters
+from .clusters import Cluster, each_cluster, find_clusters
+from .finding import find_cluster
+from .grouping import RESOLUTION
 from .labels import read_keyword_names
 from .placing import telling_concepts
 
@@ -31,36 +31,13 @@ __all__ = [
     "cluster_papers",
     "clusters",
     "evolution",
-    "find_cluster",
+    "rank_people",
 ]
 
-_PEOPLE = 3
+#: So many people are ranked, and named in the list of clusters.
+_RANKED, _PEOPLE = 12, 3
 _LONGEST_LIST = 100
-
-
-def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluster:
-    """Return a cluster by its id, its label, or one of its keywords.
-
-    Raises
-    ------
-    NotFoundError
-        When no cluster has it; the text names the largest clusters.
-    AmbiguousError
-        When several keywords are spelt so.
-    """
-    found = find_clusters(store, as_of=as_of)
-    for cluster in found:
-        if text == cluster.id or fold(text) in (fold(cluster.label), fold(cluster.label_ko)):
-            return cluster
-    try:
-        keyword = find_keyword(store, text).id
-    except NotFoundError:
-        keyword = ""
-    for cluster in found:
-        if any(id_ == keyword for id_, _ in cluster.keywords):
-            return cluster
-    nearest = [cluster.label for cluster in found[:3]]
-    raise NotFoundError("cluster", text, nearest, where="the topic clusters of this store")
+_NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
 def explain_no_topics(store: Store, **options: Any) -> str:
@@ -93,6 +70,8 @@ def in_no_topic(store: Store, given: Mapping[str, Any], _rows: object) -> str | 
     rest = every - sum(len(cluster.papers) for cluster in found)
     placed = sum(len(cluster.placed) for cluster in found)
     wide = sum(len(cluster.papers) for cluster in found if cluster.wide)
+    narrower = sum(len(cluster.narrower) for cluster in each_cluster(found))
+    divided = sum(bool(cluster.narrower) for cluster in found)
     said = [
         f"other: {rest:,} of {count(every, 'paper')} with keywords are in no topic, as nothing "
         "clearly speaks for one"
@@ -103,8 +82,11 @@ def in_no_topic(store: Store, given: Mapping[str, Any], _rows: object) -> str | 
         if placed
         else "",
         f"wide: {wide:,} are in a topic of one keyword that very many papers have, as they are in "
-        "no narrower one"
+        "no other one"
         if wide
+        else "",
+        f"narrower: {count(narrower, 'topic')} in {divided:,} of very many papers"
+        if narrower
         else "",
     ]
     return "; ".join(filter(None, said)) or None
@@ -118,7 +100,9 @@ def _first_papers(store: Store, given: Mapping[str, Any], rows: Sequence[object]
 
 
 def _first_topics(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
-    every, limit = len(_chosen(store, given["cluster"], given["as_of"])), given["limit"]
+    resolution = given.get("resolution", RESOLUTION)
+    chosen = _chosen(store, given.get("cluster"), given["as_of"], resolution)
+    every, limit = len(chosen), given["limit"]
     if limit is None or every <= limit:
         return None
     return f"cut at the {count(limit, 'topic')} with most papers, of {every:,} (--limit)"
@@ -131,7 +115,9 @@ class ClusterRow(Row):
     Attributes
     ----------
     id : str
-        Made of its first keyword.
+        Made of its first keyword, behind the id of the topic that it lies in.
+    parent : str or None
+        The id of the topic of very many papers that it lies in.
     label, label_ko : str
         Its most distinctive keywords, in English and Korean.
     keywords : tuple of str
@@ -142,7 +128,7 @@ class ClusterRow(Row):
         Those of them that two of its keywords do not lead here, but all that they have in common
         with the others.
     wide : bool
-        Whether it is one keyword that very many papers have; in it are those of no narrower topic.
+        Whether it is one keyword that very many papers have; in it are those of no other topic.
     share : float
         Its papers by all that have any keyword.
     people : tuple of str
@@ -151,6 +137,7 @@ class ClusterRow(Row):
     """
 
     id: str
+    parent: str | None
     label: str
     label_ko: str
     keywords: tuple[str, ...]
@@ -181,6 +168,8 @@ class ClusterPaper(Row):
         Why it is there: ``keywords``, ``likeness`` or ``wide``.
     concepts : tuple of str
         Its keywords that the topic's papers have most more often than all papers, three at most.
+    narrower : str or None
+        The label of the narrower topic within this one that it is in.
     """
 
     cluster: str
@@ -192,6 +181,7 @@ class ClusterPaper(Row):
     weight: float
     by: str
     concepts: tuple[str, ...]
+    narrower: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +214,8 @@ class ClusterMonth(Row):
     ClusterRow,
     example="--limit 5",
     when_empty=explain_no_topics,
-    notes=(in_no_topic,),
+    notes=(_first_topics, in_no_topic),
+    probes=False,
 )
 def clusters(
     store: Store,
@@ -242,14 +233,15 @@ def clusters(
     resolution : float
         Above 1 for more and smaller clusters.
     limit : int, optional
-        At most so many rows.
+        At most so many topics; those that lie in them come with them.
     as_of : str, optional
         The graph as of this day.
 
     Returns
     -------
     pandas.DataFrame
-        Rows of :class:`ClusterRow`. Ties by id.
+        Rows of :class:`ClusterRow`, each followed by the narrower topics that lie in it. Ties by
+        id.
 
     Raises
     ------
@@ -260,15 +252,17 @@ def clusters(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     clusters(store, limit=1)[["id", "papers"]].to_dict("records")
-    [{'id': 'topic:diffusion-model', 'papers': 10}]
+    [{'id': 'topic:large-language-model', 'papers': 10}]
     """
-    found = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
+    chosen = find_clusters(store, as_of=as_of, resolution=resolution)[: limit_or_all(limit)]
+    found = list(each_cluster(chosen))
     total = len(read_mentions(store, as_of).columns)
-    people = [_people(store, cluster, as_of) for cluster in found]
-    printed = author_names(store, {id_ for own in people for id_ in own})
+    people = [ranked[:_PEOPLE] for ranked in rank_people(store, found, as_of)]
+    printed = author_names(store, {id_ for own in people for id_, _ in own})
     return [
         ClusterRow(
             id=cluster.id,
+            parent=cluster.parent,
             label=cluster.label,
             label_ko=cluster.label_ko,
             keywords=cluster.leading,
@@ -276,23 +270,38 @@ def clusters(
             placed=len(cluster.placed),
             wide=cluster.wide,
             share=len(cluster.papers) / total,
-            people=tuple(printed[id_] for id_ in own),
+            people=tuple(printed[id_] for id_, _ in own),
         )
         for cluster, own in zip(found, people, strict=True)
     ]
 
 
-def _people(store: Store, cluster: Cluster, as_of: str | None) -> list[str]:
-    """Rank people by their papers in a cluster, then by the weight of these, then by id."""
+def rank_people(
+    store: Store, clusters: Sequence[Cluster], as_of: str | None
+) -> list[list[tuple[str, int]]]:
+    """Rank people by their papers in each cluster, then by the weight of these, then by id."""
     authorships = read_authorships(store, as_of)
     column = authorships.column_index
-    papers = [(column[id_], weight) for id_, weight in cluster.papers if id_ in column]
-    papers = [(at, weight) for at, weight in papers if authorships.sizes[at] <= _LONGEST_LIST]
-    own = authorships.matrix[:, [at for at, _ in papers]]
-    count = np.asarray(own.sum(axis=1)).ravel()
-    weight = np.round(own @ np.array([weight for _, weight in papers]), 9)
-    order = np.lexsort((-weight, -count))[:_PEOPLE]
-    return [authorships.rows[i] for i in order if count[i] > 0]
+    short = authorships.sizes <= _LONGEST_LIST
+    cells = [
+        (column[id_], number, weight)
+        for number, cluster in enumerate(clusters)
+        for id_, weight in cluster.papers
+        if id_ in column and short[column[id_]]
+    ]
+    at, to, weights = (np.array(values) for values in zip(*cells, strict=True)) if cells else _NONE
+    shape = (len(authorships.columns), len(clusters))
+    inside = csr_array((np.ones(len(at)), (at, to)), shape=shape)
+    weighed = csr_array((weights, (at, to)), shape=shape)
+    count, weight = (csc_array(authorships.matrix @ each) for each in (inside, weighed))
+    found = []
+    for number in range(len(clusters)):
+        span = slice(count.indptr[number], count.indptr[number + 1])
+        rows, own = count.indices[span], count.data[span]
+        sums = np.round(weight[:, [number]].toarray().ravel()[rows], 9)
+        order = np.lexsort((rows, -sums, -own))[:_RANKED]
+        found.append([(authorships.rows[rows[n]], int(own[n])) for n in order])
+    return found
 
 
 @analysis(
@@ -362,10 +371,16 @@ def cluster_papers(
             weight=weight,
             by="wide" if found.wide else "likeness" if id_ in found.placed else "keywords",
             concepts=tuple(names[concept].label for concept in own[id_] if concept in names),
+            narrower=within.get(id_),
         )
-        for found, own in zip(chosen, telling, strict=True)
+        for found, own, within in zip(chosen, telling, map(_narrower_of, chosen), strict=True)
         for id_, weight in found.papers[:shown]
     ]
+
+
+def _narrower_of(cluster: Cluster) -> dict[str, str]:
+    """Return the labels of the narrower clusters by paper."""
+    return {id_: part.label for part in cluster.narrower for id_, _ in part.papers}
 
 
 @analysis(
@@ -433,9 +448,11 @@ def evolution(
     return rows
 
 
-def _chosen(store: Store, text: str | None, as_of: str | None) -> list[Cluster]:
+def _chosen(
+    store: Store, text: str | None, as_of: str | None, resolution: float = RESOLUTION
+) -> list[Cluster]:
     if text is None:
-        return find_clusters(store, as_of=as_of)
+        return find_clusters(store, as_of=as_of, resolution=resolution)
     return [find_cluster(store, text, as_of=as_of)]
 
 

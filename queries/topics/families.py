@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from scipy.sparse import csr_array, vstack
 from ..engine.incidence import Incidence
 from .cooccurrence import occurrences
 
-__all__ = ["Families", "find_families"]
+__all__ = ["Families", "Spelling", "find_families", "spell"]
 
 #: So many of a word's papers have it in two keywords or more: it is what they are about.
 LEAST_ADAPTATION = 0.3
@@ -42,9 +42,53 @@ class Families:
         return int(self.words.shape[0])
 
 
-def find_families(
-    incidence: Incidence, *, least: int, most: float, names: Container[str] = ()
-) -> Families:
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """The words of keywords.
+
+    Attributes
+    ----------
+    has : scipy.sparse.csr_array
+        Shape (keywords, words); 1.0 where a keyword has a word.
+    texts : numpy.ndarray of str
+        The words.
+    """
+
+    has: csr_array
+    texts: NDArray[np.str_]
+
+    def of_rows(self, rows: NDArray[np.int64]) -> Spelling:
+        """Return the words of some of the keywords."""
+        return Spelling(csr_array(self.has[rows]), self.texts)
+
+    def of_words(self, kept: NDArray[np.bool_]) -> Spelling:
+        """Return some of the words."""
+        numbers = np.flatnonzero(kept)
+        return Spelling(csr_array(self.has[:, numbers]), self.texts[numbers])
+
+
+def spell(keywords: Sequence[str], names: Container[str] = ()) -> Spelling:
+    """Return the words of keywords by their ids, but those of `names`.
+
+    Examples
+    --------
+    >>> spell(["keyword:sad-music", "keyword:lp-music"]).texts.tolist()
+    ['sad', 'music']
+    """
+    number: dict[str, int] = {}
+    row: list[int] = []
+    column: list[int] = []
+    for at, id_ in enumerate(keywords):
+        if id_ not in names:
+            for part in dict.fromkeys(id_.partition(":")[2].split("-")):
+                row.append(at)
+                column.append(number.setdefault(part, len(number)))
+    has = csr_array((np.ones(len(row)), (row, column)), shape=(len(keywords), len(number)))
+    is_word = [len(text) >= _SHORTEST and text.isalpha() for text in number]
+    return Spelling(has, np.array(list(number))).of_words(np.array(is_word, dtype=bool))
+
+
+def find_families(incidence: Incidence, spelling: Spelling, *, least: int, most: float) -> Families:
     """Find the words that keywords have in common and papers come back to.
 
     Half of the keywords of an archive have one paper each, and two papers on medicine may share
@@ -57,47 +101,36 @@ def find_families(
     ----------
     incidence : Incidence
         Keywords by papers.
+    spelling : Spelling
+        Of its keywords.
     least, most : float
         How many papers a word has.
-    names : container of str
-        Keywords whose words do not count: those of models, data and metrics.
 
     Examples
     --------
     >>> from digestgraph.queries.engine.incidence import build_incidence
     >>> ids = [f"keyword:{word}" for word in ("sad-music", "old-music", "music-video", "music-box")]
     >>> cells = [(id_, f"p{n // 2}", 1.0, "2024-01-02") for n, id_ in enumerate(ids)]
-    >>> find_families(build_incidence(cells), least=2, most=9).incidence.rows[-1]
+    >>> found = find_families(build_incidence(cells), spell(sorted(ids)), least=2, most=9)
+    >>> found.incidence.rows[-1]
     'word:music'
     """
-    number: dict[str, int] = {}
-    row: list[int] = []
-    column: list[int] = []
-    for at, id_ in enumerate(incidence.rows):
-        if id_ not in names:
-            for part in dict.fromkeys(id_.partition(":")[2].split("-")):
-                row.append(at)
-                column.append(number.setdefault(part, len(number)))
-    shape = (len(incidence.rows), len(number))
-    has = csr_array((np.ones(len(row)), (row, column)), shape=shape)
-    texts = np.array(list(number))
-    keywords = np.bincount(column, minlength=len(number))
-    is_word = np.array([len(text) >= _SHORTEST and text.isalpha() for text in number], dtype=bool)
-    has, texts = _chosen(has, texts, is_word & (keywords >= _LEAST_KEYWORDS))
-    said = csr_array(has.T @ occurrences(incidence))
+    spelling = spelling.of_words(spelling.has.sum(axis=0) >= _LEAST_KEYWORDS)
+    has, ones = spelling.has, occurrences(incidence)
+    said = csr_array(has.T @ ones)
     papers = np.diff(said.indptr)
-    again = np.bincount(_rows(said)[said.data > 1], minlength=len(texts))
+    again = np.bincount(_rows(said)[said.data > 1], minlength=said.shape[0])
     having = np.diff(incidence.matrix.indptr)
-    largest = np.zeros(len(texts))
+    largest = np.zeros(said.shape[0])
     at, word = has.nonzero()
     np.maximum.at(largest, word, having[at])
     enough = np.round(again / np.maximum(papers, 1), 9) >= LEAST_ADAPTATION
-    has, texts = _chosen(
-        has, texts, enough & (papers >= least) & (papers <= most) & (2 * largest <= papers)
+    spelling = spelling.of_words(
+        enough & (papers >= least) & (papers <= most) & (2 * largest <= papers)
     )
-    order = np.argsort(texts)
-    has, texts = csr_array(has[:, order]), texts[order]
-    said = csr_array(has.T @ occurrences(incidence))
+    order = np.argsort(spelling.texts)
+    has, texts = csr_array(spelling.has[:, order]), spelling.texts[order]
+    said = csr_array(has.T @ ones)
     summed = csr_array(has.T @ incidence.matrix)
     for matrix in (said, summed):
         matrix.sort_indices()
@@ -105,13 +138,6 @@ def find_families(
     both = csr_array(vstack([incidence.matrix, summed]))
     rows = [*incidence.rows, *(f"word:{text}" for text in texts.tolist())]
     return Families(Incidence(rows, incidence.columns, both, incidence.dates), has)
-
-
-def _chosen(
-    has: csr_array, texts: NDArray[np.str_], kept: NDArray[np.bool_]
-) -> tuple[csr_array, NDArray[np.str_]]:
-    numbers = np.flatnonzero(kept)
-    return csr_array(has[:, numbers]), texts[numbers]
 
 
 def _rows(matrix: csr_array) -> NDArray[np.int64]:

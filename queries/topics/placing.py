@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,7 @@ from ..papers.neighbours import nearest_papers
 from ..papers.similar import Space, not_hubs, unit_rows
 from .fitting import evidence_for, words_of
 
-__all__ = ["find_wide", "place_papers", "telling_concepts"]
+__all__ = ["Likeness", "find_wide", "likeness_of", "place_papers", "telling_concepts"]
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -34,6 +35,37 @@ _ROUNDS = 2
 _TELLING, _IMAGINED = 3, 2.0
 _NONE = -1
 _DECIMALS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What papers have in common beside the keywords of topics.
+
+    Attributes
+    ----------
+    near : scipy.sparse.csr_array
+        Shape (papers, papers): similarities to the nearest papers, by all keywords but hubs.
+    words : scipy.sparse.csr_array
+        Shape (papers, words): keywords and words of titles, as ones.
+    """
+
+    near: csr_array
+    words: csr_array
+
+    def among(self, papers: Ints) -> Likeness:
+        """Return the likeness of some papers, by their numbers, to each other."""
+        words = csr_array(self.words[papers])
+        said = np.flatnonzero(np.bincount(words.indices, minlength=words.shape[1]))
+        near = csr_array(self.near[papers][:, papers])
+        return Likeness(near, csr_array(words[:, said]))
+
+
+def likeness_of(incidence: Incidence, titles: Mapping[str, str | None]) -> Likeness:
+    """Return the likeness of papers by their keywords and titles, both by paper id."""
+    return Likeness(
+        nearest_papers(_space(incidence), _NEIGHBOURS, titles=titles),
+        words_of(incidence, incidence.columns, titles),
+    )
 
 
 def find_wide(incidence: Incidence, most: float) -> list[Ints]:
@@ -84,10 +116,12 @@ def find_wide(incidence: Incidence, most: float) -> list[Ints]:
 
 def place_papers(
     incidence: Incidence,
-    titles: Mapping[str, str | None],
+    likeness: Likeness,
     cluster: Ints,
     evidence: Floats,
     wide: Sequence[Ints],
+    *,
+    strict: float = 1.0,
 ) -> tuple[Ints, NDArray[np.bool_]]:
     """Place papers that two keywords do not: in the nearest cluster, in a wide one, or in none.
 
@@ -95,22 +129,24 @@ def place_papers(
     reckons: how much more often its papers have the paper's keywords and the words of its title
     than papers have them at all, and the share of the papers with the most similar keywords that
     are in it. A paper that two keywords lead to a cluster leaves it when all that speaks against
-    it is more. A paper joins the cluster that most speaks for, if that is enough, clearly more
-    than for any other, and if one of its keywords is the cluster's. No name of a person is looked
-    at.
+    it is more, or for another that fits clearly better. A paper joins the cluster that most speaks
+    for, if that is enough, clearly more than for any other, and if one of its keywords is the
+    cluster's. No name of a person is looked at.
 
     Parameters
     ----------
     incidence : Incidence
         Keywords by papers.
-    titles : mapping of str to (str or None)
-        Titles by paper id.
+    likeness : Likeness
+        Of its papers.
     cluster : numpy.ndarray
         The cluster that two keywords lead each paper to, -1 for none.
     evidence : numpy.ndarray
         Shape (clusters, papers): what the paper's keywords in a cluster weigh.
     wide : sequence of numpy.ndarray
         Rows of keywords that are clusters of their own, numbered after the others.
+    strict : float
+        Less than 1 where papers are much alike, as those of one topic are: then less tells more.
 
     Returns
     -------
@@ -125,8 +161,7 @@ def place_papers(
     stays = cluster >= 0
     if not size:
         return cluster, stays
-    near = nearest_papers(_space(incidence), _NEIGHBOURS, titles=titles)
-    words = words_of(incidence, incidence.columns, titles)
+    near, words = likeness.near, likeness.words
     if count:
         stays &= evidence_for(near, words, cluster, count)[every, cluster] >= STAYS
     seed = _seeds(incidence, wide, count)
@@ -139,12 +174,16 @@ def place_papers(
         best = speaks.argmax(axis=1)
         most = speaks[every, best]
         second = np.partition(speaks, -2, axis=1)[:, -2] if size > 1 else np.zeros(len(cluster))
-        fits = (most >= ENOUGH) & (np.round(most - second, _DECIMALS) >= CLEARLY)
+        fits = most >= strict * ENOUGH
+        fits &= np.round(most - second, _DECIMALS) >= strict * CLEARLY
         fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
         against = speaks[every, np.maximum(seed, 0)] < NOT_AGAINST
         rest = np.where(against, _NONE, seed)
-        labels = np.where(stays, cluster, np.where(fits, best, rest))
-    return labels, stays
+        # Two keywords hold a paper, unless another cluster that is not wide is clearly better.
+        own = speaks[every, np.maximum(cluster, 0)]
+        better = fits & (best < count) & (np.round(most - own, _DECIMALS) >= strict * CLEARLY)
+        labels = np.where(stays & ~better, cluster, np.where(fits, best, rest))
+    return labels, stays & (labels == cluster)
 
 
 def telling_concepts(

@@ -24,6 +24,7 @@ _NODES = {
     "papers": ("paper", "A paper by its id, arXiv id, link or title."),
     "people": ("person", "A person or organisation by id or name."),
     "keywords": ("topic", "A keyword by id, label or alias."),
+    "clusters": ("cluster", "A cluster of topics by id, label or a keyword of it."),
     "digests": ("digest", "A digest by its id, or by its day where that has only one."),
 }
 

@@ -24,7 +24,13 @@ from .replies import Kept, Query, has_it, json_reply, problem, stamp_of
 __all__ = ["api_routes"]
 
 #: The word in the address of each kind of node.
-_PLACES = {"papers": "paper", "people": "person", "keywords": "topic", "digests": "digest"}
+_PLACES = {
+    "papers": "paper",
+    "people": "person",
+    "keywords": "topic",
+    "clusters": "cluster",
+    "digests": "digest",
+}
 
 
 def api_routes(opened: Opened) -> list[Route]:

@@ -100,7 +100,8 @@ def reading_tools(*, marks: bool) -> list[Tool]:
             "Show one thing",
             "Show what is known of one paper, person, topic or digest: authors, keywords, summary, "
             "links, votes, papers, co-authors. Takes an id, a name or a title; a digest by its "
-            "day (YYYY-MM-DD) or id, with kind digest.",
+            "day (YYYY-MM-DD) or id, with kind digest; with kind cluster the topics that go with "
+            "one, their people and papers, what is narrower, whether it rises.",
             schema(
                 ("name",),
                 name=_TEXT,

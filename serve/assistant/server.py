@@ -40,6 +40,7 @@ _WHAT = {
     "paper": "A paper: authors, keywords, summary, links, digests. ID: arXiv id or title.",
     "person": "A person: papers, co-authors, topics. ID: name or author id.",
     "topic": "A topic: names and papers. ID: label or keyword id.",
+    "cluster": "A cluster of topics: papers, people, months, narrower ones. ID: label or id.",
     "digest": "A digest: its papers with their lines. ID: day or digest id.",
 }
 

@@ -272,7 +272,7 @@ def test_every_command_has_help_with_an_example() -> None:
     names = "load info problems check keywords review since who why cite dump export remove".split()
     names += ["serve", "mcp", "mark", "follow", "mute", "marks", "catch-up", "diff"]
     names += ["refresh", "demo", "formats", "fetch", "add", "watch", "embed"]
-    names += ["cypher", "derive", "show paper", "show author", "show keyword"]
+    names += ["cypher", "derive", "show paper", "show author", "show keyword", "show topic"]
     registered = {
         command.name or command.callback.__name__ for command in cli.app.registered_commands
     }

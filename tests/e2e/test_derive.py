@@ -28,6 +28,8 @@ class Cluster:
     label: str | None
     label_ko: str | None
     keywords: Sequence[tuple[str, float]]
+    parent: str | None = None
+    narrower: Sequence[Cluster] = ()
 
 
 def two_clusters(store: Store) -> list[Cluster]:

@@ -21,6 +21,7 @@ from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import (
     describe_author,
     describe_paper,
+    describe_topic,
     pairs,
     papers_about,
     papers_by,
@@ -119,6 +120,8 @@ def test_votes_of_two_sources_are_the_same_on_both_stores(examples_server: Neo4j
     with open_examples() as store:
         assert_equal(examples_server, store)
         assert notable_votes(examples_server) == notable_votes(store)
+        topic = describe_topic(store, "diffusion model")
+        assert describe_topic(examples_server, "diffusion model") == topic
         for query, text in (
             (papers_by, author),
             (timeline, author),

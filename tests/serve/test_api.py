@@ -20,6 +20,8 @@ from digestgraph.graph.errors import AmbiguousError, DigestgraphError, UsageErro
 from digestgraph.graph.marks import Mark, change_marks
 from digestgraph.queries import find_query
 from digestgraph.queries.nodes.show import describe_author, describe_keyword, describe_paper
+from digestgraph.queries.nodes.topic import describe_topic
+from digestgraph.queries.topics.clusters import find_clusters
 from digestgraph.serve.api.document import make_document
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened
@@ -100,6 +102,10 @@ def test_nodes_are_what_the_library_describes(client: TestClient, graph: Store) 
         assert found.pop("taken")[0]["id"] == id_
         assert found.pop("notes") == []
         assert found == plain(describe(graph, id_).as_dict())  # type: ignore[arg-type]
+    topic = find_clusters(graph)[0]
+    found = client.get(f"/api/clusters/{quote(topic.id, safe='')}").json()
+    assert found.pop("notes") == found.pop("taken") == []
+    assert found == plain(describe_topic(graph, topic.id).as_dict())  # type: ignore[arg-type]
     digest = graph.digests()[3]
     found = client.get(f"/api/digests/{quote(digest.id, safe='')}").json()
     assert (found["id"], found["file"]) == (digest.id, digest.path)

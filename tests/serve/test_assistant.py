@@ -213,7 +213,7 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
     [
         ("show", {"name": "Nobody Xyzzy"}, "no author"),
         ("show", {}, "name needs a text"),
-        ("show", {"name": "x", "kind": "planet"}, "paper, person, topic, digest"),
+        ("show", {"name": "x", "kind": "planet"}, "paper, person, topic, cluster, digest"),
         ("show", {"name": "1999-01-01"}, "Nearest:"),
         ("find", {"text": "a", "limit": 1000}, "at most 100"),
         ("find", {"text": "a", "marked": "starred"}, "allow-marks"),
@@ -261,7 +261,7 @@ def test_an_unknown_tool_is_an_error_of_the_protocol(opened: Opened) -> None:
 def test_resources_are_what_show_tells(opened: Opened, busy: Busy) -> None:
     templates = talk(opened, lambda c: c.list_resource_templates()).resource_templates
     assert [t.uri_template for t in templates] == [
-        f"digestgraph://{kind}/{{id}}" for kind in ("paper", "person", "topic", "digest")
+        f"digestgraph://{kind}/{{id}}" for kind in ("paper", "person", "topic", "cluster", "digest")
     ]
     listed = talk(opened, lambda c: c.list_resources()).resources
     assert len(listed) == 10

@@ -13,7 +13,8 @@ from ....graph.errors import UsageError
 from ....graph.stores.base import Store
 from ...engine.incidence import read_mentions
 from ...engine.projection import Projection
-from ...topics.clusters import Cluster, find_clusters, keyword_network
+from ...topics.clusters import Cluster, find_clusters
+from ...topics.network import keyword_network
 from ..page.html import Page
 from ..scene.drawing import check_limit, check_papers, draw, heading
 from ..scene.elements import Community, Drawing, Line, Text
@@ -131,9 +132,12 @@ def sketch(store: Store, catalog: Catalog, as_of: str | None, limit: int) -> Dra
 
 
 def _community(cluster: Cluster, drawn: set[str]) -> Community:
+    """Return a cluster with what is drawn of it; of those that lie in it, what is drawn there."""
     members = tuple(id_ for id_, _ in cluster.keywords if id_ in drawn)
     papers = tuple(sorted(id_ for id_, _ in cluster.papers))
-    return Community({"en": cluster.label, "ko": cluster.label_ko}, members, papers)
+    parts = (_community(part, set(members)) for part in cluster.narrower)
+    narrower = tuple(part for part in parts if part.members)
+    return Community({"en": cluster.label, "ko": cluster.label_ko}, members, papers, narrower)
 
 
 def _lines(ties: Projection, drawn: Sequence[str], communities: Sequence[Community]) -> list[Line]:

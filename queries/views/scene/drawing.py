@@ -212,6 +212,7 @@ def _group_item(community: Community, number: Mapping[str, int]) -> dict[str, An
         members=[number[member] for member in community.members],
         count=None if papers is None else len(papers),
         papers=None if papers is None else [number[p] for p in papers if p in number],
+        narrower=[_group_item(one, number) for one in community.narrower],
     )
 
 

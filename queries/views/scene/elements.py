@@ -43,12 +43,14 @@ class Line:
 class Community:
     """Nodes that belong together, under a name; most important node first.
 
-    Its ``papers`` are those that a view counts for it, else all papers of its members.
+    Its ``papers`` are those that a view counts for it, else all papers of its members. Those that
+    lie in it are ``narrower``; they have its colour, and only its panel names them.
     """
 
     label: Text
     members: tuple[str, ...]
     papers: tuple[str, ...] | None = None
+    narrower: tuple[Community, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -522,7 +522,8 @@ def places_in_list(paper: Mapping[str, Any]) -> dict[str, int]:
 
 def place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
     """Return what authorships are sorted by: the place in the paper's list, then the line."""
-    line, place = _number(row.get("line")), None
+    line = _number(row.get("line"))
+    place: float | None = None
     if places:
         place = places.get(compose(str(row["as_"] if "as_" in row else row.get("as"))))
     if place is None:

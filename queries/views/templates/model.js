@@ -95,14 +95,22 @@ function readModel(payload) {
     to.edges.push(line);
     return line;
   });
-  const groups = payload.details.groups.map(({ label, members, papers: counted, count, colour }, number) => {
+  let named = 0;
+  const toGroup = ({ label, members, papers: counted, count, colour, narrower }, around) => {
     const own = members.map((index) => items[index]);
     const inside = counted?.map((index) => items[index]) ?? [...new Set(own.flatMap((item) => item.neighbours))];
     inside.sort(newestFirst);
-    for (const { node } of own) if (node) node.colour = colour;
-    const group = { kind: "group", index: -1 - number, colour, label, members: own, papers: count ?? inside.length };
-    return { ...group, neighbours: inside, edges: [], visible: true, weight: own.length };
-  });
+    if (!around) for (const { node } of own) if (node) node.colour = colour;
+    named += 1;
+    const group = {
+      kind: "group", index: -named, colour, label, members: own, papers: count ?? inside.length,
+      neighbours: inside, edges: [], visible: true, weight: own.length, around,
+    };
+    group.narrower = (narrower ?? []).map((one) => toGroup({ ...one, colour }, group));
+    return group;
+  };
+  const groups = payload.details.groups.map((group) => toGroup(group));
+  const withNarrower = (group) => [group, ...group.narrower.flatMap(withNarrower)];
   // Where communities have colours, what is in none of them has its own.
   for (const { kind, node } of items) {
     if (node && groups.length && ["author", "topic"].includes(kind)) node.lone = node.group === undefined;
@@ -114,6 +122,7 @@ function readModel(payload) {
     papers,
     edges,
     groups,
+    everyGroup: groups.flatMap(withNarrower),
     ties: edges.filter((edge) => edge.kind === "tie"),
     total: payload.details.total,
     // How the digests print a topic of a paper.

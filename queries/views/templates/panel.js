@@ -214,7 +214,9 @@ function createPanel(model, actions) {
       .map((edge) => (edge.from === item ? edge.to : edge.from)));
 
   const ofGroup = (group) => [
+    ...(group.around ? folded("chips", [group.around], (around) => chip(around)) : []),
     ...months(group.neighbours, isPart(group)),
+    ...chips(`${words.narrower} · ${words.papers}`, group.narrower.map((one) => [one, one.papers]), 12),
     ...chips(hereIn(words.kinds[group.members[0]?.kind] ?? words.details, group.members), group.members
       .map((item) => [item, hereOf(item, item.neighbours.length)]), 18),
     ...section(words.mostVotes, [...group.neighbours].sort(heaviestFirst).slice(0, 6), "rows", row),

@@ -23,7 +23,7 @@ function createTrail(model, actions) {
     const text = location.hash.slice(1);
     if (text && !text.includes("=")) return null;
     const { node, group, ...filters } = Object.fromEntries(new URLSearchParams(text));
-    const found = byId.get(node) ?? model.groups.find(({ label }) => label.en === group);
+    const found = byId.get(node) ?? model.everyGroup.find(({ label }) => label.en === group);
     return { chosen: found ?? null, filters };
   };
 

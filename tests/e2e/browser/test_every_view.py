@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from browsing import NOTES, Opener, hover_everywhere, painted, settle, texts, thinned
+from nested import nest_topics
 from pages import (
     HOSTILE_VIEWS,
     VIEWS,
@@ -16,6 +17,7 @@ from pages import (
     payload,
 )
 
+from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import coauthors
@@ -184,6 +186,24 @@ def test_topics_in_korean_have_korean_clusters(shown: Opener, draw: Callable[...
     tab.click("[data-language=ko]")
     assert tab.inner_text("#communities-head") == "주제 묶음"
     assert any("확산 모델" in text for text in texts(tab, "#groups bdi"))
+
+
+def test_a_cluster_leads_to_the_narrower_ones_in_it_and_back(show: Opener) -> None:
+    with open_examples() as store:
+        nest_topics(store)
+        tab = show(view_topics(store))
+    assert not any("steps" in text for text in texts(tab, "#groups bdi"))
+    tab.locator("#groups button", has_text="diffusion model").click()
+    assert "NARROWER CLUSTERS · PAPERS" in texts(tab, "#details h3")
+    tab.locator("#details .chip", has_text="sampler steps").click()
+    assert tab.inner_text("#details h2") == "sampler steps"
+    assert "2 papers" in tab.inner_text("#details")
+    assert "group=sampler%20steps" in tab.url
+    settle(tab)
+    tab.reload()
+    assert tab.inner_text("#details h2") == "sampler steps"
+    tab.locator("#details .chip", has_text="diffusion model, ").click()
+    assert tab.inner_text("#details h2").startswith("diffusion model, ")
 
 
 def test_the_centre_is_chosen_at_first_and_nothing_is_dimmed(

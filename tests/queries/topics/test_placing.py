@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Container
 
 import numpy as np
 import pytest
@@ -14,9 +15,10 @@ from digestgraph.graph import open_store
 from digestgraph.loaders import load_digests
 from digestgraph.queries.engine.incidence import build_incidence, read_mentions
 from digestgraph.queries.topics.cluster_questions import cluster_papers, clusters
-from digestgraph.queries.topics.clusters import Group, find_clusters, group_keywords
-from digestgraph.queries.topics.families import find_families
-from digestgraph.queries.topics.placing import find_wide
+from digestgraph.queries.topics.clusters import find_clusters
+from digestgraph.queries.topics.families import find_families, spell
+from digestgraph.queries.topics.grouping import Group, group_keywords
+from digestgraph.queries.topics.placing import find_wide, likeness_of
 
 Cell = tuple[str, str, float, str]
 
@@ -29,8 +31,9 @@ def cells(papers: dict[str, list[str]], score: float = 1.0) -> list[Cell]:
     ]
 
 
-def families(papers: dict[str, list[str]], **options: float) -> list[str]:
-    found = find_families(build_incidence(cells(papers)), least=3, most=100, **options)  # type: ignore[arg-type]
+def families(papers: dict[str, list[str]], names: Container[str] = ()) -> list[str]:
+    incidence = build_incidence(cells(papers))
+    found = find_families(incidence, spell(incidence.rows, names), least=3, most=100)
     return [row for row in found.incidence.rows if row.startswith("word:")]
 
 
@@ -57,7 +60,7 @@ def test_a_word_of_names_makes_no_family() -> None:
     }
     assert families(papers) == ["word:llava"]
     names = {f"keyword:llava-{x}" for x in "xyzwv"}
-    assert families(papers, names=names) == []  # type: ignore[arg-type]
+    assert families(papers, names) == []
 
 
 def two_topics(more: dict[str, list[str]] | None = None) -> dict[str, list[str]]:
@@ -83,8 +86,8 @@ def titles_of(papers: dict[str, list[str]], **more: str) -> dict[str, str | None
 def grouped(papers: dict[str, list[str]], **more: str) -> dict[str, Group]:
     """Return the groups by what their papers are about."""
     incidence = build_incidence(cells(papers))
-    titles = titles_of(papers, **more)
-    found = group_keywords(incidence, resolution=1, least_papers=15, titles=titles)
+    likeness = likeness_of(incidence, titles_of(papers, **more))
+    found = group_keywords(incidence, resolution=1, least_papers=15, likeness=likeness)
     return {"wide" if group.wide else group.papers[0][0][0]: group for group in found}
 
 
@@ -126,8 +129,8 @@ def test_places_do_not_depend_on_order(shuffle: random.Random) -> None:
     other = list(one)
     shuffle.shuffle(other)
     a, b = (
-        group_keywords(build_incidence(x), resolution=1, least_papers=15, titles=titles)
-        for x in (one, other)
+        group_keywords(x, resolution=1, least_papers=15, likeness=likeness_of(x, titles))
+        for x in (build_incidence(one), build_incidence(other))
     )
     assert a == b
 

@@ -21,18 +21,15 @@ from digestgraph.queries.engine.communities import find_communities
 from digestgraph.queries.engine.incidence import Incidence, build_incidence
 from digestgraph.queries.engine.log_odds import log_odds
 from digestgraph.queries.topics.backtest import call_outcomes, past_days, rising_backtest, score
-from digestgraph.queries.topics.cluster_questions import cluster_papers, evolution, find_cluster
-from digestgraph.queries.topics.clusters import (
-    Group,
-    find_clusters,
-    group_keywords,
-    keyword_network,
-    name_group,
-)
+from digestgraph.queries.topics.cluster_questions import cluster_papers, evolution
+from digestgraph.queries.topics.clusters import find_clusters, name_group
 from digestgraph.queries.topics.cooccurrence import npmi, npmi_of_counts
+from digestgraph.queries.topics.finding import find_cluster
+from digestgraph.queries.topics.grouping import Group, group_keywords
 from digestgraph.queries.topics.history import History, compare, read_history, shift
 from digestgraph.queries.topics.labels import KeywordName
 from digestgraph.queries.topics.neighbours import experts, keyword_timeline, papers_about, related
+from digestgraph.queries.topics.network import keyword_network
 from digestgraph.queries.topics.trends import fading, rising
 
 Cell = tuple[str, str, float, str]
@@ -222,9 +219,9 @@ def test_a_cluster_needs_more_papers_than_its_keywords(
     papers: int, keyword: int, cluster: int
 ) -> None:
     network = keyword_network(build_incidence(two_topics(papers=papers)))
-    assert (network.least_papers, network.least_of_cluster) == (keyword, cluster)
+    assert (network.bounds.least, network.bounds.least_of_cluster) == (keyword, cluster)
     network = keyword_network(build_incidence(two_topics(papers=papers)), least_papers=8)
-    assert (network.least_papers, network.least_of_cluster) == (8, 8)
+    assert (network.bounds.least, network.bounds.least_of_cluster) == (8, 8)
 
 
 def test_an_empty_store_has_no_topics(store: Store) -> None:
@@ -240,7 +237,7 @@ def test_a_cluster_is_found_by_id_label_or_keyword() -> None:
         cluster = find_clusters(store)[0]
         for text in (cluster.id, cluster.label.upper(), cluster.keywords[-1][0]):
             assert find_cluster(store, text) == cluster
-        with pytest.raises(NotFoundError, match="no cluster 'nonsense'"):
+        with pytest.raises(NotFoundError, match="no topic 'nonsense'"):
             find_cluster(store, "nonsense")
         rows = cluster_papers.rows(store, cluster=cluster.id, limit=None)
         assert [row.id for row in rows] == [id_ for id_, _ in cluster.papers]
