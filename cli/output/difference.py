@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.padding import Padding
 
+from ...queries.news.difference_rows import Difference
 from ...queries.news.difference_words import (
     heads_of,
     said_counts,
@@ -12,7 +13,6 @@ from ...queries.news.difference_words import (
     said_standing,
     said_was,
 )
-from ...queries.news.then_and_now import Difference
 from .nodes import print_joins
 from .style import clean, make_console, make_table
 

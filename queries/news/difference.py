@@ -25,8 +25,7 @@ from ..engine.printed import place_of, read_printed
 from ..engine.scope import at_least, days_before, digest_days, last_day
 from ..quality.joins import find_joins
 from ..topics.labels import read_keyword_names
-from .joined import describe_joins
-from .then_and_now import (
+from .difference_rows import (
     Difference,
     GainedPaper,
     GainedPerson,
@@ -34,6 +33,7 @@ from .then_and_now import (
     ShiftedTopic,
     Standing,
 )
+from .joined import describe_joins
 
 __all__ = ["describe_difference"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...graph.joins import said_names, said_reason
 from ..engine.markdown import escape_text
 from ..engine.notes import count
-from .then_and_now import Difference, ShiftedTopic, Standing
+from .difference_rows import Difference, ShiftedTopic, Standing
 
 __all__ = [
     "heads_of",

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from ...graph.dates import parse_date
 from ...graph.errors import DigestgraphError, UsageError
-from ..problems import problem_of
+from ..http_problems import problem_of
 from ..refusals import problem_reply
 from ..schemas import LONGEST_TEXT
 

@@ -10,7 +10,7 @@ from ...graph.stores.base import Store
 from ...queries.reader.listing import list_papers, list_things
 from ...queries.reader.marking import mark_papers, mark_things
 from ..answers import told_of_names
-from .tools import NOTES, TAKEN, Context, Tool, needed_text, schema, text_of
+from .question_tools import NOTES, TAKEN, Context, Tool, needed_text, schema, text_of
 from .trimming import fit, trim
 
 __all__ = ["mark_tools"]

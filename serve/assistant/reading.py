@@ -20,7 +20,7 @@ from ...queries.papers.similar import read_space
 from ..answers import answer_question, notes_of_day, told_of_names
 from ..nodes import KINDS, describe_node
 from ..sentences import without_shell
-from .tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
+from .question_tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
 from .trimming import LARGEST, fit, size_of, trim
 
 __all__ = ["address_of", "prepare", "read_node", "reading_tools"]

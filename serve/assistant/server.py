@@ -17,13 +17,13 @@ from mcp.server.stdio import stdio_server
 from mcp.shared.exceptions import MCPError
 
 from ...graph.errors import AmbiguousError, DigestgraphError, NameTakenWarning, UsageError
+from ..http_problems import candidates_of, sentence_of
 from ..nodes import KINDS
 from ..opened import Opened
-from ..problems import candidates_of, sentence_of
 from .own_marks import mark_tools
 from .prompts import PROMPTS, write_prompt
+from .question_tools import Context, Tool, ask_tools, refuse_unknown
 from .reading import address_of, prepare, read_node, reading_tools
-from .tools import Context, Tool, ask_tools, refuse_unknown
 from .trimming import shorten
 
 __all__ = ["INSTRUCTIONS", "list_tools", "make_server", "run_stdio"]

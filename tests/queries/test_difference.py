@@ -26,8 +26,8 @@ from digestgraph.graph.snapshot import Snapshot
 from digestgraph.loaders import load_digests
 from digestgraph.queries.engine.scope import digest_days
 from digestgraph.queries.news.difference import describe_difference
+from digestgraph.queries.news.difference_rows import Difference
 from digestgraph.queries.news.difference_words import render_difference
-from digestgraph.queries.news.then_and_now import Difference
 
 HOSTILE = "[x](javascript:alert(1)) <script>alert(1)</script> \u202e"
 

@@ -13,7 +13,7 @@ from ..layout.nodes import MARGIN, Place, lay_out, spacing_for
 from ..page.html import Page
 from ..page.render import render_page
 from .absent import carried_of, left_of
-from .colours import colours_of
+from .colour_numbers import colours_of
 from .doubts import namesakes_of, others_of
 from .elements import Community, Drawing, Team, Text
 from .items import carried_item, name_item, paper_item, present, team_item

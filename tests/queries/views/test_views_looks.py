@@ -28,7 +28,7 @@ from digestgraph.queries.views import (
 from digestgraph.queries.views.maps.collaborations import _strongest
 from digestgraph.queries.views.maps.topics import _banner, _common, _Rest
 from digestgraph.queries.views.page.render import style_of
-from digestgraph.queries.views.scene.colours import COLOURS, colours_of
+from digestgraph.queries.views.scene.colour_numbers import COLOURS, colours_of
 from digestgraph.queries.views.scene.elements import Community
 from digestgraph.queries.views.scene.records import Catalog, Name, catalog_of
 
