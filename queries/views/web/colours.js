@@ -195,24 +195,8 @@ export function assignColours(places, palettes, borders) {
   };
   order.forEach(choose);
   /** @param {number} index */
-  const shared = (index) => order.reduce(
-    (sum, other) => sum + (given[other] === given[index] ? borders[index][other] : 0), 0);
-  const wrong = () => order.filter(shared);
-  const total = () => order.reduce((sum, index) => sum + shared(index), 0);
-  for (let pass = 0; pass < PASSES; pass += 1) {
-    for (const index of wrong()) {
-      // Each colour in turn, and those that have it already choose again.
-      const before = given.slice();
-      let [best, least] = [before, total()];
-      palette.forEach((_, colour) => {
-        given.splice(0, given.length, ...before);
-        given[index] = colour;
-        wrong().filter((other) => other !== index).forEach(choose);
-        if (total() < least) [best, least] = [given.slice(), total()];
-      });
-      given.splice(0, given.length, ...best);
-    }
-  }
+  const wrong = (index) => order.some((other) => given[other] === given[index] && borders[index][other] > 0);
+  for (let pass = 0; pass < PASSES && order.some(wrong); pass += 1) order.filter(wrong).forEach(choose);
   return given;
 }
 
