@@ -110,9 +110,11 @@ class NothingReadError(UsageError):
 
     def __init__(self, unread: Sequence[tuple[str, str]]) -> None:
         self.unread = tuple(unread)
-        lines = [f"\n  {file}: {why}" for file, why in self.unread[: self.SHOWN]]
-        if len(self.unread) > self.SHOWN:
-            lines.append(f"\n  and {len(self.unread) - self.SHOWN:,} more")
+        # A line that counts one more could as well name it.
+        shown = self.SHOWN + (len(self.unread) == self.SHOWN + 1)
+        lines = [f"\n  {file}: {why}" for file, why in self.unread[:shown]]
+        if len(self.unread) > shown:
+            lines.append(f"\n  and {len(self.unread) - shown:,} more")
         found = "".join(lines) or " no file was found"
         super().__init__(f"nothing was read, and no store was made or changed:{found}")
 

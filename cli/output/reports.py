@@ -59,10 +59,12 @@ def print_report(report: LoadReport, store: str) -> None:
         table.add_row("files not read", f"{len(report.unread):,}")
     out.print(table)
     told = [problem for problem in report.unread if problem not in report.failed]
-    for problem in told[:_UNREAD]:  # the others are said with the problems
+    # The others are said with the problems; a line that counts one of them could as well name it.
+    shown = len(told) if len(told) == _UNREAD + 1 else _UNREAD
+    for problem in told[:shown]:
         out.print(f"Not read: {clean(problem.file)}: {clean(problem.message)}", highlight=False)
-    if len(told) > _UNREAD:
-        out.print(f"… and {len(told) - _UNREAD:,} more files not read (--json names all)")
+    if len(told) > shown:
+        out.print(f"… and {len(told) - shown:,} more files not read (--json names all)")
     for note in report.notes:
         out.print(f"{clean(note.file)}: {clean(note.message)}", highlight=False)
     if report.problems:

@@ -504,6 +504,20 @@ def test_nothing_read_leaves_a_store_untouched(folder: Path, tmp_path: Path) -> 
     assert after == before
 
 
+@pytest.mark.parametrize(("count", "named"), [(11, 11), (12, 10)])
+def test_the_last_file_not_read_is_named_and_not_counted(
+    count: int, named: int, folder: Path, tmp_path: Path
+) -> None:
+    for number in range(count):
+        (folder / f"b{number}.md").write_text(LINKS, encoding="utf-8")
+    nothing_read = load(str(folder), "--store", str(tmp_path / "s.db")).exception
+    (folder / "a.md").write_text(DAY, encoding="utf-8")
+    beside = load(str(folder), "--store", str(tmp_path / "s.db")).stdout
+    for said in (str(nothing_read), beside):
+        assert sum(f"b{number}.md:" in said for number in range(count)) == named
+        assert ("2 more" in said) == (named < count)
+
+
 def test_what_is_not_read_is_named_beside_what_is(folder: Path, tmp_path: Path) -> None:
     (folder / "a.md").write_text(DAY, encoding="utf-8")
     (folder / "b.md").write_text(LINKS, encoding="utf-8")

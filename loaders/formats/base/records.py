@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, count
 from operator import add
+from pathlib import Path
 from typing import ClassVar
 
 from ....graph.paper_ids import LAST_YEAR
@@ -269,13 +270,14 @@ def _bad_dates(read: Iterable[_Read]) -> Iterator[FileProblem]:
 
 def _no_date(count: int, path: str, line: int) -> FileProblem:
     many = "an entry without a date is" if count == 1 else f"{count} entries without a date are"
+    ending = Path(path).suffix or ".md"
     return FileProblem(
         path,
         line,
         "no-date",
         f"{many} not loaded: give each of them its date as 2025-03-01 (of tables, "
         "[columns] in digestgraph.toml names the column), or put the day of all of them into the "
-        "file's name, such as 2025-03-01.json",
+        f"file's name, such as 2025-03-01{ending}",
     )
 
 
