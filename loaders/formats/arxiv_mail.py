@@ -45,7 +45,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "5"
+    version = "6"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = ("title", "authors", "order", "abstract", "categories", "published", "doi")

@@ -13,7 +13,7 @@ from .set_off import BY, MARKS, set_off
 from .title_facts import TitleLine
 from .title_parts import cut_parts
 from .venues import is_venue, published_in
-from .votes import NUMBER
+from .votes import NUMBER, SIGNS
 
 __all__ = [
     "GROUPS", "apart", "is_venue_or_group", "read_part", "read_said", "without_dated",
@@ -22,8 +22,8 @@ __all__ = [
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
-    rf"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
-    rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:👍|❤️?|⬆️?|▲|🔼|↑|🔺|upvotes?\b|votes?\b|likes\b)",
+    rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
+    rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:{SIGNS}|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
