@@ -60,7 +60,7 @@ _USUAL = {
     "year": "py year publicationyear pubyear 연도 年份 年 発行年",
     "month": "pd month publicationmonth 월 月",
     "abstract": "ab abstract abstractnote 초록 摘要 抄録",
-    "summary": "summary notes note description contenthtml contenttext "
+    "summary": "summary notes note excerpt description contenthtml contenttext "
     "summaryzh summarycn summaryko summaryja abstractzh "
     "abstractcn abstractko summarytranslated abstracttranslated translatedsummary "
     "translatedabstract 요약 要約",

@@ -66,6 +66,12 @@ _KOREAN = re.compile(
 )
 #: What is an author as a group, and no place where people work.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
+_KOREAN_NAME = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s?$")
+#: In brackets behind such a name, and not what the person is or did: "(교신저자)", "(박사과정)".
+_KOREAN_PLACE = re.compile(
+    r"(?!.*(?:저자|기여|교수|박사|석사|과정|학생|발표|지도|대표|연구원|님)$)(?!(?:외|등)(?:\s|$))"
+    r"[가-힣][가-힣A-Za-z ]{1,19}"
+)
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
 _PARTS = re.compile(r"[,;，；、/]")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
@@ -277,8 +283,13 @@ def _in_brackets(line: str) -> list[str]:
     """Return the organisations that stand in brackets behind names."""
     if "(" not in line and "（" not in line:
         return []
-    said = (part for found in _BRACKETS.finditer(line) for part in _PARTS.split(found[1]))
-    return list(dict.fromkeys(part for part in map(str.strip, said) if part and _is_place(part)))
+    places: dict[str, None] = {}
+    for found in _BRACKETS.finditer(line):
+        korean = _KOREAN_NAME.search(line, max(found.start() - 6, 0), found.start()) is not None
+        for part in map(str.strip, _PARTS.split(found[1])):
+            if part and (_is_place(part) or (korean and _KOREAN_PLACE.fullmatch(part))):
+                places.setdefault(part)
+    return list(places)
 
 
 def _says_cut(part: str) -> bool:

@@ -27,6 +27,10 @@ _VOTES = re.compile(
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
+#: Of arXiv: "cs.PL".
+_CATEGORY = re.compile(
+    r"(?:cs|econ|eess|math|stat|nlin|physics|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z]{2}(?:-[a-z]+)?"
+)
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
@@ -96,6 +100,9 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if _TAGS.fullmatch(bare):
         found.topics += bare.replace("#", " ").split()
+        return
+    if _CATEGORY.fullmatch(bare):
+        found.topics.append(bare)
         return
     if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
         return
