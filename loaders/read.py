@@ -205,6 +205,8 @@ def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Par
         return _lost(
             found.name, "other-kind", _SAVED_PAGE if suffix in _PAGES else said, quiet=True
         )
+    if suffix == ".org" and forced is None:
+        return _lost(found.name, "other-kind", _ORG)
     parsed = parse_file(found.name, found.file, asked=found.asked, forced=forced)
     if found.file is None:
         return parsed
@@ -398,6 +400,9 @@ _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SAVED_PAGE = (
     "saved web pages are not read in folders: menus and other posts in them look like entries; "
     "load the site's feed (RSS, Atom) or its JSON, or copy the list into a Markdown file"
+)
+_ORG = (
+    "Org files are not read: export the file to Markdown (org-md-export-to-markdown), and load that"
 )
 #: What to do with notes of one's own.
 _OWN_LIST = (

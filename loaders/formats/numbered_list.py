@@ -40,13 +40,16 @@ from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import read_title_line
-from .fields.titles.votes import NUMBER, take_votes
+from .fields.titles.votes import NUMBER, SIGNS, take_votes
 from .lists.beside import papers_beside
 
 __all__ = ["NumberedList"]
 
-#: "1.", "1)", "#1.", "No. 1.", "1위.", and the picture of a key with a number.
-_RANK = r"(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?[.)\]]|\ufe0f?\u20e3)"
+#: "1.", "1)", "#1.", "No. 1.", "1위.", "第1位", "No.2", and the picture of a key with a number.
+_RANK = (
+    r"(?:(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?[.)\]]|\ufe0f?\u20e3)"
+    r"|第?\s?\d{1,3}\s?[위位][:：]?|No\.\s?\d{1,3}[:：]?)"
+)
 #: What opens an entry, by style; ``rest`` holds its title.
 _OPENERS = {
     "heading": re.compile(
@@ -58,7 +61,7 @@ _OPENERS = {
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
 _VOTES = re.compile(
-    rf"[\s(\[|·-]{{0,20}}(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})\W*$",
+    rf"[\s(\[|·-]{{0,20}}(?:{SIGNS}|🔥|upvotes?|votes?|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})\W*$",
     re.IGNORECASE,
 )
 #: Of a repository, and no votes.

@@ -50,7 +50,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "13"
+    version = "14"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -179,7 +179,7 @@ class PapersForDay(CollectionFormat):
                 for name in re.split(r"\s{0,9}[,;，、]\s*", plain(cell)):
                     draft.add_organisation(name)
             elif role in ("topic", "keywords"):
-                parts = [part for part in re.split(r"\s{0,9}[,;]\s*", plain(cell)) if part]
+                parts = [part.strip("`") for part in re.split(r"\s{0,9}[,;]\s*", plain(cell))]
                 (draft.add_topics if role == "topic" else draft.add_keywords)(parts)
             elif role == "code":
                 for _, url in find_links_in(cell):

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import id_of_number
-from ..entry import CUT
+from ..entry import CUT, find_links
 from .base.claim import Claim, Document, claim_entries
 from .base.columns import (
     ADDED_FIELDS,
@@ -33,6 +33,7 @@ from .fields.clean import has_strange
 from .fields.dates.days import parse_day, read_day, settle_order
 from .fields.markup.csv_rows import Row, read_rows
 from .fields.markup.nested import flattened
+from .fields.titles.link_labels import names_paper
 from .hf_daily import is_answer
 
 __all__ = ["JsonTable", "Table", "fields_of", "with_fields"]
@@ -136,6 +137,10 @@ class Table(CollectionFormat):
                     f"a row with {len(row.cells)} cells where {len(fields)} columns are: what is "
                     "missing is unknown, and what is too much is left out",
                 )
+            if settle and _leads_elsewhere(found):
+                said = "a row without authors whose link names no paper: it is not loaded"
+                note(line, "entry-without-paper", said)
+                continue
             yield Record(row.begin, row.end, line, text[row.begin : row.end], found, context)
         if opened is not None:
             note(
@@ -257,6 +262,18 @@ def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> lis
         for column, cell in zip(cells, row.cells, strict=False):
             column.append(cell)
     return [dated_field(field, column) for field, column in zip(fields, cells, strict=True)]
+
+
+def _leads_elsewhere(fields: _Fields) -> bool:
+    """Tell whether a row without authors links to a page that is no paper's, as bookmarks do."""
+
+    def said(*names: str) -> list[str]:
+        return [text for name in names for text in fields.get(name, []) if text.strip()]
+
+    links = [url for text in said("url") for url in find_links(text)[0]]
+    if not links or said("authors", "firstauthor", "doi"):
+        return False
+    return not any(map(names_paper, (*links, *said("url", "id"))))
 
 
 def _by_field(fields: Sequence[str | None], row: Sequence[Any]) -> _Fields:

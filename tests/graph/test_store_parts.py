@@ -219,8 +219,8 @@ def test_copies_of_other_bytes_get_numbers(path: Path) -> None:
 
 def test_so_many_things_are_remembered_of_a_graph(path: Path) -> None:
     with open_store(path) as store:
-        made = [remember(store, str(number), object) for number in range(24)]
-        assert [remember(store, str(number), object) for number in range(24)] == made
+        made = [remember(store, str(number), object) for number in range(36)]
+        assert [remember(store, str(number), object) for number in range(36)] == made
         remember(store, "one more", object)
         assert remember(store, "0", object) is not made[0]
 

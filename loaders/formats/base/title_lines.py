@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
+from ..fields.dates.short_days import is_short_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_names
@@ -20,6 +21,7 @@ from ..fields.titles.link_labels import (
 )
 from ..fields.titles.title_line import TitleLine
 from ..fields.titles.votes import votes_alone
+from ..fields.words import split_words
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 
@@ -49,6 +51,8 @@ _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
 _PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+#: Of keywords, each of so many words at most.
+_KEY, _MOST_WORDS = "🔑", 5
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★)\s{0,2}\d[\d.,]{0,9}k?|\d[\d,]{0,9} (?:comments?|stars?))"
@@ -159,6 +163,11 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             begun = True
             rest.append("")
             continue
+        if words := _keywords_of(said):
+            draft.add_keywords(words)
+            begun = True
+            rest.append("")
+            continue
         if not begun:
             begun = True
             line = without_homepages(line, title_above=True)
@@ -242,6 +251,15 @@ def _people_of(line: str) -> str:
     return names if names and are_names(names) else ""
 
 
+def _keywords_of(line: str) -> list[str]:
+    """Return the words of a line that begins with the picture of a key: "🔑 agents, tools"."""
+    if line.lstrip(_LEADS)[:1] != _KEY or ":" in line or "：" in line:
+        return []
+    words = split_words(_PICTURES.sub("", line.lstrip(_LEADS)))
+    short = all(len(word.split()) <= _MOST_WORDS and word[-1] not in ".!?。" for word in words)
+    return words if short else []
+
+
 def _names_beside_links(text: str) -> str:
     """Return the names of a line that has nothing else but links which are no titles."""
     if "://" not in text or read_label(text):
@@ -264,11 +282,19 @@ def _are_parts(line: str) -> bool:
         or _is_people(part)
         or _OF_PAGE.fullmatch(part)
         or _DATED.match(part)
+        or is_short_day(part.strip())
         or (_only_links(part) and not votes_alone(part))
         for part in parts
     ]
-    is_sure = any(votes_alone(part) or part.lstrip()[:1] in _PEOPLE for part in parts)
+    is_sure = any(votes_alone(part) or part.lstrip()[:1] in _PEOPLE for part in parts) or (
+        any(are_names(part) and not field_of(part) for part in parts)
+        and any(map(_leads_to_paper, parts))
+    )
     return len(parts) > 1 and all(known) and is_sure
+
+
+def _leads_to_paper(part: str) -> bool:
+    return any(names_paper(url) for _, url in _only_links(part))
 
 
 def _without_votes(line: str, draft: Draft, number: int) -> str:
@@ -305,7 +331,9 @@ def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> No
             draft.read_authors(read_byline(part), line=number)
         elif is_organisation(part) or _ACRONYM.fullmatch(part):
             draft.add_organisation(part)
-        elif part and not _OF_PAGE.fullmatch(part):
+        elif (told := read_label(part)) and told[0] == "published":
+            draft.published = draft.published or draft.read_day(told[2], line=number)
+        elif part and not _OF_PAGE.fullmatch(part) and not is_short_day(part):
             draft.add_text(part, None, number)
 
 

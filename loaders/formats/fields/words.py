@@ -12,6 +12,8 @@ _STRONG = re.compile(r"\s{0,9}[;；|｜]\s*")
 _WEAK = re.compile(r"\s{0,9}[,，、]\s*")
 _TAGS = re.compile(r"(?:#[^\s#,;，、；]+\s*)+")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
+#: What stands for itself, and is no part of another organisation, by its last letters.
+_WHOLE = re.compile(r"\w{2,20}(?:大学|大學|科学院|研究院|公司|대학교?|연구원|과학기술원)")
 _GROUPS = re.compile(r"\s{0,9}[;；、]\s*")
 
 
@@ -41,10 +43,15 @@ def split_organisations(text: str) -> list[str]:
     (['清华大学', '北京大学'], ['KAIST', 'Yonsei University'])
     >>> split_organisations("University of California, Berkeley")
     ['University of California, Berkeley']
+    >>> split_organisations("清华大学，北京大学"), split_organisations("清华大学，计算机系")
+    (['清华大学', '北京大学'], ['清华大学，计算机系'])
     """
     found: list[str] = []
     for group in _GROUPS.split(text):
         parts = re.split(r"\s{0,9}[,，]\s*", group)
-        known = all(is_organisation(part) or _ACRONYM.fullmatch(part) for part in parts)
+        known = all(
+            is_organisation(part) or _ACRONYM.fullmatch(part) or _WHOLE.fullmatch(part)
+            for part in parts
+        )
         found += parts if known else [group]
     return [name for name in found if name]

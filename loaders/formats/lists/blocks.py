@@ -2,10 +2,12 @@
 
 ::
 
-    Title
-    Ann Bee, Cee Dee
-    https://arxiv.org/abs/…
-    A summary.
+    Title                        Title
+    Ann Bee, Cee Dee             Authors: Ann Bee, Cee Dee
+    https://arxiv.org/abs/…      Link: https://arxiv.org/abs/…
+    A summary.                   Summary: …
+
+Where labels say what stands below a title, the title may be short.
 """
 
 from __future__ import annotations
@@ -38,16 +40,23 @@ def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
         links = [n for n in range(start, end) if lines[n].is_link]
         owns = any(lines[n].own is not None for n in range(start, end))
         near = links and not owns and 0 < links[0] - start <= _MOST_BETWEEN + 1
-        if near and _may_be_title(lines[start]):
+        if near and _may_be_title(lines[start], labelled=_is_labelled(lines[start + 1])):
             found[start] = links[0]
     sure = sum(is_named(lines, start) or is_titled(lines[start].rest) for start in found)
     return found if 2 * sure >= len(found) else {}
 
 
 def is_named(lines: Sequence[ListLine], number: int) -> bool:
-    """Tell whether names stand below a title."""
+    """Tell whether names stand below a title, or lines whose labels say what they are."""
     below = lines[number + 1] if number + 1 < len(lines) else None
-    return below is not None and below.kind == "text" and are_names(below.rest)
+    if below is None or below.kind != "text":
+        return False
+    return are_names(below.rest) or _is_labelled(below)
+
+
+def _is_labelled(line: ListLine) -> bool:
+    label = read_label(line.rest)
+    return label is not None and label[0] in ("authors", "link", "organisation") and bool(label[2])
 
 
 def _runs(lines: Sequence[ListLine]) -> Iterator[tuple[int, int]]:
@@ -63,9 +72,10 @@ def _runs(lines: Sequence[ListLine]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _may_be_title(line: ListLine) -> bool:
+def _may_be_title(line: ListLine, *, labelled: bool) -> bool:
+    """Tell whether a line may be a title; above lines with labels it may be short."""
     said = line.rest
-    long = len(said.split()) >= _FEWEST_WORDS or not said.isascii()
+    long = labelled or len(said.split()) >= _FEWEST_WORDS or not said.isascii()
     return (
         long
         and len(said) <= _LONGEST_TITLE
@@ -74,5 +84,5 @@ def _may_be_title(line: ListLine) -> bool:
         and said[0] not in ">|!<-=#*_"
         and read_label(said) is None
         and not day_of_heading(said)
-        and not are_names(said)
+        and (labelled or not are_names(said))
     )

@@ -26,6 +26,10 @@ __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
 
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
+#: A link in reStructuredText: "`On Bees <https://…>`_".
+_RST_LINK = re.compile(
+    r"`(?P<label>[^`<>\[\]]{1,600}?)\s{0,3}<(?P<url>https?://[^\s<>`()]{1,2000})>`__?"
+)
 _POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
@@ -137,6 +141,7 @@ def _read_lines(
             raw = resolve(raw, references) if references else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
+            raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
                 kind, depth, rest = "text", 0, raw.strip()

@@ -252,9 +252,8 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
     elif role == "project":
         row.project += find_links_in(cell)
     elif role == "topic":
-        row.topics += [
-            part for part in re.split(r"\s{0,9}[,;/]\s*", text) if not _NOTHING.fullmatch(part)
-        ]
+        parts = (part.strip("`") for part in re.split(r"\s{0,9}[,;/]\s*", text))
+        row.topics += [part for part in parts if not _NOTHING.fullmatch(part)]
     elif role == "organisation":
         names = re.split(r"\s{0,9}[,;&\uff0c\u3001]\s*", text)
         row.organisations += [name for name in names if has_words(name)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hand_made_samples import HAND_MADE
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
 
@@ -33,7 +34,7 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
     )
 
 
-@pytest.mark.parametrize("case", [*CASES, *MIXED], ids=lambda case: case.about)
+@pytest.mark.parametrize("case", [*CASES, *MIXED, *HAND_MADE], ids=lambda case: case.about)
 def test_what_is_read(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "publisher" / case.name
     file.parent.mkdir()
@@ -129,3 +130,41 @@ def test_a_sentence_above_a_link_is_no_title(tmp_path: Path) -> None:
         [],
         [None, None],
     )
+
+
+def test_what_is_said_beside_the_votes_is_no_summary(tmp_path: Path) -> None:
+    (tmp_path / "2024-05-02.md").write_text(
+        "## [Counting Bees in the Hive](https://arxiv.org/abs/2405.00001)\n"
+        "⬆️ 112 💬 3 | Published: 2024-04-30 | 🏢 Hive Labs\n🔑 hives\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "2024-05-03.md").write_text(
+        "**Wax at Large Scale**\nEve Fox · May 1 · [arXiv](https://arxiv.org/abs/2405.00002)\n",
+        encoding="utf-8",
+    )
+    (bees,), (wax,) = (digest.entries for digest in read_digests([tmp_path]).digests)
+    assert (bees.published, bees.organisations, bees.bullets) == ("2024-04-30", ("Hive Labs",), ())
+    assert wax.bullets == ()
+
+
+def test_an_org_file_is_refused_by_its_name_too(tmp_path: Path) -> None:
+    file = tmp_path / "reading.org"
+    file.write_text("* 2024-05-02\n** TODO [[https://arxiv.org/abs/2405.00001][Bees]]\n")
+    reading = read_digests([file])
+    assert reading.digests == ()
+    assert "export the file to Markdown" in dict(reading.why_unread())["reading.org"]
+
+
+def test_a_bookmark_of_no_paper_is_told_and_not_loaded(tmp_path: Path) -> None:
+    (tmp_path / "bookmarks.csv").write_text(
+        "id,title,note,excerpt,url,tags,created\n"
+        '1,"[2405.00001] Counting Bees",,They hum.,https://arxiv.org/abs/2405.00001,,2024-05-02\n'
+        "2,A blog about wax,,Wax.,https://wax.example/1,,2024-05-02\n",
+        encoding="utf-8",
+    )
+    reading = read_digests([tmp_path])
+    (entry,) = (entry for digest in reading.digests for entry in digest.entries)
+    assert (entry.title, [bullet.text for bullet in entry.bullets]) == (
+        "Counting Bees", ["They hum."],
+    )  # fmt: skip
+    assert [(p.line, p.code) for p in reading.problems] == [(3, "entry-without-paper")]

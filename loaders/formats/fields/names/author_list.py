@@ -33,6 +33,7 @@ from .joined_names import (
     without_addresses,
 )
 from .list_cutting import split_list
+from .workplaces import is_place, places_in_brackets
 
 __all__ = [
     "AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_byline",
@@ -58,16 +59,9 @@ _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\
 _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
 #: Names below each other, as in the cell of a table.
 _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
-#: An organisation by its initials, and what Korean, Chinese and Japanese ones end with.
 _PLUS = re.compile(r"\+(?!\s?\d)")
-_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
-_KOREAN = re.compile(
-    r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
-)
 #: What is an author as a group, and no place where people work.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
-_BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
-_PARTS = re.compile(r"[,;，；、/]")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -172,7 +166,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
         if names != printed_names and (len(names) == 1 or not family_first):
             said = f"read with the family name first: {line[:200]}"
             found = replace(found, notes=(*found.notes, ("name-turned", said)))
-        found = replace(found, organisations=(*_in_brackets(line), *places))
+        found = replace(found, organisations=(*places_in_brackets(line), *places))
         if notes := _doubts(found.names, line, family_first=family_first):
             found = replace(found, notes=found.notes + notes)
     return _as_printed(found, printed)
@@ -268,29 +262,15 @@ def _without_places(line: str) -> tuple[str, list[str]]:
     parts = re.split(r"(?:(?<!\s)\s+)?[,，]\s*", line)
     ends = [n for n, part in enumerate(parts) if _says_cut(part)]
     places = parts[ends[-1] + 1 :] if ends else []
-    if not places or not all(map(_is_place, places)):
+    if not places or not all(map(is_place, places)):
         return line, []
     return ", ".join(parts[: ends[-1] + 1]), places
-
-
-def _in_brackets(line: str) -> list[str]:
-    """Return the organisations that stand in brackets behind names."""
-    if "(" not in line and "（" not in line:
-        return []
-    said = (part for found in _BRACKETS.finditer(line) for part in _PARTS.split(found[1]))
-    return list(dict.fromkeys(part for part in map(str.strip, said) if part and _is_place(part)))
 
 
 def _says_cut(part: str) -> bool:
     if _PLUS.search(part):
         return False
     return CUT.fullmatch(part) is not None or CUT_END.search(part[-40:]) is not None
-
-
-def _is_place(text: str) -> bool:
-    """Tell whether what stands behind a list is an organisation and nobody's name."""
-    known = is_organisation(text) or _ACRONYM.fullmatch(text) is not None
-    return known or _KOREAN.search(text) is not None
 
 
 def _doubts(

@@ -13,7 +13,7 @@ from .set_off import BY, MARKS, set_off
 from .title_facts import TitleLine
 from .title_parts import cut_parts
 from .venues import is_venue, published_in
-from .votes import NUMBER
+from .votes import NUMBER, SIGNS
 
 __all__ = [
     "GROUPS", "apart", "is_venue_or_group", "read_part", "read_said", "without_dated",
@@ -22,11 +22,15 @@ __all__ = [
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
 _VOTES = re.compile(
-    rf"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
-    rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:👍|❤️?|⬆️?|▲|🔼|↑|🔺|upvotes?\b|votes?\b|likes\b)",
+    rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
+    rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:{SIGNS}|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
 _BY_ALONE = re.compile(r"\W*(?:written )?by|\W*authors?", re.IGNORECASE)
+#: Of arXiv: "cs.PL".
+_CATEGORY = re.compile(
+    r"(?:cs|econ|eess|math|stat|nlin|physics|q-bio|q-fin|astro-ph|cond-mat)\.[A-Za-z]{2}(?:-[a-z]+)?"
+)
 _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
@@ -96,6 +100,9 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if _TAGS.fullmatch(bare):
         found.topics += bare.replace("#", " ").split()
+        return
+    if _CATEGORY.fullmatch(bare):
+        found.topics.append(bare)
         return
     if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
         return

@@ -77,6 +77,7 @@ _BY_BEHIND = re.compile(r"\s{0,3}by\s{1,3}(?P<names>[^\[\]()（）]{3,600}?)[\s,
 _BY_WITHIN = re.compile(r"(?<![\s,(])[\s,(]+by\s+(?=[A-Z])")
 #: What another part of the line begins with: "[Paper](…) | 👤 Ann Bee".
 _PARTED = re.compile(r"[\s\])]{0,4}[|·•｜]")
+_COMMAS = (",", "，", ";")
 _ID_ALONE = re.compile(r"\d{4}\.\d{4}")
 _IN_BRACKETS = re.compile(r"[*_`]{0,3}[\[(【][^\[\]()【】]{1,60}[\])】][*_`]{0,3}[:：]?")
 _MONTH_AND_DAY = re.compile(r"[01]\d-[0-3]\d")
@@ -151,7 +152,12 @@ def read_title_line(text: str) -> TitleLine | None:
     if found.authors is None and (by := _BY_BEHIND.fullmatch(said)) and are_names(by["names"]):
         found.authors, said = by["names"], ""
     found.links.append((label, url))
-    read_said(said + _join(pieces[first + 1 :], found), found)
+    behind = _join(pieces[first + 1 :], found)
+    if found.authors is None and names_paper(url) and behind.lstrip()[:1] in _COMMAS:
+        names = BY.sub("", without_brackets(said))
+        if are_names(names):  # "Title, Ann Bee, https://…, cs.PL"
+            found.authors, said = names, ""
+    read_said(said + behind, found)
     return found if found.title else None
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["NUMBER", "count_of", "first_count", "rounded_votes", "take_votes", "votes_alone"]
+__all__ = [
+    "NUMBER", "SIGNS", "count_of", "first_count", "rounded_votes", "take_votes", "votes_alone",
+]  # fmt: skip
 
-_WORD = r"(?:👍|❤️?|🔥|⬆️?|▲|🔼|↑|🔺|upvotes?|votes?|likes?|추천수?|좋아요)"
+#: Signs that stand by a number of votes and by nothing else.
+SIGNS = r"👍|[❤♥♡]\ufe0f?|⬆\ufe0f?|▲|🔼|↑|🔺"
+_WORD = rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes?|추천수?|좋아요)"
 #: Also a rounded one, with the sign of its thousands: "1.2k", "3.4천", "2万".
 NUMBER = r"\d[\d,]{0,11}(?:(?:\.\d{1,3})?\s?[k천千만万萬](?!\w))?"
 _ROUNDED = re.compile(r"(?P<whole>\d{1,6})(?:\.(?P<part>\d{1,3}))?\s?(?P<sign>[k천千만万萬])", re.I)

@@ -1,0 +1,59 @@
+"""Where authors work, as it stands in brackets behind their names or at the end of a list."""
+
+from __future__ import annotations
+
+import re
+
+from ....people.organisations import is_organisation
+
+__all__ = ["is_place", "places_in_brackets"]
+
+#: An organisation by its initials, and what Korean, Chinese and Japanese ones end with.
+_ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
+_KOREAN = re.compile(
+    r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
+)
+_KOREAN_NAME = re.compile(r"(?<![가-힣])[가-힣]{2,4}\s?$")
+#: In brackets behind such a name, and not what the person is or did: "(교신저자)", "(박사과정)".
+_KOREAN_PLACE = re.compile(
+    r"(?!.*(?:저자|기여|교수|박사|석사|과정|학생|발표|지도|대표|연구원|님)$)(?!(?:외|등)(?:\s|$))"
+    r"[가-힣][가-힣A-Za-z ]{1,19}"
+)
+_BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
+_PARTS = re.compile(r"[,;，；、/]")
+
+
+def places_in_brackets(line: str) -> list[str]:
+    """Return the organisations that stand in brackets behind names.
+
+    Behind a Korean name any word in Hangul is one that does not say what the person is or did.
+
+    Examples
+    --------
+    >>> places_in_brackets("강벌집 (KAIST), 노꿀단(벌집소프트, 교신저자)")
+    ['KAIST', '벌집소프트']
+    >>> places_in_brackets("Ann Bee (강벌집), Cee Dee (MIT)")
+    ['MIT']
+    """
+    if "(" not in line and "（" not in line:
+        return []
+    places: dict[str, None] = {}
+    for found in _BRACKETS.finditer(line):
+        name = _KOREAN_NAME.search(line, max(found.start() - 6, 0), found.start())
+        for part in map(str.strip, _PARTS.split(found[1])):
+            korean = name and part not in name[0] and _KOREAN_PLACE.fullmatch(part)
+            if part and (korean or is_place(part)):
+                places.setdefault(part)
+    return list(places)
+
+
+def is_place(text: str) -> bool:
+    """Tell whether what stands behind a list is an organisation and nobody's name.
+
+    Examples
+    --------
+    >>> is_place("KAIST"), is_place("꿀벌대학교"), is_place("Ann Bee")
+    (True, True, False)
+    """
+    known = is_organisation(text) or _ACRONYM.fullmatch(text) is not None
+    return known or _KOREAN.search(text) is not None
