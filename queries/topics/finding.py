@@ -22,7 +22,7 @@ def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluste
     Raises
     ------
     NotFoundError
-        When no cluster has it; the text names those that come close, or the largest.
+        When no cluster has it; the text names those that come close, or says which are the largest.
     AmbiguousError
         When several keywords are spelt so.
     """
@@ -45,7 +45,11 @@ def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluste
         for cluster in (*found, *every):
             if fits(cluster):
                 return cluster
-    raise NotFoundError("topic", text, _nearest(every, text), where="this store")
+    largest = ", ".join(cluster.label.partition(", ")[0] for cluster in found[:3])
+    near, where = _nearest(every, text), "this store"
+    if largest and not near:
+        where = f"this store, whose largest are {largest}"
+    raise NotFoundError("topic", text, near, where=where)
 
 
 def _first_word(id_: str) -> str:
@@ -54,7 +58,7 @@ def _first_word(id_: str) -> str:
 
 
 def _nearest(clusters: Sequence[Cluster], text: str) -> list[str]:
-    """Return what clusters are called that come close to a text, or the largest ones."""
+    """Return what clusters are called that come close to a text."""
     from rapidfuzz import fuzz, process
 
     words: dict[str, str] = {}
@@ -66,5 +70,4 @@ def _nearest(clusters: Sequence[Cluster], text: str) -> list[str]:
     close = process.extract(
         fold(text), list(words), scorer=fuzz.token_sort_ratio, limit=_OFFERED, score_cutoff=_CLOSE
     )
-    largest = (cluster.label.partition(", ")[0] for cluster in clusters if not cluster.parent)
-    return list(dict.fromkeys(words[word] for word, *_ in close) or dict.fromkeys(largest))[:3]
+    return list(dict.fromkeys(words[word] for word, *_ in close))[:3]

@@ -271,7 +271,7 @@ def test_a_topic_that_is_nearly_spelled_is_offered(text: str, nested: Store) -> 
     with pytest.raises(NotFoundError) as raised:
         describe_topic(nested, text)
     assert (raised.value.kind, raised.value.nearest[0]) == ("topic", "sampler steps")
-    with pytest.raises(NotFoundError, match="Nearest: diffusion model"):
+    with pytest.raises(NotFoundError, match="whose largest are diffusion model"):
         describe_topic(nested, "§§§")
 
 
