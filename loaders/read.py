@@ -29,9 +29,10 @@ from .formats import (
 )
 from .formats.base.columns import mistyped_column, using_columns
 from .formats.base.records import CollectionFormat
+from .formats.base.unread_columns import noting_unread, tell_unread
 from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
-from .input.files import Found, UnreadableError, find_files, read_bytes
+from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
 
 __all__ = [
@@ -52,13 +53,15 @@ class Parsed:
     """What one file yielded.
 
     ``problems`` are those that belong to no digest. ``unread`` says why there is no digest at
-    all; it is the last of the problems when the file was named by the user.
+    all; it is the last of the problems when the file was named by the user. ``columns`` are those
+    of its tables that say something and are not read.
     """
 
     path: str
     digests: tuple[ParsedDigest, ...]
     problems: tuple[FileProblem, ...]
     unread: FileProblem | None = None
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +78,15 @@ class Reading:
         Why each file is not read that is not.
     paths : tuple of str
         What was given.
+    notes : tuple of FileProblem
+        What is nothing odd and yet worth a line: columns that are not read.
     """
 
     digests: tuple[ParsedDigest, ...]
     problems: tuple[FileProblem, ...]
     unread: tuple[FileProblem, ...]
     paths: tuple[str, ...] = ()
+    notes: tuple[FileProblem, ...] = ()
 
     def why_unread(self) -> list[tuple[str, str]]:
         """Return each file that is not read with the reason."""
@@ -154,18 +160,21 @@ def read_files(
     unread: list[FileProblem] = []
     columns = _find_columns(given, config)
     met: set[str] = set()
+    tables: list[tuple[str, tuple[str, ...]]] = []
     for number, found in enumerate(files, 1):
         with using_columns(columns, met):
             parsed = _parse_found(found, suffixes, forced)
         digests += parsed.digests
         problems += parsed.problems
+        tables.append((parsed.path, parsed.columns))
         if parsed.unread is not None:
             unread.append(parsed.unread)
         if on_progress is not None:
             on_progress("read", number, len(files))
     if columns and (wrong := mistyped_column(columns, met)):
         raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
-    return Reading(tuple(digests), tuple(problems), tuple(unread), given)
+    notes = tuple(tell_unread(tables))
+    return Reading(tuple(digests), tuple(problems), tuple(unread), given, notes)
 
 
 def _forced_format(format: str | None) -> Format | None:
@@ -194,7 +203,7 @@ def _find_columns(paths: Iterable[str], config: Path | None) -> dict[str, list[s
 
 def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Parsed:
     if found.why is not None:
-        return _lost(found.name, *found.why)
+        return _lost(found.name, *found.why, quiet=found.why == CORRECTIONS_BELOW)
     suffix = Document("", found.name).suffix
     if not found.asked and suffix not in suffixes:
         if found.file is not None and is_store_file(found.file):
@@ -290,7 +299,8 @@ def _guarded(
 ) -> Parsed:
     """Parse a text; whatever the format does, it costs this file only."""
     try:
-        digests, problems = reader.parse(text, name)
+        with noting_unread() as columns:
+            digests, problems = reader.parse(text, name)
         if damaged is not None:
             digests, problems = _without_damaged(reader, digests, problems)
         for digest in digests:
@@ -314,7 +324,7 @@ def _guarded(
         lost += [p.line for p in problems if p.code == "not-utf8"]
         if lost:
             digests = [replace(digest, cut=min(lost)) for digest in digests]
-        return Parsed(name, tuple(digests), tuple(problems))
+        return Parsed(name, tuple(digests), tuple(problems), columns=tuple(columns))
     if not problems:
         return _lost(name, "no-digest", f"has no digest in it (format {reader.name})")
     return Parsed(name, (), tuple(problems), problems[0])

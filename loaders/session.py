@@ -66,6 +66,7 @@ class Session:
         self.report.unread += reading.unread
         self.report.problems += reading.problems
         self.report.failed += reading.problems
+        self.report.notes += reading.notes
 
     def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
         """Settle what the graph is interpreted with."""

@@ -29,6 +29,7 @@ from .base.columns import (
 from .base.draft import Draft, Note, end_of
 from .base.json_records import JsonRecords, find_days, has_no_papers, sample_of
 from .base.records import CollectionFormat, Lines, Record, day_in_name
+from .base.unread_columns import note_unread
 from .fields.clean import has_strange
 from .fields.dates.days import parse_day, read_day, settle_order
 from .fields.markup.csv_rows import Row, read_rows
@@ -87,7 +88,7 @@ class Table(CollectionFormat):
     def is_empty_day(self, document: Document) -> bool:
         """Tell whether nothing but the head of a table stands there."""
         head = _head(document.text)
-        return head is not None and not document.text[head[2] :].strip()
+        return head is not None and not document.text[head[3] :].strip()
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -106,7 +107,8 @@ class Table(CollectionFormat):
         head = _head(text)
         if head is None:
             return
-        delimiter, fields, start = head
+        delimiter, names, fields, start = head
+        unread = [place for place, field in enumerate(fields) if settle and field is None]
         fields = _with_day_orders(fields, text[start:], delimiter) if settle else fields
         context = delimiter.join(field or "" for field in fields) + "\n"
         lines = Lines(text, first_line)
@@ -116,6 +118,7 @@ class Table(CollectionFormat):
             few = len(row.cells) < len(fields)
             if not any(cell.strip() for cell in row.cells):
                 continue
+            note_unread(names[place] for place in unread if "".join(row.cells[place : place + 1]))
             if row.is_open or (few and row.end == len(text) and not text.endswith("\n")):
                 opened = opened or row
                 continue
@@ -228,14 +231,14 @@ class JsonTable(JsonRecords):
     day_of = Table.day_of
 
 
-def _head(text: str) -> tuple[str, list[str | None], int] | None:
-    """Return what separates the columns, what they mean, and where the first row begins."""
+def _head(text: str) -> tuple[str, list[str], list[str | None], int] | None:
+    """Return what separates columns, their names, their fields, and where the first row begins."""
     start = len(text) - len(text.lstrip("\ufeff \r\n"))
     end = text.find("\n", start, start + _LONGEST_HEAD)
     end = len(text) if end < 0 and len(text) - start < _LONGEST_HEAD else end
     if end < 0 or text[start : start + 1] in "{[<#":
         return None
-    best: tuple[int, str, list[str | None]] | None = None
+    best: tuple[int, str, list[str], list[str | None]] | None = None
     for delimiter in _DELIMITERS:
         try:
             names = next(csv.reader(io.StringIO(text[start:end]), delimiter=delimiter), [])
@@ -249,8 +252,8 @@ def _head(text: str) -> tuple[str, list[str | None], int] | None:
             fields = name_as_title(names, fields, rows)
         known = len({field for field in fields if field})
         if known >= 2 and "title" in fields and (best is None or known > best[0]):
-            best = known, delimiter, fields
-    return (best[1], best[2], min(end + 1, len(text))) if best else None
+            best = known, delimiter, names, fields
+    return (*best[1:], min(end + 1, len(text))) if best else None
 
 
 def _with_day_orders(fields: list[str | None], rows: str, delimiter: str) -> list[str | None]:
@@ -292,8 +295,16 @@ def with_fields(
 ) -> Record:
     """Return a record with its values by field, and what its keys mean as its context."""
     fields, names = fields_of(value, told, orders)
+    if told is None:
+        said = (key for key, part in flattened(value).items() if key not in names and _says(part))
+        note_unread(said)
     context = json.dumps({_MAP: names}, ensure_ascii=False) + "\n"
     return replace(record, value=fields, context=context)
+
+
+def _says(part: object) -> bool:
+    """Tell whether a value could say something of a paper: a text, or several."""
+    return isinstance(part, str | list) and bool(part)
 
 
 def fields_of(

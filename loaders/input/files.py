@@ -9,14 +9,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...graph.corrections.read import find_home
+from ...graph.corrections.read import FILE_NAME, find_home
 from ...graph.errors import UsageError
 from .limits import LARGEST_FILE
 
-__all__ = ["Found", "UnreadableError", "find_files", "read_bytes", "show_name"]
+__all__ = ["CORRECTIONS_BELOW", "Found", "UnreadableError", "find_files", "read_bytes", "show_name"]
 
-#: The file of corrections lies among the digests and is read elsewhere.
-_OURS = {"digestgraph.toml"}
+#: Of files of corrections among the digests only the one that counts for all of them is read.
+CORRECTIONS_BELOW = (
+    "corrections-below",
+    "corrections below the folder that is loaded do not count: put their lines into the "
+    f"{FILE_NAME} of that folder, name this one with --config, or load its folder by itself",
+)
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a pipe; give - and pipe it into the standard input"),
@@ -110,7 +114,7 @@ def _is_first(file: Path, seen: set[tuple[int, int]]) -> bool:
 
 
 def _walk(top: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
-    above = _below_home(top)
+    above, home = _below_home(top), top / FILE_NAME
 
     def name_of(path: str) -> str:
         return show_name(above + Path(path).relative_to(top).as_posix())
@@ -127,7 +131,10 @@ def _walk(top: Path, seen: set[tuple[int, int]]) -> Iterator[Found]:
         lost.clear()
         for name in sorted(files):
             file = Path(here, name)
-            if not _is_hidden(name) and name not in _OURS and _is_first(file, seen):
+            if name == FILE_NAME:
+                if file != home and _is_first(file, seen):
+                    yield Found(name_of(str(file)), None, False, CORRECTIONS_BELOW)
+            elif not _is_hidden(name) and _is_first(file, seen):
                 yield Found(name_of(str(file)), file, False)
     for error in lost:
         reason = f"cannot be searched: {error.strerror}"

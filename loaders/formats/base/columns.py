@@ -39,6 +39,7 @@ __all__ = [
     "mistyped_column",
     "name_as_title",
     "read_fields",
+    "says_nothing",
     "using_columns",
 ]
 
@@ -199,6 +200,17 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
         if place is not None and fields[place] is None:
             fields[place] = "added"
     return fields
+
+
+def says_nothing(name: str) -> bool:
+    """Tell whether what a column is called never says anything of a paper that the graph has.
+
+    Examples
+    --------
+    >>> says_nothing("Num Pages"), says_nothing("Rating")
+    (True, False)
+    """
+    return _folded(name.rpartition(".")[2]) in _names("no fact")
 
 
 def name_as_title(

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from digestgraph.graph import open_store
 from digestgraph.loaders.formats.base.columns import _link, is_paper
-from digestgraph.loaders.read import parse_text
+from digestgraph.loaders.load import load_digests
+from digestgraph.loaders.read import parse_text, read_digests
 
 
 @pytest.mark.parametrize(
@@ -96,3 +101,76 @@ def test_a_list_in_yaml_whose_titles_are_called_names(key: str) -> None:
     assert [(e.title, len(e.authors), e.topics) for e in digest.entries] == [
         ("On Bees in Winter", 2, ("nlp",))
     ]
+
+
+TABLE = (
+    "Title,Authors,Date,Rating,ISBN,Lab,Empty\n"
+    "On Bees in Winter,Ann Bee,2025-03-14,5,978-1,KAIST,\n"
+    "On Wax in Spring,Eve Fox,2025-03-14,,978-2,,\n"
+)
+RECORDS = [
+    {"title": "On Bees", "authors": ["Ann Bee"], "date": "2025-03-14", "lab": "KAIST", "isbn": "9"},
+    {"title": "On Wax", "authors": ["Eve Fox"], "date": "2025-03-14", "meta": {"mood": "glad"}},
+    {"title": "On Clay", "authors": ["Cee Dee"], "date": "2025-03-14", "empty": "", "seen": True},
+]
+YAML = "- title: On Bees\n  authors: [Ann Bee]\n  date: 2024-01-02\n  mood: glad\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "unread"),
+    [
+        ("a.csv", TABLE, ("Rating", "Lab")),
+        ("a.json", json.dumps(RECORDS), ("lab", "meta.mood")),
+        ("a.json", json.dumps({"2025-03-14": RECORDS}), ("lab", "meta.mood")),
+        ("a.yml", YAML, ("mood",)),
+        ("a.csv", TABLE.replace("Rating", "Votes").replace("Lab", "Affiliation"), ()),
+    ],
+)
+def test_columns_that_say_something_and_are_not_read_are_named(
+    name: str, text: str, unread: tuple[str, ...]
+) -> None:
+    assert parse_text(text, name).columns == unread
+
+
+def test_a_load_names_unread_columns_once_for_files_that_are_alike(tmp_path: Path) -> None:
+    for day in (14, 15):
+        text = TABLE.replace("2025-03-14", f"2025-03-{day}").replace("On ", f"On {day} ")
+        (tmp_path / f"{day}.csv").write_text(text)
+    (tmp_path / "z.yml").write_text(YAML)
+    with open_store(":memory:") as store:
+        report = load_digests(store, [tmp_path], keywords=False)
+    assert [(note.file, note.code, note.message) for note in report.notes] == [
+        (
+            "14.csv",
+            "unread-columns",
+            "the columns 'Lab', 'Rating' are not read, as in 1 more file; "
+            "[columns] in digestgraph.toml says what they are",
+        ),
+        (
+            "z.yml",
+            "unread-columns",
+            "the column 'mood' is not read; [columns] in digestgraph.toml says what it is",
+        ),
+    ]
+    assert not report.problems
+
+
+def test_a_column_that_the_corrections_name_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(TABLE)
+    (tmp_path / "digestgraph.toml").write_text('[columns]\norganisation = ["Lab"]\n')
+    reading = read_digests([tmp_path])
+    assert [e.organisations for d in reading.digests for e in d.entries] == [("KAIST",), ()]
+    assert "'Lab'" not in reading.notes[0].message
+
+
+def test_corrections_below_the_folder_are_named_and_do_not_count(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "a.csv").write_text(TABLE)
+    (tmp_path / "sub" / "digestgraph.toml").write_text('[columns]\norganisation = ["Lab"]\n')
+    reading = read_digests([tmp_path])
+    assert [(p.file, p.code) for p in reading.unread] == [
+        ("sub/digestgraph.toml", "corrections-below")
+    ]
+    assert not reading.problems
+    assert [e.organisations for d in reading.digests for e in d.entries] == [(), ()]
+    assert not read_digests([tmp_path / "sub"]).unread
