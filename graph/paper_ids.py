@@ -6,7 +6,8 @@
                        subject class, which arXiv itself does not need: ``arxiv:math/0309136``.
 ``acl:2023.acl-long.1``  ACL Anthology, from its pages and files, or its DOI.
 ``openreview:ID``      OpenReview, from the page of the forum or the PDF; ids are case-sensitive.
-``doi:10.1038/abc``    Any other DOI, in lower case, for case does not matter in a DOI.
+``doi:10.1038/abc``    Any other DOI, in lower case, for case does not matter in a DOI; also from
+                       addresses of publishers that have it in them.
 ``url:https://…``      Any other web address, as it is, unless it is obviously cut.
 =====================  ===========================================================================
 
@@ -77,6 +78,12 @@ _MIRRORS = {
     "huggingface.co": "papers",
     "hf.co": "papers",
     "ar5iv.org": "abs|html|pdf",
+    "papers.cool": "arxiv",
+    "scirate.com": "arxiv",
+    "semanticscholar.org": "arxiv",
+    "inspirehep.net": "arxiv",
+    "emergentmind.com": "papers",
+    "tldr.takara.ai": "p",
 }
 _DOI_HOSTS = frozenset(("doi.org", "dx.doi.org", "www.doi.org"))
 _OPENREVIEW = compile_late(
@@ -86,6 +93,18 @@ _OPENREVIEW_ID = compile_late(r"[\w-]{1,64}", re.ASCII)
 _PUBLISHED = compile_late(
     r"(?:.{0,80}/)?doi/(?:abs/|full/|pdf/|epdf/|pdfdirect/|book/)?(?=10\.)", _FLAGS
 )
+#: Publishers whose addresses have the DOI, or what stands behind a prefix of it, in one place.
+_DOI_PLACES = {
+    "biorxiv.org": ("", r"content/(10\.1101/[\d.]+?)(?:v\d+)?(?:\.[a-z-]+)*"),
+    "frontiersin.org": ("", r"articles?/(10\.[^?#]+?)(?:/(?:full|pdf|abstract))?"),
+    "iopscience.iop.org": ("", r"article/(10\.[^?#]+?)(?:/(?:meta|pdf))?"),
+    "journals.aps.org": ("", r"[a-z]+/(?:abstract|pdf)/(10\.[^?#]+?)"),
+    "journals.plos.org": ("", r"[a-z]+/article(?:/file)?\?(?:[^#]*&)?id=(10\.[^&#]+)(?:&[^#]*)?"),
+    "link.springer.com": ("", r"(?:article|chapter|book|content/pdf)/(10\.[^?#]+?)(?:\.pdf)?"),
+    "medrxiv.org": ("", r"content/(10\.1101/[\d.]+?)(?:v\d+)?(?:\.[a-z-]+)*"),
+    "nature.com": ("10.1038/", r"articles/(\w+(?:-\w+)*)(?:\.pdf)?"),
+    "papers.ssrn.com": ("10.2139/ssrn.", r"sol3/[^?#]*\?(?:[^#]*&)?abstract_id=(\d+)(?:&[^#]*)?"),
+}  # fmt: skip
 #: DOIs that name the same paper as an id above.
 _ARXIV_DOI = "10.48550/arxiv."
 _ACL_DOIS = ("10.18653/v1/", "10.3115/v1/")
@@ -248,6 +267,10 @@ def _by_address(text: str) -> str | None:
     if host in ("openreview.net", "www.openreview.net"):
         found = _OPENREVIEW.match(path)
         return f"openreview:{found['id']}" if found else None
+    if known := _DOI_PLACES.get(host.removeprefix("www.")):
+        prefix, pattern = known
+        found = re.match(rf"{pattern}/?(?:[?#]|\Z)", path, _FLAGS)
+        return _doi(prefix + unquote(found[1])) if found else None
     if text[:4].translate(_LOWER) == "http" and (published := _PUBLISHED.match(place)):
         return _doi(_trimmed(unquote(place[published.end() :])))
     return None

@@ -98,7 +98,7 @@ class PaperResolver:
     'arxiv:2401.00001'
     """
 
-    version = "papers-3"
+    version = "papers-4"
 
     def __init__(
         self, same: Sequence[Sequence[str]] = (), different: Sequence[Sequence[str]] = ()

@@ -55,6 +55,12 @@ _ARXIV_FORMS = [
     "{s}arxiv.org/html/{id}{v}/",
     "{s}export.arxiv.org/abs/{id}{v}",
     "{s}www.alphaxiv.org/abs/{id}{v}",
+    "{s}papers.cool/arxiv/{id}",
+    "{s}scirate.com/arxiv/{id}",
+    "{s}www.semanticscholar.org/arxiv/{id}{v}",
+    "{s}inspirehep.net/arxiv/{id}",
+    "{s}www.emergentmind.com/papers/{id}",
+    "{s}tldr.takara.ai/p/{id}",
     "{s}huggingface.co/papers/{id}",
     "{s}hf.co/papers/{id}",
     "hf.co/papers/{id}",
@@ -89,6 +95,9 @@ _DOI_FORMS = [
     "{s}www.doi.org/{id}?utm=x",
     "{s}dl.acm.org/doi/{id}",
     "{s}dl.acm.org/doi/abs/{id}",
+    "{s}link.springer.com/article/{id}",
+    "{s}journals.aps.org/prx/abstract/{id}#a",
+    "{s}journals.plos.org/plosone/article?type=a&id={id}&b=c",
 ]
 
 
@@ -153,6 +162,27 @@ def test_a_doi_is_one_id(
 )
 def test_openreview_is_one_id(text: str) -> None:
     assert canonical_paper_id(text) == "openreview:aB-c_9"
+
+
+@pytest.mark.parametrize(
+    ("address", "doi"),
+    [
+        ("www.biorxiv.org/content/10.1101/2024.01.02.573456v2.full", "10.1101/2024.01.02.573456"),
+        ("www.medrxiv.org/content/10.1101/2024.01.02.24300456v1", "10.1101/2024.01.02.24300456"),
+        ("www.nature.com/articles/s41586-024-00001-2.pdf", "10.1038/s41586-024-00001-2"),
+        ("www.nature.com/articles/nature12345?error=a", "10.1038/nature12345"),
+        ("link.springer.com/content/pdf/10.1007/s00001-024-1.pdf", "10.1007/s00001-024-1"),
+        ("www.frontiersin.org/articles/10.3389/fnbot.2024.1/full", "10.3389/fnbot.2024.1"),
+        ("iopscience.iop.org/article/10.1088/1-2/ab/meta", "10.1088/1-2/ab"),
+        ("papers.ssrn.com/sol3/papers.cfm?abstract_id=1234567", "10.2139/ssrn.1234567"),
+        ("www.biorxiv.org/collection/neuroscience", None),
+        ("www.nature.com/subjects/bees", None),
+        ("link.springer.com/journal/11263", None),
+    ],
+)
+def test_addresses_of_publishers_with_a_doi_in_them(address: str, doi: str | None) -> None:
+    url = f"https://{address}"
+    assert canonical_paper_id(url) == (f"doi:{doi}" if doi else f"url:{url}")
 
 
 @given(
