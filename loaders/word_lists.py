@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["read_lists"]
+__all__ = ["read_lists", "read_rows"]
 
 
 @cache
@@ -30,3 +30,17 @@ def read_lists(package: str, name: str) -> dict[str, tuple[str, ...]]:
         which, word = line.split("\t", 2)[:2]
         lists.setdefault(which, []).append(word)
     return {which: tuple(words) for which, words in lists.items()}
+
+
+@cache
+def read_rows(package: str, name: str) -> tuple[tuple[str, str], ...]:
+    """Return what each line of a table of names has: a kind, and its names in one text.
+
+    Examples
+    --------
+    >>> read_rows("digestgraph.loaders.formats.base", "labels.tsv")[0]
+    ('authors', 'author authors 저자 저자들 작성자 글쓴이 作者 著者')
+    """
+    text = files(package).joinpath(name).read_text(encoding="utf-8")
+    told = (line.partition("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple((kind, names) for kind, _, names in told)

@@ -12,17 +12,17 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
+from ...word_lists import read_rows
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.markup.nested import may_hold
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
-from ..fields.titles.votes import votes_alone
+from ..fields.titles.votes import is_vote_sign, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import field_of
@@ -118,20 +118,15 @@ def mistyped_column(told: Mapping[str, Sequence[str]], met: Iterable[str]) -> st
 @cache
 def _fields() -> dict[str, str]:
     """Return the fields by the usual names of their columns."""
-    found: dict[str, str] = {}
-    for line in files(__package__).joinpath("columns.tsv").read_text("utf-8").splitlines():
-        field, _, words = line.partition("\t")
-        if not line.startswith("#") and " " not in field:
-            found |= dict.fromkeys(words.split(), field)
-    return found
+    rows = read_rows(__package__, "columns.tsv")
+    return {word: field for field, words in rows if " " not in field for word in words.split()}
 
 
 @cache
 def _names(kind: str) -> frozenset[str]:
     """Return what columns of a kind without a field are called."""
-    lines = files(__package__).joinpath("columns.tsv").read_text("utf-8").splitlines()
-    told = (line.partition("\t") for line in lines)
-    return frozenset(word for named, _, words in told if named == kind for word in words.split())
+    rows = read_rows(__package__, "columns.tsv")
+    return frozenset(word for named, words in rows if named == kind for word in words.split())
 
 
 def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
@@ -178,6 +173,8 @@ def _usual_field(name: str) -> str | None:
         return f"{_PART}{words[:1].upper()}{words[1:]}"
     if name.startswith(_PART) and _folded(name[len(_PART) :]) in _names("a part"):
         return name  # as it is kept with a record
+    if not folded and is_vote_sign(name):
+        return "votes"
     return _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 

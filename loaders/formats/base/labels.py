@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from string import digits
 
 from ....graph.paper_ids import canonical_paper_id
 from ...entry import find_links
+from ...word_lists import read_rows
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
 from ..fields.titles.votes import first_count
@@ -61,12 +61,8 @@ _BESIDE = 10
 
 @cache
 def _fields() -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in files(__package__).joinpath("labels.tsv").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            field, _, words = line.partition("\t")
-            found |= dict.fromkeys(words.split(), field)
-    return found
+    rows = read_rows(__package__, "labels.tsv")
+    return {word: field for field, words in rows for word in words.split()}
 
 
 def field_of(label: str) -> str | None:

@@ -174,3 +174,14 @@ def test_corrections_below_the_folder_are_named_and_do_not_count(tmp_path: Path)
     assert not reading.problems
     assert [e.organisations for d in reading.digests for e in d.entries] == [(), ()]
     assert not read_digests([tmp_path / "sub"]).unread
+
+
+@pytest.mark.parametrize("head", ["♥", "❤️", "👍", "⬆️", "🔥", "No. of Votes", "Upvotes (HF)"])
+def test_a_column_of_votes_may_be_called_by_a_sign(head: str) -> None:
+    rows = [["12", "On Bees", A + "1", "Ann Bee"], ["3", "On Wax", A + "2", "Eve Fox"]]
+    names = [head, "Title", "Link", "Authors"]
+    lines = "".join(f"| {' | '.join(row)} |\n" for row in [names, ["---"] * 4, *rows])
+    table = "".join(",".join(row) + "\n" for row in [names, *rows])
+    for name, text in (("a.md", f"# 2025-03-14\n\n{lines}"), ("2025-03-14.csv", table)):
+        found = parse_text(text, name)
+        assert [e.votes for d in found.digests for e in d.entries] == [12, 3], name

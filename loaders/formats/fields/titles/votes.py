@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "NUMBER", "SIGNS", "count_of", "first_count", "rounded_votes", "take_votes", "votes_alone",
+    "NUMBER", "SIGNS", "count_of", "first_count", "is_vote_sign", "rounded_votes", "take_votes",
+    "votes_alone",
 ]  # fmt: skip
 
 #: Signs that stand by a number of votes and by nothing else.
@@ -43,6 +44,17 @@ _TITLES = frozenset('[*_"“「『《<')
 _TAIL = 40
 _MARKS = re.compile(r"[*_\[\]()`️]")
 _LONGEST = 60
+
+
+def is_vote_sign(text: str) -> bool:
+    """Tell whether a text is nothing but a sign of votes, as the head of a column may be.
+
+    Examples
+    --------
+    >>> is_vote_sign("♥"), is_vote_sign("🔥"), is_vote_sign("⭐"), is_vote_sign("#")
+    (True, True, False, False)
+    """
+    return re.fullmatch(rf"\s*(?:{SIGNS}|🔥)\s*", text) is not None
 
 
 def count_of(text: str) -> int | None:
