@@ -29,6 +29,7 @@
 const COARSE = 64; // pixels of the squares that boxes are looked up by
 const EDGE = 60; // pixels beyond the screen in which names are placed, too
 const SPREAD = 260; // pixels within which half of the papers of a keyword lie that is named there
+const ALONE = { away: 170, part: 0.01, most: 10 }; // regions far from the name of their field: pixels, papers, how many
 const STAY = 8; // places in the order by which a name that stood goes ahead
 
 export class Boxes {
@@ -159,7 +160,17 @@ export function wishesAt(model, { zoom, scale, level, radius, seen, inField, lea
       wishes.push({ ref: { kind: "field", index }, key: `f${index}`, x, y, rank: RANK.field - Math.log2(1 + papers), style: "field" });
     });
   }
-  if (zoom > 0.35) {
+  if (zoom <= 0.35) {
+    // Fields share colours: of what lies apart from the rest of its field nothing else would tell.
+    const all = regions.reduce((sum, { papers }) => sum + papers, 0);
+    regions.flatMap(({ x, y, papers, field }, index) => {
+      const own = fields[field];
+      const away = own ? Math.hypot(x - own.x, y - own.y) * scale : 0;
+      return away >= ALONE.away && papers >= ALONE.part * all && inField(field) ? [{ x, y, papers, index }] : [];
+    }).sort((a, b) => b.papers - a.papers || a.index - b.index).slice(0, ALONE.most).forEach(({ x, y, index }, rank) => {
+      wishes.push({ ref: { kind: "region", index }, key: `r${index}`, x, y, rank: RANK.region + rank, style: "region" });
+    });
+  } else {
     const wanted = Math.round(10 * 4 ** (zoom - 0.35));
     const order = regions.map((_, index) => index).sort((a, b) => regions[b].papers - regions[a].papers || a - b);
     order.slice(0, wanted).forEach((index, rank) => {

@@ -73,6 +73,20 @@ test("fields far out; then regions, keywords, people, papers", () => {
   assert.ok(at(5).has("paper") && !at(5).has("field"));
 });
 
+test("with the whole map on the screen, what lies apart from the rest of its field has a name, too", () => {
+  const model = sample();
+  const [near, far] = model.head.regions;
+  model.head.regions = [near, far, { ...far, en: "Apart", field: 0 }, { ...near, en: "Beside", field: 0, x: near.x + 900 }];
+  const named = (scale, inField = () => 1) => wishesAt(model, {
+    zoom: 0, scale, level: new Uint8Array(5).fill(2), radius: 2,
+    seen: { left: 0, top: 0, right: 65535, bottom: 65535 }, inField,
+    leading: { people: [], keywords: [] }, near: [],
+  }).filter(({ ref }) => ref.kind === "region").map(({ ref }) => model.nameOf(ref, "en"));
+  assert.deepEqual(named(0.01), ["Apart"]);
+  assert.deepEqual(named(0.001), []);
+  assert.deepEqual(named(0.01, (field) => field), []);
+});
+
 test("keywords that are all over the map have no place on it", () => {
   const model = sample();
   const found = wishesAt(model, {

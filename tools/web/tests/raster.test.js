@@ -71,6 +71,20 @@ test("density keeps the number of papers, wherever they are", () => {
   assert.ok(Math.abs(grid.red[heavy] - RED[0]) < 1);
 });
 
+test("the ground about a paper alone is round", () => {
+  const { weight, columns } = run(density(job({ width: 400, height: 400, x: Uint16Array.of(2020), y: Uint16Array.of(2020) })));
+  const top = weight.indexOf(Math.max(...weight));
+  // How many cells from the top the ground ends, along a row and along a diagonal.
+  const reach = (step) => {
+    let cells = 0;
+    while (weight[top + cells * step] > 0.02 * weight[top]) cells += 1;
+    const [inner, outer] = [weight[top + (cells - 1) * step], weight[top + cells * step]];
+    return cells - 1 + (inner - 0.02 * weight[top]) / (inner - outer);
+  };
+  const [along, across] = [reach(1), reach(columns + 1) * Math.SQRT2];
+  assert.ok(Math.abs(across / along - 1) < 0.08, `${along} cells along, ${across} across`);
+});
+
 test("an empty archive is a sea", () => {
   const none = { x: new Uint16Array(0), y: new Uint16Array(0), level: new Uint8Array(0), shade: new Uint8Array(0), size: new Uint8Array(0) };
   assert.deepEqual(painted(none)(60, 40), [...LIGHT.sea, 255]);
