@@ -6,7 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 
 from .errors import UsageError
 
-__all__ = ["END_OF_TIME", "TIME_FORM", "days_before", "is_time", "parse_date", "time_now"]
+__all__ = [
+    "END_OF_TIME",
+    "TIME_FORM",
+    "days_before",
+    "is_time",
+    "parse_date",
+    "second_after",
+    "time_now",
+]
 
 #: Later than any digest: the graph as of this day is the whole graph.
 END_OF_TIME = "9999-12-31"
@@ -52,16 +60,29 @@ def time_now() -> str:
     return datetime.now(UTC).strftime(TIME_FORM)
 
 
+def second_after(time: str) -> str:
+    """Return the next second.
+
+    Examples
+    --------
+    >>> second_after("2026-12-31T23:59:59Z")
+    '2027-01-01T00:00:00Z'
+    """
+    later = datetime.strptime(time, TIME_FORM).replace(tzinfo=UTC) + timedelta(seconds=1)
+    return later.strftime(TIME_FORM)
+
+
 def is_time(text: str) -> bool:
     """Tell whether a text is a moment as :func:`time_now` writes it.
 
     Examples
     --------
-    >>> is_time("2026-01-02T09:30:00Z"), is_time("2026-01-02")
-    (True, False)
+    >>> is_time("2026-01-02T09:30:00Z"), is_time("2026-01-02"), is_time("2026-1-2T9:30:00Z")
+    (True, False, False)
     """
-    try:
-        datetime.strptime(text, TIME_FORM).replace(tzinfo=UTC)
-    except ValueError:
+    if len(text) != len("2026-01-02T09:30:00Z"):  # else texts are not in the order of time
         return False
-    return True
+    try:
+        return bool(second_after(text))
+    except (ValueError, OverflowError):  # nothing could come after the last second of all
+        return False

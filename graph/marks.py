@@ -15,11 +15,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from .dates import TIME_FORM, is_time, time_now
+from .dates import is_time, second_after, time_now
 from .errors import DigestgraphError, UsageError
 from .files import changing, read_records, write_whole
 from .stores.base import is_server_url
@@ -147,10 +146,7 @@ class Marks:
 
 def _after(mark: Mark, held: str | None) -> Mark:
     """Return a mark with a time behind that of the one which it takes the place of."""
-    if held is None or held < mark.at:
-        return mark
-    later = datetime.strptime(held, TIME_FORM).replace(tzinfo=UTC) + timedelta(seconds=1)
-    return replace(mark, at=later.strftime(TIME_FORM))
+    return mark if held is None or held < mark.at else replace(mark, at=second_after(held))
 
 
 def marks_path(store: str) -> Path:

@@ -20,7 +20,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from .dates import days_before, is_time, parse_date, time_now
+from .dates import days_before, is_time, parse_date, second_after, time_now
 from .errors import DigestgraphError
 from .files import changing, read_records, write_whole
 
@@ -194,6 +194,8 @@ def _wrong(found: Any) -> str | None:
 def add_shown(path: Path, digests: Iterable[ShownDigest]) -> Shown:
     """Add digests to what was shown; the file is made if missing, and written whole or not at all.
 
+    They count as shown after what the file says, whatever the clock says.
+
     Raises
     ------
     ShownError
@@ -212,8 +214,12 @@ def add_shown(path: Path, digests: Iterable[ShownDigest]) -> Shown:
     {"source": "hf", "day": "2025-03-25", "since": "2025-03-25…
     """
     with changing(path):
-        before = read_shown(path)
-        found = Shown([*before, *digests])
+        before, new = read_shown(path), list(digests)
+        last = max((one.at for one in before), default="")
+        if any(one.at < last for one in new):
+            # A clock was set back; what is shown now is still the last report.
+            new = [replace(one, at=second_after(last)) for one in new]
+        found = Shown([*before, *new])
         if found != before:
             write_whole(path, "".join(f"{one.line()}\n" for one in found))
     return found

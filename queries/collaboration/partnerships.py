@@ -96,13 +96,11 @@ def _new_pair_blocks(
     people: Collection[str] | None = None,
     size: int = ALL,
 ) -> Iterator[list[NewPair]]:
-    network = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
+    whole = read_network(store, longest_list=values["longest_list"], as_of=values["as_of"])
+    late = whole.authorships.days >= np.datetime64(values["since"])
+    network = whole.among(whole.authorships.rows_with(late))
     authorships = network.authorships
-    fresh = count_joint(
-        authorships,
-        authorships.days >= np.datetime64(values["since"]),
-        values["longest_list"],
-    ).tocoo()
+    fresh = count_joint(authorships, late, values["longest_list"]).tocoo()
     once = fresh.row < fresh.col
     if people is not None:
         wanted = np.zeros(len(network.ids), dtype=bool)

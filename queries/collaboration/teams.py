@@ -83,7 +83,9 @@ def find_teams(
     name = f"teams {least_papers} {resolution} {longest_list} {day_of_graph(store, as_of)}"
 
     def make() -> list[Team]:
-        network = read_network(store, longest_list=longest_list, as_of=as_of)
+        whole = read_network(store, longest_list=longest_list, as_of=as_of)
+        # Whoever has fewer papers is bound to nobody, and most people have one.
+        network = whole.among(np.diff(whole.authorships.matrix.indptr) >= least_papers)
         bonds = csr_array(network.weight, copy=True)
         bonds.data = bonds.data * (network.papers.data >= least_papers)
         bonds.eliminate_zeros()

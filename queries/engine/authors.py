@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import chain
 
 from ...graph.dates import END_OF_TIME
@@ -25,6 +25,7 @@ __all__ = [
     "author_names",
     "author_of_record",
     "later_authors",
+    "linked_authors",
     "read_apart",
     "read_joined",
     "read_link_states",
@@ -35,6 +36,21 @@ __all__ = [
 
 _NAMES = """
     SELECT id, name FROM {table} WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"""
+
+#: The index has the folded names of all who are visible today.
+_AND_NAMESAKES = """
+    AND source IN (
+      SELECT value FROM json_each(:ids)
+      UNION
+      SELECT other.id FROM json_each(:ids) i
+      JOIN search_doc own ON own.id = i.value
+      JOIN spelling mine ON mine.doc = own.doc
+      JOIN spelling theirs ON theirs.kind = mine.kind AND theirs.form = mine.form
+      JOIN search_doc other ON other.doc = theirs.doc)"""
+_LINKED = """
+    SELECT source, target FROM "IS" WHERE source IN (
+      SELECT source FROM SAME_AS UNION SELECT target FROM SAME_AS
+      UNION SELECT source FROM DIFFERENT_FROM UNION SELECT target FROM DIFFERENT_FROM)"""
 
 
 def author_names(store: Store, ids: Iterable[str]) -> dict[str, str]:
@@ -83,11 +99,57 @@ def _owners(store: Store, as_of: str) -> dict[str, str]:
     return {edge.record: edge.source for edge in read_wrote(store, as_of)}
 
 
-def read_printed_names(store: Store, as_of: str = END_OF_TIME) -> set[tuple[str, str]]:
-    """Return the authors who were visible on a day, each with the names as printed."""
+def linked_authors(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
+    """Return the author of each record, as of a day, of which a link says whose it may be.
+
+    Nobody may change it. It may have other records, too.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     len(linked_authors(store)) < len(author_of_record(store))
+    True
+    """
+    day = day_of_graph(store, as_of)
+    if store.language != "sql" or day != END_OF_TIME:
+        return author_of_record(store, day)
+
+    def make() -> dict[str, str]:
+        parts = each_columns(store, _LINKED, {})
+        return dict(chain.from_iterable(zip(*part, strict=True) for part in parts))
+
+    return remember(store, "authors of linked records", make)
+
+
+def read_printed_names(
+    store: Store, as_of: str = END_OF_TIME, about: Collection[str] | None = None
+) -> set[tuple[str, str]]:
+    """Return the authors who were visible on a day, each with the names as printed.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str
+        The day.
+    about : collection of str, optional
+        Of these authors and their namesakes it has all names; others may be left out.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     read_printed_names(store, about=["author:ling-yang-c6ae737e"])
+    {('author:ling-yang-c6ae737e', 'Ling Yang')}
+    """
     if store.language == "sql":
         statement = 'SELECT DISTINCT source, "as" FROM WROTE WHERE date <= :as_of'
-        parts = each_columns(store, statement, {"as_of": as_of})
+        given = {"as_of": as_of}
+        if about is not None and as_of == END_OF_TIME:  # the index knows the names of today
+            statement += _AND_NAMESAKES
+            given["ids"] = json.dumps(sorted(about))
+        parts = each_columns(store, statement, given)
         return set(chain.from_iterable(zip(*part, strict=True) for part in parts))
     return {(edge.source, edge.as_) for edge in read_wrote(store, as_of)}
 

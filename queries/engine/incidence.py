@@ -86,6 +86,22 @@ class Incidence:
             [day for day, kept in zip(self.dates, keep, strict=True) if kept],
         )
 
+    def rows_with(self, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Tell which rows have an entry in some columns."""
+        found = np.zeros(len(self.rows), dtype=bool)
+        places = np.flatnonzero(columns[self.matrix.indices])
+        found[np.searchsorted(self.matrix.indptr, places, side="right") - 1] = True
+        return found
+
+    def select_rows(self, keep: NDArray[np.bool_]) -> Incidence:
+        """Return the incidence of some rows; columns, and the sizes of all of them, stay."""
+        from scipy.sparse import csr_array
+
+        rows = list(compress(self.rows, keep.tolist()))
+        found = Incidence(rows, self.columns, csr_array(self.matrix[keep]), self.dates)
+        found.__dict__["sizes"] = self.sizes  # where it is kept: those of the whole
+        return found
+
 
 # --- from a store --------------------------------------------------------------------------------
 

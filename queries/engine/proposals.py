@@ -9,7 +9,7 @@ from itertools import chain
 from ...graph.dates import END_OF_TIME
 from ...graph.model import SameAs
 from ...graph.stores.base import Store
-from .authors import author_of_record, read_apart, read_link_states, read_same
+from .authors import linked_authors, read_apart, read_link_states, read_same
 
 __all__ = ["open_proposals", "open_questions"]
 
@@ -20,7 +20,7 @@ def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str,
     Whom a digest joined since is one, and whom one list names both, or the user told apart, are
     two: nothing is open about them.
     """
-    author = author_of_record(store, as_of)
+    author = linked_authors(store, as_of)
     best: dict[tuple[str, str], SameAs] = {}
     links = [edge for edge in read_same(store) if edge.date <= as_of]
     refused = [(edge.source, edge.target) for edge in links if edge.state == "refused"]
@@ -37,7 +37,7 @@ def open_proposals(store: Store, *, as_of: str = END_OF_TIME) -> dict[tuple[str,
 
 def open_questions(store: Store, *, as_of: str = END_OF_TIME) -> dict[str, set[str]]:
     """Return, for each author about whom there is an open proposal, who may be the same person."""
-    author = author_of_record(store, as_of)
+    author = linked_authors(store, as_of)
     links = [link for link in read_link_states(store) if link[3] <= as_of]
     refused = [(one, other) for one, other, state, _ in links if state == "refused"]
     apart = _told_apart(store, author, refused, as_of)

@@ -12,6 +12,8 @@ from ...graph.stores.base import Store
 from .scope import day_or_end
 
 __all__ = [
+    "about_columns",
+    "all_values",
     "each_columns",
     "each_row",
     "each_values",
@@ -97,8 +99,27 @@ def read_about(
         The graph as of this day.
     """
     wanted = sorted(set(ids))
-    if not wanted:
-        return []
+    return read_all(store, what, as_of, ids=_given(store, wanted)) if wanted else []
+
+
+def _given(store: Store, wanted: list[str]) -> Any:
     # SQLite takes no list as a parameter, but reads JSON.
-    given: Any = wanted if store.language == "cypher" else json.dumps(wanted)
-    return read_all(store, what, as_of, ids=given)
+    return wanted if store.language == "cypher" else json.dumps(wanted)
+
+
+def about_columns(
+    store: Store, what: str, ids: Iterable[str], *names: str
+) -> Iterator[tuple[Sequence[Any], ...]]:
+    """Yield the columns of the statement ``read-WHAT`` about some nodes, of all days.
+
+    Of many short rows this takes a fraction of the time of :func:`read_about`. The names are those
+    of the columns in their order.
+    """
+    if wanted := sorted(set(ids)):
+        text = statement_text(f"read-{what}", store.language)
+        yield from each_columns(store, text, {"ids": _given(store, wanted)}, *names)
+
+
+def all_values(store: Store, what: str, *names: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the statement ``read-WHAT`` over the whole graph, of all days."""
+    yield from each_values(store, statement_text(f"read-{what}", store.language), {}, *names)

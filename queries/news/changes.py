@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from itertools import compress
 
 import numpy as np
 
@@ -25,7 +27,8 @@ from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
 from ..reader.marking import followed, read_follow
 from ..reader.quiet import gone_quiet
-from ..topics.history import PRIOR_PAPERS, read_history
+from ..topics.counting import count_frequent
+from ..topics.history import PRIOR_PAPERS
 from ..topics.labels import read_keyword_names
 from .joined import describe_joins
 from .links import new_links
@@ -46,6 +49,9 @@ _LEAST_Z = 1.64
 _LEAST_RISEN = 3
 #: Of the pairs that one long list of authors brings, so many are shown.
 _PAIRS_OF_A_PAPER = 2
+
+#: Returns who may be the same person as whom.
+Perhaps = Callable[[], Mapping[str, set[str]]]
 
 
 def describe_changes(
@@ -120,8 +126,15 @@ def describe_changes(
     people = None if scope is None else scope[0]
     # Only of these papers is told who met: not of what the reader does not want to see.
     told = only if only is None and not hidden.papers else every
-    new, perhaps_known = _new_people(store, network, papers, featured, begin, end, limit)
-    pairs, perhaps_met = _pairs(store, network, begin, end, people, told, limit)
+
+    @cache  # where nobody is new, and nobody met, it is not needed
+    def perhaps() -> Mapping[str, set[str]]:
+        late = network.authorships.days >= np.datetime64(begin)
+        here = network.authorships.rows_with(late)
+        return read_perhaps(store, end, about=list(compress(network.ids, here.tolist())))
+
+    new, perhaps_known = _new_people(store, network, papers, featured, perhaps, begin, limit)
+    pairs, perhaps_met = _pairs(store, network, begin, end, people, told, perhaps, limit)
     return Changes(
         since=begin,
         until=end if end >= begin else until or begin,
@@ -211,8 +224,8 @@ def _new_people(
     network: CoauthorNetwork,
     papers: Collection[str],
     featured: dict[str, tuple[str, int | None]],
+    perhaps: Perhaps,
     begin: str,
-    end: str,
     limit: int,
 ) -> tuple[list[NewPerson], list[PersonPerhapsKnown]]:
     """Return people without an earlier paper, and those who may be somebody with one.
@@ -234,11 +247,10 @@ def _new_people(
             found.append((-len(own), -votes_of(featured[top][1]), number, top))
     if not found:
         return [], []
-    perhaps = read_perhaps(store, end)
     earlier = {
         number: sorted(
             id_
-            for id_ in perhaps.get(network.ids[number], ())
+            for id_ in perhaps().get(network.ids[number], ())
             if id_ in network.index and not fresh[network.index[id_]]
         )
         for _, _, number, _ in found
@@ -276,6 +288,7 @@ def _pairs(
     end: str,
     people: Collection[str] | None,
     only: Collection[str] | None,
+    perhaps: Perhaps,
     limit: int,
 ) -> tuple[list[NewPair], list[PairPerhapsMet]]:
     """Return pairs who met, and those who may be people that wrote together before."""
@@ -285,8 +298,7 @@ def _pairs(
     for row in each_new_pair(store, begin, end, people):
         if only is not None and row.paper not in only:
             continue
-        # Kept once it was read; where nobody met it is not needed.
-        known = met_before(network, read_perhaps(store, end), row.a, row.b, begin)
+        known = met_before(network, perhaps(), row.a, row.b, begin)
         of_paper[known is None, row.paper] += 1
         if of_paper[known is None, row.paper] <= _PAIRS_OF_A_PAPER:
             if known is None:
@@ -325,34 +337,32 @@ def topics_risen(
     ...     topics_risen(store, "2024-01-01", "2024-01-07")
     []
     """
-    history = read_history(store, end)
-    if not history.days:
-        return []
     eve = days_before(begin, 1)
-    now, papers = history.window(eve, end)
-    before, papers_before = history.window(days_before(eve, 90), eve)
-    ever, papers_ever = history.window("", end)
+    spans = [(eve, end), (days_before(eve, 90), eve), ("", end)]
+    found = count_frequent(store, spans, _LEAST_RISEN)
+    papers, papers_before, papers_ever = found.papers
     if not (papers and papers_before):
         return []
-    rows = np.flatnonzero(now >= _LEAST_RISEN)
+    rows = np.arange(len(found.ids))
     if scope is not None and scope[1]:
-        rows = rows[[history.incidence.rows[row] in scope[1] for row in rows.tolist()]]
+        rows = rows[[id_ in scope[1] for id_ in found.ids]]
+    now, before, ever = found.counts[:, rows]
     odds = log_odds(
-        now[rows].astype(float), papers, before[rows].astype(float), papers_before,
-        ever[rows] / (papers_ever + 1), PRIOR_PAPERS,
+        now.astype(float), papers, before.astype(float), papers_before,
+        ever / (papers_ever + 1), PRIOR_PAPERS,
     )  # fmt: skip
     z = np.round(odds.z, 9)
     best = [i for i in np.lexsort((rows, -z)).tolist() if z[i] >= _LEAST_Z][:limit]
-    ids = [history.incidence.rows[rows[i]] for i in best]
+    ids = [found.ids[rows[i]] for i in best]
     names = read_keyword_names(store, ids, end)
     return [
         RisingTopic(
             id=id_,
             label=names[id_].label,
-            papers=int(now[rows[i]]),
-            share=int(now[rows[i]]) / papers,
-            before=int(before[rows[i]]),
-            share_before=int(before[rows[i]]) / papers_before,
+            papers=int(now[i]),
+            share=int(now[i]) / papers,
+            before=int(before[i]),
+            share_before=int(before[i]) / papers_before,
             z=float(odds.z[i]),
         )
         for id_, i in zip(ids, best, strict=True)

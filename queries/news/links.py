@@ -56,7 +56,8 @@ def new_links(
         return []
     before = find_teams(store, as_of=days_before(begin, 1))
     team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
-    place = np.array([team_of.get(id_, -1) for id_ in network.ids], dtype=np.intp)
+    network = network.among(np.array([id_ in team_of for id_ in network.ids], dtype=bool))
+    place = np.array([team_of[id_] for id_ in network.ids], dtype=np.intp)
     pairs = _pairs_across(network, place, begin)
     new = []
     for one, other, strength, a, b in pairs:
@@ -93,7 +94,7 @@ def _pairs_across(
 ) -> Iterator[tuple[int, int, float, int, int]]:
     """Yield pairs of teams whose joint papers are all new: both, the sum, its strongest pair."""
     a, b, weight, papers = network.upper
-    across = (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b])
+    across = place[a] != place[b]
     a, b, weight, papers = a[across], b[across], weight[across], papers[across]
     one, other = np.minimum(place[a], place[b]), np.maximum(place[a], place[b])
     teams = max(int(place.max(initial=0)) + 1, 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import permutations
 
 from ...graph.fulltext.words import fold_people
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ..engine.authors import (
-    author_of_record,
+    linked_authors,
     read_apart,
     read_link_states,
     read_printed_names,
@@ -22,7 +22,9 @@ from ..engine.scope import day_of_graph
 __all__ = ["met_before", "read_perhaps"]
 
 
-def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str]]:
+def read_perhaps(
+    store: Store, as_of: str | None = None, about: Collection[str] | None = None
+) -> Mapping[str, set[str]]:
     """Return, for each author, who may be the same person; kept until the graph changes.
 
     An open proposal says so, or the same printed name. Whom one list names both, or the user
@@ -34,6 +36,9 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
         The graph.
     as_of : str, optional
         The graph as of this day.
+    about : collection of str, optional
+        What is said of others than these authors is not asked for, and may be left out; nothing
+        is kept then.
 
     Returns
     -------
@@ -51,7 +56,7 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
 
     def make() -> dict[str, set[str]]:
         found = defaultdict(set, open_questions(store, as_of=day))
-        printed = read_printed_names(store, day)
+        printed = read_printed_names(store, day, about)
         form = fold_people({name for _, name in printed})
         forms = [form[name] for _, name in printed]
         bearer = {form_: id_ for form_, (id_, _) in zip(forms, printed, strict=True)}
@@ -62,7 +67,7 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
         for people in namesakes.values():
             for one, other in permutations(people, 2):
                 found[one].add(other)
-        author = author_of_record(store, day)
+        author = linked_authors(store, day)
         links = read_link_states(store)
         told = [(a, b) for a, b, state, date in links if state == "refused" and date <= day]
         told += [(edge.source, edge.target) for edge in read_apart(store) if edge.date <= day]
@@ -72,7 +77,7 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
             found[other].discard(one)
         return {id_: others for id_, others in found.items() if others}
 
-    return remember(store, f"perhaps the same {day}", make)
+    return make() if about is not None else remember(store, f"perhaps the same {day}", make)
 
 
 def met_before(

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from ...graph.fulltext.words import fold_name
-from ...graph.marks import WORD, Marks
-from ...graph.model import Author, Keyword, Mentions, Paper, Wrote
+from ...graph.marks import Marks
+from ...graph.model import Author, Mentions, Paper, Wrote
 from ...graph.stores.base import Store
-from .marking import node_of
+from .marking import nodes_of
 
 __all__ = ["Hidden", "hide"]
 
@@ -70,11 +70,10 @@ def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
     read = frozenset(marks.about("read")) & wanted
     skipped = frozenset(marks.about("skip")) & (wanted - read)
     muted: set[str] = set()
-    for id_ in marks.about("mute"):
-        node = None if id_.startswith(WORD) else node_of(store, id_)
+    for node in nodes_of(store, marks.about("mute")).values():
         if isinstance(node, Author):
             muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
-        elif isinstance(node, Keyword):
+        else:
             muted.update(edge.source for edge in store.edges(Mentions, target=node.id))
     # Whoever wrote the file by hand may have written Survey.
     if words := [form for word in marks.muted_words if (form := fold_name(Paper, word))]:

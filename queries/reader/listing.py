@@ -11,7 +11,7 @@ from ...graph.model import Author, Paper
 from ...graph.stores.base import Store
 from ..engine.markdown import escape_text, link_text
 from ..engine.rows import Row
-from .marking import node_of
+from .marking import nodes_of
 
 __all__ = ["MarkedPaper", "MarkedThing", "list_papers", "list_things", "render_marks"]
 
@@ -130,14 +130,14 @@ def list_things(store: Store, marks: Marks) -> list[MarkedThing]:
     ...     [(t.name, t.kind, t.mark) for t in list_things(store, marks)]
     [('Ling Yang', 'person', 'follow'), ('game', 'word', 'mute')]
     """
-    rows = []
+    rows, nodes = [], nodes_of(store, marks.about("follow", "mute"))
     for mark in marks:
         if mark.mark not in ("follow", "mute"):
             continue
         if mark.about.startswith(WORD):
             name, kind, known = mark.about.removeprefix(WORD), "word", True
         else:
-            node = node_of(store, mark.about)
+            node = nodes.get(mark.about)
             known = node is not None
             name = name_of(node) if node is not None else mark.name or mark.about
             person = isinstance(node, Author) or mark.about.startswith("author:")

@@ -21,7 +21,7 @@ __all__ = [
     "mark_papers",
     "mark_things",
     "mute_words",
-    "node_of",
+    "nodes_of",
     "read_follow",
 ]
 
@@ -77,6 +77,8 @@ def mark_papers(
         if text is not None and off:
             raise UsageError('a note is taken back without its words: --note "" --off')
         wanted.append(("note", text))
+    if not off and {"star", "skip"} <= set(kinds):
+        raise UsageError("of --star and --skip, which is not interesting, the last holds: give one")
     if not wanted and off:
         raise UsageError('say what to take back: --read, --star, --skip, --tag WORD or --note ""')
     if not wanted:
@@ -180,7 +182,7 @@ def mark_listed(
 def _decided(store: Store, marks: Marks) -> set[str]:
     """Return what marks say anything of being followed or muted, as it is called now, too."""
     own = {mark.about for mark in marks.lines if mark.key[1] == ATTENTION}
-    return own | {node.id for id_ in own if (node := node_of(store, id_)) is not None}
+    return own | {node.id for node in nodes_of(store, own).values()}
 
 
 def _listed(store: Store, follow: Corrections) -> Iterator[tuple[str, Author | Keyword | None]]:
@@ -234,23 +236,34 @@ def find_followed(store: Store, marks: Marks) -> tuple[list[Author | Keyword], l
     ...     [node.name for node in find_followed(store, marks)[0]]
     ['Ling Yang']
     """
-    found: list[Author | Keyword] = []
-    unknown = []
-    for mark in marks:
-        if mark.mark == "follow":
-            node = node_of(store, mark.about)
-            if node is not None:
-                found.append(node)
-            else:
-                unknown.append(mark.name or mark.about)
-    return found, unknown
+    own = [mark for mark in marks if mark.mark == "follow"]
+    nodes = nodes_of(store, (mark.about for mark in own))
+    found = [nodes[mark.about] for mark in own if mark.about in nodes]
+    return found, [mark.name or mark.about for mark in own if mark.about not in nodes]
 
 
-def node_of(store: Store, id_: str) -> Author | Keyword | None:
-    """Return an author or keyword by its id, or who an author of that id turned out to be."""
-    if id_.startswith("keyword:"):
-        return store.node(Keyword, id_)
-    return store.node(Author, id_) or joined_with(store, id_)
+def nodes_of(store: Store, ids: Iterable[str]) -> dict[str, Author | Keyword]:
+    """Return authors and keywords by their ids, or who an author of that id turned out to be.
+
+    What the graph does not know is left out. All are read at once: some follow thousands.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     list(nodes_of(store, ["keyword:diffusion-model", "author:nobody", "word:game"]))
+    ['keyword:diffusion-model']
+    """
+    wanted = set(ids)
+    topics = {id_ for id_ in wanted if id_.startswith("keyword:")}
+    people = {id_ for id_ in wanted - topics if not id_.startswith(WORD)}
+    found: dict[str, Author | Keyword] = {}
+    if topics:
+        found |= {node.id: node for node in store.nodes(Keyword, topics)}
+    if people:
+        found |= {node.id: node for node in store.nodes(Author, people)}
+    joined = ((id_, joined_with(store, id_)) for id_ in sorted(people - found.keys()))
+    return found | {id_: node for id_, node in joined if node is not None}
 
 
 def followed(

@@ -135,5 +135,6 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     prepare_names(store)
     prepare_search(store)
     read_space(store, asked.as_of)
-    read_network(store)
+    network = read_network(store)
+    _ = network.weight, network.papers
     prepare_meaning(store)

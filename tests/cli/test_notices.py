@@ -29,7 +29,7 @@ from digestgraph.queries.bulletin.making import bulletin_of_changes
 from digestgraph.queries.bulletin.page import render_html
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
-from digestgraph.queries.reader.marking import find_followed, node_of
+from digestgraph.queries.reader.marking import find_followed, nodes_of
 from digestgraph.queries.views import view_since
 
 FIRST = ["2024-01-02.md", "2024-02-03.md"]
@@ -148,7 +148,7 @@ def test_a_withdrawn_digest_splits_and_says_whom_the_mark_means(reader: Reader) 
         in said
     )
     with open_store(reader.store) as store:
-        assert node_of(store, reader.two).id == reader.two  # type: ignore[union-attr]
+        assert nodes_of(store, [reader.two])[reader.two].id == reader.two
     reader.correct(f'[authors]\nsame = [["{reader.two}", "{reader.one}"]]\n')
     config = str(reader.folder / "digestgraph.toml")
     told = json.loads(run("refresh", "--store", reader.store, "--config", config, "--json"))

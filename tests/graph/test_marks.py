@@ -89,6 +89,8 @@ def test_what_is_written_later_holds_whatever_the_clock_says(tmp_path: Path) -> 
         ('{"about": "p", "mark": "star"}', "needs 'about' and 'at'"),
         (f'{{"about": "p", "mark": "like", "at": "{AT}"}}', "needs a 'mark' of read, star"),
         ('{"about": "p", "mark": "star", "at": "yesterday"}', "'at' that is not like"),
+        ('{"about": "p", "mark": "star", "at": "2026-1-2T9:30:00Z"}', "'at' that is not like"),
+        ('{"about": "p", "mark": "star", "at": "9999-12-31T23:59:59Z"}', "'at' that is not like"),
         (f'{{"about": "p", "mark": "star", "at": "{AT}", "of": 1}}', "unknown key 'of'"),
         (f'{{"about": "p", "mark": "star", "at": "{AT}", "off": 1}}', "neither true nor false"),
         (f'{{"about": "p", "mark": "tag", "at": "{AT}"}}', "tag without a 'value'"),

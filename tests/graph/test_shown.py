@@ -77,6 +77,18 @@ def test_the_last_report_is_the_one_shown_last() -> None:
     assert not Shown().has("hf", "2025-03-08")
 
 
+def test_a_report_is_the_last_one_though_a_clock_was_set_back(tmp_path: Path) -> None:
+    file = tmp_path / "x.shown"
+    add_shown(file, [ShownDigest("hf", "2025-03-08", "2025-03-02", frozenset("a"), AT)])
+    early = [
+        ShownDigest(source, "2025-03-09", "2025-03-09", frozenset("b"), "2025-01-01T00:00:00Z")
+        for source in ("hf", "ko")
+    ]
+    found = add_shown(file, early)
+    assert found.report == ("2025-03-09", "2026-01-02T09:30:01Z")
+    assert read_shown(file).report == found.report
+
+
 LINE = ShownDigest("hf", "2025-03-08", "2025-03-02", frozenset("a"), AT).line()
 
 

@@ -309,3 +309,32 @@ def test_the_daily_script_of_the_page(root: Path, tmp_path: Path) -> None:
         root_command: Any = typer.main.get_command(cli.app)
         context = root_command.make_context("digestgraph", ["info"])
         root_command.get_command(context, command).make_context(command, rest, parent=context)
+
+
+@pytest.mark.parametrize(
+    ("new", "sent", "code"),
+    [('{"papers": 2}', True, 0), ('{"papers": 0}', False, 0), ("", False, 1)],
+)
+def test_the_mail_script_of_the_page(
+    root: Path, tmp_path: Path, new: str, sent: bool, code: int
+) -> None:
+    """A morning without new papers is no failure, which systemd would tell; a failure is one."""
+    import re
+
+    page = (root / "docs" / "how-to" / "keep-it-running.md").read_text(encoding="utf-8")
+    (script,) = re.findall(r"^```sh\n(#!/bin/sh\n# mail\.sh.*?)^```$", page, re.S | re.M)
+    folder = tmp_path / "papers" / ".venv" / "bin"
+    folder.mkdir(parents=True)
+    (folder / "python3").symlink_to(sys.executable)
+    for name, text in {
+        "digestgraph": f"case \"$*\" in *--json) echo '{new}' ;; *) echo a mail ;; esac",
+        "sendmail": 'cat > "$HOME/sent"',
+    }.items():
+        (folder / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (folder / name).chmod(0o755)
+    environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}  # as cron has it
+    done = subprocess.run(
+        ["sh", "-c", script], env=environment, stderr=subprocess.PIPE, check=False
+    )
+    assert done.returncode == code
+    assert (tmp_path / "sent").exists() == sent

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from digests import make_day, make_entry, write_archive
-from scipy.sparse import csr_array
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -245,7 +244,6 @@ def test_pairs_that_may_have_met_before_are_listed_apart() -> None:
                 ("liu-2", "p2", 1.0, "2024-02-01"),
             ]
         ),
-        *(csr_array((3, 3)), csr_array((3, 3))),
         longest_list=None,
     )
     perhaps = {"liu-1": {"liu-2"}, "liu-2": {"liu-1"}}

@@ -57,11 +57,7 @@ def test_pairs_in_blocks_are_those_of_the_whole_network(
     papers: list[set[str]], longest: int | None, entries: int
 ) -> None:
     found = incidence(papers)
-    weight, joint = (
-        project(found, counting=counting, longest=longest).matrix
-        for counting in ("fractional", "full")
-    )
-    whole = CoauthorNetwork(found, weight, joint, longest).upper
+    whole = CoauthorNetwork(found, longest).upper
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(network, "_ENTRIES", entries)
         blocks = list(each_pair_block(found, longest))

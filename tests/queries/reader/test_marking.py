@@ -36,6 +36,37 @@ def new_papers(store: Store, marks: Marks | None = None) -> set[str]:
     return {p.id for p in describe_changes(store, SINCE, marks=marks, limit=500).notable}
 
 
+def test_a_star_and_not_interesting_are_not_said_at_once(examples: Store) -> None:
+    with pytest.raises(UsageError, match="--star and --skip"):
+        mark_papers(examples, ["2410.07073"], ["star", "skip"])
+    found = mark_papers(examples, ["2410.07073"], ["star", "skip"], off=True)
+    assert [mark.mark for mark in found] == ["star", "skip"]
+
+
+def test_of_many_marks_nodes_are_read_at_once(
+    examples: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edges = examples.edges(Mentions)[:200]
+    own = [Mark(edge.target, kind) for edge in edges for kind in ("follow",)]
+    own += [Mark(edge.source, "mute") for edge in examples.edges(Wrote)[:50]]
+    own += [Mark("author:nobody-00000000", "follow", name="Nobody"), Mark("word:game", "mute")]
+    asked: list[str] = []
+    node = type(examples).node
+
+    def count(self: Store, cls: type[Paper], id_: str) -> Paper | None:
+        asked.append(id_)
+        return node(self, cls, id_)
+
+    monkeypatch.setattr(type(examples), "node", count)
+    (people, topics), known, unknown = followed(examples, None, Marks(own))  # type: ignore[misc]
+    assert unknown == ["Nobody"]
+    assert topics == {edge.target for edge in edges}
+    assert not people
+    assert len(known) > 50
+    assert set(asked) <= {"author:nobody-00000000", "record:nobody-00000000"}
+    assert hide(examples, Marks(own), {e.target for e in examples.edges(Wrote)[:50]}).muted
+
+
 def test_papers_are_marked_by_any_of_their_names(examples: Store) -> None:
     found = mark_papers(
         examples, ["2312.16886", "Pixtral 12B"], ["star"], tags=["#On  Phones"], note=" x "
