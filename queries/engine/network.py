@@ -250,4 +250,4 @@ def read_network(
         papers = project(authorships, counting="full", longest=longest_list)
         return CoauthorNetwork(authorships, weight.matrix, papers.matrix, longest_list)
 
-    return remember(store, f"co-author network {longest_list} {day}", make)
+    return remember(store, f"co-author network {longest_list}", make, day=day)

@@ -89,7 +89,7 @@ def names_begun(
     *whole, last = _WORDS.findall(fold(text)) or [""]
     if not last:
         return []
-    known = remember(store, f"names begun {day}", lambda: _read(store, day))
+    known = remember(store, "names begun", lambda: _read(store, day), day=day)
     found: list[Hit] = []
     for place in _in_order(known.at(whole, last), known.names, kind, limit):
         name = known.names[place]

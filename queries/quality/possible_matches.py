@@ -72,7 +72,7 @@ def read_perhaps(store: Store, as_of: str | None = None) -> Mapping[str, set[str
             found[other].discard(one)
         return {id_: others for id_, others in found.items() if others}
 
-    return remember(store, f"perhaps the same {day}", make)
+    return remember(store, "perhaps the same", make, day=day)
 
 
 def met_before(

@@ -133,7 +133,7 @@ def find_clusters(
         names = read_keyword_names(store, first, day)
         return name_groups(groups, names, kinds)
 
-    return remember(store, f"clusters {day} {resolution} {least_papers}", make)
+    return remember(store, f"clusters {resolution} {least_papers}", make, day=day)
 
 
 def _each_group(groups: Iterable[Group]) -> Iterator[Group]:

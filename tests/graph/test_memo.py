@@ -5,15 +5,17 @@ from __future__ import annotations
 import gc
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 
 from digestgraph.graph import Store, open_store
+from digestgraph.graph.dates import END_OF_TIME
+from digestgraph.graph.errors import StillCountingError
 from digestgraph.graph.model import Resource
 from digestgraph.graph.snapshot import Delta
 from digestgraph.graph.stores import memo
-from digestgraph.graph.stores.memo import Memory, remember
+from digestgraph.graph.stores.memo import PAST_DAYS, Memory, remember
 from digestgraph.graph.stores.sqlite import SqliteStore
 
 OTHER = Delta(nodes=[Resource("https://a.org", "https://a.org", "a.org")])
@@ -100,3 +102,60 @@ def test_who_misses_something_else_need_not_wait(tmp_path: Path) -> None:
             assert remember(one, "a search", lambda: "found") == "found"
             asked.set()
             assert long.result()
+
+
+def test_of_past_days_the_last_few_are_kept(store: Store) -> None:
+    """A day goes as a whole, and what is of no past day stays, whoever walks through the past."""
+    memory = Memory()
+    memory.share(store)
+    lasting = remember(store, "a", object), remember(store, "a", object, day=END_OF_TIME)
+    days = [f"2024-05-{number:02}" for number in range(1, 31)]
+    for day in days:
+        one, other = (remember(store, name, object, day=day) for name in "ab")
+        assert remember(store, "a", object, day=day) is one
+        assert remember(store, "b", object, day=day) is other
+    assert memory.days() == days[-PAST_DAYS:]
+    assert lasting == (remember(store, "a", object), remember(store, "a", object, day=END_OF_TIME))
+    kept = remember(store, "a", object, day=days[-PAST_DAYS])  # it is the newest then
+    remember(store, "a", object, day=days[0])
+    assert remember(store, "a", object, day=days[-PAST_DAYS]) is kept
+    assert memory.days() == sorted((days[0], days[-PAST_DAYS], *days[-PAST_DAYS + 2 :]))
+
+
+def test_what_looks_into_many_past_days_is_made(store: Store) -> None:
+    """Also when the day that it is of is let go of meanwhile."""
+    memory = Memory()
+    memory.share(store)
+
+    def make() -> int:
+        return sum(remember(store, "b", lambda: 1, day=f"2024-04-{n:02}") for n in range(1, 20))
+
+    assert remember(store, "a", make, day="2024-05-01") == 19
+    assert len(memory.days()) <= PAST_DAYS
+
+
+def test_who_has_waited_enough_is_told(tmp_path: Path) -> None:
+    path, memory = str(tmp_path / "a.db"), Memory(patience=0.01)
+    begun, end = Event(), Event()
+    makers: list[int] = []
+
+    def make() -> bool:
+        makers.append(get_ident())
+        begun.set()
+        return end.wait(60)
+
+    with open_store(path) as one, SqliteStore(path, any_thread=True) as other:
+        memory.share(one)
+        memory.share(other)
+        with ThreadPoolExecutor(1) as pool:
+            long = pool.submit(remember, other, "takes long", make)
+            assert begun.wait(60)
+            with pytest.raises(StillCountingError, match="ask again"):
+                remember(one, "takes long", make)
+            assert memory.is_made_by(makers[0])
+            assert not memory.is_made_by(get_ident())
+            end.set()
+            assert long.result()
+        assert not memory.is_made_by(makers[0])
+        assert remember(one, "takes long", make) is True
+    assert len(makers) == 1
