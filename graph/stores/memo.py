@@ -13,15 +13,16 @@ from weakref import WeakKeyDictionary
 from ..dates import END_OF_TIME
 from ..errors import StillCountingError
 from ..garbage import without_collection
+from .sizes import estimate_size
 
-__all__ = ["PAST_DAYS", "Memory", "forget", "remember"]
+__all__ = ["PAST_BYTES", "Memory", "forget", "remember"]
 
 T = TypeVar("T")
 
 #: What is computed for pages and searches of today is two dozen.
 _LARGEST = 36
-#: Of so many past days something is kept: a page of a day looks at the week before it, too.
-PAST_DAYS = 4
+#: What is kept of past days takes no more bytes together, unless one day alone does.
+PAST_BYTES = 192 << 20
 
 _MISSING: Any = object()
 
@@ -40,34 +41,40 @@ _Key = tuple[str, str | None]
 class _State:
     """What is known of one version: when it was last asked for, and what is being made.
 
-    `days` are past ones of which something is known, the one that was asked about last at its end.
+    `days` are past ones, the one that was asked about last at the end; `sizes` has the bytes of
+    what is known of them.
     """
 
-    def __init__(self, version: str) -> None:
-        self.version = version
+    def __init__(self, version: str, most: int) -> None:
+        self.version, self.most = version, most
         self.known: dict[_Key, Any] = {}
         self.used: dict[_Key, int] = {}
         self.making: dict[_Key, RLock] = {}
         self.days: dict[str, None] = {}
+        self.sizes: dict[_Key, int] = {}
 
     def visit(self, day: str | None) -> None:
-        """Let go of the past day that nobody has asked about for longest, when they are many."""
+        """Note that a day is asked about; for a new one, make room for as much as others have."""
         if not _is_past(day):
             return
+        new = day not in self.days
         self.days.pop(day, None)
         self.days[day] = None
-        while len(self.days) > PAST_DAYS:
-            oldest = next(iter(self.days))
-            del self.days[oldest]
-            for key in [key for key in self.known if key[1] == oldest]:
-                self.forget(key)
+        if new:
+            self.sizes = {key: estimate_size(self.known[key]) for key in self.sizes}  # they grow
+            of = Counter[str | None]()
+            for (_, one), size in self.sizes.items():
+                of[one] += size
+            self._make_room(max(of.values(), default=0))
 
     def keep(self, key: _Key, made: Any, now: int) -> None:
-        """Keep something; of what is of no past day, that which nobody wants makes room for it."""
+        """Keep something; what was not asked for since makes room for it."""
         _, day = key
         if _is_past(day):
             if day not in self.days:
                 return  # others were asked about meanwhile
+            self.sizes[key] = estimate_size(made)
+            self._make_room()
         else:
             lasting = [one for one in self.known if not _is_past(one[1])]
             if len(lasting) >= _LARGEST:
@@ -75,10 +82,25 @@ class _State:
         self.known[key] = made
         self.used[key] = now
 
+    def _make_room(self, more: int = 0) -> None:
+        """Let go of past days, that first which nobody has asked about for longest.
+
+        That which was asked about last stays, and those of which something is being made: it may
+        look at other days, too.
+        """
+        *others, _ = self.days
+        needed = {day for _, day in self.making}
+        for oldest in [day for day in others if day not in needed]:
+            if sum(self.sizes.values()) + more <= self.most:
+                break
+            del self.days[oldest]
+            for key in [key for key in self.known if key[1] == oldest]:
+                self.forget(key)
+
     def forget(self, key: _Key) -> None:
         """Let go of something, also where it is not known."""
-        self.known.pop(key, None)
-        self.used.pop(key, None)
+        for held in (self.known, self.used, self.sizes):
+            held.pop(key, None)
 
 
 def _is_past(day: str | None) -> TypeGuard[str]:
@@ -95,6 +117,8 @@ class Memory:
     ----------
     patience : float, optional
         So many seconds one thread waits for what another one makes; without them, until it is made.
+    past_bytes : int
+        What is kept of past days takes no more together, unless one day alone does.
 
     Examples
     --------
@@ -107,9 +131,10 @@ class Memory:
     True
     """
 
-    def __init__(self, patience: float | None = None) -> None:
+    def __init__(self, patience: float | None = None, past_bytes: int = PAST_BYTES) -> None:
         self._patience = -1 if patience is None else patience
-        self._state = _State("")
+        self._past_bytes = past_bytes
+        self._state = _State("", past_bytes)
         self._clock = count()
         self._lock = Lock()
         self._makers: Counter[int] = Counter()
@@ -132,11 +157,11 @@ class Memory:
         if state.version != version or key not in state.known:
             with self._lock:
                 if self._state.version != version:
-                    self._state = _State(version)
+                    self._state = _State(version, self._past_bytes)
                 state = self._state
-                state.visit(day)  # what must go goes before more is made
                 # What is computed asks for other things in turn, and never in a circle.
                 making = state.making.setdefault(key, RLock())
+                state.visit(day)  # what must go goes before more is made
             if not making.acquire(timeout=self._patience):
                 raise StillCountingError("this is still being counted; ask again in some seconds")
             try:
@@ -145,9 +170,11 @@ class Memory:
                         made = make()
                     with self._lock:
                         state.keep(key, made, next(self._clock))
-                        state.making.pop(key, None)
                     return made
             finally:
+                with self._lock:
+                    if state.making.get(key) is making:
+                        del state.making[key]
                 making.release()
         found = state.known.get(key, _MISSING)
         if found is _MISSING:  # others needed its place meanwhile
@@ -181,6 +208,11 @@ class Memory:
         with self._lock:
             self._state.forget((name, day))
 
+    def past_bytes(self) -> int:
+        """Return about how many bytes what is kept of past days takes."""
+        with self._lock:
+            return sum(self._state.sizes.values())
+
     def names(self) -> list[str]:
         """Return the names of what is kept, but of past days."""
         with self._lock:
@@ -207,8 +239,8 @@ def remember(store: Versioned, name: str, make: Callable[[], T], *, day: str | N
     make : callable
         Called without arguments. Nobody may change what it returns.
     day : str, optional
-        As of which day it is. Of a few past days only something is kept, of those that were asked
-        about last.
+        As of which day it is. Of past days that is kept which was asked about last, as much as
+        fits into :data:`PAST_BYTES`.
 
     Examples
     --------

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
+from ...graph.stores.memo import forget, remember
 from .authors import author_names
 from .incidence import Incidence, read_authorships
 from .projection import multiply, project
@@ -21,7 +21,15 @@ from .scope import day_of_graph
 if TYPE_CHECKING:
     from scipy.sparse import coo_array, csr_array
 
-__all__ = ["CoauthorNetwork", "Pair", "PairBlock", "each_pair_block", "joint_days", "read_network"]
+__all__ = [
+    "CoauthorNetwork",
+    "Pair",
+    "PairBlock",
+    "each_pair_block",
+    "forget_network",
+    "joint_days",
+    "read_network",
+]
 
 Ints = NDArray[np.intp]
 Days = NDArray[np.datetime64]
@@ -242,12 +250,35 @@ def read_network(
     >>> len(network.ids) == network.weight.shape[0]
     True
     """
+    from scipy.sparse import csr_array
+
     day = day_of_graph(store, as_of)
 
     def make() -> CoauthorNetwork:
         authorships = read_authorships(store, day)
         weight = project(authorships, counting="fractional", longest=longest_list)
         papers = project(authorships, counting="full", longest=longest_list)
-        return CoauthorNetwork(authorships, weight.matrix, papers.matrix, longest_list)
+        joint = papers.matrix
+        if np.array_equal(joint.indices, weight.matrix.indices):  # they are: hold them once
+            places = weight.matrix.indices, weight.matrix.indptr
+            joint = csr_array((joint.data, *places), shape=joint.shape)
+        return CoauthorNetwork(authorships, weight.matrix, joint, longest_list)
 
     return remember(store, f"co-author network {longest_list}", make, day=day)
+
+
+def forget_network(store: Store, *, longest_list: int | None = 100, as_of: str) -> None:
+    """Let go of the co-author network of a day that nobody will ask about again.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     network = read_network(store, as_of="2024-06-07")
+    ...     forget_network(store, as_of="2024-06-07")
+    ...     read_network(store, as_of="2024-06-07") is network
+    False
+    """
+    day = day_of_graph(store, as_of)
+    forget(store, f"co-author network {longest_list}", day=day)
+    forget(store, "authorships", day=day)

@@ -15,7 +15,7 @@ from digestgraph.graph.errors import StillCountingError
 from digestgraph.graph.model import Resource
 from digestgraph.graph.snapshot import Delta
 from digestgraph.graph.stores import memo
-from digestgraph.graph.stores.memo import PAST_DAYS, Memory, remember
+from digestgraph.graph.stores.memo import Memory, remember
 from digestgraph.graph.stores.sqlite import SqliteStore
 
 OTHER = Delta(nodes=[Resource("https://a.org", "https://a.org", "a.org")])
@@ -104,34 +104,61 @@ def test_who_misses_something_else_need_not_wait(tmp_path: Path) -> None:
             assert long.result()
 
 
-def test_of_past_days_the_last_few_are_kept(store: Store) -> None:
+def test_of_past_days_so_much_is_kept_as_fits(store: Store) -> None:
     """A day goes as a whole, and what is of no past day stays, whoever walks through the past."""
-    memory = Memory()
+    memory = Memory(past_bytes=10_000)
     memory.share(store)
+
+    def make() -> bytes:
+        return bytes(1000)
+
     lasting = remember(store, "a", object), remember(store, "a", object, day=END_OF_TIME)
     days = [f"2024-05-{number:02}" for number in range(1, 31)]
     for day in days:
-        one, other = (remember(store, name, object, day=day) for name in "ab")
-        assert remember(store, "a", object, day=day) is one
-        assert remember(store, "b", object, day=day) is other
-    assert memory.days() == days[-PAST_DAYS:]
+        one, other = (remember(store, name, make, day=day) for name in "ab")
+        assert remember(store, "a", make, day=day) is one
+        assert remember(store, "b", make, day=day) is other
+        assert memory.past_bytes() <= 10_000
+    assert memory.days() == days[-4:]
     assert lasting == (remember(store, "a", object), remember(store, "a", object, day=END_OF_TIME))
-    kept = remember(store, "a", object, day=days[-PAST_DAYS])  # it is the newest then
-    remember(store, "a", object, day=days[0])
-    assert remember(store, "a", object, day=days[-PAST_DAYS]) is kept
-    assert memory.days() == sorted((days[0], days[-PAST_DAYS], *days[-PAST_DAYS + 2 :]))
+    kept = remember(store, "a", make, day=days[-4])  # it is the newest then
+    remember(store, "a", make, day=days[0])
+    assert remember(store, "a", make, day=days[-4]) is kept
+    assert memory.days() == [days[0], days[-4], *days[-2:]]
 
 
-def test_what_looks_into_many_past_days_is_made(store: Store) -> None:
-    """Also when the day that it is of is let go of meanwhile."""
-    memory = Memory()
+def test_what_grows_is_measured_again(store: Store) -> None:
+    memory = Memory(past_bytes=10_000)
+    memory.share(store)
+    grows: list[bytes] = remember(store, "a", list, day="2024-05-01")
+    grows.append(bytes(20_000))
+    remember(store, "a", list, day="2024-05-02")
+    assert memory.days() == ["2024-05-02"]
+
+
+def test_one_day_is_kept_however_large(store: Store) -> None:
+    """Also while what is of it looks into many others."""
+    memory = Memory(past_bytes=1000)
     memory.share(store)
 
+    def look(day: str) -> bytes:
+        return remember(store, "b", lambda: bytes(2000), day=day)
+
     def make() -> int:
-        return sum(remember(store, "b", lambda: 1, day=f"2024-04-{n:02}") for n in range(1, 20))
+        first = look("2024-05-01")
+        others = [look(f"2024-04-{number:02}") for number in range(1, 20)]
+        assert look("2024-05-01") is first
+        return len(others)
 
     assert remember(store, "a", make, day="2024-05-01") == 19
-    assert len(memory.days()) <= PAST_DAYS
+    assert remember(store, "a", lambda: 0, day="2024-05-01") == 19
+    assert memory.days() == ["2024-05-01"]
+
+
+def test_what_fails_is_made_again(store: Store) -> None:
+    with pytest.raises(ZeroDivisionError):
+        remember(store, "a", lambda: 1 // 0, day="2024-05-01")
+    assert remember(store, "a", lambda: 1, day="2024-05-01") == 1
 
 
 def test_who_has_waited_enough_is_told(tmp_path: Path) -> None:

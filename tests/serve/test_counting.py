@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 from serving_pages import HOST, PAPER, TOKEN, find_wrong
 from starlette.testclient import TestClient
 
 from digestgraph.graph.errors import DigestgraphError, StillCountingError, StoreBusyError
-from digestgraph.graph.stores.memo import PAST_DAYS
+from digestgraph.graph.stores.memo import Memory
 from digestgraph.queries.engine.scope import digest_days
 from digestgraph.queries.news import changes
 from digestgraph.serve import opened as opened_module
@@ -24,11 +26,8 @@ from digestgraph.serve.pages import paper
 #: Pages that count over the whole archive as of a day.
 _PAGES = ("/", "/?span=month", "/find?q=d", "/search?q=diffusion", "/catch-up", "/pair", "/map")
 
-
-@pytest.fixture
-def asked(opened: Opened) -> Iterator[TestClient]:
-    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
-        yield client
+#: So many bytes of past days: those of a few days of the made archive.
+_MOST = 500_000
 
 
 @pytest.fixture
@@ -37,20 +36,29 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(module, "PATIENCE", 0.05)
 
 
-def test_a_walk_through_the_past_keeps_a_few_days(asked: TestClient, opened: Opened) -> None:
-    store = opened._open().store
-    days = digest_days(store)
-    assert len(days) > 6 * PAST_DAYS
+def test_a_walk_through_the_past_keeps_a_few_days(
+    own_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opened_module, "Memory", partial(Memory, past_bytes=_MOST))
+    opened = Opened(str(own_file), own_file.with_suffix(".marks"))
+    days = anyio.run(opened.ask, digest_days)
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as asked:
+        _walk(asked, opened, days)
+
+
+def _walk(asked: TestClient, opened: Opened, days: list[str]) -> None:
     for page in _PAGES:
         assert asked.get(page).status_code == 200
-    today = set(opened.memory.names())
+    today, several = set(opened.memory.names()), set[int]()
     for day in days[2::2]:
         for page in _PAGES:
             told = f"{page}{'&' if '?' in page else '?'}as_of={day}"
             assert asked.get(told).status_code == 200, told
-        assert len(opened.memory.days()) <= PAST_DAYS
+        assert opened.memory.past_bytes() <= _MOST or len(opened.memory.days()) == 1
+        several.add(len(opened.memory.days()))
     assert today <= set(opened.memory.names())
     assert len(opened.memory.names()) <= len(today) + 2
+    assert 1 < max(several) < len(days) / 3
 
 
 def test_a_first_page_is_shown_while_the_rest_is_counted(
