@@ -39,7 +39,13 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (StoreBusyError, 503),
 )
 #: The page of each kind of thing that can be looked for by a name.
-_PAGES = {"paper": "paper", "author": "person", "keyword": "topic", "digest": "digest"}
+_PAGES = {
+    "paper": "paper",
+    "author": "person",
+    "keyword": "keyword",
+    "topic": "topic",
+    "digest": "digest",
+}
 _LONGEST = 200
 
 

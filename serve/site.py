@@ -37,6 +37,7 @@ _BASE = _HERE.parent / "queries" / "views" / "templates" / "base.css"
 #: Where every page leads to, and how that is called.
 _PLACES = (
     ("/", "nav_new"),
+    ("/topics", "topics"),
     ("/catch-up", "catch_up"),
     ("/map", "map"),
     ("/pair", "nav_pair"),

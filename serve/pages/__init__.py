@@ -32,7 +32,9 @@ class _Page(NamedTuple):
 _PAGES = (
     _Page("/paper/{id:path}", "paper.html", "paper", "show_paper"),
     _Page("/person/{id:path}", "person.html", "person", "show_person", ("papers",)),
+    _Page("/keyword/{id:path}", "keyword.html", "keyword", "show_keyword", ("papers",)),
     _Page("/topic/{id:path}", "topic.html", "topic", "show_topic", ("papers",)),
+    _Page("/topics", "topics.html", "topic", "show_topics"),
     _Page("/trends", "trends.html", "trends", "show_trends", lists=("topics",)),
     _Page("/digest/{id:path}", "digest.html", "places", "show_digest"),
     _Page("/why", "why.html", "places", "show_why", ("a", "b")),

@@ -19,6 +19,7 @@ from ...queries.papers.begun import prepare_names
 from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
+from ...queries.topics.around import read_places
 from ..asked import Asked
 from ..opened import Opened
 
@@ -159,3 +160,4 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     read_space(store, asked.as_of)
     read_network(store)
     prepare_meaning(store)
+    read_places(store)
