@@ -120,8 +120,20 @@ class Failures:
         ]
         told = asked.say(word, name=text) if text.strip() else asked.say("missing_name")
         wanted = text if kinds and kind != "digest" and ":" not in text else ""
+        elsewhere = []
+        if kind == "topic":  # on another day it may be called otherwise
+            day = request.query_params.get("as_of")
+            elsewhere = [(asked.say("all_topics"), asked.link("/topics", as_of=day))]
+            if day:
+                elsewhere.append((asked.say("as_of_now"), asked.to(text)))
         return self._page(
-            request, 404, "error_title", told, nearest=nearest if kinds else (), search=wanted
+            request,
+            404,
+            "error_title",
+            told,
+            nearest=nearest if kinds else (),
+            search=wanted,
+            elsewhere=elsewhere,
         )
 
     def _later(self, request: Request, asked: Asked, error: NotYetError) -> Response:

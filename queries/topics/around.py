@@ -85,7 +85,8 @@ def near_topics(
 ) -> list[tuple[Cluster, int]]:
     """Return the topics that speak most of another one's keywords, each with how many papers do.
 
-    A paper is in one topic only, but may have keywords of others. They come in the order of the
+    A paper is in one topic only, but may have keywords of others; those of a narrower topic that
+    belong to another one as a whole do not count. They come in the order of the
     share of their papers that have any of these keywords; ties by how many, then by id.
 
     Parameters
@@ -107,11 +108,13 @@ def near_topics(
     ...     [(near.label, papers) for near, papers in near_topics(store, topic)]
     [('diffusion model, image generation, denoising', 2)]
     """
-    chain = read_places(store, as_of).topics[topic.id]
+    places = read_places(store, as_of)
+    chain = places.topics[topic.id]
     beside = [one for around in chain[:-1] for one in around.narrower]
     others = [*find_clusters(store, as_of=day_of_graph(store, as_of)), *beside]
     mentions = read_mentions(store, as_of)
-    rows = [mentions.row_index[id_] for id_, _ in topic.keywords if id_ in mentions.row_index]
+    own = [id_ for id_, _ in topic.keywords if topic in places.keywords[id_]]
+    rows = [mentions.row_index[id_] for id_ in own]
     having = np.bincount(mentions.matrix[rows].indices, minlength=len(mentions.columns)) > 0
     speaks = {mentions.columns[column] for column in np.flatnonzero(having).tolist()}
     within = {one.id for one in chain}

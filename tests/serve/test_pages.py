@@ -67,6 +67,13 @@ def test_a_paper_is_told_as_it_is_known(client: TestClient) -> None:
     assert "The order of the authors is unknown" in text
 
 
+def test_a_day_is_enough_for_its_only_digest(client: TestClient) -> None:
+    by_day = client.get("/digest/2024-06-07")
+    assert by_day.status_code == 200
+    assert "<code>2024-06-07.md</code>" in by_day.text
+    assert client.get("/digest/2024-06-08").status_code == 404
+
+
 def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
     with open_examples() as store:
         person = describe_author(store, PERSON)

@@ -120,9 +120,10 @@ def test_a_keyword_lies_where_the_topic_says(store: Store) -> None:
 
 
 def test_near_topics_speak_of_the_same(store: Store) -> None:
-    for cluster in find_clusters(store):
+    places = read_places(store)
+    for cluster in each_cluster(find_clusters(store)):
         found = near_topics(store, cluster)
-        own = {id_ for id_, _ in cluster.keywords}
+        own = {id_ for id_, _ in cluster.keywords if cluster in places.keywords[id_]}
         shares = [papers / len(near.papers) for near, papers in found]
         assert shares == sorted(shares, reverse=True)
         for near, papers in found:
@@ -153,6 +154,8 @@ def test_a_topic_that_is_called_otherwise_by_now_is_still_found(
     missing = asked.get("/topic/topic:nobody-says-this")
     assert missing.status_code == 404
     assert "No topic here is called" in missing.text
+    then = asked.get("/topic/topic:nobody-says-this?as_of=2024-06-07")
+    assert {"/topics?as_of=2024-06-07", "/topic/topic:nobody-says-this"} <= set(links_of(then.text))
 
 
 def test_an_archive_without_topics_says_so(tmp_path: Path) -> None:
