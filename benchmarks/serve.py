@@ -149,11 +149,11 @@ def measure_ours(store: Path) -> list[str]:
             "search, with slips of the pen", client, pid, [f"/find?q={quote(t)}" for t in slips]
         )
         every = []
-        for kind, ids in (("paper", papers), ("person", people), ("topic", topics)):
+        for kind, ids in (("paper", papers), ("person", people), ("keyword", topics)):
             addresses = [f"/{kind}/{quote(id_, safe=':')}" for id_ in ids]
             every += _measure(f"{kind} pages", client, pid, addresses)
-        others = ["/", "/catch-up", f"/map?id={papers[0]}", "/trends?topics=LLM,agent"]
-        every += _measure("home, catch-up, map, trends", client, pid, others * 10)
+        others = ["/", "/topics", "/catch-up", f"/map?id={papers[0]}", "/trends?topics=LLM,agent"]
+        every += _measure("home, topics, catch-up, map", client, pid, others * 10)
         print(f"{'all pages':34} {len(every):5} {'':9} {1000 * _percentile(every, 0.95):9.1f} ms")
         addresses = [f"/paper/{quote(id_, safe=':')}" for id_ in papers * 5][:200]
         _at_once(client, addresses, lambda a, text: f"<code>{a.removeprefix('/paper/')}" in text)

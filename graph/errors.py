@@ -15,6 +15,7 @@
     ├── CorrectionsError     digestgraph.toml cannot be read as corrections
     ├── FetchError           a service that does not answer, or not as it should
     ├── OutputError          what was asked for cannot be written whole
+    ├── StillCountingError   what others have begun to compute, and who asks need not wait for
     ├── Interrupted          the user stopped it; the text says what is kept (exit code 130)
     └── StoreError
         ├── StoreBusyError   another process is writing to the store
@@ -338,6 +339,10 @@ class Interrupted(DigestgraphError):  # noqa: N818 - no error
 
 class StoreError(DigestgraphError):
     """The store cannot do what was asked."""
+
+
+class StillCountingError(DigestgraphError):
+    """Something is being computed for others; ask again in some seconds."""
 
 
 class StoreBusyError(StoreError):

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Mount, Route, Router
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..graph.errors import DigestgraphError
+from ..graph.errors import DigestgraphError, StillCountingError
 from ..graph.stores.base import Store
 from .asked import Asked, marks_or_why
 from .failures import Failures
@@ -110,7 +110,13 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
         prepare_search(store, text)
 
     with suppress(DigestgraphError):
-        await site.opened.ask(prepare, seconds=_AHEAD)
+        counting = True
+        while counting:  # what a visitor has begun to count is waited for
+            try:
+                await site.opened.ask(prepare, seconds=_AHEAD)
+                counting = False
+            except StillCountingError:
+                continue
         for text in await site.opened.ask(starts):
             await site.opened.ask(partial(search, text))  # each for itself: visitors come between
 

@@ -28,7 +28,7 @@ __all__ = [
     "read_asked",
 ]
 
-_KINDS = {"arxiv": "paper", "author": "person", "keyword": "topic"}
+_KINDS = {"arxiv": "paper", "author": "person", "keyword": "keyword", "topic": "topic"}
 #: What may stand in the address of every page.
 _EVERYWHERE = ("as_of", "lang")
 #: So much of what nobody knows is said again.
@@ -130,7 +130,7 @@ def address_of(id_: str, kind: str | None = None) -> str:
     Examples
     --------
     >>> address_of("arxiv:2401.00368"), address_of("keyword:a/b")
-    ('/paper/arxiv:2401.00368', '/topic/keyword:a%2Fb')
+    ('/paper/arxiv:2401.00368', '/keyword/keyword:a%2Fb')
     """
     kind = kind or _KINDS.get(id_.partition(":")[0], "paper")
     return f"/{kind}/{quote(id_, safe=':')}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,13 +16,14 @@ from ..graph.errors import (
     DigestgraphError,
     NotFoundError,
     NotYetError,
+    StillCountingError,
     StoreBusyError,
     UsageError,
 )
 from ..graph.marks import Marks, MarksError
 from .asked import Asked, address_of, clean, language_of, path_of
 from .opened import TooSlowError
-from .site import Site
+from .site import AGAIN, Site
 
 __all__ = ["Failures"]
 
@@ -33,10 +35,17 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (CorrectionsError, 409),
     (MarksError, 409),
     (TooSlowError, 503),
+    (StillCountingError, 503),
     (StoreBusyError, 503),
 )
 #: The page of each kind of thing that can be looked for by a name.
-_PAGES = {"paper": "paper", "author": "person", "keyword": "topic", "digest": "digest"}
+_PAGES = {
+    "paper": "paper",
+    "author": "person",
+    "keyword": "keyword",
+    "topic": "topic",
+    "digest": "digest",
+}
 _LONGEST = 200
 
 
@@ -69,6 +78,8 @@ class Failures:
             return self._several(request, asked, error)
         if isinstance(error, NotFoundError):
             return self._missing(request, asked, error)
+        if isinstance(error, (StillCountingError, TooSlowError, StoreBusyError)):
+            return self._again(request, asked, error)
         word = "error_other" if status < 500 or status == 503 else "error_store"
         return self._page(request, status, word, clean(asked.tell(str(error))))
 
@@ -109,8 +120,20 @@ class Failures:
         ]
         told = asked.say(word, name=text) if text.strip() else asked.say("missing_name")
         wanted = text if kinds and kind != "digest" and ":" not in text else ""
+        elsewhere = []
+        if kind == "topic":  # on another day it may be called otherwise
+            day = request.query_params.get("as_of")
+            elsewhere = [(asked.say("all_topics"), asked.link("/topics", as_of=day))]
+            if day:
+                elsewhere.append((asked.say("as_of_now"), asked.to(text)))
         return self._page(
-            request, 404, "error_title", told, nearest=nearest if kinds else (), search=wanted
+            request,
+            404,
+            "error_title",
+            told,
+            nearest=nearest if kinds else (),
+            search=wanted,
+            elsewhere=elsewhere,
         )
 
     def _later(self, request: Request, asked: Asked, error: NotYetError) -> Response:
@@ -131,13 +154,33 @@ class Failures:
             ],
         )
 
+    def _again(self, request: Request, asked: Asked, error: Exception) -> Response:
+        """Return the page of what comes in a moment; where nothing was sent, it asks by itself."""
+        counting = isinstance(error, StillCountingError)
+        here = f"{path_of(request)}?{request.url.query}".rstrip("?")
+        asks = request.method == "GET" and not isinstance(error, TooSlowError)
+        return self._page(
+            request,
+            503,
+            "counting" if counting else "error_moment",
+            asked.say("counting_text") if counting else clean(asked.tell(str(error))),
+            headers={"Retry-After": str(AGAIN)} | ({"Refresh": str(AGAIN)} if asks else {}),
+            elsewhere=[(asked.say("try_again"), here)] if request.method == "GET" else (),
+        )
+
     async def _refused(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         word = {404: "error_address", 405: "error_method"}.get(status, "error_other")
         return self._page(request, status, word)
 
     def _page(
-        self, request: Request, status: int, word: str, text: str = "", **more: Any
+        self,
+        request: Request,
+        status: int,
+        word: str,
+        text: str = "",
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
     ) -> Response:
         values = {
             "candidates": (),
@@ -150,7 +193,7 @@ class Failures:
         page = self._site.render(
             "error.html", _asked(request), remarks=[], status=status, word=word, text=text, **values
         )
-        return HTMLResponse(page, status)
+        return HTMLResponse(page, status, headers)
 
 
 def _asked(request: Request) -> Asked:

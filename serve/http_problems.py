@@ -11,6 +11,7 @@ from ..graph.errors import (
     NeedsServerError,
     NotFoundError,
     NotYetError,
+    StillCountingError,
     StoreBusyError,
     StoreConnectionError,
     UsageError,
@@ -34,6 +35,7 @@ _STATUS: tuple[tuple[type[DigestgraphError], int, str], ...] = (
     (StoreBusyError, 503, "The store is busy"),
     (StoreConnectionError, 503, "The store cannot be reached"),
     (TooSlowError, 503, "This took too long"),
+    (StillCountingError, 503, "This is still being counted"),
     (DigestgraphError, 500, "The store cannot answer"),
 )
 

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from queue import Empty, LifoQueue
-from threading import Lock
+from threading import Lock, get_ident
 from typing import TypeVar
 
 import anyio
 import anyio.to_thread
 
 from ..graph.corrections.read import Corrections
-from ..graph.errors import CorrectionsError, DigestgraphError, StoreBusyError, StoreError
+from ..graph.errors import (
+    CorrectionsError,
+    DigestgraphError,
+    StillCountingError,
+    StoreBusyError,
+    StoreError,
+)
 from ..graph.stores.base import Store, is_server_url, open_store
 from ..graph.stores.memo import Memory
 
-__all__ = ["SECONDS", "WORKERS", "Opened", "TooSlowError"]
+__all__ = ["PATIENCE", "SECONDS", "WORKERS", "Opened", "TooSlowError"]
 
 T = TypeVar("T")
 
 #: So many questions are answered at once, and each may take so long.
 WORKERS, SECONDS = 4, 20.0
+#: So long a visitor waits for what is being computed for another one.
+PATIENCE = 5.0
 
 
 class TooSlowError(DigestgraphError):
@@ -36,10 +44,12 @@ class _Slot:
         self.store, self.file = store, file
         self._lock = Lock()
         self._at_work = False
+        self.thread = 0
 
     def run(self, question: Callable[[Store], T]) -> T:
         with self._lock:
             self._at_work = True
+            self.thread = get_ident()
         try:
             return question(self.store)
         finally:
@@ -97,7 +107,8 @@ class Opened:
         self.url, self.marks, self.config = url, marks, config
         self.seconds = seconds
         self._auth = auth
-        self._memory = Memory()
+        self.memory = Memory(PATIENCE)
+        self._past: anyio.Lock | None = None
         self._free: LifoQueue[_Slot | None] = LifoQueue()
         for _ in range(workers - 1):
             self._free.put(None)  # opened when it is needed
@@ -113,7 +124,7 @@ class Opened:
             from ..graph.stores.sqlite import SqliteStore
 
             store = SqliteStore(self.url, create=False, any_thread=True)
-        self._memory.share(store)
+        self.memory.share(store)
         return _Slot(store, file)
 
     def _file(self) -> object:
@@ -126,25 +137,46 @@ class Opened:
             raise StoreError(f"{self.url} is not there any more: {error.strerror}") from error
         return found.st_dev, found.st_ino
 
-    async def ask(self, question: Callable[[Store], T], *, seconds: float | None = None) -> T:
+    async def ask(
+        self,
+        question: Callable[[Store], T],
+        *,
+        seconds: float | None = None,
+        as_of: str | None = None,
+    ) -> T:
         """Return what a function of the store returns; it runs in a thread.
+
+        Parameters
+        ----------
+        question : callable
+            Gets a store.
+        seconds : float, optional
+            It may take so long.
+        as_of : str, optional
+            The day that it is about. Past days are asked about one after the other: each needs
+            as much memory as today.
 
         Raises
         ------
         TooSlowError
             When it takes too long; a statement that runs is ended.
+        StillCountingError
+            When it takes too long since it computes what others need, too; this goes on.
         StoreBusyError
             When none of the workers had time for it.
         """
         limit = self.seconds if seconds is None else seconds
         if self._limiter is None:
-            self._limiter = anyio.CapacityLimiter(self._workers)
+            self._limiter, self._past = anyio.CapacityLimiter(self._workers), anyio.Lock()
         taken: list[_Slot] = []
         with anyio.move_on_after(limit):
-            return await anyio.to_thread.run_sync(
-                self._run, question, limit, taken, abandon_on_cancel=True, limiter=self._limiter
-            )
+            async with self._past if as_of and self._past else nullcontext():
+                return await anyio.to_thread.run_sync(
+                    self._run, question, limit, taken, abandon_on_cancel=True, limiter=self._limiter
+                )
         for slot in taken:
+            if self.memory.is_made_by(slot.thread):
+                raise StillCountingError("this is still being counted; ask again in some seconds")
             slot.stop()
         if not taken:
             raise StoreBusyError("too much is asked at once; try again")

@@ -14,26 +14,30 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from ..graph.errors import StillCountingError
 from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..graph.text import short_hash
 from ..queries.engine.scope import digest_days
 from .asked import Asked, address_of, clean, read_asked
-from .opened import Opened
+from .opened import PATIENCE, Opened, TooSlowError
 from .words import LANGUAGES, WORDS
 
 if TYPE_CHECKING:
     from ..queries.nodes.descriptions import KeywordNames
 
-__all__ = ["Compute", "Remark", "Site"]
+__all__ = ["AGAIN", "Compute", "Remark", "Site"]
 
 _HERE = Path(__file__).parent
 _STATIC = _HERE / "static"
+#: After so many seconds is asked again for what is still being counted.
+AGAIN = 5
 #: What all pages share; the package of views is not imported for it.
 _BASE = _HERE.parent / "queries" / "views" / "templates" / "base.css"
 #: Where every page leads to, and how that is called.
 _PLACES = (
     ("/", "nav_new"),
+    ("/topics", "topics"),
     ("/catch-up", "catch_up"),
     ("/map", "map"),
     ("/pair", "nav_pair"),
@@ -97,7 +101,11 @@ class Site:
             lstrip_blocks=True,
         )
         self.environment.globals.update(
-            token=token, stamp=stamp, languages=LANGUAGES, address_of=address_of, places=_PLACES
+            token=token,
+            stamp=stamp,
+            languages=LANGUAGES,
+            address_of=address_of,
+            places=_PLACES,
         )
         self.environment.filters.update(clean=clean, called=_called)
 
@@ -111,6 +119,7 @@ class Site:
         *,
         takes: Collection[str] | None = None,
         lists: Collection[str] = (),
+        partly: tuple[str, Compute] | None = None,
     ) -> Route:
         """Return the route of a page: a function of the store says what is on it.
 
@@ -124,13 +133,22 @@ class Site:
             Says what is on it; its ``remarks`` are said above the page.
         takes, lists : collection of str
             What its address may hold, once or several times.
+        partly : tuple of str and callable, optional
+            The template, and what is on it, of a page that is shown while that is still counted
+            what the whole one needs.
         """
 
         async def endpoint(request: Request) -> Response:
             asked = self.asked(request, takes, lists)
-            return HTMLResponse(
-                await self.opened.ask(partial(self._fill, template, compute, asked))
-            )
+            ask = partial(self.opened.ask, as_of=asked.as_of)
+            whole = partial(self._fill, template, compute, asked)
+            if partly is None:
+                return HTMLResponse(await ask(whole))
+            try:
+                return HTMLResponse(await ask(whole, seconds=min(PATIENCE, self.opened.seconds)))
+            except (StillCountingError, TooSlowError):
+                page = await self.opened.ask(partial(self._fill, *partly, asked))
+                return HTMLResponse(page, headers={"Refresh": str(AGAIN)})
 
         return Route(path, endpoint, methods=["GET"])
 

@@ -197,6 +197,9 @@ def print_topic(found: TopicDescription) -> None:
         if topics:
             named = "; ".join(f"{one.label} ({one.papers:,})" for one in topics)
             out.print(f"[bold]{head}[/]: {clean(named)}")
+    if found.near:
+        named = "; ".join(f"{one.label} ({one.joint:,} of {one.papers:,})" for one in found.near)
+        out.print(f"[bold]Near[/]: {clean(named)} [dim](papers that have its keywords)[/]")
     voted = [paper for paper in found.papers if paper.votes is not None]
     voted = sorted(voted, key=lambda paper: -(paper.votes or 0))[:_VOTED]
     newest = found.papers[:_NEWEST]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
@@ -27,17 +28,19 @@ _MOST_WORDS = 50
 _KEPT = 2000
 #: Two letters that words of so many texts begin with take long to rank: a tenth of a second.
 _COSTLY = 20_000
+#: To leave out what is later than a day, so many times as many are ranked; mostly these are enough.
+_AHEAD = 8
 _SEARCH = {
     Paper: """
-        SELECT e.paper FROM ({found}) JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
+        SELECT doc, e.paper FROM ({found}) JOIN search_doc d USING (doc) JOIN Entry e ON e.id = d.id
         WHERE e.date <= :as_of{among} ORDER BY cost, e.paper LIMIT :limit""",
     Author: """
-        SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
+        SELECT doc, d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM WROTE w
           WHERE w.source = d.id AND w.since <= :as_of)
         ORDER BY cost, d.id LIMIT :limit""",
     Keyword: """
-        SELECT d.id FROM ({found}) JOIN search_doc d USING (doc)
+        SELECT doc, d.id FROM ({found}) JOIN search_doc d USING (doc)
         WHERE EXISTS (SELECT 1 FROM NAMES n
           WHERE n.target = d.id AND n.date <= :as_of)
         ORDER BY cost, d.id LIMIT :limit""",
@@ -45,6 +48,8 @@ _SEARCH = {
 _FOUND = """
     SELECT rowid AS doc, bm25({table}, {weights}) AS cost FROM {table}
     WHERE {table} MATCH :query"""
+#: The best of them, as they were ranked before.
+_RANKED = "SELECT value AS doc, key AS cost FROM json_each(:docs)"
 #: Without their rank, which takes most of the time.
 _HAVE = "SELECT rowid FROM search_Entry WHERE search_Entry MATCH ?"
 _TEXTS = """
@@ -202,27 +207,68 @@ class FullText:
         weights = ", ".join(map(str, FIELDS[indexed].values()))
         found = _FOUND.format(table=f"search_{indexed.__name__}", weights=weights)
         query = match.render_fts5(lambda term: self._words_like(indexed, term, keep))
+        values = {"query": query, "as_of": as_of, "limit": limit, "among": None}
+        if among is not None:
+            values["among"] = json.dumps(sorted(among))
+        elif as_of < END_OF_TIME:
+            ids = self._among_best(cls, found, values, keep)
+            if ids is not None:
+                return ids
+        else:  # nothing is left out: look up the best alone
+            found += " ORDER BY cost, rowid LIMIT :limit"
         whole = as_of == END_OF_TIME and among is None
         known: dict[tuple[type[Node], str, int], list[str]] = keep("found by words", dict)
         key = cls, query, limit
-        if whole:  # nothing is left out: look up the best alone
-            if key in known:
-                return list(known.get(key, ()))
-            found += " ORDER BY cost, rowid LIMIT :limit"
-        values = {
-            "query": query,
-            "as_of": as_of,
-            "limit": limit,
-            "among": None if among is None else json.dumps(sorted(among)),
-        }
+        if whole and key in known:
+            return list(known.get(key, ()))
         narrowed = "" if among is None else _AMONG
         rows = self._db.execute(_SEARCH[cls].format(found=found, among=narrowed), values)
-        ids = list(dict.fromkeys(id_ for (id_,) in rows))
+        ids = list(dict.fromkeys(id_ for _, id_ in rows))
         if whole:
             if len(known) >= _KEPT:
                 known.clear()
             known[key] = ids
         return ids
+
+    def _among_best(
+        self, cls: type[Node], found: str, values: dict[str, Any], keep: Keep
+    ) -> list[str] | None:
+        """Return what is found among the best of all days; ``None`` where these are too few.
+
+        To rank what very many texts have takes long, and is the same for each day.
+        """
+        query, limit = values["query"], values["limit"]
+        docs, costs = self._best_docs(cls, found, query, limit, keep)
+        cost = dict(zip(docs, costs, strict=True))
+        begin, fits = 0, list[tuple[float, str]]()
+        while begin < len(docs) and len(fits) < limit:
+            end = max(2 * begin, 2 * limit)  # of a day not long ago the first ones are enough
+            given = {"docs": json.dumps(docs[begin:end].tolist()), "as_of": values["as_of"]}
+            rows = self._db.execute(_SEARCH[cls].format(found=_RANKED, among=""), values | given)
+            fits += [(cost[doc], id_) for doc, id_ in rows]
+            begin = end
+        if len(fits) < limit and len(docs) == limit * _AHEAD:  # there are others
+            return None
+        return list(dict.fromkeys(id_ for _, id_ in sorted(fits)[:limit]))
+
+    def _best_docs(
+        self, cls: type[Node], found: str, query: str, limit: int, keep: Keep
+    ) -> tuple[array[int], array[float]]:
+        """Return the texts that fit best on any day, and how well."""
+        ranked: dict[tuple[type[Node], str, int], tuple[array[int], array[float]]] = keep(
+            "best by words", dict
+        )
+        best = ranked.get((cls, query, limit))
+        if best is None:
+            rows = self._db.execute(
+                f"{found} ORDER BY cost, rowid LIMIT :most",
+                {"query": query, "most": limit * _AHEAD},
+            ).fetchall()
+            best = array("i", (doc for doc, _ in rows)), array("d", (cost for _, cost in rows))
+            if len(ranked) >= _KEPT:
+                ranked.clear()
+            ranked[cls, query, limit] = best
+        return best
 
     def costly_starts(self) -> list[str]:
         """See :meth:`SqliteStore.costly_starts`."""

@@ -80,7 +80,7 @@ def find_teams(
     ...     len(find_teams(store)[0].people) > 2
     True
     """
-    name = f"teams {least_papers} {resolution} {longest_list} {day_of_graph(store, as_of)}"
+    day = day_of_graph(store, as_of)
 
     def make() -> list[Team]:
         whole = read_network(store, longest_list=longest_list, as_of=as_of)
@@ -92,7 +92,7 @@ def find_teams(
         found = _describe(network, _communities(bonds, resolution))
         return sorted(found, key=lambda team: (-len(team.people), team.id))
 
-    return remember(store, name, make)
+    return remember(store, f"teams {least_papers} {resolution} {longest_list}", make, day=day)
 
 
 def _communities(bonds: csr_array, resolution: float) -> list[tuple[list[int], list[float]]]:

@@ -82,7 +82,7 @@ def read_wrote(store: Store, as_of: str = END_OF_TIME) -> list[Wrote]:
 def author_of_record(store: Store, as_of: str = END_OF_TIME) -> dict[str, str]:
     """Return the author of each record as of a day; nobody may change it."""
     day = day_of_graph(store, as_of)
-    return remember(store, f"author of record {day}", lambda: _owners(store, day))
+    return remember(store, "author of record", lambda: _owners(store, day), day=day)
 
 
 def _owners(store: Store, as_of: str) -> dict[str, str]:

@@ -117,7 +117,7 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
         cells = remember(store, "cells of authorships", lambda: _read_authorship_cells(store))
         return cells.incidence(cells.on(day), _first_days_of(cells, store))
 
-    return remember(store, f"authorships {day}", make)
+    return remember(store, "authorships", make, day=day)
 
 
 def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
@@ -131,7 +131,7 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
         cells = _mentions(store)
         return cells.incidence(cells.on(day), _first_days_of(cells, store))
 
-    return remember(store, f"mentions {day}", make)
+    return remember(store, "mentions", make, day=day)
 
 
 def read_first_mentions(store: Store, as_of: str) -> Incidence:

@@ -11,17 +11,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
+from ...graph.stores.memo import forget, remember
 from .authors import author_names
 from .incidence import Incidence, read_authorships
-from .projection import multiply, project
+from .projection import Counting, multiply, project
 from .rows import PeopleRow
 from .scope import day_of_graph
 
 if TYPE_CHECKING:
     from scipy.sparse import coo_array, csr_array
 
-__all__ = ["CoauthorNetwork", "Pair", "PairBlock", "each_pair_block", "joint_days", "read_network"]
+__all__ = [
+    "CoauthorNetwork",
+    "Pair",
+    "PairBlock",
+    "each_pair_block",
+    "forget_network",
+    "joint_days",
+    "read_network",
+]
 
 Ints = NDArray[np.intp]
 Days = NDArray[np.datetime64]
@@ -69,12 +77,22 @@ class CoauthorNetwork:
     @cached_property
     def weight(self) -> csr_array:
         """Fractional weights: shape (people, people), symmetric, the diagonal empty."""
-        return project(self.authorships, counting="fractional", longest=self.longest_list).matrix
+        return self._projected("fractional", "papers")
 
     @cached_property
     def papers(self) -> csr_array:
         """Numbers of joint papers, with entries in the same places as :attr:`weight`."""
-        return project(self.authorships, counting="full", longest=self.longest_list).matrix
+        return self._projected("full", "weight")
+
+    def _projected(self, counting: Counting, other: str) -> csr_array:
+        """Project; the places of entries are held once, where the other matrix has them."""
+        from scipy.sparse import csr_array
+
+        found = project(self.authorships, counting=counting, longest=self.longest_list).matrix
+        known = self.__dict__.get(other)
+        if known is None or not np.array_equal(found.indices, known.indices):
+            return found
+        return csr_array((found.data, known.indices, known.indptr), shape=found.shape)
 
     def among(self, people: NDArray[np.bool_]) -> CoauthorNetwork:
         """Return the network of some people alone: what binds two of them is the same.
@@ -261,4 +279,21 @@ def read_network(
     def make() -> CoauthorNetwork:
         return CoauthorNetwork(read_authorships(store, day), longest_list)
 
-    return remember(store, f"co-author network {longest_list} {day}", make)
+    return remember(store, f"co-author network {longest_list}", make, day=day)
+
+
+def forget_network(store: Store, *, longest_list: int | None = 100, as_of: str) -> None:
+    """Let go of the co-author network of a day that nobody will ask about again.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     network = read_network(store, as_of="2024-06-07")
+    ...     forget_network(store, as_of="2024-06-07")
+    ...     read_network(store, as_of="2024-06-07") is network
+    False
+    """
+    day = day_of_graph(store, as_of)
+    forget(store, f"co-author network {longest_list}", day=day)
+    forget(store, "authorships", day=day)

@@ -128,7 +128,7 @@ def _left_out(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
     def make() -> dict[str, Any]:
         return read_all(store, "left-out", day, longest_list=longest)[0]
 
-    return remember(store, f"left out {longest} {day}", make)
+    return remember(store, f"left out {longest}", make, day=day)
 
 
 def long_lists(store: Store, given: Mapping[str, Any], _rows: object) -> str | None:

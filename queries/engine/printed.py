@@ -30,7 +30,7 @@ def read_printed(store: Store, as_of: str | None = None) -> list[tuple[str, str]
             return [(row["source"], row["target"]) for row in rows]
         return [(e.source, e.target) for e in store.edges(FeaturedIn) if e.date <= day]
 
-    return remember(store, f"printed {day}", make)
+    return remember(store, "printed", make, day=day)
 
 
 def place_of(store: Store, paper: str) -> str:

@@ -86,7 +86,7 @@ def build_network(
         check_papers(Catalog(), as_of)
     drawn = Drawn(records, place_archive(store, records.told, as_of))
     if what != "papers":  # which alone asks for the vectors again
-        forget(store, f"paper vectors {day_of_graph(store, as_of)}")
+        forget(store, "paper vectors", day=day_of_graph(store, as_of))
     give_back()
     built: Network = _BUILDERS[what](store, drawn, as_of)
     return built

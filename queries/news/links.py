@@ -12,8 +12,8 @@ from ...graph.stores.base import Store
 from ..collaboration.partnerships import count_joint, first_days
 from ..collaboration.teams import find_teams
 from ..engine.authors import author_names
-from ..engine.network import CoauthorNetwork
-from ..engine.scope import days_before
+from ..engine.network import CoauthorNetwork, forget_network
+from ..engine.scope import day_of_graph, days_before
 from .report import NewLink
 
 __all__ = ["new_links"]
@@ -54,7 +54,10 @@ def new_links(
     """
     if people is not None and not _may_link(network, people, begin):
         return []
-    before = find_teams(store, as_of=days_before(begin, 1))
+    eve = day_of_graph(store, days_before(begin, 1))
+    before = find_teams(store, as_of=eve)
+    if eve != day_of_graph(store, None):
+        forget_network(store, as_of=eve)  # it is large, and the teams are known now
     team_of = {id_: number for number, team in enumerate(before) for id_ in team.people}
     network = network.among(np.array([id_ in team_of for id_ in network.ids], dtype=bool))
     place = np.array([team_of[id_] for id_ in network.ids], dtype=np.intp)

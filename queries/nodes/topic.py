@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from ..engine.incidence import Incidence, read_mentions
 from ..engine.log_odds import log_odds
 from ..engine.rows import PaperRow, Row
 from ..engine.statements import read_about
+from ..topics.around import near_topics
 from ..topics.cluster_questions import ClusterMonth, evolution, rank_people
 from ..topics.clusters import Cluster, each_cluster, find_clusters
 from ..topics.finding import find_cluster
@@ -20,12 +21,14 @@ from ..topics.history import PRIOR_PAPERS, WINDOW, shift
 from ..topics.trends import LEAST_Z
 
 __all__ = [
+    "NearTopic",
     "PersonOfTopic",
     "TopicDescription",
     "TopicName",
     "TopicPaper",
     "TopicTrend",
     "describe_topic",
+    "trends_of",
 ]
 
 
@@ -104,6 +107,19 @@ class TopicTrend(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class NearTopic(TopicName):
+    """Another topic that speaks of the same.
+
+    Attributes
+    ----------
+    joint : int
+        How many of its papers have keywords of this one.
+    """
+
+    joint: int
+
+
+@dataclass(frozen=True, slots=True)
 class TopicDescription(Row):
     """A topic with its papers and people.
 
@@ -123,6 +139,8 @@ class TopicDescription(Row):
         The topics that it lies in, the widest first.
     narrower : tuple of TopicName
         Those that lie in it.
+    near : tuple of NearTopic
+        The topics of whose papers most have its keywords, six at most.
     trend : TopicTrend or None
         Unknown where there are no papers to compare.
     months : tuple of ClusterMonth
@@ -141,6 +159,7 @@ class TopicDescription(Row):
     share: float
     within: tuple[TopicName, ...]
     narrower: tuple[TopicName, ...]
+    near: tuple[NearTopic, ...]
     trend: TopicTrend | None
     months: tuple[ClusterMonth, ...]
     people: tuple[PersonOfTopic, ...]
@@ -203,7 +222,11 @@ def describe_topic(store: Store, text: str, *, as_of: str | None = None) -> Topi
         share=len(ids) / len(mentions.columns),
         within=_names(one for one in around if topic.id.startswith(f"{one.id}/")),
         narrower=_names(topic.narrower),
-        trend=_trend(mentions, set(ids)),
+        near=tuple(
+            NearTopic(one.id, one.label, one.label_ko, len(one.papers), joint)
+            for one, joint in near_topics(store, topic, as_of=as_of)
+        ),
+        trend=trends_of(mentions, [topic])[0],
         months=tuple(evolution.rows(store, cluster=topic.id, as_of=as_of)),
         people=tuple(PersonOfTopic(id_, names[id_], count) for id_, count in people),
         papers=tuple(papers),
@@ -214,26 +237,40 @@ def _names(topics: Iterable[Cluster]) -> tuple[TopicName, ...]:
     return tuple(TopicName(one.id, one.label, one.label_ko, len(one.papers)) for one in topics)
 
 
-def _trend(mentions: Incidence, papers: set[str]) -> TopicTrend | None:
-    """Compare the topic in two windows, as ``rising`` compares keywords."""
+def trends_of(mentions: Incidence, topics: Sequence[Cluster]) -> list[TopicTrend | None]:
+    """Compare topics in two windows, as ``rising`` compares keywords.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = trends_of(read_mentions(store), find_clusters(store))
+    >>> [(trend.recent, trend.before, trend.direction) for trend in found if trend][0]
+    (5, 1, None)
+    """
     today = max(mentions.dates)
     start = shift(today, -WINDOW)
     earlier = shift(start, -WINDOW)
     days = np.array(mentions.dates)
-    own = np.array([id_ in papers for id_ in mentions.columns])
     late, before = days > start, (days > earlier) & (days <= start)
     if not (late.any() and before.any()):
-        return None
-    counts = [int((own & window).sum()) for window in (late, before)]
+        return [None] * len(topics)
     sizes = [int(window.sum()) for window in (late, before)]
-    here, there = (np.array([float(count)]) for count in counts)
-    prior = np.array([own.sum() / (len(own) + 1)])
-    z = round(float(log_odds(here, sizes[0], there, sizes[1], prior, PRIOR_PAPERS).z[0]), 9)
-    return TopicTrend(
-        direction=None if abs(z) < LEAST_Z else "rising" if z > 0 else "fading",
-        recent=counts[0],
-        recent_share=counts[0] / sizes[0],
-        before=counts[1],
-        before_share=counts[1] / sizes[1],
-        z=z,
-    )
+    found: list[TopicTrend | None] = []
+    for topic in topics:
+        own = [mentions.column_index[id_] for id_, _ in topic.papers]
+        counts = [int(window[own].sum()) for window in (late, before)]
+        here, there = (np.array([float(count)]) for count in counts)
+        prior = np.array([len(own) / (len(days) + 1)])
+        z = round(float(log_odds(here, sizes[0], there, sizes[1], prior, PRIOR_PAPERS).z[0]), 9)
+        found.append(
+            TopicTrend(
+                direction=None if abs(z) < LEAST_Z else "rising" if z > 0 else "fading",
+                recent=counts[0],
+                recent_share=counts[0] / sizes[0],
+                before=counts[1],
+                before_share=counts[1] / sizes[1],
+                z=z,
+            )
+        )
+    return found

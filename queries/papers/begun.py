@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from typing import NamedTuple
@@ -27,22 +29,31 @@ __all__ = ["names_begun", "prepare_names"]
 _WORDS = compile_late(r"[^\W_]+")
 
 
-class _Name(NamedTuple):
-    """A person or keyword, and its labels; their words would take more room than these."""
-
-    kind: str
-    id: str
-    label: str
-    papers: int
-    labels: tuple[str, ...]
-
-
 class _Names(NamedTuple):
-    """Names with most papers first, and their words in order, each with the places of its names."""
+    """People and keywords, those with most papers first, and their words in order.
 
-    names: list[_Name]
+    In columns: of a hundred thousand people, an object for each takes three times as much room.
+
+    Attributes
+    ----------
+    ids, labels : list of str
+        What is found, and what it is called.
+    papers : array of int
+        How many each has.
+    several : dict
+        By place, the labels of those that have more than one, or another.
+    words : list of str
+        In order; the places of the names with word `n` are those from ``starts[n]`` on.
+    starts, places : array of int
+    """
+
+    ids: list[str]
+    labels: list[str]
+    papers: array[int]
+    several: dict[int, tuple[str, ...]]
     words: list[str]
-    places: list[list[int]]
+    starts: array[int]
+    places: array[int]
 
     def at(self, whole: Sequence[str], last: str) -> set[int]:
         """Return where names with some words are; where there are none, of which one is begun."""
@@ -50,12 +61,23 @@ class _Names(NamedTuple):
             found = (bisect_left(self.words, word) for word in whole)
             return set.intersection(
                 *(
-                    set(self.places[at]) if self.words[at : at + 1] == [word] else set()
+                    self._between(at, at + 1) if self.words[at : at + 1] == [word] else set()
                     for word, at in zip(whole, found, strict=True)
                 )
             )
         begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
-        return set().union(*self.places[begin:end])
+        return self._between(begin, end)
+
+    def _between(self, begin: int, end: int) -> set[int]:
+        return set(self.places[self.starts[begin] : self.starts[end]])
+
+    def kind(self, place: int) -> str:
+        """Return the kind of the name at a place."""
+        return "keyword" if self.ids[place].startswith("keyword:") else "author"
+
+    def all_labels(self, place: int) -> tuple[str, ...]:
+        """Return all labels of the name at a place."""
+        return self.several.get(place) or (self.labels[place],)
 
 
 def names_begun(
@@ -89,22 +111,23 @@ def names_begun(
     *whole, last = _WORDS.findall(fold(text)) or [""]
     if not last:
         return []
-    known = remember(store, f"names begun {day}", lambda: _read(store, day))
+    known = remember(store, "names begun", lambda: _read(store, day), day=day)
     found: list[Hit] = []
-    for place in _in_order(known.at(whole, last), known.names, kind, limit):
-        name = known.names[place]
-        label = next((one for one in name.labels if _holds(_cut(one), whole, last)), None)
-        if label is not None:
-            where = "name" if label == name.label else f"also {label}"
-            found.append(Hit(name.kind, name.id, name.label, None, None, name.papers, 0.9, where))
+    for place in _in_order(known.at(whole, last), known, kind, limit):
+        label = next((one for one in known.all_labels(place) if _holds(_cut(one), whole, last)), "")
+        if label:
+            name, papers = known.labels[place], known.papers[place]
+            where = "name" if label == name else f"also {label}"
+            hit = Hit(known.kind(place), known.ids[place], name, None, None, papers, 0.9, where)
+            found.append(hit)
             if len(found) == limit:
                 break
     return found
 
 
-def _in_order(places: set[int], names: list[_Name], kind: str | None, limit: int) -> Iterator[int]:
+def _in_order(places: set[int], names: _Names, kind: str | None, limit: int) -> Iterator[int]:
     """Yield the places of a kind, those with most papers first."""
-    chosen = places if kind is None else {at for at in places if names[at].kind == kind}
+    chosen = places if kind is None else {at for at in places if names.kind(at) == kind}
     first = nsmallest(limit, chosen)  # mostly these are all that are wanted, of thousands
     yield from first
     yield from sorted(chosen.difference(first))
@@ -127,28 +150,37 @@ def _holds(words: list[str], whole: list[str], last: str) -> bool:
 
 def _read(store: Store, day: str) -> _Names:
     """Read the names of a day; those without papers are left out."""
-    labels: dict[str, tuple[str, str, tuple[str, ...]]] = {}
+    labels: dict[str, str] = {}
+    several: dict[str, tuple[str, ...]] = {}
     keywords = _all_keywords(store)
     if day < END_OF_TIME:
         keywords = list(read_keywords(store, [one.id for one in keywords], day).values())
     for keyword in keywords:
+        labels[keyword.id] = label_of(keyword)
         names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
-        labels[keyword.id] = "keyword", label_of(keyword), names
-    people = author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
-    labels |= {id_: ("author", name, (name,)) for id_, name in people.items()}
+        if names != (labels[keyword.id],):
+            several[keyword.id] = names or ("",)
+    labels |= author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
     counts = _count_papers(store, labels, day)
-    found = [
-        _Name(kind, id_, label, counts[id_], names)
-        for id_, (kind, label, names) in labels.items()
-        if counts.get(id_)
-    ]
-    found.sort(key=lambda name: (-name.papers, name.id))
-    at: dict[str, list[int]] = {}
-    for place, name in enumerate(found):
-        for word in {word for label in name.labels for word in _cut(label)}:
-            at.setdefault(word, []).append(place)
-    words = sorted(at)
-    return _Names(found, words, [at[word] for word in words])
+    ids = [id_ for id_ in labels if counts.get(id_)]
+    ids.sort(key=lambda id_: (-counts[id_], id_))
+    at: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
+    for place, id_ in enumerate(ids):
+        for word in {w for one in several.get(id_) or (labels[id_],) for w in _cut(one)}:
+            at[word].append(place)
+    words, starts, places = sorted(at), array("i", [0]), array("i")
+    for word in words:
+        places.extend(at[word])
+        starts.append(len(places))
+    return _Names(
+        ids,
+        [labels[id_] for id_ in ids],
+        array("i", (counts[id_] for id_ in ids)),
+        {place: several[id_] for place, id_ in enumerate(ids) if id_ in several},
+        words,
+        starts,
+        places,
+    )
 
 
 def _count_papers(store: Store, ids: Iterable[str], day: str) -> dict[str, int]:

@@ -28,8 +28,8 @@ __all__ = ["Called", "CutName", "Reads", "cut_name", "cut_text"]
 
 T = TypeVar("T")
 
-#: Of each kind and day so many are kept, and of so many kinds and days.
-_MOST, _DAYS = 20_000, 40
+#: Of each kind so many are kept of a day.
+_MOST = 20_000
 #: So many keywords' papers, which are lists, are kept of a day.
 _LISTS = 50
 #: Names and titles whose words are kept: what some thousand letters have found.
@@ -105,9 +105,7 @@ class Reads:
 
     def __init__(self, store: Store, day: str) -> None:
         self._store, self._day = store, day
-        self._known: dict[tuple[str, str], dict[Any, Any]] = remember(
-            store, "read for searches", dict
-        )
+        self._known: dict[str, dict[Any, Any]] = remember(store, "read for searches", dict, day=day)
 
     def cards(self, ids: Iterable[str]) -> dict[str, PaperCard]:
         """Return papers by id; those that came after the day are absent."""
@@ -156,9 +154,7 @@ class Reads:
         return found
 
     def _kept(self, what: str) -> dict[Any, Any]:
-        if len(self._known) >= _DAYS and (what, self._day) not in self._known:
-            self._known.clear()
-        return self._known.setdefault((what, self._day), {})
+        return self._known.setdefault(what, {})
 
     def _each(
         self,

@@ -116,7 +116,7 @@ def read_space(store: Store, as_of: str | None) -> Space:
             authorships.rows,
         )
 
-    return remember(store, f"paper vectors {day}", make)
+    return remember(store, "paper vectors", make, day=day)
 
 
 def unit_rows(incidence: Incidence, papers: Sequence[str], *, most: int) -> csr_array:

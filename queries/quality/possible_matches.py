@@ -77,7 +77,9 @@ def read_perhaps(
             found[other].discard(one)
         return {id_: others for id_, others in found.items() if others}
 
-    return make() if about is not None else remember(store, f"perhaps the same {day}", make)
+    if about is not None:
+        return make()
+    return remember(store, "perhaps the same", make, day=day)
 
 
 def met_before(

@@ -177,7 +177,7 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
         trials = read_trials(store, kind, as_of)
         return Silences(trials, *_fit(trials))
 
-    return remember(store, f"silences {kind} {day_or_end(as_of)}", make)
+    return remember(store, f"silences {kind}", make, day=day_or_end(as_of))
 
 
 def read_trials(store: Store, kind: Kind, as_of: str | None = None) -> Trials:
@@ -194,7 +194,7 @@ def read_trials(store: Store, kind: Kind, as_of: str | None = None) -> Trials:
             ],
         )
 
-    return remember(store, f"trials {kind} {day}", make)
+    return remember(store, f"trials {kind}", make, day=day)
 
 
 def _count(incidence: Incidence, printed: Sequence[tuple[str, str, str]]) -> Trials:

@@ -147,7 +147,7 @@ def read_vectors(store: Store, as_of: str | None = None) -> Vectors:
         dates = np.array([days[id_] for id_ in papers], dtype=np.str_)
         return Vectors(papers, dates, wrote, authorships.rows, about, mentions.rows)
 
-    return remember(store, f"papers of a reader {day}", make)
+    return remember(store, "papers of a reader", make, day=day)
 
 
 def _by_paper(incidence: Incidence, place: Mapping[str, int]) -> csr_array:

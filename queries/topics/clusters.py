@@ -9,7 +9,7 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.incidence import read_mentions
-from ..engine.scope import at_least, day_or_end
+from ..engine.scope import at_least, day_of_graph
 from ..engine.statements import read_all
 from .grouping import RESOLUTION, Group, group_keywords
 from .labels import KeywordName, read_keyword_names, read_kinds_of_names
@@ -116,7 +116,7 @@ def find_clusters(
         at_least("resolution", resolution, 0.01, MOST_RESOLUTION)
     if least_papers is not None:
         at_least("least_papers", least_papers, 2)
-    day = day_or_end(as_of)
+    day = day_of_graph(store, as_of)
 
     def make() -> list[Cluster]:
         mentions = read_mentions(store, day)
@@ -133,7 +133,7 @@ def find_clusters(
         names = read_keyword_names(store, first, day)
         return name_groups(groups, names, kinds)
 
-    return remember(store, f"clusters {day} {resolution} {least_papers}", make)
+    return remember(store, f"clusters {resolution} {least_papers}", make, day=day)
 
 
 def _each_group(groups: Iterable[Group]) -> Iterator[Group]:

@@ -19,6 +19,9 @@ _OFFERED, _CLOSE = 6, 65
 def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluster:
     """Return a cluster by its id, its label, or one of its keywords.
 
+    An id of another day, when it was called by another keyword, is that of the one that has this
+    keyword now.
+
     Raises
     ------
     NotFoundError
@@ -31,8 +34,10 @@ def find_cluster(store: Store, text: str, *, as_of: str | None = None) -> Cluste
     for cluster in every:
         if text == cluster.id or fold(text) in (fold(cluster.label), fold(cluster.label_ko)):
             return cluster
+    # What a topic is called by changes with later papers; it still has the keyword, mostly.
+    named = f"keyword:{_first_word(text)}" if text.startswith("topic:") else text
     try:
-        keyword = find_keyword(store, text).id
+        keyword = find_keyword(store, named).id
     except NotFoundError:
         keyword = ""
     called = keyword.removeprefix("keyword:")

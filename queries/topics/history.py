@@ -121,7 +121,7 @@ def shift(day: str, days: int) -> str:
 def read_history(store: Store, as_of: str | None = None) -> History:
     """Read the history of all keywords up to a day; kept until the graph changes."""
     day = day_of_graph(store, as_of)
-    return remember(store, f"history {day}", lambda: History(read_first_mentions(store, day)))
+    return remember(store, "history", lambda: History(read_first_mentions(store, day)), day=day)
 
 
 def compare(

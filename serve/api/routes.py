@@ -132,7 +132,8 @@ class _Api:
                     self._answers.put(key, known)
             return known, now
 
-        found, stamp = await self._opened.ask(ask)
+        day = given.get("as_of")
+        found, stamp = await self._opened.ask(ask, as_of=day if isinstance(day, str) else None)
         told = {name: value for name, value in given.items() if name != "marks"}
         value = {
             "question": query.name,
@@ -160,7 +161,7 @@ class _Api:
                 told = {"notes": notes_of_day(store, day), "taken": taken}
                 return found | told, stamp_of(store.version())
 
-            found, stamp = await self._opened.ask(ask)
+            found, stamp = await self._opened.ask(ask, as_of=day)
             return json_reply(request, found, stamp)
 
         return answer

@@ -25,12 +25,16 @@ class _Page(NamedTuple):
     function: str
     takes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    #: What is shown while the rest is counted: a template, and a function of the same module.
+    partly: tuple[str, str] | None = None
 
 
 _PAGES = (
     _Page("/paper/{id:path}", "paper.html", "paper", "show_paper"),
     _Page("/person/{id:path}", "person.html", "person", "show_person", ("papers",)),
+    _Page("/keyword/{id:path}", "keyword.html", "keyword", "show_keyword", ("papers",)),
     _Page("/topic/{id:path}", "topic.html", "topic", "show_topic", ("papers",)),
+    _Page("/topics", "topics.html", "topic", "show_topics"),
     _Page("/trends", "trends.html", "trends", "show_trends", lists=("topics",)),
     _Page("/digest/{id:path}", "digest.html", "places", "show_digest"),
     _Page("/why", "why.html", "places", "show_why", ("a", "b")),
@@ -39,7 +43,14 @@ _PAGES = (
 )
 #: The same, of those that also look into the reader's files.
 _OWN_PAGES = (
-    _Page("/", "home.html", "home", "show_news", ("span", "since")),
+    _Page(
+        "/",
+        "home.html",
+        "home",
+        "show_news",
+        ("span", "since"),
+        partly=("home_begun.html", "show_last_digest"),
+    ),
     _Page("/search", "search.html", "search", "find_all", ("q", "kind", "page")),
     _Page("/find", "found.html", "search", "find_at_once", ("q", "kind")),
     _Page("/catch-up", "catch_up.html", "catching_up", "show_catch_up", ("minutes", "since")),
@@ -51,8 +62,13 @@ def page_routes(site: Site) -> list[BaseRoute]:
     from . import correcting, export, switches
 
     def route(page: _Page, *first: Opened) -> Route:
-        compute = _late(page.module, page.function, *first)
-        return site.page(page.path, page.template, compute, takes=page.takes, lists=page.lists)
+        compute, partly = _late(page.module, page.function, *first), None
+        if page.partly is not None:
+            template, function = page.partly
+            partly = template, _late(page.module, function, *first)
+        return site.page(
+            page.path, page.template, compute, takes=page.takes, lists=page.lists, partly=partly
+        )
 
     return [
         Route("/static/{name}", site.static, methods=["GET"]),

@@ -45,7 +45,7 @@ def routes(site: Site) -> list[BaseRoute]:
             if name not in _TAKES:
                 raise UsageError(f"an export takes {' and '.join(_TAKES)}, not {name[:60]!r}")
         asked = site.asked(request)
-        text = await site.opened.ask(partial(_text, asked, shape))
+        text = await site.opened.ask(partial(_text, asked, shape), as_of=asked.as_of)
         kind, name = _SHAPES[shape]
         saved = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(text, headers=saved, media_type=kind)

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
+from ...graph.model import FeaturedIn
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import short_hash
+from ...queries.engine.cards import read_papers
 from ...queries.engine.network import read_network
 from ...queries.engine.scope import days_before, digest_days
 from ...queries.papers.begun import prepare_names
 from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
+from ...queries.topics.around import read_places
 from ..asked import Asked
 from ..opened import Opened
 
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
     from ...queries.news.report import Changes, RisingTopic
 
-__all__ = ["prepare", "show_news"]
+__all__ = ["prepare", "show_last_digest", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
@@ -45,7 +48,7 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     follow, wrong = opened.follow_or_why(store)
     mine = _changes(store, asked, begin, follow)
     everybody = _changes(store, asked, begin, None) if mine.following else mine
-    topics, length = _risen(store, everybody, begin)
+    topics, length = _risen(store, everybody, begin, asked.as_of)
     known = {row.id for row in (*mine.suggested, *(mine.notable if mine.following else ()))}
     return {
         "empty": False,
@@ -65,7 +68,24 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     }
 
 
-def _risen(store: Store, changes: Changes, begin: str) -> tuple[Sequence[RisingTopic], int | None]:
+def show_last_digest(_: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return what needs no counting: the papers of the last digest."""
+    known = [one for one in store.digests() if one.date <= asked.day]
+    if not known:
+        return {"digest": None, "rows": (), "digests": ()}
+    digest = known[-1]
+    edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
+    cards = read_papers(store, {edge.source for edge in edges}, asked.day)
+    return {
+        "digest": digest,
+        "rows": [cards[edge.source] for edge in edges],
+        "digests": _digests(store, days_before(digest.date, _SPANS["week"]), digest.date),
+    }
+
+
+def _risen(
+    store: Store, changes: Changes, begin: str, as_of: str | None
+) -> tuple[Sequence[RisingTopic], int | None]:
     """Return rising topics: of these days, or of so many where these are too few to tell."""
     from ...queries.news.changes import topics_risen
 
@@ -74,9 +94,11 @@ def _risen(store: Store, changes: Changes, begin: str) -> tuple[Sequence[RisingT
     for length in _LONGER:
         first = days_before(changes.until, length - 1)
         if first < begin:
-            name = f"risen since {first} until {changes.until}"
             found = remember(
-                store, name, partial(topics_risen, store, first, changes.until, limit=_ROWS)
+                store,
+                f"risen since {first} until {changes.until}",
+                partial(topics_risen, store, first, changes.until, limit=_ROWS),
+                day=as_of,
             )
             if len(found) >= _FEW:
                 return found, length
@@ -117,7 +139,7 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
         stamp = short_hash(*(mark.line() for mark in marks.lines), *followed)
     return remember(
         store,
-        f"new since {begin} until {asked.as_of} for {stamp}",
+        f"new since {begin} for {stamp}",
         lambda: describe_changes(
             store,
             begin,
@@ -126,6 +148,7 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
             marks=marks,
             limit=_ROWS,
         ),
+        day=asked.as_of,
     )
 
 
@@ -138,3 +161,4 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     network = read_network(store)
     _ = network.weight, network.papers
     prepare_meaning(store)
+    read_places(store)

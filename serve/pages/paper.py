@@ -9,6 +9,7 @@ from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.similar import similar
+from ...queries.topics.around import read_places
 from ..asked import Asked
 
 __all__ = ["show_paper"]
@@ -29,5 +30,6 @@ def show_paper(store: Store, asked: Asked) -> Mapping[str, Any]:
         "marked": {mark.mark for mark in marks},
         "tags": [mark.value for mark in marks if mark.mark == "tag"],
         "note": next((mark.value for mark in marks if mark.mark == "note"), None),
+        "chain": read_places(store, asked.as_of).papers.get(paper.id, ()),
         "similar": similar.rows(store, paper.id, limit=_SIMILAR, as_of=asked.as_of),
     }

@@ -35,6 +35,10 @@
     const given = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(`/find?${given}`, { signal });
+      if (answer.status === 503) { // what a search needs is still being counted
+        timer = setTimeout(show, 1000 * (Number(answer.headers.get("Retry-After")) || 5));
+        return;
+      }
       if (!answer.ok) { close(); return; }
       // The server has escaped what others wrote; what comes is parsed, and no script in it runs.
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");

@@ -43,6 +43,7 @@ from digestgraph.graph.fulltext.words import (
     parse_query,
 )
 from digestgraph.graph.lookup.find import find_author, find_keyword, find_paper
+from digestgraph.graph.model import Node
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
@@ -559,3 +560,19 @@ def test_letters_of_very_many_words_are_searched_for_ahead(monkeypatch: pytest.M
         before = search.rows(store, "mo")
         prepare_search(store, "mo")
         assert search.rows(store, "mo") == before
+
+
+@pytest.mark.parametrize("text", ["diffusion", "model", "di", "확산 모델"])
+@pytest.mark.parametrize("cls", [Paper, Author, Keyword])
+def test_the_best_of_a_past_day_are_those_of_all_that_were_there(
+    text: str, cls: type[Node]
+) -> None:
+    """Also where most of what fits best today came later, and more must be looked at."""
+    with open_examples() as store:
+        match = parse_query(text)
+        for day in sorted({digest.date for digest in store.digests()}):
+            every = store.search(cls, match, limit=10_000, as_of=day)
+            for limit in (1, 2, 5):
+                found = store.search(cls, match, limit=limit, as_of=day)
+                assert found == every[: len(found)], (day, limit)
+                assert bool(found) == bool(every)

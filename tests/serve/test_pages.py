@@ -62,9 +62,16 @@ def test_a_paper_is_told_as_it_is_known(client: TestClient) -> None:
     assert paper.title in text
     assert all(f">{author.name}</bdi>" in text for author in paper.authors)
     assert "2024-06-07.md:68" in text
-    assert all(f"/topic/{word.id}" in text for word in paper.keywords if word.shown)
+    assert all(f"/keyword/{word.id}" in text for word in paper.keywords if word.shown)
     assert "9 votes" in text
     assert "The order of the authors is unknown" in text
+
+
+def test_a_day_is_enough_for_its_only_digest(client: TestClient) -> None:
+    by_day = client.get("/digest/2024-06-07")
+    assert by_day.status_code == 200
+    assert "<code>2024-06-07.md</code>" in by_day.text
+    assert client.get("/digest/2024-06-08").status_code == 404
 
 
 def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
@@ -76,7 +83,8 @@ def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
     assert f"{len(person.papers)} papers" in text
 
 
-@pytest.mark.parametrize("page", PAGES)
+#: The examples have no topics yet on that day.
+@pytest.mark.parametrize("page", [page for page in PAGES if not page.startswith("/topic/")])
 def test_a_page_as_of_a_day_is_that_of_a_store_which_ends_there(
     client: TestClient, page: str, tmp_path: Path
 ) -> None:
@@ -95,7 +103,7 @@ def test_a_page_as_of_a_day_is_that_of_a_store_which_ends_there(
     [
         (f"/paper/{PAPER}", "2024-06-07", "Buffer of Thoughts: Thought-Augmented Reasoning"),
         (f"/person/{PERSON}", "2024-06-07", PERSON),
-        ("/topic/keyword:reasoning", "2024-06-07", "reasoning"),
+        ("/keyword/keyword:reasoning", "2024-06-07", "reasoning"),
         ("/digest/daily-papers:2024-06-07", "2024-06-07", "daily-papers:2024-06-07"),
         (f"/map?id={PAPER}", "2024-06-07", "Buffer of Thoughts: Thought-Augmented Reasoning"),
     ],
@@ -199,9 +207,9 @@ def test_every_page_leads_to_the_others(client: TestClient) -> None:
 def test_what_is_not_known_can_be_searched_for(client: TestClient) -> None:
     answer = client.get("/person/Lin Yangg")
     assert answer.status_code in (200, 404)
-    answer = client.get("/topic/qqqzzz diffusoin")
+    answer = client.get("/keyword/qqqzzz diffusoin")
     assert answer.status_code == 404
-    assert "No topic here is called “qqqzzz diffusoin”." in answer.text
+    assert "No keyword here is called “qqqzzz diffusoin”." in answer.text
     inputs = [found for tag, found in Elements(answer.text).found if tag == "input"]
     assert [one["value"] for one in inputs if one.get("name") == "q"] == ["qqqzzz diffusoin"] * 2
 
@@ -253,12 +261,12 @@ def test_topics_may_be_given_one_by_one(client: TestClient) -> None:
 def test_topics_that_cannot_be_shown_are_told_beside_the_others(client: TestClient) -> None:
     text = client.get("/trends?topics=LLM, qqqzzz, diffusion model").text
     assert len(re.findall(r'<a class="chip line\d"', text)) == 2
-    assert texts_of(text, "wrong") == ["No topic here is called “qqqzzz”."]
+    assert texts_of(text, "wrong") == ["No keyword here is called “qqqzzz”."]
     offered = [a["href"] or "" for a in links_of(client.get("/trends").text)]
     many = [unquote(one).partition("topics=")[2] for one in offered if "topics=" in one][:7]
     text = client.get("/trends", params={"topics": many}).text
     assert len(re.findall(r'<a class="chip line\d"', text)) == 5
-    assert texts_of(text, "wrong")[-1].startswith("At most 5 topics")
+    assert texts_of(text, "wrong")[-1].startswith("At most 5 keywords")
 
 
 def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:
@@ -270,12 +278,12 @@ def test_a_month_that_is_not_over_is_marked(client: TestClient) -> None:
 
 def test_what_stands_in_a_path_does_not_end_it(client: TestClient) -> None:
     """The forms and links of a page lead back to it, whatever it is called."""
-    text = client.get("/topic/diffusion%20model%3F").text
+    text = client.get("/keyword/diffusion%20model%3F").text
     found = Elements(text).found
     actions = [form["action"] or "" for tag, form in found if tag == "form"]
     backs = [one["value"] or "" for tag, one in found if one.get("name") == "back"]
-    assert "/topic/diffusion%20model%3F" in actions
-    assert set(backs) == {"/topic/diffusion%20model%3F"}
+    assert "/keyword/diffusion%20model%3F" in actions
+    assert set(backs) == {"/keyword/diffusion%20model%3F"}
 
 
 def test_the_address_can_say_the_language(client: TestClient) -> None:
@@ -354,17 +362,17 @@ def test_what_is_computed_ahead_is_still_known_after_a_walk(
     nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=Marks())
     with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
         anyio.run(opened.ask, partial(prepare, opened, nobody))
-        ahead = set(opened._memory._state.known)
+        ahead = set(opened.memory.names())
         with open_store(made_file) as store:
             one, other = (author.id for author in store.nodes(Author)[:2])
             (topic, *_), (paper, *_) = store.nodes(Keyword), store.nodes(Paper)
         for page in (
             *("/find?q=mod", "/find?q=modle", f"/pair?a={one}&b={other}", f"/paper/{paper.id}"),
-            *(f"/topic/{topic.id}", "/catch-up", f"/trends?topics={topic.id}", "/?span=month"),
+            *(f"/keyword/{topic.id}", "/catch-up", f"/trends?topics={topic.id}", "/?span=month"),
             *(f"/map?id={one}", f"/person/{one}", "/search?q=mod"),
         ):
             assert client.get(page).status_code == 200, page
-        assert ahead <= set(opened._memory._state.known)
+        assert ahead <= set(opened.memory.names())
 
 
 def test_how_many_joint_papers_are_not_shown_is_said(tmp_path: Path) -> None:
@@ -384,7 +392,7 @@ def test_how_many_joint_papers_are_not_shown_is_said(tmp_path: Path) -> None:
 
 
 def test_a_map_in_korean_calls_topics_as_their_pages_do(client: TestClient) -> None:
-    page = client.get("/topic/keyword:diffusion-model?lang=ko").text
+    page = client.get("/keyword/keyword:diffusion-model?lang=ko").text
     shown = client.get("/map?id=keyword:diffusion-model&lang=ko").text
     assert "<h1><bdi>확산 모델</bdi></h1>" in page
     assert re.search(r"<h1>.*확산 모델.*</h1>", shown)
@@ -407,7 +415,7 @@ def test_what_nobody_foresaw_is_a_page_too(
 
 def test_search_finds_korean_english_and_slips(client: TestClient) -> None:
     for typed in ("확산 모델", "diffusion model", "difusion modle"):
-        assert "/topic/keyword:diffusion-model" in client.get("/find", params={"q": typed}).text
+        assert "/keyword/keyword:diffusion-model" in client.get("/find", params={"q": typed}).text
     assert f"/paper/{PAPER}" in client.get("/find?q=buffer of th").text
     assert "Nothing has" in client.get("/find?q=qqqqzzzz").text
 
@@ -433,7 +441,7 @@ def test_hostile_texts_are_texts(hostile: TestClient) -> None:
         queue += [link.replace("&amp;", "&") for link in links]
     assert any(address.startswith("/paper/") for address in seen)
     assert any(address.startswith("/person/") for address in seen)
-    assert any(address.startswith("/topic/") for address in seen)
+    assert any(address.startswith("/keyword/") for address in seen)
     assert any(address.startswith("/map") for address in seen)
     for bad in ("<script>alert(1)</script>", "\"'><img src=x>", "{{7*7}}", "%00", "\x1b[31m"):
         for path in ("/search", "/find", "/map", "/why", "/trends", "/pair"):
@@ -566,7 +574,7 @@ def test_a_name_that_is_begun_is_offered_first(client: TestClient) -> None:
     text = client.get("/find?q=diffus").text
     first = re.search(r'href="([^"]+)"', text)
     assert first is not None
-    assert first[1] == "/topic/keyword:diffusion-model"
+    assert first[1] == "/keyword/keyword:diffusion-model"
 
 
 def test_a_week_without_rising_topics_shows_those_of_a_longer_time(
@@ -581,7 +589,7 @@ def test_a_week_without_rising_topics_shows_those_of_a_longer_time(
 
     monkeypatch.setattr("digestgraph.queries.news.changes.topics_risen", risen)
     week, month = (client.get(f"/?span={span}").text for span in ("week", "month"))
-    assert "Rising topics, last 14 days" in week
+    assert "Rising keywords, last 14 days" in week
     assert "Rises 2" in week
-    assert "Rising topics<" in month
-    assert "떠오르는 주제, 최근 14일" in client.get("/?span=week&lang=ko").text
+    assert "Rising keywords<" in month
+    assert "떠오르는 키워드, 최근 14일" in client.get("/?span=week&lang=ko").text

@@ -84,15 +84,15 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
         (
             "both on X, Y; shared authors A, B and 3 more",
             None,
-            "주제가 같음: X, Y; 저자가 같음: A, B 외 3",
+            "키워드가 같음: X, Y; 저자가 같음: A, B 외 3",
         ),
         (
             "3 of 97 new papers; they have 5 of 112 topics that rose. No other choice of as many "
             "covers more than 1.08 times as much. Left out by your marks: 1 read, 2 muted.",
-            "3 of 97 new papers; they have 5 of 112 topics that rose. No other choice of as many "
+            "3 of 97 new papers; they have 5 of 112 keywords that rose. No other choice of as many "
             "papers covers more than 1.08 times as much. Left out by your marks: 1 read, 2 muted.",
-            "새 논문 97편 가운데 3편. 떠오른 주제 112개 가운데 5개를 다룹니다. 같은 편수로 이보다 "
-            "1.08배 넘게 다룰 수는 없습니다. 내 표시에 따라 빠진 것: 읽음 1, 숨김 2.",
+            "새 논문 97편 가운데 3편. 떠오른 키워드 112개 가운데 5개를 다룹니다. 같은 편수로 "
+            "이보다 1.08배 넘게 다룰 수는 없습니다. 내 표시에 따라 빠진 것: 읽음 1, 숨김 2.",
         ),
         (
             "'LLM' was taken for 'large language model' (keyword:large-language-model), with 9 of "
@@ -140,7 +140,8 @@ def test_pages_in_korean_have_no_english_sentences(client: TestClient) -> None:
     for page in (
         "/?since=2024-10-01", "/catch-up?since=2024-01-01", f"/paper/{PAPER}", "/paper/2502.12146",
         "/trends?topics=diffusion models", f"/pair?a={PERSON}&b=Bin Cui", "/person/Yang Ling",
-        "/pair?a=Bin Cui&b=Ying Shan", "/pair?a=Ling Yang&b=Michael Moor", "/topic/difusion modle",
+        "/pair?a=Bin Cui&b=Ying Shan", "/pair?a=Ling Yang&b=Michael Moor",
+        "/keyword/difusion modle", "/topic/qqqzzz",
         "/search?q=since:never", "/search?q=author:Nobodyxyz", "/search?q=since:2024-01 is:starred",
         "/search?q=확산모델을", "/search?q=difusion", "/search?q=votes:many", '/search?q="open',
         "/search?q=x&nonsense=1", "/?as_of=2031-01-01", f"/paper/{PAPER}?as_of=2023-12-08",

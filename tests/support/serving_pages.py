@@ -26,6 +26,8 @@ PAGES = (
     "/find?q=diff",
     f"/paper/{PAPER}",
     f"/person/{PERSON}",
+    f"/keyword/{TOPIC}",
+    "/topics",
     f"/topic/{TOPIC}",
     f"/why?a={PERSON}&b={TOPIC}",
     f"/pair?a={PERSON}&b=Bin Cui",

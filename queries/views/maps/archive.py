@@ -127,7 +127,7 @@ def draw_archive(store: Store, as_of: str | None = None) -> ArchiveMap:
             placed.places, placed.division, placed.alike, placed.fields, placed.regions, catalog
         )
 
-    return remember(store, f"archive map {day_or_end(as_of)}", make)
+    return remember(store, "archive map", make, day=day_or_end(as_of))
 
 
 def place_archive(store: Store, told: Told, as_of: str | None = None) -> Placed:
@@ -217,7 +217,7 @@ def arrange(store: Store, told: Told, as_of: str | None) -> tuple[_Arrangement, 
             found, _ = _arrange(store, told, day, before, anew=True)
             # What was read of an earlier day is as large as that of today, and nobody asks again.
             for what in ("paper vectors", "mentions", "authorships"):
-                forget(store, f"{what} {day}")
+                forget(store, what, day=day)
             return found
 
         before = remember(store, f"archive map {day} after {days[:number]}", make)
@@ -300,7 +300,7 @@ def _nearest(
         # Ids take more memory than the vectors; who asks for these later waits.
         space = Space(papers, space.topics, [], space.people, [])
         for what in ("paper vectors", "authorships"):
-            forget(store, f"{what} {day_of_graph(store, day)}")
+            forget(store, what, day=day_of_graph(store, day))
         forget(store, "cells of authorships")
         give_back()
     nearest = nearest_papers(space, _NEIGHBOURS, titles=titles)

@@ -268,7 +268,7 @@ def catalog_of(store: Store, as_of: str | None = None, *, summaries: bool = True
         return _build(*parts, read_mentions(store, as_of))
 
     what = "catalog" if summaries else "catalog without summaries"
-    return remember(store, f"{what} {day}", make)
+    return remember(store, what, make, day=day)
 
 
 def _parts(

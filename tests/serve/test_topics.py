@@ -1,0 +1,166 @@
+"""Topics on the pages are those of ``ask clusters`` and ``show topic``, as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import quote
+
+import anyio
+import pytest
+from nested import nest_topics
+from serving_pages import HOST, TOKEN, Elements, find_wrong
+from starlette.testclient import TestClient
+
+from digestgraph.graph import Store, open_store
+from digestgraph.queries.nodes.topic import describe_topic
+from digestgraph.queries.topics.around import near_topics, read_places
+from digestgraph.queries.topics.cluster_questions import cluster_papers
+from digestgraph.queries.topics.clusters import each_cluster, find_clusters
+from digestgraph.serve.app import make_app
+from digestgraph.serve.opened import Opened
+
+
+@pytest.fixture
+def opened(example_file: Path, tmp_path: Path) -> Iterator[Opened]:
+    """The examples, whose topic of diffusion has two narrower ones."""
+    found = Opened(str(example_file), tmp_path / "papers.marks")
+    anyio.run(found.ask, nest_topics)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def store(opened: Opened) -> Iterator[Store]:
+    """What the pages are made of: also what was nested."""
+    with open_store(opened.url) as found:
+        opened.memory.share(found)
+        yield found
+
+
+@pytest.fixture
+def asked(opened: Opened) -> Iterator[TestClient]:
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        yield client
+
+
+#: On it the topics are others, and fewer.
+DAY = "2025-03-19"
+
+
+def links_of(text: str) -> list[str]:
+    return [a["href"] or "" for tag, a in Elements(text).found if tag == "a"]
+
+
+def address(id_: str) -> str:
+    return f"/topic/{quote(id_, safe=':')}"
+
+
+def test_all_topics_are_listed_with_those_in_them(asked: TestClient, store: Store) -> None:
+    topics = find_clusters(store)
+    assert len(topics) > 1
+    for language in ("en", "ko"):
+        text = asked.get(f"/topics?lang={language}").text
+        assert find_wrong(text) == []
+        listed = [link for link in links_of(text) if link.startswith("/topic/")]
+        first = [address(one.id) for one in topics]
+        assert [
+            link.partition("?")[0] for link in listed if link.partition("?")[0] in first
+        ] == first
+        for one in topics:
+            assert (one.label_ko if language == "ko" else one.label) in text
+            assert {f"{address(part.id)}?lang={language}" for part in one.narrower} <= set(listed)
+    inside = sum(len(one.papers) for one in topics)
+    assert f"{inside:,} of" in asked.get("/topics?lang=en").text
+
+
+def test_a_topic_tells_what_show_topic_does(asked: TestClient, store: Store) -> None:
+    for cluster in each_cluster(find_clusters(store)):
+        topic = describe_topic(store, cluster.id)
+        text = asked.get(f"{address(topic.id)}?papers=all").text
+        assert find_wrong(text) == []
+        links = links_of(text)
+        assert f"<bdi>{topic.label}</bdi></h1>" in text
+        assert f"{len(topic.papers)} papers" in text
+        for kind, ids in (
+            ("paper", [one.id for one in topic.papers]),
+            ("person", [one.id for one in topic.people]),
+            ("topic", [one.id for one in (*topic.narrower, *topic.near, *topic.within)]),
+            ("keyword", [id_ for id_, _ in cluster.keywords[:8]]),
+        ):
+            assert {f"/{kind}/{quote(id_, safe=':')}" for id_ in ids} <= set(links), (
+                topic.id,
+                kind,
+            )
+        for row in cluster_papers.rows(store, cluster=topic.id, limit=None):
+            assert all(concept in text for concept in row.concepts)
+
+
+def test_a_keyword_and_a_paper_lead_to_their_topic(asked: TestClient, store: Store) -> None:
+    places = read_places(store)
+    for kind, chains in (("keyword", places.keywords), ("paper", places.papers)):
+        id_, chain = next(iter(sorted(chains.items())))
+        links = links_of(asked.get(f"/{kind}/{quote(id_, safe=':')}").text)
+        assert [address(one.id) for one in chain] == [
+            link for link in links if link in {address(one.id) for one in chain}
+        ]
+
+
+def test_a_keyword_lies_where_the_topic_says(store: Store) -> None:
+    """The topic of a keyword is the one that has it as a whole, then the narrower one in that."""
+    places = read_places(store)
+    for cluster in find_clusters(store):
+        for id_, _ in cluster.keywords:
+            assert any(one.id == cluster.id for one in places.keywords[id_])
+        for id_, _ in cluster.papers:
+            assert places.papers[id_][0].id == cluster.id
+    for chain in (*places.keywords.values(), *places.papers.values()):
+        assert all(two in one.narrower for one, two in pairwise(chain))
+
+
+def test_near_topics_speak_of_the_same(store: Store) -> None:
+    places = read_places(store)
+    for cluster in each_cluster(find_clusters(store)):
+        found = near_topics(store, cluster)
+        own = {id_ for id_, _ in cluster.keywords if cluster in places.keywords[id_]}
+        shares = [papers / len(near.papers) for near, papers in found]
+        assert shares == sorted(shares, reverse=True)
+        for near, papers in found:
+            assert near.id != cluster.id
+            mentions = store.rows("SELECT DISTINCT source, target FROM MENTIONS", {})
+            inside = {id_ for id_, _ in near.papers}
+            speak = {m["source"] for m in mentions if m["target"] in own}
+            assert len(inside & speak) == papers
+
+
+def test_topics_as_of_a_day_are_those_of_the_day(asked: TestClient, store: Store) -> None:
+    then = find_clusters(store, as_of=DAY)
+    listed = links_of(asked.get(f"/topics?as_of={DAY}").text)
+    assert {f"{address(one.id)}?as_of={DAY}" for one in then} <= set(listed)
+    text = asked.get(f"{address(then[0].id)}?as_of={DAY}&papers=all&lang=en").text
+    assert f"{len(then[0].papers)} paper" in text
+
+
+def test_a_topic_that_is_called_otherwise_by_now_is_still_found(
+    asked: TestClient, store: Store
+) -> None:
+    topic = find_clusters(store)[0]
+    other = next(id_ for id_, _ in topic.keywords if f"topic:{id_[8:]}" != topic.id)
+    moved = asked.get(f"/topic/topic:{other.removeprefix('keyword:')}").text
+    assert "No topic has this address on this day" in moved
+    assert f"{topic.label}</bdi></h1>" in moved
+    assert "No topic has this address" not in asked.get(address(topic.id)).text
+    missing = asked.get("/topic/topic:nobody-says-this")
+    assert missing.status_code == 404
+    assert "No topic here is called" in missing.text
+    then = asked.get("/topic/topic:nobody-says-this?as_of=2024-06-07")
+    assert {"/topics?as_of=2024-06-07", "/topic/topic:nobody-says-this"} <= set(links_of(then.text))
+
+
+def test_an_archive_without_topics_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    open_store(path).close()
+    opened = Opened(str(path), tmp_path / "m")
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        assert "There are no topics yet" in client.get("/topics?lang=en").text
