@@ -66,7 +66,9 @@ def page_of(text: str) -> Page | None:
     if len(lines) > _LONGEST:
         return None
     first = next(number for number, line in enumerate(lines) if line.strip())
-    title = _title(lines[first])
+    told = map(read_label, lines[first + 1 : first + _NEAR // 4])
+    is_labelled = any(label[0] == "authors" for label in told if label)
+    title = _title(lines[first], 1 if is_labelled else _FEWEST_WORDS)
     if title is None:
         return None
     code = find_blocks(lines).code
@@ -84,12 +86,12 @@ def page_of(text: str) -> Page | None:
     return Page(title, next(iter(named)), first) if len(named) == 1 else None
 
 
-def _title(line: str) -> str | None:
+def _title(line: str, fewest: int) -> str | None:
     """Return the heading as a title, or ``None`` where it names a day or a kind of list."""
     heading = _HEADING.match(line) if len(line) < _LONGEST_TITLE else None
     title = plain(heading["rest"]).strip(" *_") if heading else ""
     words = [word for word in title.split() if any(map(str.isalpha, word))]
-    if len(words) < _FEWEST_WORDS and title.isascii():
+    if len(words) < fewest and title.isascii():
         return None
     return title if len(title) > 100 or topic_of_heading(line) else None
 

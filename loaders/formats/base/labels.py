@@ -265,5 +265,11 @@ class LabelledLines:
             message = "a message of a translator, no summary: left out"
             self._draft.note(self._line, "translation-failed", message)
         elif text:
+            for link in LINK.finditer(text):
+                if (
+                    field_of(link["text"]) == "code"
+                    and (canonical_paper_id(link["url"]) or "url:")[:4] == "url:"
+                ):
+                    self._draft.add_link(link["url"], "code", self._line)
             self._draft.add_text(LINK.sub(r"\g<text> (\g<url>)", text), self._section, self._line)
         self._waiting, self._line = [], 0
