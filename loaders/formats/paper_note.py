@@ -110,7 +110,7 @@ class PaperNote(DocumentFormat):
         if found is None:
             return Claim(1, 1) if page_of(document.text) is not None else None
         if not _title(found):
-            return None
+            return Claim(1, 1) if _page_below(document) is not None else None
         if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
@@ -136,7 +136,10 @@ class PaperNote(DocumentFormat):
                 "the file ends within its front matter, before the closing '---': it is not loaded",
             )
         text = document.text
-        if found is not None:
+        below = _page_below(document)
+        if below is not None:
+            yield Record(0, len(text), first_line, text, ({}, below))
+        elif found is not None:
             yield Record(0, len(text), first_line, text, (found, body))
         elif (page := page_of(text)) is not None:
             yield Record(0, len(text), first_line, text, ({}, page))
@@ -189,6 +192,12 @@ def _title(found: Mapping[str, Any]) -> str | None:
     return _text(_of(found, "title")) or next(
         (text for value in _named(found, "paper") if (text := _text(value)) and " " in text), None
     )
+
+
+def _page_below(document: Document) -> Page | None:
+    """Return the page below front matter that does not tell the paper's title."""
+    found, body = _front(document)
+    return page_of(document.text, body) if found is not None and not _title(found) else None
 
 
 def _named(found: Mapping[str, Any], name: str) -> list[Any]:

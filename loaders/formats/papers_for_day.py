@@ -298,6 +298,9 @@ def _read_title(cell: str, draft: Draft) -> str | None:
         draft.title = clean_text(title_in(cell))
     if not links:
         draft.add_link_id(plain_address(draft.title))
+    for label, url in find_links_in(cell):
+        if not names_paper(url):
+            draft.add_link(url, role_of_link(label, url))
     return None
 
 

@@ -227,4 +227,96 @@ FORKS = (
         f"- 论文链接：{_A}\n- 代码：{_CODE}\n\n## 摘要\n蜜蜂很多。\n",
         (Fact(_ONE, _BEES, _BOTH, _DAY, text="蜜蜂很多。", code=_CODE),),
     ),
+    Case(
+        "names of Zotero among which some have no comma",
+        "export.csv",
+        '"Title","Author","Date","Url"\n'
+        f'"{_BEES}","Bee, Ann Cee; van der Dee, Ed; Hive Team; Suharto","{_DAY}","{_A}"\n',
+        (
+            Fact(
+                _ONE,
+                _BEES,
+                ("Ann Cee Bee", "Ed van der Dee", "Hive Team", "Suharto"),
+                _DAY,
+                None,
+                True,
+            ),
+        ),
+    ),
+    Case(
+        "weeks of a month by number in Korean",
+        "주간논문.txt",
+        f"[주간 논문] 2024년 4월 5주차 (4/29 ~ 5/5)\n\n1. {_BEES}\n저자: Ann Bee, Cee Dee\n"
+        f"링크: {_A}\n\n2. {_WAX}\n저자: Eve Fox\n링크: {_B}\n",
+        (Fact(_ONE, _BEES, _BOTH, "2024-05-05"), Fact(_TWO, _WAX, (_EVE,), "2024-05-05")),
+    ),
+    Case(
+        "blocks with labels in capitals",
+        "2024-05-02.txt",
+        f"TITLE: {_BEES}\nARXIV: 2405.00001\nAUTHORS: Ann Bee, Cee Dee\nABSTRACT:\nThey hum.\n\n"
+        f"TITLE: {_WAX}\nARXIV: 2405.00002\nAUTHORS: Eve Fox\nABSTRACT:\nIt melts.\n",
+        (
+            Fact(_ONE, _BEES, _BOTH, _DAY, text="They hum."),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, text="It melts."),
+        ),
+    ),
+    Case(
+        "a picture before the title of a page, and a table of its labels",
+        "2024-05-02.md",
+        f"# 📄 {_BEES}\n\n| 항목 | 내용 |\n|---|---|\n| 저자 | 하정우, Ann Bee |\n| 링크 | {_A} |\n"
+        f"| 코드 | {_CODE} |\n",
+        (Fact(_ONE, _BEES, ("하정우", _ANN), _DAY, code=_CODE),),
+    ),
+    Case(
+        "a page with front matter that has no title",
+        "notes/2024-05-02 Bees.md",
+        f"---\ntags: [paper]\n---\n# {_BEES}\n\n**Title:** {_BEES}\n**Authors:** [[Ann Bee]], "
+        f"[[Cee Dee]]\n**Link:** {_A}\n**Code:** {_CODE}\n\n## Summary\nThey hum all day.\n",
+        (Fact(_ONE, _BEES, _BOTH, _DAY, text="They hum all day.", code=_CODE),),
+    ),
+    Case(
+        "pictures as labels of links, and code beside a title",
+        "2024-05-02.md",
+        "## 📰 2024-05-02\n\n|Title|Authors|Links|\n|:--|:--|:--|\n"
+        f"|{_BEES}|Ann Bee, Cee Dee|[📄]({_A}) [💻]({_CODE})|\n"
+        f"|[{_WAX}]({_B}) ([code]({_CODE}))|Eve Fox|[📄]({_B})|\n",
+        (
+            Fact(_ONE, _BEES, _BOTH, _DAY, code=_CODE),
+            Fact(_TWO, _WAX, (_EVE,), _DAY, code=_CODE),
+        ),
+    ),
+    Case(
+        "several links behind one label, and labels in single emphasis",
+        "2024-05-02.md",
+        f"# 2024-05-02\n\n- **{_BEES}** [[2405.00001]]({_A})\n  - *Authors*: Ann Bee, Cee Dee\n"
+        f"  - **🔗 링크**: [논문]({_A}) / [코드]({_CODE})\n  - *Abstract:* They hum all day.\n",
+        (Fact(_ONE, _BEES, _BOTH, _DAY, text="They hum all day.", code=_CODE),),
+    ),
+    Case(
+        "a title in English beside another, votes in an object",
+        "2024-05-02.json",
+        _json(
+            [
+                {
+                    "title_zh": "数蜜蜂",
+                    "title_en": _BEES,
+                    "authors": [_ANN],
+                    "arxiv_id": "2405.00001",
+                    "likes": {"count": 12},
+                    "github_link": _CODE,
+                }
+            ]
+        ),
+        (Fact(_ONE, _BEES, (_ANN,), _DAY, 12, code=_CODE),),
+    ),
+    Case(
+        "votes in the list of a post",
+        "posts.rss",
+        "<rss><channel><title>Papers</title><item><title>Papers of May 2, 2024</title>"
+        "<link>https://b.example/1</link><pubDate>Thu, 02 May 2024 09:00:00 GMT</pubDate>"
+        f'<description><![CDATA[<ul><li><a href="{_A}">{_BEES}</a> - Ann Bee, Cee Dee (👍 12)</li>'
+        f'<li><a href="{_B}">{_WAX}</a> - Eve Fox, Gus Hay (👍 3)</li></ul>]]></description></item>'
+        "</channel></rss>",
+        (Fact(_ONE, _BEES, _BOTH, _DAY, 12), Fact(_TWO, _WAX, (_EVE, "Gus Hay"), _DAY, 3)),
+    ),
 )

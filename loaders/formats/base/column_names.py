@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ...word_lists import read_rows
@@ -10,7 +11,15 @@ from ..fields.markup.nested import may_hold
 from ..fields.titles.votes import is_vote_sign
 from .labels import field_of
 
-__all__ = ["PART", "columns_called", "fold_name", "is_added", "says_nothing", "usual_field"]
+__all__ = [
+    "PART",
+    "columns_called",
+    "english_title",
+    "fold_name",
+    "is_added",
+    "says_nothing",
+    "usual_field",
+]
 
 PART = "part "
 _SIGNS = re.compile(r"[\W_]+")
@@ -27,7 +36,8 @@ _QUALIFIED = re.compile(
 )
 _QUALIFIABLE = frozenset(("abstract", "summary", "tldr", "keywords"))
 #: Texts so qualified that are the paper's own.
-_ITS_OWN = frozenset((None, "en", "eng", "english"))
+_ENGLISH = ("en", "eng", "english")
+_ITS_OWN = frozenset((None, *_ENGLISH))
 
 
 @cache
@@ -93,6 +103,18 @@ def _without_qualifiers(folded: str) -> str | None:
 def _is_own(folded: str) -> bool:
     found = _QUALIFIED.fullmatch(folded)
     return found is not None and not found["maker"] and found["tongue"] in _ITS_OWN
+
+
+def english_title(names: Sequence[str]) -> int | None:
+    """Return the place of the title that is called English.
+
+    Examples
+    --------
+    >>> english_title(["id", "title_zh", "title_en"]), english_title(["title_zh"])
+    (2, None)
+    """
+    titles = frozenset(f"{word}{tongue}" for word in ("title", "papertitle") for tongue in _ENGLISH)
+    return next((n for n, name in enumerate(names) if fold_name(name) in titles), None)
 
 
 def is_added(name: str) -> bool:

@@ -21,7 +21,7 @@ from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
-from .column_names import PART, columns_called, fold_name, usual_field
+from .column_names import PART, columns_called, english_title, fold_name, usual_field
 from .draft import Draft
 
 __all__ = [
@@ -152,6 +152,8 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     if met is not None:
         met.update(names)
     fields = [field_for(name, names) for name in names]
+    if "title" not in fields and (english := english_title(names)) is not None:
+        fields[english] = "title"  # beside a translated one
     if not any(field == "year" or field in DATE_FIELDS for field in fields):
         place = next(
             (n for n, name in enumerate(names) if fold_name(name) in columns_called("when added")),

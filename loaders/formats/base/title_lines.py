@@ -373,6 +373,6 @@ def role_of_link(label: str, url: str) -> str | None:
     >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
     ('code', None)
     """
-    if _CODE.search(label) or (not label.strip() and _REPOSITORY.match(url)):
+    if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None

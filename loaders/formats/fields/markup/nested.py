@@ -36,7 +36,7 @@ _HOLD: dict[str, frozenset[str] | None] = {
 _ALONE = frozenset(
     (
         "value", "rendered", "text", "plain", "plaintext", "content", "$", "_", "#text",
-        "$date", "$numberInt", "$numberLong", "$numberDouble",
+        "count", "total", "$date", "$numberInt", "$numberLong", "$numberDouble",
     )
 )  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")

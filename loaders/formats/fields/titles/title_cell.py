@@ -81,15 +81,16 @@ def _ends_in_title(part: str) -> bool:
 
 def _parts(cell: str) -> list[str]:
     """Cut a cell at its line breaks, but not within the label of a link."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
+    opened = 0  # brackets in the last part that nothing closes
     for part in filter(None, _BREAK.split(cell)):
-        if parts and parts[-1].count("[") > parts[-1].count("]"):
-            parts[-1] += f" {part}"
-        elif len(parts) <= _MOST:
-            parts.append(part)
+        if parts and (opened > 0 or len(parts) > _MOST):
+            parts[-1].append(part)
+            opened += part.count("[") - part.count("]")
         else:
-            parts[-1] += f" {part}"
-    return parts
+            parts.append([part])
+            opened = part.count("[") - part.count("]")
+    return [" ".join(found) for found in parts]
 
 
 def _read_part(part: str) -> TitleLine | None:
