@@ -42,11 +42,19 @@ _LABELS = {
     "tl;dr": "TL;DR", "tldr": "TL;DR", "motivation": "Motivation", "method": "Method",
     "methods": "Method", "result": "Result", "results": "Result", "conclusion": "Conclusion",
     "conclusions": "Conclusion", "abstract": "Abstract", "summary": "Summary",
+    "简要总结": "TL;DR", "一句话总结": "TL;DR", "总结": "TL;DR", "主要类别": "category",
+    "类别": "category", "分类": "category", "代码": "code", "评论": "",
+    "요약": "TL;DR", "한줄요약": "TL;DR", "동기": "동기", "방법": "방법", "결과": "결과",
+    "결론": "결론",
+    "초록": "Abstract", "분류": "category", "키워드": "keywords", "코드": "code",
+    "要約": "TL;DR", "動機": "動機", "手法": "手法", "結果": "結果", "結論": "結論",
+    "概要": "Abstract", "アブストラクト": "Abstract", "カテゴリ": "category",
     "动机": "动机", "方法": "方法", "结果": "结果",
     "结论": "结论", "摘要": "Abstract",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"(?:[-*][ \t]+)?\**(?P<label>[A-Za-z;\u4e00-\u9fff]{2,12}(?:[ ][A-Za-z]{4,10})?)\**"
+    r"(?:[-*][ \t]+)?"
+    r"\**(?P<label>[A-Za-z;\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,12}(?:[ ][A-Za-z]{4,10})?)\**"
     r"[ \t]*[:\uff1a]\**[ \t]*(?P<rest>.*)"
 )
 _FOLD = re.compile(r"<summary>[^<]{0,80}</summary>|</?(?:details|summary|br|ol|div)\b[^<>]{0,200}>")
@@ -57,7 +65,7 @@ class ArxivAiMarkdown(DocumentFormat):
     """Parser of such pages; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-ai-markdown"
-    version = "8"
+    version = "9"
     suffixes = (".md", ".markdown")
     about = "Markdown of daily-arXiv-ai-enhanced: numbered papers with summaries, by category"
     knows = ("title", "authors", "order", "abstract", "summary", "categories")

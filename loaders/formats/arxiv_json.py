@@ -54,7 +54,7 @@ class ArxivJson(JsonRecords):
     """Parser of arXiv records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-json"
-    version = "10"
+    version = "11"
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".json", ".ndjson")
     about = "arXiv records as JSON or JSON lines, as crawlers and arXiv itself write them"
     knows: ClassVar[tuple[str, ...]] = (
@@ -120,7 +120,7 @@ class ArxivAiEnhanced(ArxivJson):
     """The same with a summary by a language model under the key ``AI``."""
 
     name = "arxiv-ai-enhanced"
-    version = "10"
+    version = "11"
     about = "JSON lines of daily-arXiv-ai-enhanced: arXiv records with a summary in parts"
     knows = ("title", "authors", "order", "abstract", "summary", "categories", "code")
     enhanced = True
@@ -303,6 +303,8 @@ def _read_rest(item: dict[str, Any], draft: Draft) -> None:
         field = field_for(key) if said and key not in _KNOWN else None
         if isinstance(said, dict) and key not in _KNOWN and may_hold(key, "summary"):
             _read_ai(said, draft)
+        elif key == "AI" and isinstance(said, str) and not is_failed(said):
+            draft.add_text(said, "AI summary")
         elif field == "votes":
             draft.read_votes(said)
         elif field and field.startswith("part ") and isinstance(said, str) and is_part(said):

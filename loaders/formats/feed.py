@@ -26,6 +26,7 @@ from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
+from .fields.titles.votes import take_votes
 
 __all__ = ["Feed", "parse_item"]
 
@@ -50,7 +51,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "11"
+    version = "12"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -146,9 +147,9 @@ class Feed(CollectionFormat):
         item: Any = record.value
         for id_ in _ids(item):
             draft.add_id(id_)
-        draft.title = re.sub(
-            r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", _plain(_child(item, "title"))
-        )
+        title, votes = take_votes(_plain(_child(item, "title")))
+        draft.title = re.sub(r"(?<!\s)\s*\(arXiv:[^)]{1,60}\)\s*$", "", title)
+        draft.read_votes(votes)
         draft.published = _day(item, draft, *_DAYS)
         if _is_of_paper(item) and not _may_be_of(draft.published, _ids(item)):
             draft.published = None  # the day on which the feed has it

@@ -65,7 +65,8 @@ def papers_in_post(raw: str, day: str) -> Iterator[str]:
             authors = title.authors or _names_in(below)
             if authors and not title.authors:
                 below = [text for text in below if text.strip(_MARKS) != authors]
-            found[paper] = _item(title.title, url, authors, [*title.texts, *below], day)
+            votes = [f"Votes: {title.votes}"] if title.votes else []
+            found[paper] = _item(title.title, url, authors, [*votes, *title.texts, *below], day)
     if len(found) >= _FEWEST:
         yield from found.values()
 

@@ -8,7 +8,7 @@ without papers. Authors stand in their order; those who claimed their paper have
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -16,10 +16,13 @@ from ...graph.paper_ids import id_of_number
 from ...graph.text import fold
 from ..entry import CUT, KeptText
 from .base.claim import Claim, Document, claim_entries
-from .base.columns import field_for
+from .base.column_names import is_added
+from .base.columns import field_for, is_part
 from .base.draft import Draft, Note, iso_day
+from .base.json_records import find_days
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.markup.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
+from .fields.markup.nested import flattened, plain_value
 
 __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 
@@ -27,16 +30,18 @@ __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 _LIST = re.compile(r"\s*(?:\{[^\[\]{}]*?\"(?:data|papers|dailyPapers|items|results)\"\s*:\s*)?\[")
 _EMPTY_KEYS = frozenset(("error", "status", "date", "count", "message", "statusCode", "data"))
 _SAMPLE = 20
-_VOTES = ("upvotes", "votes", "likes")
 _TEXTS = frozenset(("summary", "ai_summary"))
 _SUMMARIES = frozenset(("summary", "abstract", "tldr"))
+#: One of these tells an object of the API that has no object for the paper in it, as the answer
+#: about a single paper.
+_OWN_KEYS = frozenset(("submittedOnDailyAt", "submittedOnDailyBy", "discussionId"))
 
 
 class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "8"
+    version = "9"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -153,9 +158,15 @@ def is_answer(value: object) -> bool:
 def day_of_paper(item: dict[str, Any], draft: Draft) -> str | None:
     """Return the day on which a paper was put on the page, as its object says."""
     paper = _paper_of(item)
-    return draft.read_day(paper.get("submittedOnDailyAt")) or draft.read_day(
-        item.get("publishedAt")
+    said = (
+        paper.get("submittedOnDailyAt"),
+        *(day for key, day in item.items() if field_for(key) == "listed"),
+        *find_days(item),
+        *(day for key, day in item.items() if key != "publishedAt" and is_added(key)),
+        item.get("publishedAt"),
+        paper.get("publishedAt"),
     )
+    return next(filter(None, (draft.read_day(plain_value(day)) for day in said)), None)
 
 
 def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ()) -> None:
@@ -169,16 +180,13 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
     if isinstance(id_, str) and draft.add_id(f"arxiv:{id_}"):
         draft.url = f"https://arxiv.org/abs/{id_}"
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
-    draft.published = draft.read_day(paper.get("publishedAt"))
-    said = (found.get(key) for key in _VOTES for found in (paper, item))
-    draft.read_votes(next((votes for votes in said if votes is not None), None))
+    draft.published = draft.read_day(plain_value(paper.get("publishedAt")))
+    voted = (v for found in (paper, item) for k, v in found.items() if field_for(k) == "votes")
+    draft.read_votes(next((plain_value(votes) for votes in voted if votes is not None), None))
     _read_authors(paper.get("authors"), draft)
     draft.add_text(paper.get("ai_summary"), "AI summary")
     draft.add_text(paper.get("summary") or item.get("summary"), "Abstract")
-    for key, text in {**item, **paper}.items():
-        own = isinstance(text, str) and key not in _TEXTS and key not in read
-        if own and field_for(key) in _SUMMARIES:
-            draft.add_text(text, key)  # of those who add to the answer, as "summary_zh"
+    _read_more(flattened({**item, **paper, "paper": None}), draft, read)
     draft.add_keywords(paper.get("ai_keywords"))
     draft.add_link(paper.get("githubRepo"), "code")
     draft.add_link(paper.get("projectPage"), "project")
@@ -187,6 +195,18 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
             draft.add_organisation(found.get("fullname") or found.get("name"))
             break
     draft.image = _text(item.get("thumbnail"))
+
+
+def _read_more(said: Mapping[str, Any], draft: Draft, read: Container[str]) -> None:
+    """Read what those say who add to an answer, as "summary_zh" and "llm_summary"."""
+    for key, text in said.items():
+        field = field_for(key)
+        if not isinstance(text, str) or field is None or key in _TEXTS or key in read:
+            continue
+        if field in _SUMMARIES:
+            draft.add_text(text, key)
+        elif field.startswith("part ") and is_part(text):
+            draft.add_text(text, field.removeprefix("part "))
 
 
 def _paper_of(item: dict[str, Any]) -> dict[str, Any]:
@@ -236,6 +256,8 @@ def _object(value: Any) -> Any:
 def _lacks(value: Any) -> list[str]:
     """Return what an object lacks to be one of this API's."""
     paper = value.get("paper") if isinstance(value, dict) else None
+    if isinstance(value, dict) and paper is None and not _OWN_KEYS.isdisjoint(value):
+        paper = value
     if not isinstance(paper, dict):
         return ["paper"]
     known = _text(paper.get("id")) or isinstance(paper.get("id"), float)

@@ -61,7 +61,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "9"
+    version = "10"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -204,7 +204,7 @@ def _walk(document: Document) -> Iterator[_Found]:
         return
     single = isinstance(document.json, dict)
     for begin, end, value in find_items(text, start):
-        if is_answer(value) and not single:
+        if is_answer(value):
             yield begin, end, value, ()
         elif isinstance(value, dict):
             above = () if single else _name_of(value)

@@ -23,6 +23,7 @@ from .fields.dates.short_days import day_near
 from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
+from .fields.titles.votes import votes_alone
 
 __all__ = ["Newsletter"]
 
@@ -62,10 +63,10 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "11"
+    version = "12"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
-    knows = ("title", "authors where given", "summary", "published")
+    knows = ("title", "authors where given", "votes", "summary", "published")
 
     def claim(self, document: Document) -> Claim | None:
         """See :meth:`Format.claim`.
@@ -148,8 +149,17 @@ class Newsletter(DocumentFormat):
             if label and label[0] == "authors" and label[2]:
                 draft.names_authors = True
                 draft.read_authors(read_authors(label[2]))
+            elif votes := _votes_in(text, label):
+                draft.read_votes(votes)
             else:
                 draft.add_text(text)
+
+
+def _votes_in(text: str, label: tuple[str, str, str] | None) -> str | None:
+    """Return the votes of a line that says nothing else, behind a sign or a label."""
+    if label and label[0] == "votes":
+        return votes_alone(label[2], named=True)
+    return votes_alone(text)
 
 
 def _is_mail(text: str) -> bool:

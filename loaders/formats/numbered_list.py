@@ -68,7 +68,8 @@ _VOTES = re.compile(
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
 _WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 _KOREAN_DAY = re.compile(
-    r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?:\s{0,2}[일日])?"
+    r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?!\d|\s?[주週周])"
+    r"(?:\s{0,2}[일日])?"
 )
 _DAY = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 #: What a page says on a day without papers.
@@ -99,7 +100,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "14"
+    version = "15"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"

@@ -17,14 +17,14 @@ from ..entry import CUT, ParsedEntry, find_links
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
-from .base.records import DocumentFormat, Lines, Record
-from .fields.clean import clean_text
+from .base.records import DocumentFormat, Record
 from .fields.dates.days import read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
+from .note_body import HEADING, read_body
 from .paper_page import Page, page_of, read_page
 
 __all__ = ["PaperNote"]
@@ -65,13 +65,6 @@ _FIELDS = {word: field for field, words in _KEYS.items() for word in words.split
 _TRANSLATED = re.compile(
     r"(?:title|abstract|summary|tldr)_?(?:[a-z]{2}|cn|kr|jp|korean|chinese|japanese)"
 )
-_HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
-_NO_TEXT = re.compile(r"[-*_=\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
-_LINK = re.compile(
-    r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
-)
-
-
 #: "[Paper Review] Title (NeurIPS 2023)": what a review adds to a title.
 _TITLE_OF_REVIEW = re.compile(
     r"^\s*(?:\[[^\[\]]{1,40}\]\s*|(?:paper (?:review|notes?|summary)|논문 ?(?:리뷰|정리|요약)"
@@ -82,9 +75,6 @@ _TITLE_OF_REVIEW = re.compile(
 #: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
 _OWN = ("extra", "params", "taxonomies")
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
-_CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
-#: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
-_BOLD_LABEL = re.compile(r"\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])")
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _PROPERTY = re.compile(
@@ -97,7 +87,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "13"
+    version = "14"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -120,7 +110,7 @@ class PaperNote(DocumentFormat):
         if found is None:
             return Claim(1, 1) if page_of(document.text) is not None else None
         if not _title(found):
-            return None
+            return Claim(1, 1) if _page_below(document) is not None else None
         if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
@@ -146,7 +136,10 @@ class PaperNote(DocumentFormat):
                 "the file ends within its front matter, before the closing '---': it is not loaded",
             )
         text = document.text
-        if found is not None:
+        below = _page_below(document)
+        if below is not None:
+            yield Record(0, len(text), first_line, text, ({}, below))
+        elif found is not None:
             yield Record(0, len(text), first_line, text, (found, body))
         elif (page := page_of(text)) is not None:
             yield Record(0, len(text), first_line, text, ({}, page))
@@ -191,7 +184,7 @@ class PaperNote(DocumentFormat):
                     draft.add_text(text, key, record.line_of(f"{key}:"))
             elif _FIELDS.get(folded) == "abstract":
                 draft.add_text(_text(value), "Abstract", record.line_of(f"{key}:"))
-        _read_body(record, body, draft)
+        read_body(record, body, draft)
 
 
 def _title(found: Mapping[str, Any]) -> str | None:
@@ -199,6 +192,12 @@ def _title(found: Mapping[str, Any]) -> str | None:
     return _text(_of(found, "title")) or next(
         (text for value in _named(found, "paper") if (text := _text(value)) and " " in text), None
     )
+
+
+def _page_below(document: Document) -> Page | None:
+    """Return the page below front matter that does not tell the paper's title."""
+    found, body = _front(document)
+    return page_of(document.text, body) if found is not None and not _title(found) else None
 
 
 def _named(found: Mapping[str, Any], name: str) -> list[Any]:
@@ -308,7 +307,7 @@ def _reviewed(body: str) -> str | None:
     labelled: dict[str, None] = {}
     above = True
     for line in body.split("\n")[:_LABELLED]:
-        above = above and _HEADING.match(line) is None
+        above = above and HEADING.match(line) is None
         label = read_label(line) if "://" in line else None
         if label and label[0] == "link" and (above or len(_papers_in(body)) == 1):
             labelled |= dict.fromkeys(_papers_in(label[2]))
@@ -352,49 +351,7 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
         read = read_authors(text)
         if alone and len(read.names) == 1:
             # A single "author" may be the first one, or who keeps the page: an account is nobody.
-            if " " in text.strip():
+            if " " in text.strip() or not text.isascii():
                 draft.add_names([text], line=line, complete=None, order="unknown")
             return
         draft.read_authors(read, line=line)
-
-
-def _read_body(record: Record, start: int, draft: Draft) -> None:
-    """Read the text below the front matter: its paragraphs and points, under their headings."""
-    lines = Lines(record.text, record.line)
-    number = lines.at(start)
-    section: str | None = None
-    waiting: list[str] = []
-    first = number
-    fenced = False
-    for raw in [*record.text[start:].split("\n"), ""]:
-        text = raw.strip()
-        fenced ^= text.startswith("```")
-        heading = _HEADING.match(text)
-        opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
-        ends = not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced
-        if (ends or _BOLD_LABEL.match(text)) and waiting:
-            if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
-                draft.add_text(" ".join(waiting), section, first)
-            waiting = []
-        if heading:
-            name = heading["name"].strip("*_# ")
-            section = "Abstract" if name.lower().strip(" :") == "abstract" else name
-            section = None if clean_text(name) == clean_text(draft.title or "") else section
-        elif callout := _CALLOUT.match(text):
-            section = callout["name"].capitalize()
-        elif (label := _label_of_paper(text)) and section is None and draft.authors_line is None:
-            if label[0] == "authors":
-                draft.read_authors(read_authors(label[2]), line=number)
-        elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
-            first = first if waiting else number
-            for url in find_links(text)[0]:
-                draft.add_link(url, None, number)
-            bare = text[opens.end() :] if opens else text
-            waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
-        number += 1
-
-
-def _label_of_paper(text: str) -> tuple[str, str, str] | None:
-    """Read a line with a label above all headings that says who wrote the paper, or where it is."""
-    label = read_label(text)
-    return label if label and label[0] in ("authors", "link") and label[2] else None

@@ -32,6 +32,8 @@ _LABELLED = re.compile(
     r"[ \t]{0,8}[-*+•][ \t]{1,9}(?:\*\*|__)?[^\W\d_][^:：*_\n]{0,30}"
     r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s?[:：])"
 )
+#: Signs before a title that only draw the eye.
+_PICTURES = re.compile(r"^[\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+")
 #: So far down the paper must be named; a page with more lines is no note.
 _NEAR, _LONGEST = 60, 4_000
 _FEWEST_WORDS, _LONGEST_TITLE = 3, 500
@@ -46,12 +48,12 @@ class Page:
     line: int
 
 
-def page_of(text: str) -> Page | None:
+def page_of(text: str, start: int = 0) -> Page | None:
     """Return title and paper of a page about one paper, or ``None`` when it is no such page.
 
-    Its first line is the only heading of the highest level, and no date; a line with a label, or
-    one of links alone, names the paper. Nothing between them may be a title of its own, and no
-    link has another title.
+    Its first line behind ``start`` is the only heading of the highest level, and no date; a line
+    with a label, or one of links alone, names the paper. Nothing between them may be a title of its
+    own, and no link has another title.
 
     Examples
     --------
@@ -60,13 +62,17 @@ def page_of(text: str) -> Page | None:
     >>> page_of("# Papers of May\\n- [On Bees](https://arxiv.org/abs/2401.00001)\\n") is None
     True
     """
-    if not text.lstrip("\ufeff \r\n").startswith("# ") or "://" not in text:
+    body = text[start:].lstrip("\ufeff")
+    if not body.lstrip(" \r\n").startswith("# ") or "://" not in body:
         return None
-    lines = [line.rstrip("\r") for line in text.lstrip("\ufeff").split("\n")]
+    above = text.count("\n", 0, start)
+    lines = [line.rstrip("\r") for line in body.split("\n")]
     if len(lines) > _LONGEST:
         return None
     first = next(number for number, line in enumerate(lines) if line.strip())
-    title = _title(lines[first])
+    told = map(read_label, lines[first + 1 : first + _NEAR // 4])
+    is_labelled = any(label[0] == "authors" for label in told if label)
+    title = _title(lines[first], 1 if is_labelled else _FEWEST_WORDS)
     if title is None:
         return None
     code = find_blocks(lines).code
@@ -81,15 +87,15 @@ def page_of(text: str) -> Page | None:
             return None
         if number < first + _NEAR:
             named |= found
-    return Page(title, next(iter(named)), first) if len(named) == 1 else None
+    return Page(title, next(iter(named)), above + first) if len(named) == 1 else None
 
 
-def _title(line: str) -> str | None:
+def _title(line: str, fewest: int) -> str | None:
     """Return the heading as a title, or ``None`` where it names a day or a kind of list."""
     heading = _HEADING.match(line) if len(line) < _LONGEST_TITLE else None
-    title = plain(heading["rest"]).strip(" *_") if heading else ""
+    title = _PICTURES.sub("", plain(heading["rest"])).strip(" *_") if heading else ""
     words = [word for word in title.split() if any(map(str.isalpha, word))]
-    if len(words) < _FEWEST_WORDS and title.isascii():
+    if len(words) < fewest and title.isascii():
         return None
     return title if len(title) > 100 or topic_of_heading(line) else None
 

@@ -21,7 +21,7 @@ from .fields.clean import clean_text
 from .fields.dates.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_cells import Row, find_links_in, find_rows, is_separator, plain
-from .fields.names.author_list import named_apart, read_authors
+from .fields.names.author_list import AuthorList, named_apart, read_authors
 from .fields.titles.link_labels import names_paper, title_in
 from .fields.titles.plain_ids import plain_address
 from .fields.titles.title_cell import read_title_cell
@@ -50,7 +50,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "15"
+    version = "16"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (
@@ -298,13 +298,16 @@ def _read_title(cell: str, draft: Draft) -> str | None:
         draft.title = clean_text(title_in(cell))
     if not links:
         draft.add_link_id(plain_address(draft.title))
+    for label, url in find_links_in(cell):
+        if not names_paper(url):
+            draft.add_link(url, role_of_link(label, url))
     return None
 
 
 def _read_links(cell: str, draft: Draft) -> None:
     for label, url in find_links_in(cell):
         if not names_paper(url):
-            draft.add_link(url, "code" if re.search(r"code|github", label, re.I) else None)
+            draft.add_link(url, role_of_link(label, url))
         elif draft.add_link_id(url):
             draft.url = draft.url or url
 
@@ -318,6 +321,12 @@ def _read_authors(cell: str, draft: Draft, *, shown: bool, first: bool) -> None:
         draft.read_authors(read_authors(text))
         if first and draft.authors_complete:
             draft.authors_complete = False
+        return
+    if accounts and len(accounts) == len(printed):
+        said = f"nothing but accounts stand as authors, as it seems: {', '.join(accounts)[:200]}"
+        nobody = AuthorList((), (("no-authors", f"{said}; their names are unknown"),))
+        draft.read_authors(nobody, order="unknown")
+        draft.authors_complete = False
         return
     found = read_authors(", ".join(name for name in printed if name not in accounts))
     draft.read_authors(found, order="unknown")

@@ -23,12 +23,13 @@ from .fields.clean import clean_text
 from .fields.dates.days import MONTH, month_number
 from .fields.dates.year_names import year_in_name
 from .fields.markup.markdown_cells import find_links_in, plain
-from .fields.names.author_list import read_byline
+from .fields.names.author_list import read_authors, read_byline
 from .fields.names.sure_names import are_names
 from .fields.titles.link_labels import without_brackets
 from .fields.titles.set_off import BY
 from .fields.titles.title_parts import cut_parts
 from .fields.titles.venues import is_venue, published_in
+from .fields.titles.votes import take_votes
 
 __all__ = ["PapersOfTheWeek", "last_day"]
 
@@ -85,10 +86,10 @@ class PapersOfTheWeek(CollectionFormat):
     """Parser of weekly lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-of-the-week"
-    version = "9"
+    version = "10"
     suffixes = (".md", ".markdown", ".txt")
     about = "weekly lists of numbered papers under headings with the days of the week"
-    knows = ("title", "summary", "code")
+    knows = ("title", "authors where given", "votes", "summary", "code")
     name_first = False
 
     def claim(self, document: Document) -> Claim | None:
@@ -156,6 +157,8 @@ class PapersOfTheWeek(CollectionFormat):
             for part in _BREAK.split(said):
                 words = clean_text(_POINT.sub("", plain(part).replace("**", "")).strip(" |"))
                 if is_first and len(words) > 1:
+                    words, votes = take_votes(words)
+                    draft.read_votes(votes, line)
                     is_first, words = False, _read_names(words, draft, line)
                 if len(words) > 1 and not _HEADING.match(part):
                     draft.add_text(words, None, line)
@@ -305,7 +308,11 @@ def _read_names(words: str, draft: Draft, line: int) -> str:
     first, *rest = cut_parts(words.lstrip(" .")) or [""]
     names = without_brackets(BY.sub("", without_brackets(first)))
     if not are_names(names):
-        return words
+        by_group = BY.match(without_brackets(first)) is not None and is_organisation(names)
+        if not by_group or rest:
+            return words
+        draft.read_authors(read_authors(names), line=line)
+        return ""
     venue = without_brackets(rest[0]) if rest else ""
     said = rest[1:] if venue and is_venue(venue) else rest
     found = read_byline(names)

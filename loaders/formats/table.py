@@ -22,6 +22,7 @@ from .base.columns import (
     added_day,
     dated_field,
     is_paper,
+    listed_day,
     map_columns,
     name_as_title,
     read_fields,
@@ -48,6 +49,9 @@ _LONGEST_HEAD, _MOST_COLUMNS = 10_000, 300
 #: The key that names the fields of a record's keys in front of it.
 _MAP = "digestgraph columns"
 
+#: Keys of the names of organisations and topics that are objects.
+_NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
+
 _Fields = dict[str, list[Any]]
 
 
@@ -55,7 +59,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "12"
+    version = "13"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -159,16 +163,17 @@ class Table(CollectionFormat):
         read_fields(fields, draft)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
-        """Return the last day of the day, month or year of the row, or when it was added."""
+        """Return the day of the daily list, else the last one of the row's date, or when added."""
         fields: Any = record.value
-        return end_of(draft.published) or added_day(fields, draft)
+        listed = listed_day(fields, draft)
+        return listed or end_of(draft.published) or added_day(fields, draft)
 
 
 class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "13"
+    version = "14"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -339,13 +344,21 @@ def _cell(value: Any, field: str | None) -> Any:
     if field == "authors" and isinstance(value, list | dict):
         return value
     if isinstance(value, list):
-        parts = [part.get("name") if isinstance(part, dict) else part for part in value]
+        parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)
     if isinstance(value, bool) or value is None or value != value:
         return ""
+    if isinstance(value, dict) and field in ("organisation", "topics"):
+        return _name_in(value) or ""
     if field in (*DATE_FIELDS, *ADDED_FIELDS) and isinstance(value, int | float):
         return parse_day(value).day or str(value)
     if isinstance(value, float):
         return (id_of_number(value) if field in ("id", "url") else None) or str(value)
     return str(value) if isinstance(value, int) else value
+
+
+def _name_in(value: dict[str, Any]) -> str | None:
+    """Return what an object is called that has a name, and perhaps a whole one beside it."""
+    names = (value.get(key) for key in _NAMED)
+    return next((name for name in names if isinstance(name, str) and name.strip()), None)

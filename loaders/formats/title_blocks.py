@@ -36,7 +36,8 @@ _LABEL = re.compile(
     r"(?:[ \t]+|$)(?P<rest>.*)"
 )
 _NUMBER = re.compile(
-    r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?Title[ \t]*:)|[-*][ \t]+(?=Title[ \t]*:)"
+    r"(?:[Pp]aper )?#?\d{1,4}[.):]?[ \t]+(?=(?:Paper )?(?:Title|TITLE)[ \t]*:)"
+    r"|[-*][ \t]+(?=(?:Title|TITLE)[ \t]*:)"
 )
 #: Fields of one line, or of one that goes on indented.
 _SHORT = frozenset("title link authors published topics keywords code project votes".split())
@@ -56,7 +57,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "12"
+    version = "13"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -70,7 +71,7 @@ class TitleBlocks(DocumentFormat):
         >>> TitleBlocks().claim(Document(text, "papers_2024-01-02.txt")).share
         1.0
         """
-        if "Title" not in document.text or document.is_json:
+        if not ("Title" in document.text or "TITLE" in document.text) or document.is_json:
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
@@ -85,6 +86,8 @@ class TitleBlocks(DocumentFormat):
                 break
         if not lacks or all(parts and "link" in parts for parts in lacks):
             return None
+        if len(lacks) == 1 and document.text.lstrip("\ufeff").startswith(("---\n", "---\r\n")):
+            return None  # a note with front matter, whose body has sections
         return claim_entries(lacks)
 
     def records(

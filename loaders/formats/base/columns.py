@@ -11,21 +11,18 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache
 from typing import Any
 
 from ....graph.paper_ids import canonical_paper_id
-from ...word_lists import read_rows
 from ..csl_json import find_arxiv, strip_markup
 from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
-from ..fields.markup.nested import may_hold
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
-from ..fields.titles.votes import is_vote_sign, votes_alone
+from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
+from .column_names import PART, columns_called, english_title, fold_name, usual_field
 from .draft import Draft
-from .labels import field_of
 
 __all__ = [
     "ADDED_FIELDS",
@@ -35,29 +32,22 @@ __all__ = [
     "field_for",
     "is_paper",
     "is_part",
+    "listed_day",
     "map_columns",
     "mistyped_column",
     "name_as_title",
     "read_fields",
-    "says_nothing",
     "using_columns",
 ]
 
 #: The names of columns and keys that were met, where any are told.
 _MET: ContextVar[set[str] | None] = ContextVar("met", default=None)
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
-_PART = "part "
-_SIGNS = re.compile(r"[\W_]+")
-#: A word or two in such a column name something, and are no part of a summary.
+#: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
 _NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
-_FROM_LABELS = {
-    "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
-    "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
-    "project": "project", "keywords": "keywords",
-}  # fmt: skip
 #: Fields of dates, with what comes first in such as 01/02/2024.
 DATE_FIELDS: dict[str, DayOrder | None] = {
     "date": None, "date_day_first": "day", "date_month_first": "month",
@@ -68,6 +58,10 @@ ADDED_FIELDS: dict[str, DayOrder | None] = {
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
+_RELATIVE = re.compile(r"/(?:papers?|abs|pdf)/(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\.pdf)?/?")
+_REPOSITORY = re.compile(
+    r"(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/[\w.-]{1,100}/[\w./-]{1,200}"
+)
 _YEAR_MONTH = re.compile(r"((?:19|20)\d\d)[-/.](\d{1,2})(?![-/.\d])")
 
 
@@ -115,20 +109,6 @@ def mistyped_column(told: Mapping[str, Sequence[str]], met: Iterable[str]) -> st
     return None
 
 
-@cache
-def _fields() -> dict[str, str]:
-    """Return the fields by the usual names of their columns."""
-    rows = read_rows(__package__, "columns.tsv")
-    return {word: field for field, words in rows if " " not in field for word in words.split()}
-
-
-@cache
-def _names(kind: str) -> frozenset[str]:
-    """Return what columns of a kind without a field are called."""
-    rows = read_rows(__package__, "columns.tsv")
-    return frozenset(word for named, words in rows if named == kind for word in words.split())
-
-
 def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     """Return the field that a column's name means, or ``None``.
 
@@ -147,7 +127,7 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     for field, names in told.items():
         if exact in (clean_text(other).casefold() for other in names):
             return field
-    usual = _usual_field(name)
+    usual = usual_field(name)
     here = set(told)
     if told and beside is not None:
         folded = {clean_text(other).casefold() for other in beside}
@@ -158,24 +138,6 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
         }
     dated = usual in DATE_FIELDS and not here.isdisjoint(DATE_FIELDS)
     return None if usual in here or dated else usual
-
-
-@lru_cache(maxsize=2_000)
-def _usual_field(name: str) -> str | None:
-    around, dot, inner = name.rpartition(".")
-    if dot and around and inner and not inner[0].isspace():  # "links.arxiv"
-        field = _usual_field(inner)
-        if may_hold(around.rpartition(".")[2], field):
-            return field
-    folded = _folded(name)
-    if folded in _names("a part"):
-        words = " ".join(_SIGNS.split(name)).strip()
-        return f"{_PART}{words[:1].upper()}{words[1:]}"
-    if name.startswith(_PART) and _folded(name[len(_PART) :]) in _names("a part"):
-        return name  # as it is kept with a record
-    if not folded and is_vote_sign(name):
-        return "votes"
-    return _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")
 
 
 def map_columns(names: Sequence[str]) -> list[str | None]:
@@ -190,24 +152,16 @@ def map_columns(names: Sequence[str]) -> list[str | None]:
     if met is not None:
         met.update(names)
     fields = [field_for(name, names) for name in names]
+    if "title" not in fields and (english := english_title(names)) is not None:
+        fields[english] = "title"  # beside a translated one
     if not any(field == "year" or field in DATE_FIELDS for field in fields):
         place = next(
-            (n for n, name in enumerate(names) if _folded(name) in _names("when added")), None
+            (n for n, name in enumerate(names) if fold_name(name) in columns_called("when added")),
+            None,
         )
         if place is not None and fields[place] is None:
             fields[place] = "added"
     return fields
-
-
-def says_nothing(name: str) -> bool:
-    """Tell whether what a column is called never says anything of a paper that the graph has.
-
-    Examples
-    --------
-    >>> says_nothing("Num Pages"), says_nothing("Rating")
-    (True, False)
-    """
-    return _folded(name.rpartition(".")[2]) in _names("no fact")
 
 
 def name_as_title(
@@ -225,7 +179,7 @@ def name_as_title(
     >>> name_as_title(["Name", "Author"], [None, "authors"], [["BEE-1", "Ann Bee"]])
     [None, 'authors']
     """
-    place = next((n for n, name in enumerate(names) if _folded(name) in _NAMES), None)
+    place = next((n for n, name in enumerate(names) if fold_name(name) in _NAMES), None)
     if place is None or "title" in fields:
         return list(fields)
     cells = [
@@ -240,10 +194,6 @@ def name_as_title(
 def _is_long(text: str) -> bool:
     """Tell whether a text without blanks has more letters than names have."""
     return not text.isascii() and len(text) > _LONGEST_NAME
-
-
-def _folded(name: str) -> str:
-    return _SIGNS.sub("", name).casefold()
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
@@ -277,7 +227,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     for doi in _all(fields, "doi")[:1]:
         draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
     for url in _all(fields, "url"):
-        found = _link(url)
+        found = _link(url) or _on_its_site(url)
         if found is None:
             draft.add_id(url)  # tells what looks like an id and is none
         elif draft.add_link_id(found) and found.startswith("http"):
@@ -299,9 +249,9 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         for text in _all(fields, field):
             draft.add_text(strip_markup(text), section)
     for field in fields:
-        if field.startswith(_PART):
+        if field.startswith(PART):
             for text in filter(is_part, _all(fields, field)):
-                draft.add_text(strip_markup(text), field[len(_PART) :])
+                draft.add_text(strip_markup(text), field[len(PART) :])
     draft.add_keywords(_several(fields, "keywords"))
     draft.add_topics(_several(fields, "topics"))
     for name in _all(fields, "organisation"):
@@ -309,7 +259,7 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             draft.add_organisation(one)
     for role in ("code", "project"):
         for url in _all(fields, role):
-            draft.add_link(_link(url), role)
+            draft.add_link(_link(url) or _of_repository(url), role)
 
 
 def is_part(text: str) -> bool:
@@ -320,8 +270,12 @@ def is_part(text: str) -> bool:
     >>> is_part("We count bees by eye."), is_part("BeeNet"), is_part("벌의 수를 세어 본다.")
     (True, False, True)
     """
-    is_long = len(text.split()) >= _LEAST_WORDS or (
-        not text.isascii() and len(text) >= _LEAST_LETTERS
+    words = len(text.split())
+    least = _LEAST_WORDS - 1 if text.isascii() else 2
+    is_long = (
+        words >= _LEAST_WORDS
+        or (words >= least and text[-1:] in (".", "。"))
+        or (not text.isascii() and len(text) >= _LEAST_LETTERS)
     )
     return is_long and not is_failed(text)
 
@@ -361,6 +315,23 @@ def _link(text: str) -> str | None:
     """Return the address in a cell, which may be a link of Markdown."""
     found = re.search(r"https?://[^\s()<>\"']+", text)
     return found[0] if found else text if canonical_paper_id(text) else None
+
+
+def _on_its_site(text: str) -> str | None:
+    """Return the address of a paper's page that was copied from a site without its name."""
+    found = _RELATIVE.fullmatch(text)
+    return f"https://arxiv.org/abs/{found[1]}" if found else None
+
+
+def _of_repository(text: str) -> str | None:
+    """Return the address of a repository that stands without its scheme."""
+    return f"https://{text}" if _REPOSITORY.fullmatch(text) else None
+
+
+def listed_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:
+    """Return the day on which a row says that its paper was put on a daily list."""
+    days = (draft.read_day(text) for text in _all(fields, "listed"))
+    return next(filter(None, days), None)
 
 
 def added_day(fields: Mapping[str, Sequence[Any]], draft: Draft) -> str | None:

@@ -30,6 +30,8 @@ _LABEL = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
+#: A label in single emphasis, with its colon within or behind.
+_SLANTED = re.compile(r"(?P<mark>[*_])(?P<label>[^\W\d_][^:：*_\n]{0,30}?)(?P<in>[:：])?(?P=mark)")
 #: "저자 | 김하늘", and no row of a table.
 _BARRED = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
@@ -94,6 +96,9 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     text = line.strip().lstrip("> ")
     if mark := _MARK.match(text):
         text = text[mark.end() :]
+    slanted = _SLANTED.match(text) if text[:1] in ("*", "_") else None
+    if slanted and (slanted["in"] or text[slanted.end() : slanted.end() + 1] in (":", "：")):
+        text = f"{slanted['label']}: {text[slanted.end() :].lstrip(':： ')}"
     found = _LABEL.match(text) or _BARRED.match(text)
     field = field_of(found["label"]) if found else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
@@ -219,9 +224,11 @@ class LabelledLines:
         if field == "authors":
             draft.read_authors(read_authors(LINK.sub(lambda m: m["text"], value)), line=number)
         elif field in ("link", "code", "project"):
-            urls = [m["url"] for m in LINK.finditer(value)] or find_links(value)[0] or [value]
-            for url in urls:
-                self.add_url(url, number, field)
+            found = [(m["url"], field_of(m["text"])) for m in LINK.finditer(value)]
+            urls = found or [(url, None) for url in find_links(value)[0] or [value]]
+            for url, role in urls:  # "논문 / 코드" behind one label
+                is_other = field == "link" and role in ("code", "project")
+                self.add_url(url, number, role if role and is_other else field)
         elif field == "votes":
             counted = first_count(value) or (value if _DIGIT.search(value) else None)
             draft.read_votes(counted, number)
@@ -265,5 +272,11 @@ class LabelledLines:
             message = "a message of a translator, no summary: left out"
             self._draft.note(self._line, "translation-failed", message)
         elif text:
+            for link in LINK.finditer(text):
+                if (
+                    field_of(link["text"]) == "code"
+                    and (canonical_paper_id(link["url"]) or "url:")[:4] == "url:"
+                ):
+                    self._draft.add_link(link["url"], "code", self._line)
             self._draft.add_text(LINK.sub(r"\g<text> (\g<url>)", text), self._section, self._line)
         self._waiting, self._line = [], 0

@@ -198,6 +198,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 and (italics or are_names(names))
                 and (not linked or italics or _are_several(names))
                 and not _labels_authors(below)
+                and not any(map(_pictures_people, below))
             ):
                 draft.read_authors(read_byline(names), line=number)
                 line = ""
@@ -243,6 +244,11 @@ def _is_section(line: str) -> bool:
 def _labels_authors(lines: Sequence[str]) -> bool:
     """Tell whether a line says by a label that it has the authors: then no other one has them."""
     return any(found[0] == "authors" for found in map(read_label, lines) if found)
+
+
+def _pictures_people(line: str) -> bool:
+    """Tell whether a line begins with a picture of people, and has names behind it."""
+    return line.lstrip("-*+•> \t")[:1] in _PEOPLE and bool(_people_of(line))
 
 
 def _people_of(line: str) -> str:
@@ -367,6 +373,6 @@ def role_of_link(label: str, url: str) -> str | None:
     >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
     ('code', None)
     """
-    if _CODE.search(label) or (not label.strip() and _REPOSITORY.match(url)):
+    if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from ...entry import FileProblem
-from .columns import says_nothing
+from .column_names import says_nothing
 
 __all__ = ["note_unread", "noting_unread", "tell_unread"]
 

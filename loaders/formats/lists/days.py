@@ -53,7 +53,11 @@ def day_of_entry(
         said = [text for text in context if not _UPDATED.search(text)]
         if len(said) < len(context) and (found := day_of_line(said, line, named)).day is None:
             return found
-    return day_of_line(context, line, named)
+    found = day_of_line(context, line, named)
+    stated = published or ""
+    if found.month and len(stated) == _DAY_LENGTH and stated.startswith(found.month):
+        return Nearest(stated, found.year)  # of the month above it, which says no day
+    return found
 
 
 def day_of_line(context: Sequence[str], line: ListLine, named: str | None) -> Nearest:

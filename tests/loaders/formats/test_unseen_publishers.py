@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fork_samples import FORKS
 from hand_made_samples import HAND_MADE
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
@@ -34,10 +35,10 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
     )
 
 
-@pytest.mark.parametrize("case", [*CASES, *MIXED, *HAND_MADE], ids=lambda case: case.about)
+@pytest.mark.parametrize("case", [*CASES, *MIXED, *HAND_MADE, *FORKS], ids=lambda case: case.about)
 def test_what_is_read(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "publisher" / case.name
-    file.parent.mkdir()
+    file.parent.mkdir(parents=True)
     file.write_text(case.text, encoding="utf-8")
     reading = read_digests([file])
     assert reading.unread == ()

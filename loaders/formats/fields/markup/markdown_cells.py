@@ -39,6 +39,18 @@ _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|details|summary|span|sub|sup|code|font|small)\b[^<>]{0,2000}/?>",
     re.IGNORECASE,
 )
+#: What folds away what stands below it.
+_FOLDED = re.compile(
+    r"(?:<details[^<>]{0,40}>\s{0,9})?<summary>\s{0,9}(?:<(?:b|strong|h\d)>|\*\*){0,2}"
+    r"(?P<name>[^<>*\n]{2,100})",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"updated?\b|更新|업데이트", re.IGNORECASE)
+_NO_TOPIC = re.compile(
+    r"contents?\b|details?\b|click|expand|show|more\b|abstract|table\b|here\b|toc\b|目录|展开|点击"
+    r"|펼치기|보기|접기|더 ?보기|목차|\d{4}[-/.]\d",
+    re.IGNORECASE,
+)
 _LONGEST_ROW = 200
 #: Head and heading are kept with each row, so that long ones would make a large store.
 _LONGEST_HEAD = 2_000
@@ -121,7 +133,7 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
     A row whose cells have hard line ends goes on until a blank line, a heading or the next row.
     """
     lines = text.split("\n")
-    heading, head = "", ""
+    heading, head, outer = "", "", ""
     place = number = 0
     while number < len(lines):
         line = lines[number].rstrip("\r")
@@ -129,6 +141,12 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
         size, after = len(lines[number]), number + 1
         if _HEADING.match(line):
             heading, head = _short(line.rstrip(" \t#")), ""
+            outer = heading
+        elif stripped[:1] == "<" and (folded := _FOLDED.match(stripped)):
+            if _names_topic(folded["name"], outer):
+                heading, head = f"## {folded['name'].strip()}", ""
+        elif stripped.startswith("</details"):
+            heading, head = outer, ""
         elif stripped.startswith("|"):
             if after < len(lines) and is_separator(lines[after].rstrip("\r")):
                 head = _short(f"{line}\n{lines[after].rstrip(chr(13))}")
@@ -150,6 +168,12 @@ def find_rows(text: str, *, lists: re.Pattern[str] | None = None) -> Iterator[Ro
             head = ""
         place += size + 1
         number = after
+
+
+def _names_topic(name: str, heading: str) -> bool:
+    """Tell whether what folds a table away is its topic: no heading above it names one."""
+    top = not heading or heading.lstrip()[:2] == "# " or _UPDATED.search(heading) is not None
+    return top and _NO_TOPIC.search(name) is None
 
 
 def _goes_on(line: str) -> bool:

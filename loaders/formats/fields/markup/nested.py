@@ -27,14 +27,18 @@ _HOLD: dict[str, frozenset[str] | None] = {
         "document article bibliographic row paperinfo papermetadata paperdata".split()
     ),
     **dict.fromkeys(
-        "analysis ai aisummary aianalysis llm llmsummary summary translation translations".split(),
+        "analysis ai aisummary aianalysis llm llmsummary llmanalysis summary translation "
+        "translations translated".split(),
         frozenset(("summary", "tldr", "keywords", "part")),
     ),
 }
 #: Keys under which a value alone stands: {"title": {"value": "On Bees"}}.
 _ALONE = frozenset(
-    ("value", "rendered", "text", "plain", "plaintext", "content", "$", "_", "#text")
-)
+    (
+        "value", "rendered", "text", "plain", "plaintext", "content", "$", "_", "#text",
+        "count", "total", "$date", "$numberInt", "$numberLong", "$numberDouble",
+    )
+)  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")
 _DEEPEST = 3
 

@@ -36,8 +36,8 @@ from .list_cutting import split_list
 from .workplaces import is_place, places_in_brackets
 
 __all__ = [
-    "AUTHORS_LABEL", "AuthorList", "is_cut", "named_apart", "read_authors", "read_byline",
-    "read_names",
+    "AUTHORS_LABEL", "AuthorList", "is_cut", "is_team", "named_apart", "read_authors",
+    "read_byline", "read_names",
 ]  # fmt: skip
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
@@ -56,6 +56,10 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
+#: What says that a list was cut, with emphasis of its own: "Ann Bee *et al.*".
+_SET_OFF_END = re.compile(
+    r"(?<![\w*_])[*_]{1,3}(et\.? ?al\.?|and others)[*_]{0,3}(?!\w)", re.IGNORECASE
+)
 _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}")
 #: Names below each other, as in the cell of a table.
 _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
@@ -152,6 +156,8 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
         text = _WIKI_LINK.sub(r"\1", text)
     if "](" in text:
         text = _MARKDOWN_LINK.sub(r"\1", text)
+    if "*" in text or "_" in text:
+        text = _SET_OFF_END.sub(r"\1", text)
     if "\\" in text:
         text = _NOTE.sub("", text)
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
@@ -195,7 +201,18 @@ def read_byline(text: str) -> AuthorList:
 
 
 def _is_workplace(name: str) -> bool:
-    return is_organisation(name) and _GROUPS.isdisjoint(name.lower().split())
+    return is_organisation(name) and not is_team(name)
+
+
+def is_team(name: str) -> bool:
+    """Tell whether an organisation writes papers itself, as teams and collaborations do.
+
+    Examples
+    --------
+    >>> is_team("Gemma Team"), is_team("Stanford University")
+    (True, False)
+    """
+    return not _GROUPS.isdisjoint(name.lower().split())
 
 
 def _names_below_each_other(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["may_be_several", "part_at_blanks", "part_at_signs"]
+__all__ = ["has_family_name", "is_hangul", "may_be_several", "part_at_blanks", "part_at_signs"]
 
 _HANGUL = re.compile(r"[\uac00-\ud7a3]{2,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff々]{2,4}")
@@ -57,6 +57,22 @@ _DOTS = "·ㆍ・‧⋅･•∙"
 _SIGNS = re.compile(rf"\s?[{_DOTS}/|]\s?")
 _DOT = re.compile(rf"[{_DOTS}]")
 _WORD = re.compile(r"[^\W\d_]['’.\-\w]*")
+
+
+def is_hangul(text: str) -> bool:
+    """Tell whether a word is of the length of a Korean name, in Hangul."""
+    return _HANGUL.fullmatch(text) is not None
+
+
+def has_family_name(name: str) -> bool:
+    """Tell whether a word in Hangul begins as Korean names do.
+
+    Examples
+    --------
+    >>> has_family_name("김민수"), has_family_name("남궁민수"), has_family_name("온돌")
+    (True, True, False)
+    """
+    return name[:1] in _KOREAN or name[:2] in _KOREAN_OF_TWO
 
 
 def part_at_blanks(text: str) -> list[str]:

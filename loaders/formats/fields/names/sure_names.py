@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ....people.organisations import is_organisation
 from .author_list import read_authors
+from .east_asian_names import has_family_name, is_hangul
 
 __all__ = ["are_names", "are_people", "is_person"]
 
@@ -41,6 +42,8 @@ _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von 
 _LONGEST, _MOST_WORDS, _MOST_OF_GROUP = 4_000, 6, 10
 #: What may stand behind a name.
 _FIRST = re.compile(r"[,;，、；(（/|·•]| and | & ")
+#: What Arabic names have before their last part: "Fatima al-Fihri".
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|[ue]l|bin|ibn|ben)-(?=[A-Z])")
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
 
 
@@ -107,7 +110,8 @@ def are_people(item: str) -> bool:
 def _may_be_name(name: str, *, alone: bool) -> bool:
     """Tell whether words may be a person's name; ``alone`` lets it be one word."""
     if _EAST_ASIAN.fullmatch(name.replace(" ", "")):
-        return True
+        whole = name.replace(" ", "")
+        return not is_hangul(whole) or has_family_name(whole)
     words = name.replace(".", ". ").split()
     if not (1 if alone else 2) <= len(words) <= _MOST_WORDS or any(sign.isdigit() for sign in name):
         return False
@@ -117,6 +121,7 @@ def _may_be_name(name: str, *, alone: bool) -> bool:
         return False  # a phrase of a script without capital letters
     for word in words:
         bare = word.strip(".,'’-")
+        bare = _ARTICLE.sub("", bare) if "-" in bare else bare
         if bare.lower() in _NO_PERSON and not (len(bare) == 1 and bare.isupper()):
             return False
         if bare.lower() in _PARTICLES:

@@ -114,6 +114,9 @@ def read_part(part: str, found: TitleLine) -> None:
             found.published = found.published or published_in(tail[1])
         found.authors = names
         return
+    if found.authors is None and names != bare and is_organisation(names):
+        found.authors = names  # "by Gemma Team"
+        return
     groups = GROUPS.split(bare)
     if all(map(_is_group, groups)):
         found.organisations += groups

@@ -6,6 +6,7 @@ import re
 
 from ....people.organisations import is_organisation
 from ..markup.markdown_cells import find_links_in, only_links, plain
+from ..names.author_list import is_team
 from ..names.sure_names import are_names
 from .link_labels import is_title, title_in
 from .title_facts import TitleLine
@@ -20,6 +21,7 @@ _BREAK = re.compile(r"\s{0,9}<(?:br|/?p|/?div)\b[^<>]{0,200}>\s{0,9}", re.IGNORE
 _AROUND = "*_()（）[] \t,;·|"
 _GROUPS = re.compile(r"\s{0,9}[,;/，、]\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _MOST = 12
 
 
@@ -38,7 +40,7 @@ def read_title_cell(cell: str) -> TitleLine | None:
     if "<" not in cell:
         return None
     parts = _parts(cell)
-    below = [_read_part(part) for part in parts[1:]]
+    below = [_read_part(part) or _translation(parts[0], part) for part in parts[1:]]
     first = next((n for n, found in enumerate(below) if found is not None), None)
     if below and _ends_in_title(parts[0]):
         first = 0  # the title is its link
@@ -58,26 +60,37 @@ def read_title_cell(cell: str) -> TitleLine | None:
         own.published = own.published or found.published
         own.organisations += found.organisations
         own.links += found.links
+        own.texts += found.texts
     return own
 
 
+def _translation(title: str, below: str) -> TitleLine | None:
+    """Return a title in letters of East Asia that stands below one without any."""
+    bare = plain(below).strip(_AROUND)
+    foreign = _EAST_ASIAN.search(bare) and not _EAST_ASIAN.search(title)
+    return TitleLine(texts=[bare]) if foreign else None
+
+
 def _ends_in_title(part: str) -> bool:
-    """Tell whether a text is nothing but a link that is a title."""
+    """Tell whether a text is nothing but a link that is a title, and others of labels behind it."""
     labels = [label for label, _ in find_links_in(part)]
-    return len(labels) == 1 and is_title(labels[0]) and only_links(part)
+    return [is_title(label) for label in labels[:_MOST]].count(True) == 1 and (
+        is_title(labels[0]) and only_links(part)
+    )
 
 
 def _parts(cell: str) -> list[str]:
     """Cut a cell at its line breaks, but not within the label of a link."""
-    parts: list[str] = []
+    parts: list[list[str]] = []
+    opened = 0  # brackets in the last part that nothing closes
     for part in filter(None, _BREAK.split(cell)):
-        if parts and parts[-1].count("[") > parts[-1].count("]"):
-            parts[-1] += f" {part}"
-        elif len(parts) <= _MOST:
-            parts.append(part)
+        if parts and (opened > 0 or len(parts) > _MOST):
+            parts[-1].append(part)
+            opened += part.count("[") - part.count("]")
         else:
-            parts[-1] += f" {part}"
-    return parts
+            parts.append([part])
+            opened = part.count("[") - part.count("]")
+    return [" ".join(found) for found in parts]
 
 
 def _read_part(part: str) -> TitleLine | None:
@@ -95,4 +108,6 @@ def _read_part(part: str) -> TitleLine | None:
     if is_venue(bare):
         return TitleLine(published=published_in(bare))
     groups = _GROUPS.split(bare)
-    return TitleLine(organisations=groups) if bare and all(map(is_organisation, groups)) else None
+    if not bare or not all(map(is_organisation, groups)):
+        return None
+    return TitleLine(authors=bare) if all(map(is_team, groups)) else TitleLine(organisations=groups)

@@ -1,0 +1,74 @@
+"""The text below the front matter of a note: its paragraphs and points, under their headings."""
+
+from __future__ import annotations
+
+import re
+
+from ..entry import find_links
+from .base.draft import Draft
+from .base.labels import read_label
+from .base.records import Lines, Record
+from .fields.clean import clean_text
+from .fields.names.author_list import read_authors
+
+__all__ = ["HEADING", "read_body"]
+
+HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
+_NO_TEXT = re.compile(r"[-*_=\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
+)
+_CALLOUT = re.compile(r">\s?\[!(?P<name>\w{1,30})\][-+]?\s*(?:abstract|summary|tl;?dr)?\s*$", re.I)
+#: "**Venue:**" at the beginning of a line, or alone, with nothing behind it.
+_BOLD_LABEL = re.compile(r"\*\*[^*\n]{1,40}(?:[:：]\*\*|\*\*\s?[:：])")
+
+
+def read_body(record: Record, start: int, draft: Draft) -> None:
+    """Read the text that begins at ``start`` into the draft of its entry."""
+    lines = Lines(record.text, record.line)
+    number = lines.at(start)
+    section: str | None = None
+    waiting: list[str] = []
+    first = number
+    fenced = False
+    for raw in [*record.text[start:].split("\n"), ""]:
+        text = raw.strip()
+        fenced ^= text.startswith("```")
+        heading = HEADING.match(text)
+        opens = re.match(r"(?:[-*+•>]|\d{1,3}[.)])\s+", text)
+        ends = not text or heading or opens or _NO_TEXT.fullmatch(text) or fenced
+        if (ends or _BOLD_LABEL.match(text)) and waiting:
+            if ends or not _BOLD_LABEL.fullmatch(waiting[0]):
+                draft.add_text(" ".join(waiting), section, first)
+            waiting = []
+        if heading:
+            name = heading["name"].strip("*_# ")
+            section = "Abstract" if name.lower().strip(" :") == "abstract" else name
+            section = None if clean_text(name) == clean_text(draft.title or "") else section
+        elif callout := _CALLOUT.match(text):
+            section = callout["name"].capitalize()
+        elif (said := _label_of_code(text)) and section is None:
+            for url in find_links(said[2])[0]:
+                draft.add_link(url, said[0], number)
+        elif (label := _label_of_paper(text)) and section is None and draft.authors_line is None:
+            if label[0] == "authors":
+                draft.read_authors(read_authors(label[2]), line=number)
+        elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
+            first = first if waiting else number
+            for url in find_links(text)[0]:
+                draft.add_link(url, None, number)
+            bare = text[opens.end() :] if opens else text
+            waiting.append(_LINK.sub(lambda m: m[1] or m[4] or m[3] or "", bare))
+        number += 1
+
+
+def _label_of_code(text: str) -> tuple[str, str, str] | None:
+    """Read a line with a label above all headings that says where the code or project is."""
+    label = read_label(text) if "://" in text else None
+    return label if label and label[0] in ("code", "project") else None
+
+
+def _label_of_paper(text: str) -> tuple[str, str, str] | None:
+    """Read a line with a label above all headings that says who wrote the paper, or where it is."""
+    label = read_label(text)
+    return label if label and label[0] in ("authors", "link") and label[2] else None
