@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
@@ -12,12 +13,12 @@ import pytest
 
 from digestgraph.graph import Delta, Snapshot, open_store
 from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUrlError
-from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Resource, Wrote
+from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
 from digestgraph.graph.stores.base import refuse_empty_url
 from digestgraph.graph.stores.check import check_store, find_damage
 from digestgraph.graph.stores.imported import finish_import
 from digestgraph.graph.stores.memo import remember
-from digestgraph.graph.stores.older import keep_copy
+from digestgraph.graph.stores.older import keep_copy, put_in_place
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.graph.stores.sqlite_tables import SCHEMA_VERSION, SUMMED, TYPES, decoder_of
 
@@ -217,6 +218,49 @@ def test_copies_of_other_bytes_get_numbers(path: Path) -> None:
     assert first.stat().st_mode == path.stat().st_mode
 
 
+class _Database:
+    """Stands for a database whose copying others hold up so many times."""
+
+    def __init__(self, told: list[int]) -> None:
+        self.told = told
+
+    def backup(self, _: object, *, progress: Callable[..., None]) -> None:
+        for status in self.told:
+            progress(status, 1, 1)
+
+    def close(self) -> None:
+        pass
+
+
+def test_who_holds_a_store_up_for_five_seconds_stops_its_upgrade(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [*[sqlite3.SQLITE_OK] * 30, *[sqlite3.SQLITE_BUSY] * 10, *[sqlite3.SQLITE_LOCKED] * 10]
+    monkeypatch.setattr(sqlite3, "connect", lambda _: _Database(told))
+    put_in_place(path, path)
+    told.append(sqlite3.SQLITE_BUSY)
+    with pytest.raises(StoreBusyError, match="another process"):
+        put_in_place(path, path)
+
+
+def test_an_analysis_is_kept_as_long_as_its_digest(path: Path) -> None:
+    digest = Digest(
+        "daily:2024-01-02", "daily", "2024-01-02", "daily-papers", "x.md", 1, "0" * 64, ""
+    )
+    found = [("k1", digest.id, b"one"), ("k2", "daily:2024-01-03", b"two"), ("k3", "d", b"three")]
+    with open_store(path) as store:
+        assert store.kept_analyses(["k1"]) == {}
+        store.keep_analyses(found)
+        store.keep_analyses([("k3", "d", b"four")])
+        assert store.kept_analyses([]) == {}
+        assert store.kept_analyses(["k1", "k2", "k4"]) == {"k1": b"one", "k2": b"two"}
+        store.apply(Delta(dropped_nodes=[digest]))
+        assert store.kept_analyses(["k1", "k2", "k3"]) == {"k2": b"two", "k3": b"four"}
+    change(path, "UPDATE analysis SET data = 'text' WHERE key = 'k2'")
+    with open_store(path) as store:
+        assert store.kept_analyses(["k2", "k3"]) == {"k3": b"four"}
+
+
 def test_so_many_things_are_remembered_of_a_graph(path: Path) -> None:
     with open_store(path) as store:
         made = [remember(store, str(number), object) for number in range(36)]
@@ -271,7 +315,12 @@ def test_what_does_not_fit_together_is_told_piece_by_piece(path: Path) -> None:
         ("property", "record 'record:a' is not part of 'author:a'"),
     ]
     assert (report.advice, report.nodes, report.edges, report.digests) == ("refresh", 3, 1, 0)
-    assert report.as_dict()["ok"] is False
+    told = report.as_dict()
+    assert told.pop("damage")[0] == {
+        "part": "edge",
+        "message": "WROTE edge without Paper 'url:x'",
+    }
+    assert told == {"ok": False, "digests": 0, "nodes": 3, "edges": 1, "advice": "refresh"}
 
 
 def test_two_nodes_of_one_id_are_told() -> None:
