@@ -83,7 +83,7 @@ class Memory:
                         made = make()
                     with self._lock:
                         if len(state.known) >= _LARGEST:
-                            oldest = min(state.known, key=lambda one: state.used.get(one, -1))
+                            oldest = min(state.known, key=lambda one: state.used[one])
                             del state.known[oldest]
                         state.known[name] = made
                         state.making.pop(name, None)

@@ -7,20 +7,24 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 
 from digestgraph.graph import Delta, Snapshot, open_store
 from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUrlError
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
-from digestgraph.graph.stores.base import refuse_empty_url
-from digestgraph.graph.stores.check import check_store, find_damage
+from digestgraph.graph.stores import checksums
+from digestgraph.graph.stores.base import is_server_url, refuse_empty_url
+from digestgraph.graph.stores.check import CheckReport, Damage, check_store, find_damage
 from digestgraph.graph.stores.imported import finish_import
 from digestgraph.graph.stores.memo import remember
 from digestgraph.graph.stores.older import keep_copy, put_in_place
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.graph.stores.sqlite_tables import SCHEMA_VERSION, SUMMED, TYPES, decoder_of
+from digestgraph.graph.user_cypher import embedded
+from digestgraph.graph.user_cypher.bounds import DEFAULT_BOUNDS
+from digestgraph.graph.user_cypher.embedded import Part
 
 BOTH = [Author("author:a", "Ann Bee", ("Ann Bee", "A. Bee"), "person"),
         Author("author:b", "Bo Bee", (), "organisation")]  # fmt: skip
@@ -199,6 +203,84 @@ def test_an_error_of_sqlite_is_a_sentence(
             raise sqlite3.ProgrammingError
 
 
+def test_ctrl_c_within_sqlite_comes_out_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    with open_store(path) as store:
+        with monkeypatch.context() as patch:
+            patch.setattr(checksums, "_mark", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.apply(Delta([Resource("https://b.org", "https://b.org", "b.org")]))
+        assert [found.id for found in store.nodes(Resource)] == [LINK.id]
+        store.apply(Delta([LINK]))
+
+
+def test_who_writes_is_named_to_who_cannot(path: Path) -> None:
+    with open_store(path) as one, SqliteStore(str(path), patience=0) as other:
+        said = rf"by process {os.getpid()} \(.+\) on ."
+        with one.writing(), pytest.raises(StoreBusyError, match=said):
+            other.writing().__enter__()
+        with other.writing():
+            pass
+
+
+# --- Cypher without a server --------------------------------------------------------------------
+
+
+class _Engine:
+    """Stands for the engine beside this process: keeps what it is given."""
+
+    made: ClassVar[list[_Engine]] = []
+
+    def __init__(self, parts: list[Part], megabytes: int) -> None:
+        self.parts = {part.name: (list(part.rows), part.ends) for part in parts}
+        self.megabytes, self.closed = megabytes, False
+        self.made.append(self)
+
+    def ask(self, *asked: object) -> object:
+        return asked
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_the_engine_of_cypher_gets_the_graph_once_and_anew_when_it_has_changed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "EmbeddedCypher", _Engine)
+    monkeypatch.setattr(embedded, "has_engine", lambda: True)
+    made = _Engine.made
+    made.clear()
+    text = "MATCH (a:Author) RETURN a"
+    with open_store(path) as store:
+        assert store.ask(text, {"x": 1}, DEFAULT_BOUNDS) == (text, {"x": 1}, DEFAULT_BOUNDS)  # type: ignore
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert len(made) == 1
+        rows, ends = made[0].parts["WROTE"]
+        assert (ends, len(rows)) == (("Author", "Paper"), 1)
+        assert (rows[0]["source"], rows[0]["as"], "type" in rows[0]) == (
+            "author:a",
+            "Ann Bee",
+            False,
+        )
+        assert [row["names"] for row in made[0].parts["Author"][0]] == [["Ann Bee", "A. Bee"], []]
+        ((kept, of_nodes), size) = made[0].parts["DigestgraphMeta"], path.stat().st_size
+        assert (kept, of_nodes) == ([{"id": "settings", "authors": "1", "keywords": "none"}], ())
+        assert made[0].megabytes == size >> 20
+        store.apply(Delta([Resource("https://b.org", f"https://b.org/{'b' * 3_000_000}", "b.org")]))
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert [engine.closed for engine in made] == [True, False]
+        assert 3 <= made[1].megabytes <= 12
+        made[1].closed = True  # it died
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert len(made) == 3
+    assert made[2].closed
+
+
 # --- beside the store ---------------------------------------------------------------------------
 
 
@@ -321,6 +403,35 @@ def test_what_does_not_fit_together_is_told_piece_by_piece(path: Path) -> None:
         "message": "WROTE edge without Paper 'url:x'",
     }
     assert told == {"ok": False, "digests": 0, "nodes": 3, "edges": 1, "advice": "refresh"}
+
+
+@pytest.mark.parametrize(
+    ("part", "advice"),
+    [
+        ("file", "load again"),
+        ("text", "load again"),
+        ("table Digest", "load again"),
+        ("table settings", "load again"),
+        ("unreadable", "load again"),
+        ("table Author", "refresh"),
+        ("edge", "refresh"),
+        ("index", "refresh"),
+        ("property", "refresh"),
+    ],
+)
+def test_only_the_digests_mend_what_is_not_computed(part: str, advice: str) -> None:
+    assert CheckReport(1, 1, 1, (Damage("index", "x"), Damage(part, "x"))).advice == advice
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"])
+def test_an_address_of_a_server_is_no_file(scheme: str) -> None:
+    assert is_server_url(f"{scheme}://localhost:7687")
+    assert not is_server_url(f"{scheme}.db")
+    for address in (f"{scheme}://ann:secret@localhost", f"{scheme.upper()}://ann@localhost:7687"):
+        with pytest.raises(StoreUrlError, match="must not hold user or password"):
+            open_store(address)
+    with pytest.raises(StoreUrlError, match="is no store address"):
+        open_store(f"x{scheme}://localhost")
 
 
 def test_two_nodes_of_one_id_are_told() -> None:

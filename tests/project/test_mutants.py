@@ -30,6 +30,9 @@ class C:
 
     def of_a_protocol(self, a=1):
         """Say what others do."""
+
+    def n(self):
+        return False
 '''
 
 
@@ -59,12 +62,13 @@ def test_what_is_changed_and_what_is_left_alone(mutate: ModuleType, tmp_path: Pa
         ("C.m", "return", "return None"),
         ("C.m", "constant", "return [x for x in (2,) if not x]"),
         ("C.m", "unary", "return [x for x in (1,) if x]"),
+        ("C.n", "constant", "return True"),
     ]
 
 
 def test_the_changed_code_does_the_other_thing(mutate: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "x.py").write_text(TEXT, encoding="utf-8")
-    *_, last = mutate.list_mutants(tmp_path, "x.py")
+    *_, last, _ = mutate.list_mutants(tmp_path, "x.py")
     names: dict[str, type] = {}
     exec(mutate.compile_mutant(tmp_path, last), names)
     assert names["C"]().m() == [1]

@@ -223,7 +223,7 @@ def _changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "boolean", ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield "unary", operand
-        case ast.Return(value=value) if value is not None and not _is_none(value):
+        case ast.Return(value=value) if value is not None and not _is_no(value):
             yield "return", ast.Return(ast.Constant(None))
         case ast.Break():
             yield "jump", ast.Continue()
@@ -233,8 +233,9 @@ def _changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "condition", ast.UnaryOp(ast.Not(), node)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_no(node: ast.expr) -> bool:
+    """Tell whether None would say the same."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _conditions(node: ast.AST) -> list[ast.expr]:
