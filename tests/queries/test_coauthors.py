@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from itertools import combinations, pairwise
 from math import log, sqrt
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -270,6 +271,39 @@ def test_the_shortest_chain_names_paper_and_date_of_each_hop(small: Store) -> No
     assert [h.title for h in chain.rows(small, "Ann Bee", "Cee Dee")] == ["Five"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (1, 1, "is the same chain"),
+        (2, 1, "is the same chain"),
+        (1, 2, "is another one, as short: 2 steps, distance 1.00"),
+    ],
+)
+def test_a_chain_says_how_the_strong_way_differs(
+    tmp_path: Path, first: int, second: int, said: str
+) -> None:
+    """Two ways from Ann to Dan: by Bob and by Cee, with so many papers at every step."""
+    lists = [
+        *(f"{one}, Bob Cow" for one in ("Ann Bee", "Dan Elk") for _ in range(first)),
+        *(f"{one}, Cee Dee" for one in ("Ann Bee", "Dan Elk") for _ in range(second)),
+    ]
+    entries = [make_entry(f"2401.1{n:04}", f"No {n}", authors=who) for n, who in enumerate(lists)]
+    days = {"2024-01-02": make_day("2024-01-02", *entries)}
+    with open_store(":memory:") as store:
+        load_digests(store, write_archive(tmp_path, days), keywords=False)
+        hops = chain.rows(store, "Ann Bee", "Dan Elk")
+        assert [hop.b_name for hop in hops] == ["Bob Cow", "Dan Elk"]
+        notes = chain.answer(store, "Ann Bee", "Dan Elk").notes
+        assert f"the best way by strength of collaboration ('ask paths') {said}" in notes
+
+
+def test_a_chain_says_when_the_strong_way_is_longer(small: Store) -> None:
+    assert (
+        "every step counts the same: 1 step, distance 2.00; where strong collaborations are near "
+        "('ask paths'), the best way is another one: 2 steps, distance 1.50"
+    ) in chain.answer(small, "Ann Bee", "Cee Dee").notes
+
+
 def test_no_chain_is_explained(small: Store) -> None:
     assert chain.rows(small, "Ann Bee", "Dan Elk") == []
     text = chain.explain_empty(small, "Ann Bee", "Dan Elk")
@@ -335,6 +369,24 @@ def test_rising_pairs_compare_two_windows(small: Store) -> None:
     rows = rising_pairs.rows(small, days=31, least_papers=1)
     assert all(r.gain == r.weight - r.weight_before > 0 for r in rows)
     assert ("Ann Bee", "Bob Cow") not in [(r.a_name, r.b_name) for r in rows]
+
+
+def test_why_no_pair_is_new_or_rises_is_said(small: Store) -> None:
+    said = "Nobody known before wrote together for the first time from 2024-03-01 to 2024-03-01."
+    lower = "Try a lower --least-papers (now 2)."
+    newcomers = "With --newcomers also pairs count in which one is new."
+    for options, hints in [
+        ({"least_papers": 1}, newcomers),
+        ({"least_papers": 2}, f"{lower} {newcomers}"),
+        ({"least_papers": 2, "newcomers": True}, lower),
+    ]:
+        assert new_pairs.explain_empty(small, "2024-03-01", **options) == f"{said} {hints}"
+    late = new_pairs.explain_empty(small, "2024-03-02")
+    assert late == "The last digest is of 2024-03-01: nothing is known since 2024-03-02."
+    rising = rising_pairs.explain_empty(small, days=31, least_papers=3)
+    assert rising.startswith("No pair with 3 joint papers works together more than before; ")
+    assert "2024-01-31 to 2024-03-01" in rising
+    assert rising.endswith("Try a longer --days or a lower --least-papers.")
 
 
 def test_names_that_do_not_fit_are_sentences(small: Store) -> None:
