@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
+from digestgraph.loaders.formats.lists.topic_columns import column_roles
 
 A = "https://arxiv.org/abs/2401.0000"
 READER = load_formats()["link-list"]
@@ -142,3 +143,26 @@ def test_any_tables_read_the_same_from_what_is_kept(lines: list[str]) -> None:
     digests, _ = READER.parse("\n".join(lines), "README.md")
     for digest in digests:
         assert parse_again(READER, digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        ("organisation", "Institution Institutes Institute Institutions Affiliation Affiliations "
+                         "Organization Organisation Organizations 机构 기관 소속"),
+        ("authors", "Authors Author 作者 저자 著者 Author(s)"),
+        ("votes", "Votes Upvotes Likes 👍 추천 좋아요 点赞 いいね"),
+        ("venue", "Venue Conference Journal Proceedings 会议 期刊 학회"),
+        ("code", "Code GitHub Repo Repository 代码 코드"),
+        ("keywords", "Keywords 关键词 키워드"),
+        ("topic", "Category Categories Tag Tags Topic Topics Subject 类别 分类"),
+        ("abstract", "Abstract Abstracts 초록"),
+        ("date", "Date Dates Published Updated Time Week 日期 날짜 公開日"),
+        ("text", "摘要 Idea Method"),
+    ],
+)  # fmt: skip
+def test_what_columns_are_called(role: str, names: str) -> None:
+    for name in names.split():
+        assert column_roles(f"|{name}|**{name.upper()}**|") == (
+            (role, name), (role, name.upper())
+        )  # fmt: skip
