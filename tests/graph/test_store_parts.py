@@ -172,6 +172,17 @@ def test_a_file_from_before_there_were_sums_gets_them_with_the_next_change(path:
         store.snapshot()
 
 
+def test_a_file_from_before_there_were_sums_is_read_and_has_a_version(path: Path) -> None:
+    change(path, "DROP TABLE sums")
+    with open_store(path) as store:
+        before = store.version()
+        assert store.snapshot().nodes["Author"].keys() == {"author:a", "author:b"}
+        assert store.version() == before
+        store.apply(Delta([Resource("https://b.org", "https://b.org", "b.org")]))
+        assert store.version() != before
+        assert list(store.find_damage()) == []
+
+
 # --- errors of SQLite ---------------------------------------------------------------------------
 
 
