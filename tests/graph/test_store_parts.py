@@ -6,12 +6,13 @@ import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
 import pytest
 
-from digestgraph.graph import Delta, Snapshot, open_store
+from digestgraph.graph import Delta, Snapshot, Store, open_store
 from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUrlError
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
 from digestgraph.graph.stores import checksums
@@ -236,6 +237,24 @@ def test_who_writes_is_named_to_who_cannot(path: Path) -> None:
             other.writing().__enter__()
         with other.writing():
             pass
+
+
+def test_who_looks_back_sees_what_another_process_writes(path: Path) -> None:
+    ended = "daily:2024-03-04"
+    former = replace(EDGE, source="author:c").ended(ended)
+
+    def written(store: Store) -> list[str]:
+        found = store.rows("SELECT source FROM WROTE ORDER BY source", {"as_of": "2024-02-01"})
+        return [row["source"] for row in found]
+
+    with open_store(path) as one, SqliteStore(str(path)) as other:
+        one.apply(Delta(edges=[former], dropped_edges=[EDGE]))
+        assert written(one) == ["author:c"]
+        other.apply(Delta(edges=[EDGE]))
+        assert written(one) == written(other) == ["author:a", "author:c"]
+        one.apply(Delta(dropped_edges=[EDGE]))
+        assert written(one) == written(other) == ["author:c"]
+        assert [row["source"] for row in one.rows("SELECT source FROM WROTE", {})] == []
 
 
 # --- Cypher without a server --------------------------------------------------------------------

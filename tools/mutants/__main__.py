@@ -62,7 +62,6 @@ AREAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "tests/queries/test_[cn]*.py",
             "tests/queries/test_de*.py",
-            "tests/project/test_docs.py::test_the_page_of_questions_is_fresh",
             "tests/project/test_docs.py::test_the_page_of_commands_is_fresh",
         ),
     ),
