@@ -155,3 +155,11 @@ def test_groups_in_groups_are_read_to_a_depth(groups: str, deepest: int) -> None
         digests, _ = load_formats()["json-groups"].parse(json.dumps(value), "2024-01-03.json")
         found.append([len(digest.entries) for digest in digests])
     assert found == [[2]] * (deepest + 1) + [[]] * (7 - deepest)
+
+
+def test_where_lines_of_groups_were_cut_is_told() -> None:
+    record = {"title": "On Bees", "url": "https://arxiv.org/abs/2401.00001"}
+    text = json.dumps({"2024-01-03": [record]}) + '\n\n{"oops\n'
+    digests, loose = load_formats()["json-groups"].parse(text, "list.json")
+    assert [len(digest.entries) for digest in digests] == [1]
+    assert [(problem.code, problem.line) for problem in loose] == [("cut-file", 3)]

@@ -161,3 +161,11 @@ def test_a_year_alone_counts_from_its_end() -> None:
     paper = {**PAPER, "publicationDate": None, "externalIds": ids}
     (digest,) = days(json.dumps([paper]), "papers.json")
     assert digest.date == "2017-12-31"
+
+
+def test_a_work_whose_abstract_is_a_text() -> None:
+    plain = {**WORK, "abstract": "We count bees.", "abstract_inverted_index": None}
+    (entry,), _ = parse(json.dumps([plain]), "works.json", "openalex")
+    assert [(bullet.section, bullet.text) for bullet in entry.bullets] == [
+        ("Abstract", "We count bees.")
+    ]
