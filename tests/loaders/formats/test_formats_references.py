@@ -9,6 +9,7 @@ from libraries import codes, days, names, parse
 from library_samples import PAPER, RIS, WORK
 
 from digestgraph.loaders.entry import FileProblem, ParsedEntry
+from digestgraph.loaders.formats import load_formats
 
 # --- CSL-JSON -------------------------------------------------------------------------------------
 
