@@ -57,6 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("folder.db", False),
         ("none.db", False),
         (".lock", False),
+        (f"{'x' * 300}.db", False),  # no disk takes such a name
     ],
 )
 def test_a_store_and_what_lies_beside_it(folder: Path, name: str, ours: bool) -> None:

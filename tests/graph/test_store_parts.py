@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 import pytest
 
-from digestgraph.graph import Delta, Snapshot, open_store
+from digestgraph.graph import Delta, Snapshot, Store, open_store
 from digestgraph.graph.errors import StoreBusyError, StoreDamagedError, StoreError, StoreUrlError
-from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Resource, Wrote
-from digestgraph.graph.stores.base import refuse_empty_url
-from digestgraph.graph.stores.check import check_store, find_damage
+from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
+from digestgraph.graph.stores import checksums
+from digestgraph.graph.stores.base import is_server_url, refuse_empty_url
+from digestgraph.graph.stores.check import CheckReport, Damage, check_store, find_damage
 from digestgraph.graph.stores.imported import finish_import
 from digestgraph.graph.stores.memo import remember
-from digestgraph.graph.stores.older import keep_copy
+from digestgraph.graph.stores.older import keep_copy, put_in_place
 from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.graph.stores.sqlite_tables import SCHEMA_VERSION, SUMMED, TYPES, decoder_of
+from digestgraph.graph.user_cypher import embedded
+from digestgraph.graph.user_cypher.bounds import DEFAULT_BOUNDS
+from digestgraph.graph.user_cypher.embedded import Part
 
 BOTH = [Author("author:a", "Ann Bee", ("Ann Bee", "A. Bee"), "person"),
         Author("author:b", "Bo Bee", (), "organisation")]  # fmt: skip
@@ -167,6 +173,17 @@ def test_a_file_from_before_there_were_sums_gets_them_with_the_next_change(path:
         store.snapshot()
 
 
+def test_a_file_from_before_there_were_sums_is_read_and_has_a_version(path: Path) -> None:
+    change(path, "DROP TABLE sums")
+    with open_store(path) as store:
+        before = store.version()
+        assert store.snapshot().nodes["Author"].keys() == {"author:a", "author:b"}
+        assert store.version() == before
+        store.apply(Delta([Resource("https://b.org", "https://b.org", "b.org")]))
+        assert store.version() != before
+        assert list(store.find_damage()) == []
+
+
 # --- errors of SQLite ---------------------------------------------------------------------------
 
 
@@ -198,6 +215,102 @@ def test_an_error_of_sqlite_is_a_sentence(
             raise sqlite3.ProgrammingError
 
 
+def test_ctrl_c_within_sqlite_comes_out_as_it_is(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    with open_store(path) as store:
+        with monkeypatch.context() as patch:
+            patch.setattr(checksums, "_mark", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                store.apply(Delta([Resource("https://b.org", "https://b.org", "b.org")]))
+        assert [found.id for found in store.nodes(Resource)] == [LINK.id]
+        store.apply(Delta([LINK]))
+
+
+def test_who_writes_is_named_to_who_cannot(path: Path) -> None:
+    with open_store(path) as one, SqliteStore(str(path), patience=0) as other:
+        said = rf"by process {os.getpid()} \(.+\) on ."
+        with one.writing(), pytest.raises(StoreBusyError, match=said):
+            other.writing().__enter__()
+        with other.writing():
+            pass
+
+
+def test_who_looks_back_sees_what_another_process_writes(path: Path) -> None:
+    ended = "daily:2024-03-04"
+    former = replace(EDGE, source="author:c").ended(ended)
+
+    def written(store: Store) -> list[str]:
+        found = store.rows("SELECT source FROM WROTE ORDER BY source", {"as_of": "2024-02-01"})
+        return [row["source"] for row in found]
+
+    with open_store(path) as one, SqliteStore(str(path)) as other:
+        one.apply(Delta(edges=[former], dropped_edges=[EDGE]))
+        assert written(one) == ["author:c"]
+        other.apply(Delta(edges=[EDGE]))
+        assert written(one) == written(other) == ["author:a", "author:c"]
+        one.apply(Delta(dropped_edges=[EDGE]))
+        assert written(one) == written(other) == ["author:c"]
+        assert [row["source"] for row in one.rows("SELECT source FROM WROTE", {})] == []
+
+
+# --- Cypher without a server --------------------------------------------------------------------
+
+
+class _Engine:
+    """Stands for the engine beside this process: keeps what it is given."""
+
+    made: ClassVar[list[_Engine]] = []
+
+    def __init__(self, parts: list[Part], megabytes: int) -> None:
+        self.parts = {part.name: (list(part.rows), part.ends) for part in parts}
+        self.megabytes, self.closed = megabytes, False
+        self.made.append(self)
+
+    def ask(self, *asked: object) -> object:
+        return asked
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_the_engine_of_cypher_gets_the_graph_once_and_anew_when_it_has_changed(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "EmbeddedCypher", _Engine)
+    monkeypatch.setattr(embedded, "has_engine", lambda: True)
+    made = _Engine.made
+    made.clear()
+    text = "MATCH (a:Author) RETURN a"
+    with open_store(path) as store:
+        assert store.ask(text, {"x": 1}, DEFAULT_BOUNDS) == (text, {"x": 1}, DEFAULT_BOUNDS)  # type: ignore
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert len(made) == 1
+        rows, ends = made[0].parts["WROTE"]
+        assert (ends, len(rows)) == (("Author", "Paper"), 1)
+        assert (rows[0]["source"], rows[0]["as"], "type" in rows[0]) == (
+            "author:a",
+            "Ann Bee",
+            False,
+        )
+        assert [row["names"] for row in made[0].parts["Author"][0]] == [["Ann Bee", "A. Bee"], []]
+        ((kept, of_nodes), size) = made[0].parts["DigestgraphMeta"], path.stat().st_size
+        assert (kept, of_nodes) == ([{"id": "settings", "authors": "1", "keywords": "none"}], ())
+        assert made[0].megabytes == size >> 20
+        store.apply(Delta([Resource("https://b.org", f"https://b.org/{'b' * 3_000_000}", "b.org")]))
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert [engine.closed for engine in made] == [True, False]
+        assert 3 <= made[1].megabytes <= 12
+        made[1].closed = True  # it died
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        store.ask(text, {}, DEFAULT_BOUNDS)
+        assert len(made) == 3
+    assert made[2].closed
+
+
 # --- beside the store ---------------------------------------------------------------------------
 
 
@@ -215,6 +328,49 @@ def test_copies_of_other_bytes_get_numbers(path: Path) -> None:
         assert db.execute("SELECT max(name) FROM Author").fetchone() == ("Bo Bee",)
     assert not list(path.parent.glob("*.copying*"))
     assert first.stat().st_mode == path.stat().st_mode
+
+
+class _Database:
+    """Stands for a database whose copying others hold up so many times."""
+
+    def __init__(self, told: list[int]) -> None:
+        self.told = told
+
+    def backup(self, _: object, *, progress: Callable[..., None]) -> None:
+        for status in self.told:
+            progress(status, 1, 1)
+
+    def close(self) -> None:
+        pass
+
+
+def test_who_holds_a_store_up_for_five_seconds_stops_its_upgrade(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = [*[sqlite3.SQLITE_OK] * 30, *[sqlite3.SQLITE_BUSY] * 10, *[sqlite3.SQLITE_LOCKED] * 10]
+    monkeypatch.setattr(sqlite3, "connect", lambda _: _Database(told))
+    put_in_place(path, path)
+    told.append(sqlite3.SQLITE_BUSY)
+    with pytest.raises(StoreBusyError, match="another process"):
+        put_in_place(path, path)
+
+
+def test_an_analysis_is_kept_as_long_as_its_digest(path: Path) -> None:
+    digest = Digest(
+        "daily:2024-01-02", "daily", "2024-01-02", "daily-papers", "x.md", 1, "0" * 64, ""
+    )
+    found = [("k1", digest.id, b"one"), ("k2", "daily:2024-01-03", b"two"), ("k3", "d", b"three")]
+    with open_store(path) as store:
+        assert store.kept_analyses(["k1"]) == {}
+        store.keep_analyses(found)
+        store.keep_analyses([("k3", "d", b"four")])
+        assert store.kept_analyses([]) == {}
+        assert store.kept_analyses(["k1", "k2", "k4"]) == {"k1": b"one", "k2": b"two"}
+        store.apply(Delta(dropped_nodes=[digest]))
+        assert store.kept_analyses(["k1", "k2", "k3"]) == {"k2": b"two", "k3": b"four"}
+    change(path, "UPDATE analysis SET data = 'text' WHERE key = 'k2'")
+    with open_store(path) as store:
+        assert store.kept_analyses(["k2", "k3"]) == {"k3": b"four"}
 
 
 def test_so_many_things_are_remembered_of_a_graph(path: Path) -> None:
@@ -271,7 +427,41 @@ def test_what_does_not_fit_together_is_told_piece_by_piece(path: Path) -> None:
         ("property", "record 'record:a' is not part of 'author:a'"),
     ]
     assert (report.advice, report.nodes, report.edges, report.digests) == ("refresh", 3, 1, 0)
-    assert report.as_dict()["ok"] is False
+    told = report.as_dict()
+    assert told.pop("damage")[0] == {
+        "part": "edge",
+        "message": "WROTE edge without Paper 'url:x'",
+    }
+    assert told == {"ok": False, "digests": 0, "nodes": 3, "edges": 1, "advice": "refresh"}
+
+
+@pytest.mark.parametrize(
+    ("part", "advice"),
+    [
+        ("file", "load again"),
+        ("text", "load again"),
+        ("table Digest", "load again"),
+        ("table settings", "load again"),
+        ("unreadable", "load again"),
+        ("table Author", "refresh"),
+        ("edge", "refresh"),
+        ("index", "refresh"),
+        ("property", "refresh"),
+    ],
+)
+def test_only_the_digests_mend_what_is_not_computed(part: str, advice: str) -> None:
+    assert CheckReport(1, 1, 1, (Damage("index", "x"), Damage(part, "x"))).advice == advice
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"])
+def test_an_address_of_a_server_is_no_file(scheme: str) -> None:
+    assert is_server_url(f"{scheme}://localhost:7687")
+    assert not is_server_url(f"{scheme}.db")
+    for address in (f"{scheme}://ann:secret@localhost", f"{scheme.upper()}://ann@localhost:7687"):
+        with pytest.raises(StoreUrlError, match="must not hold user or password"):
+            open_store(address)
+    with pytest.raises(StoreUrlError, match="is no store address"):
+        open_store(f"x{scheme}://localhost")
 
 
 def test_two_nodes_of_one_id_are_told() -> None:

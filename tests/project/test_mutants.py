@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import builtins
 import csv
 import importlib.util
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -25,6 +27,12 @@ def f(a, b=1):
 class C:
     def m(self):
         return [x for x in (1,) if not x]
+
+    def of_a_protocol(self, a=1):
+        """Say what others do."""
+
+    def n(self):
+        return False
 '''
 
 
@@ -54,17 +62,33 @@ def test_what_is_changed_and_what_is_left_alone(mutate: ModuleType, tmp_path: Pa
         ("C.m", "return", "return None"),
         ("C.m", "constant", "return [x for x in (2,) if not x]"),
         ("C.m", "unary", "return [x for x in (1,) if x]"),
+        ("C.n", "constant", "return True"),
     ]
 
 
 def test_the_changed_code_does_the_other_thing(mutate: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "x.py").write_text(TEXT, encoding="utf-8")
-    *_, last = mutate.list_mutants(tmp_path, "x.py")
+    *_, last, _ = mutate.list_mutants(tmp_path, "x.py")
     names: dict[str, type] = {}
     exec(mutate.compile_mutant(tmp_path, last), names)
     assert names["C"]().m() == [1]
     code = mutate.code_of(mutate.compile_mutant(tmp_path, last), last.scope, last.first)
     assert code.co_name == "m"
+
+
+def test_probed_code_says_which_statements_run(
+    mutate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x.py").write_text(TEXT, encoding="utf-8")
+    ran: list[tuple[str, int]] = []
+    monkeypatch.setattr(builtins, mutate.PROBE, lambda *said: ran.append(said), raising=False)
+    names: dict[str, Any] = {"g": lambda *given: given}
+    exec(mutate.compile_probed(tmp_path, "x.py"), names)
+    assert ran == []
+    assert names["C"]().m() == []
+    assert names["f"](0) == (1, "nor this 0")
+    assert names["f"].__doc__ == "Say more."
+    assert ran == [("x.py", 15), ("x.py", 8), ("x.py", 10)]
 
 
 def test_what_is_named_as_equivalent_can_still_be_made(mutate: ModuleType, root: Path) -> None:

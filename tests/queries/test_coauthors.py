@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
+from datetime import datetime, timedelta
 from itertools import combinations, pairwise
+from math import log, sqrt
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
@@ -18,11 +22,13 @@ from scipy.sparse import csr_array
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
+from digestgraph.graph.dates import END_OF_TIME
 from digestgraph.graph.errors import AmbiguousError, NotFoundError, UsageError
+from digestgraph.graph.model import Author, Paper
 from digestgraph.loaders import load_digests
 from digestgraph.queries.collaboration.coauthors import coauthors, ego, pairs
 from digestgraph.queries.collaboration.link_prediction import likely_pairs, likely_pairs_backtest
-from digestgraph.queries.collaboration.partnerships import new_pairs, rising_pairs
+from digestgraph.queries.collaboration.partnerships import each_new_pair, new_pairs, rising_pairs
 from digestgraph.queries.collaboration.paths import chain, paths
 from digestgraph.queries.collaboration.teams import find_teams
 from digestgraph.queries.engine import catalogue, network
@@ -261,6 +267,39 @@ def test_the_shortest_chain_names_paper_and_date_of_each_hop(small: Store) -> No
     assert [h.title for h in chain.rows(small, "Ann Bee", "Cee Dee")] == ["Five"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [
+        (1, 1, "is the same chain"),
+        (2, 1, "is the same chain"),
+        (1, 2, "is another one, as short: 2 steps, distance 1.00"),
+    ],
+)
+def test_a_chain_says_how_the_strong_way_differs(
+    tmp_path: Path, first: int, second: int, said: str
+) -> None:
+    """Two ways from Ann to Dan: by Bob and by Cee, with so many papers at every step."""
+    lists = [
+        *(f"{one}, Bob Cow" for one in ("Ann Bee", "Dan Elk") for _ in range(first)),
+        *(f"{one}, Cee Dee" for one in ("Ann Bee", "Dan Elk") for _ in range(second)),
+    ]
+    entries = [make_entry(f"2401.1{n:04}", f"No {n}", authors=who) for n, who in enumerate(lists)]
+    days = {"2024-01-02": make_day("2024-01-02", *entries)}
+    with open_store(":memory:") as store:
+        load_digests(store, write_archive(tmp_path, days), keywords=False)
+        hops = chain.rows(store, "Ann Bee", "Dan Elk")
+        assert [hop.b_name for hop in hops] == ["Bob Cow", "Dan Elk"]
+        notes = chain.answer(store, "Ann Bee", "Dan Elk").notes
+        assert f"the best way by strength of collaboration ('ask paths') {said}" in notes
+
+
+def test_a_chain_says_when_the_strong_way_is_longer(small: Store) -> None:
+    assert (
+        "every step counts the same: 1 step, distance 2.00; where strong collaborations are near "
+        "('ask paths'), the best way is another one: 2 steps, distance 1.50"
+    ) in chain.answer(small, "Ann Bee", "Cee Dee").notes
+
+
 def test_no_chain_is_explained(small: Store) -> None:
     assert chain.rows(small, "Ann Bee", "Dan Elk") == []
     text = chain.explain_empty(small, "Ann Bee", "Dan Elk")
@@ -326,6 +365,24 @@ def test_rising_pairs_compare_two_windows(small: Store) -> None:
     rows = rising_pairs.rows(small, days=31, least_papers=1)
     assert all(r.gain == r.weight - r.weight_before > 0 for r in rows)
     assert ("Ann Bee", "Bob Cow") not in [(r.a_name, r.b_name) for r in rows]
+
+
+def test_why_no_pair_is_new_or_rises_is_said(small: Store) -> None:
+    said = "Nobody known before wrote together for the first time from 2024-03-01 to 2024-03-01."
+    lower = "Try a lower --least-papers (now 2)."
+    newcomers = "With --newcomers also pairs count in which one is new."
+    for options, hints in [
+        ({"least_papers": 1}, newcomers),
+        ({"least_papers": 2}, f"{lower} {newcomers}"),
+        ({"least_papers": 2, "newcomers": True}, lower),
+    ]:
+        assert new_pairs.explain_empty(small, "2024-03-01", **options) == f"{said} {hints}"
+    late = new_pairs.explain_empty(small, "2024-03-02")
+    assert late == "The last digest is of 2024-03-01: nothing is known since 2024-03-02."
+    rising = rising_pairs.explain_empty(small, days=31, least_papers=3)
+    assert rising.startswith("No pair with 3 joint papers works together more than before; ")
+    assert "2024-01-31 to 2024-03-01" in rising
+    assert rising.endswith("Try a longer --days or a lower --least-papers.")
 
 
 def test_names_that_do_not_fit_are_sentences(small: Store) -> None:
@@ -421,3 +478,136 @@ def test_pairs_weigh_like_a_slow_count() -> None:
                     slow[pair] += 1 / (len(people) - 1)
         assert found.keys() == slow.keys()
         assert all(found[pair] == pytest.approx(slow[pair]) for pair in slow)
+
+
+# --- on the examples, one list after the other ---------------------------------------------------
+
+Pair = tuple[str, str]
+
+
+@pytest.fixture(scope="module")
+def examples() -> Iterator[Store]:
+    with open_examples() as store:
+        yield store
+
+
+def joint_papers(
+    store: Store, as_of: str | None = None
+) -> dict[Pair, list[tuple[str, str, float]]]:
+    """Return date, id and weight of each pair's papers of at most a hundred, oldest first."""
+    found = read_network(store, as_of=as_of).authorships
+    columns = found.matrix.tocsc()
+    joint: dict[Pair, list[tuple[str, str, float]]] = defaultdict(list)
+    for n, paper in enumerate(found.columns):
+        rows = columns.indices[columns.indptr[n] : columns.indptr[n + 1]]
+        for pair in combinations(sorted(found.rows[row] for row in rows), 2):
+            if len(rows) <= 100:
+                joint[pair].append((found.dates[n], paper, 1 / (len(rows) - 1)))
+    return {pair: sorted(papers) for pair, papers in joint.items()}
+
+
+def candidates(
+    store: Store, as_of: str | None = None, least: int = 2
+) -> dict[Pair, tuple[float, list[str]]]:
+    """Return the score of each pair that has something in common, and with whom."""
+    joint = {pair: len(papers) for pair, papers in joint_papers(store, as_of).items()}
+    ties: dict[str, dict[str, int]] = defaultdict(dict)
+    for (a, b), papers in joint.items():
+        ties[a][b] = ties[b][a] = papers
+    papers = read_network(store, as_of=as_of).authorships
+    counts = np.diff(papers.matrix.indptr)
+    busy = [id_ for id_, count in zip(papers.rows, counts, strict=True) if count >= least]
+    found = {}
+    for a, b in combinations(sorted(busy), 2):
+        both = sorted(ties[a].keys() & ties[b].keys())
+        if both and (a, b) not in joint:
+            score = sum(sqrt(ties[a][z] * ties[b][z]) / log(len(ties[z])) for z in both)
+            both.sort(key=lambda z: (-min(ties[a][z], ties[b][z]), -ties[a][z] - ties[b][z]))
+            found[a, b] = score, both
+    return found
+
+
+def test_likely_pairs_are_those_of_a_slow_count(examples: Store) -> None:
+    names = {author.id: author.name for author in examples.nodes(Author)}
+    slow = candidates(examples)
+    order = sorted(slow, key=lambda pair: (-round(slow[pair][0], 9), pair))
+    rows = likely_pairs.rows(examples, limit=None)
+    assert [(r.a, r.b) for r in rows] == order
+    for row in rows:
+        score, both = slow[row.a, row.b]
+        assert row.score == pytest.approx(score)
+        assert row.common == tuple(names[z] for z in both[:3])
+        assert (row.a_name, row.b_name) == (names[row.a], names[row.b])
+    assert likely_pairs.rows(examples) == rows[:20]
+    one = rows[2].b
+    wanted = [row for row in rows if one in (row.a, row.b)]
+    assert likely_pairs.rows(examples, author=one, limit=None) == wanted
+
+
+def test_guesses_of_the_past_are_judged_by_a_slow_count(examples: Store) -> None:
+    rows = likely_pairs_backtest.rows(examples, guesses=300, horizon=100, every=80, least_papers=1)
+    met = joint_papers(examples)
+    days = [datetime.fromisoformat(row.day) for row in rows]
+    last = max(papers[-1][0] for papers in met.values())
+    assert {one - other for one, other in pairwise(days)} == {timedelta(80)}
+    assert str(days[0] + timedelta(100))[:10] == rows[0].until >= last
+    assert any(row.right for row in rows)
+    for row in rows:
+        slow = candidates(examples, row.day, least=1)
+        true = {pair for pair in slow if pair in met and row.day < met[pair][0][0] <= row.until}
+        best = sorted(slow, key=lambda pair: (-round(slow[pair][0], 9), pair))[:300]
+        came = len(true.intersection(best))
+        assert (row.guesses, row.right, row.candidates) == (len(best), came, len(slow))
+        assert row.rate == (came / len(best) if best else None)
+        assert row.base_rate == (pytest.approx(len(true) / len(slow)) if slow else None)
+
+
+def test_rising_pairs_are_those_of_a_slow_count(examples: Store) -> None:
+    end = max(digest.date for digest in examples.digests())
+    middle, start = (
+        str(datetime.fromisoformat(end) - timedelta(300 * times))[:10] for times in (1, 2)
+    )
+    wanted = {}
+    for pair, papers in joint_papers(examples).items():
+        late = [weight for date, _, weight in papers if date > middle]
+        early = [weight for date, _, weight in papers if start < date <= middle]
+        if len(late) >= 2 and round(sum(late) - sum(early), 9) > 0:
+            wanted[pair] = len(late), len(early), sum(late), sum(early), sum(late) - sum(early)
+    rows = rising_pairs.rows(examples, days=300, limit=None)
+    assert [(r.a, r.b) for r in rows] == sorted(
+        wanted, key=lambda pair: (-round(wanted[pair][4], 9), -wanted[pair][0], pair)
+    )
+    for r in rows:
+        assert (r.papers, r.papers_before, r.weight, r.weight_before, r.gain) == pytest.approx(
+            wanted[r.a, r.b]
+        )
+    assert any(r.papers_before for r in rows)
+    assert rising_pairs.rows(examples, days=300, limit=3) == rows[:3]
+
+
+@pytest.mark.parametrize("newcomers", [True, False])
+def test_new_pairs_are_those_of_a_slow_count(examples: Store, newcomers: bool) -> None:
+    since, seen = "2024-06-07", dict[str, str]()
+    authorships = read_network(examples).authorships
+    for row, id_ in enumerate(authorships.rows):
+        span = slice(authorships.matrix.indptr[row], authorships.matrix.indptr[row + 1])
+        seen[id_] = min(authorships.dates[n] for n in authorships.matrix.indices[span])
+    titles = {paper.id: paper.title for paper in examples.nodes(Paper)}
+    wanted = {}
+    for pair, papers in joint_papers(examples).items():
+        first, paper, _ = papers[0]
+        known = all(seen[one] < first for one in pair)
+        if first >= since and (known or newcomers):
+            weight = sum(found[2] for found in papers)
+            wanted[pair] = (first, paper, titles[paper], len(papers), round(weight, 9), known)
+    rows = new_pairs.rows(examples, since, newcomers=newcomers, limit=None)
+    assert [(r.a, r.b) for r in rows] == sorted(
+        wanted, key=lambda pair: (-wanted[pair][4], -wanted[pair][3], pair)
+    )
+    for r in rows:
+        told = (r.first, r.paper, r.title, r.papers, round(r.weight, 9), r.known)
+        assert told == wanted[r.a, r.b]
+    if not newcomers:
+        ours = [rows[0].a, rows[-1].b, "author:nobody"]
+        of_us = [r for r in rows if r.a in ours or r.b in ours]
+        assert list(each_new_pair(examples, since, END_OF_TIME, ours)) == of_us

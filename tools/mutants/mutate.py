@@ -1,7 +1,8 @@
 """The mutants of a module: its source with one operator, constant, condition or return changed.
 
-What is not changed: annotations, decorators, docstrings, ``__all__``, the texts of f-strings and of
-what is raised. Those say something to readers, not to the machine.
+What is not changed: annotations, decorators, docstrings, signatures without a body, ``__all__``,
+assertions, of which ``strict`` is one, the texts of f-strings and of what is raised. Those say
+something to readers, not to the machine.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from functools import partial
 from pathlib import Path
 from types import CodeType
 
-__all__ = ["Mutant", "code_of", "compile_mutant", "list_mutants"]
+__all__ = ["PROBE", "Mutant", "code_of", "compile_mutant", "compile_probed", "list_mutants"]
+
+#: What a probe calls, with module and line; whoever runs such code puts it into the builtins.
+PROBE = "__mutants_probe__"
 
 _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -89,6 +93,33 @@ def compile_mutant(root: Path, mutant: Mutant) -> CodeType:
     raise LookupError(mutant)
 
 
+def compile_probed(root: Path, module: str) -> CodeType:
+    """Return the code of a module whose functions say of each statement that it is about to run."""
+    tree = ast.parse((root / module).read_text(encoding="utf-8"))
+    _put_probes(module, tree, inside=False)
+    return compile(ast.fix_missing_locations(tree), str(root / module), "exec")
+
+
+def _put_probes(module: str, node: ast.AST, *, inside: bool) -> None:
+    inside = inside or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    for name, value in ast.iter_fields(node):
+        if isinstance(value, list):
+            for child in value:
+                if isinstance(child, ast.AST):
+                    _put_probes(module, child, inside=inside)
+            if inside and any(isinstance(child, ast.stmt) for child in value):
+                setattr(node, name, list(_probed(module, value)))
+
+
+def _probed(module: str, body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    for statement in body:
+        if not _is_for_readers(statement):
+            said: list[ast.expr] = [ast.Constant(module), ast.Constant(statement.lineno)]
+            call = ast.Call(ast.Name(PROBE, ast.Load()), said, [])
+            yield ast.copy_location(ast.Expr(call), statement)
+        yield statement
+
+
 def code_of(code: CodeType, scope: str, first: int) -> CodeType:
     """Return the code of a function within that of its module."""
     for inner in filter(lambda const: isinstance(const, CodeType), code.co_consts):
@@ -157,13 +188,15 @@ def _is_for_readers(node: ast.AST) -> bool:
     match node:
         case ast.Expr(value=ast.Constant()):
             return True
+        case ast.FunctionDef(body=[ast.Expr(value=ast.Constant())]):  # of a protocol
+            return True
         case ast.Assign(targets=[ast.Name(id=name)]):
             return name == "__all__"
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
             return True
-        case ast.JoinedStr() | ast.Raise() | ast.Assert():
+        case ast.JoinedStr() | ast.Raise() | ast.Assert() | ast.keyword(arg="strict"):
             return True
         case ast.Call(func=ast.Name(id="cast" | "TypeVar")):
             return True
@@ -190,7 +223,7 @@ def _changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "boolean", ast.BoolOp(ast.Or() if isinstance(op, ast.And) else ast.And(), values)
         case ast.UnaryOp(op=ast.Not() | ast.USub(), operand=operand):
             yield "unary", operand
-        case ast.Return(value=value) if value is not None and not _is_none(value):
+        case ast.Return(value=value) if value is not None and not _is_no(value):
             yield "return", ast.Return(ast.Constant(None))
         case ast.Break():
             yield "jump", ast.Continue()
@@ -200,8 +233,9 @@ def _changes(node: ast.AST, parent: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield "condition", ast.UnaryOp(ast.Not(), node)
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_no(node: ast.expr) -> bool:
+    """Tell whether None would say the same."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _conditions(node: ast.AST) -> list[ast.expr]:

@@ -7,33 +7,33 @@ reach the changed lines, the cheap ones first, up to the first that fails.
 
 from __future__ import annotations
 
+import builtins
 import gc
 import json
 import os
 import resource
 import shutil
-import sys
 import tempfile
-import threading
 import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import CodeType, FrameType, FunctionType
+from types import FunctionType
 from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 from _pytest.warnings import catch_warnings_for_item
 
-from tools.mutants.mutate import Mutant, code_of, compile_mutant
+from tools.mutants.mutate import PROBE, Mutant, code_of, compile_mutant, compile_probed
 
 __all__ = ["Child", "Reach", "Session", "in_turn", "run_children"]
 
-#: A child may use this many times what its tests took unchanged, and this many seconds more.
-TIMES, MORE = 5, 10
+#: A test may use this many times the CPU that it took unchanged, and this many seconds more.
+TIMES, MORE = 5, 4
 
 
 @dataclass
@@ -67,9 +67,12 @@ class Reach:
             spent += price
         return chosen, spent
 
+    def price(self, test: str) -> float:
+        """Return what a test costs with all its fixtures."""
+        return self.cost[test] + sum(self.fixture_cost.get(f, 0) for f in self.fixtures[test])
+
     def _rank(self, test: str) -> int:
-        price = self.cost[test] + sum(self.fixture_cost.get(f, 0) for f in self.fixtures[test])
-        return int(price * 1000).bit_length()
+        return int(self.price(test) * 1000).bit_length()
 
 
 @dataclass
@@ -124,8 +127,7 @@ def _fork(number: int, ask: Callable[[Path], Any], cost: float) -> Child:
             nothing = os.open(os.devnull, os.O_RDWR)
             for number_of in (0, 1, 2):
                 os.dup2(nothing, number_of)
-            seconds = int(MORE + TIMES * cost)
-            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            _limit(MORE + TIMES * cost)
             os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
             try:
                 text = json.dumps({"answer": ask(folder)})
@@ -138,6 +140,12 @@ def _fork(number: int, ask: Callable[[Path], Any], cost: float) -> Child:
     pipe = os.dup(answer.fileno())
     answer.close()
     return Child(pid, pipe, folder, time.monotonic() + 120 + 60 * cost, number)
+
+
+def _limit(seconds: float) -> None:
+    """End this process when it has used so much more CPU, whatever it does then."""
+    until = int(time.process_time() + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 class Session:
@@ -154,6 +162,7 @@ class Session:
         if session.testsfailed:
             raise session.Interrupted("the tests cannot be collected")
         self.items = {item.nodeid: item for item in session.items}
+        gc.unfreeze()  # what is frozen is not told
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 code = thing.__code__
@@ -179,11 +188,14 @@ class Session:
         name = str(self.root / mutant.module)
         return (name, mutant.scope, mutant.first) in self._functions
 
-    def run(self, tests: Sequence[str], folder: Path, *, to_the_end: bool = False) -> list[str]:
+    def run(
+        self, tests: Sequence[str], folder: Path, reach: Reach, *, to_the_end: bool = False
+    ) -> list[str]:
         """Run tests in this order and return those that fail, mostly only the first."""
         _use_folder(next(iter(self.items.values())).config, folder)
         failed = []
         for number, test in enumerate(tests):
+            _limit(MORE + TIMES * reach.price(test))
             following = self.items[tests[number + 1]] if number + 1 < len(tests) else None
             reports = _run(self.items[test], following)
             if any(report.failed for report in reports):
@@ -192,12 +204,25 @@ class Session:
                     break
         return failed
 
+    def _probe(self, module: str) -> None:
+        """Let each function of a module say which of its statements run."""
+        code = compile_probed(self.root, module)
+        name = str(self.root / module)
+        for (file, scope, first), functions in self._functions.items():
+            if file == name and "<lambda>" not in scope:
+                with suppress(LookupError):  # made by a decorator, or within another function
+                    changed = code_of(code, scope, first)
+                    for function in functions:
+                        function.__code__ = changed
+
     def measure(self, tests: Sequence[str], modules: Iterable[str], folder: Path) -> dict[str, Any]:
         """Run tests unchanged; return what they cost and which lines they run."""
         config = next(iter(self.items.values())).config
         _use_folder(config, folder)
         reach = Reach()
-        watch = _Watch({str(self.root / module): module for module in modules})
+        watch = _Watch()
+        for module in modules:
+            self._probe(module)
         watched = _Fixtures(watch)
         config.pluginmanager.register(watched)
         lines: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
@@ -205,8 +230,7 @@ class Session:
             item = self.items[test]
             following = self.items[tests[number + 1]] if number + 1 < len(tests) else None
             watched.spent, before = 0.0, time.process_time()
-            with watch:
-                reports = _run(item, following)
+            reports = _run(item, following)
             reach.cost[test] = time.process_time() - before - watched.spent
             info = getattr(item, "_fixtureinfo", None)
             named = info.name2fixturedefs if info is not None else {}
@@ -272,34 +296,12 @@ class _Fixtures:
 
 
 class _Watch:
-    """Keeps the lines that run, of a few files."""
+    """Keeps the lines whose probes ran."""
 
-    def __init__(self, files: dict[str, str]) -> None:
-        self._files = files
+    def __init__(self) -> None:
         self.seen: set[tuple[str, int]] = set()
-        self._codes: dict[CodeType, str | None] = {}
+        vars(builtins)[PROBE] = lambda module, line: self.seen.add((module, line))
 
     def take(self) -> set[tuple[str, int]]:
         found, self.seen = self.seen, set()
         return found
-
-    def __enter__(self) -> None:
-        threading.settrace(self._call)
-        sys.settrace(self._call)
-
-    def __exit__(self, *_: object) -> None:
-        sys.settrace(None)
-        threading.settrace(None)
-
-    def _call(self, frame: FrameType, _event: str, _arg: object) -> Any:
-        module = self._files.get(frame.f_code.co_filename)
-        if module is None:
-            return None
-
-        def line(frame: FrameType, event: str, _arg: object) -> Any:
-            if event == "line":
-                self.seen.add((module, frame.f_lineno))
-            return line
-
-        self.seen.add((module, frame.f_lineno))
-        return line

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from digestgraph.graph import open_store
-from digestgraph.loaders.formats.base.columns import _link, is_paper
+from digestgraph.loaders.formats import claim_entries
+from digestgraph.loaders.formats.base.columns import _link, field_for, is_paper
 from digestgraph.loaders.load import load_digests
 from digestgraph.loaders.read import parse_text, read_digests
 
@@ -27,6 +28,25 @@ from digestgraph.loaders.read import parse_text, read_digests
 )
 def test_the_address_in_a_cell(cell: str, address: str | None) -> None:
     assert _link(cell) == address
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("links.arxiv", "id"),
+        ("paper.links.arxiv", "id"),
+        ("links.title", None),  # of a page
+        ("paper.links.title", None),
+        ("paper.meta.votes", "votes"),
+    ],
+)
+def test_a_name_within_others_means_what_the_nearest_may_hold(name: str, field: str | None) -> None:
+    assert field_for(name) == field
+
+
+def test_what_most_entries_lack_is_told_first() -> None:
+    lacks = [["votes", "authors"], ["title"], None, ["title"]]
+    assert claim_entries(lacks).missing == ("title", "authors", "votes")
 
 
 @pytest.mark.parametrize(

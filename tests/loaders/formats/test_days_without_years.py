@@ -84,8 +84,19 @@ def test_a_day_that_is_not_sure_is_told(name: str, body: str, headings: str, why
     ],
 )
 def test_the_day_of_a_numbered_list(headings: str, path: str, day: str | None) -> None:
-    text = f"{headings}\n\n## 1. On Bees\n- URL: {A}1\n\n## 2. On Wax\n- URL: {A}2\n"
+    bare = A.removeprefix("https://")
+    text = f"{headings}\n\n## 1. On Bees\n- URL: {A}1\n\n## 2. On Wax\n- URL: {bare}2\n"
     assert days(text, path, "numbered-list")[0] == ([day] if day else [])
+    papers = [
+        e.paper for d in load_formats()["numbered-list"].parse(text, path)[0] for e in d.entries
+    ]
+    assert papers == (["arxiv:2401.00001", "arxiv:2401.00002"] if day else [])
+
+
+def test_the_first_line_of_a_list_without_headings_names_its_day() -> None:
+    text = f"Papers, January 3\n\n1. On Bees\n{A}1\n\n2. On Wax\n{A}2\n"
+    assert days(text, "2024/list.md", "numbered-list")[0] == ["2024-01-03"]
+    assert days(text, "list.md", "numbered-list")[0] == []
 
 
 def test_a_list_of_days_without_years_is_no_day() -> None:

@@ -59,6 +59,14 @@ def test_one_record_a_line_with_its_facts() -> None:
     assert entry.published is None
 
 
+@pytest.mark.parametrize("odd", [7, 1.5, True, {}, {"a": 1}, [[]], [7], [{"a": 1}], None])
+def test_a_value_of_an_odd_kind_costs_only_itself(odd: object) -> None:
+    for key in ("comment", "keywords", "upvotes", "AI", "tldr", "organization"):
+        entry = entry_of(RECORD | {key: odd})
+        assert (entry.paper, entry.title) == ("arxiv:2405.00001", "A Short Title")
+        assert (entry.keywords, entry.topics) == ((), ("cs.CL", "I.2.7"))
+
+
 @pytest.mark.parametrize(
     ("given_authors", "found", "complete"),
     [

@@ -9,7 +9,7 @@ from format_samples import SAMPLES
 from link_samples import BY_DAY, BY_ID, BY_TOPIC, MAIL, A
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
-from digestgraph.loaders.formats import Document, choose_format, parse_again
+from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 
 
 def parse(text: str, path: str, name: str) -> list[ParsedDigest]:
@@ -135,3 +135,31 @@ def test_a_callout_is_a_section() -> None:
     )
     (digest,) = parse(text, "bees.md", "paper-note")
     assert [(b.section, b.text) for b in digest.entries[0].bullets] == [("Abstract", "Fly.")]
+
+
+@pytest.mark.parametrize(("groups", "deepest"), [("keys", 5), ("objects", 5), ("below an item", 4)])
+def test_groups_in_groups_are_read_to_a_depth(groups: str, deepest: int) -> None:
+    """Each group holds one more; records lie in the innermost."""
+    found = []
+    for depth in range(8):
+        value: object = [
+            {"title": "On Bees", "url": "https://arxiv.org/abs/2401.00001"},
+            {"title": "On Wax", "url": "https://arxiv.org/abs/2401.00002"},
+        ]
+        for level in range(depth):
+            name = f"level {level}"
+            value = [{"name": name, "papers": value}] if groups == "objects" else {name: value}
+        if groups != "objects":
+            day = "2024-01-03"
+            value = {day: value} if groups == "keys" else [{"date": day, "x": value}]
+        digests, _ = load_formats()["json-groups"].parse(json.dumps(value), "2024-01-03.json")
+        found.append([len(digest.entries) for digest in digests])
+    assert found == [[2]] * (deepest + 1) + [[]] * (7 - deepest)
+
+
+def test_where_lines_of_groups_were_cut_is_told() -> None:
+    record = {"title": "On Bees", "url": "https://arxiv.org/abs/2401.00001"}
+    text = json.dumps({"2024-01-03": [record]}) + '\n\n{"oops\n'
+    digests, loose = load_formats()["json-groups"].parse(text, "list.json")
+    assert [len(digest.entries) for digest in digests] == [1]
+    assert [(problem.code, problem.line) for problem in loose] == [("cut-file", 3)]

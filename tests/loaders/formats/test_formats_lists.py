@@ -322,6 +322,23 @@ def test_blocks_of_title_pdf_and_summary() -> None:
     assert [b.section for b in two.bullets] == ["Abstract"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    "Published,Date,Publish date,Published date,Publication date,Submitted".split(","),
+)
+def test_labels_of_the_day_of_a_paper(label: str) -> None:
+    text = BLOCKS.replace("Published:", f"{label}:")
+    ((digest,), _) = parse(text, "paper_metadata_2024-06-21.txt", "title-blocks")
+    assert digest.entries[1].published == "2024-06-20"
+
+
+@pytest.mark.parametrize("label", "PDF,Link,URL,Abs,arXiv link,PDF url,Paper link".split(","))
+def test_labels_of_the_paper_of_a_block(label: str) -> None:
+    text = BLOCKS.replace("PDF:", f"{label}:")
+    ((digest,), _) = parse(text, "paper_metadata_2024-06-21.txt", "title-blocks")
+    assert [entry.paper for entry in digest.entries] == ["arxiv:2406.00001", "arxiv:2406.00002"]
+
+
 # --- properties and samples -----------------------------------------------------------------------
 
 

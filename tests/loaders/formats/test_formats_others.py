@@ -174,6 +174,27 @@ def test_a_numbered_digest_has_labels_in_any_language() -> None:
     assert (second.paper, second.title) == ("arxiv:2405.00002", "Honey: A Survey")
 
 
+def test_lists_as_python_prints_them_stand_behind_labels() -> None:
+    lines = ["- URL: https://arxiv.org/abs/2401.00001", "- Keywords: ['bees', 'wax, old']",
+             '- Authors: ["Ann Bee", "Cee Dee"]']  # fmt: skip
+    text = "# Papers, 2024-01-03\n\n1. **On Bees**\n   " + "\n   ".join(lines) + "\n"
+    ((entry,),) = (digest.entries for digest in read(text, "list.md"))
+    assert (entry.title, entry.keywords) == ("On Bees", ("bees", "wax, old"))
+    assert [author.name for author in entry.authors] == ["Ann Bee", "Cee Dee"]
+
+
+def test_links_side_by_side_say_what_they_lead_to() -> None:
+    paper = "[Paper](https://arxiv.org/abs/2401.00001)"
+    others = "[Code](https://a.org/x) | [Project](https://b.org) | [Blog](https://c.org)"
+    (digest,) = read(f"# Papers, 2024-01-03\n\n1. On Bees\n   - {paper} | {others}\n", "list.md")
+    (entry,) = digest.entries
+    assert [(link.url, link.role) for link in entry.links] == [
+        ("https://a.org/x", "code"),
+        ("https://b.org", "project"),
+        ("https://c.org", None),
+    ]
+
+
 def test_a_week_counts_from_its_last_day_and_a_failed_translation_is_no_summary() -> None:
     (digest,) = read(SAMPLES[8].text, SAMPLES[8].path)
     assert digest.date == "2026-05-31"

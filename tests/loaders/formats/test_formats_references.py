@@ -9,6 +9,7 @@ from libraries import codes, days, names, parse
 from library_samples import PAPER, RIS, WORK
 
 from digestgraph.loaders.entry import FileProblem, ParsedEntry
+from digestgraph.loaders.formats import load_formats
 
 # --- CSL-JSON -------------------------------------------------------------------------------------
 
@@ -161,3 +162,19 @@ def test_a_year_alone_counts_from_its_end() -> None:
     paper = {**PAPER, "publicationDate": None, "externalIds": ids}
     (digest,) = days(json.dumps([paper]), "papers.json")
     assert digest.date == "2017-12-31"
+
+
+def test_a_work_whose_abstract_is_a_text() -> None:
+    plain = {**WORK, "abstract": "We count bees.", "abstract_inverted_index": None}
+    (entry,), _ = parse(json.dumps([plain]), "works.json", "openalex")
+    assert [(bullet.section, bullet.text) for bullet in entry.bullets] == [
+        ("Abstract", "We count bees.")
+    ]
+
+
+@pytest.mark.parametrize(("end", "cut"), [("T", True), ("TY", True), ("TY  ", True), ("", False)])
+def test_a_file_of_references_that_ends_where_a_record_begins(end: str, cut: bool) -> None:
+    text = f"TY  - JOUR\nTI  - On Bees\nDO  - 10.1000/a\nER  - \n\n{end}"
+    digests, loose = load_formats()["ris"].parse(text, "2024-01-03.ris")
+    assert [len(digest.entries) for digest in digests] == [1]
+    assert [(problem.code, problem.line) for problem in loose] == [("cut-file", 6)] * cut

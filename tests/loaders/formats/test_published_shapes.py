@@ -386,6 +386,14 @@ def test_fences_are_closed_or_told(lines: list[str]) -> None:
         assert find_blocks(lines[number:]).open_fences >= {0}
 
 
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_details_with_a_link_anywhere_in_them_are_not_folded(at: int) -> None:
+    lines = ["<details><summary>More</summary>", "It hums.", "It flies.", "Far.</details>"]
+    assert find_blocks(["https://a.org", *lines, "https://b.org"]).folded == {1, 2, 3, 4}
+    lines[at] = lines[at].replace(".", " at https://a.org").replace("More", "https://a.org")
+    assert find_blocks(lines).folded == set()
+
+
 @given(st.text(alphabet="[]()a1 :", max_size=60))
 def test_references_change_nothing_that_they_do_not_name(text: str) -> None:
     assert resolve(text, {}) == text

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
+from digestgraph.loaders.formats.lists.topic_columns import column_roles
 
 A = "https://arxiv.org/abs/2401.0000"
 READER = load_formats()["link-list"]
@@ -142,3 +143,34 @@ def test_any_tables_read_the_same_from_what_is_kept(lines: list[str]) -> None:
     digests, _ = READER.parse("\n".join(lines), "README.md")
     for digest in digests:
         assert parse_again(READER, digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    ("role", "names"),
+    [
+        ("organisation", "Institution Institutes Institute Institutions Affiliation Affiliations "
+                         "Organization Organisation Organizations 机构 기관 소속"),
+        ("authors", "Authors Author 作者 저자 著者 Author(s)"),
+        ("votes", "Votes Upvotes Likes 👍 추천 좋아요 点赞 いいね"),
+        ("venue", "Venue Conference Journal Proceedings 会议 期刊 학회"),
+        ("code", "Code GitHub Repo Repository 代码 코드"),
+        ("keywords", "Keywords 关键词 키워드"),
+        ("topic", "Category Categories Tag Tags Topic Topics Subject 类别 分类"),
+        ("abstract", "Abstract Abstracts 초록"),
+        ("date", "Date Dates Published Updated Time Week 日期 날짜 公開日"),
+        ("title", "Title Titles Paper Papers Name 标题 论文 题目 제목 논문 タイトル 論文"),
+        ("link", "PDF Link URL arXiv ID Abs HTML 链接 링크 Paper_link PDF_link arXiv_ID"),
+        ("title", "Paper_title Paper_name 论文标题 论文题目 论文名称 논문_제목 Title_link"),
+        ("date", "Publish_date Published_date Update_time 发布日期 发表日期 更新日期 게시일"),
+        ("votes", "HF_upvotes Total_votes Number_of_votes 点赞数 추천수"),
+        ("first", "First_author 1st_author 第一作者 一作"),
+        ("project", "Project Project_page Website Demo 项目"),
+        ("", "Comment Comments Score Stars No Index Rank 序号 备注 Image Notes"),
+        ("text", "摘要 Idea Method"),
+    ],
+)  # fmt: skip
+def test_what_columns_are_called(role: str, names: str) -> None:
+    for name in (name.replace("_", " ") for name in names.split()):
+        assert column_roles(f"|{name}|**{name.upper()}**|") == (
+            (role, name), (role, name.upper())
+        )  # fmt: skip

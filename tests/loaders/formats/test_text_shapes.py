@@ -11,7 +11,7 @@ from digestgraph.loaders.formats import Document, choose_format, parse_again
 from digestgraph.loaders.formats.fields.dates.headings import nearest_day
 from digestgraph.loaders.formats.fields.names.affiliations import by_footnotes
 from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
-from digestgraph.loaders.formats.fields.titles.plain_ids import link_plain_id
+from digestgraph.loaders.formats.fields.titles.plain_ids import link_plain_id, plain_address
 from digestgraph.loaders.formats.fields.titles.references import read_reference
 from digestgraph.loaders.formats.fields.titles.several_papers import cut_at_papers
 
@@ -556,3 +556,20 @@ def test_days_in_several_levels_of_headings(headings: tuple[str, ...], day: str 
     _, digests, loose = parse(f"{text}## 2024-05-05\n- [On Wax]({A}2)\n", "README.md")
     assert [digest.date for digest in digests] == [*([day] if day else []), "2024-05-05"]
     assert [p.code for p in loose] == ([] if day else ["bad-date", "no-date"])
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("ACL: P19-1001", "https://aclanthology.org/P19-1001"),
+        ("ACL Anthology ID: 2020.acl-main.1", "https://aclanthology.org/2020.acl-main.1"),
+        ("On Bees (2401.00001)", "https://arxiv.org/abs/2401.00001"),
+        ("On Bees [cs/0112017]", "https://arxiv.org/abs/cs/0112017"),
+        ("arXiv:2401.00001v2", "https://arxiv.org/abs/2401.00001"),
+        ("arXiv preprint arXiv:2401.00001", "https://arxiv.org/abs/2401.00001"),
+        ("doi: 10.1000/ab", "https://doi.org/10.1000/ab"),
+        ("P19-1001", None),  # what it is does not stand there
+    ],
+)
+def test_the_address_of_an_id_in_a_text(text: str, address: str | None) -> None:
+    assert plain_address(text) == address

@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from digestgraph.loaders.formats import Document, choose_format
+from digestgraph.loaders.formats.base.records import day_in_name
+from digestgraph.loaders.formats.base.title_lines import _are_several, _is_section
+from digestgraph.loaders.formats.fields.names.sure_names import are_names
 from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
 
 PAPER, CODE = "https://arxiv.org/abs/2503.00001", "https://github.com/a/b"
@@ -171,3 +174,63 @@ def test_a_number_in_brackets_before_a_title_is_no_part_of_it(rank: str) -> None
         found = read_title_line(line)
         assert found is not None
         assert (found.title, found.votes) == (TITLE, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("**요약**", True),
+        ("__초록__:", True),
+        ("**벌꿀**", True),  # one word of other letters, in bold
+        ("벌꿀", False),
+        ("**벌 연구**", False),
+        ("**Bees**", False),
+        ("요약:", True),
+        ("Abstract", True),
+    ],
+)
+def test_what_is_the_name_of_a_section(line: str, section: bool) -> None:
+    assert _is_section(line) == section
+
+
+@pytest.mark.parametrize(
+    ("names", "several"),
+    [
+        ("Ann Bee", True),  # as nobody calls a paper
+        ("Ann Bee, Cee Dee", True),
+        ("김철수", True),
+        ("Bees", False),
+        ("Ann Mary Bee", False),  # as titles are
+        ("On Honey Bees", False),
+    ],
+)
+def test_whether_a_line_below_a_link_is_of_names(names: str, several: bool) -> None:
+    assert _are_several(names) == several
+
+
+@pytest.mark.parametrize(
+    ("words", "person"),
+    [
+        ("Ann Bee", True),
+        ("Ann A Bee", True),
+        ("A BEE", True),
+        ("THE BEE", False),
+        ("On Bees", False),
+        ("AND BEE", False),
+    ],
+)
+def test_words_that_no_person_is_called(words: str, person: bool) -> None:
+    assert are_names(words) == person
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2024/1230-0103.md", "2025-01-03"),
+        ("2024/1228-1230.md", "2024-12-30"),
+        ("2024/0103.md", "2024-01-03"),
+        ("2024/0230-0303.md", None),  # February has no such day
+    ],
+)
+def test_the_day_that_folders_and_a_name_say(path: str, day: str | None) -> None:
+    assert day_in_name(path) == day

@@ -13,6 +13,8 @@ from digestgraph.graph.model import Entry, SameAs, Wrote
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.entry import Authorship
 from digestgraph.loaders.load import refresh_graph
+from digestgraph.loaders.people.persons import Person
+from digestgraph.loaders.people.register import Register
 from digestgraph.loaders.people.resolver import Printing, Resolution, Resolver
 
 
@@ -99,6 +101,16 @@ def test_an_account_stated_later_joins_two_from_then_on() -> None:
     ]
     again = resolver.resolve(Printing("p:2", (), place=("p:2y",), claims=(("yangl", "Yang Liu"),)))
     assert again == Resolution([])
+
+
+def test_who_holds_an_account_is_noted_once_and_no_organisation_does() -> None:
+    register, ann = Register(), Person("person")
+    assert register.claim("orcid:1", ann)
+    assert not register.claim("orcid:1", ann)
+    assert not register.claim("orcid:2", Person("organisation"))
+    assert register.claim("orcid:3", ann)
+    assert register.holders == {"orcid:1": [ann], "orcid:3": [ann]}
+    assert ann.accounts == {"orcid:1", "orcid:3"}
 
 
 def test_nobody_is_joined_whom_the_user_told_apart() -> None:

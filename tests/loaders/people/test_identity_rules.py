@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import permutations
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from digestgraph.graph.person_names import ParsedName, name_keys, parse_name, relate_names
 from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
+from digestgraph.loaders.people.register import Register
 from digestgraph.loaders.people.resolver import Assignment, Printing, Resolution, Resolver
 
 
@@ -220,3 +222,49 @@ def test_papers_of_other_people_change_nothing(printed: list[list[str]], at: lis
         return found
 
     assert decide(True) == decide(False)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_namesakes_with_others_around_them_hinder_no_join(order: tuple[int, ...]) -> None:
+    lists = [
+        ("Yang Liu", "Ida Jarling", "Kim Lofting"),
+        ("Yang Liu", "Ann Beeson", "Carl Deeley"),
+        ("Yang Liu", "Eva Foxley", "Gus Hilling"),
+    ]
+    resolver = Resolver()
+    found = [read(resolver, f"p:{at}", *lists[at])[0].author for at in order]
+    assert len(set(found)) == 3
+    last = resolver.resolve(Printing("p:3", (*lists[1], *lists[2][1:]), place=("p:3",)))
+    ours = sorted(found[order.index(at)] for at in (1, 2))
+    assert [sorted((join.kept, join.gone)) for join in last.joins] == [ours]
+
+
+def test_two_names_of_one_list_are_two_people_and_it_is_said() -> None:
+    resolver = Resolver()
+    liu = read(resolver, "p:1", "Yang Liu", "Eva Foxley")[0]
+    found = resolver.resolve(Printing("p:2", ("Y. Liu", "Yang Liu", "Eva Foxley"), place=("p:2",)))
+    assert len({one.author for one in found.assignments}) == 3
+    (link,) = found.links
+    assert (link.same, link.state, link.rule, link.score) == (False, "accepted", "same-list", None)
+    assert link.evidence == ("Y. Liu", "Yang Liu")
+    assert liu.record in (link.a, link.b)
+
+
+def test_two_spellings_become_one_when_a_list_shows_it() -> None:
+    resolver, around = Resolver(), ("Ann Beeson", "Carl Deeley", "Eva Foxley", "Gus Hilling")
+    one = read(resolver, "p:1", "Joshua M. Susskind", *around[:2])[0].author
+    two = read(resolver, "p:2", "Josh Susskind", *around[2:])[0].author
+    assert one != two
+    last = resolver.resolve(Printing("p:3", ("Josh Susskind", *around), place=("p:3",)))
+    assert {(join.kept, join.gone) for join in last.joins} == {(one, two)}
+
+
+def test_who_is_among_the_first_of_many_alike_meets_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("digestgraph.loaders.people.register.MOST_ALIKE", 3)
+    register = Register()
+    printed = ["Jack", "J.", "Jane", "Jill", "Judy"]
+    names = [register.name(f"{given} Ostrovsky", look=False) for given in printed]
+    register.look_around(names[1])
+    assert set(names[1].related) == {*names} - {names[1]}

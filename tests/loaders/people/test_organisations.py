@@ -74,3 +74,11 @@ def test_a_change_of_the_list_is_a_new_version_of_the_resolver() -> None:
     deciding = sorted(line[1::-1] for line in LINES if line[0] in ("word", "organisation", "model"))
     computed = hashlib.sha256(repr(deciding).encode()).hexdigest()[:16]
     assert {Resolver.version.partition(",")[0]: computed} == PINNED
+
+
+@pytest.mark.parametrize(
+    "word", ["Collaboration", "Consortium", "Group", "Lab", "Labs", "Project", "Team"]
+)
+def test_the_last_word_behind_a_hyphen_names_a_group(word: str) -> None:
+    assert is_organisation(f"The Honey-{word}")
+    assert not is_organisation(f"Ann {word}-Honey")

@@ -18,6 +18,7 @@ from digestgraph.queries.views.layout import arrangement, separation
 from digestgraph.queries.views.layout.arrangement import arrange, turn_islands
 from digestgraph.queries.views.layout.continuation import _free_place, go_on
 from digestgraph.queries.views.layout.island import Spacing, draw
+from digestgraph.queries.views.layout.packing import _free
 from digestgraph.queries.views.layout.separation import separate
 
 Edges = dict[tuple[int, int], float]
@@ -221,6 +222,26 @@ def test_labels_that_cover_each_other_are_those_of_looking_at_all(
         if group[i] == group[j] and min(over) > 0:
             wanted[i, j] = over
     assert told == wanted
+
+
+@given(st.lists(st.integers(0, 63), min_size=4, max_size=6), st.sampled_from([(1, 1), (2, 3)]))
+def test_a_place_is_free_where_nothing_is_covered(rows: list[int], shape: tuple[int, int]) -> None:
+    taken = np.array([[row >> column & 1 == 1 for column in range(6)] for row in rows])
+    mask = np.ones(shape, dtype=np.bool_)
+    mask[-1, 0] = shape == (1, 1)  # a corner of the larger shape is cut off
+    found = _free(taken, mask)
+    assert found.shape == (len(rows) - shape[0] + 1, 6 - shape[1] + 1)
+    for (row, column), free in np.ndenumerate(found):
+        beneath = taken[row : row + shape[0], column : column + shape[1]]
+        assert free == (not (beneath & mask).any())
+
+
+def test_nothing_needs_no_room() -> None:
+    nothing = np.zeros(0)
+    found = separate(
+        np.zeros((0, 2)), nothing, np.zeros((0, 3)), np.zeros(0, dtype=np.int64), gap=4.0
+    )
+    assert found.shape == (0, 2)
 
 
 def test_a_giant_is_compared_with_all_others() -> None:
