@@ -63,7 +63,6 @@ def since(
     from ..graph.dates import parse_date
     from ..graph.marks import marks_path, read_marks
     from ..queries.news.changes import describe_changes
-    from ..queries.news.markdown import render_markdown
     from ..queries.reader.marking import read_follow
     from .showing import Showing
 
@@ -109,5 +108,7 @@ def since(
 
         print_changes(found)
     else:
+        from ..queries.news.markdown import render_markdown
+
         out.write_report(found, render_markdown)
     showing.done()

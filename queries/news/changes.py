@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from itertools import compress
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -26,7 +27,6 @@ from ..quality.joins import joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide
 from ..reader.marking import followed, read_follow
-from ..reader.quiet import gone_quiet
 from ..topics.counting import count_frequent
 from ..topics.history import PRIOR_PAPERS
 from ..topics.labels import read_keyword_names
@@ -40,6 +40,9 @@ from .report import (
     PersonPerhapsKnown,
     RisingTopic,
 )
+
+if TYPE_CHECKING:
+    from ..reader.quiet import GoneQuiet
 
 __all__ = ["describe_changes", "read_follow", "topics_risen"]
 
@@ -126,6 +129,11 @@ def describe_changes(
     people = None if scope is None else scope[0]
     # Only of these papers is told who met: not of what the reader does not want to see.
     told = only if only is None and not hidden.papers else every
+    silent: list[GoneQuiet] = []
+    if scope is not None:
+        from ..reader.quiet import gone_quiet  # its model is for those who follow anybody
+
+        silent = gone_quiet(store, *scope, end)[:limit]
 
     @cache  # where nobody is new, and nobody met, it is not needed
     def perhaps() -> Mapping[str, set[str]]:
@@ -160,7 +168,7 @@ def describe_changes(
         perhaps_met=tuple(perhaps_met),
         links=tuple(new_links(store, network, begin, people, told, limit)),
         topics=tuple(topics_risen(store, begin, end, scope, limit)),
-        quiet=tuple(gone_quiet(store, *scope, end)[:limit] if scope else ()),
+        quiet=tuple(silent),
     )
 
 

@@ -10,8 +10,6 @@ from ...graph.model import Mentions, Paper
 from ...graph.stores.base import Store
 from ..engine.printed import place_of
 from ..nodes.listed import print_authors
-from ..reader.suggesting import suggest
-from ..reader.taste import read_taste
 from ..topics.labels import read_keyword_names
 from .report import NotablePaper, SuggestedPaper
 
@@ -55,6 +53,12 @@ def suggested_papers(
     limit: int,
 ) -> list[SuggestedPaper]:
     """Return new papers for the reader; a fifth of the places are for what is new to everybody."""
+    listed = () if follow is None else (*follow.follow_authors, *follow.follow_topics)
+    if not (marks.lines or listed):
+        return []
+    from ..reader.suggesting import suggest  # for readers with marks
+    from ..reader.taste import read_taste
+
     taste = read_taste(store, marks, follow)
     if not taste:
         return []

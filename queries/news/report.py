@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...graph.joins import PeopleJoined
 from ..collaboration.partnerships import FirstPair, NewPair
 from ..engine.notes import count
 from ..engine.rows import Row
-from ..reader.quiet import GoneQuiet
+
+if TYPE_CHECKING:
+    from ..reader.quiet import GoneQuiet
 
 __all__ = [
     "SECTIONS",
