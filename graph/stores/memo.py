@@ -15,7 +15,7 @@ from ..errors import StillCountingError
 from ..garbage import without_collection
 from .sizes import estimate_size
 
-__all__ = ["PAST_BYTES", "Memory", "forget", "remember"]
+__all__ = ["PAST_BYTES", "Memory", "forget", "is_known", "remember"]
 
 T = TypeVar("T")
 
@@ -203,6 +203,11 @@ class Memory:
         with self._lock:
             return thread in self._makers
 
+    def knows(self, version: str, name: str, day: str | None = None) -> bool:
+        """Tell whether something is kept of a version."""
+        state = self._state
+        return state.version == version and (name, day) in state.known
+
     def drop(self, name: str, day: str | None = None) -> None:
         """Keep something no longer; what is not known is no matter."""
         with self._lock:
@@ -270,3 +275,18 @@ def forget(store: Versioned, name: str, *, day: str | None = None) -> None:
     """
     if store in _memories:
         _memories[store].drop(name, day)
+
+
+def is_known(store: Versioned, name: str, *, day: str | None = None) -> bool:
+    """Tell whether something is remembered already, so that it can be had without waiting.
+
+    Examples
+    --------
+    >>> from digestgraph.graph import open_store
+    >>> with open_store(":memory:") as store:
+    ...     before = is_known(store, "a list")
+    ...     one = remember(store, "a list", list)
+    ...     before, is_known(store, "a list")
+    (False, True)
+    """
+    return store in _memories and _memories[store].knows(store.version(), name, day)

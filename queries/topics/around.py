@@ -8,17 +8,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
+from ...graph.stores.memo import is_known, remember
 from ..engine.incidence import read_mentions
 from ..engine.scope import day_of_graph
 from .clusters import Cluster, find_clusters
 
-__all__ = ["Chain", "Places", "near_topics", "read_places"]
+__all__ = ["Chain", "Places", "near_topics", "places_at_hand", "read_places"]
 
 #: A topic and those that lie in it, the widest first.
 Chain = tuple[Cluster, ...]
 #: Fewer joint papers may be chance.
 _LEAST_JOINT = 2
+#: Topics of more papers take longer to find than a reader of one paper waits.
+_MANY = 20_000
+_NAME = "places in topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,22 @@ def read_places(store: Store, as_of: str | None = None) -> Places:
         _note(places, (), find_clusters(store, as_of=day))
         return places
 
-    return remember(store, "places in topics", make, day=day)
+    return remember(store, _NAME, make, day=day)
+
+
+def places_at_hand(store: Store, as_of: str | None = None) -> Places | None:
+    """Return what :func:`read_places` does; ``None`` for many papers, until others have asked.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     places_at_hand(store) is read_places(store)
+    True
+    """
+    known = is_known(store, _NAME, day=day_of_graph(store, as_of))
+    few = known or len(read_mentions(store, as_of).columns) <= _MANY
+    return read_places(store, as_of) if few else None
 
 
 def _note(places: Places, around: Chain, clusters: Sequence[Cluster]) -> None:

@@ -9,7 +9,7 @@ from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.similar import similar
-from ...queries.topics.around import read_places
+from ...queries.topics.around import places_at_hand
 from ..asked import Asked
 
 __all__ = ["show_paper"]
@@ -20,6 +20,7 @@ _SIMILAR = 6
 def show_paper(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page."""
     paper = describe_paper(store, asked.names["id"], rare_first=True, as_of=asked.as_of)
+    places = places_at_hand(store, asked.as_of)
     marks = asked.marks.of(paper.id)
     return {
         "paper": paper,
@@ -30,6 +31,6 @@ def show_paper(store: Store, asked: Asked) -> Mapping[str, Any]:
         "marked": {mark.mark for mark in marks},
         "tags": [mark.value for mark in marks if mark.mark == "tag"],
         "note": next((mark.value for mark in marks if mark.mark == "note"), None),
-        "chain": read_places(store, asked.as_of).papers.get(paper.id, ()),
+        "chain": places.papers.get(paper.id, ()) if places else None,
         "similar": similar.rows(store, paper.id, limit=_SIMILAR, as_of=asked.as_of),
     }

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from digestgraph.graph import Store, open_store
 from digestgraph.queries.nodes.topic import describe_topic
+from digestgraph.queries.topics import around
 from digestgraph.queries.topics.around import near_topics, read_places
 from digestgraph.queries.topics.cluster_questions import cluster_papers
 from digestgraph.queries.topics.clusters import each_cluster, find_clusters
@@ -105,6 +106,23 @@ def test_a_keyword_and_a_paper_lead_to_their_topic(asked: TestClient, store: Sto
         assert [address(one.id) for one in chain] == [
             link for link in links if link in {address(one.id) for one in chain}
         ]
+
+
+def test_a_paper_does_not_wait_for_topics_of_many(
+    example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are told once somebody has asked for them, or they were counted ahead."""
+    monkeypatch.setattr(around, "_MANY", 10)
+    opened = Opened(str(example_file), tmp_path / "papers.marks")
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        pages = "/keyword/keyword:denoising?lang=en", "/paper/2406.04314?lang=en"
+        for page in pages:
+            assert 'href="/topics?lang=en">Still counting</a>' in client.get(page).text
+        assert client.get("/topic/keyword:denoising").status_code == 200
+        for page in pages:
+            text = client.get(page).text
+            assert "Still counting" not in text
+            assert "/topic/topic:" in text
 
 
 def test_a_keyword_lies_where_the_topic_says(store: Store) -> None:
