@@ -82,12 +82,11 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
             return
         if _TIGHT.search(text):
             groups = [[part for item in groups[0] for part in _part_tight(item)]]
-    # An organisation, or somebody of one name, has no comma among those who have.
     turned = [_is_turned(group) for group in groups]
-    if (
-        len(groups) > 1
-        and any(turned)
-        and all(is_one or len(group) == 1 for is_one, group in zip(turned, groups, strict=True))
+    # An organisation, or somebody of one name, has no comma among those who have.
+    mixed = ", " in text and any(turned)
+    if len(groups) > 1 and all(
+        is_one or (mixed and len(group) == 1) for is_one, group in zip(turned, groups, strict=True)
     ):
         for group in groups:
             yield from names_of(natural_order(", ".join(group)))
