@@ -117,7 +117,7 @@ def test_teams_are_those_of_the_whole_network(
 ) -> None:
     day = digest_days(people)[-2]
     found = teams.find_teams(people, least_papers=least, as_of=day)
-    monkeypatch.setattr(teams, "remember", lambda _store, _name, make: make())
+    monkeypatch.setattr(teams, "remember", lambda _store, _name, make, **_: make())
     monkeypatch.setattr(teams.CoauthorNetwork, "among", lambda network, _people: network)
     assert teams.find_teams(people, least_papers=least, as_of=day) == found
     assert found or least > 1

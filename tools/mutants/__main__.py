@@ -21,7 +21,6 @@ import json
 import os
 import random
 import sys
-import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.machinery import SourceFileLoader
@@ -34,6 +33,7 @@ os.environ["DIGESTGRAPH_HYPOTHESIS"] = "mutants"  # an example that fails need n
 
 import pytest
 
+from tools.mutants.child import in_child
 from tools.mutants.mutate import Mutant, compile_mutant, list_mutants
 from tools.mutants.plugin import Reach, Session, in_turn, run_children
 
@@ -323,7 +323,7 @@ def ask(
     session = Session(ROOT, run.work)
 
     # The collection imports the package, so it has a process of its own.
-    def collect(_: Path) -> Any:
+    def collect() -> Any:
         code = pytest.main([*options(), "-m", UNIT, *tests], [session])
         return {
             "code": int(code),
@@ -379,32 +379,6 @@ def main() -> int:
         print("\n".join(lines), flush=True)
         least = min(least, float(lines[-1].split()[-1].rstrip("%")) / 100)
     return 0 if least >= LEAST else 1
-
-
-def in_child(ask: Any) -> Any:
-    """Return what a forked process answers; its output is shown."""
-    reading, writing = os.pipe()
-    pid = os.fork()
-    if not pid:
-        code = 1
-        try:
-            os.close(reading)
-            with os.fdopen(writing, "w", encoding="utf-8") as pipe:
-                json.dump(ask(KEPT), pipe)
-            code = 0
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        text = pipe.read()
-    os.waitpid(pid, 0)
-    if not text:
-        raise SystemExit("the tests could not be asked; see above")
-    return json.loads(text)
 
 
 if __name__ == "__main__":

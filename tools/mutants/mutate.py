@@ -1,8 +1,8 @@
 """The mutants of a module: its source with one operator, constant, condition or return changed.
 
 What is not changed: annotations, decorators, docstrings, signatures without a body, ``__all__``,
-assertions, of which ``strict`` is one, the texts of f-strings and of what is raised. Those say
-something to readers, not to the machine.
+versions, assertions, of which ``strict`` is one, the texts of f-strings and of what is raised.
+Those say something to readers, not to the machine.
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ def _is_for_readers(node: ast.AST) -> bool:
         case ast.FunctionDef(body=[ast.Expr(value=ast.Constant())]):  # of a protocol
             return True
         case ast.Assign(targets=[ast.Name(id=name)]):
-            return name == "__all__"
+            return name in ("__all__", "version")  # any other version is as good
         case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")):
             return True
         case ast.If(test=ast.Name(id="TYPE_CHECKING")):
