@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
 from digestgraph.loaders.formats.base.columns import using_columns
+from digestgraph.loaders.formats.installed import _what_is_wrong
 
 ID = "2401.00001"
 PAPER = {"title": "A Study of Bees", "authors": ["Ann Bee"], "date": "2024-01-02"}
@@ -134,3 +136,24 @@ def test_formats_that_read_anything_are_left_out_without_a_difference(sample: Sa
     assert choose_format(document).format is (best if claim.holds else None)
     for known, claim in found:
         assert getattr(known, "is_generic", False) == claim.generic
+
+
+@pytest.mark.parametrize(
+    ("parts", "wrong"),
+    [
+        ({}, None),
+        ({"knows": ("title",)}, None),
+        ({"name": "other"}, "its name is 'other', not that of its entry point"),
+        ({"version": 1}, "its version is no text"),
+        ({"version": ""}, "its version is no text"),
+        ({"suffixes": ".txt"}, "its suffixes are no list of endings, such as ('.txt',)"),
+        ({"suffixes": (1,)}, "its suffixes are no list of endings, such as ('.txt',)"),
+        ({"knows": "title"}, "what it knows is no list of words"),
+        ({"knows": (1,)}, "what it knows is no list of words"),
+        ({"claim": None}, "it has no claim"),
+        ({"claim": None, "parse": 1}, "it has no claim and no parse"),
+    ],
+)
+def test_what_is_wrong_with_a_format_of_others(parts: dict[str, Any], wrong: str | None) -> None:
+    sound = {"name": "bees", "version": "1", "suffixes": (".txt",), "claim": len, "parse": len}
+    assert _what_is_wrong(SimpleNamespace(**sound | parts), "bees") == wrong

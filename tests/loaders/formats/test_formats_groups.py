@@ -10,6 +10,8 @@ from link_samples import BY_DAY, BY_ID, BY_TOPIC, MAIL, A
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
+from digestgraph.loaders.formats.arxiv_mail import _organisation
+from digestgraph.loaders.formats.feed import _may_be_of
 
 
 def parse(text: str, path: str, name: str) -> list[ParsedDigest]:
@@ -163,3 +165,32 @@ def test_where_lines_of_groups_were_cut_is_told() -> None:
     digests, loose = load_formats()["json-groups"].parse(text, "list.json")
     assert [len(digest.entries) for digest in digests] == [1]
     assert [(problem.code, problem.line) for problem in loose] == [("cut-file", 3)]
+
+
+@pytest.mark.parametrize(
+    ("place", "organisation"),
+    [
+        ("MIT", "MIT"),
+        ("Dept. of Bees, University of Honey, Honeytown", "University of Honey"),
+        ("Street 3, Somewhere", ""),  # an address alone is none
+        ("Honey Institute, Honeytown)", "Honey Institute"),
+    ],
+)
+def test_the_organisation_in_the_address_of_a_mail(place: str, organisation: str) -> None:
+    assert _organisation(place) == organisation
+
+
+@pytest.mark.parametrize(
+    ("day", "paper", "may"),
+    [
+        ("2024-01-05", "arxiv:2401.00001", True),
+        ("2024-02-05", "arxiv:2401.00001", True),
+        ("2024-03-05", "arxiv:2401.00001", False),
+        ("2023-12-05", "arxiv:2401.00001", False),
+        ("2024-01-05", "arxiv:2312.00001", True),
+        ("2024-01-05", "doi:10.1000/a", True),  # says no month
+        (None, "arxiv:2401.00001", True),
+    ],
+)
+def test_in_which_months_a_paper_can_have_come_out(day: str | None, paper: str, may: bool) -> None:
+    assert _may_be_of(day, [paper]) is may
