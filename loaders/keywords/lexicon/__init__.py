@@ -231,6 +231,8 @@ class Lexicon:
             return None
         words = [_inside(pieces, number) for number in range(len(pieces))]
         words[-1] = _AS_HEAD.get(words[-1], words[-1])
+        for number in range(1, len(words)):
+            words[number] = _not_again(words[number - 1], words[number])
         english = _joined(words)
         if not english:
             return None
@@ -300,6 +302,19 @@ def _inside(pieces: list[tuple[str, str]], number: int) -> str:
     if korean == "인식" and number and pieces[number - 1][0] in _AWARE_OF:
         return "aware"
     return english
+
+
+def _not_again(before: str, word: str) -> str:
+    """Return nothing for a word that the one before it ends with: BoN 샘플링, VLA 모델.
+
+    Examples
+    --------
+    >>> _not_again("best-of-N sampling", "sampling"), _not_again("policy", "policy optimization")
+    ('', 'policy optimization')
+    """
+    last = re.split(r"[\s-]+", before.casefold())
+    own = re.split(r"[\s-]+", word.casefold())
+    return "" if len(own) < len(last) and last[-len(own) :] == own else word
 
 
 def _joined(words: list[str]) -> str:

@@ -374,6 +374,23 @@ def test_labels_are_singular(plural: str, singular: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("Best-of-N 샘플링", "best-of-N sampling"),
+        ("VLA 모델", "vision-language-action model"),
+        ("RNN 신경망", "recurrent neural network"),
+        ("human-in-the-loop 루프", "human-in-the-loop"),
+        ("확산 정책 정책 최적화", "Diffusion Policy policy optimization"),
+        ("문자 문자 유사성", "character character similarity"),
+    ],
+)
+def test_what_a_name_ends_with_is_not_said_again(korean: str, english: str) -> None:
+    named = load_lexicon().name(korean)
+    assert named is not None
+    assert named.english == english
+
+
+@pytest.mark.parametrize(
     ("written", "label"),
     [
         ("Multimodal Data", "multimodal data"),
