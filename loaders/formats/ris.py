@@ -69,7 +69,7 @@ class Ris(ClosedRecords):
         self, document: Document, first_line: int, note: Note, *, kept: bool = False
     ) -> Iterator[Record]:
         text = document.text
-        lines = Lines(text, first_line)
+        lines, start = Lines(text, first_line), -1
         for start, end in _spans(text):
             closed = _END.search(text, start, end)
             body = text[start : closed.end() if closed else end].rstrip()
@@ -89,7 +89,8 @@ class Ris(ClosedRecords):
                     "a record without its last line, 'ER  - ': it is read as far as it goes",
                 )
             yield Record(start, start + len(body), lines.at(start), body, _parse(body))
-        if not kept and _BEGUN.search(text, max(len(text) - 20, 0)):
+        begun = _BEGUN.search(text, max(len(text) - 20, 0))
+        if begun and begun.start() != start and not kept:
             note(lines.at(len(text) - 1), CUT, "the file ends where a record begins")
 
     def read(self, record: Record, draft: Draft) -> None:

@@ -18,6 +18,7 @@ from digestgraph.graph.errors import NothingReadError
 from digestgraph.graph.model import FeaturedIn
 from digestgraph.graph.stores.base import Store
 from digestgraph.loaders import load_digests, refresh_graph
+from digestgraph.loaders.read import parse_text
 from digestgraph.loaders.report import LoadReport
 
 RECORDS = [
@@ -287,3 +288,11 @@ def test_replace_takes_a_cut_file_as_it_is(store: Store, tmp_path: Path) -> None
     (tmp_path / "2024-05-03.xml").write_text(CLOSED["2024-05-03.xml"][:300], encoding="utf-8")
     load_digests(store, [tmp_path / "2024-05-03.xml"], keywords=False, replace=True)
     assert len(seen(store)) == 2
+
+
+@pytest.mark.parametrize("rest", ["T", "TY", "TY  -", "TY  - JOUR", "TY  - JOUR\nTI"])
+def test_a_record_that_has_only_begun_is_told_once(rest: str) -> None:
+    found = parse_text(RIS + rest, "library.ris")
+    line = 1 + RIS.count("\n")
+    assert [(p.code, p.line) for p in found.problems] == [("cut-file", line)]
+    assert [len(digest.entries) for digest in found.digests] == [3]
