@@ -72,16 +72,7 @@ def parts_of(
 class SqliteFile:
     """A file of SQLite with the tables of a graph, which processes take turns to write.
 
-    Parameters
-    ----------
-    path : str
-        The SQLite file, or ``":memory:"``.
-    create : bool
-        Whether a missing file is made.
-    patience : float
-        Seconds to wait for another writer.
-    any_thread : bool
-        Whether threads may take turns with it; never two at once.
+    What is given to it is told at :class:`.sqlite.SqliteStore`.
     """
 
     def __init__(
