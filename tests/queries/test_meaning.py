@@ -6,6 +6,7 @@ import json
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -206,10 +207,10 @@ def test_another_file_is_not_written_over(file: Path, damage: str) -> None:
     beside_it = beside.vectors_path(str(file))
     if damage == "another":
         beside_it.unlink()
-        with sqlite3.connect(beside_it) as db:
+        with closing(sqlite3.connect(beside_it)) as db, db:
             db.execute("CREATE TABLE mine (a)")
     elif damage == "cut":
-        with sqlite3.connect(beside_it) as db:
+        with closing(sqlite3.connect(beside_it)) as db, db:
             db.execute("UPDATE vectors SET vector = x'00'")
     else:
         beside_it.write_text("my notes\n" * 200, encoding="utf-8")
