@@ -445,9 +445,12 @@ def _why_unknown(choice: Choice, document: Document) -> str:
     count = claim.found - claim.sound
     *others, last = claim.missing or ("expected parts",)
     missing = f"{', '.join(others)} or {last}" if others else last
+    have = "has" if count == 1 else "have"
+    which = f"of its {claim.found:,} entries {count:,} {have}"
+    which = "its only entry has" if claim.found == 1 else which
     return (
-        f"in none of the known formats; {choice.closest} comes closest, but of its {claim.found:,} "
-        f"entries {count:,} have no {missing}{failed}"
+        f"in none of the known formats; {choice.closest} comes closest, but {which} no "
+        f"{missing}{failed}"
     )
 
 

@@ -245,6 +245,22 @@ def test_a_path_that_does_not_exist() -> None:
 # --- claims -------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (("2024-02-31",), "but its only entry has no date"),
+        (("2024-02-31", "2024-02-30"), "but of its 2 entries 2 have no date"),
+    ],
+)
+def test_how_many_entries_lack_something_is_told_in_words(days: tuple[str, ...], said: str) -> None:
+    links = (
+        f"# {day}\n\n- [On Bees](https://arxiv.org/abs/2402.00001) - Ann Bee\n" for day in days
+    )
+    unread = parse_text("".join(links), "feb.md").unread
+    assert unread is not None
+    assert unread.message.endswith(said)
+
+
 def test_another_digest_with_links_in_its_headings_is_not_half_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
