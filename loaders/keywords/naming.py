@@ -105,14 +105,21 @@ _STANDS_FOR = {
         ("3D Gaussian Splatting", ("3D Gaussian",)),
         ("autoregressive model", ("autoregressive",)),
         ("diffusion model", ("diffusion", "diffusion-based", "diffusion-based model")),
+        ("encoder-decoder architecture", ("encoder-decoder", "encoder-decoder model")),
         ("KV cache", ("key-value", "KV")),
         ("multimodality", ("multimodal", "multi-modality")),
         ("non-autoregressive generation", ("non-autoregressive",)),
         ("OpenAI o1", ("o1",)),
+        ("state space model", ("state space",)),
         ("training-free method", ("training-free", "train-free", "tuning-free")),
     )
     for short in shorts
 }
+#: The same of a noun that is short for its model: latent diffusion.
+_SHORT_OF_MODEL = re.compile(
+    r"^(?:(?:2D|3D|discrete|image|latent|masked|motion|multi-view|text-to-image|text-to-video|video)"
+    r" diffusion|vision-language-action)$"
+)
 _GENERATIVE = re.compile(r"(?<=\w) generative model$")
 #: Words that say no more than the name before them, which has two words at least.
 _TAIL = re.compile(
@@ -127,11 +134,33 @@ def whole_name(label: str) -> str:
     Examples
     --------
     >>> whole_name("auto-regressive"), whole_name("video generative model")
-    ('autoregressive model', 'video generation model')
+    ('autoregressive model', 'video generation')
     >>> whole_name("autoregressive decoding"), whole_name("generative model")
     ('autoregressive decoding', 'generative model')
+    >>> whole_name("latent diffusion"), whole_name("state space"), whole_name("Stable Diffusion")
+    ('latent diffusion model', 'state space model', 'Stable Diffusion')
     """
-    return _STANDS_FOR.get(spelling_key(label)) or _GENERATIVE.sub(" generation model", label)
+    if whole := _STANDS_FOR.get(spelling_key(label)):
+        return whole
+    if _SHORT_OF_MODEL.match(label):
+        return f"{label} model"
+    model = _GENERATIVE.sub(" generation model", label)
+    return label if model == label else without_tail(model)
+
+
+#: What does a known task is called by the task: video generation model.
+_TASK_TAIL = re.compile(
+    r"(?<=\w[ \-])(?:answering|captioning|classification|detection|editing|generation|recognition"
+    r"|restoration|segmentation|synthesis|translation|understanding)"
+    r" (?:model|module|network|system)$"
+)
+#: Words behind a well-known name that only say what it is the name of, by its kind.
+_KIND_WORDS = {
+    "method": frozenset(("algorithm", "architecture", "method", "model")),
+    "dataset": frozenset(("benchmark", "corpus", "data", "dataset")),
+    "benchmark": frozenset(("benchmark", "dataset", "test")),
+    "metric": frozenset(("metric", "score")),
+}
 
 
 def without_tail(label: str) -> str:
@@ -141,11 +170,22 @@ def without_tail(label: str) -> str:
     --------
     >>> without_tail("direct preference optimization framework"), without_tail("training method")
     ('direct preference optimization', 'training method')
+    >>> without_tail("video generation model"), without_tail("CLIP model"), without_tail("3D model")
+    ('video generation', 'CLIP', '3D model')
     """
-    head = _TAIL.sub("", label)
-    if head == label or not re.search(r"\w[ \-]\w", head) or load_lexicon().canonical(label):
+    lexicon = load_lexicon()
+    if lexicon.canonical(label):
         return label
-    return head
+    head, _, tail = label.rpartition(" ")
+    usual, noun = lexicon.canonical(head) or head, fold_term(tail)
+    if noun in _KIND_WORDS.get(lexicon.kind(head) or "", ()):
+        return usual
+    if usual != head and usual.endswith(f" {noun}"):  # VLM model
+        return usual
+    if _TASK_TAIL.search(label) and (usual := lexicon.canonical(head) or ""):
+        return usual
+    head = _TAIL.sub("", label)
+    return head if re.search(r"\w[ \-]\w", head) else label
 
 
 _HANGUL = re.compile("[가-힣]")

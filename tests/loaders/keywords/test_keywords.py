@@ -18,7 +18,7 @@ from digestgraph.loaders.keywords import Candidate, make_finder
 from digestgraph.loaders.keywords.alignment import aligned
 from digestgraph.loaders.keywords.finder import Concepts
 from digestgraph.loaders.keywords.lexicon import load_lexicon
-from digestgraph.loaders.keywords.naming import plain
+from digestgraph.loaders.keywords.naming import plain, whole_name, without_tail
 from digestgraph.loaders.keywords.pipeline import Linked
 from digestgraph.loaders.keywords.try_text import entry_of
 
@@ -371,6 +371,45 @@ def test_set_phrases_of_summaries_are_no_keywords() -> None:
 def test_labels_are_singular(plural: str, singular: str) -> None:
     assert plain(plural) == singular
     assert fold_term(plural) == fold_term(singular)
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("video generation model", "video generation"),
+        ("question answering system", "question answering"),
+        ("object detection network", "object detection"),
+        ("Whisper model", "Whisper"),
+        ("U-Net architecture", "U-Net"),
+        ("ImageNet dataset", "ImageNet"),
+        ("AUC score", "AUC"),
+        ("VLM model", "vision-language model"),
+        *((kept, kept) for kept in ("generation model", "reward model", "large reasoning model")),
+        *((kept, kept) for kept in ("unified image segmentation model", "Consistency Models")),
+        *(
+            (kept, kept)
+            for kept in ("mathematical reasoning benchmark", "instruction tuning dataset")
+        ),
+    ],
+)
+def test_what_only_says_what_a_name_is_the_name_of_is_no_part_of_it(long: str, short: str) -> None:
+    assert without_tail(long) == short
+
+
+@pytest.mark.parametrize(
+    ("label", "whole"),
+    [
+        ("latent diffusion", "latent diffusion model"),
+        ("vision-language-action", "vision-language-action model"),
+        ("state-space", "state space model"),
+        ("encoder-decoder", "encoder-decoder architecture"),
+        ("image generative model", "image generation"),
+        ("Stable Diffusion", "Stable Diffusion"),
+        ("reverse diffusion", "reverse diffusion"),
+    ],
+)
+def test_a_name_cut_short_is_the_whole_one(label: str, whole: str) -> None:
+    assert whole_name(label) == whole
 
 
 @pytest.mark.parametrize(
