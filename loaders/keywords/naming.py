@@ -173,19 +173,25 @@ def without_tail(label: str) -> str:
     >>> without_tail("video generation model"), without_tail("CLIP model"), without_tail("3D model")
     ('video generation', 'CLIP', '3D model')
     """
-    lexicon = load_lexicon()
-    if lexicon.canonical(label):
+    if load_lexicon().canonical(label):
         return label
-    head, _, tail = label.rpartition(" ")
-    usual, noun = lexicon.canonical(head) or head, fold_term(tail)
-    if noun in _KIND_WORDS.get(lexicon.kind(head) or "", ()):
-        return usual
-    if usual != head and usual.endswith(f" {noun}"):  # VLM model
-        return usual
-    if _TASK_TAIL.search(label) and (usual := lexicon.canonical(head) or ""):
-        return usual
+    if (known := _of_known(label)) != label:
+        return known
     head = _TAIL.sub("", label)
     return head if re.search(r"\w[ \-]\w", head) else label
+
+
+def _of_known(label: str) -> str:
+    """Return a known name or task without a word that only says what it is."""
+    lexicon = load_lexicon()
+    head, _, tail = label.rpartition(" ")
+    if not head or lexicon.canonical(label):
+        return label
+    usual, noun = lexicon.canonical(head) or head, fold_term(tail)
+    says_kind = noun in _KIND_WORDS.get(lexicon.kind(head) or "", ())
+    same_noun = usual != head and usual.endswith(f" {noun}")  # VLM model
+    does_task = lexicon.canonical(head) is not None and _TASK_TAIL.search(label)
+    return usual if says_kind or same_noun or does_task else label
 
 
 _HANGUL = re.compile("[가-힣]")
@@ -231,8 +237,8 @@ class Namer:
                 return None, IN_ITS_PLACE
             known = self._lexicon.canonical(sense)
             return known or sense, "lexicon" if known else f"{mention.text}={sense}"
-        if label and mention.rule != "ranked":  # the ranker chose among whole phrases
-            label = without_tail(label)
+        if label:  # the ranker chose among whole phrases
+            label = _of_known(label) if mention.rule == "ranked" else without_tail(label)
         return (whole_name(label) if label else None), how
 
     def _name(self, mention: Mention) -> tuple[str | None, str]:
