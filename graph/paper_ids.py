@@ -21,6 +21,7 @@ Each text is read in time linear in its length.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from .patterns import compile_late
@@ -30,6 +31,8 @@ __all__ = ["LAST_YEAR", "canonical_paper_id", "id_of_number", "why_impossible"]
 
 #: No id and no address of a paper is longer; what is longer is a text.
 _LONGEST = 4_000
+#: So long are those that are remembered.
+_SHORT = 200
 _ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|"
     "cond-mat|cs|dg-ga|econ|eess|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|"
@@ -154,6 +157,10 @@ def canonical_paper_id(text: str) -> str | None:
     [None, None]
     """
     text = text.strip()
+    return _remembered(text) if len(text) <= _SHORT else _canonical(text)
+
+
+def _canonical(text: str) -> str | None:
     if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
         return found
     text = text[end_of_match(_URL_LABELS, text) :]
@@ -165,6 +172,10 @@ def canonical_paper_id(text: str) -> str | None:
         if _is_cut(bare) or _impossible(bare):
             return None
     return "url:" + text if _WEB.match(text) else None
+
+
+#: The address of a paper is asked for several times while its entry is read.
+_remembered = lru_cache(maxsize=1_000)(_canonical)
 
 
 def why_impossible(text: str) -> str | None:
