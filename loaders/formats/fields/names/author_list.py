@@ -34,7 +34,7 @@ from .joined_names import (
 )
 from .list_cutting import split_list
 from .plain_list import plain_list
-from .workplaces import is_place, places_in_brackets
+from .workplaces import VENUES, is_place, places_in_brackets
 
 __all__ = [
     "AUTHORS_LABEL", "AuthorList", "is_cut", "is_team", "named_apart", "read_authors",
@@ -68,6 +68,7 @@ _PLUS = re.compile(r"\+(?!\s?\d)")
 #: What is an author as a group.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
 _CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
+_COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -285,7 +286,7 @@ def _without_places(line: str) -> tuple[str, list[str]]:
     places = parts[ends[-1] + 1 :] if ends else []
     if not places or not all(map(is_place, places)):
         return line, []
-    return ", ".join(parts[: ends[-1] + 1]), places
+    return ", ".join(parts[: ends[-1] + 1]), [place for place in places if place not in VENUES]
 
 
 def _says_cut(part: str) -> bool:
@@ -376,13 +377,12 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
         names = names if known else []
         notes.append(("name-missing", f"{missing!r} is no name: the list of authors is incomplete"))
     elif None in names:
-        notes.append(_CUT_NOTE)
+        notes.append(_CUT_NOTE if known else _COUNT_NOTE)
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))
     if not names and not missing:
         notes.append(("no-authors", "the authors line is empty"))
-    broken = _broken(names)
-    if len(broken) > 1:
+    if len(broken := _broken(names)) > 1:
         notes.append(("name-broken-at-comma", f"parts of names, perhaps: {', '.join(broken)}"))
     elif broken:
         notes.append(("single-word-name", f"a name of one word: {broken[0]}"))
