@@ -21,7 +21,7 @@ from digestgraph.loaders.formats.fields.markup.json_text import (
     read_literal,
     remembering,
 )
-from digestgraph.loaders.formats.fields.names import author_list
+from digestgraph.loaders.formats.fields.names import author_list, json_names
 from digestgraph.loaders.formats.fields.names.plain_list import plain_list
 
 TEXTS = st.text(st.characters() | st.sampled_from("\u200b\ufeff\x00\x7f\ud800 \n the of"))
@@ -108,6 +108,15 @@ def test_plain_lists_of_authors_are_read_as_close_ones_are(
         short = author_list.read_authors(text, as_printed=as_printed)
         with patch.object(author_list, "plain_list", lambda _: None):
             assert author_list.read_authors(text, as_printed=as_printed) == short
+
+
+@given(
+    st.lists(NAMES | st.sampled_from(["Ann Bee, Jr.", "", "Dee, Cee"]), max_size=4), st.booleans()
+)
+def test_plain_names_of_json_are_read_as_others_are(names: list[str], family_first: bool) -> None:
+    short = json_names.read_json_authors(names, family_first=family_first)
+    with patch.object(json_names, "_plain_names", lambda _: ()):
+        assert json_names.read_json_authors(names, family_first=family_first) == short
 
 
 CELLS = st.lists(

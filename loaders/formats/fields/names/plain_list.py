@@ -19,7 +19,7 @@ _TELLING = frozenset(
     "ph phd dphil phil msc bsc sc md eng habil jr sr ii iii iv nan null none na nat tbd tba "
     "undefined unknown anonymous".split()
 )
-_LONGEST = 2_000
+_LONGEST = 20_000
 
 
 def plain_list(text: str) -> tuple[tuple[str, ...], bool] | None:
