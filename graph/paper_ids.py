@@ -21,6 +21,7 @@ Each text is read in time linear in its length.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from .patterns import compile_late
@@ -29,7 +30,7 @@ from .text import end_of_match
 __all__ = ["LAST_YEAR", "canonical_paper_id", "id_of_number", "why_impossible"]
 
 #: No id and no address of a paper is longer; what is longer is a text.
-_LONGEST = 4_000
+_LONGEST, _SHORT = 4_000, 200  # the short ones are remembered
 _ARCHIVES = (
     "acc-phys|adap-org|alg-geom|ao-sci|astro-ph|atom-ph|bayes-an|chao-dyn|chem-ph|cmp-lg|comp-gas|"
     "cond-mat|cs|dg-ga|econ|eess|funct-an|gr-qc|hep-ex|hep-lat|hep-ph|hep-th|math|math-ph|mtrl-th|"
@@ -154,16 +155,19 @@ def canonical_paper_id(text: str) -> str | None:
     [None, None]
     """
     text = text.strip()
+    return (_canonical if len(text) <= _SHORT else _canonical.__wrapped__)(text)
+
+
+@lru_cache(maxsize=1_000)  # an address is asked for several times while its entry is read
+def _canonical(text: str) -> str | None:
     if (plain := _PLAIN.match(text)) and (found := _arxiv(plain[1])):
         return found
     text = text[end_of_match(_URL_LABELS, text) :]
     if len(text) <= _LONGEST:
         bare = _trimmed(text)
         found = _by_label(bare) or _by_address(bare) or _bare(bare)
-        if found:
+        if found or _is_cut(bare) or _impossible(bare):
             return found
-        if _is_cut(bare) or _impossible(bare):
-            return None
     return "url:" + text if _WEB.match(text) else None
 
 
@@ -280,10 +284,8 @@ def _arxiv(text: str) -> str | None:
     found = _ARXIV.fullmatch(text)
     if found is None or _why_not(found):
         return None
-    new = found["new"]
-    return (
-        f"arxiv:{new}" if new else f"arxiv:{found['archive'].translate(_LOWER)}/{found['number']}"
-    )
+    id_ = found["new"] or f"{found['archive'].translate(_LOWER)}/{found['number']}"
+    return f"arxiv:{id_}"
 
 
 def _month_of(digits: str) -> tuple[int, int]:

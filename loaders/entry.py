@@ -319,11 +319,13 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4e00-\u9fff]+")),
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+#: What bytes of ASCII become so that only words, or tokens in small letters, stand between blanks.
 _ASCII = [chr(code) for code in range(128)]
-_NO_LETTERS = str.maketrans({sign: " " for sign in _ASCII if not sign.isalpha()})
-_NO_TOKENS = str.maketrans({s: " " for s in _ASCII if not s.isalnum() and s != "_"})
+_TO_WORDS = bytes(ord(s) if s.isalpha() else 32 for s in _ASCII).ljust(256)
+_TO_TOKENS = bytes(ord(s.lower()) if s.isalnum() or s == "_" else 32 for s in _ASCII).ljust(256)
 _WORDS, _TOKENS = re.compile(r"[A-Za-z]+"), re.compile(r"\w+")
 _ENGLISH = frozenset("the of and to in with for that is are on by from".split())
+_ENGLISH_BYTES = frozenset(word.encode() for word in _ENGLISH)
 
 
 def guess_language(text: str) -> str | None:
@@ -349,9 +351,10 @@ def guess_language(text: str) -> str | None:
             if sum(map(len, pattern.findall(text))) >= 0.1 * letters:
                 return language
     if text.isascii():  # the same, without a pattern
-        words = len(text.translate(_NO_LETTERS).split())
-        tokens = text.lower().translate(_NO_TOKENS).split()
+        plain = text.encode()
+        words = len(plain.translate(_TO_WORDS).split())
+        telling = sum(map(_ENGLISH_BYTES.__contains__, plain.translate(_TO_TOKENS).split()))
     else:
-        words, tokens = len(_WORDS.findall(text)), _TOKENS.findall(text.lower())
-    telling = sum(map(_ENGLISH.__contains__, tokens))
+        words = len(_WORDS.findall(text))
+        telling = sum(map(_ENGLISH.__contains__, _TOKENS.findall(text.lower())))
     return "en" if words and telling >= 0.08 * words else None

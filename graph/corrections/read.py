@@ -81,8 +81,8 @@ _SECTIONS = {
     "columns": (
         "title", "authors", "id", "doi", "url", "date", "date_day_first",
         "date_month_first", "year", "month", "added", "added_day_first", "added_month_first",
-        "abstract", "summary",
-        "tldr", "keywords", "topics", "organisation", "votes", "code", "project",
+        "listed", "abstract", "summary", "tldr",
+        "keywords", "topics", "organisation", "votes", "code", "project",
     ),
 }  # fmt: skip
 #: Fields of :class:`Corrections` that are not called like their key.

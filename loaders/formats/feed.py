@@ -26,7 +26,7 @@ from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
-from .fields.titles.votes import take_votes
+from .fields.titles.votes import take_votes, votes_alone
 
 __all__ = ["Feed", "parse_item"]
 
@@ -51,7 +51,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "12"
+    version = "13"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -175,7 +175,14 @@ class Feed(CollectionFormat):
         if (len(found.lines) == 1 and not _TAG.search(raw)) or _ANNOUNCED.match(raw):
             draft.add_text(_ANNOUNCED.sub("", " ".join(found.lines)), "Abstract", line)
             return
-        LabelledLines(draft).read_all(found.lines, line)
+        said = []
+        for text in found.lines:
+            votes = votes_alone(text) if draft.votes is None else None
+            if votes:
+                draft.read_votes(votes, line)
+            else:
+                said.append(text)
+        LabelledLines(draft).read_all(said, line)
 
 
 def _with_day(body: str, text: str) -> str:

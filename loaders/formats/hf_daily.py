@@ -157,16 +157,19 @@ def is_answer(value: object) -> bool:
 
 def day_of_paper(item: dict[str, Any], draft: Draft) -> str | None:
     """Return the day on which a paper was put on the page, as its object says."""
+    days = (draft.read_day(plain_value(day)) for day in _days_of(item))
+    return next(filter(None, days), None)
+
+
+def _days_of(item: dict[str, Any]) -> Iterator[Any]:
+    """Yield what may say when a paper was put on the page, the surest first."""
     paper = _paper_of(item)
-    said = (
-        paper.get("submittedOnDailyAt"),
-        *(day for key, day in item.items() if field_for(key) == "listed"),
-        *find_days(item),
-        *(day for key, day in item.items() if key != "publishedAt" and is_added(key)),
-        item.get("publishedAt"),
-        paper.get("publishedAt"),
-    )
-    return next(filter(None, (draft.read_day(plain_value(day)) for day in said)), None)
+    yield paper.get("submittedOnDailyAt")
+    yield from (day for key, day in item.items() if field_for(key) == "listed")
+    yield from find_days(item)
+    yield from (day for key, day in item.items() if key != "publishedAt" and is_added(key))
+    yield item.get("publishedAt")
+    yield paper.get("publishedAt")
 
 
 def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ()) -> None:
@@ -181,8 +184,13 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
         draft.url = f"https://arxiv.org/abs/{id_}"
     draft.title = _text(paper.get("title")) or _text(item.get("title"))
     draft.published = draft.read_day(plain_value(paper.get("publishedAt")))
-    voted = (v for found in (paper, item) for k, v in found.items() if field_for(k) == "votes")
-    draft.read_votes(next((plain_value(votes) for votes in voted if votes is not None), None))
+    voted = (
+        votes
+        for found in (paper, item)
+        for key, votes in found.items()
+        if votes is not None and field_for(key) == "votes"
+    )
+    draft.read_votes(plain_value(next(voted, None)))
     _read_authors(paper.get("authors"), draft)
     draft.add_text(paper.get("ai_summary"), "AI summary")
     draft.add_text(paper.get("summary") or item.get("summary"), "Abstract")
@@ -200,8 +208,9 @@ def read_paper(item: dict[str, Any], draft: Draft, *, read: Container[str] = ())
 def _read_more(said: Mapping[str, Any], draft: Draft, read: Container[str]) -> None:
     """Read what those say who add to an answer, as "summary_zh" and "llm_summary"."""
     for key, text in said.items():
-        field = field_for(key)
-        if not isinstance(text, str) or field is None or key in _TEXTS or key in read:
+        if not isinstance(text, str) or key in _TEXTS or key in read:
+            continue
+        if (field := field_for(key)) is None:
             continue
         if field in _SUMMARIES:
             draft.add_text(text, key)

@@ -26,6 +26,7 @@ from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
 from .paper_page import Page, page_of, read_page
+from .quoted_paper import quoted_paper
 
 __all__ = ["PaperNote"]
 
@@ -56,6 +57,7 @@ _KEYS = {
     "year": "year publicationyear",
     "date": "date created added readdate dateadded addeddate addedat createdat "
     "datecreated notedate",
+    "read": "dateread readon readat lastread",
     "venue": "venue journal conference booktitle publication publishedin type kind",
     "summary": "summary tldr description excerpt motivation method methods result results "
     "conclusion contribution contributions evidence insight insights findings limitations "
@@ -87,7 +89,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "14"
+    version = "15"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -114,7 +116,8 @@ class PaperNote(DocumentFormat):
         if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
-        return Claim(1, 1) if body and _reviewed(document.text[body:]) else None
+        said = document.text[body : body + _LONGEST_REVIEW]
+        return Claim(1, 1) if body and (_reviewed(said) or quoted_paper(said)) else None
 
     def day(self, document: Document) -> str | None:
         """Return the day in the front matter."""
@@ -122,9 +125,11 @@ class PaperNote(DocumentFormat):
         dates = [*_all(found, "date"), *_all(found, "published")] if found else []
         return next((day for value in dates if (day := read_day(value))), None)
 
-    def day_of(self, record: Record, draft: Draft) -> str | None:  # noqa: ARG002
-        """Return the day of publication; of a year or month the last one."""
-        return end_of(draft.published)
+    def day_of(self, record: Record, draft: Draft) -> str | None:
+        """Return the day on which it was read, else that of publication: of a year the last."""
+        value: Any = record.value
+        read = (draft.read_day(day) for day in _all(value[0], "read"))
+        return next(filter(None, read), None) or end_of(draft.published)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -160,6 +165,9 @@ class PaperNote(DocumentFormat):
         _read_ids(found, draft)
         if draft.has_id or _is_paper(found):
             _read_authors(found, draft, record.line_of("author"))
+        elif quoted := quoted_paper(record.text[body : body + _LONGEST_REVIEW]):
+            quoted.read(draft, record.line + record.text.count("\n", 0, body))
+            body += quoted.end
         else:  # a review: its author wrote the page
             draft.add_id(_reviewed(record.text[body:]))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
+from unittest.mock import patch
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,12 +13,16 @@ from hypothesis import strategies as st
 from digestgraph.graph.paper_ids import canonical_paper_id
 from digestgraph.loaders import entry
 from digestgraph.loaders.formats.fields import clean
+from digestgraph.loaders.formats.fields.markup import json_text
+from digestgraph.loaders.formats.fields.markup import markdown_cells as cells
 from digestgraph.loaders.formats.fields.markup.json_text import (
     find_items,
     make_decoder,
     read_literal,
     remembering,
 )
+from digestgraph.loaders.formats.fields.names import author_list, json_names
+from digestgraph.loaders.formats.fields.names.plain_list import plain_list
 
 TEXTS = st.text(st.characters() | st.sampled_from("\u200b\ufeff\x00\x7f\ud800 \n the of"))
 
@@ -29,8 +35,9 @@ def test_texts_are_cleaned_the_same(text: str) -> None:
 
 @given(st.text(st.characters(max_codepoint=127)))
 def test_words_of_ascii_are_counted_the_same(text: str) -> None:
-    assert len(text.translate(entry._NO_LETTERS).split()) == len(re.findall(r"[A-Za-z]+", text))
-    tokens = text.lower().translate(entry._NO_TOKENS).split()
+    plain = text.encode()
+    assert len(plain.translate(entry._TO_WORDS).split()) == len(re.findall(r"[A-Za-z]+", text))
+    tokens = plain.translate(entry._TO_TOKENS).decode().split()
     assert tokens == re.findall(r"\w+", text.lower())
 
 
@@ -61,6 +68,79 @@ def test_what_python_printed_reads_the_same_again(values: list[str]) -> None:
     text = repr({"a": values, "b": None})
     with remembering("x"):
         assert read_literal(text) == read_literal(text) == {"a": values, "b": None}
+
+
+@given(
+    st.lists(
+        st.sampled_from(["{'a': 'b", "'", '"', "\\", "\\n", "\\x41", ", None", "x", "\0", "}"])
+    )
+)
+def test_what_python_printed_reads_the_same_at_once(parts: list[str]) -> None:
+    text = "".join(parts)
+    if (at_once := json_text._all_as_json(text)) is not None:
+        one_by_one = json_text._PRINTED.sub(json_text._as_json, text)
+        assert _loaded(at_once) == _loaded(one_by_one)
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+NAMES = st.lists(
+    st.sampled_from(
+        ["Ann", "Bee", "A.", "U.", "Dr", "van", "and", "CD", "Jr", "Unknown", "O'Dee", "Team", "M"]
+    ),
+    min_size=1,
+    max_size=4,
+).map(" ".join)
+ENDS = st.sampled_from(["", " et al.", ", et al", " et.al.", ", MIT", "."])
+
+
+@given(st.lists(NAMES, min_size=1, max_size=4), ENDS, st.booleans())
+def test_plain_lists_of_authors_are_read_as_close_ones_are(
+    names: list[str], end: str, as_printed: bool
+) -> None:
+    text = ", ".join(names) + end
+    if plain_list(text) is not None:
+        short = author_list.read_authors(text, as_printed=as_printed)
+        with patch.object(author_list, "plain_list", lambda _: None):
+            assert author_list.read_authors(text, as_printed=as_printed) == short
+
+
+@given(
+    st.lists(NAMES | st.sampled_from(["Ann Bee, Jr.", "", "Dee, Cee"]), max_size=4), st.booleans()
+)
+def test_plain_names_of_json_are_read_as_others_are(names: list[str], family_first: bool) -> None:
+    short = json_names.read_json_authors(names, family_first=family_first)
+    with patch.object(json_names, "_plain_names", lambda _: ()):
+        assert json_names.read_json_authors(names, family_first=family_first) == short
+
+
+CELLS = st.lists(
+    st.sampled_from(
+        ["**", "_", "On Bees", "[a](", "https://a.org)", "![x](y.png)", "<b>", "</b>", "<br>",
+         "&lt;", "<img src=x>", "<a href='https://b.org'>", "</a>",
+         "<summary>S</summary>", "|", " ", "]"]
+    )
+).map("".join)  # fmt: skip
+
+
+@given(CELLS)
+def test_cells_are_plain_whether_anything_is_in_them_or_not(cell: str) -> None:
+    text = cells._BREAK.sub("\n", cells._SUMMARY.sub("", cells._IMAGE.sub("", cell)))
+    text = cells._LINK.sub(lambda m: m["label"] or m["text"] or m["bare"] or "", text)
+    text = unescape(cells._TAG.sub("", text)).strip()
+    assert cells.plain(cell) == cells._without_emphasis(text)
+    links = [url for _, url in cells.find_links_in(cell)]
+    assert links == [url for _, _, url in _long_links(cell)]
+
+
+def _long_links(cell: str) -> list[tuple[int, str, str]]:
+    without = cells._IMAGE.sub("", cell)
+    return [(start, label, url) for start, _, label, url in cells.link_spans(without)]
 
 
 @given(st.from_regex(r"\A(arxiv:|https?://arxiv\.org/abs/)?\d{4}\.\d{4,5}(v\d{1,2})?\Z"))

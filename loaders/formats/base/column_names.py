@@ -117,6 +117,7 @@ def english_title(names: Sequence[str]) -> int | None:
     return next((n for n, name in enumerate(names) if fold_name(name) in titles), None)
 
 
+@lru_cache(maxsize=2_000)
 def is_added(name: str) -> bool:
     """Tell whether a column or key of this name says when a paper was put on a list.
 

@@ -43,6 +43,7 @@ __all__ = [
 #: The names of columns and keys that were met, where any are told.
 _MET: ContextVar[set[str] | None] = ContextVar("met", default=None)
 _TOLD: ContextVar[Mapping[str, Sequence[str]]] = ContextVar("columns")
+_NOTHING_TOLD: Mapping[str, Sequence[str]] = {}
 #: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
@@ -122,14 +123,16 @@ def field_for(name: str, beside: Collection[str] | None = None) -> str | None:
     >>> field_for("Weather") is None
     True
     """
-    told = _TOLD.get({})
-    exact = clean_text(name).casefold() if told else ""
+    told = _TOLD.get(_NOTHING_TOLD)
+    if not told:
+        return usual_field(name)
+    exact = clean_text(name).casefold()
     for field, names in told.items():
         if exact in (clean_text(other).casefold() for other in names):
             return field
     usual = usual_field(name)
     here = set(told)
-    if told and beside is not None:
+    if beside is not None:
         folded = {clean_text(other).casefold() for other in beside}
         here = {
             field

@@ -207,6 +207,8 @@ class Draft:
         self, value: object, order: DayOrder | None = None, line: int | None = None
     ) -> str | None:
         """Return the day that a text or number states; one that cannot be read is a problem."""
+        if value is None:
+            return None
         found = parse_day(value, order)
         if found.why:
             better = "write it as 2024-02-01"

@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, count
 from operator import add
 from pathlib import Path
@@ -242,6 +243,7 @@ def _possible(day: str | None, note: Note, line: int) -> str | None:
     return None
 
 
+@lru_cache(maxsize=16)
 def _part_of_file(path: str) -> str | None:
     return category_in_name(path) if day_in_name(path) else slug(_stem(path)) or None
 

@@ -10,7 +10,7 @@ from ...people.organisations import is_organisation
 from ..fields.dates.short_days import is_short_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
-from ..fields.names.sure_names import are_names
+from ..fields.names.sure_names import are_authors, are_names
 from ..fields.titles.homepages import without_homepages
 from ..fields.titles.link_labels import (
     is_title,
@@ -21,7 +21,7 @@ from ..fields.titles.link_labels import (
 )
 from ..fields.titles.title_line import TitleLine
 from ..fields.titles.votes import votes_alone
-from ..fields.words import split_words
+from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
 
@@ -62,6 +62,11 @@ _OF_PAGE = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
+#: The same, with where they work behind: "*Ann Bee, Cee Dee* — MIT".
+_WITH_PLACE = re.compile(
+    r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]{3,600})(?P=mark)"
+    r"\s{0,3}(?:[—–|·,-]\s{0,3}(?P<place>[^*_|·()]{2,200}))"
+)
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$")
 _LONGEST_GROUPS = 600
@@ -181,6 +186,14 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
                 _add_parts(said, draft, lines, number)
                 rest.append("")
                 continue
+            if draft.authors_line is None and (placed := _WITH_PLACE.fullmatch(said)):
+                places = split_organisations(placed["place"])
+                if are_names(placed["text"]) and all(map(is_organisation, places)):
+                    draft.read_authors(read_byline(placed["text"]), line=number)
+                    for place in places:
+                        draft.add_organisation(place)
+                    rest.append("")
+                    continue
             people = "" if italics else _names_beside_links(said)
             if people and not _labels_authors(below):
                 if draft.authors_line is None:
@@ -195,7 +208,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
             if (
                 draft.authors_line is None
                 and not _is_section(said)
-                and (italics or are_names(names))
+                and (italics or are_authors(names))
                 and (not linked or italics or _are_several(names))
                 and not _labels_authors(below)
                 and not any(map(_pictures_people, below))

@@ -296,7 +296,8 @@ def _look_for_paper(line: ListLine) -> None:
         return
     label = read_label(line.rest)
     if label and label[0] != "title" and not line.rest.startswith("["):
-        line.is_link = label[0] == "link" and any(map(names_paper, _urls(line.rest)))
+        papers = any(map(names_paper, _urls(line.rest)))
+        line.is_link = papers and (label[0] == "link" or _is_part(line))
         return
     starts: bool = line.rest.lstrip("> ")[:1] in "[*<" or line.kind != "text"
     if not starts:

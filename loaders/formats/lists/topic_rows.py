@@ -226,12 +226,7 @@ def _aligned(cells: list[str], roles: list[tuple[str, str]]) -> list[str]:
 
 
 def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
-    text = plain(cell)
-    if role == "date":
-        # Of a month the last day counts: by then the paper was out.
-        row.day = row.day or read_day(text) or day_of_heading(text)
-        row.date = row.date or text
-    elif role == "title":
+    if role == "title":
         cell, votes = take_votes(cell)
         row.votes = row.votes or votes
         if not row.title and (found := read_title_cell(cell)):
@@ -239,6 +234,12 @@ def _read_cell(role: str, name: str, cell: str, row: TopicRow) -> None:
             return
         row.title = row.title or title_in(cell).replace("**", "")
         row.links += find_links_in(cell)
+        return
+    text = plain(cell)
+    if role == "date":
+        # Of a month the last day counts: by then the paper was out.
+        row.day = row.day or read_day(text) or day_of_heading(text)
+        row.date = row.date or text
     elif role in ("authors", "first"):
         if row.authors is None or text:
             row.authors, row.first_only = plain(named_apart(cell)), role == "first"

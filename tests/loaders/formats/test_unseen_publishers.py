@@ -7,12 +7,17 @@ from pathlib import Path
 import pytest
 from fork_samples import FORKS
 from hand_made_samples import HAND_MADE
+from later_samples import LATER
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
+from variant_samples import VARIANTS
 
 from digestgraph.loaders.entry import ParsedEntry
 from digestgraph.loaders.formats import load_formats, parse_again
 from digestgraph.loaders.formats.fields.names.author_list import read_authors
+from digestgraph.loaders.formats.fields.names.sure_names import are_authors
+from digestgraph.loaders.formats.fields.titles.title_line import read_title_line
+from digestgraph.loaders.formats.quoted_paper import quoted_paper
 from digestgraph.loaders.read import read_digests
 
 
@@ -35,7 +40,9 @@ def _facts_of(entry: ParsedEntry, day: str, wanted: Fact) -> Fact:
     )
 
 
-@pytest.mark.parametrize("case", [*CASES, *MIXED, *HAND_MADE, *FORKS], ids=lambda case: case.about)
+@pytest.mark.parametrize(
+    "case", [*CASES, *MIXED, *HAND_MADE, *FORKS, *VARIANTS, *LATER], ids=lambda case: case.about
+)
 def test_what_is_read(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "publisher" / case.name
     file.parent.mkdir(parents=True)
@@ -169,3 +176,105 @@ def test_a_bookmark_of_no_paper_is_told_and_not_loaded(tmp_path: Path) -> None:
         "Counting Bees", ["They hum."],
     )  # fmt: skip
     assert [(p.line, p.code) for p in reading.problems] == [(3, "entry-without-paper")]
+
+
+DAILY_QUOTES = """---
+title: Papers of the day
+date: 2024-05-02
+---
+
+> **[Counting Bees in the Hive](https://arxiv.org/abs/2405.00001)**
+> Ann Bee, Cee Dee
+
+> **[Wax at Large Scale](https://arxiv.org/abs/2405.00002)**
+> Eve Fox
+"""
+
+
+def test_several_papers_in_quotations_are_no_review(tmp_path: Path) -> None:
+    (tmp_path / "2024-05-02.md").write_text(DAILY_QUOTES, encoding="utf-8")
+    reading = read_digests([tmp_path])
+    assert "paper-note" not in {digest.format for digest in reading.digests}
+    assert quoted_paper(DAILY_QUOTES.partition("\n\n")[2]) is None
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "> Bees hum, says [Bo](https://bo.example/bees).",
+        "> **Bees hum all day.**",
+        "> **Two at once**\n> [a](https://arxiv.org/abs/2405.00001) and "
+        "[b](https://arxiv.org/abs/2405.00002)",
+        "# Bees\n> **On Bees**\n> [pdf](https://arxiv.org/abs/2405.00001)",
+    ],
+)
+def test_a_quotation_that_tells_no_paper(quotation: str) -> None:
+    assert quoted_paper(f"{quotation}\n\nWe read on.\n") is None
+
+
+def test_what_else_a_quotation_says_of_its_paper_is_kept(tmp_path: Path) -> None:
+    file = tmp_path / "2024-05-02-review.md"
+    file.write_text(
+        "---\ntitle: A review\n---\n> **On Bees**\n> Ann Bee, Cee Dee\n> It won a prize.\n"
+        "> [pdf](https://arxiv.org/pdf/2405.00001)\n\nWe read on.\n",
+        encoding="utf-8",
+    )
+    ((entry,),) = (digest.entries for digest in read_digests([file]).digests)
+    assert [(bullet.line, bullet.text) for bullet in entry.bullets] == [
+        (6, "It won a prize."), (9, "We read on."),
+    ]  # fmt: skip
+    assert entry.authors_line == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("2024-05-02.json", '[{"title": "On Bees", "authors": "8 authors", "votes": 3}]'),
+        (
+            "2024-05-02.csv",
+            "title,authors,url\nOn Bees,8 authors,https://arxiv.org/abs/2405.00001\n",
+        ),
+    ],
+)
+def test_authors_that_are_only_counted_are_told_so(name: str, text: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    (digest,) = read_digests([tmp_path]).digests
+    assert digest.entries[0].authors == ()
+    assert [(problem.code, problem.message) for problem in digest.problems] == [
+        ("no-authors", "that there are authors is said, and none of them is named")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("(Ann Bee, Cee Dee; NeurIPS 2024)", ("Ann Bee", "Cee Dee")),
+        ("(Ann Bee et al., ICML)", ("Ann Bee", None)),
+        ("(Ann Bee et al., Findings of ACL 2024)", ("Ann Bee", None)),
+        ("(Ann Bee, Cee Dee 2024)", ("Ann Bee", "Cee Dee")),
+    ],
+)
+def test_where_a_paper_came_out_is_no_author_and_no_workplace(
+    line: str, names: tuple[str | None, ...]
+) -> None:
+    found = read_title_line(f"[On Bees in Spring](https://arxiv.org/abs/2405.00001) {line}")
+    assert found is not None
+    read = read_authors(found.authors or "")
+    assert read.names == names
+    assert [*read.organisations, *found.organisations] == []
+
+
+def test_the_user_names_the_column_of_the_day_of_a_list(tmp_path: Path) -> None:
+    (tmp_path / "digestgraph.toml").write_text('[columns]\nlisted = "Shown"\n', encoding="utf-8")
+    (tmp_path / "papers.csv").write_text(
+        "Title,Authors,Published,Shown\nOn Bees,Ann Bee,2024-04-30,2024-05-02\n", encoding="utf-8"
+    )
+    (digest,) = read_digests([tmp_path]).digests
+    assert (digest.date, digest.entries[0].published) == ("2024-05-02", "2024-04-30")
+
+
+def test_a_single_name_may_stand_among_others_and_not_behind_them() -> None:
+    assert are_authors("Plato, Ann Bee, Cee Dee")
+    assert not are_authors("Ann Bee, Cee Dee, Robotics")
+    assert not are_authors("Ann Bee, Vision, Cee Dee")
+    assert not are_authors("Plato, Kant, Ann Bee, Cee Dee")

@@ -99,6 +99,9 @@ class ReadDay:
     year: str | None = None
 
 
+_NO_DAY = ReadDay()
+
+
 def month_number(name: str) -> int:
     """Return the number of a month that :data:`MONTH` or :data:`MONTH_ELSEWHERE` matched.
 
@@ -158,10 +161,10 @@ def parse_day(value: object, order: DayOrder | None = None) -> ReadDay:
     >>> parse_day("2024-02-30").why, parse_day("soon").why
     ("'2024-02-30' is no day of the calendar", None)
     """
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_number(value)
     if not isinstance(value, str):
-        return ReadDay()
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return _from_number(value)
+        return _NO_DAY
     text = value.strip()[:_LONGEST]
     if found := _ISO.match(text) or _COMPACT.match(text) or _HANZI.match(text):
         return _checked(found[0], found[1], found[2], found[3])

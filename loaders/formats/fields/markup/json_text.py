@@ -317,6 +317,38 @@ def _as_json(found: re.Match[str]) -> str:
         return encode_basestring(ast.literal_eval(found[0]))
 
 
+#: A text cut at its strings: what stands between them, and of each what is in it.
+_STRINGS = re.compile(r"""'([^']*)'|"([^"]*)\"""")
+#: Strings with the escapes alone that JSON has, too.
+_SAME_ESCAPES = re.compile(r"[^\\]*+(?:\\[\\nrt][^\\]*+)*+")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+
+
+def _all_as_json(text: str) -> str | None:
+    """Write what Python printed as JSON has it, all strings at once.
+
+    ``None`` where one of them has quotes of both kinds or an escape of Python's own: it is then to
+    be done one by one.
+    """
+    if "\\'" in text or '\\"' in text or not text.isprintable():
+        return None
+    parts = _STRINGS.split(text)
+    between = '"\0"'.join(parts[::3])  # no control character is printable
+    words = set(_WORD.findall(between))
+    inside = [
+        one if two is None else two for one, two in zip(parts[1::3], parts[2::3], strict=True)
+    ]
+    strings = "\0".join(inside)
+    if not words.issubset(_WORDS) or not _SAME_ESCAPES.fullmatch(strings):
+        return None
+    for word in words:
+        between = between.replace(word, _WORDS[word])
+    pieces = [""] * (2 * len(inside) + 1)
+    pieces[::2] = between.split("\0")
+    pieces[1::2] = strings.replace('"', '\\"').split("\0") if inside else []
+    return "".join(pieces)
+
+
 #: Longer texts are no record; the parser of Python would take long for them.
 _LONGEST = 2_000_000
 
@@ -348,7 +380,7 @@ def read_literal(text: str) -> Any:
 
 def _read_literal(text: str) -> Any:
     try:
-        return json.loads(_PRINTED.sub(_as_json, text))
+        return json.loads(_all_as_json(text) or _PRINTED.sub(_as_json, text))
     except (ValueError, SyntaxError, RecursionError):
         pass  # tuples, bytes, numbers that are none of JSON; or nothing that was printed
     try:

@@ -195,8 +195,10 @@ def find_links_in(cell: str) -> list[tuple[str, str]]:
     >>> find_links_in("[![Star](https://i.org/s.svg)](https://github.com/a/b)")
     [('', 'https://github.com/a/b')]
     """
+    if "://" not in cell:
+        return []
     found = []
-    for match in _LINK.finditer(_IMAGE.sub("", cell)):
+    for match in _LINK.finditer(_without_images(cell)):
         url = _unwrapped(match["url"] or match["href"] or (match["bare"] or "").rstrip(".,;:*_"))
         label = match["label"] or match["text"] or ""
         if url.startswith(("http://", "https://")):
@@ -215,7 +217,7 @@ def cut_at_links(text: str) -> list[tuple[str, str | None]]:
     [('A', 'https://b.org')]
     """
     pieces: list[tuple[str, str | None]] = []
-    text = _IMAGE.sub("", text) if "![" in text or "<" in text else text
+    text = _without_images(text)
     place = 0
     for match in _LINK.finditer(text):
         url = match["url"] or match["href"] or match["bare"] or ""
@@ -247,6 +249,10 @@ def link_spans(text: str) -> Iterator[tuple[int, int, str, str]]:
             yield match.start(), match.end(), label, url
 
 
+def _without_images(text: str) -> str:
+    return _IMAGE.sub("", text) if "![" in text or "<" in text else text
+
+
 def _unwrapped(url: str) -> str:
     wrapped = _WRAPPED.fullmatch(url) if url[:1] == "[" else None
     return wrapped["url"] if wrapped else url
@@ -262,10 +268,18 @@ def plain(cell: str) -> str:
     >>> plain("<details><summary>Show</summary>T</details>")
     'T'
     """
-    text = _BREAK.sub("\n", _SUMMARY.sub("", _IMAGE.sub("", cell)))
-    text = _TAG.sub("", _LINK.sub(lambda m: m["label"] or m["text"] or m["bare"] or "", text))
-    text = unescape(text).strip()
-    for mark in ("***", "**", "__", "*", "_"):
+    text = _without_images(cell)
+    if "<" in text:
+        text = _BREAK.sub("\n", _SUMMARY.sub("", text))
+    if "](" in text or "<" in text or "://" in text:
+        text = _LINK.sub(lambda m: m["label"] or m["text"] or m["bare"] or "", text)
+    if "<" in text:
+        text = _TAG.sub("", text)
+    return _without_emphasis(unescape(text).strip())
+
+
+def _without_emphasis(text: str) -> str:
+    for mark in ("***", "**", "__", "*", "_") if text[:1] in ("*", "_") else ():
         if len(text) > 2 * len(mark) and text.startswith(mark) and text.endswith(mark):
             inner = text[len(mark) : -len(mark)]
             if mark not in inner:

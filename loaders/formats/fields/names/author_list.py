@@ -33,7 +33,8 @@ from .joined_names import (
     without_addresses,
 )
 from .list_cutting import split_list
-from .workplaces import is_place, places_in_brackets
+from .plain_list import plain_list
+from .workplaces import VENUES, is_place, places_in_brackets
 
 __all__ = [
     "AUTHORS_LABEL", "AuthorList", "is_cut", "is_team", "named_apart", "read_authors",
@@ -64,8 +65,10 @@ _NOTE = re.compile(r"\\(?:thanks|footnote|footnotemark|inst)\s?\{[^{}]{0,300}\}"
 #: Names below each other, as in the cell of a table.
 _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0,9}", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?!\s?\d)")
-#: What is an author as a group, and no place where people work.
+#: What is an author as a group.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
+_CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
+_COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -106,8 +109,7 @@ class AuthorList:
         >>> [a.position for a in read_authors("Ann Bee, +, Cee Dee").authorships(ordered=True)]
         [1, None]
         """
-        broken = _broken(self.names)
-        doubtful = set(broken) if len(broken) > 1 else set()
+        doubtful = set(broken) if len(broken := _broken(self.names)) > 1 else set()
         result = []
         for index, name in enumerate(self.names, 1):
             ordered = ordered and name is not None and name not in doubtful
@@ -148,6 +150,9 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     >>> [read_authors(text).organisations for text in ("김하늘 외 2명, KAIST", "Ann Bee (MIT)")]
     [('KAIST',), ('MIT',)]
     """
+    if not family_first and (plain := plain_list(text)):
+        whole, cut = plain
+        return AuthorList((*whole, None), (_CUT_NOTE,)) if cut else AuthorList(whole)
     text = named_apart(text)
     if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
         text = ", ".join(lines)
@@ -281,7 +286,7 @@ def _without_places(line: str) -> tuple[str, list[str]]:
     places = parts[ends[-1] + 1 :] if ends else []
     if not places or not all(map(is_place, places)):
         return line, []
-    return ", ".join(parts[: ends[-1] + 1]), places
+    return ", ".join(parts[: ends[-1] + 1]), [place for place in places if place not in VENUES]
 
 
 def _says_cut(part: str) -> bool:
@@ -372,13 +377,12 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
         names = names if known else []
         notes.append(("name-missing", f"{missing!r} is no name: the list of authors is incomplete"))
     elif None in names:
-        notes.append(("author-list-cut", "the list of authors was cut: it is incomplete"))
+        notes.append(_CUT_NOTE if known else _COUNT_NOTE)
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))
     if not names and not missing:
         notes.append(("no-authors", "the authors line is empty"))
-    broken = _broken(names)
-    if len(broken) > 1:
+    if len(broken := _broken(names)) > 1:
         notes.append(("name-broken-at-comma", f"parts of names, perhaps: {', '.join(broken)}"))
     elif broken:
         notes.append(("single-word-name", f"a name of one word: {broken[0]}"))

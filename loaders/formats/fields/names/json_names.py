@@ -11,6 +11,7 @@ from .author_list import AuthorList, read_authors, read_names
 from .bibliographic_names import join_name, turn_initials
 from .joined_names import is_nobody
 from .list_cutting import natural_order
+from .plain_list import plain_list
 
 __all__ = ["name_of", "read_json_authors"]
 
@@ -113,6 +114,8 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
         return read_authors(value, family_first=family_first, as_printed=not family_first)
     if not isinstance(value, list | dict):
         return AuthorList(())
+    if plain := _plain_names(value):
+        return AuthorList(plain)
     authors = _only_authors(value) if isinstance(value, list) else [value]
     found = read_names(_turned(name_of(author) or _NOBODY) for author in authors)
     if family_first:
@@ -125,6 +128,14 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
         return found
     said = "lists within the list of authors: of each the first is read as a name"
     return replace(found, notes=(*found.notes, ("nested-authors", said)))
+
+
+def _plain_names(value: object) -> tuple[str, ...]:
+    """Return the names of a list that needs no closer reading, as nearly all do not."""
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        return ()
+    names, cut = plain_list(", ".join(value)) or ((), False)
+    return names if not cut and len(names) == len(value) else ()
 
 
 def _places_of(author: object) -> list[str]:

@@ -21,6 +21,7 @@ _RAISED = re.compile(
     r"|\s\(\d{6,14}\)|\[\d{1,3}(?:, ?\d{1,3})*\]|<[^<>\s@]{1,80}@[^<>\s]{1,80}>",
     re.IGNORECASE,
 )
+_MAY_BE_RAISED = re.compile(r"[<^(\[]")
 #: Separators and brackets; brackets keep what they enclose together.
 _TOKENS = re.compile(r"[,，、;；()（）\[\]]")
 _ENCLOSING = re.compile(r"[，、;；()（）\[\]]")
@@ -67,7 +68,8 @@ def split_list(text: str, *, family_first: bool = False) -> Iterator[str | None]
 
     Where the source keeps names with the family name first (``family_first``), so is a single one.
     """
-    text = BY_OR_AND.sub("", _RAISED.sub(" ", without_addresses(text))) if text else text
+    text = without_addresses(text)
+    text = BY_OR_AND.sub("", _RAISED.sub(" ", text) if _MAY_BE_RAISED.search(text) else text)
     if text.casefold() in _NOBODY:
         return
     text = " ".join(_DOTS.sub(", ", text).split())

@@ -10,7 +10,7 @@ from ....people.organisations import is_organisation
 from .author_list import read_authors
 from .east_asian_names import has_family_name, is_hangul
 
-__all__ = ["are_names", "are_people", "is_person"]
+__all__ = ["are_authors", "are_names", "are_people", "is_person"]
 
 #: Words that no name of a person has; a phrase of capital letters with one of them is none.
 _NO_PERSON = frozenset(
@@ -44,6 +44,8 @@ _LONGEST, _MOST_WORDS, _MOST_OF_GROUP = 4_000, 6, 10
 _FIRST = re.compile(r"[,;，、；(（/|·•]| and | & ")
 #: What Arabic names have before their last part: "Fatima al-Fihri".
 _ARTICLE = re.compile(r"(?:a[dlnrstz]|[ue]l|bin|ibn|ben)-(?=[A-Z])")
+#: A name of one word, as few have.
+_SINGLE = re.compile(r"[A-Z][a-z]{2,}")
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
 
 
@@ -73,6 +75,29 @@ def are_names(text: str) -> bool:
     groups = sum(map(_is_group, names))
     people = sum(is_person(name) for name in names)
     return people > 0 and people + groups == len(names)
+
+
+def are_authors(text: str) -> bool:
+    """Tell the same of a line where authors stand: one of several people may have a single name.
+
+    The last one may not: what stands there may be a topic.
+
+    Examples
+    --------
+    >>> are_authors("Ann Bee, Plato, Cee Dee"), are_authors("Ann Bee, Cee Dee, Robotics")
+    (True, False)
+    """
+    if are_names(text):
+        return True
+    names = text.split(", ")
+    single = [name for name in names[:-1] if _SINGLE.fullmatch(name)]
+    others = [name for name in names if name not in single]
+    return (
+        len(single) == 1
+        and single[0].lower() not in _NO_PERSON
+        and len(others) > 1
+        and are_names(", ".join(others))
+    )
 
 
 def _is_group(name: str) -> bool:

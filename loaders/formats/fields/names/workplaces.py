@@ -6,10 +6,16 @@ import re
 
 from ....people.organisations import is_organisation
 
-__all__ = ["is_place", "places_in_brackets"]
+__all__ = ["VENUES", "is_place", "places_in_brackets"]
 
 #: An organisation by its initials, and what Korean, Chinese and Japanese ones end with.
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
+#: Where papers come out, and nobody works.
+VENUES = frozenset(
+    "AAAI ACL AISTATS BMVC CHI CIKM COLING COLM COLT CVPR EACL ECCV ECML EMNLP ICASSP ICCV ICDE "
+    "ICDM ICLR ICML ICRA IJCAI IROS JMLR KDD NAACL NIPS OOPSLA PLDI RECSYS SIGIR SIGMOD TACL TMLR "
+    "TPAMI UAI VLDB WACV WSDM WWW".split()
+)
 _KOREAN = re.compile(
     r"(?:대학교?|대학원|연구[소원실]|과학기술원|전자|그룹|학과|학부|大学|大學|学院|研究[所院室]|公司|株式会社)$"
 )
@@ -42,7 +48,7 @@ def places_in_brackets(line: str) -> list[str]:
         name = _KOREAN_NAME.search(line, max(found.start() - 6, 0), found.start())
         for part in map(str.strip, _PARTS.split(found[1])):
             korean = name and part not in name[0] and _KOREAN_PLACE.fullmatch(part)
-            if part and (korean or is_place(part)):
+            if part and part not in VENUES and (korean or is_place(part)):
                 places.setdefault(part)
     return list(places)
 

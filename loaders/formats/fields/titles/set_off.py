@@ -9,7 +9,7 @@ from ..dates.days import MONTH
 from ..names.affiliations import by_footnotes
 from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
-from .venues import YEAR
+from .venues import YEAR, is_venue
 
 __all__ = ["BY", "MARKS", "TITLE_LABEL", "SetOff", "set_off"]
 
@@ -36,6 +36,9 @@ _NAMES_APART = re.compile(
 )
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}(?:{MONTH}[ \t]{{1,3}})?{YEAR}$", re.IGNORECASE)
+_VENUE_BEHIND = re.compile(
+    rf"(?<!\s)\s{{0,3}}[,;，；]\s{{0,3}}(?P<said>[A-Z][^,;，；]{{1,40}}{YEAR})$"
+)
 _SETS_OFF = re.compile(r"[*_(（]")
 
 
@@ -78,7 +81,7 @@ def set_off(text: str) -> SetOff:
         if names[:1] == "¹" and len(groups := by_footnotes(names)) > 1:
             found.organisations += groups
             return " | "
-        bare = _BEFORE_YEAR.sub("", names)
+        bare = _without_venue(names)
         if not are_names(BY.sub("", bare)):
             return match[0]
         if bare != names:
@@ -90,6 +93,14 @@ def set_off(text: str) -> SetOff:
     if _SETS_OFF.search(found.text):
         found.text = _SET_OFF.sub(named, _NAMES_APART.sub(_together, found.text))
     return found
+
+
+def _without_venue(names: str) -> str:
+    """Take from names where and when their paper came out: "Ann Bee et al., ICML 2024"."""
+    found = _VENUE_BEHIND.search(names[-60:])
+    if found and is_venue(found["said"]) and not are_names(_BEFORE_YEAR.sub("", found["said"])):
+        return names[: len(names) - len(found[0])]
+    return _BEFORE_YEAR.sub("", names)
 
 
 def _together(match: re.Match[str]) -> str:

@@ -1,0 +1,128 @@
+"""The paper of a review that stands in a quotation above its text.
+
+::
+
+    > **Title**                        > Paper: [Title](https://arxiv.org/abs/…)
+    > Ann Bee, Cee Dee                 > Authors: Ann Bee, Cee Dee
+    > [arXiv](https://…)               > Code: https://github.com/…
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ...graph.paper_ids import canonical_paper_id
+from ..entry import find_links
+from .base.draft import Draft
+from .base.labels import read_label
+from .fields.markup.markdown_cells import cut_at_links, plain
+from .fields.names.author_list import read_authors, read_byline
+from .fields.names.sure_names import are_authors
+from .fields.titles.link_labels import is_title, names_paper, residue
+from .fields.titles.set_off import TITLE_LABEL
+
+__all__ = ["QuotedPaper", "quoted_paper"]
+
+_QUOTED = re.compile(r"[ ]{0,3}>[ ]?")
+_HEADING = re.compile(r"#{1,6}\s")
+_BOLD = re.compile(r"(?:\*\*|__)[^*_].{2,300}(?:\*\*|__)")
+#: What Obsidian and GitHub begin a box with.
+_CALLOUT = re.compile(r"\[!\w{1,30}\]")
+#: What opens an entry of a list.
+_OPENS = re.compile(r"[ ]{0,3}(?:[-*+>]|\d{1,3}[.)]|#{1,6})\s")
+#: A quotation further below is none of the paper; nor is a longer one.
+_MOST_ABOVE, _MOST_LINES = 40, 20
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedPaper:
+    """What a quotation says of the paper, and where it ends.
+
+    Attributes
+    ----------
+    url, title : str
+        Of the paper.
+    lines : tuple of (int, str)
+        The others that say something, with their numbers from the beginning of the text.
+    end : int
+        Where the quotation ends.
+    """
+
+    url: str
+    title: str
+    lines: tuple[tuple[int, str], ...]
+    end: int
+
+    def read(self, draft: Draft, first_line: int) -> None:
+        """Read it into the draft of an entry; the text begins in the line ``first_line``."""
+        draft.add_id(self.url)
+        draft.title = self.title
+        for place, said in self.lines:
+            number = first_line + place
+            label = read_label(said)
+            names = plain(said).strip("*_ ")
+            if label and label[0] == "authors":
+                draft.read_authors(read_authors(label[2]), line=number)
+            elif label and label[0] in ("code", "project"):
+                for url in find_links(label[2])[0]:
+                    draft.add_link(url, label[0], number)
+            elif draft.authors_line is None and are_authors(names):
+                draft.read_authors(read_byline(names), line=number)
+            else:
+                draft.add_text(plain(said), None, number)
+
+
+def quoted_paper(body: str) -> QuotedPaper | None:
+    """Return the paper that the first quotation of a text names, with its title.
+
+    ``None`` where a heading stands above it, or other papers stand in a list below: that is no
+    review of one paper.
+
+    Examples
+    --------
+    >>> quoted_paper("> **On Bees**\\n> [pdf](https://arxiv.org/pdf/2401.00001)\\nWell.").title
+    'On Bees'
+    >>> quoted_paper("> Bees are small, says [Bo](https://b.org).\\nIndeed.") is None
+    True
+    """
+    lines = body.split("\n")
+    start = next(
+        (n for n, line in enumerate(lines[:_MOST_ABOVE]) if line[:5].lstrip()[:1] in (">", "#")),
+        len(lines),
+    )
+    end = start
+    while end < len(lines) and _QUOTED.match(lines[end]) and len(lines[end]) < _LONGEST:
+        end += 1
+    if not 0 < end - start <= _MOST_LINES or any(map(_opens_another, lines[end:])):
+        return None
+    url = title = None
+    others: list[tuple[int, str]] = []
+    for number in range(start, end):
+        said = _QUOTED.sub("", lines[number], count=1).strip().rstrip("\\").strip()
+        label = read_label(said)
+        links = [(text, url) for text, url in cut_at_links(said) if url and names_paper(url)]
+        named = next((text for text, _ in links if is_title(text)), None)
+        if len({canonical_paper_id(link) for _, link in links}) > 1:
+            return None
+        if links and url and canonical_paper_id(links[0][1]) != canonical_paper_id(url):
+            return None
+        url = url or (links[0][1] if links else None)
+        if links and (named or label or not residue(said)):
+            title = title or named
+        elif named_so := TITLE_LABEL.match(said):
+            title = title or plain(said[named_so.end() :])
+        elif title is None and not label and "://" not in said and _BOLD.fullmatch(said):
+            title = plain(said)
+        elif said and not _CALLOUT.match(said):
+            others.append((number, said))
+    if url is None or not title:
+        return None
+    return QuotedPaper(url, title, tuple(others), sum(len(line) + 1 for line in lines[:end]))
+
+
+def _opens_another(line: str) -> bool:
+    """Tell whether a line opens an entry about a paper."""
+    found = "://" in line and _OPENS.match(line)
+    return bool(found) and any(map(names_paper, find_links(line)[0]))
