@@ -6,7 +6,7 @@ have printed them. So neither holes in an archive nor a source that has ended ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 from ...graph.schema import day_of
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.incidence import Incidence, read_authorships, read_mentions
+from ..engine.incidence import Incidence, read_authorships, read_mentions, read_mentions_of
 from ..engine.printed import read_printed
 from ..engine.scope import day_or_end
 
@@ -180,21 +180,49 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
     return remember(store, f"silences {kind}", make, day=day_or_end(as_of))
 
 
-def read_trials(store: Store, kind: Kind, as_of: str | None = None) -> Trials:
-    """Return what is counted of all people or topics; kept in memory until the graph changes."""
+def read_trials(
+    store: Store, kind: Kind, as_of: str | None = None, about: Collection[str] | None = None
+) -> Trials:
+    """Return what is counted of people or topics.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    kind : {"person", "topic"}
+        Of whom, or of what.
+    as_of : str, optional
+        The graph as of this day.
+    about : collection of str, optional
+        Only of these; else of all, and then it is kept in memory until the graph changes.
+    """
     day = day_or_end(as_of)
 
     def make() -> Trials:
-        read = read_authorships if kind == "person" else read_mentions
-        return _count(
-            read(store, day),
-            [
-                (paper, digest.rpartition(":")[0], day_of(digest))
-                for paper, digest in read_printed(store, day)
-            ],
-        )
+        if kind == "person":
+            incidence = read_authorships(store, day)
+            if about is not None:
+                incidence = incidence.select_rows(np.isin(incidence.rows, sorted(about)))
+        elif about is None:
+            incidence = read_mentions(store, day)
+        else:
+            incidence = read_mentions_of(store, about, day)
+        return _count(incidence, _read_told(store, day))
 
+    if about is not None:
+        return make()
     return remember(store, f"trials {kind}", make, day=day)
+
+
+def _read_told(store: Store, day: str) -> list[tuple[str, str, str]]:
+    """Return each paper with the source and the day of each digest that has it."""
+
+    def make() -> list[tuple[str, str, str]]:
+        printed = read_printed(store, day)
+        parts = {d: (d.rpartition(":")[0], day_of(d)) for d in {d for _, d in printed}}
+        return [(paper, *parts[digest]) for paper, digest in printed]
+
+    return remember(store, "told", make, day=day)
 
 
 def _count(incidence: Incidence, printed: Sequence[tuple[str, str, str]]) -> Trials:
