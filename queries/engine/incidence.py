@@ -98,6 +98,12 @@ class Incidence:
         found[np.searchsorted(self.matrix.indptr, places, side="right") - 1] = True
         return found
 
+    def rows_of(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Tell which rows are those of some ids."""
+        found = np.zeros(len(self.rows), dtype=bool)
+        found[[self.row_index[id_] for id_ in ids if id_ in self.row_index]] = True
+        return found
+
     def select_rows(self, keep: NDArray[np.bool_]) -> Incidence:
         """Return the incidence of some rows; columns, and the sizes of all of them, stay."""
         from scipy.sparse import csr_array

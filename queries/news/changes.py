@@ -22,8 +22,8 @@ from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
-from ..engine.scope import ALL, at_least, before_all, days_before, digest_days, last_day
-from ..quality.joins import joins_of
+from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
@@ -182,16 +182,13 @@ def _joins(
     limit: int,
 ) -> list[PeopleJoined]:
     """Return joins of whom one follows and of authors of starred papers; else all, these first."""
-    found = joins_of(store, begin, end, None, ALL)
+    found = find_joins(store, begin, end)
     if not found:  # as on most days
         return []
     stars = marks.about("star")
     starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
-    if people is not None:
-        found = joins_of(store, begin, end, starred.union(people), ALL)
-    elif starred:
-        first = joins_of(store, begin, end, starred, ALL)
-        found = first + [join for join in found if join not in first]
+    first = joins_of(store, found, starred.union(people or ()))
+    found = first + [join for join in found if people is None and join not in first]
     return [join for join in found if only is None or join.paper in only][:limit]
 
 

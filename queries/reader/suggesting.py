@@ -140,10 +140,13 @@ class _Words:
         ids = [self.vectors.keywords[k] for k in concepts | set(evidence.topics)]
         self.labels = {k: label_of(word) for k, word in read_keywords(store, ids, day).items()}
         liked = [self.vectors.papers[row] for row in evidence.liked]
-        self.titles = {
-            paper.id: shorten(name_of(paper), _LONGEST_TITLE, placeholder=" …")
-            for paper in store.nodes(Paper, liked)
+        self.titles = {paper.id: name_of(paper) for paper in store.nodes(Paper, liked)}
+        self.liked = {
+            row: set(self._row(self.vectors.wrote, row))
+            for row in evidence.liked
+            if self.vectors.sizes[row] <= LONGEST
         }
+        self.joint = set(evidence.joint.tolist())
 
     @staticmethod
     def _row(matrix: csr_array, row: int) -> list[int]:
@@ -183,15 +186,15 @@ class _Words:
 
     def _liked(self, people: Collection[int]) -> tuple[str, str, list[int]]:
         """Return the liked paper with most of some people: title, how it is liked, and they."""
-        wanted = set(people)
-        shared = {
-            row: sorted(wanted.intersection(self._row(self.vectors.wrote, row)))
-            for row in self.evidence.liked
-            if self.vectors.sizes[row] <= LONGEST
-        }
+        shared = {row: there.intersection(people) for row, there in self.liked.items()}
         row = min(shared, key=lambda row: (-len(shared[row]), row))
-        id_ = self.vectors.papers[row]
-        return self.titles[id_], self.evidence.taste.how[id_], shared[row]
+        return self._title(row), self._how(row), sorted(shared[row])
+
+    def _title(self, row: int) -> str:
+        return shorten(self.titles[self.vectors.papers[row]], _LONGEST_TITLE, placeholder=" …")
+
+    def _how(self, row: int) -> str:
+        return self.evidence.taste.how[self.vectors.papers[row]]
 
     def _coauthors(self, row: int) -> list[str]:
         authors = self._row(self.vectors.wrote, row)
@@ -217,8 +220,8 @@ class _Words:
     def _friends_of(self, person: int) -> set[int]:
         """Return those of whom something is liked who wrote with a person before."""
         papers = self.vectors.papers_of
-        own = papers.indices[papers.indptr[person] : papers.indptr[person + 1]]
-        joint = own[np.isin(own, self.evidence.joint)].tolist()
+        own = papers.indices[papers.indptr[person] : papers.indptr[person + 1]].tolist()
+        joint = self.joint.intersection(own)
         there = {n for row in joint for n in self._row(self.vectors.wrote, row)}
         return {n for n in there if self.evidence.people[n]}
 
@@ -234,9 +237,9 @@ class _Words:
             # One that has the heaviest concept; of all that are named it has each.
             best = int(np.argmax(np.where(liked[:, 0] > 0, near, -1.0)))
             shared = [k for k, weight in zip(others, liked[best].tolist(), strict=True) if weight]
-            id_ = self.vectors.papers[self.evidence.liked[best]]
-            how = self.evidence.taste.how[id_]
-            said.append(f"on {self._labels(shared)}, as “{self.titles[id_]}”, which you {how}")
+            row = self.evidence.liked[best]
+            title, how = self._title(row), self._how(row)
+            said.append(f"on {self._labels(shared)}, as “{title}”, which you {how}")
         return said
 
     def _labels(self, concepts: Iterable[int]) -> str:
