@@ -74,6 +74,14 @@ def test_a_long_list_says_what_it_leaves_out(shell: Callable[..., Any], tmp_path
     assert shell("marks", "--limit", "0").exit_code == 2
 
 
+def test_a_word_of_titles_is_no_list_of_papers_to_choose_from(shell: Callable[..., Any]) -> None:
+    for verb in ("mute", "follow"):
+        with pytest.raises(UsageError, match="'Towards' is no person and no topic") as refused:
+            cli.app([verb, "Towards"], standalone_mode=False)
+        assert "4 papers have it in their titles" in str(refused.value)
+        assert "mute --word WORD" in str(refused.value)
+
+
 def test_since_tells_what_is_followed_and_leaves_out_what_is_read(
     shell: Callable[..., Any],
 ) -> None:
