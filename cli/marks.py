@@ -191,6 +191,15 @@ def list_marks(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
+    limit: Annotated[
+        int,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            min=1,
+            help="So many rows of each table; files, Markdown and JSON have all.",
+        ),
+    ] = 50,
 ) -> None:
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
@@ -225,7 +234,7 @@ def list_marks(
     else:
         from .output.marks import print_marks
 
-        print_marks(papers, things, [mark.name or mark.about for mark in listed])
+        print_marks(papers, things, [mark.name or mark.about for mark in listed], limit)
 
 
 def _plain(papers: Sequence[Row], things: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:

@@ -193,11 +193,28 @@ def _wrong(found: Any) -> str | None:
     about, word = found["about"], found["about"].removeprefix(WORD)
     if found["mark"] in _PAPERS and about.startswith(_THINGS):
         return f"is a {found['mark']} of {about!r}, which is no paper"
+    if found["mark"] in _PAPERS and (meant := _paper_meant(about)):
+        return f"is a {found['mark']} of {about!r}: the id of that paper is {meant!r}"
+    if found["mark"] not in _PAPERS and not about.startswith(_THINGS):
+        return (
+            f"is a {found['mark']} of {about[:80]!r}, and ids of people and topics begin with "
+            f"author: or keyword: ('digestgraph {found['mark']} NAME' finds them)"
+        )
     if word != about and not (found["mark"] == "mute" and any(map(str.isalnum, word))):
         return f"says {about!r}: words are muted, as 'word:survey'"
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
         return f"is a {found['mark']} without a 'value'"
     return None
+
+
+def _paper_meant(about: str) -> str | None:
+    """Return the id of a paper that is named by its number or address, as by hand."""
+    if not (about[0].isdigit() or about.startswith(("http:", "https:"))):
+        return None
+    from .paper_ids import canonical_paper_id  # nobody needs it who has files without such lines
+
+    meant = canonical_paper_id(f"arxiv:{about}" if about[0].isdigit() else about)
+    return meant if meant != about else None
 
 
 def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:

@@ -99,9 +99,24 @@ class Ledger:
         return not before or not named.isdisjoint(before | stated)
 
     def read_by_others(self, digests: Iterable[ParsedDigest]) -> Iterator[str]:
-        """Find the digests of the store whose very texts another format reads now, as its own."""
-        texts = {(d.path, d.sha256): d for d in self.digests.values() if d.source == d.format}
-        for digest in digests if texts else ():
-            before = texts.get((digest.path, fingerprint(digest)))
-            if before is not None and before.format != digest.format == digest.source:
-                yield before.id
+        """Find the digests of the store whose texts another format reads now, as its own.
+
+        They are the very texts, or the beginnings of files that were not written to their ends yet.
+        """
+        own: dict[str, list[Digest]] = {}
+        for known in self.digests.values():
+            if known.source == known.format:
+                own.setdefault(known.path, []).append(known)
+        for digest in digests:
+            if digest.format != digest.source:
+                continue
+            for before in own.get(digest.path, ()):
+                if before.format != digest.format and self._begins(before, digest):
+                    yield before.id
+
+    def _begins(self, kept: Digest, digest: ParsedDigest) -> bool:
+        if kept.sha256 == fingerprint(digest):
+            return True
+        return kept.date == digest.date and digest.text.startswith(
+            self.texts()[kept.id].text.rstrip()
+        )

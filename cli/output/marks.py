@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...graph.marks import WORD, Mark
 from ...queries.reader.listing import MarkedPaper, MarkedThing
 from .style import clean, make_console, make_table, plural
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 __all__ = ["print_kept", "print_listed", "print_marks"]
 
@@ -59,9 +63,15 @@ def print_listed(
 
 
 def print_marks(
-    papers: Sequence[MarkedPaper], things: Sequence[MarkedThing], listed: Sequence[str] = ()
+    papers: Sequence[MarkedPaper],
+    things: Sequence[MarkedThing],
+    listed: Sequence[str] = (),
+    limit: int = 50,
 ) -> None:
-    """Print a table of papers, and one of people, topics and words; then whom all follow."""
+    """Print a table of papers, and one of people, topics and words; then whom all follow.
+
+    Each has the first rows, and says how many there are.
+    """
     out = make_console()
     if listed:
         out.print(
@@ -73,7 +83,7 @@ def print_marks(
         return
     if papers:
         table = make_table("Papers", "marks", "tags", "note", "since", "id")
-        for paper in papers:
+        for paper in papers[:limit]:
             kinds = (("★", paper.star), ("read", paper.read), ("not interesting", paper.skip))
             gone = "" if paper.known else " (not in this store)"
             table.add_row(
@@ -84,14 +94,24 @@ def print_marks(
                 paper.since,
                 clean(paper.id),
             )
-        table.columns[-1].min_width = max(len(clean(paper.id)) for paper in papers[:40])
+        table.columns[-1].min_width = max(len(clean(paper.id)) for paper in papers[:limit][:40])
         out.print(table)
+        _say_cut(out, len(papers), limit, "paper")
     for head, kind in (("Followed", "follow"), ("Muted", "mute")):
         rows = [thing for thing in things if thing.mark == kind]
         if rows:
             table = make_table(head, "kind", "since", "id")
-            for thing in rows:
+            for thing in rows[:limit]:
                 gone = "" if thing.known else " (not in this store)"
                 id_ = "" if thing.kind == "word" else thing.id
                 table.add_row(clean(f"{thing.name}{gone}"), thing.kind, thing.since, clean(id_))
             out.print(table)
+            _say_cut(out, len(rows), limit, head.lower())
+
+
+def _say_cut(out: Console, number: int, limit: int, what: str) -> None:
+    """Say how many rows a table leaves out, where it does."""
+    if number > limit:
+        first = "those marked last" if what == "paper" else "the first by name"
+        every = plural(number, what) if what == "paper" else f"{number:,} {what}"
+        out.print(f"[dim]cut at {limit:,}, {first}; {every} in all (--limit, or --json)[/]")

@@ -93,10 +93,19 @@ class Archive:
     def _make(self, subfolder: str) -> None:
         try:
             self._path(subfolder).mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise self._no_folder(subfolder) from None
         except OSError as error:
             raise UsageError(
                 f"{self._path(subfolder)} cannot be made: {error.strerror or error}"
             ) from error
+
+    def _no_folder(self, subfolder: str) -> UsageError:
+        path = self._path(subfolder)
+        file = next((one for one in (path, *path.parents) if one.is_file()), path)
+        return UsageError(
+            f"{file} is a file, and answers are kept in a folder: name another one with --keep"
+        )
 
     def _open(self, subfolder: str) -> frozenset[str]:
         file = self._path(subfolder) / _OPEN
@@ -104,6 +113,8 @@ class Archive:
             found = json.loads(file.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return frozenset()
+        except NotADirectoryError:
+            raise self._no_folder(subfolder) from None
         except (OSError, ValueError) as error:
             raise UsageError(
                 f"{file} cannot be read ({error}): delete it, and fetch the last days with --again"

@@ -19,7 +19,7 @@ import httpx
 
 from ...graph.errors import FetchError, UsageError
 
-__all__ = ["SYSTEM", "BadAnswerError", "Client", "Limits", "Timing"]
+__all__ = ["SYSTEM", "BadAnswerError", "Client", "Limits", "Timing", "no_json"]
 
 T = TypeVar("T")
 
@@ -75,6 +75,16 @@ class Limits:
 
 class BadAnswerError(ValueError):
     """An answer that came whole and yet is not one; it is asked for again."""
+
+
+def no_json(text: str, error: Exception) -> BadAnswerError:
+    """Say why an answer is no JSON; a page has mostly come from somebody else."""
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return BadAnswerError(
+            "the answer is a web page and no JSON: look at the address in a browser, for the "
+            "network may want a login, or --base-url may name another service"
+        )
+    return BadAnswerError(f"the answer is no whole JSON ({error})")
 
 
 class _PassingError(Exception):

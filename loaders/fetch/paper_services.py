@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
-from .client import BadAnswerError, Client
+from .client import BadAnswerError, Client, no_json
 from .registry import DoiRegistry
 from .sources import ArxivDays, AtomPage, HfDays
 
@@ -123,7 +123,7 @@ def _read_paper(text: str) -> dict[str, str]:
     try:
         paper = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadAnswerError(f"the answer is no whole JSON ({error})") from error
+        raise no_json(text, error) from error
     if not isinstance(paper, dict) or not isinstance(paper.get("id"), str):
         raise BadAnswerError("the answer is no paper")
     id_ = canonical_paper_id(f"arxiv:{paper['id']}")

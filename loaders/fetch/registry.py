@@ -16,7 +16,7 @@ from urllib.parse import quote
 from ...graph.errors import FetchError
 from ...graph.text import short_hash, slug
 from ..formats.base.records import day_in_name
-from .client import BadAnswerError, Client
+from .client import BadAnswerError, Client, no_json
 
 __all__ = ["DoiRegistry", "doi_of"]
 
@@ -133,7 +133,7 @@ def _read_record(text: str) -> str:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadAnswerError(f"the answer is no whole JSON ({error})") from error
+        raise no_json(text, error) from error
     if not isinstance(value, dict) or not (value.get("title") or value.get("DOI")):
         raise BadAnswerError("the answer is no record of a paper")
     return text

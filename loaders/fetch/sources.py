@@ -17,7 +17,7 @@ from typing import Any, ClassVar, Protocol
 from ...graph.errors import FetchError, UsageError
 from ..fetched_folders import CATEGORY, source_for_category
 from ..formats.fields.markup.json_text import find_items
-from .client import BadAnswerError, Client
+from .client import BadAnswerError, Client, no_json
 
 __all__ = ["SOURCES", "Answer", "ArxivDays", "ArxivFeed", "HfDays", "Source", "make_sources"]
 
@@ -123,7 +123,7 @@ def _read_list(text: str) -> tuple[str, list[tuple[str, str]]]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise BadAnswerError(f"the answer is no whole JSON ({error})") from error
+        raise no_json(text, error) from error
     if isinstance(value, dict) and value.get("error"):
         raise FetchError(f"the daily-papers API answers: {str(value['error'])[:200]}")
     if not isinstance(value, list) or not all(map(_is_paper, value)):

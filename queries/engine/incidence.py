@@ -21,16 +21,21 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .featured import first_days
 from .scope import END_OF_TIME, day_of_graph
-from .statements import each_columns, statement_text
+from .statements import about_columns, each_columns, statement_text
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_array
+
+#: After all dates.
+_EVER = "ever"
 
 __all__ = [
     "Incidence",
     "read_authorships",
     "read_first_mentions",
     "read_mentions",
+    "read_mentions_by",
+    "read_mentions_of",
 ]
 
 
@@ -93,6 +98,12 @@ class Incidence:
         found[np.searchsorted(self.matrix.indptr, places, side="right") - 1] = True
         return found
 
+    def rows_of(self, ids: Iterable[str]) -> NDArray[np.bool_]:
+        """Tell which rows are those of some ids."""
+        found = np.zeros(len(self.rows), dtype=bool)
+        found[[self.row_index[id_] for id_ in ids if id_ in self.row_index]] = True
+        return found
+
     def select_rows(self, keep: NDArray[np.bool_]) -> Incidence:
         """Return the incidence of some rows; columns, and the sizes of all of them, stay."""
         from scipy.sparse import csr_array
@@ -115,7 +126,7 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
 
     def make() -> Incidence:
         cells = remember(store, "cells of authorships", lambda: _read_authorship_cells(store))
-        return cells.incidence(cells.on(day), _first_days_of(cells, store))
+        return _on_day(cells, store, day)
 
     return remember(store, "authorships", make, day=day)
 
@@ -128,10 +139,45 @@ def read_mentions(store: Store, as_of: str | None = None) -> Incidence:
     day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
-        cells = _mentions(store)
-        return cells.incidence(cells.on(day), _first_days_of(cells, store))
+        return _on_day(_mentions(store), store, day)
 
     return remember(store, "mentions", make, day=day)
+
+
+def read_mentions_by(store: Store, papers: Iterable[str], as_of: str | None = None) -> Incidence:
+    """Read what some papers speak of, without what all others do.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = read_mentions_by(store, ["arxiv:2406.04271"])
+    ...     found.columns, set(found.rows) < set(read_mentions(store).rows)
+    (['arxiv:2406.04271'], True)
+    """
+    names = ("paper", "keyword", "date", "score")
+    read = about_columns(store, "paper-mentions", papers, *names)
+    parts = ((keywords, found, days, scores) for found, keywords, days, scores in read)
+    return _on_day(_number(parts), store, as_of)
+
+
+def read_mentions_of(store: Store, keywords: Iterable[str], as_of: str | None = None) -> Incidence:
+    """Read which papers speak of some keywords, with 1.0 each.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     found = read_mentions_of(store, ["keyword:diffusion-model"])
+    ...     found.rows, len(found.columns)
+    (['keyword:diffusion-model'], 12)
+    """
+    read = about_columns(store, "keyword-mentions", keywords, "keyword", "paper", "date")
+    return _on_day(_number((*columns, [1.0] * len(columns[0])) for columns in read), store, as_of)
+
+
+def _on_day(cells: _Cells, store: Store, as_of: str | None) -> Incidence:
+    return cells.incidence(cells.on(day_of_graph(store, as_of)), _first_days_of(cells, store))
 
 
 def read_first_mentions(store: Store, as_of: str) -> Incidence:
@@ -156,12 +202,16 @@ def _read_mention_cells(store: Store) -> _Cells:
 def _read_authorship_cells(store: Store) -> _Cells:
     """Read the authorships of all days: once, whatever days are asked about."""
     text = statement_text("read-authorships", store.language)
-    columns = ("source", "paper", "since", "until")
+    former = statement_text("read-former-authorships", store.language)
     ends = _counter()
     on = array("i")
 
     def each_part() -> Iterator[tuple[Sequence[Any], ...]]:
-        for sources, papers, since, until in each_columns(store, text, {}, *columns):
+        for sources, papers, since in each_columns(store, text, {}, "source", "paper", "since"):
+            on.extend([ends[_EVER]] * len(sources))
+            yield sources, papers, since, [1.0] * len(sources)
+        columns = ("source", "paper", "since", "until")
+        for sources, papers, since, until in each_columns(store, former, {}, *columns):
             on.extend(map(ends.__getitem__, until))
             yield sources, papers, since, [1.0] * len(sources)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...graph.model import Digest, FeaturedIn
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
+from .featured import read_featured
 from .scope import day_or_end
 
 __all__ = ["place_of", "read_printed"]
@@ -24,11 +25,7 @@ def read_printed(store: Store, as_of: str | None = None) -> list[tuple[str, str]
     day = day_or_end(as_of)
 
     def make() -> list[tuple[str, str]]:
-        if store.language == "sql":  # two columns are read ten times as fast as whole edges
-            statement = "SELECT source, target FROM FEATURED_IN WHERE date <= :as_of"
-            rows = store.rows(statement, {"as_of": day})
-            return [(row["source"], row["target"]) for row in rows]
-        return [(e.source, e.target) for e in store.edges(FeaturedIn) if e.date <= day]
+        return [(paper, digest) for paper, digest, date, _ in read_featured(store) if date <= day]
 
     return remember(store, "printed", make, day=day)
 

@@ -15,17 +15,17 @@ from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
 from ...graph.marks import Marks
-from ...graph.model import Mentions, Paper, Wrote
+from ...graph.model import Paper, Wrote
 from ...graph.stores.base import Store
 from ..collaboration.partnerships import NewPair, each_new_pair, first_days
 from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
 from ..engine.notes import tell_days
-from ..engine.scope import ALL, at_least, before_all, days_before, digest_days, last_day
-from ..quality.joins import joins_of
+from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
-from ..reader.hiding import hide
+from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
 from ..topics.counting import count_frequent
 from ..topics.history import PRIOR_PAPERS
@@ -182,14 +182,13 @@ def _joins(
     limit: int,
 ) -> list[PeopleJoined]:
     """Return joins of whom one follows and of authors of starred papers; else all, these first."""
+    found = find_joins(store, begin, end)
+    if not found:  # as on most days
+        return []
     stars = marks.about("star")
     starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
-    if people is not None:
-        found = joins_of(store, begin, end, starred.union(people), ALL)
-    else:
-        first = joins_of(store, begin, end, starred, ALL) if starred else []
-        rest = [join for join in joins_of(store, begin, end, None, ALL) if join not in first]
-        found = first + rest
+    first = joins_of(store, found, starred.union(people or ()))
+    found = first + [join for join in found if people is None and join not in first]
     return [join for join in found if only is None or join.paper in only][:limit]
 
 
@@ -224,7 +223,7 @@ def _featured(
 
 def _papers_of(store: Store, people: Collection[str], topics: Collection[str]) -> set[str]:
     wrote = {e.target for id_ in people for e in store.edges(Wrote, source=id_)}
-    return wrote | {e.source for id_ in topics for e in store.edges(Mentions, target=id_)}
+    return wrote | papers_on(store, topics)
 
 
 def _new_people(

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Set
 
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
-from ...graph.model import Mentions, Paper
+from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.printed import place_of
+from ..engine.statements import about_columns
 from ..nodes.listed import print_authors
 from ..topics.labels import read_keyword_names
 from .report import NotablePaper, SuggestedPaper
@@ -89,10 +90,11 @@ def paper_rows(
 ) -> list[NotablePaper]:
     """Return what is said of new papers, in the order in which they are given."""
     found = {paper.id: paper for paper in store.nodes(Paper, best)}
-    distinctive = {}
-    for id_ in best:
-        scores = {m.target: m.score for m in store.edges(Mentions, source=id_)}
-        distinctive[id_] = sorted(scores, key=lambda k: (-scores[k], k))[:3]
+    scores: dict[str, dict[str, float]] = {id_: {} for id_ in best}
+    read = about_columns(store, "paper-mentions", best, "paper", "keyword", "date", "score")
+    for paper, keyword, _, score in (row for part in read for row in zip(*part, strict=True)):
+        scores[paper][keyword] = score
+    distinctive = {id_: sorted(of, key=lambda k: (-of[k], k))[:3] for id_, of in scores.items()}
     names = read_keyword_names(store, {k for some in distinctive.values() for k in some}, end)
     return [
         NotablePaper(

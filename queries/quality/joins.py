@@ -42,12 +42,8 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
 
 
 def joins_of(
-    store: Store, since: str, until: str, people: Collection[str] | None, limit: int
+    store: Store, joins: Collection[PeopleJoined], people: Collection[str]
 ) -> list[PeopleJoined]:
-    """Return joins of some days, only those of some people if wanted."""
-    found = find_joins(store, since, until)
-    if people is not None and found:
-        today = author_of_record(store)
-        records = {join.id: "record:" + join.id.removeprefix("author:") for join in found}
-        found = [join for join in found if today[records[join.id]] in people]
-    return found[:limit]
+    """Return those of some joins that are of some people, as they are known today."""
+    today = author_of_record(store)
+    return [join for join in joins if today["record:" + join.id.removeprefix("author:")] in people]

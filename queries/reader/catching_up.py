@@ -32,6 +32,7 @@ from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.authors import author_names
 from ..engine.cards import label_of, read_keywords, read_papers
+from ..engine.featured import first_days
 from ..engine.markdown import escape_text, link_text
 from ..engine.notes import as_sentence, count, tell_days
 from ..engine.rows import Row
@@ -176,8 +177,9 @@ def catch_up(
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("minutes", minutes, MINUTES_A_PAPER)
     end = begin if before_all(store, until) else last_day(store, until)
-    vectors, taste = read_vectors(store, end), read_taste(store, marks or Marks(), follow)
-    fresh = [p for p, day in zip(vectors.papers, vectors.days, strict=True) if day >= begin]
+    taste = read_taste(store, marks or Marks(), follow)
+    fresh = sorted(id_ for id_, day in first_days(store).items() if begin <= day <= end)
+    vectors = read_vectors(store, end, about=fresh, topics=taste.topics)
     hidden = hide(store, marks or Marks(), fresh)
     rows = [vectors.index[p] for p in fresh if p not in hidden.papers]
     worth = Worth(vectors, taste, rows, begin)

@@ -22,7 +22,7 @@ _DECIMALS = 9
 
 
 class Worth:
-    """What sets of some new papers are worth.
+    """What sets of some new papers are worth; the vectors say what all since `begin` speak of.
 
     Attributes
     ----------
@@ -48,8 +48,7 @@ class Worth:
         has = about.copy()
         has.data[:] = 1.0
         new = np.bincount(has.indices, minlength=has.shape[1])
-        ever = np.bincount(vectors.about.indices, minlength=has.shape[1])
-        before = ever - np.bincount(
+        before = vectors.spread - np.bincount(
             vectors.about[np.flatnonzero(vectors.days >= begin)].indices, minlength=has.shape[1]
         )
         earlier = int((vectors.days < begin).sum())

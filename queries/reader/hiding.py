@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from ...graph.fulltext.words import fold_name
 from ...graph.marks import Marks
-from ...graph.model import Author, Mentions, Paper, Wrote
+from ...graph.model import Author, Paper, Wrote
 from ...graph.stores.base import Store
+from ..engine.statements import about_columns
 from .marking import nodes_of
 
-__all__ = ["Hidden", "hide"]
+__all__ = ["Hidden", "hide", "papers_on"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,20 @@ class Hidden:
             (len(self.muted), "muted"),
         )
         return ", ".join(f"{count} {word}" for count, word in counts if count)
+
+
+def papers_on(store: Store, topics: Iterable[str]) -> set[str]:
+    """Return the papers that speak of any of some keywords, of all days.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     len(papers_on(store, ["keyword:diffusion-model"]))
+    12
+    """
+    read = about_columns(store, "keyword-mentions", topics, "keyword", "paper", "date")
+    return {paper for _, papers, _ in read for paper in papers}
 
 
 def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
@@ -74,7 +89,7 @@ def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
         if isinstance(node, Author):
             muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
         else:
-            muted.update(edge.source for edge in store.edges(Mentions, target=node.id))
+            muted |= papers_on(store, [node.id])
     # Whoever wrote the file by hand may have written Survey.
     if words := [form for word in marks.muted_words if (form := fold_name(Paper, word))]:
         pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")

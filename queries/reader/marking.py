@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from ...graph.corrections.read import Corrections, parse_corrections
-from ...graph.errors import DigestgraphError, UsageError
+from ...graph.errors import AmbiguousError, DigestgraphError, UsageError
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper, joined_with
@@ -129,7 +129,15 @@ def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = Fa
 
 
 def _person_or_topic(store: Store, name: str) -> Author | Keyword:
-    node = find_any(store, name)
+    try:
+        node = find_any(store, name)
+    except AmbiguousError as error:
+        if error.kind != "paper":
+            raise
+        raise UsageError(
+            f"{name!r} is no person and no topic of this store; {error.total:,} papers have it in "
+            "their titles ('digestgraph mute --word WORD' leaves such papers out)"
+        ) from error
     if isinstance(node, Paper):
         raise UsageError(f"{name!r} is a paper; people and topics are followed and muted")
     return node

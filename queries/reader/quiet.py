@@ -233,11 +233,9 @@ def gone_quiet(
 
 def _any_silent(store: Store, kind: Kind, wanted: Collection[str], as_of: str) -> bool:
     """Tell whether anybody is silent for longer than ever before; else no chance is needed."""
-    trials = read_trials(store, kind, as_of)
-    index = trials.incidence.row_index
-    rows = np.array(sorted(index[id_] for id_ in wanted if id_ in index), dtype=np.intp)
-    long = trials.silence[rows] > trials.longest[rows]
-    return bool((long & (trials.hits[rows] >= LEAST_DAYS)).any())
+    trials = read_trials(store, kind, as_of, wanted)
+    long = trials.silence > trials.longest
+    return bool((long & (trials.hits >= LEAST_DAYS)).any())
 
 
 def _describe(

@@ -6,7 +6,7 @@ have printed them. So neither holes in an archive nor a source that has ended ma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 from ...graph.schema import day_of
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ..engine.incidence import Incidence, read_authorships, read_mentions
+from ..engine.incidence import Incidence, read_authorships, read_mentions, read_mentions_of
 from ..engine.printed import read_printed
 from ..engine.scope import day_or_end
 
@@ -28,6 +28,7 @@ __all__ = [
     "Kind",
     "Silences",
     "Trials",
+    "fit_prior",
     "read_silences",
     "read_trials",
 ]
@@ -39,7 +40,12 @@ LEAST_DAYS = 4
 #: Bounds of the logarithms of the two parameters of the prior.
 _BOUNDS = ((-7.0, 5.0), (-3.0, 9.0))
 
+#: Newton's method ends where a step would change nothing that is kept.
+_FLAT, _MOST_STEPS = 1e-9, 200
+
 Ints = NDArray[np.int64]
+Vector = NDArray[np.float64]
+Matrix = NDArray[np.float64]
 Kind = Literal["person", "topic"]
 
 
@@ -131,17 +137,16 @@ class Silences:
     a: float
     b: float
 
-    def chance(self, rows: Ints, silence: Ints | None = None) -> NDArray[np.float64]:
+    def chance(self, rows: Ints, silence: Ints | None = None) -> Vector:
         """Return how likely so long a silence is for those who write on as before."""
-        from scipy.special import betaln
-
-        t = self.trials
-        hits = t.hits[rows] - 1
-        a, b = self.a + hits, self.b + t.known[rows] - hits
-        found: NDArray[np.float64] = np.exp(
-            betaln(a, b + (t.silence[rows] if silence is None else silence)) - betaln(a, b)
-        )
-        return np.round(found, 9)
+        silent = self.trials.silence[rows] if silence is None else silence
+        known = self.trials.known[rows]
+        misses = known - (self.trials.hits[rows] - 1)
+        most = int((known + silent).max(initial=0))
+        missed, all_ = _log_factors(self.b, most), _log_factors(self.a + self.b, most)
+        ratio = missed[misses + silent] - missed[misses] - (all_[known + silent] - all_[known])
+        found: Vector = np.round(np.exp(ratio), 9)
+        return found
 
     def bound(self, row: int, chance: float) -> int:
         """Return the shortest silence of a row that is less likely than this."""
@@ -175,26 +180,54 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
 
     def make() -> Silences:
         trials = read_trials(store, kind, as_of)
-        return Silences(trials, *_fit(trials))
+        return Silences(trials, *fit_prior(trials.hits - 1, trials.known + trials.silence))
 
     return remember(store, f"silences {kind}", make, day=day_or_end(as_of))
 
 
-def read_trials(store: Store, kind: Kind, as_of: str | None = None) -> Trials:
-    """Return what is counted of all people or topics; kept in memory until the graph changes."""
+def read_trials(
+    store: Store, kind: Kind, as_of: str | None = None, about: Collection[str] | None = None
+) -> Trials:
+    """Return what is counted of people or topics.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    kind : {"person", "topic"}
+        Of whom, or of what.
+    as_of : str, optional
+        The graph as of this day.
+    about : collection of str, optional
+        Only of these; else of all, and then it is kept in memory until the graph changes.
+    """
     day = day_or_end(as_of)
 
     def make() -> Trials:
-        read = read_authorships if kind == "person" else read_mentions
-        return _count(
-            read(store, day),
-            [
-                (paper, digest.rpartition(":")[0], day_of(digest))
-                for paper, digest in read_printed(store, day)
-            ],
-        )
+        if kind == "person":
+            incidence = read_authorships(store, day)
+            if about is not None:
+                incidence = incidence.select_rows(incidence.rows_of(about))
+        elif about is None:
+            incidence = read_mentions(store, day)
+        else:
+            incidence = read_mentions_of(store, about, day)
+        return _count(incidence, _read_told(store, day))
 
+    if about is not None:
+        return make()
     return remember(store, f"trials {kind}", make, day=day)
+
+
+def _read_told(store: Store, day: str) -> list[tuple[str, str, str]]:
+    """Return each paper with the source and the day of each digest that has it."""
+
+    def make() -> list[tuple[str, str, str]]:
+        printed = read_printed(store, day)
+        parts = {d: (d.rpartition(":")[0], day_of(d)) for d in {d for _, d in printed}}
+        return [(paper, *parts[digest]) for paper, digest in printed]
+
+    return remember(store, "told", make, day=day)
 
 
 def _count(incidence: Incidence, printed: Sequence[tuple[str, str, str]]) -> Trials:
@@ -237,22 +270,83 @@ def _mark(cells: Sequence[tuple[int, int]], shape: tuple[int, int]) -> csr_array
     return csr_array((np.ones(len(cells)), (rows, columns)), shape=shape)
 
 
-def _fit(trials: Trials) -> tuple[float, float]:
-    """Fit the prior by maximum likelihood to all who had a day after their first one."""
-    # Slow to import, and most days nobody is quiet.
-    from scipy.optimize import minimize
-    from scipy.special import betaln
+def fit_prior(hits: Ints, days: Ints) -> tuple[float, float]:
+    """Fit the prior by maximum likelihood to all who had a day after their first one.
 
-    hits, days = trials.hits - 1, trials.known + trials.silence
-    cells, times = np.unique(np.stack([hits, days])[:, days > 0], axis=1, return_counts=True)
-    x, m = cells.astype(float)
+    Parameters
+    ----------
+    hits, days : numpy.ndarray of int
+        On so many of so many days each had a new paper.
 
-    def loss(logs: NDArray[np.float64]) -> float:
-        a, b = np.exp(logs)
-        return -float((times * (betaln(a + x, b + m - x) - betaln(a, b))).sum())
+    Returns
+    -------
+    tuple of float
+        *a* and *b*; where nobody had a day with a paper, 1 and 1.
 
-    if not x.any():
+    Notes
+    -----
+    With counts *x* of *m* the likelihood is a product of rising factorials (Griffiths 1973,
+    Maximum likelihood estimation for the beta-binomial distribution, Biometrics 29, 637): its
+    logarithm is a sum of log(*a* + *i*), log(*b* + *i*) and log(*a* + *b* + *i*), each as often as
+    counts are larger than *i*. It is climbed by Newton's method in the logarithms of both.
+
+    Examples
+    --------
+    >>> a, b = fit_prior(np.array([0, 1, 1, 6]), np.array([9, 9, 9, 9]))
+    >>> round(a, 2), round(b, 2)
+    (0.67, 2.29)
+    """
+    hits, days = hits[days > 0], days[days > 0]
+    if not hits.any():
         return 1.0, 1.0
-    found = minimize(loss, (-1.0, 3.0), method="L-BFGS-B", bounds=_BOUNDS)
-    a, b = np.exp(np.round(found.x, 6))
+    larger = tuple(_how_many_larger(counts) for counts in (hits, days - hits, days))
+    low, high = np.array(_BOUNDS).T
+    at, damping = np.array([-1.0, 3.0]), 1e-3
+    value, slope, bend = _likelihood(at, larger)
+    for _ in range(_MOST_STEPS):
+        # At a bound that holds it back, a parameter stays.
+        free = ~(((at <= low) & (slope < 0)) | ((at >= high) & (slope > 0)))
+        if not free.any() or np.abs(slope[free]).max() < _FLAT:
+            break
+        part = bend[np.ix_(free, free)]
+        values, vectors = np.linalg.eigh(part)
+        size = np.maximum(np.abs(values), 1e-9) * (1 + damping)
+        step = np.zeros(2)
+        step[free] = vectors @ ((vectors.T @ slope[free]) / size)
+        new = np.clip(at + step, low, high)
+        found = _likelihood(new, larger)
+        if found[0] >= value:
+            at, damping = new, damping / 10
+            value, slope, bend = found
+        else:
+            damping = max(damping * 10, 1e-3)
+    a, b = np.exp(np.round(at, 6))
     return float(a), float(b)
+
+
+def _how_many_larger(counts: Ints) -> Vector:
+    """Return for 0, 1, 2 and so on how many counts are larger."""
+    found: Vector = len(counts) - np.cumsum(np.bincount(counts))[:-1].astype(float)
+    return found
+
+
+def _likelihood(logs: Vector, larger: Sequence[Vector]) -> tuple[float, Vector, Matrix]:
+    """Return the logarithm of the likelihood, its gradient and its matrix of second derivatives."""
+    a, b = np.exp(logs)
+    value, slopes, bends = 0.0, [], []
+    for start, times, sign in zip((a, b, a + b), larger, (1, 1, -1), strict=True):
+        factors = start + np.arange(len(times))
+        value += sign * float(times @ np.log(factors))
+        slopes.append(sign * float(times @ (1 / factors)))
+        bends.append(-sign * float(times @ factors**-2))
+    by_a, by_b = slopes[0] + slopes[2], slopes[1] + slopes[2]
+    matrix = np.array([
+        [a * by_a + a * a * (bends[0] + bends[2]), a * b * bends[2]],
+        [a * b * bends[2], b * by_b + b * b * (bends[1] + bends[2])],
+    ])  # fmt: skip
+    return value, np.array([a * by_a, b * by_b]), matrix
+
+
+def _log_factors(start: float, number: int) -> Vector:
+    """Return the logarithms of rising factorials: of *start*, *start* (*start* + 1) and so on."""
+    return np.concatenate(([0.0], np.cumsum(np.log(start + np.arange(number)))))

@@ -99,9 +99,10 @@ def suggest(
     ...     suggest(store, taste, new, "2025-01-01", limit=1)[0].because[0]
     'by Ling Yang, whom you follow'
     """
-    vectors = read_vectors(store, as_of)
+    wanted = sorted(set(candidates))
+    vectors = read_vectors(store, as_of, about={*wanted, *taste.papers}, topics=taste.topics)
     evidence = Evidence(vectors, taste, begin)
-    rows = [vectors.index[p] for p in sorted(set(candidates)) if p in vectors.index]
+    rows = [vectors.index[p] for p in wanted if p in vectors.index]
     rows = [row for row in rows if vectors.papers[row] not in taste.papers]
     if not rows:
         return []
@@ -135,14 +136,17 @@ class _Words:
         friends = np.flatnonzero(evidence.people).tolist()
         wanted = [self.vectors.persons[n] for n in sorted(authors.union(friends))]
         self.names = author_names(store, wanted)
-        concepts = {k for row in rows for k in self._concepts(row)[:_NAMED]}
+        concepts = {k for row in rows for k in self._others(row)}
         ids = [self.vectors.keywords[k] for k in concepts | set(evidence.topics)]
         self.labels = {k: label_of(word) for k, word in read_keywords(store, ids, day).items()}
         liked = [self.vectors.papers[row] for row in evidence.liked]
-        self.titles = {
-            paper.id: shorten(name_of(paper), _LONGEST_TITLE, placeholder=" …")
-            for paper in store.nodes(Paper, liked)
+        self.titles = {paper.id: name_of(paper) for paper in store.nodes(Paper, liked)}
+        self.liked = {
+            row: set(self._row(self.vectors.wrote, row))
+            for row in evidence.liked
+            if self.vectors.sizes[row] <= LONGEST
         }
+        self.joint = set(evidence.joint.tolist())
 
     @staticmethod
     def _row(matrix: csr_array, row: int) -> list[int]:
@@ -156,6 +160,11 @@ class _Words:
         order = np.lexsort((about.indices[span], -share))
         least = max(_SHARE * float(share.max(initial=0.0)), 1e-9)
         return [int(about.indices[span][n]) for n in order if share[n] >= least]
+
+    def _others(self, row: int) -> list[int]:
+        """Return those of them that are named, beside what is followed."""
+        followed = self.evidence.topics
+        return [k for k in self._concepts(row) if k not in followed][:_NAMED]
 
     def because(self, row: int, parts: Vector) -> list[str]:
         """Say what speaks for a paper, the heaviest kind of evidence first."""
@@ -177,29 +186,25 @@ class _Words:
 
     def _liked(self, people: Collection[int]) -> tuple[str, str, list[int]]:
         """Return the liked paper with most of some people: title, how it is liked, and they."""
-        wanted = set(people)
-        shared = {
-            row: sorted(wanted.intersection(self._row(self.vectors.wrote, row)))
-            for row in self.evidence.liked
-            if self.vectors.sizes[row] <= LONGEST
-        }
+        shared = {row: there.intersection(people) for row, there in self.liked.items()}
         row = min(shared, key=lambda row: (-len(shared[row]), row))
-        id_ = self.vectors.papers[row]
-        return self.titles[id_], self.evidence.taste.how[id_], shared[row]
+        return self._title(row), self._how(row), sorted(shared[row])
+
+    def _title(self, row: int) -> str:
+        return shorten(self.titles[self.vectors.papers[row]], _LONGEST_TITLE, placeholder=" …")
+
+    def _how(self, row: int) -> str:
+        return self.evidence.taste.how[self.vectors.papers[row]]
 
     def _coauthors(self, row: int) -> list[str]:
         authors = self._row(self.vectors.wrote, row)
         wanted = [n for n in authors if self.evidence.coauthors[n]]
         if not wanted:
             return []
-        joint = self.vectors.wrote[self.evidence.joint]
         with_whom: dict[int, set[int]] = {}
-        for place in range(len(self.evidence.joint)):
-            there = self._row(joint, place)
-            friends = [n for n in there if self.evidence.people[n]]
-            for other in set(wanted).intersection(there):
-                for friend in friends:
-                    with_whom.setdefault(friend, set()).add(other)
+        for other in wanted:
+            for friend in self._friends_of(other):
+                with_whom.setdefault(friend, set()).add(other)
         friend = min(
             with_whom, key=lambda n: (-len(with_whom[n]), -float(self.evidence.people[n]), n)
         )
@@ -212,10 +217,17 @@ class _Words:
             follow = f" of “{title}”, which you {how}"
         return [f"by {self._named(found)}, {kind} of {whom}{follow}"]
 
+    def _friends_of(self, person: int) -> set[int]:
+        """Return those of whom something is liked who wrote with a person before."""
+        papers = self.vectors.papers_of
+        own = papers.indices[papers.indptr[person] : papers.indptr[person + 1]].tolist()
+        joint = self.joint.intersection(own)
+        there = {n for row in joint for n in self._row(self.vectors.wrote, row)}
+        return {n for n in there if self.evidence.people[n]}
+
     def _about(self, row: int) -> list[str]:
-        concepts = self._concepts(row)
-        known = [k for k in concepts if k in self.evidence.topics]
-        others = [k for k in concepts if k not in known][:_NAMED]
+        known = [k for k in self._concepts(row) if k in self.evidence.topics]
+        others = self._others(row)
         said = [f"on {self._labels(known)}, which you follow"] if known else []
         about = self.vectors.about
         cosine = float((about[[row]] @ self.evidence.profile)[0])
@@ -225,9 +237,9 @@ class _Words:
             # One that has the heaviest concept; of all that are named it has each.
             best = int(np.argmax(np.where(liked[:, 0] > 0, near, -1.0)))
             shared = [k for k, weight in zip(others, liked[best].tolist(), strict=True) if weight]
-            id_ = self.vectors.papers[self.evidence.liked[best]]
-            how = self.evidence.taste.how[id_]
-            said.append(f"on {self._labels(shared)}, as “{self.titles[id_]}”, which you {how}")
+            row = self.evidence.liked[best]
+            title, how = self._title(row), self._how(row)
+            said.append(f"on {self._labels(shared)}, as “{title}”, which you {how}")
         return said
 
     def _labels(self, concepts: Iterable[int]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,10 +13,11 @@ from scipy.sparse import csr_array
 from ...graph.corrections.read import Corrections
 from ...graph.marks import Marks
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
 from ..engine.diagonal import diagonal
-from ..engine.incidence import Incidence, read_authorships, read_mentions
+from ..engine.featured import first_days
+from ..engine.incidence import Incidence, read_authorships, read_mentions, read_mentions_by
 from ..engine.scope import day_of_graph
+from ..engine.statements import read_about
 from .marking import followed
 
 __all__ = ["LONGEST", "Evidence", "Taste", "Vector", "Vectors", "read_taste", "read_vectors"]
@@ -98,6 +99,8 @@ class Vectors:
         Shape (papers, persons): 1 where one wrote it.
     about : scipy.sparse.csr_array
         Shape (papers, keywords): rows of length 1, or empty.
+    spread : numpy.ndarray of int
+        How many papers have each keyword, also where `about` has rows of some papers alone.
     """
 
     papers: list[str]
@@ -106,6 +109,7 @@ class Vectors:
     persons: list[str]
     about: csr_array
     keywords: list[str]
+    spread: NDArray[np.int64]
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -124,38 +128,64 @@ class Vectors:
         return found
 
 
-def read_vectors(store: Store, as_of: str | None = None) -> Vectors:
-    """Return the papers of a store as of a day, from memory where they are known.
+def read_vectors(
+    store: Store,
+    as_of: str | None = None,
+    *,
+    about: Collection[str] | None = None,
+    topics: Collection[str] = (),
+) -> Vectors:
+    """Return the papers of a store as of a day.
 
     A keyword weighs its score in the paper times ln(papers / papers with it) to the power of 1.5.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    as_of : str, optional
+        The graph as of this day.
+    about : collection of str, optional
+        What other papers speak of is not asked for: their rows are empty, and only keywords
+        of these have columns. Reading all takes longer than what most readers ask for.
+    topics : collection of str
+        Keywords that have columns as well, where any paper speaks of them.
     """
     day = day_of_graph(store, as_of)
+    days = {id_: first for id_, first in first_days(store).items() if first <= day}
+    papers = sorted(days)
+    place = {id_: row for row, id_ in enumerate(papers)}
+    authorships = read_authorships(store, day)
+    if about is None:
+        mentions = read_mentions(store, day)
+        keywords, spread = mentions.rows, np.diff(mentions.matrix.indptr).astype(np.int64)
+    else:
+        mentions = read_mentions_by(store, about, day)
+        rows = read_about(store, "keyword-spread", {*mentions.rows, *topics}, day)
+        counts = {row["id"]: row["papers"] for row in rows}
+        keywords = sorted(counts)
+        spread = np.array([counts[id_] for id_ in keywords], dtype=np.int64)
+    wrote = _by_paper(authorships, place)
+    wrote.data[:] = 1.0
+    weighed = _by_paper(mentions, place, {id_: column for column, id_ in enumerate(keywords)})
+    rare = np.log(max(len(papers), 2) / np.maximum(spread, 1)) ** 1.5
+    weighed = csr_array(weighed @ diagonal(rare))
+    length = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    weighed = csr_array(diagonal(1 / np.where(length > 0, length, 1.0)) @ weighed)
+    dates = np.array([days[id_] for id_ in papers], dtype=np.str_)
+    return Vectors(papers, dates, wrote, authorships.rows, weighed, keywords, spread)
 
-    def make() -> Vectors:
-        authorships, mentions = read_authorships(store, day), read_mentions(store, day)
-        days = dict(zip(mentions.columns, mentions.dates, strict=True))
-        days |= dict(zip(authorships.columns, authorships.dates, strict=True))
-        papers = sorted(days)
-        place = {id_: row for row, id_ in enumerate(papers)}
-        wrote = _by_paper(authorships, place)
-        wrote.data[:] = 1.0
-        about = _by_paper(mentions, place)
-        counts = np.maximum(np.diff(mentions.matrix.indptr), 1)
-        about = csr_array(about @ diagonal(np.log(max(len(papers), 2) / counts) ** 1.5))
-        length = np.sqrt(np.asarray(about.multiply(about).sum(axis=1)).ravel())
-        about = csr_array(diagonal(1 / np.where(length > 0, length, 1.0)) @ about)
-        dates = np.array([days[id_] for id_ in papers], dtype=np.str_)
-        return Vectors(papers, dates, wrote, authorships.rows, about, mentions.rows)
 
-    return remember(store, "papers of a reader", make, day=day)
-
-
-def _by_paper(incidence: Incidence, place: Mapping[str, int]) -> csr_array:
-    rows = [place[id_] for id_ in incidence.columns]
-    spread = csr_array(
-        (np.ones(len(rows)), (rows, range(len(rows)))), shape=(len(place), len(rows))
-    )
-    return csr_array(spread @ incidence.matrix.T)
+def _by_paper(
+    incidence: Incidence, place: Mapping[str, int], columns: Mapping[str, int] | None = None
+) -> csr_array:
+    """Return what a row of each paper holds; `place` and `columns` say where ids stand."""
+    rows = np.array([place[id_] for id_ in incidence.columns], dtype=np.int32)
+    found = incidence.matrix.tocoo()
+    at, width = found.row, len(incidence.rows)
+    if columns is not None:
+        at, width = np.array([columns[id_] for id_ in incidence.rows], np.int32)[at], len(columns)
+    return csr_array((found.data, (rows[found.col], at)), shape=(len(place), width))
 
 
 class Evidence:

@@ -70,8 +70,8 @@ def count_frequent(store: Store, spans: Sequence[Span], least: int) -> FrequentK
     told = all_values(store, "mention-days", "paper", "date")
     papers = [paper for paper, day in told if first[paper] == day]
     inside = [{p for p in papers if after < first[p] <= until} for after, until in spans]
-    columns = about_columns(store, "paper-mentions", inside[0], "paper", "keyword", "date")
-    begun = _on_first_days(first, ((keywords, papers, on) for papers, keywords, on in columns))
+    columns = about_columns(store, "paper-mentions", inside[0], "paper", "keyword", "date", "score")
+    begun = _on_first_days(first, ((keywords, papers, on) for papers, keywords, on, _ in columns))
     times = Counter(keyword for keyword, _ in begun)
     ids = sorted(keyword for keyword, number in times.items() if number >= least)
     columns = about_columns(store, "keyword-mentions", ids, "keyword", "paper", "date")

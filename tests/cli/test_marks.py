@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.graph import open_store
 from digestgraph.graph.errors import UsageError
-from digestgraph.graph.marks import MarksError
+from digestgraph.graph.marks import Mark, MarksError, change_marks
 from digestgraph.loaders.load import load_digests
 
 
@@ -51,6 +51,35 @@ def test_marks_are_set_listed_taken_back_and_written(
     assert "There are no such marks" in shell("marks", "--star").output
     assert "no longer noted" in shell("mark", "2410.07073", "--note", "", "--off").output
     assert all(p["note"] is None for p in json.loads(shell("marks", "--json").output)["papers"])
+
+
+def test_a_long_list_says_what_it_leaves_out(shell: Callable[..., Any], tmp_path: Path) -> None:
+    marked = [
+        Mark(f"arxiv:2401.{n:05}", "star", at=f"2026-01-01T00:00:{n:02}Z", name=f"Paper {n}")
+        for n in range(60)
+    ]
+    words = [Mark(f"word:w{n:02}", "mute", at="2026-01-01T00:00:00Z") for n in range(52)]
+    change_marks(tmp_path / "digestgraph.marks", [*marked, *words])
+    shown = shell("marks").output
+    assert shown.count("2026-01-01") == 100
+    assert "arxiv:2401.00059" in shown
+    assert "arxiv:2401.00009" not in shown
+    assert "cut at 50, those marked last; 60 papers in all (--limit, or --json)" in shown
+    assert "cut at 50, the first by name; 52 muted in all (--limit, or --json)" in shown
+    assert "cut at" not in shell("marks", "--limit", "60").output
+    assert shell("marks", "--limit", "1").output.count("2026-01-01") == 2
+    whole = json.loads(shell("marks", "--json", "--limit", "1").output)
+    assert (len(whole["papers"]), len(whole["things"])) == (60, 52)
+    assert shell("marks", "--markdown").output.count("Paper ") == 60
+    assert shell("marks", "--limit", "0").exit_code == 2
+
+
+def test_a_word_of_titles_is_no_list_of_papers_to_choose_from(shell: Callable[..., Any]) -> None:
+    for verb in ("mute", "follow"):
+        with pytest.raises(UsageError, match="'Towards' is no person and no topic") as refused:
+            cli.app([verb, "Towards"], standalone_mode=False)
+        assert "4 papers have it in their titles" in str(refused.value)
+        assert "mute --word WORD" in str(refused.value)
 
 
 def test_since_tells_what_is_followed_and_leaves_out_what_is_read(

@@ -27,10 +27,12 @@ from digestgraph.graph.marks import (
 
 AT = "2026-01-02T09:30:00Z"
 times = st.integers(0, 59).map(lambda n: f"2026-01-02T09:30:{n:02}Z")
-of_papers = itertools.product(["arxiv:2401.00001", "arxiv:2401.00002"], sorted(MARKS))
+kinds_of_papers = [kind for kind, about in sorted(MARKS.items()) if about == "paper"]
+of_papers = itertools.product(["arxiv:2401.00001", "arxiv:2401.00002"], kinds_of_papers)
+of_things = itertools.product(["author:a", "keyword:k"], ["follow", "mute"])
 marks = st.builds(
     lambda about, *rest: Mark(*about, *rest),
-    st.sampled_from([*of_papers, ("word:a", "mute")]),
+    st.sampled_from([*of_papers, *of_things, ("word:a", "mute")]),
     st.sampled_from(["rl", '두 줄\n"and" \\ more', "\u2028 # {}"]),
     st.booleans(),
     times,
@@ -153,6 +155,10 @@ def test_files_that_cannot_be_read_or_written_are_sentences(tmp_path: Path) -> N
         ("word:survey", "star", "is a star of 'word:survey', which is no paper"),
         ("author:ann-bee-1", "read", "is a read of 'author:ann-bee-1', which is no paper"),
         ("keyword:agent", "skip", "is a skip of 'keyword:agent', which is no paper"),
+        ("2406.04271", "read", "of '2406.04271': the id of that paper is 'arxiv:2406.04271'"),
+        ("https://arxiv.org/pdf/2406.04271v2", "star", "that paper is 'arxiv:2406.04271'"),
+        ("Ann Bee", "follow", "ids of people and topics begin with author: or keyword:"),
+        ("arxiv:2406.04271", "mute", "('digestgraph mute NAME' finds them)"),
     ],
 )
 def test_marks_of_what_cannot_have_them_are_named(

@@ -104,6 +104,20 @@ def test_a_half_written_file_is_waited_for(folder: Path, watch: FolderWatch, tol
     assert told.take() == ["2024-01-02.md new 2"]
 
 
+def test_what_began_as_another_format_is_gone_with_the_whole_file(
+    folder: Path, path: Path, watch: FolderWatch
+) -> None:
+    whole = day_text(2, 2, 3)
+    file = folder / "2024-01-02.md"
+    file.write_text(whole[: whole.index("2401.00002") + 24], encoding="utf-8")
+    assert [watch.look(), watch.look()] == [0, 2]
+    with open_store(path) as store:  # so much of it is a link in a list
+        assert {digest.format for digest in store.digests()} == {"daily-papers", "link-list"}
+    file.write_text(whole, encoding="utf-8")
+    assert [watch.look(), watch.look()] == [0, 1]
+    assert lines(path) == fresh(folder)
+
+
 def test_of_what_stands_still_half_written(folder: Path, watch: FolderWatch, told: Told) -> None:
     file = folder / "2024-01-02.md"
     file.write_text("", encoding="utf-8")

@@ -15,9 +15,17 @@ from digestgraph.graph.model import Mentions
 from digestgraph.loaders import load_digests
 from digestgraph.queries.collaboration import teams
 from digestgraph.queries.engine.authors import author_of_record, linked_authors
+from digestgraph.queries.engine.incidence import (
+    Incidence,
+    read_mentions,
+    read_mentions_by,
+    read_mentions_of,
+)
 from digestgraph.queries.engine.network import read_network
 from digestgraph.queries.engine.scope import days_before, digest_days
 from digestgraph.queries.quality.possible_matches import read_perhaps
+from digestgraph.queries.reader.silences import Kind, read_trials
+from digestgraph.queries.reader.taste import read_vectors
 from digestgraph.queries.topics.counting import count_frequent
 from digestgraph.queries.topics.history import read_history
 
@@ -69,6 +77,81 @@ def test_frequent_keywords_have_the_counts_of_the_whole_history(
     # Some papers get a keyword by a later day, which is none of their first one.
     assert any(edge.joined for edge in examples.edges(Mentions))
     assert check_counts(examples, least) > 20
+
+
+def by_row(incidence: Incidence) -> dict[str, dict[str, float]]:
+    """What each row holds, by ids."""
+    found: dict[str, dict[str, float]] = {}
+    cells = incidence.matrix.tocoo()
+    for row, column, value in zip(cells.row, cells.col, cells.data, strict=True):
+        found.setdefault(incidence.rows[row], {})[incidence.columns[column]] = float(value)
+    return found
+
+
+def test_mentions_of_some_are_those_among_all(examples: Store) -> None:
+    for day in (*digest_days(examples)[2::2], None):
+        whole = read_mentions(examples, day)
+        days = dict(zip(whole.columns, whole.dates, strict=True))
+        about = set(whole.columns[::3])
+        part = read_mentions_by(examples, [*about, "arxiv:none"], day)
+        assert set(part.columns) == about
+        assert all(days[id_] == day for id_, day in zip(part.columns, part.dates, strict=True))
+        cut = {
+            row: {p: v for p, v in of.items() if p in about} for row, of in by_row(whole).items()
+        }
+        assert by_row(part) == {row: of for row, of in cut.items() if of}
+        part = read_mentions_of(examples, [*whole.rows[::5], "keyword:none"], day)
+        expected = {row: of.keys() for row, of in by_row(whole).items() if row in whole.rows[::5]}
+        assert {row: of.keys() for row, of in by_row(part).items()} == expected
+    assert read_mentions_by(examples, []).rows == read_mentions_of(examples, []).columns == []
+
+
+def test_vectors_of_some_papers_are_those_among_all(examples: Store) -> None:
+    for day in (digest_days(examples)[4], None):
+        whole = read_vectors(examples, day)
+        about, topic = whole.papers[::4], whole.keywords[-1]
+        part = read_vectors(examples, day, about=about, topics=[topic, "keyword:none"])
+        assert (part.papers, part.persons) == (whole.papers, whole.persons)
+        assert (part.wrote != whole.wrote).nnz == 0
+        columns = [whole.keywords.index(id_) for id_ in part.keywords]
+        assert topic in part.keywords
+        assert part.spread.tolist() == whole.spread[columns].tolist()
+        rows = [whole.index[id_] for id_ in about]
+        assert (
+            part.about[rows].toarray().tolist() == whole.about[rows][:, columns].toarray().tolist()
+        )
+        assert part.about.nnz == whole.about[rows].nnz > 0
+
+
+@pytest.mark.parametrize("kind", ["person", "topic"])
+def test_silences_of_some_are_those_among_all(examples: Store, kind: Kind) -> None:
+    for day in digest_days(examples)[3::2]:
+        whole = read_trials(examples, kind, day)
+        wanted = whole.incidence.rows[1::4]
+        part = read_trials(examples, kind, day, [*wanted, "keyword:none"])
+        assert part.incidence.rows == wanted
+        for row, id_ in enumerate(wanted):
+            other = whole.incidence.row_index[id_]
+            assert (part.hits[row], part.silence[row]) == (whole.hits[other], whole.silence[other])
+            assert part.longest[row] == whole.longest[other]
+            assert part.gaps(row).tolist() == whole.gaps(other).tolist()
+        nobody = read_trials(examples, kind, day, ["keyword:none"])
+        assert len(nobody.silence) == len(nobody.longest) == 0
+
+
+@pytest.mark.neo4j
+def test_a_server_reads_the_same_part(examples_server: Store, examples: Store) -> None:
+    about, topics = read_vectors(examples).papers[::4], ["keyword:diffusion-model"]
+    for day in ("2024-06-07", None):
+        one, other = (
+            read_vectors(store, day, about=about, topics=topics)
+            for store in (examples, examples_server)
+        )
+        assert (one.papers, one.keywords, one.persons) == (
+            other.papers, other.keywords, other.persons,
+        )  # fmt: skip
+        assert one.spread.tolist() == other.spread.tolist()
+        assert (one.about != other.about).nnz == (one.wrote != other.wrote).nnz == 0
 
 
 @pytest.mark.neo4j

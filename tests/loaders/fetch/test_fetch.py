@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -123,7 +124,8 @@ def test_cut_json_is_asked_again_and_never_kept(
         ("[\"{'paper': {'id': '2406.00001'}}\"]", "no list of papers"),
         ("[1]", "no list of papers"),
         ("[" * 100_000, "no whole JSON"),
-        ("<html>down for repair</html>", "no whole JSON"),
+        ("<html>down for repair</html>", "is a web page and no JSON: look at the address"),
+        ("\n<!DOCTYPE html><p>Log in", "the network may want a login"),
     ],
 )
 def test_what_is_no_day(
@@ -340,6 +342,19 @@ def test_categories() -> None:
     (source,) = make_sources("arxiv-rss", ["cs.CL"])
     with pytest.raises(UsageError, match="only what is announced today"):
         choose_days(source, Archive(Path("none")), date(2024, 6, 10), DAY, None)
+
+
+@pytest.mark.parametrize("file", ["kept", "kept/hf-daily"])
+def test_a_file_in_the_place_of_the_folder(tmp_path: Path, file: str) -> None:
+    (tmp_path / file).parent.mkdir(exist_ok=True)
+    (tmp_path / file).write_text("mine", encoding="utf-8")
+    archive = Archive(tmp_path / "kept")
+    said = f"{re.escape(str(tmp_path / file))} is a file, and answers are kept in a folder"
+    with pytest.raises(UsageError, match=said):
+        archive.keep_day("hf-daily", DAY, ".json", "[]", datetime(2024, 6, 20, tzinfo=UTC))
+    with pytest.raises(UsageError, match=said):
+        archive.keep("hf-daily", f"{DAY}.json", "[]")
+    assert (tmp_path / file).read_text(encoding="utf-8") == "mine"
 
 
 def test_a_broken_list_of_open_days(archive: Archive) -> None:

@@ -48,6 +48,7 @@ def worths(draw: st.DrawFn) -> Worth:
         [f"a{n}" for n in range(people)],
         csr_array(about),
         [f"k{n}" for n in range(concepts)],
+        np.count_nonzero(about, axis=0),
     )
     taste = Taste(people=frozenset({"a0"}), topics=frozenset({"k1"}))
     return Worth(vectors, draw(st.sampled_from([Taste(), taste])), range(old, size), BEGIN)

@@ -12,7 +12,7 @@ import pytest
 from digests import make_day, make_entry, write_archive
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.special import beta
+from scipy.special import beta, betaln, digamma
 from typer.testing import CliRunner
 
 from digestgraph import cli
@@ -25,7 +25,7 @@ from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
 from digestgraph.queries.reader.marking import mark_things
 from digestgraph.queries.reader.quiet import GoneQuiet, quiet
-from digestgraph.queries.reader.silences import Silences, Trials, read_silences
+from digestgraph.queries.reader.silences import Silences, Trials, fit_prior, read_silences
 from digestgraph.queries.views.maps import since as page_of_news
 
 #: Ann writes on every other day up to the fifteenth, Bob on one of four, others once each.
@@ -164,6 +164,43 @@ def test_the_note_says_how_many_chance_alone_would_list() -> None:
     assert "by chance alone up to 90% of them" in said
     assert none.startswith("Nobody and nothing has been silent for longer than ever before")
     assert "7 people and 14 topics with a new paper on 4 days or more" in none
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 60)), min_size=1, max_size=30),
+    st.floats(-7, 5),
+    st.floats(-3, 9),
+)
+def test_no_other_prior_is_likelier_than_the_one_that_is_fitted(
+    counts: list[tuple[int, int]], log_a: float, log_b: float
+) -> None:
+    hits, misses = np.array(counts).T
+
+    def likelihood(a: float, b: float) -> float:
+        return float((betaln(a + hits, b + misses) - betaln(a, b)).sum())
+
+    a, b = fit_prior(hits, hits + misses)
+    if not hits.any():
+        assert (a, b) == (1.0, 1.0)
+        return
+    least = likelihood(a, b) + 1e-6
+    assert likelihood(np.exp(log_a), np.exp(log_b)) <= least
+    for near_a, near_b in ((0.1, 0), (-0.1, 0), (0, 0.1), (0, -0.1)):  # and none near it
+        near = np.clip(np.add(np.log([a, b]), (near_a, near_b)), (-7, -3), (5, 9))
+        assert likelihood(*np.exp(near)) <= least
+
+
+def test_the_fit_is_not_that_of_an_optimiser_that_stops_early() -> None:
+    # The likelihood is flat there: within its tolerance L-BFGS-B ended at other ones.
+    generator = np.random.default_rng(0)
+    days = generator.integers(20, 350, 3000)
+    hits = generator.binomial(days, generator.beta(0.4, 54.0, 3000))
+    a, b = fit_prior(hits, days)
+    slopes = [
+        (digamma(a + hits) - digamma(a) - digamma(a + b + days) + digamma(a + b)).sum() * a,
+        (digamma(b + days - hits) - digamma(b) - digamma(a + b + days) + digamma(a + b)).sum() * b,
+    ]
+    assert np.abs(slopes).max() < 1e-2  # the logarithms of both are kept to six decimals
 
 
 @given(st.integers(0, 40), st.integers(0, 300), st.floats(0.01, 5), st.floats(0.1, 200))

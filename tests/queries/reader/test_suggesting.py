@@ -107,6 +107,22 @@ def test_followed_people_and_topics_come_first(history: Store) -> None:
     )
 
 
+def test_others_are_named_beside_a_topic_that_is_followed(store: Store, tmp_path: Path) -> None:
+    terms = ("확산 모델(diffusion model)", "언어 에이전트(language agent)",
+             "지식 그래프(knowledge graph)", "강화 학습(reinforcement learning)")  # fmt: skip
+    about = "와 ".join(terms)
+    days = {
+        "2024-01-02": make_day("2024-01-02", entry(1, "Ann Bee", about, "The starred one")),
+        "2024-01-03": make_day("2024-01-03", entry(2, "Eve Fox"), entry(3, "Gil Hat")),
+        NEW: make_day(NEW, entry(11, "New One", about)),
+    }
+    load_digests(store, write_archive(tmp_path / "days", days))
+    followed = Marks([*mark_things(store, ["diffusion model"], "follow"), *starred("2402.00001")])
+    (found,) = suggest(store, read_taste(store, followed), ["arxiv:2402.00011"], NEW)
+    alike = next(reason for reason in found.because if "which you starred" in reason)
+    assert all(name in alike for name in ("LLM agent", "knowledge graph", "reinforcement learning"))
+
+
 def test_only_what_was_known_before_is_evidence(history: Store) -> None:
     vectors = read_vectors(history)
     taste = read_taste(history, starred("2402.00001"))
