@@ -22,7 +22,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from digestgraph.graph import open_store
-from digestgraph.queries.networks.export import FORMATS
+from digestgraph.queries.export import FORMATS
 
 from .beside import ROOT, measure
 

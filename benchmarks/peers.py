@@ -11,6 +11,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def _yake(paths: Sequence[str]) -> None:
 
 
 def _authorships(path: str) -> list[tuple[str, str]]:
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db:
         return db.execute("SELECT DISTINCT source, target FROM WROTE").fetchall()
 
 

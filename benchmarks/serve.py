@@ -18,7 +18,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
@@ -127,7 +127,7 @@ def _memory(pid: int) -> None:
 
 def measure_ours(store: Path) -> list[str]:
     """Measure our pages; return the ids of the papers that were asked for."""
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db:
         step = "SELECT id FROM {} ORDER BY id LIMIT -1"
         papers, people, topics = (
             [id_ for (id_,) in db.execute(step.format(name))]
@@ -168,7 +168,7 @@ def measure_datasette(store: Path, folder: Path) -> None:
         subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
         install = [str(folder / "bin" / "pip"), "install", "-q", _DATASETTE, "setuptools<81"]
         subprocess.run(install, check=True)
-    with sqlite3.connect(store) as db:
+    with closing(sqlite3.connect(store)) as db, db:
         db.executescript(
             """
             CREATE TABLE found AS SELECT p.id, p.title,

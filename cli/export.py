@@ -104,7 +104,7 @@ def export(
 ) -> None:
     """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""
     from ..graph.errors import UsageError
-    from ..queries.networks.export import export_graph
+    from ..queries.export import export_graph
 
     if str(output) == "-":
         output = Path("/dev/stdout")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,21 +59,19 @@ def serve(
     password = _password(needed=bool(name) or not is_loopback(host))
     with open_for_command(store):
         pass  # what is wrong with it is said now, and an older file is upgraded
-    opened = Opened(store, marks or marks_path(store), config=config, auth=password_for(store))
-    try:
+    with closing(
+        Opened(store, marks or marks_path(store), config=config, auth=password_for(store))
+    ) as opened:
         listening = listen_at(host, port)
-    except BaseException:
-        opened.close()
-        raise
-    made = make_app(opened, host=host, names=name or (), password=password, warm=True)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
-    typer.echo(f"digestgraph: {address} (Ctrl-C ends it)", err=True)
-    if open_it:
-        from ..queries.views.page.html import show_address
+        made = make_app(opened, host=host, names=name or (), password=password, warm=True)
+        shown = f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}/"
+        typer.echo(f"digestgraph: {address} (Ctrl-C ends it)", err=True)
+        if open_it:
+            from ..queries.views.page.html import show_address
 
-        show_address(address)
-    run_until_stopped(made, listening)
+            show_address(address)
+        run_until_stopped(made, listening)
 
 
 def _password(*, needed: bool) -> str | None:

@@ -37,8 +37,8 @@ def open_examples() -> Store:
     """
     from ..graph.stores.base import open_store
 
-    store = open_store(":memory:")
     delta, settings = _examples()
+    store = open_store(":memory:")
     store.apply(delta, settings)
     return store
 

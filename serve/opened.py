@@ -113,6 +113,7 @@ class Opened:
         for _ in range(workers - 1):
             self._free.put(None)  # opened when it is needed
         self._workers = workers
+        self._closed = False
         self._limiter: anyio.CapacityLimiter | None = None
         self._free.put(self._open())
 
@@ -197,6 +198,8 @@ class Opened:
             return slot.run(question)
         finally:
             self._free.put(slot)
+            if self._closed:  # nobody else would close what was at work then
+                self.close()
 
     def follow(self, store: Store) -> Corrections:
         """Return whom and what the corrections follow: those of the file, else those kept."""
@@ -213,7 +216,8 @@ class Opened:
             return Corrections(), str(error)
 
     def close(self) -> None:
-        """Let go of all that nobody is asking."""
+        """Close the store; what is being asked is closed when it has its answer."""
+        self._closed = True
         with suppress(Empty):
             while True:
                 slot = self._free.get_nowait()

@@ -6,9 +6,8 @@ import gc
 import importlib.util
 import os
 import signal
-import sqlite3
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from functools import lru_cache
 from pathlib import Path
@@ -24,18 +23,18 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
     sys.pycache_prefix = str(Path(__file__).resolve().parent.parent / "build" / "bytecode")
     os.environ["PYTHONPYCACHEPREFIX"], sys.dont_write_bytecode = sys.pycache_prefix, False
 
+import left_open
 import pytest
 import typer.main
-from filelock import FileLock
 from histories import make_history
 from hypothesis import HealthCheck, Phase, settings
+from made_once import load_once
+from rooms import ROOT
 from servers import empty_server, keep
 
-import digestgraph.examples
 from digestgraph.examples import open_examples
-from digestgraph.graph import Delta, Store, open_store
+from digestgraph.graph import Store, open_store
 from digestgraph.graph.stores.neo4j import Neo4jStore
-from digestgraph.graph.stores.sqlite import SqliteStore
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what runs in the background so, and processes of tests would inherit it: those
@@ -65,50 +64,6 @@ def _make_once(app: typer.Typer) -> Any:
 
 typer.main.get_command = _make_once
 
-_make_tables = SqliteStore._make_tables
-_empty: list[sqlite3.Connection] = []
-
-
-def _copy_tables(self: SqliteStore) -> None:
-    """Make the tables of a store in memory by copying those of the first one.
-
-    Tests open thousands of them, a user hardly any.
-    """
-    if self.url == ":memory:" and _empty:
-        _empty[0].backup(self._db)
-        return
-    _make_tables(self)
-    if self.url == ":memory:":
-        _empty.append(sqlite3.connect(":memory:", check_same_thread=False))
-        self._db.backup(_empty[0])
-
-
-SqliteStore._make_tables = _copy_tables  # type: ignore[method-assign]
-
-_apply = SqliteStore.apply
-_examples: list[sqlite3.Connection] = []
-
-
-def _copy_examples(
-    self: SqliteStore, delta: Delta, settings: Mapping[str, str] | None = None
-) -> None:
-    """Put the example digests into an empty store in memory by copying the first such store."""
-    known = digestgraph.examples._examples
-    first = self.url == ":memory:" and not self._writes and known.cache_info().currsize == 1
-    if not first or delta is not known()[0]:
-        _apply(self, delta, settings)
-    elif _examples:
-        _examples[0].backup(self._db)
-        self._writes += 1
-    else:
-        _apply(self, delta, settings)
-        _examples.append(sqlite3.connect(":memory:", check_same_thread=False))
-        self._db.backup(_examples[0])
-
-
-SqliteStore.apply = _copy_examples  # type: ignore[method-assign]
-
-ROOT = Path(__file__).resolve().parent.parent
 REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")))
 
 settings.register_profile(
@@ -150,6 +105,11 @@ NEEDS = {
     "site": "e2e",
     "wheel": "e2e",
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fail a test that leaves a file of SQLite open."""
+    config.pluginmanager.register(left_open)
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
@@ -251,23 +211,6 @@ def shared_days() -> list[Path]:
 def shared_formats() -> Path:
     """The real files of many publishers beside the clone."""
     return _beside("formats")
-
-
-def load_once(factory: pytest.TempPathFactory, name: str, days: list[Path]) -> Path:
-    """Return a store that the first process to ask fills and that the others wait for."""
-    from digestgraph.loaders import load_digests
-
-    folder = factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    path = folder / f"{name}.db"
-    with FileLock(f"{path}.making"):
-        if not path.exists():
-            unfinished = folder / f"{name}-unfinished.db"
-            with open_store(unfinished) as store:
-                load_digests(store, days)
-            unfinished.rename(path)
-    return path
 
 
 @pytest.fixture(scope="session")

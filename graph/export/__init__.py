@@ -1,5 +1,5 @@
 """The graph and its answers as files that other programs read.
 
 Which of them ``digestgraph export`` knows by name, says
-:mod:`digestgraph.queries.networks.export`.
+:mod:`digestgraph.queries.export`.
 """

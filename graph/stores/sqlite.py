@@ -292,9 +292,11 @@ class SqliteStore(SqliteStatements):
 
     def close(self) -> None:
         """See :meth:`Store.close`."""
-        if self._engine is not None:
-            self._engine.close()
-        super().close()
+        try:
+            if self._engine is not None:
+                self._engine.close()
+        finally:
+            super().close()
 
 
 def _primary_key(item: Node | Edge) -> tuple[str, ...]:

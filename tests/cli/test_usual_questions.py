@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import load_once
 from example_files import copy_examples
+from made_once import load_once
 from typer.testing import CliRunner
 
 from digestgraph.cli import app

@@ -20,7 +20,7 @@ from digestgraph.graph.model import Entry, Paper
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors, search
-from digestgraph.queries.networks.export import export_graph
+from digestgraph.queries.export import export_graph
 
 pytestmark = pytest.mark.neo4j
 

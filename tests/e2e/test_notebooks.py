@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from rooms import ROOT
 from servers import empty_server
 
 pytestmark = pytest.mark.e2e

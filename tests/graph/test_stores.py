@@ -10,6 +10,7 @@ import networkx as nx
 import pytest
 from digests import make_day, make_entry, write_archive
 
+import digestgraph.examples
 from digestgraph.cli.opening import open_for_command
 from digestgraph.examples import open_examples
 from digestgraph.graph import Delta, Snapshot, Store, open_store
@@ -22,6 +23,8 @@ from digestgraph.graph.errors import (
     StoreUrlError,
 )
 from digestgraph.graph.model import EDGE_TYPES, NODE_TYPES, Author, Digest, Resource, Wrote
+from digestgraph.graph.stores import base
+from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.people.resolver import Resolver
 from digestgraph.queries import describe_keyword, describe_paper, pairs, rank_keywords
@@ -68,6 +71,34 @@ def test_another_schema_version_is_said(tmp_path: Path) -> None:
     database.close()
     with pytest.raises(StoreSchemaError, match="schema 99"):
         open_store(path)
+
+
+def test_a_file_is_closed_even_when_its_engine_cannot_be_ended(tmp_path: Path) -> None:
+    class Engine:
+        def close(self) -> None:
+            raise KeyboardInterrupt
+
+    store = SqliteStore(str(tmp_path / "x.db"))
+    store._engine = Engine()  # type: ignore[assignment]
+    with pytest.raises(KeyboardInterrupt):
+        store.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.counts()
+
+
+def test_what_is_stopped_while_it_reads_the_examples_has_opened_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened: list[str] = []
+
+    def read() -> tuple[Delta, dict[str, str]]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(digestgraph.examples, "_examples", read)
+    monkeypatch.setattr(base, "open_store", opened.append)
+    with pytest.raises(KeyboardInterrupt):
+        open_examples()
+    assert opened == []
 
 
 def test_what_was_loaded_is_there_after_reopening(tmp_path: Path, root: Path) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 import typer
-from conftest import ROOT
+from rooms import ROOT
 from typer.testing import CliRunner
 
 from digestgraph import cli, examples

@@ -5,7 +5,10 @@ from __future__ import annotations
 import builtins
 import csv
 import importlib.util
+import os
+import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -97,3 +100,64 @@ def test_what_is_named_as_equivalent_can_still_be_made(mutate: ModuleType, root:
     made = {m.key for name in {row[0] for row in rows} for m in mutate.list_mutants(root, name)}
     assert [row for row in rows if (*row[:4], int(row[4])) not in made] == []
     assert all(row[5] for row in rows)
+
+
+@pytest.mark.e2e
+def test_children_work_in_folders_of_their_own(root: Path, tmp_path: Path) -> None:
+    found = ask_children(
+        root,
+        tmp_path,
+        """
+        def ask(folder):
+            Path("left.txt").write_text("by what was changed")
+            return [os.getcwd(), str(folder)]
+
+        run_children([(ask, 1), (ask, 1)], 2, lambda _, said: print(*said))
+        """,
+    )
+    places = [line.split() for line in found.splitlines()]
+    assert [Path(place).parent == Path(folder) for place, folder in places] == [True, True]
+    assert len({folder for _, folder in places}) == 2
+    assert {Path(folder).parent for _, folder in places} == {tmp_path}
+    assert list(tmp_path.iterdir()) == []
+    assert not (root / "left.txt").exists()
+
+
+@pytest.mark.e2e
+def test_a_run_that_is_stopped_ends_its_children(root: Path, tmp_path: Path) -> None:
+    found = ask_children(
+        root,
+        tmp_path,
+        """
+        def stop(number, said):
+            raise KeyboardInterrupt
+
+        try:
+            run_children([(str, 1), (lambda _: signal.pause(), 1)], 2, stop)
+        except KeyboardInterrupt:
+            try:
+                print(os.waitpid(-1, os.WNOHANG))
+            except ChildProcessError:
+                print("none is left")
+        """,
+    )
+    assert found == "none is left\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def ask_children(root: Path, folder: Path, text: str) -> str:
+    """Return what a program prints which runs children in a folder."""
+    head = """
+        import os, signal
+        from pathlib import Path
+        from tools.mutants.plugin import run_children
+        """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(head) + textwrap.dedent(text)],
+        cwd=root,
+        env=os.environ | {"TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from digestgraph.queries.networks.export import FORMATS
+from digestgraph.queries.export import FORMATS
 
 #: What another test reads, which imports it into a real server.
 ELSEWHERE = {"neo4j-admin"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 WEB = Path("tools/web")
-MODULES = Path("queries/views/web")
+MODULES = Path("queries/views/archive_page")
 BUNDLE = Path("queries/views/templates/archive.js")
 
 

@@ -6,6 +6,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -114,21 +115,24 @@ def check_topic(found: Difference, one: Store, other: Store) -> None:
 def check_all(store: Store, days: list[str], every: int) -> int:
     """Compare people and topics over pairs of days; return how many were compared."""
     checked = 0
-    ends = {day: ended(store, day) for day in days}
-    for begin, until in combinations(days, 2):
-        one, other = ends[begin], ends[until]
-        now = {e.target for e in store.edges(Is)} & {e.target for e in other.edges(Is)}
-        topics = {e.target for e in other.edges(Mentions)}
-        for id_ in sorted(now)[::every] + sorted(topics)[::every]:
-            found = describe_difference(store, id_, begin, until, limit=10_000)
-            (check_topic if found.kind == "topic" else check_person)(found, one, other)
-            same = describe_difference(other, id_, begin, limit=10_000)
-            said, told = found.as_dict(), same.as_dict()
-            later, then = said.pop("notes"), told.pop("notes")
-            # Of joins after both days only the whole graph knows.
-            assert [note for note in later if note in then or "not yet found" not in note] == then
-            assert said == told
-            checked += 1
+    with ExitStack() as opened:
+        ends = {day: opened.enter_context(ended(store, day)) for day in days}
+        for begin, until in combinations(days, 2):
+            one, other = ends[begin], ends[until]
+            now = {e.target for e in store.edges(Is)} & {e.target for e in other.edges(Is)}
+            topics = {e.target for e in other.edges(Mentions)}
+            for id_ in sorted(now)[::every] + sorted(topics)[::every]:
+                found = describe_difference(store, id_, begin, until, limit=10_000)
+                (check_topic if found.kind == "topic" else check_person)(found, one, other)
+                same = describe_difference(other, id_, begin, limit=10_000)
+                said, told = found.as_dict(), same.as_dict()
+                later, then = said.pop("notes"), told.pop("notes")
+                # Of joins after both days only the whole graph knows.
+                assert [
+                    note for note in later if note in then or "not yet found" not in note
+                ] == then
+                assert said == told
+                checked += 1
     return checked
 
 

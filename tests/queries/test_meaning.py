@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import load_once
 from digests import make_day, make_entry
+from made_once import load_once
 from serving_pages import HOST
 from starlette.testclient import TestClient
 from typer.testing import CliRunner

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import load_once
 from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_once import load_once
 from rapidfuzz.distance import OSA
 from servers import put
 

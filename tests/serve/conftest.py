@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import load_once
 from example_files import copy_examples
 from histories import make_history
+from made_once import load_once
 from serving_pages import HOST, TOKEN, copy_hostile
 from starlette.testclient import TestClient
 

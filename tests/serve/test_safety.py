@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from base64 import b64encode
 from functools import partial
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 
 from digestgraph.graph import Store
 from digestgraph.graph.errors import StoreBusyError
+from digestgraph.graph.stores.sqlite import SqliteStore
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened, TooSlowError
 from digestgraph.serve.safety import HEADERS, LARGEST_BODY
@@ -234,3 +236,27 @@ def test_fifty_at_once_get_what_each_asked_for(example_file: Path, tmp_path: Pat
     anyio.run(ask)
     assert answers == {number: number for number in range(50)}
     opened.close()
+
+
+def test_what_is_asked_while_it_closes_is_closed_with_its_answer(
+    example_file: Path, tmp_path: Path
+) -> None:
+    opened = Opened(str(example_file), tmp_path / "m")
+    begun, end, seen = threading.Event(), threading.Event(), list[object]()
+
+    def slowly(store: Store) -> None:
+        begun.set()
+        assert end.wait(60)
+        seen.extend([store, store.counts()["papers"]])
+
+    asking = threading.Thread(target=anyio.run, args=(opened.ask, slowly))
+    asking.start()
+    assert begun.wait(60)
+    opened.close()
+    end.set()
+    asking.join()
+    store, papers = seen
+    assert papers == 74
+    assert isinstance(store, SqliteStore)
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        store.counts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]
 #: The folders that a wheel holds, beside the modules of the root.
 ROOMS = ("cli", "graph", "loaders", "queries", "serve", "examples")
 

@@ -20,6 +20,7 @@ import importlib
 import json
 import os
 import random
+import signal
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -242,7 +243,7 @@ def measured(session: Session, modules: list[str], jobs: int) -> Reach:
             pytest.exit(f"{file} came to no end while it was measured")
         kept[file] = found
         if not found["failed"]:
-            place.write_text(json.dumps(found), encoding="utf-8")
+            _keep(place, found)
 
     def asking(tests: list[str]) -> Any:
         return lambda folder: session.measure(tests, modules, folder)
@@ -257,6 +258,13 @@ def measured(session: Session, modules: list[str], jobs: int) -> Reach:
             for line, tests in lines.items():
                 reach.lines.setdefault(module, {}).setdefault(line, []).extend(tests)
     return reach
+
+
+def _keep(place: Path, found: object) -> None:
+    """Write what another run may read just then."""
+    new = place.with_name(f"{place.name}-{os.getpid()}")
+    new.write_text(json.dumps(found), encoding="utf-8")
+    new.replace(place)
 
 
 def import_changed(mutant: Mutant) -> None:
@@ -282,7 +290,8 @@ def run_pytest(tests: list[str], folder: Path) -> list[str]:
                 failed.append(report.nodeid)
 
     early = "ignore:Module already imported:pytest.PytestAssertRewriteWarning"
-    given = [*options(), "-x", "-W", early, f"--basetemp={folder / 'pytest'}", *tests]
+    where = [f"{ROOT}/{test}" for test in tests]  # which runs in a folder of its own
+    given = [*options(), "-x", "-W", early, f"--basetemp={folder / 'pytest'}", *where]
     code = pytest.main(given, [Watch()])
     return failed or ([] if code == 0 else ["(import)"])
 
@@ -360,6 +369,7 @@ def main() -> int:
     if patterns:
         areas[patterns[0].replace("/", ".")] = (patterns, ("tests",))
     KEPT.mkdir(parents=True, exist_ok=True)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends its children, too
     least = 1.0
     for area, (modules, tests) in areas.items():
         mutants = choose(arguments.sample, arguments.seed, modules)
@@ -374,7 +384,7 @@ def main() -> int:
         run = ask(mutants, names, asked, arguments.budget, arguments.jobs)
         verdicts = run.verdicts
         survivors = [m.key for m, verdict in verdicts.items() if verdict is None]
-        last.write_text(json.dumps(survivors), "utf-8")
+        _keep(last, survivors)
         lines = list(report(area, verdicts))
         print("\n".join(lines), flush=True)
         least = min(least, float(lines[-1].split()[-1].rstrip("%")) / 100)

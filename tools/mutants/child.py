@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Callable
@@ -30,9 +31,14 @@ def in_child(ask: Callable[[], Any]) -> Any:
             sys.stderr.flush()
             os._exit(code)
     os.close(writing)
-    with os.fdopen(reading, encoding="utf-8") as pipe:
-        text = pipe.read()
-    os.waitpid(pid, 0)
+    try:
+        with os.fdopen(reading, encoding="utf-8") as pipe:
+            text = pipe.read()
+    except BaseException:
+        os.kill(pid, signal.SIGTERM)  # Ctrl-C has told it, another end has not
+        raise
+    finally:
+        os.waitpid(pid, 0)
     if not text:
         raise SystemExit("the tests could not be asked; see above")
     return json.loads(text)

@@ -1,7 +1,7 @@
 """A run of pytest that collects once and then asks a child process about each mutant.
 
 The parent never runs a test, so that nothing is remembered in it. Each child is forked after the
-collection, gets a folder of its own, has one function's code replaced, and runs the tests that
+collection, works in a folder of its own, has one function's code replaced, and runs the tests that
 reach the changed lines, the cheap ones first, up to the first that fails.
 """
 
@@ -13,6 +13,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import tempfile
 import time
 import traceback
@@ -91,30 +92,49 @@ def run_children(
     jobs: int,
     said: Callable[[int, Any], None],
 ) -> None:
-    """Fork a child for each question; ``said`` gets number and answer, None if it was killed."""
+    """Fork a child for each question; ``said`` gets number and answer, None if it was killed.
+
+    When this is stopped, so are the children.
+    """
     waiting = list(enumerate(questions))[::-1]
     running: dict[int, Child] = {}
-    while waiting or running:
-        while waiting and len(running) < jobs:
-            number, (ask, cost) = waiting.pop()
-            child = _fork(number, ask, cost)
-            running[child.pid] = child
-        time.sleep(0.01)
-        for child in list(running.values()):
-            done, _ = os.waitpid(child.pid, os.WNOHANG)
-            if not done and time.monotonic() > child.until:
-                os.kill(child.pid, 9)
-                done, _ = os.waitpid(child.pid, 0)
-            if done:
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                number, (ask, cost) = waiting.pop()
+                child = _fork(number, ask, cost)
+                running[child.pid] = child
+            time.sleep(0.01)
+            for child in list(running.values()):
+                done, _ = os.waitpid(child.pid, os.WNOHANG)
+                if not done and time.monotonic() < child.until:
+                    continue
+                if not done:
+                    _end(child)
                 del running[child.pid]
-                with os.fdopen(child.pipe, "rb") as pipe:
-                    pipe.seek(0)
-                    text = pipe.read()
-                shutil.rmtree(child.folder, ignore_errors=True)
+                text = _answer_of(child)
                 found = json.loads(text) if text else {"answer": None}
                 if "error" in found:
                     pytest.exit(f"a child failed by itself:\n{found['error']}", returncode=3)
                 said(child.number, found["answer"])
+    finally:
+        for child in running.values():
+            _end(child)
+            _answer_of(child)
+
+
+def _end(child: Child) -> None:
+    os.kill(child.pid, signal.SIGKILL)
+    os.waitpid(child.pid, 0)
+
+
+def _answer_of(child: Child) -> bytes:
+    """Return what a child that has ended said, and drop its folder."""
+    with os.fdopen(child.pipe, "rb") as pipe:
+        pipe.seek(0)
+        text = pipe.read()
+    shutil.rmtree(child.folder, ignore_errors=True)
+    return text
 
 
 def _fork(number: int, ask: Callable[[Path], Any], cost: float) -> Child:
@@ -129,6 +149,9 @@ def _fork(number: int, ask: Callable[[Path], Any], cost: float) -> Child:
                 os.dup2(nothing, number_of)
             _limit(MORE + TIMES * cost)
             os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+            # What a changed line writes beside itself lies in no other child's way.
+            (folder / "here").mkdir()
+            os.chdir(folder / "here")
             try:
                 text = json.dumps({"answer": ask(folder)})
             except Exception:

@@ -18,7 +18,7 @@ from digestgraph.graph.files import write_whole
 from digestgraph.graph.latex.readable import readable
 from digestgraph.graph.model import Author, Digest, Entry, FeaturedIn, Keyword, Mentions, Paper
 from digestgraph.graph.model import Wrote as WroteEdge
-from digestgraph.queries.networks.export import export_graph, write_network
+from digestgraph.queries.export import export_graph, write_network
 
 __all__ = ["TABLES", "known", "sums", "write_all"]
 

@@ -7,9 +7,9 @@ const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const target = here("../../queries/views/templates/archive.js");
 
 const { outputFiles } = await build({
-  entryPoints: [here("../../queries/views/web/main.js")],
+  entryPoints: [here("../../queries/views/archive_page/main.js")],
   absWorkingDir: here("../.."),
-  banner: { js: "// Made of queries/views/web by `make web`: change it there." },
+  banner: { js: "// Made of queries/views/archive_page by `make web`: change it there." },
   bundle: true,
   charset: "utf8",
   format: "iife",

@@ -35,6 +35,6 @@ export default [
       ],
     },
   },
-  { files: ["**/queries/views/web/**"], languageOptions: { globals: globals.browser } },
+  { files: ["**/queries/views/archive_page/**"], languageOptions: { globals: globals.browser } },
   { files: ["**/tools/web/**"], languageOptions: { globals: globals.node } },
 ];

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import {
   DARK, LIGHT, STEPS, assignColours, bordersOf, colourPapers, css, mostVotes, ramp, unlike, voteStep,
-} from "../../../queries/views/web/colours.js";
+} from "../../../queries/views/archive_page/colours.js";
 import { sample } from "./sample.js";
 
 const luminance = (colour) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { boxOf, place, wishesAt, wrap, wrapParts } from "../../../queries/views/web/labels.js";
+import { boxOf, place, wishesAt, wrap, wrapParts } from "../../../queries/views/archive_page/labels.js";
 import { sample } from "./sample.js";
 
 const wish = (key, x, y, rank, kind = "keyword") => ({ ref: { kind, index: 0 }, key, x, y, rank, style: kind });

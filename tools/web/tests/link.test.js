@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Camera, SIDE, between } from "../../../queries/views/web/camera.js";
-import { formatAddress, readAddress } from "../../../queries/views/web/link.js";
+import { Camera, SIDE, between } from "../../../queries/views/archive_page/camera.js";
+import { formatAddress, readAddress } from "../../../queries/views/archive_page/link.js";
 
 const NOTHING = { at: null, node: null, colour: "field", from: null, to: null, votes: 0, query: "", language: null };
 

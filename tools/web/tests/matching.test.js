@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bare, editsBetween, fit, fold, readQuery } from "../../../queries/views/web/fits.js";
-import { Index } from "../../../queries/views/web/matching.js";
+import { bare, editsBetween, fit, fold, readQuery } from "../../../queries/views/archive_page/fits.js";
+import { Index } from "../../../queries/views/archive_page/matching.js";
 
 const NAMES = [
   ["diffusion model", "확산 모델", "diffusion models"], ["Furu Wei"], ["Diffusion Models Beat GANs", "arxiv:2105.05233", "2105.05233"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Model, invert, listOf, lower } from "../../../queries/views/web/model.js";
+import { Model, invert, listOf, lower } from "../../../queries/views/archive_page/model.js";
 import { layOut, sample } from "./sample.js";
 
 const list = (numbers) => [...numbers];

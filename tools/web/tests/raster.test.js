@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { LIGHT, DARK } from "../../../queries/views/web/colours.js";
+import { LIGHT, DARK } from "../../../queries/views/archive_page/colours.js";
 import {
   DIM, HIDDEN, LIT, PLAIN, density, makeDiscs, pack, paint, splat, terraces, usualDensity,
-} from "../../../queries/views/web/raster.js";
+} from "../../../queries/views/archive_page/raster.js";
 
 const RED = [220, 30, 30];
 

@@ -1,5 +1,5 @@
 // A small archive for the tests: the columns as Python lays them out.
-import { Model } from "../../../queries/views/web/model.js";
+import { Model } from "../../../queries/views/archive_page/model.js";
 
 const TYPES = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array };
 

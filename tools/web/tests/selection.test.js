@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/web/selection.js";
+import { byMonth, countOf, neighboursOf, similarTo, tellingKeywords } from "../../../queries/views/archive_page/selection.js";
 import { joined, sample } from "./sample.js";
 
 test("similar papers come as the page has them, with what they share", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { colouringsFor, stopsOf } from "../../../queries/views/web/sidebar.js";
+import { colouringsFor, stopsOf } from "../../../queries/views/archive_page/sidebar.js";
 
 test("the slider of votes stops at round numbers, up to the largest", () => {
   assert.deepEqual(stopsOf(60), [0, 1, 2, 3, 5, 10, 15, 20, 25, 30, 40, 50]);

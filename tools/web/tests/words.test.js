@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
-import { escape } from "../../../queries/views/web/picture.js";
-import { WORDS, digits } from "../../../queries/views/web/words.js";
+import { escape } from "../../../queries/views/archive_page/picture.js";
+import { WORDS, digits } from "../../../queries/views/archive_page/words.js";
 
 const names = (words) => Object.entries(words).flatMap(([key, value]) =>
   (value && typeof value === "object" && !Array.isArray(value) ? Object.keys(value).map((inner) => `${key}.${inner}`) : [`${key}: ${typeof value}`]));
@@ -26,7 +26,7 @@ test("the page names only words that there are", async () => {
 
 test("every word is used", async () => {
   const { readdir } = await import("node:fs/promises");
-  const folder = new URL("../../../queries/views/web/", import.meta.url);
+  const folder = new URL("../../../queries/views/archive_page/", import.meta.url);
   const files = (await readdir(folder)).filter((name) => name !== "words.js");
   const texts = await Promise.all([...files.map((name) => new URL(name, folder)), new URL("../templates/archive.html", folder), new URL("../templates/languages.html", folder)]
     .map((file) => readFile(file, "utf8")));

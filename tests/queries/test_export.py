@@ -28,8 +28,8 @@ from digestgraph.graph.export.references import render_bibtex, render_csl, rende
 from digestgraph.graph.model import Author, Keyword, Mentions, Paper, Wrote, properties
 from digestgraph.loaders import load_digests
 from digestgraph.queries import coauthors
+from digestgraph.queries.export import FORMATS, export_graph, format_of, write_network
 from digestgraph.queries.networks.build import build_network
-from digestgraph.queries.networks.export import FORMATS, export_graph, format_of, write_network
 from digestgraph.queries.networks.nodes import _commonest, _median
 
 HALF = "2024-06-07"

@@ -12,23 +12,23 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from ...graph.dates import parse_date
-from ...graph.errors import UsageError
-from ...graph.export.citations import Reference, each_reference
-from ...graph.export.json_ld import write_json_ld
-from ...graph.export.networks.cytoscape import write_cytoscape
-from ...graph.export.networks.gexf import write_gexf
-from ...graph.export.networks.graphml import write_graphml
-from ...graph.export.networks.network import Network, network_of
-from ...graph.export.networks.vosviewer import write_vosviewer
-from ...graph.export.reading import each_node, one_state
-from ...graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
-from ...graph.export.tables import Table, csv_lines, read_tables, write_parquet
-from ...graph.export.vault import write_vault
-from ...graph.files import write_whole
-from ...graph.model import Paper
-from ...graph.stores.base import Store
-from .kinds import What
+from ..graph.dates import parse_date
+from ..graph.errors import UsageError
+from ..graph.export.citations import Reference, each_reference
+from ..graph.export.json_ld import write_json_ld
+from ..graph.export.networks.cytoscape import write_cytoscape
+from ..graph.export.networks.gexf import write_gexf
+from ..graph.export.networks.graphml import write_graphml
+from ..graph.export.networks.network import Network, network_of
+from ..graph.export.networks.vosviewer import write_vosviewer
+from ..graph.export.reading import each_node, one_state
+from ..graph.export.references import bibtex_pieces, csl_pieces, ris_pieces
+from ..graph.export.tables import Table, csv_lines, read_tables, write_parquet
+from ..graph.export.vault import write_vault
+from ..graph.files import write_whole
+from ..graph.model import Paper
+from ..graph.stores.base import Store
+from .networks.kinds import What
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -259,7 +259,7 @@ def export_graph(
     # What there was on a day is one state by itself: it is read at once.
     state = one_state(store) if day is None else nullcontext()
     if chosen.holds == "network":
-        from .build import build_network  # needs the map, and all that draws it
+        from .networks.build import build_network  # needs the map, and all that draws it
 
         with state:
             network = build_network(store, what or "authors", as_of=day, held=False)
@@ -320,7 +320,7 @@ def _write_tables(
     counts: dict[str, int] = {}
     tables = [_counted(table, counts) for table in read_tables(store, day)]
     if format == "neo4j-admin":
-        from ...graph.export.neo4j_admin import import_files  # needs the driver
+        from ..graph.export.neo4j_admin import import_files  # needs the driver
 
         for name, lines in import_files(store, tables):
             write_whole(folder / name, lines)
