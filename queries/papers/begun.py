@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -14,19 +12,16 @@ import numpy as np
 
 from ...graph.dates import END_OF_TIME
 from ...graph.model import Keyword
-from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ...graph.text import fold
 from ..engine.authors import author_names, read_printed_names
 from ..engine.cards import label_of, read_counts, read_keywords
 from ..engine.incidence import read_mentions
 from ..engine.statements import each_columns
+from ..engine.word_index import WordIndex, cut_label, has_words
 from .search import Hit
 
 __all__ = ["names_begun", "prepare_names"]
-
-_WORDS = compile_late(r"[^\W_]+")
 
 
 class _Names(NamedTuple):
@@ -42,34 +37,15 @@ class _Names(NamedTuple):
         How many each has.
     several : dict
         By place, the labels of those that have more than one, or another.
-    words : list of str
-        In order; the places of the names with word `n` are those from ``starts[n]`` on.
-    starts, places : array of int
+    by_word : WordIndex
+        Of their labels.
     """
 
     ids: list[str]
     labels: list[str]
     papers: array[int]
     several: dict[int, tuple[str, ...]]
-    words: list[str]
-    starts: array[int]
-    places: array[int]
-
-    def at(self, whole: Sequence[str], last: str) -> set[int]:
-        """Return where names with some words are; where there are none, of which one is begun."""
-        if whole:
-            found = (bisect_left(self.words, word) for word in whole)
-            return set.intersection(
-                *(
-                    self._between(at, at + 1) if self.words[at : at + 1] == [word] else set()
-                    for word, at in zip(whole, found, strict=True)
-                )
-            )
-        begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
-        return self._between(begin, end)
-
-    def _between(self, begin: int, end: int) -> set[int]:
-        return set(self.places[self.starts[begin] : self.starts[end]])
+    by_word: WordIndex
 
     def kind(self, place: int) -> str:
         """Return the kind of the name at a place."""
@@ -108,13 +84,13 @@ def names_begun(
     [('diffusion model', 12)]
     """
     day = as_of or END_OF_TIME
-    *whole, last = _WORDS.findall(fold(text)) or [""]
+    *whole, last = cut_label(text) or [""]
     if not last:
         return []
     known = remember(store, "names begun", lambda: _read(store, day), day=day)
     found: list[Hit] = []
-    for place in _in_order(known.at(whole, last), known, kind, limit):
-        label = next((one for one in known.all_labels(place) if _holds(_cut(one), whole, last)), "")
+    for place in _in_order(known.by_word.at(whole, last), known, kind, limit):
+        label = next((one for one in known.all_labels(place) if has_words(one, whole, last)), "")
         if label:
             name, papers = known.labels[place], known.papers[place]
             where = "name" if label == name else f"also {label}"
@@ -138,16 +114,6 @@ def prepare_names(store: Store) -> None:
     names_begun(store, "a")
 
 
-def _holds(words: list[str], whole: list[str], last: str) -> bool:
-    """Tell whether some words are in a label, and another one is begun there."""
-    rest = words.copy()
-    for word in whole:
-        if word not in rest:
-            return False
-        rest.remove(word)
-    return any(word.startswith(last) for word in rest)
-
-
 def _read(store: Store, day: str) -> _Names:
     """Read the names of a day; those without papers are left out."""
     labels: dict[str, str] = {}
@@ -164,22 +130,12 @@ def _read(store: Store, day: str) -> _Names:
     counts = _count_papers(store, labels, day)
     ids = [id_ for id_ in labels if counts.get(id_)]
     ids.sort(key=lambda id_: (-counts[id_], id_))
-    at: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-    for place, id_ in enumerate(ids):
-        for word in {w for one in several.get(id_) or (labels[id_],) for w in _cut(one)}:
-            at[word].append(place)
-    words, starts, places = sorted(at), array("i", [0]), array("i")
-    for word in words:
-        places.extend(at[word])
-        starts.append(len(places))
     return _Names(
         ids,
         [labels[id_] for id_ in ids],
         array("i", (counts[id_] for id_ in ids)),
         {place: several[id_] for place, id_ in enumerate(ids) if id_ in several},
-        words,
-        starts,
-        places,
+        WordIndex.of(several.get(id_) or (labels[id_],) for id_ in ids),
     )
 
 
@@ -210,7 +166,3 @@ def _all_keywords(store: Store) -> list[Keyword]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
-
-
-def _cut(label: str) -> list[str]:
-    return _WORDS.findall(fold(label))

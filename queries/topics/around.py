@@ -10,8 +10,11 @@ import numpy as np
 from ...graph.stores.base import Store
 from ...graph.stores.memo import is_known, remember
 from ..engine.incidence import read_mentions
-from ..engine.scope import day_of_graph
-from .clusters import Cluster, find_clusters
+from ..engine.scope import END_OF_TIME, day_of_graph
+from . import keeping
+from .cluster import Cluster
+from .clusters import find_clusters
+from .keeping import are_kept
 
 __all__ = ["Chain", "Places", "near_topics", "places_at_hand", "read_places"]
 
@@ -19,8 +22,6 @@ __all__ = ["Chain", "Places", "near_topics", "places_at_hand", "read_places"]
 Chain = tuple[Cluster, ...]
 #: Fewer joint papers may be chance.
 _LEAST_JOINT = 2
-#: Topics of more papers take longer to find than a reader of one paper waits.
-_MANY = 20_000
 _NAME = "places in topics"
 
 
@@ -79,8 +80,9 @@ def places_at_hand(store: Store, as_of: str | None = None) -> Places | None:
     ...     places_at_hand(store) is read_places(store)
     True
     """
-    known = is_known(store, _NAME, day=day_of_graph(store, as_of))
-    few = known or len(read_mentions(store, as_of).columns) <= _MANY
+    day = day_of_graph(store, as_of)
+    known = is_known(store, _NAME, day=day) or (day == END_OF_TIME and are_kept(store))
+    few = known or len(read_mentions(store, as_of).columns) <= keeping.MANY_PAPERS
     return read_places(store, as_of) if few else None
 
 

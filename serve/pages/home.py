@@ -20,6 +20,7 @@ from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
 from ...queries.topics.around import read_places
+from ...queries.topics.begun import prepare_topic_names
 from ..asked import Asked
 from ..opened import Opened
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
     from ...queries.news.report import Changes, RisingTopic
 
-__all__ = ["prepare", "show_last_digest", "show_news"]
+__all__ = ["prepare", "prepare_topics", "show_last_digest", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
@@ -161,4 +162,9 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     network = read_network(store)
     _ = network.weight, network.papers
     prepare_meaning(store)
+
+
+def prepare_topics(store: Store) -> None:
+    """Find the topics, or read those that are kept; what lies where, and what they are called."""
     read_places(store)
+    prepare_topic_names(store)

@@ -344,6 +344,7 @@ def test_results_go_on_over_pages_without_doubles(client: TestClient) -> None:
     with open_examples() as store:
         hits = search.rows(store, "model", limit=None)
     assert len(hits) > 40
+    found = [link for link in found if not link.startswith("/topic/")]  # no hits of the question
     assert sorted(found) == sorted(address_of(hit.id).replace("&", "&amp;") for hit in hits)
     assert client.get("/search?q=model&page=99").status_code == 400
 
