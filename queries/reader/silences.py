@@ -40,7 +40,7 @@ LEAST_DAYS = 4
 _BOUNDS = ((-7.0, 5.0), (-3.0, 9.0))
 
 Ints = NDArray[np.int64]
-Kind = Literal["person", "topic"]
+Kind = Literal["person", "keyword"]
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ class Silences:
 
 
 def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silences:
-    """Return the silences of all people (``"person"``) or topics (``"topic"``) as of a day.
+    """Return the silences of all people (``"person"``) or keywords (``"keyword"``) as of a day.
 
     Kept in memory until the graph changes.
 
@@ -167,7 +167,7 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     trials = read_silences(store, "topic").trials
+    ...     trials = read_silences(store, "keyword").trials
     >>> row = trials.incidence.rows.index("keyword:diffusion-model")
     >>> trials.gaps(row).tolist(), int(trials.silence[row])
     ([1, 1, 1, 1, 2, 1], 0)

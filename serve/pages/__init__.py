@@ -41,7 +41,7 @@ _PAGES = (
         "show_topics",
         partly=("topics_begun.html", "show_earlier_topics"),
     ),
-    _Page("/trends", "trends.html", "trends", "show_trends", lists=("topics",)),
+    _Page("/trends", "trends.html", "trends", "show_trends", lists=("keywords",)),
     _Page("/digest/{id:path}", "digest.html", "places", "show_digest"),
     _Page("/why", "why.html", "places", "show_why", ("a", "b")),
     _Page("/pair", "pair.html", "pair", "show_pair", ("a", "b")),

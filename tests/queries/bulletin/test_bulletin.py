@@ -421,7 +421,7 @@ def test_every_style_has_its_dark_one(found: Bulletin) -> None:
 
 
 def test_shares_of_topics_are_bars() -> None:
-    row = report.RisingTopic("keyword:a", "A <b>", 3, 0.5, 1, 0.125, 2.0)
+    row = report.RisingKeyword("keyword:a", "A <b>", 3, 0.5, 1, 0.125, 2.0)
     day = "2024-01-02"
     with store_of({"a": "A"}) as store:
         found = bulletin_of_changes(store, Changes(day, day, day, day, topics=(row,)))
