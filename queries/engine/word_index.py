@@ -5,8 +5,11 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from ...graph.patterns import compile_late
 from ...graph.text import fold
@@ -21,7 +24,7 @@ class WordIndex(NamedTuple):
 
     Examples
     --------
-    >>> index = WordIndex.of([["diffusion model", "확산 모델"], ["reward model"]])
+    >>> index = WordIndex.of({0: ["diffusion model", "확산 모델"], 1: ["reward model"]})
     >>> sorted(index.at([], "mod")), sorted(index.at(["확산"], "모")), sorted(index.at([], "x"))
     ([0, 1], [0], [])
     """
@@ -31,10 +34,10 @@ class WordIndex(NamedTuple):
     places: array[int]
 
     @classmethod
-    def of(cls, names: Iterable[Iterable[str]]) -> WordIndex:
+    def of(cls, names: Mapping[int, Iterable[str]]) -> WordIndex:
         """Make it of the labels that each name has, by their places."""
         at: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-        for place, labels in enumerate(names):
+        for place, labels in names.items():
             for word in {word for label in labels for word in cut_label(label)}:
                 at[word].append(place)
         words, starts, places = sorted(at), array("i", [0]), array("i")
@@ -55,6 +58,42 @@ class WordIndex(NamedTuple):
             )
         begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
         return self._between(begin, end)
+
+    def moved(self, to: NDArray[np.intc], names: Mapping[int, Iterable[str]]) -> WordIndex:
+        """Return one whose names have other places, with more names.
+
+        Parameters
+        ----------
+        to : numpy.ndarray
+            By place, the new one; -1 for names that are no longer there.
+        names : mapping of int to iterable of str
+            Labels of names that come anew, by their places.
+
+        Examples
+        --------
+        >>> index = WordIndex.of({0: ["reward model"], 1: ["mamba"]})
+        >>> moved = index.moved(np.array([1, -1], dtype=np.intc), {0: ["model merging"]})
+        >>> sorted(moved.at([], "mo")), moved.at([], "mamba"), moved.at(["model"], "mer")
+        ({0, 1}, set(), {0, 1})
+        """
+        more = WordIndex.of(names)
+        words = sorted({*self.words, *more.words})
+        number = dict(zip(words, range(len(words)), strict=True))
+        pairs = []
+        for index, moves in ((self, to), (more, None)):
+            numbers = np.array([number[word] for word in index.words], dtype=np.intc)
+            starts = np.frombuffer(index.starts, np.intc)
+            word = np.repeat(numbers, starts[1:] - starts[:-1])
+            place = np.frombuffer(index.places, np.intc)
+            place = place if moves is None else moves[place]
+            pairs.append((word[place >= 0], place[place >= 0]))
+        word, place = (np.concatenate(column) for column in zip(*pairs, strict=True))
+        order = np.argsort(word, kind="stable")
+        ends = np.cumsum(np.bincount(word, minlength=len(words)))
+        found = WordIndex(words, array("i", [0]), array("i"))
+        found.starts.frombytes(ends.astype(np.intc).tobytes())
+        found.places.frombytes(place[order].astype(np.intc).tobytes())
+        return found
 
     def _between(self, begin: int, end: int) -> set[int]:
         return set(self.places[self.starts[begin] : self.starts[end]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ from ..engine.word_index import WordIndex, cut_label, has_words
 from .search import Hit
 
 __all__ = ["names_begun", "prepare_names"]
+
+_NAME = "names begun"
 
 
 class _Names(NamedTuple):
@@ -87,7 +89,7 @@ def names_begun(
     *whole, last = cut_label(text) or [""]
     if not last:
         return []
-    known = remember(store, "names begun", lambda: _read(store, day), day=day)
+    known = remember(store, _NAME, lambda: _read(store, day), day=day)
     found: list[Hit] = []
     for place in _in_order(known.by_word.at(whole, last), known, kind, limit):
         label = next((one for one in known.all_labels(place) if has_words(one, whole, last)), "")
@@ -115,33 +117,75 @@ def prepare_names(store: Store) -> None:
 
 
 def _read(store: Store, day: str) -> _Names:
-    """Read the names of a day; those without papers are left out."""
+    """Read the names of a day; those without papers are left out.
+
+    Of a past day most are called as they are today, so only the others are read and cut.
+    """
+    today = None
+    if day < END_OF_TIME and store.language == "sql":
+        today = remember(store, _NAME, lambda: _read(store, END_OF_TIME), day=END_OF_TIME)
+    counts = _count_papers(store, day)
+    same: dict[str, int] = {}
+    if today is not None:
+        others = _renamed_since(store, day)
+        same = {
+            id_: at for at, id_ in enumerate(today.ids) if id_ not in others and counts.get(id_)
+        }
+    labels, several = _called(store, day, [id_ for id_ in counts if id_ not in same])
+    ids = [id_ for id_ in (*same, *labels) if counts.get(id_)]
+    ids.sort(key=lambda id_: (-counts[id_], id_))
+    every = dict(several)
+    before = np.full(0 if today is None else len(today.ids), -1, dtype=np.intc)
+    fresh: dict[int, tuple[str, ...]] = {}
+    for place, id_ in enumerate(ids):
+        if today is None or id_ not in same:
+            fresh[place] = several.get(id_) or (labels[id_],)
+            continue
+        at = same[id_]
+        before[at], labels[id_] = place, today.labels[at]
+        if at in today.several:
+            every[id_] = today.several[at]
+    return _Names(
+        ids,
+        [labels[id_] for id_ in ids],
+        array("i", (counts[id_] for id_ in ids)),
+        {place: every[id_] for place, id_ in enumerate(ids) if id_ in every},
+        WordIndex.of(fresh) if today is None else today.by_word.moved(before, fresh),
+    )
+
+
+def _called(
+    store: Store, day: str, ids: Collection[str]
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return what some people and keywords are called on a day, and of keywords all labels."""
     labels: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
-    keywords = _all_keywords(store)
+    wanted = {id_ for id_ in ids if id_.startswith("keyword:")}
     if day < END_OF_TIME:
-        keywords = list(read_keywords(store, [one.id for one in keywords], day).values())
+        then = read_keywords(store, wanted, day)
+        keywords = [then[one.id] for one in store.nodes(Keyword, wanted) if one.id in then]
+    else:
+        keywords = [one for one in _all_keywords(store) if one.id in wanted]
     for keyword in keywords:
         labels[keyword.id] = label_of(keyword)
         names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
         if names != (labels[keyword.id],):
             several[keyword.id] = names or ("",)
-    labels |= author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
-    counts = _count_papers(store, labels, day)
-    ids = [id_ for id_ in labels if counts.get(id_)]
-    ids.sort(key=lambda id_: (-counts[id_], id_))
-    return _Names(
-        ids,
-        [labels[id_] for id_ in ids],
-        array("i", (counts[id_] for id_ in ids)),
-        {place: several[id_] for place, id_ in enumerate(ids) if id_ in several},
-        WordIndex.of(several.get(id_) or (labels[id_],) for id_ in ids),
-    )
+    return labels | author_names(store, set(ids) - wanted), several
 
 
-def _count_papers(store: Store, ids: Iterable[str], day: str) -> dict[str, int]:
+def _renamed_since(store: Store, day: str) -> set[str]:
+    """Return the keywords of whose names something was learnt after a day."""
+    statement = "SELECT DISTINCT target FROM NAMES WHERE date > :day"
+    return {id_ for (ids,) in each_columns(store, statement, {"day": day}) for id_ in ids}
+
+
+def _count_papers(store: Store, day: str) -> dict[str, int]:
+    """Count the papers of all people and keywords that have any."""
     if store.language == "cypher":
-        return read_counts(store, ids, day)
+        keywords = {one.id for one in store.nodes(Keyword)}
+        people = {id_ for id_, _ in read_printed_names(store, day)}
+        return read_counts(store, keywords | people, day)
     # All of them: each on its own would take ten times as long.
     mentions = read_mentions(store, day)
     counts = dict(zip(mentions.rows, np.diff(mentions.matrix.indptr).tolist(), strict=True))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
 from ...graph.stores.memo import is_known, remember
@@ -131,17 +132,29 @@ def near_topics(
     places = read_places(store, as_of)
     chain = places.topics[topic.id]
     beside = [one for around in chain[:-1] for one in around.narrower]
-    others = [*find_clusters(store, as_of=day_of_graph(store, as_of)), *beside]
-    mentions = read_mentions(store, as_of)
+    mentions, day = read_mentions(store, as_of), day_of_graph(store, as_of)
+    widest = find_clusters(store, as_of=day)
+
+    def number() -> NDArray[np.intp]:
+        numbers = np.full(len(mentions.columns), len(widest), dtype=np.intp)
+        for at, one in enumerate(widest):
+            numbers[[mentions.column_index[id_] for id_, _ in one.papers]] = at
+        return numbers
+
+    topic_of = remember(store, "widest topic of each paper", number, day=day)
     own = [id_ for id_, _ in topic.keywords if topic in places.keywords[id_]]
     rows = [mentions.row_index[id_] for id_ in own]
     having = np.bincount(mentions.matrix[rows].indices, minlength=len(mentions.columns)) > 0
-    speaks = {mentions.columns[column] for column in np.flatnonzero(having).tolist()}
     within = {one.id for one in chain}
-    found = []
-    for other in others:
-        if other.id not in within:
-            joint = sum(id_ in speaks for id_, _ in other.papers)
-            if joint >= _LEAST_JOINT:
-                found.append((-joint / len(other.papers), -joint, other.id, other))
+    # A paper is in one of the widest only, so all of these are counted at once.
+    counts = np.bincount(topic_of[having], minlength=len(widest) + 1).tolist()
+    joints = list(zip(widest, counts, strict=False))
+    for other in beside:
+        own_places = [mentions.column_index[id_] for id_, _ in other.papers]
+        joints.append((other, int(having[own_places].sum())))
+    found = [
+        (-joint / len(other.papers), -joint, other.id, other)
+        for other, joint in joints
+        if other.id not in within and joint >= _LEAST_JOINT
+    ]
     return [(other, -joint) for _, joint, _, other in sorted(found, key=lambda f: f[:3])[:limit]]

@@ -145,7 +145,8 @@ def _read(store: Store, as_of: str | None) -> _Names:
         whose, scores, texts = (list(column) for column in zip(*rows, strict=True)) if rows else (
             [], [], []
         )  # fmt: skip
-        return _Names(topics, whose, scores, texts, WordIndex.of([text] for text in texts))
+        by_word = WordIndex.of({place: [text] for place, text in enumerate(texts)})
+        return _Names(topics, whose, scores, texts, by_word)
 
     return remember(store, _NAME, make, day=day)
 

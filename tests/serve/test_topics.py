@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from itertools import pairwise
@@ -286,6 +287,6 @@ def test_a_korean_name_by_which_a_keyword_was_found_is_shown(asked: TestClient) 
     """With the English label; what was looked for comes first on Korean pages."""
     for page in ("find", "search"):
         english = asked.get(f"/{page}?q={quote('확산')}&lang=en").text
-        assert '<bdi>diffusion model</bdi> <bdi class="other">확산 모델</bdi>' in english
+        assert re.search(r"<bdi>diffusion model</bdi><small>[^·]*<bdi>확산 모델</bdi> · ", english)
         korean = asked.get(f"/{page}?q={quote('확산')}&lang=ko").text
-        assert '<bdi>확산 모델</bdi> <bdi class="other">diffusion model</bdi>' in korean
+        assert re.search(r"<bdi>확산 모델</bdi><small>[^·]*<bdi>diffusion model</bdi> · ", korean)
