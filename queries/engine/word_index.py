@@ -74,7 +74,7 @@ class WordIndex(NamedTuple):
         >>> index = WordIndex.of({0: ["reward model"], 1: ["mamba"]})
         >>> moved = index.moved(np.array([1, -1], dtype=np.intc), {0: ["model merging"]})
         >>> sorted(moved.at([], "mo")), moved.at([], "mamba"), moved.at(["model"], "mer")
-        ({0, 1}, set(), {0, 1})
+        ([0, 1], set(), {0, 1})
         """
         more = WordIndex.of(names)
         words = sorted({*self.words, *more.words})
