@@ -12,7 +12,6 @@ from ...graph.stores.base import Store
 from ...queries.papers.begun import names_begun
 from ...queries.papers.conditions import read_conditions
 from ...queries.papers.search import Hit, search
-from ...queries.topics.begun import topics_begun
 from ..asked import Asked
 from ..opened import Opened
 
@@ -126,6 +125,8 @@ def _topics(
     store: Store, text: str, hits: Sequence[Hit], most: int, asked: Asked, *, at_once: bool
 ) -> list[Hit]:
     """Return the topics that a text names, or that have a keyword which is spelt like it."""
+    from ...queries.topics.begun import topics_begun  # the server's start need not wait for it
+
     keywords = {hit.id: hit.label or hit.id for hit in hits if hit.kind == "keyword"}
     return [
         Hit(
