@@ -97,9 +97,11 @@ def read_keyword_names(
     :func:`korean_label` for one that is shortened. They are kept until the graph changes: what
     thousands of papers mention has as many spellings to count.
     """
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
     day = day_of_graph(store, as_of)
     known: dict[str, KeywordName | None] = remember(store, "names of keywords", dict, day=day)
-    wanted = sorted(set(ids))
     held = {id_: known[id_] for id_ in wanted if id_ in known}
     if missing := [id_ for id_ in wanted if id_ not in held]:
         read = _read_names(store, missing, as_of)
