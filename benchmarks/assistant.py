@@ -40,7 +40,7 @@ def busiest(path: Path) -> dict[str, list[str]]:
         for word, cls, end in (
             ("person", Wrote, "source"),
             ("paper", Mentions, "source"),
-            ("topic", Mentions, "target"),
+            ("keyword", Mentions, "target"),
         ):
             counts: dict[str, int] = {}
             for edge in store.edges(cls):
@@ -51,7 +51,7 @@ def busiest(path: Path) -> dict[str, list[str]]:
 
 def calls(ids: dict[str, list[str]]) -> dict[str, list[dict[str, Any]]]:
     """Return the arguments of each tool."""
-    people, papers, topics = ids["person"], ids["paper"], ids["topic"]
+    people, papers, topics = ids["person"], ids["paper"], ids["keyword"]
     number = range(CALLS)
     return {
         "find": [{"text": topics[n].partition(":")[2].replace("-", " ")} for n in number],

@@ -152,7 +152,7 @@ def measure_ours(store: Path) -> list[str]:
         for kind, ids in (("paper", papers), ("person", people), ("keyword", topics)):
             addresses = [f"/{kind}/{quote(id_, safe=':')}" for id_ in ids]
             every += _measure(f"{kind} pages", client, pid, addresses)
-        others = ["/", "/topics", "/catch-up", f"/map?id={papers[0]}", "/trends?topics=LLM,agent"]
+        others = ["/", "/topics", "/catch-up", f"/map?id={papers[0]}", "/trends?keywords=LLM,agent"]
         every += _measure("home, topics, catch-up, map", client, pid, others * 10)
         print(f"{'all pages':34} {len(every):5} {'':9} {1000 * _percentile(every, 0.95):9.1f} ms")
         addresses = [f"/paper/{quote(id_, safe=':')}" for id_ in papers * 5][:200]

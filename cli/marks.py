@@ -26,7 +26,9 @@ OffOption = Annotated[bool, typer.Option("--off", help="Take the mark back.")]
 
 NamesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="NAME...", help="People and topics: names or ids.", show_default=False),
+    typer.Argument(
+        metavar="NAME...", help="People and keywords: names or ids.", show_default=False
+    ),
 ]
 
 
@@ -97,7 +99,7 @@ def follow(
     marks: MarksOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Follow people and topics: since tells of them alone."""
+    """Follow people and keywords: since tells of them alone."""
     from ..graph.errors import UsageError
     from ..queries.reader.marking import mark_things
 
@@ -159,7 +161,7 @@ def mute(
     marks: MarksOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Mute people, topics and words: since leaves their papers out."""
+    """Mute people, keywords and words: since leaves their papers out."""
     from ..graph.errors import UsageError
     from ..queries.reader.marking import mark_things, mute_words
 

@@ -55,7 +55,7 @@ def since(
     sender: FromOption = None,
     url: UrlOption = None,
 ) -> None:
-    """Say what is new: papers, people, joins, pairs, links between teams, topics.
+    """Say what is new: papers, people, joins, pairs, links between teams, keywords.
 
     Without a DATE it is what came since the last time, and leaves out papers that were shown.
     """

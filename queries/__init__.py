@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .nodes.evidence import evidence
     from .nodes.show import describe_author, describe_keyword, describe_paper, rank_keywords
     from .nodes.topic import describe_topic
-    from .papers.by_author import papers_by, timeline, topics_of
+    from .papers.by_author import keywords_of, papers_by, timeline
     from .papers.next_reading import reading_list
     from .papers.overlooked import overlooked
     from .papers.search import search
@@ -50,6 +50,7 @@ __all__ = [
     "find_query",
     "find_teams",
     "keyword_timeline",
+    "keywords_of",
     "likely_pairs",
     "likely_pairs_backtest",
     "list_queries",
@@ -70,7 +71,6 @@ __all__ = [
     "similar",
     "teams",
     "timeline",
-    "topics_of",
 ]
 
 #: The module of each name, below this package.
@@ -98,7 +98,7 @@ _HOMES = {
     "describe_topic": "nodes.topic",
     "papers_by": "papers.by_author",
     "timeline": "papers.by_author",
-    "topics_of": "papers.by_author",
+    "keywords_of": "papers.by_author",
     "reading_list": "papers.next_reading",
     "overlooked": "papers.overlooked",
     "search": "papers.search",

@@ -23,7 +23,7 @@ from .failures import Failures
 from .opened import Opened
 from .pages import page_routes
 from .safety import Safety
-from .site import Site
+from .site import AGAIN, Site
 
 __all__ = ["make_app"]
 
@@ -99,6 +99,11 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
 
         prepare(site.opened, nobody, store)
 
+    def topics(store: Store) -> None:
+        from .pages.home import prepare_topics
+
+        prepare_topics(store)
+
     def starts(store: Store) -> list[str]:
         from ..queries.papers.search_passes import costly_starts
 
@@ -119,6 +124,13 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
                 continue
         for text in await site.opened.ask(starts):
             await site.opened.ask(partial(search, text))  # each for itself: visitors come between
+        counting = True
+        while counting:  # another process may count them, for a minute
+            try:
+                await site.opened.ask(topics, seconds=_AHEAD)
+                counting = False
+            except StillCountingError:
+                await anyio.sleep(AGAIN)
 
 
 class _Caught:

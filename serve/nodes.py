@@ -1,4 +1,4 @@
-"""Papers, people, topics and digests as plain values, for programs and assistants alike."""
+"""Papers, people, keywords, topics, digests as plain values, for programs and assistants."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ Describe = Callable[..., Row]
 KINDS: dict[str, tuple[Describe, type[Row]]] = {
     "paper": (describe_paper, PaperDescription),
     "person": (describe_author, AuthorDescription),
-    "topic": (describe_keyword, KeywordDescription),
-    "cluster": (describe_topic, TopicDescription),
+    "keyword": (describe_keyword, KeywordDescription),
+    "topic": (describe_topic, TopicDescription),
     "digest": (describe_digest, DigestDescription),
 }
 

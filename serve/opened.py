@@ -22,6 +22,7 @@ from ..graph.errors import (
 )
 from ..graph.stores.base import Store, is_server_url, open_store
 from ..graph.stores.memo import Memory
+from .counting import TopicCounter
 
 __all__ = ["PATIENCE", "SECONDS", "WORKERS", "Opened", "TooSlowError"]
 
@@ -108,6 +109,8 @@ class Opened:
         self.seconds = seconds
         self._auth = auth
         self.memory = Memory(PATIENCE)
+        self.topics = TopicCounter(url)
+        self.memory.elsewhere["topics"] = self.topics.see_to_it
         self._past: anyio.Lock | None = None
         self._free: LifoQueue[_Slot | None] = LifoQueue()
         for _ in range(workers - 1):
@@ -218,6 +221,7 @@ class Opened:
     def close(self) -> None:
         """Close the store; what is being asked is closed when it has its answer."""
         self._closed = True
+        self.topics.close()
         with suppress(Empty):
             while True:
                 slot = self._free.get_nowait()

@@ -72,7 +72,7 @@ SERVED = {
     "serve-person": Served("/person/Ling Yang"),
     "serve-pair": Served("/pair?a=Bin Cui&b=Ying Shan"),
     "serve-map": Served("/map?id=diffusion model"),
-    "serve-trends": Served("/trends?topics=diffusion model,large language model"),
+    "serve-trends": Served("/trends?keywords=diffusion model,large language model"),
     "serve-home-phone": Served("/?since=2024-10-01", PHONE, "ko"),
     "serve-map-phone": Served("/map?id=diffusion model", PHONE),
 }

@@ -135,8 +135,8 @@ def print_author(found: AuthorDescription) -> None:
         out.print("also printed as " + clean(", ".join(also)))
     votes = "votes unknown" if found.votes is None else plural(found.votes, "vote")
     out.print(f"{plural(len(found.papers), 'paper')}, {votes}{_months(found.months)}")
-    if found.topics:
-        topics = ", ".join(f"{t.label} ({t.papers})" for t in found.topics)
+    if found.keywords:
+        topics = ", ".join(f"{t.label} ({t.papers})" for t in found.keywords)
         out.print(f"[bold]Writes about[/]: {clean(topics)}")
     table = make_table("Date", "Paper", "votes", "Id", numbers=("votes",))
     for paper in found.papers[:15]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         NewPerson,
         NotablePaper,
         PairPerhapsMet,
-        RisingTopic,
+        RisingKeyword,
         SuggestedPaper,
     )
     from ...queries.reader.catching_up import CatchUp
@@ -163,7 +163,7 @@ def _print_suggested(head: str, rows: Sequence[SuggestedPaper], out: Console) ->
         _print_reasons(p.title, p.because, (p.id, p.place), p.votes, out)
 
 
-def _print_topics(head: str, rows: Sequence[RisingTopic], out: Console) -> None:
+def _print_keywords(head: str, rows: Sequence[RisingKeyword], out: Console) -> None:
     numbers = ("papers", "share", "before")
     table = make_table(head, *numbers, numbers=numbers)
     for t in rows:
@@ -217,7 +217,7 @@ def _print_quiet(head: str, rows: Sequence[GoneQuiet], out: Console) -> None:
 _SECTIONS: dict[str, Callable[[str, Any, Console], None]] = {
     "suggested": _print_suggested,
     "notable": _print_notable,
-    "topics": _print_topics,
+    "keywords": _print_keywords,
     "pairs": _print_pairs,
     "perhaps_met": _print_pairs,
     "links": _print_links,

@@ -15,7 +15,7 @@ from ..errors import StillCountingError
 from ..garbage import without_collection
 from .sizes import estimate_size
 
-__all__ = ["PAST_BYTES", "Memory", "forget", "is_known", "remember"]
+__all__ = ["PAST_BYTES", "Memory", "forget", "is_known", "is_left_to_others", "remember"]
 
 T = TypeVar("T")
 
@@ -138,6 +138,8 @@ class Memory:
         self._clock = count()
         self._lock = Lock()
         self._makers: Counter[int] = Counter()
+        #: By the name of what takes very long: has it made beside this process, if that can be.
+        self.elsewhere: dict[str, Callable[[Any], bool]] = {}
 
     def share(self, store: Versioned) -> None:
         """Keep here what is computed from a store."""
@@ -290,3 +292,29 @@ def is_known(store: Versioned, name: str, *, day: str | None = None) -> bool:
     (False, True)
     """
     return store in _memories and _memories[store].knows(store.version(), name, day)
+
+
+def is_left_to_others(store: Versioned, name: str) -> bool:
+    """Have something that takes very long made by another process, if this one leaves it to others.
+
+    Parameters
+    ----------
+    store : Store
+        What it is computed from.
+    name : str
+        What it is; :attr:`Memory.elsewhere` has who sees to it.
+
+    Examples
+    --------
+    >>> from digestgraph.graph import open_store
+    >>> memory = Memory()
+    >>> memory.elsewhere["topics"] = lambda store: True
+    >>> with open_store(":memory:") as store:
+    ...     before = is_left_to_others(store, "topics")
+    ...     memory.share(store)
+    ...     before, is_left_to_others(store, "topics")
+    (False, True)
+    """
+    memory = _memories.get(store)
+    see_to_it = None if memory is None else memory.elsewhere.get(name)
+    return see_to_it is not None and see_to_it(store)

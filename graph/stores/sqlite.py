@@ -28,6 +28,7 @@ from ..snapshot import Delta
 from ..user_cypher.bounds import DEFAULT_BOUNDS, Bounds
 from .analyses import forget_analyses, keep_analyses, kept_analyses
 from .checksums import Sums
+from .kept import Kept, forget_kept, keep, read_kept, version_of_kept
 from .memo import remember
 from .sqlite_file import guarded
 from .sqlite_statements import SqliteStatements
@@ -96,6 +97,7 @@ class SqliteStore(SqliteStatements):
                     map(encoder_of(table_of(cls)), sorted(items, key=_primary_key)),
                 )
             forget_analyses(self._db, delta.dropped_nodes)
+            forget_kept(self._db, delta.dropped_nodes)
             self._text.forget(delta.dropped_nodes)
             self._text.learn(delta.nodes)
             if settings is not None:
@@ -114,6 +116,22 @@ class SqliteStore(SqliteStatements):
         """See :meth:`Store.keep_analyses`."""
         with self._transaction():
             keep_analyses(self._db, found)
+
+    @guarded
+    def kept(self, name: str) -> Kept | None:
+        """Return what was computed last under a name, of whichever version of the graph."""
+        return read_kept(self._db, name)
+
+    @guarded
+    def version_of_kept(self, name: str) -> str | None:
+        """Return of which version of the graph something was kept under a name."""
+        return version_of_kept(self._db, name)
+
+    @guarded
+    def keep(self, name: str, what: Kept) -> None:
+        """Keep what was computed, so that the next process need not; it is no part of the graph."""
+        with self._transaction():
+            keep(self._db, name, what)
 
     def rebuild(self) -> None:
         """See :meth:`Store.rebuild`."""

@@ -21,7 +21,7 @@ from ..news.report import (
     NewPerson,
     NotablePaper,
     PersonPerhapsKnown,
-    RisingTopic,
+    RisingKeyword,
     SuggestedPaper,
 )
 from ..reader.catching_up import CatchUp, CatchUpPaper, render_catch_up, said_of
@@ -197,14 +197,14 @@ def _line(section: str, row: Any, urls: dict[str, str | None]) -> Line:
         said=one_line(said),
         paper=one_line(getattr(row, "title", None) or paper) if paper else None,
         url=urls.get(paper) if paper else None,
-        shares=(row.share_before, row.share) if isinstance(row, RisingTopic) else None,
+        shares=(row.share_before, row.share) if isinstance(row, RisingKeyword) else None,
         undo=one_line(row.undo) if isinstance(row, JoinedPeople) else None,
     )
 
 
 def _words(row: Any) -> tuple[str | None, str]:
     """Return who or what a row is about, and what is said of it."""
-    if isinstance(row, RisingTopic):
+    if isinstance(row, RisingKeyword):
         return row.label, f"{row.papers:,} papers, {row.share:.1%}; before {row.share_before:.1%}"
     if isinstance(row, FirstPair):
         return f"{row.a_name} and {row.b_name}", ""

@@ -158,7 +158,7 @@ class TeamRow(Row):
         Number of members.
     papers : int
         Papers that at least two of them wrote together.
-    topics : tuple of str
+    keywords : tuple of str
         Their most distinctive keywords.
     first, latest : str
         Dates of the first and the latest of these papers.
@@ -168,7 +168,7 @@ class TeamRow(Row):
     people: tuple[str, ...]
     size: int
     papers: int
-    topics: tuple[str, ...]
+    keywords: tuple[str, ...]
     first: str
     latest: str
 
@@ -248,7 +248,7 @@ def teams(
                 people=tuple(names[network.index[id_]] for id_ in team.people[:5]),
                 size=len(team.people),
                 papers=len(team.papers),
-                topics=tuple(distinctive_keywords(store, team.papers, as_of=as_of)),
+                keywords=tuple(distinctive_keywords(store, team.papers, as_of=as_of)),
                 first=min(dates),
                 latest=max(dates),
             )

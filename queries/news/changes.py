@@ -1,4 +1,4 @@
-"""What is new since a day: papers, people, joins, pairs, links between teams, topics."""
+"""What is new since a day: papers, people, joins, pairs, links between teams, keywords."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ from .report import (
     NewPerson,
     PairPerhapsMet,
     PersonPerhapsKnown,
-    RisingTopic,
+    RisingKeyword,
 )
 
 if TYPE_CHECKING:
     from ..reader.quiet import GoneQuiet
 
-__all__ = ["describe_changes", "read_follow", "topics_risen"]
+__all__ = ["describe_changes", "keywords_risen", "read_follow"]
 
 #: One-sided 95 % bound of the normal distribution.
 _LEAST_Z = 1.64
@@ -167,7 +167,7 @@ def describe_changes(
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
         links=tuple(new_links(store, network, begin, people, told, limit)),
-        topics=tuple(topics_risen(store, begin, end, scope, limit)),
+        keywords=tuple(keywords_risen(store, begin, end, scope, limit)),
         quiet=tuple(silent),
     )
 
@@ -317,13 +317,13 @@ def _pairs(
     return new, perhaps_new
 
 
-def topics_risen(
+def keywords_risen(
     store: Store,
     begin: str,
     end: str,
     scope: tuple[set[str], set[str]] | None = None,
     limit: int = 10,
-) -> list[RisingTopic]:
+) -> list[RisingKeyword]:
     """Return keywords that had more papers in these days than in the 90 days before.
 
     Parameters
@@ -341,7 +341,7 @@ def topics_risen(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     topics_risen(store, "2024-01-01", "2024-01-07")
+    ...     keywords_risen(store, "2024-01-01", "2024-01-07")
     []
     """
     eve = days_before(begin, 1)
@@ -363,7 +363,7 @@ def topics_risen(
     ids = [found.ids[rows[i]] for i in best]
     names = read_keyword_names(store, ids, end)
     return [
-        RisingTopic(
+        RisingKeyword(
             id=id_,
             label=names[id_].label,
             papers=int(now[i]),

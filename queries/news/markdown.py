@@ -17,7 +17,7 @@ from .report import (
     NotablePaper,
     PairPerhapsMet,
     PersonPerhapsKnown,
-    RisingTopic,
+    RisingKeyword,
     Section,
     SuggestedPaper,
 )
@@ -63,9 +63,9 @@ def sentence_of(section: str, row: Any) -> str:
 
     Examples
     --------
-    >>> sentence_of("topics", RisingTopic("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
+    >>> sentence_of("keywords", RisingKeyword("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
     'A\\\\*: 3 papers, 50.0% of all; before 10.0%'
-    >>> sentence_of("another", RisingTopic("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
+    >>> sentence_of("another", RisingKeyword("keyword:a", "A*", 3, 0.5, 1, 0.1, 2.0))
     'A\\\\*: papers 3, share 0.5, before 1, share before 0.1, z 2'
     """
     return _RENDER.get(section, _columns)(row)
@@ -111,7 +111,7 @@ def _suggested(row: SuggestedPaper) -> str:
     return f"{_paper(row)}\n  {f'{because} {place}' if because else place}"
 
 
-def _topic(row: RisingTopic) -> str:
+def _keyword(row: RisingKeyword) -> str:
     share, before = f"{row.share:.1%}", f"{row.share_before:.1%}"
     return f"{escape_text(row.label)}: {row.papers} papers, {share} of all; before {before}"
 
@@ -155,7 +155,7 @@ def _person(row: NewPerson) -> str:
 _RENDER: dict[str, Callable[[Any], str]] = {
     "suggested": _suggested,
     "notable": _paper,
-    "topics": _topic,
+    "keywords": _keyword,
     "pairs": _pair,
     "perhaps_met": _pair,
     "links": _link,

@@ -23,7 +23,7 @@ __all__ = [
     "NotablePaper",
     "PairPerhapsMet",
     "PersonPerhapsKnown",
-    "RisingTopic",
+    "RisingKeyword",
     "Section",
     "SuggestedPaper",
     "plain_values",
@@ -150,7 +150,7 @@ class NewLink(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class RisingTopic(Row):
+class RisingKeyword(Row):
     """A keyword with more papers than its share in the 90 days before would give.
 
     Attributes
@@ -225,7 +225,7 @@ class Changes:
         The same, of those who may be two who had one.
     links : tuple of NewLink
         Between two teams.
-    topics : tuple of RisingTopic
+    keywords : tuple of RisingKeyword
         By *z*.
     quiet : tuple of GoneQuiet
         Whom and what is followed and has been silent for longer than their own history explains.
@@ -250,7 +250,7 @@ class Changes:
     pairs: tuple[NewPair, ...] = ()
     perhaps_met: tuple[PairPerhapsMet, ...] = ()
     links: tuple[NewLink, ...] = ()
-    topics: tuple[RisingTopic, ...] = ()
+    keywords: tuple[RisingKeyword, ...] = ()
     quiet: tuple[GoneQuiet, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
@@ -309,7 +309,7 @@ class Section:
 SECTIONS = (
     Section("suggested", "For you", "newsForYou"),
     Section("notable", "Notable papers", "newsNotable"),
-    Section("topics", "Rising topics", "newsTopics"),
+    Section("keywords", "Rising keywords", "newsKeywords"),
     Section("pairs", "First time together", "newsPairs"),
     Section("perhaps_met", "Perhaps together before", "newsPerhapsMet"),
     Section("links", "First links between teams", "newsLinks"),

@@ -9,7 +9,7 @@ from ...graph.model import Reports
 from ...graph.schema import properties
 from ..collaboration.coauthors import Coauthor
 from ..engine.rows import Row
-from ..papers.by_author import AuthorMonth, PaperBy, TopicOf
+from ..papers.by_author import AuthorMonth, KeywordOf, PaperBy
 from .listed import ListedAuthor
 
 __all__ = [
@@ -288,7 +288,7 @@ class AuthorDescription(Row):
         Newest first.
     coauthors : tuple of Coauthor
         Most joint papers first.
-    topics : tuple of TopicOf
+    keywords : tuple of KeywordOf
         The 12 that most of the papers are about.
     months : tuple of AuthorMonth
         Papers by month.
@@ -301,7 +301,7 @@ class AuthorDescription(Row):
     votes: int | None
     papers: tuple[PaperBy, ...]
     coauthors: tuple[Coauthor, ...]
-    topics: tuple[TopicOf, ...]
+    keywords: tuple[KeywordOf, ...]
     months: tuple[AuthorMonth, ...]
 
 

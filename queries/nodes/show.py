@@ -27,7 +27,7 @@ from ..collaboration.coauthors import coauthors
 from ..engine.cards import read_counts, read_keyword_papers, read_keywords, read_papers
 from ..engine.printed import read_printed
 from ..engine.scope import day_or_end
-from ..papers.by_author import papers_by, timeline, topics_of
+from ..papers.by_author import keywords_of, papers_by, timeline
 from .descriptions import (
     AuthorDescription,
     DatedPaper,
@@ -231,7 +231,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
     --------
     digestgraph.queries.papers.by_author.papers_by : Its papers.
     digestgraph.queries.collaboration.coauthors.coauthors : Its co-authors.
-    digestgraph.queries.papers.by_author.topics_of : Its topics.
+    digestgraph.queries.papers.by_author.keywords_of : Its keywords.
     digestgraph.queries.papers.by_author.timeline : Its months.
 
     Examples
@@ -257,7 +257,7 @@ def describe_author(store: Store, text: str, *, as_of: str | None = None) -> Aut
         votes=sum(known) if known else None,
         papers=tuple(papers),
         coauthors=tuple(coauthors.rows(store, author.id, as_of=as_of)),
-        topics=tuple(topics_of.rows(store, author.id, limit=SHOWN, as_of=as_of)),
+        keywords=tuple(keywords_of.rows(store, author.id, limit=SHOWN, as_of=as_of)),
         months=tuple(timeline.rows(store, author.id, as_of=as_of)),
     )
 

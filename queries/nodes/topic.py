@@ -12,6 +12,7 @@ from ..engine.authors import author_names
 from ..engine.incidence import Incidence, read_mentions
 from ..engine.log_odds import log_odds
 from ..engine.rows import PaperRow, Row
+from ..engine.scope import limit_or_all
 from ..engine.statements import read_about
 from ..topics.around import near_topics
 from ..topics.cluster_questions import ClusterMonth, evolution, rank_people
@@ -166,7 +167,9 @@ class TopicDescription(Row):
     papers: tuple[TopicPaper, ...]
 
 
-def describe_topic(store: Store, text: str, *, as_of: str | None = None) -> TopicDescription:
+def describe_topic(
+    store: Store, text: str, *, limit: int | None = None, as_of: str | None = None
+) -> TopicDescription:
     """Describe a topic.
 
     Parameters
@@ -175,6 +178,8 @@ def describe_topic(store: Store, text: str, *, as_of: str | None = None) -> Topi
         The graph.
     text : str
         Its id, its label in English or Korean, or one of its keywords.
+    limit : int, optional
+        At most so many papers, the newest.
     as_of : str, optional
         The graph as of this day.
 
@@ -202,11 +207,13 @@ def describe_topic(store: Store, text: str, *, as_of: str | None = None) -> Topi
     """
     topic = find_cluster(store, text, as_of=as_of)
     mentions = read_mentions(store, as_of)
-    ids = [id_ for id_, _ in topic.papers]
+    # What is not shown is not read: of a large archive thousands of papers are in a topic.
+    ids = sorted(id_ for id_, _ in topic.papers)
+    ids.sort(key=lambda id_: mentions.dates[mentions.column_index[id_]], reverse=True)
     part = {id_: one.label for one in topic.narrower for id_, _ in one.papers}
     papers = [
         TopicPaper(**row, narrower=part.get(row["id"]))
-        for row in read_about(store, "paper-facts", ids, as_of)
+        for row in read_about(store, "paper-facts", ids[: limit_or_all(limit)], as_of)
     ]
     papers.sort(key=lambda paper: paper.id)
     papers.sort(key=lambda paper: paper.date, reverse=True)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -14,19 +12,18 @@ import numpy as np
 
 from ...graph.dates import END_OF_TIME
 from ...graph.model import Keyword
-from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
-from ...graph.text import fold
 from ..engine.authors import author_names, read_printed_names
 from ..engine.cards import label_of, read_counts, read_keywords
 from ..engine.incidence import read_mentions
 from ..engine.statements import each_columns
+from ..engine.word_index import WordIndex, cut_label, has_words
 from .search import Hit
 
 __all__ = ["names_begun", "prepare_names"]
 
-_WORDS = compile_late(r"[^\W_]+")
+_NAME = "names begun"
 
 
 class _Names(NamedTuple):
@@ -42,34 +39,15 @@ class _Names(NamedTuple):
         How many each has.
     several : dict
         By place, the labels of those that have more than one, or another.
-    words : list of str
-        In order; the places of the names with word `n` are those from ``starts[n]`` on.
-    starts, places : array of int
+    by_word : WordIndex
+        Of their labels.
     """
 
     ids: list[str]
     labels: list[str]
     papers: array[int]
     several: dict[int, tuple[str, ...]]
-    words: list[str]
-    starts: array[int]
-    places: array[int]
-
-    def at(self, whole: Sequence[str], last: str) -> set[int]:
-        """Return where names with some words are; where there are none, of which one is begun."""
-        if whole:
-            found = (bisect_left(self.words, word) for word in whole)
-            return set.intersection(
-                *(
-                    self._between(at, at + 1) if self.words[at : at + 1] == [word] else set()
-                    for word, at in zip(whole, found, strict=True)
-                )
-            )
-        begin, end = (bisect_left(self.words, word) for word in (last, last + "\U0010ffff"))
-        return self._between(begin, end)
-
-    def _between(self, begin: int, end: int) -> set[int]:
-        return set(self.places[self.starts[begin] : self.starts[end]])
+    by_word: WordIndex
 
     def kind(self, place: int) -> str:
         """Return the kind of the name at a place."""
@@ -108,13 +86,13 @@ def names_begun(
     [('diffusion model', 12)]
     """
     day = as_of or END_OF_TIME
-    *whole, last = _WORDS.findall(fold(text)) or [""]
+    *whole, last = cut_label(text) or [""]
     if not last:
         return []
-    known = remember(store, "names begun", lambda: _read(store, day), day=day)
+    known = remember(store, _NAME, lambda: _read(store, day), day=day)
     found: list[Hit] = []
-    for place in _in_order(known.at(whole, last), known, kind, limit):
-        label = next((one for one in known.all_labels(place) if _holds(_cut(one), whole, last)), "")
+    for place in _in_order(known.by_word.at(whole, last), known, kind, limit):
+        label = next((one for one in known.all_labels(place) if has_words(one, whole, last)), "")
         if label:
             name, papers = known.labels[place], known.papers[place]
             where = "name" if label == name else f"also {label}"
@@ -138,54 +116,76 @@ def prepare_names(store: Store) -> None:
     names_begun(store, "a")
 
 
-def _holds(words: list[str], whole: list[str], last: str) -> bool:
-    """Tell whether some words are in a label, and another one is begun there."""
-    rest = words.copy()
-    for word in whole:
-        if word not in rest:
-            return False
-        rest.remove(word)
-    return any(word.startswith(last) for word in rest)
-
-
 def _read(store: Store, day: str) -> _Names:
-    """Read the names of a day; those without papers are left out."""
+    """Read the names of a day; those without papers are left out.
+
+    Of a past day most are called as they are today, so only the others are read and cut.
+    """
+    today = None
+    if day < END_OF_TIME and store.language == "sql":
+        today = remember(store, _NAME, lambda: _read(store, END_OF_TIME), day=END_OF_TIME)
+    counts = _count_papers(store, day)
+    same: dict[str, int] = {}
+    if today is not None:
+        others = _renamed_since(store, day)
+        same = {
+            id_: at for at, id_ in enumerate(today.ids) if id_ not in others and counts.get(id_)
+        }
+    labels, several = _called(store, day, [id_ for id_ in counts if id_ not in same])
+    ids = [id_ for id_ in (*same, *labels) if counts.get(id_)]
+    ids.sort(key=lambda id_: (-counts[id_], id_))
+    every = dict(several)
+    before = np.full(0 if today is None else len(today.ids), -1, dtype=np.intc)
+    fresh: dict[int, tuple[str, ...]] = {}
+    for place, id_ in enumerate(ids):
+        if today is None or id_ not in same:
+            fresh[place] = several.get(id_) or (labels[id_],)
+            continue
+        at = same[id_]
+        before[at], labels[id_] = place, today.labels[at]
+        if at in today.several:
+            every[id_] = today.several[at]
+    return _Names(
+        ids,
+        [labels[id_] for id_ in ids],
+        array("i", (counts[id_] for id_ in ids)),
+        {place: every[id_] for place, id_ in enumerate(ids) if id_ in every},
+        WordIndex.of(fresh) if today is None else today.by_word.moved(before, fresh),
+    )
+
+
+def _called(
+    store: Store, day: str, ids: Collection[str]
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Return what some people and keywords are called on a day, and of keywords all labels."""
     labels: dict[str, str] = {}
     several: dict[str, tuple[str, ...]] = {}
-    keywords = _all_keywords(store)
+    wanted = {id_ for id_ in ids if id_.startswith("keyword:")}
     if day < END_OF_TIME:
-        keywords = list(read_keywords(store, [one.id for one in keywords], day).values())
+        then = read_keywords(store, wanted, day)
+        keywords = [then[one.id] for one in store.nodes(Keyword, wanted) if one.id in then]
+    else:
+        keywords = [one for one in _all_keywords(store) if one.id in wanted]
     for keyword in keywords:
         labels[keyword.id] = label_of(keyword)
         names = tuple(name for name in (keyword.label, *keyword.labels_ko) if name)
         if names != (labels[keyword.id],):
             several[keyword.id] = names or ("",)
-    labels |= author_names(store, {id_ for id_, _ in read_printed_names(store, day)})
-    counts = _count_papers(store, labels, day)
-    ids = [id_ for id_ in labels if counts.get(id_)]
-    ids.sort(key=lambda id_: (-counts[id_], id_))
-    at: defaultdict[str, array[int]] = defaultdict(lambda: array("i"))
-    for place, id_ in enumerate(ids):
-        for word in {w for one in several.get(id_) or (labels[id_],) for w in _cut(one)}:
-            at[word].append(place)
-    words, starts, places = sorted(at), array("i", [0]), array("i")
-    for word in words:
-        places.extend(at[word])
-        starts.append(len(places))
-    return _Names(
-        ids,
-        [labels[id_] for id_ in ids],
-        array("i", (counts[id_] for id_ in ids)),
-        {place: several[id_] for place, id_ in enumerate(ids) if id_ in several},
-        words,
-        starts,
-        places,
-    )
+    return labels | author_names(store, set(ids) - wanted), several
 
 
-def _count_papers(store: Store, ids: Iterable[str], day: str) -> dict[str, int]:
+def _renamed_since(store: Store, day: str) -> set[str]:
+    """Return the keywords of whose names something was learnt after a day."""
+    statement = "SELECT DISTINCT target FROM NAMES WHERE date > :day"
+    return {id_ for (ids,) in each_columns(store, statement, {"day": day}) for id_ in ids}
+
+
+def _count_papers(store: Store, day: str) -> dict[str, int]:
+    """Count the papers of all people and keywords that have any."""
     if store.language == "cypher":
-        return read_counts(store, ids, day)
+        keywords = {one.id for one in store.nodes(Keyword)}
+        people = {id_ for id_, _ in read_printed_names(store, day)}
+        return read_counts(store, keywords | people, day)
     # All of them: each on its own would take ten times as long.
     mentions = read_mentions(store, day)
     counts = dict(zip(mentions.rows, np.diff(mentions.matrix.indptr).tolist(), strict=True))
@@ -210,7 +210,3 @@ def _all_keywords(store: Store) -> list[Keyword]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return () if text == "[]" else tuple(json.loads(text))
-
-
-def _cut(label: str) -> list[str]:
-    return _WORDS.findall(fold(label))

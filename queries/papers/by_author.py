@@ -12,7 +12,7 @@ from ..engine.notes import unsure_person
 from ..engine.rows import PaperRow, Row
 from ..engine.scope import day_or_end, limit_or_all
 
-__all__ = ["AuthorMonth", "PaperBy", "TopicOf", "papers_by", "timeline", "topics_of"]
+__all__ = ["AuthorMonth", "KeywordOf", "PaperBy", "keywords_of", "papers_by", "timeline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PaperBy(PaperRow):
 
 
 @dataclass(frozen=True, slots=True)
-class TopicOf(Row):
+class KeywordOf(Row):
     """A keyword that a person writes about.
 
     Attributes
@@ -120,11 +120,11 @@ def papers_by(
 
 
 @lookup(
-    TopicOf,
+    KeywordOf,
     example='"Dahua Lin"',
     notes=(unsure_person,),
 )
-def topics_of(
+def keywords_of(
     store: Store,
     author: str,
     *,
@@ -147,7 +147,7 @@ def topics_of(
     Returns
     -------
     pandas.DataFrame
-        Rows of :class:`TopicOf`. Ties by score, then id.
+        Rows of :class:`KeywordOf`. Ties by score, then id.
 
     Raises
     ------
@@ -157,7 +157,7 @@ def topics_of(
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     topics_of(store, "Ling Yang", limit=1)[["label", "papers"]].to_dict("records")
+    ...     keywords_of(store, "Ling Yang", limit=1)[["label", "papers"]].to_dict("records")
     [{'label': 'diffusion model', 'papers': 2}]
     """
     return {

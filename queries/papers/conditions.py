@@ -40,7 +40,7 @@ class Conditions:
 
     Attributes
     ----------
-    authors, topics : tuple of str
+    authors, keywords : tuple of str
         Names; all must be among the paper's.
     sources : tuple of str
         Publishers of digests; each must have printed it.
@@ -55,7 +55,7 @@ class Conditions:
     """
 
     authors: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
@@ -74,7 +74,7 @@ class Conditions:
         votes = [least for least in (self.least_votes, other.least_votes) if least is not None]
         return Conditions(
             self.authors + other.authors,
-            self.topics + other.topics,
+            self.keywords + other.keywords,
             self.sources + other.sources,
             max(starts, default=None),
             min(ends, default=None),
@@ -171,15 +171,14 @@ def pointed(text: str, error: NotFoundError) -> NotFoundError:
 
     Examples
     --------
-    >>> print(pointed("diffusion topic:nonsuch", NotFoundError("keyword", "nonsuch")))
+    >>> print(pointed("diffusion keyword:nonsuch", NotFoundError("keyword", "nonsuch")))
     no keyword 'nonsuch' in this store.
-      diffusion topic:nonsuch
-                      ^
+      diffusion keyword:nonsuch
+                        ^
     """
-    field = {"keyword": "topic"}.get(error.kind, error.kind)
     for piece in _PIECE.finditer(text):
         name, value = piece["field"], piece["value"]
-        if name and name.casefold() == field and value.strip('"').strip() == error.text:
+        if name and name.casefold() == error.kind and value.strip('"').strip() == error.text:
             place = _point(text, piece.start("value"))
             return NotFoundError(error.kind, error.text, error.nearest, error.where, place)
     return error
@@ -199,7 +198,9 @@ def _field(name: str) -> str | None:
     folded = name.casefold()
     if folded in known:
         return folded
-    if nearest := get_close_matches(folded, known, n=1, cutoff=0.8):
+    # A topic is a cluster of keywords, and no condition.
+    nearest = ["keyword"] if folded == "topic" else get_close_matches(folded, known, 1, 0.8)
+    if nearest:
         raise UsageError(
             f"there is no condition {name!r}; did you mean {nearest[0]}:? To search the word "
             "itself, put it in quotes"
@@ -267,7 +268,7 @@ def _marked(value: str) -> Conditions:
 
 _FIELDS: dict[str, Callable[[str], Conditions]] = {
     "author": lambda value: Conditions(authors=(value,)),
-    "topic": lambda value: Conditions(topics=(value,)),
+    "keyword": lambda value: Conditions(keywords=(value,)),
     "source": lambda value: Conditions(sources=(value,)),
     "since": lambda value: Conditions(since=read_day(value)),
     "after": lambda value: Conditions(since=read_day(value)),
@@ -300,7 +301,7 @@ def narrow(store: Store, conditions: Conditions, day: str, marks: str | None) ->
     Raises
     ------
     NotFoundError, AmbiguousError
-        When a person, topic or source is not known, or not which of several.
+        When a person, keyword or source is not known, or not which of several.
     MarksError
         When the marks cannot be read.
     """
@@ -334,7 +335,7 @@ def _each(
         author = find_author(store, name)
         wrote = read_author_papers(store, [author.id], day)
         yield {row.paper for row in wrote}, f"by {author.name}"
-    for name in conditions.topics:
+    for name in conditions.keywords:
         keyword = find_keyword(store, name)
         mentions = read_keyword_papers(store, [keyword.id], day)
         yield {row.paper for row in mentions}, f"keyword {name_of(keyword)}"

@@ -75,7 +75,7 @@ def overlooked(
     limit: int | None = 20,
     as_of: str | None = None,
 ) -> list[OverlookedPaper]:
-    """Find papers with few votes whose people and topics are well connected.
+    """Find papers with few votes whose people and keywords are well connected.
 
     Papers are compared with those of the same month only, for votes grow over the months.
     ``connected`` is the mean of two percentile ranks in the month: of the other papers that a

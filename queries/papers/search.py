@@ -23,7 +23,7 @@ __all__ = ["Hit", "search"]
 
 
 #: Conditions that are given by their names.
-_NAMED = ("author", "topic", "source", "since", "until", "least_votes", "marked", "tag")
+_NAMED = ("author", "keyword", "source", "since", "until", "least_votes", "marked", "tag")
 #: Of a mixed answer, people and keywords each get at most this share.
 _SHARE = 4
 
@@ -88,7 +88,7 @@ def search(
     *,
     kind: Kind | None = None,
     author: str | None = None,
-    topic: str | None = None,
+    keyword: str | None = None,
     source: str | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -110,7 +110,7 @@ def search(
 
     Conditions narrow it to papers. They stand among the words, as in
     ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
-    ``author:``, ``topic:``, ``source:``, ``since:`` or ``after:`` (from that day, month or year
+    ``author:``, ``keyword:``, ``source:``, ``since:`` or ``after:`` (from that day, month or year
     on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:`` (within it),
     ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:`` stands there,
     too. Conditions alone list what meets them.
@@ -128,7 +128,7 @@ def search(
         Only these.
     author : str, optional
         Only papers that this person wrote.
-    topic : str, optional
+    keyword : str, optional
         Only papers that mention this keyword.
     source : str, optional
         Only papers that this publisher's digests have printed.
@@ -184,7 +184,7 @@ def search(
     among = among.and_also(
         Conditions(
             authors=(author,) if author else (),
-            topics=(topic,) if topic else (),
+            keywords=(keyword,) if keyword else (),
             sources=(source,) if source else (),
             since=read_day(since) if since else None,
             until=read_day(until, last=True) if until else None,

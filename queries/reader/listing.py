@@ -1,4 +1,4 @@
-"""The reader's marks as lists: papers with all that is said of them, people, topics and words."""
+"""The reader's marks as lists: papers with all that is said of them, people, keywords and words."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class MarkedPaper(Row):
 
 @dataclass(frozen=True, slots=True)
 class MarkedThing(Row):
-    """A person, topic or word that is followed or muted.
+    """A person, keyword or word that is followed or muted.
 
     Attributes
     ----------
@@ -61,7 +61,7 @@ class MarkedThing(Row):
     name : str
         As the graph has it now, else when it was marked.
     kind : str
-        ``person``, ``topic`` or ``word``.
+        ``person``, ``keyword`` or ``word``.
     mark : str
         ``follow`` or ``mute``.
     since : str
@@ -141,7 +141,7 @@ def list_things(store: Store, marks: Marks) -> list[MarkedThing]:
             known = node is not None
             name = name_of(node) if node is not None else mark.name or mark.about
             person = isinstance(node, Author) or mark.about.startswith("author:")
-            kind = "person" if person else "topic"
+            kind = "person" if person else "keyword"
         rows.append(MarkedThing(mark.about, name, kind, mark.mark, mark.at[:10], known))
     return sorted(rows, key=lambda row: (row.mark, row.kind, row.name.casefold(), row.id))
 

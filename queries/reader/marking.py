@@ -99,7 +99,7 @@ def _tag(text: str) -> str:
 
 
 def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = False) -> list[Mark]:
-    """Return marks of people and topics, who are followed or muted.
+    """Return marks of people and keywords, which are followed or muted.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def _person_or_topic(store: Store, name: str) -> Author | Keyword:
             "their titles ('digestgraph mute --word WORD' leaves such papers out)"
         ) from error
     if isinstance(node, Paper):
-        raise UsageError(f"{name!r} is a paper; people and topics are followed and muted")
+        raise UsageError(f"{name!r} is a paper; people and keywords are followed and muted")
     return node
 
 
@@ -285,7 +285,7 @@ def followed(
     Returns
     -------
     scope : (set of str, set of str) or None
-        The ids of people and topics; ``None`` when nothing is followed.
+        The ids of people and keywords; ``None`` when nothing is followed.
     known, unknown : list of str
         The names that were found in the graph, and those that were not.
 

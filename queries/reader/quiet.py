@@ -1,4 +1,4 @@
-"""People and topics that have gone quiet: silent for longer than their own history explains."""
+"""People and keywords that have gone quiet: silent for longer than their own history explains."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 @dataclass(frozen=True, slots=True)
 class GoneQuiet(Row):
-    """Somebody, or a topic, silent for longer than their own history explains.
+    """Somebody, or a keyword, silent for longer than their own history explains.
 
     Attributes
     ----------
     id, name : str
         The author or keyword.
     kind : str
-        ``person`` or ``topic``.
+        ``person`` or ``keyword``.
     papers : int
         All of their papers.
     usual_gap : float
@@ -94,7 +94,7 @@ def _expected(store: Store, given: Mapping[str, Any], _rows: object) -> str:
             trials = read_silences(store, kind, given["as_of"]).trials
             enough = int((trials.hits >= given["least_days"]).sum())
             people = "1 person" if enough == 1 else f"{enough:,} people"
-            said.append(people if kind == "person" else count(enough, "topic"))
+            said.append(people if kind == "person" else count(enough, "keyword"))
     return (
         f"looked at: {' and '.join(said)} with a new paper on {given['least_days']:,} days or more "
         f"(--least-days); by chance alone up to {given['most_chance']:.0%} of them would be listed "
@@ -128,19 +128,19 @@ def _kind(text: str) -> Kind:
 def quiet(
     store: Store,
     *,
-    kind: Literal["person", "topic"] | None = None,
+    kind: Literal["person", "keyword"] | None = None,
     least_days: int = LEAST_DAYS,
     most_chance: float = LEAST_CHANCE,
     limit: int | None = 20,
     as_of: str | None = None,
 ) -> list[GoneQuiet]:
-    """Find people and topics that have been silent for longer than ever, and than chance explains.
+    """Find people and keywords silent for longer than ever, and than chance explains.
 
     Parameters
     ----------
     store : Store
         The graph.
-    kind : {"person", "topic"}, optional
+    kind : {"person", "keyword"}, optional
         Only these.
     least_days : int
         Those with a new paper on fewer days are left out.
@@ -200,15 +200,15 @@ def _silent(silences: Silences, least_days: int, most_chance: float) -> list[tup
 
 
 def gone_quiet(
-    store: Store, people: Collection[str], topics: Collection[str], as_of: str
+    store: Store, people: Collection[str], keywords: Collection[str], as_of: str
 ) -> list[GoneQuiet]:
-    """Return those of some people and topics that have gone quiet, the latest to do so first.
+    """Return those of some people and keywords that have gone quiet, the latest to do so first.
 
     Parameters
     ----------
     store : Store
         The graph.
-    people, topics : collection of str
+    people, keywords : collection of str
         Ids, as of today.
     as_of : str
         The day that is asked about. Whoever is one person today and was two then, is two.
@@ -218,7 +218,7 @@ def gone_quiet(
         then, today = author_of_record(store, as_of), author_of_record(store)
         authors = {owner for record, owner in then.items() if today.get(record) in people}
     found: list[_Found] = []
-    for kind, wanted in (("person", authors), ("topic", set(topics))):
+    for kind, wanted in (("person", authors), ("keyword", set(keywords))):
         if wanted and _any_silent(store, _kind(kind), wanted, as_of):
             silences = read_silences(store, _kind(kind), as_of)
             ids = silences.trials.incidence.rows
@@ -244,7 +244,7 @@ def _describe(
     ids = {kind: [s.trials.incidence.rows[n] for s, k, n, _ in found if k == kind]
            for kind in _KINDS}  # fmt: skip
     names = author_names(store, ids["person"])
-    names |= {k: n.label for k, n in read_keyword_names(store, ids["topic"], as_of).items()}
+    names |= {k: n.label for k, n in read_keyword_names(store, ids["keyword"], as_of).items()}
     papers = [_last_paper(silences, row) for silences, _, row, _ in found]
     nodes = {paper.id: paper for paper in store.nodes(Paper, set(papers))} if papers else {}
     rows = []

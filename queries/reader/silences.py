@@ -46,7 +46,7 @@ _FLAT, _MOST_STEPS = 1e-9, 200
 Ints = NDArray[np.int64]
 Vector = NDArray[np.float64]
 Matrix = NDArray[np.float64]
-Kind = Literal["person", "topic"]
+Kind = Literal["person", "keyword"]
 
 
 @dataclass(frozen=True)
@@ -164,7 +164,7 @@ class Silences:
 
 
 def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silences:
-    """Return the silences of all people (``"person"``) or topics (``"topic"``) as of a day.
+    """Return the silences of all people (``"person"``) or keywords (``"keyword"``) as of a day.
 
     Kept in memory until the graph changes.
 
@@ -172,7 +172,7 @@ def read_silences(store: Store, kind: Kind, as_of: str | None = None) -> Silence
     --------
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
-    ...     trials = read_silences(store, "topic").trials
+    ...     trials = read_silences(store, "keyword").trials
     >>> row = trials.incidence.rows.index("keyword:diffusion-model")
     >>> trials.gaps(row).tolist(), int(trials.silence[row])
     ([1, 1, 1, 1, 2, 1], 0)
@@ -194,7 +194,7 @@ def read_trials(
     ----------
     store : Store
         The graph.
-    kind : {"person", "topic"}
+    kind : {"person", "keyword"}
         Of whom, or of what.
     as_of : str, optional
         The graph as of this day.

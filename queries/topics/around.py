@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...graph.stores.base import Store
 from ...graph.stores.memo import is_known, remember
 from ..engine.incidence import read_mentions
-from ..engine.scope import day_of_graph
-from .clusters import Cluster, find_clusters
+from ..engine.scope import END_OF_TIME, day_of_graph
+from . import keeping
+from .cluster import Cluster
+from .clusters import find_clusters
+from .keeping import are_kept
 
 __all__ = ["Chain", "Places", "near_topics", "places_at_hand", "read_places"]
 
@@ -19,8 +23,6 @@ __all__ = ["Chain", "Places", "near_topics", "places_at_hand", "read_places"]
 Chain = tuple[Cluster, ...]
 #: Fewer joint papers may be chance.
 _LEAST_JOINT = 2
-#: Topics of more papers take longer to find than a reader of one paper waits.
-_MANY = 20_000
 _NAME = "places in topics"
 
 
@@ -79,8 +81,9 @@ def places_at_hand(store: Store, as_of: str | None = None) -> Places | None:
     ...     places_at_hand(store) is read_places(store)
     True
     """
-    known = is_known(store, _NAME, day=day_of_graph(store, as_of))
-    few = known or len(read_mentions(store, as_of).columns) <= _MANY
+    day = day_of_graph(store, as_of)
+    known = is_known(store, _NAME, day=day) or (day == END_OF_TIME and are_kept(store))
+    few = known or len(read_mentions(store, as_of).columns) <= keeping.MANY_PAPERS
     return read_places(store, as_of) if few else None
 
 
@@ -129,17 +132,29 @@ def near_topics(
     places = read_places(store, as_of)
     chain = places.topics[topic.id]
     beside = [one for around in chain[:-1] for one in around.narrower]
-    others = [*find_clusters(store, as_of=day_of_graph(store, as_of)), *beside]
-    mentions = read_mentions(store, as_of)
+    mentions, day = read_mentions(store, as_of), day_of_graph(store, as_of)
+    widest = find_clusters(store, as_of=day)
+
+    def number() -> NDArray[np.intp]:
+        numbers = np.full(len(mentions.columns), len(widest), dtype=np.intp)
+        for at, one in enumerate(widest):
+            numbers[[mentions.column_index[id_] for id_, _ in one.papers]] = at
+        return numbers
+
+    topic_of = remember(store, "widest topic of each paper", number, day=day)
     own = [id_ for id_, _ in topic.keywords if topic in places.keywords[id_]]
     rows = [mentions.row_index[id_] for id_ in own]
     having = np.bincount(mentions.matrix[rows].indices, minlength=len(mentions.columns)) > 0
-    speaks = {mentions.columns[column] for column in np.flatnonzero(having).tolist()}
     within = {one.id for one in chain}
-    found = []
-    for other in others:
-        if other.id not in within:
-            joint = sum(id_ in speaks for id_, _ in other.papers)
-            if joint >= _LEAST_JOINT:
-                found.append((-joint / len(other.papers), -joint, other.id, other))
+    # A paper is in one of the widest only, so all of these are counted at once.
+    counts = np.bincount(topic_of[having], minlength=len(widest) + 1).tolist()
+    joints = list(zip(widest, counts, strict=False))
+    for other in beside:
+        own_places = [mentions.column_index[id_] for id_, _ in other.papers]
+        joints.append((other, int(having[own_places].sum())))
+    found = [
+        (-joint / len(other.papers), -joint, other.id, other)
+        for other, joint in joints
+        if other.id not in within and joint >= _LEAST_JOINT
+    ]
     return [(other, -joint) for _, joint, _, other in sorted(found, key=lambda f: f[:3])[:limit]]

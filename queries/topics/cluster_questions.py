@@ -11,12 +11,13 @@ import numpy as np
 from scipy.sparse import csc_array, csr_array
 
 from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
 from ..engine.authors import author_names
 from ..engine.catalogue import analysis
 from ..engine.incidence import read_authorships, read_mentions
 from ..engine.notes import count
 from ..engine.rows import Row
-from ..engine.scope import limit_or_all
+from ..engine.scope import day_of_graph, limit_or_all
 from ..engine.statements import read_about
 from .clusters import Cluster, each_cluster, find_clusters
 from .finding import find_cluster
@@ -429,11 +430,16 @@ def evolution(
     """
     most = limit_or_all(limit)
     mentions = read_mentions(store, as_of)
-    month_of = dict(zip(mentions.columns, (day[:7] for day in mentions.dates), strict=True))
-    every = Counter(month_of.values())
+    every = remember(
+        store,
+        "papers by month",
+        lambda: Counter(day[:7] for day in mentions.dates),
+        day=day_of_graph(store, as_of),
+    )
+    place, dates = mentions.column_index, mentions.dates
     rows = []
     for found in _chosen(store, cluster, as_of)[:most]:
-        own = Counter(month_of[paper] for paper, _ in found.papers)
+        own = Counter(dates[place[paper]][:7] for paper, _ in found.papers)
         rows += [
             ClusterMonth(
                 cluster=found.id,

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...graph.errors import StillCountingError
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
+from ...graph.stores.memo import is_left_to_others, remember
 from ...graph.text import fold
 from ..engine.incidence import read_mentions
-from ..engine.scope import at_least, day_of_graph
+from ..engine.scope import END_OF_TIME, at_least, day_of_graph
 from ..engine.statements import read_all
+from .cluster import Cluster, each_cluster
 from .grouping import RESOLUTION, Group, group_keywords
+from .keeping import TOPICS, read_kept_clusters
 from .labels import KeywordName, read_keyword_names, read_kinds_of_names
 from .placing import likeness_of
 
@@ -24,53 +27,6 @@ IN_LABEL = 3
 LEADING = 8
 #: Kinds of names that tell how a topic is measured, and not what it is.
 _MEASURES = ("benchmark", "dataset", "metric")
-
-
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """A topic: keywords that go together, and the papers that speak of several of them.
-
-    Attributes
-    ----------
-    id : str
-        ``topic:`` and the most distinctive keyword: the same content has the same id.
-    label, label_ko : str
-        The most distinctive keywords in English and Korean.
-    keywords, papers : tuple of (str, float)
-        Ids with weights, the heaviest first. A keyword's weight tells how distinctive it is, a
-        paper's how much of the topic is in it.
-    leading : tuple of str
-        Labels of the eight most distinctive keywords.
-    placed : frozenset of str
-        The papers that two of its keywords do not lead here, but all that they have in common
-        with those that they do.
-    wide : bool
-        Whether it is one keyword that very many papers have; its papers are those that are in
-        no other topic.
-    parent : str or None
-        The id of the topic that it lies in.
-    narrower : tuple of Cluster
-        Topics that lie in it, where it has very many papers. Each of its papers is in one of them
-        or in none.
-    """
-
-    id: str
-    label: str
-    label_ko: str
-    keywords: tuple[tuple[str, float], ...]
-    papers: tuple[tuple[str, float], ...]
-    leading: tuple[str, ...] = ()
-    placed: frozenset[str] = frozenset()
-    wide: bool = False
-    parent: str | None = None
-    narrower: tuple[Cluster, ...] = ()
-
-
-def each_cluster(clusters: Iterable[Cluster]) -> Iterator[Cluster]:
-    """Yield clusters, each followed by those that lie in it."""
-    for cluster in clusters:
-        yield cluster
-        yield from each_cluster(cluster.narrower)
 
 
 def find_clusters(
@@ -119,6 +75,15 @@ def find_clusters(
     day = day_of_graph(store, as_of)
 
     def make() -> list[Cluster]:
+        usual = day == END_OF_TIME and resolution == RESOLUTION and least_papers is None
+        known = read_kept_clusters(store) if usual else None
+        if known is not None:
+            return known
+        if usual and is_left_to_others(store, TOPICS):
+            raise StillCountingError("this is still being counted; ask again in some seconds")
+        return count()
+
+    def count() -> list[Cluster]:
         mentions = read_mentions(store, day)
         kinds = read_kinds_of_names(store, day)
         titles = {row["id"]: row["title"] for row in read_all(store, "titles", day)}

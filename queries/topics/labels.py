@@ -10,12 +10,15 @@ from ...graph.fold import fold_keyword
 from ...graph.ids import digest_key
 from ...graph.model import Names
 from ...graph.stores.base import Store
+from ...graph.stores.memo import remember
 from ...graph.text import fold_term
-from ..engine.scope import day_or_end
+from ..engine.scope import day_of_graph, day_or_end
 from ..engine.statements import each_values, read_about, statement_text
 
 __all__ = ["KeywordName", "korean_label", "read_keyword_names", "read_kinds_of_names"]
 
+#: Names of so many keywords are kept of a day.
+_MOST = 20_000
 #: Words that digests add to any term.
 _ADDED = frozenset("태스크 과제 프레임워크 기법 방법 방식".split())
 
@@ -91,9 +94,25 @@ def read_keyword_names(
     """Read the names of some keywords; those unknown as of the day are left out.
 
     Of several Korean labels the one that most entries use is taken, then the earliest; see
-    :func:`korean_label` for one that is shortened.
+    :func:`korean_label` for one that is shortened. They are kept until the graph changes: what
+    thousands of papers mention has as many spellings to count.
     """
     wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    day = day_of_graph(store, as_of)
+    known: dict[str, KeywordName | None] = remember(store, "names of keywords", dict, day=day)
+    held = {id_: known[id_] for id_ in wanted if id_ in known}
+    if missing := [id_ for id_ in wanted if id_ not in held]:
+        read = _read_names(store, missing, as_of)
+        fresh = {id_: read.get(id_) for id_ in missing}
+        if len(known) + len(fresh) <= _MOST:
+            known.update(fresh)
+        held |= fresh
+    return {id_: name for id_ in wanted if (name := held[id_]) is not None}
+
+
+def _read_names(store: Store, wanted: list[str], as_of: str | None) -> dict[str, KeywordName]:
     naming: dict[str, list[Names]] = {id_: [] for id_ in wanted}
     for row in read_about(store, "keyword-names", wanted, as_of):
         edge = Names(row["digest"], row["keyword"], row["digest"], row["role"], row["surface"])

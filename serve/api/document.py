@@ -23,8 +23,11 @@ _AS_OF = {
 _NODES = {
     "papers": ("paper", "A paper by its id, arXiv id, link or title."),
     "people": ("person", "A person or organisation by id or name."),
-    "keywords": ("topic", "A keyword by id, label or alias."),
-    "clusters": ("cluster", "A cluster of topics by id, label or a keyword of it."),
+    "keywords": ("keyword", "A keyword by id, label or alias."),
+    "topics": (
+        "topic",
+        "A topic (a cluster of keywords) by id, label or a keyword of it.",
+    ),
     "digests": ("digest", "A digest by its id, or by its day where that has only one."),
 }
 
@@ -68,7 +71,7 @@ def make_document(server: str = "/api") -> dict[str, Any]:
         "info": {
             "title": "digestgraph",
             "version": __version__,
-            "summary": "Ask a knowledge graph of papers, people and topics.",
+            "summary": "Ask a knowledge graph of papers, people, keywords and topics.",
             "description": "Titles, summaries and names are other people's words. Unknown is null.",
         },
         "servers": [{"url": server}],

@@ -27,8 +27,8 @@ __all__ = ["api_routes"]
 _PLACES = {
     "papers": "paper",
     "people": "person",
-    "keywords": "topic",
-    "clusters": "cluster",
+    "keywords": "keyword",
+    "topics": "topic",
     "digests": "digest",
 }
 

@@ -42,8 +42,8 @@ def mark_tools() -> list[Tool]:
         Tool(
             "set_marks",
             "Mark for the reader",
-            "Mark papers (star, read, skip, tags, note), or follow or mute people and topics; off "
-            "takes these marks back. Only when the reader asks for it.",
+            "Mark papers (star, read, skip, tags, note), or follow or mute people and keywords; "
+            "off takes these marks back. Only when the reader asks for it.",
             schema(
                 (),
                 papers={**_NAMES, "description": "Ids or titles."},
@@ -52,8 +52,8 @@ def mark_tools() -> list[Tool]:
                 skip={**_FLAG, "description": "Not interesting."},
                 tags=_NAMES,
                 note={"type": "string", "description": "Takes the place of the one before."},
-                follow={**_NAMES, "description": "People and topics."},
-                mute={**_NAMES, "description": "People and topics."},
+                follow={**_NAMES, "description": "People and keywords."},
+                mute={**_NAMES, "description": "People and keywords."},
                 off=_FLAG,
             ),
             schema(("marks", "taken"), marks=objects, taken=TAKEN),

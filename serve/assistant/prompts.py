@@ -47,14 +47,14 @@ def _new(given: Mapping[str, str]) -> str:
     return (
         f"What is new for me? Call whats_new{since} and followed true; where nothing is followed, "
         "say so and give the most notable papers. Name at most seven papers, each with one line on "
-        f"why it matters to me, then rising topics and new collaborations. {_RULES}"
+        f"why it matters to me, then rising keywords and new collaborations. {_RULES}"
     )
 
 
 def _who(given: Mapping[str, str]) -> str:
     return (
-        f"Who knows about {_quoted(given['topic'])}? Call who_knows; for the first three people "
-        "call evidence with the person and the topic. Give each person's papers on it, how many "
+        f"Who knows about {_quoted(given['keyword'])}? Call who_knows; for the first three people "
+        "call evidence with the person and the keyword. Give each person's papers on it, how many "
         f"and how recent, and say where a person may be two. {_RULES}"
     )
 
@@ -71,21 +71,21 @@ PROMPTS = (
     Prompt(
         "whats_new_for_me",
         "What is new for me",
-        "New papers, topics and collaborations, first of whom and what I follow.",
+        "New papers, keywords and collaborations, first of whom and what I follow.",
         (Argument("since", "First day, YYYY-MM-DD; else the last week.", required=False),),
         _new,
     ),
     Prompt(
         "who_knows_about",
         "Who knows about X",
-        "People to ask about a topic, with their papers on it.",
-        (Argument("topic", "A topic, in English or Korean."),),
+        "People to ask about a keyword, with their papers on it.",
+        (Argument("keyword", "A keyword, in English or Korean."),),
         _who,
     ),
     Prompt(
         "how_connected",
         "How are A and B connected",
-        "The shortest way between two people, or what two topics or papers share.",
+        "The shortest way between two people, or what two keywords or papers share.",
         (Argument("a", "A name."), Argument("b", "Another name.")),
         _how,
     ),
@@ -102,7 +102,7 @@ def write_prompt(name: str, given: Mapping[str, str]) -> tuple[Prompt, str]:
 
     Examples
     --------
-    >>> write_prompt("who_knows_about", {"topic": "확산 모델"})[1][:29]
+    >>> write_prompt("who_knows_about", {"keyword": "확산 모델"})[1][:29]
     'Who knows about "확산 모델"? Call'
     """
     prompt = next((one for one in PROMPTS if one.name == name), None)

@@ -193,15 +193,15 @@ def ask_tools(*, marks: bool) -> list[Tool]:
     ['find', 'similar', 'who_knows', 'evidence', 'ask']
     """
     own = _OWN if marks else ()
-    conditions = ("author", "topic", "source", "since", "until", "least_votes")
+    conditions = ("author", "keyword", "source", "since", "until", "least_votes")
     return [
         _of_query(
             find_query("search"),
             "find",
-            "Find papers, people and topics",
+            "Find papers, people and keywords",
             "Search titles, summaries, people and keywords, in Korean and English; spelling need "
             "not be exact. Start here: rows carry the ids that other tools take. Without text the "
-            "conditions alone choose papers, e.g. topic and since.",
+            "conditions alone choose papers, e.g. keyword and since.",
             ("text", "kind", *conditions, *own, "limit", "as_of"),
         ),
         _of_query(
@@ -214,15 +214,15 @@ def ask_tools(*, marks: bool) -> list[Tool]:
         _of_query(
             find_query("experts"),
             "who_knows",
-            "Who knows about a topic",
-            "Find people to ask about a topic, by their papers on it.",
+            "Who knows about it",
+            "Find people to ask about a keyword, by their papers on it.",
             ("keyword", "limit", "as_of"),
         ),
         _of_query(
             find_query("evidence"),
             "evidence",
             "Where the digests say so",
-            "Show dates, files and lines behind a person, topic or paper, or behind two of them "
+            "Show dates, files and lines behind a person, keyword or paper, or behind two of them "
             "together. Cite file:line when you state a fact.",
             ("a", "b", "as_of"),
         ),

@@ -30,7 +30,7 @@ _OBJECTS = {"type": "array", "items": {"type": "object"}}
 _TEXT = {"type": "string"}
 #: Of a node's own lists these are left to tools that answer with rows.
 _DROPPED = ("months", "phrases", "stated")
-_KIND_OF: dict[type[Any], str] = {Author: "person", Keyword: "topic", Paper: "paper"}
+_KIND_OF: dict[type[Any], str] = {Author: "person", Keyword: "keyword", Paper: "paper"}
 _WEEK, _WAYS, _CHANGES = 7, 5, 20
 
 
@@ -39,8 +39,8 @@ def address_of(kind: str, id_: str) -> str:
 
     Examples
     --------
-    >>> address_of("paper", "arxiv:2401.00368"), address_of("topic", "keyword:확산")
-    ('digestgraph://paper/arxiv:2401.00368', 'digestgraph://topic/keyword:%ED%99%95%EC%82%B0')
+    >>> address_of("paper", "arxiv:2401.00368"), address_of("keyword", "keyword:확산")
+    ('digestgraph://paper/arxiv:2401.00368', 'digestgraph://keyword/keyword:%ED%99%95%EC%82%B0')
     """
     return f"digestgraph://{kind}/{quote(id_, safe=':@')}"
 
@@ -98,10 +98,10 @@ def reading_tools(*, marks: bool) -> list[Tool]:
         Tool(
             "show",
             "Show one thing",
-            "Show what is known of one paper, person, topic or digest: authors, keywords, summary, "
-            "links, votes, papers, co-authors. Takes an id, a name or a title; a digest by its "
-            "day (YYYY-MM-DD) or id, with kind digest; with kind cluster the topics that go with "
-            "one, their people and papers, what is narrower, whether it rises.",
+            "Show what is known of one paper, person, keyword or digest: authors, keywords, "
+            "summary, links, votes, papers, co-authors. Takes an id, a name or a title; a digest "
+            "by its day (YYYY-MM-DD) or id, with kind digest; with kind topic the cluster of "
+            "keywords that one lies in, its people and papers, what is narrower, whether it rises.",
             schema(
                 ("name",),
                 name=_TEXT,
@@ -121,9 +121,9 @@ def reading_tools(*, marks: bool) -> list[Tool]:
         Tool(
             "how_connected",
             "How two are connected",
-            "Say how two people, topics or papers are connected: between people the shortest ways "
-            "through joint papers, hop by hop; of any two the papers that have both, with file "
-            "and line.",
+            "Say how two people, keywords or papers are connected: between people the shortest "
+            "ways through joint papers, hop by hop; of any two the papers that have both, with "
+            "file and line.",
             schema(
                 ("a", "b"),
                 a={**_TEXT, "description": "A name or id."},
@@ -143,7 +143,7 @@ def reading_tools(*, marks: bool) -> list[Tool]:
         Tool(
             "whats_new",
             "What is new",
-            "Say what is new in some days: papers, rising topics, new people, first "
+            "Say what is new in some days: papers, rising keywords, new people, first "
             "collaborations. By default the last week that has digests.",
             schema(
                 (),

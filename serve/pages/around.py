@@ -16,11 +16,11 @@ from ...graph.stores.base import Store
 from ...graph.text import printable
 from ...queries.collaboration.coauthors import coauthors
 from ...queries.nodes.show import describe_author, describe_keyword, describe_paper
-from ...queries.papers.by_author import papers_by, topics_of
+from ...queries.papers.by_author import keywords_of, papers_by
 from ...queries.topics.labels import read_keyword_names
 from ...queries.topics.neighbours import experts, papers_about, related
 from ..asked import Asked
-from .offers import offer_topics
+from .offers import offer_keywords
 
 __all__ = ["SHAPES", "Place", "Shape", "arrange", "cut", "show_map"]
 
@@ -86,7 +86,7 @@ def show_map(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is near a node; further ones are opened in their order."""
     text = asked.query.get("id", "").strip()
     if not text:
-        return {"centre": None, "offers": offer_topics(store, asked)}
+        return {"centre": None, "offers": offer_keywords(store, asked)}
     node = find_any(store, text)
     kind = {Author: "author", Keyword: "keyword", Paper: "paper"}[type(node)]
     if asked.as_of:  # what comes later says from when on it is there
@@ -233,7 +233,7 @@ def _near(store: Store, place: Place, asked: Asked) -> list[tuple[str, str, str]
             found.append((row.id, row.name, "author"))
         for paper_row in papers_by.rows(store, place.id, limit=3, as_of=as_of):
             found.append((paper_row.id, paper_row.title or paper_row.id, "paper"))
-        for topic in topics_of.rows(store, place.id, limit=3, as_of=as_of):
+        for topic in keywords_of.rows(store, place.id, limit=3, as_of=as_of):
             found.append((topic.keyword, topic.label, "keyword"))
     else:
         for word in related.rows(store, place.id, limit=_NEAR, as_of=as_of):

@@ -20,14 +20,15 @@ from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
 from ...queries.topics.around import read_places
+from ...queries.topics.begun import prepare_topic_names
 from ..asked import Asked
 from ..opened import Opened
 
 if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
-    from ...queries.news.report import Changes, RisingTopic
+    from ...queries.news.report import Changes, RisingKeyword
 
-__all__ = ["prepare", "show_last_digest", "show_news"]
+__all__ = ["prepare", "prepare_topics", "show_last_digest", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
@@ -85,24 +86,24 @@ def show_last_digest(_: Opened, store: Store, asked: Asked) -> Mapping[str, Any]
 
 def _risen(
     store: Store, changes: Changes, begin: str, as_of: str | None
-) -> tuple[Sequence[RisingTopic], int | None]:
+) -> tuple[Sequence[RisingKeyword], int | None]:
     """Return rising topics: of these days, or of so many where these are too few to tell."""
-    from ...queries.news.changes import topics_risen
+    from ...queries.news.changes import keywords_risen
 
-    if len(changes.topics) >= _FEW:
-        return changes.topics, None
+    if len(changes.keywords) >= _FEW:
+        return changes.keywords, None
     for length in _LONGER:
         first = days_before(changes.until, length - 1)
         if first < begin:
             found = remember(
                 store,
                 f"risen since {first} until {changes.until}",
-                partial(topics_risen, store, first, changes.until, limit=_ROWS),
+                partial(keywords_risen, store, first, changes.until, limit=_ROWS),
                 day=as_of,
             )
             if len(found) >= _FEW:
                 return found, length
-    return changes.topics, None
+    return changes.keywords, None
 
 
 def _digests(store: Store, begin: str, last: str) -> list[tuple[str, str]]:
@@ -161,4 +162,9 @@ def prepare(opened: Opened, asked: Asked, store: Store) -> None:
     network = read_network(store)
     _ = network.weight, network.papers
     prepare_meaning(store)
+
+
+def prepare_topics(store: Store) -> None:
+    """Find the topics, or read those that are kept; what lies where, and what they are called."""
     read_places(store)
+    prepare_topic_names(store)

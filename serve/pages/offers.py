@@ -13,7 +13,7 @@ from ...queries.topics.history import WINDOW, read_history, shift
 from ...queries.topics.labels import read_keyword_names
 from ..asked import Asked
 
-__all__ = ["Offer", "offer_people", "offer_topics"]
+__all__ = ["Offer", "offer_keywords", "offer_people"]
 
 _OFFERED = 10
 
@@ -26,8 +26,8 @@ class Offer(NamedTuple):
     papers: int
 
 
-def offer_topics(store: Store, asked: Asked) -> list[Offer]:
-    """Return the topics of most papers of the last 90 days."""
+def offer_keywords(store: Store, asked: Asked) -> list[Offer]:
+    """Return the keywords of most papers of the last 90 days."""
     history = read_history(store, asked.as_of)
     if not history.days:
         return []

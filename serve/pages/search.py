@@ -4,35 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...graph.errors import AmbiguousError, UsageError
 from ...graph.marks import MarksError
 from ...graph.stores.base import Store
 from ...queries.papers.begun import names_begun
+from ...queries.papers.conditions import read_conditions
 from ...queries.papers.search import Hit, search
 from ..asked import Asked
 from ..opened import Opened
 
 __all__ = ["find_all", "find_at_once", "share_out"]
 
-_KINDS = ("paper", "author", "keyword")
+_KINDS = ("paper", "author", "keyword", "topic")
 #: Rows of a page, of all pages together, and while one types.
 _ROWS, _MOST, _AT_ONCE = 40, 400, 9
+#: While one types: so many names that are begun, and of these so many topics.
+_BEGUN, _TOPICS_AT_ONCE = 5, 2
+#: Of a search for all kinds so many are topics.
+_TOPICS = 5
+_HANGUL = re.compile("[가-힣]")
+#: Where a search says that another name than the label fits.
+_ALSO = re.compile(r"also (?P<name>.+?)(?:, similar spelling)?(?:;|$)")
+
+
+class Row(NamedTuple):
+    """A row of what was found.
+
+    Attributes
+    ----------
+    hit : Hit
+        What it is about; its kind may be ``topic``, too.
+    korean : str or None
+        The Korean name by which a keyword was found whose label is English.
+    """
+
+    hit: Hit
+    korean: str | None
 
 
 def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is found, for a page of its own."""
-    values = _find(opened, _MOST, store, asked)
-    pages = share_out(values["hits"], _ROWS) or [[]]
+    values, hits, topics = _find(opened, _MOST, store, asked)
+    every = sorted([*hits, *topics], key=lambda hit: -hit.score)
+    pages = share_out(every, _ROWS) or [[]]
     given = asked.query.get("page", "1")
     if not (given.isascii() and given.isdecimal() and 1 <= int(given[:4]) <= len(pages)):
         raise UsageError(f"there is no page {given[:20]!r} of this search; it has {len(pages)}")
     number = int(given)
     return values | {
-        "hits": pages[number - 1],
+        "rows": _rows(pages[number - 1]),
         "first": 1 + sum(map(len, pages[: number - 1])),
-        "total": len(values["hits"]),
+        "total": len(every),
         "number": number,
         "pages": len(pages),
     }
@@ -40,53 +64,98 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
 
 def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return the best of what is found, while one types."""
-    values = _find(opened, _AT_ONCE, store, asked, words_only=True)
+    values, hits, topics = _find(opened, _AT_ONCE, store, asked, at_once=True)
     text, kind = values["q"], values["kind"]
-    if text and not values["wrong"]:
-        names = [] if kind == "paper" else names_begun(store, text, kind=kind, as_of=asked.as_of)
-        hits = _begun_first(values["hits"], names)
-        values |= {"hits": hits[:_AT_ONCE], "more": bool(hits[_AT_ONCE:]) or values["more"]}
-    return values
+    names: list[Hit] = []
+    if text and not values["wrong"] and kind in (None, "author", "keyword"):
+        most = _BEGUN - len(topics)
+        names = names_begun(store, text, kind=kind, limit=most, as_of=asked.as_of)
+    found = _begun_first(hits, [*names, *topics])
+    more = bool(found[_AT_ONCE:]) or values["more"]
+    return values | {"rows": _rows(found[:_AT_ONCE]), "more": more}
 
 
 def _find(
-    opened: Opened, most: int, store: Store, asked: Asked, *, words_only: bool = False
-) -> dict[str, Any]:
-    """Return what is found; a wrong condition is told beside the box in which it stands."""
+    opened: Opened, most: int, store: Store, asked: Asked, *, at_once: bool = False
+) -> tuple[dict[str, Any], list[Hit], list[Hit]]:
+    """Return what is found, and topics; a wrong condition is told beside the box with it."""
     text = asked.query.get("q", "").strip()
     kind = asked.query.get("kind") or None
     values: dict[str, Any] = {
-        "q": text, "kind": kind, "kinds": _KINDS, "hits": (), "more": False, "wrong": None,
-        "candidates": (),
+        "q": text, "kind": kind, "kinds": _KINDS, "more": False, "wrong": None, "candidates": (),
     }  # fmt: skip
     if not text:
-        return values
+        return values, [], []
     try:
+        words, conditions, told = read_conditions(text)
+        wanted = told or kind
+        if conditions and wanted == "topic":
+            raise UsageError("conditions are about papers; leave them out to search for topics")
         hits = search.rows(
             store,
-            text,
-            kind=kind,  # type: ignore[arg-type]  # it is checked there, with a sentence
+            words if wanted == "topic" else text,
+            kind="keyword" if wanted == "topic" else kind,  # type: ignore[arg-type]  # told there
             marks=str(opened.marks),
-            words_only=words_only,  # while one types, the last word is only begun
+            words_only=at_once,  # while one types, the last word is only begun
             limit=most + 1,
             as_of=asked.as_of,
         )
     except AmbiguousError as error:
-        pattern = re.compile(r'((?:author|topic):"?)' + re.escape(error.text))
-        return values | {
+        pattern = re.compile(r'((?:author|keyword):"?)' + re.escape(error.text))
+        wrong = {
             "wrong": asked.say("error_fits", name=error.text, n=error.total),
             "candidates": [
                 (row, asked.link("/search", q=pattern.sub(rf"\g<1>{row.id}", text, count=1)))
                 for row in error.rows
             ],
         }
+        return values | wrong, [], []
     except (UsageError, MarksError) as error:
-        return values | {"wrong": asked.tell(str(error))}
-    return values | {"hits": hits[:most], "more": bool(hits[most:])}
+        return values | {"wrong": asked.tell(str(error))}, [], []
+    topics: list[Hit] = []
+    if not conditions and wanted in (None, "topic"):
+        few = _TOPICS_AT_ONCE if at_once else _TOPICS
+        topics = _topics(store, words, hits, most if wanted else few, asked, at_once=at_once)
+    if wanted == "topic":
+        return values, [], topics
+    return values | {"more": bool(hits[most:])}, hits[:most], topics
+
+
+def _topics(
+    store: Store, text: str, hits: Sequence[Hit], most: int, asked: Asked, *, at_once: bool
+) -> list[Hit]:
+    """Return the topics that a text names, or that have a keyword which is spelt like it."""
+    from ...queries.topics.begun import topics_begun  # the server's start need not wait for it
+
+    keywords = {hit.id: hit.label or hit.id for hit in hits if hit.kind == "keyword"}
+    return [
+        Hit(
+            "topic",
+            topic.id,
+            topic.label_ko if asked.lang == "ko" else topic.label,
+            None,
+            None,
+            len(topic.papers),
+            score,
+            "name" if through is None else f"keyword {through}",
+        )
+        for topic, through, score in topics_begun(
+            store, text, keywords=keywords, limit=most, as_of=asked.as_of, at_once=at_once
+        )
+    ]
+
+
+def _rows(hits: Sequence[Hit]) -> list[Row]:
+    rows = []
+    for hit in hits:
+        also = _ALSO.match(hit.where) if hit.kind == "keyword" else None
+        korean = also["name"] if also and _HANGUL.search(also["name"]) else None
+        rows.append(Row(hit, None if korean == hit.label else korean))
+    return rows
 
 
 def share_out(hits: Sequence[Hit], size: int) -> list[list[Hit]]:
-    """Share what is found out to pages; on each a quarter at most are people, and topics.
+    """Share what is found out to pages; on each a quarter at most are people, keywords, topics.
 
     Where there are too few others, more of them fill the page. Within a page the order stays.
 
@@ -102,7 +171,7 @@ def share_out(hits: Sequence[Hit], size: int) -> list[list[Hit]]:
     rest, pages = list(range(len(hits))), []
     while rest:
         most = max(1, size // 4) if mixed else size
-        room = {"author": most, "keyword": most, "paper": size}
+        room = {"author": most, "keyword": most, "topic": most, "paper": size}
         chosen = list[int]()
         for n in rest:
             room[hits[n].kind] -= 1

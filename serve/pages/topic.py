@@ -13,12 +13,13 @@ from ...queries.engine.scope import day_of_graph
 from ...queries.nodes.topic import TopicTrend, describe_topic, trends_of
 from ...queries.topics.around import read_places
 from ...queries.topics.clusters import Cluster, find_clusters
+from ...queries.topics.keeping import read_earlier_clusters
 from ...queries.topics.labels import read_keyword_names
 from ...queries.topics.placing import telling_concepts
 from ..asked import Asked
 from .person import Bar, bars_of, months_between
 
-__all__ = ["TopicOfArchive", "show_topic", "show_topics"]
+__all__ = ["TopicOfArchive", "show_earlier_topics", "show_topic", "show_topics"]
 
 _PAPERS, _KEYWORDS, _NARROWER = 30, 8, 6
 #: Lines that a picture of trends has at most.
@@ -41,6 +42,16 @@ def show_topics(store: Store, asked: Asked) -> Mapping[str, Any]:
         "rows": rows,
         "inside": sum(len(row.topic.papers) for row in rows),
         "of": papers,
+        "most": _NARROWER,
+    }
+
+
+def show_earlier_topics(store: Store, asked: Asked) -> Mapping[str, Any]:
+    """Return what can be shown while the topics are still counted: those of an earlier digest."""
+    earlier = None if asked.as_of else read_earlier_clusters(store)
+    return {
+        "rows": earlier.clusters if earlier else (),
+        "until": earlier.until if earlier else None,
         "most": _NARROWER,
     }
 
@@ -70,12 +81,12 @@ def _overview(store: Store, as_of: str | None) -> tuple[list[TopicOfArchive], in
 
 def show_topic(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page of a topic, with why each paper is in it."""
-    topic = describe_topic(store, asked.names["id"], as_of=asked.as_of)
+    most = None if "papers" in asked.query else _PAPERS
+    topic = describe_topic(store, asked.names["id"], limit=most, as_of=asked.as_of)
     cluster = read_places(store, asked.as_of).topics[topic.id][-1]
-    shown = topic.papers if "papers" in asked.query else topic.papers[:_PAPERS]
     mentions = read_mentions(store, asked.as_of)
     telling = telling_concepts(
-        mentions, [id_ for id_, _ in cluster.papers], [paper.id for paper in shown]
+        mentions, [id_ for id_, _ in cluster.papers], [paper.id for paper in topic.papers]
     )
     leading = [id_ for id_, _ in cluster.keywords[:_KEYWORDS]]
     wanted = {*leading, *(id_ for ids in telling.values() for id_ in ids)}
@@ -90,11 +101,12 @@ def show_topic(store: Store, asked: Asked) -> Mapping[str, Any]:
     return {
         "remarks": [asked.say("topic_moved")] if moved else (),
         "topic": topic,
+        "every": len(cluster.papers),
         "keywords": [(id_, names[id_]) for id_ in leading if id_ in names],
         "leading": ",".join(leading[:_LINES]),
         "papers": [
             (paper, why(paper.id), [names[one] for one in telling[paper.id] if one in names])
-            for paper in shown
+            for paper in topic.papers
         ],
         "parts_of": {id_: part for part in cluster.narrower for id_, _ in part.papers},
         "bars": bars_of({month.month: month.papers for month in topic.months}),

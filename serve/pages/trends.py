@@ -14,7 +14,7 @@ from ...queries.engine.cards import read_keywords
 from ...queries.engine.scope import digest_days
 from ...queries.topics.neighbours import keyword_timeline
 from ..asked import Asked
-from .offers import offer_topics
+from .offers import offer_keywords
 from .person import months_between
 
 __all__ = ["Line", "draw", "show_trends", "steps_of"]
@@ -48,8 +48,8 @@ class Line(NamedTuple):
 
 
 def show_trends(store: Store, asked: Asked) -> Mapping[str, Any]:
-    """Return topics over the months, beside each other."""
-    names = [name.strip() for name in asked.query.get("topics", "").split(",") if name.strip()]
+    """Return keywords over the months, beside each other."""
+    names = [name.strip() for name in asked.query.get("keywords", "").split(",") if name.strip()]
     ids, wrong = _find(store, asked, names)
     keywords = read_keywords(store, ids, asked.day)
     wrong += [asked.say("trends_later", id=id_) for id_ in ids if id_ not in keywords]
@@ -75,12 +75,12 @@ def show_trends(store: Store, asked: Asked) -> Mapping[str, Any]:
         "steps": [(100 - 100 * step / steps[-1], step) for step in steps],
         "last": last,
         "names": ", ".join(names),
-        "offers": offer_topics(store, asked) if not ids else (),
+        "offers": offer_keywords(store, asked) if not ids else (),
     }
 
 
 def _find(store: Store, asked: Asked, names: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return topics by their names, as many as can be told apart, and what is wrong with others."""
+    """Return keywords by name, as many as can be told apart, and what is wrong with others."""
     found, wrong = list[str](), list[str]()
     for name in dict.fromkeys(names):
         if len(found) == _MOST_TOPICS:

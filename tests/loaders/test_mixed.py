@@ -195,7 +195,7 @@ def test_organisations_have_one_answer_on_both_stores(
     found = [author.id for author in offline.nodes(Author) if author.kind == "organisation"]
     assert found
     for query in QUERIES:
-        if query.name in ("coauthors", "ego", "papers-by", "timeline", "topics-of"):
+        if query.name in ("coauthors", "ego", "papers-by", "timeline", "keywords-of"):
             for id_ in found[:3]:
                 assert_alike(query.rows(offline, id_), query.rows(server, id_), query.name)
 

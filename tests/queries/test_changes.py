@@ -118,7 +118,7 @@ def test_hostile_titles_are_text_in_what_is_for_the_reader(store: Store, days: P
 def test_topics_that_rise_are_told_with_their_shares() -> None:
     with open_examples() as store:
         found = describe_changes(store, "2024-10-01", limit=5)
-    assert found.topics == () or all(t.z > 1.6 for t in found.topics)
+    assert found.keywords == () or all(t.z > 1.6 for t in found.keywords)
     assert all(p.keywords for p in found.notable)
 
 

@@ -122,7 +122,7 @@ def test_show_author_as_json(tmp_path: Path) -> None:
                 "cut": 0,
             }
         ],
-        "topics": [],
+        "keywords": [],
         "months": [{"month": "2024-05", "papers": 1, "votes": 9}],
     }
 

@@ -14,7 +14,7 @@ from digestgraph.graph import Digest, FeaturedIn, Mentions, Paper, Snapshot, Sto
 from digestgraph.graph.errors import NotFoundError, UsageError
 from digestgraph.graph.model import Author, Entry, Keyword, Names, Wrote
 from digestgraph.loaders import load_digests
-from digestgraph.queries import overlooked, papers_by, reading_list, similar, timeline, topics_of
+from digestgraph.queries import keywords_of, overlooked, papers_by, reading_list, similar, timeline
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +82,7 @@ def test_the_papers_of_a_person(store: Store, tmp_path: Path) -> None:
         {"month": "2024-03", "papers": 2, "votes": 9},
     ]
     assert timeline.rows(store, "Ann Bee", as_of="2023-01-01") == []
-    assert topics_of.rows(store, "Ann Bee") == []
+    assert keywords_of.rows(store, "Ann Bee") == []
 
 
 def test_topics_have_the_mean_score_and_the_label_of_the_day(store: Store) -> None:
@@ -92,7 +92,7 @@ def test_topics_have_the_mean_score_and_the_label_of_the_day(store: Store) -> No
             "b": ("2024-01-02", 1, {"x": 0.6}, ("ann",)),
         }
     ) as made:
-        assert [topic.as_dict() for topic in topics_of.rows(made, "ann")] == [
+        assert [topic.as_dict() for topic in keywords_of.rows(made, "ann")] == [
             {
                 "keyword": "keyword:x", "label": "x", "papers": 2,
                 "score": pytest.approx(0.7), "latest": "2024-01-02",

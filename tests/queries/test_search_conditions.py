@@ -69,7 +69,7 @@ SEARCHES: list[tuple[str, Callable[[Fact], bool]]] = [
     ("author:'x'", lambda _: False),
     ('author:"Furu Wei"', lambda f: "Furu Wei" in f.authors),
     ('AUTHOR:"FURU-WEI"', lambda f: "Furu Wei" in f.authors),
-    ('topic:"확산 모델"', lambda f: "diffusion model" in f.keywords),
+    ('keyword:"확산 모델"', lambda f: "diffusion model" in f.keywords),
     ("since:2024-06", lambda f: f.date >= "2024-06-01"),
     ("after:2024-06-05 before:2024-10", lambda f: "2024-06-05" <= f.date < "2024-10-01"),
     ("until:2024", lambda f: f.date <= "2024-12-31"),
@@ -77,7 +77,7 @@ SEARCHES: list[tuple[str, Callable[[Fact], bool]]] = [
     ("votes:30", lambda f: f.votes is not None and f.votes >= 30),
     ("votes:>=30 votes:10", lambda f: f.votes is not None and f.votes >= 30),
     (
-        'author:"Ling Yang" topic:"diffusion model" since:2024',
+        'author:"Ling Yang" keyword:"diffusion model" since:2024',
         lambda f: (
             "Ling Yang" in f.authors and "diffusion model" in f.keywords and f.date >= "2024-01-01"
         ),
@@ -118,12 +118,12 @@ def test_conditions_on_a_server_leave_the_same_rows(
 
 def test_options_mean_the_same_as_conditions_in_the_text(examples: Store) -> None:
     written = search.rows(
-        examples, 'author:"Ling Yang" topic:"diffusion model" since:2024 until:2024-12 votes:1'
+        examples, 'author:"Ling Yang" keyword:"diffusion model" since:2024 until:2024-12 votes:1'
     )
     named = search.rows(
         examples,
         author="Ling Yang",
-        topic="diffusion model",
+        keyword="diffusion model",
         since="2024",
         until="2024-12",
         least_votes=1,
@@ -202,7 +202,8 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ('확산 athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
         ('author:"Furu Wei"diffusion', "write a blank", '"diffusion'),
         ('확산 author:"Furu Weih Xu" x', "no author 'Furu Weih Xu'", '"Furu Weih Xu"'),
-        ("diffusion TOPIC:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
+        ("diffusion KEYWORD:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
+        ("diffusion Topic:nonsuch", "no condition 'Topic'; did you mean keyword:", "Topic"),
         ("source:daily-paper x", "Nearest: daily-papers", "daily-paper x"),
     ],
 )

@@ -103,7 +103,7 @@ def test_nodes_are_what_the_library_describes(client: TestClient, graph: Store) 
         assert found.pop("notes") == []
         assert found == plain(describe(graph, id_).as_dict())  # type: ignore[arg-type]
     topic = find_clusters(graph)[0]
-    found = client.get(f"/api/clusters/{quote(topic.id, safe='')}").json()
+    found = client.get(f"/api/topics/{quote(topic.id, safe='')}").json()
     assert found.pop("notes") == found.pop("taken") == []
     assert found == plain(describe_topic(graph, topic.id).as_dict())  # type: ignore[arg-type]
     digest = graph.digests()[3]

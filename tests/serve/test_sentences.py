@@ -139,7 +139,7 @@ def test_pages_in_korean_have_no_english_sentences(client: TestClient) -> None:
     seen = 0
     for page in (
         "/?since=2024-10-01", "/catch-up?since=2024-01-01", f"/paper/{PAPER}", "/paper/2502.12146",
-        "/trends?topics=diffusion models", f"/pair?a={PERSON}&b=Bin Cui", "/person/Yang Ling",
+        "/trends?keywords=diffusion models", f"/pair?a={PERSON}&b=Bin Cui", "/person/Yang Ling",
         "/pair?a=Bin Cui&b=Ying Shan", "/pair?a=Ling Yang&b=Michael Moor",
         "/keyword/difusion modle", "/topic/qqqzzz",
         "/search?q=since:never", "/search?q=author:Nobodyxyz", "/search?q=since:2024-01 is:starred",
@@ -147,7 +147,7 @@ def test_pages_in_korean_have_no_english_sentences(client: TestClient) -> None:
         "/search?q=x&nonsense=1", "/?as_of=2031-01-01", f"/paper/{PAPER}?as_of=2023-12-08",
         "/?since=soon", "/?span=century", "/catch-up?minutes=0", "/catch-up?minutes=1",
         "/person/Nobody Xyzzy", "/digest/daily-papers:1999-01-01", "/export/csv", "/nothing",
-        f"/why?a={PERSON}&b={PERSON}", "/search?q=model&page=99", "/trends?topics=a,b,c,d,e,f",
+        f"/why?a={PERSON}&b={PERSON}", "/search?q=model&page=99", "/trends?keywords=a,b,c,d,e,f",
         "/correct?about=author:nobody", "/search?q=kind:thing x", "/search?q=auther:x",
     ):  # fmt: skip
         text = client.get(page, headers=KOREAN).text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -15,11 +17,14 @@ from starlette.testclient import TestClient
 
 from digestgraph.graph import Store, open_store
 from digestgraph.queries.nodes.topic import describe_topic
-from digestgraph.queries.topics import around
+from digestgraph.queries.topics import clusters, keeping
 from digestgraph.queries.topics.around import near_topics, read_places
+from digestgraph.queries.topics.cluster import Cluster, each_cluster
 from digestgraph.queries.topics.cluster_questions import cluster_papers
-from digestgraph.queries.topics.clusters import each_cluster, find_clusters
+from digestgraph.queries.topics.clusters import find_clusters
+from digestgraph.serve import counting
 from digestgraph.serve.app import make_app
+from digestgraph.serve.counting import TopicCounter
 from digestgraph.serve.opened import Opened
 
 
@@ -112,7 +117,8 @@ def test_a_paper_does_not_wait_for_topics_of_many(
     example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They are told once somebody has asked for them, or they were counted ahead."""
-    monkeypatch.setattr(around, "_MANY", 10)
+    monkeypatch.setattr(keeping, "MANY_PAPERS", 10)
+    monkeypatch.setattr(TopicCounter, "see_to_it", lambda *_: False)
     opened = Opened(str(example_file), tmp_path / "papers.marks")
     with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
         pages = "/keyword/keyword:denoising?lang=en", "/paper/2406.04314?lang=en"
@@ -182,3 +188,105 @@ def test_an_archive_without_topics_says_so(tmp_path: Path) -> None:
     opened = Opened(str(path), tmp_path / "m")
     with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
         assert "There are no topics yet" in client.get("/topics?lang=en").text
+
+
+@pytest.mark.e2e
+def test_topics_of_many_are_counted_by_another_process_and_kept(
+    example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile the page says so, and nothing is counted here."""
+    path = Path(shutil.copy(example_file, tmp_path / "papers.db"))
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("they were counted in this process")
+
+    monkeypatch.setattr(keeping, "MANY_PAPERS", 10)
+    monkeypatch.setattr(clusters, "group_keywords", refuse)
+    for _ in range(2):  # who starts again finds what was kept
+        opened = Opened(str(path), tmp_path / "papers.marks")
+        with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+            begun = client.get("/topics?lang=en")
+            if "Refresh" in begun.headers:
+                assert "still being counted" in begun.text
+                assert find_wrong(begun.text) == []
+                assert client.get("/api/topics/topic:alignment").status_code == 503
+                assert client.get("/find?q=align").status_code == 200
+                process = opened.topics.process
+                assert process is not None
+                assert process.wait(timeout=300) == 0
+            whole = client.get("/topics?lang=en")
+            assert "Refresh" not in whole.headers
+            assert "/topic/topic:alignment?lang=en" in links_of(whole.text)
+    assert "Refresh" not in begun.headers
+
+
+def test_topics_of_an_earlier_digest_are_shown_meanwhile(
+    example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(example_file, tmp_path / "papers.db"))
+    with open_store(path) as store:
+        earlier = [Cluster("topic:bees", "bees & hives", "벌", (), (("arxiv:2401.00001", 1.0),))]
+        keeping.keep_clusters(store, earlier, "2025-03-24", "an earlier version")
+    monkeypatch.setattr(keeping, "MANY_PAPERS", 10)
+    monkeypatch.setattr(TopicCounter, "see_to_it", lambda *_: True)
+    opened = Opened(str(path), tmp_path / "papers.marks")
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        page = client.get("/topics?lang=en")
+        assert "These are the topics as of 2025-03-24." in page.text
+        assert "bees &amp; hives" in page.text
+        assert find_wrong(page.text) == []
+        assert client.get("/topic/topic:bees").status_code == 503
+
+
+@pytest.mark.e2e
+def test_what_another_process_could_not_count_is_counted_here(
+    example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path(shutil.copy(example_file, tmp_path / "papers.db"))
+    monkeypatch.setattr(keeping, "MANY_PAPERS", 10)
+    monkeypatch.setattr(counting, "_MODULE", "digestgraph.no_such_module")
+    opened = Opened(str(path), tmp_path / "papers.marks")
+    with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
+        assert "Refresh" in client.get("/topics").headers
+        assert opened.topics.process is not None
+        opened.topics.process.wait(timeout=300)
+        assert "/topic/topic:alignment" in links_of(client.get("/topics").text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "topic", "through"),
+    [
+        ("align", "topic:alignment", None),
+        ("정렬", "topic:alignment", None),
+        ("확산 모", "topic:diffusion-model", None),
+        ("denoisng", "topic:diffusion-model", "keyword denoising"),
+    ],
+)
+def test_a_search_finds_topics(
+    asked: TestClient, typed: str, topic: str, through: str | None
+) -> None:
+    """By their labels and keywords, begun or slightly wrong, in both languages."""
+    for page in ("find", "search"):
+        text = asked.get(f"/{page}?q={quote(typed)}&lang=en").text
+        assert f"{address(topic)}?lang=en" in links_of(text), page
+        assert find_wrong(text) == []
+        assert through is None or through in text
+    only = links_of(asked.get(f"/find?kind=topic&q={quote(typed)}").text)
+    assert address(topic) in only
+    assert {link[:7] for link in only} == {"/topic/"}
+
+
+def test_conditions_are_not_about_topics(asked: TestClient) -> None:
+    text = asked.get("/search?q=author:bee&kind=topic&lang=en").text
+    assert "leave them out to search for people, keywords or topics" in text
+    found = links_of(asked.get("/search?q=votes:1+diffusion").text)
+    assert not any(link.startswith("/topic/") for link in found)
+
+
+def test_a_korean_name_by_which_a_keyword_was_found_is_shown(asked: TestClient) -> None:
+    """With the English label; what was looked for comes first on Korean pages."""
+    for page in ("find", "search"):
+        english = asked.get(f"/{page}?q={quote('확산')}&lang=en").text
+        assert re.search(r"<bdi>diffusion model</bdi><small>[^·]*<bdi>확산 모델</bdi> · ", english)
+        korean = asked.get(f"/{page}?q={quote('확산')}&lang=ko").text
+        assert re.search(r"<bdi>확산 모델</bdi><small>[^·]*<bdi>diffusion model</bdi> · ", korean)

@@ -72,7 +72,7 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
         (("retreival augmented",), {"kind": "keyword", "limit": None}),
     ],
     "papers-by": [(("PERSON",), {}), (("PERSON",), {"limit": 2})],
-    "topics-of": [(("PERSON",), {}), (("PERSON",), {"limit": None})],
+    "keywords-of": [(("PERSON",), {}), (("PERSON",), {"limit": None})],
     "timeline": [(("PERSON",), {})],
     "similar": [(("PAPER",), {}), (("PAPER",), {"limit": 100})],
     "reading-list": [(("PAPER", "PAPER", "PAPER"), {}), (("PAPER",), {"limit": 30})],

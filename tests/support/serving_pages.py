@@ -33,7 +33,7 @@ PAGES = (
     f"/pair?a={PERSON}&b=Bin Cui",
     f"/map?id={PERSON}",
     f"/map?id={PAPER}&open=keyword:reasoning",
-    f"/trends?topics={TOPIC},LLM",
+    f"/trends?keywords={TOPIC},LLM",
     "/digest/daily-papers:2024-06-07",
     "/catch-up?since=2024-01-01",
 )

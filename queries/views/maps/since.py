@@ -75,7 +75,7 @@ def view_since(
         The reader's (:func:`~digestgraph.graph.marks.read_marks`): the page begins with what is
         for them, and neither it nor the map has what is read, not interesting or muted.
     follow : Corrections, optional
-        Narrow the page to these people and topics
+        Narrow the page to these people and keywords
         (:func:`~digestgraph.queries.news.changes.read_follow`); the map has all that is new.
     only : collection of str, optional
         Of the papers of these days only these count as new
@@ -116,7 +116,7 @@ def view_since(
     people: list[NewPerson | JoinedPeople] = [*found.people, *found.perhaps_known, *found.joined]
     pairs: list[NewPair | PairPerhapsMet] = [*found.pairs, *found.perhaps_met]
     keep = {paper.id for paper in (*found.suggested, *found.notable)} | {
-        topic.id for topic in found.topics
+        row.id for row in found.keywords
     }
     keep |= {id_ for person in people for id_ in (person.id, person.paper)}
     keep |= {id_ for pair in pairs for id_ in (pair.a, pair.b, pair.paper)}
@@ -165,13 +165,13 @@ def _with_widths(found: Changes) -> dict[str, Any]:
     """Return the rows by section, those of small charts with what these need."""
     papers = (*found.suggested, *found.notable)
     most = max((row.votes or 0 for row in papers), default=0) or 1
-    share = max((max(r.share, r.share_before) for r in found.topics), default=0) or 1
+    share = max((max(r.share, r.share_before) for r in found.keywords), default=0) or 1
     return {
         **{section.name: getattr(found, section.name) for section in SECTIONS},
         "papers": found.papers,
         "suggested": [_paper(row, most) for row in found.suggested],
         "notable": [_paper(row, most) for row in found.notable],
-        "topics": [
+        "keywords": [
             {
                 **row.as_dict(),
                 "width": round(70 * row.share / share),
@@ -179,7 +179,7 @@ def _with_widths(found: Changes) -> dict[str, Any]:
                 "percent": f"{row.share:.1%}",
                 "percent_before": f"{row.share_before:.1%}",
             }
-            for row in found.topics
+            for row in found.keywords
         ],
     }
 

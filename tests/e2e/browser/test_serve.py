@@ -144,7 +144,7 @@ def test_the_map_is_read_and_touched_on_a_phone(served: Served) -> None:
 
 
 #: What is as wide as the window lets it be.
-BROAD = ["/", "/trends?topics=LLM", f"/map?id={PAPER}"]
+BROAD = ["/", "/trends?keywords=LLM", f"/map?id={PAPER}"]
 OTHERS = ["/search?q=model", f"/paper/{PAPER}", f"/person/{PERSON}", "/keyword/diffusion model",
           "/topics", "/topic/diffusion model",
           f"/why?a={PERSON}", f"/pair?a={PERSON}&b=Bin Cui", "/catch-up"]  # fmt: skip

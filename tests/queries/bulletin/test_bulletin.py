@@ -421,10 +421,10 @@ def test_every_style_has_its_dark_one(found: Bulletin) -> None:
 
 
 def test_shares_of_topics_are_bars() -> None:
-    row = report.RisingTopic("keyword:a", "A <b>", 3, 0.5, 1, 0.125, 2.0)
+    row = report.RisingKeyword("keyword:a", "A <b>", 3, 0.5, 1, 0.125, 2.0)
     day = "2024-01-02"
     with store_of({"a": "A"}) as store:
-        found = bulletin_of_changes(store, Changes(day, day, day, day, topics=(row,)))
+        found = bulletin_of_changes(store, Changes(day, day, day, day, keywords=(row,)))
     (item,) = found.parts[0].items
     assert item == Line("A <b>", "3 papers, 50.0%; before 12.5%", shares=(0.125, 0.5))
     assert re.findall(r"width:(\d+)%", render_html(found)) == ["25", "100"]

@@ -151,7 +151,7 @@ def test_options_that_cannot_be_are_sentences() -> None:
         for wrong in ({"most_chance": 0.0}, {"most_chance": 1.5}, {"least_days": 1}):
             with pytest.raises(UsageError, match="give a number"):
                 quiet.rows(store, **wrong)  # type: ignore[arg-type]
-        with pytest.raises(UsageError, match="'person' or 'topic'"):
+        with pytest.raises(UsageError, match="'person' or 'keyword'"):
             quiet.rows(store, kind="paper")  # type: ignore[arg-type]
         assert quiet.rows(store, as_of="2020-01-01") == []
 
@@ -160,10 +160,12 @@ def test_the_note_says_how_many_chance_alone_would_list() -> None:
     with open_examples() as store:
         (said,) = quiet.answer(store, least_days=3, most_chance=0.9).notes
         none = quiet.explain_empty(store)
-    assert said.startswith("looked at: 12 people and 23 topics with a new paper on 3 days or more")
+    assert said.startswith(
+        "looked at: 12 people and 23 keywords with a new paper on 3 days or more"
+    )
     assert "by chance alone up to 90% of them" in said
     assert none.startswith("Nobody and nothing has been silent for longer than ever before")
-    assert "7 people and 14 topics with a new paper on 4 days or more" in none
+    assert "7 people and 14 keywords with a new paper on 4 days or more" in none
 
 
 @given(
