@@ -58,7 +58,8 @@ class TopicCounter:
             if self._tried == of:
                 return keeping.are_kept(store)  # it has just ended
             self._tried = of
-            words = [sys.executable, "-m", _MODULE, self._url]
+            # Not from the folder where one is: what lies there may be called like a module.
+            words = [sys.executable, "-P", "-m", _MODULE, self._url]
             with suppress(OSError):
                 self.process = subprocess.Popen(  # noqa: S603 - our own module, and no shell
                     words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL

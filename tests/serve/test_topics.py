@@ -194,8 +194,10 @@ def test_an_archive_without_topics_says_so(tmp_path: Path) -> None:
 def test_topics_of_many_are_counted_by_another_process_and_kept(
     example_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Meanwhile the page says so, and nothing is counted here."""
+    """Meanwhile the page says so, and nothing is counted here; a folder's files are not run."""
     path = Path(shutil.copy(example_file, tmp_path / "papers.db"))
+    (tmp_path / "sqlite3.py").write_text("raise SystemExit(9)\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("they were counted in this process")
