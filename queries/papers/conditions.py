@@ -178,7 +178,8 @@ def pointed(text: str, error: NotFoundError) -> NotFoundError:
     """
     for piece in _PIECE.finditer(text):
         name, value = piece["field"], piece["value"]
-        if name and name.casefold() == error.kind and value.strip('"').strip() == error.text:
+        kind = "keyword" if name and name.casefold() == "topic" else (name or "").casefold()
+        if kind == error.kind and value.strip('"').strip() == error.text:
             place = _point(text, piece.start("value"))
             return NotFoundError(error.kind, error.text, error.nearest, error.where, place)
     return error
@@ -198,9 +199,7 @@ def _field(name: str) -> str | None:
     folded = name.casefold()
     if folded in known:
         return folded
-    # A topic is a cluster of keywords, and no condition.
-    nearest = ["keyword"] if folded == "topic" else get_close_matches(folded, known, 1, 0.8)
-    if nearest:
+    if nearest := get_close_matches(folded, known, 1, 0.8):
         raise UsageError(
             f"there is no condition {name!r}; did you mean {nearest[0]}:? To search the word "
             "itself, put it in quotes"
@@ -269,6 +268,7 @@ def _marked(value: str) -> Conditions:
 _FIELDS: dict[str, Callable[[str], Conditions]] = {
     "author": lambda value: Conditions(authors=(value,)),
     "keyword": lambda value: Conditions(keywords=(value,)),
+    "topic": lambda value: Conditions(keywords=(value,)),  # what many call it, not knowing ours
     "source": lambda value: Conditions(sources=(value,)),
     "since": lambda value: Conditions(since=read_day(value)),
     "after": lambda value: Conditions(since=read_day(value)),

@@ -110,10 +110,10 @@ def search(
 
     Conditions narrow it to papers. They stand among the words, as in
     ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
-    ``author:``, ``keyword:``, ``source:``, ``since:`` or ``after:`` (from that day, month or year
-    on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:`` (within it),
-    ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:`` stands there,
-    too. Conditions alone list what meets them.
+    ``author:``, ``keyword:`` (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that
+    day, month or year on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:``
+    (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:``
+    stands there, too. Conditions alone list what meets them.
 
     Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
     Korean or English ("close in meaning"), in the place of those with less than half of the words.

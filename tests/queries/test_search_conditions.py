@@ -70,6 +70,7 @@ SEARCHES: list[tuple[str, Callable[[Fact], bool]]] = [
     ('author:"Furu Wei"', lambda f: "Furu Wei" in f.authors),
     ('AUTHOR:"FURU-WEI"', lambda f: "Furu Wei" in f.authors),
     ('keyword:"확산 모델"', lambda f: "diffusion model" in f.keywords),
+    ('topic:"diffusion model"', lambda f: "diffusion model" in f.keywords),
     ("since:2024-06", lambda f: f.date >= "2024-06-01"),
     ("after:2024-06-05 before:2024-10", lambda f: "2024-06-05" <= f.date < "2024-10-01"),
     ("until:2024", lambda f: f.date <= "2024-12-31"),
@@ -203,7 +204,7 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ('author:"Furu Wei"diffusion', "write a blank", '"diffusion'),
         ('확산 author:"Furu Weih Xu" x', "no author 'Furu Weih Xu'", '"Furu Weih Xu"'),
         ("diffusion KEYWORD:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
-        ("diffusion Topic:nonsuch", "no condition 'Topic'; did you mean keyword:", "Topic"),
+        ("diffusion Topic:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
         ("source:daily-paper x", "Nearest: daily-papers", "daily-paper x"),
     ],
 )
