@@ -59,7 +59,7 @@ def in_project(root: Path) -> set[str]:
         f.relative_to(root).as_posix()
         for f in files
         if "__pycache__" not in f.parts
-        and "web" not in f.parts  # the modules that archive.js is made of
+        and "archive_page" not in f.parts  # the modules that archive.js is made of
         and (
             f.suffix in {".py", *DATA}
             or f.name == "py.typed"

@@ -80,7 +80,7 @@ CASES: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {
     "quiet": [
         ((), {}),
         ((), {"most_chance": 0.5, "limit": None}),
-        ((), {"kind": "topic", "least_days": 2, "most_chance": 1.0, "limit": 30}),
+        ((), {"kind": "keyword", "least_days": 2, "most_chance": 1.0, "limit": 30}),
     ],
 }
 

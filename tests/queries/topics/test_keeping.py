@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,7 +89,7 @@ def test_what_is_damaged_is_found_again(path: Path, data: bytes | None) -> None:
     with open_store(path) as store:
         found = find_clusters(store)
         assert keep(store)
-    with sqlite3.connect(path) as db:
+    with closing(sqlite3.connect(path)) as db, db:
         db.execute("UPDATE computed SET data = ?", (data,))
     with open_store(path) as store:
         assert read_kept_clusters(store) is None
