@@ -49,6 +49,11 @@ _MEASURES = frozenset(
     ("Accuracy", "Error Rate", "Precision", "Recall", "Success Rate", "Win Rate", "Perplexity")
 )
 _HANGUL = re.compile("[가-힣]")
+#: What is generated, where 생성 stands before it: 생성 이미지 is no image for generation.
+_GENERATED = frozenset(
+    """answer audio code content data image output response sample sentence speech text token
+    video""".split()
+)
 #: Blocks of one syllable stand by themselves, but for these at the beginning of a word.
 _PREFIXES = frozenset("비재초반준탈역")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9+#._]*|[0-9]+[A-Za-z]*")
@@ -293,6 +298,8 @@ def _inside(pieces: list[tuple[str, str]], number: int) -> str:
     sense = load_senses().inside(korean, pieces[number - 1][0]) if number else None
     if sense:  # 격자 기반 모델 is a grid-based model
         return "based model" if sense == EVERYDAY else sense
+    if number == 0 and korean == "생성" and len(pieces) > 1 and pieces[1][1] in _GENERATED:
+        return "generative" if pieces[-1][1] == "model" else "generated"
     if number and english == "image inpainting":
         return "inpainting"
     if number + 1 == len(pieces):

@@ -430,6 +430,23 @@ def test_what_a_name_ends_with_is_not_said_again(korean: str, english: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("korean", "english"),
+    [
+        ("생성 이미지", "generated image"),
+        ("생성 이미지 품질", "generated image quality"),
+        ("이미지 생성 데이터", "image generation data"),
+        ("생성 비디오 모델", "generative video model"),
+        ("생성 모델", "generative model"),
+        ("생성 능력", "generation capability"),
+    ],
+)
+def test_what_is_generated_is_not_for_generation(korean: str, english: str) -> None:
+    named = load_lexicon().name(korean)
+    assert named is not None
+    assert named.english == english
+
+
+@pytest.mark.parametrize(
     ("written", "label"),
     [
         ("Multimodal Data", "multimodal data"),
