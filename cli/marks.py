@@ -271,16 +271,21 @@ def _keep(
     as_json: bool = False,
 ) -> None:
     """Write marks, and say what was marked and where."""
-    from ..graph.marks import change_marks, marks_path
-    from .output.marks import print_kept
+    from ..graph.marks import change_marks, marks_path, read_marks
+    from .output.marks import print_kept, say_mark
     from .output.terminal import print_json
 
     path = marks or marks_path(store)
     notes = list(dict.fromkeys(notes))
+    if any(mark.off for mark in found):
+        held = {(mark.key, mark.mark) for mark in read_marks(path)}
+        idle = [mark for mark in found if mark.off and (mark.key, mark.mark) not in held]
+        found = [mark for mark in found if mark not in idle]
+        notes += [f'{m.name or m.about}: nothing to take back ("{say_mark(m)}")' for m in idle]
     if found:
         change_marks(path, found)
     if as_json:
         kept = [{"name": mark.name, **json.loads(mark.line())} for mark in found]
         print_json({"file": str(path), "marks": kept, "notes": notes})
-    elif found:
+    elif found or notes:
         print_kept(found, path, notes)

@@ -217,10 +217,16 @@ def _paper_meant(about: str) -> str | None:
     return meant if meant != about else None
 
 
+def _is_other(held: Mark | None, mark: Mark) -> bool:
+    """Tell whether the opposite of a mark holds."""
+    return held is not None and held.mark != mark.mark and not held.off
+
+
 def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
     """Add marks to a file, which is made if missing; it is written whole or not at all.
 
-    A mark counts as later than what the file says of the same thing, whatever the clock says.
+    A mark counts as later than what the file says of the same thing, whatever the clock says; but a
+    star stays when a "not interesting" is taken back, which then does not hold.
 
     Raises
     ------
@@ -245,7 +251,9 @@ def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
             raise UsageError(f"{mark.value or mark.name or mark.about!r} is no mark: it {fault}")
     with changing(path):
         before = read_marks(path)
-        held = {mark.key: mark.at for mark in before.lines}
-        found = Marks([*before.lines, *(_after(mark, held.get(mark.key)) for mark in marks)])
+        held = {mark.key: mark for mark in before.lines}
+        new = [mark for mark in marks if not (mark.off and _is_other(held.get(mark.key), mark))]
+        dated = (_after(mark, held[mark.key].at if mark.key in held else None) for mark in new)
+        found = Marks([*before.lines, *dated])
         write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines))
     return found

@@ -163,6 +163,11 @@ def _choose(
     if said is None and ending == ".xml":
         raise UsageError(f"{output} may be either feed: add --format atom or --format rss")
     by_ending = _ENDINGS.get(ending)
+    if said is None and by_ending is None and ending not in ("", ".txt"):
+        raise UsageError(
+            f"{output} ends like nothing that can be written: end it with {', '.join(_ENDINGS)}, "
+            "or add --format"
+        )
     if said and by_ending and said is not by_ending:
         raise UsageError(f"{output} ends like {by_ending}, but {said} is asked for: change one")
     return said or by_ending or Way.MARKDOWN

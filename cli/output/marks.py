@@ -13,7 +13,7 @@ from .style import clean, make_console, make_table, plural
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_kept", "print_listed", "print_marks"]
+__all__ = ["print_kept", "print_listed", "print_marks", "say_mark"]
 
 _SAID = {
     "read": "read",
@@ -25,6 +25,11 @@ _SAID = {
 }
 
 
+def say_mark(mark: Mark) -> str:
+    """Return how something is that has a mark: ``starred``, ``tagged rl``."""
+    return f"tagged {mark.value}" if mark.mark == "tag" else _SAID[mark.mark]
+
+
 def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> None:
     """Say what was marked, a line for each thing, what is unsure, and in which file it stands."""
     out = make_console(soft_wrap=True)
@@ -32,7 +37,7 @@ def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> 
     for mark in marks:
         about.setdefault(mark.about, []).append(mark)
     for id_, own in about.items():
-        said = ", ".join(f"tagged {m.value}" if m.mark == "tag" else _SAID[m.mark] for m in own)
+        said = ", ".join(map(say_mark, own))
         taken = "no longer " if own[0].off else ""
         name = own[0].name or id_.removeprefix(WORD)
         ids = "" if id_.startswith(WORD) else f" [dim]{clean(id_)}[/]"
@@ -94,7 +99,8 @@ def print_marks(
                 paper.since,
                 clean(paper.id),
             )
-        table.columns[-1].min_width = max(len(clean(paper.id)) for paper in papers[:limit][:40])
+        for column in table.columns[-2:]:  # the other ones give way: half an id looks like one
+            column.no_wrap, column.overflow = True, "fold"
         out.print(table)
         _say_cut(out, len(papers), limit, "paper")
     for head, kind in (("Followed", "follow"), ("Muted", "mute")):

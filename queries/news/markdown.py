@@ -95,7 +95,7 @@ def _title(title: str | None, paper: str) -> str:
 
 def _paper(row: NotablePaper) -> str:
     title = link_text(row.title or row.id, row.url)
-    votes = "votes unknown" if row.votes is None else f"{row.votes} votes"
+    votes = "votes unknown" if row.votes is None else f"{row.votes} vote{'s' * (row.votes != 1)}"
     names = row.authors
     people = ", ".join(map(escape_text, names[:3])) + (
         f" and {len(names) - 3} more" if names[3:] else ""

@@ -87,6 +87,7 @@ def test_the_ending_of_the_file_says_the_shape(
         ("--format atom -o x.html", "x.html ends like html, but atom is asked for"),
         ("--json -o x.md", "x.md ends like markdown, but json is asked for"),
         ("-o x.xml", "x.xml may be either feed: add --format atom or --format rss"),
+        ("-o x.pdf", "x.pdf ends like nothing that can be written: end it with .atom"),
         ("--format mail", "a mail needs --to ADDRESS"),
         ("-o x.eml --from me@example.org", "a mail needs --to ADDRESS"),
         ("-o x.eml --to me", "'me' is no mail address"),

@@ -53,6 +53,40 @@ def test_marks_are_set_listed_taken_back_and_written(
     assert all(p["note"] is None for p in json.loads(shell("marks", "--json").output)["papers"])
 
 
+@pytest.mark.parametrize(
+    ("put", "taken", "said"),
+    [
+        (("mark", "2410.07073", "--star"), ("mark", "2410.07073", "--skip"), "not interesting"),
+        (("mark", "2410.07073", "--skip"), ("mark", "2410.07073", "--star"), "starred"),
+        (("follow", "Ling Yang"), ("mute", "Ling Yang"), "muted"),
+        (("mute", "diffusion model"), ("follow", "diffusion model"), "followed"),
+        (("mark", "2410.07073", "--tag", "rl"), ("mark", "2410.07073", "--tag", "vlm"), "tagged"),
+    ],
+)
+def test_what_was_not_so_is_not_taken_back(
+    shell: Callable[..., Any],
+    tmp_path: Path,
+    put: tuple[str, ...],
+    taken: tuple[str, ...],
+    said: str,
+) -> None:
+    shell(*put)
+    before = (tmp_path / "digestgraph.marks").read_bytes()
+    done = shell(*taken, "--off")
+    assert done.exit_code == 0
+    assert f'nothing to take back ("{said}' in done.output
+    assert "no longer" not in done.output
+    assert (tmp_path / "digestgraph.marks").read_bytes() == before
+
+
+def test_an_id_is_whole_however_narrow_the_terminal(
+    shell: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    shell("mark", "2410.07073", "--star", "--read", "--tag", "a-long-tag", "--note", "Some words.")
+    assert "arxiv:2410.07073" in shell("marks").output
+
+
 def test_a_long_list_says_what_it_leaves_out(shell: Callable[..., Any], tmp_path: Path) -> None:
     marked = [
         Mark(f"arxiv:2401.{n:05}", "star", at=f"2026-01-01T00:00:{n:02}Z", name=f"Paper {n}")

@@ -65,6 +65,17 @@ def test_of_one_place_the_last_mark_holds(own: list[Mark]) -> None:
         assert (kept in list(found)) is not kept.off
 
 
+def test_what_does_not_hold_is_not_taken_back(tmp_path: Path) -> None:
+    """Neither does its opposite go, nor is it there when somebody takes back twice."""
+    file = tmp_path / "own.marks"
+    change_marks(file, [Mark("p", "star", at=AT)])
+    before = file.read_bytes()
+    change_marks(file, [Mark("p", "skip", off=True)])
+    assert file.read_bytes() == before
+    change_marks(file, [Mark("p", "star", off=True)])
+    assert list(read_marks(file)) == []
+
+
 def test_a_star_and_not_interesting_are_one_place() -> None:
     later = "2026-01-03T09:30:00Z"
     opinion = Marks([Mark("p", "star", at=AT), Mark("p", "skip", at=later)])
