@@ -12,7 +12,7 @@ import platform
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
@@ -311,7 +311,14 @@ class SqliteFile:
     # --- end -------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what was written is in it then, also while others have it open.
+
+        Who puts another file in its place would else leave it a log that is not its own.
+        """
+        with suppress(sqlite3.Error):  # closed before, or somebody writes: whoever is last does it
+            if self._db.total_changes:
+                self._db.execute("PRAGMA busy_timeout = 0")
+                self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self._db.close()
 
     def __enter__(self) -> Self:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -84,6 +85,21 @@ def test_a_file_is_closed_even_when_its_engine_cannot_be_ended(tmp_path: Path) -
         store.close()
     with pytest.raises(sqlite3.ProgrammingError, match="closed"):
         store.counts()
+
+
+def test_what_was_written_is_in_the_file_while_others_have_it_open(tmp_path: Path) -> None:
+    """So that a file that is put in its place is not taken for what a log is of."""
+    path = tmp_path / "x.db"
+    open_store(path).close()
+    with open_store(path) as reader:
+        assert len(list(reader.digests())) == 0
+        with open_examples() as other, open_store(path) as writer:
+            writer.apply(Snapshot().difference(other.snapshot()), other.settings())
+        assert (tmp_path / "x.db-wal").stat().st_size == 0
+        assert len(list(reader.digests())) > 0
+        shutil.copy(path, tmp_path / "copy.db")
+    with open_store(tmp_path / "copy.db") as copied, open_examples() as other:
+        assert copied.snapshot().lines() == other.snapshot().lines()
 
 
 def test_what_is_stopped_while_it_reads_the_examples_has_opened_nothing(
