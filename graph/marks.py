@@ -197,7 +197,7 @@ def _wrong(found: Any) -> str | None:
         return f"is a {found['mark']} of {about!r}: the id of that paper is {meant!r}"
     if found["mark"] not in _PAPERS and not about.startswith(_THINGS):
         return (
-            f"is a {found['mark']} of {about[:80]!r}, and ids of people and topics begin with "
+            f"is a {found['mark']} of {about[:80]!r}, and ids of people and keywords begin with "
             f"author: or keyword: ('digestgraph {found['mark']} NAME' finds them)"
         )
     if word != about and not (found["mark"] == "mute" and any(map(str.isalnum, word))):

@@ -249,6 +249,10 @@ def test_authors_that_are_only_counted_are_told_so(name: str, text: str, tmp_pat
     ("line", "names"),
     [
         ("(Ann Bee, Cee Dee; NeurIPS 2024)", ("Ann Bee", "Cee Dee")),
+        ("(Ann Bee, Cee Dee; arXiv 2024)", ("Ann Bee", "Cee Dee")),
+        ("(Ann Bee, Cee Dee, arXiv preprint 2024)", ("Ann Bee", "Cee Dee")),
+        ("(Ann Bee, Cee Dee; Nature Communications 2024)", ("Ann Bee", "Cee Dee")),
+        ("(Ann Bee; Cee Dee 2024)", ("Ann Bee", "Cee Dee")),
         ("(Ann Bee et al., ICML)", ("Ann Bee", None)),
         ("(Ann Bee et al., Findings of ACL 2024)", ("Ann Bee", None)),
         ("(Ann Bee, Cee Dee 2024)", ("Ann Bee", "Cee Dee")),

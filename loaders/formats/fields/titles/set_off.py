@@ -37,7 +37,10 @@ _NAMES_APART = re.compile(
 _CODE = re.compile(r"`(?P<said>[^`\n]{1,40})`")
 _BEFORE_YEAR = re.compile(rf",?[ \t]{{1,3}}(?:{MONTH}[ \t]{{1,3}})?{YEAR}$", re.IGNORECASE)
 _VENUE_BEHIND = re.compile(
-    rf"(?<!\s)\s{{0,3}}[,;，；]\s{{0,3}}(?P<said>[A-Z][^,;，；]{{1,40}}{YEAR})$"
+    rf"(?<!\s)\s{{0,3}}(?P<mark>[,;，；])\s{{0,3}}(?P<said>[A-Za-z][^,;，；]{{1,40}}{YEAR})$"
+)
+_PREPRINT = re.compile(
+    r"(?:arXiv|(?:bio|chem|med|psy)Rxiv|OpenReview|preprint|SSRN)\b", re.IGNORECASE
 )
 _SETS_OFF = re.compile(r"[*_(（]")
 
@@ -98,8 +101,14 @@ def set_off(text: str) -> SetOff:
 def _without_venue(names: str) -> str:
     """Take from names where and when their paper came out: "Ann Bee et al., ICML 2024"."""
     found = _VENUE_BEHIND.search(names[-60:])
-    if found and is_venue(found["said"]) and not are_names(_BEFORE_YEAR.sub("", found["said"])):
-        return names[: len(names) - len(found[0])]
+    if found is None:
+        return _BEFORE_YEAR.sub("", names)
+    said, before = found["said"], names[: len(names) - len(found[0])]
+    # Between names that stand apart by commas nothing else begins behind a semicolon.
+    is_apart = found["mark"] in ";；" and "," in before and ";" not in before
+    known = is_venue(said) and not are_names(_BEFORE_YEAR.sub("", said))
+    if is_apart or known or _PREPRINT.match(said):
+        return before
     return _BEFORE_YEAR.sub("", names)
 
 
