@@ -100,7 +100,7 @@ def print_marks(
                 clean(paper.id),
             )
         for column in table.columns[-2:]:  # the other ones give way: half an id looks like one
-            column.no_wrap, column.overflow = True, "fold"
+            column.no_wrap = True
         out.print(table)
         _say_cut(out, len(papers), limit, "paper")
     for head, kind in (("Followed", "follow"), ("Muted", "mute")):

@@ -179,7 +179,9 @@ def _show(store: Store, _: Context, given: dict[str, Any]) -> dict[str, Any]:
     name, kind, day = needed_text(given, "name"), given.get("kind"), _day(given, "as_of")
     if kind is not None and kind not in KINDS:
         raise UsageError(f"kind is {kind!r:.40}; give one of {', '.join(KINDS)}")
-    if kind is None:
+    if kind is None and name.startswith("topic:"):
+        kind = "topic"
+    elif kind is None:
         kind = "digest" if _is_digest(store, name) else _KIND_OF[type(find_any(store, name))]
     return read_node(store, kind, name, day)
 

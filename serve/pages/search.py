@@ -101,7 +101,8 @@ def _find(
             as_of=asked.as_of,
         )
     except AmbiguousError as error:
-        pattern = re.compile(r'((?:author|keyword):"?)' + re.escape(error.text))
+        named = r'((?:author|keyword|topic):"?)' + re.escape(error.text)
+        pattern = re.compile(named, re.IGNORECASE)
         wrong = {
             "wrong": asked.say("error_fits", name=error.text, n=error.total),
             "candidates": [

@@ -238,6 +238,13 @@ def test_a_tool_says_what_to_do(
     assert said in refused(opened, tool, **given)
 
 
+def test_the_id_of_a_topic_needs_no_kind(opened: Opened) -> None:
+    """It comes from answers of other tools, as ids of all else do."""
+    found = ask(opened, "ask", question="clusters", arguments={"limit": 1})
+    id_ = found["rows"][0]["id"]
+    assert ask(opened, "show", name=id_) == ask(opened, "show", name=id_, kind="topic")
+
+
 def test_candidates_are_named(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         rows = [Candidate("author:a", "Yang Liu", 2, "2024", HOSTILE), Candidate("author:b")]

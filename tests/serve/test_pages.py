@@ -28,6 +28,7 @@ from starlette.testclient import TestClient
 from digestgraph.examples import open_examples
 from digestgraph.graph import Author, Keyword, Paper, Store, open_store
 from digestgraph.graph.dates import days_before
+from digestgraph.graph.errors import AmbiguousError, Candidate
 from digestgraph.graph.marks import Marks, read_marks
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders.load import load_digests
@@ -212,6 +213,20 @@ def test_what_is_not_known_can_be_searched_for(client: TestClient) -> None:
     assert "No keyword here is called “qqqzzz diffusoin”." in answer.text
     inputs = [found for tag, found in Elements(answer.text).found if tag == "input"]
     assert [one["value"] for one in inputs if one.get("name") == "q"] == ["qqqzzz diffusoin"] * 2
+
+
+@pytest.mark.parametrize("field", ["author", "keyword", "topic", "Topic"])
+def test_of_several_of_a_name_each_can_be_chosen(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AmbiguousError("keyword", "bees", [Candidate("keyword:bee"), Candidate("keyword:b")])
+
+    monkeypatch.setattr(type(search), "rows", refuse)
+    page = client.get("/search?q=" + quote(f'honey {field}:"bees" after:2024')).text
+    links = {unquote(a["href"]).replace("+", " ") for a in links_of(page)}
+    for id_ in ("keyword:bee", "keyword:b"):
+        assert any(f'honey {field}:"{id_}" after:2024' in link for link in links), links
 
 
 def test_what_a_page_does_not_know_is_told_and_left_out(client: TestClient) -> None:
