@@ -23,7 +23,6 @@ from .lexicon import load_lexicon, spelling_key, without_spaces
 from .pending import Pending, as_candidate, as_phrase, is_korean, keys_of, stands
 from .pipeline import (
     LEAST,
-    PARTS,
     Analysis,
     Candidate,
     Explained,
@@ -34,13 +33,18 @@ from .pipeline import (
     best_first,
     is_alone,
 )
-from .synonyms import may_be_called
+from .synonyms import is_another_name, may_be_called
 from .version import finder_version
 
 __all__ = ["Concepts"]
 
 #: An abbreviation of a few letters: many things are called so.
 _SHORT = re.compile(r"[A-Z][A-Za-z]{0,2}[A-Z]")
+#: A name in one word. Other papers' systems may have it, written in another way: ATLAS, Atlas.
+_ONE_WORD = re.compile(r"(?=.*[A-Z])[A-Za-z0-9&+\-]+")
+_JOINTS = re.compile(r"-|(?<=[A-Z])s$")
+#: Ways to a name that may be another thing's.
+_OPEN = ("written", "a phrase so far")
 #: Ways to a name that need no second opinion.
 _SURE = ("gloss", "lexicon", "title", "written", "correction")
 
@@ -95,6 +99,8 @@ class Concepts:
         self._known: dict[str, set[tuple[str, str]]] = {}
         self._recalled: dict[str, list[Names]] = {}
         self._label_of: dict[str, tuple[str, tuple[str, str]]] = {}
+        #: The names in one word of each node, as they are written.
+        self._written: dict[str, set[str]] = {}
         self._pending = Pending(_key)
         self._fresh: list[str] = []
 
@@ -178,6 +184,8 @@ class Concepts:
             concepts = self._named.setdefault(key, {})
             support, first = concepts.get(name.target, (0, day))
             concepts[name.target] = (support + (name.role == "gloss"), min(first, day))
+            if _ONE_WORD.fullmatch(name.surface):
+                self._written.setdefault(name.target, set()).add(_JOINTS.sub("", name.surface))
 
     def link(self, digest: str, paper: str, candidates: Sequence[Candidate]) -> Linked:
         """See :meth:`KeywordFinder.link`."""
@@ -189,7 +197,7 @@ class Concepts:
             if named:
                 self._name(found.naming, digest, keyword, candidate)
             if keyword in links:
-                candidate = _joined(links[keyword].candidate, candidate)
+                candidate = links[keyword].candidate.joined_with(candidate)
             links[keyword] = LinkedKeyword(keyword, candidate)
             self._promote(found, digest)
 
@@ -225,6 +233,8 @@ class Concepts:
             for paper, day, phrase in self._pending.take(key):
                 candidate = as_candidate(phrase)
                 keyword = self._bearer(key) or keyword_id(phrase.name)
+                if not self._may_mean(keyword, candidate):
+                    keyword = keyword_id(phrase.name)
                 self._name(found.naming, digest, keyword, candidate)
                 link = LinkedKeyword(keyword, candidate)
                 found.promoted.append(Promoted(paper, day, link))
@@ -250,9 +260,8 @@ class Concepts:
                 if known := self._bearer(_key(form), glossed=candidate.label is not None):
                     return known
         if candidate.label:
-            short = candidate.how == "written" and _SHORT.fullmatch(candidate.label) is not None
             if known := self._bearer(_key(candidate.label)):
-                if not short or self._may_mean(known, candidate.label, near):
+                if self._may_mean(known, candidate, near):
                     return known
                 return keyword_id(candidate.label)
             for form in candidate.korean if sure else ():
@@ -261,24 +270,46 @@ class Concepts:
                     return known
             for form in candidate.english if candidate.how == "gloss" else ():
                 known = self._bearer(_key(form))
-                if known and self._is_short_for(known, candidate.label):
+                if known and self._explains(candidate, candidate.label, known):
                     return known
             return keyword_id(candidate.label)
         return keyword_id(candidate.surfaces[0])
 
-    def _may_mean(self, keyword: str, short: str, near: frozenset[str]) -> bool:
-        """Tell whether a node may be meant by a few letters: two glosses say so, or its words."""
+    def _may_mean(
+        self, keyword: str, candidate: Candidate, near: frozenset[str] = frozenset()
+    ) -> bool:
+        """Tell whether a node may be meant by a name in one word, which is not its label.
+
+        Two glosses say so, or the words of its label; else a few letters mean nothing, and more
+        must be written as they are there, by a paper that does not bring what it calls so.
+        """
+        name = candidate.label
+        if candidate.how not in _OPEN or name is None or not _ONE_WORD.fullmatch(name):
+            return True
         label, _ = self._label_of.get(keyword, ("", None))
-        if _key(label) == _key(short) or self._named[_key(short)][keyword][0] > 1:
+        key = _key(name)
+        if _key(label) == key or self._named.get(key, {}).get(keyword, (0,))[0] > 1:
             return True
         words = set(phrase_words(label))
-        return bool(words) and words <= near
+        if words and words <= near:
+            return True
+        written = self._written.get(keyword, ())
+        return not (
+            candidate.proposed or _SHORT.fullmatch(name) or _JOINTS.sub("", name) not in written
+        )
 
-    def _is_short_for(self, keyword: str, long: str) -> bool:
-        """Tell whether a node has only an abbreviation so far, and this is its long form."""
+    def _explains(self, candidate: Candidate, long: str, keyword: str) -> bool:
+        """Tell whether a node has only an abbreviation so far, and this is its long form.
+
+        What a paper brings was not there before, and others write it as it does: Art is no ART.
+        """
         label, _ = self._label_of.get(keyword, ("", None))
         if not label or " " in label or load_lexicon().canonical(label):
             return False
+        if candidate.how == "gloss":
+            forms = {_JOINTS.sub("", form) for form in candidate.english}
+            if candidate.proposed or forms.isdisjoint(self._written.get(keyword, ())):
+                return False
         return long_form(label, long) == long
 
     def _bearer(self, key: str, *, glossed: bool = False) -> str | None:
@@ -309,14 +340,18 @@ class Concepts:
         if candidate.label and self._takes_label(keyword, candidate, candidate.label, digest):
             emit("label", candidate.label)
         bare = {key for role, key in known if role in ("label", "alias")}
+        another = self._names_another(keyword, candidate)
         for form in candidate.english:
-            if (key := fold_term(form)) not in bare and key:
+            if (key := fold_term(form)) not in bare and key and form not in another:
                 bare.add(key)
                 emit("alias", form)
-        if candidate.label and fold_term(candidate.label) not in bare:
-            emit("alias", candidate.label)
-        doubted = {form for form in candidate.korean if self._doubts(keyword, form)}
-        for form in candidate.korean:
+        label = candidate.label
+        if label and fold_term(label) not in bare and label not in another:
+            emit("alias", label)
+        korean = [form for form in candidate.korean if form not in another]
+        sure = candidate.how == "correction"
+        doubted = {form for form in korean if not sure and self._doubts(keyword, form)}
+        for form in korean:
             heard = ("heard", _key(form))
             if form not in doubted or (heard in known and heard not in now):
                 emit("ko", form)
@@ -324,11 +359,19 @@ class Concepts:
                 now.add(heard)
                 emit("heard", form)
         for form in candidate.glossed:
-            if form not in doubted:
+            if form not in doubted and form not in another:
                 emit("gloss", form)
         roles = {role for role, _ in known}
         if "kind" not in roles and (candidate.kind_stated or "guess" not in roles):
             emit("kind" if candidate.kind_stated else "guess", candidate.kind)
+
+    def _names_another(self, keyword: str, candidate: Candidate) -> frozenset[str]:
+        """Return the spellings that are the names of other concepts; a user may say otherwise."""
+        label, _ = self._label_of.get(keyword, ("", None))
+        if not label or candidate.how == "correction":
+            return frozenset()
+        forms = (*candidate.english, *candidate.korean, candidate.label or "")
+        return frozenset(form for form in forms if form and is_another_name(label, form))
 
     def _doubts(self, keyword: str, korean: str) -> bool:
         """Tell whether a node is called so by a second paper only: not a word of it is there."""
@@ -345,7 +388,7 @@ class Concepts:
         return (
             candidate.how in ("gloss", "lexicon")
             and day != digest_key(digest)
-            and self._is_short_for(keyword, wanted)
+            and self._explains(candidate, wanted, keyword)
         )
 
 
@@ -354,17 +397,3 @@ def _noted(name: Names) -> str:
     if name.role in ("label", "kind", "guess"):
         return name.surface if name.role != "label" else fold_term(name.surface)
     return f"{name.digest} {_key(name.surface)}" if name.role == "gloss" else _key(name.surface)
-
-
-def _joined(one: Candidate, other: Candidate) -> Candidate:
-    """Join two candidates of one entry that proved to be one concept."""
-    return replace(
-        one,
-        label=one.label or other.label,
-        score=max(one.score, other.score),
-        count=one.count + other.count,
-        where=tuple(part for part in PARTS if part in one.where + other.where),
-        surfaces=tuple(dict.fromkeys((*one.surfaces, *other.surfaces))),
-        proposed=one.proposed or other.proposed,
-        results=(*one.results, *other.results),
-    )

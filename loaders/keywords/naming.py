@@ -282,6 +282,8 @@ class Namer:
             return canonical, "lexicon"
         if full := self._short.get(fold_term(bare)):
             return self._label(full), "gloss"
+        if (known := _of_known(bare)) != bare:  # as it is written: a whisper is no Whisper
+            return known, "lexicon"
         return plain(text, keep_case=is_name(text, surely=in_title)), "written"
 
     def _name_korean(self, text: str) -> tuple[str | None, str]:

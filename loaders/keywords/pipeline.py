@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from ...graph.model import Names
@@ -84,6 +84,19 @@ class Candidate:
     kind_stated: bool = False
     proposed: bool = False
     results: tuple[Result, ...] = ()
+
+    def joined_with(self, other: Candidate) -> Candidate:
+        """Join it with another one of its entry that proved to be the same concept."""
+        return replace(
+            self,
+            label=self.label or other.label,
+            score=max(self.score, other.score),
+            count=self.count + other.count,
+            where=tuple(part for part in PARTS if part in self.where + other.where),
+            surfaces=tuple(dict.fromkeys((*self.surfaces, *other.surfaces))),
+            proposed=self.proposed or other.proposed,
+            results=(*self.results, *other.results),
+        )
 
 
 #: Candidates of one entry, best first, each with the reason against it, if any.

@@ -211,6 +211,66 @@ def test_an_abbreviation_joins_its_long_form_from_the_gloss_on() -> None:
     assert keyword.id == "keyword:most"
 
 
+def test_a_name_in_one_word_is_another_papers_where_it_is_written_otherwise() -> None:
+    """Beyond the paper that explains it, a gloss does not own what others call so."""
+    gloss = entry("", "Articulated Lunar Tracking(ALTRA)을 쓴다.")
+    same = entry("", "ALTRA는 좋다.")
+    assert len(graph_of([[gloss], [same]])) == 1
+    other = graph_of([[gloss], [entry("Altra: Tables for Trains", "Altra는 좋다.")]])
+    assert {"articulated lunar tracking", "Altra"} <= {k.label for k in other.values()}
+    brought = graph_of([[gloss], [entry("ALTRA: Tables for Trains", "ALTRA는 좋다.")]])
+    assert {"articulated lunar tracking", "ALTRA"} <= {k.label for k in brought.values()}
+
+
+def test_what_a_paper_brings_is_not_what_was_called_so_before() -> None:
+    before = entry("", "Altra는 좋다.")
+    brings = entry("ALTRA: Articulated Lunar Tracking", "ALTRA(Articulated Lunar Tracking)를 쓴다.")
+    nodes = graph_of([[before], [before], [brings]])
+    assert nodes["keyword:altra"].label == "Altra"
+    assert "articulated lunar tracking" in {k.label for k in nodes.values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "korean", "english"),
+    [
+        ("대규모 언어 모델(open-source large language model)", "open-source large language model",
+         "대규모 언어 모델", None),
+        ("open-source large language models(LLMs)", "open-source large language model",
+         None, "LLMs"),
+        ("다중 시점(diffusion) 모델", "diffusion model", "다중 시점", None),
+        ("충실도(faithfulness)", "faithfulness", "충실도", None),
+    ],
+)  # fmt: skip
+def test_the_name_of_another_concept_is_no_name(
+    text: str, label: str, korean: str | None, english: str | None
+) -> None:
+    """One paper's gloss holds in the paper; it does not lead all who search for the other."""
+    nodes = graph_of([[entry("", f"{text}을 쓴다.")], [entry("", f"{label}을 쓴다.")]])
+    (node,) = [k for k in nodes.values() if k.label == label]
+    assert korean not in node.labels_ko
+    assert english not in node.aliases
+
+
+def test_a_user_may_give_a_keyword_the_name_of_another() -> None:
+    corrections = parse_corrections('[keywords]\nmerge = { "faithfulness" = ["충실도"] }\n')
+    nodes = graph_of([[entry("", "얼굴의 충실도를 본다.")]], corrections)
+    assert nodes["keyword:faithfulness"].labels_ko == ("충실도",)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("We compare with the Whisper model.", "Whisper"),
+        ("Segment Anything Model 2를 쓴다.", "SAM 2"),
+        ("We fine-tune a Llama model.", "LLaMA"),
+    ],
+)
+def test_a_known_name_has_no_second_keyword_with_its_kind(text: str, label: str) -> None:
+    labels = {name or "" for name in found("", text)}
+    assert label in labels
+    assert not [name for name in labels if name.lower().endswith(" model")]
+
+
 def test_corrections_rename_merge_ban_and_add() -> None:
     corrections = parse_corrections(
         '[keywords]\nrename = { "LLM" = "big model" }\n'
@@ -267,6 +327,9 @@ _BULLETS = st.lists(
             "starlight distillation과 확산 모델을 쓴다.",
             "SLD 데이터셋을 쓴다.",
             "점수 증류와 Sparse Light Decoder(SLD)를 쓴다.",
+            "Articulated Lunar Tracking(ALTRA)을 쓴다.",
+            "ALTRA는 좋다.",
+            "Altra는 좋다.",
         ]
     ),
     max_size=4,
