@@ -52,7 +52,7 @@ def mcp(
     try:
         server = make_server(opened, allow_marks=allow_marks, warm=True)
         if not http:
-            run_stdio(server)
+            run_stdio(server, opened.close)
             return
         from ..serve.assistant.http import PATH, make_http_app
         from .serve import listen_at, run_until_stopped

@@ -180,7 +180,7 @@ def _wrong(found: Any) -> str | None:
     texts = [found.get(key) for key in ("about", "at")]
     if not all(isinstance(text, str) and text for text in texts):
         return "needs 'about' and 'at'"
-    if found.get("mark") not in MARKS:
+    if not isinstance(found.get("mark"), str) or found["mark"] not in MARKS:
         return f"needs a 'mark' of {', '.join(MARKS)}"
     if not isinstance(found.get("off", False), bool):
         return "has an 'off' that is neither true nor false"

@@ -109,7 +109,7 @@ class Failures:
 
     def _missing(self, request: Request, asked: Asked, error: NotFoundError) -> Response:
         """Return a page with a box to search in, and with names that come close."""
-        text = error.text[:_LONGEST]
+        text = clean(error.text[:_LONGEST])
         kinds = [kind for kind in _PAGES if kind in error.kind.split()]
         kind = kinds[0] if len(kinds) == 1 and error.kind == kinds[0] else None
         word = f"missing_{kind}" if kind else "missing_any" if kinds else "missing_other"
@@ -171,7 +171,8 @@ class Failures:
     async def _refused(self, request: Request, error: Exception) -> Response:
         status = error.status_code if isinstance(error, HTTPException) else 500
         word = {404: "error_address", 405: "error_method"}.get(status, "error_other")
-        return self._page(request, status, word)
+        headers = error.headers if isinstance(error, HTTPException) else None
+        return self._page(request, status, word, headers=headers)
 
     def _page(
         self,

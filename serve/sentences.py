@@ -36,7 +36,7 @@ _VALUES = {
     "id": r"[^\s(),;]+",
     "q": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
 }
-_OPTION = re.compile(r"(?<![\w-])--([a-z][a-z-]*)")
+_OPTION = re.compile(r"'digestgraph [^']*'|(?<![\w-])--(?!marks\b)([a-z][a-z-]*)")
 #: Commands that only whoever sits at the shell can go on with, and what leads up to them.
 _COMMAND = re.compile(
     r" \('digestgraph (?:since|show|who) ?[^']*'(?: [a-z ]+)?\)"
@@ -174,6 +174,13 @@ def without_shell(text: str) -> str:
     'by the number of steps (the question chain), another way is best'
     >>> without_shell("uncertain: 1 authorship ('digestgraph who NAME'); 2 lists cut")
     'uncertain: 1 authorship; 2 lists cut'
+    >>> without_shell("'digestgraph check --store papers.db' says how far")
+    "'digestgraph check --store papers.db' says how far"
     """
     text = _QUESTION.sub(r"the question \1", _COMMAND.sub("", text))
-    return _OPTION.sub(lambda match: match[1].replace("-", "_"), text)
+    return _OPTION.sub(_named, text)
+
+
+def _named(option: re.Match[str]) -> str:
+    """Return the parameter that is meant by an option; a whole command stays as it is typed."""
+    return option[1].replace("-", "_") if option[1] else option[0]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CorrectionsError
 from ..files import write_whole
-from .read import parse_corrections
+from .read import load_corrections, parse_corrections
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -22,8 +22,10 @@ def _read(path: Path) -> TOMLDocument:
     """Return what is in a file, which may be missing; it must be a corrections file."""
     import tomlkit
 
-    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-    parse_corrections(text, path.name)
+    text = ""
+    if path.is_file():
+        load_corrections(path)
+        text = path.read_text(encoding="utf-8-sig")
     return tomlkit.parse(text)
 
 

@@ -93,6 +93,8 @@ class SqliteFile:
                 raise NotFoundError("store", path, ())
             if file.is_dir():
                 raise StoreError(f"{path} is a folder; a store is a file, such as papers.db")
+            if not create and file.is_file() and not file.stat().st_size:
+                raise StoreError(f"{path} is an empty file, no store; load digests into it first")
             if not file.parent.is_dir():
                 raise StoreError(f"the folder {file.parent} does not exist; make it first")
         self._sums: Sums | None = None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -28,7 +28,7 @@ from ...graph.text import fold
 from ..engine.authors import author_names
 from ..engine.cards import PaperCard, read_author_papers, read_keywords, read_summaries
 from .conditions import Narrowed
-from .search_reads import Reads, cut_name, cut_text
+from .search_reads import Reads, cut_name, cut_text, snippet
 
 __all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]
 
@@ -43,7 +43,6 @@ _NAMES = 40
 _NEAR, _NEAREST = 0.8, 3
 #: Words of a query that may be the name of a person or a keyword beside other words.
 _LONGEST_NAME = 4
-_SNIPPET = 30
 _SURROGATE = compile_late("[\ud800-\udfff]")
 
 #: Folded names, and the ids of those who have them.
@@ -152,13 +151,13 @@ class Passes:
             self.same[key] = {s.id for s in self.store.spellings(*key, "equal")}
         return self.same[key]
 
-    def _near(self, cls: type[Node]) -> set[str]:
-        """Return the ids of the people or keywords whose names as a whole are nearest."""
+    def _near(self, cls: type[Node]) -> dict[str, float]:
+        """Return how near those people or keywords are whose names as a whole are nearest."""
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        form = fold_name(cls, self.text)
-        spelled = _spellings(self.store, cls, form)
+        folded = fold_name(cls, self.text)
+        spelled, form = _spellings(self.store, cls, folded), _letters(folded)
         # A name that is longer or shorter by more cannot be so near.
         lengths = range(math.floor(len(form) * _NEAR), math.ceil(len(form) / _NEAR) + 1)
         near = [
@@ -173,7 +172,10 @@ class Passes:
                 limit=_NEAREST,
             )
         ]
-        return {id_ for _, _, id_ in sorted(near)[:_NEAREST]}
+        found: dict[str, float] = {}
+        for likeness, _, id_ in sorted(near)[:_NEAREST]:
+            found.setdefault(id_, -likeness)
+        return found
 
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
         wanted = set(ids) if self.among is None else self.among.intersection(ids)
@@ -206,6 +208,11 @@ class Passes:
         if words != self.match.words:
             self.match, self.forgiven = Match(words), True
             self._find_all()
+        if not self.hits:  # a name whose words are too short to be forgiven one by one: Furu Wie
+            self.forgiven = True
+            for kind in self.kinds:
+                if kind != "paper":
+                    self._find_near(kind)
 
     def _is_known(self, word: Word) -> bool:
         """Tell whether anything has a word, also what the conditions leave out."""
@@ -219,7 +226,7 @@ class Passes:
 
     def _find_names(self, kind: Literal["author", "keyword"]) -> None:
         cls: type[Node] = Author if kind == "author" else Keyword
-        same = self._near(cls) if self.forgiven else self._same(cls, self.text)
+        same = set(self._near(cls)) if self.forgiven else self._same(cls, self.text)
         ids = same | set(self._search(cls, self.match))
         counts = self.reads.counts(ids)
         # Few are shown: of those with a part of the name, the ones with most papers.
@@ -234,6 +241,15 @@ class Passes:
             if score:
                 hit = self._add(kind, id_, score, "name" if is_label else f"also {name}")
                 hit.label, hit.papers = label, counts[id_]
+
+    def _find_near(self, kind: Literal["author", "keyword"]) -> None:
+        """Find whose name as a whole differs by few letters, whichever word has them."""
+        near = self._near(Author if kind == "author" else Keyword)
+        called = self.reads.people(near) if kind == "author" else self.reads.keywords(near)
+        counts = self.reads.counts(set(near))
+        for id_, (label, _) in called.items():
+            hit = self._add(kind, id_, 0.9 * near[id_], "name")
+            hit.label, hit.papers = label, counts[id_]
 
     def _fit(self, cls: type[Node], name: str) -> float:
         """Tell how well a name or title fits, from 0 to 1."""
@@ -331,8 +347,8 @@ class Passes:
         for hit in hits:
             for n, where in enumerate(hit.where):
                 if where.startswith("summary"):
-                    snippet = _snippet(self.match, texts.get(hit.id, []))
-                    hit.where[n] = f"{where}: {snippet}" if snippet else where
+                    quoted = snippet(self.match, texts.get(hit.id, []))
+                    hit.where[n] = f"{where}: {quoted}" if quoted else where
 
 
 def prepare_search(store: Store, text: str = "no such wrod") -> None:
@@ -358,14 +374,20 @@ def costly_starts(store: Store) -> list[str]:
     return store.costly_starts() if isinstance(store, SqliteStore) else []
 
 
+def _letters(form: str) -> str:
+    """Return a folded name with each syllable of Hangul as its letters: 델 and 댈 differ in one."""
+    return form if form.isascii() else unicodedata.normalize("NFD", form)
+
+
 def _spellings(store: Store, cls: type[Node], form: str) -> dict[int, _Spelled]:
     """Return folded names that may be like one and whose they are, in order, by their length."""
 
     def read() -> dict[int, _Spelled]:
         spelled: dict[int, _Spelled] = {}
         for one in sorted(store.spellings(cls, form, "near")):
-            forms, ids = spelled.setdefault(len(one.form), ([], []))
-            forms.append(one.form)
+            letters = _letters(one.form)
+            forms, ids = spelled.setdefault(len(letters), ([], []))
+            forms.append(letters)
             ids.append(one.id)
         return spelled
 
@@ -373,26 +395,3 @@ def _spellings(store: Store, cls: type[Node], form: str) -> dict[int, _Spelled]:
     return (
         remember(store, f"spellings of {cls.__name__}", read) if store.language == "sql" else read()
     )
-
-
-def _snippet(match: Match, points: list[str]) -> str:
-    """Return the words around the first place of a summary that has one of the query's words."""
-    for place in _places(match, points):
-        return place
-    return ""
-
-
-def _places(match: Match, points: list[str]) -> Iterator[str]:
-    for word in match.words:
-        for phrase in word.phrases:
-            begun = [re.escape(term.text) for term in phrase]
-            # Pairs of Hangul overlap: 언어 어모 모델 is 언어모델.
-            pattern = re.compile(r"[\W_]*".join(begun), re.IGNORECASE)
-            for point in points:
-                found = pattern.search(point)
-                if found:
-                    start = max(0, found.start() - _SNIPPET)
-                    end = found.end() + _SNIPPET
-                    before = "…" if start else ""
-                    after = "…" if point[end:] else ""
-                    yield f"{before}{point[start:end].strip()}{after}"

@@ -5,11 +5,12 @@ While somebody types, one letter more finds mostly what the letter before has fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
-from ...graph.fulltext.words import cut_words, fold_name, index_text, names_of
+from ...graph.fulltext.words import Match, cut_words, fold_name, index_text, names_of
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -24,7 +25,7 @@ from ..engine.cards import (
     read_papers,
 )
 
-__all__ = ["Called", "CutName", "Reads", "cut_name", "cut_text"]
+__all__ = ["Called", "CutName", "Reads", "cut_name", "cut_text", "snippet"]
 
 T = TypeVar("T")
 
@@ -34,6 +35,8 @@ _MOST = 20_000
 _LISTS = 50
 #: Names and titles whose words are kept: what some thousand letters have found.
 _CUT = 1 << 12
+#: So many characters stand before and behind what is quoted.
+_SNIPPET = 30
 _UNREAD: Any = object()
 
 
@@ -174,3 +177,26 @@ class Reads:
                 known.clear()
             known.update(found)
         return {id_: one for id_ in wanted if (one := found[id_]) is not None}
+
+
+def snippet(match: Match, points: list[str]) -> str:
+    """Return the words around the first place of a summary that has one of the query's words."""
+    for place in _places(match, points):
+        return place
+    return ""
+
+
+def _places(match: Match, points: list[str]) -> Iterator[str]:
+    for word in match.words:
+        for phrase in word.phrases:
+            begun = [re.escape(term.text) for term in phrase]
+            # Pairs of Hangul overlap: 언어 어모 모델 is 언어모델.
+            pattern = re.compile(r"[\W_]*".join(begun), re.IGNORECASE)
+            for point in points:
+                found = pattern.search(point)
+                if found:
+                    start = max(0, found.start() - _SNIPPET)
+                    end = found.end() + _SNIPPET
+                    before = "…" if start else ""
+                    after = "…" if point[end:] else ""
+                    yield f"{before}{point[start:end].strip()}{after}"

@@ -53,18 +53,27 @@ def stamp_of(version: str, marks: Path | None = None) -> str:
 
 def json_reply(request: Request, value: Any, stamp: str) -> Response:
     """Return a value as JSON, or nothing where the one who asks has it already."""
-    headers = {"ETag": f'"{stamp}"', "Cache-Control": _CACHE}
-    if has_it(request, stamp):
+    headers = {"ETag": _tag(request, stamp), "Cache-Control": _CACHE}
+    if has_it(request, stamp) or "*" in _tags(request):
         return Response(status_code=304, headers=headers)
     body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return Response(body.encode("utf-8", "replace"), headers=headers, media_type="application/json")
 
 
 def has_it(request: Request, stamp: str) -> bool:
-    """Tell whether a request names the tag of what it would get."""
+    """Tell whether a request names the tag of what it would get, so that it was there before."""
+    return _tag(request, stamp) in _tags(request)
+
+
+def _tags(request: Request) -> list[str]:
     given = request.headers.get("if-none-match", "")
-    tags = [tag.strip().removeprefix("W/") for tag in given.split(",")]
-    return "*" in tags or f'"{stamp}"' in tags
+    return [tag.strip().removeprefix("W/") for tag in given.split(",")]
+
+
+def _tag(request: Request, stamp: str) -> str:
+    """Return the tag of one address: another one's says nothing about what this one has."""
+    parts = stamp, request.url.path, request.url.query
+    return f'"{blake2b(chr(0).join(parts).encode(), digest_size=8).hexdigest()}"'
 
 
 def problem(error: DigestgraphError) -> Response:

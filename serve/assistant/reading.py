@@ -176,7 +176,7 @@ def _day(given: dict[str, Any], name: str) -> str | None:
 
 
 def _show(store: Store, _: Context, given: dict[str, Any]) -> dict[str, Any]:
-    name, kind, day = needed_text(given, "name"), given.get("kind"), _day(given, "as_of")
+    name, kind, day = needed_text(given, "name"), text_of(given, "kind"), _day(given, "as_of")
     if kind is not None and kind not in KINDS:
         raise UsageError(f"kind is {kind!r:.40}; give one of {', '.join(KINDS)}")
     if kind is None and name.startswith("topic:"):

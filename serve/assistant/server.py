@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import signal
 import warnings
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 from urllib.parse import unquote
@@ -96,14 +98,30 @@ def make_server(opened: Opened, *, allow_marks: bool = False, warm: bool = False
     )
 
 
-def run_stdio(server: Server[Any]) -> None:
-    """Serve one assistant over stdin and stdout until it goes."""
+def run_stdio(server: Server[Any], close: Callable[[], None]) -> None:
+    """Serve one assistant over stdin and stdout until it goes, or Ctrl-C.
+
+    Parameters
+    ----------
+    server : Server
+        What answers.
+    close : callable
+        Closes the store, when the process is told to end.
+    """
 
     async def run() -> None:
         async with stdio_server() as (incoming, outgoing):
             await server.run(incoming, outgoing, server.create_initialization_options())
 
-    anyio.run(run)
+    def end(*_: object) -> None:
+        close()
+        os._exit(128 + signal.SIGINT)  # nothing wakes the thread that waits for the next line
+
+    before = signal.signal(signal.SIGINT, end)
+    try:
+        anyio.run(run)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class _Assistant:

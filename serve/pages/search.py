@@ -50,7 +50,8 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     every = sorted([*hits, *topics], key=lambda hit: -hit.score)
     pages = share_out(every, _ROWS) or [[]]
     given = asked.query.get("page", "1")
-    if not (given.isascii() and given.isdecimal() and 1 <= int(given[:4]) <= len(pages)):
+    short = given.isascii() and given.isdecimal() and len(given) < 5
+    if not (short and 1 <= int(given) <= len(pages)):
         raise UsageError(f"there is no page {given[:20]!r} of this search; it has {len(pages)}")
     number = int(given)
     return values | {

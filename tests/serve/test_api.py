@@ -146,6 +146,19 @@ def test_the_tag_is_the_graphs_version(client: TestClient, opened: Opened) -> No
     assert client.get("/api/questions/pairs").headers["etag"] != pairs
 
 
+def test_a_tag_holds_for_its_address_alone(client: TestClient) -> None:
+    """Else what is not there, or is of another graph, would be what the asker has."""
+    first = client.get("/api/questions/pairs", params={"size": 5})
+    following = urlsplit(first.json()["next"])
+    old = dict(parse_qsl(following.query)) | {"version": "0123456789abcdef"}
+    for tag in (first.headers["etag"], "*"):
+        headers = {"if-none-match": tag}
+        assert client.get("/api/papers/nope", headers=headers).status_code == 404
+        assert client.get(following.path, params=old, headers=headers).status_code == 409
+    there = client.get("/api/questions/pairs", headers={"if-none-match": "*"})
+    assert there.status_code == 304
+
+
 def test_pages_are_whole_and_without_doubles(client: TestClient, graph: Store) -> None:
     for question, asked in (
         ("pairs", {"limit": 500}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 import threading
@@ -214,6 +215,7 @@ def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> Non
         ("show", {"name": "Nobody Xyzzy"}, "no author"),
         ("show", {}, "name needs a text"),
         ("show", {"name": "x", "kind": "planet"}, "paper, person, keyword, topic, digest"),
+        ("show", {"name": "x", "kind": ["paper"]}, "kind needs a text"),
         ("show", {"name": "1999-01-01"}, "Nearest:"),
         ("find", {"text": "a", "limit": 1000}, "at most 100"),
         ("find", {"text": "a", "marked": "starred"}, "allow-marks"),
@@ -445,6 +447,22 @@ def test_stdout_carries_the_protocol_alone(own_file: Path) -> None:
     assert all(json.loads(line)["jsonrpc"] == "2.0" for line in rest.splitlines())
     assert all(message["jsonrpc"] == "2.0" for message in answered)
     assert process.returncode == 0
+
+
+@pytest.mark.e2e
+def test_one_interrupt_ends_it(own_file: Path) -> None:
+    """It waits for a line, which nobody will write any more."""
+    process = subprocess.Popen(
+        [*COMMAND, str(own_file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write('{"jsonrpc": "2.0", "id": 1, "method": "ping"}\n')
+    process.stdin.flush()
+    assert json.loads(process.stdout.readline())["id"] == 1
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    process.communicate()
 
 
 @pytest.fixture

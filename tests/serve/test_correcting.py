@@ -184,6 +184,18 @@ def test_what_contradicts_is_refused_before_it_is_written(
     assert config.read_bytes() == held
 
 
+def test_a_file_that_is_no_text_is_told_and_left(correcting: TestClient, config: Path) -> None:
+    _, _, keyword = ids()
+    form = {"about": keyword, "verb": "rename", "other": "Another"}
+    now = stamp(correcting.get("/correct", params=form).text)
+    config.write_bytes(b"\xff\xfe")
+    seen = correcting.get("/correct", params=form)
+    assert any("digestgraph.toml: cannot be read" in text for text in texts_of(seen.text, "wrong"))
+    done = correcting.post("/correct", data={"token": TOKEN, "stamp": now, **form})
+    assert done.status_code == 400  # it is not what was looked at
+    assert config.read_bytes() == b"\xff\xfe"
+
+
 def test_nothing_is_written_without_the_word_of_the_forms(
     correcting: TestClient, config: Path
 ) -> None:

@@ -149,6 +149,8 @@ def test_a_day_after_the_last_digest_is_today(client: TestClient) -> None:
         ("/export/csv", 400, "names no paper"),
         ("/static/../site.py", 404, ""),
         ("/mark", 405, "cannot be asked that way"),
+        ("/search?q=model&page=00012", 400, "There is no page"),
+        ("/keyword/a%00%1B%5B31m%E2%80%AEb", 404, "[31m b"),
     ],
 )
 def test_what_is_wrong_is_a_page_with_a_sentence(
@@ -158,7 +160,9 @@ def test_what_is_wrong_is_a_page_with_a_sentence(
     assert answer.status_code == status
     assert said in answer.text
     assert "Traceback" not in answer.text
+    assert not set("\x00\x1b\u202e") & set(answer.text)
     assert find_wrong(answer.text) == []
+    assert ("allow" in answer.headers) is (status == 405)
 
 
 @pytest.mark.parametrize(
@@ -308,17 +312,27 @@ def test_the_address_can_say_the_language(client: TestClient) -> None:
     assert 'name="back" value="/paper/arxiv:2406.04271"' in text
 
 
-def test_marks_that_cannot_be_read_leave_the_pages(client: TestClient, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("x", "is no JSON object"),
+        ('{"about": "arxiv:2406.04271", "mark": ["star"], "at": "2026-01-02T09:30:00Z"}',
+         "needs a &#39;mark&#39; of"),
+    ],
+)  # fmt: skip
+def test_marks_that_cannot_be_read_leave_the_pages(
+    client: TestClient, tmp_path: Path, line: str, why: str
+) -> None:
     """Each page is there, says which line is wrong, and takes no marks."""
     file = tmp_path / "papers.marks"
     file.write_text(
-        '{"about": "arxiv:2406.04271", "mark": "star", "at": "2026-01-02T09:30:00Z"}\nx\n'
+        f'{{"about": "arxiv:2406.04271", "mark": "star", "at": "2026-01-02T09:30:00Z"}}\n{line}\n'
     )
     for page in PAGES:
         answer = client.get(page)
         assert answer.status_code == 200, page
         if not page.startswith("/find"):
-            assert f"{file}:2: is no JSON object" in answer.text
+            assert f"{file}:2: {why}" in answer.text
     text = client.get(f"/paper/{PAPER}").text
     marks = [found for tag, found in Elements(text).found if found.get("data-mark")]
     assert len(marks) == 3
