@@ -85,9 +85,7 @@ class Failures:
 
     def _several(self, request: Request, asked: Asked, error: AmbiguousError) -> Response:
         """Return a page of those who may be meant; each leads on to what was asked for."""
-        given = [
-            name for name, value in request.query_params.items() if value.strip() == error.text
-        ]
+        given = _asked_by(request, error.text)
 
         def address(id_: str) -> str:
             if not given:
@@ -114,10 +112,15 @@ class Failures:
         kind = kinds[0] if len(kinds) == 1 and error.kind == kinds[0] else None
         word = f"missing_{kind}" if kind else "missing_any" if kinds else "missing_other"
         page = _PAGES[kind] if kind else None
-        nearest = [
-            (name, asked.link(address_of(name, page)) if page else asked.link("/search", q=name))
-            for name in error.nearest
-        ]
+        given = _asked_by(request, error.text)
+
+        def address(name: str) -> str:
+            if given:  # the rest of the question stays
+                query = dict(request.query_params)
+                return f"{asked.path}?{urlencode(query | dict.fromkeys(given, name))}"
+            return asked.link(address_of(name, page)) if page else asked.link("/search", q=name)
+
+        nearest = [(name, address(name)) for name in error.nearest]
         told = asked.say(word, name=text) if text.strip() else asked.say("missing_name")
         wanted = text if kinds and kind != "digest" and ":" not in text else ""
         elsewhere = []
@@ -195,6 +198,11 @@ class Failures:
             "error.html", _asked(request), remarks=[], status=status, word=word, text=text, **values
         )
         return HTMLResponse(page, status, headers)
+
+
+def _asked_by(request: Request, text: str) -> list[str]:
+    """Return the parameters of an address that hold a name."""
+    return [name for name, value in request.query_params.items() if value.strip() == text]
 
 
 def _asked(request: Request) -> Asked:

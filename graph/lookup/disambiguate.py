@@ -311,6 +311,8 @@ def decide(store: Store, cls: type[Node], text: str, how: str, spelled: Sequence
         if chooser is not None:
             return take(cls, text, nodes[best], None)
     others = [id_ for id_ in order if id_ != best]
+    if how:  # nothing prints the name that was asked for
+        counts = {id_: len(behind[id_].papers) for id_ in nodes}
     plain = not how and len(pool) == 1 and counts[best] >= max(counts[id_] for id_ in others)
     line = None if plain else _line(cls, text, how, nodes, counts, best, others)
     return take(cls, text, nodes[best], line, several=True)
@@ -333,10 +335,12 @@ def _line(
     more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
     begin = f"no {_kind(cls)} is called {text!r}; {how}" if how else f"{text!r} was taken for"
     who = "; 'digestgraph who' tells them apart" if cls is Author else ""
+    papers = f"{counts[best]} of {sum(counts.values())} papers under that name"
+    if how:
+        papers = f"{counts[best]} paper{'' if counts[best] == 1 else 's'}"
     return (
-        f"{begin} {name_of(nodes[best])!r} ({best}), with {counts[best]} of "
-        f"{sum(counts.values())} papers under that name; others: {told}{more}. Give an id to ask "
-        f"for another{who}"
+        f"{begin} {name_of(nodes[best])!r} ({best}), with {papers}; others: {told}{more}. "
+        f"Give an id to ask for another{who}"
     )
 
 

@@ -123,7 +123,7 @@ def search(
     store : Store
         The graph.
     text : str, optional
-        Words, a name, an arXiv id or a link, and conditions.
+        Words, a name, an arXiv id or a link, and conditions such as ``since:2024-06``.
     kind : {"paper", "author", "keyword"}, optional
         Only these.
     author : str, optional

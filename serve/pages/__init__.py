@@ -31,7 +31,7 @@ class _Page(NamedTuple):
 
 _PAGES = (
     _Page("/paper/{id:path}", "paper.html", "paper", "show_paper"),
-    _Page("/person/{id:path}", "person.html", "person", "show_person", ("papers",)),
+    _Page("/person/{id:path}", "person.html", "person", "show_person", ("papers", "coauthors")),
     _Page("/keyword/{id:path}", "keyword.html", "keyword", "show_keyword", ("papers",)),
     _Page("/topic/{id:path}", "topic.html", "topic", "show_topic", ("papers",)),
     _Page(

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import anyio.to_thread
 from starlette.requests import Request
@@ -18,20 +18,16 @@ from starlette.routing import BaseRoute, Route
 
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import CorrectionsError, NotFoundError, UsageError
-from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from ...graph.text import short_hash
-from ...queries.engine.authors import author_names
 from ...queries.engine.cards import label_of, read_counts
 from ..asked import Asked
 from ..site import Site
+from .namesakes import read_namesakes
 from .switches import read_form
-
-if TYPE_CHECKING:
-    from .offers import Offer
 
 __all__ = ["Corrector", "routes"]
 
@@ -42,7 +38,6 @@ _LONGEST_NAME = 200
 #: So many decisions can be undone.
 _MOST_UNDONE = 50
 #: So many people of the same name are offered.
-_MOST_NAMESAKES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +194,12 @@ def routes(site: Site) -> list[BaseRoute]:
         form = await read_form(request)
         decision = await site.opened.ask(partial(_decision, form))
         await anyio.to_thread.run_sync(corrector.write, decision, form.get("stamp", ""))
-        return _back_to(site, request, form)
+        return _back_to(site, request, form, "written")
 
     async def undo(request: Request) -> Response:
         form = await read_form(request)
         await anyio.to_thread.run_sync(corrector.undo, form.get("stamp", ""))
-        return _back_to(site, request, form)
+        return _back_to(site, request, form, "undone")
 
     return [
         site.page(
@@ -218,8 +213,8 @@ def routes(site: Site) -> list[BaseRoute]:
     ]
 
 
-def _back_to(site: Site, request: Request, form: Mapping[str, str]) -> Response:
-    there = site.asked(request).link("/correct", about=form.get("about", ""), done=1)
+def _back_to(site: Site, request: Request, form: Mapping[str, str], done: str) -> Response:
+    there = site.asked(request).link("/correct", about=form.get("about", ""), done=done)
     return RedirectResponse(there, 303)
 
 
@@ -230,7 +225,9 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "about": about.id,
         "name": _called(about),
         "verbs": _OF_PEOPLE if isinstance(about, Author) else _OF_TOPICS,
-        "namesakes": _namesakes(store, about) if isinstance(about, Author) else (),
+        "namesakes": read_namesakes(store, about.id, about.names)
+        if isinstance(about, Author)
+        else (),
         "verb": asked.query.get("verb"),
         "other": asked.query.get("other", ""),
         "file": corrector.file,
@@ -239,7 +236,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "lines": (),
         "stamp": None,
         "last": None,
-        "done": "done" in asked.query,
+        "done": asked.query.get("done"),
     }
     if corrector.file is None:
         return values
@@ -259,18 +256,6 @@ def _about(store: Store, text: str) -> Author | Keyword:
     if not isinstance(found, Author | Keyword):
         raise NotFoundError("author", text, ())
     return found
-
-
-def _namesakes(store: Store, about: Author) -> list[Offer]:
-    """Return who else has one of a person's names, those with most papers first."""
-    from .offers import Offer  # its imports would keep the server from its start
-
-    forms = {fold_name(Author, name) for name in about.names}
-    found = {one.id for form in forms for one in store.spellings(Author, form, "equal")}
-    found.discard(about.id)
-    names, counts = author_names(store, found), read_counts(store, found, END_OF_TIME)
-    offers = [Offer(id_, name, counts[id_]) for id_, name in names.items()]
-    return sorted(offers, key=lambda one: (-one.papers, one.id))[:_MOST_NAMESAKES]
 
 
 def _called(node: Author | Keyword) -> str:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ...graph.stores.base import Store
 from ...queries.nodes.show import describe_author
 from ..asked import Asked
+from .namesakes import read_namesakes
 
 __all__ = ["Bar", "bars_of", "months_between", "show_person"]
 
@@ -25,11 +26,12 @@ class Bar(NamedTuple):
 def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page."""
     person = describe_author(store, asked.names["id"], as_of=asked.as_of)
-    every = "papers" in asked.query
+    every, all_coauthors = "papers" in asked.query, "coauthors" in asked.query
     return {
         "person": person,
         "papers": person.papers if every else person.papers[:_PAPERS],
-        "coauthors": person.coauthors[:_COAUTHORS],
+        "coauthors": person.coauthors if all_coauthors else person.coauthors[:_COAUTHORS],
+        "namesakes": read_namesakes(store, person.id, person.names, asked.day),
         "bars": bars_of({month.month: month.papers for month in person.months}),
         "marked": {mark.mark for mark in asked.marks.of(person.id)},
     }

@@ -60,6 +60,7 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         "total": len(every),
         "number": number,
         "pages": len(pages),
+        "exported": any(hit.kind == "paper" for hit in every),
     }
 
 

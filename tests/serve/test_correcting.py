@@ -98,6 +98,10 @@ def test_two_people_of_one_name_are_offered_and_joined(tmp_path: Path) -> None:
         page = html.unescape(client.get("/correct", params={"about": one}).text)
         assert f"about={quote(one, safe='')}&verb=same&other={quote(other, safe='')}" in page
         assert f"other={quote(one, safe='')}" not in page
+        person = html.unescape(client.get(f"/person/{one}").text)
+        assert "Others of this name" in person
+        assert f"/person/{other}" in person
+        assert "Others of this name" not in client.get(f"/person/{one}?as_of=2024-05-01").text
         seen = write(client, about=one, verb="same", other=other)
     assert "is called so already" not in seen
     assert parse_corrections(config.read_text()).same == [[one, other]]
@@ -131,7 +135,10 @@ def test_what_was_written_is_undone_byte_for_byte(correcting: TestClient, config
         page = correcting.get("/correct", params={"about": one}).text
         assert "Undo it" in page
         form = {"token": TOKEN, "stamp": stamp(page), "about": one}
-        assert correcting.post("/correct/undo", data=form).status_code == 200
+        done = correcting.post("/correct/undo", data=form)
+        assert done.status_code == 200
+        assert "Taken back: the file is what it was before." in done.text
+        assert "Written." not in done.text
         assert config.read_bytes() == wanted
     assert "Undo it" not in correcting.get("/correct", params={"about": one}).text
     form = {"token": TOKEN, "stamp": Corrector(config).stamp(), "about": one}

@@ -35,8 +35,10 @@ from digestgraph.loaders.load import load_digests
 from digestgraph.queries.news.report import RisingKeyword
 from digestgraph.queries.nodes.show import describe_author, describe_paper
 from digestgraph.queries.papers.search import search
+from digestgraph.queries.topics.clusters import find_clusters
 from digestgraph.serve.app import make_app
 from digestgraph.serve.asked import Asked, address_of
+from digestgraph.serve.nodes import describe_digest
 from digestgraph.serve.opened import Opened
 from digestgraph.serve.pages.home import prepare
 from digestgraph.serve.words import WORDS
@@ -82,6 +84,10 @@ def test_a_person_has_all_papers_and_coauthors(client: TestClient) -> None:
     assert all(f"/paper/{paper.id}" in text for paper in person.papers)
     assert f"/person/{person.coauthors[0].id}" in text
     assert f"{len(person.papers)} papers" in text
+    everybody = client.get(f"/person/{PERSON}?coauthors=all").text
+    assert f"Show all {len(person.coauthors)}" in text
+    assert all(f"/person/{one.id}" in everybody for one in person.coauthors)
+    assert "means nothing" not in everybody
 
 
 #: The examples have no topics yet on that day.
@@ -495,7 +501,56 @@ def test_files_hold_the_papers(client: TestClient) -> None:
     assert later == client.get(f"/export/json?id={TOPIC}").json()
     wrong = client.get(f"/export/json?id={TOPIC}&colour=red")
     assert wrong.status_code == 400
-    assert "An export takes id and as_of, not “colour”." in wrong.text
+    assert "An export takes id, q, as_of, not “colour”." in wrong.text
+
+
+def test_what_a_page_lists_can_be_had_as_a_file(client: TestClient) -> None:
+    """Of a search, a digest and a topic, each paper with who wrote it and where it is."""
+    with open_examples() as store:
+        digest, topic = store.digests()[3], find_clusters(store)[0]
+        featured = {row.id for row in describe_digest(store, digest.id).papers}
+        starred = search.rows(store, "diffusion", kind="paper", limit=None)
+    for page, query, ids in (
+        (f"/digest/{quote(digest.id)}", {"id": digest.id}, featured),
+        (f"/topic/{quote(topic.id, safe='')}", {"id": topic.id}, {id_ for id_, *_ in topic.papers}),
+        ("/search?q=diffusion", {"q": "diffusion"}, {row.id for row in starred}),
+    ):
+        links = [a["href"] or "" for a in links_of(client.get(page).text)]
+        assert any(link.startswith("/export/bibtex?") for link in links), page
+        rows = client.get("/export/json", params=query).json()
+        assert {row["id"] for row in rows} == ids
+        assert len(rows) == len(ids) > 0
+        assert all(row["url"] for row in rows)
+        assert any(len(row["authors"]) > 1 for row in rows)
+    assert not [a for a in links_of(client.get("/search?q=qqqq").text) if "/export" in str(a)]
+
+
+def test_the_way_with_fewest_steps_is_shown_first(tmp_path: Path) -> None:
+    """Beside it the one through those who often write together, where that is longer."""
+    many = ", ".join(f"{name} Zed" for name in "Ada Bea Cal Dot Eva Fay Gus Hal Ian Jo".split())
+    lists = ["Ann Bee, Cee Dee", "Cee Dee, Eff Gee"] * 3 + [f"Ann Bee, Eff Gee, {many}"]
+    entries = [
+        make_entry(f"2405.0000{n}", f"Paper {n}", authors=names) for n, names in enumerate(lists, 1)
+    ]
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", *entries)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        text = client.get("/pair?a=Ann Bee&b=Eff Gee").text
+        first, second = text.split('<ol class="hops">')[1:]
+        assert "In the fewest steps" in text.split('<ol class="hops">')[0]
+        assert (first.count('class="who"'), second.count('class="who"')) == (2, 3)
+        assert "Paper 7" in first
+        assert "Paper 7" not in second
+        assert find_wrong(text) == []
+        near = client.get("/pair?a=Ann Bee&b=Cee Dee").text
+        assert near.count('<ol class="hops">') == 1
+        assert "In the fewest steps" not in near
+        slip = client.get("/pair?a=Ann Bee&b=Ef Ge")  # the first name is kept for the next try
+        offered = [unquote(a["href"] or "").replace("+", " ") for a in links_of(slip.text)]
+        assert slip.status_code == 404
+        assert "/pair?a=Ann Bee&b=Eff Gee" in offered
 
 
 def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> None:
