@@ -57,13 +57,17 @@ class Noticing:
             self._before = watch_people(store, self._marks, read_follow(store))
 
     def after(self, store: Store, joined: Iterable[Any]) -> None:
-        """Compare who they are now."""
+        """Compare who they are now; and keep for ``since`` what it would begin with counting."""
         if self._marks is not None and self._before is not None:
             from ..queries.reader.marking import read_follow
             from ..queries.reader.notices import tell_notices
 
             follow = read_follow(store)
             self.notices = tell_notices(store, self._before, self._marks, follow, joined)
+        if self._marks is not None:
+            from ..queries.engine.incidence import read_authorships
+
+            read_authorships(store)
 
     def as_list(self) -> list[dict[str, Any]]:
         """Return plain values."""
