@@ -44,9 +44,10 @@ class Noticing:
         if not self.path.is_file():
             return
         from ..graph.marks import read_marks
+        from ..queries.reader.by_hand import settle
 
         try:
-            self._marks = read_marks(self.path)
+            self._marks = settle(store, read_marks(self.path)).marks
         except DigestgraphError as error:
             typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
             return

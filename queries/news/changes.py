@@ -25,6 +25,7 @@ from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
 from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
+from ..reader.by_hand import settle
 from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
 from ..topics.counting import count_frequent
@@ -110,7 +111,8 @@ def describe_changes(
     if until is not None and parse_date(until) < begin:
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("limit", limit, 1)
-    notes = tell_days(store, begin, until)
+    marks, wrong = settle(store, marks or Marks())
+    notes = [*tell_days(store, begin, until), *wrong]
     if before_all(store, until) or begin > last_day(store):
         days = digest_days(store)
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
@@ -119,9 +121,9 @@ def describe_changes(
         days = digest_days(store)
         return Changes(begin, end, days[0], end, tuple(notes))
     network = read_network(store, as_of=end)
-    scope, following, unknown = followed(store, follow, marks or Marks())
+    scope, following, unknown = followed(store, follow, marks)
     featured = _featured(store, begin, end, only)
-    hidden = hide(store, marks or Marks(), featured)
+    hidden = hide(store, marks, featured)
     every = set(featured) - hidden.papers
     papers = every if scope is None else every & _papers_of(store, *scope)
     if hidden.papers:
@@ -154,16 +156,12 @@ def describe_changes(
         all_papers=len(every),
         following=tuple(following),
         left_out=str(hidden),
-        suggested=tuple(
-            suggested_papers(store, follow, marks or Marks(), every, featured, begin, end, limit)
-        ),
+        suggested=tuple(suggested_papers(store, follow, marks, every, featured, begin, end, limit)),
         unknown=tuple(unknown),
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
-        joined=describe_joins(
-            store, _joins(store, begin, end, people, marks or Marks(), only, limit)
-        ),
+        joined=describe_joins(store, _joins(store, begin, end, people, marks, only, limit)),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
         links=tuple(new_links(store, network, begin, people, told, limit)),

@@ -14,6 +14,7 @@ from ...graph.marks import Marks, marks_path, read_marks
 from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
 from ..engine.statements import read_all
+from ..reader.by_hand import settle
 from .conditions import Conditions
 
 __all__ = ["Narrowed", "narrow"]
@@ -117,4 +118,4 @@ def _printed_by(store: Store, name: str, day: str) -> set[str]:
 
 
 def _marks(store: Store, path: str | None) -> Marks:
-    return read_marks(Path(path) if path else marks_path(store.url))
+    return settle(store, read_marks(Path(path) if path else marks_path(store.url))).marks

@@ -37,6 +37,7 @@ from ..engine.markdown import escape_text, link_text
 from ..engine.notes import as_sentence, count, tell_days
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, day_or_end, last_day
+from .by_hand import settle
 from .coverage import Worth
 from .hiding import hide
 from .taste import read_taste, read_vectors
@@ -177,10 +178,11 @@ def catch_up(
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("minutes", minutes, MINUTES_A_PAPER)
     end = begin if before_all(store, until) else last_day(store, until)
-    taste = read_taste(store, marks or Marks(), follow)
+    marks, wrong = settle(store, marks or Marks())
+    taste = read_taste(store, marks, follow)
     fresh = sorted(id_ for id_, day in first_days(store).items() if begin <= day <= end)
     vectors = read_vectors(store, end, about=fresh, topics=taste.topics)
-    hidden = hide(store, marks or Marks(), fresh)
+    hidden = hide(store, marks, fresh)
     rows = [vectors.index[p] for p in fresh if p not in hidden.papers]
     worth = Worth(vectors, taste, rows, begin)
     worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
@@ -197,7 +199,7 @@ def catch_up(
         bound=round(bound, 4),
         left_out=str(hidden),
         rows=tuple(words.row(n, gain) for n, gain in zip(range(len(chosen)), gains, strict=True)),
-        notes=tuple(tell_days(store, begin, until)),
+        notes=(*tell_days(store, begin, until), *wrong),
     )
 
 

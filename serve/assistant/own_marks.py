@@ -7,6 +7,7 @@ from typing import Any
 from ...graph.errors import UsageError
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
+from ...queries.reader.by_hand import settle
 from ...queries.reader.listing import list_papers, list_things
 from ...queries.reader.marking import mark_papers, mark_things
 from ..answers import told_of_names
@@ -64,11 +65,11 @@ def mark_tools() -> list[Tool]:
 
 
 def _list(store: Store, context: Context, _: dict[str, Any]) -> dict[str, Any]:
-    marks = context.read_marks()
+    marks, wrong = settle(store, context.read_marks())
     answer = {
         "papers": trim([row.as_dict() for row in list_papers(store, marks)]),
         "things": trim([row.as_dict() for row in list_things(store, marks)]),
-        "notes": [],
+        "notes": list(wrong),
     }
     return fit(answer, "papers", "things")
 
