@@ -205,8 +205,8 @@ def list_marks(
 ) -> None:
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
+    from ..graph.lookup.by_hand import settle
     from ..graph.marks import marks_path, read_marks
-    from ..queries.reader.by_hand import settle
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from ..queries.reader.marking import mark_listed, read_follow
 

@@ -43,8 +43,8 @@ class Noticing:
         """Note who people of interest are; marks that cannot be read are said, and left alone."""
         if not self.path.is_file():
             return
+        from ..graph.lookup.by_hand import settle
         from ..graph.marks import read_marks
-        from ..queries.reader.by_hand import settle
 
         try:
             self._marks = settle(store, read_marks(self.path)).marks

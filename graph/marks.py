@@ -173,7 +173,7 @@ def read_marks(path: Path) -> Marks:
 
     A paper may be named in any way by which its id is known, such as its number or a link. One that
     is named by its title has the title as ``about`` (see
-    :func:`~digestgraph.queries.reader.by_hand.settle`).
+    :func:`~digestgraph.graph.lookup.by_hand.settle`).
 
     Raises
     ------

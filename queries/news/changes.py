@@ -14,6 +14,7 @@ from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
+from ...graph.lookup.by_hand import settle
 from ...graph.marks import Marks
 from ...graph.model import Paper, Wrote
 from ...graph.stores.base import Store
@@ -25,7 +26,6 @@ from ..engine.notes import tell_days
 from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
 from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
-from ..reader.by_hand import settle
 from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
 from ..topics.counting import count_frequent

@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ...graph.errors import NotFoundError
+from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.marks import Marks, marks_path, read_marks
 from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
 from ..engine.statements import read_all
-from ..reader.by_hand import settle
 from .conditions import Conditions
 
 __all__ = ["Narrowed", "narrow"]

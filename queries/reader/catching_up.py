@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
+from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.marks import Marks
 from ...graph.model import Paper
@@ -37,7 +38,6 @@ from ..engine.markdown import escape_text, link_text
 from ..engine.notes import as_sentence, count, tell_days
 from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, day_or_end, last_day
-from .by_hand import settle
 from .coverage import Worth
 from .hiding import hide
 from .taste import read_taste, read_vectors
@@ -309,7 +309,7 @@ def render_catch_up(found: CatchUp) -> str:
     days = " to ".join(dict.fromkeys([found.since, found.until]))
     lines = [f"# {days} in {found.minutes} minutes", "", escape_text(said_of(found))]
     for row in found.rows:
-        votes = "" if row.votes is None else f", {row.votes} votes"
+        votes = "" if row.votes is None else f", {row.votes} vote{'s' * (row.votes != 1)}"
         title = link_text(row.title or row.id, row.url)
         lines += ["", f"- **{title}** {row.date}{votes}"]
         lines += [f"  - {escape_text(reason)}" for reason in row.because]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ...graph.errors import UsageError
+from ...graph.lookup.by_hand import settle
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
-from ...queries.reader.by_hand import settle
 from ...queries.reader.listing import list_papers, list_things
 from ...queries.reader.marking import mark_papers, mark_things
 from ..answers import told_of_names

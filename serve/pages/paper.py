@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...graph.lookup.by_hand import settle
 from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
 from ...queries.papers.similar import similar
-from ...queries.reader.by_hand import settle
 from ...queries.topics.around import places_at_hand
 from ..asked import Asked
 

@@ -186,7 +186,8 @@ def _with_widths(found: Changes) -> dict[str, Any]:
 
 def _paper(row: NotablePaper, most: int) -> dict[str, Any]:
     width = round(80 * max(row.votes or 0, 0) / most)
-    return {"because": (), "place": None, **row.as_dict(), "width": width}
+    told = {"because": (), "place": None, "by_name": row.by_name}
+    return {**told, **row.as_dict(), "width": width}
 
 
 def _said(found: Changes, outside: bool) -> Text:

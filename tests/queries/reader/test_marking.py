@@ -14,13 +14,13 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.graph.corrections.read import Corrections
 from digestgraph.graph.errors import NotFoundError, UsageError
+from digestgraph.graph.lookup.by_hand import settle
 from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders import load_digests
 from digestgraph.queries import search
 from digestgraph.queries.news.changes import describe_changes
-from digestgraph.queries.reader.by_hand import settle
 from digestgraph.queries.reader.catching_up import catch_up
 from digestgraph.queries.reader.hiding import hide
 from digestgraph.queries.reader.listing import list_papers, list_things, render_marks

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from ...graph.errors import AmbiguousError, NotFoundError
-from ...graph.lookup.disambiguate import find_by_other_id, name_of
-from ...graph.lookup.find import find_paper
-from ...graph.marks import Mark, Marks
-from ...graph.model import Paper
-from ...graph.paper_ids import canonical_paper_id
-from ...graph.stores.base import Store
+from ..errors import AmbiguousError, NotFoundError
+from ..marks import Mark, Marks
+from ..model import Paper
+from ..paper_ids import canonical_paper_id
+from ..stores.base import Store
+from .disambiguate import find_by_other_id, name_of
+from .find import find_paper
 
 __all__ = ["Settled", "settle"]
 
