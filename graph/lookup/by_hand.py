@@ -49,7 +49,7 @@ def settle(store: Store, marks: Marks) -> Settled:
     >>> found.marks.about("star")
     ('arxiv:2406.04271',)
     >>> print(*found.told)
-    my.marks:4: no paper here is called 'No such title'; write its id or link, or take the line out
+    no paper here is called 'No such title' (my.marks:4); write its id or link, or take the line out
     """
     if not any(mark.place for mark in marks.lines):
         return Settled(marks)
@@ -73,5 +73,5 @@ def _settled(store: Store, mark: Mark, told: list[str]) -> Mark:
     else:
         return replace(mark, about=paper.id, name=mark.name or name_of(paper))
     if not mark.off:
-        told.append(f"{mark.place}: {why}; write its id or link, or take the line out")
+        told.append(f"{why} ({mark.place}); write its id or link, or take the line out")
     return mark

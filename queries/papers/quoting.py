@@ -11,7 +11,7 @@ from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from .conditions import at_place, each_name
 
-__all__ = ["refuse_parts_of_names"]
+__all__ = ["is_name", "refuse_parts_of_names"]
 
 #: Names of more words are not looked for.
 _WORDS = 6
@@ -46,17 +46,27 @@ def refuse_parts_of_names(store: Store, text: str) -> None:
     """
     for field, value, column, rest in each_name(text):
         cls = Author if field == "author" else Keyword
-        if value.startswith('"') or not rest.strip() or _is_name(store, cls, value):
+        if value.startswith('"') or not rest.strip() or is_name(store, cls, value):
             continue
         words = rest.split()[:_WORDS]
         names = (" ".join([value, *words[:number]]) for number in range(len(words), 0, -1))
-        name = next((name for name in names if _is_name(store, cls, name)), None)
+        name = next((name for name in names if is_name(store, cls, name)), None)
         if name is not None:
+            name = name.strip("'‘’")
             error = UsageError(f'a name of several words stands in quotes: {field}:"{name}"')
             raise at_place(text, column, error)
 
 
-def _is_name(store: Store, cls: type[Author | Keyword], text: str) -> bool:
+def is_name(store: Store, cls: type[Author | Keyword], text: str) -> bool:
+    """Tell whether some person, or keyword, is called so: by the whole name, or the id.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     is_name(store, Author, "furu wei"), is_name(store, Author, "Furu")
+    (True, False)
+    """
     return store.node(cls, text) is not None or bool(
         store.spellings(cls, fold_name(cls, text), "equal")
     )

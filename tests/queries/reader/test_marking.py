@@ -162,6 +162,26 @@ def test_a_part_of_a_word_is_not_muted(examples: Store) -> None:
     assert hide(examples, Marks(mute_words(["PIXTRAL"])), [paper.id]).muted == {paper.id}
 
 
+@pytest.mark.parametrize("kind", ["follow", "mute"])
+def test_a_name_that_was_given_without_quotes_is_told(examples: Store, kind: str) -> None:
+    with pytest.raises(UsageError, match='stands in quotes: "Furu Wei"'):
+        mark_things(examples, ["Furu", "Wei"], kind)
+    with pytest.raises(UsageError, match='stands in quotes: "diffusion model"'):
+        mark_things(examples, ["diffusion", "model"], kind)
+    assert len(mark_things(examples, ["Furu Wei", "diffusion model"], kind)) == 2
+
+
+def test_a_word_of_one_title_is_muted_as_a_word(examples: Store) -> None:
+    with pytest.raises(
+        UsageError, match=r"one paper has it in its title \('digestgraph mute --word"
+    ):
+        mark_things(examples, ["transformations"], "mute")
+    with pytest.raises(UsageError, match="one paper has it in its title"):
+        mark_things(examples, ["MotionCtrl: A Unified and"], "mute")
+    with pytest.raises(UsageError, match="is a paper"):
+        mark_things(examples, ["2410.07073"], "mute")
+
+
 @pytest.mark.parametrize("word", ["diffusion model", "Diffusion  Models", "DIFFUSION-MODEL"])
 def test_words_are_muted_in_the_forms_that_a_search_finds(examples: Store, word: str) -> None:
     titles = {p.id: (p.title or "").lower() for p in examples.nodes(Paper)}
@@ -260,8 +280,7 @@ def test_what_no_paper_is_called_is_told_with_its_line(
         catch_up(examples, SINCE, marks=marks).notes,
     ):
         (note,) = [note for note in notes if "my.marks" in note]
-        assert note.startswith(f"{file}:2: ")
-        assert "write its id or link" in note
+        assert f" ({file}:2); write its id or link" in note
     (told,) = settle(examples, marks).told
     assert why in told
 
