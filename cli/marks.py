@@ -205,6 +205,7 @@ def list_marks(
 ) -> None:
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
+    from ..graph.lookup.by_hand import settle
     from ..graph.marks import marks_path, read_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from ..queries.reader.marking import mark_listed, read_follow
@@ -213,6 +214,9 @@ def list_marks(
         raise UsageError("give one of --json, --markdown and --bibtex")
     own = read_marks(marks or marks_path(store))
     with open_for_command(store) as opened:
+        own, wrong = settle(opened, own)
+        for line in wrong:
+            typer.echo(f"digestgraph: {line}", err=True)
         papers = [
             paper
             for paper in list_papers(opened, own)

@@ -43,10 +43,11 @@ class Noticing:
         """Note who people of interest are; marks that cannot be read are said, and left alone."""
         if not self.path.is_file():
             return
+        from ..graph.lookup.by_hand import settle
         from ..graph.marks import read_marks
 
         try:
-            self._marks = read_marks(self.path)
+            self._marks = settle(store, read_marks(self.path)).marks
         except DigestgraphError as error:
             typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
             return
@@ -57,13 +58,17 @@ class Noticing:
             self._before = watch_people(store, self._marks, read_follow(store))
 
     def after(self, store: Store, joined: Iterable[Any]) -> None:
-        """Compare who they are now."""
+        """Compare who they are now; and keep for ``since`` what it would begin with counting."""
         if self._marks is not None and self._before is not None:
             from ..queries.reader.marking import read_follow
             from ..queries.reader.notices import tell_notices
 
             follow = read_follow(store)
             self.notices = tell_notices(store, self._before, self._marks, follow, joined)
+        if self._marks is not None:
+            from ..queries.engine.incidence import read_authorships
+
+            read_authorships(store)
 
     def as_list(self) -> list[dict[str, Any]]:
         """Return plain values."""

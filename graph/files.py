@@ -60,10 +60,11 @@ def changing(path: Path) -> Iterator[None]:
 
 def read_records(
     path: Path, find_fault: Callable[[Any], str | None], raises: type[DigestgraphError]
-) -> list[dict[str, Any]]:
-    """Return the JSON objects of a file of the reader's, a line each; none where it is missing.
+) -> list[tuple[int, dict[str, Any]]]:
+    """Return the JSON objects of a file of the reader's, each with the number of its line.
 
-    Empty lines and those that begin with ``#`` are left out.
+    There are none where the file is missing. Empty lines and those that begin with ``#`` are left
+    out.
 
     Parameters
     ----------
@@ -102,7 +103,7 @@ def read_records(
             found = None
         if fault := find_fault(found):
             raise raises(f"{path}:{number}: {fault}; mend the line or take it out")
-        records.append(found)
+        records.append((number, found))
     return records
 
 

@@ -13,6 +13,7 @@ was done last.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 from .dates import is_time, second_after, time_now
 from .errors import DigestgraphError, UsageError
 from .files import changing, read_records, write_whole
+from .patterns import compile_late
 from .stores.base import is_server_url
 from .text import is_text
 
@@ -54,6 +56,8 @@ WORD = "word:"
 #: Marks of papers, and beginnings of ids of what is none.
 _PAPERS = ("read", "star", "skip", "tag", "note")
 _THINGS = ("author:", "keyword:", WORD)
+#: Ids of papers that are as they are: nearly all.
+_PLAIN = compile_late(r"arxiv:\d{4}\.\d{4,5}\Z", re.ASCII)
 
 
 class MarksError(DigestgraphError):
@@ -78,6 +82,9 @@ class Mark:
         When, in UTC: ``2026-01-02T09:30:00Z``.
     name : str or None
         What it was called then, for those who read the file.
+    place : str or None
+        File and line, of what the graph has to be asked about: a paper that somebody named there by
+        its title, or by an id that may be another one of it.
     """
 
     about: str
@@ -86,6 +93,7 @@ class Mark:
     off: bool = False
     at: str = field(default_factory=time_now)
     name: str | None = None
+    place: str | None = field(default=None, compare=False)
 
     @property
     def key(self) -> tuple[str, str, str]:
@@ -163,12 +171,29 @@ def marks_path(store: str) -> Path:
 def read_marks(path: Path) -> Marks:
     """Read a file of marks; one that is not there has none.
 
+    A paper may be named in any way by which its id is known, such as its number or a link. One that
+    is named by its title has the title as ``about`` (see
+    :func:`~digestgraph.graph.lookup.by_hand.settle`).
+
     Raises
     ------
     MarksError
         When a line is no mark; it is named.
     """
-    return Marks(Mark(**found) for found in read_records(path, _wrong, MarksError))
+    records = read_records(path, _wrong, MarksError)
+    return Marks(_named(Mark(**found), f"{path}:{number}") for number, found in records)
+
+
+def _named(mark: Mark, place: str) -> Mark:
+    """Return a mark of a paper with the id of it, where that is known without the graph."""
+    if mark.mark not in _PAPERS or _PLAIN.match(mark.about):
+        return mark
+    from .paper_ids import canonical_paper_id  # nobody needs it who has files without such lines
+
+    id_ = canonical_paper_id(mark.about)
+    if id_ is not None and id_.startswith("arxiv:"):
+        return replace(mark, about=id_)
+    return replace(mark, about=id_ or mark.about, place=place)
 
 
 def _wrong(found: Any) -> str | None:
@@ -193,8 +218,6 @@ def _wrong(found: Any) -> str | None:
     about, word = found["about"], found["about"].removeprefix(WORD)
     if found["mark"] in _PAPERS and about.startswith(_THINGS):
         return f"is a {found['mark']} of {about!r}, which is no paper"
-    if found["mark"] in _PAPERS and (meant := _paper_meant(about)):
-        return f"is a {found['mark']} of {about!r}: the id of that paper is {meant!r}"
     if found["mark"] not in _PAPERS and not about.startswith(_THINGS):
         return (
             f"is a {found['mark']} of {about[:80]!r}, and ids of people and keywords begin with "
@@ -205,16 +228,6 @@ def _wrong(found: Any) -> str | None:
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
         return f"is a {found['mark']} without a 'value'"
     return None
-
-
-def _paper_meant(about: str) -> str | None:
-    """Return the id of a paper that is named by its number or address, as by hand."""
-    if not (about[0].isdigit() or about.startswith(("http:", "https:"))):
-        return None
-    from .paper_ids import canonical_paper_id  # nobody needs it who has files without such lines
-
-    meant = canonical_paper_id(f"arxiv:{about}" if about[0].isdigit() else about)
-    return meant if meant != about else None
 
 
 def _is_other(held: Mark | None, mark: Mark) -> bool:

@@ -29,6 +29,8 @@ from .text import compose
 __all__ = [
     "EDGE_TYPES",
     "NODE_TYPES",
+    "ORDERED",
+    "ORDER_UNKNOWN",
     "Author",
     "AuthorRecord",
     "DifferentFrom",
@@ -63,6 +65,11 @@ __all__ = [
     "record_id",
     "shared_fields",
 ]
+
+#: Of these lists the order of the authors is known, or presumed.
+ORDERED = ("known", "presumed")
+#: What is said behind several names that stand there by name.
+ORDER_UNKNOWN = "by name; their order is unknown"
 
 
 # --- facts ---------------------------------------------------------------------------------

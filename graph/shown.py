@@ -165,7 +165,7 @@ def read_shown(path: Path) -> Shown:
     """
     return Shown(
         ShownDigest(**{**found, "papers": frozenset(found["papers"])})
-        for found in read_records(path, _wrong, ShownError)
+        for _, found in read_records(path, _wrong, ShownError)
     )
 
 

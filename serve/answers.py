@@ -10,7 +10,7 @@ from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..queries.engine.catalogue import Query
 from ..queries.engine.notes import tell_day
-from .sentences import without_shell
+from ..queries.engine.sentences import without_shell
 
 __all__ = ["PlainAnswer", "answer_question", "notes_of_day", "positional", "told_of_names"]
 

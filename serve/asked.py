@@ -14,7 +14,7 @@ from ..graph.dates import END_OF_TIME, parse_date
 from ..graph.errors import DigestgraphError, UsageError
 from ..graph.marks import Marks, read_marks
 from ..graph.text import printable
-from .sentences import told
+from ..queries.engine.sentences import told
 from .words import LANGUAGES, in_words
 
 __all__ = [

@@ -18,8 +18,8 @@ from ..graph.errors import (
 )
 from ..graph.marks import MarksError
 from ..graph.text import printable
+from ..queries.engine.sentences import without_shell
 from .opened import TooSlowError
-from .sentences import without_shell
 
 __all__ = ["candidates_of", "problem_of", "sentence_of"]
 

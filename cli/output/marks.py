@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
+
 from ...graph.marks import WORD, Mark
 from ...queries.reader.listing import MarkedPaper, MarkedThing
 from .style import clean, make_console, make_table, plural
@@ -87,21 +89,10 @@ def print_marks(
         out.print("There are no such marks: 'digestgraph mark PAPER --star' makes one.")
         return
     if papers:
-        table = make_table("Papers", "marks", "tags", "note", "since", "id")
+        out.print("[bold]Papers[/]")
         for paper in papers[:limit]:
-            kinds = (("★", paper.star), ("read", paper.read), ("not interesting", paper.skip))
-            gone = "" if paper.known else " (not in this store)"
-            table.add_row(
-                clean(f"{paper.title or 'no title'}{gone}"),
-                " ".join(word for word, on in kinds if on),
-                clean(", ".join(paper.tags)),
-                clean(paper.note or ""),
-                paper.since,
-                clean(paper.id),
-            )
-        for column in table.columns[-2:]:  # the other ones give way: half an id looks like one
-            column.no_wrap = True
-        out.print(table)
+            _print_paper(paper, out)
+        out.print()
         _say_cut(out, len(papers), limit, "paper")
     for head, kind in (("Followed", "follow"), ("Muted", "mute")):
         rows = [thing for thing in things if thing.mark == kind]
@@ -113,6 +104,18 @@ def print_marks(
                 table.add_row(clean(f"{thing.name}{gone}"), thing.kind, thing.since, clean(id_))
             out.print(table)
             _say_cut(out, len(rows), limit, head.lower())
+
+
+def _print_paper(paper: MarkedPaper, out: Console) -> None:
+    """Print the title of a paper and its marks; in a table there is no room for both."""
+    gone = "" if paper.known else " (not in this store)"
+    out.print(Padding(f"{clean(paper.title or 'no title')}{gone}", (0, 0, 0, 2)))
+    kinds = (("★", paper.star), ("read", paper.read), ("not interesting", paper.skip))
+    facts = [word for word, on in kinds if on] + [clean(f"#{tag}") for tag in paper.tags]
+    lines = [f"[dim]{clean(paper.id)} · {' · '.join((*facts, paper.since))}[/]"]
+    lines += [clean(line) for line in (paper.note or "").splitlines() if line.strip()]
+    for line in lines:
+        out.print(Padding(line, (0, 0, 0, 4)))
 
 
 def _say_cut(out: Console, number: int, limit: int, what: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..latex.readable import readable
-from ..model import Author, Paper, Wrote
+from ..model import ORDERED, Author, Paper, Wrote
 from ..person_names import parse_name, relate_names
 from ..stores.base import Store
 from ..text import compose, fold, printable, short_hash, slug
@@ -234,7 +234,7 @@ def each_reference(store: Store, papers: Iterable[Paper]) -> Iterator[Reference]
 
 def _reference(store: Store, paper: Paper) -> Reference:
     wrote = store.edges(Wrote, target=paper.id)
-    ordered = paper.author_order in ("known", "presumed") or len(wrote) < 2
+    ordered = paper.author_order in ORDERED or len(wrote) < 2
     places = paper.places if ordered else {}
     wrote.sort(
         key=lambda e: (places.get(compose(e.as_), len(places) + 1), compose(e.as_), e.source)

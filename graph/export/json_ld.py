@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from ..model import Author, Keyword, Mentions, Paper, Wrote
+from ..model import ORDERED, Author, Keyword, Mentions, Paper, Wrote
 from ..snapshot import Snapshot
 from ..stores.base import Store
 from ..stores.sqlite import SqliteStore
@@ -128,7 +128,7 @@ def _items(graph: _Graph) -> Iterator[dict[str, Any]]:
             graph.wrote(paper.id), key=lambda e: (e.position or 1 << 30, e.as_, e.source)
         )
         people = [{"@id": iri_of(id_)} for id_ in dict.fromkeys(edge.source for edge in wrote)]
-        ordered = paper.author_order in ("known", "presumed")
+        ordered = paper.author_order in ORDERED
         yield _known(
             {
                 "@id": iri_of(paper.id),

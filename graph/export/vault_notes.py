@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import Any
 
 from ..latex.readable import readable
+from ..model import ORDER_UNKNOWN, ORDERED
 from ..text import printable, short_hash
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
@@ -139,11 +140,7 @@ class Vault:
         lines = []
         if people:
             cut = " and others" if paper.get("authors_complete") is False else ""
-            order = (
-                ""
-                if paper.get("author_order") in ("known", "presumed")
-                else " (by name; their order is unknown)"
-            )
+            order = "" if paper.get("author_order") in ORDERED else f" ({ORDER_UNKNOWN})"
             lines.append(f"**Authors:** {', '.join(people)}{cut}{order if people[1:] else ''}")
         if topics:
             lines.append(f"**Topics:** {', '.join(topics)}")

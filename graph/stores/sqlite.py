@@ -133,6 +133,24 @@ class SqliteStore(SqliteStatements):
         with self._transaction():
             keep(self._db, name, what)
 
+    def keep_if_free(self, name: str, what: Kept) -> bool:
+        """Keep what was computed unless that means waiting, or it cannot be; tell whether it is.
+
+        Who only reads a graph neither waits for those who write it nor fails where nobody may.
+        """
+        if self._db.in_transaction or self._seal is not None:
+            return False
+        (patience,) = self._db.execute("PRAGMA busy_timeout").fetchone()
+        try:
+            self._db.execute("PRAGMA busy_timeout = 0")
+            with self._transaction():
+                keep(self._db, name, what)
+        except sqlite3.OperationalError:  # somebody writes, it is read-only, the disk is full
+            return False
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {patience}")
+        return True
+
     def rebuild(self) -> None:
         """See :meth:`Store.rebuild`."""
         with self._errors(), self._transaction():

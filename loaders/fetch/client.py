@@ -53,7 +53,8 @@ class Limits:
     attempts : int
         How often one thing is asked.
     soon : float
-        Seconds before a service that cannot be reached is asked for the second and last time.
+        Seconds before a service that cannot be reached, or answers with a page for people, is
+        asked for the second and last time.
     first_wait : float
         Seconds before the second time; each further wait is twice as long.
     longest_wait : float
@@ -77,10 +78,14 @@ class BadAnswerError(ValueError):
     """An answer that came whole and yet is not one; it is asked for again."""
 
 
+class _WebPageError(BadAnswerError):
+    """A page for people in place of an answer: somebody else has mostly answered."""
+
+
 def no_json(text: str, error: Exception) -> BadAnswerError:
     """Say why an answer is no JSON; a page has mostly come from somebody else."""
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
-        return BadAnswerError(
+        return _WebPageError(
             "the answer is a web page and no JSON: look at the address in a browser, for the "
             "network may want a login, or --base-url may name another service"
         )
@@ -205,6 +210,12 @@ class Client:
                         stop=True,
                     ) from error
                 self._on_wait(limits.soon, f"{self._base.host}: cannot be reached ({error})")
+                self._timing.sleep(limits.soon)
+            except _WebPageError as error:
+                # Patience does not log in: asked once more, and that soon; other days as little.
+                if attempt > 1:
+                    raise FetchError(f"{url}: {error}", passing=True, stop=True) from error
+                self._on_wait(limits.soon, f"{self._base.host}: {error}")
                 self._timing.sleep(limits.soon)
             except (BadAnswerError, _PassingError) as error:
                 wait = getattr(error, "wait", None)

@@ -154,6 +154,7 @@ def _paper_items(store: Store, rows: Iterable[NotablePaper | CatchUpPaper]) -> d
             votes=row.votes,
             authors=_lines(described[id_].authors),
             cut=nodes[id_].authors_complete is False,
+            by_name=described[id_].by_name,
             topics=_lines(described[id_].keywords),
             because=_lines(told),
             place=one_line(place),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from ...graph.model import ORDER_UNKNOWN
 from ...graph.patterns import compile_late
 from ...graph.stores.base import is_server_url
 from ...graph.text import printable
@@ -60,6 +61,8 @@ class PaperItem:
         As printed.
     cut : bool
         Whether the list of authors is known to be a part.
+    by_name : bool
+        Whether they stand there by name, for their order is unknown.
     topics : tuple of str
         The concepts that are most its own.
     because : tuple of str
@@ -77,6 +80,7 @@ class PaperItem:
     votes: int | None
     authors: tuple[str, ...]
     cut: bool
+    by_name: bool
     topics: tuple[str, ...]
     because: tuple[str, ...]
     place: str
@@ -84,9 +88,10 @@ class PaperItem:
 
     @property
     def people(self) -> str:
-        """The first authors, and how many more there are."""
+        """The first authors, how many more there are, and whether nobody knows their order."""
         rest = len(self.authors) - _NAMED
         more = f" and {rest} more" if rest > 0 else " and others" if self.cut else ""
+        more += f" ({ORDER_UNKNOWN})" if self.by_name else ""
         return ", ".join(self.authors[:_NAMED]) + more if self.authors else ""
 
     @property

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import compress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .featured import first_days
+from .kept_arrays import keep_parts, read_parts
 from .scope import END_OF_TIME, day_of_graph
 from .statements import about_columns, each_columns, statement_text
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 #: After all dates.
 _EVER = "ever"
+#: The names that authorships and mentions are kept under, from so many on.
+_AUTHORSHIPS, _MENTIONS, _MANY = "authorships", "mentions", 5_000
 
 __all__ = [
     "Incidence",
@@ -125,7 +128,7 @@ def read_authorships(store: Store, as_of: str | None = None) -> Incidence:
     day = day_of_graph(store, as_of)
 
     def make() -> Incidence:
-        cells = remember(store, "cells of authorships", lambda: _read_authorship_cells(store))
+        cells = remember(store, "cells of authorships", lambda: _authorship_cells(store))
         return _on_day(cells, store, day)
 
     return remember(store, "authorships", make, day=day)
@@ -190,19 +193,42 @@ def read_first_mentions(store: Store, as_of: str) -> Incidence:
 
 
 def _mentions(store: Store) -> _Cells:
-    return remember(store, "cells of mentions", lambda: _read_mention_cells(store))
+    return remember(store, "cells of mentions", lambda: _mention_cells(store))
 
 
-def _read_mention_cells(store: Store) -> _Cells:
+def _mention_cells(store: Store) -> _Cells:
     text = statement_text("read-mentions", store.language)
-    columns = ("source", "paper", "date", "value")
-    return _number(each_columns(store, text, {"as_of": END_OF_TIME}, *columns))
+    parts = read_parts(store, _MENTIONS, text)
+    if parts is not None:
+        rows, columns, dates, at, to, days, values = cast("Any", parts)
+        return _Cells(rows, columns, dates, at, to, days, values)
+    of = store.version()
+    names = ("source", "paper", "date", "value")
+    found = _number(each_columns(store, text, {"as_of": END_OF_TIME}, *names))
+    if len(found.at) >= _MANY:
+        ids, numbers = (found.rows, found.columns, found.dates), (found.at, found.to, found.days)
+        keep_parts(store, _MENTIONS, text, of, (*ids, *numbers, found.values))
+    return found
 
 
-def _read_authorship_cells(store: Store) -> _Cells:
-    """Read the authorships of all days: once, whatever days are asked about."""
-    text = statement_text("read-authorships", store.language)
-    former = statement_text("read-former-authorships", store.language)
+def _authorship_cells(store: Store) -> _Cells:
+    """Return the authorships of all days: once, whatever days are asked about."""
+    names = ("read-authorships", "read-former-authorships")
+    text, former = (statement_text(name, store.language) for name in names)
+    parts = read_parts(store, _AUTHORSHIPS, text + former)
+    if parts is not None:
+        rows, columns, dates, at, to, days, ends, number = cast("Any", parts)
+        return _Cells(rows, columns, dates, at, to, days, np.ones(len(at)), (ends, number))
+    of = store.version()
+    found = _read_authorship_cells(store, text, former)
+    if len(found.at) >= _MANY and found.until is not None:
+        ids = found.rows, found.columns, found.dates
+        numbers = found.at, found.to, found.days
+        keep_parts(store, _AUTHORSHIPS, text + former, of, (*ids, *numbers, *found.until))
+    return found
+
+
+def _read_authorship_cells(store: Store, text: str, former: str) -> _Cells:
     ends = _counter()
     on = array("i")
 

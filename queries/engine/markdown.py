@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from urllib.parse import quote
 
 from ...graph.patterns import compile_late
@@ -10,14 +11,19 @@ from ...graph.text import printable
 
 __all__ = ["code_text", "escape_text", "link_text", "plain_text"]
 
-_SPECIAL = compile_late(r"([\\`*_{}\[\]<>()|~&$])")
+_SPECIAL = compile_late(r"[\\`*_{}\[\]<>()~&$]")
+#: What not every renderer takes with a backslash before it; all know these.
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "=": "&#61;"}
+_WRITTEN = compile_late(rf"\\(.)|({'|'.join(_ENTITIES.values())})")
 _LINK = compile_late(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
 _BOLD = compile_late(r"(\\.)|\*\*")
 _BLOCK = compile_late(r"^([#+=-]|\d+(?=[.)]))")
 
 
 def escape_text(text: str) -> str:
-    """Escape what could be Markdown or HTML; line breaks and control characters become spaces.
+    """Escape what could be Markdown or HTML, for CommonMark and the renderers before it.
+
+    Line breaks and control characters become spaces.
 
     Examples
     --------
@@ -25,9 +31,13 @@ def escape_text(text: str) -> str:
     \\# A \\*B\\*
     """
     plain = printable(text)
-    escaped = _SPECIAL.sub(r"\\\1", " ".join(plain.split()))
+    escaped = _SPECIAL.sub(lambda m: _safe(m[0]), " ".join(plain.split()))
     # At the start of a line these would open a heading, a list or a rule.
-    return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else f"\\{m[1]}", escaped)
+    return _BLOCK.sub(lambda m: f"{m[1]}\\" if m[1].isdigit() else _safe(m[1]), escaped)
+
+
+def _safe(sign: str) -> str:
+    return _ENTITIES.get(sign, f"\\{sign}")
 
 
 def code_text(text: str) -> str:
@@ -64,4 +74,4 @@ def plain_text(markdown: str) -> str:
     ('# A *B* 1) [c]', 'A')
     """
     text = _BOLD.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown))
-    return re.sub(r"\\(.)", r"\1", text)
+    return _WRITTEN.sub(lambda match: match[1] or unescape(match[2]), text)

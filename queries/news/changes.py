@@ -14,6 +14,7 @@ from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
+from ...graph.lookup.by_hand import settle
 from ...graph.marks import Marks
 from ...graph.model import Paper, Wrote
 from ...graph.stores.base import Store
@@ -110,7 +111,8 @@ def describe_changes(
     if until is not None and parse_date(until) < begin:
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("limit", limit, 1)
-    notes = tell_days(store, begin, until)
+    marks, wrong = settle(store, marks or Marks())
+    notes = [*tell_days(store, begin, until), *wrong]
     if before_all(store, until) or begin > last_day(store):
         days = digest_days(store)
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))
@@ -119,9 +121,9 @@ def describe_changes(
         days = digest_days(store)
         return Changes(begin, end, days[0], end, tuple(notes))
     network = read_network(store, as_of=end)
-    scope, following, unknown = followed(store, follow, marks or Marks())
+    scope, following, unknown = followed(store, follow, marks)
     featured = _featured(store, begin, end, only)
-    hidden = hide(store, marks or Marks(), featured)
+    hidden = hide(store, marks, featured)
     every = set(featured) - hidden.papers
     papers = every if scope is None else every & _papers_of(store, *scope)
     if hidden.papers:
@@ -154,16 +156,12 @@ def describe_changes(
         all_papers=len(every),
         following=tuple(following),
         left_out=str(hidden),
-        suggested=tuple(
-            suggested_papers(store, follow, marks or Marks(), every, featured, begin, end, limit)
-        ),
+        suggested=tuple(suggested_papers(store, follow, marks, every, featured, begin, end, limit)),
         unknown=tuple(unknown),
         notable=tuple(notable_papers(store, papers, featured, end, limit)),
         people=tuple(new),
         perhaps_known=tuple(perhaps_known),
-        joined=describe_joins(
-            store, _joins(store, begin, end, people, marks or Marks(), only, limit)
-        ),
+        joined=describe_joins(store, _joins(store, begin, end, people, marks, only, limit)),
         pairs=tuple(pairs),
         perhaps_met=tuple(perhaps_met),
         links=tuple(new_links(store, network, begin, people, told, limit)),

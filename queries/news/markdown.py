@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ...graph.joins import said_names, said_reason
+from ...graph.model import ORDER_UNKNOWN
 from ..collaboration.partnerships import NewPair
 from ..engine.markdown import code_text, escape_text, link_text
 from ..reader.quiet import GoneQuiet, said_silence
@@ -100,6 +101,7 @@ def _paper(row: NotablePaper) -> str:
     people = ", ".join(map(escape_text, names[:3])) + (
         f" and {len(names) - 3} more" if names[3:] else ""
     )
+    people += f" ({ORDER_UNKNOWN})" if row.by_name else ""
     about = ", ".join(map(escape_text, row.keywords))
     parts = [f"{row.date}, {votes}", people, about]
     return f"**{title}** " + "; ".join(part for part in parts if part)

@@ -104,6 +104,7 @@ def paper_rows(
             date=featured[id_][0],
             votes=featured[id_][1],
             authors=print_authors(store, found[id_]),
+            author_order=found[id_].author_order,
             keywords=tuple(names[k].label for k in distinctive[id_] if k in names),
         )
         for id_ in best

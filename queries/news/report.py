@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from ...graph.joins import PeopleJoined
+from ...graph.model import ORDERED
 from ..collaboration.partnerships import FirstPair, NewPair
 from ..engine.notes import count
 from ..engine.rows import Row
@@ -44,6 +45,9 @@ class NotablePaper(Row):
         The latest that are known.
     authors : tuple of str
         As printed.
+    author_order : str or None
+        What is known of their order: ``known``, ``presumed`` or ``unknown``; else they stand there
+        by name.
     keywords : tuple of str
         The three that are most its own.
     """
@@ -54,7 +58,13 @@ class NotablePaper(Row):
     date: str
     votes: int | None
     authors: tuple[str, ...]
+    author_order: str | None
     keywords: tuple[str, ...]
+
+    @property
+    def by_name(self) -> bool:
+        """Whether several authors stand there by name, for their order is unknown."""
+        return bool(self.authors[1:]) and self.author_order not in ORDERED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...graph.dates import END_OF_TIME
 from ...graph.fold import fold_author
-from ...graph.model import Author, FormerAuthor, FormerlyWrote, Paper, Wrote
+from ...graph.model import ORDERED, Author, FormerAuthor, FormerlyWrote, Paper, Wrote
 from ...graph.stores.base import Store
 from ...graph.text import compose
 from ..engine.rows import Row
@@ -84,7 +84,7 @@ def print_authors(store: Store, paper: Paper) -> tuple[str, ...]:
 
 
 def _is_ordered(paper: Paper) -> bool:
-    return paper.author_order in ("known", "presumed")
+    return paper.author_order in ORDERED
 
 
 def _in_order(store: Store, paper: Paper, day: str) -> list[Wrote]:

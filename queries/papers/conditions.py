@@ -1,35 +1,38 @@
 """Conditions of a search: who wrote a paper, what it is about, its day, votes and marks.
 
 They stand as ``field:value`` among the words of a search, or are given by their names; all of them
-must hold.
+must hold, and of those with a minus before them (``-author:"Furu Wei"``) none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from pathlib import Path
+from itertools import zip_longest
 from typing import Literal, get_args
 
 from ...graph.errors import NotFoundError, UsageError, point_at
-from ...graph.lookup.disambiguate import name_of
-from ...graph.lookup.find import find_author, find_keyword
-from ...graph.marks import Marks, marks_path, read_marks
 from ...graph.patterns import compile_late
-from ...graph.stores.base import Store
-from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
-from ..engine.statements import read_all
 
-__all__ = ["Conditions", "Marked", "Narrowed", "narrow", "pointed", "read_conditions", "read_day"]
+__all__ = [
+    "Conditions",
+    "Marked",
+    "at_place",
+    "each_name",
+    "pointed",
+    "read_conditions",
+    "read_day",
+]
 
 Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
-_MARKS = {"starred": "star", "read": "read", "skipped": "skip", "noted": "note", "tagged": "tag"}
 
 #: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once.
-_PIECE = compile_late(r'"[^"]*"|(?<!\S)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))')
+_PIECE = compile_late(
+    r'"[^"]*"|(?<!\S)(?P<minus>-?)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))'
+)
 _DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _AT_LEAST = compile_late(r"(?:>=)?(\d{1,9})", re.ASCII)
 
@@ -52,6 +55,8 @@ class Conditions:
         How the reader marked it: values of :data:`Marked`.
     tags : tuple of str
         Tags of the reader that it has.
+    without : Conditions or None
+        None of these holds; of days and votes it has none.
     """
 
     authors: tuple[str, ...] = ()
@@ -62,10 +67,17 @@ class Conditions:
     least_votes: int | None = None
     marked: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    without: Conditions | None = None
 
     def __bool__(self) -> bool:
         """Tell whether there is any condition."""
         return self != Conditions()
+
+    @property
+    def on_marks(self) -> bool:
+        """Whether any asks for the reader's marks."""
+        own = bool(self.marked or self.tags)
+        return own or (self.without is not None and self.without.on_marks)
 
     def and_also(self, other: Conditions) -> Conditions:
         """Return both, the narrower of dates and votes."""
@@ -81,23 +93,8 @@ class Conditions:
             max(votes, default=None),
             self.marked + other.marked,
             self.tags + other.tags,
+            self.without.and_also(other.without or Conditions()) if self.without else other.without,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """The papers of which conditions hold, and the conditions in words.
-
-    Attributes
-    ----------
-    papers : frozenset of str
-        Ids.
-    where : tuple of str
-        For the rows: what is true of every one of them.
-    """
-
-    papers: frozenset[str]
-    where: tuple[str, ...]
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -143,7 +140,7 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
             if known is None:
                 continue
         except UsageError as error:
-            raise _at(text, piece.start("field"), error) from None
+            raise at_place(text, piece.start("field"), error) from None
         try:
             if not piece["value"]:
                 raise UsageError(
@@ -151,15 +148,21 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
                     "quotes to search the word itself"
                 )
             value = _unquote(piece["value"])
+            if piece["minus"] and known not in _WITHOUT:
+                raise UsageError(
+                    f"a minus goes with {', '.join(_WITHOUT)}, not with {known}; of days ask "
+                    "before: or after:, of votes for so many and more"
+                )
             if known == "kind":
                 kind = value
             else:
-                conditions = conditions.and_also(_FIELDS[known](value))
+                one = _FIELDS[known](value)
+                conditions = conditions.and_also(Conditions(without=one) if piece["minus"] else one)
         except UsageError as error:
-            raise _at(text, piece.start("value"), error) from None
+            raise at_place(text, piece.start("value"), error) from None
         if text[piece.end() : piece.end() + 1].isalnum():
             glued = UsageError("write a blank between the quote that ends here and what follows")
-            raise _at(text, piece.end() - 1, glued)
+            raise at_place(text, piece.end() - 1, glued)
         words.append(text[end : piece.start()])
         end = piece.end()
     words.append(text[end:])
@@ -185,7 +188,26 @@ def pointed(text: str, error: NotFoundError) -> NotFoundError:
     return error
 
 
-def _at(text: str, column: int, error: UsageError) -> UsageError:
+def each_name(text: str) -> Iterator[tuple[str, str, int, str]]:
+    """Yield each condition of a name: its field, the value as written, where, and what follows.
+
+    What follows are the words up to the next condition or quote.
+
+    Examples
+    --------
+    >>> list(each_name("author:Furu Wei diffusion since:2024"))
+    [('author', 'Furu', 7, ' Wei diffusion ')]
+    """
+    pieces = [p for p in _PIECE.finditer(text) if not p["field"] or p["field"].lower() in _FIELDS]
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        field = (piece["field"] or "").lower()
+        if field in _NAMES:
+            end = len(text) if following is None else following.start()
+            yield field, piece["value"], piece.start("value"), text[piece.end() : end]
+
+
+def at_place(text: str, column: int, error: UsageError) -> UsageError:
+    """Return an error with the place in a search that it is about."""
     return UsageError(f"{error}\n{_point(text, column)}")
 
 
@@ -279,84 +301,6 @@ _FIELDS: dict[str, Callable[[str], Conditions]] = {
     "is": _marked,
     "tag": lambda value: Conditions(tags=(value,)),
 }
-
-
-# --- what they leave ------------------------------------------------------------------------------
-
-
-def narrow(store: Store, conditions: Conditions, day: str, marks: str | None) -> Narrowed:
-    """Return the papers of which all conditions hold.
-
-    Parameters
-    ----------
-    store : Store
-        The graph.
-    conditions : Conditions
-        At least one.
-    day : str
-        The graph as of this ISO date; the reader's marks are those of today.
-    marks : str, optional
-        The file of marks; else the one that belongs to the store.
-
-    Raises
-    ------
-    NotFoundError, AmbiguousError
-        When a person, keyword or source is not known, or not which of several.
-    MarksError
-        When the marks cannot be read.
-    """
-    cards = read_dated_papers(store, day)
-    papers = set(cards)
-    where: list[str] = []
-    for kept, said in _each(store, conditions, day, marks):
-        papers &= kept
-        where.append(said)
-    since, until, least = conditions.since, conditions.until, conditions.least_votes
-    if since or until:
-        papers = {p for p in papers if (since or "") <= cards[p].date <= (until or "9999")}
-        where += [f"since {since}"] if since else []
-        where += [f"until {until}"] if until else []
-    if least is not None:
-        # Unknown votes are not zero, and not at least anything.
-        papers = {p for p in papers if (v := cards[p].votes) is not None and v >= least}
-        where.append(f"{least:,} votes and more")
-    unread = "unread" in conditions.marked
-    if unread:
-        papers -= set(_marks(store, marks).about("read"))
-        where.append("unread")
-    return Narrowed(frozenset(papers), tuple(where))
-
-
-def _each(
-    store: Store, conditions: Conditions, day: str, marks: str | None
-) -> Iterator[tuple[set[str], str]]:
-    """Yield the papers of each condition but dates and votes, and what it says of them."""
-    for name in conditions.authors:
-        author = find_author(store, name)
-        wrote = read_author_papers(store, [author.id], day)
-        yield {row.paper for row in wrote}, f"by {author.name}"
-    for name in conditions.keywords:
-        keyword = find_keyword(store, name)
-        mentions = read_keyword_papers(store, [keyword.id], day)
-        yield {row.paper for row in mentions}, f"keyword {name_of(keyword)}"
-    for name in conditions.sources:
-        yield _printed_by(store, name, day), f"in {name}"
-    own = [mark for mark in conditions.marked if mark != "unread"]
-    if own or conditions.tags:
-        kept = _marks(store, marks)
-        for mark in own:
-            yield set(kept.about(_MARKS[mark])), mark
-        for tag in conditions.tags:
-            yield {m.about for m in kept if m.mark == "tag" and m.value == tag}, f"tagged {tag}"
-
-
-def _printed_by(store: Store, name: str, day: str) -> set[str]:
-    sources = sorted({digest.source for digest in store.digests()})
-    if name not in sources:
-        nearest: Sequence[str] = get_close_matches(name, sources, n=3, cutoff=0.4)
-        raise NotFoundError("source", name, nearest or sources[:3])
-    return {row["id"] for row in read_all(store, "source-papers", day, source=name)}
-
-
-def _marks(store: Store, path: str | None) -> Marks:
-    return read_marks(Path(path) if path else marks_path(store.url))
+#: Those that a minus may stand before, and those that name a person or a keyword.
+_WITHOUT = ("author", "keyword", "topic", "source", "is", "tag")
+_NAMES = ("author", "keyword", "topic")

@@ -15,7 +15,9 @@ from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from .conditions import Conditions, Marked, narrow, pointed, read_conditions, read_day
+from .conditions import Conditions, Marked, pointed, read_conditions, read_day
+from .narrowing import narrow
+from .quoting import refuse_parts_of_names
 from .search_meaning import add_close, not_embedded
 from .search_passes import Candidate, Kind, Passes
 
@@ -112,8 +114,9 @@ def search(
     ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
     ``author:``, ``keyword:`` (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that
     day, month or year on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:``
-    (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. ``kind:``
-    stands there, too. Conditions alone list what meets them.
+    (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. A minus
+    leaves out what meets a condition: ``diffusion -author:"Furu Wei"``. A name of several words
+    stands in quotes. ``kind:`` stands there, too. Conditions alone list what meets them.
 
     Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
     Korean or English ("close in meaning"), in the place of those with less than half of the words.
@@ -197,6 +200,7 @@ def search(
     if among:
         if kind in ("author", "keyword"):
             raise UsageError(f"conditions are about papers; leave them out to search for {kind}s")
+        refuse_parts_of_names(store, given)
         try:
             narrowed, kind = narrow(store, among, day, marks), "paper"
         except NotFoundError as error:

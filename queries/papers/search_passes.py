@@ -27,7 +27,7 @@ from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.authors import author_names
 from ..engine.cards import PaperCard, read_author_papers, read_keywords, read_summaries
-from .conditions import Narrowed
+from .narrowing import Narrowed
 from .search_reads import Reads, cut_name, cut_text, snippet
 
 __all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]

@@ -8,7 +8,13 @@ from ...graph.dates import END_OF_TIME
 from ...graph.joins import PeopleJoined, list_joins
 from ...graph.model import FormerlyWrote
 from ...graph.stores.base import Store
-from ..engine.authors import author_names, author_of_record, read_joined, read_link_states
+from ..engine.authors import (
+    author_names,
+    author_of_record,
+    linked_authors,
+    read_joined,
+    read_link_states,
+)
 
 __all__ = ["find_joins", "joins_of"]
 
@@ -36,7 +42,7 @@ def find_joins(store: Store, since: str = "", until: str = END_OF_TIME) -> list[
     return list_joins(
         read_joined(store, since, until),
         store.edges(FormerlyWrote),
-        author_of_record(store, until),
+        linked_authors(store, until),  # a join is a link
         lambda ids: author_names(store, ids),
     )
 
@@ -45,5 +51,8 @@ def joins_of(
     store: Store, joins: Collection[PeopleJoined], people: Collection[str]
 ) -> list[PeopleJoined]:
     """Return those of some joins that are of some people, as they are known today."""
-    today = author_of_record(store)
-    return [join for join in joins if today["record:" + join.id.removeprefix("author:")] in people]
+    records = {join.id: "record:" + join.id.removeprefix("author:") for join in joins}
+    today = linked_authors(store)
+    if not today.keys() >= set(records.values()):
+        today = author_of_record(store)
+    return [join for join in joins if today[records[join.id]] in people]

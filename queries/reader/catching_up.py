@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
+from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.marks import Marks
 from ...graph.model import Paper
@@ -177,10 +178,11 @@ def catch_up(
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("minutes", minutes, MINUTES_A_PAPER)
     end = begin if before_all(store, until) else last_day(store, until)
-    taste = read_taste(store, marks or Marks(), follow)
+    marks, wrong = settle(store, marks or Marks())
+    taste = read_taste(store, marks, follow)
     fresh = sorted(id_ for id_, day in first_days(store).items() if begin <= day <= end)
     vectors = read_vectors(store, end, about=fresh, topics=taste.topics)
-    hidden = hide(store, marks or Marks(), fresh)
+    hidden = hide(store, marks, fresh)
     rows = [vectors.index[p] for p in fresh if p not in hidden.papers]
     worth = Worth(vectors, taste, rows, begin)
     worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
@@ -197,7 +199,7 @@ def catch_up(
         bound=round(bound, 4),
         left_out=str(hidden),
         rows=tuple(words.row(n, gain) for n, gain in zip(range(len(chosen)), gains, strict=True)),
-        notes=tuple(tell_days(store, begin, until)),
+        notes=(*tell_days(store, begin, until), *wrong),
     )
 
 
@@ -307,7 +309,7 @@ def render_catch_up(found: CatchUp) -> str:
     days = " to ".join(dict.fromkeys([found.since, found.until]))
     lines = [f"# {days} in {found.minutes} minutes", "", escape_text(said_of(found))]
     for row in found.rows:
-        votes = "" if row.votes is None else f", {row.votes} votes"
+        votes = "" if row.votes is None else f", {row.votes} vote{'s' * (row.votes != 1)}"
         title = link_text(row.title or row.id, row.url)
         lines += ["", f"- **{title}** {row.date}{votes}"]
         lines += [f"  - {escape_text(reason)}" for reason in row.because]

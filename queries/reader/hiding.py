@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ...graph.fulltext.words import fold_name
+from ...graph.fulltext.words import Word, index_text, parse_query
 from ...graph.marks import Marks
 from ...graph.model import Author, Paper, Wrote
 from ...graph.stores.base import Store
@@ -90,13 +89,23 @@ def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
             muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
         else:
             muted |= papers_on(store, [node.id])
-    # Whoever wrote the file by hand may have written Survey.
-    if words := [form for word in marks.muted_words if (form := fold_name(Paper, word))]:
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+    if words := _phrases(marks.muted_words):
         left = sorted(wanted - muted - read - skipped)
-        muted.update(
-            paper.id
-            for paper in store.nodes(Paper, left)
-            if paper.title and pattern.search(fold_name(Paper, paper.title))
-        )
+        for paper in store.nodes(Paper, left):
+            cut = index_text(paper.title or "").split()
+            if any(word.find(cut) for word in words):
+                muted.add(paper.id)
     return Hidden(read, skipped, frozenset(muted & wanted - read - skipped))
+
+
+def _phrases(words: Iterable[str]) -> list[Word]:
+    """Return muted words as a search has them in quotes: of all forms, and whole.
+
+    Examples
+    --------
+    >>> title = index_text("On Diffusion Models").split()
+    >>> [word.find(title) for word in _phrases(["mod", "model"])]
+    [{}, {2: 1.0}]
+    """
+    quoted = (word.replace('"', " ").strip() for word in words)
+    return [found for word in quoted for found in parse_query(f'"{word}"').words]

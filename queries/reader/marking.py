@@ -13,6 +13,7 @@ from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper
 from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
+from ..papers.quoting import is_name
 
 __all__ = [
     "find_followed",
@@ -124,7 +125,11 @@ def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = Fa
     ...     [m.name for m in mark_things(store, ["ling yang", "diffusion models"], "follow")]
     ['Ling Yang', 'diffusion model']
     """
-    found = [_person_or_topic(store, name) for name in names]
+    given = list(names)
+    whole = " ".join(given)
+    if given[1:] and any(is_name(store, cls, whole) for cls in (Author, Keyword)):
+        raise UsageError(f'a name of several words stands in quotes: "{whole}"')
+    found = [_person_or_topic(store, name) for name in given]
     return [Mark(node.id, kind, off=off, name=name_of(node)) for node in found]
 
 
@@ -134,13 +139,20 @@ def _person_or_topic(store: Store, name: str) -> Author | Keyword:
     except AmbiguousError as error:
         if error.kind != "paper":
             raise
-        raise UsageError(
-            f"{name!r} is no person and no topic of this store; {error.total:,} papers have it in "
-            "their titles ('digestgraph mute --word WORD' leaves such papers out)"
-        ) from error
+        raise _only_in_titles(name, f"{error.total:,} papers have it in their titles") from error
     if isinstance(node, Paper):
+        part, title = fold_name(Paper, name), fold_name(Paper, node.title or "")
+        if part in title and part != title:
+            raise _only_in_titles(name, "one paper has it in its title")
         raise UsageError(f"{name!r} is a paper; people and keywords are followed and muted")
     return node
+
+
+def _only_in_titles(name: str, where: str) -> UsageError:
+    return UsageError(
+        f"{name!r} is no person and no topic of this store; {where} ('digestgraph mute --word "
+        "WORD' leaves such papers out)"
+    )
 
 
 def mark_listed(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...graph.errors import UsageError
+from ...graph.lookup.by_hand import settle
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
 from ...queries.reader.listing import list_papers, list_things
@@ -64,11 +65,11 @@ def mark_tools() -> list[Tool]:
 
 
 def _list(store: Store, context: Context, _: dict[str, Any]) -> dict[str, Any]:
-    marks = context.read_marks()
+    marks, wrong = settle(store, context.read_marks())
     answer = {
         "papers": trim([row.as_dict() for row in list_papers(store, marks)]),
         "things": trim([row.as_dict() for row in list_things(store, marks)]),
-        "notes": [],
+        "notes": list(wrong),
     }
     return fit(answer, "papers", "things")
 

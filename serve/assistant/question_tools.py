@@ -172,7 +172,7 @@ def _refuse_own_conditions(context: Context, given: Mapping[str, Any]) -> None:
     from ...queries.papers.conditions import read_conditions
 
     among = read_conditions(given.get("text", ""))[1]
-    if among.marked or among.tags or any(given.get(name) for name in _OWN):
+    if among.on_marks or any(given.get(name) for name in _OWN):
         raise UsageError(
             "the reader's marks are not open to you; the reader can start 'digestgraph mcp' with "
             "the option allow-marks"

@@ -14,12 +14,12 @@ from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
 from ...queries.collaboration.paths import paths
 from ...queries.engine.scope import days_before, last_day
+from ...queries.engine.sentences import without_shell
 from ...queries.news.changes import describe_changes
 from ...queries.nodes.evidence import evidence
 from ...queries.papers.similar import read_space
 from ..answers import answer_question, notes_of_day, told_of_names
 from ..nodes import KINDS, describe_node
-from ..sentences import without_shell
 from .question_tools import NOTES, TAKEN, Context, Tool, needed_text, number_of, schema, text_of
 from .trimming import LARGEST, fit, size_of, trim
 

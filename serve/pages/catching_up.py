@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from ...graph.dates import parse_date
@@ -36,7 +37,8 @@ def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, An
     )
     return {
         "found": found,
-        "said": said_of(found),
+        "said": said_of(replace(found, notes=())),
+        "notes": found.notes,
         "choices": _MINUTES,
         "minutes": int(minutes),
         "remarks": [asked.say("follow_wrong", what=asked.tell(wrong))] if wrong else (),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
+from ...graph.lookup.by_hand import settle
 from ...graph.model import FeaturedIn
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -54,6 +55,7 @@ def show_news(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
     return {
         "empty": False,
         "remarks": [asked.say("follow_wrong", what=asked.tell(wrong))] if wrong else (),
+        "wrong_marks": settle(store, asked.marks).told,
         "span": span,
         "spans": ["seen", *_SPANS] if asked.seen else list(_SPANS),
         "begin": begin,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ...graph.lookup.by_hand import settle
 from ...graph.stores.base import Store
 from ...queries.bulletin.model import web_address
 from ...queries.nodes.show import describe_paper
@@ -21,7 +22,7 @@ def show_paper(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page."""
     paper = describe_paper(store, asked.names["id"], rare_first=True, as_of=asked.as_of)
     places = places_at_hand(store, asked.as_of)
-    marks = asked.marks.of(paper.id)
+    marks = settle(store, asked.marks).marks.of(paper.id)
     return {
         "paper": paper,
         "url": web_address(paper.url),

@@ -166,8 +166,6 @@ def test_files_that_cannot_be_read_or_written_are_sentences(tmp_path: Path) -> N
         ("word:survey", "star", "is a star of 'word:survey', which is no paper"),
         ("author:ann-bee-1", "read", "is a read of 'author:ann-bee-1', which is no paper"),
         ("keyword:agent", "skip", "is a skip of 'keyword:agent', which is no paper"),
-        ("2406.04271", "read", "of '2406.04271': the id of that paper is 'arxiv:2406.04271'"),
-        ("https://arxiv.org/pdf/2406.04271v2", "star", "that paper is 'arxiv:2406.04271'"),
         ("Ann Bee", "follow", "ids of people and keywords begin with author: or keyword:"),
         ("arxiv:2406.04271", "mute", "('digestgraph mute NAME' finds them)"),
     ],

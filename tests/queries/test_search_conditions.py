@@ -83,6 +83,14 @@ SEARCHES: list[tuple[str, Callable[[Fact], bool]]] = [
             "Ling Yang" in f.authors and "diffusion model" in f.keywords and f.date >= "2024-01-01"
         ),
     ),
+    (
+        'keyword:"diffusion model" -author:"Ling Yang"',
+        lambda f: "diffusion model" in f.keywords and "Ling Yang" not in f.authors,
+    ),
+    (
+        '-AUTHOR:"Ling Yang" -topic:"diffusion model"',
+        lambda f: "Ling Yang" not in f.authors and "diffusion model" not in f.keywords,
+    ),
     ("since:2024 video", lambda f: f.date >= "2024-01-01" and "video" in f.title.lower()),
 ]
 
@@ -180,6 +188,9 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
             "tag:rl": {star},
             "tag:rl is:read": set(),
             "is:unread": everything - {read},
+            "-is:unread": {read},
+            "-is:starred": everything - {star},
+            "-tag:rl -is:read": everything - {star, read},
         }.items():
             assert {row.id for row in search.rows(store, text, limit=None)} == wanted, text
         elsewhere = tmp_path / "other.marks"
@@ -202,6 +213,14 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ('author:""', "nothing between the quotes", '""'),
         ('확산 athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
         ('author:"Furu Wei"diffusion', "write a blank", '"diffusion'),
+        ("author:Furu Wei", 'in quotes: author:"Furu Wei"', "Furu Wei"),
+        ("확산 -AUTHOR:ling yang x", 'in quotes: author:"ling yang"', "ling yang x"),
+        ("topic:text prompt video since:2024", 'topic:"text prompt"', "text prompt v"),
+        ("x -since:2024", "a minus goes with author, keyword", "2024"),
+        ("-votes:30", "not with votes", "30"),
+        ("-kind:paper x", "not with kind", "paper x"),
+        ('-author:"Furu Weih Xu" x', "no author 'Furu Weih Xu'", '"Furu Weih Xu"'),
+        ('확산 -athor:"Furu Wei"', "did you mean author:?", 'athor:"Furu Wei"'),
         ('확산 author:"Furu Weih Xu" x', "no author 'Furu Weih Xu'", '"Furu Weih Xu"'),
         ("diffusion KEYWORD:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
         ("diffusion Topic:nonsuch", "no keyword 'nonsuch'", "nonsuch"),

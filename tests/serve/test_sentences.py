@@ -14,7 +14,7 @@ from serving_pages import PAPER, PERSON, TOKEN, TOPIC, texts_of
 from starlette.testclient import TestClient
 
 import digestgraph
-from digestgraph.serve.sentences import read_sentences, told
+from digestgraph.queries.engine.sentences import read_sentences, told
 
 PLACE = re.compile(r"\{(\w+)[*+]?\}")
 HANGUL = re.compile("[가-힣]")
@@ -127,6 +127,20 @@ def test_any_text_is_told(text: str, said: str) -> None:
     for sentence in (text, PLACE.sub(lambda _: text, said)):
         for language in ("en", "ko"):
             assert isinstance(told(language, sentence), str)
+
+
+def test_what_is_to_be_known_of_days_and_marks_is_told_in_korean(
+    client: TestClient, tmp_path: Path
+) -> None:
+    text = client.get("/catch-up?since=2020-01-01", headers=KOREAN).text
+    assert "첫 다이제스트가 2023-12-07이므로 이 기간의 모든 것이 새롭습니다." in text
+    assert "새 논문 74편 가운데" in text
+    line = '{"about": "No such title", "mark": "read", "at": "2026-01-02T09:30:00Z"}\n'
+    (tmp_path / "papers.marks").write_text(line, encoding="utf-8")  # those of the client
+    for page in ("/", "/catch-up"):
+        text = client.get(page, headers=KOREAN).text
+        assert "“No such title”라는 논문이 여기 없습니다." in text
+        assert "no paper here" not in text
 
 
 def test_pages_in_korean_have_no_english_sentences(client: TestClient) -> None:

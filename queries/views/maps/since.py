@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 
 from ....graph.corrections.read import Corrections
 from ....graph.joins import said_names, said_reason
+from ....graph.lookup.by_hand import settle
 from ....graph.marks import Marks
 from ....graph.stores.base import Store
 from ...collaboration.partnerships import NewPair
 from ...engine.markdown import plain_text
-from ...engine.notes import as_sentence, tell_days
+from ...engine.notes import as_sentence
+from ...engine.sentences import told
 from ...news.changes import describe_changes
 from ...news.markdown import sentence_of
 from ...news.report import (
@@ -25,6 +27,7 @@ from ...news.report import (
     NewPerson,
     NotablePaper,
     PairPerhapsMet,
+    SuggestedPaper,
 )
 from ...reader.hiding import hide
 from ..page.html import Page
@@ -37,8 +40,6 @@ __all__ = ["view_since"]
 
 #: More days than this are put together by month in the chart.
 MOST_BARS = 62
-#: Korean for why marks leave papers out.
-_LEFT_OUT = {"read": "읽음", "not interesting": "관심 없음", "muted": "숨김"}
 
 
 def view_since(
@@ -103,6 +104,7 @@ def view_since(
     True
     """
     check_limit(limit)
+    marks = settle(store, marks or Marks()).marks
     found = describe_changes(
         store, since, until=as_of, follow=follow, marks=marks, only=only, limit=rows
     )
@@ -112,7 +114,7 @@ def view_since(
     new = {id_ for id_, paper in catalog.papers.items() if _first(paper.seen) >= found.since}
     if only is not None:
         new &= set(only)
-    new -= hide(store, marks or Marks(), new).papers
+    new -= hide(store, marks, new).papers
     people: list[NewPerson | JoinedPeople] = [*found.people, *found.perhaps_known, *found.joined]
     pairs: list[NewPair | PairPerhapsMet] = [*found.pairs, *found.perhaps_met]
     keep = {paper.id for paper in (*found.suggested, *found.notable)} | {
@@ -132,7 +134,7 @@ def view_since(
             "found": _with_widths(found),
             "sections": {section.name: section for section in SECTIONS},
             "days": _days(catalog, new),
-            "said": _said(found, bool(tell_days(store, found.since, as_of))),
+            "said": _said(found),
             "sentence": lambda section, row: plain_text(sentence_of(section, row)),
             "clean": clean,
             "people": _people,
@@ -186,25 +188,23 @@ def _with_widths(found: Changes) -> dict[str, Any]:
 
 def _paper(row: NotablePaper, most: int) -> dict[str, Any]:
     width = round(80 * max(row.votes or 0, 0) / most)
-    return {"because": (), "place": None, **row.as_dict(), "width": width}
+    reasons = row.because if isinstance(row, SuggestedPaper) else ()
+    because = [{"en": why, "ko": told("ko", why)} for why in reasons]
+    also = {"because": because, "by_name": row.by_name, "width": width}
+    return {"place": None, **row.as_dict(), **also}
 
 
-def _said(found: Changes, outside: bool) -> Text:
-    """Say what there is; `outside` tells that days were asked for that have no digest."""
-    first, last = found.first_day, found.last_day
+def _said(found: Changes) -> Text:
+    """Say what there is, and what is to be known of it."""
     days = " – ".join(dict.fromkeys((found.since, found.until)))
     following = ", ".join(filter(None, (clean(name, 80) for name in found.following)))
-    left_out = found.left_out
-    for word, korean in _LEFT_OUT.items():
-        left_out = left_out.replace(word, korean)
     return {
         "en": f"{days}: {found.counted}."
         + "".join(f" {as_sentence(note)}" for note in found.notes)
         + (f" Only what is followed: {following}." if following else ""),
         "ko": f"{days}: 다이제스트 {found.digests:,}개, 새 논문 {found.all_papers:,}편"
         + (f", 그중 팔로우하는 것 {found.papers:,}편." if following else ".")
-        + (f" 다이제스트는 {first}부터 {last}까지 있습니다." if outside else "")
-        + (f" 내 표시에 따라 뺀 논문: {left_out} (--all로 모두 봅니다)." if left_out else "")
+        + "".join(f" {told('ko', note)}" for note in found.notes)
         + (f" 팔로우하는 것만: {following}." if following else ""),
     }
 

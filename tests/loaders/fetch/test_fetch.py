@@ -137,6 +137,20 @@ def test_what_is_no_day(
     assert archive.days("hf-daily") == []
 
 
+def test_the_login_of_a_network_is_not_asked_over_and_over(
+    service: Service, archive: Archive, clock: Clock
+) -> None:
+    service.answer = lambda *_: ok("<html>Log in to the network</html>")
+    found = fetch(service, archive, clock, ["2024-06-06", DAY])
+    assert [d.status for d in found] == ["failed", "failed"]
+    assert found[1].message == "not asked for any more"
+    assert (len(service.asked), sum(clock.slept)) == (2, 1.0)
+    # Whoever has logged in meanwhile has all of it.
+    service.script = [ok("<html>Log in to the network</html>")]
+    service.answer = by_day({DAY: [hf_day(1)]})
+    assert fetch(service, archive, clock, [DAY])[0].status == "fetched"
+
+
 def test_a_failing_day_leaves_the_others(service: Service, archive: Archive, clock: Clock) -> None:
     service.script = [status(500)] * 5
     service.answer = by_day({DAY: [hf_day(1)]})

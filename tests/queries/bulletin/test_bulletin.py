@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from email import message_from_bytes
+from email import message_from_bytes, message_from_string
 from email.message import EmailMessage
 from email.policy import default
 from html.parser import HTMLParser
@@ -53,7 +53,12 @@ from digestgraph.queries.news import report
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown, sentence_of
 from digestgraph.queries.news.report import SECTIONS, Changes, Section
-from digestgraph.queries.reader.catching_up import catch_up
+from digestgraph.queries.reader.catching_up import (
+    CatchUp,
+    CatchUpPaper,
+    catch_up,
+    render_catch_up,
+)
 from digestgraph.queries.views import view_since
 from digestgraph.queries.views.maps import since as view_module
 
@@ -207,7 +212,17 @@ def store_of(titles: dict[str, str], url: str | None = "https://a.org/x") -> Sto
 def hostile_bulletin(titles: dict[str, str], names: list[str], url: str | None) -> Bulletin:
     rows = tuple(
         report.SuggestedPaper(
-            id_, title, url, "2024-01-02", None, tuple(names), tuple(names), 1.0, (title,), title
+            id_,
+            title,
+            url,
+            "2024-01-02",
+            None,
+            tuple(names),
+            "unknown",
+            tuple(names),
+            1.0,
+            (title,),
+            title,
         )
         for id_, title in titles.items()
     )
@@ -582,3 +597,38 @@ def test_the_data_of_the_report_says_what_is_left_out() -> None:
     with open_examples() as store:
         changes = describe_changes(store, "2025-02-01", marks=MARKS)
     assert json.loads(json.dumps(changes.as_dict()))["left_out"] == "1 read"
+
+
+def test_every_way_out_says_where_names_stand_for_their_order_is_unknown() -> None:
+    days = {"arxiv:2401.00001": "unknown", "arxiv:2401.00002": "known", "arxiv:2401.00003": None}
+    row = report.NotablePaper("a", "A", None, "2024-01-02", 1, ("Ann Bee", "Cee Dee"), None, ())
+    rows = tuple(replace(row, id=id_, author_order=order) for id_, order in days.items())
+    alone = replace(row, id="arxiv:2401.00004", authors=("Ann Bee",), author_order="unknown")
+    day = "2024-01-02"
+    with store_of(dict.fromkeys([*days, alone.id], "A")) as store:
+        changes = Changes(day, day, day, day, papers=4, notable=(*rows, alone))
+        bulletin = bulletin_of_changes(store, changes)
+    order = "their order is unknown"
+    said = f"Ann Bee, Cee Dee (by name; {order})"
+    for way, render in WAYS.items():
+        text = render(bulletin)
+        if way == "eml":
+            plain, page = (
+                part.get_content() for part in message_from_string(text, policy=default).walk()
+                if not part.is_multipart()
+            )  # fmt: skip
+            assert (
+                plain.count("their order is unknown") == page.count("their order is unknown") == 2
+            )
+        else:
+            assert text.count("their order is unknown") == 2, way
+            assert text.count(said) == 2, way
+
+
+def test_one_vote_is_no_votes() -> None:
+    day = "2024-01-02"
+    one = CatchUpPaper("arxiv:1", "A", None, day, 1, 0.5, (), 0, ())
+    found = CatchUp(day, day, 2, 1, 0, 0, 0.0, 0.0, "", (one, replace(one, votes=2)))
+    text = render_catch_up(found)
+    assert "- **A** 2024-01-02, 1 vote\n" in text
+    assert "- **A** 2024-01-02, 2 votes\n" in text

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from digests import make_day, make_entry, write_archive
 
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.graph.corrections.read import Corrections
 from digestgraph.graph.errors import NotFoundError, UsageError
-from digestgraph.graph.marks import Mark, Marks
+from digestgraph.graph.lookup.by_hand import settle
+from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
+from digestgraph.graph.snapshot import Delta
+from digestgraph.loaders import load_digests
+from digestgraph.queries import search
 from digestgraph.queries.news.changes import describe_changes
+from digestgraph.queries.reader.catching_up import catch_up
 from digestgraph.queries.reader.hiding import hide
 from digestgraph.queries.reader.listing import list_papers, list_things, render_marks
 from digestgraph.queries.reader.marking import (
@@ -153,6 +162,34 @@ def test_a_part_of_a_word_is_not_muted(examples: Store) -> None:
     assert hide(examples, Marks(mute_words(["PIXTRAL"])), [paper.id]).muted == {paper.id}
 
 
+@pytest.mark.parametrize("kind", ["follow", "mute"])
+def test_a_name_that_was_given_without_quotes_is_told(examples: Store, kind: str) -> None:
+    with pytest.raises(UsageError, match='stands in quotes: "Furu Wei"'):
+        mark_things(examples, ["Furu", "Wei"], kind)
+    with pytest.raises(UsageError, match='stands in quotes: "diffusion model"'):
+        mark_things(examples, ["diffusion", "model"], kind)
+    assert len(mark_things(examples, ["Furu Wei", "diffusion model"], kind)) == 2
+
+
+def test_a_word_of_one_title_is_muted_as_a_word(examples: Store) -> None:
+    with pytest.raises(
+        UsageError, match=r"one paper has it in its title \('digestgraph mute --word"
+    ):
+        mark_things(examples, ["transformations"], "mute")
+    with pytest.raises(UsageError, match="one paper has it in its title"):
+        mark_things(examples, ["MotionCtrl: A Unified and"], "mute")
+    with pytest.raises(UsageError, match="is a paper"):
+        mark_things(examples, ["2410.07073"], "mute")
+
+
+@pytest.mark.parametrize("word", ["diffusion model", "Diffusion  Models", "DIFFUSION-MODEL"])
+def test_words_are_muted_in_the_forms_that_a_search_finds(examples: Store, word: str) -> None:
+    titles = {p.id: (p.title or "").lower() for p in examples.nodes(Paper)}
+    wanted = {id_ for id_, title in titles.items() if "diffusion model" in title}
+    assert any("diffusion models" in titles[id_] for id_ in wanted)
+    assert hide(examples, Marks(mute_words([word])), titles).muted == wanted
+
+
 def test_lists_say_what_the_graph_lacks_by_its_name_of_then(examples: Store) -> None:
     marks = Marks(
         [
@@ -184,3 +221,92 @@ def test_who_was_joined_later_is_followed_still(examples: Store) -> None:
         followed, unknown = find_followed(examples, marks)
         assert (len(followed), unknown) == (1, [])
         assert followed[0].id != former.id
+
+
+BUFFER = "Buffer of Thoughts: Thought-Augmented Reasoning with Large Language Models"
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "2406.04271",
+        "arXiv:2406.04271",
+        "2406.04271v2",
+        "arxiv:2406.04271v1",
+        "https://arxiv.org/pdf/2406.04271v2",
+        "https://huggingface.co/papers/2406.04271",
+        "10.48550/arXiv.2406.04271",
+        "https://doi.org/10.48550/arXiv.2406.04271",
+        BUFFER,
+        BUFFER.lower().replace("-", " "),
+    ],
+)
+def test_papers_are_marked_by_hand_as_by_the_shell(
+    examples: Store, tmp_path: Path, about: str
+) -> None:
+    file = tmp_path / "my.marks"
+    mark = {"about": about, "mark": "star", "at": "2026-01-02T09:30:00Z"}
+    file.write_text(json.dumps(mark) + "\n", encoding="utf-8")
+    marks, told = settle(examples, read_marks(file))
+    assert (marks.about("star"), told) == (("arxiv:2406.04271",), ())
+    (paper,) = list_papers(examples, marks)
+    assert (paper.title, paper.known) == (BUFFER, True)
+    (row,) = search.rows(examples, "is:starred", marks=str(file))
+    assert row.id == "arxiv:2406.04271"
+    found = describe_changes(examples, "2024-01-01", marks=read_marks(file))
+    assert any("Buffer of Thoughts" in why for row in found.suggested for why in row.because)
+    # Taken back in the shell, it is taken back.
+    change_marks(file, mark_papers(examples, ["2406.04271"], ["star"], off=True))
+    assert settle(examples, read_marks(file)).marks.about("star") == ()
+
+
+@pytest.mark.parametrize(
+    ("about", "why"),
+    [
+        ("No such title", "no paper here is called 'No such title'"),
+        ("arXiv:2499.12345", "no paper here is called 'arXiv:2499.12345'"),
+        ("large language models", "'large language models' fits "),
+    ],
+)
+def test_what_no_paper_is_called_is_told_with_its_line(
+    examples: Store, tmp_path: Path, about: str, why: str
+) -> None:
+    file = tmp_path / "my.marks"
+    mark = {"about": about, "mark": "read", "at": "2026-01-02T09:30:00Z"}
+    file.write_text(f"# mine\n{json.dumps(mark)}\n", encoding="utf-8")
+    marks = read_marks(file)
+    for notes in (
+        describe_changes(examples, SINCE, marks=marks).notes,
+        catch_up(examples, SINCE, marks=marks).notes,
+    ):
+        (note,) = [note for note in notes if "my.marks" in note]
+        assert f" ({file}:2); write its id or link" in note
+    (told,) = settle(examples, marks).told
+    assert why in told
+
+
+def test_an_id_of_another_store_is_left_as_it_is(examples: Store, tmp_path: Path) -> None:
+    file = tmp_path / "my.marks"
+    about = ("arxiv:2501.99999", "doi:10.1145/3292500", "https://bees.example/paper")
+    change_marks(file, [Mark(id_, "star") for id_ in about])
+    marks, told = settle(examples, read_marks(file))
+    assert marks.about("star") == (*sorted(about[:2]), "url:https://bees.example/paper")
+    assert told == ()
+
+
+def test_another_id_of_a_paper_means_it(store: Store, tmp_path: Path) -> None:
+    entry = make_entry("2401.00001", "Bee Dances")
+    day = make_day("2024-01-02", entry)
+    load_digests(store, write_archive(tmp_path / "days", {"2024-01-02": day}))
+    (paper,) = store.nodes(Paper)
+    found = store.entries_of(paper.id)[0]
+    with store.writing():
+        store.apply(Delta(nodes=[replace(found, aliases=("doi:10.1145/3292500",))]))
+    file = tmp_path / "my.marks"
+    mark = {
+        "about": "https://doi.org/10.1145/3292500",
+        "mark": "star",
+        "at": "2026-01-02T09:30:00Z",
+    }
+    file.write_text(json.dumps(mark), encoding="utf-8")
+    assert settle(store, read_marks(file)).marks.about("star") == (paper.id,)

@@ -25,6 +25,7 @@ from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import papers_about, papers_by, paths
 from digestgraph.queries.engine.network import read_network
 from digestgraph.queries.nodes.show import describe_keyword, describe_paper, rank_keywords
+from digestgraph.queries.reader.marking import mark_things
 from digestgraph.queries.topics.clusters import find_clusters
 from digestgraph.queries.views import (
     Page,
@@ -548,3 +549,25 @@ def test_an_empty_store_is_a_sentence_in_the_shell(
     assert isinstance(done.exception, UsageError), done.exception
     assert "digestgraph load FOLDER" in str(done.exception)
     assert not list(tmp_path.glob("*.html"))
+
+
+def test_a_page_of_news_gives_its_reasons_and_notes_in_korean_too(examples: Store) -> None:
+    marks = Marks(
+        [
+            *mark_things(examples, ["Ling Yang"], "follow"),
+            Mark("arxiv:2312.16886", "star"),
+            Mark("arxiv:2503.18948", "read"),
+        ]
+    )
+    page = view_since(examples, "2023-12-01", marks=marks)
+    both = r'<li><bdi lang="en">(.+?)</bdi><bdi lang="ko">(.+?)</bdi></li>'
+    reasons = re.findall(both, page.html)
+    assert len(reasons) > 5
+    assert ("by Ling Yang, whom you follow", "팔로우하는 Ling Yang의 논문") in reasons
+    for english, korean in reasons:
+        assert re.search("[가-힣]", korean), english
+        assert not re.search(r"which you|whom you|co-author", korean)
+    said = payload(page)["details"]["said"]["ko"]
+    assert "첫 다이제스트가 2023-12-07이므로 이 기간의 모든 것이 새롭습니다." in said
+    assert "내 표시에 따라 뺀 논문: 읽음 1." in said
+    assert "digest" not in said
