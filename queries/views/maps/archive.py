@@ -379,8 +379,8 @@ def _banner(catalog: Catalog, fields: int, regions: int) -> Text:
     )
     days = len(catalog.days)
     return {
-        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} topics. "
-        f"Papers that share topics and people lie together: {fields} fields, {regions} regions.",
-        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 주제 {topics}개. "
-        f"주제와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
+        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} keywords. "
+        f"Papers that share keywords and people lie together: {fields} fields, {regions} regions.",
+        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 키워드 {topics}개. "
+        f"키워드와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
     }
