@@ -1,4 +1,4 @@
-"""``digestgraph diff``: a person or topic then and now."""
+"""``digestgraph diff``: a person or keyword then and now."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .root import app
     '  digestgraph diff "diffusion model" 2024-06-07 2025-02-19 --markdown -o diffusion.md'
 )
 def diff(
-    about: Annotated[str, typer.Argument(metavar="ABOUT", help="A person or topic.")],
+    about: Annotated[str, typer.Argument(metavar="ABOUT", help="A person or keyword.")],
     then: Annotated[str, typer.Argument(metavar="A", help="The earlier day, YYYY-MM-DD.")],
     now: Annotated[
         str | None, typer.Argument(metavar="[B]", help="The later day; else the last digest.")
@@ -33,7 +33,7 @@ def diff(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
     ] = None,
 ) -> None:
-    """Compare a person or topic as of two days: papers, co-authors, topics, who was joined."""
+    """Compare a person or keyword as of two days: papers, co-authors, keywords, who was joined."""
     from ..graph.errors import UsageError
     from ..queries.news.difference import describe_difference
     from ..queries.news.difference_words import render_difference

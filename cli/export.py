@@ -67,7 +67,7 @@ def _read_papers() -> list[str]:
 @app.command(
     epilog="Example:\n\n"
     "  digestgraph export people.gexf\n\n"
-    "  digestgraph export topics.graphml --what topics --as-of 2024-03-01\n\n"
+    "  digestgraph export keywords.graphml --what keywords --as-of 2024-03-01\n\n"
     "  digestgraph export tables --format parquet\n\n"
     "  digestgraph export ~/vault/papers --format obsidian"
 )
@@ -91,31 +91,29 @@ def export(
     ] = None,
     what: Annotated[
         str | None,
-        typer.Option(metavar="WHAT", help="Of networks: authors (default), papers, topics, all."),
+        typer.Option(metavar="WHAT", help="Of networks: authors (default), papers, keywords, all."),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Only digests up to this day.")
     ] = None,
     least_papers: Annotated[
         int,
-        typer.Option(min=1, help="Of Obsidian: people and topics with fewer get no note."),
+        typer.Option(min=1, help="Of Obsidian: people and keywords with fewer get no note."),
     ] = 2,
     as_json: JsonOption = False,
 ) -> None:
     """Write the graph for other programs: Gephi, igraph, Zotero, pandas, Neo4j, Obsidian."""
-    from ..graph.errors import UsageError
     from ..queries.export import export_graph
+    from ..queries.networks.kinds import what_of
 
     if str(output) == "-":
         output = Path("/dev/stdout")
-    if what not in (None, "authors", "papers", "topics", "all"):
-        raise UsageError(f"--what {what}: choose authors, papers, topics or all")
     with open_for_command(store) as opened:
         done = export_graph(
             opened,
             output,
             format=format_,
-            what=what,  # type: ignore[arg-type] # compared above
+            what=None if what is None else what_of(what),
             as_of=as_of,
             least_papers=least_papers,
         )

@@ -95,7 +95,7 @@ def view(
 
     if context.invoked_subcommand is None:
         _view("map", store, output, show, as_of=as_of)
-        typer.echo("With authors and topics as a network: digestgraph view overview")
+        typer.echo("With authors and keywords as a network: digestgraph view overview")
         return
     sources = map(context.get_parameter_source, context.params)
     if any(source is not None and source.name == "COMMANDLINE" for source in sources):
@@ -112,8 +112,8 @@ def view_map(
 ) -> None:
     """Draw every paper of the archive as a point, in fields and regions with names.
 
-    Papers that share topics and people lie together; people and topics come in as one zooms. The
-    page finds everything, plays how the archive grew, and leads to file and line of each claim.
+    Papers that share keywords and people lie together; people and keywords come in as one zooms.
+    The page finds everything, plays how the archive grew, and leads to file and line of each claim.
     """
     _view("map", store, output, show, as_of=as_of)
 
@@ -126,7 +126,7 @@ def view_overview(
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Draw the newest papers with their authors and topics, as a network."""
+    """Draw the newest papers with their authors and keywords, as a network."""
     _view("overview", store, output, show, as_of=as_of, limit=limit)
 
 
@@ -150,7 +150,7 @@ def view_topics(
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Draw the topics in clusters, with how they grew."""
+    """Draw the keywords in topics, with how these grew."""
     _view("topics", store, output, show, as_of=as_of, limit=limit)
 
 
@@ -182,28 +182,28 @@ def view_similar(
 ) -> None:
     """Draw the papers most like one, coloured by date, with the reason on every line.
 
-    Which these are is what 'digestgraph ask similar' says: shared topics and people, weighed by
-    rarity.
+    Which these are is what 'digestgraph ask similar' says: shared keywords and people, weighed
+    by rarity.
     """
     _view("similar", store, output, show, paper, as_of=as_of, limit=limit)
 
 
 @view_app.command("compare", epilog='Example:  digestgraph view compare "diffusion model" agent')
 def view_compare(
-    topics: Annotated[
-        list[str], typer.Argument(metavar="TOPIC", help="Two to eight keywords: names or ids.")
+    keywords: Annotated[
+        list[str], typer.Argument(metavar="KEYWORD", help="Two to eight keywords: names or ids.")
     ],
     store: StoreOption = "digestgraph.db",
     as_of: AsOfOption = None,
     output: PageOption = None,
     show: OpenOption = False,
 ) -> None:
-    """Draw how topics went, month by month, as lines beside each other.
+    """Draw how keywords went, month by month, as lines beside each other.
 
     The numbers are those of 'digestgraph ask keyword-timeline', as counts or as the share of the
     month's papers, with a table of them and the papers behind each.
     """
-    _view("compare", store, output, show, topics, as_of=as_of)
+    _view("compare", store, output, show, keywords, as_of=as_of)
 
 
 @view_app.command("path", epilog='Example:  digestgraph view path "Bin Cui" "Ying Shan"')

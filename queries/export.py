@@ -28,7 +28,7 @@ from ..graph.export.vault import write_vault
 from ..graph.files import write_whole
 from ..graph.model import Paper
 from ..graph.stores.base import Store
-from .networks.kinds import What
+from .networks.kinds import What, what_of
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -212,12 +212,12 @@ def export_graph(
         The file, or for csv, parquet, neo4j-admin and obsidian the folder.
     format : str, optional
         One of :data:`FORMATS`; by default what the ending of the name says.
-    what : {"authors", "papers", "topics", "all"}, optional
+    what : {"authors", "papers", "keywords", "all"}, optional
         Which network; ``authors`` by default. Formats of references hold papers, the others all.
     as_of : str, optional
         The graph as of this day.
     least_papers : int
-        Of a vault: people and topics with fewer papers get no note.
+        Of a vault: people and keywords with fewer papers get no note.
 
     Returns
     -------
@@ -240,6 +240,7 @@ def export_graph(
     place = Path(path)
     chosen = format_of(place, format)
     day = None if as_of is None else parse_date(as_of)
+    what = None if what is None else what_of(what)
     allowed = {"network": get_args(What), "references": ("papers",), "graph": ("all",)}
     if what is not None and what not in allowed[chosen.holds]:
         raise UsageError(

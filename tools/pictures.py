@@ -3,7 +3,8 @@
     python -m tools.pictures [FOLDER] [NAME …]
 
 Needs Chromium, playwright and Pillow. Pictures go to docs/images, or to FOLDER: all of them, or
-those that are named, such as ``map`` or ``serve-home``. Each is taken light and dark.
+those that are named, such as ``map`` or ``serve-home``. Each is taken light and dark, views on a
+phone as well.
 """
 
 from __future__ import annotations
@@ -94,8 +95,10 @@ def main() -> None:
         for name in sorted(VIEWS.keys() & wanted):
             page = VIEWS[name](store).save(Path(scratch, "page.html"))
             for scheme in ("light", "dark"):
-                target = folder / f"{name}-{scheme}.png"
-                take(browser, page.as_uri(), scheme, target, flat=name != "map")
+                for kind, size in (("", SIZE), ("-phone", PHONE)):
+                    target = folder / f"{name}{kind}-{scheme}.png"
+                    flat = name != "map"
+                    take(browser, page.as_uri(), scheme, target, flat=flat, viewport=size)
         with serving(store, Path(scratch)) as url:
             take_served(browser, url, folder, SERVED.keys() & wanted)
         browser.close()

@@ -1,4 +1,4 @@
-"""Prints how a person or topic of one day differs from that of a later one."""
+"""Prints how a person or keyword of one day differs from that of a later one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SURE = 1.64
 
 
 def print_difference(found: Difference) -> None:
-    """Print a person or topic then and now."""
+    """Print a person or keyword then and now."""
     out = make_console()
     out.print(
         f"[bold]{clean(found.name)}[/]  {found.then} → {found.now}  [dim]{clean(found.id)}[/]"
@@ -57,7 +57,7 @@ def print_difference(found: Difference) -> None:
     if found.more or found.less:
         out.print(f"[dim]z: standard errors; below {_SURE} it may well be chance.[/]")
     elif found.gained_papers and found.papers_then:
-        out.print("\nNo topic shifted by more than one standard error.")
+        out.print("\nNo keyword shifted by more than one standard error.")
     if found.joined:
         print_joins(found.joined)
     if not (found.gained or found.people or found.joined):

@@ -1,4 +1,4 @@
-"""Papers, people and topics as linked data: JSON-LD with the terms of schema.org."""
+"""Papers, people and keywords as linked data: JSON-LD with the terms of schema.org."""
 
 from __future__ import annotations
 

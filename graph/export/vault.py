@@ -1,4 +1,4 @@
-"""A folder of notes for Obsidian: one for each paper, person and topic, with links between them.
+"""A folder of notes for Obsidian: one for each paper, person and keyword, with links between them.
 
 What digestgraph writes stands between two marks and in properties of its own; whatever else is in a
 note is the reader's and stays as it is.
@@ -28,6 +28,8 @@ _BEGIN, _END = (
     "%% digestgraph: your own words go on here %%",
 )
 _MANIFEST = ".digestgraph.json"
+#: Where the notes of keywords were; those that are there stay.
+_FORMER = "Topics"
 _KEY = re.compile(r"[A-Za-z_][\w-]*(?=:)")
 _OURS = frozenset("id title aliases date votes url kind papers tags".split())
 
@@ -57,7 +59,7 @@ def write_vault(
     as_of : str, optional
         The graph as of this day.
     least_papers : int
-        People and topics with fewer papers get no note; they stand as plain text.
+        People and keywords with fewer papers get no note; they stand as plain text.
 
     Returns
     -------
@@ -90,7 +92,7 @@ def write_vault(
     files = name_files(notes, names)
     report = VaultReport()
     try:
-        for part in FOLDERS:
+        for part in {*FOLDERS, *(name.partition("/")[0] for name in files.values())}:
             (folder / part).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder} cannot be written: {error.strerror or error}") from error
@@ -131,7 +133,7 @@ def _read_names(path: Path) -> dict[str, str]:
         id_: name
         for id_, name in found.items()
         if isinstance(name, str) and len(parts := name.split("/")) == 2
-        and parts[0] in FOLDERS and NOT_IN_NAMES.search(parts[1]) is None
+        and parts[0] in {*FOLDERS, _FORMER} and NOT_IN_NAMES.search(parts[1]) is None
     }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from ..text import printable, short_hash
 
 __all__ = ["FOLDERS", "NOT_IN_NAMES", "Note", "Vault", "name_files", "plain"]
 
-FOLDERS = ("Papers", "People", "Topics")
+FOLDERS = ("Papers", "People", "Keywords")
 #: What file systems or links of Obsidian do not take in a name.
 NOT_IN_NAMES = re.compile(r'[\[\]#^|\\/:*?"<>%\x00-\x1f\x7f]+')
 _NOT_IN_LINKS = re.compile(r"[\[\]|<>`$%\\*_]+")
@@ -52,7 +52,7 @@ class Vault:
     told : callable
         Returns what the entries about a paper say, the oldest first.
     least_papers : int
-        People and topics with fewer papers get no note.
+        People and keywords with fewer papers get no note.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Vault:
         return [
             *((id_, "Papers", self._paper_file(id_)) for id_ in sorted(self.titles)),
             *((id_, "People", self.names[id_]) for id_ in people),
-            *((id_, "Topics", self.label(id_)) for id_ in topics),
+            *((id_, "Keywords", self.label(id_)) for id_ in topics),
         ]
 
     def _paper_file(self, id_: str) -> str:
@@ -118,7 +118,7 @@ class Vault:
         return _line(readable(title)) if title else id_
 
     def label(self, id_: str) -> str:
-        """Return what a topic is called."""
+        """Return what a keyword is called."""
         return _line(self.labels[id_])
 
     def notes(self, files: Mapping[str, str]) -> Iterable[Note]:
@@ -129,7 +129,7 @@ class Vault:
                 yield self._person(row, files)
         for row in self._rows("Keyword"):
             if row["id"] in self.topics:
-                yield self._topic(row, files)
+                yield self._keyword(row, files)
 
     def _paper(self, paper: Mapping[str, Any], files: Mapping[str, str]) -> Note:
         id_ = paper["id"]
@@ -143,7 +143,7 @@ class Vault:
             order = "" if paper.get("author_order") in ORDERED else f" ({ORDER_UNKNOWN})"
             lines.append(f"**Authors:** {', '.join(people)}{cut}{order if people[1:] else ''}")
         if topics:
-            lines.append(f"**Topics:** {', '.join(topics)}")
+            lines.append(f"**Keywords:** {', '.join(topics)}")
         for date, _, digest, line, summary in self.told(id_):
             told = [f"- {plain(text)}" for text in summary]
             place = f"{self.paths.get(digest, digest)}:{line}"
@@ -178,7 +178,7 @@ class Vault:
         }
         return Note(id_, "People", _line(self.names[id_]), properties, tuple(lines))
 
-    def _topic(self, keyword: Mapping[str, Any], files: Mapping[str, str]) -> Note:
+    def _keyword(self, keyword: Mapping[str, Any], files: Mapping[str, str]) -> Note:
         id_ = keyword["id"]
         spelt = {*(keyword.get("labels_ko") or ()), *(keyword.get("aliases") or ())}
         names = sorted(spelt - {keyword.get("label")})
@@ -187,10 +187,10 @@ class Vault:
             "aliases": list(map(_line, names)),
             "kind": keyword.get("kind"),
             "papers": len(self.about[id_]),
-            "tags": ["topic"],
+            "tags": ["keyword"],
         }
         lines = ("**Papers**", *self._papers(self.about[id_], files))
-        return Note(id_, "Topics", self.label(id_), properties, lines)
+        return Note(id_, "Keywords", self.label(id_), properties, lines)
 
     def _papers(self, ids: Iterable[str], files: Mapping[str, str]) -> list[str]:
         """List papers, the newest first."""

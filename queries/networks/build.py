@@ -1,4 +1,4 @@
-"""Networks of people, papers, topics, or all of them, with the places of the map."""
+"""Networks of people, papers, keywords, or all of them, with the places of the map."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import get_args
 
 import numpy as np
 from scipy.sparse import csr_array, triu
 
 from ...graph.dates import END_OF_TIME
-from ...graph.errors import UsageError
 from ...graph.export.networks.network import Column, Lazy, Network, NetworkEdge, NetworkNode
 from ...graph.garbage import give_back
 from ...graph.stores.base import Store
@@ -28,7 +26,7 @@ from ..topics.cooccurrence import npmi_of_rows, occurrences
 from ..views.maps.archive import place_archive
 from ..views.scene.drawing import check_papers
 from ..views.scene.records import Catalog, Name, catalog_of
-from .kinds import What
+from .kinds import What, what_of
 from .nodes import NAMES, PAPERS, Drawn, kind_of_author, name_nodes, paper_nodes
 from .records import held_records, streamed_records
 
@@ -48,7 +46,7 @@ def build_network(
     ----------
     store : Store
         The graph.
-    what : {"authors", "papers", "topics", "all"}
+    what : {"authors", "papers", "keywords", "all"}
         People who wrote together; papers and the ten most like each; keywords that occur together
         more often than by chance; or papers with their people and keywords.
     as_of : str, optional
@@ -76,8 +74,7 @@ def build_network(
     >>> network.directed, [column.name for column in network.edge_columns]
     (False, ['papers', 'first', 'latest'])
     """
-    if what not in get_args(What):
-        raise UsageError(f"{what!r} is none of {', '.join(get_args(What))}")
+    what = what_of(what)
     if not held and as_of is None and store.language == "sql":
         records = streamed_records(store)
     else:
@@ -143,7 +140,7 @@ def _papers(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     )
 
 
-def _topics(store: Store, drawn: Drawn, as_of: str | None) -> Network:
+def _keywords(store: Store, drawn: Drawn, as_of: str | None) -> Network:
     mentions = read_mentions(store, as_of)
     shared = occurrences(mentions)
     chosen = np.flatnonzero(np.diff(shared.indptr) >= 2)
@@ -261,4 +258,4 @@ def _prints(store: Store, day: str) -> Callable[[], Iterator[_Print]]:
     return each
 
 
-_BUILDERS = {"authors": _authors, "papers": _papers, "topics": _topics, "all": _all}
+_BUILDERS = {"authors": _authors, "papers": _papers, "keywords": _keywords, "all": _all}

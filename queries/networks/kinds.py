@@ -2,8 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
-__all__ = ["What"]
+from ...graph.errors import UsageError
 
-What = Literal["authors", "papers", "topics", "all"]
+__all__ = ["What", "what_of"]
+
+What = Literal["authors", "papers", "keywords", "all"]
+
+
+def what_of(text: str) -> What:
+    """Return which network a text names; that of keywords was that of topics once.
+
+    Raises
+    ------
+    UsageError
+        When it names none.
+
+    Examples
+    --------
+    >>> what_of("authors"), what_of("topics")
+    ('authors', 'keywords')
+    """
+    kinds: tuple[What, ...] = get_args(What)
+    named = "keywords" if text == "topics" else text
+    for kind in kinds:
+        if kind == named:
+            return kind
+    raise UsageError(f"--what {text}: choose {', '.join(kinds[:-1])} or {kinds[-1]}")

@@ -40,7 +40,7 @@ PAPERS = (
     Column("authors", "text"),
     Column("authors_count", "int"),
     Column("authors_complete", "bool"),
-    Column("topics", "text"),
+    Column("keywords", "text"),
     Column("url", "text"),
     Column("source", "text"),
     Column("field", "text"),

@@ -1,4 +1,4 @@
-"""Papers, people and topics for a network, from a catalog or one by one from a file."""
+"""Papers, people and keywords for a network, from a catalog or one by one from a file."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PRINTED = 'SELECT target, source, "as", position, line FROM WROTE ORDER BY targ
 
 @dataclass(frozen=True)
 class Records:
-    """All papers, people and topics, each kind in the order of its ids.
+    """All papers, people and keywords, each kind in the order of its ids.
 
     Attributes
     ----------
@@ -50,7 +50,7 @@ class Records:
     authors_count, topics_count : int
         How many there are.
     label : callable
-        Says what an author or topic is called.
+        Says what an author or keyword is called.
     """
 
     told: Told

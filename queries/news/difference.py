@@ -1,4 +1,4 @@
-"""Then and now: how a person or topic of one day differs from that of a later one.
+"""Then and now: how a person or keyword of one day differs from that of a later one.
 
 All is read from the graph as of the two days, so that it is what two stores would say that end on
 them. A person of the later day may have been two, or nobody, on the earlier one: the records
@@ -46,7 +46,7 @@ _LEAST_Z = 1.0
 def describe_difference(
     store: Store, about: str, then: str, now: str | None = None, *, limit: int = 10
 ) -> Difference:
-    """Compare a person or topic as of two days.
+    """Compare a person or keyword as of two days.
 
     Parameters
     ----------
@@ -86,8 +86,8 @@ def describe_difference(
     node = find_any(store, about)
     if isinstance(node, Paper):
         raise UsageError(
-            f"{about!r} is a paper, and a paper does not change: people and topics can be compared "
-            f"('digestgraph show paper {node.id}' shows it)"
+            f"{about!r} is a paper, and a paper does not change: people and keywords can be "
+            f"compared ('digestgraph show paper {node.id}' shows it)"
         )
     at_least("limit", limit, 1)
     end = last_day(store)
@@ -233,7 +233,7 @@ def _topic(
         raise UsageError(f"{label} is in no digest up to {until}: the first one is of {min(dates)}")
     names = [read_keyword_names(store, [keyword.id], day).get(keyword.id) for day in (begin, until)]
     if not known:
-        notes.append(f"on {begin} no paper had this topic")
+        notes.append(f"on {begin} no paper had this keyword")
     elif names[0] and names[1] and names[0].label != names[1].label:
         notes.append(f"on {begin} it was called {names[0].label}")
     people = _people_of(read_authorships(store, until), papers, ())
@@ -247,7 +247,7 @@ def _topic(
         np.array([len(papers) / (totals[1] + 1)]), _PRIOR,
     )  # fmt: skip
     return Difference(
-        kind="topic",
+        kind="keyword",
         id=keyword.id,
         name=names[1].label if names[1] else label,
         then=begin,

@@ -1,4 +1,4 @@
-"""What the comparison of a person or topic as of two days holds."""
+"""What the comparison of a person or keyword as of two days holds."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Standing(Row):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A person or topic as of two days.
+    """A person or keyword as of two days.
 
     Attributes
     ----------

@@ -1,4 +1,4 @@
-"""What is said of a person or topic then and now, alike in the terminal and in Markdown."""
+"""What is said of a person or keyword then and now, alike in the terminal and in Markdown."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def said_counts(found: Difference) -> str:
     >>> said_counts(Difference("person", "author:a", "Ann Bee", **counts, **rest, **days))
     'papers 1 → 1,200, co-authors 0 → 3'
     """
-    people = "people" if found.kind == "topic" else "co-authors"
+    people = "people" if found.kind == "keyword" else "co-authors"
     return (
         f"papers {found.papers_then:,} → {found.papers_now:,}, "
         f"{people} {found.people_then:,} → {found.people_now:,}"
@@ -47,9 +47,9 @@ def said_was(found: Difference) -> str | None:
 
 
 def said_standing(row: Standing, found: Difference) -> tuple[str, str]:
-    """Say where a topic stands, and what share of the papers has it: two sentences."""
+    """Say where a keyword stands, and what share of the papers has it: two sentences."""
     ranks = " → ".join(
-        f"{'no rank' if rank is None else f'rank {rank:,}'} of {count(topics, 'topic')}"
+        f"{'no rank' if rank is None else f'rank {rank:,}'} of {count(topics, 'keyword')}"
         for rank, topics in (
             (row.rank_then, row.topics_then),
             (row.rank_now, row.topics_now),
@@ -65,7 +65,7 @@ def said_standing(row: Standing, found: Difference) -> tuple[str, str]:
 
 
 def said_shift(row: ShiftedTopic, found: Difference) -> str:
-    """Say how many of the papers of both times have a topic."""
+    """Say how many of the papers of both times have a keyword."""
     return (
         f"{row.before:,} of {found.papers_then:,} ({row.share_before:.0%}) → "
         f"{row.since:,} of {found.gained_papers:,} ({row.share_since:.0%})"
@@ -73,14 +73,15 @@ def said_shift(row: ShiftedTopic, found: Difference) -> str:
 
 
 def heads_of(found: Difference) -> tuple[str, str, str, str]:
-    """Return the headings: of papers, people, and of topics that more and fewer papers have."""
+    """Return the headings: of papers, people, and of keywords that more and fewer papers have."""
     papers = count(found.gained_papers, "paper") + " gained"
     people = f"{found.gained_people:,}"
-    if found.kind == "topic":
+    if found.kind == "keyword":
         one = "person" if found.gained_people == 1 else "people"
-        return papers, f"{people} new {one} on it", "Topics that came nearer", "Topics farther away"
+        shifted = "Keywords that came nearer", "Keywords farther away"
+        return papers, f"{people} new {one} on it", *shifted
     one = "co-author" if found.gained_people == 1 else "co-authors"
-    return papers, f"{people} new {one}", "Topics more than before", "Topics less than before"
+    return papers, f"{people} new {one}", "Keywords more than before", "Keywords less than before"
 
 
 def render_difference(found: Difference) -> str:

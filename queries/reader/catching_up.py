@@ -323,11 +323,11 @@ def said_of(found: CatchUp) -> str:
     --------
     >>> day = "2024-01-02"
     >>> print(said_of(CatchUp(day, day, 0, 97, 112, 0, 0.0, 0.5, "1 read", ())))
-    0 of 97 new papers; they have 0 of 112 topics that rose. Left out by your marks: 1 read.
+    0 of 97 new papers; they have 0 of 112 keywords that rose. Left out by your marks: 1 read.
     """
     said = f"{len(found.rows)} of {count(found.papers, 'new paper')}"
     if found.topics:
-        rose = f"{found.topics_covered:,} of {count(found.topics, 'topic')} that rose"
+        rose = f"{found.topics_covered:,} of {count(found.topics, 'keyword')} that rose"
         said += f"; they have {rose}"
     if found.covered:
         least = found.covered / found.bound

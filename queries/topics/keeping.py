@@ -9,15 +9,12 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Sequence
-from functools import cache
-from hashlib import blake2b
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...graph.errors import StoreError
 from ...graph.stores.base import Store
 from ...graph.stores.kept import Kept
+from ..engine.rules import rules_of
 from .cluster import Cluster
 
 __all__ = [
@@ -38,8 +35,9 @@ TOPICS = "topics"
 _LEVEL = 6
 #: Where the rules are: another text of them may find other topics, and so may another library.
 _RULES = (
-    *("topics", "engine/communities.py", "engine/incidence.py", "engine/log_odds.py"),
-    *("engine/projection.py", "papers/neighbours.py", "papers/similar.py", "sql"),
+    *("queries/topics", "queries/engine/communities.py", "queries/engine/incidence.py"),
+    *("queries/engine/log_odds.py", "queries/engine/projection.py", "queries/sql"),
+    *("queries/papers/neighbours.py", "queries/papers/similar.py"),
 )
 _LIBRARIES = ("graspologic-native", "numpy", "scipy")
 
@@ -125,19 +123,8 @@ def _version(store: Store) -> str:
     return f"{store.version()} {_rules()}"
 
 
-@cache
 def _rules() -> str:
-    """Return a text that changes with the code by which topics are found."""
-    here = Path(__file__).parent.parent
-    told = blake2b(digest_size=12)
-    for name in _RULES:
-        place = here / name
-        files = [place] if place.is_file() else sorted(place.glob("*.*"))
-        for file in files:
-            told.update(file.read_bytes())
-    for library in _LIBRARIES:
-        told.update(version(library).encode())
-    return told.hexdigest()
+    return rules_of(_RULES, _LIBRARIES)
 
 
 def _pack(clusters: Sequence[Cluster], until: str) -> bytes:

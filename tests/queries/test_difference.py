@@ -123,7 +123,7 @@ def check_all(store: Store, days: list[str], every: int) -> int:
             topics = {e.target for e in other.edges(Mentions)}
             for id_ in sorted(now)[::every] + sorted(topics)[::every]:
                 found = describe_difference(store, id_, begin, until, limit=10_000)
-                (check_topic if found.kind == "topic" else check_person)(found, one, other)
+                (check_topic if found.kind == "keyword" else check_person)(found, one, other)
                 same = describe_difference(other, id_, begin, limit=10_000)
                 said, told = found.as_dict(), same.as_dict()
                 later, then = said.pop("notes"), told.pop("notes")

@@ -41,7 +41,7 @@ def examples() -> Iterator[Store]:
         yield store
 
 
-@pytest.mark.parametrize("what", ["authors", "papers", "topics", "all"])
+@pytest.mark.parametrize("what", ["authors", "papers", "keywords", "all"])
 def test_networks_as_of_a_day_are_those_of_that_day(examples: Store, what: Any) -> None:
     with open_store(":memory:") as early:
         half = examples.snapshot().as_of(HALF)
@@ -103,7 +103,7 @@ def test_papers_lie_where_the_map_has_them(examples: Store) -> None:
 @pytest.mark.parametrize("format", ["gexf", "graphml", "cytoscape", "vosviewer"])
 def test_the_same_bytes_each_time(examples: Store, format: str, tmp_path: Path) -> None:
     for name in ("a", "b"):
-        export_graph(examples, tmp_path / name, format=format, what="topics")
+        export_graph(examples, tmp_path / name, format=format, what="keywords")
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
@@ -227,6 +227,19 @@ def test_ris_as_rispy_reads_it(examples: Store, tmp_path: Path) -> None:
     record = found["10.48550/arXiv.2406.04271"]
     assert "Yang, Ling" in record["authors"]
     assert record["year"] == "2024"
+
+
+def test_notes_of_keywords_stay_where_they_were(examples: Store, tmp_path: Path) -> None:
+    """Their folder was called Topics, and readers wrote into what lies there."""
+    vault = tmp_path / "vault"
+    first = export_graph(examples, vault, format="obsidian", least_papers=3)
+    (vault / "Keywords").rename(vault / "Topics")
+    names = vault / ".digestgraph.json"
+    names.write_text(names.read_text("utf-8").replace('"Keywords/', '"Topics/'), encoding="utf-8")
+    again = export_graph(examples, vault, format="obsidian", least_papers=3)
+    assert again.counts["new"] == 0 < first.counts["new"]
+    assert list((vault / "Keywords").iterdir()) == []
+    assert "[[Topics/" in next((vault / "Papers").glob("*.md")).read_text("utf-8")
 
 
 def test_a_vault_whose_links_resolve_and_that_keeps_what_the_reader_wrote(

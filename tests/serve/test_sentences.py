@@ -87,7 +87,7 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "키워드가 같음: X, Y; 저자가 같음: A, B 외 3",
         ),
         (
-            "3 of 97 new papers; they have 5 of 112 topics that rose. No other choice of as many "
+            "3 of 97 new papers; they have 5 of 112 keywords that rose. No other choice of as many "
             "covers more than 1.08 times as much. Left out by your marks: 1 read, 2 muted.",
             "3 of 97 new papers; they have 5 of 112 keywords that rose. No other choice of as many "
             "papers covers more than 1.08 times as much. Left out by your marks: 1 read, 2 muted.",

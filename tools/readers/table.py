@@ -11,6 +11,8 @@ __all__ = ["PAGE", "RESULT", "render", "write_page"]
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[1] / "docs" / "how-to" / "other-programs.md"
 RESULT = HERE / "result.json"
+#: What Maven fetches for tests of the server, which import an export and compare the database.
+SERVERS = tuple(HERE.parent / "neo4j" / name for name in ("pom.xml", "pom-2026.xml"))
 MARKS = "<!-- made by make readers -->\n", "<!-- end -->\n"
 
 
@@ -22,7 +24,17 @@ def render() -> str:
         f"| `{row['format']}` | {_called(row['reader'], row['version'])} | {_said(row['lost'])} |"
         for row in rows
     ]
+    lines.append(f"| `neo4j-admin` | {_servers()}, `database import full` | nothing |")
     return "\n".join(lines) + "\n"
+
+
+def _servers() -> str:
+    """Name the servers that ``tests/e2e/test_neo4j_import.py`` fills."""
+    found = (
+        re.search(r"<neo4j.version>(.*?)</neo4j.version>", pom.read_text(encoding="utf-8"))
+        for pom in SERVERS
+    )
+    return " and ".join(f"Neo4j {version[1]}" for version in found if version)
 
 
 def _called(name: str, version: str) -> str:

@@ -46,7 +46,7 @@ def write_vosviewer(network: Network) -> Iterator[str]:
     """
     if network.directed:
         raise UsageError(
-            "VOSviewer's networks have no direction: choose --what authors, papers or topics"
+            "VOSviewer's networks have no direction: choose --what authors, papers or keywords"
         )
     if len(network.nodes) < 3:
         raise UsageError("VOSviewer opens no network of fewer than three items")

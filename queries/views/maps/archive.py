@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +40,7 @@ from ..scene.elements import Text
 from ..scene.records import Catalog, catalog_of
 from .anchors import LEAST_HELD, anchor_days
 from .frame import heart, within_frame
+from .keeping import Arrangement, keep_arrangement, read_arrangement, sources_of
 from .told import Told, read_told
 
 __all__ = ["ArchiveMap", "Placed", "draw_archive", "place_archive", "view_map"]
@@ -56,15 +57,6 @@ _MANY = 20_000
 _MORE_ROUNDS, _HELD = 60, 0.9
 _IN_LABEL = {"field": 2, "region": 2}
 _CANDIDATES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Arrangement:
-    """Where papers lie, and which fields and regions they are in; row by row as in `papers`."""
-
-    papers: list[str]
-    places: Floats
-    division: Division
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +193,29 @@ def view_map(store: Store, *, as_of: str | None = None, title: str | None = None
     )
 
 
-def arrange(store: Store, told: Told, as_of: str | None) -> tuple[_Arrangement, csr_array]:
+def arrange(store: Store, told: Told, as_of: str | None) -> tuple[Arrangement, csr_array]:
     """Return the map of a day, which goes on from those of earlier, fixed days, and who is alike.
 
     Papers keep their places within a month, and nearly so within a half of a year
     (:func:`~digestgraph.queries.views.maps.anchors.anchor_days`); the map of each such day depends
-    on nothing later. Fields and regions are found anew at the end of each month; until then new
-    papers join those of their neighbours.
+    on nothing later, and the store keeps it. Fields and regions are found anew at the end of each
+    month; until then new papers join those of their neighbours.
     """
     days = anchor_days(told.days)
-    before: _Arrangement | None = None
+    before: Arrangement | None = None
     for number, day in enumerate(days):
 
-        def make(day: str = day, before: _Arrangement | None = before) -> _Arrangement:
-            found, _ = _arrange(store, told, day, before, anew=True)
+        def make(
+            number: int = number, day: str = day, before: Arrangement | None = before
+        ) -> Arrangement:
+            name, titles = f"archive map {number}", told.until(day)
+            sources = sources_of(store, titles, day, before)
+            found = read_arrangement(store, name, sources, titles)
+            if found is None:
+                made, _ = _arrange(store, told, day, before, anew=True)
+                found = replace(made, sources=sources)
+                if as_of is None:
+                    keep_arrangement(store, name, found)
             # What was read of an earlier day is as large as that of today, and nobody asks again.
             for what in ("paper vectors", "mentions", "authorships"):
                 forget(store, what, day=day)
@@ -226,8 +227,8 @@ def arrange(store: Store, told: Told, as_of: str | None) -> tuple[_Arrangement, 
 
 
 def _arrange(
-    store: Store, told: Told, day: str, before: _Arrangement | None, *, anew: bool
-) -> tuple[_Arrangement, csr_array]:
+    store: Store, told: Told, day: str, before: Arrangement | None, *, anew: bool
+) -> tuple[Arrangement, csr_array]:
     """Arrange the papers of a day; `anew` divides them without regard to earlier regions.
 
     What a large archive needs for one step is let go of before the next.
@@ -286,7 +287,7 @@ def _arrange(
         start = beside_neighbours(joint, start, known)
         held = np.where(known, _HELD, 0.0)
         places = embed(joint, start, rounds=_MORE_ROUNDS, exaggerated=0, held=held)
-    return _Arrangement(papers, places, division), nearest
+    return Arrangement(papers, places, division), nearest
 
 
 def _nearest(
@@ -335,7 +336,7 @@ def _keep_numbers(now: Division, then: Division, old: NDArray[np.int64]) -> Divi
 
 
 def _areas(
-    store: Store, arrangement: _Arrangement, places: NDArray[np.int64], as_of: str | None
+    store: Store, arrangement: Arrangement, places: NDArray[np.int64], as_of: str | None
 ) -> tuple[list[Area], list[Area]]:
     """Return fields and regions with names, and the places of their names."""
     division = arrangement.division
@@ -378,8 +379,8 @@ def _banner(catalog: Catalog, fields: int, regions: int) -> Text:
     )
     days = len(catalog.days)
     return {
-        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} topics. "
-        f"Papers that share topics and people lie together: {fields} fields, {regions} regions.",
-        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 주제 {topics}개. "
-        f"주제와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
+        "en": f"{papers} papers of {days:,} days, with {people} authors and {topics} keywords. "
+        f"Papers that share keywords and people lie together: {fields} fields, {regions} regions.",
+        "ko": f"{days:,}일 동안의 논문 {papers}편, 저자 {people}명, 키워드 {topics}개. "
+        f"키워드와 저자를 공유하는 논문이 가까이 있습니다: 분야 {fields}개, 영역 {regions}개.",
     }

@@ -30,8 +30,8 @@ def view_around(
 ) -> Page:
     """Draw the neighbourhood of an author, a keyword or a paper as a map.
 
-    Around an author or a keyword lie its papers with their authors and topics. Around a paper
-    lie its authors and topics and the papers that share them: the more, and the rarer what
+    Around an author or a keyword lie its papers with their authors and keywords. Around a paper
+    lie its authors and keywords and the papers that share them: the more, and the rarer what
     they share, the sooner.
 
     Parameters
@@ -108,10 +108,10 @@ def _nearest(catalog: Catalog, centre: str, limit: int) -> list[str]:
 
 
 _SAY_NAME: Text = {
-    "en": "The papers, with their authors and topics.",
-    "ko": "논문과 그 저자, 주제.",
+    "en": "The papers, with their authors and keywords.",
+    "ko": "논문과 그 저자, 키워드.",
 }
 _SAY_PAPER: Text = {
-    "en": "The papers that share most authors and topics with it.",
-    "ko": "저자와 주제를 가장 많이 나누는 논문.",
+    "en": "The papers that share most authors and keywords with it.",
+    "ko": "저자와 키워드를 가장 많이 나누는 논문.",
 }

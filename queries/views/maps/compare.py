@@ -1,4 +1,4 @@
-"""Topics beside each other: how many papers each month brought, as lines."""
+"""Keywords beside each other: how many papers each month brought, as lines."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from ..scene.records import Catalog, Name, Paper, catalog_of, clean, korean_name
 __all__ = ["view_compare"]
 
 #: Lines that can still be told apart, by colour, mark and dashes.
-MOST_TOPICS = 8
+MOST_KEYWORDS = 8
 
 
 def view_compare(
     store: Store,
-    topics: Sequence[str],
+    keywords: Sequence[str],
     *,
     as_of: str | None = None,
     title: str | None = None,
 ) -> Page:
-    """Draw how topics went, month by month, as lines beside each other.
+    """Draw how keywords went, month by month, as lines beside each other.
 
     The numbers are those of
     :func:`~digestgraph.queries.topics.neighbours.keyword_timeline`: a paper counts in the month of
@@ -42,12 +42,12 @@ def view_compare(
     ----------
     store : Store
         The graph.
-    topics : sequence of str
+    keywords : sequence of str
         Two to eight keywords: labels, Korean labels, aliases or ids.
     as_of : str, optional
         The graph as of this day.
     title : str, optional
-        The heading of the page; by default the topics.
+        The heading of the page; by default the keywords.
 
     Returns
     -------
@@ -59,7 +59,7 @@ def view_compare(
     NotFoundError, AmbiguousError
         When no keyword has that name, several have, or it was not known yet on that day.
     UsageError
-        If there are fewer than two topics or more than eight, two are one and the same, `as_of`
+        If there are fewer than two keywords or more than eight, two are one and the same, `as_of`
         is no date, or there are no papers.
 
     Examples
@@ -70,15 +70,15 @@ def view_compare(
     >>> "diffusion model, agent" in page.html
     True
     """
-    if isinstance(topics, str) or not 2 <= len(topics) <= MOST_TOPICS:
-        count = 1 if isinstance(topics, str) else len(topics)
-        raise UsageError(f"name 2 to {MOST_TOPICS} topics to compare, not {count}")
+    if isinstance(keywords, str) or not 2 <= len(keywords) <= MOST_KEYWORDS:
+        count = 1 if isinstance(keywords, str) else len(keywords)
+        raise UsageError(f"name 2 to {MOST_KEYWORDS} keywords to compare, not {count}")
     catalog = catalog_of(store, as_of)
     check_papers(catalog, as_of)
-    chosen = [_find(store, catalog, text, as_of) for text in topics]
+    chosen = [_find(store, catalog, text, as_of) for text in keywords]
     twice = [id_ for id_, times in Counter(topic.id for topic in chosen).items() if times > 1]
     if twice:
-        one, other = (repr(t) for t, c in zip(topics, chosen, strict=True) if c.id == twice[0])
+        one, other = (repr(t) for t, c in zip(keywords, chosen, strict=True) if c.id == twice[0])
         raise UsageError(f"{one} and {other} are one and the same, {twice[0]}")
     rows = [keyword_timeline.rows(store, topic.id, as_of=as_of) for topic in chosen]
     days = Counter(day[:7] for day in digest_days(store) if day <= day_or_end(as_of))

@@ -1,4 +1,4 @@
-"""The map of papers, authors and topics."""
+"""The map of papers, authors and keywords."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def view_overview(
     limit: int = 400,
     title: str | None = None,
 ) -> Page:
-    """Draw papers, authors and topics as a map that opens in any browser, offline.
+    """Draw papers, authors and keywords as a map that opens in any browser, offline.
 
     Parameters
     ----------
@@ -36,7 +36,7 @@ def view_overview(
         The graph as of this day.
     limit : int
         How many nodes are drawn at most; the page says which were left out, and by which
-        rule (:func:`~digestgraph.queries.views.scene.selection.select_nodes`). Authors and topics
+        rule (:func:`~digestgraph.queries.views.scene.selection.select_nodes`). Authors and keywords
         of a drawn paper can still be searched and read.
     title : str, optional
         The heading of the page.
@@ -60,7 +60,7 @@ def view_overview(
     True
     """
     check_limit(limit)
-    titles = heading(title, "Papers, authors and topics", "논문, 저자, 주제")
+    titles = heading(title, "Papers, authors and keywords", "논문, 저자, 키워드")
     catalog = catalog_of(store, as_of)
     check_papers(catalog, as_of)
     drawing = go_on_from_anchors(catalog, as_of, lambda then, _: sketch(then, limit=limit))
@@ -79,7 +79,7 @@ def draw_papers(
     say: Text | None = None,
     report: Mapping[str, Any] | None = None,
 ) -> Page:
-    """Draw the papers of a catalog with their authors and topics.
+    """Draw the papers of a catalog with their authors and keywords.
 
     Parameters
     ----------
@@ -139,7 +139,7 @@ def sketch(
         view=view,
         papers=selection.papers,
         drawn=(*selection.papers, *selection.authors, *selection.topics),
-        # A topic that half of the papers share says little about which belong together.
+        # A keyword that half of the papers share says little about which belong together.
         lines=[
             *(Line(a, b, 1 / sqrt(degree[b])) for a, b in ends),
             *(Line(team.paper, team.id) for team in teams),

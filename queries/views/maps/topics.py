@@ -1,4 +1,4 @@
-"""The map of topics: keywords that go together, in clusters, with how they grew."""
+"""The map of topics: keywords that go together, with how they grew."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from .anchors import go_on_from_anchors
 
 __all__ = ["view_topics"]
 
-#: Each keyword shows its strongest ties within its cluster, and to all others.
+#: Each keyword shows its strongest ties within its topic, and to all others.
 WITHIN, ANYWHERE = 3, 1
 _SMALL, _LARGE = 6, 30  # radii
-#: So many topics that are too common to be drawn are named.
+#: So many keywords that are too common to be drawn are named.
 _NAMED = 6
 
 
@@ -37,11 +37,11 @@ def view_topics(
     limit: int = 400,
     title: str | None = None,
 ) -> Page:
-    """Draw the topics as a map: keywords tied by what they have in common, in clusters.
+    """Draw the keywords as a map, tied by what they have in common, in topics.
 
-    Clusters and ties are those of :func:`~digestgraph.queries.topics.clusters.find_clusters`. Of
-    the ties only the strongest are drawn: three within the cluster for each keyword, and its
-    strongest of all. The page shows the papers of each keyword and each cluster by month.
+    Topics and ties are those of :func:`~digestgraph.queries.topics.clusters.find_clusters`. Of
+    the ties only the strongest are drawn: three within the topic for each keyword, and its
+    strongest of all. The page shows the papers of each keyword and each topic by month.
 
     Parameters
     ----------
@@ -50,7 +50,7 @@ def view_topics(
     as_of : str, optional
         The graph as of this day.
     limit : int
-        How many keywords are drawn at most: those of clusters before others, and those with
+        How many keywords are drawn at most: those of topics before others, and those with
         most papers.
     title : str, optional
         The heading of the page.
@@ -70,7 +70,7 @@ def view_topics(
     >>> from digestgraph.examples import open_examples
     >>> with open_examples() as store:
     ...     page = view_topics(store)
-    >>> "in 4 clusters" in page.html
+    >>> "in 4 topics" in page.html
     True
     """
     check_limit(limit)
@@ -198,13 +198,13 @@ class _Rest:
         }
         count = f"{self.other:,}", f"{self.papers:,}"
         en, ko = (
-            "Other: {} of {} papers are in no cluster. ",
-            "기타: 논문 {1}편 중 {0}편은 묶음이 없습니다. ",
+            "Other: {} of {} papers are in no topic. ",
+            "기타: 논문 {1}편 중 {0}편은 주제가 없습니다. ",
         )
         return {
-            "en": (f"Wide clusters, not drawn: {named['en']}. " if self.wide else "")
+            "en": (f"Wide topics, not drawn: {named['en']}. " if self.wide else "")
             + (en.format(*count) if self.other else ""),
-            "ko": (f"그리지 않은 넓은 묶음: {named['ko']}. " if self.wide else "")
+            "ko": (f"그리지 않은 넓은 주제: {named['ko']}. " if self.wide else "")
             + (ko.format(*count) if self.other else ""),
         }
 
@@ -216,15 +216,15 @@ def _banner(
     others = rest.told()
     en, ko = (_name_common(catalog, common, language) for language in ("en", "ko"))
     return {
-        "en": "{n} of {all} topics, in {clusters} clusters: those with most papers among the "
+        "en": "{n} of {all} keywords, in {clusters} topics: those with most papers among the "
         "keywords that keep occurring together. {left}{others}Rare ones are left out, and words "
-        "that go with everything. Lines: each topic's strongest ties.".format(
+        "that go with everything. Lines: each keyword's strongest ties.".format(
             **facts,
             left=f"Not drawn, as too many papers have them: {en}. " if common else "",
             others=others["en"],
         ),
-        "ko": "주제 {all}개 중 {n}개, 묶음 {clusters}개: 자주 함께 나오는 키워드 가운데 논문이 "
-        "많은 것입니다. {left}{others}드문 말과 어디에나 어울리는 말은 뺐습니다. 선: 각 주제의 "
+        "ko": "키워드 {all}개 중 {n}개, 주제 {clusters}개: 자주 함께 나오는 키워드 가운데 논문이 "
+        "많은 것입니다. {left}{others}드문 말과 어디에나 어울리는 말은 뺐습니다. 선: 각 키워드의 "
         "가장 강한 연결.".format(
             **facts,
             left=f"너무 많은 논문에 있어 그리지 않은 것: {ko}. " if common else "",

@@ -55,7 +55,7 @@ class Selection:
         Examples
         --------
         >>> select_nodes(Catalog(), 400).banner()["en"]
-        '0 of 0 papers, 0 of 0 authors, 0 of 0 topics. Nothing is left out.'
+        '0 of 0 papers, 0 of 0 authors, 0 of 0 keywords. Nothing is left out.'
         """
         names = ("p", "a", "t", "all_p", "all_a", "all_t", "limit")
         numbers = [f"{number:,}" for number in (*self.counts, *self.totals, self.limit)]
@@ -79,8 +79,8 @@ _TEAMS = {
     "ko": " 저자가 {most}명을 넘는 목록은 표시 하나로 묶었습니다({teams}개).",
 }
 _COUNTS = {
-    "en": "{p} of {all_p} papers, {a} of {all_a} authors, {t} of {all_t} topics.",
-    "ko": "논문 {all_p}편 중 {p}편, 저자 {all_a}명 중 {a}명, 주제 {all_t}개 중 {t}개.",
+    "en": "{p} of {all_p} papers, {a} of {all_a} authors, {t} of {all_t} keywords.",
+    "ko": "논문 {all_p}편 중 {p}편, 저자 {all_a}명 중 {a}명, 키워드 {all_t}개 중 {t}개.",
 }
 _COMPLETE = {
     "en": _COUNTS["en"] + " Nothing is left out.",
@@ -88,11 +88,11 @@ _COMPLETE = {
 }
 _PARTIAL = {
     "en": _COUNTS["en"]
-    + " The map has {limit} places: for {first}, then for their authors and topics with two or "
+    + " The map has {limit} places: for {first}, then for their authors and keywords with two or "
     "more papers, then, evenly over the papers, for those with one.",
     "ko": _COUNTS["ko"]
-    + " 지도의 자리는 {limit}개입니다. {first_ko}, 논문이 두 편 이상인 저자와 주제, 한 편인 "
-    "저자와 주제의 순서로 채우며, 한 편인 경우는 논문마다 고르게 뽑습니다.",
+    + " 지도의 자리는 {limit}개입니다. {first_ko}, 논문이 두 편 이상인 저자와 키워드, 한 편인 "
+    "저자와 키워드의 순서로 채우며, 한 편인 경우는 논문마다 고르게 뽑습니다.",
 }
 
 

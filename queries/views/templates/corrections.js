@@ -7,7 +7,7 @@ export const WRONG = {
     wrong: "This is wrong",
     wrongHint: "Put this into digestgraph.toml beside your digests, and load again. Taking it out undoes it.",
     wrongKind: {
-      ban: "It is no topic",
+      ban: "It is no keyword",
       rename: "It has another name:",
       merge: "It is the same as:",
       same: "It is the same person as:",
@@ -24,9 +24,9 @@ export const WRONG = {
     wrong: "잘못되었어요",
     wrongHint: "다이제스트 옆의 digestgraph.toml에 넣고 다시 load 하세요. 줄을 지우면 되돌아갑니다.",
     wrongKind: {
-      ban: "주제가 아닙니다",
+      ban: "키워드가 아닙니다",
       rename: "다른 이름으로 부릅니다:",
-      merge: "다음과 같은 주제입니다:",
+      merge: "다음과 같은 키워드입니다:",
       same: "다음과 같은 사람입니다:",
       apart: "다음과 다른 사람입니다:",
       different: "이 논문은 이름이 같은 다른 사람의 것입니다:",

@@ -111,7 +111,7 @@ def test_search_looks_into_summaries_and_says_what_is_elsewhere(shown: Opener) -
     tab = shown()
     find(tab, "wombat")
     assert tab.inner_text("#found").startswith("900 results")
-    assert "340 topics of the archive" in tab.inner_text("#elsewhere")
+    assert "340 keywords of the archive" in tab.inner_text("#elsewhere")
     assert 'digestgraph ask search "wombat"' in tab.inner_text("#elsewhere")
     tab.fill("#query", "")
     assert not texts(tab, "#results button")
@@ -143,7 +143,7 @@ def test_a_paper_with_its_people_topics_kin_and_evidence(shown: Opener) -> None:
     tab = shown()
     choose(tab, "2401.00007")
     heads = texts(tab, "#details h3")
-    wanted = ("Summary", "Authors", "Topics", "Similar papers", "Digest", "Commands")
+    wanted = ("Summary", "Authors", "Keywords", "Similar papers", "Digest", "Commands")
     assert [head.title() for head in heads] == [word.title() for word in wanted]
     assert re.search(
         r"2024-\d\d-\d\d · digests/2024-\d\d-\d\d\.md · line \d+", texts(tab, ".plain li")[0]
@@ -166,7 +166,7 @@ def test_a_paper_with_its_people_topics_kin_and_evidence(shown: Opener) -> None:
 def test_a_person_a_topic_a_region_and_a_field(shown: Opener) -> None:
     tab = shown()
     assert choose(tab, "Furu Wei") == "Furu Wei"
-    assert {"PAPERS", "WROTE WITH", "TOPICS", "COMMANDS"} <= {
+    assert {"PAPERS", "WROTE WITH", "KEYWORDS", "COMMANDS"} <= {
         t.upper() for t in texts(tab, "#details h3")
     }
     assert choose(tab, "diffusion model") == "diffusion model"
@@ -594,10 +594,10 @@ def test_korean_everywhere(show: Opener) -> None:
     assert tab.get_attribute("html", "lang") == "ko"
     choose(tab, "확산 모델")
     own = tab.evaluate("document.body.innerText")
-    for word in ("Papers", "Colour", "Votes", "Authors", "Topics", "Commands", "Show all"):
+    for word in ("Papers", "Colour", "Votes", "Authors", "Keywords", "Commands", "Show all"):
         assert word not in own.replace("digestgraph", ""), word
     tab.click("[data-language=en]")
-    assert tab.inner_text("#details .kind").startswith("Topic")
+    assert tab.inner_text("#details .kind").startswith("Keyword")
 
 
 def test_what_others_wrote_is_text(show: Opener) -> None:

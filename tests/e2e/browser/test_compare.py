@@ -1,4 +1,4 @@
-"""Topics over months in a real browser: pointer, touch and keys give the numbers."""
+"""Keywords over months in a real browser: pointer, touch and keys give the numbers."""
 
 from __future__ import annotations
 

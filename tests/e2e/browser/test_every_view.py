@@ -184,7 +184,7 @@ def test_lines_follow_the_filters(shown: Opener, draw: Callable[..., Page]) -> N
 def test_topics_in_korean_have_korean_clusters(shown: Opener, draw: Callable[..., Page]) -> None:
     tab = shown(draw(view_topics))
     tab.click("[data-language=ko]")
-    assert tab.inner_text("#communities-head") == "주제 묶음"
+    assert tab.inner_text("#communities-head") == "주제"
     assert any("확산 모델" in text for text in texts(tab, "#groups bdi"))
 
 
@@ -260,8 +260,8 @@ def test_a_part_is_told_as_a_part_of_all(
     show: Opener, examples: Store, view: Callable[..., Page]
 ) -> None:
     tab = show(view(examples, limit=40))
-    chips = tab.locator("#details h3:text('Most shared topics') + .chips .chip")
-    (heading,) = [t for t in texts(tab, "#details h3") if t.startswith("MOST SHARED TOPICS")]
+    chips = tab.locator("#details h3:text('Most shared keywords') + .chips .chip")
+    (heading,) = [t for t in texts(tab, "#details h3") if t.startswith("MOST SHARED KEYWORDS")]
     for chip in chips.all():
         whole = len(describe_keyword(examples, chip.locator("bdi").inner_text()).papers)
         count = chip.locator("small").inner_text().strip()

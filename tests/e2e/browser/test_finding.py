@@ -161,11 +161,11 @@ def test_what_a_map_leaves_out_is_found_and_told(show: Opener, examples: Store) 
     assert f"not drawn here: {count} papers" in note
     assert "digestgraph view around" in note
     left = payload(page)["details"]["left"]
-    assert f"Not on this page: {left['topic']} topics" in tab.inner_text("#elsewhere")
+    assert f"Not on this page: {left['topic']} keywords" in tab.inner_text("#elsewhere")
     assert f'digestgraph ask search "{known.label}"' in tab.inner_text("#elsewhere")
     tab.keyboard.press("Enter")
     assert tab.inner_text("#details h2") == known.label
-    assert f"Topic · {count} papers · not on the map" in tab.inner_text("#details")
+    assert f"Keyword · {count} papers · not on the map" in tab.inner_text("#details")
     assert tab.inner_text("#details .command code") == f'digestgraph view around "{known.label}"'
     tab.click("[data-language=ko]")
     assert f"여기에 그리지 않음: 논문 {count}편" in texts(tab, "#results small")[0]

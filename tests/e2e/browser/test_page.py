@@ -48,7 +48,7 @@ def test_the_map_is_drawn(show: Opener) -> None:
     assert {"63,103,146", "203,141,44", "63,143,107"} <= set(colours)
     assert texts(tab, "#kinds output") == ["6", "9", "5"]
     assert tab.inner_text("#banner").startswith("6 of 6 papers")
-    assert tab.title() == "Papers, authors and topics"
+    assert tab.title() == "Papers, authors and keywords"
 
 
 def test_empty_graph(show: Opener) -> None:

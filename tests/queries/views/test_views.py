@@ -159,14 +159,14 @@ def test_clean(text: object, expected: str | None) -> None:
 
 def test_banner_when_nothing_is_left_out() -> None:
     banner = payload(overview(make_graph()))["banner"]
-    assert banner["en"] == "6 of 6 papers, 9 of 9 authors, 5 of 5 topics. Nothing is left out."
-    assert banner["ko"].startswith("논문 6편 중 6편, 저자 9명 중 9명, 주제 5개 중 5개.")
+    assert banner["en"] == "6 of 6 papers, 9 of 9 authors, 5 of 5 keywords. Nothing is left out."
+    assert banner["ko"].startswith("논문 6편 중 6편, 저자 9명 중 9명, 키워드 5개 중 5개.")
 
 
 def test_banner_states_counts_and_rule_when_something_is() -> None:
     page = overview(make_graph(), limit=8)
     banner = payload(page)["banner"]
-    assert banner["en"].startswith("4 of 6 papers, 1 of 9 authors, 3 of 5 topics. The map has 8")
+    assert banner["en"].startswith("4 of 6 papers, 1 of 9 authors, 3 of 5 keywords. The map has 8")
     assert "8개" in banner["ko"]
     assert len(payload(page)["nodes"]) == 8
     assert html.escape(banner["en"]) in page.html

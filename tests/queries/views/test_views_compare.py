@@ -1,4 +1,4 @@
-"""Topics over months: the numbers of the question, gaps that are no zeros, and safe texts."""
+"""Keywords over months: the numbers of the question, gaps that are no zeros, and safe texts."""
 
 from __future__ import annotations
 
@@ -133,9 +133,9 @@ def test_both_stores_give_the_same_page(examples: Store, examples_server: Store)
 @pytest.mark.parametrize(
     ("topics", "says"),
     [
-        ("agent", "2 to 8 topics to compare, not 1"),
+        ("agent", "2 to 8 keywords to compare, not 1"),
         (["agent"], "name 2 to 8"),
-        (["agent"] * 9, "2 to 8 topics to compare, not 9"),
+        (["agent"] * 9, "2 to 8 keywords to compare, not 9"),
         (["LLM", "agent", "large language model"], "'LLM' and 'large language model' are one"),
     ],
 )

@@ -332,7 +332,7 @@ def test_topics_are_the_clusters(examples: Store) -> None:
     for group in data["details"]["groups"]:
         assert len(group["papers"]) == group["count"]
         assert all(data["details"]["items"][p]["kind"] == "paper" for p in group["papers"])
-    assert f"in {len(clusters)} clusters" in data["banner"]["en"]
+    assert f"in {len(clusters)} topics" in data["banner"]["en"]
     known = {item.get("id") for item in items(page, "paper")}
     assert known == {
         paper

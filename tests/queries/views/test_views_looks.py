@@ -145,8 +145,8 @@ def test_what_is_too_common_is_named_with_its_papers_the_largest_first() -> None
     banner = _banner(catalog, 2, 1, common, rest)
     assert "Not drawn, as too many papers have them: LLM (1,200), MODEL (40)." in banner["en"]
     assert "그리지 않은 것: LLM (1,200), 모델 (40)." in banner["ko"]
-    assert "Wide clusters, not drawn: LLM (30). Other: 7 of 1,200 papers" in banner["en"]
-    assert "그리지 않은 넓은 묶음: 대형 모델 (30). 기타: 논문 1,200편 중 7편은" in banner["ko"]
+    assert "Wide topics, not drawn: LLM (30). Other: 7 of 1,200 papers" in banner["en"]
+    assert "그리지 않은 넓은 주제: 대형 모델 (30). 기타: 논문 1,200편 중 7편은" in banner["ko"]
     bare = _banner(catalog, 2, 1, [], _Rest(wide=(), other=0, papers=1200))["en"]
     assert not any(word in bare for word in ("ot drawn", "Other"))
 

@@ -38,7 +38,7 @@ test("one and many, and thousands", () => {
   assert.equal(digits(1234567), "1,234,567");
   assert.equal(WORDS.en.paperCount(1), "1 paper");
   assert.equal(WORDS.ko.paperCount(5487), "논문 5,487편");
-  assert.equal(WORDS.en.left(0, 1, 2000), "Not on this page: 1 author, 2,000 topics of the archive.");
+  assert.equal(WORDS.en.left(0, 1, 2000), "Not on this page: 1 author, 2,000 keywords of the archive.");
 });
 
 test("texts in a picture of shapes are texts", () => {
