@@ -122,6 +122,7 @@ mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices
 
 soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel, every view (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak
+	DIGESTGRAPH_HYPOTHESIS=soak $(BIN)/python -m pytest -q -m "hypothesis and not (neo4j or browser or soak)"
 
 test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the newest).
 	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) DIGESTGRAPH_REQUIRE=neo4j $(BIN)/python -m pytest -m "neo4j and not soak"
