@@ -45,7 +45,12 @@ tools/web/node_modules/.stamp: tools/web/package-lock.json tools/web/package.jso
 	cd tools/web && npm ci --ignore-scripts --no-progress --loglevel=error
 	touch $@
 
+check: export DIGESTGRAPH_SITE = $(CURDIR)/build/site
+check: export DIGESTGRAPH_PAGE_CHECKED = 1
 check: lint types web-check docs test  ## What must pass before anything lands.
+
+# The tests read what `docs` has built, and leave to `web-check` what it has checked.
+.NOTPARALLEL:
 
 bench: $(STAMP)  ## Measure whole commands beside an earlier commit and bare libraries; writes docs/benchmarks.md.
 	$(BIN)/python -m benchmarks.beside
@@ -122,6 +127,7 @@ mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices
 
 soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel, every view (SOAK_INPUTS=1000 for fewer).
 	$(BIN)/python -m pytest -m soak
+	DIGESTGRAPH_HYPOTHESIS=soak $(BIN)/python -m pytest -q -m "hypothesis and not (neo4j or browser or soak)"
 
 test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the newest).
 	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) DIGESTGRAPH_REQUIRE=neo4j $(BIN)/python -m pytest -m "neo4j and not soak"

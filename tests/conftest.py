@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -69,16 +70,21 @@ REQUIRED = set(filter(None, os.environ.get("DIGESTGRAPH_REQUIRE", "").split(",")
 settings.register_profile(
     "default",
     deadline=None,
-    max_examples=40,
+    max_examples=20,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
+# For `make soak`, which runs them once more.
+settings.register_profile("soak", settings.get_profile("default"), max_examples=400)
 # For `make mutants`: that an example fails is enough, it need not be made small.
 settings.register_profile(
     "mutants", settings.get_profile("default"), phases=[Phase.explicit, Phase.generate]
 )
 settings.load_profile(os.environ.get("DIGESTGRAPH_HYPOTHESIS", "default"))
 
+
+#: A case whose text is longer is named by a part of it.
+LONGEST_ID = 200
 
 #: Fixtures that take long to make, and the group of tests that shares them.
 GROUPS = {
@@ -91,7 +97,10 @@ GROUPS = {
 
 #: Tests of the server run in the order of what they ask for, so that a graph that many read is put
 #: there once; the others follow.
-TURNS = ("imported_server", "examples_server", "derived_server", "made_server", "neo4j_server")
+TURNS = (
+    "imported_server", "examples_server", "derived_server", "made_server", "neo4j_server",
+    "chromium",
+)  # fmt: skip
 
 
 #: What a test needs that asks for one of these fixtures.
@@ -110,6 +119,31 @@ NEEDS = {
 def pytest_configure(config: pytest.Config) -> None:
     """Fail a test that leaves a file of SQLite open."""
     config.pluginmanager.register(left_open)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of one file in one process, which makes what they share once.
+
+    Those of a group are one unit of work, whatever their files.
+    """
+    from xdist.scheduler import LoadGroupScheduling
+
+    class FileScheduling(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            own = super()._split_scope(nodeid)
+            return nodeid.partition("::")[0] if own == nodeid else own
+
+    return FileScheduling(config, log)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name a case whose text is very long by its beginning: ids go from process to process."""
+    if not isinstance(val, (str, bytes)) or len(val) <= LONGEST_ID:
+        return None
+    data = val if isinstance(val, bytes) else val.encode("utf-8", "surrogatepass")
+    begin = ascii(val[:60])[1:-1]
+    return f"{begin}-{len(val)}-{blake2b(data, digest_size=4).hexdigest()}"
 
 
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks in the same hook
@@ -133,7 +167,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _turn(item: pytest.Item) -> int:
-    """Return when a test runs, by the first fixture of ``TURNS`` that it asks for."""
+    """Return when a test runs, by the first fixture of ``TURNS`` that it asks for.
+
+    What takes longest comes first, so that no process waits for it at the end.
+    """
     asked = getattr(item, "fixturenames", ())
     return next((turn for turn, name in enumerate(TURNS) if name in asked), len(TURNS))
 
@@ -211,6 +248,20 @@ def shared_days() -> list[Path]:
 def shared_formats() -> Path:
     """The real files of many publishers beside the clone."""
     return _beside("formats")
+
+
+#: Real days with what tests of the search look for.
+SOME_DAYS = (
+    "2023-12-04", "2023-12-07", "2024-01-02", "2024-01-2", "2025-03-14", "2025-03-19",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def real_days(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with a few real days; it is for reading."""
+    days = [day for day in shared_days if day.name.startswith(SOME_DAYS)]
+    with open_store(load_once(tmp_path_factory, "real", days)) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -71,6 +71,7 @@ def test_usual_questions_of_the_demo(demo: Store, question: dict[str, str]) -> N
 
 
 @pytest.mark.shared
+@pytest.mark.soak
 @pytest.mark.parametrize("question", THIRTY, ids=lambda q: q["text"])
 def test_usual_questions_of_thirty_days(thirty_days: Store, question: dict[str, str]) -> None:
     answer(thirty_days, question)

@@ -254,7 +254,7 @@ def test_many_killed_loads_leave_whole_digests(days: Days, tmp_path: Path, seed:
 
 
 def test_a_killed_load_with_keywords_goes_on(days: Days, tmp_path: Path) -> None:
-    few = days.some(slice(12), tmp_path / "few")
+    few = days.some(slice(6), tmp_path / "few")
     store = str(tmp_path / "papers.db")
     with _loader(few.folder, store) as loader:
         _after_some_lines(loader, random.Random(3))

@@ -207,7 +207,9 @@ def test_loading_nothing_new_leaves_it_fresh(server: Neo4jStore, days: list[Path
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize("batches", [0, 1, 3])
+@pytest.mark.parametrize(
+    "batches", [pytest.param(0, marks=pytest.mark.soak), 1, pytest.param(3, marks=pytest.mark.soak)]
+)
 def test_a_crash_leaves_nothing_that_passes_for_fresh(
     server: Neo4jStore, monkeypatch: pytest.MonkeyPatch, batches: int
 ) -> None:

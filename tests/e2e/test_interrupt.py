@@ -70,10 +70,15 @@ def interrupt(place: str, number: int, *words: str | Path) -> tuple[int, str, st
     return process.returncode, out, err
 
 
-@pytest.mark.parametrize("shape", [[], ["--json"]], ids=["text", "json"])
 @pytest.mark.parametrize(
-    ("place", "number", "kept"),
-    [("read", 3, 0), ("load", 1, 0), ("load", 4, 3), ("trigger", 40, 2)],
+    ("place", "number", "kept", "shape"),
+    [
+        ("read", 3, 0, ["--json"]),
+        ("load", 1, 0, ["--json"]),
+        ("load", 4, 3, ["--json"]),
+        ("load", 4, 3, []),
+        ("trigger", 40, 2, []),
+    ],
 )
 def test_ctrl_c_says_what_is_kept(
     days: Path, tmp_path: Path, place: str, number: int, kept: int, shape: list[str]

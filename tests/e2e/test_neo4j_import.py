@@ -58,11 +58,10 @@ def import_with(module: ModuleType, home: Path, folder: Path) -> str:
 
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Two examples, a made history with doubts and joins, and texts that are odd."""
+    """An example with all that is read, a made history with doubts and joins, and odd texts."""
     folder = tmp_path_factory.mktemp("days")
     with open_store(":memory:") as store:
-        for day in ("2024-10-10.md", "2025-03-25.md"):
-            load_digests(store, [examples.folder() / day])
+        load_digests(store, [examples.folder() / "2025-03-25.md"])
         load_digests(store, make_history(3, days=10, papers=3, every=4).write(folder, 1))
         snapshot = store.snapshot()
         paper = snapshot.nodes_of(Paper)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
-import os
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -61,31 +61,6 @@ def test_who_imports_what_opens_connections(root: Path) -> None:
     assert found == OPENERS
 
 
-#: Runs commands with every way to the network closed; says which of them tried it.
-BLOCKED = """
-import socket, sys
-
-tried = []
-def blocked(*args, **_):
-    tried.append(args)
-    raise OSError("the network is closed")
-
-for name in ("connect", "connect_ex", "sendto"):  # urllib3 binds ::1 once it is imported
-    setattr(socket.socket, name, blocked)
-socket.create_connection = socket.getaddrinfo = socket.gethostbyname = blocked
-
-import json
-from typer.testing import CliRunner
-from digestgraph import cli, examples
-
-assert len(sys.argv) == 2
-for words in json.loads(sys.argv[1]):
-    del tried[:]
-    result = CliRunner().invoke(cli.app, words, input="LLM\\n")
-    assert not isinstance(result.exception, (TypeError, AttributeError)), (words, result.exception)
-    print(json.dumps([words, len(tried), result.exit_code, str(result.exception or "")]))
-print(json.dumps(["httpx" in sys.modules]))
-"""
 PAPER, AUTHOR = "2406.04271", "Ling Yang"
 #: A line for each command but the three that fetch or wait.
 COMMANDS: dict[str, list[str]] = {
@@ -124,27 +99,50 @@ FETCHING = {"fetch", "add"}
 WAITING = {"watch", "serve", "mcp"}
 
 
-def test_no_other_command_touches_the_network(tmp_path: Path) -> None:
+@pytest.fixture
+def tried(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Close every way to the network, and note who tries one."""
+    found: list[object] = []
+
+    def blocked(*given: object, **_: object) -> None:
+        found.append(given)
+        raise OSError("the network is closed")
+
+    for name in ("connect", "connect_ex", "sendto"):  # urllib3 binds ::1 once it is imported
+        monkeypatch.setattr(socket.socket, name, blocked)
+    for name in ("create_connection", "getaddrinfo", "gethostbyname"):
+        monkeypatch.setattr(socket, name, blocked)
+    return found
+
+
+def test_no_other_command_touches_the_network(
+    tried: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     root: Any = typer.main.get_command(cli.app)
     names = set(root.list_commands(root.make_context("digestgraph", ["info"])))
     assert names - FETCHING - WAITING == set(COMMANDS), "give each command a line here"
     (tmp_path / "my").symlink_to(examples.folder())
-    asked = [*COMMANDS.values(), ["fetch", "--dry-run"], ["add", PAPER, "--dry-run"]]
-    done = subprocess.run(
-        [sys.executable, "-c", BLOCKED, json.dumps(asked)],
-        cwd=tmp_path,
-        env=os.environ | {"DIGESTGRAPH_STORE": "demo/digestgraph.db"},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
-    *lines, (httpx,) = map(json.loads, done.stdout.splitlines())
-    assert [words for words, *_ in lines] == asked
-    assert [words for words, tried, *_ in lines if tried] == []
-    failed = {words[0]: error for words, _, code, error in lines if code}
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DIGESTGRAPH_STORE", "demo/digestgraph.db")
+    failed = {}
+    for words in [*COMMANDS.values(), ["fetch", "--dry-run"], ["add", PAPER, "--dry-run"]]:
+        result = CliRunner().invoke(cli.app, words, input="LLM\n")
+        assert not isinstance(result.exception, (TypeError, AttributeError)), words
+        assert not tried, words
+        if result.exit_code:
+            failed[words[0]] = str(result.exception)
     assert failed.keys() == {"cypher"}
     assert "needs a Neo4j server" in failed["cypher"]
-    assert httpx  # the two dry runs, so that the test is one of something
+
+
+def test_who_fetches_is_seen_to(
+    tried: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else nothing would tell that the ways are closed."""
+    monkeypatch.setattr(client, "SYSTEM", Clock("2024-06-08T12:00:00").timing)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(cli.app, ["add", PAPER]).exit_code == 1
+    assert tried
 
 
 def test_commands_that_do_not_fetch_do_not_import_it() -> None:

@@ -107,15 +107,15 @@ def test_the_page_of_the_queries_is_fresh(root: Path) -> None:
 
 @pytest.fixture(scope="module", params=["made", pytest.param("real", marks=pytest.mark.shared)])
 def days(request: pytest.FixtureRequest) -> Store:
-    """Thirty days, made ones and where they are to be had real ones."""
-    name = "made_days" if request.param == "made" else "thirty_days"
+    """Some days, made ones and where they are to be had real ones."""
+    name = "made_days" if request.param == "made" else "real_days"
     found: Store = request.getfixturevalue(name)
     return found
 
 
 @pytest.fixture(scope="module")
 def early(days: Store) -> Iterator[Store]:
-    """The first half of the thirty days alone."""
+    """The first half of the days alone."""
     with open_store(":memory:") as store:
         half = days.snapshot().as_of(middle_of(days))
         store.apply(Snapshot().difference(half), days.settings())
@@ -134,10 +134,11 @@ def test_both_stores_answer_alike(
 ) -> None:
     middle, answered = middle_of(made_days), 0
     for arguments, options in few_of(query, busiest(made_days), middle):
-        one = query.rows(made_days, *arguments, **options)
-        other = query.rows(made_server, *arguments, **options)
-        assert_alike(one, other, f"{query.name} {arguments} {options}")
-        answered += len(one)
+        one = query.answer(made_days, *arguments, **options)
+        other = query.answer(made_server, *arguments, **options)
+        assert_alike(one.rows, other.rows, f"{query.name} {arguments} {options}")
+        assert one.notes == other.notes, f"{query.name} {arguments} {options}"
+        answered += len(one.rows)
     assert answered, "no case had an answer"
 
 

@@ -136,7 +136,7 @@ def check_all(store: Store, days: list[str], every: int) -> int:
     return checked
 
 
-@pytest.mark.parametrize("every", [27, pytest.param(9, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("every", [54, pytest.param(9, marks=pytest.mark.soak)])
 def test_examples_are_what_two_stores_say(examples: Store, every: int) -> None:
     days = digest_days(examples)
     assert check_all(examples, [days[0], days[3], days[-1]], every) > 500 // every

@@ -328,11 +328,17 @@ def test_silly_arguments_get_a_sentence(words: str, sentence: str, file: str) ->
 
 
 def test_both_stores_say_the_same(examples: Store, examples_server: Store) -> None:
+    """Of organisations, of which made days have none: `test_catalogue.py` compares all else."""
+    asked = 0
     for query in QUERIES:
         arguments, options = arguments_of(query)
         for given in (options, {**options, "as_of": "2024-10-18"}):
             one = query.answer(examples, *arguments, **given)
-            assert query.answer(examples_server, *arguments, **given).notes == one.notes, query.name
+            if asked < 4 and any("organisation" in note for note in one.notes):
+                other = query.answer(examples_server, *arguments, **given)
+                assert other.notes == one.notes, query.name
+                asked += 1
+    assert asked == 4
 
 
 def test_both_stores_leave_out_the_same(small: Store, neo4j_store: Neo4jStore) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import thinned
 from digests import archives, make_day, make_entry, write_archive
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,27 +175,25 @@ def test_what_must_be_found_offline(examples: Store, text: str, wanted: str) -> 
 
 
 @pytest.mark.neo4j
-@pytest.mark.parametrize(("text", "wanted"), MUST_FIND)
+@pytest.mark.parametrize(("text", "wanted"), thinned(MUST_FIND, MUST_FIND[::2]))
 def test_what_must_be_found_on_a_server(server: Neo4jStore, text: str, wanted: str) -> None:
     assert_found(server, text, wanted)
 
 
 @pytest.fixture(scope="module")
-def real(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Real days with what has to be found."""
+def many(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The real days that have what is to be found, among many others."""
     wanted = ("2023-12", "2024-01-0", "2024-01-2", "2025-03-1")
     days = [day for day in shared_days if day.name.startswith(wanted)]
     with open_store(load_once(tmp_path_factory, "searched", days)) as store:
         yield store
 
 
-@pytest.fixture(scope="module")
-def few(shared_days: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Those of them that have what is to be found: to put all on a server takes long."""
-    wanted = ("2023-12-04", "2023-12-07", "2024-01-02", "2024-01-2", "2025-03-14", "2025-03-19")
-    days = [day for day in shared_days if day.name.startswith(wanted)]
-    with open_store(load_once(tmp_path_factory, "searched-few", days)) as store:
-        yield store
+@pytest.fixture(scope="module", params=["real_days", pytest.param("many", marks=pytest.mark.soak)])
+def real(request: pytest.FixtureRequest) -> Store:
+    """Real days with what has to be found."""
+    found: Store = request.getfixturevalue(request.param)
+    return found
 
 
 @pytest.mark.shared
@@ -203,13 +202,14 @@ def test_what_must_be_found_in_real_days(real: Store) -> None:
         assert_found(real, text, wanted)
 
 
+@pytest.mark.soak
 @pytest.mark.shared
 @pytest.mark.neo4j
 def test_what_must_be_found_in_real_days_on_a_server(
-    few: Store, neo4j_server: Callable[[], Neo4jStore]
+    real_days: Store, neo4j_server: Callable[[], Neo4jStore]
 ) -> None:
     with neo4j_server() as opened:
-        put(opened, few)
+        put(opened, real_days)
         for text, wanted in MUST_FIND_REAL:
             assert_found(opened, text, wanted)
 
@@ -492,7 +492,7 @@ def test_lookups_are_what_comparing_every_name_gives(examples: Store) -> None:
 
 @pytest.mark.neo4j
 def test_lookups_on_a_server_are_the_same(server: Neo4jStore, examples: Store) -> None:
-    check_lookups(examples, server, 15)
+    check_lookups(examples, server, 5)
 
 
 @pytest.mark.shared

@@ -401,7 +401,7 @@ async def whole_talk(client: Client) -> tuple[list[str], dict[str, Any], str]:
 
 
 @pytest.mark.e2e
-@pytest.mark.parametrize("mode", ["legacy", "auto"])
+@pytest.mark.parametrize("mode", [pytest.param("legacy", marks=pytest.mark.soak), "auto"])
 def test_over_stdio(own_file: Path, opened: Opened, mode: str) -> None:
     async def run() -> Any:
         server = StdioServerParameters(command=COMMAND[0], args=[*COMMAND[1:], str(own_file)])
@@ -465,10 +465,11 @@ def test_one_interrupt_ends_it(own_file: Path) -> None:
     process.communicate()
 
 
-@pytest.fixture
-def address(own_file: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def address(made_file: Path) -> Iterator[str]:
+    """Where a server answers that only reads."""
     with subprocess.Popen(
-        [*COMMAND, str(own_file), "--http", "--port", "0"], stderr=subprocess.PIPE, text=True
+        [*COMMAND, str(made_file), "--http", "--port", "0"], stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
         said = process.stderr.readline()

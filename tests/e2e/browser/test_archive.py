@@ -360,8 +360,8 @@ def test_time_grows_and_plays(shown: Opener) -> None:
     assert "of 900 papers" in tab.inner_text("#dates")
 
 
-def test_votes_and_colours(show: Opener) -> None:
-    tab = show()
+def test_votes_and_colours(shown: Opener) -> None:
+    tab = shown()
     seen = {picture(tab)}
     for colour in ("year", "votes", "source", "field"):
         tab.click(f"[data-colour={colour}]")
@@ -392,8 +392,8 @@ def test_the_least_votes_are_among_those_that_show(shown: Opener, root: Path) ->
     assert f"{(votes >= 22).sum()} of 900 papers" in tab.inner_text("#dates")
 
 
-def test_a_link_brings_all_back(show: Opener) -> None:
-    tab = show()
+def test_a_link_brings_all_back(show: Opener, shown: Opener) -> None:
+    tab = shown()
     tab.click("[data-language=ko]")
     tab.click("[data-colour=votes]")
     tab.locator("#from").fill("20")
@@ -420,8 +420,8 @@ def test_a_link_to_a_search(show: Opener) -> None:
     assert "3 or more" in tab.inner_text("#least")
 
 
-def test_a_link_opens_the_view_and_the_search_that_made_it(show: Opener) -> None:
-    tab = show()
+def test_a_link_opens_the_view_and_the_search_that_made_it(show: Opener, shown: Opener) -> None:
+    tab = shown()
     find(tab, "wombat")  # in summaries alone, which come last
     rest(tab)
     found = tab.inner_text("#found")

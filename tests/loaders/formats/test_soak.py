@@ -19,6 +19,8 @@ from digestgraph.loaders.read import parse_text
 
 #: Inputs of each format in a long run; SOAK_INPUTS=1000 makes it a short one.
 INPUTS = int(os.environ.get("SOAK_INPUTS", "100000"))
+#: And in each run of the tests.
+SAMPLE = 30
 
 
 def figures(name: str, count: int) -> dict[str, Any]:
@@ -50,13 +52,13 @@ def test_the_texts_to_mutate_are_of_the_format(name: str) -> None:
 
 @pytest.mark.parametrize("name", soak.SEEDS)
 def test_a_sample_of_mutated_inputs_is_read_or_refused(name: str) -> None:
-    inputs = islice(soak.mutants(1, soak.SEEDS[name]()), 100)
-    found = soak.run(name, inputs, seconds=None, loaded=25)
+    inputs = islice(soak.mutants(1, soak.SEEDS[name]()), SAMPLE)
+    found = soak.run(name, inputs, seconds=None, loaded=4)
     assert found.failures == []
-    assert found.count == 100
+    assert found.count == SAMPLE
     # Else the mutations are too weak or too strong, or the format is not asked.
-    assert min(found.refused, found.forced, found.own) > 5
-    assert found.read <= 25 or found.loaded
+    assert min(found.refused, found.forced, found.own) > 0
+    assert found.loaded
 
 
 @pytest.mark.soak

@@ -466,19 +466,20 @@ def test_a_lasting_rise_is_called_and_found_better_than_chance() -> None:
 
 
 @pytest.mark.shared
-def test_calls_as_of_a_day_are_those_of_the_backtest(thirty_days: Store) -> None:
-    store = thirty_days
+def test_calls_as_of_a_day_are_those_of_the_backtest(real_days: Store) -> None:
+    store = real_days
     history = read_history(store)
-    day = history.days[20]
+    number = len(history.days) * 2 // 3
+    day = history.days[number]
     early = read_history(store, day)
-    assert early.days == history.days[:21]
-    a = compare(history, day, window=60)
-    b = compare(early, day, window=60)
+    assert early.days == history.days[: number + 1]
+    a = compare(history, day, window=30)
+    b = compare(early, day, window=30)
     names = [[h.incidence.rows[i] for i in c.rows] for h, c in ((history, a), (early, b))]
     assert names[0] == names[1]
     assert names[0]
     assert a.odds.z.tolist() == b.odds.z.tolist()
-    asked = rising.rows(store, window=60, least_z=-99, limit=None, as_of=day)
+    asked = rising.rows(store, window=30, least_z=-99, limit=None, as_of=day)
     assert sorted(row.keyword for row in asked) == sorted(names[0])
 
 

@@ -9,7 +9,7 @@ from digestgraph.graph import Store
 from digestgraph.queries.views import view_map, view_similar
 
 
-@pytest.mark.parametrize("as_of", [None, "2024-10-10"])
+@pytest.mark.parametrize("as_of", [pytest.param(None, marks=pytest.mark.soak), "2024-10-10"])
 def test_both_stores_give_the_same_map(examples_server: Store, as_of: str | None) -> None:
     with open_examples() as examples:
         assert view_map(examples_server, as_of=as_of).html == view_map(examples, as_of=as_of).html

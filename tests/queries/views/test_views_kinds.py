@@ -280,8 +280,10 @@ def test_no_more_is_carried_than_is_small(monkeypatch: pytest.MonkeyPatch, examp
 # --- collaborations ------------------------------------------------------------------------------
 
 
-def test_collaborations_join_people_with_joint_papers(examples: Store) -> None:
-    page = view_collaborations(examples)
+def test_collaborations_join_people_with_joint_papers(
+    examples: Store, pages: dict[str, Page]
+) -> None:
+    page = pages["collaborations"]
     data = payload(page)
     people = [item["label"] for item in data["details"]["items"]]
     network = read_network(examples, longest_list=30)
@@ -300,16 +302,20 @@ def test_collaborations_join_people_with_joint_papers(examples: Store) -> None:
     assert all(0 < edge["strength"] <= 1 for edge in data["edges"])
 
 
-def test_of_more_people_than_fit_those_who_write_most_together_stay(examples: Store) -> None:
-    whole, cut = view_collaborations(examples), view_collaborations(examples, limit=10)
+def test_of_more_people_than_fit_those_who_write_most_together_stay(
+    examples: Store, pages: dict[str, Page]
+) -> None:
+    whole, cut = pages["collaborations"], view_collaborations(examples, limit=10)
     assert labels(cut, "author") < labels(whole, "author")
     banner = payload(cut)["banner"]["en"]
     assert banner.startswith(f"{len(drawn(cut))} of {examples.counts()['authors']} authors")
     assert len(drawn(cut)) <= 10
 
 
-def test_every_person_is_in_one_community_named_after_its_best_connected(examples: Store) -> None:
-    data = payload(view_collaborations(examples))
+def test_every_person_is_in_one_community_named_after_its_best_connected(
+    pages: dict[str, Page],
+) -> None:
+    data = payload(pages["collaborations"])
     groups = data["details"]["groups"]
     members = [m for group in groups for m in group["members"]]
     assert sorted(members) == sorted(node["id"] for node in data["nodes"])
@@ -322,8 +328,8 @@ def test_every_person_is_in_one_community_named_after_its_best_connected(example
 # --- topics ---------------------------------------------------------------------------------------
 
 
-def test_topics_are_the_clusters(examples: Store) -> None:
-    page = view_topics(examples)
+def test_topics_are_the_clusters(examples: Store, pages: dict[str, Page]) -> None:
+    page = pages["topics"]
     clusters = find_clusters(examples)
     data = payload(page)
     # Their order is that of the month before, so that colours stay.
@@ -397,8 +403,8 @@ def test_no_path_is_explained(examples: Store) -> None:
         view_path(examples, "Ling Yang", "Michael Moor")
 
 
-def test_since_lists_and_draws_only_what_is_new(examples: Store) -> None:
-    page = view_since(examples, "2025-02-01")
+def test_since_lists_and_draws_only_what_is_new(pages: dict[str, Page]) -> None:
+    page = pages["since"]
     dates = [min(s["date"] for s in paper["seen"]) for paper in items(page, "paper")]
     assert min(dates) >= "2025-02-01"
     head = page.html.split('<div id="app">')[0]
@@ -471,7 +477,6 @@ def shell(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call
 @pytest.mark.parametrize(
     ("arguments", "file"),
     [
-        ((), "digestgraph-map.html"),
         (("map", "--as-of", "2024-06-07"), "digestgraph-map.html"),
         (("overview", "--as-of", "2024-06-07"), "digestgraph-overview.html"),
         (("collaborations", "-o", "us.html"), "us.html"),
@@ -491,8 +496,12 @@ def test_view_writes_a_file_and_says_where(
 
 
 def test_view_alone_names_the_other_picture_of_everything(shell: Callable[..., Any]) -> None:
-    assert "digestgraph view overview" in shell().output
-    assert "digestgraph view overview" not in shell("map").output
+    done = shell()
+    assert "The page is digestgraph-map.html" in done.output
+    assert "digestgraph view overview" in done.output
+    named = shell("map", "--as-of", "2024-06-07")
+    assert named.exit_code == 0
+    assert "digestgraph view overview" not in named.output
 
 
 def test_view_since_asks_for_the_marks(shell: Callable[..., Any], tmp_path: Path) -> None:
