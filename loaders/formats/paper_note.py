@@ -18,7 +18,8 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
 from .base.records import DocumentFormat, Record
-from .fields.dates.days import read_day
+from .fields.clean import is_placeholder
+from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
 from .fields.names.author_list import read_authors, read_names
@@ -89,7 +90,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "15"
+    version = "16"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -123,13 +124,18 @@ class PaperNote(DocumentFormat):
         """Return the day in the front matter."""
         found, _ = _front(document)
         dates = [*_all(found, "date"), *_all(found, "published")] if found else []
-        return next((day for value in dates if (day := read_day(value))), None)
+        return next((day for value in dates if (day := read_day(_day_text(value)))), None)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which it was read, else that of publication: of a year the last."""
         value: Any = record.value
-        read = (draft.read_day(day) for day in _all(value[0], "read"))
-        return next(filter(None, read), None) or end_of(draft.published)
+        said = [*map(_day_text, _all(value[0], "read"))]
+        read = next(filter(None, map(draft.read_day, said)), None)
+        told = next((text for text in said if isinstance(text, str) and text.strip()), None)
+        if read is None and told and not is_placeholder(told) and parse_day(told).why is None:
+            why = f"{told[:40]!r} is no date that can be read: when it was read is unknown"
+            draft.note(record.line_of(told), "bad-date", why)
+        return read or end_of(draft.published)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -172,7 +178,7 @@ class PaperNote(DocumentFormat):
             draft.add_id(_reviewed(record.text[body:]))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
         draft.published = _published(found, draft) or _year(found)
-        draft.read_day(_of(found, "date"))  # tells why it is none
+        draft.read_day(_day_text(_of(found, "date")))  # tells why it is none
         draft.image = _text(_of(found, "image"))
         draft.read_votes(_text(_of(found, "votes")))
         for field, add in (
@@ -301,7 +307,16 @@ def _each(add: Any) -> Any:
 
 def _published(found: Mapping[str, Any], draft: Draft) -> str | None:
     dates = [*_all(found, "published"), *_all(found, "submitted")]
-    return next((day for value in dates if (day := draft.read_day(value))), None)
+    return next((day for value in dates if (day := draft.read_day(_day_text(value)))), None)
+
+
+def _day_text(value: Any) -> Any:
+    """Return a day without the link to the note of that day: ``[[2024-01-02]]``."""
+    while isinstance(value, list) and len(value) == 1:  # as YAML reads it without quotes
+        value = value[0]
+    if not isinstance(value, str) or "[[" not in value:
+        return value
+    return _unlinked(value).strip().rpartition("/")[2]
 
 
 def _year(found: Mapping[str, Any]) -> str | None:

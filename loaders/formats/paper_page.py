@@ -22,6 +22,7 @@ from .fields.dates.headings import topic_of_heading
 from .fields.markup.markdown_blocks import find_blocks
 from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.titles.link_labels import is_title
+from .quoted_paper import quoted_paper
 
 __all__ = ["Page", "page_of", "read_page"]
 
@@ -138,6 +139,10 @@ def read_page(page: Page, record: Record, draft: Draft) -> None:
     draft.add_id(page.paper)
     draft.names_authors = False
     lines = record.text.split("\n")[page.line + 1 :]
+    quoted = quoted_paper("\n".join(["# ", *lines[:_NEAR]]))  # a heading is above it
+    if quoted is not None and canonical_paper_id(quoted.url) == page.paper:
+        quoted.read(draft, record.line + page.line)
+        lines = ["" if n + 1 in quoted.numbers else line for n, line in enumerate(lines)]
     code = find_blocks(lines).code
     below = ["" if number in code else line for number, line in enumerate(lines)]
     read_below(below, draft, LabelledLines(draft), record.line + page.line + 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from string import digits
 
 from ....graph.paper_ids import canonical_paper_id
@@ -141,9 +142,9 @@ class LabelledLines:
         self._waiting: list[str] = []
         self._line = 0
 
-    def read(self, lines: Iterable[str], first_line: int) -> None:
-        """Read lines, the first of which has this number in its file."""
-        for number, line in enumerate(lines, first_line):
+    def read(self, lines: Iterable[str], first_line: int, step: int = 1) -> None:
+        """Read lines, the first of which has this number in its file, the next ``step`` more."""
+        for number, line in zip(count(first_line, step), lines, strict=False):
             for part in line.split("\n") if "\n" in line else (line,):
                 self._read_line(part.strip(), number)
         self._flush()

@@ -20,6 +20,7 @@ from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
+from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
@@ -103,6 +104,8 @@ def _read_lines(
     front = _end_of_front_matter(raws)
     bars = with_bars(raws) if "|" in text and not is_kept else {}
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
+    quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
+    raws = [quoted.get(number, raw) for number, raw in enumerate(raws)] if quoted else raws
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
@@ -161,6 +164,7 @@ def _read_lines(
             lines += _points(raw, number, place)
         else:
             lines.append(ListLine(number, place, kind, depth, rest, raw))
+            lines[-1].is_kept_so = number in quoted
         place += len(fulls[number]) + 1
     _join_links(lines)
     for line in lines:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
-from ..fields.titles.link_labels import residue
+from ..fields.titles.link_labels import is_titled, residue
 from ..fields.titles.plain_ids import has_plain_id
+from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes
 from .blocks import is_named, text_blocks
@@ -238,6 +239,8 @@ def _titled_by_links(
         *_, kind, group = max(groups, key=lambda group: group[:3])
         # Who sets titles in bold forgets it now and then.
         found |= group | plain_titles if kind == "bold" else group
+    elif len(plain_titles) > 1 and all(is_titled(lines[n].rest) for n in plain_titles):
+        found |= plain_titles
     return found
 
 
@@ -303,7 +306,8 @@ def _bare_title(text: str) -> str:
         text = noted["said"] or noted["note"]
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
-    title = plain(re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))).strip(' *_:：“”"')
+    text = TITLE_LABEL.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip())))
+    title = plain(text).strip(' *_:：“”"')
     return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
 
 
