@@ -26,7 +26,7 @@ from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
-from .paper_page import Page, page_of, read_page
+from .paper_page import Page, page_of, read_days, read_page
 from .quoted_paper import quoted_paper
 
 __all__ = ["PaperNote"]
@@ -130,6 +130,8 @@ class PaperNote(DocumentFormat):
         """Return the day on which it was read, else that of publication: of a year the last."""
         value: Any = record.value
         said = [*map(_day_text, _all(value[0], "read"))]
+        if isinstance(value[1], Page):
+            said += read_days(value[1], record)
         read = next(filter(None, map(draft.read_day, said)), None)
         told = next((text for text in said if isinstance(text, str) and text.strip()), None)
         if read is None and told and not is_placeholder(told) and parse_day(told).why is None:

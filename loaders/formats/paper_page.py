@@ -24,7 +24,7 @@ from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.titles.link_labels import is_title
 from .quoted_paper import quoted_paper
 
-__all__ = ["Page", "page_of", "read_page"]
+__all__ = ["Page", "page_of", "read_days", "read_page"]
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
 _IN_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{2,300}(?:\*\*|__)")
@@ -131,6 +131,12 @@ def _opens_entry(line: str) -> bool:
 def _papers(text: str) -> list[str]:
     ids = map(canonical_paper_id, find_links(text)[0])
     return [id_ for id_ in ids if id_ and not id_.startswith("url:")]
+
+
+def read_days(page: Page, record: Record) -> list[str]:
+    """Return what lines with labels below the title say of when the paper was read."""
+    lines = record.text.split("\n")[page.line + 1 : page.line + _NEAR]
+    return [label[2] for label in map(read_label, lines) if label and label[0] == "read"]
 
 
 def read_page(page: Page, record: Record, draft: Draft) -> None:

@@ -43,7 +43,7 @@ _BOLD = re.compile(
 )
 #: Rules, tags, marks of a template, links without text and places to jump to.
 _NO_TEXT = re.compile(
-    r"[-*_=\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
     r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
 )
 #: What separates parts of a line that say one thing each.

@@ -70,7 +70,7 @@ _WITH_PLACE = re.compile(
     r"\s{0,3}(?:[—–|·,-]\s{0,3}(?P<place>[^*_|·()]{2,200}))"
 )
 #: With what a line of organisations begins.
-_FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$")
+_FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
 _LONGEST_GROUPS = 600
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12

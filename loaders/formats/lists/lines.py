@@ -37,6 +37,10 @@ _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: Signs that draw the eye: "🥇 [On Bees](…)".
 _SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
 LONGEST_LINE = 4_000
+#: No title ends with such a word.
+_OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
+#: Behind these nothing goes on in the next line.
+_ENDS = (*".:!?;。：！？；\\*_|", "")
 #: A link may go on in so many lines.
 _MOST_JOINED = 2
 
@@ -167,6 +171,7 @@ def _read_lines(
             lines[-1].is_kept_so = number in quoted
         place += len(fulls[number]) + 1
     _join_links(lines)
+    _join_titles(lines)
     for line in lines:
         if line.kind in ("heading", "item", "bold", "text"):
             _look_for_paper(line)
@@ -260,6 +265,28 @@ def _join_links(lines: Sequence[ListLine]) -> None:
                     line.raw += f" {part.raw.strip()}"
                     part.kind, part.rest, part.raw = "hidden", "", ""
                 break
+
+
+def _join_titles(lines: Sequence[ListLine]) -> None:
+    """Put a point together with the line that it goes on in: one that cannot begin anything."""
+    for number, line in enumerate(lines[:-1]):
+        if line.kind != "item" or line.is_row or "://" in line.raw:
+            continue
+        below = lines[number + 1]
+        goes_on = (
+            below.kind == "text"
+            and below.depth > line.depth
+            and "://" not in below.raw
+            and (below.rest[:1].islower() or line.rest.split()[-1].lower() in _OPEN_ENDS)
+            and line.raw[-1:] not in _ENDS
+            and not line.raw.endswith("  ")
+            and read_label(line.raw) is None
+            and read_label(below.raw) is None
+        )
+        if goes_on and len(line.rest) < LONGEST_LINE:
+            line.rest += f" {below.rest}"
+            line.raw += f" {below.rest}"
+            below.kind, below.rest, below.raw = "hidden", "", ""
 
 
 def _end_of_front_matter(raws: Sequence[str]) -> int:

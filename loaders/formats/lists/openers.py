@@ -38,8 +38,11 @@ _OWN_PAGE = re.compile(
 #: A link to a note, as Obsidian writes it.
 _NOTE = re.compile(r"\[\[(?P<note>[^\[\]|]{1,300})(?:\|(?P<said>[^\[\]|]{1,300}))?\]\]")
 _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+#: What draws the eye, before a number: "■ 1. On Bees".
+_SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
 #: Titles have so many words at the median; names of topics have fewer.
 _FEWEST_WORDS = 5
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
@@ -306,9 +309,11 @@ def _bare_title(text: str) -> str:
         text = noted["said"] or noted["note"]
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
-    text = TITLE_LABEL.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip())))
+    text = unnumbered(_SIGNS.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))))
+    text = TITLE_LABEL.sub("", text)
     title = plain(text).strip(' *_:：“”"')
-    return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
+    title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
+    return _FULL_STOP.sub("", title)
 
 
 def lost_headings(lines: Sequence[ListLine], opened: Mapping[int, object]) -> set[int]:

@@ -54,6 +54,8 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
+#: The same behind the last name of a line.
+_END = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -194,7 +196,7 @@ def read_byline(text: str) -> AuthorList:
     >>> read_byline("Ann Bee, Gemma Team").names
     ('Ann Bee', 'Gemma Team')
     """
-    found = read_authors(text)
+    found = read_authors(_END.sub("", text))
     first = next(iter(found.names), None)
     if first is None or is_organisation(first):
         return found

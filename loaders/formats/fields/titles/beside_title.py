@@ -46,6 +46,8 @@ _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
 _YEAR_BEHIND = re.compile(r"[\s,(]{1,3}(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
+#: A full stop behind words is theirs.
+_ENDS = "".join(sign for sign in SEPARATORS if sign not in ".。")
 _CLOSING = frozenset("])）】")
 
 
@@ -89,7 +91,7 @@ def read_said(said: str, found: TitleLine) -> None:
         found.topics += tags[0].replace("#", " ").split()
         said = said[: tags.start()]
     for part in cut_parts(apart(said, found)):
-        part, day = without_date(part.strip(SEPARATORS))
+        part, day = without_date(part.lstrip(SEPARATORS).rstrip(_ENDS))
         found.published = found.published or day
         if counted := votes_alone(part):
             found.votes = found.votes or counted
