@@ -28,6 +28,7 @@ from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
+from .fields.names.sure_names import are_names
 from .fields.titles.votes import take_votes, votes_alone
 
 __all__ = ["Feed", "parse_item"]
@@ -330,13 +331,21 @@ def _read_authors(item: Any, draft: Draft) -> None:
     for author in _children(item, "author", "contributor"):
         for place in _children(author, "affiliation"):
             draft.add_organisation(_plain(place))
-    if named:
+    if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):
+        draft.read_authors(read_authors(named[0]))
+    elif named:
         draft.read_authors(read_names(map(natural_order, filter(None, named))))
     elif len(lines) > 1:
         draft.read_authors(read_names(map(natural_order, lines)))
     elif lines:
         turned = lines[0].count(" ") == 1  # "Bee, Ann"
         draft.read_authors(read_authors(lines[0], family_first=turned))
+
+
+def _are_whole(text: str) -> bool:
+    """Tell whether between the commas of a text whole names stand: none is "Bee, Ann"."""
+    parts = [part.strip() for part in re.split("[,;，、；]", text)]
+    return len(parts) > 1 and all(" " in part or not part.isascii() for part in parts)
 
 
 def _plain_text(text: str) -> str:

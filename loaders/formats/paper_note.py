@@ -26,6 +26,7 @@ from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
+from .note_links import with_inner
 from .paper_page import Page, page_of, read_days, read_page
 from .quoted_paper import quoted_paper
 
@@ -42,7 +43,8 @@ _KEYS = {
     "author": "author",
     "id": "pdf urlpdf link url arxiv arxivid arxivurl doi "
     "paper paperurl abs id source sourceurl pdfurl "
-    "paperlink hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl eprint",
+    "paperlink paperlinks hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl "
+    "eprint",
     "code": "code github repo repository githuburl coderepo urlcode codeurl codelink",
     "project": "project projectpage homepage website urlproject projecturl",
     "keywords": "keywords keyword",
@@ -75,8 +77,6 @@ _TITLE_OF_REVIEW = re.compile(
     r"|(?<!\s)\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
-#: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
-_OWN = ("extra", "params", "taxonomies")
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -238,20 +238,14 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return _with_inner(read_yaml(match["yaml"])), match.end()
+        return with_inner(read_yaml(match["yaml"])), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
-        return _with_inner(read_toml(match["toml"])), match.end()
+        return with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):
         return _properties(text)
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return read_yaml(text), len(text)
     return None, 0
-
-
-def _with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """Return front matter with what its tables for a publisher's own keys hold."""
-    inner = (part for key, part in (found or {}).items() if key in _OWN and isinstance(part, dict))
-    return found if found is None else {k: v for part in (*inner, found) for k, v in part.items()}
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:

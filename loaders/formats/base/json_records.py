@@ -342,11 +342,9 @@ def _find_in_object(
 
 def _find_in_pages(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:
     """Find the values of a list, or the records of the answers that it has: a page in each."""
-    for begin, end, value in _find_in_list(text, start, decoder):
-        if isinstance(value, dict) and _is_page(value):
-            yield from _find_in_object(text, begin, decoder)
-        else:
-            yield begin, end, value
+    for found in _find_in_list(text, start, decoder):
+        is_page = isinstance(found[2], dict) and _is_page(found[2])
+        yield from _find_in_object(text, found[0], decoder) if is_page else (found,)
 
 
 def _is_page(value: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ from ...entry import find_links
 from ...word_lists import read_rows
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
-from ..fields.titles.votes import first_count
+from ..fields.titles.votes import first_count, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 
@@ -48,12 +48,19 @@ _NO_TEXT = re.compile(
 )
 #: What separates parts of a line that say one thing each.
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
+#: Nothing but words in marks of code.
+_CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
     r"|`(?P<code>[^`\n]{1,40})`|(?P<tags>#[^\W\d]\w{0,40}(?:\s{1,3}#[^\W\d]\w{0,40}){0,20})"
     r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
     r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
+)
+#: Signs before a text that only draw the eye.
+_PICTURES = re.compile(
+    "^[📝💡📌📍🔍🔎✨🎯📄📃🧠⚡🚀📖📚✏💬👉🔑📢📊🧪🌟🧩🗒🔬📎]\ufe0f?\\s{1,3}(?=\\S)"
 )
 _DIGIT = re.compile(r"\d")
 #: What a translation says when it failed; it is nothing about the paper.
@@ -115,6 +122,17 @@ def _parts(line: str) -> list[re.Match[str]]:
     return [part for part in found if part] if len(found) > 1 and None not in found else []
 
 
+def _labelled_parts(line: str) -> list[str]:
+    """Cut a line whose parts have a label each, or are votes: "Authors: A B / 👍 4 / Code: …"."""
+    if not any(sign in line for sign in "/／·|•｜") or line[:1] == "|":
+        return []
+    mark = _MARK.match(line)
+    parts = _SLASHES.split((line[mark.end() :] if mark else line).strip())
+    if len(parts) < 2 or read_label(parts[0]) is None:
+        return []
+    return parts if all(votes_alone(part) or read_label(part) for part in parts) else []
+
+
 class LabelledLines:
     """Reads lines about a paper into its draft.
 
@@ -163,6 +181,20 @@ class LabelledLines:
             self._flush()
             self._open(heading["name"])
             return
+        if _CODES.fullmatch(text):
+            self._flush()
+            for code in re.findall(r"`([^`]+)`", text):
+                self._read_code(code.strip(), number)
+            return
+        if said := _labelled_parts(text):
+            self._flush()
+            for one in said:
+                if votes := votes_alone(one):
+                    self._draft.read_votes(votes, number)
+                elif known := read_label(one):
+                    self._read_field(*known, number)
+                    self._flush()
+            return
         if parts := _parts(text):
             self._flush()
             for part in parts:
@@ -176,6 +208,7 @@ class LabelledLines:
         bare = text.lstrip("> ")
         mark = _MARK.match(bare)
         bare = bare[mark.end() :] if mark else bare
+        bare = _PICTURES.sub("", bare)
         link = LINK.match(bare)
         if link and len(bare) - len(link[0]) < _BESIDE:
             self._flush()
@@ -192,13 +225,20 @@ class LabelledLines:
         self._line = self._line or number
         self._waiting.append(bare)
 
+    def _read_code(self, code: str, number: int) -> None:
+        """Read what stands in marks of code: votes, or a category."""
+        if votes := votes_alone(code):
+            self._draft.read_votes(votes, number)
+        else:
+            self._draft.add_topics([code])
+
     def _read_part(self, part: re.Match[str], number: int) -> None:
         """Read one of several things that a line says."""
         draft = self._draft
         if part["date"]:
             draft.published = draft.published or draft.read_day(part["date"], line=number)
         elif part["code"]:
-            draft.add_topics([part["code"]])
+            self._read_code(part["code"], number)
         elif part["tags"]:
             draft.add_topics(part["tags"].replace("#", " ").split())
         elif part["bold"]:

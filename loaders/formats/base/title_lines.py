@@ -37,6 +37,7 @@ _TAGS = re.compile(
     r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
+_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -381,7 +382,8 @@ def _untagged(line: str) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
         return f"**{name}**\n" if name else ""
 
-    return _TAGS.sub(heading, line).rstrip("\n")
+    line = _TAGS.sub(heading, line).rstrip("\n")
+    return _BOLD_TAG.sub("**", line) if "<" in line else line
 
 
 def role_of_link(label: str, url: str) -> str | None:

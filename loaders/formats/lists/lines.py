@@ -31,6 +31,8 @@ _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _RST_LINK = re.compile(
     r"`(?P<label>[^`<>\[\]]{1,600}?)\s{0,3}<(?P<url>https?://[^\s<>`()]{1,2000})>`__?"
 )
+#: A link as Slack writes it: "<https://…|On Bees>".
+_SLACK_LINK = re.compile(r"<(?P<url>https?://[^\s<>|()]{1,2000})\|(?P<label>[^<>|\[\]]{1,600})>")
 _POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
@@ -148,6 +150,7 @@ def _read_lines(
             raw = resolve(raw, references) if references else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
+            raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw
             raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:

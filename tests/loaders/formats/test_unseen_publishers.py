@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from export_samples import EXPORTS
 from fork_samples import FORKS
+from habit_samples import HABITS
 from hand_made_samples import HAND_MADE
 from later_samples import LATER
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
+from record_samples import RECORDS
 from service_samples import SERVICES
 from text_samples import TEXTS
 from variant_samples import VARIANTS
@@ -63,7 +65,9 @@ def test_what_is_read(case: Case, tmp_path: Path) -> None:
         assert parse_again(load_formats()[digest.format], digest.kept) == digest
 
 
-@pytest.mark.parametrize("case", [*SERVICES, *EXPORTS, *TEXTS], ids=lambda case: case.about)
+@pytest.mark.parametrize(
+    "case", [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS], ids=lambda case: case.about
+)
 def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
     """Here what is said must be the whole text, and where an address is told it must be that."""
     file = tmp_path / "publisher" / case.name

@@ -54,7 +54,6 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
-#: The same behind the last name of a line.
 _END = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
@@ -197,8 +196,7 @@ def read_byline(text: str) -> AuthorList:
     ('Ann Bee', 'Gemma Team')
     """
     found = read_authors(_END.sub("", text))
-    first = next(iter(found.names), None)
-    if first is None or is_organisation(first):
+    if (first := next(iter(found.names), None)) is None or is_organisation(first):
         return found
     places = [name for name in found.names if name and _is_workplace(name)]
     if not places:
