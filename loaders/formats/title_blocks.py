@@ -51,6 +51,8 @@ _LISTED = re.compile(
 _CODES = re.compile(r"\(([a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?)\)")
 #: What counts the block below it: "Paper 2".
 _COUNTED = re.compile(r"(?:paper|no\.?|논문|论文|論文)?[ \t]?#?\d{1,4}[.):]?", re.IGNORECASE)
+#: What may be a title: a heading but that of the page, a number, words in bold or brackets.
+_TITLED = re.compile(r"#{2,6} |#? ?\d{1,3}[.)、]|\*\*|[【\[「]")
 #: Labels in other letters.
 _ELSEWHERE = {
     "title": "title", "link": "link", "authors": "authors", "published": "published",
@@ -155,12 +157,13 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
     starts: list[tuple[int, int]] = []
     place = 0
     titled = apart = True
+    above = ""
     paper: str | None = None
     for number, line in enumerate(text.split("\n")):
         bare = line.strip()
         if not bare or _RULE.match(bare):
             apart = True
-        elif _is_title(line) or (apart and _is_title_elsewhere(line)):
+        elif _is_title(line) or (apart and _is_title_elsewhere(line, above)):
             if titled or apart:
                 starts.append((place, number))
                 paper = None
@@ -172,6 +175,7 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
                     titled = False
                 paper = named if paper is None or not titled else paper
             apart = False
+        above = bare or above
         place += len(line) + 1
     return starts
 
@@ -196,9 +200,12 @@ def _is_title(line: str) -> bool:
     return found is not None and _LABELS.get(found["label"].lower()) == "title"
 
 
-def _is_title_elsewhere(line: str) -> bool:
-    """Tell whether a line has the label of a title in other letters."""
-    return not line.isascii() and _label(line)[0] == "title"
+def _is_title_elsewhere(line: str, above: str) -> bool:
+    """Tell whether a line has the label of a title in other letters.
+
+    Below a title it has the translation of that.
+    """
+    return not line.isascii() and _label(line)[0] == "title" and not _TITLED.match(above)
 
 
 def _label(line: str) -> tuple[str | None, str]:

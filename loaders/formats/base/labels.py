@@ -51,6 +51,7 @@ _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
 #: Nothing but words in marks of code.
 _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
+_CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
@@ -182,10 +183,12 @@ class LabelledLines:
             self._open(heading["name"])
             return
         if _CODES.fullmatch(text):
-            self._flush()
-            for code in re.findall(r"`([^`]+)`", text):
-                self._read_code(code.strip(), number)
-            return
+            codes = [code.strip() for code in re.findall(r"`([^`]+)`", text)]
+            if any(votes_alone(code) or _CATEGORY.fullmatch(code) for code in codes):
+                self._flush()
+                for code in codes:
+                    self._read_code(code, number)
+                return
         if said := _labelled_parts(text):
             self._flush()
             for one in said:

@@ -41,6 +41,8 @@ _SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1
 LONGEST_LINE = 4_000
 #: No title ends with such a word.
 _OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
+#: No line of its own begins with such a word.
+_GO_ON = _OPEN_ENDS - {"by"} | set("using under over into through towards without across".split())
 #: Behind these nothing goes on in the next line.
 _ENDS = (*".:!?;。：！？；\\*_|", "")
 #: A link may go on in so many lines.
@@ -280,7 +282,7 @@ def _join_titles(lines: Sequence[ListLine]) -> None:
             below.kind == "text"
             and below.depth > line.depth
             and "://" not in below.raw
-            and (below.rest[:1].islower() or line.rest.split()[-1].lower() in _OPEN_ENDS)
+            and (below.rest.split()[0] in _GO_ON or line.rest.split()[-1].lower() in _OPEN_ENDS)
             and line.raw[-1:] not in _ENDS
             and not line.raw.endswith("  ")
             and read_label(line.raw) is None

@@ -207,3 +207,36 @@ def test_a_venue_with_how_it_was_shown(venue: str) -> None:
         assert (found.title, found.authors, found.published, found.texts) == (
             BEES, "Ann Bee", "2025", [],
         )  # fmt: skip
+
+
+def test_a_label_below_a_heading_has_the_translation_of_the_title(tmp_path: Path) -> None:
+    text = "".join(
+        f"## {n}. {title}\n\n**标题**：{translated}\n**链接**：{url}\n**作者**：Ann Bee\n\n"
+        for n, title, translated, url in ((1, BEES, "数蜜蜂", A), (2, WAX, "大规模的蜡", B))
+    )
+    assert said(read(tmp_path, text)) == [
+        (BEES, ["Ann Bee"], ["数蜜蜂"]), (WAX, ["Ann Bee"], ["大规模的蜡"]),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("below", "title", "texts"),
+    [
+        ("of Many Hives", f"{BEES} of Many Hives", []),
+        ("cs.CL, 12 pages", BEES, ["cs.CL, 12 pages"]),
+        ("we count them.", BEES, ["we count them."]),
+    ],
+)
+def test_which_line_a_title_goes_on_in(
+    below: str, title: str, texts: list[str], tmp_path: Path
+) -> None:
+    assert said(read(tmp_path, f"# Papers\n\n- {BEES}\n  {below}\n  <{A}>\n")) == [
+        (title, [], texts)
+    ]
+
+
+def test_code_in_a_line_of_its_own_is_no_topic(tmp_path: Path) -> None:
+    text = f"### [{BEES}]({A})\n\n`pip install bees`\n\n### [{WAX}]({B})\n\n`cs.CL` `▲ 3`\n"
+    found = entries(read(tmp_path, text))
+    told = [(entry.topics, entry.votes, len(entry.bullets)) for entry in found]
+    assert told == [((), None, 1), (("cs.CL",), 3, 0)]
