@@ -196,8 +196,8 @@ class Feed(CollectionFormat):
 
 
 def _is_short(text: str) -> bool:
-    """Tell whether a paragraph may be names or counts: no sentence, and no links."""
-    return len(text) < _LONGEST_NAMES and "://" not in text and text[-1:] not in ".!?。"
+    """Tell whether a paragraph may be names or counts: no sentence, no label and no links."""
+    return len(text) < _LONGEST_NAMES and ":" not in text and text[-1:] not in ".!?。"
 
 
 def _with_day(body: str, text: str) -> str:

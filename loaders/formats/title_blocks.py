@@ -184,7 +184,7 @@ def _paper_in(line: str) -> str | None:
     """Return the paper that a line with the label of a link names."""
     if listed := _LISTED.match(line.strip()):
         return canonical_paper_id(listed["id"])
-    label, rest = _label(line)
+    label, rest, _ = _label(line)
     if label != "link":
         return None
     for part in rest.split()[:_MOST_LINKS]:
@@ -208,16 +208,16 @@ def _is_title_elsewhere(line: str, above: str) -> bool:
     return not line.isascii() and _label(line)[0] == "title" and not _TITLED.match(above)
 
 
-def _label(line: str) -> tuple[str | None, str]:
-    """Return the field of a line with a label, and what stands behind it."""
+def _label(line: str) -> tuple[str | None, str, str]:
+    """Return the field of a line with a label, what stands behind it, and the label."""
     found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
     if found:
-        return _LABELS.get(found["label"].lower()), found["rest"]
+        return _LABELS.get(found["label"].lower()), found["rest"], found["label"]
     said = read_label(line) if not line.isascii() else None
     if said is None or said[1].isascii() or line[:1] in "#>|-":
-        return None, ""
+        return None, "", ""
     field, label, rest = said
-    return (label if field == "abstract" else _ELSEWHERE.get(field)), rest
+    return (label if field == "abstract" else _ELSEWHERE.get(field)), rest, ""
 
 
 def _fields(record: Record) -> list[tuple[str, str, int]]:
@@ -239,10 +239,9 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
             break
         if number == record.line:
             line = _NUMBER.sub("", line.replace("**", ""), count=1)
-        found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
-        label, rest = _label(line)
-        if found and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
-            label = found["label"]  # a label of the publisher's own, and no more of the title
+        label, rest, named = _label(line) if ":" in line or "：" in line else (None, "", "")
+        if named and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
+            label = named  # a label of the publisher's own, and no more of the title
         if apart and line and label is None and fields[-1][0] in _SHORT:
             seen.add("Abstract")
             fields.append(("Abstract", [line], number))
@@ -250,7 +249,7 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
         # A summary may have lines of its own that begin with such a word.
         if label and label not in seen:
             seen.add(label)
-            fields.append((label, [found["rest"] if found else rest], number))
+            fields.append((label, [rest], number))
         elif fields:
             fields[-1][1].append(line)
     return [(name, text, n) for name, texts, n in fields if (text := "\n".join(texts).strip())]

@@ -13,7 +13,7 @@ from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_li
 from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
-from ..fields.names.author_counts import authors_counted
+from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
 from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
 from ..fields.titles.votes import count_of, rounded_votes
 
@@ -325,7 +325,7 @@ class Draft:
         text = clean_text(text)
         if not text or is_placeholder(text):
             return
-        if counted := authors_counted(text):
+        if len(text) < LONGEST_COUNT and (counted := authors_counted(text)):
             self._counted = self._counted or (counted, line or self.line)
             return
         line = line or self.line
@@ -407,7 +407,8 @@ class Draft:
             return None
         if not title:
             self.note(self.line, "no-title", "no title is given")
-        self._compare_count()
+        if self._counted is not None:
+            self._compare_count(*self._counted)
         if not self._authors and self.names_authors and not self._told_no_authors:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not has_strange(self.url) else None
@@ -435,11 +436,8 @@ class Draft:
             aliases=tuple(id_ for id_ in ids[1:] if not id_.startswith("url:")),
         )
 
-    def _compare_count(self) -> None:
+    def _compare_count(self, count: int, line: int) -> None:
         """Take the number of authors that is said into account: it may be more than are named."""
-        if self._counted is None:
-            return
-        count, line = self._counted
         if not self._authors and not self._told_no_authors:
             self.note(line, *COUNT_NOTE)
             self._told_no_authors = True

@@ -341,17 +341,17 @@ def _find_in_object(
 
 
 def _find_in_pages(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:
-    """Find the values of a list, or the records of the answers that it has: a page in each."""
+    """Find the values of a list, or the records of the answers that begin it: a page in each."""
+    paged = True  # as long as all are
     for found in _find_in_list(text, start, decoder):
-        is_page = isinstance(found[2], dict) and _is_page(found[2])
-        yield from _find_in_object(text, found[0], decoder) if is_page else (found,)
+        paged = paged and isinstance(found[2], dict) and _is_page(found[2])
+        yield from _find_in_object(text, found[0], decoder) if paged else (found,)
 
 
 def _is_page(value: dict[str, Any]) -> bool:
     """Tell whether an object is an answer of a service: a list of records, and counts beside it."""
-    return _is_around(value) and not any(
-        isinstance(part, str) and key.lower() not in _PAGE_KEYS for key, part in value.items()
-    )
+    said = (key.lower() for key, part in value.items() if isinstance(part, str))
+    return _is_around(value) and _PAGE_KEYS.issuperset(said)
 
 
 def _find_in_lines(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:

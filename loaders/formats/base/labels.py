@@ -115,7 +115,7 @@ def read_label(line: str) -> tuple[str, str, str] | None:
 
 def _parts(line: str) -> list[re.Match[str]]:
     """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
-    if line[:1] == "|" or not any(sign in line for sign in "·|•｜") or not _PARTS.search(line):
+    if line[:1] == "|" or not _PARTS.search(line):
         return []
     mark = _MARK.match(line)
     text = line[mark.end() :] if mark else line
@@ -125,7 +125,7 @@ def _parts(line: str) -> list[re.Match[str]]:
 
 def _labelled_parts(line: str) -> list[str]:
     """Cut a line whose parts have a label each, or are votes: "Authors: A B / 👍 4 / Code: …"."""
-    if not any(sign in line for sign in "/／·|•｜") or line[:1] == "|":
+    if line[:1] == "|":
         return []
     mark = _MARK.match(line)
     parts = _SLASHES.split((line[mark.end() :] if mark else line).strip())
@@ -182,14 +182,15 @@ class LabelledLines:
             self._flush()
             self._open(heading["name"])
             return
-        if _CODES.fullmatch(text):
+        if text[0] == "`" and _CODES.fullmatch(text):
             codes = [code.strip() for code in re.findall(r"`([^`]+)`", text)]
             if any(votes_alone(code) or _CATEGORY.fullmatch(code) for code in codes):
                 self._flush()
                 for code in codes:
                     self._read_code(code, number)
                 return
-        if said := _labelled_parts(text):
+        is_parted = _SLASHES.search(text) is not None
+        if is_parted and (said := _labelled_parts(text)):
             self._flush()
             for one in said:
                 if votes := votes_alone(one):
@@ -198,7 +199,7 @@ class LabelledLines:
                     self._read_field(*known, number)
                     self._flush()
             return
-        if parts := _parts(text):
+        if is_parted and (parts := _parts(text)):
             self._flush()
             for part in parts:
                 self._read_part(part, number)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["authors_counted"]
+__all__ = ["LONGEST_COUNT", "authors_counted"]
+
+#: No such line is longer.
+LONGEST_COUNT = 30
 
 #: "· 12 authors", "저자 12명", "作者12人".
 _COUNTED = re.compile(
@@ -23,5 +26,5 @@ def authors_counted(text: str) -> int | None:
     >>> authors_counted("· 12 authors"), authors_counted("저자 3명"), authors_counted("12 bees")
     (12, 3, None)
     """
-    found = _COUNTED.fullmatch(text) if len(text) < 30 else None
+    found = _COUNTED.fullmatch(text) if len(text) < LONGEST_COUNT else None
     return int(found["a"] or found["b"] or found["c"]) if found else None
