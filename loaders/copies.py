@@ -16,7 +16,7 @@ from ..graph.model import Digest
 from ..graph.text import fold
 from .entry import ParsedDigest, ParsedEntry
 
-__all__ = ["Copy", "fact_of", "find_copies", "is_alike"]
+__all__ = ["Copy", "fact_of", "find_copies", "is_alike", "says_all"]
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -69,6 +69,30 @@ def find_copies(
 def is_alike(one: ParsedDigest, other: ParsedDigest) -> bool:
     """Tell whether two digests have the same entries, however they are written."""
     return bool(one.entries) and _facts(one) == _facts(other)
+
+
+def says_all(one: ParsedDigest, other: ParsedDigest) -> bool:
+    """Tell whether a digest says of each paper of another one what that says, and perhaps more."""
+    entries = {entry.paper: entry for entry in one.entries}
+    return bool(other.entries) and all(
+        entry.paper in entries and _is_within(entry, entries[entry.paper])
+        for entry in other.entries
+    )
+
+
+def _is_within(part: ParsedEntry, whole: ParsedEntry) -> bool:
+    titles = [_NO_LETTER.sub("", fold(entry.title or "")) for entry in (part, whole)]
+    names = {authorship.name for authorship in whole.authors}
+    said = " ".join(bullet.text for bullet in whole.bullets)
+    return (
+        titles[0] in ("", titles[1])
+        and part.votes in (None, whole.votes)
+        and names.issuperset(authorship.name for authorship in part.authors)
+        and all(bullet.text in said for bullet in part.bullets)
+        and set(part.keywords) <= set(whole.keywords)
+        and set(part.organisations) <= set(whole.organisations)
+        and {link.url for link in part.links} <= {whole.url, *(link.url for link in whole.links)}
+    )
 
 
 def _of_day(digests: list[ParsedDigest]) -> list[Copy]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ..graph.errors import DigestgraphError
 from ..graph.model import Digest, FeaturedIn, digest_key
 from ..graph.stores.base import Store
-from .copies import is_alike
+from .copies import is_alike, says_all
 from .entry import KeptText, ParsedDigest
 from .interpret import fingerprint
 from .report import Status
@@ -101,7 +101,8 @@ class Ledger:
     def read_by_others(self, digests: Iterable[ParsedDigest]) -> Iterator[str]:
         """Find the digests of the store whose texts another format reads now, as its own.
 
-        They are the very texts, or the beginnings of files that were not written to their ends yet.
+        They are the very texts, the beginnings of files that were not written to their ends yet, or
+        what a file said of its papers before it said all of it and more: a line became a table.
         """
         own: dict[str, list[Digest]] = {}
         for known in self.digests.values():
@@ -117,6 +118,11 @@ class Ledger:
     def _begins(self, kept: Digest, digest: ParsedDigest) -> bool:
         if kept.sha256 == fingerprint(digest):
             return True
-        return kept.date == digest.date and digest.text.startswith(
-            self.texts()[kept.id].text.rstrip()
-        )
+        if kept.date != digest.date:
+            return False
+        if digest.text.startswith(self.texts()[kept.id].text.rstrip()):
+            return True
+        if not self.papers_of(kept.id) <= {entry.paper for entry in digest.entries}:
+            return False
+        other = self.read_kept(kept)
+        return other is not None and says_all(digest, other)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from ..graph.corrections import read as corrections_file
 from ..graph.corrections.read import Corrections
 from ..graph.errors import UsageError
+from ..graph.lost_lines import LOST, LostLine
 from ..graph.model import Digest, Is, SameAs, digest_key
 from ..graph.snapshot import Changes, Delta, Snapshot
 from ..graph.stores.base import Store
@@ -20,6 +21,7 @@ from .joined_coauthors import find_joined_names
 from .keywords import KeywordFinder, make_finder
 from .keywords.analyses import Analyses, added_terms
 from .ledger import Ledger
+from .lost_lines import lost_in, lost_of_store
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
 from .read import Reading
@@ -58,6 +60,7 @@ class Session:
         self._conflicts = KnownConflicts("")
         self._corrections = Corrections()
         self._interpreter: Interpreter | None = None
+        self._lost: dict[str, list[LostLine]] = {}
         #: Joins of people that the store did not have before.
         self._joins: list[SameAs] = []
 
@@ -67,6 +70,7 @@ class Session:
         self.report.problems += reading.problems
         self.report.failed += reading.problems
         self.report.notes += reading.notes
+        self._lost = lost_in(reading)
 
     def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
         """Settle what the graph is interpreted with."""
@@ -90,11 +94,12 @@ class Session:
         self._conflicts = KnownConflicts(before.get(CONFLICTS, ""))
         if self._conflicts.text:
             self._settings[CONFLICTS] = self._conflicts.text
+        self._settings |= lost_of_store(self.store, self._lost, before.get(LOST, ""))
         # Only the formats that kept digests are in: of others no fact can have changed.
         made_with = read_versions(before.get("formats", ""))
         used = {digest.format for digest in self.store.digests()} if before else set()
         self._use_formats(used, made_with)
-        compared = dict.fromkeys(("corrections", "formats", CONFLICTS), "")
+        compared = dict.fromkeys(("corrections", "formats", CONFLICTS, LOST), "")
         same = (
             stored_corrections(self.store).rules == corrections.rules
             and {**before, **compared} == {**self._settings, **compared}

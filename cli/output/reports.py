@@ -178,7 +178,8 @@ def print_problems(
         )
     elif not rows:
         out.print(
-            "No problems in the digests of this store ('load' names files it could not read). "
+            "No problems in the digests of this store ('load' names files it could not read at "
+            "all). "
             "To see some: the example digests of 'digestgraph demo'."
         )
     elif code is not None:

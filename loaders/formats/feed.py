@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from email.utils import parsedate_to_datetime
+from itertools import takewhile
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
@@ -18,6 +19,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LabelledLines
 from .base.records import CollectionFormat, Lines, Record
+from .base.title_lines import read_below
 from .feed_posts import papers_in_post
 from .fields.clean import clean_text, unescape
 from .fields.dates.headings import day_of_heading
@@ -26,6 +28,7 @@ from .fields.markup.html_text import read_html
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.joined_names import is_nobody, without_addresses
 from .fields.names.list_cutting import natural_order
+from .fields.names.sure_names import are_names
 from .fields.titles.votes import take_votes, votes_alone
 
 __all__ = ["Feed", "parse_item"]
@@ -44,6 +47,7 @@ _ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
 #: The day of a feed, which stands beside its items.
 _OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
 _LARGEST_EMPTY = 20_000
+_LONGEST_NAMES = 4_000
 _SAMPLE = 20
 
 
@@ -51,7 +55,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "13"
+    version = "14"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -182,7 +186,18 @@ class Feed(CollectionFormat):
                 draft.read_votes(votes, line)
             else:
                 said.append(text)
-        LabelledLines(draft).read_all(said, line)
+        lines = LabelledLines(draft)
+        if next(_children(item, "author", "creator", "contributor"), None) is None:
+            short = list(takewhile(_is_short, said))  # the names may stand there
+            apart = [text for paragraph in short for text in (paragraph, "")]
+            read_below(apart, draft, lines, line, step=0)
+            said = said[len(short) :]
+        lines.read_all(said, line)
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a paragraph may be names or counts: no sentence, no label and no links."""
+    return len(text) < _LONGEST_NAMES and ":" not in text and text[-1:] not in ".!?。"
 
 
 def _with_day(body: str, text: str) -> str:
@@ -316,13 +331,21 @@ def _read_authors(item: Any, draft: Draft) -> None:
     for author in _children(item, "author", "contributor"):
         for place in _children(author, "affiliation"):
             draft.add_organisation(_plain(place))
-    if named:
+    if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):
+        draft.read_authors(read_authors(named[0]))
+    elif named:
         draft.read_authors(read_names(map(natural_order, filter(None, named))))
     elif len(lines) > 1:
         draft.read_authors(read_names(map(natural_order, lines)))
     elif lines:
         turned = lines[0].count(" ") == 1  # "Bee, Ann"
         draft.read_authors(read_authors(lines[0], family_first=turned))
+
+
+def _are_whole(text: str) -> bool:
+    """Tell whether between the commas of a text whole names stand: none is "Bee, Ann"."""
+    parts = [part.strip() for part in re.split("[,;，、；]", text)]
+    return len(parts) > 1 and all(" " in part or not part.isascii() for part in parts)
 
 
 def _plain_text(text: str) -> str:

@@ -14,7 +14,7 @@ from .fields.names.author_list import read_authors
 __all__ = ["HEADING", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
-_NO_TEXT = re.compile(r"[-*_=\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
+_NO_TEXT = re.compile(r"[-–—―─━═*_=~·•.\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
 )

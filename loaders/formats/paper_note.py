@@ -18,14 +18,16 @@ from .base.claim import Claim, Document
 from .base.draft import Draft, Note, end_of
 from .base.labels import read_label
 from .base.records import DocumentFormat, Record
-from .fields.dates.days import read_day
+from .fields.clean import is_placeholder
+from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
-from .paper_page import Page, page_of, read_page
+from .note_links import with_inner
+from .paper_page import Page, page_of, read_days, read_page
 from .quoted_paper import quoted_paper
 
 __all__ = ["PaperNote"]
@@ -41,7 +43,8 @@ _KEYS = {
     "author": "author",
     "id": "pdf urlpdf link url arxiv arxivid arxivurl doi "
     "paper paperurl abs id source sourceurl pdfurl "
-    "paperlink hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl eprint",
+    "paperlink paperlinks hf huggingface openreview acl aclanthology arxivlink pdflink abstracturl "
+    "eprint",
     "code": "code github repo repository githuburl coderepo urlcode codeurl codelink",
     "project": "project projectpage homepage website urlproject projecturl",
     "keywords": "keywords keyword",
@@ -74,8 +77,6 @@ _TITLE_OF_REVIEW = re.compile(
     r"|(?<!\s)\s*[(\[][A-Za-z@&+.’' -]{0,40}(?:19|20)?\d\d[^()\[\]]{0,12}[)\]]\s*$",
     re.IGNORECASE,
 )
-#: Tables of front matter for keys of a publisher's own, as Hugo and Zola have them.
-_OWN = ("extra", "params", "taxonomies")
 _LABELLED, _LONGEST_REVIEW = 40, 20_000
 _ARXIV_VENUE = re.compile(r"arxiv:\s?\d{4}\.\d{4,5}(?:v\d{1,2})?", re.IGNORECASE)
 _TOML = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n(?P<toml>.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
@@ -89,7 +90,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "15"
+    version = "16"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -123,13 +124,20 @@ class PaperNote(DocumentFormat):
         """Return the day in the front matter."""
         found, _ = _front(document)
         dates = [*_all(found, "date"), *_all(found, "published")] if found else []
-        return next((day for value in dates if (day := read_day(value))), None)
+        return next((day for value in dates if (day := read_day(_day_text(value)))), None)
 
     def day_of(self, record: Record, draft: Draft) -> str | None:
         """Return the day on which it was read, else that of publication: of a year the last."""
         value: Any = record.value
-        read = (draft.read_day(day) for day in _all(value[0], "read"))
-        return next(filter(None, read), None) or end_of(draft.published)
+        said = [*map(_day_text, _all(value[0], "read"))]
+        if isinstance(value[1], Page):
+            said += read_days(value[1], record)
+        read = next(filter(None, map(draft.read_day, said)), None)
+        told = next((text for text in said if isinstance(text, str) and text.strip()), None)
+        if read is None and told and not is_placeholder(told) and parse_day(told).why is None:
+            why = f"{told[:40]!r} is no date that can be read: when it was read is unknown"
+            draft.note(record.line_of(told), "bad-date", why)
+        return read or end_of(draft.published)
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
@@ -172,7 +180,7 @@ class PaperNote(DocumentFormat):
             draft.add_id(_reviewed(record.text[body:]))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
         draft.published = _published(found, draft) or _year(found)
-        draft.read_day(_of(found, "date"))  # tells why it is none
+        draft.read_day(_day_text(_of(found, "date")))  # tells why it is none
         draft.image = _text(_of(found, "image"))
         draft.read_votes(_text(_of(found, "votes")))
         for field, add in (
@@ -230,20 +238,14 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return _with_inner(read_yaml(match["yaml"])), match.end()
+        return with_inner(read_yaml(match["yaml"])), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
-        return _with_inner(read_toml(match["toml"])), match.end()
+        return with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):
         return _properties(text)
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return read_yaml(text), len(text)
     return None, 0
-
-
-def _with_inner(found: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """Return front matter with what its tables for a publisher's own keys hold."""
-    inner = (part for key, part in (found or {}).items() if key in _OWN and isinstance(part, dict))
-    return found if found is None else {k: v for part in (*inner, found) for k, v in part.items()}
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:
@@ -301,7 +303,16 @@ def _each(add: Any) -> Any:
 
 def _published(found: Mapping[str, Any], draft: Draft) -> str | None:
     dates = [*_all(found, "published"), *_all(found, "submitted")]
-    return next((day for value in dates if (day := draft.read_day(value))), None)
+    return next((day for value in dates if (day := draft.read_day(_day_text(value)))), None)
+
+
+def _day_text(value: Any) -> Any:
+    """Return a day without the link to the note of that day: ``[[2024-01-02]]``."""
+    while isinstance(value, list) and len(value) == 1:  # as YAML reads it without quotes
+        value = value[0]
+    if not isinstance(value, str) or "[[" not in value:
+        return value
+    return _unlinked(value).strip().rpartition("/")[2]
 
 
 def _year(found: Mapping[str, Any]) -> str | None:

@@ -22,8 +22,9 @@ from .fields.dates.headings import topic_of_heading
 from .fields.markup.markdown_blocks import find_blocks
 from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.titles.link_labels import is_title
+from .quoted_paper import quoted_paper
 
-__all__ = ["Page", "page_of", "read_page"]
+__all__ = ["Page", "page_of", "read_days", "read_page"]
 
 _HEADING = re.compile(r"(?P<level>#{1,6})[ \t]{1,9}(?P<rest>\S.*)")
 _IN_BOLD = re.compile(r"(?:\*\*|__)[^*_\n]{2,300}(?:\*\*|__)")
@@ -132,12 +133,22 @@ def _papers(text: str) -> list[str]:
     return [id_ for id_ in ids if id_ and not id_.startswith("url:")]
 
 
+def read_days(page: Page, record: Record) -> list[str]:
+    """Return what lines with labels below the title say of when the paper was read."""
+    lines = record.text.split("\n")[page.line + 1 : page.line + _NEAR]
+    return [label[2] for label in map(read_label, lines) if label and label[0] == "read"]
+
+
 def read_page(page: Page, record: Record, draft: Draft) -> None:
     """Read such a page into the draft of its entry."""
     draft.title = page.title
     draft.add_id(page.paper)
     draft.names_authors = False
     lines = record.text.split("\n")[page.line + 1 :]
+    quoted = quoted_paper("\n".join(["# ", *lines[:_NEAR]]))  # a heading is above it
+    if quoted is not None and canonical_paper_id(quoted.url) == page.paper:
+        quoted.read(draft, record.line + page.line)
+        lines = ["" if n + 1 in quoted.numbers else line for n, line in enumerate(lines)]
     code = find_blocks(lines).code
     below = ["" if number in code else line for number, line in enumerate(lines)]
     read_below(below, draft, LabelledLines(draft), record.line + page.line + 1)

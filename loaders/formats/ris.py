@@ -27,7 +27,7 @@ __all__ = ["Ris"]
 
 #: What may be the first line of a record, cut.
 _BEGUN = re.compile(r"^TY?[ -]{0,4}\Z", re.MULTILINE)
-_START = re.compile(r"^\ufeff?TY  ?- ?(?P<type>[A-Z]{2,12})?[ \t\r]*$", re.MULTILINE)
+_START = re.compile(r"^\ufeff?TY  ?- ?(?P<type>[A-Za-z]{2,12})?[ \t\r]*$", re.MULTILINE)
 _END = re.compile(r"^ER  ?-[^\n]*$", re.MULTILINE)
 _TAG = re.compile(r"^([A-Z][A-Z0-9]) ?-(?= |\r?$)", re.MULTILINE)
 _TITLES = ("TI", "T1", "CT")

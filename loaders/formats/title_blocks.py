@@ -12,8 +12,10 @@ from itertools import pairwise
 from ...graph.paper_ids import canonical_paper_id
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
+from .base.labels import read_label
 from .base.records import DocumentFormat, Record
 from .fields.names.author_list import read_authors
+from .fields.words import split_organisations
 
 __all__ = ["TitleBlocks"]
 
@@ -47,6 +49,17 @@ _LISTED = re.compile(
     r"(?:[ \t]{1,3}[(\[].{0,100})?[ \t]*$"
 )
 _CODES = re.compile(r"\(([a-z][a-z-]{1,9}(?:\.[A-Za-z-]{2,9})?)\)")
+#: What counts the block below it: "Paper 2".
+_COUNTED = re.compile(r"(?:paper|no\.?|논문|论文|論文)?[ \t]?#?\d{1,4}[.):]?", re.IGNORECASE)
+#: What may be a title: a heading but that of the page, a number, words in bold or brackets.
+_TITLED = re.compile(r"#{2,6} |#? ?\d{1,3}[.)、]|\*\*|[【\[「]")
+#: Labels in other letters.
+_ELSEWHERE = {
+    "title": "title", "link": "link", "authors": "authors", "published": "published",
+    "topic": "topics", "keywords": "keywords", "code": "code", "project": "project",
+    "votes": "votes", "organisation": "organisation",
+}  # fmt: skip
+_TITLES = ("Title", "TITLE", "제목", "标题", "题目", "タイトル")
 _RULE = re.compile(r"[-=*_\u2500]{3,}[ \t]*$")
 #: So many words behind "Link:" are looked at.
 _MOST_LINKS = 100
@@ -57,7 +70,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "14"
+    version = "15"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -71,7 +84,7 @@ class TitleBlocks(DocumentFormat):
         >>> TitleBlocks().claim(Document(text, "papers_2024-01-02.txt")).share
         1.0
         """
-        if not ("Title" in document.text or "TITLE" in document.text) or document.is_json:
+        if not any(word in document.text for word in _TITLES) or document.is_json:
             return None
         lacks = []
         for record in self.records(document, 1, lambda *_: None):
@@ -127,6 +140,9 @@ class TitleBlocks(DocumentFormat):
                 draft.add_link(text, label, line)
             elif label == "votes":
                 draft.read_votes(text, line)
+            elif label == "organisation":
+                for name in split_organisations(text):
+                    draft.add_organisation(name)
             else:
                 draft.add_text(text, label, line)
         draft.url = draft.url or draft.page()
@@ -141,12 +157,13 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
     starts: list[tuple[int, int]] = []
     place = 0
     titled = apart = True
+    above = ""
     paper: str | None = None
     for number, line in enumerate(text.split("\n")):
         bare = line.strip()
         if not bare or _RULE.match(bare):
             apart = True
-        elif _is_title(line):
+        elif _is_title(line) or (apart and _is_title_elsewhere(line, above)):
             if titled or apart:
                 starts.append((place, number))
                 paper = None
@@ -158,6 +175,7 @@ def _block_starts(text: str) -> list[tuple[int, int]]:
                     titled = False
                 paper = named if paper is None or not titled else paper
             apart = False
+        above = bare or above
         place += len(line) + 1
     return starts
 
@@ -166,10 +184,10 @@ def _paper_in(line: str) -> str | None:
     """Return the paper that a line with the label of a link names."""
     if listed := _LISTED.match(line.strip()):
         return canonical_paper_id(listed["id"])
-    found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
-    if found is None or _LABELS.get(found["label"].lower()) != "link":
+    label, rest, _ = _label(line)
+    if label != "link":
         return None
-    for part in found["rest"].split()[:_MOST_LINKS]:
+    for part in rest.split()[:_MOST_LINKS]:
         paper = canonical_paper_id(part)
         if paper and not paper.startswith("url:"):
             return paper
@@ -182,12 +200,34 @@ def _is_title(line: str) -> bool:
     return found is not None and _LABELS.get(found["label"].lower()) == "title"
 
 
+def _is_title_elsewhere(line: str, above: str) -> bool:
+    """Tell whether a line has the label of a title in other letters.
+
+    Below a title it has the translation of that.
+    """
+    return not line.isascii() and _label(line)[0] == "title" and not _TITLED.match(above)
+
+
+def _label(line: str) -> tuple[str | None, str, str]:
+    """Return the field of a line with a label, what stands behind it, and the label."""
+    found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
+    if found:
+        return _LABELS.get(found["label"].lower()), found["rest"], found["label"]
+    said = read_label(line) if not line.isascii() else None
+    if said is None or said[1].isascii() or line[:1] in "#>|-":
+        return None, "", ""
+    field, label, rest = said
+    return (label if field == "abstract" else _ELSEWHERE.get(field)), rest, ""
+
+
 def _fields(record: Record) -> list[tuple[str, str, int]]:
     """Return label, text and line of the fields of a block; a text may go on over lines."""
     fields: list[tuple[str, list[str], int]] = []
     seen: set[str] = set()
     listed = apart = False
-    for number, raw in enumerate(record.text.split("\n"), record.line):
+    raws = record.text.rstrip().split("\n")
+    raws = raws[:-1] if _COUNTED.fullmatch(raws[-1].strip()) else raws
+    for number, raw in enumerate(raws, record.line):
         line = raw.strip()
         if not fields and (found := _LISTED.match(line)):
             fields.append(("link", [found["id"]], number))
@@ -199,18 +239,17 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
             break
         if number == record.line:
             line = _NUMBER.sub("", line.replace("**", ""), count=1)
-        found = _LABEL.match(line.replace("**", "", 2) if line.startswith("**") else line)
-        label = _LABELS.get(found["label"].lower()) if found else None
-        if found and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
-            label = found["label"]  # a label of the publisher's own, and no more of the title
+        label, rest, named = _label(line) if ":" in line or "：" in line else (None, "", "")
+        if named and label is None and fields and fields[-1][0] in _SHORT and raw[:1] > " ":
+            label = named  # a label of the publisher's own, and no more of the title
         if apart and line and label is None and fields[-1][0] in _SHORT:
             seen.add("Abstract")
             fields.append(("Abstract", [line], number))
             continue
         # A summary may have lines of its own that begin with such a word.
-        if found and label and label not in seen:
+        if label and label not in seen:
             seen.add(label)
-            fields.append((label, [found["rest"]], number))
+            fields.append((label, [rest], number))
         elif fields:
             fields[-1][1].append(line)
     return [(name, text, n) for name, texts, n in fields if (text := "\n".join(texts).strip())]

@@ -118,6 +118,33 @@ def test_what_began_as_another_format_is_gone_with_the_whole_file(
     assert lines(path) == fresh(folder)
 
 
+_LINK = "[Counting Bees](https://arxiv.org/abs/2401.00001)"
+_HEAD = "# Papers for 2024-01-02\n\n"
+_TABLE = f"{_HEAD}| Title | Authors | Summary |\n|---|---|---|\n| {_LINK} | Ann Bee | We count. |\n"
+
+
+@pytest.mark.parametrize(
+    ("begun", "kept"),
+    [
+        (f"{_HEAD}{_LINK}\n", set()),
+        (f"{_HEAD}- {_LINK} - Ann Bee\n", set()),
+        (f"{_HEAD}- {_LINK} - Cee Dee\n", {"link-list"}),  # perhaps another file of this name
+        (f"{_HEAD}- {_LINK} (👍 3)\n", {"link-list"}),
+    ],
+)
+def test_a_line_that_became_a_table_is_one_digest(
+    begun: str, kept: set[str], folder: Path, path: Path, watch: FolderWatch
+) -> None:
+    file = folder / "2024-01-02.md"
+    file.write_text(begun, encoding="utf-8")
+    assert [watch.look(), watch.look()] == [0, 2]
+    file.write_text(_TABLE, encoding="utf-8")
+    assert [watch.look(), watch.look()] == [0, 1]
+    with open_store(path) as store:
+        formats = {d.format for d in store.digests() if d.date == "2024-01-02"}
+    assert formats == {"papers-for-day", *kept}
+
+
 def test_of_what_stands_still_half_written(folder: Path, watch: FolderWatch, told: Told) -> None:
     file = folder / "2024-01-02.md"
     file.write_text("", encoding="utf-8")

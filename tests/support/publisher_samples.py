@@ -23,6 +23,7 @@ class Fact:
     text: str = ""
     code: str = ""
     topics: tuple[str, ...] = ()
+    url: str = ""
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,9 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
             draft.add_id(text)
     for doi in _all(fields, "doi")[:1]:
         draft.add_id(doi if canonical_paper_id(doi) else f"doi:{doi}")
+    for forum in _all(fields, "forum")[:1]:
+        if canonical_paper_id(id_ := f"openreview:{forum}"):
+            draft.add_id(id_)
     for url in _all(fields, "url"):
         found = _link(url) or _on_its_site(url)
         if found is None:

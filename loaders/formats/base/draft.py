@@ -13,7 +13,8 @@ from ...entry import LONG_BULLET, Authorship, Bullet, Link, ParsedEntry, find_li
 from ..fields.clean import clean_text, has_strange, is_placeholder
 from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
-from ..fields.names.author_list import AuthorList
+from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
+from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
 from ..fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
@@ -155,6 +156,8 @@ class Draft:
         self.author_order: str | None = None
         self._told: set[tuple[str, str]] = set()
         self._told_no_authors = False
+        #: How many authors there are by what is said, and in which line.
+        self._counted: tuple[int, int] | None = None
         #: What stands in the place of an author's name.
         self._nameless: str | None = None
         self._ids: dict[str, str] = {}
@@ -322,6 +325,9 @@ class Draft:
         text = clean_text(text)
         if not text or is_placeholder(text):
             return
+        if len(text) < LONGEST_COUNT and (counted := authors_counted(text)):
+            self._counted = self._counted or (counted, line or self.line)
+            return
         line = line or self.line
         if len(text) > LONG_BULLET:
             self.note(
@@ -401,6 +407,8 @@ class Draft:
             return None
         if not title:
             self.note(self.line, "no-title", "no title is given")
+        if self._counted is not None:
+            self._compare_count(*self._counted)
         if not self._authors and self.names_authors and not self._told_no_authors:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not has_strange(self.url) else None
@@ -427,6 +435,15 @@ class Draft:
             published=self.published,
             aliases=tuple(id_ for id_ in ids[1:] if not id_.startswith("url:")),
         )
+
+    def _compare_count(self, count: int, line: int) -> None:
+        """Take the number of authors that is said into account: it may be more than are named."""
+        if not self._authors and not self._told_no_authors:
+            self.note(line, *COUNT_NOTE)
+            self._told_no_authors = True
+        elif len(self._authors) < count and self.authors_complete:
+            self.authors_complete = False
+            self.note(line, *CUT_NOTE)
 
     def _positioned(self) -> tuple[Authorship, ...]:
         if self.author_order in ("known", "presumed"):

@@ -53,6 +53,8 @@ _UPDATE_KEYS = frozenset(
 )
 #: Keys of what is said of a list as a whole.
 _META_KEYS = frozenset("meta metadata info header".split())
+#: Of an answer, with texts that say nothing of its records.
+_PAGE_KEYS = frozenset("status next previous prev next_cursor cursor token object kind".split())
 _SIGNS = re.compile(r"[\W_]+")
 _LARGEST = 50_000_000
 _BETWEEN = re.compile(r"[ \t\r\n,]*")
@@ -246,7 +248,7 @@ def find_records(text: str, repeated: list[str] | None = None) -> Iterator[_Foun
     decoder = make_decoder([] if repeated is None else repeated)
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     if text[start : start + 1] == "[":
-        yield from _find_in_list(text, start + 1, decoder)
+        yield from _find_in_pages(text, start + 1, decoder)
         return
     if text[start : start + 1] != "{":
         return
@@ -336,6 +338,20 @@ def _find_in_object(
         return rest + 1
     yield rest, len(text), ENDED
     return None
+
+
+def _find_in_pages(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:
+    """Find the values of a list, or the records of the answers that begin it: a page in each."""
+    paged = True  # as long as all are
+    for found in _find_in_list(text, start, decoder):
+        paged = paged and isinstance(found[2], dict) and _is_page(found[2])
+        yield from _find_in_object(text, found[0], decoder) if paged else (found,)
+
+
+def _is_page(value: dict[str, Any]) -> bool:
+    """Tell whether an object is an answer of a service: a list of records, and counts beside it."""
+    said = (key.lower() for key, part in value.items() if isinstance(part, str))
+    return _is_around(value) and _PAGE_KEYS.issuperset(said)
 
 
 def _find_in_lines(text: str, start: int, decoder: json.JSONDecoder) -> Iterator[_Found]:

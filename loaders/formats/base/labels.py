@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import count
 from string import digits
 
 from ....graph.paper_ids import canonical_paper_id
@@ -16,7 +17,7 @@ from ...entry import find_links
 from ...word_lists import read_rows
 from ..fields.markup.json_text import read_literal
 from ..fields.names.author_list import read_authors
-from ..fields.titles.votes import first_count
+from ..fields.titles.votes import first_count, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 
@@ -42,17 +43,25 @@ _BOLD = re.compile(
 )
 #: Rules, tags, marks of a template, links without text and places to jump to.
 _NO_TEXT = re.compile(
-    r"[-*_=\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
     r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
 )
 #: What separates parts of a line that say one thing each.
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+_SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
+#: Nothing but words in marks of code.
+_CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
+_CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
     r"|`(?P<code>[^`\n]{1,40})`|(?P<tags>#[^\W\d]\w{0,40}(?:\s{1,3}#[^\W\d]\w{0,40}){0,20})"
     r"|\W{0,4}\*\*(?P<bold>[^*:：\n]{1,20})\*\*"
     r"|(?P<link>\[[^\[\]\n]{0,100}\]\(https?://[^\s()]{1,2000}\)|https?://\S{1,2000})"
+)
+#: Signs before a text that only draw the eye.
+_PICTURES = re.compile(
+    "^[📝💡📌📍🔍🔎✨🎯📄📃🧠⚡🚀📖📚✏💬👉🔑📢📊🧪🌟🧩🗒🔬📎]\ufe0f?\\s{1,3}(?=\\S)"
 )
 _DIGIT = re.compile(r"\d")
 #: What a translation says when it failed; it is nothing about the paper.
@@ -106,12 +115,23 @@ def read_label(line: str) -> tuple[str, str, str] | None:
 
 def _parts(line: str) -> list[re.Match[str]]:
     """Cut a line that says several things: "**Date:** 2024-01-02 · **Venue:** A · [pdf](…)"."""
-    if line[:1] == "|" or not any(sign in line for sign in "·|•｜") or not _PARTS.search(line):
+    if line[:1] == "|" or not _PARTS.search(line):
         return []
     mark = _MARK.match(line)
     text = line[mark.end() :] if mark else line
     found = [_PART.fullmatch(part) for part in _PARTS.split(text.strip())]
     return [part for part in found if part] if len(found) > 1 and None not in found else []
+
+
+def _labelled_parts(line: str) -> list[str]:
+    """Cut a line whose parts have a label each, or are votes: "Authors: A B / 👍 4 / Code: …"."""
+    if line[:1] == "|":
+        return []
+    mark = _MARK.match(line)
+    parts = _SLASHES.split((line[mark.end() :] if mark else line).strip())
+    if len(parts) < 2 or read_label(parts[0]) is None:
+        return []
+    return parts if all(votes_alone(part) or read_label(part) for part in parts) else []
 
 
 class LabelledLines:
@@ -141,9 +161,9 @@ class LabelledLines:
         self._waiting: list[str] = []
         self._line = 0
 
-    def read(self, lines: Iterable[str], first_line: int) -> None:
-        """Read lines, the first of which has this number in its file."""
-        for number, line in enumerate(lines, first_line):
+    def read(self, lines: Iterable[str], first_line: int, step: int = 1) -> None:
+        """Read lines, the first of which has this number in its file, the next ``step`` more."""
+        for number, line in zip(count(first_line, step), lines, strict=False):
             for part in line.split("\n") if "\n" in line else (line,):
                 self._read_line(part.strip(), number)
         self._flush()
@@ -162,7 +182,24 @@ class LabelledLines:
             self._flush()
             self._open(heading["name"])
             return
-        if parts := _parts(text):
+        if text[0] == "`" and _CODES.fullmatch(text):
+            codes = [code.strip() for code in re.findall(r"`([^`]+)`", text)]
+            if any(votes_alone(code) or _CATEGORY.fullmatch(code) for code in codes):
+                self._flush()
+                for code in codes:
+                    self._read_code(code, number)
+                return
+        is_parted = _SLASHES.search(text) is not None
+        if is_parted and (said := _labelled_parts(text)):
+            self._flush()
+            for one in said:
+                if votes := votes_alone(one):
+                    self._draft.read_votes(votes, number)
+                elif known := read_label(one):
+                    self._read_field(*known, number)
+                    self._flush()
+            return
+        if is_parted and (parts := _parts(text)):
             self._flush()
             for part in parts:
                 self._read_part(part, number)
@@ -175,6 +212,7 @@ class LabelledLines:
         bare = text.lstrip("> ")
         mark = _MARK.match(bare)
         bare = bare[mark.end() :] if mark else bare
+        bare = _PICTURES.sub("", bare)
         link = LINK.match(bare)
         if link and len(bare) - len(link[0]) < _BESIDE:
             self._flush()
@@ -191,13 +229,20 @@ class LabelledLines:
         self._line = self._line or number
         self._waiting.append(bare)
 
+    def _read_code(self, code: str, number: int) -> None:
+        """Read what stands in marks of code: votes, or a category."""
+        if votes := votes_alone(code):
+            self._draft.read_votes(votes, number)
+        else:
+            self._draft.add_topics([code])
+
     def _read_part(self, part: re.Match[str], number: int) -> None:
         """Read one of several things that a line says."""
         draft = self._draft
         if part["date"]:
             draft.published = draft.published or draft.read_day(part["date"], line=number)
         elif part["code"]:
-            draft.add_topics([part["code"]])
+            self._read_code(part["code"], number)
         elif part["tags"]:
             draft.add_topics(part["tags"].replace("#", " ").split())
         elif part["bold"]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_organisation
 from ..fields.dates.short_days import is_short_day
 from ..fields.markup.markdown_cells import cut_at_links
+from ..fields.names.author_counts import authors_counted
 from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_authors, are_names
 from ..fields.titles.homepages import without_homepages
@@ -35,6 +37,7 @@ _TAGS = re.compile(
     r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
+_BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -68,7 +71,7 @@ _WITH_PLACE = re.compile(
     r"\s{0,3}(?:[—–|·,-]\s{0,3}(?P<place>[^*_|·()]{2,200}))"
 )
 #: With what a line of organisations begins.
-_FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$")
+_FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
 _LONGEST_GROUPS = 600
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
@@ -127,10 +130,13 @@ def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:
                 draft.note(number, "second-paper", said)
 
 
-def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: int) -> None:
+def read_below(
+    below: Sequence[str], draft: Draft, lines: LabelledLines, first: int, step: int = 1
+) -> None:
     """Read the lines below a title, of which the first has this number in its file.
 
-    Names in the first of them are the authors; lines of links only say where they lead.
+    With a ``step`` of 0 all of them stand in that line. Names in the first of them are the
+    authors; lines of links only say where they lead.
 
     Examples
     --------
@@ -144,7 +150,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
     """
     rest: list[str] = []
     begun = linked = False
-    for number, raw in enumerate(below, first):
+    for number, raw in zip(count(first, step), below, strict=False):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
         if not said or _ONLY_IMAGE.fullmatch(said):
@@ -229,7 +235,7 @@ def read_below(below: Sequence[str], draft: Draft, lines: LabelledLines, first: 
         links = _only_links(line)
         _add_links(links, lines, number)
         rest.append("" if links else line)
-    lines.read(rest, first)
+    lines.read(rest, first, step)
 
 
 def _add_links(links: Sequence[tuple[str, str]], lines: LabelledLines, number: int) -> None:
@@ -300,6 +306,7 @@ def _are_parts(line: str) -> bool:
         votes_alone(part)
         or _is_people(part)
         or _OF_PAGE.fullmatch(part)
+        or authors_counted(part)
         or _DATED.match(part)
         or is_short_day(part.strip())
         or (_only_links(part) and not votes_alone(part))
@@ -375,7 +382,8 @@ def _untagged(line: str) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
         return f"**{name}**\n" if name else ""
 
-    return _TAGS.sub(heading, line).rstrip("\n")
+    line = _TAGS.sub(heading, line).rstrip("\n")
+    return _BOLD_TAG.sub("**", line) if "<" in line else line
 
 
 def role_of_link(label: str, url: str) -> str | None:

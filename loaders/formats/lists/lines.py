@@ -20,6 +20,7 @@ from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
 from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
+from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
 __all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
@@ -30,12 +31,20 @@ _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
 _RST_LINK = re.compile(
     r"`(?P<label>[^`<>\[\]]{1,600}?)\s{0,3}<(?P<url>https?://[^\s<>`()]{1,2000})>`__?"
 )
+#: A link as Slack writes it: "<https://…|On Bees>".
+_SLACK_LINK = re.compile(r"<(?P<url>https?://[^\s<>|()]{1,2000})\|(?P<label>[^<>|\[\]]{1,600})>")
 _POINT = re.compile(r"<li\b", re.IGNORECASE)
 _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: Signs that draw the eye: "🥇 [On Bees](…)".
 _SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
 LONGEST_LINE = 4_000
+#: No title ends with such a word.
+_OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
+#: No line of its own begins with such a word.
+_GO_ON = _OPEN_ENDS - {"by"} | set("using under over into through towards without across".split())
+#: Behind these nothing goes on in the next line.
+_ENDS = (*".:!?;。：！？；\\*_|", "")
 #: A link may go on in so many lines.
 _MOST_JOINED = 2
 
@@ -103,6 +112,8 @@ def _read_lines(
     front = _end_of_front_matter(raws)
     bars = with_bars(raws) if "|" in text and not is_kept else {}
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
+    quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
+    raws = [quoted.get(number, raw) for number, raw in enumerate(raws)] if quoted else raws
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
@@ -141,6 +152,7 @@ def _read_lines(
             raw = resolve(raw, references) if references else raw
             raw = _COMMENT.sub("", raw) if "<!--" in raw else raw
             raw = plain_anchors(raw) if "<a" in raw else raw
+            raw = _SLACK_LINK.sub(r"[\g<label>](\g<url>)", raw) if "<http" in raw else raw
             raw = _RST_LINK.sub(r"[\g<label>](\g<url>)", raw) if ">`_" in raw else raw
             kind, depth, rest = kind_of(raw)
             if kind == "heading" and number in blocks.folded:
@@ -161,8 +173,10 @@ def _read_lines(
             lines += _points(raw, number, place)
         else:
             lines.append(ListLine(number, place, kind, depth, rest, raw))
+            lines[-1].is_kept_so = number in quoted
         place += len(fulls[number]) + 1
     _join_links(lines)
+    _join_titles(lines)
     for line in lines:
         if line.kind in ("heading", "item", "bold", "text"):
             _look_for_paper(line)
@@ -256,6 +270,28 @@ def _join_links(lines: Sequence[ListLine]) -> None:
                     line.raw += f" {part.raw.strip()}"
                     part.kind, part.rest, part.raw = "hidden", "", ""
                 break
+
+
+def _join_titles(lines: Sequence[ListLine]) -> None:
+    """Put a point together with the line that it goes on in: one that cannot begin anything."""
+    for number, line in enumerate(lines[:-1]):
+        if line.kind != "item" or line.is_row or "://" in line.raw:
+            continue
+        below = lines[number + 1]
+        goes_on = (
+            below.kind == "text"
+            and below.depth > line.depth
+            and "://" not in below.raw
+            and (below.rest.split()[0] in _GO_ON or line.rest.split()[-1].lower() in _OPEN_ENDS)
+            and line.raw[-1:] not in _ENDS
+            and not line.raw.endswith("  ")
+            and read_label(line.raw) is None
+            and read_label(below.raw) is None
+        )
+        if goes_on and len(line.rest) < LONGEST_LINE:
+            line.rest += f" {below.rest}"
+            line.raw += f" {below.rest}"
+            below.kind, below.rest, below.raw = "hidden", "", ""
 
 
 def _end_of_front_matter(raws: Sequence[str]) -> int:

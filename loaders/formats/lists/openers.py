@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading, year_of_heading
 from ..fields.markup.markdown_cells import cut_at_links, plain
-from ..fields.titles.link_labels import residue
+from ..fields.titles.link_labels import is_titled, residue
 from ..fields.titles.plain_ids import has_plain_id
+from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes
 from .blocks import is_named, text_blocks
@@ -37,8 +38,11 @@ _OWN_PAGE = re.compile(
 #: A link to a note, as Obsidian writes it.
 _NOTE = re.compile(r"\[\[(?P<note>[^\[\]|]{1,300})(?:\|(?P<said>[^\[\]|]{1,300}))?\]\]")
 _OTHER_LETTERS = re.compile(r"[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+#: What draws the eye, before a number: "■ 1. On Bees".
+_SIGNS = re.compile(r"^[\u2190-\u2bff\U0001f300-\U0001faff\ufe0f]{1,6}\s{0,3}(?=[\[(]?\d)")
 #: Titles have so many words at the median; names of topics have fewer.
 _FEWEST_WORDS = 5
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
@@ -238,6 +242,8 @@ def _titled_by_links(
         *_, kind, group = max(groups, key=lambda group: group[:3])
         # Who sets titles in bold forgets it now and then.
         found |= group | plain_titles if kind == "bold" else group
+    elif len(plain_titles) > 1 and all(is_titled(lines[n].rest) for n in plain_titles):
+        found |= plain_titles
     return found
 
 
@@ -303,8 +309,11 @@ def _bare_title(text: str) -> str:
         text = noted["said"] or noted["note"]
     if page := _OWN_PAGE.fullmatch(text):
         text = page["title"]
-    title = plain(re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))).strip(' *_:：“”"')
-    return re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
+    text = unnumbered(_SIGNS.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))))
+    text = TITLE_LABEL.sub("", text)
+    title = plain(text).strip(' *_:：“”"')
+    title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
+    return _FULL_STOP.sub("", title)
 
 
 def lost_headings(lines: Sequence[ListLine], opened: Mapping[int, object]) -> set[int]:

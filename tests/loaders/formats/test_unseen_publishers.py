@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from export_samples import EXPORTS
 from fork_samples import FORKS
+from habit_samples import HABITS
 from hand_made_samples import HAND_MADE
 from later_samples import LATER
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
+from record_samples import RECORDS
+from service_samples import SERVICES
+from text_samples import TEXTS
 from variant_samples import VARIANTS
 
 from digestgraph.loaders.entry import ParsedEntry
@@ -55,6 +61,26 @@ def test_what_is_read(case: Case, tmp_path: Path) -> None:
         for (day, entry), wanted in zip(entries, case.facts, strict=True)
     ]
     assert found == list(case.facts)
+    for digest in reading.digests:
+        assert parse_again(load_formats()[digest.format], digest.kept) == digest
+
+
+@pytest.mark.parametrize(
+    "case", [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS], ids=lambda case: case.about
+)
+def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
+    """Here what is said must be the whole text, and where an address is told it must be that."""
+    file = tmp_path / "publisher" / case.name
+    file.parent.mkdir(parents=True)
+    file.write_text(case.text, encoding="utf-8")
+    reading = read_digests([file])
+    found = {e.paper: (d.date, e) for d in reading.digests for e in d.entries}
+    assert sorted(found) == sorted(wanted.paper for wanted in case.facts)
+    for wanted in case.facts:
+        day, entry = found[wanted.paper]
+        text = " ".join(bullet.text for bullet in entry.bullets)
+        url = wanted.url and entry.url
+        assert replace(_facts_of(entry, day, wanted), text=text, url=url) == wanted
     for digest in reading.digests:
         assert parse_again(load_formats()[digest.format], digest.kept) == digest
 

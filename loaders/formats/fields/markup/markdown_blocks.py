@@ -11,9 +11,9 @@ __all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name",
 
 _FENCE = re.compile(r"[ \t]*+(?:[-*>][ \t]++)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
 _DETAILS = re.compile(r"<(?P<end>/?)details\b", re.IGNORECASE)
-#: A line that says where links of its name lead.
+#: A line that says where links of its name lead; a footnote of nothing else does, too.
 REFERENCE = re.compile(
-    r"[ ]{0,3}\[(?P<name>[^\[\]^][^\[\]]{0,99})\]:[ \t]{0,9}<?(?P<url>https?://[^\s<>]{1,2000})>?"
+    r"[ ]{0,3}\[(?P<name>\^?[^\[\]^][^\[\]]{0,99})\]:[ \t]{0,9}<?(?P<url>https?://[^\s<>]{1,2000})>?"
     r"(?:[ \t]{1,9}[\"'(][^\n]{0,300})?[ \t]*"
 )
 _REFERS = re.compile(

@@ -6,7 +6,9 @@ import re
 
 __all__ = ["by_footnotes"]
 
-_RAISED = re.compile(r"<sup>\s{0,3}(\d{1,2})\s{0,3}</sup>|\$?\^\{?(\d{1,2})\}?\$?", re.IGNORECASE)
+_RAISED = re.compile(
+    r"<sup>\s{0,3}(\d{1,2})\s{0,3}</sup>|\$?\^\{?(\d{1,2})(?:\}|\^)?\$?", re.IGNORECASE
+)
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SIGN = re.compile(f"[{_SIGNS}]{{1,2}}")
 #: "1 MIT", "1. MIT", "(1) MIT", "[1] MIT", "1: MIT", "1MIT": not the number within "Area 51".

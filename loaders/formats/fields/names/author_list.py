@@ -37,8 +37,8 @@ from .plain_list import plain_list
 from .workplaces import VENUES, is_place, places_in_brackets
 
 __all__ = [
-    "AUTHORS_LABEL", "AuthorList", "is_cut", "is_team", "named_apart", "read_authors",
-    "read_byline", "read_names",
+    "AUTHORS_LABEL", "COUNT_NOTE", "CUT_NOTE", "AuthorList", "is_cut", "is_team",
+    "named_apart", "read_authors", "read_byline", "read_names",
 ]  # fmt: skip
 
 _MARK = r"(?:\*{1,3}|_{1,3})?[ \t]{0,4}"
@@ -54,6 +54,7 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
+_END = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -67,8 +68,8 @@ _LINE_END = re.compile(r"[\s,]{0,9}</?(?:br|li|ul|ol|p|div)\b[^<>]{0,99}>[\s,]{0
 _PLUS = re.compile(r"\+(?!\s?\d)")
 #: What is an author as a group.
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
-_CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
-_COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
+CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
+COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -152,7 +153,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     """
     if not family_first and (plain := plain_list(text)):
         whole, cut = plain
-        return AuthorList((*whole, None), (_CUT_NOTE,)) if cut else AuthorList(whole)
+        return AuthorList((*whole, None), (CUT_NOTE,)) if cut else AuthorList(whole)
     text = named_apart(text)
     if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
         text = ", ".join(lines)
@@ -194,9 +195,8 @@ def read_byline(text: str) -> AuthorList:
     >>> read_byline("Ann Bee, Gemma Team").names
     ('Ann Bee', 'Gemma Team')
     """
-    found = read_authors(text)
-    first = next(iter(found.names), None)
-    if first is None or is_organisation(first):
+    found = read_authors(_END.sub("", text))
+    if (first := next(iter(found.names), None)) is None or is_organisation(first):
         return found
     places = [name for name in found.names if name and _is_workplace(name)]
     if not places:
@@ -377,7 +377,7 @@ def _collect(found: Iterable[str | None]) -> AuthorList:
         names = names if known else []
         notes.append(("name-missing", f"{missing!r} is no name: the list of authors is incomplete"))
     elif None in names:
-        notes.append(_CUT_NOTE if known else _COUNT_NOTE)
+        notes.append(CUT_NOTE if known else COUNT_NOTE)
     if repeated:
         notes.append(("repeated-name", f"printed more than once: {', '.join(repeated)}"))
     if not names and not missing:

@@ -36,7 +36,8 @@ _NO_PERSON = frozenset(
     "face daily arxiv github reddit twitter hacker news zero few shot long short context "
     "efficient adaptive novel self fine tuning prompt prompting quantum physics biology math "
     "mathematics high low real time based aware free driven must read recommended favorite popular "
-    "trending".split()
+    "trending all not what why when where does its our than beyond towards toward without within "
+    "using".split()
 )
 _PARTICLES = frozenset("al bin da de del den der di dos du el la le ten van von y zu af av".split())
 _LONGEST, _MOST_WORDS, _MOST_OF_GROUP = 4_000, 6, 10

@@ -12,8 +12,8 @@ from .link_labels import IDS, SEPARATORS, without_brackets, without_empty, witho
 from .set_off import BY, MARKS, set_off
 from .title_facts import TitleLine
 from .title_parts import cut_parts
-from .venues import is_venue, published_in
-from .votes import NUMBER, SIGNS
+from .venues import is_venue, known_venue, published_in, venue_behind
+from .votes import NUMBER, SIGNS, votes_alone
 
 __all__ = [
     "GROUPS", "apart", "is_venue_or_group", "read_part", "read_said", "without_dated",
@@ -21,6 +21,11 @@ __all__ = [
 ]  # fmt: skip
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
+#: "(ICLR 2025 (Oral))".
+_KIND_WITHIN = re.compile(
+    r"(?<![ \t])[ \t]*[\[(](?P<at>[^\[\]()]{2,40}?)[ ,]{1,3}\((?P<as>[^()\[\]]{2,40})\)[\])]"
+    r"[ \t.]*$"
+)
 _VOTES = re.compile(
     rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
     rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:{SIGNS}|upvotes?\b|votes?\b|likes\b)",
@@ -39,7 +44,10 @@ _TAGS = re.compile(r"#[^\W\d]\w{0,40}(?:[\s,]{1,3}#[^\W\d]\w{0,40}){0,20}")
 _TAGS_BEHIND = re.compile(r"(?:[\s,]{1,3}#[^\W\d]\w{0,40}){1,20}\s{0,3}$")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_YEAR = re.compile(r"(?:19|20)\d\d\)?$")
+_YEAR_BEHIND = re.compile(r"[\s,(]{1,3}(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
+#: A full stop behind words is theirs.
+_ENDS = "".join(sign for sign in SEPARATORS if sign not in ".。")
 _CLOSING = frozenset("])）】")
 
 
@@ -55,6 +63,10 @@ def apart(text: str, found: TitleLine) -> str:
 def without_venue(text: str, found: TitleLine) -> str:
     """Take "(CVPR 2024)" from the end of a text."""
     for _ in range(3):
+        if (inner := _KIND_WITHIN.search(text[-80:])) and is_venue(f"{inner['at']} {inner['as']}"):
+            found.published = found.published or published_in(inner["at"])
+            text = text[: len(text) - len(inner[0])]
+            continue
         match = _AT_END.search(text[-80:])
         if match is None or not is_venue(match["said"].strip()):
             break
@@ -79,8 +91,11 @@ def read_said(said: str, found: TitleLine) -> None:
         found.topics += tags[0].replace("#", " ").split()
         said = said[: tags.start()]
     for part in cut_parts(apart(said, found)):
-        part, day = without_date(part.strip(SEPARATORS))
+        part, day = without_date(part.lstrip(SEPARATORS).rstrip(_ENDS))
         found.published = found.published or day
+        if counted := votes_alone(part):
+            found.votes = found.votes or counted
+            continue
         if _DIGIT.search(part) and (votes := _VOTES.search(part)):
             found.votes = found.votes or (votes["n"] or votes["m"])
             part = (part[: votes.start()] + part[votes.end() :]).strip(SEPARATORS + "()[]")
@@ -106,15 +121,23 @@ def read_part(part: str, found: TitleLine) -> None:
         return
     if IDS.fullmatch(bare) or _BY_ALONE.fullmatch(bare):
         return
-    names = BY.sub("", bare)
-    tail = _BEFORE_DATED.split(names, maxsplit=1) if _ENDS_IN_YEAR.search(names) else [names]
+    if known_venue(bare):
+        return
+    names, year = venue_behind(BY.sub("", bare))
+    found.published = found.published or year
+    tail = [names]
+    if _ENDS_IN_YEAR.search(names):
+        tail = _BEFORE_DATED.split(names, maxsplit=1)
+        if are_names(people := _YEAR_BEHIND.sub("", names)):  # the year of all of them
+            found.published = found.published or published_in(names[-5:])
+            names, tail = people, [people]
     if found.authors is None and (are_names(names) or (len(tail) == 2 and are_names(tail[0]))):
         if not are_names(names):
             names = tail[0]
             found.published = found.published or published_in(tail[1])
         found.authors = names
         return
-    if found.authors is None and names != bare and is_organisation(names):
+    if found.authors is None and names != bare and BY.match(bare) and is_organisation(names):
         found.authors = names  # "by Gemma Team"
         return
     groups = GROUPS.split(bare)

@@ -34,6 +34,12 @@ _LABEL_WORDS = frozenset(
     "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
     "notes 论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
 )
+#: "Bee et al. (2024)", which is no title.
+_CITED = re.compile(
+    r"(?:(?:[^\W\d_a-z][\w'’.-]{0,20}|van|von|de[rn]?|d[aiu]|la|le)[, ]{1,2}(?:(?:and|&) )?){1,4}"
+    r"[Ee]t\.? ?[Aa]l\b\.?(?:'s)?[, ]{0,2}[\[(]?(?:[A-Za-z' ]{0,12}\d{2,4}[a-z]?)?[\])]?"
+    r"(?: (?:[Pp]aper|pdf|PDF|arXiv))?"
+)
 _LINK = re.compile(r"https?://", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
 BRACKETS = "[](){}（）【】［］「」『』《》<>"
@@ -161,7 +167,7 @@ def is_title(label: str) -> bool:
     words = [word for word in words if not word.isdigit()]
     if all(word in _LABEL_WORDS for word in words) or IDS.sub("", bare).strip(" :") == "":
         return False
-    if re.search(r"\bet\.? ?al\b", bare, re.IGNORECASE) and len(bare) < 40:
+    if _CITED.fullmatch(bare):
         return False
     return not (is_venue(bare) and published_in(bare))
 

@@ -9,7 +9,7 @@ from ..dates.days import MONTH
 from ..names.affiliations import by_footnotes
 from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
-from .venues import YEAR, is_venue
+from .venues import YEAR, is_venue, venue_behind
 
 __all__ = ["BY", "MARKS", "TITLE_LABEL", "SetOff", "set_off"]
 
@@ -88,7 +88,7 @@ def set_off(text: str) -> SetOff:
         if not are_names(BY.sub("", bare)):
             return match[0]
         if bare != names:
-            found.published = found.published or names[-4:]
+            found.published = found.published or (names[-4:] if names[-4:].isdigit() else None)
         return f" | {bare} | "
 
     if "`" in text:
@@ -100,6 +100,9 @@ def set_off(text: str) -> SetOff:
 
 def _without_venue(names: str) -> str:
     """Take from names where and when their paper came out: "Ann Bee et al., ICML 2024"."""
+    before, _ = venue_behind(names)
+    if before != names:
+        return before
     found = _VENUE_BEHIND.search(names[-60:])
     if found is None:
         return _BEFORE_YEAR.sub("", names)

@@ -47,7 +47,7 @@ from .set_off import BY, TITLE_LABEL
 from .several_papers import end_before
 from .title_facts import TitleLine
 from .title_parts import SEGMENTS, STOP, begins_with_names, clean_title, cut_parts
-from .venues import YEAR, is_venue, published_in
+from .venues import YEAR, is_venue, known_venue, published_in
 from .votes import take_votes
 
 __all__ = ["TitleLine", "read_title_line", "read_title_text"]
@@ -374,7 +374,7 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
             ):
                 return title, said
     items = text.split(",")
-    while len(items) > 1 and is_venue(items[-1].strip(" .")):
+    while len(items) > 1 and (is_venue(said := items[-1].strip(" .")) or known_venue(said)):
         venue = items.pop()
         found.published = found.published or published_in(venue)
         text = ",".join(items)

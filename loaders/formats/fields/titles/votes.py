@@ -20,7 +20,8 @@ _THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
 #: A number that is no part of another one, of a score out of so many, or of a word.
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})|(?P<b>{NUMBER})\s{{0,3}}{_WORD}?)"
+    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})(?:\s{{0,3}}{_WORD})?"
+    rf"|(?P<b>{NUMBER})\s{{0,3}}(?:{_WORD}\s?){{0,2}})"
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"[\s·|•,–—-]{{0,4}}(?P<open>{_OPEN}{{0,4}}|[⭐★🌟🔥]️?)\s{{0,2}}"
-    rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})|(?P<b>{NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
+    rf"(?:(?P<word>{_WORD})\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})(?:\s{{0,3}}{_WORD})?"
+    rf"|(?P<b>{NUMBER})\s{{0,3}}(?P<behind>{_WORD}))"
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
