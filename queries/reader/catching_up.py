@@ -330,8 +330,8 @@ def said_of(found: CatchUp) -> str:
         rose = f"{found.topics_covered:,} of {count(found.topics, 'keyword')} that rose"
         said += f"; they have {rose}"
     if found.covered:
-        least = found.covered / found.bound
-        said += f". No other choice of as many covers more than {1 / least:.2f} times as much"
+        more = 100 * (found.bound / found.covered - 1)
+        said += f". The best choice of as many would cover at most {more:.0f} % more"
     left = f" Left out by your marks: {found.left_out}." if found.left_out else ""
     notes = "".join(f" {as_sentence(note)}" for note in found.notes)
     return f"{said}.{left}{notes}"
