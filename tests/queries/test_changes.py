@@ -109,7 +109,7 @@ def test_hostile_titles_are_text_in_what_is_for_the_reader(store: Store, days: P
     load_digests(store, [days], keywords=False)
     starred = Marks([Mark("arxiv:2402.00001", "star", at="2024-02-01T00:00:00Z")])
     html = view_since(store, "2024-02-02", marks=starred).html.split('<div id="app">')[0]
-    assert '<ul class="because"><li><bdi>by Zed Yak, also of “[x](javascript' in html
+    assert '<ul class="because"><li><bdi lang="en">by Zed Yak, also of “[x](javascript' in html
     assert "&lt;script&gt;alert(1)" in html
     assert "<script>alert" not in html
     assert "\u202e" not in html

@@ -109,6 +109,16 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "저자 Ling Yang, 2024-06-01부터, 추천 20 이상",
         ),
         (
+            "by Li Dong, not by Furu Wei, not read",
+            None,
+            "저자 Li Dong, 제외: 저자 Furu Wei, 제외: 읽음",
+        ),
+        (
+            "an export takes id, not 'red'",
+            "An export takes id, not “red”.",
+            "내보내기 주소에는 id만 쓸 수 있고, “red”은(는) 쓸 수 없습니다.",
+        ),
+        (
             "'never' is no date; write YYYY-MM-DD, YYYY-MM or YYYY\n  since:never\n        ^",
             "“never” is no date; write 2024-06-07, 2024-06 or 2024.\n  since:never\n        ^",
             "“never”은(는) 날짜가 아닙니다. 2024-06-07, 2024-06, 2024처럼 쓰세요.\n"
@@ -139,7 +149,7 @@ def test_what_is_to_be_known_of_days_and_marks_is_told_in_korean(
     (tmp_path / "papers.marks").write_text(line, encoding="utf-8")  # those of the client
     for page in ("/", "/catch-up"):
         text = client.get(page, headers=KOREAN).text
-        assert "“No such title”라는 논문이 여기 없습니다." in text
+        assert "“No such title”라는 논문이 여기 없습니다(" in text
         assert "no paper here" not in text
 
 
