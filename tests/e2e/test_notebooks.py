@@ -63,7 +63,7 @@ def execute(paths: list[Path], folder: Path, digests: Path | None = None, **env:
     return notebooks
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def ran(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, dict[str, Any]]:

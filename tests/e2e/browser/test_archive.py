@@ -360,8 +360,8 @@ def test_time_grows_and_plays(shown: Opener) -> None:
     assert "of 900 papers" in tab.inner_text("#dates")
 
 
-def test_votes_and_colours(shown: Opener) -> None:
-    tab = shown()
+def test_votes_and_colours(show: Opener) -> None:
+    tab = show()
     seen = {picture(tab)}
     for colour in ("year", "votes", "source", "field"):
         tab.click(f"[data-colour={colour}]")
