@@ -295,7 +295,7 @@ def test_the_command_prints_text_json_and_markdown(examples: Store, tmp_path: Pa
         run(*given, "--json", "--markdown")
     topic = run("diffusion models", "2024-06-07", "2024-10-23", "--store", path).stdout
     assert "rank" in topic
-    assert "topics → rank" in topic
+    assert "keywords → rank" in topic
 
 
 def test_hostile_titles_stay_text(tmp_path: Path) -> None:

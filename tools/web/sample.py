@@ -282,12 +282,12 @@ def make_payload(
         "urls": {"1": f"javascript:alert(1){hostile}"} if hostile else {},
         "people": {
             "names": sample.people,
-            "ids": [f"author:p{i}" for i in range(len(sample.people))],
+            "tails": [f" author:p{i}" for i in range(len(sample.people))],
         },
         "keywords": {
             "en": [name + hostile for name in sample.en],
             "ko": sample.ko,
-            "ids": [f"keyword:{name}" for name in sample.en],
+            "tails": [f" keyword:{name}" for name in sample.en],
             "aliases": [[f"{name}s"] if i % 2 else [] for i, name in enumerate(sample.en)],
         },
     }

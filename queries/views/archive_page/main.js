@@ -2,7 +2,7 @@
 
 import { App } from "./app.js";
 import { Model } from "./model.js";
-import { takeJson, takePart } from "./unpack.js";
+import { idsOf, takeJson, takePart } from "./unpack.js";
 import { WORDS } from "./words.js";
 
 async function start() {
@@ -28,8 +28,11 @@ async function start() {
   await rest();
   model.titles = await takeJson("titles");
   await rest();
-  model.people = await takeJson("people");
-  model.keywords = await takeJson("keywords");
+  const people = await takeJson("people");
+  model.people = { names: people.names, ids: idsOf("author:", people.names, people.tails) };
+  await rest();
+  const { en, ko, tails, aliases } = await takeJson("keywords");
+  model.keywords = { en, ko, aliases, ids: idsOf("keyword:", en, tails) };
   await rest();
   model.urls = (await takeJson("urls")) ?? {};
   app.named();

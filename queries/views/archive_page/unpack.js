@@ -39,6 +39,20 @@ export async function takePart(name) {
 }
 
 /**
+ * Ids that begin with what labels tell (`tails_of` in payload.py), or behind a space tell nothing of them.
+ * @param {string} prefix
+ * @param {string[]} labels
+ * @param {string[]} tails
+ * @returns {string[]}
+ */
+export function idsOf(prefix, labels, tails) {
+  return tails.map((tail, index) => {
+    if (tail.startsWith(" ")) return tail.slice(1);
+    return prefix + labels[index].toLowerCase().replace(/[^a-z0-9가-힣]+/g, "-").replace(/^-|-$/g, "") + tail;
+  });
+}
+
+/**
  * @param {string} name
  * @returns {Promise<any>}
  */

@@ -16,7 +16,7 @@ from typing import Any
 
 from ....graph.patterns import compile_late
 
-__all__ = ["columns_of", "items_of", "pack", "squeeze", "unpack"]
+__all__ = ["columns_of", "ids_of", "items_of", "pack", "squeeze", "tails_of", "unpack"]
 
 #: Labels whose small letters and words are the same in Python and in JavaScript.
 _PLAIN = compile_late(r"[ -~가-힣]+")
@@ -115,10 +115,45 @@ def _without_what_follows(item: Mapping[str, Any]) -> dict[str, Any]:
         del row["url"]
         row["arxiv"] = 1
     prefix = _PREFIX.get(row["kind"])
-    if prefix and _PLAIN.fullmatch(label) and id_.startswith(start := prefix + _stem(label)):
+    if prefix and (tail := _tail(prefix, label, id_)) is not None:
         del row["id"]
-        row["tail"] = id_[len(start) :]
+        row["tail"] = tail
     return row
+
+
+def tails_of(prefix: str, labels: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """Return what labels do not tell of ids, or behind a space an id of which they tell nothing.
+
+    Examples
+    --------
+    >>> tails_of("keyword:", ["RAG", "모델", "agent"], ["keyword:rag-2", "keyword:모델", "k"])
+    ['-2', '', ' k']
+    """
+    found = []
+    for label, id_ in zip(labels, ids, strict=True):
+        tail = _tail(prefix, label, id_)
+        found.append(f" {id_}" if tail is None or tail.startswith(" ") else tail)
+    return found
+
+
+def ids_of(prefix: str, labels: Sequence[str], tails: Sequence[str]) -> list[str]:
+    """Return the ids of which :func:`tails_of` told the tails.
+
+    Examples
+    --------
+    >>> ids_of("keyword:", ["RAG", "agent"], ["-2", " k"])
+    ['keyword:rag-2', 'k']
+    """
+    return [
+        tail[1:] if tail.startswith(" ") else f"{prefix}{_stem(label)}{tail}"
+        for label, tail in zip(labels, tails, strict=True)
+    ]
+
+
+def _tail(prefix: str, label: str, id_: str) -> str | None:
+    """Return what follows in an id on the part that a label tells, where it tells one."""
+    start = prefix + _stem(label)
+    return id_[len(start) :] if _PLAIN.fullmatch(label) and id_.startswith(start) else None
 
 
 def _stem(label: str) -> str:

@@ -19,7 +19,7 @@ from scipy.sparse import csr_array
 
 from ...topics.fields import Division
 from ..page.html import Page
-from ..page.payload import pack, squeeze
+from ..page.payload import ids_of, pack, squeeze, tails_of
 from ..page.render import policy_for, style_of, template_environment
 from .elements import Text
 from .records import Catalog, Name, Paper, clean, korean_name
@@ -28,6 +28,8 @@ __all__ = ["Area", "read_archive", "render_archive"]
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _ARXIV = "https://arxiv.org/abs/"
+#: What ids begin with whose rest follows from labels, and where these are.
+_IDS = {"people": ("author:", "names"), "keywords": ("keyword:", "en")}
 #: A page carries all keywords that papers share, so that it counts them right, and so many others.
 _KEYWORDS = 12
 #: Of archives up to so many papers, keywords of one paper only are carried as well.
@@ -124,6 +126,9 @@ def read_archive(html: str) -> dict[str, Any]:
     raw = {name: zlib.decompress(b64decode(text)) for name, text in found}
     numbers = raw.pop("columns")
     parts: dict[str, Any] = {name: json.loads(text) for name, text in raw.items()}
+    for name, (prefix, labels) in _IDS.items():
+        part = parts[name]
+        part["ids"] = ids_of(prefix, part[labels], part.pop("tails"))
     parts["columns"] = {}
     for column in parts["head"]["columns"]:
         kind = np.dtype(f"<u{int(column['type'][1:]) // 8}")
@@ -219,13 +224,16 @@ def _parts(
         "ids": pack_list([clean(p.id) for p in papers]),
         "urls": pack({str(i): p.url for i, p in enumerate(papers) if _other_url(p)}),
         "people": pack(
-            {"names": [p.label for p in persons], "ids": [clean(p.id) for p in persons]}
+            {
+                "names": [person.label for person in persons],
+                "tails": _tails("people", persons),
+            }
         ),
         "keywords": pack(
             {
                 "en": [word.label for word in words],
                 "ko": [korean_name(word.label, word.aliases) for word in words],
-                "ids": [clean(word.id) for word in words],
+                "tails": _tails("keywords", words),
                 "aliases": [list(word.aliases[:6]) for word in words],
             }
         ),
@@ -234,6 +242,12 @@ def _parts(
     if summaries is not None:
         parts["summaries"] = summaries
     return parts, left
+
+
+def _tails(part: str, names: Sequence[Name]) -> list[str]:
+    """Return what labels do not tell of ids: more of these than of anything else is in a page."""
+    ids = [clean(name.id) or "" for name in names]
+    return tails_of(_IDS[part][0], [name.label for name in names], ids)
 
 
 def _nearest(alike: csr_array, ids: Sequence[str]) -> list[list[tuple[int, float]]]:
@@ -359,7 +373,11 @@ class _Columns:
         self._size = 0
 
     def add(self, name: str, kind: str, values: Sequence[int] | NDArray[np.int64]) -> None:
-        raw = np.asarray(values, dtype=np.int64).astype(f"<{kind}").tobytes()
+        """Add a column of this kind, or of one with fewer bytes that holds all of it."""
+        numbers = np.asarray(values, dtype=np.int64)
+        most = int(numbers.max(initial=0))
+        kind = min(kind, "u1" if most < 1 << 8 else "u2" if most < 1 << 16 else "u4")
+        raw = numbers.astype(f"<{kind}").tobytes()
         self.layout.append(
             {
                 "name": name,

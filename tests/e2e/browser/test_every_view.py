@@ -198,7 +198,7 @@ def test_a_cluster_leads_to_the_narrower_ones_in_it_and_back(show: Opener) -> No
         tab = show(view_topics(store))
     assert not any("steps" in text for text in texts(tab, "#groups bdi"))
     tab.locator("#groups button", has_text="diffusion model").click()
-    assert "NARROWER CLUSTERS · PAPERS" in texts(tab, "#details h3")
+    assert "NARROWER TOPICS · PAPERS" in texts(tab, "#details h3")
     tab.locator("#details .chip", has_text="sampler steps").click()
     assert tab.inner_text("#details h2") == "sampler steps"
     assert "2 papers" in tab.inner_text("#details")
