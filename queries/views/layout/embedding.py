@@ -27,6 +27,8 @@ _Part: TypeAlias = tuple[int, int, Ints, csr_array, Floats]
 _SPACING = 0.4
 #: The pull to the middle, for each paper in proportion to its distance.
 _GRAVITY = 0.01
+#: Where the grid has more lines than this and than there are papers, pairs are reckoned each.
+_WIDE = 256
 _EXAGGERATION = 12.0
 #: No point moves farther in one round.
 _LONGEST_STEP = 5.0
@@ -304,6 +306,14 @@ def _fast_length(least: int) -> int:
     return min(one << (-(-least // one) - 1).bit_length() for one in odd)
 
 
+def _repulsion_of_pairs(places: Floats) -> Floats:
+    """Return what the grid gives, pair by pair: a few points may lie far apart."""
+    away = places[:, None, :] - places[None, :, :]
+    near = 1.0 / (1.0 + (away * away).sum(axis=2))
+    total = float(near.sum()) - len(places)
+    return np.asarray(((near * near)[:, :, None] * away).sum(axis=1) / max(total, 1e-12))
+
+
 class _Grid:
     """The repulsion of all pairs of points, by a convolution."""
 
@@ -315,7 +325,10 @@ class _Grid:
         """Return the sum of the repulsion on each point, over the sum of all similarities."""
         low = places.min(axis=0) - self._spacing
         at = (places - low) / self._spacing
-        self._prepare(int(at.max()) + 3)
+        lines = int(at.max()) + 3
+        if lines > max(_WIDE, len(places)):
+            return _repulsion_of_pairs(places)
+        self._prepare(lines)
         cell, wide = at.astype(np.int64), self._wide
         x, y = (at - cell).T
         size = len(places)

@@ -121,6 +121,21 @@ def test_what_is_reckoned_in_parts_is_what_is_reckoned_at_once(seed: int, entrie
     assert np.allclose(np.frombuffer(parts[2]), np.frombuffer(whole[2]), atol=1e-5)
 
 
+def test_a_few_points_far_apart_need_no_wide_grid(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven papers that little ties together drift to the rim; a grid to there took minutes."""
+    places = np.random.default_rng(3).normal(0, 4, (50, 2))
+    from_grid = _Grid(0.1).repulsion(places)
+    monkeypatch.setattr("digestgraph.queries.views.layout.embedding._WIDE", 0)
+    assert np.allclose(_Grid(0.1).repulsion(places), from_grid, atol=1e-3)
+    monkeypatch.undo()
+    grid = _Grid(0.4)
+    grid.repulsion(200.0 * np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 1.0]]))
+    assert grid._lines == 0
+    many = np.random.default_rng(3).uniform(-60, 60, (400, 2))  # cheaper by the grid
+    grid.repulsion(many)
+    assert grid._lines > 256
+
+
 def test_repulsion_from_the_grid_is_that_of_all_pairs() -> None:
     places = np.random.default_rng(3).normal(size=(300, 2)) * 6
     away = places[:, None] - places[None]

@@ -438,7 +438,7 @@ def test_since_begins_with_what_is_for_the_reader(examples: Store) -> None:
     assert page.notes == ("left out by your marks: 1 read (--all shows them)",)
     said = payload(page)["details"]["said"]
     assert "Left out by your marks: 1 read (--all shows them)." in said["en"]
-    assert "1 읽음" in said["ko"]
+    assert "읽음 1" in said["ko"]
     assert "다이제스트는" not in said["ko"]
     ids = {paper["id"] for paper in items(page, "paper")}
     assert "arxiv:2502.12148" not in ids
