@@ -19,11 +19,8 @@ from ...graph.stores.base import Store
 from ...queries.engine.cards import read_keyword_papers, read_papers
 from ...queries.engine.rows import PaperRow
 from ...queries.engine.scope import digest_days
-from ...queries.nodes.topic import describe_topic
 from ...queries.papers.by_author import papers_by
-from ...queries.papers.search import search
 from ..asked import Asked
-from ..nodes import describe_digest
 from ..site import Site
 
 __all__ = ["routes"]
@@ -81,6 +78,10 @@ def _text(asked: Asked, shape: str, marks: str, store: Store) -> str:
 
 def _wanted(asked: Asked, marks: str, store: Store) -> list[str]:
     """Return the papers that an address names: by something that has them, or by a search."""
+    from ...queries.nodes.topic import describe_topic  # the server's start need not wait for it
+    from ...queries.papers.search import search
+    from ..nodes import describe_digest
+
     given, query = asked.query.get("id", ""), asked.query.get("q", "").strip()
     if query and not given:
         found = search.rows(store, query, kind="paper", marks=marks, limit=_MOST, as_of=asked.as_of)

@@ -131,7 +131,7 @@ def make_graph(papers: int = 6, authors: int = 9, topics: int = 5) -> nx.MultiDi
 
 
 def overview(
-    graph: nx.MultiDiGraph, *, title: str = "Papers, authors and topics", limit: int = 400
+    graph: nx.MultiDiGraph, *, title: str = "Papers, authors and keywords", limit: int = 400
 ) -> Page:
     """Draw a graph that need not come from a store, with whatever attributes."""
     return draw_papers(read_catalog(graph), limit=limit, title={"en": title, "ko": title})
