@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import subprocess
 import sys
@@ -59,6 +60,26 @@ def test_the_browser_is_opened_once_somebody_listens(
     done = call("--port", "0", "--open")
     assert done.exit_code == 0, done.output
     assert shown == [port for _, port in served]
+
+
+@pytest.mark.e2e
+def test_answers_do_not_wait_for_acknowledgements() -> None:
+    """A page in two pieces came 40 ms later, where the second one waited for the first."""
+
+    async def accepted() -> int:
+        found: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+        def note(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            there = writer.get_extra_info("socket")
+            found.set_result(there.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+            writer.close()
+
+        async with await asyncio.start_server(note, sock=command.listen_at("127.0.0.1", 0)) as one:
+            _, writer = await asyncio.open_connection(*one.sockets[0].getsockname())
+            writer.close()
+            return await found
+
+    assert asyncio.run(accepted())
 
 
 @pytest.mark.e2e
