@@ -43,7 +43,7 @@ def catch_up(
 ) -> None:
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
-    from ..graph.marks import marks_path, read_marks
+    from ..graph.marks import read_own_marks
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from ..queries.reader.marking import read_follow
@@ -63,7 +63,7 @@ def catch_up(
             date,
             until=until,
             minutes=minutes,
-            marks=None if everything else read_marks(marks or marks_path(store)),
+            marks=None if everything else read_own_marks(marks, store),
             follow=None
             if everything
             else (load_corrections(config) if config else read_follow(opened)),

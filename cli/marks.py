@@ -18,9 +18,19 @@ from .root import app
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..graph.marks import Mark
+    from ..graph.marks import Mark, Marks
     from ..graph.stores.base import Store
     from ..queries.engine.rows import Row
+
+#: What the ending of a file says that marks are written to.
+_ENDINGS = {
+    "": "markdown",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".txt": "markdown",
+    ".json": "json",
+    ".bib": "bibtex",
+}
 
 OffOption = Annotated[bool, typer.Option("--off", help="Take the mark back.")]
 
@@ -68,9 +78,13 @@ def mark(
     from ..queries.reader.marking import mark_papers
 
     kinds = [kind for kind, on in (("read", read), ("star", star), ("skip", skip)) if on]
-    with open_for_command(store) as opened, _taken() as notes:
-        found = mark_papers(opened, papers, kinds, tags=tags or (), note=note, off=off)
-    _keep(found, marks, store, notes, as_json=as_json)
+    held = _held(marks, store)
+    with open_for_command(store) as opened:
+        with _taken() as notes:
+            found = mark_papers(
+                opened, papers, kinds, tags=tags or (), note=note, off=off, held=held
+            )
+        _keep(opened, held, found, marks, store, notes, as_json=as_json)
 
 
 @app.command(
@@ -112,17 +126,19 @@ def follow(
         raise UsageError("--move goes with --from FILE, and --off does not")
     if listed is not None and as_json:
         raise UsageError("--json goes with names, and --from does not")
+    held = _held(marks, store)
     with open_for_command(store) as opened:
         with _taken() as notes:
-            found = mark_things(opened, names or (), "follow", off=off)
+            found = mark_things(opened, names or (), "follow", off=off, held=held)
         if listed is not None:
-            _follow_listed(opened, found, notes, listed, marks, store, move=move)
+            _follow_listed(opened, held, found, notes, listed, marks, store, move=move)
             return
-    _keep(found, marks, store, notes, as_json=as_json)
+        _keep(opened, held, found, marks, store, notes, as_json=as_json)
 
 
 def _follow_listed(
     opened: Store,
+    held: Marks,
     found: list[Mark],
     notes: Sequence[str],
     listed: Path,
@@ -136,14 +152,14 @@ def _follow_listed(
 
     from ..graph.corrections.read import load_corrections
     from ..graph.corrections.write import take_out_followed
-    from ..graph.marks import marks_path, read_marks
+    from ..graph.marks import marks_path
     from ..queries.reader.marking import mark_listed
     from .output.marks import print_listed
 
     path = marks or marks_path(store)
-    new, decided, unknown = mark_listed(opened, load_corrections(listed), read_marks(path))
+    new, decided, unknown = mark_listed(opened, load_corrections(listed), held)
     # First: what was taken out of one file is in the other.
-    _keep([*found, *new], marks, store, notes)
+    _keep(opened, held, [*found, *new], marks, store, notes)
     today = datetime.now(UTC).date().isoformat()
     out = take_out_followed(listed, unknown, f"moved to {path.name} on {today}") if move else None
     print_listed(listed, decided, unknown, out)
@@ -167,9 +183,12 @@ def mute(
 
     if not (names or words):
         raise UsageError("name whom or what to mute, or a --word of titles")
-    with open_for_command(store) as opened, _taken() as notes:
-        found = mark_things(opened, names or (), "mute", off=off)
-    _keep([*found, *mute_words(words or (), off=off)], marks, store, notes, as_json=as_json)
+    held = _held(marks, store)
+    with open_for_command(store) as opened:
+        with _taken() as notes:
+            found = mark_things(opened, names or (), "mute", off=off, held=held)
+        found += mute_words(words or (), off=off)
+        _keep(opened, held, found, marks, store, notes, as_json=as_json)
 
 
 @app.command(
@@ -191,7 +210,14 @@ def list_marks(
         bool, typer.Option("--bibtex", help="Print the papers as references.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Else stdout.")
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Else stdout. Without one of the three, its ending says what it is: .bib, .json "
+            "or .md.",
+        ),
     ] = None,
     limit: Annotated[
         int,
@@ -206,13 +232,15 @@ def list_marks(
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
     from ..graph.lookup.by_hand import settle
-    from ..graph.marks import marks_path, read_marks
+    from ..graph.marks import read_own_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from ..queries.reader.marking import mark_listed, read_follow
 
-    if as_json + as_markdown + as_bibtex > 1:
+    asked = {"json": as_json, "markdown": as_markdown, "bibtex": as_bibtex}
+    if sum(asked.values()) > 1:
         raise UsageError("give one of --json, --markdown and --bibtex")
-    own = read_marks(marks or marks_path(store))
+    shape = next((name for name, on in asked.items() if on), None) or _shape_of(output)
+    own = read_own_marks(marks, store)
     with open_for_command(store) as opened:
         own, wrong = settle(opened, own)
         for line in wrong:
@@ -225,22 +253,37 @@ def list_marks(
         whole = not star and tag is None
         things = list_things(opened, own) if whole else []
         listed = mark_listed(opened, read_follow(opened), own)[0] if whole else []
-        if as_bibtex:
+        if shape == "bibtex":
             from ..graph.export.citations import read_references
             from ..graph.export.references import render_bibtex
 
             known = [paper.id for paper in papers if paper.known]
             text = render_bibtex(read_references(opened, known))
-    if as_json or as_markdown or as_bibtex or output is not None:
-        if as_json:
+    if shape is not None:
+        if shape == "json":
             text = json.dumps(_plain(papers, things), ensure_ascii=False, indent=2) + "\n"
-        elif not as_bibtex:
+        elif shape == "markdown":
             text = render_marks(papers, things)
-        write_or_keep(text, output, as_json=as_json)
+        write_or_keep(text, output, as_json=shape == "json")
     else:
         from .output.marks import print_marks
 
         print_marks(papers, things, [mark.name or mark.about for mark in listed], limit)
+
+
+def _shape_of(output: Path | None) -> str | None:
+    """Return the shape that the ending of a file says; a note where it has none, as elsewhere."""
+    from ..graph.errors import UsageError
+
+    if output is None:
+        return None
+    shape = _ENDINGS.get(output.suffix.lower())
+    if shape is None:
+        raise UsageError(
+            f"{output} ends like nothing that marks can be written as: end it with .bib, .json or "
+            ".md, or add --bibtex, --json or --markdown"
+        )
+    return shape
 
 
 def _plain(papers: Sequence[Row], things: Sequence[Row]) -> dict[str, list[dict[str, Any]]]:
@@ -266,7 +309,16 @@ def _taken() -> Iterator[list[str]]:
             warnings.warn_explicit(one.message, one.category, one.filename, one.lineno)
 
 
+def _held(marks: Path | None, store: str) -> Marks:
+    """Return the marks that are to be changed; their file may have to be made."""
+    from ..graph.marks import marks_path, read_marks
+
+    return read_marks(marks or marks_path(store))
+
+
 def _keep(
+    opened: Store,
+    held: Marks,
     found: Sequence[Mark],
     marks: Path | None,
     store: str,
@@ -275,21 +327,18 @@ def _keep(
     as_json: bool = False,
 ) -> None:
     """Write marks, and say what was marked and where."""
-    from ..graph.marks import change_marks, marks_path, read_marks
-    from .output.marks import print_kept, say_mark
+    from ..graph.marks import change_marks, marks_path
+    from ..queries.reader.changing import change_of
+    from .output.marks import print_kept
     from .output.terminal import print_json
 
     path = marks or marks_path(store)
-    notes = list(dict.fromkeys(notes))
-    if any(mark.off for mark in found):
-        held = {(mark.key, mark.mark) for mark in read_marks(path)}
-        idle = [mark for mark in found if mark.off and (mark.key, mark.mark) not in held]
-        found = [mark for mark in found if mark not in idle]
-        notes += [f'{m.name or m.about}: nothing to take back ("{say_mark(m)}")' for m in idle]
-    if found:
-        change_marks(path, found)
+    change = change_of(opened, held, found)
+    notes = list(dict.fromkeys([*notes, *change.notes]))
+    if change.marks:
+        change_marks(path, change.marks)
     if as_json:
-        kept = [{"name": mark.name, **json.loads(mark.line())} for mark in found]
+        kept = [{"name": mark.name, **json.loads(mark.line())} for mark in change.marks]
         print_json({"file": str(path), "marks": kept, "notes": notes})
-    elif found or notes:
-        print_kept(found, path, notes)
+    elif change.marks or notes:
+        print_kept(change.marks, path, notes)

@@ -34,20 +34,20 @@ class Noticing:
     def __init__(self, store: str, marks: Path | None) -> None:
         from ..graph.marks import marks_path
 
-        self.path = marks or marks_path(store)
+        self.path, self._marks_file, self._store = marks or marks_path(store), marks, store
         self._marks: Marks | None = None
         self._before: Watched | None = None
         self.notices: list[IdentityNotice] = []
 
     def before(self, store: Store) -> None:
         """Note who people of interest are; marks that cannot be read are said, and left alone."""
-        if not self.path.is_file():
+        if self._marks_file is None and not self.path.exists():
             return
         from ..graph.lookup.by_hand import settle
-        from ..graph.marks import read_marks
+        from ..graph.marks import read_own_marks
 
         try:
-            self._marks = settle(store, read_marks(self.path)).marks
+            self._marks = settle(store, read_own_marks(self._marks_file, self._store)).marks
         except DigestgraphError as error:
             typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
             return

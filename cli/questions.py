@@ -90,14 +90,19 @@ def _annotation(parameter: Parameter) -> Any:
         kind = list[kind]
     elif parameter.default is None and not parameter.required:
         kind = kind | None
+    if parameter.name == "marks":
+        option = typer.Option(
+            "--marks", envvar="DIGESTGRAPH_MARKS", metavar="FILE", help=parameter.text
+        )
+        return Annotated[kind, option]
     metavar = {"as_of": "DATE", "since": "DATE", "until": "DATE"}.get(parameter.name)
     if parameter.positional:
         name = parameter.name.upper() + ("..." if parameter.many else "")
         return Annotated[kind, typer.Argument(metavar=name, help=parameter.text)]
-    option = "--" + parameter.name.replace("_", "-")
+    name = "--" + parameter.name.replace("_", "-")
     if parameter.type is bool:
-        option = f"{option}/--no-{option.removeprefix('--')}"
-    return Annotated[kind, typer.Option(option, metavar=metavar, help=parameter.text)]
+        name = f"{name}/--no-{name.removeprefix('--')}"
+    return Annotated[kind, typer.Option(name, metavar=metavar, help=parameter.text)]
 
 
 def _choice(values: dict[str, str]) -> Any:

@@ -61,7 +61,7 @@ def since(
     """
     from ..graph.corrections.read import load_corrections
     from ..graph.dates import parse_date
-    from ..graph.marks import marks_path, read_marks
+    from ..graph.marks import marks_path, read_own_marks
     from ..queries.news.changes import describe_changes
     from ..queries.reader.marking import read_follow
     from .showing import Showing
@@ -88,7 +88,7 @@ def since(
             begin,
             until=until,
             follow=None if everything else follow,
-            marks=None if everything else read_marks(own),
+            marks=None if everything else read_own_marks(marks, store),
             only=fresh,
             limit=most,
         )

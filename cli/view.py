@@ -241,7 +241,7 @@ def view_since(
 
     Without a DATE it is what came since the last time, as in 'digestgraph since'.
     """
-    from ..graph.marks import marks_path, read_marks
+    from ..graph.marks import marks_path, read_own_marks
     from ..queries.reader.marking import read_follow
     from ..queries.views import view_since as make
     from .output.bulletins import Way, WayOut
@@ -256,7 +256,7 @@ def view_since(
             begin,
             as_of=as_of,
             limit=limit,
-            marks=None if everything else read_marks(own),
+            marks=None if everything else read_own_marks(marks, store),
             follow=None if everything else read_follow(opened),
             only=fresh,
             note=note,

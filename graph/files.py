@@ -15,7 +15,7 @@ from typing import Any
 
 from .errors import DigestgraphError, OutputError, UsageError
 
-__all__ = ["changing", "read_records", "write_whole"]
+__all__ = ["changing", "read_records", "refuse_special", "write_whole"]
 
 
 #: The disk failed while writing, so another name would not help: full, over quota, too large.
@@ -26,6 +26,16 @@ _FAILED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 _STDOUT = frozenset(("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"))
 #: So many seconds another process may keep a file that is to be changed.
 _PATIENCE = 10.0
+#: What may stand in the place of a file.
+_SPECIAL = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+#: So many faulty lines of a file are named.
+_NAMED = 10
 #: Beginnings of the lines with which git shows what it could not merge.
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
@@ -37,8 +47,9 @@ def changing(path: Path) -> Iterator[None]:
     Raises
     ------
     UsageError
-        When it cannot be written there, or another process keeps it.
+        When it cannot be written there, is no plain file, or another process keeps it.
     """
+    refuse_special(path)
     from filelock import FileLock, Timeout
 
     if not path.parent.is_dir():
@@ -58,6 +69,29 @@ def changing(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
+def refuse_special(path: Path) -> None:
+    """Refuse a file of the reader's that is none: a device or a pipe may never end.
+
+    Raises
+    ------
+    UsageError
+        When something is there that is no plain file, with what it is.
+
+    Examples
+    --------
+    >>> refuse_special(Path("/"))
+    Traceback (most recent call last):
+    digestgraph.graph.errors.UsageError: / is a folder, and cannot be read: name a plain file
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return  # who opens it says why, or makes it
+    if not stat.S_ISREG(mode):
+        kind = next((name for is_one, name in _SPECIAL if is_one(mode)), "no plain file")
+        raise UsageError(f"{path} is {kind}, and cannot be read: name a plain file")
+
+
 def read_records(
     path: Path, find_fault: Callable[[Any], str | None], raises: type[DigestgraphError]
 ) -> list[tuple[int, dict[str, Any]]]:
@@ -73,13 +107,14 @@ def read_records(
     find_fault : callable
         Says why the value of a line is none of the kind, if so.
     raises : type of DigestgraphError
-        What is raised for such a line, and for a file that is no text; it names file and line.
+        What is raised for such lines, and for a file that is no text; it names file and lines.
 
     Raises
     ------
     UsageError
-        When the file cannot be read.
+        When the file cannot be read, or is no plain file.
     """
+    refuse_special(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -88,7 +123,7 @@ def read_records(
         raise raises(f"{path} is not in UTF-8, so it is none of digestgraph's") from error
     except OSError as error:
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
-    records = []
+    records, faults = [], []
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line[0] == "#":
             continue
@@ -102,8 +137,15 @@ def read_records(
         except (ValueError, RecursionError):
             found = None
         if fault := find_fault(found):
-            raise raises(f"{path}:{number}: {fault}; mend the line or take it out")
-        records.append((number, found))
+            faults.append(f"{path}:{number}: {fault}")
+        else:
+            records.append((number, found))
+    if faults[1:]:
+        more = [f"and {len(faults) - _NAMED:,} more"] if faults[_NAMED:] else []
+        named = "\n".join([*faults[:_NAMED], *more])
+        raise raises(f"{named}\nmend these lines or take them out")
+    if faults:
+        raise raises(f"{faults[0]}; mend the line or take it out")
     return records
 
 
@@ -116,11 +158,14 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
     Raises
     ------
     UsageError
-        When the file cannot be written there.
+        When the file cannot be written there, or is a folder.
     OutputError
         When the disk is full; a file that was there before is as it was.
     """
     pieces = (text,) if isinstance(text, str) else text
+    if path.is_dir():
+        also = ", which an empty name means, too" if str(path) == "." else ""
+        raise UsageError(f"{path} is a folder{also}: name a file to be written")
     try:
         if str(path) in _STDOUT:
             sys.stdout.flush()
@@ -131,7 +176,7 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
             return path
         if path.is_symlink():
             path = path.resolve()
-        if path.exists() and not (path.is_file() or path.is_dir()):
+        if path.exists() and not path.is_file():
             # Half a character of a broken file name stands as JSON would write it.
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
                 file.writelines(pieces)

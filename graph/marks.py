@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -35,6 +36,7 @@ __all__ = [
     "change_marks",
     "marks_path",
     "read_marks",
+    "read_own_marks",
 ]
 
 #: The kinds of marks, and what each is about.
@@ -168,6 +170,35 @@ def marks_path(store: str) -> Path:
     return Path("digestgraph.marks" if is_server_url(store) else store).with_suffix(".marks")
 
 
+def read_own_marks(path: Path | None, store: str) -> Marks:
+    """Read the marks for a store: a file that somebody has named, else the usual one.
+
+    Parameters
+    ----------
+    path : Path, optional
+        What was named; it has to be there, unless it is the usual place.
+    store : str
+        The address of the store.
+
+    Raises
+    ------
+    MarksError, UsageError
+        See :func:`read_marks`.
+
+    Examples
+    --------
+    >>> len(read_own_marks(None, "no-such.db").lines)
+    0
+    """
+    usual = marks_path(store)
+    if path is not None and path != usual and not path.exists():
+        raise UsageError(
+            f"there are no marks at {path}, which --marks or DIGESTGRAPH_MARKS names; 'digestgraph "
+            f"mark PAPER --star --marks {shlex.quote(str(path))}' makes the file"
+        )
+    return read_marks(path or usual)
+
+
 def read_marks(path: Path) -> Marks:
     """Read a file of marks; one that is not there has none.
 
@@ -178,7 +209,9 @@ def read_marks(path: Path) -> Marks:
     Raises
     ------
     MarksError
-        When a line is no mark; it is named.
+        When a line is no mark; each is named, with what is wrong.
+    UsageError
+        When it cannot be read, or is no plain file.
     """
     records = read_records(path, _wrong, MarksError)
     return Marks(_named(Mark(**found), f"{path}:{number}") for number, found in records)

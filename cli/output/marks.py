@@ -9,27 +9,14 @@ from typing import TYPE_CHECKING
 from rich.padding import Padding
 
 from ...graph.marks import WORD, Mark
+from ...queries.reader.changing import say_mark
 from ...queries.reader.listing import MarkedPaper, MarkedThing
 from .style import clean, make_console, make_table, plural
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["print_kept", "print_listed", "print_marks", "say_mark"]
-
-_SAID = {
-    "read": "read",
-    "star": "starred",
-    "skip": "not interesting",
-    "note": "noted",
-    "follow": "followed",
-    "mute": "muted",
-}
-
-
-def say_mark(mark: Mark) -> str:
-    """Return how something is that has a mark: ``starred``, ``tagged rl``."""
-    return f"tagged {mark.value}" if mark.mark == "tag" else _SAID[mark.mark]
+__all__ = ["print_kept", "print_listed", "print_marks"]
 
 
 def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> None:
@@ -100,8 +87,9 @@ def print_marks(
             table = make_table(head, "kind", "since", "id")
             for thing in rows[:limit]:
                 gone = "" if thing.known else " (not in this store)"
-                id_ = "" if thing.kind == "word" else thing.id
-                table.add_row(clean(f"{thing.name}{gone}"), thing.kind, thing.since, clean(id_))
+                ids = () if thing.kind == "word" else (thing.id, *thing.also)
+                every = "\n".join(map(clean, ids))
+                table.add_row(clean(f"{thing.name}{gone}"), thing.kind, thing.since, every)
             out.print(table)
             _say_cut(out, len(rows), limit, head.lower())
 

@@ -39,7 +39,7 @@ _VALUES = {
 _OPTION = re.compile(r"'digestgraph [^']*'|(?<![\w-])--(?!marks\b)([a-z][a-z-]*)")
 #: Commands that only whoever sits at the shell can go on with, and what leads up to them.
 _COMMAND = re.compile(
-    r" \('digestgraph (?:since|show|who) ?[^']*'(?: [a-z ]+)?\)"
+    r" \('digestgraph (?:since|show|who|mark|follow|mute) ?[^']*'(?: [a-z ]+)?\)"
     r"|; 'digestgraph who ?[^']*'(?: tells them apart)?"
 )
 _QUESTION = re.compile(r"'ask ([a-z][a-z-]*)'")

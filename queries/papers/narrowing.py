@@ -11,7 +11,7 @@ from ...graph.errors import NotFoundError
 from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
-from ...graph.marks import Marks, marks_path, read_marks
+from ...graph.marks import Marks, read_own_marks
 from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
 from ..engine.statements import read_all
@@ -50,13 +50,13 @@ def narrow(store: Store, conditions: Conditions, day: str, marks: str | None) ->
     day : str
         The graph as of this ISO date; the reader's marks are those of today.
     marks : str, optional
-        The file of marks; else the one that belongs to the store.
+        The file of marks, which must be there; else the one that belongs to the store.
 
     Raises
     ------
     NotFoundError, AmbiguousError
         When a person, keyword or source is not known, or not which of several.
-    MarksError
+    MarksError, UsageError
         When the marks cannot be read.
     """
     cards = read_dated_papers(store, day)
@@ -118,4 +118,4 @@ def _printed_by(store: Store, name: str, day: str) -> set[str]:
 
 
 def _marks(store: Store, path: str | None) -> Marks:
-    return settle(store, read_marks(Path(path) if path else marks_path(store.url))).marks
+    return settle(store, read_own_marks(Path(path) if path else None, store.url)).marks

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ...graph.fulltext.words import Word, index_text, parse_query
+from ...graph.fulltext.words import index_text
 from ...graph.marks import Marks
 from ...graph.model import Author, Paper, Wrote
 from ...graph.stores.base import Store
 from ..engine.statements import about_columns
-from .marking import nodes_of
+from .meant import nodes_of, phrases_of
 
 __all__ = ["Hidden", "hide", "papers_on"]
 
@@ -89,23 +89,10 @@ def hide(store: Store, marks: Marks, papers: Collection[str]) -> Hidden:
             muted.update(edge.target for edge in store.edges(Wrote, source=node.id))
         else:
             muted |= papers_on(store, [node.id])
-    if words := _phrases(marks.muted_words):
+    if words := phrases_of(marks.muted_words):
         left = sorted(wanted - muted - read - skipped)
         for paper in store.nodes(Paper, left):
             cut = index_text(paper.title or "").split()
             if any(word.find(cut) for word in words):
                 muted.add(paper.id)
     return Hidden(read, skipped, frozenset(muted & wanted - read - skipped))
-
-
-def _phrases(words: Iterable[str]) -> list[Word]:
-    """Return muted words as a search has them in quotes: of all forms, and whole.
-
-    Examples
-    --------
-    >>> title = index_text("On Diffusion Models").split()
-    >>> [word.find(title) for word in _phrases(["mod", "model"])]
-    [{}, {2: 1.0}]
-    """
-    quoted = (word.replace('"', " ").strip() for word in words)
-    return [found for word in quoted for found in parse_query(f'"{word}"').words]

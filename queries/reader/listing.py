@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from ...graph.lookup.disambiguate import name_of
 from ...graph.marks import WORD, Mark, Marks
-from ...graph.model import Author, Paper
+from ...graph.model import Author, Node, Paper
 from ...graph.stores.base import Store
 from ..engine.markdown import escape_text, link_text
 from ..engine.rows import Row
-from .marking import nodes_of
+from .meant import nodes_of
 
 __all__ = ["MarkedPaper", "MarkedThing", "list_papers", "list_things", "render_marks"]
 
@@ -57,7 +57,8 @@ class MarkedThing(Row):
     Attributes
     ----------
     id : str
-        As it was marked; ``word:`` and a word.
+        As it was marked; ``word:`` and a word. Of a person who was joined with another, that of
+        whom they turned out to be, if it is marked, too.
     name : str
         As the graph has it now, else when it was marked.
     kind : str
@@ -65,9 +66,11 @@ class MarkedThing(Row):
     mark : str
         ``follow`` or ``mute``.
     since : str
-        Day of the mark, in UTC.
+        Day of the mark, in UTC; of the first of several.
     known : bool
         Whether it is in the graph; words always are.
+    also : tuple of str
+        Other ids that are marked so and mean the same person now.
     """
 
     id: str
@@ -76,6 +79,7 @@ class MarkedThing(Row):
     mark: str
     since: str
     known: bool
+    also: tuple[str, ...] = ()
 
 
 def list_papers(store: Store, marks: Marks) -> list[MarkedPaper]:
@@ -130,20 +134,34 @@ def list_things(store: Store, marks: Marks) -> list[MarkedThing]:
     ...     [(t.name, t.kind, t.mark) for t in list_things(store, marks)]
     [('Ling Yang', 'person', 'follow'), ('game', 'word', 'mute')]
     """
-    rows, nodes = [], nodes_of(store, marks.about("follow", "mute"))
+    nodes = nodes_of(store, marks.about("follow", "mute"))
+    same: dict[tuple[str, str], list[Mark]] = {}
     for mark in marks:
-        if mark.mark not in ("follow", "mute"):
-            continue
-        if mark.about.startswith(WORD):
-            name, kind, known = mark.about.removeprefix(WORD), "word", True
-        else:
-            node = nodes.get(mark.about)
-            known = node is not None
-            name = name_of(node) if node is not None else mark.name or mark.about
-            person = isinstance(node, Author) or mark.about.startswith("author:")
-            kind = "person" if person else "keyword"
-        rows.append(MarkedThing(mark.about, name, kind, mark.mark, mark.at[:10], known))
+        if mark.mark in ("follow", "mute"):
+            meant = nodes[mark.about].id if mark.about in nodes else mark.about
+            same.setdefault((meant, mark.mark), []).append(mark)
+    rows = [_thing(meant, nodes.get(own[0].about), own) for (meant, _), own in same.items()]
     return sorted(rows, key=lambda row: (row.mark, row.kind, row.name.casefold(), row.id))
+
+
+def _thing(meant: str, node: Node | None, own: Sequence[Mark]) -> MarkedThing:
+    """Return the row of all marks of one thing."""
+    ids = sorted((mark.about for mark in own), key=lambda about: (about != meant, about))
+    if meant.startswith(WORD):
+        name, kind = meant.removeprefix(WORD), "word"
+    else:
+        name = name_of(node) if node is not None else own[0].name or meant
+        person = isinstance(node, Author) or meant.startswith("author:")
+        kind = "person" if person else "keyword"
+    return MarkedThing(
+        id=ids[0],
+        name=name,
+        kind=kind,
+        mark=own[0].mark,
+        since=min(mark.at for mark in own)[:10],
+        known=node is not None or kind == "word",
+        also=tuple(ids[1:]),
+    )
 
 
 def render_marks(papers: Sequence[MarkedPaper], things: Iterable[MarkedThing]) -> str:

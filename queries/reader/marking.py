@@ -9,11 +9,12 @@ from ...graph.corrections.read import Corrections, parse_corrections
 from ...graph.errors import AmbiguousError, DigestgraphError, UsageError
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
-from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper, joined_with
+from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper
 from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
 from ..papers.quoting import is_name
+from .meant import find_gone, nodes_of
 
 __all__ = [
     "find_followed",
@@ -22,11 +23,11 @@ __all__ = [
     "mark_papers",
     "mark_things",
     "mute_words",
-    "nodes_of",
     "read_follow",
 ]
 
 _LONGEST_TAG = 60
+_NONE = Marks()
 _Node = TypeVar("_Node", Author, Keyword)
 
 
@@ -38,6 +39,7 @@ def mark_papers(
     tags: Sequence[str] = (),
     note: str | None = None,
     off: bool = False,
+    held: Marks = _NONE,
 ) -> list[Mark]:
     """Return marks of papers, to be written by :func:`~digestgraph.graph.marks.change_marks`.
 
@@ -55,6 +57,8 @@ def mark_papers(
         Replaces the note that is there.
     off : bool
         Take these marks back instead.
+    held : Marks
+        The reader's, of which a paper may be taken back that is not in the graph any more.
 
     Raises
     ------
@@ -84,11 +88,15 @@ def mark_papers(
         raise UsageError('say what to take back: --read, --star, --skip, --tag WORD or --note ""')
     if not wanted:
         raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
-    found = [find_paper(store, paper) for paper in papers]
+    found: list[tuple[str, str | None]] = []
+    for text in papers:
+        if off and (gone := find_gone(store, held, text, papers=True)):
+            found += gone.items()
+        else:
+            paper = find_paper(store, text)
+            found.append((paper.id, name_of(paper)))
     return [
-        Mark(paper.id, kind, value, off=off, name=name_of(paper))
-        for paper in found
-        for kind, value in wanted
+        Mark(id_, kind, value, off=off, name=name) for id_, name in found for kind, value in wanted
     ]
 
 
@@ -99,7 +107,9 @@ def _tag(text: str) -> str:
     return tag
 
 
-def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = False) -> list[Mark]:
+def mark_things(
+    store: Store, names: Iterable[str], kind: str, *, off: bool = False, held: Marks = _NONE
+) -> list[Mark]:
     """Return marks of people and keywords, which are followed or muted.
 
     Parameters
@@ -112,6 +122,8 @@ def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = Fa
         ``follow`` or ``mute``.
     off : bool
         Take the mark back instead.
+    held : Marks
+        The reader's, of which may be taken back what is not in the graph any more.
 
     Raises
     ------
@@ -129,8 +141,14 @@ def mark_things(store: Store, names: Iterable[str], kind: str, *, off: bool = Fa
     whole = " ".join(given)
     if given[1:] and any(is_name(store, cls, whole) for cls in (Author, Keyword)):
         raise UsageError(f'a name of several words stands in quotes: "{whole}"')
-    found = [_person_or_topic(store, name) for name in given]
-    return [Mark(node.id, kind, off=off, name=name_of(node)) for node in found]
+    found: list[tuple[str, str | None]] = []
+    for name in given:
+        if off and (gone := find_gone(store, held, name, papers=False)):
+            found += gone.items()
+        else:
+            node = _person_or_topic(store, name)
+            found.append((node.id, name_of(node)))
+    return [Mark(id_, kind, off=off, name=name) for id_, name in found]
 
 
 def _person_or_topic(store: Store, name: str) -> Author | Keyword:
@@ -260,30 +278,6 @@ def find_followed(store: Store, marks: Marks) -> tuple[list[Author | Keyword], l
     nodes = nodes_of(store, (mark.about for mark in own))
     found = [nodes[mark.about] for mark in own if mark.about in nodes]
     return found, [mark.name or mark.about for mark in own if mark.about not in nodes]
-
-
-def nodes_of(store: Store, ids: Iterable[str]) -> dict[str, Author | Keyword]:
-    """Return authors and keywords by their ids, or who an author of that id turned out to be.
-
-    What the graph does not know is left out. All are read at once: some follow thousands.
-
-    Examples
-    --------
-    >>> from digestgraph.examples import open_examples
-    >>> with open_examples() as store:
-    ...     list(nodes_of(store, ["keyword:diffusion-model", "author:nobody", "word:game"]))
-    ['keyword:diffusion-model']
-    """
-    wanted = set(ids)
-    topics = {id_ for id_ in wanted if id_.startswith("keyword:")}
-    people = {id_ for id_ in wanted - topics if not id_.startswith(WORD)}
-    found: dict[str, Author | Keyword] = {}
-    if topics:
-        found |= {node.id: node for node in store.nodes(Keyword, topics)}
-    if people:
-        found |= {node.id: node for node in store.nodes(Author, people)}
-    joined = ((id_, joined_with(store, id_)) for id_ in sorted(people - found.keys()))
-    return found | {id_: node for id_, node in joined if node is not None}
 
 
 def followed(

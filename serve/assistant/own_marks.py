@@ -8,6 +8,8 @@ from ...graph.errors import UsageError
 from ...graph.lookup.by_hand import settle
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
+from ...queries.engine.sentences import without_shell
+from ...queries.reader.changing import Change, change_of
 from ...queries.reader.listing import list_papers, list_things
 from ...queries.reader.marking import mark_papers, mark_things
 from ..answers import told_of_names
@@ -57,7 +59,7 @@ def mark_tools() -> list[Tool]:
                 mute={**_NAMES, "description": "People and keywords."},
                 off=_FLAG,
             ),
-            schema(("marks", "taken"), marks=objects, taken=TAKEN),
+            schema(("marks", "notes", "taken"), marks=objects, notes=NOTES, taken=TAKEN),
             _set,
             writes=True,
         ),
@@ -87,18 +89,25 @@ def _set(store: Store, context: Context, given: dict[str, Any]) -> dict[str, Any
     if papers and not (kinds or tags or note):
         raise UsageError("say how to mark the papers: star, read, skip, tags or note")
 
-    def make() -> list[Mark]:
-        found = mark_papers(store, papers, kinds, tags=tags, note=note, off=off) if papers else []
-        found += mark_things(store, follow, "follow", off=off)
-        return found + mark_things(store, mute, "mute", off=off)
+    held = context.read_marks()
 
-    found, taken = told_of_names(make)
-    change_marks(context.marks, found)
+    def make() -> Change:
+        found: list[Mark] = []
+        if papers:
+            found += mark_papers(store, papers, kinds, tags=tags, note=note, off=off, held=held)
+        found += mark_things(store, follow, "follow", off=off, held=held)
+        found += mark_things(store, mute, "mute", off=off, held=held)
+        return change_of(store, held, found)
+
+    change, taken = told_of_names(make)
+    if change.marks:
+        change_marks(context.marks, change.marks)
     told = [
         {"id": m.about, "name": m.name, "mark": m.mark, "value": m.value, "off": m.off}
-        for m in found
+        for m in change.marks
     ]
-    return {"marks": trim(told), "taken": trim(taken)}
+    notes = [without_shell(note) for note in change.notes]
+    return {"marks": trim(told), "notes": notes, "taken": trim(taken)}
 
 
 def _names(given: dict[str, Any], name: str) -> list[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +17,10 @@ from typer.testing import CliRunner
 
 from digestgraph import cli
 from digestgraph.graph import open_store
-from digestgraph.graph.errors import UsageError
-from digestgraph.graph.marks import Mark, MarksError, change_marks
+from digestgraph.graph.errors import DigestgraphError, UsageError
+from digestgraph.graph.lookup.find import find_author
+from digestgraph.graph.marks import Mark, MarksError, change_marks, read_marks
+from digestgraph.graph.model import Author
 from digestgraph.loaders.load import load_digests
 
 
@@ -247,5 +251,232 @@ def test_a_name_of_several_people_is_said_where_one_looks(
     found = json.loads(kept.stdout)
     assert [mark["mark"] for mark in found["marks"]] == ["mute", "mute"]
     assert found["file"] == "digestgraph.marks"
-    (note,) = found["notes"]
+    note, ended = found["notes"]
+    assert ended.startswith("Yang Liu was followed since 20")
     assert note.startswith("'Yang Liu' was taken for 'Yang Liu' (author:yang-liu-")
+
+
+def held_in(folder: Path) -> list[str]:
+    """Return what holds of the marks beside the store."""
+    return [f"{m.mark} {m.about}" for m in read_marks(folder / "digestgraph.marks")]
+
+
+@pytest.fixture
+def joined(shell: Callable[..., Any], tmp_path: Path) -> tuple[str, str]:
+    """A person who was two when both were followed, as corrections have joined them since."""
+    with open_store(tmp_path / "digestgraph.db") as store:
+        one, two = find_author(store, "Ling Yang").id, find_author(store, "Bin Cui").id
+    shell("follow", one, two)
+    (tmp_path / "digestgraph.toml").write_text(f'[authors]\nsame = [["{one}", "{two}"]]\n')
+    shell("refresh", "--config", "digestgraph.toml")
+    return one, two
+
+
+def test_of_a_joined_person_every_line_is_taken_back(
+    shell: Callable[..., Any], tmp_path: Path, joined: tuple[str, str]
+) -> None:
+    assert len(held_in(tmp_path)) == 2
+    said = shell("follow", joined[0], "--off").output
+    assert f"{joined[0]}: no longer followed" in said
+    assert f"{joined[1]}: no longer followed" in said
+    assert held_in(tmp_path) == []
+
+
+def test_a_joined_person_is_one_row_with_both_ids(
+    shell: Callable[..., Any], joined: tuple[str, str]
+) -> None:
+    (thing,) = json.loads(shell("marks", "--json").output)["things"]
+    with open_store("digestgraph.db") as store:
+        (now,) = [author.id for author in store.nodes(Author, joined)]
+    other = next(id_ for id_ in joined if id_ != now)
+    assert (thing["id"], thing["also"]) == (now, [other])
+    shown = shell("marks").output
+    assert now in shown
+    assert other in shown
+
+
+def test_to_mute_a_joined_person_ends_following_in_every_line(
+    shell: Callable[..., Any], tmp_path: Path, joined: tuple[str, str]
+) -> None:
+    said = " ".join(shell("mute", joined[0]).output.split())
+    assert said.count("was followed since") == 2
+    assert [line.split()[0] for line in held_in(tmp_path)] == ["mute"]
+
+
+@pytest.mark.parametrize("named", ["2001.00001", "https://arxiv.org/abs/2001.00001", "gone SINCE"])
+def test_a_mark_of_what_is_in_no_store_is_taken_back_by_what_stands_in_the_file(
+    shell: Callable[..., Any], tmp_path: Path, named: str
+) -> None:
+    file = tmp_path / "digestgraph.marks"
+    change_marks(file, [Mark("arxiv:2001.00001", "star", name="Gone since")])
+    said = shell("mark", named, "--star", "--off").output
+    assert "Gone since arxiv:2001.00001: no longer starred" in said
+    assert held_in(tmp_path) == []
+    with pytest.raises(DigestgraphError):  # nothing is marked that is not there
+        cli.app(["mark", named, "--star"], standalone_mode=False)
+
+
+@pytest.mark.parametrize("named", ["No Body", "author:no-body-1"])
+def test_somebody_who_is_in_no_store_is_no_longer_followed(
+    shell: Callable[..., Any], tmp_path: Path, named: str
+) -> None:
+    file = tmp_path / "digestgraph.marks"
+    change_marks(file, [Mark("author:no-body-1", "follow", name="No Body")])
+    assert "no longer followed" in shell("follow", named, "--off").output
+    assert held_in(tmp_path) == []
+
+
+def test_a_line_by_hand_with_a_title_is_taken_back_by_the_papers_id(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    change_marks(tmp_path / "digestgraph.marks", [Mark("Pixtral 12B", "read")])
+    assert "no longer read" in shell("mark", "2410.07073", "--read", "--off").output
+    assert held_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("put", "then", "said"),
+    [
+        (
+            ("mark", "2410.07073", "--star"),
+            ("mark", "2410.07073", "--skip"),
+            "Pixtral 12B was starred since 20..-..-.. and is no longer "
+            r"\('digestgraph mark arxiv:2410.07073 --star' sets it again\)",
+        ),
+        (
+            ("follow", "diffusion model"),
+            ("mute", "diffusion model"),
+            "diffusion model was followed since 20..-..-.. and is no longer "
+            r"\('digestgraph follow keyword:diffusion-model' sets it again\)",
+        ),
+    ],
+)
+def test_what_a_mark_takes_the_place_of_is_said(
+    shell: Callable[..., Any], put: tuple[str, ...], then: tuple[str, ...], said: str
+) -> None:
+    assert "is no longer" not in shell(*put).output
+    assert re.search(said, " ".join(shell(*then).output.split()))
+
+
+def test_not_to_follow_whom_everybody_follows_is_no_idle_word(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "digestgraph.toml").write_text(LISTED, encoding="utf-8")
+    shell("refresh", "--config", "digestgraph.toml")
+    assert "Ling Yang" in json.loads(shell("since", "2024-10-01", "--json").output)["following"]
+    assert "no longer followed" in shell("follow", "Ling Yang", "--off").output
+    found = json.loads(shell("since", "2024-10-01", "--json").output)
+    assert "Ling Yang" not in found["following"]
+    assert "nothing to take back" in shell("follow", "Ling Yang", "--off").output
+
+
+@pytest.mark.parametrize(
+    ("muted", "word"),
+    [
+        ("diffusion model", "Diffusion Models"),
+        ("diffusion-models", "diffusion model"),
+        ("확산 모델", "확산 모델"),
+    ],
+)
+def test_a_word_is_taken_back_in_any_form_that_it_mutes(
+    shell: Callable[..., Any], tmp_path: Path, muted: str, word: str
+) -> None:
+    shell("mute", "--word", muted)
+    assert "no longer muted" in shell("mute", "--word", word, "--off").output
+    assert held_in(tmp_path) == []
+
+
+def test_a_word_that_somebody_wrote_with_a_capital_is_taken_back(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    change_marks(tmp_path / "digestgraph.marks", [Mark("word:Benchmark", "mute")])
+    assert "nothing to take back" in shell("mute", "--word", "bench", "--off").output
+    assert "no longer muted" in shell("mute", "--word", "benchmark", "--off").output
+    assert held_in(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("marks",),
+        ("since", "2024-10-01"),
+        ("catch-up", "2024-10-01"),
+        ("view", "since", "2024-10-01"),
+        ("ask", "search", "diffusion is:starred"),
+    ],
+)
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_marks_that_are_named_and_not_there_are_an_error(
+    shell: Callable[..., Any],
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    way: str,
+) -> None:
+    if way == "environment":
+        monkeypatch.setenv("DIGESTGRAPH_MARKS", "none.marks")
+    done = shell(*command, *(("--marks", "none.marks") if way == "option" else ()))
+    assert isinstance(done.exception, UsageError)
+    assert "there are no marks at none.marks" in str(done.exception)
+    assert "--star --marks none.marks' makes the file" in str(done.exception)
+
+
+def test_a_load_says_that_marks_are_not_there(shell: Callable[..., Any]) -> None:
+    done = shell("remove", "2024-10-23", "--marks", "none.marks")
+    assert done.exit_code == 0
+    assert "there are no marks at none.marks" in done.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+@pytest.mark.parametrize(
+    ("name", "kind"), [("/dev/null", "a device"), ("/dev/zero", "a device"), ("pipe", "a pipe")]
+)
+@pytest.mark.parametrize(
+    "command", [("marks",), ("since", "2024-10-01"), ("mark", "2410.07073", "--star")]
+)
+def test_what_is_no_plain_file_holds_no_marks(
+    shell: Callable[..., Any], tmp_path: Path, name: str, kind: str, command: tuple[str, ...]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    done = shell(*command, "--marks", name)
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception) == f"{name} is {kind}, and cannot be read: name a plain file"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "begins"),
+    [
+        ("x.bib", (), "@"),
+        ("x.json", (), "{"),
+        ("x.md", (), "# My papers"),
+        ("x", (), "# My papers"),
+        ("x.bib", ("--json",), "{"),
+        ("x.out", ("--markdown",), "# My papers"),
+    ],
+)
+def test_the_ending_of_a_file_says_what_marks_are_written_as(
+    shell: Callable[..., Any], tmp_path: Path, name: str, options: tuple[str, ...], begins: str
+) -> None:
+    shell("mark", "2410.07073", "--star")
+    assert shell("marks", "-o", name, *options).exit_code == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(begins)
+
+
+def test_an_ending_that_says_nothing_is_refused(shell: Callable[..., Any], tmp_path: Path) -> None:
+    done = shell("marks", "-o", "mine.ris")
+    assert isinstance(done.exception, UsageError)
+    assert "end it with .bib, .json or .md, or add --bibtex" in str(done.exception)
+    assert not (tmp_path / "mine.ris").exists()
+
+
+@pytest.mark.parametrize("name", [".", "", "sub"])
+@pytest.mark.parametrize("command", [("marks",), ("since", "2024-10-01"), ("dump",)])
+def test_a_folder_is_no_output(
+    shell: Callable[..., Any], tmp_path: Path, name: str, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "sub").mkdir()
+    before = sorted(tmp_path.iterdir())
+    done = shell(*command, "-o", name)
+    assert isinstance(done.exception, UsageError)
+    said = "sub is a folder" if name == "sub" else ". is a folder, which an empty name means, too"
+    assert str(done.exception) == f"{said}: name a file to be written"
+    assert sorted(tmp_path.iterdir()) == before

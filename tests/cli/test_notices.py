@@ -29,7 +29,8 @@ from digestgraph.queries.bulletin.making import bulletin_of_changes
 from digestgraph.queries.bulletin.page import render_html
 from digestgraph.queries.news.changes import describe_changes
 from digestgraph.queries.news.markdown import render_markdown
-from digestgraph.queries.reader.marking import find_followed, nodes_of
+from digestgraph.queries.reader.marking import find_followed
+from digestgraph.queries.reader.meant import nodes_of
 from digestgraph.queries.views import view_since
 
 FIRST = ["2024-01-02.md", "2024-02-03.md"]

@@ -125,6 +125,21 @@ def test_a_line_that_is_no_mark_is_named_and_nothing_is_written(
     assert file.read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("wrong", [2, 10, 11, 25])
+def test_every_bad_line_is_named_up_to_ten(tmp_path: Path, wrong: int) -> None:
+    file = tmp_path / "own.marks"
+    lines = [Mark("p", "star", at=AT).line(), *["no mark"] * wrong]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(MarksError) as raised:
+        read_marks(file)
+    *named, last = str(raised.value).split("\n")
+    assert last == "mend these lines or take them out"
+    more = [f"and {wrong - 10} more"] if wrong > 10 else []
+    assert named[min(wrong, 10) :] == more
+    numbers = [line.removeprefix(f"{file}:").partition(":")[0] for line in named[: min(wrong, 10)]]
+    assert numbers == [str(n) for n in range(2, 2 + min(wrong, 10))]
+
+
 @pytest.mark.parametrize(
     "mark",
     [Mark("word:caf\udce9", "mute"), Mark("p", "note", "caf\udce9"), Mark("p", "like", at=AT)],
