@@ -266,8 +266,9 @@ def _in_a_question(names: _Names, cls: type[Node], text: str) -> list[Spelling]:
 
 
 def _written_apart(names: _Names, cls: type[Node], text: str) -> list[Spelling]:
-    """Find names of the same letters with other spaces: 강화학습 is 강화 학습."""
-    for asked in _asked(text) if cls is not Paper else ():
+    """Find names of the same letters with other spaces: 강화학습은 is 강화 학습, too."""
+    forms = dict.fromkeys([*_asked(text), without_particle(text)])
+    for asked in forms if cls is not Paper else ():
         letters = fold_name(cls, asked).replace(" ", "")
         near = names.near(cls, asked) if len(letters) > 2 else []
         if found := [s for s in near if s.form.replace(" ", "") == letters]:

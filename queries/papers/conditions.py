@@ -1,7 +1,7 @@
 """Conditions of a search: who wrote a paper, what it is about, its day, votes and marks.
 
 They stand as ``field:value`` among the words of a search, or are given by their names; all of them
-must hold, and of those with a minus before them (``-author:"Furu Wei"``) none.
+must hold, and of those with a minus before them (``-author:"Furu Wei"``) none. So it is with words.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ __all__ = [
     "Marked",
     "at_place",
     "each_name",
+    "misspelt_condition",
     "pointed",
     "read_conditions",
     "read_day",
@@ -29,9 +30,11 @@ __all__ = [
 
 Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
 
-#: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once.
+#: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once;
+#: or a word, or words in quotes, with a minus.
 _PIECE = compile_late(
     r'"[^"]*"|(?<!\S)(?P<minus>-?)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))'
+    r'|(?<!\S)-(?P<left_out>"[^"]*"?|\w[^\s"]*)'
 )
 _DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _AT_LEAST = compile_late(r"(?:>=)?(\d{1,9})", re.ASCII)
@@ -55,6 +58,8 @@ class Conditions:
         How the reader marked it: values of :data:`Marked`.
     tags : tuple of str
         Tags of the reader that it has.
+    words : tuple of str
+        Words that its title or a summary has, each whole; several stand together.
     without : Conditions or None
         None of these holds; of days and votes it has none.
     """
@@ -67,6 +72,7 @@ class Conditions:
     least_votes: int | None = None
     marked: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     without: Conditions | None = None
 
     def __bool__(self) -> bool:
@@ -93,6 +99,7 @@ class Conditions:
             max(votes, default=None),
             self.marked + other.marked,
             self.tags + other.tags,
+            self.words + other.words,
             self.without.and_also(other.without or Conditions()) if self.without else other.without,
         )
 
@@ -103,7 +110,8 @@ class Conditions:
 def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
     """Part a search into its words, its conditions and the kind of things that it asks for.
 
-    A word with a colon whose first part is no field is a word: titles have such.
+    A word with a colon whose first part is no field is a word: titles have such. One with a minus
+    before it is left out.
 
     Returns
     -------
@@ -132,34 +140,26 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
     """
     conditions, kind, words, end = Conditions(), None, [], 0
     for piece in _PIECE.finditer(text):
-        name = piece["field"]
-        if name is None or not (piece["value"] or name in _FIELDS):
-            continue  # "Bees: a study" is a title
+        name, left_out = piece["field"], piece["left_out"]
+        if name is not None and (piece["value"] or name in _FIELDS):
+            try:
+                known = _field(name)
+            except UsageError as error:
+                raise at_place(text, piece.start("field"), error) from None
+            if known is None and piece["minus"]:
+                left_out = piece[0].removeprefix("-")
+        else:
+            known = None  # "Bees: a study" is a title
+        if known is None and not left_out:
+            continue
         try:
-            known = _field(name)
-            if known is None:
-                continue
-        except UsageError as error:
-            raise at_place(text, piece.start("field"), error) from None
-        try:
-            if not piece["value"]:
-                raise UsageError(
-                    f'{known}: has no value; write {known}:"…" without a blank, or "{known}:" in '
-                    "quotes to search the word itself"
-                )
-            value = _unquote(piece["value"])
-            if piece["minus"] and known not in _WITHOUT:
-                raise UsageError(
-                    f"a minus goes with {', '.join(_WITHOUT)}, not with {known}; of days ask "
-                    "before: or after:, of votes for so many and more"
-                )
-            if known == "kind":
-                kind = value
+            if known == "kind" and not piece["minus"] and piece["value"]:
+                kind = _unquote(piece["value"])
             else:
-                one = _FIELDS[known](value)
-                conditions = conditions.and_also(Conditions(without=one) if piece["minus"] else one)
+                conditions = conditions.and_also(_condition(known, piece, left_out))
         except UsageError as error:
-            raise at_place(text, piece.start("value"), error) from None
+            column = piece.start("value") if known else piece.start() + 1
+            raise at_place(text, column, error) from None
         if text[piece.end() : piece.end() + 1].isalnum():
             glued = UsageError("write a blank between the quote that ends here and what follows")
             raise at_place(text, piece.end() - 1, glued)
@@ -167,6 +167,52 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
         end = piece.end()
     words.append(text[end:])
     return "".join(words).strip() if end else text, conditions, kind
+
+
+def _condition(known: str | None, piece: re.Match[str], left_out: str | None) -> Conditions:
+    """Return what a field with its value, or a word with a minus, asks for."""
+    if known is None:
+        words = _unquote(left_out or "")
+        if not any(map(str.isalnum, words)):
+            raise UsageError("there is no word behind the minus")
+        return Conditions(without=Conditions(words=(words,)))
+    if not piece["value"]:
+        raise UsageError(
+            f'{known}: has no value; write {known}:"…" without a blank, or "{known}:" in '
+            "quotes to search the word itself"
+        )
+    value = _unquote(piece["value"])
+    if piece["minus"] and known not in _WITHOUT:
+        raise UsageError(
+            f"a minus goes with {', '.join(_WITHOUT)}, not with {known}; of days ask "
+            "before: or after:, of votes for so many and more"
+        )
+    one = _FIELDS[known](value)
+    return Conditions(without=one) if piece["minus"] else one
+
+
+def misspelt_condition(text: str) -> str | None:
+    """Say of a word before a colon that it may have been meant as a condition; it is none.
+
+    Examples
+    --------
+    >>> misspelt_condition("diffusion year:2024")
+    'year: is no condition, so it was searched for as a word; did you mean date:?'
+    >>> misspelt_condition("Bees: a study"), misspelt_condition("date:2024")
+    (None, None)
+    """
+    known = (*_FIELDS, "kind")
+    for piece in _PIECE.finditer(text):
+        name = (piece["field"] or "").casefold()
+        if not name or not piece["value"] or name in known:
+            continue
+        near = [_MEANT[name]] if name in _MEANT else get_close_matches(name, known, 1, 0.67)
+        if near:
+            return (
+                f"{name}: is no condition, so it was searched for as a word; did you mean "
+                f"{near[0]}:?"
+            )
+    return None
 
 
 def pointed(text: str, error: NotFoundError) -> NotFoundError:
@@ -281,10 +327,10 @@ def _votes(value: str) -> Conditions:
 
 
 def _marked(value: str) -> Conditions:
-    known = get_args(Marked)
-    if value not in known:
+    known, folded = get_args(Marked), value.casefold()
+    if folded not in known:
         raise UsageError(f"no mark is called {value!r}; there are {', '.join(known)}")
-    return Conditions(marked=(value,))
+    return Conditions(marked=(folded,))
 
 
 _FIELDS: dict[str, Callable[[str], Conditions]] = {
@@ -301,6 +347,11 @@ _FIELDS: dict[str, Callable[[str], Conditions]] = {
     "is": _marked,
     "tag": lambda value: Conditions(tags=(value,)),
 }
+#: What others call such conditions.
+_MEANT = {
+    "about": "keyword", "by": "author", "day": "date", "from": "since", "month": "date",
+    "published": "since", "publisher": "source", "to": "until", "year": "date",
+}  # fmt: skip
 #: Those that a minus may stand before, and those that name a person or a keyword.
 _WITHOUT = ("author", "keyword", "topic", "source", "is", "tag")
 _NAMES = ("author", "keyword", "topic")

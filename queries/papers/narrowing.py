@@ -8,12 +8,15 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from ...graph.errors import NotFoundError
+from ...graph.fulltext.words import parse_query
 from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.marks import Marks, read_own_marks
+from ...graph.model import Paper
 from ...graph.stores.base import Store
 from ..engine.cards import read_author_papers, read_dated_papers, read_keyword_papers
+from ..engine.scope import ALL
 from ..engine.statements import read_all
 from .conditions import Conditions
 
@@ -98,23 +101,39 @@ def _each(
         keyword = find_keyword(store, name)
         mentions = read_keyword_papers(store, [keyword.id], day)
         yield {row.paper for row in mentions}, f"keyword {name_of(keyword)}"
-    for name in conditions.sources:
-        yield _printed_by(store, name, day), f"in {name}"
+    for source in (_source(store, name) for name in conditions.sources):
+        yield _printed_by(store, source, day), f"in {source}"
     own = [mark for mark in conditions.marked if mark != "unread"]
     if own or conditions.tags:
         kept = _marks(store, marks)
         for mark in own:
             yield set(kept.about(_MARKS[mark])), mark
         for tag in conditions.tags:
-            yield {m.about for m in kept if m.mark == "tag" and m.value == tag}, f"tagged {tag}"
+            tagged = {m.about for m in kept if m.mark == "tag" and _is_same(m.value or "", tag)}
+            yield tagged, f"tagged {tag}"
+    for words in conditions.words:
+        match = parse_query(f'"{words}"')
+        yield set(store.search(Paper, match, limit=ALL, as_of=day)), f"with {words}"
 
 
-def _printed_by(store: Store, name: str, day: str) -> set[str]:
+def _printed_by(store: Store, source: str, day: str) -> set[str]:
+    return {row["id"] for row in read_all(store, "source-papers", day, source=source)}
+
+
+def _source(store: Store, name: str) -> str:
+    """Return the publisher that a name means."""
     sources = sorted({digest.source for digest in store.digests()})
-    if name not in sources:
+    if name in sources:
+        return name
+    folded = [source for source in sources if _is_same(source, name)]
+    if len(folded) != 1:
         nearest: Sequence[str] = get_close_matches(name, sources, n=3, cutoff=0.4)
         raise NotFoundError("source", name, nearest or sources[:3])
-    return {row["id"] for row in read_all(store, "source-papers", day, source=name)}
+    return folded[0]
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()
 
 
 def _marks(store: Store, path: str | None) -> Marks:

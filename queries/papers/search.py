@@ -6,8 +6,9 @@ themselves, so that both stores rank alike and a row can say why it is there.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 from ...graph.errors import NotFoundError, UsageError
 from ...graph.stores.base import Store
@@ -15,7 +16,7 @@ from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from .conditions import Conditions, Marked, pointed, read_conditions, read_day
+from .conditions import Conditions, Marked, misspelt_condition, pointed, read_conditions, read_day
 from .narrowing import narrow
 from .quoting import refuse_parts_of_names
 from .search_meaning import add_close, not_embedded
@@ -41,6 +42,11 @@ def _found_nothing(
     if not words:
         return f"No paper meets all conditions{day}."
     return f"No paper that meets the conditions has {words!r} or words like it{day}."
+
+
+def _no_condition(_store: Store, given: Mapping[str, Any], _rows: object) -> str | None:
+    """Say of a word with a colon that looks like a condition that it is none."""
+    return misspelt_condition(given.get("text") or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class Hit(Row):
     Hit,
     example='"diffusion model"',
     when_empty=_found_nothing,
-    notes=(perhaps_more, not_embedded),
+    notes=(perhaps_more, not_embedded, _no_condition),
     probes=False,
 )
 def search(
@@ -115,8 +121,9 @@ def search(
     ``author:``, ``keyword:`` (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that
     day, month or year on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:``
     (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. A minus
-    leaves out what meets a condition: ``diffusion -author:"Furu Wei"``. A name of several words
-    stands in quotes. ``kind:`` stands there, too. Conditions alone list what meets them.
+    leaves out what meets a condition, or has a word or words in quotes in its title or summary:
+    ``diffusion -author:"Furu Wei" -video``. A name of several words stands in quotes. ``kind:``
+    stands there, too. Conditions alone list what meets them.
 
     Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
     Korean or English ("close in meaning"), in the place of those with less than half of the words.
@@ -183,7 +190,7 @@ def search(
         at_least("least_votes", least_votes, 0)
     given = text or ""
     text, among, asked = read_conditions(given)
-    kind = _kind(asked or kind)
+    kind = _kind(asked.casefold() if asked else kind)
     among = among.and_also(
         Conditions(
             authors=(author,) if author else (),

@@ -15,7 +15,6 @@ from ...graph.fulltext.words import (
     Word,
     fold_name,
     index_text,
-    names_of,
     parse_query,
 )
 from ...graph.lookup.find import paper_ids
@@ -26,9 +25,10 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from ...graph.text import fold
 from ..engine.authors import author_names
-from ..engine.cards import PaperCard, read_author_papers, read_keywords, read_summaries
+from ..engine.cards import PaperCard, read_author_papers, read_summaries
 from .narrowing import Narrowed
 from .search_reads import Reads, cut_name, cut_text, snippet
+from .spacing import keywords_called
 
 __all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]
 
@@ -293,9 +293,8 @@ class Passes:
         form = fold_name(Author, name)
         wrote = read_author_papers(self.store, self._same(Author, name), self.day)
         known = {row.id for row in wrote if fold_name(Author, row.name) == form}
-        form = fold_name(Keyword, name)
-        named = read_keywords(self.store, self._same(Keyword, name), self.day).values()
-        keywords = {keyword.id for keyword in named if form in names_of(keyword)}
+        same = self._same(Keyword, name)
+        keywords = keywords_called(self.store, self.reads, same, name, self.day)
         if not known and not keywords:
             return False
         people = author_names(self.store, known)

@@ -10,7 +10,7 @@ from ...graph.errors import AmbiguousError, UsageError
 from ...graph.marks import MarksError
 from ...graph.stores.base import Store
 from ...queries.papers.begun import names_begun
-from ...queries.papers.conditions import read_conditions
+from ...queries.papers.conditions import misspelt_condition, read_conditions
 from ...queries.papers.search import Hit, search
 from ..asked import Asked
 from ..opened import Opened
@@ -60,6 +60,7 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         "total": len(every),
         "number": number,
         "pages": len(pages),
+        "remarks": [asked.tell(hint)] if (hint := misspelt_condition(values["q"])) else [],
         "exported": any(hit.kind == "paper" for hit in every),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,11 +19,17 @@ from digestgraph.cli import app
 from digestgraph.examples import open_examples
 from digestgraph.graph import Store, open_store
 from digestgraph.graph.errors import NotFoundError, UsageError
-from digestgraph.graph.marks import change_marks
-from digestgraph.graph.model import Author, FeaturedIn, Keyword, Mentions, Paper, Wrote
+from digestgraph.graph.fulltext.words import searchable
+from digestgraph.graph.marks import Mark, change_marks
+from digestgraph.graph.model import Author, Entry, FeaturedIn, Keyword, Mentions, Paper, Wrote
 from digestgraph.loaders import load_digests
 from digestgraph.queries import search
-from digestgraph.queries.papers.conditions import Conditions, read_conditions, read_day
+from digestgraph.queries.papers.conditions import (
+    Conditions,
+    misspelt_condition,
+    read_conditions,
+    read_day,
+)
 from digestgraph.queries.reader.marking import mark_papers
 
 
@@ -125,6 +132,128 @@ def test_conditions_on_a_server_leave_the_same_rows(
         assert search.rows(examples_server, text) == search.rows(examples, text), text
 
 
+#: Searches with a minus before words, and with Korean names as nobody printed them.
+WORDS = [
+    "diffusion -video",
+    'diffusion -"language model"',
+    "-diffusion",
+    "모델 -확산",
+    "-DIFFUSION -models since:2024",
+    "확산모델을 since:2024",
+    "확산모델",
+    "keyword:확산모델을",
+]
+
+
+@pytest.mark.neo4j
+def test_words_that_are_left_out_are_left_out_on_a_server(
+    examples_server: Store, examples: Store
+) -> None:
+    for text in WORDS:
+        assert search.rows(examples_server, text) == search.rows(examples, text), text
+
+
+def texts_of(store: Store) -> dict[str, list[str]]:
+    """Return the indexed words of each entry of each paper, read without a search."""
+    found: dict[str, list[str]] = {}
+    for entry in store.nodes(Entry):
+        words = " ¦ ".join(searchable(entry).values())
+        found.setdefault(entry.paper, []).append(f" {words} ")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "left_out"),
+    [
+        ("diffusion -video", "diffusion", ["video"]),
+        ("-Methods -IMAGE", "since:2000", ["method", "image"]),
+        ('diffusion -"language models"', "diffusion", ["language model"]),
+        ("모델 -확산", "모델", ["확산"]),
+        ("-diffusion", "since:2000", ["diffusion"]),
+        ("-foo:bar", "since:2000", ["foo bar"]),
+    ],
+)
+def test_a_minus_before_a_word_leaves_out_papers_with_it(
+    examples: Store, text: str, plain: str, left_out: list[str]
+) -> None:
+    texts = texts_of(examples)
+    every = {r.id for r in search.rows(examples, plain, limit=None) if r.kind == "paper"}
+    wanted = {
+        paper
+        for paper in every
+        if not any(f" {word} " in one for word in left_out for one in texts[paper])
+    }
+    rows = search.rows(examples, text, limit=None)
+    assert {row.id for row in rows} == wanted
+    assert wanted
+    assert (wanted < every) is (left_out != ["foo bar"])
+
+
+def test_a_hyphen_is_no_minus(examples: Store) -> None:
+    for text in ("text-to-image", "Buffer - of Thoughts", "a --b", '"x -y"', "GPT-4 – 4o"):
+        assert read_conditions(text) == (text, Conditions(), None)
+
+
+@pytest.mark.parametrize("text", ["확산모델을", "확산모델", "확산 모델을", "확산 모델"])
+@pytest.mark.parametrize("condition", ["", " since:2000", " -is:read", " -nonsuchword"])
+def test_a_korean_keyword_is_forgiven_beside_conditions_as_without(
+    examples: Store, text: str, condition: str
+) -> None:
+    facts = read_facts(examples)
+    rows = search.rows(examples, text + condition, kind="paper", limit=None)
+    named = {row.id for row in rows if "keyword" in row.where}
+    assert named == {p for p, fact in facts.items() if "diffusion model" in fact.keywords}
+    assert {r.id for r in search.rows(examples, f'keyword:"{text}"', limit=None)} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("year:2024 diffusion", "date"),
+        ("by:Wei", "author"),
+        ("tags:rl", "tag"),
+        ("title:diffusion", None),
+        ("Buffer of Thoughts: Augmented", None),
+        ("BERT:Pre-training", None),
+        ("since:2024", None),
+    ],
+)
+def test_what_looks_like_a_condition_and_is_none_is_said(text: str, meant: str | None) -> None:
+    said = misspelt_condition(text)
+    assert said is None if meant is None else f"did you mean {meant}:?" in (said or "")
+
+
+def test_a_misspelt_condition_is_said_below_the_rows(examples: Store) -> None:
+    answer = search.answer(examples, "year:2024 diffusion")
+    assert any(note.startswith("year: is no condition") for note in answer.notes)
+    assert not any("no condition" in note for note in search.answer(examples, "diffusion").notes)
+
+
+def test_conditions_of_marks_do_not_mind_case(tmp_path: Path) -> None:
+    path = copy_examples(tmp_path / "papers.db")
+    star = {"about": "arxiv:2410.07073", "mark": "star", "at": "2026-01-02T09:30:00Z"}
+    lines = [star, star | {"mark": "tag", "value": "RL"}]
+    path.with_suffix(".marks").write_text("".join(f"{json.dumps(line)}\n" for line in lines))
+    with open_store(path) as store:
+        for text in ("is:Starred", "IS:STARRED", "tag:rl", "tag:Rl", "kind:Paper is:starred"):
+            assert [row.id for row in search.rows(store, text)] == ["arxiv:2410.07073"], text
+        assert search.rows(store, "source:HF-Daily") == search.rows(store, "source:hf-daily") != []
+
+
+@pytest.mark.parametrize("way", ["option", "environment", "neither"])
+def test_the_shell_takes_marks_for_a_search_as_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    path = str(copy_examples(tmp_path / "papers.db"))
+    own = tmp_path / ("papers.marks" if way == "neither" else "my.marks")
+    change_marks(own, [Mark("arxiv:2410.07073", "star")])
+    if way == "environment":
+        monkeypatch.setenv("DIGESTGRAPH_MARKS", str(own))
+    options = ["--marks", str(own)] if way == "option" else []
+    done = CliRunner().invoke(app, ["ask", "search", "is:starred", "-s", path, "--json", *options])
+    assert [row["id"] for row in json.loads(done.stdout)] == ["arxiv:2410.07073"]
+
+
 def test_options_mean_the_same_as_conditions_in_the_text(examples: Store) -> None:
     written = search.rows(
         examples, 'author:"Ling Yang" keyword:"diffusion model" since:2024 until:2024-12 votes:1'
@@ -216,6 +345,8 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ("author:Furu Wei", 'in quotes: author:"Furu Wei"', "Furu Wei"),
         ("확산 -AUTHOR:ling yang x", 'in quotes: author:"ling yang"', "ling yang x"),
         ("topic:text prompt video since:2024", 'topic:"text prompt"', "text prompt v"),
+        ("x -_ y", "no word behind the minus", "_ y"),
+        ('x -"', "does not end", '"'),
         ("x -since:2024", "a minus goes with author, keyword", "2024"),
         ("-votes:30", "not with votes", "30"),
         ("-kind:paper x", "not with kind", "paper x"),
