@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from .opening import open_for_command
-from .options import ConfigOption, JsonOption, MarksOption, StoreOption
+from .options import FIRST_DAY, LAST_DAY, ConfigOption, JsonOption, MarksOption, StoreOption
 from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
@@ -18,9 +18,10 @@ from .root import app
     epilog="Example:  digestgraph catch-up 2025-03-01 --minutes 20 --markdown -o march.md",
 )
 def catch_up(
-    date: Annotated[str, typer.Argument(metavar="DATE", help="The first day, YYYY-MM-DD.")],
+    date: Annotated[str, typer.Argument(metavar="DATE", help=FIRST_DAY)],
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The last day; else the last digest.")
+        str | None,
+        typer.Option(metavar="DATE", help=LAST_DAY),
     ] = None,
     minutes: Annotated[
         int, typer.Option(metavar="N", help="How long to read, two minutes a paper.")

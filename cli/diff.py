@@ -21,7 +21,14 @@ from .root import app
 )
 def diff(
     about: Annotated[str, typer.Argument(metavar="ABOUT", help="A person or keyword.")],
-    then: Annotated[str, typer.Argument(metavar="A", help="The earlier day, YYYY-MM-DD.")],
+    then: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="The earlier day, YYYY-MM-DD, or a month, YYYY-MM; or 7d or 2w, so long before "
+            "the last digest.",
+        ),
+    ],
     now: Annotated[
         str | None, typer.Argument(metavar="[B]", help="The later day; else the last digest.")
     ] = None,

@@ -58,11 +58,19 @@ MarksOption = Annotated[
 ]
 
 
+#: What may be given as the first day of a report.
+FIRST_DAY = (
+    "The first day, YYYY-MM-DD, or a month, YYYY-MM; or 7d or 2w, for so many days or weeks up to "
+    "the last digest."
+)
+LAST_DAY = "The last day, or month; else the last digest."
+
+
 SinceArgument = Annotated[
     str | None,
     typer.Argument(
         metavar="[DATE]",
-        help="The first day, YYYY-MM-DD; else what came since the last time.",
+        help=f"{FIRST_DAY} Else what came since the last time.",
         show_default=False,
     ),
 ]

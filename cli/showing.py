@@ -60,8 +60,13 @@ class Showing:
         marks: Path,
         out: WayOut,
     ) -> None:
+        from ..graph.dates import END_OF_TIME, read_day
         from ..graph.shown import Shown, read_shown, shown_path
 
+        if date is not None:
+            # An empty one, too: a script whose day failed means none.
+            read_day(date, end=lambda: END_OF_TIME)
+        until = None if until is None else read_day(until, last=True)
         if date is not None and again:
             raise UsageError("with a DATE nothing is left out as shown before; give it or --again")
         if out.is_feed and (again or keep):
@@ -77,7 +82,7 @@ class Showing:
     def choose(self, store: Store) -> tuple[str, frozenset[str] | None, str | None]:
         """Return the first day, the papers that count as new, and what is to be said about it."""
         from ..graph.dates import days_before
-        from ..queries.engine.scope import last_day
+        from ..queries.engine.scope import begin_day, last_day
         from ..queries.reader.showing import digests_to_remember, find_unseen
 
         found: tuple[str, frozenset[str] | None, str | None]
@@ -85,7 +90,10 @@ class Showing:
             unseen = find_unseen(store, self.shown, until=self.until, again=self.again)
             found = unseen.begin, unseen.papers, unseen.note
         else:
-            day = self.date or days_before(last_day(store, self.until), _FEED_DAYS - 1)
+            if self.date is None:
+                day = days_before(last_day(store, self.until), _FEED_DAYS - 1)
+            else:
+                day = begin_day(store, self.date, self.until)
             found = day, None, None
         if self.keep:
             self._digests = digests_to_remember(store, self.shown, found[0], until=self.until)

@@ -10,6 +10,7 @@ import typer
 
 from .opening import open_for_command
 from .options import (
+    LAST_DAY,
     AgainOption,
     ConfigOption,
     EverythingOption,
@@ -29,7 +30,8 @@ from .root import app
 def since(
     date: SinceArgument = None,
     until: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The last day; else the last digest.")
+        str | None,
+        typer.Option(metavar="DATE", help=LAST_DAY),
     ] = None,
     store: StoreOption = "digestgraph.db",
     config: ConfigOption = None,
@@ -60,14 +62,11 @@ def since(
     Without a DATE it is what came since the last time, and leaves out papers that were shown.
     """
     from ..graph.corrections.read import load_corrections
-    from ..graph.dates import parse_date
     from ..graph.marks import marks_path, read_own_marks
     from ..queries.news.changes import describe_changes
     from ..queries.reader.marking import read_follow
     from .showing import Showing
 
-    if date is not None:
-        parse_date(date)  # an empty one, too: a script whose day failed means none
     out = WayOut(
         shape,
         output,
@@ -86,7 +85,7 @@ def since(
         found = describe_changes(
             opened,
             begin,
-            until=until,
+            until=showing.until,
             follow=None if everything else follow,
             marks=None if everything else read_own_marks(marks, store),
             only=fresh,

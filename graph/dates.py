@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 from .errors import UsageError
+from .patterns import compile_late
 
 __all__ = [
     "END_OF_TIME",
@@ -12,6 +15,7 @@ __all__ = [
     "days_before",
     "is_time",
     "parse_date",
+    "read_day",
     "second_after",
     "time_now",
 ]
@@ -20,6 +24,9 @@ __all__ = [
 END_OF_TIME = "9999-12-31"
 #: A moment, in UTC.
 TIME_FORM = "%Y-%m-%dT%H:%M:%SZ"
+_DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
+_SPAN = compile_late(r"([1-9]\d{0,4})([dw])", re.ASCII | re.IGNORECASE)
+_DAYS_OF = {"d": 1, "w": 7}
 
 
 def parse_date(text: str) -> str:
@@ -39,6 +46,50 @@ def parse_date(text: str) -> str:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise UsageError(f"{text!r} is no date; write it as YYYY-MM-DD") from error
+
+
+def read_day(text: str, *, last: bool = False, end: Callable[[], str] | None = None) -> str:
+    """Return the first or the last day of a day, month or year.
+
+    Parameters
+    ----------
+    text : str
+        ``2024-06-07`` or ``20240607``, ``2024-06``, ``2024``.
+    last : bool
+        Whether the last day is meant.
+    end : callable, optional
+        Gives the day with which so many days or weeks end: ``7d``, ``2w``. Without it they are no
+        day.
+
+    Raises
+    ------
+    UsageError
+        When it is none.
+
+    Examples
+    --------
+    >>> read_day("2024-02"), read_day("2024-02", last=True), read_day("2024-2-3", last=True)
+    ('2024-02-01', '2024-02-29', '2024-02-03')
+    >>> read_day("7d", end=lambda: "2024-03-07"), read_day("2w", end=lambda: "2024-03-07")
+    ('2024-03-01', '2024-02-23')
+    """
+    text = text.strip()
+    if end is not None and (span := _SPAN.fullmatch(text)):
+        return days_before(end(), int(span[1]) * _DAYS_OF[span[2].lower()] - 1)
+    found = _DAY.fullmatch(text)
+    try:
+        if found is None:
+            return date.fromisoformat(text).isoformat()
+        year, month, day = (int(part) if part else None for part in found.groups())
+        first = date(year or 0, month or 1, day or 1)
+        if not last or day:
+            return first.isoformat()
+        if month == 12 or month is None:
+            return date(first.year, 12, 31).isoformat()
+        return (date(first.year, month + 1, 1) - timedelta(days=1)).isoformat()
+    except ValueError:
+        spans = ", or 7d or 2w for days or weeks up to the last digest" if end else ""
+        raise UsageError(f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY{spans}") from None
 
 
 def days_before(day: str, days: int) -> str:

@@ -194,7 +194,8 @@ def read_own_marks(path: Path | None, store: str) -> Marks:
     if path is not None and path != usual and not path.exists():
         raise UsageError(
             f"there are no marks at {path}, which --marks or DIGESTGRAPH_MARKS names; 'digestgraph "
-            f"mark PAPER --star --marks {shlex.quote(str(path))}' makes the file"
+            f"mark PAPER --star --marks {shlex.quote(str(path))}' makes the file; an empty one "
+            "holds none"
         )
     return read_marks(path or usual)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Any, Generic, TypeAlias
 
 from ...graph.dates import parse_date
@@ -19,14 +21,16 @@ from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
 from .proposals import open_questions
 from .rows import RowT
-from .scope import before_all, day_or_end, digest_days, last_day
+from .scope import before_all, count_digests, day_or_end, days_before, digest_days, last_day
 from .statements import read_all
 
-__all__ = ["Answer", "Note", "tell_day", "tell_days"]
+__all__ = ["Answer", "Note", "tell_coverage", "tell_day", "tell_days"]
 
 Note: TypeAlias = Callable[[Store, Mapping[str, Any], Sequence[Any]], str | None]
 
 _NAMED_HUBS = 5
+#: So many days without a digest are more than a weekend.
+_HOLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,39 @@ def tell_days(store: Store, begin: str, until: str | None) -> list[str]:
             f"There is no digest from {begin} to {end}; the nearest are of {before} and {after}."
         )
     return notes
+
+
+def tell_coverage(store: Store, begin: str, until: str | None) -> str | None:
+    """Say how many digests some days have, and on how many there is none.
+
+    Days before the first digest of all, and after the last one, are left to :func:`tell_days`.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     print(tell_coverage(store, "2024-06-01", "2024-10-10"))
+    3 digests on 2 of 132 days; the longest time without one is 2024-06-08 to 2024-10-09
+    """
+    days = count_digests(store)
+    first, last = max(begin, min(days)), min(until or max(days), max(days))
+    there = [day for day in days if first <= day <= last]
+    if not there:
+        return None
+    spans = [
+        (date.fromisoformat(after) - date.fromisoformat(before)).days - 1
+        for before, after in pairwise([days_before(first, 1), *there, days_before(last, -1)])
+    ]
+    said = (
+        f"{count(sum(days[day] for day in there), 'digest')} on {len(there):,} of "
+        f"{count(len(there) + sum(spans), 'day')}"
+    )
+    longest = max(spans)
+    if longest < _HOLE:
+        return said
+    begun = days_before([days_before(first, 1), *there][spans.index(longest)], -1)
+    ended = days_before(begun, 1 - longest)
+    return f"{said}; the longest time without one is {begun} to {ended}"
 
 
 def _left_out(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ...graph.dates import END_OF_TIME, days_before, parse_date
+from collections import Counter
+from collections.abc import Mapping
+
+from ...graph.dates import END_OF_TIME, days_before, parse_date, read_day
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember
@@ -12,6 +15,8 @@ __all__ = [
     "END_OF_TIME",
     "at_least",
     "before_all",
+    "begin_day",
+    "count_digests",
     "day_of_graph",
     "day_or_end",
     "days_before",
@@ -78,16 +83,23 @@ def limit_or_all(limit: int | None) -> int:
     return ALL if limit is None else limit
 
 
-def digest_days(store: Store) -> list[str]:
-    """Return the dates that have a digest, in order; kept until the graph changes."""
+def count_digests(store: Store) -> Mapping[str, int]:
+    """Return how many digests each day has that has any, in order; kept until the graph changes."""
 
-    def make() -> list[str]:
+    def make() -> dict[str, int]:
         if store.language == "sql":  # digests hold their texts, too
-            rows = store.rows("SELECT DISTINCT date FROM Digest ORDER BY date", {})
-            return [row["date"] for row in rows]
-        return sorted({digest.date for digest in store.digests()})
+            rows = store.rows(
+                "SELECT date, count(*) AS digests FROM Digest GROUP BY date ORDER BY date", {}
+            )
+            return {row["date"]: row["digests"] for row in rows}
+        return dict(sorted(Counter(digest.date for digest in store.digests()).items()))
 
     return remember(store, "dates", make)
+
+
+def digest_days(store: Store) -> list[str]:
+    """Return the dates that have a digest, in order."""
+    return list(count_digests(store))
 
 
 def day_of_graph(store: Store, as_of: str | None) -> str:
@@ -140,3 +152,31 @@ def last_day(store: Store, as_of: str | None = None) -> str:
         first = f" before {dates[0]}" if dates else "; load some with 'digestgraph load FOLDER'"
         raise UsageError(f"there are no digests in this store{first}")
     return until[-1]
+
+
+def begin_day(store: Store, text: str, until: str | None = None) -> str:
+    """Return the day with which a report begins.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    text : str
+        A day, a month or a year, of which it is the first day; or so many days or weeks, which end
+        with the last digest.
+    until : str, optional
+        The last day of the report: later digests do not count.
+
+    Raises
+    ------
+    UsageError
+        When it is none of these.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     [begin_day(store, text) for text in ("2024-06", "7d", "2w")]
+    ['2024-06-01', '2025-03-19', '2025-03-12']
+    """
+    return read_day(text, end=lambda: last_day(store, until))

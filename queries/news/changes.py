@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ...graph.corrections.read import Corrections
-from ...graph.dates import parse_date
+from ...graph.dates import read_day
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
 from ...graph.lookup.by_hand import settle
@@ -22,8 +22,16 @@ from ..collaboration.partnerships import NewPair, each_new_pair, first_days
 from ..engine.featured import read_featured
 from ..engine.log_odds import log_odds
 from ..engine.network import CoauthorNetwork, read_network
-from ..engine.notes import tell_days
-from ..engine.scope import at_least, before_all, days_before, digest_days, last_day
+from ..engine.notes import count, tell_days
+from ..engine.scope import (
+    at_least,
+    before_all,
+    begin_day,
+    count_digests,
+    days_before,
+    digest_days,
+    last_day,
+)
 from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide, papers_on
@@ -75,7 +83,8 @@ def describe_changes(
     store : Store
         The graph.
     since, until : str
-        First and last day; by default up to the last digest.
+        First and last day, by default up to the last digest: a day, a month or a year; or since so
+        many days or weeks up to the last digest, as ``7d`` or ``2w``.
     follow : Corrections, optional
         Narrow it to papers of these people and topics, and to pairs and links with these
         people (:func:`read_follow`). Names that the store does not know are listed.
@@ -107,8 +116,9 @@ def describe_changes(
     ...     describe_changes(store, "2025-03-01").papers
     12
     """
-    begin = parse_date(since)
-    if until is not None and parse_date(until) < begin:
+    until = None if until is None else read_day(until, last=True)
+    begin = begin_day(store, since, until)
+    if until is not None and until < begin:
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("limit", limit, 1)
     marks, wrong = settle(store, marks or Marks())
@@ -128,6 +138,11 @@ def describe_changes(
     papers = every if scope is None else every & _papers_of(store, *scope)
     if hidden.papers:
         notes.append(f"left out by your marks: {hidden} (--all shows them)")
+    if known := every.intersection(marks.about("star", "tag", "note")):
+        notes.append(
+            f"left out of what is for you: {count(len(known), 'paper')} that you starred, tagged "
+            "or noted (--all shows them)"
+        )
     people = None if scope is None else scope[0]
     # Only of these papers is told who met: not of what the reader does not want to see.
     told = only if only is None and not hidden.papers else every
@@ -193,7 +208,7 @@ def _joins(
 def _count_digests(store: Store, begin: str, end: str, only: Collection[str] | None) -> int:
     """Return how many digests there are of these days, or of those with some papers."""
     if only is None:
-        return sum(begin <= digest.date <= end for digest in store.digests())
+        return sum(n for day, n in count_digests(store).items() if begin <= day <= end)
     found = {
         d for paper, d, day, _ in read_featured(store) if begin <= day <= end and paper in only
     }

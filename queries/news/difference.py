@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from ...graph.dates import parse_date
+from ...graph.dates import read_day
 from ...graph.errors import UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any
@@ -55,7 +55,9 @@ def describe_difference(
     about : str
         A name or an id, as it is understood today.
     then, now : str
-        The two days, the earlier first; the later one is by default that of the last digest.
+        The two days, the earlier first; the later one is by default that of the last digest. Of a
+        month or year the first day is meant, or the last. ``7d`` and ``2w`` are so long before the
+        last digest.
     limit : int
         At most so many rows of each kind.
 
@@ -91,7 +93,9 @@ def describe_difference(
         )
     at_least("limit", limit, 1)
     end = last_day(store)
-    begin, until = parse_date(then), parse_date(now) if now is not None else end
+    until = end if now is None else read_day(now, last=True)
+    # What seven days brought is counted from the day before them on.
+    begin = read_day(then, end=lambda: days_before(last_day(store, until), 1))
     if now is None and begin > end:
         raise UsageError(f"nothing is known since {begin}: the last digest is of {end}")
     if begin > until:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 from itertools import zip_longest
 from typing import Literal, get_args
 
+from ...graph.dates import days_before, read_day
 from ...graph.errors import NotFoundError, UsageError, point_at
 from ...graph.patterns import compile_late
 
@@ -25,7 +26,6 @@ __all__ = [
     "misspelt_condition",
     "pointed",
     "read_conditions",
-    "read_day",
 ]
 
 Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
@@ -36,7 +36,6 @@ _PIECE = compile_late(
     r'"[^"]*"|(?<!\S)(?P<minus>-?)(?P<field>[^\W\d_]+):(?P<value>"[^"]*"?|[^\s"]+|(?!\S))'
     r'|(?<!\S)-(?P<left_out>"[^"]*"?|\w[^\s"]*)'
 )
-_DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _AT_LEAST = compile_late(r"(?:>=)?(\d{1,9})", re.ASCII)
 
 
@@ -284,39 +283,11 @@ def _unquote(value: str) -> str:
     return plain
 
 
-def read_day(text: str, *, last: bool = False) -> str:
-    """Return the first or the last day of a day, month or year.
-
-    Raises
-    ------
-    UsageError
-        When it is none.
-
-    Examples
-    --------
-    >>> read_day("2024-02"), read_day("2024-02", last=True), read_day("2024-2-3", last=True)
-    ('2024-02-01', '2024-02-29', '2024-02-03')
-    """
-    found = _DAY.fullmatch(text.strip())
-    try:
-        if found is None:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in found.groups())
-        first = date(year or 0, month or 1, day or 1)
-        if not last or day:
-            return first.isoformat()
-        if month == 12 or month is None:
-            return date(first.year, 12, 31).isoformat()
-        return (date(first.year, month + 1, 1) - timedelta(days=1)).isoformat()
-    except ValueError:
-        raise UsageError(f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY") from None
-
-
 def _before(value: str) -> Conditions:
-    first = date.fromisoformat(read_day(value))
-    if first == date.min:
+    first = read_day(value)
+    if first == date.min.isoformat():
         raise UsageError(f"nothing is before {value!r}")
-    return Conditions(until=(first - timedelta(days=1)).isoformat())
+    return Conditions(until=days_before(first, 1))
 
 
 def _votes(value: str) -> Conditions:

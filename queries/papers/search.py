@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from ...graph.dates import read_day
 from ...graph.errors import NotFoundError, UsageError
 from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
 from ..engine.scope import at_least, day_or_end, limit_or_all
-from .conditions import Conditions, Marked, misspelt_condition, pointed, read_conditions, read_day
+from .conditions import Conditions, Marked, misspelt_condition, pointed, read_conditions
 from .narrowing import narrow
 from .quoting import refuse_parts_of_names
 from .search_meaning import add_close, not_embedded

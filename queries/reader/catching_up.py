@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...graph.corrections.read import Corrections
-from ...graph.dates import parse_date
+from ...graph.dates import read_day
 from ...graph.errors import UsageError
 from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
@@ -35,9 +35,9 @@ from ..engine.authors import author_names
 from ..engine.cards import label_of, read_keywords, read_papers
 from ..engine.featured import first_days
 from ..engine.markdown import escape_text, link_text
-from ..engine.notes import as_sentence, count, tell_days
+from ..engine.notes import as_sentence, count, tell_coverage, tell_days
 from ..engine.rows import Row
-from ..engine.scope import at_least, before_all, day_or_end, last_day
+from ..engine.scope import at_least, before_all, begin_day, day_or_end, last_day
 from .coverage import Worth
 from .hiding import hide
 from .taste import read_taste, read_vectors
@@ -114,7 +114,8 @@ class CatchUp:
     rows : tuple of CatchUpPaper
         What adds most comes first.
     notes : tuple of str
-        What is to be known of the days: that digests begin later, end earlier, or are missing.
+        What is to be known of the days: how many digests they have, that these begin later, end
+        earlier, or are missing.
     """
 
     since: str
@@ -151,7 +152,8 @@ def catch_up(
     store : Store
         The graph.
     since, until : str
-        First and last day; by default up to the last digest.
+        First and last day, by default up to the last digest: a day, a month or a year; or since so
+        many days or weeks up to the last digest, as ``7d`` or ``2w``.
     minutes : int
         How long to read, two minutes a paper.
     marks : Marks, optional
@@ -173,8 +175,9 @@ def catch_up(
     >>> len(found.rows), found.papers, found.covered <= found.bound
     (3, 40, True)
     """
-    begin = parse_date(since)
-    if until is not None and parse_date(until) < begin:
+    until = None if until is None else read_day(until, last=True)
+    begin = begin_day(store, since, until)
+    if until is not None and until < begin:
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("minutes", minutes, MINUTES_A_PAPER)
     end = begin if before_all(store, until) else last_day(store, until)
@@ -188,6 +191,7 @@ def catch_up(
     worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
     chosen, gains, bound = worth.choose(minutes // MINUTES_A_PAPER)
     words = _Words(store, worth, chosen, end)
+    days = tell_coverage(store, begin, until)
     return CatchUp(
         since=begin,
         until=max(begin, end),
@@ -199,7 +203,7 @@ def catch_up(
         bound=round(bound, 4),
         left_out=str(hidden),
         rows=tuple(words.row(n, gain) for n, gain in zip(range(len(chosen)), gains, strict=True)),
-        notes=(*tell_days(store, begin, until), *wrong),
+        notes=(*([days] if days else []), *tell_days(store, begin, until), *wrong),
     )
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ...graph.dates import days_before, parse_date, time_now
+from ...graph.dates import days_before, read_day, time_now
 from ...graph.errors import UsageError
 from ...graph.shown import OPEN_DAYS, Shown, ShownDigest
 from ...graph.stores.base import Store
@@ -77,7 +77,7 @@ def find_unseen(
         return Unseen(days_before(end, 6), None, note)
     begin, at = shown.report
     if again:
-        if until is not None and parse_date(until) < begin:
+        if until is not None and read_day(until, last=True) < begin:
             raise UsageError(
                 f"what was shown on {at[:10]} begins on {begin}, and --until {until} ends before "
                 "that; name a later day, or the first day, too: 'digestgraph since DATE --until "

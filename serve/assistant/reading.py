@@ -231,7 +231,7 @@ def prepare(store: Store, context: Context) -> None:
 
 
 def _whats_new(store: Store, context: Context, given: dict[str, Any]) -> dict[str, Any]:
-    until, since = _day(given, "until"), _day(given, "since")
+    until, since = _day(given, "until"), text_of(given, "since")
     limit = number_of(given, "limit", 5, _CHANGES)
     followed = given.get("followed", False)
     if not isinstance(followed, bool):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...graph.dates import parse_date
 from ...graph.errors import UsageError
 from ...graph.stores.base import Store
 from ...queries.engine.scope import days_before, last_day
@@ -25,7 +24,7 @@ def show_catch_up(opened: Opened, store: Store, asked: Asked) -> Mapping[str, An
     if not (minutes.isascii() and minutes.isdecimal() and len(minutes) <= 3 and int(minutes)):
         raise UsageError(f"{minutes[:20]!r} is no number of minutes; give one from 1 to 999")
     given = asked.query.get("since")
-    begin = parse_date(given) if given else days_before(last_day(store, asked.as_of), 29)
+    begin = given or days_before(last_day(store, asked.as_of), 29)
     follow, wrong = opened.follow_or_why(store)
     found = catch_up(
         store,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from ...graph.dates import parse_date
+from ...graph.dates import read_day
 from ...graph.errors import UsageError
 from ...graph.lookup.by_hand import settle
 from ...graph.model import FeaturedIn
@@ -120,7 +120,7 @@ def _begin(asked: Asked, last: str) -> tuple[str, str]:
     """Return which span is shown, and its first day."""
     given = asked.query.get("since")
     if given:
-        return "given", parse_date(given)
+        return "given", read_day(given, end=lambda: last)
     span = asked.query.get("span") or ("seen" if asked.seen else "week")
     if span == "seen" and asked.seen:
         return span, days_before(asked.seen, -1)

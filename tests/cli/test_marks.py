@@ -417,7 +417,7 @@ def test_marks_that_are_named_and_not_there_are_an_error(
     done = shell(*command, *(("--marks", "none.marks") if way == "option" else ()))
     assert isinstance(done.exception, UsageError)
     assert "there are no marks at none.marks" in str(done.exception)
-    assert "--star --marks none.marks' makes the file" in str(done.exception)
+    assert "--star --marks none.marks' makes the file; an empty one" in str(done.exception)
 
 
 def test_a_load_says_that_marks_are_not_there(shell: Callable[..., Any]) -> None:
@@ -480,3 +480,83 @@ def test_a_folder_is_no_output(
     said = "sub is a folder" if name == "sub" else ". is a folder, which an empty name means, too"
     assert str(done.exception) == f"{said}: name a file to be written"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_is_starred_and_not_for_you_is_counted(shell: Callable[..., Any]) -> None:
+    def notes() -> list[str]:
+        found: list[str] = json.loads(shell("since", "2025-03-01", "--json").output)["notes"]
+        return [note for note in found if "what is for you" in note]
+
+    assert notes() == []
+    shell("mark", "2503.17359", "--star")
+    assert notes() == [
+        "left out of what is for you: 1 paper that you starred, tagged or noted (--all shows them)"
+    ]
+    shell("mark", "2503.14428", "--tag", "video", "--note", "read it")
+    (note,) = notes()
+    assert "2 papers" in note
+    assert note in " ".join(shell("since", "2025-03-01").output.split())
+
+
+#: What may be said for a day, and the first day that it means in the examples.
+DAYS = [
+    ("2024-10-10", "2024-10-10"),
+    ("20241010", "2024-10-10"),
+    ("2024-10", "2024-10-01"),
+    ("2024", "2024-01-01"),
+    ("7d", "2025-03-19"),
+    ("2W", "2025-03-12"),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), DAYS)
+@pytest.mark.parametrize("command", [("since",), ("catch-up",)])
+def test_a_day_is_said_in_one_way_everywhere(
+    shell: Callable[..., Any], command: tuple[str, ...], said: str, meant: str
+) -> None:
+    assert json.loads(shell(*command, said, "--json").output)["since"] == meant
+
+
+@pytest.mark.parametrize(("said", "meant"), DAYS[:3])
+def test_a_difference_takes_months(shell: Callable[..., Any], said: str, meant: str) -> None:
+    found = json.loads(shell("diff", "diffusion model", said, "2025-02", "--json").output)
+    assert (found["then"], found["now"]) == (meant, "2025-02-28")
+
+
+def test_a_difference_of_some_days_is_what_these_brought(shell: Callable[..., Any]) -> None:
+    found = json.loads(shell("diff", "diffusion model", "7d", "--json").output)
+    assert (found["then"], found["now"]) == ("2025-03-18", "2025-03-25")
+
+
+def test_a_last_day_may_be_a_month(shell: Callable[..., Any]) -> None:
+    found = json.loads(shell("since", "2w", "--until", "2024-10", "--json").output)
+    assert (found["since"], found["until"]) == ("2024-10-10", "2024-10-23")
+    chosen = json.loads(shell("catch-up", "2024-10", "--until", "2024-10", "--json").output)
+    assert (chosen["since"], chosen["until"]) == ("2024-10-01", "2024-10-23")
+
+
+@pytest.mark.parametrize("said", ["yesterday", "7 d", "0d", "7m", "2024-13", "d", ""])
+@pytest.mark.parametrize(
+    "command", [("since",), ("catch-up",), ("diff", "diffusion model"), ("view", "since")]
+)
+def test_what_is_no_day_names_what_is_one(
+    shell: Callable[..., Any], command: tuple[str, ...], said: str
+) -> None:
+    done = shell(*command, said)
+    assert isinstance(done.exception, UsageError)
+    assert str(done.exception) == (
+        f"{said!r} is no date; write YYYY-MM-DD, YYYY-MM or YYYY, or 7d or 2w for days or weeks up "
+        "to the last digest"
+    )
+
+
+def test_a_choice_says_how_many_digests_it_is_of_and_where_there_are_none(
+    shell: Callable[..., Any],
+) -> None:
+    said = " ".join(shell("catch-up", "2024-06-01", "--until", "2024-10-10").output.split())
+    assert (
+        "3 digests on 2 of 132 days; the longest time without one is 2024-06-08 to 2024-10-09."
+        in said
+    )
+    assert " 2 digests on 1 of 1 day." in " ".join(shell("catch-up", "2025-03-25").output.split())
+    assert "132 days" in shell("catch-up", "2024-06-01", "--until", "2024-10-10", "--json").output
