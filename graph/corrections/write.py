@@ -10,12 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from ..errors import CorrectionsError
 from ..files import write_whole
-from .read import load_corrections, parse_corrections
+from .read import Corrections, load_corrections, parse_corrections
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-__all__ = ["decide_keyword", "decide_people", "people_line", "put_back", "take_out_followed"]
+__all__ = [
+    "decide_keyword",
+    "decide_people",
+    "line_to_add",
+    "line_to_take_out",
+    "people_line",
+    "put_back",
+    "take_out_followed",
+]
 
 
 def _read(path: Path) -> TOMLDocument:
@@ -192,6 +200,70 @@ def people_line(verb: str, *names: str) -> str:
     authors = tomlkit.table()
     _add_people(authors, verb, names, multiline=False)
     return tomlkit.dumps(authors).strip()
+
+
+def line_to_add(corrections: Corrections, verb: str, *names: str) -> str:
+    """Return a decision about people as it is added to what corrections say.
+
+    Parameters
+    ----------
+    corrections : Corrections
+        Those that are there: a key stands there once.
+    verb : str
+        ``same`` or ``different``.
+    *names : str
+        See :func:`decide_people`.
+
+    Examples
+    --------
+    >>> line_to_add(Corrections(), "same", "Ann Bee", "A. Bee")
+    'same = [["Ann Bee", "A. Bee"]]'
+    >>> line_to_add(Corrections(same=[["Cee", "Dee"]]), "same", "Ann Bee", "A. Bee")
+    'same = [… ["Ann Bee", "A. Bee"]]'
+    """
+    line = people_line(verb, *names)
+    there = bool(getattr(corrections, verb))
+    return line.replace(" = [[", " = [… [", 1) if there else line
+
+
+def line_to_take_out(corrections: Corrections, verb: str, names: Sequence[str]) -> str:
+    """Return where a decision about people stands: the line, if nothing else stands there.
+
+    Parameters
+    ----------
+    corrections : Corrections
+        As they were read.
+    verb : str
+        ``same`` or ``different``.
+    names : sequence of str
+        One of its statements.
+
+    Examples
+    --------
+    >>> text = '[authors]\\nsame = [\\n  ["Ann", "A."],  # she\\n  ["Cee", "Dee"],\\n]'
+    >>> found = parse_corrections(text)
+    >>> line_to_take_out(found, "same", ["Ann", "A."])
+    '["Ann", "A."],  # she'
+    >>> found = parse_corrections('[authors]\\nsame = [["Ann", "A."], ["Cee", "Dee"]]')
+    >>> line_to_take_out(found, "same", ["Ann", "A."])
+    'same = [… ["Ann", "A."] …]'
+    """
+    same, different = (
+        [one for one in statements if key != verb or one != list(names)]
+        for key, statements in (("same", corrections.same), ("different", corrections.different))
+    )
+    left = replace(corrections, same=same, different=different, text="")
+    lines = corrections.text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if names[0] not in line and json.dumps(names[0])[1:-1] not in line:
+            continue
+        try:
+            rest = parse_corrections("".join([*lines[:number], *lines[number + 1 :]]))
+        except CorrectionsError:
+            continue
+        if replace(rest, text="") == left:
+            return line.strip()
+    return people_line(verb, *names).replace("[[", "[… [", 1).replace("]]", "] …]")
 
 
 def put_back(path: Path, before: bytes | None) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from ...graph.corrections.write import people_line
+from ...graph.corrections.write import line_to_add
 from ...graph.joins import PeopleJoined
 from ...graph.model import Paper
 from ...graph.stores.base import Store
+from ..reader.marking import read_follow
 from .report import JoinedPeople
 
 __all__ = ["describe_joins"]
@@ -29,12 +30,13 @@ def describe_joins(store: Store, joins: Iterable[PeopleJoined]) -> tuple[JoinedP
     found = list(joins)
     if not found:
         return ()
+    said = read_follow(store)
     titles = {p.id: p.title for p in store.nodes(Paper, {join.paper for join in found})}
     return tuple(
         JoinedPeople(
             **asdict(join),
             title=titles[join.paper],
-            undo=people_line("different", join.id, join.former),
+            undo=line_to_add(said, "different", join.id, join.former),
         )
         for join in found
     )

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import warnings
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...graph.corrections.read import Corrections
-from ...graph.corrections.write import people_line
+from ...graph.corrections.write import line_to_add, line_to_take_out
 from ...graph.errors import NameTakenWarning
-from ...graph.fulltext.words import fold_name
 from ...graph.joins import PeopleJoined, said_reason
 from ...graph.lookup.disambiguate import name_of
 from ...graph.marks import Marks
-from ...graph.model import Author, DifferentFrom, Paper, SameAs, Wrote
+from ...graph.model import DifferentFrom, Is, Paper, SameAs, Wrote
+from ...graph.paper_ids import canonical_paper_id
+from ...graph.person_names import parse_name
 from ...graph.stores.base import Store
 from ..engine.authors import author_names, author_of_record
 from ..engine.rows import Row
@@ -46,7 +47,8 @@ class IdentityNotice(Row):
     interest : str
         Why the reader is told.
     undo : str or None
-        The line below ``[authors]`` of digestgraph.toml that undoes it; none undoes ``moved``.
+        The line below ``[authors]`` of digestgraph.toml that undoes it, as it stands there if it is
+        to be removed; of a list that says more, with … for the rest. None undoes ``moved``.
     undo_by : str or None
         ``adding`` the line, or ``removing`` it.
     """
@@ -152,6 +154,16 @@ def tell_notices(
     return sorted(found, key=lambda n: (n.what != "joined", -n.papers, n.id, n.other))
 
 
+def _by(undo: str | None, *, stated: bool) -> str | None:
+    return None if undo is None else "removing" if stated else "adding"
+
+
+def _printed(store: Store, author: str, records: set[str]) -> str | None:
+    """Return how somebody's name is printed in some records, mostly."""
+    names = Counter(e.as_ for e in store.edges(Wrote, source=author) if e.record in records)
+    return min(names, key=lambda name: (-names[name], name), default=None)
+
+
 def _records(owners: Mapping[str, str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for record, owner in owners.items():
@@ -184,37 +196,52 @@ def _joins(
             }
             join = by_evidence.get((id_, other))
             stated, said = _join_reason(store, join, records[id_])
+            theirs = {r for r in records.get(id_, ()) if before.owners.get(r) == other}
             names = author_names(store, [id_, other])
+            names.setdefault(other, _printed(store, id_, theirs) or names[id_])
+            undo = (
+                _stated(store, corrections, "same", records[id_] - theirs, theirs)
+                if stated
+                else line_to_add(corrections, "different", id_, other)
+            )
             rows.append(
                 IdentityNotice(
                     what="joined",
                     id=id_,
                     name=names[id_],
                     other=other,
-                    other_name=names.get(other, names[id_]),
+                    other_name=names[other],
                     papers=join.papers if join else len(moved),
                     why=said,
                     interest=why,
-                    undo=_stated(corrections.same, "same", (id_, other), names)
-                    if stated
-                    else people_line("different", id_, other),
-                    undo_by="removing" if stated else "adding",
+                    undo=undo,
+                    undo_by=_by(undo, stated=stated),
                 )
             )
     return rows
 
 
 def _stated(
-    lists: Sequence[Sequence[str]], verb: str, ids: tuple[str, str], names: Mapping[str, str]
-) -> str:
-    """Return the line of corrections that is about two people, by ids or by names."""
-    known = {*ids, *(fold_name(Author, name) for name in names.values())}
+    store: Store, corrections: Corrections, verb: str, one: set[str], other: set[str]
+) -> str | None:
+    """Return the line of corrections that says something of two people, given by their records."""
+    edges = [e for r in sorted(one | other) for link in store.edges(Is, source=r)
+             for e in store.edges(Wrote, source=link.target) if e.record == r]  # fmt: skip
+    for names in getattr(corrections, verb):
+        meant = [_records_meant(text, edges, one | other) for text in names]
+        if any(m & one for m in meant) and any(m & other for m in meant):
+            return line_to_take_out(corrections, verb, names)
+    return None
 
-    def meant(text: str) -> bool:
-        return text in known or fold_name(Author, text.partition(" @ ")[0]) in known
 
-    stated = next((line for line in lists if sum(map(meant, line)) > 1), ids)
-    return people_line(verb, *stated)
+def _records_meant(text: str, edges: Iterable[Wrote], records: set[str]) -> set[str]:
+    """Return those of some records that a line of corrections means by an id or a name."""
+    if text.startswith(("author:", "record:")):
+        return records & {f"record:{text.partition(':')[2].strip()}"}
+    name, at, where = text.rpartition(" @ ")
+    key = parse_name((name if at else text).strip()).key
+    paper = canonical_paper_id(where) or where.strip() if at else None
+    return {e.record for e in edges if parse_name(e.as_).key == key and paper in (None, e.target)}
 
 
 def _join_reason(store: Store, join: PeopleJoined | None, records: set[str]) -> tuple[bool, str]:
@@ -248,6 +275,11 @@ def _splits(
             names = author_names(store, [own, other])
             new = own not in there or other not in there
             stated, said = _split_reason(store, records[own], records[other])
+            undo = None
+            if stated:
+                undo = _stated(store, corrections, "different", records[own], records[other])
+            elif new:
+                undo = line_to_add(corrections, "same", own, other)
             rows.append(
                 IdentityNotice(
                     what="split" if new else "moved",
@@ -258,12 +290,8 @@ def _splits(
                     papers=len(papers[other]),
                     why=said,
                     interest=interest.get(own) or before.interest[id_],
-                    undo=_stated(corrections.different, "different", (own, other), names)
-                    if stated
-                    else people_line("same", own, other)
-                    if new
-                    else None,
-                    undo_by="removing" if stated else "adding" if new else None,
+                    undo=undo,
+                    undo_by=_by(undo, stated=stated),
                 )
             )
     return rows

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from digests import make_day, make_entry
 from joined_days import write_days
 from services import Clock, atom, atom_entry, hf_paper, ok, serving
 from typer.testing import CliRunner
@@ -290,3 +291,73 @@ def test_a_watched_folder_is_told_as_what_is_loaded(
         said = done.stdout
         assert "Two called Yang Liu are one person now (by Ann Beeson, since 2024-03-04)" in said
         assert f"take out below [authors] of digestgraph.toml: {line}" in said
+
+
+#: A person of two names who has a digest for each, as corrections may say.
+TWO_NAMES = {"2024-01-02": "Terry Yue Zhuo, Ann Beeson", "2024-02-03": "T. Y. Zhu, Cy Deeson"}
+
+#: What else a corrections file may hold around the line that joins the two.
+LAYOUTS = [
+    '[authors]\nsame = [["Terry Yue Zhuo", "T. Y. Zhu"]]\n',
+    '[authors]\nsame = [\n    ["Terry Yue Zhuo", "T. Y. Zhu"],  # so she says\n]\n',
+    '[authors]\nsame = [\n  ["Terry Yue Zhuo", "T. Y. Zhu"],\n  ["Ann Beeson", "AB"],\n]\n',
+    '[authors]\nsame = [["Terry Yue Zhuo @ 2401.00001", "T. Y. Zhu @ 2402.00001"]]\n',
+    "[authors]\nsame = [['t. y. zhu', 'Terry Yue ZHUO']]\n",
+]
+
+
+@pytest.fixture
+def two_names(tmp_path: Path) -> Reader:
+    reader = Reader(tmp_path)
+    for file in reader.folder.iterdir():
+        file.unlink()
+    for date, names in TWO_NAMES.items():
+        entry = make_entry(f"{date[2:4]}{date[5:7]}.00001", f"Part of {date}", "3", names)
+        (reader.folder / f"{date}.md").write_text(make_day(date, entry), encoding="utf-8")
+    reader.load("--replace")
+    with open_store(reader.store) as store:
+        reader.one, reader.two = (
+            find_any(store, name).id for name in ("Terry Yue Zhuo", "T. Y. Zhu")
+        )
+    return reader
+
+
+@pytest.mark.parametrize("text", LAYOUTS)
+def test_the_line_of_names_that_joined_two_is_the_one_of_the_file(
+    two_names: Reader, text: str
+) -> None:
+    change_marks(two_names.marks, [Mark(two_names.two, "follow", name="T. Y. Zhu")])
+    two_names.correct(text)
+    said = two_names.load()
+    assert re.search(
+        r"(?m)^(Terry Yue Zhuo and T\. Y\. Zhu|T\. Y\. Zhu and Terry Yue Zhuo) are", said
+    )
+    (line,) = re.findall(r"take out below \[authors\] of digestgraph\.toml: (.+)", said)
+    lines = text.splitlines()
+    (number,) = [n for n, one in enumerate(lines) if one.strip() == line]
+    two_names.correct("\n".join([*lines[:number], *lines[number + 1 :]]))
+    (notice,) = two_names.notices()
+    assert notice["what"] == "split"
+    assert {notice["id"], notice["other"]} == {two_names.one, two_names.two}
+
+
+def test_a_line_that_says_more_is_told_with_what_is_to_go(two_names: Reader) -> None:
+    change_marks(two_names.marks, [Mark(two_names.two, "follow")])
+    two_names.correct('[authors]\nsame = [["Ann Beeson", "AB"], ["Terry Yue Zhuo", "T. Y. Zhu"]]\n')
+    (notice,) = two_names.notices()
+    assert notice["undo"] == 'same = [… ["Terry Yue Zhuo", "T. Y. Zhu"] …]'
+
+
+def test_where_corrections_tell_others_apart_the_line_is_for_their_list(reader: Reader) -> None:
+    change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
+    reader.correct('[authors]\ndifferent = [["Ann Beeson", "Cy Deeson"]]\n')
+    reader.come("2024-03-04")
+    (notice,) = reader.notices()
+    assert notice["undo"] == f'different = [… ["{reader.one}", "{reader.two}"]]'
+    told = json.loads(run("since", "2024-03-01", "--store", reader.store, "--json"))
+    assert [join["undo"] for join in told["joined"]] == [notice["undo"]]
+    pair = f'["{reader.one}", "{reader.two}"]'
+    reader.correct(f'[authors]\ndifferent = [["Ann Beeson", "Cy Deeson"], {pair}]\n')
+    (notice,) = reader.notices()
+    assert (notice["what"], notice["undo_by"]) == ("split", "removing")
+    assert notice["undo"] == f"different = [… {pair} …]"
