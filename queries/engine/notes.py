@@ -141,7 +141,7 @@ def tell_coverage(store: Store, begin: str, until: str | None) -> str | None:
     days = count_digests(store)
     first, last = max(begin, min(days)), min(until or max(days), max(days))
     there = [day for day in days if first <= day <= last]
-    if not there:
+    if not there or first == last:  # of one day nothing is to be said
         return None
     spans = [
         (date.fromisoformat(after) - date.fromisoformat(before)).days - 1
