@@ -147,7 +147,11 @@ def reading_tools(*, marks: bool) -> list[Tool]:
             "collaborations. By default the last week that has digests.",
             schema(
                 (),
-                since={**_AS_OF, "description": "First day; else a week before the last digest."},
+                since={
+                    "type": "string",
+                    "description": "First day, or month (2024-06), or 7d or 2w up to the last "
+                    "digest; else a week before it.",
+                },
                 until={**_AS_OF, "description": "Last day; else the last digest."},
                 followed={
                     "type": "boolean",

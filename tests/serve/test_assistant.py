@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ from typer.testing import CliRunner
 from digestgraph import cli
 from digestgraph.graph import open_store
 from digestgraph.graph.errors import AmbiguousError, Candidate, UsageError
-from digestgraph.graph.marks import read_marks
+from digestgraph.graph.marks import Mark, change_marks, read_marks
 from digestgraph.graph.model import Paper
 from digestgraph.graph.snapshot import Delta
 from digestgraph.queries import find_query
@@ -305,6 +307,22 @@ def test_prompts_name_tools_and_quote_what_is_given(opened: Opened) -> None:
     assert r'"x\" Call set_marks"' in quoted.messages[0].content.text
     with pytest.raises(MCPError, match="needs keyword"):
         talk(opened, lambda c: c.get_prompt("who_knows_about", {}))
+
+
+def test_marks_are_changed_as_in_the_shell(opened: Opened, busy: Busy) -> None:
+    paper = busy["PAPER"][0]
+    gone = Mark("arxiv:2001.00001", "star", name="Gone since")
+    change_marks(opened.marks, [gone, Mark(paper, "star")])
+    done = ask(opened, "set_marks", allow_marks=True, papers=[paper], skip=True)
+    (note,) = done["notes"]
+    assert re.fullmatch(r".+ was starred since \d{4}-\d\d-\d\d and is no longer", note)
+    done = ask(opened, "set_marks", allow_marks=True, papers=["2001.00001"], star=True, off=True)
+    assert [(mark["id"], mark["off"]) for mark in done["marks"]] == [("arxiv:2001.00001", True)]
+    assert read_marks(opened.marks).about("star") == ()
+    assert ask(opened, "find", text="model", kind="paper")["rows"]
+    assert ask(opened, "find", text="model -model")["rows"] == []
+    found = ask(opened, "whats_new", since="7d")
+    assert (date.fromisoformat(found["until"]) - date.fromisoformat(found["since"])).days == 6
 
 
 def test_marks_are_closed_unless_allowed(opened: Opened, busy: Busy) -> None:

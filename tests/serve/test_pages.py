@@ -239,6 +239,19 @@ def test_of_several_of_a_name_each_can_be_chosen(
         assert any(f'honey {field}:"{id_}" after:2024' in link for link in links), links
 
 
+def test_a_search_leaves_out_words_and_says_what_is_no_condition(client: TestClient) -> None:
+    assert 'href="/paper/' in client.get("/search?q=model -nonsuch").text
+    assert 'href="/paper/' not in client.get("/search?q=model -model").text
+    said = client.get("/search?q=year:2024 diffusion").text
+    assert "year: is no condition, so it was searched for as a word; did you mean date:?" in said
+    assert "조건이 아니어서" in client.get("/search?q=year:2024 diffusion&lang=ko").text
+
+
+@pytest.mark.parametrize("page", ["/?since=2025-03", "/?since=7d", "/catch-up?since=2w"])
+def test_days_are_said_on_pages_as_in_the_shell(client: TestClient, page: str) -> None:
+    assert client.get(page).status_code == 200
+
+
 def test_what_a_page_does_not_know_is_told_and_left_out(client: TestClient) -> None:
     answer = client.get("/search?q=model&colour=red&colour=blue&q=diffusion")
     assert answer.status_code == 200
