@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from ...graph.marks import Marks
+from ...graph.model import Wrote, author_id
 from ...graph.stores.base import Store
 from ...queries.nodes.show import describe_author
 from ..asked import Asked
@@ -33,8 +35,17 @@ def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
         "coauthors": person.coauthors if all_coauthors else person.coauthors[:_COAUTHORS],
         "namesakes": read_namesakes(store, person.id, person.names, asked.day),
         "bars": bars_of({month.month: month.papers for month in person.months}),
-        "marked": {mark.mark for mark in asked.marks.of(person.id)},
+        "marked": _marked(store, asked.marks, person.id),
     }
+
+
+def _marked(store: Store, marks: Marks, person: str) -> set[str]:
+    """Return the marks of a person, also of those with whom they were joined since."""
+    others = {about for about in marks.about("follow", "mute") if about.startswith("author:")}
+    ids = {person}
+    if others - ids:
+        ids |= {author_id(edge.record) for edge in store.edges(Wrote, source=person)}
+    return {mark.mark for mark in marks if mark.about in ids}
 
 
 def bars_of(counts: Mapping[str, int]) -> list[Bar]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -14,8 +15,9 @@ from starlette.routing import BaseRoute, Route
 
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.marks import Mark, change_marks
+from ...graph.marks import Mark, change_marks, read_marks
 from ...graph.stores.base import Store
+from ...queries.reader.changing import change_of
 from ...queries.reader.marking import mark_papers, mark_things
 from ..asked import local_path
 from ..site import Site
@@ -32,8 +34,9 @@ def routes(site: Site) -> list[BaseRoute]:
 
     async def mark(request: Request) -> Response:
         form = await read_form(request)
-        found = await site.opened.ask(partial(_marks, form))
-        await anyio.to_thread.run_sync(change_marks, site.opened.marks, found)
+        found = await site.opened.ask(partial(_change, form, site.opened.marks))
+        if found:
+            await anyio.to_thread.run_sync(change_marks, site.opened.marks, found)
         return _back(form)
 
     async def language(request: Request) -> Response:
@@ -60,8 +63,12 @@ async def read_form(request: Request) -> dict[str, str]:
     return {name: values[-1] for name, values in found.items()}
 
 
+def _change(form: dict[str, str], own: Path, store: Store) -> list[Mark]:
+    """Return the marks of a form, and what they end or take back, as in the shell."""
+    return change_of(store, read_marks(own), _marks(form, store)).marks
+
+
 def _marks(form: dict[str, str], store: Store) -> list[Mark]:
-    """Return the marks of a form, which are those of the shell."""
     about, kind, off = form.get("about", ""), form.get("mark", ""), form.get("off") == "1"
     value = form.get("value", "")
     if kind in ("read", "star", "skip"):

@@ -29,7 +29,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Author, Keyword, Paper, Store, open_store
 from digestgraph.graph.dates import days_before
 from digestgraph.graph.errors import AmbiguousError, Candidate
-from digestgraph.graph.marks import Marks, read_marks
+from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.snapshot import Delta
 from digestgraph.loaders.load import load_digests
 from digestgraph.queries.news.report import RisingKeyword
@@ -593,6 +593,19 @@ def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> Non
     mark(about=PAPER, mark="star", off="1")
     mark(about=PAPER, mark="note", value="")
     assert {one.mark for one in read_marks(tmp_path / "papers.marks").of(PAPER)} == {"tag"}
+
+
+def test_whom_a_digest_has_joined_is_followed_and_no_more_on_one_page(
+    client: TestClient, tmp_path: Path
+) -> None:
+    now, former = "author:xintao-wang-2a74207b", "author:xintao-wang-74b0b5b6"
+    own, page = tmp_path / "papers.marks", f"/person/{now}"
+    before = client.get(page).text
+    change_marks(own, [Mark(former, "follow", name="Xintao Wang")])
+    assert client.get(page).text != before
+    form = {"token": TOKEN, "back": page, "about": now, "mark": "follow", "off": "1"}
+    assert client.post("/mark", data=form).text == before
+    assert read_marks(own).about("follow") == ()
 
 
 def test_wrong_marks_change_nothing(client: TestClient, tmp_path: Path) -> None:
