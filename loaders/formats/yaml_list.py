@@ -60,7 +60,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "7"
+    version = "8"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -79,7 +79,7 @@ class YamlList(JsonGroups):
             return None
         if document.suffix not in _SUFFIXES and not document.is_yaml_list:
             return None
-        lines = document.text.split("\n")
+        lines = document.yaml_text.split("\n")
         lacks: list[list[str] | None] = []
         for begin, end, _ in _blocks(lines):
             value = _value("\n".join(lines[begin:end])) if len(lacks) < _SAMPLE else {}
@@ -91,7 +91,7 @@ class YamlList(JsonGroups):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
-        lines = document.text.split("\n")
+        lines = document.yaml_text.split("\n")
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)

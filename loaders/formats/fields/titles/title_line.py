@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_workplace
 from ..dates.days import read_day
 from ..dates.short_days import is_short_day
 from ..markup.markdown_cells import cut_at_links, plain
@@ -370,7 +370,7 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
                 begins_with_names(said)
-                or (pattern is SEGMENTS and is_organisation(said.strip(SEPARATORS)))
+                or (pattern is SEGMENTS and is_workplace(said.strip(SEPARATORS)))
             ):
                 return title, said
     items = text.split(",")
