@@ -37,6 +37,8 @@ _KEY = re.compile(
     r"[ ]*:(?P<value>[ ].*)?$"
 )
 _DASH = re.compile(r"(?P<indent>[ ]*)-(?:[ ]+|$)")
+#: An entry in one line: "- {title: On Bees, authors: Ann Bee}".
+_FLOW = re.compile(r"\{[^\n]*?['\"]?(?:title|제목|标题|タイトル)['\"]?[ ]?:[ ]", re.IGNORECASE)
 _DOCUMENT = re.compile(r"---(?:[ ]|$)|\.\.\.[ ]*$")
 _LONGEST = 5_000_000
 _SAMPLE = 40
@@ -210,6 +212,8 @@ def _shape_of(lines: list[str]) -> _Shape | None:
         depth = len(line) - len(line.lstrip(" "))
         if not line.strip() or line[depth] == "#":
             continue
+        if dash and _FLOW.match(line, dash.end()):
+            return len(dash["indent"]), "point", number
         inner = dash.end() if dash else depth
         opened = [one for one in opened if one[0] < depth or (one[0] == depth and not dash)]
         if dash:

@@ -17,7 +17,8 @@ SHAPES = (
         "## 🧠 Language models (2)\n"
         "\n"
         "### 1. Better & Faster Bees by Dancing\n"
-        "**Kim Lux, Mia Nye, Otto Pär, Quin Roe-Sue, Tom Upp** · Meta AI · cs.CL · ⭐ 4.5/5\n"
+        "**Kim Lux, Mia Nye, Otto Pär, Quin Roe-Sue, Tom Upp** · Met"
+        "a AI · cs.CL · ⭐ 4.5/5\n"
         "[arXiv:2405.00003](https://arxiv.org/abs/2405.00003) | [PDF](https://arxiv.org/pdf/24"
         "05.00003) | [Code](https://github.com/a/b)\n"
         "\n"
@@ -224,9 +225,11 @@ SHAPES = (
         "a sheet of Notion with short names and when they were read",
         "Papers 1a2b3c.csv",
         "Name,Authors,Tags,Date Read,URL,Rating,Notes\n"
-        'BEE: Counting Wings in the Hive,"Ann Bee, Cee Dee","architecture, theory","May 2, 202'
-        '4",https://arxiv.org/abs/2405.00001,⭐⭐⭐⭐,"Wings are counted"\n'
-        'Wax v4,"Gus Hay, Ida Jay",agents,"May 3, 2024",https://arxiv.org/abs/2405.00002,⭐⭐,\n',
+        'BEE: Counting Wings in the Hive,"Ann Bee, Cee Dee","archite'
+        'cture, theory","May 2, 2024",https://arxiv.org/abs/2405.000'
+        '01,⭐⭐⭐⭐,"Wings are counted"\n'
+        'Wax v4,"Gus Hay, Ida Jay",agents,"May 3, 2024",https://arxi'
+        "v.org/abs/2405.00002,⭐⭐,\n",
         (
             Fact(
                 "arxiv:2405.00001",
@@ -254,7 +257,8 @@ SHAPES = (
         "2024-05-02.md",
         "# AI 논문 모음 (2024.05.02)\n"
         "\n"
-        "**1. BEE: Counting Wings in the Hive** (MIT, Caltech) 👍 312\n"
+        "**1. BEE: Counting Wings in the Hive** (MIT, Caltech) 👍 312"
+        "\n"
         "저자: Ann Bee 외 7명\n"
         "링크: https://arxiv.org/abs/2405.00001\n"
         "> 소리로 날개를 센다.\n"
@@ -295,8 +299,8 @@ SHAPES = (
         "\n"
         "## BEE: Counting Wings in the Hive\n"
         "Ann Bee, Cee Dee, Eve Fox (MIT, Caltech, Northeastern)\n"
-        "2024-04-30 · [arXiv](https://arxiv.org/abs/2405.00001) · [code](https://github.com/hi"
-        "ve/bees) · ★★★★☆\n"
+        "2024-04-30 · [arXiv](https://arxiv.org/abs/2405.00001) · [c"
+        "ode](https://github.com/hive/bees) · ★★★★☆\n"
         "\n"
         "Wings are counted by their sound.\n"
         "\n"
@@ -412,10 +416,12 @@ SHAPES = (
         "\n"
         "| | Paper | Why it matters |\n"
         "|---|---|---|\n"
-        "| 🥇 | [BEE: Counting Wings in the Hive](https://arxiv.org/abs/2405.00001)<br>*Ann Bee"
-        ", Cee Dee, et al.* — MIT | Wings are counted |\n"
-        "| 🥈 | [Wax v4: Candles of Many Colours](https://arxiv.org/abs/2405.00002)<br>*Gus Hay"
-        ", Ida Jay* — Hive AI | Wax melts at noon |\n",
+        "| 🥇 | [BEE: Counting Wings in the Hive](https://arxiv.org/a"
+        "bs/2405.00001)<br>*Ann Bee, Cee Dee, et al.* — MIT | Wings "
+        "are counted |\n"
+        "| 🥈 | [Wax v4: Candles of Many Colours](https://arxiv.org/a"
+        "bs/2405.00002)<br>*Gus Hay, Ida Jay* — Hive AI | Wax melts "
+        "at noon |\n",
         (
             Fact(
                 "arxiv:2405.00001",
@@ -793,6 +799,369 @@ SHAPES = (
         ),
     ),
     Case(
+        "votes and comments in marks of code behind a title",
+        "2024-05-02.md",
+        "# 🤗 Daily Papers | 2024-05-02\n"
+        "\n"
+        "1. **[BEE: Counting Wings in the Hive](https://huggingface.co/papers/2405.00001)** `3"
+        "12 upvotes` `10 comments`\n"
+        "   - Submitted by: someone\n"
+        "   - Authors: Ann Bee; Cee Dee; Eve Fox\n"
+        "   - Published: April 30, 2024\n"
+        "   - TL;DR: Wings are counted by their sound.\n"
+        "\n"
+        "2. **[Wax v4: Candles of Many Colours](https://huggingface.co/papers/2405.00002)** `8"
+        "7 upvotes`\n"
+        "   - Submitted by: someone\n"
+        "   - Authors: Gus Hay; Ida Jay\n"
+        "   - TL;DR: Wax melts at noon.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                votes=312,
+                complete=True,
+                text="Submitted by: someone Wings are counted by their sound.",
+                url="https://huggingface.co/papers/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                text="Submitted by: someone Wax melts at noon.",
+                url="https://huggingface.co/papers/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "two labels in one line of a quotation, with entities",
+        "2024-05-02.md",
+        "## 2024-05-02\n"
+        "\n"
+        "### 1️⃣ BEE: Counting Wings in the Hive\n"
+        "> 👨‍🔬 **Authors**: Ann Bee, Cee Dee &nbsp;|&nbsp; 🏛️ **Org*"
+        "*: MIT\n"
+        "> 🔗 [Paper](https://arxiv.org/abs/2405.00001) · [Code](http"
+        "s://github.com/hive/bees)\n"
+        "\n"
+        "**Problem:** Bees are many.\n"
+        "**Method:** Wings are counted by their sound.\n"
+        "\n"
+        "### 2️⃣ Wax v4: Candles of Many Colours\n"
+        "> 👨‍🔬 **Authors**: Gus Hay, Ida Jay &nbsp;|&nbsp; 🏛️ **Org*"
+        "*: Hive AI\n"
+        "> 🔗 [Paper](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "**Problem:** Candles are many.\n"
+        "**Method:** Wax melts at noon.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                organisations=("MIT",),
+                text="**Problem:** Bees are many. **Method:** Wings are counted by their sound.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive AI",),
+                text="**Problem:** Candles are many. **Method:** Wax melts at noon.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "a bracket of names behind the link of a title",
+        "2024-05-02.md",
+        "| # | 论文 | 机构 | 一句话总结 |\n"
+        "|---|---|---|---|\n"
+        "| 1 | [BEE: Counting Wings in the Hive](https://arxiv.org/a"
+        "bs/2405.00001) (Ann Bee 等) | MIT, Caltech | 用声音数翅膀 |\n"
+        "| 2 | [Wax v4: Candles of Many Colours](https://arxiv.org/a"
+        "bs/2405.00002) (Gus Hay 等) | Hive AI | 蜡在中午融化 |\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=False,
+                organisations=("MIT", "Caltech"),
+                text="用声音数翅膀",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                organisations=("Hive AI",),
+                text="蜡在中午融化",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "names in italics of HTML",
+        "2024-05-02.md",
+        "# 2024-05-02 (목)\n"
+        "\n"
+        '<div class="paper">\n'
+        "\n"
+        "### 1. BEE: Counting Wings in the Hive\n"
+        '<p>👍 312 | <a href="https://arxiv.org/abs/2405.00001">arXiv'
+        '</a> | <a href="https://github.com/hive/bees">GitHub</a></p'
+        ">\n"
+        "<p><i>Ann Bee, Cee Dee</i></p>\n"
+        "<p>소리로 날개를 센다.</p>\n"
+        "\n"
+        "</div>\n"
+        '<div class="paper">\n'
+        "\n"
+        "### 2. Wax v4: Candles of Many Colours\n"
+        '<p>👍 87 | <a href="https://arxiv.org/abs/2405.00002">arXiv<'
+        "/a></p>\n"
+        "<p><i>Gus Hay, Ida Jay</i></p>\n"
+        "<p>밀랍은 정오에 녹는다.</p>\n"
+        "\n"
+        "</div>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=312,
+                complete=True,
+                text="소리로 날개를 센다.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                text="밀랍은 정오에 녹는다.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "links whose text is their address, below titles with votes",
+        "2024-05-02.md",
+        "# Trending papers (May 2nd, 2024)\n"
+        "\n"
+        "**BEE: Counting Wings in the Hive** · ⬆ 312\n"
+        "[arxiv.org/abs/2405.00001](https://arxiv.org/abs/2405.00001)\n"
+        "by Ann Bee, Cee Dee and 6 others\n"
+        "\n"
+        "**Wax v4: Candles of Many Colours** · ⬆ 87\n"
+        "[arxiv.org/abs/2405.00002](https://arxiv.org/abs/2405.00002)\n"
+        "by Gus Hay and Ida Jay\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=312,
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "titles in two languages, and how many authors there are",
+        "2024-05-02.json",
+        '[{"arxiv_id":"2405.00001","title":{"en":"BEE: Counting Wing'
+        's in the Hive","ko":"BEE: 벌집의 날개 세기"},"authors":{"list":["A'
+        'nn Bee","Cee Dee"],"count":8},"upvotes":{"hf":312},"summary'
+        '_ko":"소리로 날개를 센다.","tags":["theory"]},{"arxiv_id":"2405.000'
+        '02","title":{"en":"Wax v4: Candles of Many Colours","ko":"밀'
+        '랍 v4"},"authors":{"list":["Gus Hay","Ida Jay"],"count":2},"'
+        'upvotes":{"hf":87},"summary_ko":"밀랍은 정오에 녹는다.","tags":["age'
+        'nts"]}]\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                text="소리로 날개를 센다.",
+                topics=("theory",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="밀랍은 정오에 녹는다.",
+                topics=("agents",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "fewer names than authors are counted",
+        "2024-05-02.json",
+        '{"date":"2024-05-02","count":2,"papers":{"2405.00001":{"title":"BEE: Counting Wings i'
+        'n the Hive","authors":["Ann Bee","Cee Dee"],"num_authors":8,"upvotes":312},"2405.0000'
+        '2":{"title":"Wax v4: Candles of Many Colours","authors":["Gus Hay","Ida Jay"],"num_au'
+        'thors":2,"upvotes":87}}}\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=312,
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "entries of YAML in one line",
+        "papers.yaml",
+        '"2024-05-02":\n'
+        "  LLM:\n"
+        '    - {title: "Wax v4: Candles of Many Colours", url: https://arxiv.org/abs/2405.0000'
+        '2, authors: "Gus Hay, Ida Jay", votes: 87}\n'
+        "  Theory:\n"
+        '    - {title: "BEE: Counting Wings in the Hive", url: https://arxiv.org/abs/2405.0000'
+        '1, authors: "Ann Bee, Cee Dee", votes: 312}\n',
+        (
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                topics=("LLM",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=312,
+                complete=True,
+                topics=("Theory",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "points of HTML with names in italics",
+        "2024-05-02.md",
+        "<h1>Papers of May 2, 2024</h1>\n"
+        "<ol>\n"
+        "<li><strong>BEE: Counting Wings in the Hive</strong><br><em>Ann Bee, Cee Dee</em><br>"
+        '<a href="https://arxiv.org/abs/2405.00001">arXiv</a> | 312 upvotes<p>Wings are counte'
+        "d by their sound.</p></li>\n"
+        "<li><strong>Wax v4: Candles of Many Colours</strong><br><em>Gus Hay, Ida Jay</em><br>"
+        '<a href="https://arxiv.org/abs/2405.00002">arXiv</a> | 87 upvotes<p>Wax melts at noon'
+        ".</p></li>\n"
+        "</ol>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=312,
+                complete=True,
+                text="Wings are counted by their sound",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=87,
+                complete=True,
+                text="Wax melts at noon",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "indented lines below titles behind signs",
+        "2024-05-02.md",
+        "# Today's AI papers — 5월 2일 (2024)\n"
+        "\n"
+        "🔹 BEE: Counting Wings in the Hive\n"
+        "   Ann Bee, Cee Dee et al.\n"
+        "   https://arxiv.org/abs/2405.00001\n"
+        "   → 소리로 날개를 센다.\n"
+        "\n"
+        "🔹 Wax v4: Candles of Many Colours\n"
+        "   Gus Hay, Ida Jay\n"
+        "   https://arxiv.org/abs/2405.00002\n"
+        "   → 밀랍은 정오에 녹는다.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "BEE: Counting Wings in the Hive",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                text="→ 소리로 날개를 센다.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax v4: Candles of Many Colours",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="→ 밀랍은 정오에 녹는다.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
         "full-width brackets behind a title in bold",
         "2024-05-02.md",
         "# 2024年5月2日(木) 注目論文\n"
@@ -801,7 +1170,8 @@ SHAPES = (
         "   - 著者：Ann Bee、Cee Dee 他6名\n"
         "   - いいね：312\n"
         "   - 概要：音で羽を数える。\n"
-        "   - [論文](https://arxiv.org/abs/2405.00001)｜[コード](https://github.com/hive/bees)\n"
+        "   - [論文](https://arxiv.org/abs/2405.00001)｜[コード](https://g"
+        "ithub.com/hive/bees)\n"
         "\n"
         "2. **Wax v4: Candles of Many Colours**（Hive AI）\n"
         "   - 著者：Gus Hay、Ida Jay\n"

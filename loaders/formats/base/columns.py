@@ -48,6 +48,7 @@ _NOTHING_TOLD: Mapping[str, Sequence[str]] = {}
 #: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
+_LONGEST_COUNT = 6
 _OF_ANYTHING = frozenset("name names 이름 명칭 名称 名前 名稱".split())
 _NAMES = _OF_ANYTHING | frozenset("paper papers 논문 论文 論文".split())
 _MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME, _LONGEST_LATIN = 50, 3, 8, 28
@@ -257,6 +258,9 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         draft.read_authors(read_json_authors(first, family_first=True))
         draft.authors_complete = False if draft.authors_complete else draft.authors_complete
     draft.names_authors = "authors" in fields
+    for count in _all(fields, "authorcount"):
+        if authors is not None and count.isdecimal() and len(count) < _LONGEST_COUNT:
+            draft.compare_count(int(count), draft.line)
     for votes in fields.get("votes", ()):
         said = votes.strip().lstrip("+") if isinstance(votes, str) else ""
         draft.read_votes(votes_alone(said, named=True) or votes)

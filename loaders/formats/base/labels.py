@@ -28,7 +28,7 @@ LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\]\((?P<url>https?://[^\s()]{1,200
 _HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _MARK = re.compile(r"[-*+•]\s{1,9}")
 _LABEL = re.compile(
-    r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
+    r"(?:\*\*|__)?\W{0,9}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
 #: A label in single emphasis, with its colon within or behind.
@@ -60,6 +60,8 @@ _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
 _CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?")
 #: A label of authors with where they work.
 _BOTH = re.compile(r"(?P<first>[\w ]{2,20}?)\s?[/／]\s?(?P<second>[\w ]{2,20})")
+#: What parts names from another label: "Ann Bee, Cee Dee | **Venue**: …".
+_OTHER_LABEL = re.compile(r"\s{1,3}[|·•｜/]\s{1,3}(?=[^|:：]{1,40}[:：])")
 _HASHTAG = re.compile(r"#[^\W\d][\w-]{0,40}")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
@@ -291,6 +293,9 @@ class LabelledLines:
         draft = self._draft
         value = value.strip("*_ ") if field != "abstract" else value
         if field == "authors":
+            if other := _OTHER_LABEL.search(value):
+                self._read_line(value[other.end() :], number)
+                value = value[: other.start()]
             names, places = LINK.sub(lambda m: m["text"], value), ""
             if _BOTH.fullmatch(label):  # "저자/소속: Ann Bee, Cee Dee / MIT"
                 names, _, places = names.partition(" / ")

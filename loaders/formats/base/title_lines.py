@@ -47,6 +47,7 @@ _TAGS = re.compile(
     re.IGNORECASE,
 )
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -154,6 +155,11 @@ def read_below(
             rest.append(line if said else "")
             continue
         links = [] if begun or _LETTER.search(residue(said)) else only_links(said)
+        if links and any(map(votes_alone, BETWEEN.split(said))):
+            add_parts(said, draft, lines, number)
+            linked = True
+            rest.append("")
+            continue
         if links:
             add_links(links, lines, number)  # names may stand below it
             linked = True
@@ -333,6 +339,7 @@ def _names_beside_links(text: str) -> str:
 
 def _untagged(line: str) -> str:
     """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
+    line = line.replace("&nbsp;", " ")
     if "<" not in line:
         return line
 
@@ -341,4 +348,6 @@ def _untagged(line: str) -> str:
         return f"**{name}**\n" if name else ""
 
     line = _TAGS.sub(heading, line).rstrip("\n")
-    return _BOLD_TAG.sub("**", line) if "<" in line else line
+    if "<" not in line:
+        return line
+    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", line))

@@ -102,7 +102,8 @@ def _runs(lines: Sequence[ListLine]) -> Iterator[tuple[int, int]]:
     """Yield where lines of text stand together that something empty, or nothing, is above."""
     start: int | None = None
     for number, line in enumerate([*lines, None]):
-        if line is not None and line.kind == "text" and not line.depth and not line.is_row:
+        within = start is not None or (line is not None and not line.depth)
+        if line is not None and line.kind == "text" and within and not line.is_row:
             if start is None:
                 start = number
         elif start is not None:

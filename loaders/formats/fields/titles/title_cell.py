@@ -27,6 +27,10 @@ _WITH_PLACE = re.compile(
     r"(?P<mark>[*_]{1,3})(?P<names>[^*_]{3,2000})(?P=mark)\s{0,3}[—–|·,-]\s{0,3}"
     r"(?P<place>[^*_|·()<>]{2,200})"
 )
+_NAMED = re.compile(
+    r"(?P<title>[*_]{0,3}\[[^\[\]]{2,600}\]\([^()\s]{5,600}\)[*_]{0,3})\s{0,3}"
+    r"[(（](?P<names>[^()（）]{3,600})[)）]"
+)
 _MOST = 12
 
 
@@ -39,11 +43,13 @@ def read_title_cell(cell: str) -> TitleLine | None:
     >>> found = read_title_cell(f"[**On Bees**]({url})<br>*Ann Bee, Cee Dee*<br>👍 3")
     >>> found.title, found.authors, found.votes
     ('On Bees', 'Ann Bee, Cee Dee', '3')
+    >>> read_title_cell(f"[On Bees]({url}) (Ann Bee et al.)").authors
+    'Ann Bee et al.'
     >>> read_title_cell("On Bees<br>and on Wax") is None
     True
     """
     if "<" not in cell:
-        return None
+        return _with_names_behind(cell)
     parts = _parts(cell)
     below = [_read_part(part) or _translation(parts[0], part) for part in parts[1:]]
     first = next((n for n, found in enumerate(below) if found is not None), None)
@@ -66,6 +72,18 @@ def read_title_cell(cell: str) -> TitleLine | None:
         own.organisations += found.organisations
         own.links += found.links
         own.texts += found.texts
+    return own
+
+
+def _with_names_behind(cell: str) -> TitleLine | None:
+    """Read a title that is a link, with a bracket of names behind it: "[On Bees](…) (Ann Bee)"."""
+    found = _NAMED.fullmatch(cell.strip()) if "](" in cell else None
+    if found is None or not are_names(found["names"].strip()):
+        return None
+    own = read_title_line(found["title"])
+    if own is None or not own.has_paper or own.authors:
+        return None
+    own.authors = found["names"].strip()
     return own
 
 
