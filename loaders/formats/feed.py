@@ -55,7 +55,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "14"
+    version = "15"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -331,6 +331,8 @@ def _read_authors(item: Any, draft: Draft) -> None:
     for author in _children(item, "author", "contributor"):
         for place in _children(author, "affiliation"):
             draft.add_organisation(_plain(place))
+    if draft.authors_line is not None and [("," in name) for name in (*named, *lines)] == [False]:
+        return  # the text names the authors: this one wrote the post
     if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):
         draft.read_authors(read_authors(named[0]))
     elif named:

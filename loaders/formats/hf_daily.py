@@ -34,6 +34,7 @@ _TEXTS = frozenset(("summary", "ai_summary"))
 _SUMMARIES = frozenset(("summary", "abstract", "tldr"))
 #: One of these tells an object of the API that has no object for the paper in it, as the answer
 #: about a single paper.
+_OF_PERSON = frozenset(("name", "user", "_id"))
 _OWN_KEYS = frozenset(("submittedOnDailyAt", "submittedOnDailyBy", "discussionId"))
 
 
@@ -41,7 +42,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "9"
+    version = "10"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -270,4 +271,9 @@ def _lacks(value: Any) -> list[str]:
     if not isinstance(paper, dict):
         return ["paper"]
     known = _text(paper.get("id")) or isinstance(paper.get("id"), float)
-    return [*([] if known else ["id"]), *([] if _text(paper.get("title")) else ["title"])]
+    lacks = [*([] if known else ["id"]), *([] if _text(paper.get("title")) else ["title"])]
+    people = paper.get("authors")
+    people = [one for one in people if isinstance(one, dict)] if isinstance(people, list) else []
+    if people and not any(_OF_PERSON.intersection(one) for one in people):
+        lacks.append("names of authors")  # in parts, as others have them
+    return lacks

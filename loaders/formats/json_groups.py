@@ -61,7 +61,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "12"
+    version = "13"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -112,8 +112,8 @@ class JsonGroups(CollectionFormat):
             return
         named = year_in_name(document.path)
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
-        if (day := day_in_name(document.path)) and is_answer(next(iter(sample_of(document)), 0)):
-            outer = (day,)  # papers of an answer have days of their own, too
+        if day := day_in_name(document.path):
+            outer = (day,)  # papers have days of their own, too
         for begin, end, value, above in _walk(document):
             if value is None:
                 message = "a value that is no object stands here: it is not loaded"
@@ -169,8 +169,9 @@ class JsonGroups(CollectionFormat):
         _, above, item = _parts(record)
         days = [day for key in above if (day := read_day(key))]
         keys = [key for key in above if len(key) < _LONGEST_DAY]
-        if days or (day := nearest_day(keys).day):
-            return days[-1] if days else day
+        nearest = nearest_day(keys).day
+        if days or nearest:
+            return days[-1] if len(days) > 1 or not nearest else nearest
         return day_of_paper(item, draft) if is_answer(item) else end_of(draft.published)
 
 

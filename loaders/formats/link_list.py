@@ -36,6 +36,7 @@ from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.beside import CODE, papers_in_code
+from .lists.blocks import read_titles_above_names
 from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
 from .lists.lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
@@ -85,7 +86,7 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "15"
+    version = "16"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "lists of links to papers in points or headings below dates (Markdown)"
@@ -216,6 +217,7 @@ class LinkList(CollectionFormat):
         lines = read_lines(text, references, table if count else None, is_kept=True)
         if not lines:
             return None
+        read_titles_above_names(lines)
         title = lines[0].own or title_above(lines, 0)
         context = tuple(heads[len(references) + count :])
         below = _below(lines[0], lines[1:])

@@ -36,9 +36,11 @@ from .fields.dates.headings import (
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import once
 from .fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
+from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line
 from .fields.titles.votes import NUMBER, SIGNS, take_votes
 from .lists.beside import papers_beside
@@ -60,6 +62,8 @@ _OPENERS = {
     "rule": re.compile(r"-{2,9}\s{0,9}\d{1,3}[.)]\s{1,9}(?P<rest>\S.*?)\s{0,9}-{2,9}"),
 }
 _HEADING = re.compile(r"(#{1,6})\s{1,9}(\S.*)")
+#: A heading of plain text, which Markdown does not know: "■ Language models".
+_PLAIN_HEADING = re.compile(r"[ \t]{0,3}[■□▣▦◆◇◈●○▶▷★☆][ \t]{0,3}[^\s:：][^:：\n]{0,60}")
 _VOTES = re.compile(
     rf"[\s(\[|·-]{{0,20}}(?:{SIGNS}|🔥|upvotes?|votes?|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})\W*$",
     re.IGNORECASE,
@@ -100,7 +104,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "17"
+    version = "18"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -226,6 +230,15 @@ def _read_title(title: str, draft: Draft, lines: LabelledLines, number: int) -> 
     for url in find_links(title)[0]:
         lines.add_url(url, number)
         title = title.replace(url, "")
+    bold, mark, behind = title.removeprefix("**").partition("**")
+    if mark and bold.strip() and behind.strip() and "**" not in behind:
+        # What is behind the emphasis is no part of the title: "**1. On Bees** (MIT)".
+        beside = TitleLine(bold.strip("# –—|-"))
+        read_said(behind, beside)
+        add_title_line(beside, draft, lines, number)
+        return
+    title = without_venue(title.rstrip(), beside := TitleLine())
+    draft.published = draft.published or beside.published
     draft.title = re.sub(r"\*\*|__", "", title.strip("#")).strip("#").strip(" -–—|")
 
 
@@ -368,6 +381,10 @@ def _cut(lines: Sequence[str], sizes: Sequence[int], style: str, first_line: int
             and (style == "item" or len(heading[1]) <= level)
         ):
             stops.append(number)
+        elif style == "item" and _PLAIN_HEADING.fullmatch(text.rstrip()):
+            next_line = next((t for t in lines[number + 1 : number + 4] if t.strip()), "")
+            if opener.match(next_line):
+                stops.append(number)
         place += sizes[number]
     end = (place - 1, len(lines))
     blocks = []

@@ -15,8 +15,8 @@ from typing import Any
 from ..entry import FileProblem, ParsedDigest
 from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note
+from .base.line_parts import role_of_link
 from .base.records import CollectionFormat, Record, day_in_name
-from .base.title_lines import role_of_link
 from .fields.clean import clean_text
 from .fields.dates.headings import day_of_heading, nearest_day, topic_of_heading
 from .fields.dates.year_names import year_in_name
@@ -50,7 +50,7 @@ class PapersForDay(CollectionFormat):
     """Parser of such tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "papers-for-day"
-    version = "18"
+    version = "19"
     suffixes = (".md", ".markdown")
     about = "tables of title, authors and summary under a heading with a day ('Papers for DATE')"
     knows = (

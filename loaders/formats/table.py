@@ -34,7 +34,7 @@ from .base.unread_columns import note_unread
 from .fields.clean import has_strange
 from .fields.dates.days import parse_day, read_day, settle_order
 from .fields.markup.csv_rows import Row, read_rows
-from .fields.markup.nested import flattened
+from .fields.markup.nested import flattened, in_english
 from .fields.titles.link_labels import names_paper
 from .hf_daily import is_answer
 
@@ -59,7 +59,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "15"
+    version = "16"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -173,7 +173,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "16"
+    version = "17"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -343,6 +343,8 @@ def _cell(value: Any, field: str | None) -> Any:
     """Return a value as a cell of a table has it; lists are joined."""
     if field == "authors" and isinstance(value, list | dict):
         return value
+    if field == "title":
+        value = in_english(value)
     if isinstance(value, list):
         parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]

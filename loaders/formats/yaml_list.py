@@ -37,6 +37,8 @@ _KEY = re.compile(
     r"[ ]*:(?P<value>[ ].*)?$"
 )
 _DASH = re.compile(r"(?P<indent>[ ]*)-(?:[ ]+|$)")
+#: An entry in one line: "- {title: On Bees, authors: Ann Bee}".
+_FLOW = re.compile(r"\{[^\n]*?['\"]?(?:title|제목|标题|タイトル)['\"]?[ ]?:[ ]", re.IGNORECASE)
 _DOCUMENT = re.compile(r"---(?:[ ]|$)|\.\.\.[ ]*$")
 _LONGEST = 5_000_000
 _SAMPLE = 40
@@ -60,7 +62,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "7"
+    version = "8"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -79,7 +81,7 @@ class YamlList(JsonGroups):
             return None
         if document.suffix not in _SUFFIXES and not document.is_yaml_list:
             return None
-        lines = document.text.split("\n")
+        lines = document.yaml_text.split("\n")
         lacks: list[list[str] | None] = []
         for begin, end, _ in _blocks(lines):
             value = _value("\n".join(lines[begin:end])) if len(lacks) < _SAMPLE else {}
@@ -91,7 +93,7 @@ class YamlList(JsonGroups):
 
     def records(self, document: Document, first_line: int, note: Note) -> Iterator[Record]:
         """See :meth:`RecordFormat.records`."""
-        lines = document.text.split("\n")
+        lines = document.yaml_text.split("\n")
         starts = [0]
         for line in lines:
             starts.append(starts[-1] + len(line) + 1)
@@ -210,6 +212,8 @@ def _shape_of(lines: list[str]) -> _Shape | None:
         depth = len(line) - len(line.lstrip(" "))
         if not line.strip() or line[depth] == "#":
             continue
+        if dash and _FLOW.match(line, dash.end()):
+            return len(dash["indent"]), "point", number
         inner = dash.end() if dash else depth
         opened = [one for one in opened if one[0] < depth or (one[0] == depth and not dash)]
         if dash:

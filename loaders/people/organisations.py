@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from ...graph.text import compose, fold
 from ..word_lists import read_lists
 
-__all__ = ["is_organisation", "listed_names"]
+__all__ = ["is_organisation", "is_workplace", "listed_names"]
 
 #: What a name that is listed as one of these is: an author.
 _AUTHORS = ("organisation", "model")
@@ -23,6 +23,8 @@ _TEAMS = frozenset(("collaboration", "consortium", "group", "lab", "labs", "proj
 #: Al-Hamadi, as optical readers spell it, and a company with a full stop in its name.
 _ARTICLE = re.compile(r"AI-[A-Z][a-z]{2,}")
 _DOTTED_AI = re.compile(r"[^\W_]{3,}\. ?(?:AI|ai)")
+#: Of universities and institutes with several places: "UC Davis", "IIT Bombay".
+_CAMPUS = re.compile(r"(?:UC|UT|UW|UNC|IIT|IIIT|MPI|TU|SUNY|CUNY) [A-Z][a-z]+(?: [A-Z][a-z]+)?")
 _UPPER_AI = re.compile(r"(?:^|\s)AI(?:\s|$)")
 
 
@@ -73,6 +75,24 @@ def is_organisation(name: str) -> bool:
     if _UPPER_AI.search(name) and any(ch.isdigit() for ch in name):
         return True
     return any(_ENDS_LIKE_ONE.search(word) is not None for word in words)
+
+
+@cache
+def _workplaces() -> AbstractSet[str]:
+    return frozenset(map(fold, listed_names("workplace")))
+
+
+@lru_cache(maxsize=1_000)
+def is_workplace(name: str) -> bool:
+    """Tell whether what stands beside a title, or behind names, is where people work.
+
+    Examples
+    --------
+    >>> [is_workplace(n) for n in ("Georgia Tech", "UT Austin", "Gemma Team", "Ann Bee")]
+    [True, True, True, False]
+    """
+    known = fold(name) in _workplaces() or _CAMPUS.fullmatch(name) is not None
+    return known or is_organisation(name)
 
 
 def _parts(word: str, *, alone: bool) -> list[str]:

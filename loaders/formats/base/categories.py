@@ -6,7 +6,7 @@ import re
 
 from ....graph.text import slug
 
-__all__ = ["category_in_name"]
+__all__ = ["category_in_name", "is_category"]
 
 _CATEGORY = re.compile(
     r"(?<![A-Za-z0-9])(?:"
@@ -14,6 +14,8 @@ _CATEGORY = re.compile(
     r"|quant-ph|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)"
     r")(?![A-Za-z0-9])"
 )
+#: With its emphasis.
+_LONGEST = 40
 
 
 def category_in_name(path: str) -> str | None:
@@ -33,3 +35,14 @@ def category_in_name(path: str) -> str | None:
         if found := _CATEGORY.search(part):
             return slug(found[0])
     return None
+
+
+def is_category(text: str) -> bool:
+    """Tell whether a text is a category of arXiv and nothing else.
+
+    Examples
+    --------
+    >>> is_category("cs.CL"), is_category("`hep-th`"), is_category("cs.CL and more")
+    (True, True, False)
+    """
+    return len(text) < _LONGEST and _CATEGORY.fullmatch(text.strip(" `*_[]()")) is not None

@@ -14,6 +14,9 @@ __all__ = ["LEAST_SHARE", "Claim", "Document", "claim_entries"]
 
 #: A format reads a file only when at least this share of its entries makes sense to it.
 LEAST_SHARE = 0.5
+_PAGES = (".md", ".markdown")
+#: Front matter up to the line that closes it.
+_FRONT = re.compile(r"---\n(?:(?!---).*\n){1,5000}?(?=---[ \t]*(?:\n|$))")
 
 
 class Document:
@@ -85,9 +88,25 @@ class Document:
         """
         from ..fields.markup.front_matter import MOST_YAML, read_yaml_value
 
-        if self.is_json or len(self.text) > MOST_YAML or not _YAML_TITLE.search(self.text):
+        text = self.yaml_text
+        if self.is_json or len(text) > MOST_YAML or not _YAML_TITLE.search(text):
             return False
-        return isinstance(read_yaml_value(self.text), (list, dict))
+        return isinstance(read_yaml_value(text), (list, dict))
+
+    @cached_property
+    def yaml_text(self) -> str:
+        """The front matter of a page whose front matter has a list, else the whole text.
+
+        Examples
+        --------
+        >>> page = "---\\npapers:\\n- title: On Bees\\n---\\nWords of mine.\\n"
+        >>> Document(page, "a.md").yaml_text
+        '---\\npapers:\\n- title: On Bees\\n'
+        """
+        if self.suffix not in _PAGES or not self.text.startswith("---\n"):
+            return self.text
+        found = _FRONT.match(self.text)
+        return found[0] if found and _YAML_TITLE.search(found[0]) else self.text
 
     @cached_property
     def json_lines(self) -> list[Any] | None:
@@ -108,7 +127,8 @@ class Document:
 
 _BEGINS_AS_JSON = re.compile(r"""[\ufeff\s]*(?:\[\s*"?\{\s*["'}]|\{\s*["}])""")
 _YAML_TITLE = re.compile(
-    r"^[ ]{0,8}-[ ]{1,8}['\"]?(?:title|제목|标题|標題|題名|タイトル)['\"]?[ ]?:[ ]",
+    r"^(?P<in>[ ]{0,8})-[ ]{1,8}(?:[^\s-][^\n]*\n(?:(?P=in)[ ]{2}[^\n]*\n){0,9}?(?P=in)[ ]{2,9})?"
+    r"['\"]?(?:title|제목|标题|標題|題名|タイトル)['\"]?[ ]?:[ ]",
     re.IGNORECASE | re.MULTILINE,
 )
 _JSON_STARTS = frozenset('[{"-0123456789tfn')

@@ -19,6 +19,7 @@ from ..fields.clean import clean_text, is_placeholder
 from ..fields.dates.days import MONTH, DayOrder, month_number, parse_day, settle_order
 from ..fields.names.json_names import read_json_authors
 from ..fields.summaries import is_failed
+from ..fields.titles.link_labels import names_paper
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .column_names import PART, columns_called, english_title, fold_name, usual_field
@@ -47,8 +48,10 @@ _NOTHING_TOLD: Mapping[str, Sequence[str]] = {}
 #: A few words in such a column name something, and are no part of a summary.
 _LEAST_WORDS, _LEAST_LETTERS = 4, 9
 #: Columns of titles in tables that have no other ones; names have no more words or letters.
-_NAMES = frozenset("name names paper papers 이름 명칭 논문 名称 名前 名稱 论文 論文".split())
-_MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME = 50, 3, 8
+_LONGEST_COUNT = 6
+_OF_ANYTHING = frozenset("name names 이름 명칭 名称 名前 名稱".split())
+_NAMES = _OF_ANYTHING | frozenset("paper papers 논문 论文 論文".split())
+_MOST_NAMES, _MOST_IN_NAME, _LONGEST_NAME, _LONGEST_LATIN = 50, 3, 8, 28
 #: Fields of dates, with what comes first in such as 01/02/2024.
 DATE_FIELDS: dict[str, DayOrder | None] = {
     "date": None, "date_day_first": "day", "date_month_first": "month",
@@ -172,7 +175,8 @@ def name_as_title(
 ) -> list[str | None]:
     """Return the fields of columns, that of names as titles where there are no others.
 
-    So Notion calls them. Names of people and of models are shorter than titles are.
+    So Notion calls them. Names of people and of models are shorter than titles are; what is called
+    a paper, and is neither a link nor an id, is its title.
 
     Examples
     --------
@@ -188,15 +192,17 @@ def name_as_title(
     cells = [
         str(row[place]) for _, row in zip(range(_MOST_NAMES), rows, strict=False) if row[place:]
     ]
+    if any("://" in cell or canonical_paper_id(cell) for cell in cells):
+        return list(fields)
     long = sum(len(cell.split()) > _MOST_IN_NAME or _is_long(cell) for cell in cells)
-    if 2 * long <= len(cells) or any("://" in cell for cell in cells):
+    if fold_name(names[place]) in _OF_ANYTHING and (not long or 2 * long < len(cells)):
         return list(fields)
     return [*fields[:place], "title", *fields[place + 1 :]]
 
 
 def _is_long(text: str) -> bool:
-    """Tell whether a text without blanks has more letters than names have."""
-    return not text.isascii() and len(text) > _LONGEST_NAME
+    """Tell whether a text of few words has more letters than names have, or a title's colon."""
+    return len(text) > (_LONGEST_NAME if not text.isascii() else _LONGEST_LATIN) or ": " in text
 
 
 def dated_field(field: str | None, cells: Iterable[object]) -> str | None:
@@ -236,8 +242,12 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         found = _link(url) or _on_its_site(url)
         if found is None:
             draft.add_id(url)  # tells what looks like an id and is none
-        elif draft.add_link_id(found) and found.startswith("http"):
-            draft.url = draft.url or found
+        elif (
+            draft.add_link_id(found)
+            and found.startswith("http")
+            and (draft.url is None or (names_paper(found) and not names_paper(draft.url)))
+        ):
+            draft.url = found  # not that of a post about it
     if not draft.has_id and (arxiv := find_arxiv(*_all(fields, "id"))):
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
@@ -248,6 +258,9 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         draft.read_authors(read_json_authors(first, family_first=True))
         draft.authors_complete = False if draft.authors_complete else draft.authors_complete
     draft.names_authors = "authors" in fields
+    for count in _all(fields, "authorcount"):
+        if authors is not None and count.isdecimal() and len(count) < _LONGEST_COUNT:
+            draft.compare_count(int(count), draft.line)
     for votes in fields.get("votes", ()):
         said = votes.strip().lstrip("+") if isinstance(votes, str) else ""
         draft.read_votes(votes_alone(said, named=True) or votes)

@@ -408,7 +408,7 @@ class Draft:
         if not title:
             self.note(self.line, "no-title", "no title is given")
         if self._counted is not None:
-            self._compare_count(*self._counted)
+            self.compare_count(*self._counted)
         if not self._authors and self.names_authors and not self._told_no_authors:
             self.note(self.line, "no-authors", "no authors are given")
         url = self.url if self.url and not has_strange(self.url) else None
@@ -436,7 +436,7 @@ class Draft:
             aliases=tuple(id_ for id_ in ids[1:] if not id_.startswith("url:")),
         )
 
-    def _compare_count(self, count: int, line: int) -> None:
+    def compare_count(self, count: int, line: int) -> None:
         """Take the number of authors that is said into account: it may be more than are named."""
         if not self._authors and not self._told_no_authors:
             self.note(line, *COUNT_NOTE)

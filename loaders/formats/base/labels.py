@@ -28,11 +28,17 @@ LINK = re.compile(r"\[(?P<text>[^\[\]]{1,600})\]\((?P<url>https?://[^\s()]{1,200
 _HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _MARK = re.compile(r"[-*+•]\s{1,9}")
 _LABEL = re.compile(
-    r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
+    r"(?:\*\*|__)?\W{0,9}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)\s{0,3}"
     r"(?:(?:\*\*|__)\s{0,3}[:：]|[:：]{1,2}\s{0,3}(?:\*\*|__)?)\s{0,9}(?P<value>.*)"
 )
 #: A label in single emphasis, with its colon within or behind.
 _SLANTED = re.compile(r"(?P<mark>[*_])(?P<label>[^\W\d_][^:：*_\n]{0,30}?)(?P<in>[:：])?(?P=mark)")
+#: A label in bold without a colon, which a sentence goes on behind: "**TL;DR** Bees dance."
+_BOLD_LABEL = re.compile(
+    r"(?:\*\*|__)\W{0,4}(?P<label>[^\W\d_][^:：*_\n]{0,30}?)(?:\*\*|__)\s{1,3}"
+    r"(?P<value>[^\W_a-z].*|[\"'“‘\[].*)"
+)
+_TOLD_IN_BOLD = frozenset(("authors", "abstract", "keywords", "organisation"))
 #: "저자 | 김하늘", and no row of a table.
 _BARRED = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
@@ -52,6 +58,11 @@ _SLASHES = re.compile(r"\s{1,3}[/／·|•｜]\s{1,3}")
 #: Nothing but words in marks of code.
 _CODES = re.compile(r"`[^`\n]{1,60}`(?:[\s,·|]{0,5}`[^`\n]{1,60}`){0,20}")
 _CATEGORY = re.compile(r"[a-z-]{2,9}\.[A-Za-z]{2}(?:-[a-z]{2,4})?")
+#: A label of authors with where they work.
+_BOTH = re.compile(r"(?P<first>[\w ]{2,20}?)\s?[/／]\s?(?P<second>[\w ]{2,20})")
+#: What parts names from another label: "Ann Bee, Cee Dee | **Venue**: …".
+_OTHER_LABEL = re.compile(r"\s{1,3}[|·•｜/]\s{1,3}(?=[^|:：]{1,40}[:：])")
+_HASHTAG = re.compile(r"#[^\W\d][\w-]{0,40}")
 _PART = re.compile(
     r"\W{0,4}(?:\*\*|__)[^*_\n]{1,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)\s?[:：])(?P<value>.*)"
     r"|[*_`\s]{0,3}(?P<date>\d{4}[-/.]\d{1,2}[-/.]\d{1,2})[*_`\s]{0,3}"
@@ -83,8 +94,14 @@ def field_of(label: str) -> str | None:
     --------
     >>> field_of("**저자**"), field_of("Project Page"), field_of("Weather")
     ('authors', 'project', None)
+    >>> field_of("저자/소속"), field_of("Paper/Code")
+    ('authors', None)
     """
-    return _fields().get(re.sub(r"[\W_]+", "", label).lower())
+    field = _fields().get(re.sub(r"[\W_]+", "", label).lower())
+    if field is None and (both := _BOTH.fullmatch(label)) and "/" in label.replace("／", "/"):
+        first, second = (field_of(both[part]) for part in ("first", "second"))
+        return first if (first, second) == ("authors", "organisation") else None
+    return field
 
 
 def read_label(line: str) -> tuple[str, str, str] | None:
@@ -99,6 +116,8 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     --------
     >>> read_label("- **기관**: Google")
     ('organisation', '기관', 'Google')
+    >>> read_label("**TL;DR** Bees dance: it works"), read_label("**Summary** of bees")
+    (('abstract', 'TL;DR', 'Bees dance: it works'), None)
     >>> read_label("We show: it works") is None
     True
     """
@@ -110,7 +129,14 @@ def read_label(line: str) -> tuple[str, str, str] | None:
         text = f"{slanted['label']}: {text[slanted.end() :].lstrip(':： ')}"
     found = _LABEL.match(text) or _BARRED.match(text)
     field = field_of(found["label"]) if found else None
+    if field is None and text[:2] in ("**", "__") and (bold := _BOLD_LABEL.match(text)):
+        found, field = bold, field_of(bold["label"])
+        field = field if field in _TOLD_IN_BOLD else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
+
+
+def _is_tag(code: str) -> bool:
+    return _CATEGORY.fullmatch(code) is not None or _HASHTAG.fullmatch(code) is not None
 
 
 def _parts(line: str) -> list[re.Match[str]]:
@@ -184,7 +210,7 @@ class LabelledLines:
             return
         if text[0] == "`" and _CODES.fullmatch(text):
             codes = [code.strip() for code in re.findall(r"`([^`]+)`", text)]
-            if any(votes_alone(code) or _CATEGORY.fullmatch(code) for code in codes):
+            if any(map(_is_tag, codes)) or any(map(votes_alone, codes)):
                 self._flush()
                 for code in codes:
                     self._read_code(code, number)
@@ -234,7 +260,7 @@ class LabelledLines:
         if votes := votes_alone(code):
             self._draft.read_votes(votes, number)
         else:
-            self._draft.add_topics([code])
+            self._draft.add_topics([code.removeprefix("#")])
 
     def _read_part(self, part: re.Match[str], number: int) -> None:
         """Read one of several things that a line says."""
@@ -267,7 +293,15 @@ class LabelledLines:
         draft = self._draft
         value = value.strip("*_ ") if field != "abstract" else value
         if field == "authors":
-            draft.read_authors(read_authors(LINK.sub(lambda m: m["text"], value)), line=number)
+            if other := _OTHER_LABEL.search(value):
+                self._read_line(value[other.end() :], number)
+                value = value[: other.start()]
+            names, places = LINK.sub(lambda m: m["text"], value), ""
+            if _BOTH.fullmatch(label):  # "저자/소속: Ann Bee, Cee Dee / MIT"
+                names, _, places = names.partition(" / ")
+            draft.read_authors(read_authors(names), line=number)
+            for name in split_organisations(places):
+                draft.add_organisation(name)
         elif field in ("link", "code", "project"):
             found = [(m["url"], field_of(m["text"])) for m in LINK.finditer(value)]
             urls = found or [(url, None) for url in find_links(value)[0] or [value]]

@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from itertools import count
 
 from ....graph.paper_ids import canonical_paper_id
-from ...people.organisations import is_organisation
-from ..fields.dates.short_days import is_short_day
+from ...people.organisations import is_workplace
 from ..fields.markup.markdown_cells import cut_at_links
-from ..fields.names.author_counts import authors_counted
 from ..fields.names.author_list import read_byline
-from ..fields.names.sure_names import are_authors, are_names
+from ..fields.names.sure_names import are_authors, are_names, is_person
 from ..fields.titles.homepages import without_homepages
 from ..fields.titles.link_labels import (
     is_title,
@@ -21,48 +19,48 @@ from ..fields.titles.link_labels import (
     without_brackets,
     without_empty,
 )
+from ..fields.titles.plain_ids import read_dated_id
 from ..fields.titles.title_line import TitleLine
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
 from .labels import LabelledLines, field_of, read_label
+from .line_parts import (
+    BETWEEN,
+    PARTING,
+    PEOPLE,
+    PICTURES,
+    add_links,
+    add_parts,
+    are_parts,
+    names_first,
+    only_links,
+    role_of_link,
+    without_votes,
+)
 
-__all__ = ["add_title_line", "read_below", "role_of_link"]
+__all__ = ["add_title_line", "read_below"]
 
-_CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
-_PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
-_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
 _TAGS = re.compile(
     r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
     r"|</?(?:details|div|p|ul|li|center|blockquote)\b[^<>\n]{0,200}>",
     re.IGNORECASE,
 )
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
-_PARTING = re.compile(r"[·|•｜]")
-_BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
-#: Signs that stand before names and places.
-_PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 #: Before names in a line of their own.
 _LEADS = "-*+•> \t→➜➔➤▶▸»–—~"
 _BY_LINE = re.compile(
     r"[*_>\s–—-]{0,6}(?:written )?by[:\s]\s{0,3}(?P<names>[^*_\n]{3,600})[*_]{0,3}", re.I
 )
 _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
+#: Before keywords, each of so many words at most.
+_KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
 _LETTER = re.compile(r"[^\W\d_]")
-_DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
-_PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
-#: Of keywords, each of so many words at most.
-_KEY, _MOST_WORDS = "🔑", 5
-#: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k".
-_OF_PAGE = re.compile(
-    r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★)\s{0,2}\d[\d.,]{0,9}k?|\d[\d,]{0,9} (?:comments?|stars?))"
-    r"[*_\s]{0,3}",
-    re.IGNORECASE,
-)
-_ACRONYM = re.compile(r"[A-Z]{2,8}")
+_POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
 #: A first line in italics is the authors'.
 _ITALICS = re.compile(r"(?P<mark>[*_])(?![*_])(?P<text>[^*_]+)(?P=mark)")
 #: The same, with where they work behind: "*Ann Bee, Cee Dee* — MIT".
@@ -73,8 +71,7 @@ _WITH_PLACE = re.compile(
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
 _LONGEST_GROUPS = 600
-#: So many characters may stand beside the links of a line that has nothing else.
-_BESIDE = 12
+_LONGEST_LABEL = 40
 
 
 def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -150,16 +147,28 @@ def read_below(
     """
     rest: list[str] = []
     begun = linked = False
+    below = _with_people_joined(_with_definitions(below))
     for number, raw in zip(count(first, step), below, strict=False):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
         if not said or _ONLY_IMAGE.fullmatch(said):
             rest.append(line if said else "")
             continue
-        links = [] if begun or _LETTER.search(residue(said)) else _only_links(said)
-        if links:
-            _add_links(links, lines, number)  # names may stand below it
+        links = [] if begun or _LETTER.search(residue(said)) else only_links(said)
+        if links and any(map(votes_alone, BETWEEN.split(said))):
+            add_parts(said, draft, lines, number)
             linked = True
+            rest.append("")
+            continue
+        if links:
+            add_links(links, lines, number)  # names may stand below it
+            linked = True
+            rest.append("")
+            continue
+        if sent := read_dated_id(said):
+            lines.add_url(sent[0], number)
+            draft.add_topics([sent[1]] if sent[1] else [])
+            draft.published = draft.published or draft.read_day(sent[2], line=number)
             rest.append("")
             continue
         by = _BY_LINE.fullmatch(said) if draft.authors_line is None else None
@@ -168,7 +177,7 @@ def read_below(
             begun = True
             rest.append("")
             continue
-        people = _people_of(said) if said.lstrip("-*+•> \t")[:1] in _PEOPLE else ""
+        people = _people_of(said) if said.lstrip("-*+•> \t")[:1] in PEOPLE else ""
         if people and draft.authors_line is None and not _labels_authors(below):
             draft.read_authors(read_byline(people), line=number)
             begun = True
@@ -184,17 +193,23 @@ def read_below(
             line = without_homepages(line, title_above=True)
             said = line.strip()
             italics = None if votes_alone(said) else _ITALICS.fullmatch(said)
-            if italics and _BETWEEN.search(italics["text"]):
-                _add_parts(italics["text"], draft, lines, number)
+            if italics and BETWEEN.search(italics["text"]):
+                add_parts(italics["text"], draft, lines, number)
                 rest.append("")
                 continue
-            if not italics and _are_parts(said):
-                _add_parts(said, draft, lines, number)
+            if not italics and are_parts(said):
+                add_parts(said, draft, lines, number)
+                rest.append("")
+                continue
+            named = names_first(said) if draft.authors_line is None else None
+            if named and not _labels_authors(below):
+                draft.read_authors(read_byline(named[0]), line=number)
+                add_parts(named[1], draft, lines, number)
                 rest.append("")
                 continue
             if draft.authors_line is None and (placed := _WITH_PLACE.fullmatch(said)):
                 places = split_organisations(placed["place"])
-                if are_names(placed["text"]) and all(map(is_organisation, places)):
+                if are_names(placed["text"]) and all(map(is_workplace, places)):
                     draft.read_authors(read_byline(placed["text"]), line=number)
                     for place in places:
                         draft.add_organisation(place)
@@ -227,21 +242,46 @@ def read_below(
         if said.startswith(_FOOTNOTES) and len(said) < _LONGEST_GROUPS:
             draft.add_organisation(said)
             line = ""
-        if _PARTING.search(line):
-            if _are_parts(line):
-                _add_parts(line, draft, lines, number)
+        if PARTING.search(line):
+            if are_parts(line):
+                add_parts(line, draft, lines, number)
                 line = ""
-            line = _without_votes(line, draft, number)
-        links = _only_links(line)
-        _add_links(links, lines, number)
+            line = without_votes(line, draft, number)
+        links = only_links(line)
+        add_links(links, lines, number)
         rest.append("" if links else line)
     lines.read(rest, first, step)
 
 
-def _add_links(links: Sequence[tuple[str, str]], lines: LabelledLines, number: int) -> None:
-    for label, url in links:
-        role = None if names_paper(url) else role_of_link(label, url)
-        lines.add_url(url, number, role or "link")
+def _with_definitions(below: Sequence[str]) -> Sequence[str]:
+    """Return lines in which labels and what is said of them, each in a line, stand together.
+
+    So definition lists have them: "**Authors**", and below it ": Ann Bee".
+    """
+    if not any(line.startswith(": ") for line in below):
+        return below
+    lines = list(below)
+    for number, line in enumerate(lines[1:], 1):
+        label = lines[number - 1].strip(" *_")
+        if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
+            lines[number - 1], lines[number] = "", f"{label}{line}"
+    return lines
+
+
+def _with_people_joined(below: Sequence[str]) -> Sequence[str]:
+    """Return lines whose first points, of which each is a person, are one line of names."""
+    said = [number for number, line in enumerate(below) if line.strip()]
+    people = []
+    for number in said:
+        point = _POINT.match(below[number])
+        if point is None or not is_person(point["rest"].strip()):
+            break
+        people.append(number)
+    if len(people) < 2:
+        return below
+    names = ", ".join(below[n].strip().lstrip("-*+• \t") for n in people)
+    joined = {people[0]: names, **dict.fromkeys(people[1:], "")}
+    return [joined.get(number, line) for number, line in enumerate(below)]
 
 
 def _are_several(names: str) -> bool:
@@ -267,20 +307,20 @@ def _labels_authors(lines: Sequence[str]) -> bool:
 
 def _pictures_people(line: str) -> bool:
     """Tell whether a line begins with a picture of people, and has names behind it."""
-    return line.lstrip("-*+•> \t")[:1] in _PEOPLE and bool(_people_of(line))
+    return line.lstrip("-*+•> \t")[:1] in PEOPLE and bool(_people_of(line))
 
 
 def _people_of(line: str) -> str:
     """Return the names of a line that begins with a picture of people: "👥 Ann Bee, Cee Dee"."""
-    names = _PICTURES.sub("", line.lstrip("-*+•> \t")).strip(" *_")
+    names = PICTURES.sub("", line.lstrip("-*+•> \t")).strip(" *_")
     return names if names and are_names(names) else ""
 
 
 def _keywords_of(line: str) -> list[str]:
-    """Return the words of a line that begins with the picture of a key: "🔑 agents, tools"."""
-    if line.lstrip(_LEADS)[:1] != _KEY or ":" in line or "：" in line:
+    """Return the words behind the picture of a key or a tag: "🔑 agents, tools"."""
+    if line.lstrip(_LEADS)[:1] not in _KEYS or ":" in line or "：" in line:
         return []
-    words = split_words(_PICTURES.sub("", line.lstrip(_LEADS)))
+    words = split_words(PICTURES.sub("", line.lstrip(_LEADS)))
     short = all(len(word.split()) <= _MOST_WORDS and word[-1] not in ".!?。" for word in words)
     return words if short else []
 
@@ -297,84 +337,9 @@ def _names_beside_links(text: str) -> str:
     return names if are_names(names) else ""
 
 
-def _are_parts(line: str) -> bool:
-    """Tell whether a line is nothing but parts that tell what they are, votes among them."""
-    if not _PARTING.search(line) or line.lstrip()[:1] == "|" or read_label(line):
-        return False
-    parts = _BETWEEN.split(line.strip().lstrip("-*+> "))
-    known = [
-        votes_alone(part)
-        or _is_people(part)
-        or _OF_PAGE.fullmatch(part)
-        or authors_counted(part)
-        or _DATED.match(part)
-        or is_short_day(part.strip())
-        or (_only_links(part) and not votes_alone(part))
-        for part in parts
-    ]
-    is_sure = any(votes_alone(part) or part.lstrip()[:1] in _PEOPLE for part in parts) or (
-        any(are_names(part) and not field_of(part) for part in parts)
-        and any(map(_leads_to_paper, parts))
-    )
-    return len(parts) > 1 and all(known) and is_sure
-
-
-def _leads_to_paper(part: str) -> bool:
-    return any(names_paper(url) for _, url in _only_links(part))
-
-
-def _without_votes(line: str, draft: Draft, number: int) -> str:
-    """Take votes that stand between dots from a line: "Sent by Bo · 58 upvotes · 3 comments"."""
-    if "|" in line or not any(map(str.isdigit, line)):
-        return line
-    parts = _BETWEEN.split(line)
-    votes = [found for part in parts if (found := votes_alone(part))]
-    if len(votes) != 1 or len(parts) < 2:
-        return line
-    if draft.votes is None:
-        draft.read_votes(votes[0], number)
-    return " · ".join(part for part in parts if not votes_alone(part))
-
-
-def _is_people(part: str) -> bool:
-    bare = _PICTURES.sub("", part)
-    return are_names(bare) or is_organisation(bare) or part.lstrip()[:1] in _PLACES
-
-
-def _add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
-    """Add what stands between dots or bars: names, an organisation, votes, links."""
-    for said in _BETWEEN.split(text.strip().lstrip("> ")):
-        counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
-        part = said.strip() if counted else _PICTURES.sub("", said).strip()
-        links = [(label, url) for label, url in cut_at_links(part) if url]
-        if links and len(residue(part)) <= _BESIDE:
-            for label, url in links:
-                role = None if names_paper(url) else role_of_link(label, url)
-                lines.add_url(url, number, role or "link")
-        elif votes := votes_alone(part):
-            draft.read_votes(votes, number)
-        elif draft.authors_line is None and are_names(part):
-            draft.read_authors(read_byline(part), line=number)
-        elif is_organisation(part) or _ACRONYM.fullmatch(part):
-            draft.add_organisation(part)
-        elif (told := read_label(part)) and told[0] == "published":
-            draft.published = draft.published or draft.read_day(told[2], line=number)
-        elif part and not _OF_PAGE.fullmatch(part) and not is_short_day(part):
-            draft.add_text(part, None, number)
-
-
-def _only_links(line: str) -> list[tuple[str, str]]:
-    """Return label and address of the links of a line that has nothing else, and no titles."""
-    if "http" not in line or "://" not in line or len(residue(line)) > _BESIDE:
-        return []
-    if read_label(line) is not None or line.lstrip()[:1] == "!":
-        return []
-    links = [(label, url) for label, url in cut_at_links(line) if url]
-    return [] if any(is_title(label) for label, _ in links) else links
-
-
 def _untagged(line: str) -> str:
     """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
+    line = line.replace("&nbsp;", " ")
     if "<" not in line:
         return line
 
@@ -383,17 +348,6 @@ def _untagged(line: str) -> str:
         return f"**{name}**\n" if name else ""
 
     line = _TAGS.sub(heading, line).rstrip("\n")
-    return _BOLD_TAG.sub("**", line) if "<" in line else line
-
-
-def role_of_link(label: str, url: str) -> str | None:
-    """Tell whether a link that names no paper leads to its ``code`` or the page of a project.
-
-    Examples
-    --------
-    >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
-    ('code', None)
-    """
-    if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
-        return "code"
-    return "project" if _PROJECT.search(label) else None
+    if "<" not in line:
+        return line
+    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", line))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...people.organisations import is_organisation
+from ...people.organisations import is_workplace
 
 __all__ = ["split_organisations", "split_words"]
 
@@ -50,7 +50,7 @@ def split_organisations(text: str) -> list[str]:
     for group in _GROUPS.split(text):
         parts = re.split(r"\s{0,9}[,，]\s*", group)
         known = all(
-            is_organisation(part) or _ACRONYM.fullmatch(part) or _WHOLE.fullmatch(part)
+            is_workplace(part) or _ACRONYM.fullmatch(part) or _WHOLE.fullmatch(part)
             for part in parts
         )
         found += parts if known else [group]

@@ -16,11 +16,13 @@ from collections.abc import Iterator, Sequence
 
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading
+from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.sure_names import are_names
-from ..fields.titles.link_labels import is_titled
+from ..fields.titles.link_labels import is_title, is_titled, names_paper, residue
+from ..fields.titles.title_line import read_title_line
 from .lines import ListLine
 
-__all__ = ["is_named", "text_blocks"]
+__all__ = ["is_named", "read_titles_above_names", "text_blocks"]
 
 _LONGEST_TITLE = 250
 _FEWEST_WORDS = 3
@@ -46,6 +48,43 @@ def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
     return found if 2 * sure >= len(found) else {}
 
 
+def read_titles_above_names(lines: Sequence[ListLine]) -> None:
+    """Read the titles that stand before their links in a line of text, with names below them.
+
+    ::
+
+        Title [[paper]](https://arxiv.org/abs/…) [[code]](https://…)
+        Ann Bee, Cee Dee
+    """
+    for number, line in enumerate(lines[:-1]):
+        if line.kind != "text" or line.depth or line.own is not None or "](http" not in line.rest:
+            continue
+        if number and lines[number - 1].kind not in ("blank", "heading", "hidden"):
+            continue
+        if lines[number + 1].kind == "text" and are_names(lines[number + 1].rest):
+            said, *rest = cut_at_links(line.rest)
+            if not _is_before_links(said, rest):
+                continue
+            title = read_title_line(line.rest)
+            if title is not None and title.has_paper and title.title:
+                line.own, line.is_link = title, False
+
+
+def _is_before_links(said: tuple[str, str | None], rest: Sequence[tuple[str, str | None]]) -> bool:
+    """Tell whether the first piece of a line may be a title, and nothing but links is behind it."""
+    text, url = said
+    title = text.strip(" [(|·-–—")
+    return (
+        url is None
+        and len(title.split()) > 1
+        and title[-1] not in _NO_TITLE_ENDS
+        and title[0] not in ">|!<-=#*_"
+        and read_label(title) is None
+        and any(names_paper(url) for _, url in rest if url)
+        and not any(is_title(label) if url else residue(label) for label, url in rest)
+    )
+
+
 def is_named(lines: Sequence[ListLine], number: int) -> bool:
     """Tell whether names stand below a title, or lines whose labels say what they are."""
     below = lines[number + 1] if number + 1 < len(lines) else None
@@ -63,7 +102,8 @@ def _runs(lines: Sequence[ListLine]) -> Iterator[tuple[int, int]]:
     """Yield where lines of text stand together that something empty, or nothing, is above."""
     start: int | None = None
     for number, line in enumerate([*lines, None]):
-        if line is not None and line.kind == "text" and not line.depth and not line.is_row:
+        within = start is not None or (line is not None and not line.depth)
+        if line is not None and line.kind == "text" and within and not line.is_row:
             if start is None:
                 start = number
         elif start is not None:

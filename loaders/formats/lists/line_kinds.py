@@ -6,6 +6,7 @@ import re
 
 from ..fields.dates.headings import day_of_heading
 from ..fields.titles.plain_ids import has_plain_id
+from ..fields.titles.votes import take_votes
 
 __all__ = ["BLOCK_TAGS", "kind_of", "plain_anchors", "unnumbered", "unquoted"]
 
@@ -44,6 +45,8 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     --------
     >>> kind_of("## 2. On Bees"), kind_of("  - On Bees"), kind_of("**On Bees**")
     (('heading', 2, 'On Bees'), ('item', 2, 'On Bees'), ('bold', 0, 'On Bees'))
+    >>> kind_of("**On Bees** · ⬆ 312")
+    ('bold', 0, 'On Bees · ⬆ 312')
     """
     raw = (BLOCK_TAGS.sub("", raw) if "<" in raw else raw).rstrip(" \\")
     if not raw.strip():
@@ -60,6 +63,11 @@ def kind_of(raw: str) -> tuple[str, int, str]:
     if bold := _BOLD.fullmatch(raw):
         said = bold["rest"] or _HEADING_TAG.sub("", bold["summary"])
         return "bold", 0, unnumbered(said.strip())
+    if raw.lstrip()[:2] == "**" and (told := take_votes(raw.strip()))[1]:
+        bold = _BOLD.fullmatch(told[0])
+        if bold and bold["rest"]:
+            # Votes behind a title in bold stay with it: they are taken from it later.
+            return "bold", 0, unnumbered(raw.strip().replace("**", ""))
     return "text", len(raw) - len(raw.lstrip()), raw.strip()
 
 

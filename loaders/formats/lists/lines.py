@@ -15,7 +15,7 @@ from ..fields.markup.json_text import once
 from ..fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
-from ..fields.titles.plain_ids import has_plain_id, link_plain_id
+from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
@@ -351,7 +351,9 @@ def _look_for_plain_id(line: ListLine) -> None:
     """Read a line that names its paper by an id alone, as others do by a link."""
     if line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
         return
-    if not has_plain_id(line.rest):
+    if read_dated_id(line.rest):
+        line.is_link = True
+    if line.is_link or not has_plain_id(line.rest):
         return
     if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
         return

@@ -14,7 +14,7 @@ from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
 from ..fields.titles.votes import take_votes
-from .blocks import is_named, text_blocks
+from .blocks import is_named, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
 from .lines import ListLine, papers_in
 
@@ -54,6 +54,7 @@ _DEEPEST = 9
 
 def openers(lines: Sequence[ListLine]) -> dict[int, tuple[TitleLine, int]]:
     """Return the lines that open entries: what they say of the title, and where the entry ends."""
+    read_titles_above_names(lines)
     ends = _block_ends(lines)
     owns = [n for n, line in enumerate(lines) if line.own is not None]
     titled = _titled_by_links(lines, ends, owns) or _titled_twice(lines, ends, owns)

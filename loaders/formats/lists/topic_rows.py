@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ..base.draft import Draft
-from ..base.title_lines import role_of_link
+from ..base.line_parts import role_of_link
 from ..fields.clean import clean_text
 from ..fields.dates.days import read_day
 from ..fields.dates.headings import day_of_heading

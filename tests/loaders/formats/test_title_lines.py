@@ -108,7 +108,7 @@ def test_affiliations_in_brackets_hide_no_name(
     ("said", "groups", "names", "texts"),
     [
         ("Bee Lab", ["Bee Lab"], None, []),
-        ("KAIST", [], None, ["KAIST"]),
+        ("KAIST", ["KAIST"], None, []),
         ("Ann Bee, Cee Dee", [], "Ann Bee, Cee Dee", []),
     ],
 )

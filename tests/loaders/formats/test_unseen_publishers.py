@@ -15,6 +15,7 @@ from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
 from record_samples import RECORDS
 from service_samples import SERVICES
+from shape_samples import SHAPES
 from text_samples import TEXTS
 from variant_samples import VARIANTS
 
@@ -66,7 +67,7 @@ def test_what_is_read(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS], ids=lambda case: case.about
+    "case", [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS, *SHAPES], ids=lambda case: case.about
 )
 def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
     """Here what is said must be the whole text, and where an address is told it must be that."""

@@ -101,9 +101,9 @@ _NO_TOPIC = re.compile(
     r"(?:the|daily|today'?s|all|new|latest|recent|top|hot|ai|ml|arxiv|hugging ?face|hf|weekly|"
     r"reading|awesome|list|lists|of|papers?|digests?|links?|articles?|notes?|highlights?|contents?|table|"
     r"readme|abstracts?|summary|summaries|overview|details?|updates?|updated|news|index|archive|on|"
-    r"for|my|log|research)\b"
+    r"for|my|log|research|total|statistics|selected)\b"
     r"|\d{1,4}\s?(?:papers?\b|篇|편|本|件)|今日|本日|오늘의|오늘|논문|목록|일일|今日の?|论文|列表|每日|更新|新着|論文|の|摘要|详细|概览|目录|总结"
-    r"|要約|요약|초록"
+    r"|要約|요약|초록|총|합계|共|总计|合計"
     r")[^\w]*+)+|[\W\d_]*+",
     re.IGNORECASE,
 )
@@ -357,6 +357,8 @@ def topic_of_heading(text: str) -> str | None:
     ('Large Language Models', None)
     >>> topic_of_heading("### 4 (Mon)"), topic_of_heading("### 3D Vision")
     (None, '3D Vision')
+    >>> topic_of_heading("## 2. Speech"), topic_of_heading("**Total: 12 papers**")
+    ('Speech', None)
     """
     if len(text) > _LONGEST_TOPIC or day_of_heading(text, "2024") or year_of_heading(text):
         return None
@@ -364,6 +366,7 @@ def topic_of_heading(text: str) -> str | None:
         return None
     name = plain(re.sub(r"^#{1,6}\s+|(?<!\s)\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
+    name = re.sub(r"^\d{1,2}[.)]\s+(?=[^\W\d])", "", name)
     name = re.sub(r"(?<!\s)\s*[\[(（]\s*\d+(?: papers?|편|篇)?\s*[\])）]$", "", name)
     return None if not name or len(name) > 100 or _NO_TOPIC.fullmatch(name) else name
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-__all__ = ["flattened", "may_hold", "plain_value"]
+__all__ = ["flattened", "in_english", "may_hold", "plain_value"]
 
 _DATES = frozenset(("date", "date_day_first", "date_month_first", "year", "month"))
 #: What objects under a key may say of a paper. A journal has a title, too, and that is not it.
@@ -41,6 +41,7 @@ _ALONE = frozenset(
 )  # fmt: skip
 _SIGNS = re.compile(r"[\W_]+")
 _DEEPEST = 3
+_LANGUAGE = re.compile(r"(?:en|ko|zh|ja|de|fr|es|pt|it|ru|vi)(?:[-_][A-Za-z]{2,4})?")
 
 
 def may_hold(key: str, field: str | None) -> bool:
@@ -69,6 +70,20 @@ def plain_value(value: Any) -> Any:
     if isinstance(value, dict) and len(value) == 1 and _ALONE.issuperset(value):
         return next(iter(value.values()))
     return value
+
+
+def in_english(value: Any) -> Any:
+    """Return what an object says in English that says the same in several languages.
+
+    Examples
+    --------
+    >>> in_english({"ko": "벌에 대하여", "en": "On Bees"}), in_english({"en": "On Bees", "id": 1})
+    ('On Bees', {'en': 'On Bees', 'id': 1})
+    """
+    if not isinstance(value, dict) or not isinstance(value.get("en"), str):
+        return value
+    of_languages = all(_LANGUAGE.fullmatch(key) and isinstance(value[key], str) for key in value)
+    return value["en"] if of_languages else value
 
 
 def flattened(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from unicodedata import is_normalized, normalize
 from .....graph.latex.readable import readable
 from .....graph.text import compose
 from ....entry import Authorship
-from ....people.organisations import is_organisation
+from ....people.organisations import is_organisation, is_workplace
 from ..clean import clean_text, is_placeholder
 from ..markup.literals import read_strings
 from .bibliographic_names import turn_initials
@@ -206,7 +206,7 @@ def read_byline(text: str) -> AuthorList:
 
 
 def _is_workplace(name: str) -> bool:
-    return is_organisation(name) and not is_team(name)
+    return is_workplace(name) and not is_team(name)
 
 
 def is_team(name: str) -> bool:

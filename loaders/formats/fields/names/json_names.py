@@ -32,6 +32,7 @@ _PLACES = frozenset(
     "affiliation affiliations institution institutions organisation organization organizations "
     "org company university workplace".split()
 )
+_COUNTS = ("count", "total")
 _SIGNS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
 _DEEPEST = 3
@@ -99,6 +100,8 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     --------
     >>> read_json_authors({"names": ["Ann Bee", {"given": "Cee", "family": "Dee"}]}).names
     ('Ann Bee', 'Cee Dee')
+    >>> read_json_authors({"list": ["Ann Bee"], "count": 8}).complete
+    False
     >>> read_json_authors([["Ann Bee", "MIT"], ["Eve Fox", "ETH"]]).names
     ('Ann Bee', 'Eve Fox')
     >>> read_json_authors({"0": "Ann Bee", "1": "Cee Dee"}).names
@@ -106,10 +109,14 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     >>> read_json_authors([{"name": "Ann Bee", "affiliation": "KAIST"}]).organisations
     ('KAIST',)
     """
+    count = 0
     for _ in range(_DEEPEST):
         if not isinstance(value, dict):
             break
+        count = next((n for n in map(value.get, _COUNTS) if type(n) is int), count)
         value = _listed_in(value)
+    if isinstance(value, list) and len(value) < count:
+        value = [*value, "et al."]
     if isinstance(value, str):
         return read_authors(value, family_first=family_first, as_printed=not family_first)
     if not isinstance(value, list | dict):

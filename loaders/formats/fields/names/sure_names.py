@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_workplace
 from .author_list import read_authors
 from .east_asian_names import has_family_name, is_hangul
 
@@ -45,6 +45,8 @@ _LONGEST, _MOST_WORDS, _MOST_OF_GROUP = 4_000, 6, 10
 _FIRST = re.compile(r"[,;，、；(（/|·•]| and | & ")
 #: What Arabic names have before their last part: "Fatima al-Fihri".
 _ARTICLE = re.compile(r"(?:a[dlnrstz]|[ue]l|bin|ibn|ben)-(?=[A-Z])")
+#: More than a name: emphasis that ends within it, another part behind a dot or a bar.
+_PARTS = re.compile(r"\*\*|__|\s[·|•｜]\s")
 #: A name of one word, as few have.
 _SINGLE = re.compile(r"[A-Z][a-z]{2,}")
 _EAST_ASIAN = re.compile(r"[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}|[\u30a0-\u30ff・]{3,12}")
@@ -105,7 +107,7 @@ def _is_group(name: str) -> bool:
     """Tell whether a text is the name of an organisation, and no sentence with a word of one."""
     words = name.split()
     is_name = len(words) <= _MOST_OF_GROUP and words[0] not in ("a", "an")
-    return is_name and is_organisation(name)
+    return is_name and not _PARTS.search(name) and is_workplace(name)
 
 
 @lru_cache(maxsize=4_000)
@@ -117,7 +119,7 @@ def is_person(name: str) -> bool:
     >>> is_person("Ann Bee"), is_person("Ann"), is_person("Deep Learning")
     (True, False, False)
     """
-    return _may_be_name(name, alone=not name.isascii()) and not is_organisation(name)
+    return _may_be_name(name, alone=not name.isascii()) and not is_workplace(name)
 
 
 def are_people(item: str) -> bool:

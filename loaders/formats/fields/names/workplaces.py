@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_workplace
 
 __all__ = ["VENUES", "is_place", "places_in_brackets"]
 
@@ -62,5 +62,5 @@ def is_place(text: str) -> bool:
     >>> is_place("KAIST"), is_place("꿀벌대학교"), is_place("Ann Bee")
     (True, True, False)
     """
-    known = is_organisation(text) or _ACRONYM.fullmatch(text) is not None
+    known = is_workplace(text) or _ACRONYM.fullmatch(text) is not None
     return known or _KOREAN.search(text) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_organisation, is_workplace
 from ..markup.markdown_cells import plain
 from ..names.sure_names import are_names
 from .dated_brackets import take_date, without_date
@@ -16,7 +16,7 @@ from .venues import is_venue, known_venue, published_in, venue_behind
 from .votes import NUMBER, SIGNS, votes_alone
 
 __all__ = [
-    "GROUPS", "apart", "is_venue_or_group", "read_part", "read_said", "without_dated",
+    "GROUPS", "apart", "is_cited", "is_venue_or_group", "read_part", "read_said", "without_dated",
     "without_venue",
 ]  # fmt: skip
 
@@ -40,6 +40,14 @@ _INSTITUTE = re.compile(
     r"\w{2,20}(?:大学|大學|学院|研究所|研究院|研究室|实验室|대학교?|연구소|연구원|연구실)"
 )
 GROUPS = re.compile(r"(?:(?<!\s)\s+)?[,/，、]\s*")
+#: "Ann Bee, Cee Dee, arXiv 2401.00001", beside a link that says the same.
+_ID_BEHIND = re.compile(
+    r"\s{0,3}[,;]\s{0,3}arxiv[:\s]{0,3}\d{4}\.\d{4,5}(?:v\d+)?[.\s]{0,3}$", re.I
+)
+_CITED = re.compile(
+    r"(?:[A-Z][\w'’-]{1,30} et al\.?|[A-Z][\w'’-]{1,30} (?:&|and) [A-Z][\w'’-]{1,30}"
+    r"|[A-Z][a-z][\w'’-]{1,30}),? (?:19|20)\d\d[a-z]?"
+)
 _TAGS = re.compile(r"#[^\W\d]\w{0,40}(?:[\s,]{1,3}#[^\W\d]\w{0,40}){0,20}")
 _TAGS_BEHIND = re.compile(r"(?:[\s,]{1,3}#[^\W\d]\w{0,40}){1,20}\s{0,3}$")
 _DIGIT = re.compile(r"\d")
@@ -68,11 +76,22 @@ def without_venue(text: str, found: TitleLine) -> str:
             text = text[: len(text) - len(inner[0])]
             continue
         match = _AT_END.search(text[-80:])
-        if match is None or not is_venue(match["said"].strip()):
+        if match is None or not (is_venue(match["said"].strip()) or is_cited(match["said"])):
             break
         found.published = found.published or published_in(match["said"])
         text = text[: len(text) - len(match[0])]
     return text
+
+
+def is_cited(text: str) -> bool:
+    """Tell whether a text refers to a paper by families and a year, as in brackets behind titles.
+
+    Examples
+    --------
+    >>> [is_cited(text) for text in ("Bee et al., 2024", "Bee & Dee, 2024", "MIT, 2024", "2024")]
+    [True, True, False, False]
+    """
+    return _CITED.fullmatch(text.strip()) is not None
 
 
 def without_dated(text: str, found: TitleLine) -> str:
@@ -107,7 +126,7 @@ def read_said(said: str, found: TitleLine) -> None:
 
 def read_part(part: str, found: TitleLine) -> None:
     """Take one part of what stands beside a title."""
-    bare = without_brackets(part)
+    bare = _ID_BEHIND.sub("", without_brackets(part))
     if not re.search(r"[^\W_]", bare):
         return
     if is_venue(bare):
@@ -161,4 +180,4 @@ def is_venue_or_group(text: str) -> bool:
 
 
 def _is_group(name: str) -> bool:
-    return is_organisation(name) or _INSTITUTE.fullmatch(name) is not None
+    return is_workplace(name) or _INSTITUTE.fullmatch(name) is not None

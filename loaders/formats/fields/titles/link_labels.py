@@ -40,7 +40,8 @@ _CITED = re.compile(
     r"[Ee]t\.? ?[Aa]l\b\.?(?:'s)?[, ]{0,2}[\[(]?(?:[A-Za-z' ]{0,12}\d{2,4}[a-z]?)?[\])]?"
     r"(?: (?:[Pp]aper|pdf|PDF|arXiv))?"
 )
-_LINK = re.compile(r"https?://", re.IGNORECASE)
+#: An address, also without its protocol: "arxiv.org/abs/2401.00001".
+_LINK = re.compile(r"https?://|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,6}/\S*$", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
 BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
@@ -159,6 +160,8 @@ def is_title(label: str) -> bool:
     --------
     >>> is_title("On Bees"), is_title("arXiv paper"), is_title("2401.00001"), is_title("CVPR 2024")
     (True, False, False, False)
+    >>> is_title("arxiv.org/abs/2401.00001")
+    False
     """
     bare = plain(label).strip(SEPARATORS + BRACKETS)
     if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or IDS.fullmatch(bare):

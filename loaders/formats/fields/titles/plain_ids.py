@@ -9,7 +9,7 @@ from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, residue
 from .venues import is_venue
 
-__all__ = ["has_plain_id", "link_plain_id", "plain_address"]
+__all__ = ["has_plain_id", "link_plain_id", "plain_address", "read_dated_id"]
 
 _ARXIV = r"(?:\d{4}\.\d{4,5}|[a-z-]{2,9}(?:\.[A-Za-z-]{2,9})?/\d{7})(?:v\d{1,3})?(?![\w/]|\.\d)"
 _DOI = r"10\.\d{4,9}/[^\s\"'<>\[\]{}|,;，、；）】]{1,200}"
@@ -36,6 +36,14 @@ _AT_BEGIN = re.compile(
 _DIGITS = re.compile(r"\d{4}")
 #: "[cs.CL]", "[stat.ML]", as arXiv writes behind an id.
 _SUBJECT = re.compile(r"\s{0,3}\[(?P<name>[a-z-]{2,9}(?:\.[A-Za-z-]{2,5})?)\](?!\()")
+#: "*arXiv:2401.00001 [cs.CL], submitted 1 Jan 2024*".
+_DATED = re.compile(
+    rf"[*_\s>-]{{0,6}}arxiv\s?[:：]\s?(?P<id>{_ARXIV})"
+    r"(?P<subjects>(?:\s{0,3}\[[\w.;, -]{2,60}\])?)"
+    r"[\s,;·|(]{1,4}(?:submitted|published|posted|v1)(?: on)?[:\s]{1,3}(?P<day>[\w ,./-]{6,24}?)"
+    r"[)*_.\s]{0,5}",
+    re.IGNORECASE,
+)
 _BEFORE_TEXT = "-–—|:："
 _CLOSING = ")]）】}>*_`\"'”’ \t"
 _PLACES = {
@@ -90,6 +98,22 @@ def plain_address(text: str) -> str | None:
     """
     found = _find(text)
     return found[2] if found and link_plain_id(text) else None
+
+
+def read_dated_id(text: str) -> tuple[str, str, str] | None:
+    """Read a line with an id, perhaps its subject, and when the paper was sent in; nothing else.
+
+    Examples
+    --------
+    >>> read_dated_id("*arXiv:2401.00001 [cs.CL], submitted 1 Jan 2024*")
+    ('https://arxiv.org/abs/2401.00001', 'cs.CL', '1 Jan 2024')
+    >>> read_dated_id("On Bees, arXiv:2401.00001") is None
+    True
+    """
+    found = _DATED.fullmatch(text) if "rxiv" in text.lower() else None
+    if found is None or (paper := canonical_paper_id(found["id"])) is None:
+        return None
+    return _PLACES["arxiv"] + paper.partition(":")[2], found["subjects"].strip("[] "), found["day"]
 
 
 def link_plain_id(text: str) -> str | None:

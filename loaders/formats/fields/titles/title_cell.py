@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_workplace
 from ..markup.markdown_cells import find_links_in, only_links, plain
 from ..names.author_list import is_team
 from ..names.sure_names import are_names
@@ -22,6 +22,15 @@ _AROUND = "*_()（）[] \t,;·|"
 _GROUPS = re.compile(r"\s{0,9}[,;/，、]\s*")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+#: Names with emphasis, and where they work behind a dash: "*Ann Bee, Cee Dee* — MIT".
+_WITH_PLACE = re.compile(
+    r"(?P<mark>[*_]{1,3})(?P<names>[^*_]{3,2000})(?P=mark)\s{0,3}[—–|·,-]\s{0,3}"
+    r"(?P<place>[^*_|·()<>]{2,200})"
+)
+_NAMED = re.compile(
+    r"(?P<title>[*_]{0,3}\[[^\[\]]{2,600}\]\([^()\s]{5,600}\)[*_]{0,3})\s{0,3}"
+    r"[(（](?P<names>[^()（）]{3,600})[)）]"
+)
 _MOST = 12
 
 
@@ -34,11 +43,13 @@ def read_title_cell(cell: str) -> TitleLine | None:
     >>> found = read_title_cell(f"[**On Bees**]({url})<br>*Ann Bee, Cee Dee*<br>👍 3")
     >>> found.title, found.authors, found.votes
     ('On Bees', 'Ann Bee, Cee Dee', '3')
+    >>> read_title_cell(f"[On Bees]({url}) (Ann Bee et al.)").authors
+    'Ann Bee et al.'
     >>> read_title_cell("On Bees<br>and on Wax") is None
     True
     """
     if "<" not in cell:
-        return None
+        return _with_names_behind(cell)
     parts = _parts(cell)
     below = [_read_part(part) or _translation(parts[0], part) for part in parts[1:]]
     first = next((n for n, found in enumerate(below) if found is not None), None)
@@ -61,6 +72,18 @@ def read_title_cell(cell: str) -> TitleLine | None:
         own.organisations += found.organisations
         own.links += found.links
         own.texts += found.texts
+    return own
+
+
+def _with_names_behind(cell: str) -> TitleLine | None:
+    """Read a title that is a link, with a bracket of names behind it: "[On Bees](…) (Ann Bee)"."""
+    found = _NAMED.fullmatch(cell.strip()) if "](" in cell else None
+    if found is None or not are_names(found["names"].strip()):
+        return None
+    own = read_title_line(found["title"])
+    if own is None or not own.has_paper or own.authors:
+        return None
+    own.authors = found["names"].strip()
     return own
 
 
@@ -95,6 +118,15 @@ def _parts(cell: str) -> list[str]:
 
 def _read_part(part: str) -> TitleLine | None:
     """Read what stands below a title, where it is plain what it is."""
+    if placed := _WITH_PLACE.fullmatch(part.strip()):
+        groups = _GROUPS.split(placed["place"].strip())
+        if are_names(placed["names"].strip()):
+            known = all(map(is_workplace, groups))
+            return TitleLine(
+                authors=placed["names"].strip(),
+                organisations=groups if known else [],
+                texts=[] if known else [placed["place"].strip()],
+            )
     text = plain(part)
     bare = text.strip(_AROUND)
     links = find_links_in(part)
@@ -108,6 +140,6 @@ def _read_part(part: str) -> TitleLine | None:
     if is_venue(bare):
         return TitleLine(published=published_in(bare))
     groups = _GROUPS.split(bare)
-    if not bare or not all(map(is_organisation, groups)):
+    if not bare or not all(map(is_workplace, groups)):
         return None
     return TitleLine(authors=bare) if all(map(is_team, groups)) else TitleLine(organisations=groups)

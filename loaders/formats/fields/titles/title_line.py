@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
-from ....people.organisations import is_organisation
+from ....people.organisations import is_workplace
 from ..dates.days import read_day
 from ..dates.short_days import is_short_day
 from ..markup.markdown_cells import cut_at_links, plain
@@ -69,6 +69,7 @@ _WIKI_LINK = re.compile(r"(?<!\[)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300})
 #: "[authors:: Ann Bee, Cee Dee]".
 _INLINE = re.compile(r"[\[(](?P<name>[^\W\d_][\w -]{0,30})::\s(?P<value>[^\[\]()]{1,600})[\])]")
 _OPENING = frozenset("[(（【")
+_ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _BOLD = re.compile(r"(?:\*\*\*?|__|<b>|<strong>)(?P<t>[^*]{1,600}?)(?:\*\*\*?|__|</b>|</strong>)")
 _ITALIC = re.compile(r"(?P<m>[*_])(?P<t>[^*_\n]{3,300})(?P=m)(?=\s{0,3}[(（,:：–—-])")
 _QUOTED = re.compile(r"[“\"「『《](?P<t>[^“”\"「」『』《》]{4,600})[”\"」』》]")
@@ -115,6 +116,8 @@ def read_title_line(text: str) -> TitleLine | None:
         return None
     if len(text) > _LONGEST:
         return _read_long_line(text)
+    if "</" in text:
+        text = _ITALIC_TAG.sub("*", text)
     if "[[" in text:
         text = _WIKI_LINK.sub(lambda link: link[2] or link[1], text)
     found = TitleLine()
@@ -370,7 +373,7 @@ def _cut_title(text: str, found: TitleLine) -> tuple[str, str]:
             title, said = text[: match.start()], text[match.end() :]
             if title.strip() and (
                 begins_with_names(said)
-                or (pattern is SEGMENTS and is_organisation(said.strip(SEPARATORS)))
+                or (pattern is SEGMENTS and is_workplace(said.strip(SEPARATORS)))
             ):
                 return title, said
     items = text.split(",")

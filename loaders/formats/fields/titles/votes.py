@@ -41,6 +41,9 @@ _BEHIND = re.compile(
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"[\s·|•,]{0,4}[`(\[]{0,2}(?:💬\s?\d{1,6}|\d{1,6} comments?)[`)\]]{0,2}\s{0,3}$", re.IGNORECASE
+)
 _ARROWS = frozenset("👍⬆▲🔼↑🔺")
 _TITLES = frozenset('[*_"“「『《<')
 _TAIL = 40
@@ -134,6 +137,8 @@ def take_votes(text: str) -> tuple[str, str | None]:
     (('[On Bees](x)', '58'), ('**On Bees**', '35'))
     >>> take_votes("**⬆️ 35 On Bees**"), take_votes("On Bees (42 upvotes)")
     (('**On Bees**', '35'), ('On Bees', '42'))
+    >>> take_votes("On Bees `42 upvotes` `3 comments`")
+    ('On Bees', '42')
     >>> take_votes("On Bees ⭐ 45 upvotes"), take_votes("On Bees ⭐ 45")
     (('On Bees', '45'), ('On Bees ⭐ 45', None))
     >>> take_votes("🔥 10 Years of Bees"), take_votes("3 likes are enough")
@@ -146,6 +151,9 @@ def take_votes(text: str) -> tuple[str, str | None]:
         opened = "" if found["close"] or found["inner"] else found["open"]
         behind = found.end() if found["open"] else found.start("close")
         return f"{opened}{text[behind:]}".strip(" \t·|•:：,–—-"), found["n"]
+    if (said := _COMMENTS.search(text, max(len(text) - _TAIL, 0))) and said.start():
+        told = take_votes(text[: said.start()])
+        return told if told[1] else (text, None)
     start = max(len(text) - _TAIL, 0)
     found = _BEHIND.search(text, start)
     if found and found.start() and (found["open"] or not _letters(found)):

@@ -1,0 +1,169 @@
+"""Lines of parts that tell what they are: "*Ann Bee, Cee Dee* · MIT · cs.CL · 👍 12 · [pdf](…)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...people.organisations import is_workplace
+from ..fields.dates.days import read_day
+from ..fields.dates.short_days import is_short_day
+from ..fields.markup.markdown_cells import cut_at_links
+from ..fields.names.author_counts import authors_counted
+from ..fields.names.author_list import read_byline
+from ..fields.names.sure_names import are_names
+from ..fields.titles.link_labels import is_title, names_paper, residue
+from ..fields.titles.votes import votes_alone
+from .categories import is_category
+from .draft import Draft
+from .labels import LabelledLines, read_label
+
+__all__ = [
+    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "add_links", "add_parts", "are_parts",
+    "names_first", "only_links", "role_of_link", "without_votes",
+]  # fmt: skip
+
+_CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
+_PROJECT = re.compile(r"project|homepage|website|项目|프로젝트|主页", re.IGNORECASE)
+_REPOSITORY = re.compile(r"https?://(?:www\.)?github\.com/[^/\s]+/[^/\s]+/?$", re.IGNORECASE)
+PARTING = re.compile(r"[·|•｜]")
+BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
+#: Signs that stand before names and places.
+PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
+_LETTER = re.compile(r"[^\W\d_]")
+_DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
+PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+#: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
+_OF_PAGE = re.compile(
+    r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
+    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?))[*_\s]{0,3}",
+    re.IGNORECASE,
+)
+#: Names with emphasis, and parts behind them: "**Ann Bee, Cee Dee** · MIT · cs.CL".
+_NAMES_FIRST = re.compile(
+    r"[-+>\s]{0,4}(?P<mark>\*{1,3}|_{1,3})(?P<names>[^*_\n]{3,4000})(?P=mark)"
+    r"\s{1,3}(?P<parts>[·|•｜]\s{1,3}\S.*)"
+)
+_LONGEST_DAY = 20
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
+#: So many characters may stand beside the links of a line that has nothing else.
+_BESIDE = 12
+
+
+def are_parts(line: str) -> bool:
+    """Tell whether a line is nothing but parts that tell what they are, votes among them."""
+    if not PARTING.search(line) or line.lstrip()[:1] == "|" or read_label(line):
+        return False
+    parts = BETWEEN.split(line.strip().lstrip("-*+> "))
+    known = [
+        votes_alone(part)
+        or _is_people(part)
+        or _OF_PAGE.fullmatch(part)
+        or authors_counted(part)
+        or _DATED.match(part)
+        or is_short_day(part.strip())
+        or (len(part) <= _LONGEST_DAY and read_day(part))
+        or is_category(part)
+        or (only_links(part) and not votes_alone(part))
+        for part in parts
+    ]
+    is_sure = any(
+        votes_alone(part)
+        or part.lstrip()[:1] in PEOPLE
+        or _leads_to_paper(part)
+        or is_category(part)
+        for part in parts
+    )
+    return len(parts) > 1 and all(known) and is_sure
+
+
+def names_first(line: str) -> tuple[str, str] | None:
+    """Return the names that a line begins with, in emphasis, and the parts behind them.
+
+    Examples
+    --------
+    >>> names_first("**Ann Bee, Cee Dee** · Bee Labs · cs.CL")
+    ('Ann Bee, Cee Dee', 'Bee Labs · cs.CL')
+    """
+    found = _NAMES_FIRST.fullmatch(line.rstrip())
+    if not found or not are_names(found["names"].strip()):
+        return None
+    return found["names"].strip(), found["parts"].lstrip("·|•｜ ")
+
+
+def _leads_to_paper(part: str) -> bool:
+    return any(names_paper(url) for _, url in only_links(part))
+
+
+def without_votes(line: str, draft: Draft, number: int) -> str:
+    """Take votes that stand between dots from a line: "Sent by Bo · 58 upvotes · 3 comments"."""
+    if "|" in line or not any(map(str.isdigit, line)):
+        return line
+    parts = BETWEEN.split(line)
+    votes = [found for part in parts if (found := votes_alone(part))]
+    if len(votes) != 1 or len(parts) < 2:
+        return line
+    if draft.votes is None:
+        draft.read_votes(votes[0], number)
+    return " · ".join(part for part in parts if not votes_alone(part))
+
+
+def _is_people(part: str) -> bool:
+    bare = PICTURES.sub("", part)
+    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in _PLACES
+
+
+def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
+    """Add what stands between dots or bars: names, an organisation, votes, links."""
+    for said in BETWEEN.split(text.strip().lstrip("> ")):
+        counted = votes_alone(said) or _OF_PAGE.fullmatch(said)
+        part = said.strip() if counted else PICTURES.sub("", said).strip()
+        links = [(label, url) for label, url in cut_at_links(part) if url]
+        if links and len(residue(part)) <= _BESIDE:
+            for label, url in links:
+                role = None if names_paper(url) else role_of_link(label, url)
+                lines.add_url(url, number, role or "link")
+        elif votes := votes_alone(part):
+            draft.read_votes(votes, number)
+        elif draft.authors_line is None and are_names(part):
+            draft.read_authors(read_byline(part), line=number)
+        elif is_workplace(part) or _ACRONYM.fullmatch(part):
+            draft.add_organisation(part)
+        elif is_category(part):
+            draft.add_topics([part.strip(" `*_[]()")])
+        elif len(part) <= _LONGEST_DAY and (day := read_day(part)):
+            draft.published = draft.published or day
+        elif (told := read_label(part)) and told[0] == "published":
+            draft.published = draft.published or draft.read_day(told[2], line=number)
+        elif part and not _OF_PAGE.fullmatch(part) and not is_short_day(part):
+            draft.add_text(part, None, number)
+
+
+def only_links(line: str) -> list[tuple[str, str]]:
+    """Return label and address of the links of a line that has nothing else, and no titles."""
+    if "http" not in line or "://" not in line or len(residue(line)) > _BESIDE:
+        return []
+    if read_label(line) is not None or line.lstrip()[:1] == "!":
+        return []
+    links = [(label, url) for label, url in cut_at_links(line) if url]
+    return [] if any(is_title(label) for label, _ in links) else links
+
+
+def add_links(links: Sequence[tuple[str, str]], lines: LabelledLines, number: int) -> None:
+    """Add links of a line, with what they lead to."""
+    for label, url in links:
+        role = None if names_paper(url) else role_of_link(label, url)
+        lines.add_url(url, number, role or "link")
+
+
+def role_of_link(label: str, url: str) -> str | None:
+    """Tell whether a link that names no paper leads to its ``code`` or the page of a project.
+
+    Examples
+    --------
+    >>> role_of_link("Code", "https://a.org"), role_of_link("blog", "https://a.org")
+    ('code', None)
+    """
+    if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
+        return "code"
+    return "project" if _PROJECT.search(label) else None
