@@ -13,6 +13,7 @@ was done last.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from collections.abc import Iterable, Iterator
@@ -170,13 +171,18 @@ def marks_path(store: str) -> Path:
     return Path("digestgraph.marks" if is_server_url(store) else store).with_suffix(".marks")
 
 
+#: Where marks are kept, if it says so.
+MARKS_VARIABLE = "DIGESTGRAPH_MARKS"
+
+
 def read_own_marks(path: Path | None, store: str) -> Marks:
     """Read the marks for a store: a file that somebody has named, else the usual one.
 
     Parameters
     ----------
     path : Path, optional
-        What was named; it has to be there, unless it is the usual place.
+        What was named; it has to be there, unless it is the usual place or ``DIGESTGRAPH_MARKS``
+        names it: the first mark makes the file.
     store : str
         The address of the store.
 
@@ -191,9 +197,10 @@ def read_own_marks(path: Path | None, store: str) -> Marks:
     0
     """
     usual = marks_path(store)
-    if path is not None and path != usual and not path.exists():
+    places = (usual, Path(os.environ.get(MARKS_VARIABLE) or usual))
+    if path is not None and path not in places and not path.exists():
         raise UsageError(
-            f"there are no marks at {path}, which --marks or DIGESTGRAPH_MARKS names; 'digestgraph "
+            f"there are no marks at {path}, which --marks names; 'digestgraph "
             f"mark PAPER --star --marks {shlex.quote(str(path))}' makes the file; an empty one "
             "holds none"
         )

@@ -405,19 +405,23 @@ def test_a_word_that_somebody_wrote_with_a_capital_is_taken_back(
         ("ask", "search", "diffusion is:starred"),
     ],
 )
-@pytest.mark.parametrize("way", ["option", "environment"])
 def test_marks_that_are_named_and_not_there_are_an_error(
-    shell: Callable[..., Any],
-    monkeypatch: pytest.MonkeyPatch,
-    command: tuple[str, ...],
-    way: str,
+    shell: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
-    if way == "environment":
-        monkeypatch.setenv("DIGESTGRAPH_MARKS", "none.marks")
-    done = shell(*command, *(("--marks", "none.marks") if way == "option" else ()))
+    done = shell(*command, "--marks", "none.marks")
     assert isinstance(done.exception, UsageError)
     assert "there are no marks at none.marks" in str(done.exception)
     assert "--star --marks none.marks' makes the file; an empty one" in str(done.exception)
+
+
+def test_where_the_environment_keeps_marks_there_need_be_none_yet(
+    shell: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DIGESTGRAPH_MARKS", str(tmp_path / "mine.marks"))
+    assert shell("since", "2024-10-01").exit_code == 0
+    assert shell("mark", "2410.07073", "--star").exit_code == 0
+    assert shell("ask", "search", "is:starred").exit_code == 0
+    assert (tmp_path / "mine.marks").exists()
 
 
 def test_a_load_says_that_marks_are_not_there(shell: Callable[..., Any]) -> None:
