@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..graph.errors import NotFoundError
+from ..graph.lookup.counting import counting_on
 from ..graph.model import Digest, FeaturedIn, Paper
 from ..graph.stores.base import Store
 from ..queries.engine.rows import Row
@@ -132,4 +133,5 @@ KINDS: dict[str, tuple[Describe, type[Row]]] = {
 def describe_node(store: Store, kind: str, text: str, as_of: str | None) -> dict[str, Any]:
     """Return what is known of a node in plain values."""
     describe, _ = KINDS[kind]
-    return describe(store, text, as_of=as_of).as_dict()
+    with counting_on(as_of):
+        return describe(store, text, as_of=as_of).as_dict()

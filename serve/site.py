@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..graph.errors import StillCountingError
+from ..graph.lookup.counting import counting_on
 from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..graph.text import short_hash
@@ -157,7 +158,7 @@ class Site:
         days = digest_days(store)
         if asked.as_of and days and asked.as_of > days[-1]:
             asked = asked.as_of_today(asked.say("as_of_later", day=asked.as_of, last=days[-1]))
-        with taking() as taken:
+        with counting_on(asked.as_of), taking() as taken:
             values = dict(compute(store, asked))
         told = [_remark(asked, name.line) for name in taken if name.line]
         said = [Remark(text) for text in (*asked.remarks, *values.pop("remarks", ()))]

@@ -15,6 +15,7 @@ from typing import Any
 
 from ..dates import END_OF_TIME
 from ..model import Author, Entry, Keyword, Node, Paper
+from .alike import Forms
 from .words import FIELDS, Match, Spelling, SpellingTest, Term, names_of, searchable
 
 __all__ = ["INDEXED", "FullText", "Keep"]
@@ -26,8 +27,11 @@ Keep = Callable[[str, Callable[[], Any]], Any]
 _MOST_WORDS = 50
 #: So many answers are kept until the graph changes.
 _KEPT = 2000
-#: Two letters that words of so many texts begin with take long to rank: a tenth of a second.
-_COSTLY = 20_000
+#: Two letters that words of so many texts begin with take longest to search for, as so much has
+#: them; so many pairs of letters are looked up ahead.
+_COSTLY, _MOST_COSTLY = 1000, 100
+#: Of so many papers whose texts are not known yet, those of all are read: one scan takes no longer.
+_MANY_PAPERS = 500
 #: To leave out what is later than a day, so many times as many are ranked; mostly these are enough.
 _AHEAD = 8
 _SEARCH = {
@@ -53,8 +57,8 @@ _RANKED = "SELECT value AS doc, key AS cost FROM json_each(:docs)"
 #: Without their rank, which takes most of the time.
 _HAVE = "SELECT rowid FROM search_Entry WHERE search_Entry MATCH ?"
 _TEXTS = """
-    SELECT e.paper, d.doc, e.date FROM json_each(?) a JOIN Entry e ON e.paper = a.value
-    JOIN search_doc d ON d.id = e.id"""
+    SELECT e.paper, d.doc, e.date FROM Entry e JOIN search_doc d ON d.id = e.id"""
+_TEXTS_OF = " WHERE e.paper IN (SELECT value FROM json_each(?))"
 _AMONG = " AND e.paper IN (SELECT value FROM json_each(:among))"
 _SPELLINGS = "SELECT s.form, d.id FROM spelling s JOIN search_doc d USING (doc) WHERE s.kind = ?"
 INDEXED = (*FIELDS, Paper)
@@ -276,8 +280,8 @@ class FullText:
         rows = self._db.execute(
             f"SELECT substr(term, 1, 2) AS start FROM {table} "  # noqa: S608
             "WHERE term < ? AND length(term) > 2 GROUP BY start HAVING sum(doc) > ? "
-            "ORDER BY sum(doc) DESC, start",
-            ("\u1100", _COSTLY),
+            "ORDER BY sum(doc) DESC, start LIMIT ?",
+            ("\u1100", _COSTLY, _MOST_COSTLY),
         )
         return [start for (start,) in rows]
 
@@ -287,52 +291,42 @@ class FullText:
         """See :meth:`SqliteStore.papers_with`."""
         if not match.words or not papers:
             return set()
-        texts: dict[str, list[tuple[int, str]]] = keep("texts of papers", dict)
+        texts: dict[str, tuple[int, ...]] = keep("texts of papers", dict)
+        dates: dict[int, str] = keep("dates of texts", dict)
         if missing := [paper for paper in papers if paper not in texts]:
-            made: dict[str, list[tuple[int, str]]] = {paper: [] for paper in missing}
-            for paper, doc, date in self._db.execute(_TEXTS, (json.dumps(missing),)):
-                made[paper].append((doc, date))
+            if len(missing) > _MANY_PAPERS:
+                rows = self._db.execute(_TEXTS)
+            else:
+                rows = self._db.execute(_TEXTS + _TEXTS_OF, (json.dumps(missing),))
+            made: dict[str, tuple[int, ...]] = dict.fromkeys(missing, ())
+            same: dict[str, str] = {}
+            for paper, doc, date in rows:
+                made[paper] = (*made.get(paper, ()), doc)
+                dates[doc] = same.setdefault(date, date)
             texts.update(made)
         query = match.render_fts5(lambda term: self._words_like(Entry, term, keep))
         found = {doc for (doc,) in self._db.execute(_HAVE, (query,))}
-        return {
-            paper
-            for paper in papers
-            if any(doc in found and date <= as_of for doc, date in texts[paper])
-        }
+        have = {paper for paper in papers if not found.isdisjoint(texts[paper])}
+        if as_of < END_OF_TIME:
+            then = {doc for doc in found if dates.get(doc, END_OF_TIME) <= as_of}
+            have = {paper for paper in have if not then.isdisjoint(texts[paper])}
+        return have
 
     def _words_like(self, table: type[Node], term: Term, keep: Keep) -> Iterator[str]:
         """Yield indexed words that differ from a term by few typing errors, the nearest first."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
+        name = f"search_{table.__name__}"
+        words: Forms = keep(f"words of {name}", lambda: Forms(self._vocabulary(name)))
+        yield from (word for _, word in words.within(term.text, term.edits)[:_MOST_WORDS])
 
-        name, size = f"search_{table.__name__}", len(term.text)
-        words = keep(f"words of {name}", lambda: self._vocabulary(name))
-        near = [
-            (distance, word)
-            for length in range(size - term.edits, size + term.edits + 1)
-            for word, distance, _ in process.extract(
-                term.text,
-                words.get(length, ()),
-                scorer=OSA.distance,
-                score_cutoff=term.edits,
-                limit=None,
-            )
-        ]
-        yield from (word for _, word in sorted(near)[:_MOST_WORDS])
-
-    def _vocabulary(self, table: str) -> dict[int, list[str]]:
-        """Return the indexed words that can be spelled wrongly, by their length."""
+    def _vocabulary(self, table: str) -> Iterator[str]:
+        """Yield the indexed words that can be spelled wrongly."""
         words = self._list_words(table)
         # What comes before Hangul and is not too short, see edits_allowed.
         rows = self._db.execute(
             f"SELECT term FROM {words} WHERE term < ? AND length(term) > 2",  # noqa: S608
             ("\u1100",),
         )
-        known: dict[int, list[str]] = {}
-        for (word,) in rows:
-            known.setdefault(len(word), []).append(word)
-        return known
+        return (word for (word,) in rows)
 
     def _list_words(self, table: str) -> str:
         """Return the name of a table of the words that a table has indexed."""

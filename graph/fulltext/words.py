@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
@@ -31,6 +31,7 @@ __all__ = [
     "FIELDS",
     "INDEX_VERSION",
     "PARTICLE",
+    "Cut",
     "Match",
     "Phrase",
     "Spelling",
@@ -278,16 +279,57 @@ class Term:
         return [(at, 1.0) for at, word in enumerate(words) if word == text]
 
 
+class Cut(NamedTuple):
+    """A text that was cut into words, and these with a space before and behind each.
+
+    Examples
+    --------
+    >>> Cut.of(["ling", "yang"])
+    Cut(words=['ling', 'yang'], spaced=' ling yang ')
+    """
+
+    words: list[str]
+    spaced: str
+
+    @classmethod
+    def of(cls, words: list[str]) -> Cut:
+        """Make it of words; nobody may change them."""
+        return cls(words, f" {' '.join(words)} ")
+
+
 #: Terms that stand side by side.
 Phrase = tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
     """What stands between two spaces of a query: a phrase, or another that means the same."""
 
     text: str
     phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def _needles(self) -> tuple[str, ...] | None:
+        """What words in spaces have in them where they have this one; errors cannot be told so."""
+        if any(term.edits for phrase in self.phrases for term in phrase):
+            return None
+        return tuple(
+            f" {' '.join(term.text for term in phrase)}{'' if phrase[-1].prefix else ' '}"
+            for phrase in self.phrases
+        )
+
+    def is_in(self, cut: Cut) -> bool:
+        """Tell whether :meth:`find` would find this word anywhere; of most texts this is all.
+
+        Examples
+        --------
+        >>> [word] = parse_query("mod").words
+        >>> word.is_in(Cut.of(["a", "model"])), word.is_in(Cut.of(["remodel"]))
+        (True, False)
+        """
+        if self._needles is None:
+            return bool(self.find(cut.words))
+        return any(map(cut.spaced.__contains__, self._needles))
 
     def find(self, words: Sequence[str]) -> dict[int, float]:
         """Return where a text that was cut into words has this one, and how much of each word."""
@@ -323,19 +365,20 @@ class Match:
     words: tuple[Word, ...]
     every: bool = True
 
-    def coverage(self, words: Sequence[str]) -> float:
+    def coverage(self, cut: Cut) -> float:
         """Return the share of a text that the query covers; 0 when the text is not found.
 
         Examples
         --------
-        >>> parse_query("lin").coverage(cut_words("dahua lin"))
+        >>> parse_query("lin").coverage(Cut.of(cut_words("dahua lin")))
         0.5
         """
-        places = []
-        for word in self.words:
-            places.append(word.find(words))
-            if self.every and not places[-1]:
-                return 0.0
+        if self.every:
+            for word in self.words:
+                if not word.is_in(cut):
+                    return 0.0
+        words = cut.words
+        places = [word.find(words) for word in self.words]
         if not words or not any(places):
             return 0.0
         best: dict[int, float] = {}

@@ -32,9 +32,19 @@ from ..errors import AmbiguousError, Candidate, NameTakenWarning, SeveralPeopleW
 from ..fulltext.words import Spelling, fold_name
 from ..model import Author, Keyword, Node, Paper
 from ..stores.base import Store
+from .counting import last_counted
 from .spellings import count_slips
 
-__all__ = ["Taken", "answering", "decide", "dominant", "name_of", "read_behind", "take", "taking"]
+__all__ = [
+    "Taken",
+    "answering",
+    "decide",
+    "dominant",
+    "name_of",
+    "read_behind",
+    "take",
+    "taking",
+]
 
 #: The rule's two numbers: times the papers of the next, and the share of all.
 _TIMES, _SHARE = 3, 0.5
@@ -164,6 +174,8 @@ def read_behind(store: Store, cls: type[Node], forms: Mapping[str, set[str]]) ->
         rows = store.rows(_SQL[cls], {"ids": json.dumps(ids)})
     else:
         rows = store.rows(statement(f"printed {cls.__name__}"), {"ids": ids})
+    if (last := last_counted()) is not None:
+        rows = [row for row in rows if row["digest"][-10:] <= last] or rows
     for row in rows:
         behind, day = found[row["id"]], row["digest"][-10:]
         paper, names = row["paper"], row["names"]

@@ -20,6 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, TypeVar
 
 from ...graph.errors import NotFoundError, UsageError
+from ...graph.lookup.counting import counting_on
 from ...graph.lookup.disambiguate import taking
 from ...graph.stores.base import Store
 from .notes import Answer, Note, count, tell_day
@@ -127,12 +128,13 @@ class Query(Generic[P, RowT]):
             for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str) and not text.strip():
                     raise UsageError(f"{name} is empty; give a text, or leave it out")
-        limit = given.get("limit")
+        limit, more = given.get("limit"), dict[str, Any]()
         if self.probes and isinstance(limit, int) and 0 < limit < ALL:
-            more: dict[str, Any] = {**kwargs, "limit": limit + 1}  # to learn whether there are more
-            rows = self.rows(store, *args, **more)
+            more = {**kwargs, "limit": limit + 1}  # to learn whether there are more
         else:
-            limit, rows = None, self.rows(store, *args, **kwargs)
+            limit, more = None, kwargs
+        with counting_on(given.get("as_of")):
+            rows = self.rows(store, *args, **more)
         outside = tell_day(store, given.get("as_of")) if rows else None
         notes = [] if outside is None else [outside]
         if limit is not None and rows[limit:]:

@@ -156,7 +156,8 @@ def search(
     marks : str, optional
         The file of your marks; else the one that belongs to the store (papers.marks for papers.db).
     words_only : bool, optional
-        Leave out papers that are only close in meaning.
+        Leave out papers that are only close in meaning, and a last word of one letter that nothing
+        has: so one searches while typing.
     limit : int, optional
         At most so many rows; of a mixed answer a quarter each are people and keywords, unless
         there are too few others.
@@ -214,7 +215,7 @@ def search(
         except NotFoundError as error:
             raise pointed(given, error) from None
     found = Passes(store, text, day, kind, narrowed)
-    found.run()
+    found.run(typed=words_only)
     if not words_only:
         add_close(found, limit)
     hits = sorted(found.hits.values(), key=Candidate.order)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -11,6 +9,7 @@ from typing import Literal
 from ...graph.dates import END_OF_TIME
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import (
+    Cut,
     Match,
     Word,
     fold_name,
@@ -22,12 +21,19 @@ from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
 from ...graph.text import fold
-from ..engine.authors import author_names
 from ..engine.cards import PaperCard, read_author_papers, read_summaries
+from ..engine.featured import first_days
 from .narrowing import Narrowed
-from .search_reads import Reads, cut_name, cut_text, snippet
+from .search_reads import (
+    Reads,
+    cut_name,
+    cut_text,
+    is_called,
+    letters_of,
+    read_spellings,
+    snippet,
+)
 from .spacing import keywords_called
 
 __all__ = ["KINDS", "Candidate", "Kind", "Passes", "costly_starts", "prepare_search"]
@@ -44,9 +50,6 @@ _NEAR, _NEAREST = 0.8, 3
 #: Words of a query that may be the name of a person or a keyword beside other words.
 _LONGEST_NAME = 4
 _SURROGATE = compile_late("[\ud800-\udfff]")
-
-#: Folded names, and the ids of those who have them.
-_Spelled = tuple[list[str], list[str]]
 
 
 KINDS = {"keyword": 0, "author": 1, "paper": 2}
@@ -95,8 +98,12 @@ class Passes:
             raise UsageError("there is nothing to search for; give a word, a name or an arXiv id")
         self.reads = Reads(store, day)
 
-    def run(self) -> Iterable[Candidate]:
-        """Go through the passes, and return all that was found."""
+    def run(self, *, typed: bool = False) -> Iterable[Candidate]:
+        """Go through the passes, and return all that was found.
+
+        What is still being `typed` is searched for without a last word of one letter, where nothing
+        has it: what was found before stays until there is more of that word.
+        """
         if self.narrowed is not None and not self.text:
             self._find_narrowed(self.narrowed)
             return self._with_cards()
@@ -108,7 +115,7 @@ class Passes:
             self.text, self.match = topic, parse_query(topic)
         self._find_all()
         if not self.hits:
-            self._forgive()
+            self._forgive(typed=typed)
         if not self.hits and len(self.match.words) > 1 and "paper" in self.kinds:
             self.match = replace(parse_query(self.text), every=False)
             self.forgiven = False
@@ -136,7 +143,7 @@ class Passes:
         among = self.among if cls is Paper else None
         return self.store.search(cls, match, limit=limit, as_of=self.day, among=among)
 
-    def _beside(self, match: Match, papers: Collection[str]) -> set[str]:
+    def beside(self, match: Match, papers: Collection[str]) -> set[str]:
         """Return which of some papers have all words."""
         from ...graph.stores.sqlite import SqliteStore
 
@@ -153,28 +160,11 @@ class Passes:
 
     def _near(self, cls: type[Node]) -> dict[str, float]:
         """Return how near those people or keywords are whose names as a whole are nearest."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
         folded = fold_name(cls, self.text)
-        spelled, form = _spellings(self.store, cls, folded), _letters(folded)
-        # A name that is longer or shorter by more cannot be so near.
-        lengths = range(math.floor(len(form) * _NEAR), math.ceil(len(form) / _NEAR) + 1)
-        near = [
-            (-likeness, one, spelled[length][1][place])
-            for length in lengths
-            if length in spelled
-            for one, likeness, place in process.extract(
-                form,
-                spelled[length][0],
-                scorer=OSA.normalized_similarity,
-                score_cutoff=_NEAR,
-                limit=_NEAREST,
-            )
-        ]
+        spelled, form = read_spellings(self.store, cls, folded), letters_of(folded)
         found: dict[str, float] = {}
-        for likeness, _, id_ in sorted(near)[:_NEAREST]:
-            found.setdefault(id_, -likeness)
+        for likeness, place in spelled.forms.most_like(form, _NEAR, _NEAREST)[:_NEAREST]:
+            found.setdefault(spelled.ids[place], likeness)
         return found
 
     def _read(self, ids: Iterable[str]) -> dict[str, PaperCard]:
@@ -195,13 +185,16 @@ class Passes:
             else:
                 self._find_names(kind)
 
-    def _forgive(self) -> None:
+    def _forgive(self, *, typed: bool) -> None:
         """Search again, with typing errors allowed in the words that nothing has."""
         whole = fold(self.text).replace(" ", "")
         if 2 <= len(self.match.words) <= _LONGEST_NAME and whole.isascii():
             self.match = parse_query(whole)  # Web Voyager may be printed WebVoyager
             self._find_all()
             self.match = parse_query(self.text)
+        if not self.hits and typed and (before := _before_one_letter(self.text)):
+            self.text, self.match = before, parse_query(before)
+            self._find_all()
         if self.hits:
             return
         words = tuple(w if self._is_known(w) else w.forgiving() for w in self.match.words)
@@ -232,11 +225,12 @@ class Passes:
         # Few are shown: of those with a part of the name, the ones with most papers.
         best = sorted(ids, key=lambda i: (i not in same, -counts[i], i))[:_NAMES]
         called = self.reads.people(best) if kind == "author" else self.reads.keywords(best)
+        form = fold_name(cls, self.text)
         for id_ in best:
             if id_ not in called:
                 continue
             label, names = called[id_]
-            fits = [(self._fit(cls, name), name == label, name) for name in names]
+            fits = [(self._fit(cls, form, name), name == label, name) for name in names]
             score, is_label, name = max(fits, default=(0.0, True, ""))
             if score:
                 hit = self._add(kind, id_, score, "name" if is_label else f"also {name}")
@@ -251,12 +245,12 @@ class Passes:
             hit = self._add(kind, id_, 0.9 * near[id_], "name")
             hit.label, hit.papers = label, counts[id_]
 
-    def _fit(self, cls: type[Node], name: str) -> float:
-        """Tell how well a name or title fits, from 0 to 1."""
-        form, words = cut_name(cls, name)
-        if form == cut_name(cls, self.text).form:
+    def _fit(self, cls: type[Node], form: str, name: str) -> float:
+        """Tell how well a name or title fits, from 0 to 1; `form` is that of the whole query."""
+        named = cut_name(cls, name)
+        if named.form == form:
             return 1.0
-        coverage = self.match.coverage(words)
+        coverage = self.match.coverage(named.cut)
         if not coverage and "-" in name:
             coverage = self.match.coverage(cut_text(name.replace("-", "")))
         return round(0.7 + 0.2 * coverage, 4) if coverage else 0.0
@@ -270,17 +264,17 @@ class Passes:
             for n in range(1, min(_LONGEST_NAME, len(words) - 1) + 1):
                 self._find_papers_of(" ".join(words[:n]), " ".join(words[n:]))
                 self._find_papers_of(" ".join(words[-n:]), " ".join(words[:-n]))
-        found = self._search(Paper, self.match)
+        found, form = self._search(Paper, self.match), fold_name(Paper, self.text)
         cards = self._read(found)
         for id_ in found:
             if id_ in cards:
                 title = cards[id_].title or ""
-                score = self._fit(Paper, title)
+                score = self._fit(Paper, form, title)
                 if score:
                     self._add("paper", id_, score, "title")
                 else:
-                    words = cut_text(title)
-                    share = sum(bool(word.find(words)) for word in self.match.words)
+                    cut = cut_text(title)
+                    share = sum(word.is_in(cut) for word in self.match.words)
                     self._add("paper", id_, 0.4 + 0.2 * share / len(self.match.words), "summary")
 
     def _find_narrowed(self, narrowed: Narrowed) -> None:
@@ -290,29 +284,25 @@ class Passes:
 
     def _find_papers_of(self, name: str, rest: str | None) -> bool:
         """Find papers of a person or keyword, all or those that the rest fits, if it is one."""
-        form = fold_name(Author, name)
-        wrote = read_author_papers(self.store, self._same(Author, name), self.day)
-        known = {row.id for row in wrote if fold_name(Author, row.name) == form}
+        people = self.reads.people(self._same(Author, name))
+        people = {id_: one for id_, one in people.items() if is_called(Author, one, name)}
         same = self._same(Keyword, name)
         keywords = keywords_called(self.store, self.reads, same, name, self.day)
-        if not known and not keywords:
+        if not people and not keywords:
             return False
-        people = author_names(self.store, known)
-        scores: dict[str, float] = {}
-        where: dict[str, str] = {}
-        for row in wrote:
-            if row.id in known:
-                scores[row.paper] = 1.0
-                where[row.paper] = f"by {people[row.id]}"
-        for paper, score in self.reads.mentions(keywords):
-            if score > scores.get(paper, 0.0):
-                scores[paper] = score
-                where[paper] = f"keyword {name}"
-        ids = set(scores) if self.among is None else self.among.intersection(scores)
+        own = {row.paper: row.id for row in read_author_papers(self.store, people, self.day)}
+        rows = [(paper, 1.0) for paper in sorted(own)]
+        rows += [row for row in self.reads.mentions(keywords) if row[0] not in own]
+        if own:
+            rows.sort(key=lambda row: (-row[1], row[0]))
+        if self.among is not None:
+            rows = [row for row in rows if row[0] in self.among]
         if rest:
-            ids = self._beside(parse_query(rest), ids)
-        for id_ in sorted(ids, key=lambda i: (-scores[i], i))[:_CANDIDATES]:
-            self._add("paper", id_, 0.5 + 0.3 * scores[id_], where[id_])
+            have = self.beside(parse_query(rest), [paper for paper, _ in rows])
+            rows = [row for row in rows if row[0] in have]
+        for paper, score in rows[:_CANDIDATES]:
+            where = f"by {people[own[paper]].label}" if paper in own else f"keyword {name}"
+            self._add("paper", paper, 0.5 + 0.3 * score, where)
         return True
 
     def _find_some(self) -> None:
@@ -321,8 +311,9 @@ class Passes:
         cards = self._read(found)
         texts = read_summaries(self.store, found, self.day)
         for id_ in cards:
-            words = index_text("\n".join([cards[id_].title or "", *texts.get(id_, [])])).split()
-            there = [word.text for word in self.match.words if word.find(words)]
+            said = "\n".join([cards[id_].title or "", *texts.get(id_, [])])
+            cut = Cut.of(index_text(said).split())
+            there = [word.text for word in self.match.words if word.is_in(cut)]
             if there:
                 share = len(there) / len(self.match.words)
                 self._add("paper", id_, 0.5 * share, f"only {', '.join(there)}")
@@ -350,12 +341,16 @@ class Passes:
                     hit.where[n] = f"{where}: {quoted}" if quoted else where
 
 
-def prepare_search(store: Store, text: str = "no such wrod") -> None:
+def prepare_search(store: Store, text: str | None = None) -> None:
     """Search, so that what is read for it is known already when somebody else does.
 
-    By itself it reads the words and names with which typing errors are compared.
+    By itself it reads the words and names with which typing errors are compared, and which papers
+    the texts are of.
     """
-    Passes(store, text, END_OF_TIME, None, None).run()
+    passes = Passes(store, text or "no such wrod", END_OF_TIME, None, None)
+    passes.run()
+    if text is None and store.language == "sql":
+        passes.beside(passes.match, first_days(store))
 
 
 def costly_starts(store: Store) -> list[str]:
@@ -373,24 +368,7 @@ def costly_starts(store: Store) -> list[str]:
     return store.costly_starts() if isinstance(store, SqliteStore) else []
 
 
-def _letters(form: str) -> str:
-    """Return a folded name with each syllable of Hangul as its letters: 델 and 댈 differ in one."""
-    return form if form.isascii() else unicodedata.normalize("NFD", form)
-
-
-def _spellings(store: Store, cls: type[Node], form: str) -> dict[int, _Spelled]:
-    """Return folded names that may be like one and whose they are, in order, by their length."""
-
-    def read() -> dict[int, _Spelled]:
-        spelled: dict[int, _Spelled] = {}
-        for one in sorted(store.spellings(cls, form, "near")):
-            letters = _letters(one.form)
-            forms, ids = spelled.setdefault(len(letters), ([], []))
-            forms.append(letters)
-            ids.append(one.id)
-        return spelled
-
-    # A file gives all names, whatever the form is; a server looks for those that are like it.
-    return (
-        remember(store, f"spellings of {cls.__name__}", read) if store.language == "sql" else read()
-    )
+def _before_one_letter(text: str) -> str:
+    """Return what stands before a last word of one letter; nothing where there is no such word."""
+    before, _, last = text.rpartition(" ")
+    return before if len(last) == 1 and '"' not in text else ""

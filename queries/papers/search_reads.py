@@ -6,14 +6,16 @@ While somebody types, one letter more finds mostly what the letter before has fo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, TypeVar
 
-from ...graph.fulltext.words import Match, cut_words, fold_name, index_text, names_of
+from ...graph.fulltext.alike import Forms
+from ...graph.fulltext.words import Cut, Match, cut_words, fold_name, index_text, names_of
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.stores.base import Store
-from ...graph.stores.memo import remember
+from ...graph.stores.memo import is_known, remember
 from ..engine.authors import author_names
 from ..engine.cards import (
     PaperCard,
@@ -25,7 +27,18 @@ from ..engine.cards import (
     read_papers,
 )
 
-__all__ = ["Called", "CutName", "Reads", "cut_name", "cut_text", "snippet"]
+__all__ = [
+    "Called",
+    "CutName",
+    "Reads",
+    "Spelled",
+    "cut_name",
+    "cut_text",
+    "is_called",
+    "letters_of",
+    "read_spellings",
+    "snippet",
+]
 
 T = TypeVar("T")
 
@@ -34,7 +47,7 @@ _MOST = 20_000
 #: So many keywords' papers, which are lists, are kept of a day.
 _LISTS = 50
 #: Names and titles whose words are kept: what some thousand letters have found.
-_CUT = 1 << 12
+_CUT = 1 << 13
 #: So many characters stand before and behind what is quoted.
 _SNIPPET = 30
 _UNREAD: Any = object()
@@ -51,12 +64,12 @@ class CutName(NamedTuple):
     """A folded name and its words."""
 
     form: str
-    words: list[str]
+    cut: Cut
 
 
 def _cut_name(cls: type[Node], name: str) -> CutName:
     form = fold_name(cls, name)
-    return CutName(form, cut_words(form))
+    return CutName(form, Cut.of(cut_words(form)))
 
 
 _CUTTERS: dict[type[Node], Callable[[str], CutName]] = {
@@ -71,21 +84,21 @@ def cut_name(cls: type[Node], name: str) -> CutName:
     --------
     >>> from digestgraph.graph import Author
     >>> cut_name(Author, "Víctor Peña")
-    CutName(form='victor pena', words=['victor', 'pena'])
+    CutName(form='victor pena', cut=Cut(words=['victor', 'pena'], spaced=' victor pena '))
     """
     return _CUTTERS[cls](name)
 
 
 @lru_cache(maxsize=_CUT)
-def cut_text(text: str) -> list[str]:
+def cut_text(text: str) -> Cut:
     """Return the words of a text as they are indexed; nobody may change them.
 
     Examples
     --------
-    >>> cut_text("Víctor's GPT-4")
+    >>> cut_text("Víctor's GPT-4").words
     ['victor', 's', 'gpt', '4']
     """
-    return index_text(text).split()
+    return Cut.of(index_text(text).split())
 
 
 class Reads:
@@ -143,18 +156,35 @@ class Reads:
         return self._each("keywords", ids, read)
 
     def mentions(self, keywords: Collection[str]) -> list[tuple[str, float]]:
-        """Return the papers that mention any of some keywords, each with its best score."""
+        """Return the papers that mention any of some keywords, by their best scores and ids."""
         if not keywords:
             return []
         known, key = self._kept("mentions"), tuple(sorted(keywords))
         found: list[tuple[str, float]] | None = known.get(key)
         if found is None:
-            rows = read_keyword_papers(self._store, keywords, self._day)
-            found = [(row.paper, row.score) for row in rows]
+            best: dict[str, float] = {}
+            for paper, score in self._all_mentions(key):
+                if score > best.get(paper, 0.0):
+                    best[paper] = score
+            found = sorted(best.items(), key=lambda row: (-row[1], row[0]))
             if len(known) >= _LISTS:
                 known.clear()
             known[key] = found
         return found
+
+    def _all_mentions(self, keywords: Collection[str]) -> Iterator[tuple[str, float]]:
+        """Yield papers and scores: from all mentions, where these are known for other questions."""
+        if not is_known(self._store, "mentions", day=self._day):
+            for card in read_keyword_papers(self._store, keywords, self._day):
+                yield card.paper, card.score
+            return
+        from ..engine.incidence import read_mentions  # NumPy, which one search does without
+
+        every = read_mentions(self._store, self._day)
+        for row in [every.row_index[id_] for id_ in keywords if id_ in every.row_index]:
+            begin, end = every.matrix.indptr[row : row + 2].tolist()
+            papers = map(every.columns.__getitem__, every.matrix.indices[begin:end].tolist())
+            yield from zip(papers, every.matrix.data[begin:end].tolist(), strict=True)
 
     def _kept(self, what: str) -> dict[Any, Any]:
         return self._known.setdefault(what, {})
@@ -200,3 +230,35 @@ def _places(match: Match, points: list[str]) -> Iterator[str]:
                     before = "…" if start else ""
                     after = "…" if point[end:] else ""
                     yield f"{before}{point[start:end].strip()}{after}"
+
+
+def is_called(cls: type[Node], called: Called, name: str) -> bool:
+    """Tell whether a name is one of those that somebody or something has on the day."""
+    form = fold_name(cls, name)
+    return any(cut_name(cls, one).form == form for one in called.names)
+
+
+class Spelled(NamedTuple):
+    """Folded names, and the ids of those who have them."""
+
+    forms: Forms
+    ids: list[str]
+
+
+def letters_of(form: str) -> str:
+    """Return a folded name with each syllable of Hangul as its letters: 델 and 댈 differ in one."""
+    return form if form.isascii() else unicodedata.normalize("NFD", form)
+
+
+def read_spellings(store: Store, cls: type[Node], form: str) -> Spelled:
+    """Return the names that may be like one, in order."""
+
+    def read() -> Spelled:
+        near = store.spellings(cls, form, "near")
+        spelled = sorted((letters_of(one.form), one.id) for one in near)
+        return Spelled(Forms(letters for letters, _ in spelled), [id_ for _, id_ in spelled])
+
+    # A file gives all names, whatever the form is; a server looks for those that are like it.
+    return (
+        remember(store, f"spellings of {cls.__name__}", read) if store.language == "sql" else read()
+    )

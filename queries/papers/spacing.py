@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ...graph.fulltext.words import fold_name, names_of, parse_query
+from ...graph.fulltext.words import fold_name, parse_query
 from ...graph.lookup.spellings import without_particle
 from ...graph.model import Keyword
 from ...graph.patterns import compile_late
 from ...graph.stores.base import Store
-from ..engine.cards import read_keywords
-from .search_reads import Reads
+from .search_reads import Reads, is_called
 
 __all__ = ["keywords_called"]
 
@@ -22,7 +21,7 @@ _MOST = 40
 
 def keywords_called(
     store: Store, reads: Reads, same: Collection[str], name: str, day: str
-) -> set[str]:
+) -> list[str]:
     """Return the keywords that have a name, as of a day.
 
     Where none has it just so, a Korean one may have a particle, or other spaces: 강화학습은 is
@@ -47,16 +46,16 @@ def keywords_called(
     >>> with open_examples() as store:
     ...     reads = Reads(store, "9999-12-31")
     ...     keywords_called(store, reads, (), "확산모델을", "9999-12-31")
-    {'keyword:diffusion-model'}
+    ['keyword:diffusion-model']
     """
-    form = fold_name(Keyword, name)
-    found = {k.id for k in read_keywords(store, same, day).values() if form in names_of(k)}
+    known = reads.keywords(same).items()
+    found = [id_ for id_, one in known if is_called(Keyword, one, name)]
     if found or not _HANGUL.search(name):
         return found
     wanted = {_letters(name), _letters(without_particle(name))}
     near = store.search(Keyword, parse_query(name), limit=_MOST, as_of=day)
     called = reads.keywords(near).items()
-    return {id_ for id_, one in called if any(_letters(n) in wanted for n in one.names)}
+    return [id_ for id_, one in called if any(_letters(n) in wanted for n in one.names)]
 
 
 def _letters(name: str) -> str:

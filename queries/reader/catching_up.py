@@ -327,12 +327,12 @@ def said_of(found: CatchUp) -> str:
     --------
     >>> day = "2024-01-02"
     >>> print(said_of(CatchUp(day, day, 0, 97, 112, 0, 0.0, 0.5, "1 read", ())))
-    0 of 97 new papers; they have 0 of 112 keywords that rose. Left out by your marks: 1 read.
+    0 of 97 new papers; they have 0 of 112 keywords that grew. Left out by your marks: 1 read.
     """
     said = f"{len(found.rows)} of {count(found.papers, 'new paper')}"
     if found.topics:
-        rose = f"{found.topics_covered:,} of {count(found.topics, 'keyword')} that rose"
-        said += f"; they have {rose}"
+        grown = f"{found.topics_covered:,} of {count(found.topics, 'keyword')} that grew"
+        said += f"; they have {grown}"
     if found.covered:
         more = 100 * (found.bound / found.covered - 1)
         said += f". The best choice of as many would cover at most {more:.0f} % more"

@@ -14,12 +14,12 @@ from .around import places_at_hand, read_places
 from .cluster import Cluster
 from .labels import read_keyword_names
 
-__all__ = ["NamedTopic", "prepare_topic_names", "topics_begun"]
+__all__ = ["ALIKE", "NamedTopic", "prepare_topic_names", "topics_begun"]
 
 _NAME = "names of topics"
 #: How well a text fits that is the name, or in a keyword that the topic is called by, in several
 #: of these together, in another keyword, or in one that is only spelt alike.
-_SAME, _CALLED, _TOGETHER, _INSIDE, _ALIKE = 1.0, 0.9, 0.85, 0.75, 0.65
+_SAME, _CALLED, _TOGETHER, _INSIDE, ALIKE = 1.0, 0.9, 0.85, 0.75, 0.65
 
 
 class NamedTopic(NamedTuple):
@@ -100,7 +100,7 @@ def topics_begun(
     number_of = {one.id: number for number, one in enumerate(names.topics)} if keywords else {}
     for id_, name in (keywords or {}).items():
         if chain := chains.get(id_):
-            best.setdefault(number_of[chain[-1].id], (_ALIKE, name))
+            best.setdefault(number_of[chain[-1].id], (ALIKE, name))
     found = [NamedTopic(names.topics[number], *why[::-1]) for number, why in best.items()]
     found.sort(key=lambda one: (-one.score, -len(one.topic.papers), one.topic.id))
     return found[:limit]

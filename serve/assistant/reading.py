@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
+from ...graph.lookup.counting import counting_on
 from ...graph.lookup.find import find_any
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
@@ -186,7 +187,8 @@ def _show(store: Store, _: Context, given: dict[str, Any]) -> dict[str, Any]:
     if kind is None and name.startswith("topic:"):
         kind = "topic"
     elif kind is None:
-        kind = "digest" if _is_digest(store, name) else _KIND_OF[type(find_any(store, name))]
+        with counting_on(day):
+            kind = "digest" if _is_digest(store, name) else _KIND_OF[type(find_any(store, name))]
     return read_node(store, kind, name, day)
 
 
@@ -214,7 +216,8 @@ def _how_connected(store: Store, _: Context, given: dict[str, Any]) -> dict[str,
         notes = found.notes if together.rows or not found.rows else found.notes + together.notes
         return _ways(found.rows), together.rows, notes
 
-    (ways, together, notes), taken = told_of_names(ask)
+    with counting_on(day):
+        (ways, together, notes), taken = told_of_names(ask)
     answer = {"ways": ways, "together": together, "notes": notes, "taken": taken}
     return fit({name: trim(value) for name, value in answer.items()}, "together", "ways")
 

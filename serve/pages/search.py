@@ -73,7 +73,7 @@ def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any
     if text and not values["wrong"] and kind in (None, "author", "keyword"):
         most = _BEGUN - len(topics)
         names = names_begun(store, text, kind=kind, limit=most, as_of=asked.as_of)
-    found = _begun_first(hits, [*names, *topics])
+    found = _begun_first(hits, names, topics)
     more = bool(found[_AT_ONCE:]) or values["more"]
     return values | {"rows": _rows(found[:_AT_ONCE]), "more": more}
 
@@ -188,8 +188,28 @@ def share_out(hits: Sequence[Hit], size: int) -> list[list[Hit]]:
     return pages
 
 
-def _begun_first(hits: list[Hit], names: list[Hit]) -> list[Hit]:
-    """Put what is called just so first, then names that are begun, of whom there is most first."""
+def _begun_first(hits: list[Hit], names: list[Hit], topics: list[Hit]) -> list[Hit]:
+    """Put what is called just so first, then names that are begun, of whom there is most first.
+
+    A topic that is found only by a keyword spelt like the text stands behind that keyword.
+    """
+    from ...queries.topics.begun import ALIKE  # as in _topics
+
     exact = [hit for hit in hits if hit.score >= 1 and hit.kind != "paper"]
-    first = {hit.id: hit for hit in (*exact, *names, *hits)}
+    behind: dict[str, list[Hit]] = {}
+    for topic in topics:
+        if topic.score <= ALIKE:
+            behind.setdefault(topic.where, []).append(topic)
+    named = [topic for topic in topics if topic.score > ALIKE]
+    rest = [
+        one
+        for hit in hits
+        for one in (hit, *(behind.get(_through(hit), ()) if hit.kind == "keyword" else ()))
+    ]
+    first = {hit.id: hit for hit in (*exact, *names, *named, *rest, *topics)}
     return list(first.values())
+
+
+def _through(hit: Hit) -> str:
+    """Return how a topic is said to be found by a keyword."""
+    return f"keyword {hit.label or hit.id}"

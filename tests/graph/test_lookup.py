@@ -22,6 +22,7 @@ from digestgraph.graph.errors import (
     SeveralPeopleWarning,
     render_candidates,
 )
+from digestgraph.graph.lookup.counting import counting_on
 from digestgraph.graph.lookup.disambiguate import answering, dominant, taking
 from digestgraph.graph.lookup.find import find_any, find_author, find_keyword, find_paper
 from digestgraph.graph.model import Digest, Edge, FeaturedIn, Keyword, Mentions, Node, Paper
@@ -342,6 +343,49 @@ def test_a_hostile_label_stays_in_its_comment(store: Store) -> None:
     (line,) = [line for line in text.splitlines() if "DETACH" in line]
     assert line.startswith("// ")
     assert "\\" not in line
+
+
+@pytest.fixture
+def two_days(store: Store) -> Store:
+    """Two keywords that are also called mix: one has most papers at first, the other one now."""
+    first, second = "daily:2024-01-02", "daily:2024-02-02"
+    nodes: list[Node] = [
+        Digest(day, "daily", day[-10:], "x", f"{day[-10:]}.md", 1, "", "")
+        for day in (first, second)
+    ]
+    edges: list[Edge] = []
+    printed = {"early": {first: 6, second: 0}, "late": {first: 1, second: 30}}
+    for name, days in printed.items():
+        nodes.append(Keyword(f"keyword:{name}", f"{name} concept", (), ("mix",), None))
+        for day, papers in days.items():
+            for number in range(papers):
+                paper = f"url:https://a.org/{name}/{day[-10:]}/{number}"
+                nodes.append(Paper(paper, f"{name} {number}", None, None, None, None, None))
+                edges.append(FeaturedIn(paper, day, day, 1, 1, 1))
+                found = ("title",)
+                edges.append(
+                    Mentions(paper, f"keyword:{name}", day, 1.0, 1, found, ("mix",), False)
+                )
+    store.apply(Delta(nodes=nodes, edges=edges))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("day", "wanted", "counts"),
+    [(None, "late", (31, 6)), ("2024-01-02", "early", (6, 1)), ("2023-12-01", "late", (31, 6))],
+)
+def test_papers_behind_a_name_are_those_of_the_day(
+    two_days: Store, day: str | None, wanted: str, counts: tuple[int, int]
+) -> None:
+    """As of a day later papers choose nothing; where there is none by then, all of them tell."""
+    with counting_on(day), pytest.warns(NameTakenWarning) as told:
+        assert find_keyword(two_days, "mix").id == f"keyword:{wanted}"
+    line = str(told[0].message)
+    assert all(str(number) in line for number in counts), line
+    assert ("31" in line) is (31 in counts)
+    with pytest.warns(NameTakenWarning) as asked:  # a question counts so by itself
+        experts.answer(two_days, "mix", as_of=day)
+    assert str(asked[0].message) == line
 
 
 def test_taken_names_are_listed(keywords: Store) -> None:

@@ -34,8 +34,10 @@ from digestgraph.graph.errors import (
     StoreSchemaError,
     UsageError,
 )
+from digestgraph.graph.fulltext.alike import Forms
 from digestgraph.graph.fulltext.sqlite import FullText
 from digestgraph.graph.fulltext.words import (
+    Cut,
     Term,
     cut_words,
     fold_name,
@@ -49,7 +51,9 @@ from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.graph.text import fold
 from digestgraph.loaders import load_digests, refresh_graph, remove_digest
 from digestgraph.queries import search
+from digestgraph.queries.engine.incidence import read_mentions
 from digestgraph.queries.papers.search_passes import Passes, costly_starts, prepare_search
+from digestgraph.queries.papers.search_reads import Reads
 
 #: What is asked of the example digests, and what has to be among the first ten.
 MUST_FIND = [
@@ -328,7 +332,7 @@ def test_a_title_is_found_by_itself(title: str) -> None:
     """Whatever letters a text has, the query that is the text finds it."""
     words = index_text(title).split()
     if words:
-        assert parse_query(f'"{title.replace(chr(34), " ")}"').coverage(words) == 1.0
+        assert parse_query(f'"{title.replace(chr(34), " ")}"').coverage(Cut.of(words)) == 1.0
 
 
 def test_digests_with_operators_in_names_and_titles_can_be_searched(
@@ -505,7 +509,10 @@ def test_plurals_that_take_a_syllable_are_indexed_as_their_singular() -> None:
         assert index_text(plural) == index_text(singular)
 
 
-def test_which_of_some_papers_have_the_words() -> None:
+@pytest.mark.parametrize("many", [0, 500])
+def test_which_of_some_papers_have_the_words(many: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether the texts of all papers are read, or of these."""
+    monkeypatch.setattr("digestgraph.graph.fulltext.sqlite._MANY_PAPERS", many)
     with open_examples() as store:
         for text, as_of in (("model", "9999-12-31"), ("확산", "9999-12-31"), ("lan", "2024-10-23")):
             match = parse_query(text)
@@ -538,6 +545,68 @@ def test_a_term_is_where_it_has_a_share(words: list[str], text: str) -> None:
     for term in (Term(text), Term(text, prefix=True), Term(text, edits=1)):
         shares = enumerate(map(term.share, words))
         assert term.places(words) == [(at, share) for at, share in shares if share]
+
+
+@given(
+    st.text('ab 모델-"', max_size=8),
+    st.lists(st.text("ab", min_size=1, max_size=4) | st.just("모델"), max_size=6),
+)
+def test_a_word_is_in_a_text_where_it_is_found(query: str, words: list[str]) -> None:
+    cut = Cut.of(words)
+    match = parse_query(query)
+    for word in match.words:
+        assert word.is_in(cut) == bool(word.find(words))
+        assert word.forgiving().is_in(cut) == bool(word.forgiving().find(words))
+    there = all(word.find(words) for word in match.words)
+    assert bool(match.coverage(cut)) == bool(match.words and there)
+
+
+@given(
+    st.lists(st.text("abc모", min_size=1, max_size=7), max_size=30),
+    st.text("abc모", min_size=1, max_size=7),
+    st.integers(1, 2),
+)
+def test_forms_that_are_alike_are_those_of_all_forms(
+    forms: list[str], text: str, errors: int
+) -> None:
+    """Bits of letters only spare comparisons; the first ones are made without."""
+    near = sorted((d, form) for form in forms if (d := OSA.distance(text, form)) <= errors)
+    like = sorted(
+        (-OSA.normalized_similarity(text, form), at)
+        for at, form in enumerate(forms)
+        if OSA.normalized_similarity(text, form) >= 0.6
+    )
+    alike = Forms(forms)
+    for _ in range(12):
+        assert alike.within(text, errors) == near
+        every = alike.most_like(text, 0.6, len(forms))
+        assert [(-likeness, at) for likeness, at in every] == like
+        assert alike.most_like(text, 0.6, 3)[:3] == every[:3]
+
+
+def test_mentions_are_the_same_from_the_table_and_from_all_of_them() -> None:
+    with open_examples() as store:
+        for day in ("9999-12-31", "2024-10-23"):
+            for keyword in ("keyword:diffusion-model", "keyword:reasoning", "keyword:none"):
+                read = Reads(store, day).mentions([keyword])
+                with open_examples() as other:
+                    read_mentions(other, day)
+                    assert Reads(other, day).mentions([keyword]) == read
+                assert read == sorted(read, key=lambda row: (-row[1], row[0]))
+
+
+def test_a_last_word_of_one_letter_is_waited_for_while_one_types() -> None:
+    """What was found by the words before stays, not papers with only some of the words."""
+    with open_examples() as store:
+        before = search.rows(store, "diffusion", words_only=True)
+        assert search.rows(store, "diffusion q", words_only=True) == before
+        whole = search.rows(store, "diffusion q")
+        assert whole
+        assert whole != before
+        # The letter counts where something has it, and where it may end a name that is glued.
+        unified = [hit.id for hit in search.rows(store, "unified i", words_only=True)]
+        assert "arxiv:2312.17172" in unified
+        assert search.rows(store, '"diffusion q"', words_only=True) == []
 
 
 @pytest.mark.parametrize("text", ["difusion", "ling yamg", "buffer of thougts", "wbe voyager"])

@@ -566,6 +566,25 @@ def test_the_way_with_fewest_steps_is_shown_first(tmp_path: Path) -> None:
         assert "/pair?a=Ann Bee&b=Eff Gee" in offered
 
 
+@pytest.mark.parametrize(("people", "folded"), [(40, 0), (41, 11)])
+def test_a_very_long_list_of_authors_is_folded(tmp_path: Path, people: int, folded: int) -> None:
+    """What a paper says stays in sight; everybody is there, and after the first ones on demand."""
+    words = "Ada Bea Cal Dot Eva Fay Gus Hal Ian".split()
+    names = [f"{one} {two}son" for one in words for two in words][:people]
+    entry = make_entry("2405.00001", "Paper", authors=", ".join(names))
+    files = write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", entry)})
+    with open_store(tmp_path / "papers.db") as store:
+        load_digests(store, [files[0].parent])
+    opened = Opened(str(tmp_path / "papers.db"), tmp_path / "papers.marks")
+    with TestClient(make_app(opened), base_url=f"http://{HOST}") as client:
+        text = client.get("/paper/arxiv:2405.00001?lang=en").text
+    first, _, rest = text.partition("<details")
+    shown = [one.count('href="/person/') for one in (first, rest.partition("</details>")[0])]
+    assert shown == [people - folded, folded]
+    assert (f"and {folded} more</summary>" in text) is bool(folded)
+    assert find_wrong(text) == []
+
+
 def test_marks_are_those_of_the_shell(client: TestClient, tmp_path: Path) -> None:
     def mark(**form: str) -> None:
         done = client.post("/mark", data={"token": TOKEN, "back": f"/paper/{PAPER}", **form})

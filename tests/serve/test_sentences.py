@@ -80,6 +80,11 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             None,
             "팔로우하는 Ling Yang와(과) 함께 쓰는 Ye Tian의 논문",
         ),
+        (
+            "also Masked-Diffusion, similar spelling",
+            None,
+            "다른 이름 Masked-Diffusion, 비슷한 철자",
+        ),
         ("on RL and graphs, which you follow", None, "팔로우하는 RL, graphs에 관한 논문"),
         (
             "both on X, Y; shared authors A, B and 3 more",
@@ -87,11 +92,11 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "키워드가 같음: X, Y; 저자가 같음: A, B 외 3",
         ),
         (
-            "3 of 97 new papers; they have 5 of 112 keywords that rose. The best choice of as many "
+            "3 of 97 new papers; they have 5 of 112 keywords that grew. The best choice of as many "
             "would cover at most 8 % more. Left out by your marks: 1 read, 2 muted.",
-            "3 of 97 new papers; they have 5 of 112 keywords that rose. The best choice of as many "
+            "3 of 97 new papers; they have 5 of 112 keywords that grew. The best choice of as many "
             "papers would cover at most 8 % more. Left out by your marks: 1 read, 2 muted.",
-            "새 논문 97편 가운데 3편. 떠오른 키워드 112개 가운데 5개를 다룹니다. 같은 편수로 "
+            "새 논문 97편 가운데 3편. 늘어난 키워드 112개 가운데 5개를 다룹니다. 같은 편수로 "
             "가장 잘 골라도 8 % 넘게 더 다루지 못합니다. 내 표시에 따라 빠진 것: 읽음 1, 숨김 2.",
         ),
         (

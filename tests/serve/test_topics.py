@@ -278,6 +278,13 @@ def test_a_search_finds_topics(
     assert {link[:7] for link in only} == {"/topic/"}
 
 
+def test_a_topic_stands_behind_the_keyword_that_it_was_found_by(asked: TestClient) -> None:
+    """A keyword spelt like the text says more than the topic that it lies in."""
+    found = links_of(asked.get("/find?q=denoisng").text)
+    topic = found.index(address("topic:diffusion-model"))
+    assert found[topic - 1] == "/keyword/keyword:denoising"
+
+
 def test_conditions_are_not_about_topics(asked: TestClient) -> None:
     text = asked.get("/search?q=author:bee&kind=topic&lang=en").text
     assert "leave them out to search for people, keywords or topics" in text

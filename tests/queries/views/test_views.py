@@ -436,7 +436,7 @@ def test_save_writes_utf8_and_replaces_whole_files(tmp_path: Path) -> None:
 
 def test_save_leaves_nothing_behind_when_it_fails(tmp_path: Path) -> None:
     (tmp_path / "map.html").mkdir()
-    with pytest.raises(UsageError, match="cannot be written"):
+    with pytest.raises(UsageError, match="is a folder: name a file to be written"):
         Page("x").save(tmp_path / "map.html")
     assert [child.name for child in tmp_path.iterdir()] == ["map.html"]
 
