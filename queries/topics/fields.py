@@ -32,7 +32,7 @@ LARGEST = 2.5
 #: How often fields, and the regions of one, are started anew: with more papers one start is nearly
 #: as good as the best of several (at 6,373 the modularity is 0.4820 and 0.4824).
 _STARTS, _STARTS_OF_MORE, _STARTS_OF_MANY = (5, 3), (2, 3), (1, 1)
-_MORE, _MANY = 3_000, 20_000
+_MORE, _MANY = 5_000, 20_000
 #: Resolution 1 puts robots among pictures, and speech among languages of few speakers.
 _FIELD_RESOLUTION = 1.3
 _RESOLUTIONS = (1.0, 2.0, 4.0, 8.0, 16.0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from .island import Spacing
+if TYPE_CHECKING:
+    from .island import Spacing  # with the graphs of SciPy, which the map of an archive needs not
 
 __all__ = ["Place", "go_on", "match"]
 
