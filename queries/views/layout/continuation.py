@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-if TYPE_CHECKING:
-    from .island import Spacing  # with the graphs of SciPy, which the map of an archive needs not
+from .island import Spacing
 
 __all__ = ["Place", "go_on", "match"]
 
