@@ -38,7 +38,7 @@ _FARTHEST = 200.0
 #: Positions are rounded so, in every round: what differs in the last bits of a sum between two
 #: machines must not grow to another map.
 _DECIMALS = 6
-_SEARCHES = 26
+_SEARCHES = 40
 #: So many entries of a matrix are worked on at a time.
 _ENTRIES = 1 << 16
 

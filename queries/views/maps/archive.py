@@ -53,8 +53,8 @@ _NEIGHBOURS = 30
 _ACROSS_REGIONS, _ACROSS_FIELDS = 0.6, 0.3
 #: Rounds of a new map, and how many of them draw together; and those of a map that goes on from an
 #: earlier one, whose points are held so.
-_ROUNDS, _ROUNDS_OF_MANY = (230, 70), (200, 80)
-_MANY = 20_000
+_ROUNDS, _ROUNDS_OF_MORE, _ROUNDS_OF_MANY = (250, 80), (240, 75), (200, 80)
+_MORE, _MANY = 5_000, 20_000
 _MORE_ROUNDS, _HELD = 60, 0.9
 _IN_LABEL = {"field": 2, "region": 2}
 _CANDIDATES = 12
@@ -282,7 +282,9 @@ def _arrange(
         joint.data[span] *= share
     joint.data /= max(float(joint.data.sum()), 1e-12)
     if before is None:
-        rounds, together = _ROUNDS if len(papers) <= _MANY else _ROUNDS_OF_MANY
+        rounds, together = _ROUNDS
+        if len(papers) > _MORE:
+            rounds, together = _ROUNDS_OF_MORE if len(papers) <= _MANY else _ROUNDS_OF_MANY
         places = embed(joint, spectral_start(joint), rounds=rounds, exaggerated=together)
     else:
         start = beside_neighbours(joint, start, known)
