@@ -143,7 +143,7 @@ def main() -> None:
 
 def _tools(folder: Path) -> tuple[Path, Path | None]:
     """Return the Python and the packages of npm of an environment of the other tools."""
-    python = python_of(folder, PACKAGES, ("rcssmin", "rjsmin"))
+    python = python_of(folder, PACKAGES, ("pyqtree", "rcssmin", "rjsmin"))
     modules = node_modules_of(folder, NPM)
     script = next(folder.glob("lib/python*/site-packages/ipysigma/nbextension/index.js"), None)
     if modules and script:
