@@ -83,7 +83,8 @@ bench-layout: $(STAMP)  ## Measure layouts: quality, speed, and how far nodes mo
 	$(BIN)/python -m benchmarks.layout
 
 bench-map: $(STAMP)  ## Measure the map of an archive beside other layouts: make bench-map STORE=FILE
-	$(BIN)/python -m benchmarks.archive_map $(STORE)
+	$(BIN)/python -m benchmarks.archive_map $(STORE) --peers build/layouts
+	$(BIN)/python -m benchmarks.map_peers $(STORE) --peers build/pages
 
 bench-formats: $(STAMP)  ## Measure reading: entries a CPU second of each format, beside json.loads.
 	$(BIN)/python -m benchmarks.formats

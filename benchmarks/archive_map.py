@@ -1,24 +1,28 @@
 """The map of the whole archive: how near papers lie to those most like them, and at what cost.
 
-    python -m benchmarks.archive_map STORE
+    python -m benchmarks.archive_map STORE [--peers FOLDER]
 
 Of each paper's ten most similar papers, how many are among its fifty nearest on the map? Beside
-ours stand umap-learn, openTSNE and igraph's DrL on the same similarities, each where it is
-installed. Then the map of some days in a row: how far papers move from one day to the next, in per
-cent of the map's side. CPU seconds of this process; set
-OPENBLAS_NUM_THREADS=1 and NUMBA_NUM_THREADS=1.
+ours stand umap-learn, openTSNE and igraph's DrL on the same similarities, each in a process of its
+own of the environment in a folder, which is made with the versions below where it is missing. Then
+the map of some days in a row: how far papers move from one day to the next, in per cent of the
+map's side. CPU seconds of the layout alone, without what is imported; set OPENBLAS_NUM_THREADS=1
+and NUMBA_NUM_THREADS=1.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import os
+import subprocess
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array, csr_matrix, hstack
+from scipy.sparse import csr_array, csr_matrix, hstack, save_npz
 from scipy.spatial import cKDTree
 
 from digestgraph.graph import Store, open_store
@@ -31,26 +35,68 @@ from digestgraph.queries.views.maps.told import Told
 from digestgraph.queries.views.scene.archive import read_archive
 from digestgraph.queries.views.scene.records import catalog_of
 
+from .environment import python_of
+
 Floats = NDArray[np.float64]
 
 MOST_SIMILAR, NEAREST = 10, 50
 DAYS = 12
+PACKAGES = ["umap-learn==0.5.12", "opentsne==1.0.4", "igraph==1.0.0", "numba==0.68.1"]
+PEERS = {
+    "umap-learn, 15, compiling": "umap 15 1",
+    "umap-learn, 15 neighbours": "umap 15 2",
+    "umap-learn, 30 neighbours": "umap 30 2",
+    "openTSNE, FFT": "tsne",
+    "igraph, DrL": "drl",
+}
+#: Makes one layout; runs in the other Python, which does not know this package.
+MAKER = """
+import sys, time
+import numpy as np
+from scipy.sparse import csr_matrix, load_npz
+folder, kind, *given = sys.argv[1:]
+read = lambda name: csr_matrix(load_npz(f"{folder}/{name}.npz"))
+if kind == "umap":
+    from umap import UMAP
+    vectors, (number, times) = read("vectors"), map(int, given)
+    make = lambda: UMAP(n_neighbors=number, metric="cosine", random_state=1).fit_transform(vectors)
+elif kind == "tsne":
+    from openTSNE import TSNEEmbedding
+    from openTSNE.affinity import Affinities
+    given, times = Affinities.__new__(Affinities), 1
+    given.P, given.verbose = read("joint"), False
+    start = np.random.default_rng(1).normal(size=(given.P.shape[0], 2)) * 1e-2
+    options = dict(negative_gradient_method="fft", n_jobs=1, random_state=1)
+    def make():
+        made = TSNEEmbedding(start, given, **options)
+        return made.optimize(250, exaggeration=12, momentum=0.5).optimize(500, momentum=0.8)
+else:
+    import igraph
+    near, times = read("nearest").tocoo(), 1
+    graph = igraph.Graph(n=near.shape[0], edges=list(zip(near.row.tolist(), near.col.tolist())))
+    make = lambda: graph.layout_drl(weights=near.data.tolist()).coords
+for _ in range(times):
+    start_at = time.process_time()
+    places = np.asarray(make(), dtype=float)
+    took = time.process_time() - start_at
+np.save(f"{folder}/places.npy", places)
+print(took)
+"""
 
 
 def main() -> None:
     """Print both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("store")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="an environment of peers")
     options = parser.parse_args()
+    python = options.peers and python_of(options.peers, PACKAGES)
     with open_store(options.store) as store:
         space = read_space(store, None)
         similar = nearest_papers(space, MOST_SIMILAR)
         print(f"{len(space.papers):,} papers\n{'layout':<28} CPU s  of ten, among fifty nearest")
-        for name, make in layouts(store, space):
-            start = time.process_time()
-            places = make()
-            took = time.process_time() - start
-            print(f"{name:<28} {took:>5.1f}  {kept(similar, places):.3f}")
+        for name, took, places in layouts(store, space, python):
+            print(f"{name:<28} {took:>5.1f}  {kept(similar, places):.3f}", flush=True)
         print("\nday         papers  moved, median  95 %")
         for day, papers, moved in days(store):
             half, most = np.percentile(moved, (50, 95))
@@ -67,42 +113,33 @@ def kept(similar: csr_array, places: Floats) -> float:
     return float(np.sum(hits) / similar.nnz)
 
 
-def layouts(store: Store, space: Space) -> Iterator[tuple[str, Callable[[], Floats]]]:
-    """Yield ours and those of the peers that are installed."""
+def layouts(store: Store, space: Space, python: Path | None) -> Iterator[tuple[str, float, Floats]]:
+    """Yield ours and those of the peers, each with its CPU seconds."""
     catalog = catalog_of(store)
+    start = time.process_time()
     nearest = nearest_papers(space, 30)
     joint = affinities(nearest)
-    yield "ours, without fields", lambda: embed(joint, spectral_start(joint))
-    yield "ours, as drawn (three days)", lambda: arrange(store, Told.of(catalog), None)[0].places
-    if importlib.util.find_spec("umap"):
-        from umap import UMAP
-
-        parts = [space.topics * TOPICS**0.5, space.people * (1 - TOPICS) ** 0.5]
-        vectors = csr_matrix(hstack(parts))
-        for number in (15, 30):
-            fit = UMAP(n_neighbors=number, metric="cosine", random_state=1).fit_transform
-            yield f"umap-learn, {number} neighbours", lambda fit=fit: fit(vectors)
-    if importlib.util.find_spec("openTSNE"):
-        yield "openTSNE, FFT", lambda: open_tsne(joint)
-    if importlib.util.find_spec("igraph"):
-        import igraph
-
-        coo = nearest.tocoo()
-        graph = igraph.Graph(n=len(space.papers), edges=list(zip(coo.row, coo.col, strict=True)))
-        yield "igraph, DrL", lambda: np.array(graph.layout_drl(weights=coo.data.tolist()).coords)
-
-
-def open_tsne(joint: csr_array) -> Floats:
-    """Return the layout of openTSNE with its usual schedule on the same affinities."""
-    from openTSNE import TSNEEmbedding
-    from openTSNE.affinity import Affinities
-
-    given = Affinities.__new__(Affinities)
-    given.P, given.verbose = csr_matrix(joint), False
-    start = np.random.default_rng(1).normal(size=(joint.shape[0], 2)) * 1e-2
-    made = TSNEEmbedding(start, given, negative_gradient_method="fft", n_jobs=1, random_state=1)
-    made = made.optimize(250, exaggeration=12, momentum=0.5).optimize(500, momentum=0.8)
-    return np.asarray(made)
+    places = embed(joint, spectral_start(joint))
+    yield "ours, without fields", time.process_time() - start, places
+    start = time.process_time()
+    places = arrange(store, Told.of(catalog), None)[0].places
+    yield "ours, as drawn, all days", time.process_time() - start, places
+    if python is None:
+        return
+    parts = [space.topics * TOPICS**0.5, space.people * (1 - TOPICS) ** 0.5]
+    with tempfile.TemporaryDirectory() as folder:
+        for name, matrix in (("vectors", hstack(parts)), ("nearest", nearest), ("joint", joint)):
+            save_npz(f"{folder}/{name}.npz", csr_matrix(matrix))
+        for name, words in PEERS.items():
+            done = subprocess.run(
+                [str(python), "-c", MAKER, folder, *words.split()],
+                capture_output=True, text=True, check=False,
+                env=os.environ | {"NUMBA_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            )  # fmt: skip
+            if done.returncode:
+                print(f"{name:<28} not made: {done.stderr.strip().splitlines()[-1]}")
+                continue
+            yield name, float(done.stdout.split()[-1]), np.load(f"{folder}/places.npy")
 
 
 def days(store: Store) -> Iterator[tuple[str, int, Floats]]:

@@ -1,12 +1,11 @@
 """The map of the archive in a browser, beside the pages that other tools make of the same graph.
 
-    python -m benchmarks.map_peers STORE [--peers PYTHON] [--modules node_modules]
+    python -m benchmarks.map_peers STORE [--peers FOLDER]
 
 The same papers at the same places, each tied to its three most similar ones: as our page, and as
-those of stock pyvis, ipysigma and datamapplot, which the other Python has (pip install pyvis
-ipysigma datamapplot). What their pages fetch comes from a folder of npm packages (npm install
-deck.gl@9.1 apache-arrow @jupyter-widgets/html-manager requirejs; nbextension/index.js of the
-Python package ipysigma goes to ipysigma/dist/index.js in it); everything else is refused.
+those of stock pyvis, ipysigma and datamapplot of the environment in a folder, which is made where
+it is missing. What their pages fetch comes from packages of npm in the same folder (the script of
+ipysigma from its Python package); everything else is refused.
 
 All are opened in one headless Chromium without a graphics card. CPU is that of the page's main
 thread, until it has been idle for a while, and of a dragged frame; the wall time of a frame stands
@@ -21,7 +20,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -33,8 +31,16 @@ from digestgraph.queries.papers.similar import read_space
 from digestgraph.queries.views import view_map
 from digestgraph.queries.views.scene.archive import read_archive
 
+from .environment import node_modules_of, python_of
 from .views import BROWSERS, cpu
 
+PACKAGES = ["pyvis==0.3.2", "ipysigma==0.24.6", "datamapplot==0.7.3"]
+NPM = [
+    "deck.gl@9.1.15",
+    "apache-arrow@21.2.0",
+    "@jupyter-widgets/html-manager@1.0.15",
+    "requirejs@2.3.8",
+]
 PEERS = ("datamapplot", "ipysigma", "pyvis, fixed", "pyvis, physics")
 TIES = 3
 FRAMES = 30
@@ -96,9 +102,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("store")
-    parser.add_argument("--peers", default=sys.executable, help="a Python with the other tools")
-    parser.add_argument("--modules", type=Path, help="the folder of npm packages")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="an environment of peers")
     options = parser.parse_args()
+    peers, python, modules = (), None, None
+    if options.peers:
+        peers, python, modules = PEERS, *_tools(options.peers)
     from playwright.sync_api import sync_playwright
 
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)))
@@ -106,14 +114,14 @@ def main() -> None:
         folder = Path(scratch)
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         print("page                 MB  made in   ready  a frame: CPU, wall")
-        for name in ("ours", *PEERS):
+        for name in ("ours", *peers):
             target = folder / "page.html"
             if name == "ours":
                 with open_store(options.store) as store:
                     made = _ours(store, folder / "graph.json", target)
             else:
                 done = subprocess.run(
-                    [options.peers, "-c", MAKER, name, str(folder / "graph.json"), str(target)],
+                    [str(python), "-c", MAKER, name, str(folder / "graph.json"), str(target)],
                     capture_output=True, text=True, check=False,
                 )  # fmt: skip
                 if done.returncode:
@@ -123,14 +131,25 @@ def main() -> None:
                 # The packages are the same programs, not the same bytes.
                 text = re.sub(r' integrity="[^"]*"', "", target.read_text("utf-8"))
                 target.write_text(text, encoding="utf-8")
-            weight = target.stat().st_size + _fetched(target, options.modules)
-            ready, late, frame, wall = _measure(browser, target, options.modules)
+            weight = target.stat().st_size + _fetched(target, modules)
+            ready, late, frame, wall = _measure(browser, target, modules)
             print(
                 f"{name:<16} {weight / 1e6:>6.2f} {made:>6.1f} s {ready:>6.2f} s"
                 f"{'+' if late else ' '} {frame:>6.1f} ms, {wall:.0f} ms",
                 flush=True,
             )
         browser.close()
+
+
+def _tools(folder: Path) -> tuple[Path, Path | None]:
+    """Return the Python and the packages of npm of an environment of the other tools."""
+    python = python_of(folder, PACKAGES, ("pyqtree", "rcssmin", "rjsmin"))
+    modules = node_modules_of(folder, NPM)
+    script = next(folder.glob("lib/python*/site-packages/ipysigma/nbextension/index.js"), None)
+    if modules and script:
+        (modules / "ipysigma/dist").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(script, modules / "ipysigma/dist/index.js")
+    return python, modules
 
 
 def _ours(store: Store, graph: Path, target: Path) -> float:

@@ -25,6 +25,8 @@ from urllib.parse import quote
 
 import httpx
 
+from .environment import python_of
+
 _DATASETTE = "datasette==0.65.1"
 _TYPED = ("diffusion model", "확산 모델", "ling yang", "강화 학습", "LLM agents", "mamba", "Furu W")
 _SLIPS = ("difusion", "reinforcment", "transfomer")
@@ -163,11 +165,7 @@ def measure_ours(store: Path) -> list[str]:
 
 def measure_datasette(store: Path, folder: Path) -> None:
     """Measure datasette over titles and summaries of the same papers."""
-    program = folder / "bin" / "datasette"
-    if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-        install = [str(folder / "bin" / "pip"), "install", "-q", _DATASETTE, "setuptools<81"]
-        subprocess.run(install, check=True)
+    program = python_of(folder, [_DATASETTE, "setuptools<81"]).with_name("datasette")
     with closing(sqlite3.connect(store)) as db, db:
         db.executescript(
             """

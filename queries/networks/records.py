@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
@@ -21,7 +21,8 @@ from ..views.scene.records import (
     Name,
     Paper,
     appearances,
-    name_of,
+    author_of,
+    keyword_of,
     paper_of,
     place_in_list,
     places_in_list,
@@ -127,8 +128,8 @@ class _Streamed:
     @cached_property
     def _labels(self) -> dict[str, str]:
         return {
-            row["id"]: name_of(row["id"], row).label
-            for kind in ("Author", "Keyword")
+            row["id"]: make(*row.values()).label
+            for kind, make in (("Author", author_of), ("Keyword", keyword_of))
             for row in read_rows(self._store, kind, NODES[kind])
         }
 
@@ -139,7 +140,7 @@ class _Streamed:
         written = _Beside(each_values(self._store, _WRITTEN, {}))
         for row in read_rows(self._store, "Author", NODES["Author"]):
             papers = tuple(paper for _, paper in written.of(row["id"]))
-            yield replace(name_of(row["id"], row), papers=papers)
+            yield author_of(row["id"], row["name"], row["names"], row["kind"], papers)
 
     def _topics(self) -> Iterator[Name]:
         mentions = read_mentions(self._store)
@@ -149,7 +150,8 @@ class _Streamed:
             if (number := mentions.row_index.get(row["id"])) is not None:
                 own = np.sort(matrix.indices[slice(*matrix.indptr[number : number + 2])])
                 papers = tuple(mentions.columns[paper] for paper in own)
-            yield replace(name_of(row["id"], row), papers=papers)
+            label, korean, aliases = (row[key] for key in NODES["Keyword"])
+            yield keyword_of(row["id"], label, korean, aliases, papers)
 
     def _papers(self) -> Iterator[Paper]:
         topics_of = _topics_by_paper(read_mentions(self._store))
@@ -175,7 +177,7 @@ def _in_order(paper: Mapping[str, Any], printed: Iterable[tuple[Any, ...]]) -> t
     places = places_in_list(paper)
     people: dict[str, tuple[float, float]] = {}
     for _, author, name, position, line in printed:
-        place = place_in_list({"as_": name, "position": position, "line": line}, places)
+        place = place_in_list(name, position, line, places)
         people[author] = min(place, people.get(author, place))
     return tuple(sorted(people, key=lambda author: (people[author], author)))
 

@@ -29,8 +29,10 @@ LEAST_SHARE = 0.01
 LEAST_FIELD, LEAST_REGION = 6, 4
 #: Regions are divided further until none has more than so many times the usual size.
 LARGEST = 2.5
-#: Of so many papers, one start is as good as the best of several.
-_MANY = 20_000
+#: How often fields, and the regions of one, are started anew: with more papers one start is nearly
+#: as good as the best of several (at 6,373 the modularity is 0.4820 and 0.4824).
+_STARTS, _STARTS_OF_MORE, _STARTS_OF_MANY = (5, 3), (2, 3), (1, 1)
+_MORE, _MANY = 5_000, 20_000
 #: Resolution 1 puts robots among pictures, and speech among languages of few speakers.
 _FIELD_RESOLUTION = 1.3
 _RESOLUTIONS = (1.0, 2.0, 4.0, 8.0, 16.0)
@@ -81,7 +83,9 @@ def divide(nearest: csr_array) -> Division:
     network = _symmetric(nearest)
     size = network.shape[0]
     usual = max(math.sqrt(size), LEAST_FIELD)
-    starts = 5 if size <= _MANY else 1
+    starts, within = (
+        _STARTS if size <= _MORE else _STARTS_OF_MORE if size <= _MANY else _STARTS_OF_MANY
+    )
     if size > _MANY:
         give_back()  # communities take more memory than all else
     field = find_communities(network, resolution=_FIELD_RESOLUTION, starts=starts)
@@ -95,7 +99,7 @@ def divide(nearest: csr_array) -> Division:
         found = np.zeros(len(members), dtype=np.int64)
         if len(members) > LARGEST * usual / 2:
             for resolution in _RESOLUTIONS:
-                found = find_communities(part, resolution=resolution, starts=min(3, starts))
+                found = find_communities(part, resolution=resolution, starts=within)
                 if np.bincount(found).max() <= LARGEST * usual:
                     break
         found = _settle(part, found, min(LEAST_REGION, len(members)))

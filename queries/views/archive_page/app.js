@@ -18,7 +18,7 @@ import { WORDS } from "./words.js";
 /** @typedef {import("./model.js").Ref} Ref */
 
 const NEARER = 1.6; // a clicked paper is flown to where it shows so many times larger
-const ALONE = 2; // the zoom at which a point is seen among others
+const CLOSE = 2; // doublings at which a clicked paper and what is about it are seen from where one is
 const FRESH = 7; // days of growth that stand out while it plays
 
 export class App {
@@ -316,17 +316,17 @@ export class App {
     const { screen } = this;
     const area = ref.kind === "field" || ref.kind === "region";
     this.choose(ref, { fly: area });
-    if (area || screen.flight) return;
+    const { camera } = screen;
+    const close = camera.zoom() >= CLOSE;
+    if (area || (screen.flight && (close || ref.kind !== "paper"))) return;
     if (ref.kind !== "paper") {
       if (!screen.holds(this.model.papersOf(ref))) screen.fly(screen.viewOf(ref));
       return;
     }
-    // With the papers like it where they are near, else alone: among thousands it would not be seen.
-    const { camera } = screen;
-    const kin = screen.viewOf(ref, this.neighbours?.similar.map(({ paper }) => paper));
-    const { x, y } = this.model.placeOf(ref);
-    const view = camera.zoom(kin) >= ALONE ? kin : camera.lookAt(x, y, camera.home() * 2 ** ALONE);
-    if (view.scale > NEARER * camera.view.scale) screen.fly(view);
+    // With the papers like it, which light up: lines to what is out of sight lead nowhere.
+    const kin = this.neighbours?.similar.map(({ paper }) => paper) ?? [];
+    const view = screen.viewOf(ref, kin);
+    if (view.scale > NEARER * camera.view.scale || !(close || screen.holds([ref.index, ...kin]))) screen.fly(view);
   }
 
   /**

@@ -4,6 +4,7 @@ export const SIDE = 65535;
 const STRAY = 0.004; // of the papers, at each end
 const NAME = { width: 88, height: 54 }; // half a name's width and all its height, in pixels
 const FILLED = 0.9; // of the screen, so that the coast is on it too
+const REACH = 0.3; // of the free part: what one zooms to by buttons and keys is as near to its middle
 const DEEPEST = 10; // doublings beyond the whole map, for the largest archives
 
 /** @typedef {{x: number, y: number, scale: number}} View middle of the screen in units of the map; pixels a unit */
@@ -101,6 +102,15 @@ export class Camera {
     const scale = Math.min(wide / Math.max(1, right - left), tall / Math.max(1, bottom - top));
     const home = this.home(this.insets);
     return this.lookAt((left + right) / 2, (top + bottom) / 2, Math.min(home * 2 ** most, Math.max(home, scale)));
+  }
+
+  /** A view moved no farther than so that a place is near the middle of the free part. @param {View} view @param {number} x @param {number} y @returns {View} */
+  towards(view, x, y) {
+    const { width, height } = this.free();
+    const middle = this.middle(view);
+    /** @param {number} away in units of the map @param {number} room in pixels */
+    const beyond = (away, room) => Math.sign(away) * Math.max(0, Math.abs(away) - (REACH * room) / view.scale);
+    return { ...view, x: view.x + beyond(x - middle.x, width), y: view.y + beyond(y - middle.y, height) };
   }
 
   /** Where the middle of the free part lies on the map. */

@@ -25,6 +25,10 @@ export function wire(app) {
       screen.camera.zoomAt(factor, left, top);
       screen.moved();
     },
+    step: (factor) => {
+      screen.camera.view = screen.zoomed(factor);
+      screen.moved();
+    },
     click: (left, top, near) => {
       const ref = screen.refAt(left, top, near);
       if (ref) app.click(ref);
@@ -56,14 +60,7 @@ export function wire(app) {
     search: () => app.finder.input.focus(),
     middle,
   });
-  const zoomBy = (/** @type {number} */ factor) => {
-    const before = screen.camera.view;
-    screen.camera.view = screen.flight?.to ?? before;
-    screen.camera.zoomAt(factor, ...middle());
-    const to = screen.camera.view;
-    screen.camera.view = before;
-    screen.fly(to);
-  };
+  const zoomBy = (/** @type {number} */ factor) => screen.fly(screen.zoomed(factor));
   get("in").addEventListener("click", () => zoomBy(2));
   get("out").addEventListener("click", () => zoomBy(0.5));
   get("fit").addEventListener("click", () => screen.fly(screen.camera.whole()));

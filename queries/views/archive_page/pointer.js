@@ -9,6 +9,7 @@ const GLIDE = 0.92; // speed that is left after a frame
  * @property {() => void} grab
  * @property {(right: number, down: number) => void} pan
  * @property {(factor: number, left: number, top: number) => void} zoom
+ * @property {(factor: number) => void} step zoom by a key
  * @property {(left: number, top: number, near: number) => void} click
  * @property {(left: number, top: number) => void} hover
  * @property {() => void} leave
@@ -132,9 +133,9 @@ export function listen(map, moves) {
       ArrowRight: () => moves.pan(-far, 0),
       ArrowUp: () => moves.pan(0, far),
       ArrowDown: () => moves.pan(0, -far),
-      "+": () => moves.zoom(1.5, ...moves.middle()),
-      "=": () => moves.zoom(1.5, ...moves.middle()),
-      "-": () => moves.zoom(1 / 1.5, ...moves.middle()),
+      "+": () => moves.step(1.5),
+      "=": () => moves.step(1.5),
+      "-": () => moves.step(1 / 1.5),
       0: moves.whole,
       Enter: moves.open,
     };

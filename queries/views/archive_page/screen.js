@@ -42,7 +42,7 @@ export class Screen {
   viewOf(ref, similar = []) {
     const { model, camera } = this;
     if (ref.kind === "paper") {
-      const near = [ref.index, ...similar.slice(0, 5)];
+      const near = [ref.index, ...similar];
       return camera.around(near.map((paper) => model.x[paper]), near.map((paper) => model.y[paper]), 4.2);
     }
     const papers = model.papersOf(ref);
@@ -68,7 +68,38 @@ export class Screen {
     if (!this.free(...this.camera.toScreen(x, y))) this.fly(this.camera.lookAt(x, y, this.camera.view.scale));
   }
 
-  /** Whether the free part of the screen shows all of some papers. @param {import("./model.js").Numbers} papers */
+  /**
+   * The view after a zoom by a button or a key. One that comes nearer leads to what is nearest to the middle, of what
+   * is lit where that is on the screen, and not into empty ground.
+   * @param {number} factor
+   */
+  zoomed(factor) {
+    const { camera, model } = this;
+    const now = camera.view;
+    camera.view = this.view;
+    const { x, y } = camera.middle();
+    const lit = this.ground.scene?.dimmed ? this.nearest(x, y, LIT) : -1;
+    const seen = lit >= 0 && this.free(...camera.toScreen(model.x[lit], model.y[lit]));
+    const paper = seen ? lit : this.nearest(x, y, DIM);
+    camera.zoomAt(factor, ...camera.toScreen(x, y));
+    const to = camera.view;
+    camera.view = now;
+    return factor > 1 && paper >= 0 ? camera.towards(to, model.x[paper], model.y[paper]) : to;
+  }
+
+  /** The paper of at least this level that is nearest to a place of the map, or -1. @param {number} x @param {number} y @param {number} least */
+  nearest(x, y, least) {
+    const { level, model } = this;
+    let [nearest, away] = [-1, Infinity];
+    for (let paper = 0; paper < level.length; paper += 1) {
+      if (level[paper] < least) continue;
+      const distance = Math.hypot(model.x[paper] - x, model.y[paper] - y);
+      if (distance < away) [nearest, away] = [paper, distance];
+    }
+    return nearest;
+  }
+
+  /** Whether the free part of the screen shows all of some papers. @param {ArrayLike<number>} papers */
   holds(papers) {
     return Array.from(papers).every((paper) => this.free(...this.camera.toScreen(this.model.x[paper], this.model.y[paper])));
   }

@@ -21,7 +21,8 @@ __all__ = ["affinities", "beside_neighbours", "embed", "row_spans", "spectral_st
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
-_Part: TypeAlias = tuple[int, int, Ints, csr_array, Floats]
+_Places: TypeAlias = NDArray[np.intp]
+_Part: TypeAlias = tuple[int, int, _Places, _Places, csr_array, Floats]
 
 #: Distance of two lines of the grid; the kernel falls to a half at distance 1.
 _SPACING = 0.4
@@ -207,14 +208,18 @@ def _attraction(parts: Sequence[_Part], places: Floats) -> Floats:
     # Sums of weights and of weighted places in one product.
     table = np.column_stack([np.ones(len(places)), places])
     sums = np.zeros_like(table)
-    for first, end, counts, upper, weight in parts:
-        pull = np.ones(len(weight))
+    most = max((len(weight) for *_, weight in parts), default=0)
+    here, there = np.empty(most), np.empty(most)
+    for first, end, rows, columns, upper, weight in parts:
+        pull, away, other = upper.data, here[: len(weight)], there[: len(weight)]
+        pull.fill(1.0)
         for axis in axes:
-            away = np.repeat(axis[first:end], counts)
-            away -= axis.take(upper.indices)
+            # Any other mode would copy what it writes to.
+            axis.take(rows, out=away, mode="clip")
+            away -= axis.take(columns, out=other, mode="clip")
             away *= away
             pull += away
-        np.divide(weight, pull, out=upper.data)
+        np.divide(weight, pull, out=pull)
         sums[first:end] += upper @ table
         sums += upper.T @ table[first:end]
     return np.asarray(sums[:, :1] * places - sums[:, 1:])
@@ -224,7 +229,7 @@ def _parts(joint: csr_array) -> Iterator[_Part]:
     """Cut the pairs of a symmetric matrix into parts of whole rows.
 
     Each is small enough for the processor's own memory: its first row and the one behind its last,
-    how many pairs each row begins, a matrix of them for what is reckoned of it, and their weights.
+    the rows and columns of its pairs, a matrix for what is reckoned of these, and their weights.
     """
     last = joint.shape[0]
     ends = np.zeros(last + 1, dtype=joint.indptr.dtype)
@@ -238,7 +243,8 @@ def _parts(joint: csr_array) -> Iterator[_Part]:
         weight, begins = joint.data[span][pair], ends[first : end + 1] - ends[first]
         others = joint.indices[span][pair]
         upper = csr_array((weight.copy(), others, begins), shape=(end - first, last))
-        yield first, end, np.diff(begins), upper, weight
+        rows = np.repeat(np.arange(first, end, dtype=np.intp), np.diff(begins))
+        yield first, end, rows, others.astype(np.intp), upper, weight
 
 
 def _pairs(joint: csr_array, first: int, end: int) -> tuple[Ints, NDArray[np.bool_]]:
@@ -319,7 +325,7 @@ class _Grid:
 
     def __init__(self, spacing: float) -> None:
         self._spacing = spacing
-        self._lines = 0
+        self._wide = 0
 
     def repulsion(self, places: Floats) -> Floats:
         """Return the sum of the repulsion on each point, over the sum of all similarities."""
@@ -329,20 +335,21 @@ class _Grid:
         if lines > max(_WIDE, len(places)):
             return _repulsion_of_pairs(places)
         self._prepare(lines)
+        # Beyond the last line the grid is empty: no transform of its rows is needed there.
         cell, wide = at.astype(np.int64), self._wide
         x, y = (at - cell).T
         size = len(places)
         corner = cell[:, 0] * wide + cell[:, 1]
         index = np.concatenate([corner, corner + wide, corner + 1, corner + wide + 1])
         share = np.concatenate([(1 - x) * (1 - y), x * (1 - y), (1 - x) * y, x * y])
-        mass = np.bincount(index, share, wide * wide).reshape(wide, wide)
-        spectrum = fft.rfft2(mass)
+        mass = np.bincount(index, share, lines * wide).reshape(lines, wide)
+        spectrum = fft.fft(fft.rfft(mass), wide, axis=0)
         near, *slopes = self._kernels
         # The sum of all similarities needs no way back (Parseval); half of a spectrum is its whole.
         power = spectrum.real**2 + spectrum.imag**2
         total = float((power * near).sum()) / (wide * wide)
         right, down = (
-            (fft.irfft2(spectrum * kernel, s=(wide, wide)).ravel()[index] * share)
+            (fft.irfft(fft.ifft(spectrum * kernel, axis=0)[:lines], wide).ravel()[index] * share)
             .reshape(4, size)
             .sum(axis=0)
             for kernel in slopes
@@ -350,11 +357,10 @@ class _Grid:
         return np.stack([right, down], axis=1) / max(total - size, 1e-12)
 
     def _prepare(self, lines: int) -> None:
-        """Make the kernels for so many lines of the grid, and some more."""
-        if lines <= self._lines:
+        """Make the kernels for so many lines of the grid, if they are not wide enough."""
+        if 2 * lines <= self._wide:
             return
-        self._lines = lines + lines // 4 + 8
-        self._wide = wide = _fast_length(2 * self._lines)
+        self._wide = wide = _fast_length(2 * lines)
         step = np.arange(wide)
         away = np.where(step > wide // 2, step - wide, step) * self._spacing
         x, y = away[:, None], away[None, :]

@@ -9,7 +9,6 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import dijkstra
 
 __all__ = ["Spacing", "body_radius", "draw", "majorize", "orbits", "spread"]
 
@@ -96,6 +95,8 @@ def draw(network: csr_array, bodies: Floats, teams: Ints, spacing: Spacing) -> F
     spacing : Spacing
         Distances on the map.
     """
+    from scipy.sparse.csgraph import dijkstra  # the map of an archive needs none of it
+
     size = network.shape[0]
     if size == 1:
         return np.zeros((1, 2))

@@ -7,7 +7,6 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from ...engine.communities import find_communities, modularity
 
@@ -58,6 +57,8 @@ def find_islands(network: csr_array, groups: Ints, seed: int) -> Ints:
 
 
 def _find_communities(network: csr_array, seed: int) -> Ints:
+    from scipy.sparse.csgraph import connected_components  # the map of an archive needs none of it
+
     _, part = connected_components(network, directed=False)
     labels = find_communities(network, seed=seed)
     resolution = 2.0

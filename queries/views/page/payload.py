@@ -12,6 +12,7 @@ import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from string import ascii_lowercase, digits
 from typing import Any
 
 from ....graph.patterns import compile_late
@@ -20,6 +21,8 @@ __all__ = ["columns_of", "ids_of", "items_of", "pack", "squeeze", "tails_of", "u
 
 #: Labels whose small letters and words are the same in Python and in JavaScript.
 _PLAIN = compile_late(r"[ -~가-힣]+")
+#: What stands for all but small letters and digits in an id.
+_BETWEEN = {n: "-" for n in range(128) if chr(n) not in ascii_lowercase + digits}
 _PREFIX = {"author": "author:", "topic": "keyword:"}
 _ARXIV = "https://arxiv.org/abs/"
 #: The strongest two levels take twice as long for 0.6 % fewer bytes.
@@ -153,8 +156,15 @@ def ids_of(prefix: str, labels: Sequence[str], tails: Sequence[str]) -> list[str
 def _tail(prefix: str, label: str, id_: str) -> str | None:
     """Return what follows in an id on the part that a label tells, where it tells one."""
     start = prefix + _stem(label)
-    return id_[len(start) :] if _PLAIN.fullmatch(label) and id_.startswith(start) else None
+    if not id_.startswith(start):
+        return None
+    plain = label.isprintable() and label if label.isascii() else _PLAIN.fullmatch(label)
+    return id_[len(start) :] if plain else None
 
 
 def _stem(label: str) -> str:
+    if label.isascii():  # most are, and hardly any has two such letters in a row
+        stem = label.lower().translate(_BETWEEN)
+        if "--" not in stem:
+            return stem.strip("-")
     return re.sub("[^a-z0-9가-힣]+", "-", label.lower()).strip("-")

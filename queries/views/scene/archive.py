@@ -8,7 +8,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -301,7 +301,8 @@ def _add_middles(
 ) -> NDArray[np.int64]:
     """Add the middle of the papers of each name, and return how far from it half of them lie."""
     count = np.array([len(one.papers) for one in names], dtype=np.int64)
-    own = np.fromiter((rows[p] for one in names for p in one.papers), np.int64, int(count.sum()))
+    papers = chain.from_iterable(one.papers for one in names)
+    own = np.array(list(map(rows.__getitem__, papers)), dtype=np.int64)
     number = np.repeat(np.arange(len(names)), count)
     x, y = (_medians(places[own, axis], number, count) for axis in (0, 1))
     columns.add(f"{name}X", "u2", x)

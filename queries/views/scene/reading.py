@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from ....graph.model import EDGE_TYPES, NODE_TYPES, property_types
 from ....graph.stores.base import Store
 from ...engine.statements import each_columns
 
-__all__ = ["EDGES", "NODES", "read_edges", "read_nodes", "read_rows"]
+__all__ = ["EDGES", "NODES", "Rows", "read_edges", "read_nodes", "read_rows"]
+
+#: Values in the order of the names that they were asked for by.
+Rows: TypeAlias = Iterable[tuple[Any, ...]]
 
 #: What is read of nodes and edges, by type.
 NODES = {
@@ -30,50 +33,52 @@ EDGES = {
 }
 
 
-def read_nodes(store: Store, without: Collection[str] = ()) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the nodes of an offline store, each with its id, but for some properties."""
-    for kind, names in NODES.items():
-        wanted = tuple(name for name in names if name not in without)
-        for (id_,), row in _rows(store, kind, ("id",), wanted, property_types(NODE_TYPES[kind])):
-            yield id_, row
+def read_nodes(store: Store, without: Collection[str] = ()) -> dict[str, Rows]:
+    """Read the nodes of an offline store by type: their ids, and what :data:`NODES` names.
+
+    Of the properties that are not wanted all are ``None``.
+    """
+    return {
+        kind: _rows(store, kind, ("id", *names), property_types(NODE_TYPES[kind]), without=without)
+        for kind, names in NODES.items()
+    }
 
 
 def read_rows(store: Store, kind: str, names: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Read the ids of a type of nodes and some properties, in the order of the ids."""
-    kinds = property_types(NODE_TYPES[kind])
-    for (id_,), row in _rows(store, kind, ("id",), tuple(names), kinds, "ORDER BY id"):
-        yield {"id": id_, **row}
+    keys = ("id", *names)
+    for row in _rows(store, kind, keys, property_types(NODE_TYPES[kind]), "ORDER BY id"):
+        yield dict(zip(keys, row, strict=True))
 
 
-def read_edges(store: Store) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Read the edges of an offline store, each with its ends."""
-    for kind, names in EDGES.items():
-        kinds = property_types(EDGE_TYPES[kind])
-        for (source, target), row in _rows(store, kind, ("source", "target"), names, kinds):
-            yield source, target, row
+def read_edges(store: Store) -> dict[str, Rows]:
+    """Read the edges of an offline store by type: their ends, and what :data:`EDGES` names."""
+    return {
+        kind: _rows(store, kind, ("source", "target", *names), property_types(EDGE_TYPES[kind]))
+        for kind, names in EDGES.items()
+    }
 
 
 def _rows(
     store: Store,
     table: str,
-    ends: tuple[str, ...],
     names: tuple[str, ...],
     kinds: Mapping[str, str],
     order: str = "",
-) -> Iterator[tuple[tuple[str, ...], dict[str, Any]]]:
-    columns = ", ".join(f'"{name.rstrip("_")}"' for name in (*ends, *names))
+    *,
+    without: Collection[str] = (),
+) -> Rows:
+    columns = ", ".join("NULL" if name in without else f'"{name.rstrip("_")}"' for name in names)
     text = f'SELECT {columns} FROM "{table}" {order}'  # noqa: S608 - our own names
-    convert = [_CONVERT.get(kinds[name]) for name in names]
-    types = (table,)
-    for found in each_columns(store, text, {}, *ends, *names):
-        size = len(found[0])
-        values = [
-            column if to is None else map(to, column)
-            for to, column in zip(convert, found[len(ends) :], strict=True)
-        ]
-        rows = zip(types * size, *values, strict=True)
-        for end, row in zip(zip(*found[: len(ends)], strict=True), rows, strict=True):
-            yield end, dict(zip(("type", *names), row, strict=True))
+    convert = [None if name in without else _CONVERT.get(kinds.get(name, "")) for name in names]
+    for found in each_columns(store, text, {}, *names):
+        yield from zip(
+            *(
+                column if to is None else map(to, column)
+                for to, column in zip(convert, found, strict=True)
+            ),
+            strict=True,
+        )
 
 
 def _list_of(text: str) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from ....graph.text import compose
 from ...engine.incidence import read_mentions
 from ...engine.scope import day_or_end
 from ...topics.labels import korean_label
-from .reading import EDGES, NODES, read_edges, read_nodes
+from .reading import EDGES, NODES, Rows, read_edges, read_nodes
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,10 +31,11 @@ __all__ = [
     "Name",
     "Paper",
     "appearances",
+    "author_of",
     "catalog_of",
     "clean",
+    "keyword_of",
     "korean_name",
-    "name_of",
     "paper_of",
     "place_in_list",
     "places_in_list",
@@ -42,10 +43,14 @@ __all__ = [
 ]
 
 V = TypeVar("V")
+#: What is called something: its id, its label, other names, and whether it is an organisation.
+_Called: TypeAlias = tuple[str, str, tuple[str, ...], bool]
 #: Behind every place that is known.
 _LAST = float("inf")
-#: What a row of an author has.
-_AUTHOR = {"type", "name", "names", "kind"}
+#: What names stand under in a graph of others, the one that counts first.
+_CALLED = dict.fromkeys(("Author", "Keyword"), ("label", "name", "labels_ko", "names", "aliases"))
+#: What else is read of an edge from a paper to a keyword of a graph.
+_MENTIONS = "score"
 _HANGUL = re.compile("[가-힣]")
 _ARXIV = re.compile(r"arxiv:([\w.\-/]+)", re.ASCII)
 #: Embeddings, overrides, isolates and marks that change the direction of what follows.
@@ -180,8 +185,8 @@ def clean(value: object, limit: int = 300) -> str | None:
     if value is None:
         return None
     text = str(value)
-    if len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip() or None  # most texts
+    if len(text) <= limit and text.isprintable() and "  " not in text:
+        return text.strip() or None  # most texts; of all spaces, only that of ASCII is printable
     text = text[: 4 * limit]
     if not text.isprintable():  # almost all texts are, and looking at each letter is slow
         text = text.translate(_DIRECTION)
@@ -198,7 +203,7 @@ def korean_name(label: str, aliases: Iterable[str]) -> str | None:
     >>> korean_name("agent", ("agents", "에이전트")), korean_name("agent", ())
     ('에이전트', None)
     """
-    korean = [n for n in (label, *aliases) if _HANGUL.search(n)]
+    korean = [n for n in (label, *aliases) if not n.isascii() and _HANGUL.search(n)]
     return korean_label(label, korean)
 
 
@@ -231,10 +236,28 @@ def read_catalog(graph: nx.MultiDiGraph) -> Catalog:
     >>> read_catalog(graph).papers["arxiv:2401.00368"].authors
     ('author:a',)
     """
-    return _build(
-        ((str(node), data) for node, data in graph.nodes(data=True)),
-        ((str(a), str(b), data) for a, b, data in graph.edges(data=True)),
-    )
+    nodes: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for node, data in graph.nodes(data=True):
+        kind, names = str(data.get("type")), []
+        if kind in _CALLED:
+            names = [v for key in _CALLED[kind] for v in _listed(data.get(key))]
+        if kind == "Author":
+            nodes[kind].append((str(node), None, names, data.get("kind")))
+        elif kind == "Keyword":
+            nodes[kind].append((str(node), None, (), names))
+        elif kind in NODES:
+            nodes[kind].append((str(node), *map(data.get, NODES[kind])))
+    edges: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for source, target, data in graph.edges(data=True):
+        kind = str(data.get("type"))
+        if kind == "DIFFERENT_FROM" and data.get("state") == "proposed":
+            kind = "SAME_AS"  # as unsure as the other
+        keys = (_MENTIONS,) if kind == "MENTIONS" else EDGES.get(kind, ())
+        values = [
+            data.get("as") if key == "as_" and key not in data else data.get(key) for key in keys
+        ]
+        edges[kind].append((str(source), str(target), *values))
+    return _build(nodes, edges)
 
 
 def catalog_of(store: Store, as_of: str | None = None, *, summaries: bool = True) -> Catalog:
@@ -273,37 +296,39 @@ def catalog_of(store: Store, as_of: str | None = None, *, summaries: bool = True
 
 def _parts(
     store: Store, as_of: str | None, day: str, without: Collection[str] = ()
-) -> tuple[Iterable[tuple[str, Mapping[str, Any]]], Iterable[tuple[str, str, Mapping[str, Any]]]]:
-    """Return the nodes and edges that a catalog is made of."""
+) -> tuple[Mapping[str, Rows], Mapping[str, Rows]]:
+    """Return the nodes and edges that a catalog is made of, by type."""
     if as_of is None and store.language == "sql":
         return read_nodes(store, without), read_edges(store)
     # What keywords were called on a day, and who was who, follows from dated edges.
     naming = () if as_of is None else ("NAMES", "FormerAuthor", "FORMERLY_WROTE")
     snapshot = store.snapshot((*NODES, *EDGES, *naming)).as_of(day)
     return (
-        (
-            (node.id, {"type": kind, **{k: getattr(node, k) for k in keys if k not in without}})
+        {
+            kind: [
+                (node.id, *(None if key in without else getattr(node, key) for key in keys))
+                for node in snapshot.nodes[kind].values()
+            ]
             for kind, keys in NODES.items()
-            for node in snapshot.nodes[kind].values()
-        ),
-        (
-            (edge.source, edge.target, {"type": kind, **{k: getattr(edge, k) for k in keys}})
+        },
+        {
+            kind: [
+                (edge.source, edge.target, *(getattr(edge, key) for key in keys))
+                for edge in snapshot.edges[kind].values()
+            ]
             for kind, keys in EDGES.items()
-            for edge in snapshot.edges[kind].values()
-        ),
+        },
     )
 
 
 def _build(
-    found_nodes: Iterable[tuple[str, Mapping[str, Any]]],
-    found_edges: Iterable[tuple[str, str, Mapping[str, Any]]],
+    found_nodes: Mapping[str, Rows],
+    found_edges: Mapping[str, Rows],
     mentions: Incidence | None = None,
 ) -> Catalog:
     """Build a catalog; `mentions` are those of papers and keywords, else the edges tell them."""
     nodes = _Nodes(found_nodes)
-    edges = _Edges(nodes)
-    for source, target, data in found_edges:
-        edges.take(source, target, data)
+    edges = _Edges(nodes, found_edges)
     if mentions is None:
         scores = {ends: (-score,) for ends, score in edges.scores.items()}
         topics_of = _grouped(scores)
@@ -337,10 +362,7 @@ def _build(
         for node, data in nodes.papers.items()
     }
     authors, topics = (
-        {
-            node: Name(node, name.label, name.aliases, name.organisation, tuple(own.pop(node, ())))
-            for node, name in names.items()
-        }
+        {node: Name(*called, tuple(own.pop(node, ()))) for node, called in names.items()}
         for names, own in ((nodes.authors, written), (nodes.topics, about))
     )
     _note_doubts(authors, edges)
@@ -370,29 +392,19 @@ def paper_of(
 
 
 class _Nodes:
-    """Nodes by type, each type sorted by id; names are made of their rows at once."""
+    """Nodes by type, each type sorted by id; of names only what they are called stays."""
 
-    def __init__(self, found: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        self.authors: dict[str, Name] = {}
-        self.topics: dict[str, Name] = {}
-        self.papers: dict[str, Mapping[str, Any]] = {}
-        self.digests: dict[str, Mapping[str, Any]] = {}
-        self.entries: dict[str, Mapping[str, Any]] = {}
-        self.resources: dict[str, Mapping[str, Any]] = {}
-        names = {"Author": self.authors, "Keyword": self.topics}
-        rows = {
-            "Paper": self.papers,
-            "Digest": self.digests,
-            "Entry": self.entries,
-            "Resource": self.resources,
-        }
-        for id_, data in found:
-            kind = str(data.get("type"))
-            if kind in names:
-                names[kind][id_] = name_of(id_, data)
-            elif kind in rows:
-                rows[kind][id_] = data
-        self.authors, self.topics = _sorted(self.authors), _sorted(self.topics)
+    def __init__(self, found: Mapping[str, Rows]) -> None:
+        self.authors: dict[str, _Called] = _sorted(
+            {row[0]: _author(*row) for row in found.get("Author", ())}
+        )
+        self.topics: dict[str, _Called] = _sorted(
+            {row[0]: _keyword(*row) for row in found.get("Keyword", ())}
+        )
+        self.papers, self.digests, self.entries, self.resources = (
+            {row[0]: dict(zip(NODES[kind], row[1:], strict=True)) for row in found.get(kind, ())}
+            for kind in ("Paper", "Digest", "Entry", "Resource")
+        )
         self.papers, self.entries = _sorted(self.papers), _sorted(self.entries)
 
 
@@ -403,48 +415,53 @@ def _sorted(found: dict[str, V]) -> dict[str, V]:
 class _Edges:
     """What a catalog needs to know of the edges, taken one by one."""
 
-    def __init__(self, nodes: _Nodes) -> None:
+    def __init__(self, nodes: _Nodes, found: Mapping[str, Rows]) -> None:
         self._nodes = nodes
-        self._places: dict[str, dict[str, int]] = {}
         self.wrote: dict[str, dict[str, tuple[float, float]]] = {}
-        self.scores: dict[tuple[str, str], float] = {}
-        self.links: dict[tuple[str, str], tuple[Any, ...]] = {}
-        self.featured: dict[tuple[str, str], Mapping[str, Any]] = {}
         self.owner: dict[str, str] = {}
         self.unsure: dict[str, set[str]] = defaultdict(set)
-        self.proposed: set[tuple[str, str]] = set()
-        self.apart: set[tuple[str, str]] = set()
-
-    def take(self, source: str, target: str, data: Mapping[str, Any]) -> None:
-        """Take an edge; one whose ends are of other types than they should be is passed over."""
-        kind = str(data.get("type"))
+        self._take_authorships(found.get("WROTE", ()))
+        self.scores: dict[tuple[str, str], float] = {}
+        papers = nodes.papers
+        for source, target, given in found.get("MENTIONS", ()):
+            if source in papers and target in nodes.topics:
+                score = _number(given) or 0.0
+                self.scores[source, target] = max(score, self.scores.get((source, target), score))
         # Between records, which are no part of the catalog.
-        if kind in ("SAME_AS", "DIFFERENT_FROM"):
-            if data.get("state") == "proposed":
-                self.proposed.add((source, target))
-            elif kind == "DIFFERENT_FROM" or data.get("state") == "refused":
-                self.apart.add((source, target))
-            return
-        nodes = self._nodes
-        if kind == "WROTE" and source in nodes.authors and target in nodes.papers:
-            self._take_authorship(nodes.authors[source].id, target, data)
-        elif kind == "MENTIONS" and source in nodes.papers and target in nodes.topics:
-            score = _number(data.get("score")) or 0.0
-            self.scores[source, target] = max(score, self.scores.get((source, target), score))
-        elif kind == "LINKS_TO" and source in nodes.papers and target in nodes.resources:
-            self.links[source, target] = ()
-        elif kind == "FEATURED_IN" and source in nodes.papers and target in nodes.digests:
-            self.featured.setdefault((source, target), data)
+        same = [(ends, state) for *ends, state in found.get("SAME_AS", ())]
+        self.proposed = {(a, b) for (a, b), state in same if state == "proposed"}
+        self.apart = {(a, b) for (a, b), state in same if state == "refused"}
+        self.apart |= set(found.get("DIFFERENT_FROM", ()))
+        self.links: dict[tuple[str, str], tuple[Any, ...]] = {
+            (source, target): ()
+            for source, target in found.get("LINKS_TO", ())
+            if source in papers and target in nodes.resources
+        }
+        self.featured: dict[tuple[str, str], Mapping[str, Any]] = {}
+        for source, target, *row in found.get("FEATURED_IN", ()):
+            if source in papers and target in nodes.digests:
+                known = dict(zip(EDGES["FEATURED_IN"], row, strict=True))
+                self.featured.setdefault((source, target), known)
 
-    def _take_authorship(self, author: str, paper: str, data: Mapping[str, Any]) -> None:
-        if paper not in self._places:
-            self._places[paper] = places_in_list(self._nodes.papers[paper])
-        place = place_in_list(data, self._places[paper])
-        people = self.wrote.setdefault(paper, {})
-        people[author] = min(place, people.get(author, place))
-        self.owner[str(data.get("record"))] = author
-        if data.get("uncertain") is True:
-            self.unsure[author].add(paper)
+    def _take_authorships(self, found: Rows) -> None:
+        authors, papers, wrote, owner = (
+            self._nodes.authors,
+            self._nodes.papers,
+            self.wrote,
+            self.owner,
+        )
+        places: dict[str, dict[str, int]] = {}
+        for source, paper, name, position, line, record, uncertain in found:
+            if source not in authors or paper not in papers:
+                continue
+            author = authors[source][0]
+            if paper not in wrote:
+                wrote[paper], places[paper] = {}, places_in_list(papers[paper])
+            people, place = wrote[paper], place_in_list(name, position, line, places[paper])
+            people[author] = min(place, people[author]) if author in people else place
+            owner[str(record)] = author
+            if uncertain is True:
+                self.unsure[author].add(paper)
 
 
 def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
@@ -469,16 +486,37 @@ def _note_doubts(authors: dict[str, Name], edges: _Edges) -> None:
         )
 
 
-def name_of(node: str, data: Mapping[str, Any]) -> Name:
-    """Return the record of an author or a topic, of its own row."""
-    name = data.get("name")
-    if data.keys() == _AUTHOR and data["names"] == (name,) and (label := clean(name, 120)):
-        return Name(node, label, (), data["kind"] == "organisation")  # most have one name
-    keys = ("label", "name", "labels_ko", "names", "aliases")
-    given = [v for key in keys for v in _listed(data.get(key))]
-    spellings = [s for v in given if (s := clean(v, 120))]
+def author_of(
+    node: str, name: object, names: object, kind: object, papers: tuple[str, ...] = ()
+) -> Name:
+    """Return the record of an author, of its own row."""
+    return Name(*_author(node, name, names, kind), papers)
+
+
+def keyword_of(
+    node: str, label: object, korean: object, aliases: object, papers: tuple[str, ...] = ()
+) -> Name:
+    """Return the record of a keyword, of its own row."""
+    return Name(*_keyword(node, label, korean, aliases), papers)
+
+
+def _author(node: str, name: object, names: object, kind: object) -> _Called:
+    if names == (name,) and (label := clean(name, 120)):
+        return node, label, (), kind == "organisation"  # most have one name
+    return *_called(node, (name, *_listed(names))), kind == "organisation"
+
+
+def _keyword(node: str, label: object, korean: object, aliases: object) -> _Called:
+    if not korean and not aliases and (only := clean(label, 120)):
+        return node, only, (), False
+    return *_called(node, (label, *_listed(korean), *_listed(aliases))), False
+
+
+def _called(node: str, names: Iterable[object]) -> tuple[str, str, tuple[str, ...]]:
+    """Return a node with its label and its other names, of all it is called."""
+    spellings = [s for v in names if (s := clean(v, 120))]
     label, *aliases = dict.fromkeys(spellings or [clean(node.partition(":")[2] or node) or "?"])
-    return Name(node, label, tuple(aliases[:24]), data.get("kind") == "organisation")
+    return node, label, tuple(aliases[:24])
 
 
 def _grouped(pairs: Mapping[tuple[str, str], tuple[Any, ...]]) -> dict[str, tuple[str, ...]]:
@@ -520,15 +558,27 @@ def places_in_list(paper: Mapping[str, Any]) -> dict[str, int]:
     return {compose(str(name)): n for n, name in enumerate(_listed(paper.get("authors")), 1)}
 
 
-def place_in_list(row: Mapping[str, Any], places: Mapping[str, int]) -> tuple[float, float]:
-    """Return what authorships are sorted by: the place in the paper's list, then the line."""
-    line = _number(row.get("line"))
+def place_in_list(
+    name: object, position: object, line: object, places: Mapping[str, int]
+) -> tuple[float, float]:
+    """Return what authorships are sorted by: the place in the paper's list, then the line.
+
+    Parameters
+    ----------
+    name, position, line : object
+        What an edge tells: the name as printed, its place, and the line where it stands.
+    places : mapping of str to int
+        See :func:`places_in_list`.
+    """
     place: float | None = None
     if places:
-        place = places.get(compose(str(row["as_"] if "as_" in row else row.get("as"))))
+        printed = str(name)
+        # What is in composed form already is found as it is.
+        place = places.get(printed) or places.get(compose(printed))
     if place is None:
-        place = _number(row.get("position"))
-    return _LAST if place is None else place, _LAST if line is None else line
+        place = _number(position)
+    last = line if type(line) is int else _number(line)  # almost all are numbers
+    return _LAST if place is None else place, _LAST if last is None else last
 
 
 def appearances(

@@ -130,10 +130,10 @@ def test_a_few_points_far_apart_need_no_wide_grid(monkeypatch: pytest.MonkeyPatc
     monkeypatch.undo()
     grid = _Grid(0.4)
     grid.repulsion(200.0 * np.array([[-1.0, -1.0], [1.0, 1.0], [0.0, 1.0]]))
-    assert grid._lines == 0
+    assert grid._wide == 0
     many = np.random.default_rng(3).uniform(-60, 60, (400, 2))  # cheaper by the grid
     grid.repulsion(many)
-    assert grid._lines > 256
+    assert grid._wide > 512
 
 
 def test_repulsion_from_the_grid_is_that_of_all_pairs() -> None:
