@@ -24,7 +24,7 @@ from .ledger import Ledger
 from .lost_lines import lost_in, lost_of_store
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
-from .read import Reading
+from .reading import Reading
 from .report import DigestLoaded, LoadReport, Status
 from .rolling import RollingFiles
 from .stored_texts import read_again, read_versions, stored_corrections, stored_texts
