@@ -16,6 +16,7 @@ from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from ..graph.garbage import without_collection
 from ..graph.stores.own_files import is_store_file
+from .analysed.manifest import is_analysed
 from .entry import CUT, FileProblem, ParsedDigest, ParsedEntry, is_date
 from .fetched_folders import with_folder_source
 from .formats import (
@@ -64,7 +65,8 @@ def read_digests(
     Parameters
     ----------
     paths : iterable of str or path
-        Files, folders, or ``-`` for the standard input.
+        Files, folders, or ``-`` for the standard input; or one folder of digests that were
+        analysed elsewhere (:mod:`digestgraph.loaders.spark`).
     format : str, optional
         The format that reads them all; else each file's text decides.
     config : path, optional
@@ -76,7 +78,8 @@ def read_digests(
     Raises
     ------
     UsageError
-        When a path does not exist, or no format is called so.
+        When a path does not exist, no format is called so, or a folder of analysed digests cannot
+        be used.
 
     Examples
     --------
@@ -87,6 +90,9 @@ def read_digests(
     """
     given = tuple(str(path) for path in paths)
     _forced_format(format)
+    if any(map(is_analysed, given)):
+        with without_collection():
+            return _read_analysed(given, format, config, on_progress)
     files = list(find_files(given))
     with without_collection():
         return read_files(files, given, format=format, config=config, on_progress=on_progress)
@@ -130,10 +136,40 @@ def read_files(
             unread.append(parsed.unread)
         if on_progress is not None:
             on_progress("read", number, len(files))
-    if columns and (wrong := mistyped_column(columns, met)):
-        raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
+    _refuse_mistyped(columns, met, config)
     notes = tuple(tell_unread(tables))
     return Reading(tuple(digests), tuple(problems), tuple(unread), given, notes)
+
+
+def _read_analysed(
+    given: tuple[str, ...],
+    format: str | None,
+    config: Path | None,
+    on_progress: Callable[[str, int, int], None] | None,
+) -> Reading:
+    """Take what other machines read and found."""
+    from .analysed.folder import read_folder
+
+    if len(given) > 1 or format is not None:
+        raise UsageError(
+            "a folder of analysed digests was read already: load it by itself and without --format"
+        )
+    columns = _find_columns(given, config)
+    found = read_folder(Path(given[0]), columns, on_progress)
+    _refuse_mistyped(columns, found.met, config)
+    return Reading(
+        digests=tuple(digest for file in found.files for digest in file.digests),
+        problems=tuple(problem for file in found.files for problem in file.problems),
+        unread=tuple(file.unread for file in found.files if file.unread is not None),
+        paths=given,
+        notes=tuple(tell_unread([(file.path, file.columns) for file in found.files])),
+        analyses=found.analyses,
+    )
+
+
+def _refuse_mistyped(columns: dict[str, list[str]], met: set[str], config: Path | None) -> None:
+    if columns and (wrong := mistyped_column(columns, met)):
+        raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
 
 
 def _forced_format(format: str | None) -> Format | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from .entry import FileProblem, ParsedDigest
 
@@ -41,6 +42,9 @@ class Reading:
         What was given.
     notes : tuple of FileProblem
         What is nothing odd and yet worth a line: columns that are not read.
+    analyses : mapping of str to bytes
+        What was found in entries already, where they were read on other machines: see
+        :meth:`.keywords.analyses.Analyses.bring`.
     """
 
     digests: tuple[ParsedDigest, ...]
@@ -48,6 +52,7 @@ class Reading:
     unread: tuple[FileProblem, ...]
     paths: tuple[str, ...] = ()
     notes: tuple[FileProblem, ...] = ()
+    analyses: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
     def why_unread(self) -> list[tuple[str, str]]:
         """Return each file that is not read with the reason."""
