@@ -161,6 +161,16 @@ def test_corrections_come_with_the_folder(digests: Path, tmp_path: Path) -> None
         read_digests([analysed])
 
 
+def test_other_words_to_find_are_looked_for_here(
+    digests: Path, analysed: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "other.toml"
+    config.write_text('[keywords.add]\n"meaning itself" = ["의미"]\n', encoding="utf-8")
+    lines, _ = brought = snapshot(analysed, config=config)
+    assert brought == snapshot(digests, config=config)
+    assert "meaning itself" in "".join(lines)
+
+
 def test_a_mistyped_column_is_told(digests: Path, tmp_path: Path) -> None:
     (digests / "digestgraph.toml").write_text('[columns]\ntitle = ["Papr"]\n', encoding="utf-8")
     (digests / "list.csv").write_text(
