@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test test-unit test-neo4j check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-meaning bench-queries bench-views findings findings-table readers bench-exports train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
+.PHONY: help demo test test-unit test-neo4j test-spark check lint types web web-check mutants bench bench-quick bench-reader bench-serve bench-spine bench-formats bench-identity bench-keywords bench-layout bench-map bench-meaning bench-queries bench-views findings findings-table readers bench-exports train docs docs-pages clean-notebooks soak system-deps neo4j neo4j-stop audit lock clean
 
 help:  ## Say what can be made.
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -127,11 +127,22 @@ mutants: $(STAMP)  ## Change one thing at a time and see which unit test notices
 	$(BIN)/python -m tools.mutants $(MUTANTS)
 
 soak: $(STAMP)  ## The long loops: mutated files, crash tests, the wheel, every view (SOAK_INPUTS=1000 for fewer).
-	$(BIN)/python -m pytest -m soak
+	$(BIN)/python -m pytest -m "soak and not spark"
+	$(MAKE) --no-print-directory test-spark SPARK="spark and (soak or not soak)"
 	DIGESTGRAPH_HYPOTHESIS=soak $(BIN)/python -m pytest -q -m "hypothesis and not (neo4j or browser or soak)"
 
 test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the newest).
 	DIGESTGRAPH_NEO4J_VERSION=$(VERSION) DIGESTGRAPH_REQUIRE=neo4j $(BIN)/python -m pytest -m "neo4j and not soak"
+
+# Spark is 500 MB and for these tests alone, so it stays out of .venv.
+SPARK ?= spark and not soak
+test-spark: $(STAMP) build/spark/.installed  ## Run the tests on a Spark of this machine (needs Java 17).
+	@test -n "$$JAVA_HOME" || command -v java >/dev/null || { echo "Spark needs Java 17: make system-deps"; exit 1; }
+	PYTHONPATH=$(CURDIR)/build/spark $(BIN)/python -m pytest -m "$(SPARK)"
+
+build/spark/.installed:
+	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --target build/spark "pyspark>=4,<5"
+	touch $@
 
 system-deps:  ## Install the Debian packages that tests need (as root).
 	sh tools/system-deps.sh

@@ -63,6 +63,8 @@ def load(
 ) -> None:
     """Load digests: new ones are added, changed ones replaced, the rest is left alone.
 
+    A folder that 'python -m digestgraph.loaders.spark' wrote stands for the digests read there.
+
     A file that says otherwise of a day than the file it is kept from is told each time and not
     loaded. Exit 1 when it is met for the first time, or has changed.
     """

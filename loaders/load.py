@@ -20,7 +20,8 @@ from ..graph.model import digest_key
 from ..graph.stores.base import Store
 from .entry import ParsedDigest
 from .interpret import fingerprint
-from .read import Reading, read_digests
+from .read import read_digests
+from .reading import Reading
 from .report import DigestLoaded, LoadReport
 from .session import Progress, Session
 from .stored_texts import stored_corrections

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ..graph.corrections.read import FILE_NAME, find_home, load_corrections
 from ..graph.errors import CorrectionsError, UsageError
 from ..graph.garbage import without_collection
 from ..graph.stores.own_files import is_store_file
+from .analysed.manifest import is_analysed
 from .entry import CUT, FileProblem, ParsedDigest, ParsedEntry, is_date
 from .fetched_folders import with_folder_source
 from .formats import (
@@ -34,63 +35,22 @@ from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
+from .reading import Parsed, Reading
 
 __all__ = [
     "Parsed",
     "Reading",
     "find_files",
+    "parse_bytes",
     "parse_file",
     "parse_text",
     "read_digests",
     "read_files",
+    "refuse_name",
+    "with_place",
 ]
 
 _MOST = 2**53
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """What one file yielded.
-
-    ``problems`` are those that belong to no digest. ``unread`` says why there is no digest at
-    all; it is the last of the problems when the file was named by the user. ``columns`` are those
-    of its tables that say something and are not read.
-    """
-
-    path: str
-    digests: tuple[ParsedDigest, ...]
-    problems: tuple[FileProblem, ...]
-    unread: FileProblem | None = None
-    columns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What all files yielded.
-
-    Attributes
-    ----------
-    digests : tuple of ParsedDigest
-        In the order of the files.
-    problems : tuple of FileProblem
-        Those of files that belong to no digest.
-    unread : tuple of FileProblem
-        Why each file is not read that is not.
-    paths : tuple of str
-        What was given.
-    notes : tuple of FileProblem
-        What is nothing odd and yet worth a line: columns that are not read.
-    """
-
-    digests: tuple[ParsedDigest, ...]
-    problems: tuple[FileProblem, ...]
-    unread: tuple[FileProblem, ...]
-    paths: tuple[str, ...] = ()
-    notes: tuple[FileProblem, ...] = ()
-
-    def why_unread(self) -> list[tuple[str, str]]:
-        """Return each file that is not read with the reason."""
-        return [(p.file, f"{p.code}: {p.message}") for p in self.unread]
 
 
 def read_digests(
@@ -105,7 +65,8 @@ def read_digests(
     Parameters
     ----------
     paths : iterable of str or path
-        Files, folders, or ``-`` for the standard input.
+        Files, folders, or ``-`` for the standard input; or one folder of digests that were
+        analysed elsewhere (:mod:`digestgraph.loaders.spark`).
     format : str, optional
         The format that reads them all; else each file's text decides.
     config : path, optional
@@ -117,7 +78,8 @@ def read_digests(
     Raises
     ------
     UsageError
-        When a path does not exist, or no format is called so.
+        When a path does not exist, no format is called so, or a folder of analysed digests cannot
+        be used.
 
     Examples
     --------
@@ -128,6 +90,9 @@ def read_digests(
     """
     given = tuple(str(path) for path in paths)
     _forced_format(format)
+    if any(map(is_analysed, given)):
+        with without_collection():
+            return _read_analysed(given, format, config, on_progress)
     files = list(find_files(given))
     with without_collection():
         return read_files(files, given, format=format, config=config, on_progress=on_progress)
@@ -171,10 +136,40 @@ def read_files(
             unread.append(parsed.unread)
         if on_progress is not None:
             on_progress("read", number, len(files))
-    if columns and (wrong := mistyped_column(columns, met)):
-        raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
+    _refuse_mistyped(columns, met, config)
     notes = tuple(tell_unread(tables))
     return Reading(tuple(digests), tuple(problems), tuple(unread), given, notes)
+
+
+def _read_analysed(
+    given: tuple[str, ...],
+    format: str | None,
+    config: Path | None,
+    on_progress: Callable[[str, int, int], None] | None,
+) -> Reading:
+    """Take what other machines read and found."""
+    from .analysed.folder import read_folder
+
+    if len(given) > 1 or format is not None:
+        raise UsageError(
+            "a folder of analysed digests was read already: load it by itself and without --format"
+        )
+    columns = _find_columns(given, config)
+    found = read_folder(Path(given[0]), columns, on_progress)
+    _refuse_mistyped(columns, found.met, config)
+    return Reading(
+        digests=tuple(digest for file in found.files for digest in file.digests),
+        problems=tuple(problem for file in found.files for problem in file.problems),
+        unread=tuple(file.unread for file in found.files if file.unread is not None),
+        paths=given,
+        notes=tuple(tell_unread([(file.path, file.columns) for file in found.files])),
+        analyses=found.analyses,
+    )
+
+
+def _refuse_mistyped(columns: dict[str, list[str]], met: set[str], config: Path | None) -> None:
+    if columns and (wrong := mistyped_column(columns, met)):
+        raise CorrectionsError(f"{config or FILE_NAME}: {wrong}")
 
 
 def _forced_format(format: str | None) -> Format | None:
@@ -204,23 +199,47 @@ def _find_columns(paths: Iterable[str], config: Path | None) -> dict[str, list[s
 def _parse_found(found: Found, suffixes: set[str], forced: Format | None) -> Parsed:
     if found.why is not None:
         return _lost(found.name, *found.why, quiet=found.why == CORRECTIONS_BELOW)
-    suffix = Document("", found.name).suffix
-    if not found.asked and suffix not in suffixes:
-        if found.file is not None and is_store_file(found.file):
-            return Parsed(found.name, (), ())
+    refused = refuse_name(found.name, suffixes, asked=found.asked, forced=forced)
+    if refused is not None:
+        is_store = not found.asked and found.file is not None and is_store_file(found.file)
+        return Parsed(found.name, (), ()) if is_store else refused
+    parsed = parse_file(found.name, found.file, asked=found.asked, forced=forced)
+    return parsed if found.file is None else with_place(parsed, found.file.absolute())
+
+
+def refuse_name(
+    name: str, suffixes: Collection[str], *, asked: bool, forced: Format | None = None
+) -> Parsed | None:
+    """Say why a file is not read whatever it holds; ``None`` when it is.
+
+    Parameters
+    ----------
+    name, asked, forced
+        See :func:`parse_file`.
+    suffixes : collection of str
+        The endings of files that are read in folders.
+
+    Examples
+    --------
+    >>> refused = refuse_name("notes/plan.docx", {".md"}, asked=False)
+    >>> refused.unread.code
+    'other-kind'
+    """
+    suffix = Document("", name).suffix
+    if not asked and suffix not in suffixes:
         known = ", ".join(sorted(suffixes))
         what = f"{suffix} files are" if suffix else "files without an ending are"
         said = f"{what} not read in folders, only {known}"
-        return _lost(
-            found.name, "other-kind", _SAVED_PAGE if suffix in _PAGES else said, quiet=True
-        )
+        return _lost(name, "other-kind", _SAVED_PAGE if suffix in _PAGES else said, quiet=True)
     if suffix == ".org" and forced is None:
-        return _lost(found.name, "other-kind", _ORG)
-    parsed = parse_file(found.name, found.file, asked=found.asked, forced=forced)
-    if found.file is None:
-        return parsed
-    place = found.file.absolute()
-    return replace(parsed, digests=tuple(with_folder_source(d, place) for d in parsed.digests))
+        return _lost(name, "other-kind", _ORG)
+    return None
+
+
+def with_place(parsed: Parsed, place: Path) -> Parsed:
+    """Return what a file yielded, under the sources that its place says."""
+    digests = tuple(with_folder_source(digest, place) for digest in parsed.digests)
+    return replace(parsed, digests=digests)
 
 
 def parse_file(
@@ -241,17 +260,45 @@ def parse_file(
         The format to read it in, whatever its text looks like.
     """
     try:
-        decoded = decode(read_bytes(file))
+        raw = read_bytes(file)
     except UnreadableError as error:
         return _lost(name, error.code, str(error))
+    except MemoryError:
+        return _too_large(name)
+    return parse_bytes(raw, name, asked=asked, forced=forced)
+
+
+def parse_bytes(
+    raw: bytes, name: str, *, asked: bool = True, forced: Format | None = None
+) -> Parsed:
+    """Parse the bytes of one file; what goes wrong becomes a problem.
+
+    Parameters
+    ----------
+    raw : bytes
+        All of the file.
+    name, asked, forced
+        See :func:`parse_file`.
+
+    Examples
+    --------
+    >>> parse_bytes(bytes(9), "picture.md").unread.code
+    'not-text'
+    """
+    try:
+        decoded = decode(raw)
     except UndecodableError as error:
         return _lost(name, "not-text", str(error), quiet=not asked)
     except MemoryError:
-        return _lost(name, "too-large", "does not fit into the memory; split it")
+        return _too_large(name)
     text = decoded.text
     if "\n" not in text:
         text = text.replace("\r", "\n")  # line ends of old Macs
     return parse_text(text, name, asked=asked, damaged=decoded.damaged, forced=forced)
+
+
+def _too_large(name: str) -> Parsed:
+    return _lost(name, "too-large", "does not fit into the memory; split it")
 
 
 def parse_text(

@@ -24,7 +24,7 @@ from .ledger import Ledger
 from .lost_lines import lost_in, lost_of_store
 from .paper_identity import PaperResolver
 from .people.resolver import Resolver
-from .read import Reading
+from .reading import Reading
 from .report import DigestLoaded, LoadReport, Status
 from .rolling import RollingFiles
 from .stored_texts import read_again, read_versions, stored_corrections, stored_texts
@@ -70,6 +70,7 @@ class Session:
         self.report.problems += reading.problems
         self.report.failed += reading.problems
         self.report.notes += reading.notes
+        self._analyses.bring(reading.analyses)
         self._lost = lost_in(reading)
 
     def open(self, *, keywords: bool | None, corrections: Corrections) -> None:
@@ -195,9 +196,8 @@ class Session:
             return list(digests)
         rolling = RollingFiles(digests, ledger.digests, ledger.texts)
         completed = [found for d in digests if (found := rolling.complete(d)) is not None]
-        for problem in dict.fromkeys(rolling.problems):
-            self.report.failed.append(problem)
-            self.report.problems.append(problem)
+        for told in (self.report.failed, self.report.problems):
+            told += dict.fromkeys(rolling.problems)
         return completed
 
     def _tell_replaced(self, digest: ParsedDigest) -> None:

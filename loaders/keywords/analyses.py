@@ -194,11 +194,17 @@ class Analyses:
         self._jobs = jobs
         self._lives = _LIVES
         self._pool: ProcessPoolExecutor | None = None
+        #: What other machines found, until it is asked for.
+        self._brought: dict[str, bytes] = {}
         #: What was found or is being looked for, of entries whose turn is yet to come.
         self._found: dict[str, Analysis] = {}
         self._sought: dict[str, tuple[Future[list[Analysis]], int]] = {}
         self._owner: dict[str, str] = {}
         self._new: list[tuple[str, str, bytes]] = []
+
+    def bring(self, found: Mapping[str, bytes]) -> None:
+        """Take what was found elsewhere, by :func:`key_of`; each is let go of once it is used."""
+        self._brought |= found
 
     def __call__(self, entry: ParsedEntry, added: tuple[str, ...] = ()) -> Analysis:
         """Return the analysis of an entry."""
@@ -217,7 +223,13 @@ class Analyses:
         return found
 
     def _fetch(self, key: str) -> Analysis | None:
-        """Wait for another process; ``None`` when none was asked, or when it died."""
+        """Take what was brought, or wait for another process.
+
+        ``None`` when neither is there, when it is damaged, or when the process died.
+        """
+        brought = self._brought.pop(key, None)
+        if brought is not None and (found := decode(brought)) is not None:
+            return found
         future, place = self._sought.pop(key, (None, 0))
         if future is None:
             return None
@@ -266,7 +278,7 @@ class Analyses:
                 self._found[key] = found
                 del wanted[key]
         if jobs > 1 and self._lives:
-            keys = list(wanted)
+            keys = [key for key in wanted if key not in self._brought]
             for start in range(0, len(keys), _CHUNK):
                 self._seek({key: wanted[key] for key in keys[start : start + _CHUNK]}, added, jobs)
 
