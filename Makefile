@@ -138,7 +138,7 @@ test-neo4j: $(STAMP)  ## Run the tests of the server alone (VERSION=2026 for the
 SPARK ?= spark and not soak
 test-spark: $(STAMP) build/spark/.installed  ## Run the tests on a Spark of this machine (needs Java 17).
 	@test -n "$$JAVA_HOME" || command -v java >/dev/null || { echo "Spark needs Java 17: make system-deps"; exit 1; }
-	PYTHONPATH=$(CURDIR)/build/spark $(BIN)/python -m pytest -m "$(SPARK)"
+	PYTHONPATH="$(CURDIR)/build/spark" $(BIN)/python -m pytest -m "$(SPARK)"
 
 build/spark/.installed:
 	$(BIN)/python -m pip install --quiet --no-compile --disable-pip-version-check --target build/spark "pyspark>=4,<5"

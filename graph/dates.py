@@ -111,6 +111,10 @@ def time_now() -> str:
     return datetime.now(UTC).strftime(TIME_FORM)
 
 
+_TIME = compile_late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_LAST = "9999-12-31"
+
+
 def second_after(time: str) -> str:
     """Return the next second.
 
@@ -130,10 +134,13 @@ def is_time(text: str) -> bool:
     --------
     >>> is_time("2026-01-02T09:30:00Z"), is_time("2026-01-02"), is_time("2026-1-2T9:30:00Z")
     (True, False, False)
+    >>> is_time("2026-01-02t09:30:00z"), is_time("9999-12-31T23:59:58Z")
+    (False, False)
     """
-    if len(text) != len("2026-01-02T09:30:00Z"):  # else texts are not in the order of time
+    if not _TIME.fullmatch(text):  # else texts are not in the order of time
         return False
     try:
-        return bool(second_after(text))
-    except (ValueError, OverflowError):  # nothing could come after the last second of all
+        # A mark may come after it, and another one: the last minutes of all are no times.
+        return text < _LAST and bool(second_after(text))
+    except ValueError:
         return False

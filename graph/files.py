@@ -9,7 +9,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,15 @@ _NAMED = 10
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
+#: With what a store begins, and what the lines of files have that are only kept here.
+_STORE = b"SQLite format 3\0"
+_OWN = {
+    "a file of marks": frozenset(("about", "mark", "at")),
+    "what was shown": frozenset(("source", "day", "since", "at", "papers")),
+}
+_LONGEST_LINE = 100_000
+
+
 @contextmanager
 def changing(path: Path) -> Iterator[None]:
     """Keep other processes from changing a file of the reader's while it is read and written.
@@ -52,6 +61,7 @@ def changing(path: Path) -> Iterator[None]:
     refuse_special(path)
     from filelock import FileLock, Timeout
 
+    path = _followed(path)  # who comes by a link, and who does not, keep the same one
     if not path.parent.is_dir():
         raise UsageError(f"{path} cannot be written: there is no folder {path.parent}")
     if not os.access(path.parent, os.W_OK):
@@ -67,6 +77,34 @@ def changing(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} is being written by another process; try again") from error
     except OSError as error:
         raise UsageError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def _followed(path: Path) -> Path:
+    """Return where a link leads to."""
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except (OSError, RuntimeError) as error:  # the latter before Python 3.13
+        raise UsageError(f"{path} is a link that leads to itself") from error
+
+
+def _refuse_own(path: Path) -> None:
+    """Refuse to write a report over a store, marks, or what was shown: they cannot be made again.
+
+    What they begin with tells them, whatever they are called.
+    """
+    try:
+        with path.open("rb") as file:
+            begin = file.read(len(_STORE))
+            line = begin + file.readline(_LONGEST_LINE) if begin[:1] in (b"{", b"\xef") else b""
+    except OSError:
+        return  # nothing is there, or who writes it says why it cannot be
+    kind: str | None = "a database" if begin == _STORE else None
+    with suppress(ValueError):
+        found = json.loads(line.decode("utf-8-sig")) if line else None
+        if isinstance(found, dict):
+            kind = next((name for name, keys in _OWN.items() if keys <= found.keys()), None)
+    if kind:
+        raise UsageError(f"{path} is {kind}, and would be lost: write to another file")
 
 
 def refuse_special(path: Path) -> None:
@@ -125,7 +163,8 @@ def read_records(
         raise UsageError(f"{path} cannot be read: {error.strerror or error}") from error
     records, faults = [], []
     for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip() or line[0] == "#":
+        line = line.removeprefix("\ufeff").lstrip()  # files are put together by their lines
+        if not line or line[0] == "#":
             continue
         if line.startswith(_CONFLICT):
             raise raises(
@@ -149,16 +188,26 @@ def read_records(
     return records
 
 
-def write_whole(path: Path, text: str | Iterable[str]) -> Path:
+def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> Path:
     """Write a UTF-8 text file, in one piece or in many, through a temporary one in the same folder.
 
     What exists and is no plain file, such as a named pipe, is written to, and so is ``/dev/stdout``
     wherever it leads. A link stays a link: the file that it leads to is written, in its mode.
 
+    Parameters
+    ----------
+    path : Path
+        The file.
+    text : str or iterable of str
+        What it is to hold.
+    own : bool
+        Whether marks or what was shown is written; nothing else may take the place of such a file,
+        nor of a store.
+
     Raises
     ------
     UsageError
-        When the file cannot be written there, or is a folder.
+        When the file cannot be written there, is a folder, or holds what cannot be made again.
     OutputError
         When the disk is full; a file that was there before is as it was.
     """
@@ -174,8 +223,9 @@ def write_whole(path: Path, text: str | Iterable[str]) -> Path:
             ) as file:
                 file.writelines(pieces)
             return path
-        if path.is_symlink():
-            path = path.resolve()
+        path = _followed(path)
+        if not own:
+            _refuse_own(path)
         if path.exists() and not path.is_file():
             # Half a character of a broken file name stands as JSON would write it.
             with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:

@@ -309,5 +309,5 @@ def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
         new = [mark for mark in marks if not (mark.off and _is_other(held.get(mark.key), mark))]
         dated = (_after(mark, held[mark.key].at if mark.key in held else None) for mark in new)
         found = Marks([*before.lines, *dated])
-        write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines))
+        write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines), own=True)
     return found

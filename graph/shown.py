@@ -221,5 +221,5 @@ def add_shown(path: Path, digests: Iterable[ShownDigest]) -> Shown:
             new = [replace(one, at=second_after(last)) for one in new]
         found = Shown([*before, *new])
         if found != before:
-            write_whole(path, "".join(f"{one.line()}\n" for one in found))
+            write_whole(path, "".join(f"{one.line()}\n" for one in found), own=True)
     return found

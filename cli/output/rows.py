@@ -197,10 +197,12 @@ def _print_new_joins(_head: str, rows: Sequence[JoinedPeople], out: Console) -> 
     print_joins(rows)
     out.print(
         "[dim]They were two until then; 'digestgraph who NAME' says who and why. To undo one, put "
-        "its line below \\[authors] of digestgraph.toml, and load again:[/]"
+        "its line below \\[authors] of digestgraph.toml, and load again (of several, one list with "
+        "all pairs):[/]"
     )
     for p in rows:
-        out.print(f"  {clean(p.undo)}  [dim]{clean(said_names(p))}[/]", soft_wrap=True)
+        # Behind a sign of a comment, so that the whole line may be pasted.
+        out.print(f"  {clean(p.undo)}  [dim]# {clean(said_names(p))}[/]", soft_wrap=True)
 
 
 def _print_quiet(head: str, rows: Sequence[GoneQuiet], out: Console) -> None:

@@ -185,7 +185,7 @@ def test_since_gives_the_line_in_all_shapes(reader: Reader) -> None:
     change_marks(reader.marks, [Mark(reader.two, "follow", name="Yang Liu")])
     reader.load()
     line = f'different = [["{reader.one}", "{reader.two}"]]'
-    assert f"  {line}  Yang Liu" in run("since", "2024-03-01", "--store", reader.store)
+    assert f"  {line}  # Yang Liu" in run("since", "2024-03-01", "--store", reader.store)
     told = json.loads(run("since", "2024-03-01", "--store", reader.store, "--json"))
     assert [join["undo"] for join in told["joined"]] == [line]
     assert parse_corrections(f"[authors]\n{line}").different == [[reader.one, reader.two]]
