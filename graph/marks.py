@@ -35,6 +35,7 @@ __all__ = [
     "Marks",
     "MarksError",
     "change_marks",
+    "fold_tag",
     "marks_path",
     "read_marks",
     "read_own_marks",
@@ -56,6 +57,8 @@ _PLACES = {"star": "opinion", "skip": "opinion", "follow": ATTENTION, "mute": AT
 _KEYS = ("about", "mark", "value", "off", "at", "name")
 #: Beginning of what a mute of a word is about.
 WORD = "word:"
+#: No tag, and no muted word, has more characters.
+LONGEST_TAG = 60
 #: Marks of papers, and beginnings of ids of what is none.
 _PAPERS = ("read", "star", "skip", "tag", "note")
 _THINGS = ("author:", "keyword:", WORD)
@@ -227,6 +230,8 @@ def read_marks(path: Path) -> Marks:
 
 def _named(mark: Mark, place: str) -> Mark:
     """Return a mark of a paper with the id of it, where that is known without the graph."""
+    if mark.mark == "tag" and mark.value:
+        mark = replace(mark, value=fold_tag(mark.value))
     if mark.mark not in _PAPERS or _PLAIN.match(mark.about):
         return mark
     from .paper_ids import canonical_paper_id  # nobody needs it who has files without such lines
@@ -235,6 +240,18 @@ def _named(mark: Mark, place: str) -> Mark:
     if id_ is not None and id_.startswith("arxiv:"):
         return replace(mark, about=id_)
     return replace(mark, about=id_ or mark.about, place=place)
+
+
+def fold_tag(text: str) -> str:
+    """Return a tag as it is kept, or nothing for what is none.
+
+    Examples
+    --------
+    >>> fold_tag(" #RL  agents"), fold_tag("rl,agents"), fold_tag(" ")
+    ('rl agents', '', '')
+    """
+    tag = " ".join(text.split()).lstrip("# ").lower()
+    return tag if len(tag) <= LONGEST_TAG and "," not in tag else ""
 
 
 def _wrong(found: Any) -> str | None:
@@ -268,6 +285,8 @@ def _wrong(found: Any) -> str | None:
         return f"says {about!r}: words are muted, as 'word:survey'"
     if found["mark"] in ("tag", "note") and not (found.get("value") or found.get("off")):
         return f"is a {found['mark']} without a 'value'"
+    if found["mark"] == "tag" and (value := found.get("value")) and not fold_tag(value):
+        return f"has the tag {value[:80]!r}: a tag is a word or a few, without a comma"
     return None
 
 

@@ -10,7 +10,7 @@ from ...graph.errors import AmbiguousError, DigestgraphError, UsageError
 from ...graph.fulltext.words import fold_name
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper
-from ...graph.marks import ATTENTION, WORD, Mark, Marks
+from ...graph.marks import ATTENTION, LONGEST_TAG, WORD, Mark, Marks, fold_tag
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
 from ..papers.quoting import is_name
@@ -26,7 +26,6 @@ __all__ = [
     "read_follow",
 ]
 
-_LONGEST_TAG = 60
 _NONE = Marks()
 _Node = TypeVar("_Node", Author, Keyword)
 
@@ -101,8 +100,8 @@ def mark_papers(
 
 
 def _tag(text: str) -> str:
-    tag = " ".join(text.split()).lstrip("#").lower()
-    if not tag or len(tag) > _LONGEST_TAG or "," in tag:
+    tag = fold_tag(text)
+    if not tag:
         raise UsageError(f"{text!r} is no tag: give a word or a few, each tag with its own --tag")
     return tag
 
@@ -253,7 +252,7 @@ def mute_words(words: Iterable[str], *, off: bool = False) -> list[Mark]:
     """
     folded = [(word, fold_name(Paper, word)) for word in words]
     for word, form in folded:
-        if not any(map(str.isalnum, form)) or len(form) > _LONGEST_TAG:
+        if not any(map(str.isalnum, form)) or len(form) > LONGEST_TAG:
             raise UsageError(f"{word!r} is no word of a title")
     return [Mark(f"{WORD}{form}", "mute", off=off) for _, form in folded]
 

@@ -10,7 +10,7 @@ import pytest
 
 from digestgraph.graph.errors import UsageError
 from digestgraph.graph.files import changing, write_whole
-from digestgraph.graph.marks import Mark, change_marks, read_marks
+from digestgraph.graph.marks import Mark, MarksError, change_marks, read_marks
 from digestgraph.graph.shown import ShownDigest, add_shown
 
 
@@ -85,3 +85,14 @@ def test_files_put_together_may_have_signs_before_a_line(tmp_path: Path) -> None
     text = f"\ufeff{line}\n\ufeff{line}\n  # mine\n"
     (tmp_path / "a.marks").write_text(text, "utf-8")
     assert len(read_marks(tmp_path / "a.marks").lines) == 1
+
+
+def test_tags_by_hand_are_those_of_the_shell(tmp_path: Path) -> None:
+    lines = [
+        Mark("arxiv:2401.00001", "tag", value, at="2026-01-02T09:30:00Z") for value in ("RL", "rl")
+    ]
+    (tmp_path / "a.marks").write_text("".join(f"{line.line()}\n" for line in lines), "utf-8")
+    assert [mark.value for mark in read_marks(tmp_path / "a.marks").lines] == ["rl"]
+    (tmp_path / "a.marks").write_text(lines[0].line().replace("RL", "a, b") + "\n", "utf-8")
+    with pytest.raises(MarksError, match="a tag is a word or a few, without a comma"):
+        read_marks(tmp_path / "a.marks")

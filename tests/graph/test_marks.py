@@ -21,6 +21,7 @@ from digestgraph.graph.marks import (
     Marks,
     MarksError,
     change_marks,
+    fold_tag,
     marks_path,
     read_marks,
 )
@@ -31,7 +32,9 @@ kinds_of_papers = [kind for kind, about in sorted(MARKS.items()) if about == "pa
 of_papers = itertools.product(["arxiv:2401.00001", "arxiv:2401.00002"], kinds_of_papers)
 of_things = itertools.product(["author:a", "keyword:k"], ["follow", "mute"])
 marks = st.builds(
-    lambda about, *rest: Mark(*about, *rest),
+    lambda about, value, *rest: Mark(
+        *about, fold_tag(value) if about[1] == "tag" else value, *rest
+    ),
     st.sampled_from([*of_papers, *of_things, ("word:a", "mute")]),
     st.sampled_from(["rl", '두 줄\n"and" \\ more', "\u2028 # {}"]),
     st.booleans(),
