@@ -14,7 +14,7 @@ from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store
 from ..papers.quoting import is_name
-from .meant import find_gone, nodes_of
+from .meant import find_marked, nodes_of
 
 __all__ = [
     "find_followed",
@@ -58,7 +58,8 @@ def mark_papers(
     off : bool
         Take these marks back instead.
     held : Marks
-        The reader's, of which a paper may be taken back that is not in the graph any more.
+        The reader's: of several papers that are called so that is meant to be taken back which is
+        marked, also one that is not in the graph any more.
 
     Raises
     ------
@@ -90,8 +91,8 @@ def mark_papers(
         raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
     found: list[tuple[str, str | None]] = []
     for text in papers:
-        if off and (gone := find_gone(store, held, text, papers=True)):
-            found += gone.items()
+        if off and (marked := find_marked(store, held, text, wanted, papers=True)):
+            found += marked.items()
         else:
             paper = find_paper(store, text)
             found.append((paper.id, name_of(paper)))
@@ -123,7 +124,8 @@ def mark_things(
     off : bool
         Take the mark back instead.
     held : Marks
-        The reader's, of which may be taken back what is not in the graph any more.
+        The reader's: of several that are called so that is meant to be taken back which is marked,
+        also one that is not in the graph any more.
 
     Raises
     ------
@@ -143,8 +145,8 @@ def mark_things(
         raise UsageError(f'a name of several words stands in quotes: "{whole}"')
     found: list[tuple[str, str | None]] = []
     for name in given:
-        if off and (gone := find_gone(store, held, name, papers=False)):
-            found += gone.items()
+        if off and (marked := find_marked(store, held, name, [(kind, None)], papers=False)):
+            found += marked.items()
         else:
             node = _person_or_topic(store, name)
             found.append((node.id, name_of(node)))

@@ -20,7 +20,7 @@ from digestgraph.graph import open_store
 from digestgraph.graph.errors import DigestgraphError, UsageError
 from digestgraph.graph.lookup.find import find_author
 from digestgraph.graph.marks import Mark, MarksError, change_marks, read_marks
-from digestgraph.graph.model import Author
+from digestgraph.graph.model import Author, Paper
 from digestgraph.loaders.load import load_digests
 
 
@@ -254,6 +254,60 @@ def test_a_name_of_several_people_is_said_where_one_looks(
     note, ended = found["notes"]
     assert ended.startswith("Yang Liu was followed since 20")
     assert note.startswith("'Yang Liu' was taken for 'Yang Liu' (author:yang-liu-")
+
+
+@pytest.fixture
+def namesakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Several people of one name, the one with most papers first."""
+    lists = [*["Yang Liu, Ann Bee"] * 6, "Yang Liu, Zed Yak"]
+    entries = [make_entry(f"2401.0000{n}", f"Part {n}", authors=a) for n, a in enumerate(lists)]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    monkeypatch.chdir(tmp_path)
+    with open_store(tmp_path / "digestgraph.db") as store:
+        load_digests(store, [tmp_path / "days"], keywords=False)
+        first = find_author(store, "Yang Liu").id
+        every = {author.id for author in store.nodes(Author) if author.name == "Yang Liu"}
+    return [first, *sorted(every - {first})]
+
+
+@pytest.mark.filterwarnings("ignore::digestgraph.graph.errors.NameTakenWarning")
+@pytest.mark.parametrize("verb", ["follow", "mute"])
+def test_of_several_of_one_name_the_one_who_is_marked_is_meant(
+    namesakes: list[str], tmp_path: Path, verb: str
+) -> None:
+    first, second = namesakes
+    run = CliRunner().invoke
+    run(cli.app, [verb, second])
+    other = run(cli.app, ["mute" if verb == "follow" else "follow", "Yang Liu", "--off"])
+    assert "nothing to take back" in other.output
+    said = " ".join(run(cli.app, [verb, "yang liu", "--off"]).output.split())
+    assert f"Yang Liu {second}: no longer {verb}" in said
+    assert "taken for" not in said
+    assert held_in(tmp_path) == []
+    run(cli.app, [verb, first, second])
+    refused = run(cli.app, [verb, "Yang Liu", "--off"])
+    assert isinstance(refused.exception, UsageError)
+    assert str(refused.exception) == (
+        "you have marked several that 'Yang Liu' may mean: "
+        f"{', '.join(f'{chr(39)}Yang Liu{chr(39)} ({id_})' for id_ in sorted(namesakes))}; "
+        "give an id"
+    )
+    assert len(held_in(tmp_path)) == 2
+
+
+def test_of_several_titles_the_one_that_is_marked_is_meant(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    with pytest.raises(DigestgraphError):
+        cli.app(["mark", "Towards", "--star"], standalone_mode=False)
+    with open_store("digestgraph.db") as store:
+        one, two = [p.id for p in store.nodes(Paper) if "Towards" in (p.title or "")][:2]
+    shell("mark", one, "--star")
+    shell("mark", two, "--read")
+    assert f"{one}: no longer starred" in " ".join(
+        shell("mark", "Towards", "--star", "--off").output.split()
+    )
+    assert held_in(tmp_path) == [f"read {two}"]
 
 
 def held_in(folder: Path) -> list[str]:
