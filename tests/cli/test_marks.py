@@ -194,6 +194,8 @@ def test_moving_them_makes_comments_of_them_once(shell: Callable[..., Any], tmp_
     said = shell("follow", "--from", "digestgraph.toml", "--move").output
     assert "2 lines of digestgraph.toml became comments; to undo it, take the # before" in said
     text = file.read_text("utf-8")
+    assert 'before them away, and line 4, which is new, out: authors = ["No Body"]\n' in said
+    assert text.split("\n")[3] == 'authors = ["No Body"]'
     assert '# authors = ["Ling Yang", "No Body"]  # first\nauthors = ["No Body"]\n' in text
     assert '# topics = ["diffusion model"]' in text
     assert "[follow]  # for all of us\n# moved to digestgraph.marks on 20" in text
@@ -368,6 +370,17 @@ def test_a_mark_of_what_is_in_no_store_is_taken_back_by_what_stands_in_the_file(
     assert held_in(tmp_path) == []
     with pytest.raises(DigestgraphError):  # nothing is marked that is not there
         cli.app(["mark", named, "--star"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    "mark", [Mark("arxiv:2401.99999", "star"), Mark("Some lost title", "star")]
+)
+def test_what_has_no_name_but_its_id_is_named_once(
+    shell: Callable[..., Any], tmp_path: Path, mark: Mark
+) -> None:
+    change_marks(tmp_path / "digestgraph.marks", [mark])
+    said = shell("mark", mark.about, "--star", "--off").output
+    assert said.startswith(f"{mark.about}: no longer starred\n")
 
 
 @pytest.mark.parametrize("named", ["No Body", "author:no-body-1"])
