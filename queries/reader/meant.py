@@ -13,7 +13,7 @@ from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.stores.base import Store
 
-__all__ = ["find_gone", "find_marked", "nodes_of", "phrases_of"]
+__all__ = ["find_gone", "find_marked", "nodes_of", "phrases_of", "tell_unknown"]
 
 
 def nodes_of(store: Store, ids: Iterable[str]) -> dict[str, Author | Keyword]:
@@ -151,3 +151,26 @@ def find_marked(
         named = ", ".join(f"{name!r} ({id_})" for id_, name in sorted((gone | found).items()))
         raise UsageError(f"you have marked several that {text!r} may mean: {named}; give an id")
     return found or gone or find_gone(store, marks, text, papers=papers)
+
+
+def tell_unknown(store: Store, marks: Marks) -> list[str]:
+    """Say how many marks are of papers that the graph does not know, if any are.
+
+    A title that fits none is told with its line by
+    :func:`~digestgraph.graph.lookup.by_hand.settle`, and not here.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     tell_unknown(store, Marks([Mark("arxiv:2401.99999", "star")]))
+    ["1 mark is of a paper not in this store ('digestgraph marks' lists all)"]
+    """
+    about = [mark.about for mark in marks if mark.key[1] != ATTENTION]
+    known = {paper.id for paper in store.nodes(Paper, sorted(set(about)))} if about else set()
+    unknown = [id_ for id_ in about if id_ not in known and canonical_paper_id(id_) == id_]
+    if not unknown:
+        return []
+    number = len(unknown)
+    said = "1 mark is of a paper" if number == 1 else f"{number:,} marks are of papers"
+    return [f"{said} not in this store ('digestgraph marks' lists all)"]
