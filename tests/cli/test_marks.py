@@ -312,6 +312,35 @@ def test_of_several_titles_the_one_that_is_marked_is_meant(
     assert held_in(tmp_path) == [f"read {two}"]
 
 
+@pytest.mark.parametrize("options", [("--star",), ("--read",)])
+def test_a_beginning_of_several_titles_is_said_where_one_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    titles = [
+        "Bee Dances: Seen from Afar",
+        "Bee Dances V2: Seen Better",
+        "Wasp Songs: Heard",
+        "Ant",
+    ]
+    entries = [make_entry(f"2401.0000{n}", title) for n, title in enumerate(titles, 1)]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    monkeypatch.chdir(tmp_path)
+    with open_store(tmp_path / "digestgraph.db") as store:
+        load_digests(store, [tmp_path / "days"], keywords=False)
+
+    def said(paper: str) -> str:
+        done = CliRunner().invoke(cli.app, ["mark", paper, *options])
+        return " ".join(done.output.split())
+
+    note = "'Bee Dances' was taken for 'Bee Dances: Seen from Afar' (arxiv:2401.00001)"
+    assert note in said("Bee Dances")
+    assert "others begin so, too: arxiv:2401.00002 ('Bee Dances V2: Seen Better')." in said(
+        "Bee Dances"
+    )
+    for whole in ("bee dances: seen from afar", "Bee Dances V2: Seen", "Wasp Songs", "2401.00001"):
+        assert "taken for" not in said(whole)
+
+
 def held_in(folder: Path) -> list[str]:
     """Return what holds of the marks beside the store."""
     return [f"{m.mark} {m.about}" for m in read_marks(folder / "digestgraph.marks")]
