@@ -95,8 +95,10 @@ class Showing:
             else:
                 day = begin_day(store, self.date, self.until)
             found = day, None, None
-        if self.keep:
-            self._digests = digests_to_remember(store, self.shown, found[0], until=self.until)
+        if self.keep and not (self.again and self.shown):  # what is shown again is remembered
+            self._digests = digests_to_remember(
+                store, self.shown, found[0], only=found[1], until=self.until
+            )
         return found
 
     def done(self) -> None:

@@ -56,6 +56,9 @@ class ShownDigest:
         The ids of all its papers, also of those that the report was too short to name.
     at : str
         When that was, in UTC: ``2026-01-02T09:30:00Z``.
+    known : frozenset of str
+        The ids of papers of the days of that report that had been shown before it. They stand in
+        one line of each report.
     """
 
     source: str
@@ -63,11 +66,14 @@ class ShownDigest:
     since: str
     papers: frozenset[str]
     at: str = field(default_factory=time_now)
+    known: frozenset[str] = frozenset()
 
     def line(self) -> str:
         """Return the digest as it stands in the file."""
         values = {"source": self.source, "day": self.day, "since": self.since, "at": self.at}
-        return json.dumps({**values, "papers": sorted(self.papers)}, ensure_ascii=False)
+        papers = {"papers": sorted(self.papers)}
+        known = {"known": sorted(self.known)} if self.known else {}
+        return json.dumps({**values, **papers, **known}, ensure_ascii=False)
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,7 @@ class Shown:
         for one in digests:
             key = one.source, one.day
             before = by_digest.get(key, one)
-            later = max((before, one), key=lambda line: (line.at, line.since))
+            later = max((before, one), key=lambda line: (line.at, line.since, sorted(line.known)))
             by_digest[key] = replace(later, papers=before.papers | one.papers)
         last = dict(sorted(by_digest))  # of each source its last day
         kept = (
@@ -123,6 +129,12 @@ class Shown:
         """The first day of the last report, and when it was shown."""
         at = max(one.at for one in self)
         return min(one.since for one in self if one.at == at), at
+
+    @property
+    def known_before(self) -> frozenset[str]:
+        """The papers of the days of the last report that were not in it: they had been shown."""
+        at = max(one.at for one in self)
+        return frozenset().union(*(one.known for one in self if one.at == at))
 
     @cached_property
     def _papers(self) -> dict[tuple[str, str], frozenset[str]]:
@@ -164,7 +176,13 @@ def read_shown(path: Path) -> Shown:
         When the file cannot be read.
     """
     return Shown(
-        ShownDigest(**{**found, "papers": frozenset(found["papers"])})
+        ShownDigest(
+            **{
+                **found,
+                "papers": frozenset(found["papers"]),
+                "known": frozenset(found.get("known", ())),
+            }
+        )
         for _, found in read_records(path, _wrong, ShownError)
     )
 
@@ -173,7 +191,7 @@ def _wrong(found: Any) -> str | None:
     """Say why a value is no digest that was shown."""
     if not isinstance(found, dict):
         return "is no JSON object"
-    keys = ("source", "day", "since", "at", "papers")
+    keys = ("source", "day", "since", "at", "papers", "known")
     if unknown := sorted(set(found) - set(keys)):
         return f"has the unknown key {unknown[0]!r}"
     if not all(isinstance(found.get(key), str) and found[key] for key in keys[:4]):
@@ -185,10 +203,15 @@ def _wrong(found: Any) -> str | None:
         return "has a 'day' or 'since' that is not like 2026-01-02"
     if not is_time(found["at"]):
         return "has an 'at' that is not like 2026-01-02T09:30:00Z"
-    papers = found.get("papers")
-    if not (isinstance(papers, list) and all(isinstance(paper, str) for paper in papers)):
+    if not _are_ids(found.get("papers")):
         return "needs 'papers', a list of ids"
+    if not _are_ids(found.get("known", [])):
+        return "has a 'known' that is no list of ids"
     return None
+
+
+def _are_ids(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(paper, str) for paper in found)
 
 
 def add_shown(path: Path, digests: Iterable[ShownDigest]) -> Shown:
@@ -214,10 +237,11 @@ def add_shown(path: Path, digests: Iterable[ShownDigest]) -> Shown:
     {"source": "hf", "day": "2025-03-25", "since": "2025-03-25…
     """
     with changing(path):
-        before, new = read_shown(path), list(digests)
+        before = read_shown(path)
+        new = [one for one in digests if one not in before.digests]
         last = max((one.at for one in before), default="")
-        if any(one.at < last for one in new):
-            # A clock was set back; what is shown now is still the last report.
+        if any(one.at <= last for one in new):
+            # A clock was set back, or has not moved on; what is shown now is still the last report.
             new = [replace(one, at=second_after(last)) for one in new]
         found = Shown([*before, *new])
         if found != before:

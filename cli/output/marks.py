@@ -16,6 +16,8 @@ from .style import clean, make_console, make_table, plural
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ...graph.corrections.write import TakenOut
+
 __all__ = ["print_kept", "print_listed", "print_marks"]
 
 
@@ -29,7 +31,7 @@ def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> 
         said = ", ".join(map(say_mark, own))
         taken = "no longer " if own[0].off else ""
         name = own[0].name or id_.removeprefix(WORD)
-        ids = "" if id_.startswith(WORD) else f" [dim]{clean(id_)}[/]"
+        ids = "" if id_.startswith(WORD) or id_ == name else f" [dim]{clean(id_)}[/]"
         out.print(f"{clean(name)}{ids}: {taken}{clean(said)}")
     for note in notes:
         out.print(clean(note))
@@ -37,9 +39,9 @@ def print_kept(marks: Sequence[Mark], path: Path, notes: Sequence[str] = ()) -> 
 
 
 def print_listed(
-    listed: Path, decided: Sequence[str], unknown: Sequence[str], out: Sequence[str] | None
+    listed: Path, decided: Sequence[str], unknown: Sequence[str], out: TakenOut | None
 ) -> None:
-    """Say what became of the names of a file: `out` are lines that were made comments there."""
+    """Say what became of the names of a file, and how to undo what was made of its lines."""
     file, console = clean(str(listed)), make_console(soft_wrap=True)
     if decided:
         console.print(f"You had decided about them yourself: {clean(', '.join(decided))}")
@@ -47,10 +49,11 @@ def print_listed(
         console.print(f"Not in this store, or several of one name: {clean(', '.join(unknown))}")
     if out is None:
         console.print(f"[dim]{file} is as it was, for whoever else reads it (--move ends that)[/]")
-    elif out:
+    elif out.lines:
+        new = "".join(f", and line {number}, which is new, out: {t}" for number, t in out.added)
         console.print(
-            f"{plural(len(out), 'line')} of {file} became comments; to undo it, take the # before "
-            "them away"
+            f"{plural(len(out.lines), 'line')} of {file} became comments; to undo it, take the # "
+            f"before them away{clean(new)}"
         )
     else:
         console.print(f"[dim]{file} is as it was: nothing was left to move[/]")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..errors import CorrectionsError
 from ..files import write_whole
@@ -292,7 +292,23 @@ def put_back(path: Path, before: bytes | None) -> None:
         write_whole(path, before.decode("utf-8"))
 
 
-def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str]:
+class TakenOut(NamedTuple):
+    """What was made of lines of a corrections file.
+
+    Attributes
+    ----------
+    lines : list of str
+        Those that are comments now; to undo it, take the ``# `` before them away.
+    added : list of (int, str)
+        And take out these, which are new there, each with its number: they hold the names that
+        stay.
+    """
+
+    lines: list[str]
+    added: list[tuple[int, str]]
+
+
+def take_out_followed(path: Path, left: Collection[str], where: str) -> TakenOut:
     """Make comments of what ``[follow]`` of a corrections file says, word for word.
 
     Parameters
@@ -306,8 +322,8 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
 
     Returns
     -------
-    list of str
-        The lines that are comments now; to undo it, take the ``# `` before them away.
+    TakenOut
+        What is to be undone to undo it; no lines where nothing was left to take out.
 
     Raises
     ------
@@ -326,6 +342,8 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
     # moved to my.marks:
     # authors = ["Ann Bee", "Cee Dee"]  # ours
     authors = ["Cee Dee"]
+    >>> undo.added
+    [(4, 'authors = ["Cee Dee"]')]
     """
     import tomlkit
     from tomlkit.items import Table
@@ -339,7 +357,7 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
         follow_topics=[name for name in found.follow_topics if name in left],
         text="",
     )
-    out: list[str] = []
+    out, added = list[str](), list[tuple[int, str]]()
     for key, item in section.value.body if isinstance(section, Table) else ():
         names: list[str] = item.unwrap() if key is not None else []
         if key is None or all(name in left for name in names):
@@ -352,6 +370,8 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
         if kept:
             new.append(f"{key.key} = {tomlkit.item(kept).as_string()}")
         before, old, after = text.partition("\n".join(said))
+        if kept:
+            added.append((before.count("\n") + len(new), new[-1]))
         text = before + "\n".join(new) + after if old and "follow" in before else text
         out += said
     if replace(parse_corrections(text, path.name), text="") != wanted:
@@ -360,4 +380,4 @@ def take_out_followed(path: Path, left: Collection[str], where: str) -> list[str
         )
     if out:
         write_whole(path, text)
-    return out
+    return TakenOut(out, added)

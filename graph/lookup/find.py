@@ -160,12 +160,13 @@ def find_any(store: Store, text: str) -> Author | Keyword | Paper:
     return found
 
 
-def list_meant(store: Store, cls: type[Node], text: str) -> list[str]:
+def list_meant(store: Store, text: str, *kinds: type[Node]) -> list[str]:
     """Return the ids of all nodes that a name may mean, read in the first way that finds any."""
     names = _Names(store)
-    for _, way in _WAYS:
-        if found := way(names, cls, text):
-            return sorted({spelling.id for spelling in found})
+    for _, way in _WAYS if len(text) <= _LONGEST else _WAYS[:1]:
+        for cls in kinds:
+            if found := way(names, cls, text):
+                return sorted({spelling.id for spelling in found})
     return []
 
 

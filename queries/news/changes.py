@@ -36,6 +36,7 @@ from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
+from ..reader.meant import tell_unknown
 from ..topics.counting import count_frequent
 from ..topics.history import PRIOR_PAPERS
 from ..topics.labels import read_keyword_names
@@ -122,7 +123,7 @@ def describe_changes(
         raise UsageError(f"the end {until} comes before the start {begin}")
     at_least("limit", limit, 1)
     marks, wrong = settle(store, marks or Marks())
-    notes = [*tell_days(store, begin, until), *wrong]
+    notes = [*tell_days(store, begin, until), *wrong, *tell_unknown(store, marks)]
     if before_all(store, until) or begin > last_day(store):
         days = digest_days(store)
         return Changes(begin, until or begin, days[0], days[-1], tuple(notes))

@@ -122,7 +122,7 @@ def find_people(store: Store, name: str) -> list[Person]:
     """
     relations = _related(store, name)
     if not relations and store.node(Author, name.strip()) is None:
-        relations = dict.fromkeys(list_meant(store, Author, name), "nearest")
+        relations = dict.fromkeys(list_meant(store, name, Author), "nearest")
     if not relations:
         author = find_author(store, name)  # raises, with the nearest, unless it is an id
         relations = {author.id: "same"}

@@ -40,6 +40,7 @@ from ..engine.rows import Row
 from ..engine.scope import at_least, before_all, begin_day, day_or_end, last_day
 from .coverage import Worth
 from .hiding import hide
+from .meant import tell_unknown
 from .taste import read_taste, read_vectors
 
 __all__ = [
@@ -182,6 +183,7 @@ def catch_up(
     at_least("minutes", minutes, MINUTES_A_PAPER)
     end = begin if before_all(store, until) else last_day(store, until)
     marks, wrong = settle(store, marks or Marks())
+    wrong += tuple(tell_unknown(store, marks))
     taste = read_taste(store, marks, follow)
     fresh = sorted(id_ for id_, day in first_days(store).items() if begin <= day <= end)
     vectors = read_vectors(store, end, about=fresh, topics=taste.topics)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from ...graph.corrections.read import Corrections, parse_corrections
-from ...graph.errors import AmbiguousError, DigestgraphError, UsageError
+from ...graph.errors import AmbiguousError, DigestgraphError, NameTakenWarning, UsageError
 from ...graph.fulltext.words import fold_name
-from ...graph.lookup.disambiguate import name_of
-from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper
+from ...graph.lookup.disambiguate import name_of, taking
+from ...graph.lookup.find import find_any, find_author, find_keyword, find_paper, list_meant
 from ...graph.marks import ATTENTION, LONGEST_TAG, WORD, Mark, Marks, fold_tag
 from ...graph.model import Author, Keyword, Paper
+from ...graph.paper_ids import canonical_paper_id
 from ...graph.stores.base import Store
 from ..papers.quoting import is_name
-from .meant import find_gone, nodes_of
+from .meant import find_marked, nodes_of
 
 __all__ = [
     "find_followed",
@@ -26,6 +28,8 @@ __all__ = [
     "read_follow",
 ]
 
+#: So many other papers of a name are named.
+_NAMED = 3
 _NONE = Marks()
 _Node = TypeVar("_Node", Author, Keyword)
 
@@ -57,7 +61,8 @@ def mark_papers(
     off : bool
         Take these marks back instead.
     held : Marks
-        The reader's, of which a paper may be taken back that is not in the graph any more.
+        The reader's: of several papers that are called so that is meant to be taken back which is
+        marked, also one that is not in the graph any more.
 
     Raises
     ------
@@ -89,14 +94,39 @@ def mark_papers(
         raise UsageError("say how to mark it: --read, --star, --skip, --tag WORD or --note TEXT")
     found: list[tuple[str, str | None]] = []
     for text in papers:
-        if off and (gone := find_gone(store, held, text, papers=True)):
-            found += gone.items()
+        if off and (marked := find_marked(store, held, text, wanted, papers=True)):
+            found += marked.items()
         else:
-            paper = find_paper(store, text)
+            paper = _paper(store, text)
             found.append((paper.id, name_of(paper)))
     return [
         Mark(id_, kind, value, off=off, name=name) for id_, name in found for kind, value in wanted
     ]
+
+
+def _paper(store: Store, text: str) -> Paper:
+    """Return a paper; of a name that is the beginning of other titles, too, say which is taken."""
+    with taking() as taken:
+        paper = find_paper(store, text)
+    form = fold_name(Paper, text)
+    said = any(name.line for name in taken)
+    if said or form == fold_name(Paper, name_of(paper)) or canonical_paper_id(text):
+        return paper
+    meant = set(list_meant(store, text, Paper)) - {paper.id}
+    titles = ((node.id, name_of(node)) for node in store.nodes(Paper, sorted(meant)))
+    others = [f"{id_} ({title!r})" for id_, title in titles if _begins(title, form)]
+    if others:
+        more = f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
+        line = (
+            f"{text!r} was taken for {name_of(paper)!r} ({paper.id}); others begin so, too: "
+            f"{', '.join(others[:_NAMED])}{more}. Give an id to mark another"
+        )
+        warnings.warn(line, NameTakenWarning, stacklevel=3)
+    return paper
+
+
+def _begins(title: str, form: str) -> bool:
+    return fold_name(Paper, title).startswith(form)
 
 
 def _tag(text: str) -> str:
@@ -122,7 +152,8 @@ def mark_things(
     off : bool
         Take the mark back instead.
     held : Marks
-        The reader's, of which may be taken back what is not in the graph any more.
+        The reader's: of several that are called so that is meant to be taken back which is marked,
+        also one that is not in the graph any more.
 
     Raises
     ------
@@ -142,8 +173,8 @@ def mark_things(
         raise UsageError(f'a name of several words stands in quotes: "{whole}"')
     found: list[tuple[str, str | None]] = []
     for name in given:
-        if off and (gone := find_gone(store, held, name, papers=False)):
-            found += gone.items()
+        if off and (marked := find_marked(store, held, name, [(kind, None)], papers=False)):
+            found += marked.items()
         else:
             node = _person_or_topic(store, name)
             found.append((node.id, name_of(node)))

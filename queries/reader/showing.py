@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...graph.dates import days_before, read_day, time_now
 from ...graph.errors import UsageError
@@ -52,7 +52,7 @@ def find_unseen(
     until : str, optional
         The last day; by default that of the last digest.
     again : bool
-        Begin where the last report began, and leave out nothing.
+        What was in the last report, as far as it is in the graph still.
 
     Raises
     ------
@@ -84,16 +84,14 @@ def find_unseen(
                 "DATE'"
             )
         first_day = min(begin, end) if until is None else begin  # days may be gone since
-        return Unseen(first_day, None, f"once more what was shown on {at[:10]}")
-    digests = {digest.id: (digest.source, digest.date) for digest in store.digests()}
-    first: dict[str, str] = {}
-    known: set[str] = set()
-    for paper, digest, day, _ in read_featured(store):
-        if day <= end:
-            first[paper] = min(day, first.get(paper, day))
-            if shown.has(*digests[digest], paper):
-                known.add(paper)
-    papers = frozenset(first.keys() - known)
+        first, seen = _first_days(store, shown, end)
+        every = {paper for paper, day in first.items() if day >= first_day}
+        old = frozenset(every & seen) - shown.known_before
+        return Unseen(
+            first_day, None if old == every else old, f"once more what was shown on {at[:10]}"
+        )
+    first, seen = _first_days(store, shown, end)
+    papers = frozenset(first.keys() - seen)
     said = f"you were last shown what is new on {at[:10]}, up to {shown.last}"
     if not papers:
         note = f"nothing new has come: {said} (--again shows it once more)"
@@ -101,8 +99,27 @@ def find_unseen(
     return Unseen(min(first[paper] for paper in papers), papers, f"{said}; this came since")
 
 
+def _first_days(store: Store, shown: Shown, end: str) -> tuple[dict[str, str], set[str]]:
+    """Return the first day of each paper up to a day, and which of them count as shown."""
+    digests = {digest.id: (digest.source, digest.date) for digest in store.digests()}
+    first: dict[str, str] = {}
+    seen: set[str] = set()
+    for paper, digest, day, _ in read_featured(store):
+        if day <= end:
+            first[paper] = min(day, first.get(paper, day))
+            if shown.has(*digests[digest], paper):
+                seen.add(paper)
+    return first, seen
+
+
 def digests_to_remember(
-    store: Store, shown: Shown, begin: str, *, until: str | None = None, at: str | None = None
+    store: Store,
+    shown: Shown,
+    begin: str,
+    *,
+    only: Collection[str] | None = None,
+    until: str | None = None,
+    at: str | None = None,
 ) -> list[ShownDigest]:
     """Return the digests whose papers have been shown, as far as they were not known as shown.
 
@@ -116,6 +133,8 @@ def digests_to_remember(
         What was shown before.
     begin : str
         The first day of the report that is shown.
+    only : collection of str, optional
+        Its papers, where these are not all of its days.
     until : str, optional
         Its last day.
     at : str, optional
@@ -135,11 +154,16 @@ def digests_to_remember(
     papers: dict[str, set[str]] = defaultdict(set)
     for paper, digest, _, _ in read_featured(store):
         papers[digest].add(paper)
-    return [
+    found = [
         ShownDigest(source, day, begin, frozenset(papers[id_]), at)
         for id_, (source, day) in sorted(digests.items(), key=lambda item: item[1])
         if day >= days_before(last[source], OPEN_DAYS) and _tells(shown, source, day, papers[id_])
     ]
+    if found and only is not None:
+        first, seen = _first_days(store, shown, end)
+        known = frozenset(paper for paper in seen if first[paper] >= begin).difference(only)
+        found[-1] = replace(found[-1], known=known)
+    return found
 
 
 def _tells(shown: Shown, source: str, day: str, papers: Collection[str]) -> bool:

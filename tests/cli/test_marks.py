@@ -20,7 +20,7 @@ from digestgraph.graph import open_store
 from digestgraph.graph.errors import DigestgraphError, UsageError
 from digestgraph.graph.lookup.find import find_author
 from digestgraph.graph.marks import Mark, MarksError, change_marks, read_marks
-from digestgraph.graph.model import Author
+from digestgraph.graph.model import Author, Paper
 from digestgraph.loaders.load import load_digests
 
 
@@ -194,6 +194,8 @@ def test_moving_them_makes_comments_of_them_once(shell: Callable[..., Any], tmp_
     said = shell("follow", "--from", "digestgraph.toml", "--move").output
     assert "2 lines of digestgraph.toml became comments; to undo it, take the # before" in said
     text = file.read_text("utf-8")
+    assert 'before them away, and line 4, which is new, out: authors = ["No Body"]\n' in said
+    assert text.split("\n")[3] == 'authors = ["No Body"]'
     assert '# authors = ["Ling Yang", "No Body"]  # first\nauthors = ["No Body"]\n' in text
     assert '# topics = ["diffusion model"]' in text
     assert "[follow]  # for all of us\n# moved to digestgraph.marks on 20" in text
@@ -256,6 +258,89 @@ def test_a_name_of_several_people_is_said_where_one_looks(
     assert note.startswith("'Yang Liu' was taken for 'Yang Liu' (author:yang-liu-")
 
 
+@pytest.fixture
+def namesakes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Several people of one name, the one with most papers first."""
+    lists = [*["Yang Liu, Ann Bee"] * 6, "Yang Liu, Zed Yak"]
+    entries = [make_entry(f"2401.0000{n}", f"Part {n}", authors=a) for n, a in enumerate(lists)]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    monkeypatch.chdir(tmp_path)
+    with open_store(tmp_path / "digestgraph.db") as store:
+        load_digests(store, [tmp_path / "days"], keywords=False)
+        first = find_author(store, "Yang Liu").id
+        every = {author.id for author in store.nodes(Author) if author.name == "Yang Liu"}
+    return [first, *sorted(every - {first})]
+
+
+@pytest.mark.filterwarnings("ignore::digestgraph.graph.errors.NameTakenWarning")
+@pytest.mark.parametrize("verb", ["follow", "mute"])
+def test_of_several_of_one_name_the_one_who_is_marked_is_meant(
+    namesakes: list[str], tmp_path: Path, verb: str
+) -> None:
+    first, second = namesakes
+    run = CliRunner().invoke
+    run(cli.app, [verb, second])
+    other = run(cli.app, ["mute" if verb == "follow" else "follow", "Yang Liu", "--off"])
+    assert "nothing to take back" in other.output
+    said = " ".join(run(cli.app, [verb, "yang liu", "--off"]).output.split())
+    assert f"Yang Liu {second}: no longer {verb}" in said
+    assert "taken for" not in said
+    assert held_in(tmp_path) == []
+    run(cli.app, [verb, first, second])
+    refused = run(cli.app, [verb, "Yang Liu", "--off"])
+    assert isinstance(refused.exception, UsageError)
+    assert str(refused.exception) == (
+        "you have marked several that 'Yang Liu' may mean: "
+        f"{', '.join(f'{chr(39)}Yang Liu{chr(39)} ({id_})' for id_ in sorted(namesakes))}; "
+        "give an id"
+    )
+    assert len(held_in(tmp_path)) == 2
+
+
+def test_of_several_titles_the_one_that_is_marked_is_meant(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    with pytest.raises(DigestgraphError):
+        cli.app(["mark", "Towards", "--star"], standalone_mode=False)
+    with open_store("digestgraph.db") as store:
+        one, two = [p.id for p in store.nodes(Paper) if "Towards" in (p.title or "")][:2]
+    shell("mark", one, "--star")
+    shell("mark", two, "--read")
+    assert f"{one}: no longer starred" in " ".join(
+        shell("mark", "Towards", "--star", "--off").output.split()
+    )
+    assert held_in(tmp_path) == [f"read {two}"]
+
+
+@pytest.mark.parametrize("options", [("--star",), ("--read",)])
+def test_a_beginning_of_several_titles_is_said_where_one_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    titles = [
+        "Bee Dances: Seen from Afar",
+        "Bee Dances V2: Seen Better",
+        "Wasp Songs: Heard",
+        "Ant",
+    ]
+    entries = [make_entry(f"2401.0000{n}", title) for n, title in enumerate(titles, 1)]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    monkeypatch.chdir(tmp_path)
+    with open_store(tmp_path / "digestgraph.db") as store:
+        load_digests(store, [tmp_path / "days"], keywords=False)
+
+    def said(paper: str) -> str:
+        done = CliRunner().invoke(cli.app, ["mark", paper, *options])
+        return " ".join(done.output.split())
+
+    note = "'Bee Dances' was taken for 'Bee Dances: Seen from Afar' (arxiv:2401.00001)"
+    assert note in said("Bee Dances")
+    assert "others begin so, too: arxiv:2401.00002 ('Bee Dances V2: Seen Better')." in said(
+        "Bee Dances"
+    )
+    for whole in ("bee dances: seen from afar", "Bee Dances V2: Seen", "Wasp Songs", "2401.00001"):
+        assert "taken for" not in said(whole)
+
+
 def held_in(folder: Path) -> list[str]:
     """Return what holds of the marks beside the store."""
     return [f"{m.mark} {m.about}" for m in read_marks(folder / "digestgraph.marks")]
@@ -314,6 +399,17 @@ def test_a_mark_of_what_is_in_no_store_is_taken_back_by_what_stands_in_the_file(
     assert held_in(tmp_path) == []
     with pytest.raises(DigestgraphError):  # nothing is marked that is not there
         cli.app(["mark", named, "--star"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    "mark", [Mark("arxiv:2401.99999", "star"), Mark("Some lost title", "star")]
+)
+def test_what_has_no_name_but_its_id_is_named_once(
+    shell: Callable[..., Any], tmp_path: Path, mark: Mark
+) -> None:
+    change_marks(tmp_path / "digestgraph.marks", [mark])
+    said = shell("mark", mark.about, "--star", "--off").output
+    assert said.startswith(f"{mark.about}: no longer starred\n")
 
 
 @pytest.mark.parametrize("named", ["No Body", "author:no-body-1"])

@@ -32,6 +32,7 @@ digests = st.builds(
     days,
     st.frozensets(st.sampled_from(["arxiv:2503.1", "title:\u2028 # {}", "c"])),
     st.integers(0, 59).map(lambda n: f"2026-01-02T09:30:{n:02}Z"),
+    st.frozensets(st.sampled_from(["arxiv:2503.1", "c"])),
 )
 
 
@@ -89,6 +90,18 @@ def test_a_report_is_the_last_one_though_a_clock_was_set_back(tmp_path: Path) ->
     assert read_shown(file).report == found.report
 
 
+def test_what_was_known_before_is_that_of_the_last_report(tmp_path: Path) -> None:
+    file = tmp_path / "x.shown"
+    old, new = frozenset({"arxiv:1"}), frozenset({"arxiv:2", "c"})
+    add_shown(file, [ShownDigest("hf", "2025-03-08", "2025-03-02", old, AT, known=old)])
+    assert read_shown(file).known_before == old
+    add_shown(file, [ShownDigest("hf", "2025-03-09", "2025-03-08", new, AT, known=new)])
+    assert read_shown(file).report[0] == "2025-03-08"  # in the same second, and yet the later one
+    assert read_shown(file).known_before == new
+    add_shown(file, [ShownDigest("hf", "2025-03-10", "2025-03-10", new, AT)])
+    assert read_shown(file).known_before == frozenset()
+
+
 LINE = ShownDigest("hf", "2025-03-08", "2025-03-02", frozenset("a"), AT).line()
 
 
@@ -98,6 +111,7 @@ LINE = ShownDigest("hf", "2025-03-08", "2025-03-02", frozenset("a"), AT).line()
         ("[" * 100_000, "no JSON object"),
         ('{"source": "hf", "day": "2025-03-08"}', "needs 'source', 'day', 'since' and 'at'"),
         (LINE.replace('"a"', "1"), "needs 'papers'"),
+        (LINE.replace("}", ', "known": [1]}'), "'known' that is no list"),
         (LINE.replace('["a"]', '"a"'), "needs 'papers'"),
         (LINE.replace("2025-03-08", "2025-3-8"), "not like 2026-01-02"),
         (LINE.replace("2025-03-08", "20250308"), "not like 2026-01-02"),

@@ -44,23 +44,39 @@ def test_comments_and_all_else_stay_and_the_undo_is_to_uncomment(tmp_path: Path)
     lines.remove("# moved to my.marks:")
     back = [
         line.removeprefix("#").removeprefix(" ")
-        if line.lstrip("# ") in map(str.strip, out)
+        if line.lstrip("# ") in map(str.strip, out.lines)
         else line
         for line in lines
     ]
     assert "\n".join(back) == FILE
-    assert take_out_followed(file, [], "moved") == []
+    assert take_out_followed(file, [], "moved").lines == []
     assert file.read_text("utf-8") == text
 
 
 def test_what_is_left_stays_in_force(tmp_path: Path) -> None:
     file = tmp_path / "digestgraph.toml"
     file.write_text(FILE, encoding="utf-8")
-    take_out_followed(file, ["Cee Dee", "x"], "moved")
+    out = take_out_followed(file, ["Cee Dee", "x"], "moved")
     text = file.read_text("utf-8")
     found = parse_corrections(text)
     assert (found.follow_authors, found.follow_topics) == (["Cee Dee"], ["x"])
     assert '#     "Ann Bee",  # since May\n#\n' in text
+    ((number, new),) = out.added
+    assert text.split("\n")[number - 1] == new == 'authors = ["Cee Dee"]'
+
+
+def test_each_line_that_is_new_is_named_with_its_number(tmp_path: Path) -> None:
+    file = tmp_path / "digestgraph.toml"
+    before = '[follow]\nauthors = ["Ann", "Bee"]\ntopics = [\n  "x",\n  "y",\n]\n'
+    file.write_text(before, encoding="utf-8")
+    out = take_out_followed(file, ["Bee", "y"], "moved")
+    lines = file.read_text("utf-8").split("\n")
+    assert [lines[number - 1] for number, _ in out.added] == ['authors = ["Bee"]', 'topics = ["y"]']
+    assert [new for _, new in out.added] == ['authors = ["Bee"]', 'topics = ["y"]']
+    for number, _ in reversed(out.added):  # the advice, word for word
+        del lines[number - 1]
+    back = "\n".join(line.removeprefix("# ") for line in lines)
+    assert parse_corrections(back.replace("moved:\n", "")) == parse_corrections(before)
 
 
 @pytest.mark.parametrize(

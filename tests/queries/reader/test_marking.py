@@ -285,6 +285,25 @@ def test_what_no_paper_is_called_is_told_with_its_line(
     assert why in told
 
 
+def test_marks_of_papers_that_are_not_here_are_counted_once(examples: Store) -> None:
+    lost = [Mark("arxiv:2401.99999", "star"), Mark("arxiv:2401.99998", "read")]
+    rest = [
+        Mark("arxiv:2401.99997", "star", off=True),
+        Mark("arxiv:2410.07073", "star"),
+        Mark("author:no-body", "follow", name="No Body"),
+    ]
+    for marks, said in (
+        ([*lost, *rest], ["2 marks are of papers not in this store"]),
+        ([lost[0], *rest], ["1 mark is of a paper not in this store"]),
+        (rest, []),
+    ):
+        for notes in (
+            describe_changes(examples, SINCE, marks=Marks(marks)).notes,
+            catch_up(examples, SINCE, marks=Marks(marks)).notes,
+        ):
+            assert [n.partition(" (")[0] for n in notes if "not in this store" in n] == said
+
+
 def test_an_id_of_another_store_is_left_as_it_is(examples: Store, tmp_path: Path) -> None:
     file = tmp_path / "my.marks"
     about = ("arxiv:2501.99999", "doi:10.1145/3292500", "https://bees.example/paper")

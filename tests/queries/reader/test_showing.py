@@ -36,8 +36,9 @@ class Archive:
         found = find_unseen(self.store, self.shown, **options)
         self.reports += 1
         at = f"2026-01-02T09:30:{self.reports:02}Z"
-        new = digests_to_remember(self.store, self.shown, found.begin, at=at)
-        self.shown = Shown([*self.shown, *new])
+        if not options.get("again"):
+            new = digests_to_remember(self.store, self.shown, found.begin, only=found.papers, at=at)
+            self.shown = Shown([*self.shown, *new])
         papers = found.papers
         return found.begin, None if papers is None else {int(p[-5:]) for p in papers}
 
@@ -82,12 +83,36 @@ def test_again_begins_where_the_last_report_began(archive: Archive) -> None:
     archive.show()
     assert archive.show(again=True) == ("2024-02-21", None)
     archive.come("2024-02-22", 9)
-    assert archive.show(again=True) == ("2024-02-21", None)
-    assert archive.show()[1] == set()  # it was shown as well
+    assert archive.show(again=True) == ("2024-02-21", {4})
+    assert archive.show()[1] == {9}  # it was not shown again
     assert (
         "once more what was shown on 20"
         in find_unseen(archive.store, archive.shown, again=True).note
     )
+
+
+def test_again_is_what_the_last_report_showed_and_no_more(archive: Archive) -> None:
+    archive.show()
+    archive.come("2024-02-21", 4)  # a file that was cut
+    archive.come("2024-02-22", 5, 6)
+    assert archive.show() == ("2024-02-21", {4, 5, 6})
+    archive.come("2024-02-21", 4, 7, 8)
+    assert archive.show() == ("2024-02-21", {7, 8})
+    for _ in range(2):
+        assert archive.show(again=True) == ("2024-02-21", {7, 8})
+    archive.come("2024-02-23", 9)
+    archive.come("2024-02-21", 4, 7, 8, 1)
+    assert archive.show(again=True) == ("2024-02-21", {7, 8})
+    assert archive.show()[1] == {9}
+
+
+def test_again_is_whole_after_a_long_time(archive: Archive) -> None:
+    archive.show()
+    archive.come("2024-02-20", 2, 3, 4)
+    archive.come("2024-03-01", 5)
+    archive.come("2024-03-20", 6)
+    assert archive.show() == ("2024-02-20", {4, 5, 6})
+    assert archive.show(again=True) == ("2024-02-20", {4, 5, 6})
 
 
 def test_until_a_day_what_is_later_stays_new(archive: Archive) -> None:
