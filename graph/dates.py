@@ -24,6 +24,7 @@ __all__ = [
 END_OF_TIME = "9999-12-31"
 #: A moment, in UTC.
 TIME_FORM = "%Y-%m-%dT%H:%M:%SZ"
+_TIME = compile_late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _SPAN = compile_late(r"([1-9]\d{0,4})([dw])", re.ASCII | re.IGNORECASE)
 _DAYS_OF = {"d": 1, "w": 7}
@@ -111,10 +112,6 @@ def time_now() -> str:
     return datetime.now(UTC).strftime(TIME_FORM)
 
 
-_TIME = compile_late(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
-_LAST = "9999-12-31"
-
-
 def second_after(time: str) -> str:
     """Return the next second.
 
@@ -140,7 +137,7 @@ def is_time(text: str) -> bool:
     if not _TIME.fullmatch(text):  # else texts are not in the order of time
         return False
     try:
-        # A mark may come after it, and another one: the last minutes of all are no times.
-        return text < _LAST and bool(second_after(text))
+        # Each mark may be followed by another one, so the last day of all has no times.
+        return text < END_OF_TIME and bool(second_after(text))
     except ValueError:
         return False

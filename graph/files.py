@@ -38,8 +38,6 @@ _SPECIAL = (
 _NAMED = 10
 #: Beginnings of the lines with which git shows what it could not merge.
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
-
-
 #: With what a store begins, and what the lines of files have that are only kept here.
 _STORE = b"SQLite format 3\0"
 _OWN = {
@@ -224,7 +222,7 @@ def write_whole(path: Path, text: str | Iterable[str], *, own: bool = False) -> 
                 file.writelines(pieces)
             return path
         path = _followed(path)
-        if not own:
+        if not own and path.is_file():  # to read from a pipe would wait for whoever writes to it
             _refuse_own(path)
         if path.exists() and not path.is_file():
             # Half a character of a broken file name stands as JSON would write it.

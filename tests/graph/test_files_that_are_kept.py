@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,21 @@ def test_reports_are_written_again(tmp_path: Path) -> None:
     ):
         write_whole(tmp_path / "a.json", text)
     assert (tmp_path / "a.json").read_text("utf-8") == "#"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_a_pipe_is_written_to_and_not_read_from(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(2) as pool:
+        read = pool.submit(pipe.read_text, "utf-8")
+        written = pool.submit(write_whole, pipe, "text")
+        try:
+            assert read.result(timeout=60) == "text"
+        finally:
+            if not read.done():  # both wait for somebody who writes
+                os.close(os.open(pipe, os.O_RDWR))
+        assert written.result(timeout=60) == pipe
 
 
 def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
