@@ -19,7 +19,7 @@ from .output.terminal import print_json
 if TYPE_CHECKING:
     from ..graph.stores.base import Store
     from ..loaders.fetch import Archive
-    from ..loaders.reading import Reading
+    from ..loaders.parsed_files import Reading
     from .notices import Noticing
 
 __all__ = ["add_papers", "fetch_digests", "watch_folder"]

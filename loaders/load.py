@@ -20,8 +20,8 @@ from ..graph.model import digest_key
 from ..graph.stores.base import Store
 from .entry import ParsedDigest
 from .interpret import fingerprint
+from .parsed_files import Reading
 from .read import read_digests
-from .reading import Reading
 from .report import DigestLoaded, LoadReport
 from .session import Progress, Session
 from .stored_texts import stored_corrections

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..graph.lost_lines import LOST, LostLine, pack_lost, unpack_lost
 from ..graph.stores.base import Store
-from .reading import Reading
+from .parsed_files import Reading
 
 __all__ = ["lost_in", "lost_of_store"]
 

@@ -35,7 +35,7 @@ from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
-from .reading import Parsed, Reading
+from .parsed_files import Parsed, Reading
 
 __all__ = [
     "Parsed",

@@ -23,8 +23,8 @@ from .keywords.analyses import Analyses, added_terms
 from .ledger import Ledger
 from .lost_lines import lost_in, lost_of_store
 from .paper_identity import PaperResolver
+from .parsed_files import Reading
 from .people.resolver import Resolver
-from .reading import Reading
 from .report import DigestLoaded, LoadReport, Status
 from .rolling import RollingFiles
 from .stored_texts import read_again, read_versions, stored_corrections, stored_texts

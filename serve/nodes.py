@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..graph.errors import NotFoundError
-from ..graph.lookup.counting import counting_on
+from ..graph.lookup.as_of import counting_on
 from ..graph.model import Digest, FeaturedIn, Paper
 from ..graph.stores.base import Store
 from ..queries.engine.rows import Row

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from ..graph.errors import StillCountingError
-from ..graph.lookup.counting import counting_on
+from ..graph.lookup.as_of import counting_on
 from ..graph.lookup.disambiguate import taking
 from ..graph.stores.base import Store
 from ..graph.text import short_hash

@@ -31,8 +31,9 @@ from ..cypher import statement
 from ..errors import AmbiguousError, Candidate, NameTakenWarning, SeveralPeopleWarning
 from ..fulltext.words import Spelling, fold_name
 from ..model import Author, Keyword, Node, Paper
+from ..schema import day_of
 from ..stores.base import Store
-from .counting import last_counted
+from .as_of import last_counted
 from .spellings import count_slips
 
 __all__ = [
@@ -175,9 +176,9 @@ def read_behind(store: Store, cls: type[Node], forms: Mapping[str, set[str]]) ->
     else:
         rows = store.rows(statement(f"printed {cls.__name__}"), {"ids": ids})
     if (last := last_counted()) is not None:
-        rows = [row for row in rows if row["digest"][-10:] <= last] or rows
+        rows = [row for row in rows if day_of(row["digest"]) <= last] or rows
     for row in rows:
-        behind, day = found[row["id"]], row["digest"][-10:]
+        behind, day = found[row["id"]], day_of(row["digest"])
         paper, names = row["paper"], row["names"]
         behind.papers[paper] = min(day, behind.papers.get(paper, day))
         names = json.loads(names or "[]") if isinstance(names, str) else names or []

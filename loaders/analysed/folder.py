@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ...graph.errors import UsageError
-from ..reading import Parsed
+from ..parsed_files import Parsed
 from .manifest import COMPLETE, ENTRIES, FOUND, MANIFEST, PART, Manifest, Rules
 from .rows import ReadFile, Row, read_rows
 

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, cast
 
 from ..entry import Authorship, Bullet, FileProblem, Link, ParsedDigest, ParsedEntry
 from ..keywords.analyses import key_of
-from ..reading import Parsed
+from ..parsed_files import Parsed
 
 __all__ = ["Kind", "ReadFile", "Row", "read_entry", "read_rows", "write_rows"]
 

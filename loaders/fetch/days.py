@@ -10,8 +10,8 @@ from typing import Literal
 from ...graph.dates import parse_date
 from ...graph.errors import FetchError, UsageError
 from ..input.files import Found
+from ..parsed_files import Reading
 from ..read import read_files
-from ..reading import Reading
 from .archive import Archive
 from .client import Client, Limits, Timing
 from .sources import Source

@@ -9,8 +9,8 @@ from typing import Literal
 from ...graph.errors import FetchError, UsageError
 from ...graph.paper_ids import canonical_paper_id, why_impossible
 from ..input.files import Found
+from ..parsed_files import Reading
 from ..read import read_files
-from ..reading import Reading
 from .archive import Archive
 from .client import Client, Limits, Timing
 from .paper_services import PAPER_SOURCES, SERVICES, PaperService

@@ -20,8 +20,8 @@ from ..entry import FileProblem
 from ..formats import load_formats
 from ..formats.base.columns import using_columns
 from ..keywords.analyses import encode
+from ..parsed_files import Parsed
 from ..read import parse_bytes, with_place
-from ..reading import Parsed
 from .names import name_below
 
 if TYPE_CHECKING:

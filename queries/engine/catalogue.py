@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, Literal, ParamSpec, TypeAlias, TypeVar
 
 from ...graph.errors import NotFoundError, UsageError
-from ...graph.lookup.counting import counting_on
+from ...graph.lookup.as_of import counting_on
 from ...graph.lookup.disambiguate import taking
 from ...graph.stores.base import Store
 from .notes import Answer, Note, count, tell_day

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ...graph.corrections.read import Corrections
 from ...graph.dates import parse_date
 from ...graph.errors import UsageError
-from ...graph.lookup.counting import counting_on
+from ...graph.lookup.as_of import counting_on
 from ...graph.lookup.find import find_any
 from ...graph.model import Author, Keyword, Paper
 from ...graph.stores.base import Store

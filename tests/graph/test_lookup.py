@@ -22,7 +22,7 @@ from digestgraph.graph.errors import (
     SeveralPeopleWarning,
     render_candidates,
 )
-from digestgraph.graph.lookup.counting import counting_on
+from digestgraph.graph.lookup.as_of import counting_on
 from digestgraph.graph.lookup.disambiguate import answering, dominant, taking
 from digestgraph.graph.lookup.find import find_any, find_author, find_keyword, find_paper
 from digestgraph.graph.model import Digest, Edge, FeaturedIn, Keyword, Mentions, Node, Paper
