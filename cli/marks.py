@@ -199,6 +199,10 @@ def mute(
 )
 def list_marks(
     star: Annotated[bool, typer.Option("--star", help="Only papers with a star.")] = False,
+    read: Annotated[bool, typer.Option("--read", help="Only papers that you know.")] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip", help="Only papers that are not interesting.")
+    ] = False,
     tag: Annotated[
         str | None, typer.Option("--tag", metavar="WORD", help="Only papers with this tag.")
     ] = None,
@@ -231,8 +235,8 @@ def list_marks(
 ) -> None:
     """List your marks: papers, and whom and what you follow or mute."""
     from ..graph.errors import UsageError
-    from ..graph.lookup.by_hand import settle
-    from ..graph.marks import read_own_marks
+    from ..graph.lookup.settling import settle
+    from ..graph.marks import fold_tag, read_own_marks
     from ..queries.reader.listing import list_papers, list_things, render_marks
     from ..queries.reader.marking import mark_listed, read_follow
 
@@ -248,9 +252,12 @@ def list_marks(
         papers = [
             paper
             for paper in list_papers(opened, own)
-            if (paper.star or not star) and (tag is None or tag.lower() in paper.tags)
+            if (paper.star or not star)
+            and (paper.read or not read)
+            and (paper.skip or not skip)
+            and (tag is None or fold_tag(tag) in paper.tags)
         ]
-        whole = not star and tag is None
+        whole = not (star or read or skip) and tag is None
         things = list_things(opened, own) if whole else []
         listed = mark_listed(opened, read_follow(opened), own)[0] if whole else []
         if shape == "bibtex":

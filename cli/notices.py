@@ -43,7 +43,7 @@ class Noticing:
         """Note who people of interest are; marks that cannot be read are said, and left alone."""
         if self._marks_file is None and not self.path.exists():
             return
-        from ..graph.lookup.by_hand import settle
+        from ..graph.lookup.settling import settle
         from ..graph.marks import read_own_marks
 
         try:

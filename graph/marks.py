@@ -185,7 +185,7 @@ def read_own_marks(path: Path | None, store: str) -> Marks:
     ----------
     path : Path, optional
         What was named; it has to be there, unless it is the usual place or ``DIGESTGRAPH_MARKS``
-        names it: the first mark makes the file.
+        names it: the first mark makes the file. Without one the variable counts, as in the shell.
     store : str
         The address of the store.
 
@@ -200,14 +200,14 @@ def read_own_marks(path: Path | None, store: str) -> Marks:
     0
     """
     usual = marks_path(store)
-    places = (usual, Path(os.environ.get(MARKS_VARIABLE) or usual))
-    if path is not None and path not in places and not path.exists():
+    said = Path(os.environ.get(MARKS_VARIABLE) or usual)
+    if path is not None and path not in (usual, said) and not path.exists():
         raise UsageError(
             f"there are no marks at {path}, which --marks names; 'digestgraph "
             f"mark PAPER --star --marks {shlex.quote(str(path))}' makes the file; an empty one "
             "holds none"
         )
-    return read_marks(path or usual)
+    return read_marks(path or said)
 
 
 def read_marks(path: Path) -> Marks:
@@ -215,7 +215,7 @@ def read_marks(path: Path) -> Marks:
 
     A paper may be named in any way by which its id is known, such as its number or a link. One that
     is named by its title has the title as ``about`` (see
-    :func:`~digestgraph.graph.lookup.by_hand.settle`).
+    :func:`~digestgraph.graph.lookup.settling.settle`).
 
     Raises
     ------

@@ -10,10 +10,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .paper_ids import canonical_paper_id
 from .patterns import compile_late
 from .text import fold
 
-__all__ = ["RELATIONS", "ParsedName", "is_nickname", "name_keys", "parse_name", "relate_names"]
+__all__ = [
+    "RELATIONS",
+    "ParsedName",
+    "is_nickname",
+    "name_keys",
+    "parse_name",
+    "relate_names",
+    "split_authorship",
+]
 
 #: Letters that are no letter with a mark, so that folding accents leaves them.
 _LETTERS = str.maketrans(
@@ -130,6 +139,18 @@ def parse_name(name: str) -> ParsedName:
         words = words[:-1]
         key = " ".join(words)
     return ParsedName(key, words, "".join(_letters(words)))
+
+
+def split_authorship(text: str) -> tuple[str, str] | None:
+    """Part ``Name @ paper``, which names an author of a paper, into the name and the paper's id.
+
+    Examples
+    --------
+    >>> split_authorship("Yang Liu @ 2401.00368"), split_authorship("Yang Liu")
+    (('Yang Liu', 'arxiv:2401.00368'), None)
+    """
+    name, at, paper = text.rpartition(" @ ")
+    return (name.strip(), canonical_paper_id(paper) or paper.strip()) if at else None
 
 
 def _letters(words: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from ..paper_ids import canonical_paper_id
 from ..patterns import compile_late
-from ..person_names import parse_name
+from ..person_names import parse_name, split_authorship
 from ..text import fold
 
 __all__ = ["find_contradiction", "locate_values"]
@@ -162,10 +162,9 @@ def _person_key(text: str) -> str:
     for prefix in ("author:", "record:"):
         if text.startswith(prefix):
             return "record:" + text.removeprefix(prefix)
-    name, at, paper = text.rpartition(" @ ")
-    if at:
-        where = canonical_paper_id(paper) or paper.strip()
-        return f"{parse_name(name.strip()).key} @ {where}"
+    if authorship := split_authorship(text):
+        name, paper = authorship
+        return f"{parse_name(name).key} @ {paper}"
     return parse_name(text).key
 
 

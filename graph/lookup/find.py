@@ -1,10 +1,10 @@
 """Finds the node that a user means by an id or a name.
 
 A text is tried in ever more forgiving ways, and the first that finds anything counts: an id; a name
-as it is printed; a person's name turned (``Wei, Furu``); a name inside a question (``who works on
-3D gaussian splatting``); a surname or another part of a person's name; a part of a title; a slip of
-the pen, when one name only comes so close. Which of several nodes is meant then, is the rule of
-:mod:`digestgraph.graph.lookup.disambiguate`.
+and a paper (``Yang Liu @ 2401.00368``); a name as it is printed; a person's name turned (``Wei,
+Furu``); a name inside a question (``who works on 3D gaussian splatting``); a surname or another
+part of a person's name; a part of a title; a slip of the pen, when one name only comes so close.
+Which of several nodes is meant then, is the rule of :mod:`digestgraph.graph.lookup.disambiguate`.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from typing import Any, TypeVar
 
 from ..errors import NotFoundError
 from ..fulltext.words import Spelling, fold_name, names_of, word_starts
-from ..model import Author, FormerAuthor, FormerlyWrote, Is, Keyword, Node, Paper
+from ..model import Author, Keyword, Node, Paper
 from ..paper_ids import canonical_paper_id
 from ..person_names import parse_name, relate_names
 from ..stores.base import Store
 from ..text import compose
 from .disambiguate import decide, dominant, find_by_other_id, name_of, read_behind, take
+from .people import joined_with, spelt_on
 from .spellings import count_slips, inner_names, strip_question, turned_names, without_particle
 
 __all__ = [
@@ -27,7 +28,6 @@ __all__ = [
     "find_author",
     "find_keyword",
     "find_paper",
-    "joined_with",
     "list_meant",
     "paper_ids",
 ]
@@ -220,20 +220,6 @@ def _find(store: Store, text: str, kinds: tuple[type[Any], ...]) -> Any:
     raise NotFoundError(" or ".join([", ".join(others), last] if others else [last]), text, nearest)
 
 
-def joined_with(store: Store, id_: str) -> Author | None:
-    """Return who an author of earlier days turned out to be; ``None`` for any other id.
-
-    Whom corrections have joined was never an author of its own; the record that leads to it tells.
-    """
-    if not id_.startswith("author:"):
-        return None
-    formerly = store.edges(FormerlyWrote, source=id_) if store.node(FormerAuthor, id_) else []
-    records = [edge.record for edge in formerly[:1]] or [f"record:{id_.removeprefix('author:')}"]
-    for link in store.edges(Is, source=records[0]):
-        return store.node(Author, link.target)
-    return None
-
-
 def _ids(cls: type[Node], text: str) -> list[str]:
     if cls is Paper:
         return paper_ids(text)
@@ -335,6 +321,7 @@ def _asked(text: str) -> list[str]:
 
 #: What is said of a name that was found in a way, and the way; the strictest first.
 _WAYS: tuple[tuple[str, Callable[[_Names, type[Node], str], list[Spelling]]], ...] = (
+    ("", lambda names, cls, text: spelt_on(names.store, cls, text)),
     ("", _as_printed),
     ("turned round, it is", _turned),
     ("the question was taken to be about", _in_a_question),

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ...graph.model import author_id
-from ...graph.paper_ids import canonical_paper_id
-from ...graph.person_names import parse_name
+from ...graph.person_names import parse_name, split_authorship
 
 __all__ = ["Decisions", "PersonRef", "parse_person"]
 
@@ -45,10 +44,9 @@ def parse_person(text: str) -> PersonRef:
     for prefix in ("author:", "record:"):
         if text.startswith(prefix):
             return PersonRef("record", "record:" + text.removeprefix(prefix))
-    name, at, paper = text.rpartition(" @ ")
-    if at:
-        where = canonical_paper_id(paper) or paper.strip()
-        return PersonRef("authorship", parse_name(name.strip()).key, where)
+    if authorship := split_authorship(text):
+        name, paper = authorship
+        return PersonRef("authorship", parse_name(name).key, paper)
     return PersonRef("name", parse_name(text).key)
 
 

@@ -1,4 +1,4 @@
-"""A bulletin as a mail, ready for ``sendmail -t``: Markdown as plain text, and the page.
+"""A bulletin as a mail, ready for ``sendmail -t``: plain text, and the page.
 
 Nothing that a digest printed stands in a header: the subject has days and numbers only. The file
 has the line ends of a file, as those who send mail from files expect; they make CRLF of them.
@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from ...graph.errors import UsageError
+from ..engine.markdown import plain_text
 from ..engine.notes import count
 from .model import Bulletin
 from .page import render_html
@@ -100,9 +101,10 @@ def render_mail(
     message["Date"] = format_datetime(date)
     message["Message-ID"] = f"<{found.kind}.{found.until}.{_hash(key)}@{_HOST}>"
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(found.markdown, subtype="plain")
+    text = plain_text(found.markdown, addresses=True)
+    message.set_content(text, subtype="plain")
     message.add_alternative(page, subtype="html")
-    message.set_boundary(f"=_{_hash(found.markdown + page)}")
+    message.set_boundary(f"=_{_hash(text + page)}")
     return message.as_string()
 
 

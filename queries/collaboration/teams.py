@@ -131,17 +131,16 @@ def _describe(
     newest = np.lexsort((np.arange(len(authorships.days)), -authorships.days.astype(np.int64)))
     rank = np.empty_like(newest)
     rank[newest] = np.arange(len(newest))
-    for number, (group, strength) in enumerate(groups):
-        order = sorted(range(len(group)), key=lambda i: (-round(strength[i], 9), group[i]))
-        span = slice(together.indptr[number], together.indptr[number + 1])
-        joint = together.indices[span][together.data[span] > 1]
-        joint = joint[authorships.sizes[joint] <= longest]
-        ids = [network.ids[group[i]] for i in order]
-        yield Team(
-            f"team:{short_hash(*sorted(ids))}",
-            tuple(ids),
-            tuple(authorships.columns[p] for p in newest[np.sort(rank[joint])].tolist()),
-        )
+    joint = (together.data > 1) & (authorships.sizes[together.indices] <= longest)
+    whose = np.repeat(np.arange(len(groups)), np.diff(together.indptr))[joint]
+    ranks = rank[together.indices[joint]]
+    order = np.lexsort((ranks, whose))
+    papers = [authorships.columns[p] for p in newest[ranks[order]].tolist()]
+    ends = np.cumsum(np.bincount(whose, minlength=len(groups))).tolist()
+    for (group, strength), begin, end in zip(groups, [0, *ends], ends, strict=False):
+        best = sorted(zip((-round(s, 9) for s in strength), group, strict=True))
+        ids = tuple(network.ids[number] for _, number in best)
+        yield Team(f"team:{short_hash(*sorted(ids))}", ids, tuple(papers[begin:end]))
 
 
 @dataclass(frozen=True, slots=True)

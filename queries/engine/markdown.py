@@ -14,9 +14,10 @@ __all__ = ["code_text", "escape_text", "link_text", "plain_text"]
 _SPECIAL = compile_late(r"[\\`*_{}\[\]<>()~&$]")
 #: What not every renderer takes with a backslash before it; all know these.
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "$": "&#36;", "=": "&#61;"}
-_WRITTEN = compile_late(rf"\\(.)|({'|'.join(_ENTITIES.values())})")
-_LINK = compile_late(r"\[((?:\\.|[^\]\\])*)\]\(<[^>]*>\)")
-_BOLD = compile_late(r"(\\.)|\*\*")
+_MARKUP = compile_late(
+    r"\[(?P<text>(?:\\.|[^\]\\])*)\]\(<(?P<url>[^>]*)>\)"
+    rf"|`(?P<code>[^`]*)`|\*\*|\\(?P<sign>.)|(?P<entity>{'|'.join(_ENTITIES.values())})"
+)
 _BLOCK = compile_late(r"^([#+=-]|\d+(?=[.)]))")
 
 
@@ -65,13 +66,30 @@ def link_text(text: str, url: str | None) -> str:
     return f"[{shown}](<{quote(url or '', safe='/:?&=#%@+,;~._-')}>)"
 
 
-def plain_text(markdown: str) -> str:
-    """Return what :func:`escape_text` and :func:`link_text` wrote as the text that it shows.
+def plain_text(markdown: str, *, addresses: bool = False) -> str:
+    """Return what the functions here wrote as the text that it shows.
+
+    Headings and lists keep their signs: they read well as they are.
+
+    Parameters
+    ----------
+    markdown : str
+        As the functions of this module write it.
+    addresses : bool
+        Whether the address of a link stands behind its text.
 
     Examples
     --------
     >>> plain_text(escape_text("# A *B* 1) [c]")), plain_text(f"**{link_text('A', 'http://b')}**")
     ('# A *B* 1) [c]', 'A')
+    >>> plain_text(f"- {link_text('A *B*', 'https://a.org/b_c')}", addresses=True)
+    '- A *B* <https://a.org/b_c>'
     """
-    text = _BOLD.sub(lambda match: match[1] or "", _LINK.sub(r"\1", markdown))
-    return _WRITTEN.sub(lambda match: match[1] or unescape(match[2]), text)
+
+    def shown(found: re.Match[str]) -> str:
+        if found["url"] is not None:
+            text = plain_text(found["text"])
+            return f"{text} <{found['url']}>" if addresses else text
+        return found["code"] or found["sign"] or unescape(found["entity"] or "")
+
+    return _MARKUP.sub(shown, markdown)

@@ -14,7 +14,7 @@ from ...graph.corrections.read import Corrections
 from ...graph.dates import read_day
 from ...graph.errors import UsageError
 from ...graph.joins import PeopleJoined
-from ...graph.lookup.by_hand import settle
+from ...graph.lookup.settling import settle
 from ...graph.marks import Marks
 from ...graph.model import Paper, Wrote
 from ...graph.stores.base import Store

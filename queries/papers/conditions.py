@@ -28,6 +28,7 @@ __all__ = [
     "read_conditions",
 ]
 
+_End = Callable[[], str] | None
 Marked = Literal["starred", "read", "unread", "skipped", "noted", "tagged"]
 
 #: A word in quotes, which is no condition; or a field, a colon, and a value that follows at once;
@@ -84,6 +85,17 @@ class Conditions:
         own = bool(self.marked or self.tags)
         return own or (self.without is not None and self.without.on_marks)
 
+    def refuse_reversed(self) -> None:
+        """Raise where the days end before they begin: nothing can meet that.
+
+        Raises
+        ------
+        UsageError
+            With both days.
+        """
+        if self.since and self.until and self.until < self.since:
+            raise UsageError(f"the end {self.until} comes before the start {self.since}")
+
     def and_also(self, other: Conditions) -> Conditions:
         """Return both, the narrower of dates and votes."""
         starts = [day for day in (self.since, other.since) if day]
@@ -106,11 +118,19 @@ class Conditions:
 # --- reading --------------------------------------------------------------------------------------
 
 
-def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
+def read_conditions(text: str, end: _End = None) -> tuple[str, Conditions, str | None]:
     """Part a search into its words, its conditions and the kind of things that it asks for.
 
     A word with a colon whose first part is no field is a word: titles have such. One with a minus
     before it is left out.
+
+    Parameters
+    ----------
+    text : str
+        The search.
+    end : callable, optional
+        Gives the day with which so many days or weeks end (``since:7d``); without it such are no
+        date.
 
     Returns
     -------
@@ -137,7 +157,7 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
       before:2024-13
              ^
     """
-    conditions, kind, words, end = Conditions(), None, [], 0
+    conditions, kind, words, done = Conditions(), None, [], 0
     for piece in _PIECE.finditer(text):
         name, left_out = piece["field"], piece["left_out"]
         if name is not None and (piece["value"] or name in _FIELDS):
@@ -155,20 +175,25 @@ def read_conditions(text: str) -> tuple[str, Conditions, str | None]:
             if known == "kind" and not piece["minus"] and piece["value"]:
                 kind = _unquote(piece["value"])
             else:
-                conditions = conditions.and_also(_condition(known, piece, left_out))
+                conditions = conditions.and_also(_condition(known, piece, left_out, end))
         except UsageError as error:
             column = piece.start("value") if known else piece.start() + 1
             raise at_place(text, column, error) from None
         if text[piece.end() : piece.end() + 1].isalnum():
             glued = UsageError("write a blank between the quote that ends here and what follows")
             raise at_place(text, piece.end() - 1, glued)
-        words.append(text[end : piece.start()])
-        end = piece.end()
-    words.append(text[end:])
-    return "".join(words).strip() if end else text, conditions, kind
+        words.append(text[done : piece.start()])
+        done = piece.end()
+    words.append(text[done:])
+    return "".join(words).strip() if done else text, conditions, kind
 
 
-def _condition(known: str | None, piece: re.Match[str], left_out: str | None) -> Conditions:
+def _condition(
+    known: str | None,
+    piece: re.Match[str],
+    left_out: str | None,
+    end: _End,
+) -> Conditions:
     """Return what a field with its value, or a word with a minus, asks for."""
     if known is None:
         words = _unquote(left_out or "")
@@ -186,7 +211,7 @@ def _condition(known: str | None, piece: re.Match[str], left_out: str | None) ->
             f"a minus goes with {', '.join(_WITHOUT)}, not with {known}; of days ask "
             "before: or after:, of votes for so many and more"
         )
-    one = _FIELDS[known](value)
+    one = _FIELDS[known](value, end)
     return Conditions(without=one) if piece["minus"] else one
 
 
@@ -304,19 +329,19 @@ def _marked(value: str) -> Conditions:
     return Conditions(marked=(folded,))
 
 
-_FIELDS: dict[str, Callable[[str], Conditions]] = {
-    "author": lambda value: Conditions(authors=(value,)),
-    "keyword": lambda value: Conditions(keywords=(value,)),
-    "topic": lambda value: Conditions(keywords=(value,)),  # what many call it, not knowing ours
-    "source": lambda value: Conditions(sources=(value,)),
-    "since": lambda value: Conditions(since=read_day(value)),
-    "after": lambda value: Conditions(since=read_day(value)),
-    "until": lambda value: Conditions(until=read_day(value, last=True)),
-    "before": _before,
-    "date": lambda value: Conditions(since=read_day(value), until=read_day(value, last=True)),
-    "votes": _votes,
-    "is": _marked,
-    "tag": lambda value: Conditions(tags=(value,)),
+_FIELDS: dict[str, Callable[[str, _End], Conditions]] = {
+    "author": lambda value, _: Conditions(authors=(value,)),
+    "keyword": lambda value, _: Conditions(keywords=(value,)),
+    "topic": lambda value, _: Conditions(keywords=(value,)),  # what many call it, not knowing ours
+    "source": lambda value, _: Conditions(sources=(value,)),
+    "since": lambda value, end: Conditions(since=read_day(value, end=end)),
+    "after": lambda value, end: Conditions(since=read_day(value, end=end)),
+    "until": lambda value, _: Conditions(until=read_day(value, last=True)),
+    "before": lambda value, _: _before(value),
+    "date": lambda value, _: Conditions(since=read_day(value), until=read_day(value, last=True)),
+    "votes": lambda value, _: _votes(value),
+    "is": lambda value, _: _marked(value),
+    "tag": lambda value, _: Conditions(tags=(value,)),
 }
 #: What others call such conditions.
 _MEANT = {

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ...graph.errors import NotFoundError
 from ...graph.fulltext.words import parse_query
-from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
+from ...graph.lookup.settling import settle
 from ...graph.marks import Marks, read_own_marks
 from ...graph.model import Paper
 from ...graph.stores.base import Store

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, get_args
 
 from ...graph.dates import read_day
@@ -16,7 +17,7 @@ from ...graph.stores.base import Store
 from ..engine.catalogue import analysis
 from ..engine.notes import perhaps_more
 from ..engine.rows import Row
-from ..engine.scope import at_least, day_or_end, limit_or_all
+from ..engine.scope import at_least, day_or_end, last_day, limit_or_all
 from .conditions import Conditions, Marked, misspelt_condition, pointed, read_conditions
 from .narrowing import narrow
 from .quoting import refuse_parts_of_names
@@ -33,9 +34,9 @@ _SHARE = 4
 
 
 def _found_nothing(
-    _store: Store, text: str | None = None, *, as_of: str | None = None, **given: object
+    store: Store, text: str | None = None, *, as_of: str | None = None, **given: object
 ) -> str:
-    words, among, _ = read_conditions(text or "")
+    words, among, _ = read_conditions(text or "", partial(last_day, store, as_of))
     day = f" as of {as_of}" if as_of else ""
     named = any(given.get(name) for name in _NAMED)
     if not (among or named):
@@ -117,14 +118,14 @@ def search(
     errors, one from four letters on, two from eight; when nothing has all words, papers with
     some of them are found.
 
-    Conditions narrow it to papers. They stand among the words, as in
-    ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
-    ``author:``, ``keyword:`` (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that
-    day, month or year on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:``
-    (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. A minus
-    leaves out what meets a condition, or has a word or words in quotes in its title or summary:
-    ``diffusion -author:"Furu Wei" -video``. A name of several words stands in quotes. ``kind:``
-    stands there, too. Conditions alone list what meets them.
+    Conditions narrow it to papers. They stand among the words, as in ``author:"Furu Wei"
+    after:2024-06 diffusion``, or are given by name, and all must hold: ``author:``, ``keyword:``
+    (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that day, month or year on, or the
+    last days or weeks: ``7d``, ``2w``), ``until:`` (to its end), ``before:`` (to the day before
+    it), ``date:`` (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and
+    ``tag:``. A minus leaves out what meets a condition, or has a word or words in quotes in its
+    title or summary: ``diffusion -author:"Furu Wei" -video``. A name of several words stands in
+    quotes. ``kind:`` stands there, too. Conditions alone list what meets them.
 
     Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
     Korean or English ("close in meaning"), in the place of those with less than half of the words.
@@ -144,7 +145,8 @@ def search(
     source : str, optional
         Only papers that this publisher's digests have printed.
     since : str, optional
-        Only papers whose first digest is of this day, month or year, or later.
+        Only papers whose first digest is of this day, month or year, or later; or of the last days
+        or weeks up to the last digest (``7d``, ``2w``).
     until : str, optional
         Only papers whose first digest is of this day, month or year, or earlier.
     least_votes : int, optional
@@ -190,15 +192,15 @@ def search(
     limit, day = limit_or_all(limit), day_or_end(as_of)
     if least_votes is not None:
         at_least("least_votes", least_votes, 0)
-    given = text or ""
-    text, among, asked = read_conditions(given)
+    given, end = text or "", partial(last_day, store, as_of)
+    text, among, asked = read_conditions(given, end)
     kind = _kind(asked.casefold() if asked else kind)
     among = among.and_also(
         Conditions(
             authors=(author,) if author else (),
             keywords=(keyword,) if keyword else (),
             sources=(source,) if source else (),
-            since=read_day(since) if since else None,
+            since=read_day(since, end=end) if since else None,
             until=read_day(until, last=True) if until else None,
             least_votes=least_votes,
             marked=(marked,) if marked else (),
@@ -210,6 +212,7 @@ def search(
         if kind in ("author", "keyword"):
             raise UsageError(f"conditions are about papers; leave them out to search for {kind}s")
         refuse_parts_of_names(store, given)
+        among.refuse_reversed()
         try:
             narrowed, kind = narrow(store, among, day, marks), "paper"
         except NotFoundError as error:

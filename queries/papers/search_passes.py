@@ -300,8 +300,9 @@ class Passes:
         if rest:
             have = self.beside(parse_query(rest), [paper for paper, _ in rows])
             rows = [row for row in rows if row[0] in have]
+        called = next(iter(keywords.values()), name)
         for paper, score in rows[:_CANDIDATES]:
-            where = f"by {people[own[paper]].label}" if paper in own else f"keyword {name}"
+            where = f"by {people[own[paper]].label}" if paper in own else f"keyword {called}"
             self._add("paper", paper, 0.5 + 0.3 * score, where)
         return True
 

@@ -21,8 +21,8 @@ _MOST = 40
 
 def keywords_called(
     store: Store, reads: Reads, same: Collection[str], name: str, day: str
-) -> list[str]:
-    """Return the keywords that have a name, as of a day.
+) -> dict[str, str]:
+    """Return the keywords that have a name, as of a day, and how they are called so.
 
     Where none has it just so, a Korean one may have a particle, or other spaces: 강화학습은 is
     강화 학습.
@@ -46,16 +46,17 @@ def keywords_called(
     >>> with open_examples() as store:
     ...     reads = Reads(store, "9999-12-31")
     ...     keywords_called(store, reads, (), "확산모델을", "9999-12-31")
-    ['keyword:diffusion-model']
+    {'keyword:diffusion-model': '확산 모델'}
     """
     known = reads.keywords(same).items()
-    found = [id_ for id_, one in known if is_called(Keyword, one, name)]
+    found = {id_: name for id_, one in known if is_called(Keyword, one, name)}
     if found or not _HANGUL.search(name):
         return found
     wanted = {_letters(name), _letters(without_particle(name))}
     near = store.search(Keyword, parse_query(name), limit=_MOST, as_of=day)
     called = reads.keywords(near).items()
-    return [id_ for id_, one in called if any(_letters(n) in wanted for n in one.names)]
+    names = ((id_, called_so) for id_, one in called for called_so in sorted(one.names))
+    return {id_: called_so for id_, called_so in names if _letters(called_so) in wanted}
 
 
 def _letters(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from ...graph.fulltext.words import fold_name
 from ...graph.joins import PeopleJoined
 from ...graph.lookup.find import find_author, list_meant
+from ...graph.lookup.people import spelt_on
 from ...graph.model import (
     DOUBTED_AS_NEW,
     Author,
@@ -101,7 +102,7 @@ def find_people(store: Store, name: str) -> list[Person]:
     store : Store
         The graph.
     name : str
-        A name, or the id of an author.
+        A name, the id of an author, or a name and a paper: ``Yang Liu @ 2401.00368``.
 
     Returns
     -------
@@ -142,6 +143,8 @@ def find_people(store: Store, name: str) -> list[Person]:
 
 def _related(store: Store, name: str) -> dict[str, str]:
     """Return authors by id with the relation of their nearest name."""
+    if on_paper := spelt_on(store, Author, name):
+        return dict.fromkeys((spelling.id for spelling in on_paper), "same")
     asked = parse_name(name)
     form = fold_name(Author, name)
     found = dict.fromkeys((s.id for s in store.spellings(Author, form, "equal")), "same")

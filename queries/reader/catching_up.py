@@ -26,8 +26,8 @@ from numpy.typing import NDArray
 from ...graph.corrections.read import Corrections
 from ...graph.dates import read_day
 from ...graph.errors import UsageError
-from ...graph.lookup.by_hand import settle
 from ...graph.lookup.disambiguate import name_of
+from ...graph.lookup.settling import settle
 from ...graph.marks import Marks
 from ...graph.model import Paper
 from ...graph.stores.base import Store
@@ -337,7 +337,10 @@ def said_of(found: CatchUp) -> str:
         said += f"; they have {grown}"
     if found.covered:
         more = 100 * (found.bound / found.covered - 1)
-        said += f". The best choice of as many would cover at most {more:.0f} % more"
+        said += (
+            f". No choice of as many is more than {more:.0f} % better at these keywords, at being "
+            "like the other papers and at what you follow, taken together"
+        )
     left = f" Left out by your marks: {found.left_out}." if found.left_out else ""
     notes = "".join(f" {as_sentence(note)}" for note in found.notes)
     return f"{said}.{left}{notes}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...graph.fulltext.words import Phrase
-from ...graph.lookup.by_hand import settle
+from ...graph.lookup.settling import settle
 from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.stores.base import Store
 from .marking import mark_listed, read_follow
@@ -81,6 +81,7 @@ def change_of(store: Store, held: Marks, marks: Sequence[Mark]) -> Change:
             found.append(mark)
             found += [_off(line, mark) for line in others if line.about != mark.about]
             notes += list(map(_ended, others))
+            notes += [_replaced(line) for line in alike if line.value != mark.value]
         elif alike:
             found += [_off(line, mark) for line in alike]
         elif mark.mark == "follow" and mark.about in lines.listed:
@@ -106,6 +107,13 @@ def _ended(line: Mark) -> str:
     return (
         f"{line.name or line.about} was {say_mark(line)} since {line.at[:10]} and is no longer "
         f"('digestgraph {command}' sets it again)"
+    )
+
+
+def _replaced(line: Mark) -> str:
+    note = f"mark {shlex.quote(line.about)} --note {shlex.quote(line.value or '')}"
+    return (
+        f"it takes the place of the note of {line.at[:10]} ('digestgraph {note}' sets that again)"
     )
 
 

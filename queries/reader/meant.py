@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import Word, fold_name, parse_query
 from ...graph.lookup.disambiguate import name_of
-from ...graph.lookup.find import joined_with, list_meant
+from ...graph.lookup.find import list_meant
+from ...graph.lookup.people import joined_with
 from ...graph.marks import ATTENTION, WORD, Mark, Marks
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.paper_ids import canonical_paper_id
@@ -157,7 +158,7 @@ def tell_unknown(store: Store, marks: Marks) -> list[str]:
     """Say how many marks are of papers that the graph does not know, if any are.
 
     A title that fits none is told with its line by
-    :func:`~digestgraph.graph.lookup.by_hand.settle`, and not here.
+    :func:`~digestgraph.graph.lookup.settling.settle`, and not here.
 
     Examples
     --------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...graph.errors import UsageError
-from ...graph.lookup.by_hand import settle
+from ...graph.lookup.settling import settle
 from ...graph.marks import Mark, change_marks
 from ...graph.stores.base import Store
 from ...queries.engine.sentences import without_shell

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,8 @@ def _refuse_own_conditions(context: Context, given: Mapping[str, Any]) -> None:
         return
     from ...queries.papers.conditions import read_conditions
 
-    among = read_conditions(given.get("text", ""))[1]
+    # Which day so many days or weeks end with does not matter here.
+    among = read_conditions(given.get("text", ""), lambda: date.max.isoformat())[1]
     if among.on_marks or any(given.get(name) for name in _OWN):
         raise UsageError(
             "the reader's marks are not open to you; the reader can start 'digestgraph mcp' with "

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ...graph.dates import read_day
 from ...graph.errors import UsageError
-from ...graph.lookup.by_hand import settle
+from ...graph.lookup.settling import settle
 from ...graph.model import FeaturedIn
 from ...graph.stores.base import Store
 from ...graph.stores.memo import remember

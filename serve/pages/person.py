@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from ...graph.lookup.settling import settle
 from ...graph.marks import Marks
 from ...graph.model import Wrote, author_id
 from ...graph.stores.base import Store
@@ -35,7 +36,7 @@ def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
         "coauthors": person.coauthors if all_coauthors else person.coauthors[:_COAUTHORS],
         "namesakes": read_namesakes(store, person.id, person.names, asked.day),
         "bars": bars_of({month.month: month.papers for month in person.months}),
-        "marked": _marked(store, asked.marks, person.id),
+        "marked": _marked(store, settle(store, asked.marks).marks, person.id),
     }
 
 

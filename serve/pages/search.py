@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from ...graph.errors import AmbiguousError, UsageError
 from ...graph.marks import MarksError
 from ...graph.stores.base import Store
+from ...queries.engine.scope import last_day
 from ...queries.papers.begun import names_begun
 from ...queries.papers.conditions import misspelt_condition, read_conditions
 from ...queries.papers.search import Hit, search
@@ -90,7 +92,7 @@ def _find(
     if not text:
         return values, [], []
     try:
-        words, conditions, told = read_conditions(text)
+        words, conditions, told = read_conditions(text, partial(last_day, store, asked.as_of))
         wanted = told or kind
         if conditions and wanted == "topic":
             raise UsageError("conditions are about papers; leave them out to search for topics")

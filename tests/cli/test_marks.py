@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -386,6 +387,56 @@ def test_to_mute_a_joined_person_ends_following_in_every_line(
     said = " ".join(shell("mute", joined[0]).output.split())
     assert said.count("was followed since") == 2
     assert [line.split()[0] for line in held_in(tmp_path)] == ["mute"]
+
+
+def test_of_two_who_are_one_now_the_last_mark_holds(
+    shell: Callable[..., Any], tmp_path: Path, joined: tuple[str, str]
+) -> None:
+    file = tmp_path / "digestgraph.marks"
+    for last, other in (joined, joined[::-1]):
+        change_marks(file, [Mark(other, "follow"), Mark(last, "mute", at="2999-01-01T00:00:00Z")])
+        (thing,) = json.loads(shell("marks", "--json").output)["things"]
+        assert (thing["mark"], thing["id"]) == ("mute", last)
+        found = json.loads(shell("since", "2024-10-01", "--json").output)
+        assert found["following"] == []
+        file.unlink()
+    # what a change has ended in the other's line does not end what took its place
+    change_marks(file, [Mark(joined[1], "mute")])
+    shell("follow", joined[0])
+    (thing,) = json.loads(shell("marks", "--json").output)["things"]
+    assert thing["mark"] == "follow"
+    # and who was followed, and is no more under one of the ids, is not
+    change_marks(file, [Mark(joined[0], "follow", off=True, at="2999-01-01T00:00:00Z")])
+    assert json.loads(shell("marks", "--json").output)["things"] == []
+
+
+def test_a_note_that_takes_the_place_of_another_says_how_to_have_that_again(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    first = "it's about phones"
+    shell("mark", "2410.07073", "--note", first)
+    assert "takes the place" not in shell("mark", "2410.07073", "--note", first).output
+    said = shell("mark", "2410.07073", "--note", "tables").output
+    command = re.search(r"'digestgraph (mark .*)' sets that again", said)
+    assert command is not None
+    shell(*shlex.split(command[1]))
+    (note,) = [mark.value for mark in read_marks(tmp_path / "digestgraph.marks")]
+    assert note == first
+
+
+def test_marks_are_listed_by_what_they_say(shell: Callable[..., Any]) -> None:
+    shell("mark", "2410.07073", "--read", "--tag", "table qa")
+    shell("mark", "2312.16886", "--skip")
+    shell("follow", "Ling Yang")
+
+    def listed(*options: str) -> list[str]:
+        found = json.loads(shell("marks", *options, "--json").output)
+        return [row["id"] for row in (*found["papers"], *found["things"])]
+
+    assert listed("--read") == ["arxiv:2410.07073"] == listed("--tag", "#Table  QA")
+    assert listed("--skip") == ["arxiv:2312.16886"]
+    assert listed("--read", "--skip") == []
+    assert len(listed()) == 3
 
 
 @pytest.mark.parametrize("named", ["2001.00001", "https://arxiv.org/abs/2001.00001", "gone SINCE"])

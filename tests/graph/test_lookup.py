@@ -24,8 +24,24 @@ from digestgraph.graph.errors import (
 )
 from digestgraph.graph.lookup.as_of import counting_on
 from digestgraph.graph.lookup.disambiguate import answering, dominant, taking
-from digestgraph.graph.lookup.find import find_any, find_author, find_keyword, find_paper
-from digestgraph.graph.model import Digest, Edge, FeaturedIn, Keyword, Mentions, Node, Paper
+from digestgraph.graph.lookup.find import (
+    find_any,
+    find_author,
+    find_keyword,
+    find_paper,
+    list_meant,
+)
+from digestgraph.graph.model import (
+    Author,
+    Digest,
+    Edge,
+    FeaturedIn,
+    Keyword,
+    Mentions,
+    Node,
+    Paper,
+    Wrote,
+)
 from digestgraph.graph.snapshot import Delta
 from digestgraph.graph.stores.neo4j import Neo4jStore
 from digestgraph.loaders import load_digests
@@ -290,6 +306,25 @@ def test_a_common_name_is_answered_for_the_one_of_most_papers(store: Store, tmp_
         find_author(store, "Yang Liu")
     with pytest.raises(AmbiguousError):  # no name of theirs, so no tie of namesakes
         find_author(store, "Liu")
+
+
+def test_a_name_and_a_paper_say_who_is_meant(store: Store, tmp_path: Path) -> None:
+    load_lists(store, tmp_path, "Yang Liu, Ann Beeson", "Yang Liu, Cy Deeson")
+    for beside in ("Ann Beeson", "Cy Deeson"):
+        other = find_author(store, beside).id
+        (paper,) = {edge.target for edge in store.edges(Wrote, source=other)}
+        number = paper.removeprefix("arxiv:")
+        for text in (f"Yang Liu @ {number}", f"YANG  liu @ https://arxiv.org/abs/{number}v2"):
+            found = find_author(store, text)
+            assert {edge.target for edge in store.edges(Wrote, source=found.id)} == {paper}
+            assert find_any(store, text) == found
+            assert list_meant(store, text, Author) == [found.id]
+            (person,) = find_people(store, text)
+            assert (person.id, person.relation) == (found.id, "same")
+        with pytest.raises(NotFoundError, match="no author 'Ed Feeson @ "):
+            find_author(store, f"Ed Feeson @ {number}")
+    with pytest.raises(NotFoundError):
+        find_author(store, "Yang Liu @ 2401.99999")
 
 
 def test_people_of_as_many_papers_are_told_apart(store: Store, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sqlite3
 import warnings
 from collections.abc import Callable, Iterator
@@ -227,6 +228,12 @@ def test_rows_say_why_they_are_there(examples: Store) -> None:
     where = best["arxiv:2502.12146"].where
     assert where.startswith("keyword 확산 모델; summary: ")
     assert "확산 모델" in where.removeprefix("keyword 확산 모델")
+    # what is said is what it is called, not the particle that was typed behind it
+    for typed in ("확산모델을", "확산 모델은 텍스트"):
+        rows = search.rows(examples, typed)
+        said = [row.where for row in rows if row.where.startswith("keyword ")]
+        assert said
+        assert all(re.match("keyword 확산 모델(;|$)", where) for where in said)
     by = search.rows(examples, "Ling Yang", kind="paper")
     assert {row.where for row in by} == {"by Ling Yang"}
     assert search.rows(examples, "difusion modle", limit=1)[0].label == "diffusion model"

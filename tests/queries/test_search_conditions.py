@@ -334,6 +334,8 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ("before:2024-13 x", "'2024-13' is no date", "2024-13 x"),
         ("x after:yesterday", "'yesterday' is no date", "yesterday"),
         ("since:0", "'0' is no date", "0"),
+        ("x until:7d", "'7d' is no date", "7d"),
+        ("since:0d", "'0d' is no date.* or 7d or 2w", "0d"),
         ("votes:many", "no number of votes", "many"),
         ("is:loved", "no mark is called 'loved'", "loved"),
         ('author:"Furu Wei', "does not end", '"Furu Wei'),
@@ -379,6 +381,37 @@ def test_names_that_are_not_there_are_said_with_the_nearest(examples: Store) -> 
     assert "^" not in str(given_by_name.value)
     with pytest.raises(UsageError, match="leave them out to search for authors"):
         search.rows(examples, "since:2024 wei", kind="author")
+
+
+@pytest.mark.parametrize("field", ["since:", "after:", "AFTER:"])
+@pytest.mark.parametrize(("as_of", "first"), [(None, "2025-03-19"), ("2024-12-31", "2024-10-17")])
+def test_days_and_weeks_end_with_the_last_digest(
+    examples: Store, field: str, as_of: str | None, first: str
+) -> None:
+    def found(text: str) -> list[str]:
+        return [row.id for row in search.rows(examples, text, limit=None, as_of=as_of)]
+
+    assert found(f"{field}7d") == found(f"since:{first}") != []
+    rows = search.rows(examples, since="7d", limit=None, as_of=as_of)
+    assert [row.id for row in rows] == found(f"{field}7d")
+
+
+@pytest.mark.parametrize("text", ["after:2025 before:2025", "date:2025 date:2024 video"])
+def test_days_that_end_before_they_begin_are_said(examples: Store, text: str) -> None:
+    with pytest.raises(UsageError, match="the end 2024-12-31 comes before the start 2025-01-01"):
+        search.rows(examples, text)
+    with pytest.raises(UsageError, match="the end 2024-12-31 comes before the start 2025-01-01"):
+        search.rows(examples, "video", since="2025", until="2024")
+
+
+def test_marks_are_where_the_environment_says_in_python_too(
+    examples: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "mine.marks"
+    change_marks(own, mark_papers(examples, ["2410.07073"], ["star"]))
+    monkeypatch.setenv("DIGESTGRAPH_MARKS", str(own))
+    (row,) = search.rows(examples, "is:starred")
+    assert row.id == "arxiv:2410.07073"
 
 
 def test_colons_of_titles_and_links_are_no_conditions(examples: Store) -> None:

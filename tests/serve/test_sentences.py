@@ -92,12 +92,15 @@ def test_each_sentence_keeps_its_values(sentence: object) -> None:
             "키워드가 같음: X, Y; 저자가 같음: A, B 외 3",
         ),
         (
-            "3 of 97 new papers; they have 5 of 112 keywords that grew. The best choice of as many "
-            "would cover at most 8 % more. Left out by your marks: 1 read, 2 muted.",
-            "3 of 97 new papers; they have 5 of 112 keywords that grew. The best choice of as many "
-            "papers would cover at most 8 % more. Left out by your marks: 1 read, 2 muted.",
-            "새 논문 97편 가운데 3편. 늘어난 키워드 112개 가운데 5개를 다룹니다. 같은 편수로 "
-            "가장 잘 골라도 8 % 넘게 더 다루지 못합니다. 내 표시에 따라 빠진 것: 읽음 1, 숨김 2.",
+            "3 of 97 new papers; they have 5 of 112 keywords that grew. No choice of as many is "
+            "more than 8 % better at these keywords, at being like the other papers and at what "
+            "you follow, taken together. Left out by your marks: 1 read, 2 muted.",
+            "3 of 97 new papers; they have 5 of 112 keywords that grew. No choice of as many "
+            "papers is more than 8 % better at these keywords, at being like the others and at "
+            "what you follow, taken together. Left out by your marks: 1 read, 2 muted.",
+            "새 논문 97편 가운데 3편. 늘어난 키워드 112개 가운데 5개를 다룹니다. 이 키워드, 다른 "
+            "논문과의 비슷함, 팔로우하는 것을 함께 따지면 같은 편수로 달리 골라도 8 % 넘게 "
+            "나아지지 않습니다. 내 표시에 따라 빠진 것: 읽음 1, 숨김 2.",
         ),
         (
             "'LLM' was taken for 'large language model' (keyword:large-language-model), with 9 of "

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from ....graph.corrections.read import Corrections
 from ....graph.joins import said_names, said_reason
-from ....graph.lookup.by_hand import settle
+from ....graph.lookup.settling import settle
 from ....graph.marks import Marks
 from ....graph.stores.base import Store
 from ...collaboration.partnerships import NewPair

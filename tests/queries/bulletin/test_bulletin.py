@@ -508,7 +508,12 @@ def test_a_mail_is_read_back(found: Bulletin, choice: Bulletin) -> None:
     assert message["Auto-Submitted"] == "auto-generated"
     plain, html = message.iter_parts()
     assert (plain.get_content_type(), html.get_content_type()) == ("text/plain", "text/html")
-    assert plain.get_content() == found.markdown
+    text = plain.get_content()
+    assert text == plain_text(found.markdown, addresses=True)
+    assert text.startswith("# 2025-02-01 to 2025-03-25\n")
+    assert "- " + found.papers[0].title in text
+    assert f" <{found.papers[0].url}>" in text
+    assert not re.search(r"\\[^n]|\*\*|\]\(|&\w+;|&#", text)
     assert html.get_content() == render_html(found)
     assert parsed(mail(choice))["Subject"] == "3 papers to read, 2025-02-01 to 2025-03-25"
 
@@ -543,7 +548,7 @@ def test_no_text_reaches_a_header_or_ends_a_part(found: Bulletin) -> None:
     )  # fmt: skip
     assert message["To"] == "me@example.org"
     plain, html = message.iter_parts()
-    assert plain.get_content() == found.markdown
+    assert plain.get_content() == plain_text(found.markdown, addresses=True)
     assert html.get_content() == render_html(found)
 
 

@@ -14,7 +14,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import Store
 from digestgraph.graph.corrections.read import Corrections
 from digestgraph.graph.errors import NotFoundError, UsageError
-from digestgraph.graph.lookup.by_hand import settle
+from digestgraph.graph.lookup.settling import settle
 from digestgraph.graph.marks import Mark, Marks, change_marks, read_marks
 from digestgraph.graph.model import FormerAuthor, Mentions, Paper, Wrote
 from digestgraph.graph.snapshot import Delta

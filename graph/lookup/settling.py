@@ -1,17 +1,20 @@
-"""Marks that somebody wrote by hand: which paper a title, or another id of it, means."""
+"""What marks mean in a graph: papers named by titles or other ids, people who are one now."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
 from ..errors import AmbiguousError, NotFoundError
-from ..marks import Mark, Marks
-from ..model import Paper
+from ..marks import ATTENTION, Mark, Marks
+from ..model import Author, Paper
 from ..paper_ids import canonical_paper_id
 from ..stores.base import Store
 from .disambiguate import find_by_other_id, name_of
 from .find import find_paper
+from .people import joined_with
 
 __all__ = ["Settled", "settle"]
 
@@ -24,7 +27,10 @@ class Settled(NamedTuple):
 
 
 def settle(store: Store, marks: Marks) -> Settled:
-    """Find the papers of marks that name them by a title or another id, as ``mark`` does.
+    """Find the papers of marks that name them by a title or another id, and who was joined since.
+
+    Of the marks of people who are one person now the last holds, as of those of one id: who was
+    followed under one id and later muted under another is muted.
 
     Parameters
     ----------
@@ -51,11 +57,39 @@ def settle(store: Store, marks: Marks) -> Settled:
     >>> print(*found.told)
     no paper here is called 'No such title' (my.marks:4); write its id or link, or take the line out
     """
-    if not any(mark.place for mark in marks.lines):
-        return Settled(marks)
     told: list[str] = []
-    lines = [_settled(store, mark, told) if mark.place else mark for mark in marks.lines]
-    return Settled(Marks(lines), tuple(told))
+    if any(mark.place for mark in marks.lines):
+        marks = Marks(_settled(store, m, told) if m.place else m for m in marks.lines)
+    if ended := _ended_by_joins(store, marks):
+        marks = Marks(replace(m, off=True) if m in ended else m for m in marks.lines)
+    return Settled(marks, tuple(told))
+
+
+def _ended_by_joins(store: Store, marks: Marks) -> frozenset[Mark]:
+    """Return the marks that hold by themselves, and not beside those of the same person."""
+    people = [m for m in marks.lines if m.key[1] == ATTENTION and m.about.startswith("author:")]
+    ids = {mark.about for mark in people}
+    if len(ids) < 2:
+        return frozenset()
+    gone = ids - {author.id for author in store.nodes(Author, sorted(ids))}
+    joined = {id_: author.id for id_ in sorted(gone) if (author := joined_with(store, id_))}
+    same: dict[str, list[Mark]] = defaultdict(list)
+    for mark in people:
+        same[joined.get(mark.about, mark.about)].append(mark)
+    of_joined = (same[id_] for id_ in set(joined.values()))
+    return frozenset(mark for lines in of_joined for mark in _ended(lines))
+
+
+def _ended(lines: Iterable[Mark]) -> list[Mark]:
+    """Return which marks of one person hold no more: one that is taken back ends its own kind."""
+    holds: str | None = None
+    ordered = sorted(lines, key=lambda mark: (mark.at, mark.line()))
+    for mark in ordered:
+        if not mark.off:
+            holds = mark.mark
+        elif mark.mark == holds:
+            holds = None
+    return [mark for mark in ordered if not mark.off and mark.mark != holds]
 
 
 def _settled(store: Store, mark: Mark, told: list[str]) -> Mark:
