@@ -21,7 +21,7 @@ def counting_on(day: str | None) -> Iterator[None]:
     --------
     >>> from digestgraph.examples import open_examples
     >>> from digestgraph.graph import Keyword
-    >>> from digestgraph.graph.lookup.disambiguate import read_behind
+    >>> from digestgraph.graph.lookup.behind import read_behind
     >>> with open_examples() as store:
     ...     with counting_on("2024-06-07"):
     ...         then = read_behind(store, Keyword, {"keyword:diffusion-model": set()})

@@ -19,21 +19,18 @@ what else there is, and how to ask for that.
 
 from __future__ import annotations
 
-import json
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ..cypher import statement
 from ..errors import AmbiguousError, Candidate, NameTakenWarning, SeveralPeopleWarning
 from ..fulltext.words import Spelling, fold_name
 from ..model import Author, Keyword, Node, Paper
-from ..schema import day_of
 from ..stores.base import Store
-from .as_of import last_counted
+from .behind import Behind, read_behind
 from .spellings import count_slips
 
 __all__ = [
@@ -42,9 +39,9 @@ __all__ = [
     "decide",
     "dominant",
     "name_of",
-    "read_behind",
     "take",
     "taking",
+    "tell_apart",
 ]
 
 #: The rule's two numbers: times the papers of the next, and the share of all.
@@ -54,19 +51,6 @@ _NAMED, _LISTED = 3, 10
 _GENERAL = frozenset(
     "model method framework system algorithm architecture technique approach pipeline".split()
 )
-_SQL = {
-    Author: """
-        SELECT source AS id, target AS paper, digest, json_array("as") AS names FROM WROTE
-        WHERE source IN (SELECT value FROM json_each(:ids))""",
-    Keyword: """
-        SELECT target AS id, source AS paper, digest, surfaces AS names FROM MENTIONS
-        WHERE target IN (SELECT value FROM json_each(:ids))""",
-    Paper: """
-        SELECT source AS id, source AS paper, digest, '[]' AS names FROM FEATURED_IN
-        WHERE source IN (SELECT value FROM json_each(:ids))""",
-}
-
-
 _OTHER_ID = """
     SELECT paper FROM Entry
     WHERE stated = :id OR (aliases <> '[]' AND :id IN (SELECT value FROM json_each(aliases)))
@@ -143,50 +127,6 @@ def name_of(node: Node) -> str:
     elif isinstance(node, Paper):
         names = [node.title]
     return next((name for name in names if name), node.id)
-
-
-# --- what stands behind the candidates -----------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Behind:
-    """The papers of a candidate, and those of them that print one of the names asked for."""
-
-    papers: dict[str, str] = field(default_factory=dict)
-    named: set[str] = field(default_factory=set)
-
-    @property
-    def years(self) -> str:
-        """The years of its digests."""
-        years = sorted(day[:4] for day in self.papers.values())
-        return "" if not years else years[0] if years[0] == years[-1] else f"{years[0]}-{years[-1]}"
-
-    @property
-    def first(self) -> str | None:
-        """The first paper."""
-        return min(self.papers, key=lambda paper: (self.papers[paper], paper), default=None)
-
-
-def read_behind(store: Store, cls: type[Node], forms: Mapping[str, set[str]]) -> dict[str, Behind]:
-    """Read the papers of some nodes in one go; ``forms`` are the folded names asked for."""
-    found = {id_: Behind() for id_ in forms}
-    ids: Any = sorted(forms)
-    if store.language == "sql":
-        rows = store.rows(_SQL[cls], {"ids": json.dumps(ids)})
-    else:
-        rows = store.rows(statement(f"printed {cls.__name__}"), {"ids": ids})
-    if (last := last_counted()) is not None:
-        rows = [row for row in rows if day_of(row["digest"]) <= last] or rows
-    for row in rows:
-        behind, day = found[row["id"]], day_of(row["digest"])
-        paper, names = row["paper"], row["names"]
-        behind.papers[paper] = min(day, behind.papers.get(paper, day))
-        names = json.loads(names or "[]") if isinstance(names, str) else names or []
-        if paper not in behind.named and not forms[row["id"]].isdisjoint(
-            fold_name(cls, name) for name in names
-        ):
-            behind.named.add(paper)
-    return found
 
 
 # --- the rule ------------------------------------------------------------------------------------
@@ -378,22 +318,46 @@ def _tie(
     nodes: Sequence[Node],
     behind: Mapping[str, Behind],
 ) -> AmbiguousError:
-    shown = nodes[:_LISTED]
-    firsts = {node.id: behind[node.id].first for node in shown}
-    papers = {p.id: p for p in store.nodes(Paper, [id_ for id_ in firsts.values() if id_])}
+    rows = _told_apart(store, nodes[:_LISTED], behind)
+    return AmbiguousError(_kind(cls), text, rows, len(nodes))
 
-    def title(node: Node) -> str:
-        first = firsts[node.id]
-        return "" if first is None or cls is Paper else name_of(papers[first])
 
-    rows = [
+def tell_apart(store: Store, people: Iterable[str]) -> dict[str, Candidate]:
+    """Return of people, who may be of one name, what tells them apart.
+
+    Parameters
+    ----------
+    store : Store
+        The graph.
+    people : iterable of str
+        Ids of authors; who is not in the graph is left out.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     (found,) = tell_apart(store, ["author:ling-yang-c6ae737e"]).values()
+    >>> found.papers, found.years, found.title[:28]
+    (6, '2024-2025', 'Buffer of Thoughts: Thought-')
+    """
+    nodes = store.nodes(Author, sorted(set(people)))
+    behind = read_behind(store, Author, {node.id: set() for node in nodes})
+    return {one.id: one for one in _told_apart(store, nodes, behind)}
+
+
+def _told_apart(
+    store: Store, nodes: Sequence[Node], behind: Mapping[str, Behind]
+) -> list[Candidate]:
+    firsts = {n.id: behind[n.id].first for n in nodes if not isinstance(n, Paper)}
+    papers = {p.id: p for p in store.nodes(Paper, {id_ for id_ in firsts.values() if id_})}
+    titles = {id_: name_of(papers[first]) for id_, first in firsts.items() if first}
+    return [
         Candidate(
             node.id,
             name_of(node),
             len(behind[node.id].papers),
             behind[node.id].years,
-            title(node),
+            titles.get(node.id, ""),
         )
-        for node in shown
+        for node in nodes
     ]
-    return AmbiguousError(_kind(cls), text, rows, len(nodes))

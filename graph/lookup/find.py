@@ -19,7 +19,8 @@ from ..paper_ids import canonical_paper_id
 from ..person_names import parse_name, relate_names
 from ..stores.base import Store
 from ..text import compose
-from .disambiguate import decide, dominant, find_by_other_id, name_of, read_behind, take
+from .behind import read_behind
+from .disambiguate import decide, dominant, find_by_other_id, name_of, take
 from .people import joined_with, spelt_on
 from .spellings import count_slips, inner_names, strip_question, turned_names, without_particle
 

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from ...graph.dates import END_OF_TIME
-from ...graph.errors import CorrectionsError, NotFoundError, UsageError
+from ...graph.errors import Candidate, CorrectionsError, NotFoundError, UsageError
 from ...graph.lookup.disambiguate import name_of
 from ...graph.lookup.find import find_author, find_keyword
 from ...graph.model import Author, Keyword
@@ -225,9 +225,7 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         "about": about.id,
         "name": _called(about),
         "verbs": _OF_PEOPLE if isinstance(about, Author) else _OF_TOPICS,
-        "namesakes": read_namesakes(store, about.id, about.names)
-        if isinstance(about, Author)
-        else (),
+        "namesakes": _namesakes(store, asked, about) if isinstance(about, Author) else {},
         "verb": asked.query.get("verb"),
         "other": asked.query.get("other", ""),
         "file": corrector.file,
@@ -248,6 +246,16 @@ def show_correction(corrector: Corrector, store: Store, asked: Asked) -> Mapping
         except (UsageError, CorrectionsError) as error:
             values |= {"decision": None, "wrong": asked.tell(str(error))}
     return values
+
+
+def _namesakes(store: Store, asked: Asked, about: Author) -> dict[str, list[tuple[Candidate, str]]]:
+    """Return of each decision about two people whom it could be about, and where that is seen."""
+    first = read_namesakes(store, about.id, about.names).first
+
+    def link(verb: str, other: str) -> str:
+        return asked.link("/correct", about=about.id, verb=verb, other=other)
+
+    return {verb: [(one, link(verb, one.id)) for one in first] for verb in _OF_PEOPLE}
 
 
 def _about(store: Store, text: str) -> Author | Keyword:

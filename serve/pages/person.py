@@ -29,12 +29,14 @@ class Bar(NamedTuple):
 def show_person(store: Store, asked: Asked) -> Mapping[str, Any]:
     """Return what is on the page."""
     person = describe_author(store, asked.names["id"], as_of=asked.as_of)
+    others = read_namesakes(store, person.id, person.names, asked.day)
     every, all_coauthors = "papers" in asked.query, "coauthors" in asked.query
     return {
         "person": person,
         "papers": person.papers if every else person.papers[:_PAPERS],
         "coauthors": person.coauthors if all_coauthors else person.coauthors[:_COAUTHORS],
-        "namesakes": read_namesakes(store, person.id, person.names, asked.day),
+        "namesakes": [(one, asked.to(one.id)) for one in others.first],
+        "of_this_name": others.total,
         "bars": bars_of({month.month: month.papers for month in person.months}),
         "marked": _marked(store, settle(store, asked.marks).marks, person.id),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from ...graph.errors import AmbiguousError, UsageError
+from ...graph.errors import AmbiguousError, Candidate, UsageError
+from ...graph.lookup.disambiguate import tell_apart
 from ...graph.marks import MarksError
 from ...graph.stores.base import Store
 from ...queries.engine.scope import last_day
@@ -40,10 +42,13 @@ class Row(NamedTuple):
         What it is about; its kind may be ``topic``, too.
     korean : str or None
         The Korean name by which a keyword was found whose label is English.
+    apart : Candidate or None
+        Of a person, where another row has the same name: what tells them apart.
     """
 
     hit: Hit
     korean: str | None
+    apart: Candidate | None
 
 
 def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
@@ -57,7 +62,7 @@ def find_all(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any]:
         raise UsageError(f"there is no page {given[:20]!r} of this search; it has {len(pages)}")
     number = int(given)
     return values | {
-        "rows": _rows(pages[number - 1]),
+        "rows": _rows(store, pages[number - 1]),
         "first": 1 + sum(map(len, pages[: number - 1])),
         "total": len(every),
         "number": number,
@@ -77,7 +82,7 @@ def find_at_once(opened: Opened, store: Store, asked: Asked) -> Mapping[str, Any
         names = names_begun(store, text, kind=kind, limit=most, as_of=asked.as_of)
     found = _begun_first(hits, names, topics)
     more = bool(found[_AT_ONCE:]) or values["more"]
-    return values | {"rows": _rows(found[:_AT_ONCE]), "more": more}
+    return values | {"rows": _rows(store, found[:_AT_ONCE]), "more": more}
 
 
 def _find(
@@ -151,12 +156,15 @@ def _topics(
     ]
 
 
-def _rows(hits: Sequence[Hit]) -> list[Row]:
+def _rows(store: Store, hits: Sequence[Hit]) -> list[Row]:
+    named = Counter(hit.label for hit in hits if hit.kind == "author")
+    alike = [hit.id for hit in hits if hit.kind == "author" and named[hit.label] > 1]
+    apart = tell_apart(store, alike) if alike else {}
     rows = []
     for hit in hits:
         also = _ALSO.match(hit.where) if hit.kind == "keyword" else None
         korean = also["name"] if also and _HANGUL.search(also["name"]) else None
-        rows.append(Row(hit, None if korean == hit.label else korean))
+        rows.append(Row(hit, None if korean == hit.label else korean, apart.get(hit.id)))
     return rows
 
 

@@ -19,7 +19,7 @@ from digestgraph.examples import open_examples
 from digestgraph.graph import open_store
 from digestgraph.graph.corrections.read import parse_corrections
 from digestgraph.graph.lookup.find import find_author, find_keyword
-from digestgraph.graph.model import Author
+from digestgraph.graph.model import Author, Paper, Wrote
 from digestgraph.loaders import load_digests
 from digestgraph.serve.app import make_app
 from digestgraph.serve.opened import Opened
@@ -93,14 +93,26 @@ def test_two_people_of_one_name_are_offered_and_joined(tmp_path: Path) -> None:
     with open_store(path) as store:
         load_digests(store, [files[0].parent])
         one, other = sorted(a.id for a in store.nodes(Author) if a.name == "Wei Zhang")
+        titles = {paper.id: paper.title for paper in store.nodes(Paper)}
+        wrote = {
+            titles[edge.target]: id_
+            for id_ in (one, other)
+            for edge in store.edges(Wrote, source=id_)
+        }
     opened = Opened(str(path), tmp_path / "papers.marks", config=config)
     with TestClient(make_app(opened, token=TOKEN), base_url=f"http://{HOST}") as client:
         page = html.unescape(client.get("/correct", params={"about": one}).text)
         assert f"about={quote(one, safe='')}&verb=same&other={quote(other, safe='')}" in page
         assert f"other={quote(one, safe='')}" not in page
         person = html.unescape(client.get(f"/person/{one}").text)
-        assert "Others of this name" in person
+        assert "Others of this name (1)" in person
         assert f"/person/{other}" in person
+        title = {person: paper for paper, person in wrote.items()}[other]
+        for shown in (page, person):
+            assert f"1 paper · 2024 · <bdi>{title}</bdi>" in shown
+        rows = html.unescape(client.get("/search", params={"q": "Wei Zhang"}).text)
+        for title in wrote:  # who is printed alike is told apart where they are listed, too
+            assert f"1 paper · 2024 · <bdi>{title}</bdi>" in rows
         assert "Others of this name" not in client.get(f"/person/{one}?as_of=2024-05-01").text
         seen = write(client, about=one, verb="same", other=other)
     assert "is called so already" not in seen
