@@ -8,7 +8,7 @@
 #   names below. Article 26, by which 발전 is [발쩐], is left out. With hardConversion: false the nouns are right, but
 #   then 국밥 is not [국빱] any more. romanize() is not concerned.
 # Hurt: who makes keys by sound, speech or learning material of Korean titles and names with the default.
-# Known: issues 318, 338 and 363 are about other sounds; no report of these found.
+# Known: issues 318, 338 and 363 are about other rules; no report of this one found.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -2,8 +2,7 @@
 # Version: undate 0.8.0
 # Surprise: The 2020s (202X) are later than 2029, and 2029 is later than they are; sorted() puts 2025 before 2021.
 # Expected: an error, as for March 2024 and 2024: one falls within the other, and "can't compare when one date falls
-#   within the other" is what undate says then. Undate("202X") is an example of its documentation for a date of which
-#   a part is known.
+#   within the other" is what undate says then. It is made for partly known dates; its README has Undate("19XX").
 # Seen: a year is not "in" its decade, since only dates of another precision can be; so nothing tells that the two
 #   overlap, < is False both ways and > is True both ways. The same goes for unknown digits of months and days. With
 #   one such date in a list the order of the others depends on the order in which they came.
