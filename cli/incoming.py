@@ -261,8 +261,7 @@ def _load(reading: Reading, loading: Loading) -> None:
     if not loading.as_json:
         reports.print_report(report, loading.store)
     _print_notices(noticing, as_json=loading.as_json)
-    for problem in report.failed:
-        typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
+    reports.print_failed(report)
 
 
 def _print_notices(noticing: Noticing, *, as_json: bool) -> None:

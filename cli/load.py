@@ -125,8 +125,7 @@ def load(
         reports.print_notices(noticing.notices)
     elif noticing.notices:
         print_json({"path": None, "notices": noticing.as_list()}, indent=None)
-    for problem in report.failed:
-        typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
+    reports.print_failed(report)
     if report.new_conflicts or (strict and (report.problems or report.unread)):
         raise typer.Exit(1)
 
@@ -370,3 +369,4 @@ def refresh(
     else:
         reports.print_change("The graph is computed anew.", report, store)
         reports.print_notices(noticing.notices)
+    reports.print_failed(report)

@@ -122,8 +122,10 @@ def follow(
             "name whom or what to follow, or --from digestgraph.toml; 'digestgraph marks' lists "
             "them"
         )
-    if (listed is None and move) or (listed is not None and off):
-        raise UsageError("--move goes with --from FILE, and --off does not")
+    if listed is None and move:
+        raise UsageError("--move goes with --from FILE")
+    if listed is not None and off:
+        raise UsageError("--off goes with names: 'digestgraph follow NAME --off'")
     if listed is not None and as_json:
         raise UsageError("--json goes with names, and --from does not")
     held = _held(marks, store)
@@ -345,7 +347,7 @@ def _keep(
     if change.marks:
         change_marks(path, change.marks)
     if as_json:
-        kept = [{"name": mark.name, **json.loads(mark.line())} for mark in change.marks]
+        kept = [{"name": mark.name, **json.loads(mark.line())} for mark in change.told]
         print_json({"file": str(path), "marks": kept, "notes": notes})
     elif change.marks or notes:
-        print_kept(change.marks, path, notes)
+        print_kept(change.told, path, notes)

@@ -89,6 +89,7 @@ class Showing:
         if self.own:
             unseen = find_unseen(store, self.shown, until=self.until, again=self.again)
             found = unseen.begin, unseen.papers, unseen.note
+            self.until = unseen.end or self.until
         else:
             if self.date is None:
                 day = days_before(last_day(store, self.until), _FEED_DAYS - 1)

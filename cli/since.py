@@ -23,6 +23,8 @@ from .options import (
 from .output.bulletins import FormatOption, FromOption, ToOption, UrlOption, WayOut, store_key
 from .root import app
 
+_AGAIN = "(--again --all"
+
 
 @app.command(
     epilog="Example:\n\n  digestgraph since\n\n  digestgraph since 2025-03-01 --markdown -o news.md"
@@ -93,6 +95,8 @@ def since(
         )
         if note is not None:
             found = replace(found, notes=(note, *found.notes))
+        if showing.own:  # the same command without --all shows nothing any more: it counts as shown
+            found = replace(found, notes=tuple(n.replace("(--all", _AGAIN) for n in found.notes))
         if out.is_bulletin:
             from ..queries.bulletin.making import bulletin_of_changes
             from ..queries.bulletin.model import name_of_store
@@ -105,7 +109,7 @@ def since(
     if out.way is None:
         from .output.rows import print_changes
 
-        print_changes(found)
+        print_changes(found, wider="--again --all" if showing.own else "--all")
     else:
         from ..queries.news.markdown import render_markdown
 

@@ -9,6 +9,7 @@ import typer
 
 from .opening import open_for_command
 from .options import (
+    LAST_DAY,
     AgainOption,
     EverythingOption,
     KeepOption,
@@ -227,8 +228,10 @@ def view_path(
 )
 def view_since(
     date: SinceArgument = None,
+    until: Annotated[
+        str | None, typer.Option("--until", "--as-of", metavar="DATE", help=LAST_DAY)
+    ] = None,
     store: StoreOption = "digestgraph.db",
-    as_of: AsOfOption = None,
     marks: MarksOption = None,
     everything: EverythingOption = False,
     again: AgainOption = False,
@@ -248,13 +251,13 @@ def view_since(
     from .showing import Showing
 
     own, path = marks or marks_path(store), _path(output, "since")
-    showing = Showing(date, as_of, again=again, keep=keep, marks=own, out=WayOut(Way.HTML, path))
+    showing = Showing(date, until, again=again, keep=keep, marks=own, out=WayOut(Way.HTML, path))
     with open_for_command(store) as opened:
         begin, fresh, note = showing.choose(opened)
         page = make(
             opened,
             begin,
-            as_of=as_of,
+            as_of=showing.until,
             limit=limit,
             marks=None if everything else read_own_marks(marks, store),
             follow=None if everything else read_follow(opened),

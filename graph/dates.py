@@ -27,6 +27,7 @@ TIME_FORM = "%Y-%m-%dT%H:%M:%SZ"
 _TIME = compile_late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 _DAY = compile_late(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 _SPAN = compile_late(r"([1-9]\d{0,4})([dw])", re.ASCII | re.IGNORECASE)
+_COMPACT = compile_late(r"\d{8}", re.ASCII)
 _DAYS_OF = {"d": 1, "w": 7}
 
 
@@ -80,6 +81,8 @@ def read_day(text: str, *, last: bool = False, end: Callable[[], str] | None = N
     found = _DAY.fullmatch(text)
     try:
         if found is None:
+            if not _COMPACT.fullmatch(text):  # weeks would be their Mondays
+                raise ValueError(text)
             return date.fromisoformat(text).isoformat()
         year, month, day = (int(part) if part else None for part in found.groups())
         first = date(year or 0, month or 1, day or 1)

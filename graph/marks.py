@@ -35,6 +35,7 @@ __all__ = [
     "Marks",
     "MarksError",
     "change_marks",
+    "dated_after",
     "fold_tag",
     "marks_path",
     "read_marks",
@@ -158,8 +159,15 @@ class Marks:
         return tuple(a.removeprefix(WORD) for a in self.about("mute") if a.startswith(WORD))
 
 
-def _after(mark: Mark, held: str | None) -> Mark:
-    """Return a mark with a time behind that of the one which it takes the place of."""
+def dated_after(mark: Mark, held: str | None) -> Mark:
+    """Return a mark with a time behind that of the one which it takes the place of.
+
+    Examples
+    --------
+    >>> star = Mark("arxiv:2401.00368", "star", at="2026-01-02T09:30:00Z")
+    >>> dated_after(star, star.at).at, dated_after(star, None).at
+    ('2026-01-02T09:30:01Z', '2026-01-02T09:30:00Z')
+    """
     return mark if held is None or held < mark.at else replace(mark, at=second_after(held))
 
 
@@ -326,7 +334,7 @@ def change_marks(path: Path, marks: Iterable[Mark]) -> Marks:
         before = read_marks(path)
         held = {mark.key: mark for mark in before.lines}
         new = [mark for mark in marks if not (mark.off and _is_other(held.get(mark.key), mark))]
-        dated = (_after(mark, held[mark.key].at if mark.key in held else None) for mark in new)
+        dated = (dated_after(mark, held[mark.key].at if mark.key in held else None) for mark in new)
         found = Marks([*before.lines, *dated])
         write_whole(path, "".join(f"{mark.line()}\n" for mark in found.lines), own=True)
     return found

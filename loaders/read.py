@@ -35,6 +35,7 @@ from .formats.fields.markup.json_text import ends_open, remembering
 from .input.decode import UndecodableError, decode
 from .input.files import CORRECTIONS_BELOW, Found, UnreadableError, find_files, read_bytes
 from .input.limits import LARGEST_ENTRY
+from .own_reports import is_own_report
 from .parsed_files import Parsed, Reading
 
 __all__ = [
@@ -329,6 +330,8 @@ def _parse_text(
 ) -> Parsed:
     if forced is not None:
         return _guarded(forced, text, name, damaged, forced=True)
+    if is_own_report(text):
+        return _lost(name, "own-report", _OWN_REPORT, quiet=not asked)
     document = Document(text, name)
     choice = choose_format(document)
     if choice.format is None:
@@ -457,6 +460,10 @@ _PAGES = (".html", ".htm", ".xhtml", ".mhtml")
 _SAVED_PAGE = (
     "saved web pages are not read in folders: menus and other posts in them look like entries; "
     "load the site's feed (RSS, Atom) or its JSON, or copy the list into a Markdown file"
+)
+_OWN_REPORT = (
+    "is a report that digestgraph wrote about digests, and no digest itself (--format reads it all "
+    "the same)"
 )
 _ORG = (
     "Org files are not read: export the file to Markdown (org-md-export-to-markdown), and load that"

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: So many former people of somebody are named.
 _JOINED = 5
+#: No word of a table makes its column wider.
+_WIDEST = 30
 #: So many phrases of a paper are shown.
 _PHRASES = 8
 #: So many papers of a topic are shown: those with most votes, and the newest.
@@ -285,6 +287,9 @@ def print_people(people: Sequence[Person], *, numbered: bool = False) -> None:
     people = people[: len(people) - more]
     columns = [""] * numbered + ["Person", "Papers", "Days", "With", "Confidence"]
     table = make_table(*columns, numbers=("", "Papers"))
+    # What is to be pasted stands whole, where there is room: an id of a paper may be a long word.
+    longest = {person.id: max(map(len, person.mark.split())) for person in people}
+    table.columns[numbered].min_width = min(max(longest.values(), default=0), _WIDEST)
     for number, person in enumerate(people, 1):
         names = ", ".join(person.names[:4])
         days = person.first if person.first == person.last else f"{person.first} – {person.last}"
@@ -303,18 +308,19 @@ def print_people(people: Sequence[Person], *, numbered: bool = False) -> None:
     if more:
         out.print(f"and {more:,} more: say more of the name (--json shows all)")
     for person in people:
-        _print_records(person)
+        _print_records(person, always=longest[person.id] > _WIDEST)
     open_ = sum(bool(person.open) for person in people)
     if open_:
         out.print(f"{open_} of them may be the same as another: digestgraph review --people")
 
 
-def _print_records(person: Person) -> None:
+def _print_records(person: Person, *, always: bool) -> None:
     """Say of how many records somebody is made, who they were, and since when they are one."""
-    if person.records < 2:
+    if person.records < 2 and not always:
         return
     out = make_console(soft_wrap=True)
-    out.print(f"{clean(person.mark)}: {person.records} records  [dim]{clean(person.id)}[/]")
+    records = plural(person.records, "record")
+    out.print(f"{clean(person.mark)}: {records}  [dim]{clean(person.id)}[/]")
     for join in person.joined[:_JOINED]:
         papers = plural(join.papers, "paper")
         out.print(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import typer
 from rich.markup import escape
 
 from .answers import SHOWN_ROWS
@@ -147,6 +148,12 @@ def print_change(sentence: str, report: LoadReport, store: str, *, of: str = "pa
     changed = _changed(report.assignments_changed)
     out.print(f"{escape(sentence)} {changed[:1].upper()}{changed[1:]} of {of} changed.")
     _print_joined(report, store)
+
+
+def print_failed(report: LoadReport) -> None:
+    """Say on stderr what kept something from being loaded, or a correction from being followed."""
+    for problem in report.failed:
+        typer.echo(f"{problem.file}:{problem.line}: {problem.code}: {problem.message}", err=True)
 
 
 def print_counts(counts: dict[str, Any], store: str) -> None:

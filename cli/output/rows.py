@@ -103,15 +103,19 @@ def print_notes(notes: Sequence[str], *, err: bool) -> None:
         out.print(f"[dim]{clean(note)}[/]")
 
 
-def print_changes(found: Changes) -> None:
-    """Print what is new, as the terminal's version of the Markdown page."""
+def print_changes(found: Changes, wider: str = "--all") -> None:
+    """Print what is new, as the terminal's version of the Markdown page.
+
+    `wider` are the options with which the command shows all.
+    """
     out = make_console()
     days = found.since if found.since == found.until else (f"{found.since} to {found.until}")
     out.print(f"[bold]{days}[/]: {found.counted}")
     for note in found.notes:
         out.print(clean(note))
     if found.following:
-        out.print(f"only what you follow: {clean(', '.join(found.following))} (--all for all)")
+        names = clean(", ".join(found.following))
+        out.print(f"only what you follow: {names} ({wider} shows all)")
     if found.unknown:
         out.print(f"followed, but not in this store: {clean(', '.join(found.unknown))}")
     for section, rows in found.sections():

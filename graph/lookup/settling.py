@@ -16,7 +16,7 @@ from .disambiguate import find_by_other_id, name_of
 from .find import find_paper
 from .people import joined_with
 
-__all__ = ["Settled", "settle"]
+__all__ = ["Settled", "kind_that_holds", "settle"]
 
 
 class Settled(NamedTuple):
@@ -76,20 +76,30 @@ def _ended_by_joins(store: Store, marks: Marks) -> frozenset[Mark]:
     same: dict[str, list[Mark]] = defaultdict(list)
     for mark in people:
         same[joined.get(mark.about, mark.about)].append(mark)
-    of_joined = (same[id_] for id_ in set(joined.values()))
-    return frozenset(mark for lines in of_joined for mark in _ended(lines))
+    found = (same[id_] for id_ in set(joined.values()))
+    holding = ((lines, kind_that_holds(lines)) for lines in found)
+    return frozenset(m for lines, kind in holding for m in lines if not m.off and m.mark != kind)
 
 
-def _ended(lines: Iterable[Mark]) -> list[Mark]:
-    """Return which marks of one person hold no more: one that is taken back ends its own kind."""
+def kind_that_holds(lines: Iterable[Mark]) -> str | None:
+    """Return which of the marks that end each other holds, of one thing under several ids.
+
+    It is the last that was set; what was taken back ends marks of its own kind alone.
+
+    Examples
+    --------
+    >>> at = "2026-01-0{}T09:30:00Z".format
+    >>> marks = [Mark("author:a", "follow", at=at(1)), Mark("author:b", "mute", at=at(2))]
+    >>> kind_that_holds(marks), kind_that_holds([*marks, Mark("author:a", "follow", at=at(3))])
+    ('mute', 'follow')
+    """
     holds: str | None = None
-    ordered = sorted(lines, key=lambda mark: (mark.at, mark.line()))
-    for mark in ordered:
+    for mark in sorted(lines, key=lambda mark: (mark.at, mark.line())):
         if not mark.off:
             holds = mark.mark
         elif mark.mark == holds:
             holds = None
-    return [mark for mark in ordered if not mark.off and mark.mark != holds]
+    return holds
 
 
 def _settled(store: Store, mark: Mark, told: list[str]) -> Mark:

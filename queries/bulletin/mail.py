@@ -77,8 +77,9 @@ def render_mail(
     date : datetime
         When it is made, with its time zone.
     key : str
-        What the mail is of beside its days, such as where the store is. For the same key and days
-        it is the same message to a mail program (``Message-ID``); the key cannot be told from it.
+        What the mail is of beside its days, such as where the store is. For the same key, days and
+        papers it is the same message to a mail program (``Message-ID``); the key cannot be told
+        from it.
 
     Examples
     --------
@@ -93,7 +94,8 @@ def render_mail(
     ['Subject: 12 new papers, 2025-03-01 to 2025-03-25']
     """
     page = render_html(found)
-    key = "\n".join((key, found.kind, found.since, found.until))
+    papers = sorted(paper.id for paper in found.papers)  # a day may have grown since
+    key = "\n".join((key, found.kind, found.since, found.until, str(found.count), *papers))
     message = EmailMessage(_POLICY)
     message["From"] = sender or to
     message["To"] = to

@@ -48,6 +48,9 @@ def render_markdown(found: Changes) -> str:
         lines += ["", escape_text(note)]
     if found.following:
         lines += ["", f"Only what is followed: {escape_text(', '.join(found.following))}."]
+    if found.unknown:
+        unknown = escape_text(", ".join(found.unknown))
+        lines += ["", f"Followed, but not in this store: {unknown}."]
     for section, rows in found.sections():
         lines += ["", f"## {heading_of(section)}", ""]
         lines += [f"- {sentence_of(section.name, row)}" for row in rows]

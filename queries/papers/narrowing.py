@@ -110,6 +110,10 @@ def _each(
             yield set(kept.about(_MARKS[mark])), mark
         for tag in conditions.tags:
             tagged = {m.about for m in kept if m.mark == "tag" and _is_same(m.value or "", tag)}
+            if not tagged:
+                tags = sorted({m.value for m in kept if m.mark == "tag" and m.value})
+                near = get_close_matches(tag.casefold(), tags, n=3, cutoff=0.6)
+                raise NotFoundError("tag", tag, near or tags[:3], "your marks")
             yield tagged, f"tagged {tag}"
     for words in conditions.words:
         match = parse_query(f'"{words}"')

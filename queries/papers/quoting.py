@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ...graph.errors import UsageError
 from ...graph.fulltext.words import fold_name
+from ...graph.lookup.people import spelt_on
 from ...graph.model import Author, Keyword
 from ...graph.stores.base import Store
 from .conditions import at_place, each_name
@@ -49,16 +50,18 @@ def refuse_parts_of_names(store: Store, text: str) -> None:
         if value.startswith('"') or not rest.strip() or is_name(store, cls, value):
             continue
         words = rest.split()[:_WORDS]
-        names = (" ".join([value, *words[:number]]) for number in range(len(words), 0, -1))
+        begun = (" ".join([value, *words[:number]]) for number in range(len(words), 0, -1))
+        names = (name.strip("'‘’") for name in begun)
         name = next((name for name in names if is_name(store, cls, name)), None)
         if name is not None:
-            name = name.strip("'‘’")
             error = UsageError(f'a name of several words stands in quotes: {field}:"{name}"')
             raise at_place(text, column, error)
 
 
 def is_name(store: Store, cls: type[Author | Keyword], text: str) -> bool:
     """Tell whether some person, or keyword, is called so: by the whole name, or the id.
+
+    A person may be called by a name and a paper.
 
     Examples
     --------
@@ -68,5 +71,5 @@ def is_name(store: Store, cls: type[Author | Keyword], text: str) -> bool:
     (True, False)
     """
     return store.node(cls, text) is not None or bool(
-        store.spellings(cls, fold_name(cls, text), "equal")
+        store.spellings(cls, fold_name(cls, text), "equal") or spelt_on(store, cls, text)
     )

@@ -118,14 +118,14 @@ def search(
     errors, one from four letters on, two from eight; when nothing has all words, papers with
     some of them are found.
 
-    Conditions narrow it to papers. They stand among the words, as in ``author:"Furu Wei"
-    after:2024-06 diffusion``, or are given by name, and all must hold: ``author:``, ``keyword:``
-    (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that day, month or year on, or the
-    last days or weeks: ``7d``, ``2w``), ``until:`` (to its end), ``before:`` (to the day before
-    it), ``date:`` (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and
-    ``tag:``. A minus leaves out what meets a condition, or has a word or words in quotes in its
-    title or summary: ``diffusion -author:"Furu Wei" -video``. A name of several words stands in
-    quotes. ``kind:`` stands there, too. Conditions alone list what meets them.
+    Conditions narrow it to papers. They stand among the words, as in
+    ``author:"Furu Wei" after:2024-06 diffusion``, or are given by name, and all must hold:
+    ``author:``, ``keyword:`` (or ``topic:``), ``source:``, ``since:`` or ``after:`` (from that
+    day, month or year on), ``until:`` (to its end), ``before:`` (to the day before it), ``date:``
+    (within it), ``votes:`` (so many and more), ``is:`` (a mark of yours) and ``tag:``. A minus
+    leaves out what meets a condition, or has a word or words in quotes in its title or summary:
+    ``diffusion -author:"Furu Wei" -video``. A name of several words stands in quotes. ``kind:``
+    stands there, too. Conditions alone list what meets them.
 
     Where ``digestgraph embed`` has made vectors, papers follow that say it in other words, in
     Korean or English ("close in meaning"), in the place of those with less than half of the words.
@@ -145,8 +145,7 @@ def search(
     source : str, optional
         Only papers that this publisher's digests have printed.
     since : str, optional
-        Only papers whose first digest is of this day, month or year, or later; or of the last days
-        or weeks up to the last digest (``7d``, ``2w``).
+        Only papers first printed on this day, in this month or year, or later; or ``7d``, ``2w``.
     until : str, optional
         Only papers whose first digest is of this day, month or year, or earlier.
     least_votes : int, optional

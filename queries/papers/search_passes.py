@@ -17,6 +17,7 @@ from ...graph.fulltext.words import (
     parse_query,
 )
 from ...graph.lookup.find import paper_ids
+from ...graph.lookup.people import spelt_on
 from ...graph.lookup.spellings import strip_question
 from ...graph.model import Author, Keyword, Node, Paper
 from ...graph.patterns import compile_late
@@ -108,6 +109,9 @@ class Passes:
             self._find_narrowed(self.narrowed)
             return self._with_cards()
         self._find_id()
+        if people := spelt_on(self.store, Author, self.text):
+            self._find_people({spelling.id for spelling in people})
+            return self._with_cards()
         if not self.match.words:
             return self.hits.values()
         topic = strip_question(self.text)
@@ -177,6 +181,17 @@ class Passes:
         if "paper" in self.kinds:
             for card in self._read(paper_ids(self.text)).values():
                 self._add("paper", card.id, 1.0, "id")
+
+    def _find_people(self, ids: Collection[str]) -> None:
+        """Find people who are known for certain, and their papers."""
+        people, counts = self.reads.people(ids), self.reads.counts(set(ids))
+        for id_, one in people.items() if "author" in self.kinds else ():
+            hit = self._add("author", id_, 1.0, "name")
+            hit.label, hit.papers = one.label, counts[id_]
+        rows = read_author_papers(self.store, people, self.day) if "paper" in self.kinds else ()
+        for row in rows:
+            if self.among is None or row.paper in self.among:
+                self._add("paper", row.paper, 0.8, f"by {people[row.id].label}")
 
     def _find_all(self) -> None:
         for kind in self.kinds:

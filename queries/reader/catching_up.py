@@ -193,7 +193,7 @@ def catch_up(
     worth.keep_topics(told(store, [vectors.keywords[k] for k in worth.topics], end))
     chosen, gains, bound = worth.choose(minutes // MINUTES_A_PAPER)
     words = _Words(store, worth, chosen, end)
-    days = tell_coverage(store, begin, until)
+    days = tell_coverage(store, begin, max(begin, end))
     return CatchUp(
         since=begin,
         until=max(begin, end),
@@ -337,9 +337,10 @@ def said_of(found: CatchUp) -> str:
         said += f"; they have {grown}"
     if found.covered:
         more = 100 * (found.bound / found.covered - 1)
+        parts = "these keywords, at being" if found.topics else "being"
         said += (
-            f". No choice of as many is more than {more:.0f} % better at these keywords, at being "
-            "like the other papers and at what you follow, taken together"
+            f". No choice of as many is more than {more:.0f} % better at {parts} like the other "
+            "papers and at what you follow, taken together"
         )
     left = f" Left out by your marks: {found.left_out}." if found.left_out else ""
     notes = "".join(f" {as_sentence(note)}" for note in found.notes)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...graph.fulltext.words import Phrase
-from ...graph.lookup.settling import settle
-from ...graph.marks import ATTENTION, WORD, Mark, Marks
+from ...graph.lookup.settling import kind_that_holds, settle
+from ...graph.marks import ATTENTION, WORD, Mark, Marks, dated_after
 from ...graph.stores.base import Store
 from .marking import mark_listed, read_follow
 from .meant import nodes_of, phrases_of
@@ -32,11 +32,14 @@ class Change(NamedTuple):
     ----------
     marks : list of Mark
         For :func:`~digestgraph.graph.marks.change_marks`.
+    told : list of Mark
+        Those of them that change what holds; the others make that stay so.
     notes : list of str
         What there was not to take back, and what does not hold any more beside them.
     """
 
     marks: list[Mark]
+    told: list[Mark]
     notes: list[str]
 
 
@@ -72,24 +75,42 @@ def change_of(store: Store, held: Marks, marks: Sequence[Mark]) -> Change:
     """
     lines = _Lines(store, held)
     found: list[Mark] = []
+    told: list[Mark] = []
     notes: list[str] = []
     for mark in marks:
         same = [line for line in lines.about(mark) if line.key[1:] == mark.key[1:]]
-        alike = [line for line in same if line.mark == mark.mark]
-        others = [line for line in same if line.mark != mark.mark]
+        holds = _holding(mark, same)
+        last = max((line.at for line in same), default=None)
+        alike = [line for line in same if line.mark == mark.mark and not line.off]
+        others = [line for line in same if line.mark != mark.mark and not line.off]
         if not mark.off:
-            found.append(mark)
+            found.append(dated_after(mark, last))
+            told.append(found[-1])
             found += [_off(line, mark) for line in others if line.about != mark.about]
-            notes += list(map(_ended, others))
+            notes += [_ended(line) for line in others if line.mark == holds]
             notes += [_replaced(line) for line in alike if line.value != mark.value]
-        elif alike:
-            found += [_off(line, mark) for line in alike]
+        elif alike and holds == mark.mark:
+            back = [_off(line, mark) for line in alike]
+            told += back
+            # What this had taken the place of does not come back.
+            found += [*back, *(_off(line, mark) for line in others)]
         elif mark.mark == "follow" and mark.about in lines.listed:
-            found.append(mark)
+            found.append(dated_after(mark, last))
+            told.append(found[-1])
         else:
             name = mark.name or mark.about
             notes.append(f'{name}: nothing to take back ("{say_mark(mark)}")')
-    return Change(found, list(dict.fromkeys(notes)))
+    return Change(found, told, list(dict.fromkeys(notes)))
+
+
+def _holding(mark: Mark, lines: Sequence[Mark]) -> str | None:
+    """Return which kind holds of what a mark is about, in all lines of the same place."""
+    if mark.about.startswith(WORD):  # each form of a word stands for itself
+        return mark.mark if any(not line.off for line in lines) else None
+    if mark.key[1] == ATTENTION:
+        return kind_that_holds(lines)
+    last = max(lines, key=lambda line: (line.at, line.line()), default=None)
+    return None if last is None or last.off else last.mark
 
 
 def _off(line: Mark, mark: Mark) -> Mark:
@@ -111,14 +132,22 @@ def _ended(line: Mark) -> str:
 
 
 def _replaced(line: Mark) -> str:
-    note = f"mark {shlex.quote(line.about)} --note {shlex.quote(line.value or '')}"
+    note = f"mark {shlex.quote(line.about)} --note {_quoted(line.value or '')}"
     return (
         f"it takes the place of the note of {line.at[:10]} ('digestgraph {note}' sets that again)"
     )
 
 
+def _quoted(text: str) -> str:
+    """Return a text as a word of a command that stands in one line."""
+    if text.isprintable():
+        return shlex.quote(text)
+    written = (c if c.isprintable() and c not in "'\\" else repr(c)[1:-1] for c in text)
+    return "$'" + "".join(written).replace("'", "\\'") + "'"
+
+
 class _Lines:
-    """The marks that hold, each with what it means now."""
+    """All marks, also those that were taken back, each with what it means now."""
 
     def __init__(self, store: Store, held: Marks) -> None:
         self._store, self._held = store, held
@@ -131,22 +160,23 @@ class _Lines:
         return {mark.about for mark in listed}
 
     def about(self, mark: Mark) -> list[Mark]:
-        """Return those that are about what a mark is about."""
+        """Return those about what a mark is about."""
         if mark.about.startswith(WORD):
-            forms, words = _forms(mark.about), (m for m in self._held if m.about.startswith(WORD))
+            forms = _forms(mark.about)
+            words = (line for line in self._held.lines if line.about.startswith(WORD))
             return [word for word in words if forms & _forms(word.about)]
         means = self._read()
         meant = means.get(mark.about, mark.about)
-        return [m for m in self._held if means.get(m.about, m.about) == meant]
+        return [m for m in self._held.lines if means.get(m.about, m.about) == meant]
 
     def _read(self) -> dict[str, str]:
         """Return what else than themselves the marks mean."""
         if self._means is None:
-            things = {m.about for m in self._held if m.key[1] == ATTENTION}
+            things = {m.about for m in self._held.lines if m.key[1] == ATTENTION}
             self._means = {about: n.id for about, n in nodes_of(self._store, things).items()}
-            for mark in self._held:
+            for mark in self._held.lines:
                 if mark.place:
-                    for line in settle(self._store, Marks([mark])).marks:
+                    for line in settle(self._store, Marks([mark])).marks.lines:
                         self._means[mark.about] = line.about
         return self._means
 

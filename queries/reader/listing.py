@@ -62,7 +62,7 @@ class MarkedThing(Row):
     name : str
         As the graph has it now, else when it was marked.
     kind : str
-        ``person``, ``keyword`` or ``word``.
+        ``person``, ``organisation``, ``keyword`` or ``word``.
     mark : str
         ``follow`` or ``mute``.
     since : str
@@ -153,6 +153,8 @@ def _thing(meant: str, node: Node | None, own: Sequence[Mark]) -> MarkedThing:
         name = name_of(node) if node is not None else own[0].name or meant
         person = isinstance(node, Author) or meant.startswith("author:")
         kind = "person" if person else "keyword"
+        if isinstance(node, Author):
+            kind = node.kind
     return MarkedThing(
         id=ids[0],
         name=name,

@@ -28,11 +28,14 @@ class Unseen:
         The papers that count as new; ``None`` where all of these days do.
     note : str
         A sentence that says why it begins there.
+    end : str or None
+        Its last day, where that is not the one that was asked for.
     """
 
     begin: str
     papers: frozenset[str] | None
     note: str
+    end: str | None = None
 
 
 def find_unseen(
@@ -84,12 +87,14 @@ def find_unseen(
                 "DATE'"
             )
         first_day = min(begin, end) if until is None else begin  # days may be gone since
+        ends = max(shown.last, first_day)
+        earlier = ends if ends < end else None
+        end = min(end, ends)
         first, seen = _first_days(store, shown, end)
         every = {paper for paper, day in first.items() if day >= first_day}
         old = frozenset(every & seen) - shown.known_before
-        return Unseen(
-            first_day, None if old == every else old, f"once more what was shown on {at[:10]}"
-        )
+        note = f"once more what was shown on {at[:10]}"
+        return Unseen(first_day, None if old == every else old, note, earlier)
     first, seen = _first_days(store, shown, end)
     papers = frozenset(first.keys() - seen)
     said = f"you were last shown what is new on {at[:10]}, up to {shown.last}"

@@ -82,11 +82,12 @@ def _set(store: Store, context: Context, given: dict[str, Any]) -> dict[str, Any
     papers, tags = _names(given, "papers"), _names(given, "tags")
     follow, mute = _names(given, "follow"), _names(given, "mute")
     flags = {name: _flag(given, name) for name in (*_KINDS, "off")}
-    kinds, note = [kind for kind in _KINDS if flags[kind]], text_of(given, "note")
-    off = flags["off"]
+    kinds, off = [kind for kind in _KINDS if flags[kind]], flags["off"]
+    # Of a note that is taken back the words do not matter.
+    note = "" if off and given.get("note") is not None else text_of(given, "note")
     if not (papers or follow or mute):
         raise UsageError("give papers to mark, or whom and what to follow or mute")
-    if papers and not (kinds or tags or note):
+    if papers and not (kinds or tags or note is not None):
         raise UsageError("say how to mark the papers: star, read, skip, tags or note")
 
     held = context.read_marks()
@@ -104,7 +105,7 @@ def _set(store: Store, context: Context, given: dict[str, Any]) -> dict[str, Any
         change_marks(context.marks, change.marks)
     told = [
         {"id": m.about, "name": m.name, "mark": m.mark, "value": m.value, "off": m.off}
-        for m in change.marks
+        for m in change.told
     ]
     notes = [without_shell(note) for note in change.notes]
     return {"marks": trim(told), "notes": notes, "taken": trim(taken)}

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shlex
+import subprocess
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -410,6 +411,63 @@ def test_of_two_who_are_one_now_the_last_mark_holds(
     assert json.loads(shell("marks", "--json").output)["things"] == []
 
 
+@pytest.mark.parametrize(("older", "newer"), [("follow", "mute"), ("mute", "follow")])
+def test_what_is_taken_back_of_a_joined_person_brings_nothing_back(
+    shell: Callable[..., Any], tmp_path: Path, joined: tuple[str, str], older: str, newer: str
+) -> None:
+    file = tmp_path / "digestgraph.marks"
+    file.unlink()
+    change_marks(
+        file,
+        [
+            Mark(joined[0], older, at="2026-01-01T00:00:00Z"),
+            Mark(joined[1], newer, at="2026-01-02T00:00:00Z"),
+        ],
+    )
+    said = shell(older, joined[0], "--off").output
+    assert "nothing to take back" in said  # the newer one holds
+    said = shell(newer, joined[0], "--off").output
+    assert said.count("no longer") == 1
+    assert json.loads(shell("marks", "--json").output)["things"] == []
+
+
+def test_a_mark_is_later_than_all_lines_of_the_same_thing(
+    shell: Callable[..., Any], tmp_path: Path, joined: tuple[str, str]
+) -> None:
+    """Whatever the clock of another machine says, and however soon after."""
+    file = tmp_path / "digestgraph.marks"
+    file.unlink()
+    ahead = "2998-01-01T00:00:00Z"
+    with open_store(tmp_path / "digestgraph.db") as store:
+        (now,) = [author.id for author in store.nodes(Author, joined)]
+    other = next(id_ for id_ in joined if id_ != now)
+    change_marks(file, [Mark(other, "follow", off=True, at=ahead)])
+    change_marks(file, [Mark("Pixtral 12B", "star", off=True, at=ahead)])
+    shell("follow", now)
+    shell("mark", "2410.07073", "--star")
+    found = json.loads(shell("marks", "--json").output)
+    assert [row["id"] for row in found["things"]] == [now]
+    assert [row["star"] for row in found["papers"]] == [True]
+
+
+@pytest.mark.e2e  # a shell reads it
+def test_a_note_of_several_lines_comes_back_whole(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    first = "one\nit's\ttwo \\n 셋"
+    shell("mark", "2410.07073", "--note", first)
+    said = shell("mark", "2410.07073", "--note", "other").output
+    (line,) = [line for line in said.splitlines() if "sets that again" in line]
+    command = line[line.index("'digestgraph ") + 1 : line.index("' sets that again")]
+    done = subprocess.run(
+        ["bash", "-c", f'digestgraph() {{ printf "%s" "${{@: -1}}"; }}; {command}'],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == first
+
+
 def test_a_note_that_takes_the_place_of_another_says_how_to_have_that_again(
     shell: Callable[..., Any], tmp_path: Path
 ) -> None:
@@ -422,6 +480,35 @@ def test_a_note_that_takes_the_place_of_another_says_how_to_have_that_again(
     shell(*shlex.split(command[1]))
     (note,) = [mark.value for mark in read_marks(tmp_path / "digestgraph.marks")]
     assert note == first
+
+
+def test_who_is_an_organisation_is_called_one(shell: Callable[..., Any], tmp_path: Path) -> None:
+    entry = make_entry("2405.00001", "Dances of bees", authors="Ann Bee, OpenAI")
+    write_archive(tmp_path / "days", {"2024-05-01": make_day("2024-05-01", entry)})
+    shell("load", "days", "--no-keywords", "-s", "bees.db")
+    shell("follow", "OpenAI", "-s", "bees.db")
+    (thing,) = json.loads(shell("marks", "-s", "bees.db", "--json").output)["things"]
+    assert thing["kind"] == "organisation"
+
+
+def test_what_since_advises_is_what_shows_all(shell: Callable[..., Any]) -> None:
+    shell("follow", "Ling Yang")
+    shell("mark", "2503.17359", "--read")
+    said = shell("since", "--remember").output
+    assert "--again --all shows all" in " ".join(said.split())
+    assert "(--again --all shows them)" in said
+    assert "(--all shows them)" in shell("since", "2025-03-01").output
+    assert "12 new papers" in shell("since", "--again", "--all").output
+
+
+def test_corrections_that_match_nobody_are_said_by_refresh(
+    shell: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "digestgraph.toml").write_text(
+        '[authors]\nsame = [["No Body", "Ling Yang"]]\n', encoding="utf-8"
+    )
+    done = shell("refresh", "--config", "digestgraph.toml")
+    assert "digestgraph.toml:2: correction-without-match: no author is 'No Body'" in done.stderr
 
 
 def test_marks_are_listed_by_what_they_say(shell: Callable[..., Any]) -> None:

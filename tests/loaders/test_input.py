@@ -630,3 +630,17 @@ def test_escape_sequences_of_mails_are_read() -> None:
 @given(st.text(alphabet="이다의는을를가고에하한지로", min_size=4, max_size=40))
 def test_common_syllables_are_korean(text: str) -> None:
     assert decode(text.encode("cp949")).text == text
+
+
+@pytest.mark.parametrize("kind", ["since", "catch-up"])
+@pytest.mark.parametrize("ending", ["md", "atom", "rss", "eml"])
+def test_reports_of_this_package_are_no_digests(tmp_path: Path, kind: str, ending: str) -> None:
+    """They lie where people work, and would be new papers of today."""
+    here = Path(__file__).parents[1] / "queries" / "bulletin" / "golden" / f"{kind}.{ending}"
+    file = tmp_path / f"news.{ending}"
+    file.write_bytes(here.read_bytes())
+    found = read_digests([tmp_path])
+    assert found.digests == ()
+    assert [problem.code for problem in found.unread] == ["own-report"]
+    if ending == "eml":  # somebody else's may be what one wants
+        assert read_digests([file], format="newsletter").unread == ()

@@ -219,6 +219,15 @@ def test_what_must_be_found_in_real_days_on_a_server(
             assert_found(opened, text, wanted)
 
 
+def test_a_name_and_a_paper_find_that_person(examples: Store) -> None:
+    rows = search.rows(examples, "ling yang @ 2406.04271")
+    assert (rows[0].kind, rows[0].label, rows[0].score) == ("author", "Ling Yang", 1.0)
+    assert {row.where for row in rows[1:]} == {"by Ling Yang"}
+    assert len(rows) == 7
+    only = search.rows(examples, "ling yang @ 2406.04271 ", kind="paper", limit=None)
+    assert {row.id for row in only} == {row.id for row in rows[1:]}
+
+
 # --- the answer ----------------------------------------------------------------------------------
 
 

@@ -358,6 +358,7 @@ def test_marks_of_the_reader_narrow_a_search(tmp_path: Path) -> None:
         ("diffusion KEYWORD:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
         ("diffusion Topic:nonsuch", "no keyword 'nonsuch'", "nonsuch"),
         ("source:daily-paper x", "Nearest: daily-papers", "daily-paper x"),
+        ("x tag:nonsuch", "no tag 'nonsuch' in your marks", "nonsuch"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(

@@ -199,6 +199,15 @@ def test_what_is_new(opened: Opened) -> None:
     assert "nothing is followed" in notes[-1]
 
 
+def test_a_note_is_taken_back(opened: Opened, busy: Busy) -> None:
+    paper = busy["PAPER"][0]
+    for note in ("about bees", ""):
+        ask(opened, "set_marks", allow_marks=True, papers=[paper], note="about bees")
+        said = ask(opened, "set_marks", allow_marks=True, papers=[paper], note=note, off=True)
+        assert [(mark["mark"], mark["off"]) for mark in said["marks"]] == [("note", True)]
+        assert ask(opened, "my_marks", allow_marks=True)["papers"] == []
+
+
 def test_as_of_a_day_later_papers_are_unknown(opened: Opened, busy: Busy) -> None:
     with open_store(opened.url) as store:
         day = store.digests()[15].date

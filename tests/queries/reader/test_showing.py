@@ -83,7 +83,9 @@ def test_again_begins_where_the_last_report_began(archive: Archive) -> None:
     archive.show()
     assert archive.show(again=True) == ("2024-02-21", None)
     archive.come("2024-02-22", 9)
-    assert archive.show(again=True) == ("2024-02-21", {4})
+    assert archive.show(again=True) == ("2024-02-21", None)
+    again = find_unseen(archive.store, archive.shown, again=True)
+    assert again.end == "2024-02-21"
     assert archive.show()[1] == {9}  # it was not shown again
     assert (
         "once more what was shown on 20"
@@ -103,6 +105,8 @@ def test_again_is_what_the_last_report_showed_and_no_more(archive: Archive) -> N
     archive.come("2024-02-23", 9)
     archive.come("2024-02-21", 4, 7, 8, 1)
     assert archive.show(again=True) == ("2024-02-21", {7, 8})
+    again = find_unseen(archive.store, archive.shown, again=True)
+    assert again.end == "2024-02-22"  # nothing of the days that came since
     assert archive.show()[1] == {9}
 
 
