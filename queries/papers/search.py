@@ -145,9 +145,9 @@ def search(
     source : str, optional
         Only papers that this publisher's digests have printed.
     since : str, optional
-        Only papers first printed on this day, in this month or year, or later; or ``7d``, ``2w``.
+        Only papers first printed on this day, month or year, or later; or ``7d``, ``2w``.
     until : str, optional
-        Only papers whose first digest is of this day, month or year, or earlier.
+        Only papers first printed on this day, month or year, or earlier.
     least_votes : int, optional
         Only papers with at least so many votes.
     marked : {"starred", "read", "unread", "skipped", "noted", "tagged"}, optional
