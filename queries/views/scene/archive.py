@@ -257,8 +257,7 @@ def _nearest(
     """Return where the papers most similar to each begin, these (ties by id), and their scores."""
     rank = np.empty(len(ids), dtype=np.int64)
     rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    count = np.diff(alike.indptr)
-    row = np.repeat(np.arange(len(ids)), count)
+    row = np.repeat(np.arange(len(ids)), count := np.diff(alike.indptr))
     order = np.lexsort((rank[alike.indices], -alike.data, row))
     order = order[np.arange(len(order)) - alike.indptr[row] < _SIMILAR]
     begins = np.cumsum([0, *np.minimum(count, _SIMILAR).tolist()])
