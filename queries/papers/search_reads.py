@@ -136,7 +136,8 @@ class Reads:
         """Return what people are called, and how their names are printed."""
 
         def read(store: Store, wanted: list[str], day: str) -> dict[str, Called]:
-            if day >= END_OF_TIME:  # as they are: some have hundreds of papers
+            if day >= END_OF_TIME and store.language == "sql":
+                # As they are: some have hundreds of papers.
                 nodes = store.nodes(Author, wanted)
                 return {one.id: Called(one.name, frozenset(one.names)) for one in nodes}
             names: dict[str, set[str]] = {}
