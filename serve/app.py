@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 
@@ -31,6 +31,11 @@ __all__ = ["make_app"]
 _ALONE = 1.0
 #: What is computed ahead of them may take so long: visitors give up earlier, and find it done.
 _AHEAD = 600.0
+#: Between its parts visitors have the processor: until nobody has asked for so many seconds, or
+#: after so many in any case.
+_QUIET, _LONGEST = 0.4, 10.0
+#: Parts that are computed at once: the first letter that is typed needs them.
+_AT_ONCE = 2
 
 
 def make_app(
@@ -63,13 +68,14 @@ def make_app(
         Compute what many pages need at once, not when the first visitor asks for it.
     """
     site = Site(opened, token or secrets.token_urlsafe(24))
-    answered, failures = anyio.Event(), Failures(site)
+    visitors, failures = _Visitors(), Failures(site)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with anyio.create_task_group() as group:
             if warm:
-                group.start_soon(_warm, site, answered)
+                opened.is_warming = True
+                group.start_soon(_warm, site, visitors)
             try:
                 yield
             finally:
@@ -80,24 +86,46 @@ def make_app(
         routes=[*routes, *_api(opened), *page_routes(site)],
         middleware=[
             Middleware(Safety, token=site.token, host=host, names=names, password=password),
-            Middleware(_Caught, failures=failures, answered=answered),
+            Middleware(_Caught, failures=failures, visitors=visitors),
         ],
         exception_handlers=failures.handlers(),
         lifespan=lifespan,
     )
 
 
-async def _warm(site: Site, answered: anyio.Event) -> None:
+class _Visitors:
+    """Knows whether anybody is being answered, and when the last one was."""
+
+    def __init__(self) -> None:
+        self.answered = anyio.Event()
+        self._here, self._last = 0, 0.0
+
+    def come(self) -> None:
+        self._here += 1
+
+    def leave(self) -> None:
+        self._here -= 1
+        self._last = anyio.current_time()
+        self.answered.set()
+
+    async def gone(self) -> None:
+        """Wait until nobody has asked for a while."""
+        with anyio.move_on_after(_LONGEST):
+            while self._here or anyio.current_time() < self._last + _QUIET:
+                await anyio.sleep(_QUIET / 4)
+
+
+async def _warm(site: Site, visitors: _Visitors) -> None:
     """Ask what the next visitors will, once the first has the page; what fails is told to them."""
     with anyio.move_on_after(_ALONE):
-        await answered.wait()
+        await visitors.answered.wait()
     marks, _ = marks_or_why(site.opened.marks)
     nobody = Asked("/", {}, {}, "en", as_of=None, seen=None, marks=marks)
 
-    def prepare(store: Store) -> None:
-        from .pages.home import prepare
+    def parts(_: Store) -> list[Callable[[Store], object]]:
+        from .pages.home import ahead
 
-        prepare(site.opened, nobody, store)
+        return ahead(site.opened, nobody)
 
     def topics(store: Store) -> None:
         from .pages.home import prepare_topics
@@ -114,30 +142,33 @@ async def _warm(site: Site, answered: anyio.Event) -> None:
 
         prepare_search(store, text)
 
-    with suppress(DigestgraphError):
-        counting = True
-        while counting:  # what a visitor has begun to count is waited for
+    async def see_to(part: Callable[[Store], object], pause: float = 0.0) -> None:
+        while True:  # what a visitor has begun to count, or another process, is waited for
             try:
-                await site.opened.ask(prepare, seconds=_AHEAD)
-                counting = False
+                await site.opened.ask(part, seconds=_AHEAD)
+                return
             except StillCountingError:
-                continue
-        for text in await site.opened.ask(starts):
-            await site.opened.ask(partial(search, text))  # each for itself: visitors come between
-        counting = True
-        while counting:  # another process may count them, for a minute
-            try:
-                await site.opened.ask(topics, seconds=_AHEAD)
-                counting = False
-            except StillCountingError:
-                await anyio.sleep(AGAIN)
+                await anyio.sleep(pause)
+
+    try:
+        with suppress(DigestgraphError):
+            for number, part in enumerate(await site.opened.ask(parts)):
+                if number >= _AT_ONCE:
+                    await visitors.gone()
+                await see_to(part)
+            for text in await site.opened.ask(starts):
+                await visitors.gone()
+                await site.opened.ask(partial(search, text))
+            await see_to(topics, AGAIN)
+    finally:
+        site.opened.is_warming = False
 
 
 class _Caught:
     """Makes a page of what nobody foresaw; Starlette's own would go without our headers."""
 
-    def __init__(self, app: ASGIApp, failures: Failures, answered: anyio.Event) -> None:
-        self._app, self._failures, self._answered = app, failures, answered
+    def __init__(self, app: ASGIApp, failures: Failures, visitors: _Visitors) -> None:
+        self._app, self._failures, self._visitors = app, failures, visitors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
@@ -147,6 +178,8 @@ class _Caught:
             begun = True
             await send(message)
 
+        if scope["type"] == "http":
+            self._visitors.come()
         try:
             await self._app(scope, receive, noted)
         except Exception:
@@ -156,7 +189,7 @@ class _Caught:
             await self._failures.failed(Request(scope))(scope, receive, send)
         finally:
             if scope["type"] == "http":
-                self._answered.set()
+                self._visitors.leave()
 
 
 def _api(opened: Opened) -> list[BaseRoute]:

@@ -107,6 +107,8 @@ class Opened:
     ) -> None:
         self.url, self.marks, self.config = url, marks, config
         self.seconds = seconds
+        #: Whether what pages need is still computed ahead: who types need not wait for all of it.
+        self.is_warming = False
         self._auth = auth
         self.memory = Memory(PATIENCE)
         self.topics = TopicCounter(url)

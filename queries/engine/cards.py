@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...graph.dates import END_OF_TIME
 from ...graph.fold import fold_keyword
 from ...graph.model import Keyword, Names
 from ...graph.stores.base import Store
@@ -94,6 +95,9 @@ def read_keyword_papers(store: Store, ids: Iterable[str], day: str) -> list[Ment
 
 def read_keywords(store: Store, ids: Iterable[str], day: str) -> dict[str, Keyword]:
     """Read keywords as they were called on a day."""
+    if day >= END_OF_TIME and store.language == "sql":
+        # As they are: some have hundreds of dated spellings.
+        return {keyword.id: keyword for keyword in store.nodes(Keyword, ids)}
     naming: dict[str, list[Names]] = {}
     for row in read_about(store, "names", ids, day):
         naming.setdefault(row["target"], []).append(Names(**row))

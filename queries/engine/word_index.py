@@ -107,7 +107,8 @@ def cut_label(label: str) -> list[str]:
     >>> cut_label("Text-to-Image model")
     ['text', 'to', 'image', 'model']
     """
-    return _WORDS.findall(fold(label))
+    # What folding takes away of ASCII is between words, and most names are ASCII.
+    return _WORDS.findall(label.lower() if label.isascii() else fold(label))
 
 
 def has_words(label: str, whole: Sequence[str], last: str) -> bool:

@@ -14,7 +14,7 @@ from .around import places_at_hand, read_places
 from .cluster import Cluster
 from .labels import read_keyword_names
 
-__all__ = ["ALIKE", "NamedTopic", "prepare_topic_names", "topics_begun"]
+__all__ = ["ALIKE", "NamedTopic", "knows_topic_names", "prepare_topic_names", "topics_begun"]
 
 _NAME = "names of topics"
 #: How well a text fits that is the name, or in a keyword that the topic is called by, in several
@@ -106,6 +106,21 @@ def topics_begun(
     return found[:limit]
 
 
+def knows_topic_names(store: Store, as_of: str | None = None) -> bool:
+    """Tell whether the names of a day's topics are read already.
+
+    Examples
+    --------
+    >>> from digestgraph.examples import open_examples
+    >>> with open_examples() as store:
+    ...     before = knows_topic_names(store)
+    ...     prepare_topic_names(store)
+    ...     before, knows_topic_names(store)
+    (False, True)
+    """
+    return is_known(store, _NAME, day=day_of_graph(store, as_of))
+
+
 def prepare_topic_names(store: Store) -> None:
     """Read the names of today's topics, so that the first letter is answered as fast as others."""
     _read(store, None)
@@ -117,7 +132,7 @@ def _score(found: tuple[float, str | None]) -> float:
 
 def _at_hand(store: Store, as_of: str | None, at_once: bool) -> _Names | None:
     day = day_of_graph(store, as_of)
-    if is_known(store, _NAME, day=day):
+    if knows_topic_names(store, as_of):
         return _read(store, as_of)
     if at_once and day < END_OF_TIME:
         return None

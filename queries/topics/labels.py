@@ -117,12 +117,14 @@ def _read_names(store: Store, wanted: list[str], as_of: str | None) -> dict[str,
     for row in read_about(store, "keyword-names", wanted, as_of):
         edge = Names(row["digest"], row["keyword"], row["digest"], row["role"], row["surface"])
         naming[row["keyword"]].append(edge)
+    folded = {id_: fold_keyword(id_, naming[id_]) for id_ in wanted}
     uses: dict[str, Counter[str]] = {id_: Counter() for id_ in wanted}
-    for row in read_about(store, "keyword-spellings", wanted, as_of):
+    # Spellings are counted only where there is a choice: most have one Korean label or none.
+    several = [id_ for id_ in wanted if len(folded[id_].labels_ko) > 1]
+    for row in read_about(store, "keyword-spellings", several, as_of):
         uses[row["keyword"]][fold_term(row["surface"])] += row["uses"]
     found = {}
-    for id_ in wanted:
-        keyword = fold_keyword(id_, naming[id_])
+    for id_, keyword in folded.items():
         count = uses[id_]
         most_used = sorted(keyword.labels_ko, key=lambda name: -count[fold_term(name)])
         korean = korean_label(keyword.label, most_used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from ...queries.papers.begun import prepare_names
 from ...queries.papers.search_meaning import prepare_meaning
 from ...queries.papers.search_passes import prepare_search
 from ...queries.papers.similar import read_space
-from ...queries.topics.around import read_places
+from ...queries.topics.around import places_at_hand, read_places
 from ...queries.topics.begun import prepare_topic_names
 from ..asked import Asked
 from ..opened import Opened
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ...graph.corrections.read import Corrections
     from ...queries.news.report import Changes, RisingKeyword
 
-__all__ = ["prepare", "prepare_topics", "show_last_digest", "show_news"]
+__all__ = ["ahead", "prepare_topics", "show_last_digest", "show_news"]
 
 #: So many rows of each kind, and so many days in a row.
 _ROWS = 8
@@ -155,15 +155,29 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
     )
 
 
-def prepare(opened: Opened, asked: Asked, store: Store) -> None:
-    """Compute what most pages need: it is kept until the graph changes."""
-    show_news(opened, store, asked)
-    prepare_names(store)
-    prepare_search(store)
-    read_space(store, asked.as_of)
-    network = read_network(store)
-    _ = network.weight, network.papers
-    prepare_meaning(store)
+def ahead(opened: Opened, asked: Asked) -> list[Callable[[Store], object]]:
+    """Return what computes what most pages need, a part each; it is kept until the graph changes.
+
+    First comes what letters need that somebody types, then what is slow on the first page.
+    """
+
+    def topics(store: Store) -> None:
+        if places_at_hand(store) is not None:  # of very many papers others count them
+            prepare_topics(store)
+
+    def network(store: Store) -> None:
+        found = read_network(store)
+        _ = found.weight, found.papers
+
+    return [
+        prepare_names,
+        prepare_search,
+        partial(show_news, opened, asked=asked),
+        topics,
+        partial(read_space, as_of=asked.as_of),
+        network,
+        prepare_meaning,
+    ]
 
 
 def prepare_topics(store: Store) -> None:

@@ -124,12 +124,22 @@ def _find(
     except (UsageError, MarksError) as error:
         return values | {"wrong": asked.tell(str(error))}, [], []
     topics: list[Hit] = []
-    if not conditions and wanted in (None, "topic"):
+    soon = at_once and wanted is None and _topics_come(opened, store, asked)
+    if not conditions and wanted in (None, "topic") and not soon:
         few = _TOPICS_AT_ONCE if at_once else _TOPICS
         topics = _topics(store, words, hits, most if wanted else few, asked, at_once=at_once)
     if wanted == "topic":
         return values, [], topics
     return values | {"more": bool(hits[most:])}, hits[:most], topics
+
+
+def _topics_come(opened: Opened, store: Store, asked: Asked) -> bool:
+    """Tell whether topics are being counted: the first letters are answered without them."""
+    if not opened.is_warming:
+        return False
+    from ...queries.topics.begun import knows_topic_names  # as in _topics
+
+    return not knows_topic_names(store, asked.as_of)
 
 
 def _topics(

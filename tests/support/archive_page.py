@@ -70,10 +70,13 @@ def show(chromium: Chromium, pages: Callable[..., Path]) -> Iterator[Opener]:
     """Open a page; afterwards check that it was quiet: no request, dialog, or error."""
     listener = Listener(chromium)
 
-    def opened(link: str = "", papers: int = 900, hostile: str = "", **settings: Any) -> Any:
+    def opened(
+        link: str = "", papers: int = 900, hostile: str = "", script: str = "",
+        ready: str = "html[data-whole]", **settings: Any,
+    ) -> Any:  # fmt: skip
         path = pages(papers, **({"hostile": hostile} if hostile else {}))
-        tab = listener.open_tab(script=TIMERS, **settings)
-        listener.go(tab, path.as_uri() + link, "html[data-whole]", patience=PATIENCE)
+        tab = listener.open_tab(script=TIMERS + script, **settings)
+        listener.go(tab, path.as_uri() + link, ready, patience=PATIENCE)
         rest(tab)
         return tab
 

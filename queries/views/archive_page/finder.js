@@ -33,7 +33,9 @@ export class Finder {
     this.total = Infinity;
     /** @type {ReturnType<typeof setTimeout> | undefined} */ this.later = undefined;
     this.asked = false;
+    /** What Enter was pressed for before all names were read. @type {string | null} */ this.awaited = null;
     this.input.addEventListener("input", () => {
+      this.awaited = null;
       this.actions.typed();
       this.update(true);
     });
@@ -110,6 +112,14 @@ export class Finder {
     const here = this.buttons().indexOf(/** @type {HTMLButtonElement} */ (document.activeElement));
     this.update();
     if (here >= 0) this.buttons()[here]?.focus();
+    if (this.awaited === this.input.value && document.activeElement === this.input) this.take();
+  }
+
+  /** Choose the best of what is found, as soon as all names are read: a better one may be to come. */
+  take() {
+    const [best] = this.whole ? this.buttons() : [];
+    this.awaited = best ? null : this.input.value;
+    best?.click();
   }
 
   /** A search that waits for the names. @param {string} query */
@@ -212,13 +222,14 @@ export class Finder {
     /** @type {Record<string, number>} */
     const steps = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1 };
     const next = steps[event.key];
-    if (event.target === this.input && event.key === "Enter") buttons[0]?.click();
+    if (event.target === this.input && event.key === "Enter") this.take();
     if (next === undefined || (event.target === this.input && event.key !== "ArrowDown")) return;
     event.preventDefault();
     (next < 0 ? this.input : buttons[Math.min(next, buttons.length - 1)])?.focus();
   }
 
   clear() {
+    this.awaited = null;
     if (!this.input.value) return;
     this.input.value = "";
     this.update(true);

@@ -88,9 +88,10 @@ export function boxOf(left, top, { width, height, wish, shift, slide }, air = 0)
  * @param {number} options.most
  * @param {Box[]} [options.taken] where no name may stand
  * @param {number} [options.air]
+ * @param {boolean} [options.whole] names that the screen's sides would cut slide inwards, or are left out
  * @returns {Label[]}
  */
-export function place(wishes, { measure, toScreen, kept, within, most, taken = [], air = 6 }) {
+export function place(wishes, { measure, toScreen, kept, within, most, taken = [], air = 6, whole = false }) {
   const boxes = new Boxes();
   for (const box of taken) boxes.add(box);
   const sorted = [...wishes].sort((a, b) => (
@@ -107,7 +108,8 @@ export function place(wishes, { measure, toScreen, kept, within, most, taken = [
     if (!size) continue;
     for (const shift of NUDGES[wish.ref.kind] ?? NUDGES.none) {
       const label = { wish, ...size, shift, slide: 0 };
-      if (wish.ref.kind === "field") label.slide = inward(boxOf(left, top, label, 4), within);
+      if (wish.ref.kind === "field" || (whole && !wish.mark)) label.slide = inward(boxOf(left, top, label, 4), within);
+      if (whole && wish.rank > RANK.chosen && cut(boxOf(left, top, label), within)) break;
       const box = boxOf(left, top, label, air);
       if (boxes.hits(box)) continue;
       boxes.add(box);
@@ -123,6 +125,11 @@ function inward(box, { left, right }) {
   const middle = (box.left + box.right) / 2;
   if (middle < left + EDGE || middle > right - EDGE) return 0;
   return Math.max(0, left + EDGE - box.left) - Math.max(0, box.right - right + EDGE);
+}
+
+/** Whether a side of the screen goes through a name. @param {Box} box @param {Box} within */
+function cut(box, { left, right }) {
+  return [left + EDGE, right - EDGE].some((side) => box.left < side && side < box.right);
 }
 
 // By how many pixels names of areas may step aside: every field is to have its name.

@@ -189,6 +189,7 @@ export class Names {
       most: wide ? MOST : 48,
       taken: this.covered(),
       air: wide ? 8 : 6,
+      whole: !wide, // a phone has hardly a name that is not at an edge
     });
     this.kept = new Set(this.labels.map(({ wish }) => wish.key));
     this.chosenAt = now;

@@ -10,6 +10,8 @@ import { DIM, HIDDEN, LIT, PLAIN } from "./raster.js";
 /** @typedef {import("./model.js").Ref} Ref */
 
 const FLIGHT = 520; // milliseconds
+const NEAREST = 4.2; // doublings at which papers that lie together fill the screen
+const ABOUT = 100; // papers of the whole map that a screen shows about the papers of a person or a keyword
 const BUSY = 40; // milliseconds without a move after which the map rests
 
 export class Screen {
@@ -43,8 +45,11 @@ export class Screen {
     const { model, camera } = this;
     if (ref.kind === "paper") {
       const near = [ref.index, ...similar];
-      return camera.around(near.map((paper) => model.x[paper]), near.map((paper) => model.y[paper]), 4.2);
+      return camera.around(near.map((paper) => model.x[paper]), near.map((paper) => model.y[paper]), NEAREST);
     }
+    // One paper alone has no size: it is seen among others, from where these can be read.
+    const area = ref.kind === "field" || ref.kind === "region";
+    const nearest = area ? NEAREST : Math.min(NEAREST, Math.max(1, Math.log2(model.papers / ABOUT) / 2));
     const papers = model.papersOf(ref);
     // A few papers far from the others do not count.
     const trim = papers.length > 20 ? 0.04 : 0;
@@ -53,7 +58,7 @@ export class Screen {
       const sorted = Uint32Array.from(papers, (paper) => column[paper]).sort();
       return [sorted[Math.floor(trim * (sorted.length - 1))], sorted[Math.ceil((1 - trim) * (sorted.length - 1))]];
     };
-    return papers.length ? camera.around(ends(model.x), ends(model.y), 4.2) : camera.whole();
+    return papers.length ? camera.around(ends(model.x), ends(model.y), nearest) : camera.whole();
   }
 
   /** Whether a place is in the free part of the screen. @param {number} left @param {number} top */

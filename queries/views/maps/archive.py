@@ -51,11 +51,10 @@ Floats = NDArray[np.float64]
 _NEIGHBOURS = 30
 #: How much a similarity counts between papers of two regions, and of two fields.
 _ACROSS_REGIONS, _ACROSS_FIELDS = 0.6, 0.3
-#: Rounds of a new map, and how many of them draw together; and those of a map that goes on from an
-#: earlier one, whose points are held so.
-_ROUNDS, _ROUNDS_OF_MORE, _ROUNDS_OF_MANY = (250, 80), (240, 75), (200, 80)
-_MORE, _MANY = 5_000, 20_000
-_MORE_ROUNDS, _HELD = 60, 0.9
+#: Of more papers, less is kept in memory.
+_MANY = 20_000
+#: Rounds of a map that goes on from an earlier one, whose points are held so.
+_MORE_ROUNDS, _HELD = 40, 0.9
 _IN_LABEL = {"field": 2, "region": 2}
 _CANDIDATES = 12
 
@@ -282,10 +281,7 @@ def _arrange(
         joint.data[span] *= share
     joint.data /= max(float(joint.data.sum()), 1e-12)
     if before is None:
-        rounds, together = _ROUNDS
-        if len(papers) > _MORE:
-            rounds, together = _ROUNDS_OF_MORE if len(papers) <= _MANY else _ROUNDS_OF_MANY
-        places = embed(joint, spectral_start(joint), rounds=rounds, exaggerated=together)
+        places = embed(joint, spectral_start(joint))
     else:
         start = beside_neighbours(joint, start, known)
         held = np.where(known, _HELD, 0.0)

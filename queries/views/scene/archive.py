@@ -8,7 +8,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -178,9 +178,10 @@ def _parts(
     )  # fmt: skip
     columns.add_lists("authors", [[people[a] for a in p.authors] for p in papers])
     columns.add_lists("keywords", [[topics[t] for t in own] for own in topics_of])
-    near = _nearest(csr_array(alike[turn][:, turn]), [paper.id for paper in papers])
-    columns.add_lists("similar", [[other for other, _ in own] for own in near])
-    columns.add("similarScore", "u1", [round(100 * score) for own in near for _, score in own])
+    at, near, scores = _nearest(csr_array(alike[turn][:, turn]), [paper.id for paper in papers])
+    columns.add("similarAt", "u4", at)
+    columns.add("similar", "u4", near)
+    columns.add("similarScore", "u1", np.round(100 * scores).astype(np.int64))
     seen = [[s for s in p.seen if (s.path, s.date) in digest_of] for p in papers]
     columns.add("seenAt", "u4", np.cumsum([0, *map(len, seen)]))
     flat = [s for own in seen for s in own]
@@ -250,18 +251,17 @@ def _tails(part: str, names: Sequence[Name]) -> list[str]:
     return tails_of(_IDS[part][0], [name.label for name in names], ids)
 
 
-def _nearest(alike: csr_array, ids: Sequence[str]) -> list[list[tuple[int, float]]]:
-    """Return the papers most similar to each with their scores; ties by id."""
+def _nearest(
+    alike: csr_array, ids: Sequence[str]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return where the papers most similar to each begin, these (ties by id), and their scores."""
     rank = np.empty(len(ids), dtype=np.int64)
     rank[sorted(range(len(ids)), key=ids.__getitem__)] = np.arange(len(ids))
-    row = np.repeat(np.arange(len(ids)), np.diff(alike.indptr))
+    row = np.repeat(np.arange(len(ids)), count := np.diff(alike.indptr))
     order = np.lexsort((rank[alike.indices], -alike.data, row))
-    others, scores = alike.indices[order].tolist(), alike.data[order].tolist()
-    found = []
-    for start, end in pairwise(alike.indptr.tolist()):
-        span = slice(start, min(end, start + _SIMILAR))
-        found.append(list(zip(others[span], scores[span], strict=True)))
-    return found
+    order = order[np.arange(len(order)) - alike.indptr[row] < _SIMILAR]
+    begins = np.cumsum([0, *np.minimum(count, _SIMILAR).tolist()])
+    return begins, alike.indices[order], alike.data[order]
 
 
 def _first_seen(paper: Paper) -> tuple[str, str, int, str]:

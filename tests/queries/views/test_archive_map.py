@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -158,6 +160,25 @@ def test_groups_come_to_lie_apart_and_the_same_each_time() -> None:
     np.fill_diagonal(distance, np.inf)
     nearest = group[distance.argsort(axis=1)[:, :10]]
     assert (nearest == group[:, None]).mean() > 0.95
+
+
+def test_points_come_to_rest_where_they_belong(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With full steps to the end they swung about, and lay farther from those they are like."""
+    seen: list[np.ndarray[Any, Any]] = []
+    pull = embedding._attraction
+
+    def spy(parts: Any, places: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+        seen.append(places)
+        return pull(parts, places)
+
+    monkeypatch.setattr(embedding, "_attraction", spy)
+    joint = affinities(blocks(9, 70))
+    embed(joint, spectral_start(joint))
+    steps = [float(np.median(np.hypot(*(b - a).T))) for a, b in pairwise(seen)]
+    wide = float(np.ptp(seen[-1], axis=0).max())
+    assert len(seen) == 120
+    assert max(steps[40:60]) > 0.01 * wide
+    assert max(steps[-5:]) < 0.0012 * wide
 
 
 def test_points_that_are_held_hardly_move() -> None:

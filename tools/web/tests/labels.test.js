@@ -52,6 +52,18 @@ test("names of fields step aside rather than be missing", () => {
   assert.notEqual(two[1].shift, 0);
 });
 
+test("on a phone no side of the screen cuts a name", () => {
+  const whole = { ...options, within: { left: -60, top: -30, right: 450, bottom: 800 }, whole: true };
+  const [paper] = place([wish("t0", 5, 100, 0, "paper")], whole);
+  assert.ok(boxOf(5, 100, paper).left >= 0);
+  assert.deepEqual(place([wish("t0", 5, 100, 0, "paper")], { ...whole, whole: false })[0].slide, 0);
+  // The mark of a keyword stands on its place; what is chosen is named all the same.
+  const keyword = (rank) => ({ ...wish("k0", 380, 100, rank), mark: 12 });
+  assert.deepEqual(place([keyword(5)], whole), []);
+  assert.deepEqual(keys(place([keyword(-2000)], whole)), ["k0"]);
+  assert.deepEqual(keys(place([wish("t0", 430, 100, 0, "paper")], whole)), ["t0"]);
+});
+
 test("no name stands on what is taken, nor outside, nor without a name", () => {
   const taken = [{ left: 0, top: 0, right: 200, bottom: 200 }];
   assert.deepEqual(place([wish("a", 100, 100, 0)], { ...options, taken }), []);

@@ -1,0 +1,104 @@
+"""What is found in the page of the whole archive: when it is taken, and how it is seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+import pytest
+from archive_page import PHONE, pages, rest, shared, show, shown, until
+from browsing import Opener, texts
+
+from digestgraph.queries.views.scene.archive import read_archive
+
+__all__ = ["pages", "shared", "show", "shown"]  # fixtures
+
+pytestmark = pytest.mark.browser
+
+#: Names are read until forty are, fields and regions; the rest when `readOn` is called.
+READING = """
+  const [clock, start] = [performance.now.bind(performance), window.setTimeout];
+  let [ahead, reads] = [0, false];
+  window.held = [];
+  performance.now = () => clock() + (reads ? ahead : ahead += 5);
+  window.setTimeout = (act, milliseconds, ...given) =>
+    milliseconds === 12 && !reads ? window.held.push(act) : start(act, milliseconds, ...given);
+  window.readOn = () => {
+    reads = true;
+    for (const act of window.held) act();
+  };
+"""
+
+
+def reading(show: Opener, query: str) -> Any:
+    """Ask for something and press Enter, while names are still read."""
+    tab = show(script=READING, ready="html[data-ready]")
+    until(tab, lambda: tab.evaluate("window.held.length"))
+    tab.fill("#query", query)
+    assert texts(tab, "#results bdi")  # not the best: of what is read so far
+    tab.press("#query", "Enter")
+    rest(tab)
+    return tab
+
+
+def test_enter_waits_for_all_names_and_takes_the_best(show: Opener) -> None:
+    tab = reading(show, "long context")
+    assert tab.is_hidden("#details")
+    first = texts(tab, "#results .row > span > bdi")[0]
+    tab.evaluate("window.readOn()")
+    until(tab, lambda: tab.is_visible("#details"))
+    assert texts(tab, "#details h2") == ["long context"] != [first]
+
+
+def test_who_types_on_is_not_led_to_what_was_asked_before(show: Opener) -> None:
+    tab = reading(show, "long contex")
+    tab.press("#query", "t")
+    tab.evaluate("window.readOn()")
+    until(tab, lambda: tab.get_attribute("html", "data-whole"))
+    rest(tab)
+    assert texts(tab, "#results .row > span > bdi")[0] == "long context"
+    assert tab.is_hidden("#details")
+
+
+def test_one_paper_of_a_person_is_seen_among_others(
+    shown: Opener, pages: Callable[..., Path]
+) -> None:
+    parts = read_archive(pages(900).read_text("utf-8"))
+    columns = parts["columns"]
+    papers = np.bincount(columns["authors"], minlength=len(parts["people"]["ids"]))
+    alone = parts["people"]["ids"][int(np.flatnonzero(papers == 1)[0])]
+    for settings in ({}, PHONE):
+        tab = shown(f"#node={quote(alone)}", **settings)
+        rest(tab)
+        at = re.search(r"at=[^&]*%2C([\d.]+)&", tab.evaluate("location.hash"))
+        assert at
+        assert 0.5 < float(at[1]) < 2
+
+
+def test_no_name_is_cut_by_the_sides_of_a_phone(shown: Opener) -> None:
+    tab = shown(**PHONE)
+    tab.evaluate(
+        """() => {
+          const { fillText } = CanvasRenderingContext2D.prototype;
+          window.drawn = [];
+          CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+            const { width } = this.measureText(text);
+            const left = this.textAlign === "center" ? x - width / 2 : x;
+            window.drawn.push([text, left, left + width]);
+            return fillText.call(this, text, x, y);
+          };
+        }"""
+    )
+    for _ in range(5):
+        tab.evaluate("window.drawn = []")
+        tab.click("#in")
+        rest(tab)
+        drawn = tab.evaluate("window.drawn")
+        assert len([text for text, left, right in drawn if left >= 0 and right <= 390]) > 3
+        for text, left, right in drawn:
+            for side in (0, 390):
+                assert not left + 1 < side < right - 1, text
