@@ -205,9 +205,7 @@ def is_enough(known: Register, weighed: Weighed, a: Side, b: Side) -> bool:
         return True
     evidence = weighed.features.get("coauthor") or weighed.features.get("in long lists")
     if weighed.relation == "same":
-        # A name with common parts may be one person's all the same: the table has few groups of it.
-        few = weighed.model == "crowded" and known.likelihood.has_few_groups(weighed.features)
-        key = "shared" if evidence or few else "bare"
+        key = "shared" if evidence else "bare"
     else:
         key = "variant shared" if evidence else "variant"
     if weighed.odds < known.model["threshold"][key]:

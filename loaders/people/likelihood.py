@@ -121,7 +121,6 @@ class Likelihood:
             kind: model[kind]["weights"] for kind in (*MODELS, "accounts")
         }
         self._limits: dict[str, float] = model["uncrowded"]["below"]
-        self._few: float = math.log(model["crowded"]["few"]["groups"])
 
     def is_crowded(self, name: ParsedName) -> bool:
         """Tell whether so many people may share a name that it needs evidence.
@@ -138,10 +137,6 @@ class Likelihood:
         return chance >= self._limits["chance"] or (
             chance * self._table.groups(name) >= self._limits["chance x groups"]
         )
-
-    def has_few_groups(self, features: Features) -> bool:
-        """Tell whether the papers of a name fall in so few groups that they may be one person's."""
-        return features["groups"] <= self._few
 
     def may_vary(self, a: PrintedName, b: PrintedName, relation: str) -> bool:
         """Tell whether one person can be meant by two spellings at all.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from itertools import permutations
@@ -13,8 +12,6 @@ from hypothesis import strategies as st
 
 from digestgraph.graph.person_names import ParsedName, name_keys, parse_name, relate_names
 from digestgraph.loaders.formats.fields.names.author_list import read_authors, read_names
-from digestgraph.loaders.people.choosing import is_enough
-from digestgraph.loaders.people.likelihood import Side, Weighed
 from digestgraph.loaders.people.register import Register
 from digestgraph.loaders.people.resolver import Assignment, Printing, Resolution, Resolver
 
@@ -151,31 +148,6 @@ def test_people_who_wrote_together_are_two_whatever_stands_between() -> None:
     one, other = read(resolver, "p:3", "Ann Beesley", "Ann Cormack", *CIRCLE)[:2]
     assert one.author != other.author
     assert between.author in {one.author, other.author}
-
-
-@pytest.mark.parametrize(
-    ("model", "groups", "enough"),
-    [("crowded", 1, True), ("crowded", 2, True), ("crowded", 3, False), ("uncrowded", 1, False)],
-)
-def test_a_name_of_few_groups_needs_no_common_coauthor(
-    model: str, groups: int, enough: bool
-) -> None:
-    known = Register()
-    threshold = known.model["threshold"]
-    features = {"coauthor": 0.0, "in long lists": 0.0, "groups": math.log(groups)}
-    a, b = (Side((known.name("Jing Tan"),), frozenset(), (), 1) for _ in range(2))
-    for odds, found in ((threshold["shared"], enough), (threshold["shared"] - 0.1, False)):
-        weighed = Weighed("same", model, features, odds, ())
-        assert is_enough(known, weighed, a, b) is found
-    assert is_enough(known, Weighed("same", model, features, threshold["bare"], ()), a, b)
-
-
-def test_whom_few_groups_make_one_is_uncertain() -> None:
-    resolver = Resolver()
-    given = ("Ada", "Eva", "Ida", "Ina", "Oda", "Ora", "Una", "Uma")
-    one = read(resolver, "p:1", "Jing Tan", *(f"{name} Foxleyson" for name in given))[0]
-    two = read(resolver, "p:2", "Jing Tan", *(f"{name} Hillingby" for name in given))[0]
-    assert (one.author == two.author, two.rule, two.uncertain) == (True, "same-name", True)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ WEIGHTS: dict[str, Any] = {
         "weights": {"base": 2.0, "rivals": -1.0, "coauthor": 0.5},
         "below": {"chance": 0.05, "chance x groups": 0.5, "block": 6},
     },
-    "crowded": {"weights": {"base": -1.0}, "few": {"groups": 2}},
+    "crowded": {"weights": {"base": -1.0}},
     "variant": {"weights": {"base": 0.25, "initials": 0.5}},
     "accounts": {
         "weights": {"same": 6.0, "least": 5.0, "other account": -3.0, "other orcid": -4.0}
