@@ -188,14 +188,13 @@ class Chooser:
         found.sort(key=lambda c: (-round(c.odds, 9), -len(c.person.lists), by_birth(c.person)))
         return found
 
-    @staticmethod
-    def _related(name: PrintedName) -> dict[Person, str]:
+    def _related(self, name: PrintedName) -> dict[Person, str]:
         """Return people under this name, or under others that it may be a spelling of."""
         found = {person: "same" for person in name.persons if person.kind == "person"}
         variants = sorted(name.related.items(), key=lambda item: RELATIONS.index(item[1]))
         for other, relation in variants:
             for person in other.persons:
-                if person.kind == "person" and all(map(name.agrees, person.names)):
+                if person.kind == "person" and self.known.can_be_ones((name,), person.names):
                     found.setdefault(person, relation)
         return found
 
@@ -211,7 +210,11 @@ def is_enough(known: Register, weighed: Weighed, a: Side, b: Side) -> bool:
         key = "variant shared" if evidence else "variant"
     if weighed.odds < known.model["threshold"][key]:
         return False
-    return bool(evidence) or not known.likelihood.needs_coauthor(a, b, weighed.relation)
+    if evidence:
+        return True
+    if weighed.relation != "same" and not all(x.agrees(y) for x in a.names for y in b.names):
+        return False  # only a third spelling stands between them
+    return not known.likelihood.needs_coauthor(a, b, weighed.relation)
 
 
 def _is_free(person: Person, name: PrintedName, taker: PrintedName | None) -> bool:

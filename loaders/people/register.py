@@ -143,12 +143,29 @@ class Register:
         ref = PersonRef("authorship", name.parsed.key, paper)
         return {self.records[id_].person for id_ in self.decisions.forbidden(ref)}
 
+    def can_be_ones(self, a: Sequence[PrintedName], b: Sequence[PrintedName]) -> bool:
+        """Tell whether the names of two can be one person's.
+
+        Ann Bee and Ann Cee can where Ann Bee Cee stands between them. But within a family nothing
+        does: John D. and John F. Bee are two people whoever John Bee is.
+        """
+        apart = [(x, y) for x in a for y in b if not x.agrees(y)]
+        if any(x.parsed.family == y.parsed.family for x, y in apart):
+            return False
+        names = (*a, *b)
+        for x, y in apart:
+            self.look_around(x)
+            self.look_around(y)
+            if not any(x.agrees(z) and y.agrees(z) for z in names if z is not x and z is not y):
+                return False
+        return True
+
     def could_be_one(self, a: Person, b: Person) -> bool:
         """Tell whether nothing forbids two people to be one."""
         if a.stands_beside(b):
             return False
         if a.accounts.isdisjoint(b.accounts):
-            if not all(x.agrees(y) for x in a.names for y in b.names):
+            if not self.can_be_ones(a.names, b.names):
                 return False
         elif not any(have_a_word(x, b) for x in a.names):
             return False

@@ -78,7 +78,7 @@ class Resolver:
     [(True, True)]
     """
 
-    version = f"persons-4, {TABLE_VERSION}"
+    version = f"persons-5, {TABLE_VERSION}"
 
     def __init__(
         self,

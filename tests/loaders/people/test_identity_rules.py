@@ -110,6 +110,46 @@ def test_contradicting_initials_stay_apart_though_a_third_spelling_fits_both() -
     assert one.author != two.author
 
 
+CIRCLE = ("Graham Neubig", "Ida Foxleyson", "Uma Hillingby")
+
+
+@pytest.mark.parametrize(
+    ("one", "between", "other"),
+    [
+        ("Ann Beesley", "Ann Beesley-Cormack", "Ann Cormack"),
+        ("Teodora Ilieva Markovskaya", "Teodora Ilieva Markovskaia", "T. I. Markovskaia"),
+        ("Ravindra Ostrovskyaa", "Ravindra Ostrovskya", "Ravindra Ostrovsky"),
+    ],
+)
+def test_a_spelling_between_two_that_are_not_alike_makes_them_one(
+    one: str, between: str, other: str
+) -> None:
+    for order in permutations((one, between, other)):
+        resolver = Resolver()
+        for number, name in enumerate(order):
+            read(resolver, f"p:{number}", name, *CIRCLE)
+        last = {read(resolver, f"q:{n}", name, *CIRCLE)[0].author for n, name in enumerate(order)}
+        assert len(last) == 1, order
+    assert not meet(one, other, *CIRCLE)
+
+
+def test_a_spelling_between_two_is_not_enough_without_a_coauthor() -> None:
+    resolver = Resolver()
+    read(resolver, "p:1", "A. Scottesley", *CIRCLE)
+    whole = read(resolver, "p:2", "Ann Scottesley", *CIRCLE)[0]
+    other = read(resolver, "p:3", "A. Scottesley Cyphersen", "Gus Hilling")[0]
+    assert other.author != whole.author
+
+
+def test_people_who_wrote_together_are_two_whatever_stands_between() -> None:
+    resolver = Resolver()
+    read(resolver, "p:1", "Ann Beesley", "Ann Cormack", *CIRCLE)
+    between = read(resolver, "p:2", "Ann Beesley-Cormack", *CIRCLE)[0]
+    one, other = read(resolver, "p:3", "Ann Beesley", "Ann Cormack", *CIRCLE)[:2]
+    assert one.author != other.author
+    assert between.author in {one.author, other.author}
+
+
 @pytest.mark.parametrize(
     ("line", "names"),
     [
