@@ -48,7 +48,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "8"
+    version = "9"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = (

@@ -46,6 +46,8 @@ _DAYS = ("published", "pubDate", "date", "updated")
 _ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
 #: The day of a feed, which stands beside its items.
 _OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
+#: A name that only accounts have: "daily-bot".
+_ACCOUNT = re.compile(r"[a-z][a-z\d]{0,40}(?:[-_.][a-z\d]{1,40}){0,5}\d{0,9}", re.ASCII)
 _LARGEST_EMPTY = 20_000
 _LONGEST_NAMES = 4_000
 _SAMPLE = 20
@@ -55,7 +57,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "15"
+    version = "16"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -331,6 +333,8 @@ def _read_authors(item: Any, draft: Draft) -> None:
     for author in _children(item, "author", "contributor"):
         for place in _children(author, "affiliation"):
             draft.add_organisation(_plain(place))
+    if len(named) + len(lines) == 1 and _ACCOUNT.fullmatch((named or lines)[0]):
+        return  # who keeps the feed
     if draft.authors_line is not None and [("," in name) for name in (*named, *lines)] == [False]:
         return  # the text names the authors: this one wrote the post
     if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):

@@ -42,7 +42,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "10"
+    version = "11"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (

@@ -22,6 +22,7 @@ from .fields.clean import is_placeholder
 from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
+from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors, read_names
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
@@ -90,7 +91,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "17"
+    version = "18"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -117,7 +118,7 @@ class PaperNote(DocumentFormat):
         if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
-        said = document.text[body : body + _LONGEST_REVIEW]
+        said = without_shortcodes(document.text[body : body + _LONGEST_REVIEW])
         return Claim(1, 1) if body and (_reviewed(said) or quoted_paper(said)) else None
 
     def day(self, document: Document) -> str | None:
@@ -177,7 +178,7 @@ class PaperNote(DocumentFormat):
             quoted.read(draft, record.line + record.text.count("\n", 0, body))
             body += quoted.end
         else:  # a review: its author wrote the page
-            draft.add_id(_reviewed(record.text[body:]))
+            draft.add_id(_reviewed(without_shortcodes(record.text[body:])))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
         draft.published = _published(found, draft) or _year(found)
         draft.read_day(_day_text(_of(found, "date")))  # tells why it is none

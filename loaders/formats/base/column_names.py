@@ -23,6 +23,8 @@ __all__ = [
 
 PART = "part "
 _SIGNS = re.compile(r"[\W_]+")
+#: A column for each author: "Author 1", "authors/0/name".
+_EACH_AUTHOR = re.compile(r"(?:authors?|저자|作者|著者)(?:name)?\d{1,3}(?:name|fullname)?")
 _FROM_LABELS = {
     "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
     "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
@@ -74,6 +76,8 @@ def usual_field(name: str) -> str | None:
         return f"{PART}{words[:1].upper()}{words[1:]}"
     if name.startswith(PART) and _is_part(fold_name(name[len(PART) :])):
         return name  # as it is kept with a record
+    if (folded[-1:].isdigit() or folded.endswith("name")) and _EACH_AUTHOR.fullmatch(folded):
+        return "eachauthor"
     if not folded and is_vote_sign(name):
         return "votes"
     field = _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")

@@ -39,10 +39,20 @@ _BOLD_LABEL = re.compile(
     r"(?P<value>[^\W_a-z].*|[\"'“‘\[].*)"
 )
 _TOLD_IN_BOLD = frozenset(("authors", "abstract", "keywords", "organisation"))
+_LEADING = ("link", "code", "project")
+_OPENING = ("【", "［", "〔", "[")
+_TOLD_IN_BRACKETS = _TOLD_IN_BOLD | {"votes", "published", "topic", "title"}
+#: Within brackets such words say what a title is of, too.
+_ADDRESS = re.compile(r"https?://|\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: "저자 | 김하늘", and no row of a table.
 _BARRED = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
     r"(?P<value>[^|｜\n]+)"
+)
+#: A label in brackets: "【著者】Ann Bee", "[저자] 김하늘", and no link.
+_BRACKETED = re.compile(
+    r"(?:\*\*|__)?[【［〔\[]\s?(?P<label>[^\W\d_][^【】［］〔〕\[\]:：*_\n]{0,20}?)\s?[】］〕\]](?:\*\*|__)?"
+    r"(?!\()\s{0,3}[:：]?\s{0,3}(?P<value>[^\s(\[].*)"
 )
 _BOLD = re.compile(
     r"(?:[^\w\s*_\[(]{1,4}\s{1,3})?(?:\*\*|__)(?P<name>[^*_]{1,60}?)[:：]?(?:\*\*|__)[:：]?"
@@ -132,6 +142,14 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     if field is None and text[:2] in ("**", "__") and (bold := _BOLD_LABEL.match(text)):
         found, field = bold, field_of(bold["label"])
         field = field if field in _TOLD_IN_BOLD else None
+    if (
+        field is None
+        and text[:3].lstrip("*_")[:1] in _OPENING
+        and (boxed := _BRACKETED.match(text))
+    ):
+        found, field = boxed, field_of(boxed["label"])
+        is_link = field in ("link", "code", "project") and _ADDRESS.search(boxed["value"])
+        field = field if is_link or field in _TOLD_IN_BRACKETS else None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 
@@ -246,6 +264,8 @@ class LabelledLines:
             return
         if mark or (quoted and not self._waiting):
             self._flush()
+            if mark and field_of(bare) in _LEADING:
+                return  # "- Links", with points of links below it
         if quoted and self._section is None:
             self._section = "Abstract"
         if bold := _BOLD.fullmatch(bare):

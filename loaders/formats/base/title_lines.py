@@ -48,6 +48,7 @@ _TAGS = re.compile(
 )
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
+_BREAK_BEHIND = re.compile(r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -111,7 +112,10 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
     for text in found.texts:
         draft.add_text(text, None, number)
     for section, text in found.told:
-        draft.add_text(text, section, number)
+        if field_of(section) in (None, "abstract"):
+            draft.add_text(text, section, number)
+        else:
+            lines.read_all([f"{section}: {text}"], number)
 
 
 def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:
@@ -167,8 +171,8 @@ def read_below(
             continue
         if sent := read_dated_id(said):
             lines.add_url(sent[0], number)
-            draft.add_topics([sent[1]] if sent[1] else [])
-            draft.published = draft.published or draft.read_day(sent[2], line=number)
+            draft.add_topics(re.split(r"[;, ]+", sent[1]) if sent[1] else [])
+            draft.published = draft.published or draft.read_day(sent[2] or None, line=number)
             rest.append("")
             continue
         by = _BY_LINE.fullmatch(said) if draft.authors_line is None else None
@@ -342,6 +346,7 @@ def _untagged(line: str) -> str:
     line = line.replace("&nbsp;", " ")
     if "<" not in line:
         return line
+    line = _BREAK_BEHIND.sub("", line)
 
     def heading(match: re.Match[str]) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")

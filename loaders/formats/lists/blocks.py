@@ -22,13 +22,29 @@ from ..fields.titles.link_labels import is_title, is_titled, names_paper, residu
 from ..fields.titles.title_line import read_title_line
 from .lines import ListLine
 
-__all__ = ["is_named", "read_titles_above_names", "text_blocks"]
+__all__ = ["are_pages", "is_named", "read_titles_above_names", "text_blocks"]
 
 _LONGEST_TITLE = 250
 _FEWEST_WORDS = 3
 #: So many lines may stand between a title and its link.
 _MOST_BETWEEN = 4
+#: Of several headings of the highest level the first one is the title of all.
+_FEWEST_PAGES = 2
 _NO_TITLE_ENDS = ".:：,，;；…"
+
+
+def are_pages(lines: Sequence[ListLine]) -> bool:
+    """Tell whether headings of the highest level are titles: many, or two with one link each."""
+    headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.depth == 1]
+    ends = [*headings[1:], len(lines)]
+    return len(headings) > _FEWEST_PAGES or (
+        len(headings) == _FEWEST_PAGES
+        and all(
+            sum(line.is_link for line in lines[start:end]) == 1
+            and not any(line.kind in ("heading", "item") for line in lines[start + 1 : end])
+            for start, end in zip(headings, ends, strict=True)
+        )
+    )
 
 
 def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:

@@ -12,14 +12,20 @@ from ....graph.paper_ids import canonical_paper_id
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading
 from ..fields.markup.json_text import once
-from ..fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from ..fields.markup.markdown_blocks import (
+    REFERENCE,
+    find_blocks,
+    find_references,
+    resolve,
+    with_bold_joined,
+)  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
-from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
+from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
 from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
@@ -109,11 +115,12 @@ def _read_lines(
     fulls = text.split("\n")
     raws = [full.rstrip("\r") for full in fulls]
     raws[0] = raws[0].lstrip("\ufeff")
-    front = _end_of_front_matter(raws)
+    front = end_of_front_matter(raws)
     bars = with_bars(raws) if "|" in text and not is_kept else {}
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
     quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
     raws = [quoted.get(number, raw) for number, raw in enumerate(raws)] if quoted else raws
+    raws = with_bold_joined(raws) if "**" in text else raws
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
@@ -294,15 +301,6 @@ def _join_titles(lines: Sequence[ListLine]) -> None:
             below.kind, below.rest, below.raw = "hidden", "", ""
 
 
-def _end_of_front_matter(raws: Sequence[str]) -> int:
-    if raws[0].strip().lstrip("\ufeff") != "---":
-        return -1
-    for number, raw in enumerate(raws[1:60], 1):
-        if raw.strip() in ("---", "..."):
-            return number
-    return -1
-
-
 def _points(raw: str, number: int, place: int) -> list[ListLine]:
     """Return the points of a list in HTML that stand in one line."""
     found = []
@@ -349,10 +347,10 @@ def _look_for_paper(line: ListLine) -> None:
 
 def _look_for_plain_id(line: ListLine) -> None:
     """Read a line that names its paper by an id alone, as others do by a link."""
-    if line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
-        return
     if read_dated_id(line.rest):
         line.is_link = True
+    elif line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
+        return
     if line.is_link or not has_plain_id(line.rest):
         return
     if "://" in line.rest and any(map(names_paper, _urls(line.rest))):

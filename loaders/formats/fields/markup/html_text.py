@@ -27,12 +27,15 @@ class HtmlText(HTMLParser):
         Lines of text, links as ``[text](address)``.
     images : list of str
         Addresses of pictures.
+    tables : list of int
+        How many lines stand before each table.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.images: list[str] = []
+        self.tables: list[int] = []
         self._parts: list[str] = []
         self._silent = 0
         self._link: tuple[str, int] | None = None
@@ -44,6 +47,8 @@ class HtmlText(HTMLParser):
             self._silent += 1
         elif tag in _BREAKS:
             self._end_line()
+            if tag == "table":
+                self.tables.append(len(self.lines))
             if tag == "li":
                 self._parts.append("- ")
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):

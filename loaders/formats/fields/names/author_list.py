@@ -54,7 +54,7 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
-_END = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s*$")
+_END = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)\.\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -70,6 +70,10 @@ _PLUS = re.compile(r"\+(?!\s?\d)")
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
 CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
 COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
+#: A text as Python prints an object that is made of it: "Author('Ann Bee')".
+_CALLED = re.compile(
+    r"(?:[A-Za-z]\w{0,40}\.){0,5}[A-Z]\w{0,40}\((?:name=)?(?P<text>'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\)"
+)
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -348,7 +352,7 @@ def _as_printed(found: AuthorList, text: str) -> AuthorList:
 
 def _read_list(text: str) -> AuthorList:
     repr_note = ("author-list-repr", "the authors stand as a list in brackets")
-    names = read_strings(text[1:-1])
+    names = read_strings(_CALLED.sub(r"\g<text>", text[1:-1]))
     if names is None:  # a quotation mark is missing, or there are none
         names = [part.strip().strip("'\"").strip() for part in text[1:-1].split(",")]
         if any(names) and not all(LETTER.search(n) and not _NO_NAME.search(n) for n in names if n):

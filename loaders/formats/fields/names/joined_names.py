@@ -29,11 +29,12 @@ __all__ = [
 #: "And others" in German, French, Spanish, Portuguese, Italian and Russian.
 _ELSEWHERE = (
     r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
-    r"|y (?:otros|cols?\.?)|e outros|e altri|и др(?:\.|угие)?"
+    r"|y (?:otros|cols?\.?)|e (?:outros|colaboradores|altri)"
+    r"|entre (?:otros|outros)|и др(?:\.|угие)?"
 )
 #: A whole item that says that the list was cut.
 CUT = re.compile(
-    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
+    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?[ae]l\.?|(?:and |& )?others|etc\.?"
     rf"|(?:and |& )?\d+ (?:more|others?)(?: (?:co-?)?authors?)?|{_ELSEWHERE}"
     r"|[·•]?\s?\d+ (?:co-?)?authors?|(?:저자\s?)?\d+\s?명(?:의 저자)?|\d+\s?位作者"
     r"|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
@@ -42,7 +43,7 @@ CUT = re.compile(
 )
 #: The same behind the last name.
 CUT_END = re.compile(
-    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
+    r"(?:,? et\.? ?[ae]l\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
     r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
     r"|,? \(\d+ (?:more|others)(?: authors)?\)"
     rf"| \+\s?\d*(?: (?:more|others|authors)){{0,2}}|,? (?:{_ELSEWHERE})"
@@ -67,7 +68,7 @@ _MONTH_OF_YEAR = re.compile(rf"{MONTH} (?:19|20)\d\d", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?a|[yeи]\b(?!\.)|by|with|others|etc"
+    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?a|[yeи]\b(?!\.)|by|with|others|etc|entre\b|for\b|on\b"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
     r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
     r"|\s[및和与與及]\s|^\W*$",
@@ -103,6 +104,12 @@ AND = re.compile(r" (?:and|[&＆및和与與及]) ")
 _AND_ELSEWHERE = re.compile(r"(?<=[^\W\d_]) (?:und|et|y) (?=[^\W\d_])")
 _AND_CAPITALS = re.compile(r" (?:AND|[&＆]) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
+#: For whom somebody writes: "Ann Bee on behalf of the Wax Collaboration".
+_ON_BEHALF = re.compile(
+    r"(?:^| )(?:on behalf of|for) "
+    r"(?=(?:the )?[^,;]{2,80}\b(?:Collaboration|Consortium|Team|Group)s?\b)",
+    re.IGNORECASE,
+)
 BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
 _JOINT_END = re.compile(r" (?:and|&)$")
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
@@ -200,6 +207,7 @@ def _names_of(item: str) -> Iterator[str | None]:
         return
     if item[-1:].isdigit() and _MONTH_OF_YEAR.fullmatch(item):
         return
+    item = _ON_BEHALF.sub(" and ", item).removeprefix(" and ")
     pattern = _AND_CAPITALS if item.isupper() else AND
     if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"
         item = _WITHIN.sub(lambda inside: AND.sub(", ", inside[0]), item)

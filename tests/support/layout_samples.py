@@ -1,0 +1,1167 @@
+"""Digests in further shapes: labels in brackets, titles over two lines, tables in mails."""
+
+from __future__ import annotations
+
+from publisher_samples import Case, Fact
+
+__all__ = ["LAYOUTS"]
+
+LAYOUTS = (
+    Case(
+        "level-1 headings, authors, link to PDF, rules",
+        "2024-05-02.md",
+        "# Counting Bees in the Hive by Sound \n"
+        "\n"
+        "**Authors**: Ann Bee, Cee Dee, Eve Fox  \n"
+        "\n"
+        "**Link**: [PDF](https://arxiv.org/pdf/2405.00001)  \n"
+        "\n"
+        "**Abstract**: Bees are counted by the sound of wings \\emph{e.g.} at noon. \n"
+        "\n"
+        "---\n"
+        "# Wax at Large Scale \n"
+        "\n"
+        "**Authors**: Gus Hay  \n"
+        "\n"
+        "**Link**: [PDF](https://arxiv.org/pdf/2405.00002)  \n"
+        "\n"
+        "**Abstract**: Wax melts. \n"
+        "\n"
+        "---\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text=("Bees are counted by the sound of wings \\emph{e.g.} at noon."),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "score, type, arXiv ID labels",
+        "README.md",
+        "# arXiv Papers Bot 🤖\n"
+        "\n"
+        "This repository fetches papers.\n"
+        "\n"
+        "## 📊 Statistics\n"
+        "\n"
+        "- **Last Updated**: 2024-05-02 12:53:06 UTC\n"
+        "- **Total Papers Found**: 2\n"
+        "\n"
+        "## 📚 Recent Papers\n"
+        "\n"
+        "### 1. [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001"
+        ")\n"
+        "\n"
+        "**Authors**: Ann Bee, Cee Dee  \n"
+        "**Category**: cs.CL  \n"
+        "**Published**: 2024-05-01  \n"
+        "**Score**: 13.5  \n"
+        "**Type**: replace-cross  \n"
+        "**ArXiv ID**: 2405.00001v5  \n"
+        "\n"
+        "Bees are counted by the sound of their wings.\n"
+        "\n"
+        "---\n"
+        "\n"
+        "### 2. [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "**Authors**: Gus Hay  \n"
+        "**Category**: cs.AI  \n"
+        "**Published**: 2024-05-01  \n"
+        "**Score**: 10.5  \n"
+        "**Type**: cross  \n"
+        "**ArXiv ID**: 2405.00002v1  \n"
+        "\n"
+        "Wax melts at noon.\n"
+        "\n"
+        "---\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text=("**Type**: replace-cross Bees are counted by the sound of their wings."),
+                topics=("cs.CL",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="**Type**: cross Wax melts at noon.",
+                topics=("cs.AI",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Jekyll post of the day with places in Korean",
+        "2024-05-02-daily-papers-summary.md",
+        "---\n"
+        "title: Hugging Face Daily Papers - 2024-05-02\n"
+        "date: 2024-05-02 14:05:48 +0900\n"
+        "categories: ['Daily Papers', '일간']\n"
+        "tags: ['huggingface', 'papers', 'daily', 'ai']\n"
+        "author: hivekeeper\n"
+        "---\n"
+        "\n"
+        "# Hugging Face Daily Papers - 2024-05-02\n"
+        "\n"
+        "총 **2개**의 논문이 수집되었습니다.\n"
+        "\n"
+        "## 📊 좋아요 순위\n"
+        "\n"
+        "1. **Counting Bees in the Hive by Sound** - 👍 904\n"
+        "   - [HF 페이지](https://huggingface.co/papers/2405.00001)\n"
+        "   - [논문 링크](https://arxiv.org/abs/2405.00001)\n"
+        "   - Abstract: Join the discussion on this paper page\n"
+        "\n"
+        "2. **Can Wax Conquer All? Exploring the Frontiers of Candles in\n"
+        "  Hives** - 👍 42\n"
+        "   - [HF 페이지](https://huggingface.co/papers/2405.00002)\n"
+        "   - [논문 링크](https://arxiv.org/abs/2405.00002)\n"
+        "   - Abstract: Wax melts at noon.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                (),
+                "2024-05-02",
+                votes=904,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Can Wax Conquer All? Exploring the Frontiers of Candles in Hives",
+                (),
+                "2024-05-02",
+                votes=42,
+                text="Wax melts at noon.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "a review a paper, quotation with the link, authors in bold",
+        "2024-5-2-Counting-Bees.md",
+        "---\n"
+        'title: "[논문리뷰] Counting Bees in the Hive by Sound"\n'
+        "excerpt: \"Cee Dee이 [arXiv]에 게시한 'Counting Bees' 논문에 대한 자세한 리뷰입니다.\"\n"
+        "\n"
+        "categories:\n"
+        "  - Review\n"
+        "tags:\n"
+        "  - Review\n"
+        "  - Bees\n"
+        "  - Sound\n"
+        "\n"
+        "permalink: /ai/review/2024-5-2-Counting-Bees/\n"
+        "\n"
+        "toc: true\n"
+        "toc_sticky: true\n"
+        "\n"
+        "date: 2024-05-02 00:00:00+0900+0900\n"
+        "last_modified_at: 2024-05-02 00:00:00+0900+0900\n"
+        "published: true\n"
+        "---\n"
+        "> **링크:** [논문 PDF로 바로 열기](https://arxiv.org/abs/2405.00001)\n"
+        "\n"
+        "**저자:** Ann Bee, So Ra Dee, Eve Fox, and Kang Ho Hay*\n"
+        "\n"
+        "\n"
+        "\n"
+        "## 핵심 연구 목표\n"
+        "본 논문은 **벌** 을 센다.\n"
+        "\n"
+        "## 핵심 방법론\n"
+        "소리로 센다.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "So Ra Dee", "Eve Fox", "Kang Ho Hay"),
+                "2024-05-02",
+                complete=True,
+                text=(
+                    "Cee Dee이 [arXiv]에 게시한 'Counting Bees' 논문에 대한 자세한 리뷰입니다. "
+                    "본 논문은 **벌** 을 센다. 소리로 센다."
+                ),
+                topics=("Review", "Bees", "Sound"),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "Chinese daily: ids before titles, et al., dots between labels",
+        "2024-05-02.md",
+        "# 机器人研究每日摘要 · 2024-05-02\n"
+        "\n"
+        "> 自动生成,共 2 篇命中论文。\n"
+        "\n"
+        "## 🧠 蜂群模型 (HIVE) (1 篇)\n"
+        "\n"
+        "### 1. Counting Bees in the Hive by Sound\n"
+        "\n"
+        "- **arXiv**: [2405.00001v1](https://arxiv.org/abs/2405.00001v1)  ·  **PDF**:"
+        " [link](https://arxiv.org/pdf/2405.00001v1)\n"
+        "- **作者**: Ann Bee, Cee Dee, Eve Fox et al.\n"
+        "- **发表**: 2024-05-01  ·  **类别**: cs.RO, cs.ET\n"
+        "- **相关性评分**: 11  ·  **👀 watch**\n"
+        "- **摘要**: Bees are counted by sound.\n"
+        "\n"
+        "## 蜡 (1 篇)\n"
+        "\n"
+        "### 2. Wax at Large Scale\n"
+        "\n"
+        "- **arXiv**: [2405.00002v1](https://arxiv.org/abs/2405.00002v1)  ·  **PDF**:"
+        " [link](https://arxiv.org/pdf/2405.00002v1)\n"
+        "- **作者**: Gus Hay, Ida Jay\n"
+        "- **发表**: 2024-05-01  ·  **类别**: cs.RO\n"
+        "- **相关性评分**: 9  ·  **👀 watch**\n"
+        "- **摘要**: Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=False,
+                text="👀 watch Bees are counted by sound.",
+                topics=("cs.RO", "cs.ET"),
+                url="https://arxiv.org/abs/2405.00001v1",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="👀 watch Wax melts.",
+                topics=("cs.RO",),
+                url="https://arxiv.org/abs/2405.00002v1",
+            ),
+        ),
+    ),
+    Case(
+        "one paper as a page of Jekyll with organisations in Chinese",
+        "2024-05-02-counting-bees.md",
+        "---\n"
+        "layout: default\n"
+        'title: "Counting Bees in the Hive by Sound"\n'
+        "---\n"
+        "\n"
+        "# Counting Bees in the Hive by Sound\n"
+        "\n"
+        "- **ArXiv URL**: http://arxiv.org/abs/2405.00001v1\n"
+        "\n"
+        "- **作者**: Ann Bee; Cee Dee; Eve Fox\n"
+        "\n"
+        "- **发布机构**: Hive Academy of Sciences; University of Wax\n"
+        "\n"
+        "---\n"
+        "\n"
+        "# TL;DR\n"
+        "本文提出数蜂。\n"
+        "\n"
+        "# 关键定义\n"
+        "本文的核心是声音。\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive Academy of Sciences", "University of Wax"),
+                text="本文提出数蜂。 本文的核心是声音。",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "DOI as link text before a title behind a dash",
+        "2024-05-02.md",
+        "# Journal of Hives — Vol 82  Issue 1  ·  2024-05-02\n"
+        "\n"
+        "- 共 2 篇 · Journal of Hives\n"
+        "\n"
+        "## 因果推断  *(causal, 2 篇)*\n"
+        "\n"
+        "### 1. [10.1093/hives/bees003](https://doi.org/10.1093/hives/bees003) — Scal"
+        "able hives for multicenter datasets\n"
+        "- **作者**: Lin Bee, Cee Dee, Eve Fox\n"
+        "- **期刊/来源**: Journal of Hives\n"
+        "- **分类**: vol 82 · issue 1\n"
+        "- 相关性 0/10 · novelty: `new_method`\n"
+        "- **摘要**: 蜂巢。\n"
+        "- **关键技术**: `individualized hives`, `svm`\n"
+        "\n"
+        "### 2. [10.1093/hives/bees004](https://doi.org/10.1093/hives/bees004) — Wax "
+        "at large scale\n"
+        "- **作者**: Gus Hay\n"
+        "- **期刊/来源**: Journal of Hives\n"
+        "- **摘要**: 蜡。\n",
+        (
+            Fact(
+                "doi:10.1093/hives/bees003",
+                "Scalable hives for multicenter datasets",
+                ("Lin Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text=(
+                    "**期刊/来源**: Journal of Hives **分类**: vol 82 · issue 1 相关性"
+                    " 0/10 · novelty: `new_method` 蜂巢。 **关键技术**: `individuali"
+                    "zed hives`, `svm`"
+                ),
+                url="https://doi.org/10.1093/hives/bees003",
+            ),
+            Fact(
+                "doi:10.1093/hives/bees004",
+                "Wax at large scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="**期刊/来源**: Journal of Hives 蜡。",
+                url="https://doi.org/10.1093/hives/bees004",
+            ),
+        ),
+    ),
+    Case(
+        "author of a forum is an account, comments beside",
+        "2024-05-02.md",
+        "# Papers of 2024-05-02\n"
+        "\n"
+        "## 1. [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)"
+        "\n"
+        "\n"
+        "**Submitted by:** [hivekeeper](https://huggingface.co/hivekeeper) | **Upvote"
+        "s:** 63 | **Comments:** 28 | **Authors:** 5\n"
+        "\n"
+        "**Summary:** Bees are counted.\n"
+        "\n"
+        "## 2. [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "**Submitted by:** [waxfan](https://huggingface.co/waxfan) | **Upvotes:** 6 |"
+        " **Comments:** 0 | **Authors:** 2\n"
+        "\n"
+        "**Summary:** Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                (),
+                "2024-05-02",
+                votes=63,
+                text="Comments: 28 Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                votes=6,
+                text="Comments: 0 Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "a keyword shortcode of Hugo",
+        "index.md",
+        "---\n"
+        'title: "Counting Bees in the Hive by Sound"\n'
+        'summary: "Bees are counted."\n'
+        'categories: ["AI Generated", "🤗 Daily Papers"]\n'
+        'tags: ["Bees", "Sound", "🏢 Hive Labs"]\n'
+        "showSummary: true\n"
+        "date: 2024-05-02\n"
+        "draft: false\n"
+        "---\n"
+        "\n"
+        "<br>\n"
+        "\n"
+        "{{< keywordList >}}\n"
+        '{{< keyword icon="fingerprint" >}} 2405.00001 {{< /keyword >}}\n'
+        '{{< keyword icon="writer" >}} Ann Bee et el. {{< /keyword >}}\n'
+        " \n"
+        "{{< keyword >}} 🤗 2024-05-02 {{< /keyword >}}\n"
+        " \n"
+        "{{< /keywordList >}}\n"
+        "\n"
+        '{{< button href="https://arxiv.org/abs/2405.00001" target="_self" >}}\n'
+        "↗ arXiv\n"
+        "{{< /button >}}\n"
+        "\n"
+        "### TL;DR\n"
+        "\n"
+        "{{< lead >}}\n"
+        "\n"
+        "Bees are many.\n"
+        "\n"
+        "{{< /lead >}}\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=False,
+                text="Bees are counted. Bees are many.",
+                topics=("AI Generated", "🤗 Daily Papers", "Bees", "Sound", "🏢 Hive Labs"),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "mail of recommended papers in HTML with stars and affiliations",
+        "mail.eml",
+        "From: arxiv@example.org\n"
+        "To: me@example.org\n"
+        "Subject: Daily arXiv 2024/05/02\n"
+        "Date: Thu, 2 May 2024 06:00:00 +0000\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: text/html; charset="utf-8"\n'
+        "\n"
+        "<!DOCTYPE HTML><html><head><style>.star-wrapper{font-size:1.3em}</style></he"
+        "ad><body>\n"
+        "<div>\n"
+        '<br><table border="0" cellpadding="0" cellspacing="0" width="100%" style="fo'
+        'nt-family: Arial, sans-serif;">\n'
+        '<tr><td style="font-size: 20px; font-weight: bold; color: #333;">Counting Be'
+        "es in the Hive by Sound</td></tr>\n"
+        '<tr><td style="font-size: 14px; color: #666; padding: 8px 0;">Ann Bee, Cee D'
+        "ee, Eve Fox, ..., Gus Hay<br><i>MIT, Hive Labs</i></td></tr>\n"
+        '<tr><td style="font-size: 14px;"><strong>Relevance:</strong> <div class="sta'
+        'r-wrapper"><span class="full-star">⭐</span><span class="full-star">⭐</span><'
+        "/div></td></tr>\n"
+        '<tr><td style="font-size: 14px;"><strong>arXiv ID:</strong> 2405.00001</td><'
+        "/tr>\n"
+        '<tr><td style="font-size: 14px;"><strong>TLDR:</strong> Bees are counted.</t'
+        "d></tr>\n"
+        '<tr><td style="padding: 8px 0;"><a href="https://arxiv.org/pdf/2405.00001" s'
+        'tyle="display: inline-block;">PDF</a> <a href="https://github.com/hive/bees"'
+        ">Code</a></td></tr>\n"
+        "</table><br>\n"
+        '<table border="0"><tr><td style="font-weight: bold;">Wax at Large Scale</td>'
+        "</tr>\n"
+        "<tr><td>Ida Jay, Kim Lux<br><i>Unknown Affiliation</i></td></tr>\n"
+        '<tr><td><strong>Relevance:</strong> <div class="star-wrapper"><span class="f'
+        'ull-star">⭐</span></div></td></tr>\n'
+        "<tr><td><strong>arXiv ID:</strong> 2405.00002</td></tr>\n"
+        "<tr><td><strong>TLDR:</strong> Wax melts.</td></tr>\n"
+        '<tr><td><a href="https://arxiv.org/pdf/2405.00002">PDF</a></td></tr>\n'
+        "</table>\n"
+        "</div>\n"
+        "<br><br><div>To unsubscribe, remove your email in your Github Action setting"
+        ".</div>\n"
+        "</body></html>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox", "Gus Hay"),
+                "2024-05-02",
+                complete=False,
+                organisations=("MIT", "Hive Labs"),
+                text="Bees are counted.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Ida Jay", "Kim Lux"),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "JSON with an object of a day and nested paper records",
+        "2024-05-02.json",
+        '{"date": "2024-05-02", "total": 2, "source": "huggingface", "generated_at": '
+        '"2024-05-03T00:10:00Z", "papers": [\n'
+        ' {"rank": 1, "title": "Counting Bees in the Hive by Sound", "arxiv_id": "240'
+        '5.00001", "authors": [{"name": "Ann Bee", "hidden": false}, {"name": "Cee De'
+        'e", "hidden": true}], "submitted_by": "hivekeeper", "stars": 1200, "upvotes"'
+        ': 33, "github": {"url": "https://github.com/hive/bees", "stars": 1200}, "org'
+        'anization": {"name": "hive", "fullname": "Hive Labs"}, "ai_keywords": ["bees'
+        '", "sound"], "details": {"abstract": "Bees are counted."}},\n'
+        ' {"rank": 2, "title": "Wax at Large Scale", "arxiv_id": "2405.00002", "autho'
+        'rs": [{"name": "Gus Hay"}], "submitted_by": "waxfan", "upvotes": 2, "github"'
+        ': null, "details": {"abstract": "Wax melts."}}\n'
+        "]}\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                organisations=("Hive Labs",),
+                keywords=("bees", "sound"),
+                text="Bees are counted.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "nested bullets under a day",
+        "daily.md",
+        "# Daily reading log\n"
+        "\n"
+        "## May 2, 2024 (Thu)\n"
+        "\n"
+        "- **Counting Bees in the Hive by Sound**\n"
+        "  - Authors: Ann Bee, Cee Dee & Eve Fox\n"
+        "  - Venue: arXiv\n"
+        "  - Links\n"
+        "    - [abs](https://arxiv.org/abs/2405.00001)\n"
+        "    - [pdf](https://arxiv.org/pdf/2405.00001)\n"
+        "  - Notes\n"
+        "    - Bees are counted.\n"
+        "    - By sound.\n"
+        "- **Wax at Large Scale**\n"
+        "  - Authors: Gus Hay\n"
+        "  - Links\n"
+        "    - [abs](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "## May 1, 2024 (Wed)\n"
+        "\n"
+        "- **Honey for Many**\n"
+        "  - Authors: Kim Lux, Mia Nye\n"
+        "  - Links\n"
+        "    - [abs](https://arxiv.org/abs/2405.00003)\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text="Venue: arXiv Notes Bees are counted. By sound.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "Honey for Many",
+                ("Kim Lux", "Mia Nye"),
+                "2024-05-01",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+        ),
+    ),
+    Case(
+        "French labels with a space before the colon",
+        "2024-05-02.md",
+        "# Articles du jour — jeudi 2 mai 2024\n"
+        "\n"
+        "### 1. Counting Bees in the Hive by Sound\n"
+        "\n"
+        "**Auteurs :** Ann Bee, Cée Dée et Ève Fox  \n"
+        "**Affiliations :** Université de la Ruche  \n"
+        "**Catégories :** cs.CL  \n"
+        "**Lien :** https://arxiv.org/abs/2405.00001  \n"
+        "**Résumé :** Les abeilles sont comptées.\n"
+        "\n"
+        "### 2. Wax at Large Scale\n"
+        "\n"
+        "**Auteurs :** Gus Hay et coll.  \n"
+        "**Lien :** https://arxiv.org/abs/2405.00002  \n"
+        "**Résumé :** La cire fond.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cée Dée", "Ève Fox"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Université de la Ruche",),
+                text="Les abeilles sont comptées.",
+                topics=("cs.CL",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                text="La cire fond.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "German labels",
+        "2024-05-02.md",
+        "# Papers vom 2. Mai 2024\n"
+        "\n"
+        "**1) Counting Bees in the Hive by Sound**\n"
+        "*Autoren:* Ann Bee, Cee Dee und Eve Fox\n"
+        "*Institution:* Universität Bienenstock\n"
+        "*Stichworte:* Bienen, Schall\n"
+        "*Link:* <https://arxiv.org/abs/2405.00001>\n"
+        "*Kurzfassung:* Bienen werden gezählt.\n"
+        "\n"
+        "**2) Wax at Large Scale**\n"
+        "*Autoren:* Gus Hay u.a.\n"
+        "*Link:* <https://arxiv.org/abs/2405.00002>\n"
+        "*Kurzfassung:* Wachs schmilzt.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Universität Bienenstock",),
+                keywords=("Bienen", "Schall"),
+                text="Bienen werden gezählt.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                text="Wachs schmilzt.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Spanish and Portuguese labels",
+        "2024-05-02.md",
+        "# Artículos del 2 de mayo de 2024\n"
+        "\n"
+        "## Counting Bees in the Hive by Sound\n"
+        "- **Autores:** Ann Bee, José Dee y Eve Fox\n"
+        "- **Instituciones:** Universidad de la Colmena\n"
+        "- **Votos:** 41\n"
+        "- **Enlace:** [arXiv](https://arxiv.org/abs/2405.00001)\n"
+        "- **Código:** [GitHub](https://github.com/hive/bees)\n"
+        "- **Resumen:** Se cuentan abejas.\n"
+        "\n"
+        "## Wax at Large Scale\n"
+        "- **Autores:** Gus Hay, Ida Jay, entre otros\n"
+        "- **Votos:** 7\n"
+        "- **Enlace:** [arXiv](https://arxiv.org/abs/2405.00002)\n"
+        "- **Resumen:** La cera se funde.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "José Dee", "Eve Fox"),
+                "2024-05-02",
+                votes=41,
+                complete=True,
+                organisations=("Universidad de la Colmena",),
+                text="Se cuentan abejas.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=7,
+                complete=False,
+                text="La cera se funde.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "csv: authors in several columns",
+        "2024-05-02.csv",
+        "title,author1,author2,author3,url\n"
+        "Counting Bees in the Hive by Sound,Ann Bee,Cee Dee,Eve Fox,https://arxiv.org"
+        "/abs/2405.00001\n"
+        "Wax at Large Scale,Gus Hay,,,https://arxiv.org/abs/2405.00002\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "csv: pandas index and repr lists",
+        "arxiv_2024-05-02.csv",
+        ",entry_id,updated,published,title,authors,summary,comment,journal_ref,doi,pr"
+        "imary_category,categories,links\n"
+        "0,http://arxiv.org/abs/2405.00001v1,2024-05-01 17:59:59+00:00,2024-05-01 17:"
+        "59:59+00:00,Counting Bees in the Hive by Sound,\"[arxiv.Result.Author('Ann Be"
+        "e'), arxiv.Result.Author('Cee Dee')]\",Bees are counted.,9 pages,,,cs.CL,\"['c"
+        "s.CL', 'cs.LG']\",\"[arxiv.Result.Link('http://arxiv.org/abs/2405.00001v1')]\"\n"
+        "1,http://arxiv.org/abs/2405.00002v1,2024-05-01 16:59:59+00:00,2024-05-01 16:"
+        "59:59+00:00,Wax at Large Scale,\"[arxiv.Result.Author('Gus Hay')]\",Wax melts."
+        ",,,,cs.CL,['cs.CL'],\"[arxiv.Result.Link('http://arxiv.org/abs/2405.00002v1')"
+        ']"\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                topics=("cs.CL", "cs.LG"),
+                url="http://arxiv.org/abs/2405.00001v1",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                topics=("cs.CL",),
+                url="http://arxiv.org/abs/2405.00002v1",
+            ),
+        ),
+    ),
+    Case(
+        "csv: Google Scholar alert table, venue behind authors",
+        "2024-05-02.csv",
+        "Title,Authors & Venue,Link,Snippet\n"
+        'Counting Bees in the Hive by Sound,"A Bee, C Dee - arXiv preprint arXiv:2405'
+        '.00001, 2024",https://arxiv.org/abs/2405.00001,Bees are counted.\n'
+        'Wax at Large Scale,"G Hay - Journal of Wax, 2024",https://arxiv.org/abs/2405'
+        ".00002,Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                (),
+                "2024-05-02",
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "csv: first author and last author columns",
+        "2024-05-02.csv",
+        "arxiv_id,title,first_author,last_author,n_authors,upvotes\n"
+        "2405.00001,Counting Bees in the Hive by Sound,Ann Bee,Eve Fox,9,33\n"
+        "2405.00002,Wax at Large Scale,Gus Hay,Gus Hay,1,2\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "details and summary for each paper",
+        "2024-05-02.md",
+        "# 2024-05-02 Daily arXiv\n"
+        "\n"
+        "<details>\n"
+        "<summary><b>[1] Counting Bees in the Hive by Sound</b> (👍 33)</summary>\n"
+        "\n"
+        "- Authors: Ann Bee, Cee Dee\n"
+        "- arXiv: https://arxiv.org/abs/2405.00001\n"
+        "- Summary: Bees are counted.\n"
+        "\n"
+        "</details>\n"
+        "\n"
+        "<details>\n"
+        "<summary><b>[2] Wax at Large Scale</b> (👍 2)</summary>\n"
+        "\n"
+        "- Authors: Gus Hay\n"
+        "- arXiv: https://arxiv.org/abs/2405.00002\n"
+        "- Summary: Wax melts.\n"
+        "\n"
+        "</details>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "checklist with inline fields of Dataview",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "- [ ] [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)"
+        " [authors:: Ann Bee, Cee Dee] [votes:: 33]\n"
+        "- [x] [Wax at Large Scale](https://arxiv.org/abs/2405.00002) [authors:: Gus "
+        "Hay] [votes:: 2]\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "awesome list: authors in italics below with br",
+        "README.md",
+        "# Reading list\n"
+        "\n"
+        "### 2024-05-02\n"
+        "\n"
+        "* **Counting Bees in the Hive by Sound.** <br>\n"
+        "  *Ann Bee, Cee Dee, and Eve Fox.* <br>\n"
+        "  arXiv 2024. [[Paper](https://arxiv.org/abs/2405.00001)] [[Code](https://gi"
+        "thub.com/hive/bees)]\n"
+        "\n"
+        "* **Wax at Large Scale.** <br>\n"
+        "  *Gus Hay et al.* <br>\n"
+        "  arXiv 2024. [[Paper](https://arxiv.org/abs/2405.00002)]\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "RSS of a blog whose author is a bot",
+        "feed.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><tit'
+        "le>Daily Bees</title><link>https://b.example.org</link>\n"
+        "<item><title>👍 33 | Counting Bees in the Hive by Sound</title><link>https://"
+        "huggingface.co/papers/2405.00001</link><dc:creator>daily-bot</dc:creator>\n"
+        "<pubDate>Thu, 02 May 2024 08:00:00 GMT</pubDate><description>&lt;p&gt;Author"
+        "s: Ann Bee, Cee Dee&lt;/p&gt;&lt;p&gt;Bees are counted.&lt;/p&gt;</descripti"
+        "on></item>\n"
+        "<item><title>👍 2 | Wax at Large Scale</title><link>https://huggingface.co/pa"
+        "pers/2405.00002</link><dc:creator>daily-bot</dc:creator>\n"
+        "<pubDate>Thu, 02 May 2024 08:00:00 GMT</pubDate><description>&lt;p&gt;Wax me"
+        "lts.&lt;/p&gt;</description></item>\n"
+        "</channel></rss>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                votes=2,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "plain text numbered, family first with semicolons",
+        "2024-05-02.txt",
+        "DAILY PAPERS, Thursday 2 May 2024\n"
+        "=================================\n"
+        "\n"
+        "[1] Counting Bees in the Hive by Sound\n"
+        "    Bee, Ann; Dee, Cee; Fox, Eve\n"
+        "    arXiv:2405.00001 [cs.CL]\n"
+        "    Bees are counted.\n"
+        "\n"
+        "[2] Wax at Large Scale\n"
+        "    Hay, Gus; et al.\n"
+        "    arXiv:2405.00002 [cs.LG]\n"
+        "    Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                topics=("cs.CL",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                text="Wax melts.",
+                topics=("cs.LG",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Japanese, brackets and full-width labels",
+        "2024-05-02.md",
+        "# 【論文まとめ】2024年5月2日\n"
+        "\n"
+        "## 【1】Counting Bees in the Hive by Sound\n"
+        "【著者】Ann Bee、Cee Dee、佐藤 花子\n"
+        "【所属】蜂大学\n"
+        "【リンク】https://arxiv.org/abs/2405.00001\n"
+        "【いいね】33\n"
+        "【要約】蜂を数える。\n"
+        "\n"
+        "## 【2】Wax at Large Scale\n"
+        "【著者】Gus Hay ほか\n"
+        "【リンク】https://arxiv.org/abs/2405.00002\n"
+        "【いいね】2\n"
+        "【要約】蝋。\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "佐藤 花子"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                organisations=("蜂大学",),
+                text="蜂を数える。",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=False,
+                text="蝋。",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Korean mail letter in text with separators",
+        "2024-05-02.txt",
+        "📬 AI 논문 레터 | 2024.05.02 (목)\n"
+        "\n"
+        "━━━━━━━━━━━━━━━━\n"
+        "① Counting Bees in the Hive by Sound\n"
+        "━━━━━━━━━━━━━━━━\n"
+        "✍️ 저자: Ann Bee, Cee Dee 외 4명\n"
+        "🏫 소속: 한국벌대학교\n"
+        "👍 추천: 33\n"
+        "🔗 링크: https://arxiv.org/abs/2405.00001\n"
+        "📝 한줄요약: 벌을 센다.\n"
+        "\n"
+        "━━━━━━━━━━━━━━━━\n"
+        "② Wax at Large Scale\n"
+        "━━━━━━━━━━━━━━━━\n"
+        "✍️ 저자: Gus Hay\n"
+        "👍 추천: 2\n"
+        "🔗 링크: https://arxiv.org/abs/2405.00002\n"
+        "📝 한줄요약: 밀랍.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                organisations=("한국벌대학교",),
+                text="벌을 센다.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="밀랍.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Crossref works answer",
+        "crossref.json",
+        '{"status":"ok","message-type":"work-list","message":{"total-results":1,"item'
+        's":[\n'
+        '{"DOI":"10.1234/hive","title":["Counting Bees in the Hive by Sound"],"author'
+        '":[{"given":"Ann","family":"Bee","sequence":"first","affiliation":[{"name":"'
+        'Hive University"}]},{"given":"Cee","family":"Dee","sequence":"additional","a'
+        'ffiliation":[]},{"name":"Hive Consortium","sequence":"additional","affiliati'
+        'on":[]}],"published":{"date-parts":[[2024,5,2]]},"abstract":"<jats:p>Bees ar'
+        'e counted.</jats:p>","is-referenced-by-count":4,"type":"journal-article","co'
+        'ntainer-title":["Journal of Hives"]}]}}\n',
+        (
+            Fact(
+                "doi:10.1234/hive",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Hive Consortium"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                url="https://doi.org/10.1234/hive",
+            ),
+        ),
+    ),
+    Case(
+        "DBLP answer as JSON",
+        "dblp.json",
+        '{"result":{"query":"bees","status":{"@code":"200","text":"OK"},"hits":{"@tot'
+        'al":"2","hit":[\n'
+        '{"@score":"3","@id":"1","info":{"authors":{"author":[{"@pid":"1/1","text":"A'
+        'nn Bee 0002"},{"@pid":"1/2","text":"Cee Dee"}]},"title":"Counting Bees in th'
+        'e Hive by Sound.","venue":"CoRR","year":"2024","type":"Informal and Other Pu'
+        'blications","access":"open","key":"journals/corr/abs-2405-00001","doi":"10.4'
+        '8550/ARXIV.2405.00001","ee":"https://doi.org/10.48550/arXiv.2405.00001","url'
+        '":"https://dblp.org/rec/journals/corr/abs-2405-00001"}},\n'
+        '{"@score":"2","@id":"2","info":{"authors":{"author":{"@pid":"1/3","text":"Gu'
+        's Hay"}},"title":"Wax at Large Scale.","venue":"Wax Conf.","year":"2024","do'
+        'i":"10.1234/WAX","ee":"https://doi.org/10.1234/wax","url":"https://dblp.org/'
+        'rec/conf/wax/Hay24"}}\n'
+        "]}}}\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-31",
+                complete=True,
+                url="https://dblp.org/rec/journals/corr/abs-2405-00001",
+            ),
+            Fact(
+                "doi:10.1234/wax",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-12-31",
+                complete=True,
+                url="https://dblp.org/rec/conf/wax/Hay24",
+            ),
+        ),
+    ),
+)
