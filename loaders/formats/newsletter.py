@@ -50,6 +50,9 @@ _BUTTON = re.compile(
 #: A label of which nothing but a picture is said: "Relevance:".
 _LONE_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}[:：]")
 _UNKNOWN = re.compile(r"(?:unknown|no) affiliations?|n/?a", re.IGNORECASE)
+#: Links of mails of text, which stand below: "On Bees [1]" and "[1] https://…".
+_REFERENCE = re.compile(r"\[(?P<n>\d{1,3})\]:?\s{0,3}<?(?P<url>https?://[^\s<>]{1,2000})>?")
+_REFERS = re.compile(r"\[(\d{1,3})\](?!\()")
 _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
@@ -217,7 +220,19 @@ def _body_lines(text: str) -> list[str]:
     if html := found.get("text/html"):
         read = read_html(html)
         return _lines_of_tables(read) if _in_tables(read) else read.lines
-    return [line.strip() for line in found.get("text/plain", "").splitlines()]
+    return _with_references([line.strip() for line in found.get("text/plain", "").splitlines()])
+
+
+def _with_references(lines: list[str]) -> list[str]:
+    """Return lines of text with the addresses that numbers in them stand for: "On Bees [1]"."""
+    named = {m["n"]: m["url"] for line in lines if (m := _REFERENCE.fullmatch(line))}
+    if not named:
+        return lines
+    shown = []
+    for line in lines:
+        if not _REFERENCE.fullmatch(line):
+            shown.append(_REFERS.sub(lambda m: f"({named[m[1]]})" if m[1] in named else m[0], line))
+    return shown
 
 
 def _in_tables(read: HtmlText) -> bool:

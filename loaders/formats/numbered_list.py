@@ -47,7 +47,7 @@ from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line
-from .fields.titles.votes import NUMBER, SIGNS, take_votes
+from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import papers_beside
 from .lists.days import end_of_week
 
@@ -180,7 +180,7 @@ class NumberedList(DocumentFormat):
         block, glued = value
         lines = LabelledLines(draft, glued=glued)
         title = block.rest.strip()
-        title = _STARS.sub("", title)
+        title = without_stars(_STARS.sub("", title))
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")

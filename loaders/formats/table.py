@@ -354,6 +354,8 @@ def _cell(value: Any, field: str | None) -> Any:
         parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)
+    if field == "authorscut" and value is True:
+        return "yes"
     if isinstance(value, bool) or value is None or value != value:
         return ""
     if isinstance(value, dict) and field in ("organisation", "topics"):

@@ -1164,4 +1164,532 @@ LAYOUTS = (
             ),
         ),
     ),
+    Case(
+        "cs.CV listing copied as text",
+        "2024-05-02.txt",
+        "Authors and titles for Thu, 2 May 2024 (showing 2 of 2 entries)\n"
+        "\n"
+        "[1] arXiv:2405.00001 [pdf, html, other]\n"
+        "Title: Counting Bees in the Hive by Sound\n"
+        "Ann Bee, Cee Dee, Eve Fox\n"
+        "Comments: 9 pages, 3 figures\n"
+        "Subjects: Computer Vision and Pattern Recognition (cs.CV); Machine Learning "
+        "(cs.LG)\n"
+        "\n"
+        "[2] arXiv:2405.00002 [pdf, other]\n"
+        "Title: Wax at Large Scale\n"
+        "Gus Hay\n"
+        "Subjects: Computer Vision and Pattern Recognition (cs.CV)\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text="9 pages, 3 figures",
+                topics=("cs.CV", "cs.LG"),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                topics=("cs.CV",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "score in stars and a verdict in bold below",
+        "2024-05-02.md",
+        "# 📅 2024-05-02 论文日报\n"
+        "\n"
+        "> 今日共 2 篇\n"
+        "\n"
+        "---\n"
+        "\n"
+        "## 1. Counting Bees in the Hive by Sound ⭐⭐⭐⭐\n"
+        "\n"
+        "| 项目 | 内容 |\n"
+        "|------|------|\n"
+        "| **作者** | Ann Bee, Cee Dee, Eve Fox |\n"
+        "| **机构** | 蜂巢大学 |\n"
+        "| **链接** | [arXiv](https://arxiv.org/abs/2405.00001) |\n"
+        "| **评分** | 8/10 |\n"
+        "\n"
+        "**核心贡献**：数蜂。\n"
+        "\n"
+        "---\n"
+        "\n"
+        "## 2. Wax at Large Scale ⭐⭐\n"
+        "\n"
+        "| 项目 | 内容 |\n"
+        "|------|------|\n"
+        "| **作者** | Gus Hay |\n"
+        "| **链接** | [arXiv](https://arxiv.org/abs/2405.00002) |\n"
+        "| **评分** | 5/10 |\n"
+        "\n"
+        "**核心贡献**：蜡。\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                organisations=("蜂巢大学",),
+                text="**核心贡献**：数蜂。",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="**核心贡献**：蜡。",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "authors label with count behind, and corresponding mark",
+        "2024-05-02.md",
+        "# Papers, 2024-05-02\n"
+        "\n"
+        "### [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)\n"
+        "**Authors (7):** Ann Bee, Cee Dee, ... (5 more)\n"
+        "**First author:** Ann Bee\n"
+        "**Summary:** Bees are counted.\n"
+        "\n"
+        "### [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "**Authors (2):** Gus Hay, Ida Jay (corresponding)\n"
+        "**Summary:** Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                text="**First author:** Ann Bee Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "emoji labels without colons",
+        "2024-05-02.md",
+        "# 🐝 Daily Papers · 2 May 2024\n"
+        "\n"
+        "### 🥇 Counting Bees in the Hive by Sound\n"
+        "👨‍💻 Ann Bee, Cee Dee\n"
+        "🏛 Hive University\n"
+        "📅 2024-05-01\n"
+        "👍 33 · 💬 4\n"
+        "📄 https://arxiv.org/abs/2405.00001\n"
+        "💻 https://github.com/hive/bees\n"
+        "\n"
+        "> Bees are counted.\n"
+        "\n"
+        "### 🥈 Wax at Large Scale\n"
+        "👨‍💻 Gus Hay\n"
+        "📅 2024-05-01\n"
+        "👍 2\n"
+        "📄 https://arxiv.org/abs/2405.00002\n"
+        "\n"
+        "> Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "translated title in brackets behind, labels in bold with a dash",
+        "2024-05-02.md",
+        "# 2024-05-02 오늘의 AI 논문\n"
+        "\n"
+        "## 1. Counting Bees in the Hive by Sound (소리로 벌집의 벌 세기)\n"
+        "\n"
+        "- **저자** - 김벌, Cee Dee\n"
+        "- **발행** - 2024-05-01\n"
+        "- **링크** - https://arxiv.org/abs/2405.00001\n"
+        "- **요약** - 벌을 센다.\n"
+        "\n"
+        "## 2. Wax at Large Scale (대규모 밀랍)\n"
+        "\n"
+        "- **저자** - Gus Hay\n"
+        "- **링크** - https://arxiv.org/abs/2405.00002\n"
+        "- **요약** - 밀랍.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound (소리로 벌집의 벌 세기)",
+                ("김벌", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="**발행** - 2024-05-01 벌을 센다.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale (대규모 밀랍)",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="밀랍.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "papers in groups, authors in small tags with a date",
+        "2024-05-02.md",
+        "# arXiv digest: 2024-05-02\n"
+        "\n"
+        "<h2>Hives</h2>\n"
+        "\n"
+        '<h3><a href="https://arxiv.org/abs/2405.00001">Counting Bees in the Hive by '
+        "Sound</a></h3>\n"
+        "<p><small>Ann Bee, Cee Dee, Eve Fox — May 1, 2024</small></p>\n"
+        "<p>Bees are counted.</p>\n"
+        "\n"
+        '<h3><a href="https://arxiv.org/abs/2405.00002">Wax at Large Scale</a></h3>\n'
+        "<p><small>Gus Hay — May 1, 2024</small></p>\n"
+        "<p>Wax melts.</p>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                topics=("Hives",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                topics=("Hives",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Discord post with spoilers, bold links and votes",
+        "2024-05-02.md",
+        "**Hugging Face Daily Papers — May 2**  (2024)\n"
+        "\n"
+        "**1.** [**Counting Bees in the Hive by Sound**](<https://arxiv.org/abs/2405."
+        "00001>) `▲ 33`\n"
+        "> *Ann Bee, Cee Dee, +3*\n"
+        "**2.** [**Wax at Large Scale**](<https://arxiv.org/abs/2405.00002>) `▲ 2`\n"
+        "> *Gus Hay*\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "newsletter in text with numbers in brackets for links",
+        "letter.eml",
+        "From: Bees Weekly <bees@example.org>\n"
+        "To: me@example.org\n"
+        "Subject: Bees Weekly - May 2, 2024\n"
+        "Date: Thu, 2 May 2024 06:00:00 +0000\n"
+        'Content-Type: text/plain; charset="utf-8"\n'
+        "\n"
+        "PAPERS\n"
+        "\n"
+        "Counting Bees in the Hive by Sound [1]\n"
+        "Ann Bee, Cee Dee\n"
+        "Bees are counted.\n"
+        "\n"
+        "Wax at Large Scale [2]\n"
+        "Gus Hay, Ida Jay\n"
+        "Wax melts.\n"
+        "\n"
+        "LINKS\n"
+        "[1] https://arxiv.org/abs/2405.00001\n"
+        "[2] https://arxiv.org/abs/2405.00002\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts. LINKS",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "table with id, last author and number of authors",
+        "2024-05-02.md",
+        "# Daily, 2024-05-02\n"
+        "\n"
+        "| ID | Title | First Author | # Authors | Primary | Votes |\n"
+        "|---|---|---|---|---|---|\n"
+        "| [2405.00001](https://arxiv.org/abs/2405.00001) | Counting Bees in the Hive"
+        " by Sound | Ann Bee | 3 | cs.CL | 33 |\n"
+        "| [2405.00002](https://arxiv.org/abs/2405.00002) | Wax at Large Scale | Gus "
+        "Hay | 1 | cs.LG | 2 |\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                topics=("cs.CL",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=False,
+                topics=("cs.LG",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "JSON map of ids with author_list truncated flags",
+        "2024-05-02.json",
+        '{"2405.00001":{"title":"Counting Bees in the Hive by Sound","authors":["Ann '
+        'Bee","Cee Dee"],"authors_truncated":true,"score":8.5,"upvotes":33,"abstract"'
+        ':"Bees are counted."},"2405.00002":{"title":"Wax at Large Scale","authors":['
+        '"Gus Hay"],"authors_truncated":false,"score":3,"upvotes":2,"abstract":"Wax m'
+        'elts."}}\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "reStructuredText sections",
+        "2024-05-02.rst",
+        "Papers of 2024-05-02\n"
+        "====================\n"
+        "\n"
+        "Counting Bees in the Hive by Sound\n"
+        "----------------------------------\n"
+        "\n"
+        ":Authors: Ann Bee, Cee Dee\n"
+        ":Link: https://arxiv.org/abs/2405.00001\n"
+        "\n"
+        "Bees are counted.\n"
+        "\n"
+        "Wax at Large Scale\n"
+        "------------------\n"
+        "\n"
+        ":Authors: Gus Hay\n"
+        ":Link: https://arxiv.org/abs/2405.00002\n"
+        "\n"
+        "Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "setext headings in markdown",
+        "2024-05-02.md",
+        "Papers of 2024-05-02\n"
+        "====================\n"
+        "\n"
+        "Counting Bees in the Hive by Sound\n"
+        "----------------------------------\n"
+        "\n"
+        "*Ann Bee, Cee Dee* [arXiv](https://arxiv.org/abs/2405.00001)\n"
+        "\n"
+        "Bees are counted.\n"
+        "\n"
+        "Wax at Large Scale\n"
+        "------------------\n"
+        "\n"
+        "*Gus Hay* [arXiv](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "weekly list with dates in each point at the end",
+        "2024-W18.md",
+        "# Week 18, 2024\n"
+        "\n"
+        "- *Counting Bees in the Hive by Sound*, A. Bee and C. Dee ([arXiv:2405.00001"
+        "](https://arxiv.org/abs/2405.00001), Apr 30)\n"
+        "- *Wax at Large Scale*, G. Hay et al. ([arXiv:2405.00002](https://arxiv.org/"
+        "abs/2405.00002), May 1)\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("A. Bee", "C. Dee"),
+                "2024-05-05",
+                complete=True,
+                text="Apr 30)",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("G. Hay",),
+                "2024-05-05",
+                complete=False,
+                text="May 1)",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "APA references by day",
+        "log.md",
+        "## 2 May 2024\n"
+        "\n"
+        "Bee, A., Dee, C., & Fox, E. (2024). *Counting Bees in the Hive by Sound*. ar"
+        "Xiv. https://arxiv.org/abs/2405.00001\n"
+        "\n"
+        "Hay, G., Jay, I., et al. (2024). *Wax at Large Scale*. arXiv. https://doi.or"
+        "g/10.48550/arXiv.2405.00002\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("A. Bee", "C. Dee", "E. Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("G. Hay", "I. Jay"),
+                "2024-05-02",
+                complete=False,
+                url="https://doi.org/10.48550/arXiv.2405.00002",
+            ),
+        ),
+    ),
 )

@@ -262,6 +262,10 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         if draft.authors_complete and _all(fields, "authorcount") != ["1"]:
             draft.authors_complete = False
     draft.names_authors = "authors" in fields or "eachauthor" in fields
+    if draft.authors_complete and {"true", "yes", "1"} & {
+        text.lower() for text in _all(fields, "authorscut")
+    }:
+        draft.authors_complete = False
     for count in _all(fields, "authorcount"):
         if authors is not None and count.isdecimal() and len(count) < _LONGEST_COUNT:
             draft.compare_count(int(count), draft.line)

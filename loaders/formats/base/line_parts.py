@@ -19,7 +19,7 @@ from .draft import Draft
 from .labels import LabelledLines, read_label
 
 __all__ = [
-    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "add_links", "add_parts", "are_parts",
+    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
     "names_first", "only_links", "role_of_link", "without_votes",
 ]  # fmt: skip
 
@@ -32,7 +32,7 @@ BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
-PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
@@ -110,7 +110,7 @@ def without_votes(line: str, draft: Draft, number: int) -> str:
 
 def _is_people(part: str) -> bool:
     bare = PICTURES.sub("", part)
-    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in _PLACES
+    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in PLACES
 
 
 def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:

@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from functools import lru_cache
 from itertools import accumulate, count
 from operator import add
@@ -51,6 +52,8 @@ _IN_FOLDERS = re.compile(
 )
 
 
+#: "2024-W18".
+_WEEK = re.compile(r"(?<!\d)(20\d\d)[-_]?W(\d{1,2})(?!\d)")
 #: "02-May-2024", "May 2 2024": a day by the name of its month.
 _SPELLED = re.compile(
     rf"(?<![a-z\d])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-_ .]?(?P<m>{MONTH})[-_ .,]{{1,2}}"
@@ -88,12 +91,21 @@ def day_in_name(path: str) -> str | None:
             return day
     if day := _day_of_folders(path):
         return day
+    if week := _WEEK.search(parts[-1]):
+        return _end_of_week(int(week[1]), int(week[2]))
     above = parts[0] if len(parts) > 2 else ""
     if whole := _DAY.fullmatch(above):
         return iso_day(f"{whole[1]}-{whole[3]}-{whole[4]}")
     if spelled := _SPELLED.fullmatch(above):
         return _spelled_day(spelled)
     return _day_of_folders(path.rpartition("/")[0]) if above else None
+
+
+def _end_of_week(year: int, week: int) -> str | None:
+    try:
+        return iso_day(Date.fromisocalendar(year, week, 7).isoformat())
+    except ValueError:
+        return None
 
 
 def _spelled_day(found: re.Match[str]) -> str | None:

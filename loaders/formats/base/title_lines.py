@@ -8,6 +8,7 @@ from itertools import count
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_workplace
+from ..fields.dates.days import read_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_authors, are_names, is_person
@@ -30,6 +31,7 @@ from .line_parts import (
     PARTING,
     PEOPLE,
     PICTURES,
+    PLACES,
     add_links,
     add_parts,
     are_parts,
@@ -49,6 +51,7 @@ _TAGS = re.compile(
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$", re.IGNORECASE)
+_SIZE = re.compile(r"</?(?:small|big|span|font)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -59,6 +62,12 @@ _BY_LINE = re.compile(
 )
 _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 #: Before keywords, each of so many words at most.
+_DAYS = frozenset("📅🗓📆")
+_LONGEST_DAY, _LONGEST_PLACE = 30, 120
+#: "Ann Bee, Cee Dee — May 1, 2024".
+_NAMES_AND_DAY = re.compile(
+    r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
+)
 _KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
@@ -192,6 +201,9 @@ def read_below(
             begun = True
             rest.append("")
             continue
+        if _add_pictured(said, draft):
+            rest.append("")
+            continue
         if not begun:
             begun = True
             line = without_homepages(line, title_above=True)
@@ -219,6 +231,12 @@ def read_below(
                         draft.add_organisation(place)
                     rest.append("")
                     continue
+            dated = None if draft.authors_line or _labels_authors(below) else _names_and_day(said)
+            if dated:
+                draft.read_authors(read_byline(dated[0]), line=number)
+                draft.published = draft.published or dated[1]
+                rest.append("")
+                continue
             people = "" if italics else _names_beside_links(said)
             if people and not _labels_authors(below):
                 if draft.authors_line is None:
@@ -329,6 +347,30 @@ def _keywords_of(line: str) -> list[str]:
     return words if short else []
 
 
+def _names_and_day(line: str) -> tuple[str, str] | None:
+    """Return names and the day behind a dash: "Ann Bee, Cee Dee — May 1, 2024"."""
+    parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
+    day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
+    return (parted["names"], day) if parted and day else None
+
+
+def _add_pictured(line: str, draft: Draft) -> bool:
+    """Add where somebody works, or when a paper came out, behind its picture: "🏛 Bee Labs"."""
+    bare = line.lstrip(_LEADS)
+    if bare[:1] not in PLACES | _DAYS or ":" in bare or "：" in bare:
+        return False
+    said = PICTURES.sub("", bare).strip(" *_")
+    if bare[:1] in _DAYS:
+        day = read_day(said) if len(said) < _LONGEST_DAY else None
+        draft.published = draft.published or day
+        return day is not None
+    if not said or len(said) > _LONGEST_PLACE or said[-1] in ".!?。":
+        return False
+    for place in split_organisations(said):
+        draft.add_organisation(place)
+    return True
+
+
 def _names_beside_links(text: str) -> str:
     """Return the names of a line that has nothing else but links which are no titles."""
     if "://" not in text or read_label(text):
@@ -355,4 +397,4 @@ def _untagged(line: str) -> str:
     line = _TAGS.sub(heading, line).rstrip("\n")
     if "<" not in line:
         return line
-    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", line))
+    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", _SIZE.sub("", line)))

@@ -13,7 +13,7 @@ from ..fields.titles.link_labels import is_titled, residue
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
-from ..fields.titles.votes import take_votes
+from ..fields.titles.votes import take_votes, without_stars
 from .blocks import are_pages, is_named, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
 from .lines import ListLine, papers_in
@@ -310,7 +310,7 @@ def _bare_title(text: str) -> str:
         text = page["title"]
     text = unnumbered(_SIGNS.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))))
     text = TITLE_LABEL.sub("", text)
-    title = plain(text).strip(' *_:：“”"')
+    title = without_stars(plain(text)).strip(' *_:：“”"')
     title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
     return _FULL_STOP.sub("", title)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 __all__ = [
     "REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve",
-    "with_bold_joined",
+    "with_bold_joined", "with_setext_headings",
 ]  # fmt: skip
 
 _FENCE = re.compile(r"[ \t]*+(?:[-*>][ \t]++)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
@@ -28,6 +28,9 @@ _OPEN_BOLD = re.compile(r"\*\*[^\s*][^*]{0,400}$")
 _CLOSES_BOLD = re.compile(r"[^*]{0,300}[^\s*]\*\*(?!\w)")
 _OPENS = re.compile(r"\s{0,9}(?:[-+*>#|]\s|\d{1,3}[.)]\s|#{2,6}|\|)")
 _MOST_JOINED = 2
+#: Below a heading of its own line.
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:={3,}|-{5,}|~{5,})")
+_MARKED = re.compile(r"[ ]{4}|\s{0,3}(?:[-*+>#|<=~\[]|\d{1,3}[.)]\s|\W{3,}$)|.*://")
 
 
 @dataclass(slots=True)
@@ -186,4 +189,27 @@ def with_bold_joined(lines: Sequence[str]) -> list[str]:
                         found[number] = " ".join([parts[0], *(part.strip() for part in parts[1:])])
                         found[number + 1 : number + count + 1] = [""] * count
                     break
+    return found
+
+
+def with_setext_headings(lines: Sequence[str]) -> dict[int, str]:
+    """Return the headings that a line below them makes so, as others are written.
+
+    Rules of three dashes below text are common, and are none.
+
+    Examples
+    --------
+    >>> with_setext_headings(["Papers", "======", "", "On Bees", "-------", "They hum."])
+    {0: '# Papers', 1: '', 3: '## On Bees', 4: ''}
+    """
+    found: dict[int, str] = {}
+    for number, (above, line) in enumerate(pairwise(lines)):
+        rule = _UNDERLINE.fullmatch(line.rstrip())
+        if rule is None or not above.strip() or _MARKED.match(above):
+            continue
+        if number and lines[number - 1].strip():
+            continue
+        if len(line.strip()) * 2 >= len(above.strip()):
+            found[number] = f"{'#' if line.lstrip()[0] == '=' else '##'} {above.strip()}"
+            found[number + 1] = ""
     return found

@@ -62,7 +62,11 @@ _CLOSING = frozenset("])）】")
 def apart(text: str, found: TitleLine) -> str:
     """Return a text without what is set off in it, and take that."""
     said = set_off(text)
-    found.topics += said.topics
+    for topic in said.topics:
+        if counted := votes_alone(topic):
+            found.votes = found.votes or counted
+        else:
+            found.topics.append(topic)
     found.organisations += said.organisations
     found.published = found.published or said.published
     return said.text

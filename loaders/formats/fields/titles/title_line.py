@@ -356,7 +356,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
-    bare = apart(without_empty(text), found).rstrip(SEPARATORS + "([（【")
+    bare = apart(without_empty(text), found).lstrip(" |").rstrip(SEPARATORS + "([（【")
     bare = without_venue(bare, found)
     last = bare.split()[-1].lower() if bare.split() else "the"
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):

@@ -6,7 +6,7 @@ import re
 
 __all__ = [
     "NUMBER", "SIGNS", "count_of", "first_count", "is_vote_sign", "rounded_votes", "take_votes",
-    "votes_alone",
+    "votes_alone", "without_stars",
 ]  # fmt: skip
 
 #: Signs that stand by a number of votes and by nothing else.
@@ -41,6 +41,8 @@ _BEHIND = re.compile(
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
+#: How somebody likes a paper, behind its title: "On Bees ⭐⭐⭐".
+_STARS = re.compile(r"(?:\s{1,3}(?:[⭐★☆🌟]\ufe0f?){1,10})+\s{0,3}$")
 _COMMENTS = re.compile(
     r"[\s·|•,]{0,4}[`(\[]{0,2}(?:💬\s?\d{1,6}|\d{1,6} comments?)[`)\]]{0,2}\s{0,3}$", re.IGNORECASE
 )
@@ -175,3 +177,14 @@ def _letters(found: re.Match[str]) -> bool:
 
 def _said(text: str) -> bool:
     return re.search(_WORD, text, re.IGNORECASE) is not None
+
+
+def without_stars(title: str) -> str:
+    """Return a title without the stars behind it, by which somebody rates its paper.
+
+    Examples
+    --------
+    >>> without_stars("On Bees ⭐⭐⭐"), without_stars("A☆ and A*")
+    ('On Bees', 'A☆ and A*')
+    """
+    return _STARS.sub("", title) if title[-1:] in "⭐★☆🌟\ufe0f " else title
