@@ -24,6 +24,7 @@ from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yam
 from .fields.markup.json_text import once
 from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors, read_names
+from .fields.names.json_names import places_of
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
@@ -366,6 +367,8 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
         names = ["@admin" if name == "admin" else name for name in names]
         turned = [natural_order(_unlinked(name)) for name in filter(None, map(_text, names))]
         draft.read_authors(read_names(turned), line=line)
+        for place in (place for item in value for place in places_of(item)):
+            draft.add_organisation(place)
     elif text := _text(value):
         text = _unlinked(text)
         read = read_authors(text)

@@ -1692,4 +1692,213 @@ LAYOUTS = (
             ),
         ),
     ),
+    Case(
+        "weekly list, venue and authors in a line with emphasised names",
+        "week.md",
+        "# Papers of the week: 29 April – 5 May 2024\n"
+        "\n"
+        "1. **Counting Bees in the Hive by Sound** ([paper](https://arxiv.org/abs/240"
+        "5.00001), [code](https://github.com/hive/bees))\n"
+        "   _Ann Bee, Cee Dee (Hive University), 30 Apr 2024_\n"
+        "   Bees are counted.\n"
+        "\n"
+        "2. **Wax at Large Scale** ([paper](https://arxiv.org/abs/2405.00002))\n"
+        "   _Gus Hay et al. (Wax Labs), 1 May 2024_\n"
+        "   Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-05",
+                complete=True,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-05",
+                complete=False,
+                organisations=("Wax Labs",),
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "front matter with nested author objects",
+        "wax.md",
+        "---\n"
+        'title: "Wax at Large Scale"\n'
+        "authors:\n"
+        "  - name: Gus Hay\n"
+        "    affiliation: Wax Labs\n"
+        "  - name: Ida Jay\n"
+        "    affiliation: [Hive University, Wax Labs]\n"
+        "paper_url: https://arxiv.org/abs/2405.00002\n"
+        "date: 2024-05-02\n"
+        "summary: >\n"
+        "  Wax melts\n"
+        "  at noon.\n"
+        "---\n",
+        (
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Wax Labs", "Hive University"),
+                text="Wax melts at noon.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "atom feed of a digest: author is the site",
+        "atom.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Daily Bees</title><updated>'
+        "2024-05-02T08:00:00Z</updated><author><name>Daily Bees</name></author>\n"
+        '<entry><title>Counting Bees in the Hive by Sound</title><link href="https://'
+        'arxiv.org/abs/2405.00001"/><id>https://arxiv.org/abs/2405.00001</id><updated'
+        ">2024-05-02T08:00:00Z</updated><author><name>Daily Bees</name></author><summ"
+        'ary type="html">&lt;p&gt;&lt;b&gt;Authors:&lt;/b&gt; Ann Bee, Cee Dee&lt;/p&'
+        "gt;&lt;p&gt;Bees are counted.&lt;/p&gt;</summary></entry>\n"
+        '<entry><title>Wax at Large Scale</title><link href="https://arxiv.org/abs/24'
+        '05.00002"/><id>https://arxiv.org/abs/2405.00002</id><updated>2024-05-02T08:0'
+        '0:00Z</updated><author><name>Daily Bees</name></author><summary type="html">'
+        "&lt;p&gt;Wax melts.&lt;/p&gt;</summary></entry>\n"
+        "</feed>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "YAML list with author strings and place",
+        "2024-05-02.yaml",
+        '- title: "Counting Bees in the Hive by Sound"\n'
+        "  url: https://arxiv.org/abs/2405.00001\n"
+        '  authors: "Ann Bee (Hive University), Cee Dee, et al."\n'
+        "  date: 2024-05-01\n"
+        "  tags: [bees, sound]\n"
+        "  votes: 33\n"
+        "  tldr: Bees are counted.\n"
+        "- title: 'Wax at Large Scale: \"Melting\"'\n"
+        "  url: https://arxiv.org/abs/2405.00002\n"
+        "  authors:\n"
+        "    - {name: Gus Hay, org: Wax Labs}\n"
+        "    - {name: Ida Jay}\n"
+        "  tldr: |\n"
+        "    Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                topics=("bees", "sound"),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                'Wax at Large Scale: "Melting"',
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Wax Labs",),
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "csv of a form with both languages in headers",
+        "responses.csv",
+        "Timestamp,Paper Title (논문 제목),Authors (저자),Link (링크),Why? (이유)\n"
+        '2024/05/02 9:10:11 AM GMT+9,Counting Bees in the Hive by Sound,"Ann Bee, Cee'
+        ' Dee",https://arxiv.org/abs/2405.00001,Bees are counted here.\n'
+        "2024/05/02 9:20:11 AM GMT+9,Wax at Large Scale,Gus Hay,https://arxiv.org/abs"
+        "/2405.00002,Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "nested list: topic, paper, authors, comment",
+        "2024-05-02.md",
+        "# May 2nd, 2024\n"
+        "\n"
+        "- 🐝 Hives\n"
+        "  - [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)\n"
+        "    - Ann Bee, Cee Dee, ..., Eve Fox\n"
+        "    - Hive University\n"
+        "    - Bees are counted.\n"
+        "- 🕯 Wax\n"
+        "  - [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "    - Gus Hay\n"
+        "    - Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=False,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                topics=("Hives",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                topics=("Wax",),
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
 )

@@ -14,13 +14,15 @@ from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_names
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.votes import votes_alone
+from ..fields.words import split_organisations
 from .categories import is_category
 from .draft import Draft
 from .labels import LabelledLines, read_label
 
 __all__ = [
     "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
-    "names_first", "only_links", "role_of_link", "without_votes",
+    "are_workplaces", "names_first", "only_links", "role_of_link", "with_definitions",
+    "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
@@ -44,7 +46,7 @@ _NAMES_FIRST = re.compile(
     r"[-+>\s]{0,4}(?P<mark>\*{1,3}|_{1,3})(?P<names>[^*_\n]{3,4000})(?P=mark)"
     r"\s{1,3}(?P<parts>[·|•｜]\s{1,3}\S.*)"
 )
-_LONGEST_DAY = 20
+_LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
@@ -113,6 +115,21 @@ def _is_people(part: str) -> bool:
     return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in PLACES
 
 
+def are_workplaces(line: str) -> bool:
+    """Tell whether a line is nothing but known organisations, as it stands below names.
+
+    Examples
+    --------
+    >>> are_workplaces("- Stanford University, MIT"), are_workplaces("MIT builds a hive.")
+    (True, False)
+    """
+    said = line.strip("-*+•_ \t")
+    short = (
+        bool(said) and len(said) < _LONGEST_PLACES and ":" not in said and said[-1] not in ".!?。"
+    )
+    return short and all(map(is_workplace, split_organisations(said)))
+
+
 def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
     """Add what stands between dots or bars: names, an organisation, votes, links."""
     for said in BETWEEN.split(text.strip().lstrip("> ")):
@@ -167,3 +184,23 @@ def role_of_link(label: str, url: str) -> str | None:
     if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None
+
+
+def with_definitions(below: Sequence[str]) -> Sequence[str]:
+    """Return lines in which labels and what is said of them, each in a line, stand together.
+
+    So definition lists have them: "**Authors**", and below it ": Ann Bee".
+
+    Examples
+    --------
+    >>> with_definitions(["**Authors**", ": Ann Bee"])
+    ['', 'Authors: Ann Bee']
+    """
+    if not any(line.startswith(": ") for line in below):
+        return below
+    lines = list(below)
+    for number, line in enumerate(lines[1:], 1):
+        label = lines[number - 1].strip(" *_")
+        if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
+            lines[number - 1], lines[number] = "", f"{label}{line}"
+    return lines

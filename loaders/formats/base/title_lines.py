@@ -35,9 +35,11 @@ from .line_parts import (
     add_links,
     add_parts,
     are_parts,
+    are_workplaces,
     names_first,
     only_links,
     role_of_link,
+    with_definitions,
     without_votes,
 )
 
@@ -81,7 +83,6 @@ _WITH_PLACE = re.compile(
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
 _LONGEST_GROUPS = 600
-_LONGEST_LABEL = 40
 
 
 def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -160,7 +161,7 @@ def read_below(
     """
     rest: list[str] = []
     begun = linked = False
-    below = _with_people_joined(_with_definitions(below))
+    below = _with_people_joined(with_definitions(below))
     for number, raw in zip(count(first, step), below, strict=False):
         line = _untagged(raw).rstrip(" \\")
         said = line.strip()
@@ -202,6 +203,11 @@ def read_below(
             rest.append("")
             continue
         if _add_pictured(said, draft):
+            rest.append("")
+            continue
+        if draft.authors_line is not None and not any(rest) and are_workplaces(said):
+            for place in split_organisations(said.strip("-*+•_ \t")):
+                draft.add_organisation(place)
             rest.append("")
             continue
         if not begun:
@@ -273,21 +279,6 @@ def read_below(
         add_links(links, lines, number)
         rest.append("" if links else line)
     lines.read(rest, first, step)
-
-
-def _with_definitions(below: Sequence[str]) -> Sequence[str]:
-    """Return lines in which labels and what is said of them, each in a line, stand together.
-
-    So definition lists have them: "**Authors**", and below it ": Ann Bee".
-    """
-    if not any(line.startswith(": ") for line in below):
-        return below
-    lines = list(below)
-    for number, line in enumerate(lines[1:], 1):
-        label = lines[number - 1].strip(" *_")
-        if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
-            lines[number - 1], lines[number] = "", f"{label}{line}"
-    return lines
 
 
 def _with_people_joined(below: Sequence[str]) -> Sequence[str]:

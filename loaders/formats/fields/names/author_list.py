@@ -70,10 +70,6 @@ _PLUS = re.compile(r"\+(?!\s?\d)")
 _GROUPS = frozenset("team collaboration consortium community members group project".split())
 CUT_NOTE = ("author-list-cut", "the list of authors was cut: it is incomplete")
 COUNT_NOTE = ("no-authors", "that there are authors is said, and none of them is named")
-#: A text as Python prints an object that is made of it: "Author('Ann Bee')".
-_CALLED = re.compile(
-    r"(?:[A-Za-z]\w{0,40}\.){0,5}[A-Z]\w{0,40}\((?:name=)?(?P<text>'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\)"
-)
 _NO_NAME = re.compile(r"[\[\]{}<>=|]|__|\d{5}")
 
 
@@ -352,7 +348,7 @@ def _as_printed(found: AuthorList, text: str) -> AuthorList:
 
 def _read_list(text: str) -> AuthorList:
     repr_note = ("author-list-repr", "the authors stand as a list in brackets")
-    names = read_strings(_CALLED.sub(r"\g<text>", text[1:-1]))
+    names = read_strings(text[1:-1])
     if names is None:  # a quotation mark is missing, or there are none
         names = [part.strip().strip("'\"").strip() for part in text[1:-1].split(",")]
         if any(names) and not all(LETTER.search(n) and not _NO_NAME.search(n) for n in names if n):

@@ -64,7 +64,11 @@ _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇ�
 #: Numbers by which dblp tells people of one name apart.
 _COUNTED = re.compile(r" 0\d{3}(?= |$)")
 #: When a paper came out, behind its authors.
-_MONTH_OF_YEAR = re.compile(rf"{MONTH} (?:19|20)\d\d", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:19|20)\d\d|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
@@ -205,7 +209,7 @@ def _names_of(item: str) -> Iterator[str | None]:
     if CUT.fullmatch(item.strip("()")):
         yield None
         return
-    if item[-1:].isdigit() and _MONTH_OF_YEAR.fullmatch(item):
+    if any(map(str.isdigit, item)) and _DATE.fullmatch(item):
         return
     item = _ON_BEHALF.sub(" and ", item).removeprefix(" and ")
     pattern = _AND_CAPITALS if item.isupper() else AND

@@ -13,7 +13,7 @@ from .joined_names import is_nobody
 from .list_cutting import natural_order
 from .plain_list import plain_list
 
-__all__ = ["name_of", "read_json_authors"]
+__all__ = ["name_of", "places_of", "read_json_authors"]
 
 #: Keys of whole names and of their parts, without the signs between their words.
 _WHOLE = (
@@ -128,7 +128,7 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     if family_first:
         turned = turn_initials(found.names, alone=True)
         found = replace(found, names=tuple(turned))
-    places = dict.fromkeys(place for author in authors for place in _places_of(author))
+    places = dict.fromkeys(place for author in authors for place in places_of(author))
     found = replace(found, organisations=(*found.organisations, *places))
     nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
     if not nested:
@@ -145,8 +145,14 @@ def _plain_names(value: object) -> tuple[str, ...]:
     return names if not cut and len(names) == len(value) else ()
 
 
-def _places_of(author: object) -> list[str]:
-    """Return where an author works, as an object says."""
+def places_of(author: object) -> list[str]:
+    """Return where an author works, as an object says.
+
+    Examples
+    --------
+    >>> places_of({"name": "Ann Bee", "affiliation": ["KAIST", "MIT"]}), places_of("Ann Bee")
+    (['KAIST', 'MIT'], [])
+    """
     if not isinstance(author, dict):
         return []
     said = [v for k, v in author.items() if _SIGNS.sub("", str(k)).lower() in _PLACES]
