@@ -59,6 +59,8 @@ _LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 #: arXiv's own mails, which have a format of their own.
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
+#: So many lines may say votes before the names.
+_MOST_BEFORE = 2
 _LABELLED = frozenset("abstract organisation keywords topic link code project changed".split())
 _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
@@ -133,7 +135,10 @@ class Newsletter(DocumentFormat):
             note(first_line, "no-papers", "a mail without a link to a paper")
         place = 0
         # One name below a title may be anything, but where the mail has lines of several.
-        lists = (read_byline(told) for _, told in found.values())
+        lists = (
+            read_byline([line for line in told if not votes_alone(line)])
+            for _, told in found.values()
+        )
         has_names = any(line is not None and line.sure for line in lists)
         for paper, (title, told) in found.items():
             # Where the mail is encoded, its id is not found: the place stays where it was.
@@ -147,6 +152,9 @@ class Newsletter(DocumentFormat):
         draft.names_authors = False
         draft.add_id(record.text.removeprefix("url:"))
         draft.title, told, has_names = value
+        for counted in filter(None, map(votes_alone, told[:_MOST_BEFORE])):
+            draft.read_votes(counted)
+        told = [line for n, line in enumerate(told) if n >= _MOST_BEFORE or not votes_alone(line)]
         byline = read_byline(told) if has_names else None
         if byline is not None:
             draft.names_authors = True
@@ -219,7 +227,7 @@ def _body_lines(text: str) -> list[str]:
         return []
     if html := found.get("text/html"):
         read = read_html(html)
-        return _lines_of_tables(read) if _in_tables(read) else read.lines
+        return _lines_of_tables(read) if _in_tables(read) else _with_headings(read)
     return _with_references([line.strip() for line in found.get("text/plain", "").splitlines()])
 
 
@@ -243,6 +251,24 @@ def _in_tables(read: HtmlText) -> bool:
         and not _without_buttons(line)
         for line in linked
     )
+
+
+def _with_headings(read: HtmlText) -> list[str]:
+    """Return the lines of a mail, those as headings that are titles in bold, above their links.
+
+    They are so where the links to papers are buttons: "Read more".
+    """
+    linked = [words.strip() for line in read.lines for _, words in _links(line)]
+    if not linked or not all(map(_BUTTON.fullmatch, linked)):
+        return read.lines
+    return [
+        f"# {line}" if number in read.bold and _may_be_title(line) else line
+        for number, line in enumerate(read.lines)
+    ]
+
+
+def _may_be_title(line: str) -> bool:
+    return line[0] not in "#-" and "](" not in line and line[-1] != ":" and len(line.split()) > 2
 
 
 def _lines_of_tables(read: HtmlText) -> list[str]:

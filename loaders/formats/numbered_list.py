@@ -50,6 +50,7 @@ from .fields.titles.title_line import read_title_line
 from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import papers_beside
 from .lists.days import end_of_week
+from .lists.line_kinds import is_count
 
 __all__ = ["NumberedList"]
 
@@ -130,6 +131,8 @@ class NumberedList(DocumentFormat):
         if document.is_json:
             return None
         blocks, _ = _blocks(document.text, 1)
+        if any(map(_papers, blocks)):
+            blocks = [b for b in blocks if _papers(b) or not is_count(b.rest, b.lines)]
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
         if None not in lacks:
             return Claim(0, 0, generic=True) if _says_none(document) else None
@@ -166,6 +169,8 @@ class NumberedList(DocumentFormat):
         for problem in _beside(document, blocks, first_line):
             note(problem.line, problem.code, problem.message)
         for block, has_paper in zip(blocks, papers, strict=True):
+            if not has_paper and any(papers) and is_count(block.rest, block.lines):
+                continue  # of a table of contents, or of figures
             if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
                 said = "an entry whose links name no paper, as those of the others do: not loaded"
                 note(block.line, "entry-without-paper", said)

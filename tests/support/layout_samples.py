@@ -1275,7 +1275,7 @@ LAYOUTS = (
                 ("Ann Bee", "Cee Dee"),
                 "2024-05-02",
                 complete=False,
-                text="**First author:** Ann Bee Bees are counted.",
+                text="Bees are counted.",
                 url="https://arxiv.org/abs/2405.00001",
             ),
             Fact(
@@ -1898,6 +1898,721 @@ LAYOUTS = (
                 text="Wax melts.",
                 topics=("Wax",),
                 url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "statistics above and below that look like entries",
+        "2024-05-02.md",
+        "# 📊 Daily report: 2024-05-02\n"
+        "\n"
+        "**Total papers:** 2 · **Categories:** 2 · **Top author:** Bo Editor\n"
+        "\n"
+        "## 📈 Trends\n"
+        "\n"
+        "1. Bees (12)\n"
+        "2. Wax (3)\n"
+        "\n"
+        "## 📄 Papers\n"
+        "\n"
+        "1. **Counting Bees in the Hive by Sound**\n"
+        "   Authors: Ann Bee, Cee Dee | Published: 2024-05-01 | [Link](https://arxiv."
+        "org/abs/2405.00001)\n"
+        "   Bees are counted.\n"
+        "\n"
+        "2. **Wax at Large Scale**\n"
+        "   Authors: Gus Hay | Published: 2024-05-01 | [Link](https://arxiv.org/abs/2"
+        "405.00002)\n"
+        "   Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "votes in a heading with a dash and comments",
+        "2024-05-02.md",
+        "# HF papers, 2 May 2024\n"
+        "\n"
+        "### Counting Bees in the Hive by Sound — 1.2k upvotes\n"
+        "[Paper](https://huggingface.co/papers/2405.00001) by Ann Bee, Cee Dee\n"
+        "\n"
+        "### Wax at Large Scale — 2 upvotes\n"
+        "[Paper](https://huggingface.co/papers/2405.00002) by Gus Hay\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=1200,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "definition of authors with roles",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "## Counting Bees in the Hive by Sound\n"
+        "- First author: Ann Bee (Hive University)\n"
+        "- Last author: Eve Fox (Wax Labs)\n"
+        "- Link: https://arxiv.org/abs/2405.00001\n"
+        "\n"
+        "## Wax at Large Scale\n"
+        "- First author: Gus Hay\n"
+        "- Last author: Ida Jay\n"
+        "- Link: https://arxiv.org/abs/2405.00002\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Eve Fox"),
+                "2024-05-02",
+                complete=False,
+                organisations=("Hive University", "Wax Labs"),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Korean title first, English title behind a slash, link text Korean",
+        "2024-05-02.md",
+        "# 5월 2일 논문 (2024)\n"
+        "\n"
+        "1. 소리로 벌집의 벌 세기 / [Counting Bees in the Hive by Sound](https://arxiv.org/abs"
+        "/2405.00001)\n"
+        "   - 김벌, 이꿀 (한국벌대학교)\n"
+        "   - 벌을 센다.\n"
+        "\n"
+        "2. 대규모 밀랍 / [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "   - Gus Hay 외\n"
+        "   - 밀랍이다.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("김벌", "이꿀"),
+                "2024-05-02",
+                complete=True,
+                organisations=("한국벌대학교",),
+                text="소리로 벌집의 벌 세기 벌을 센다.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=False,
+                text="대규모 밀랍 밀랍이다.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "mail of a list with a plus line",
+        "digest.eml",
+        "From: Papers <papers@example.org>\n"
+        "To: me@example.org\n"
+        "Subject: =?utf-8?B?64W866y4?= 2024-05-02\n"
+        "Date: Thu, 2 May 2024 06:00:00 +0900\n"
+        "MIME-Version: 1.0\n"
+        'Content-Type: multipart/alternative; boundary="b"\n'
+        "\n"
+        "--b\n"
+        'Content-Type: text/plain; charset="utf-8"\n'
+        "\n"
+        "plain\n"
+        "--b\n"
+        'Content-Type: text/html; charset="utf-8"\n'
+        "\n"
+        "<html><body>\n"
+        "<h2>Daily papers</h2>\n"
+        "<ul>\n"
+        '<li><a href="https://arxiv.org/abs/2405.00001">Counting Bees in the Hive by '
+        "Sound</a> (33 votes)<br>Ann Bee, Cee Dee, +3<br>Bees are counted.</li>\n"
+        '<li><a href="https://arxiv.org/abs/2405.00002">Wax at Large Scale</a> (2 vot'
+        "es)<br>Gus Hay<br>Wax melts.</li>\n"
+        "</ul>\n"
+        '<p><a href="https://example.org/unsubscribe">unsubscribe</a></p>\n'
+        "</body></html>\n"
+        "--b--\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=False,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "mail with sections, title in bold, links behind",
+        "m.eml",
+        "From: AI News <news@example.org>\n"
+        "To: me@example.org\n"
+        "Subject: AI News #12\n"
+        "Date: Thu, 2 May 2024 06:00:00 +0000\n"
+        'Content-Type: text/html; charset="utf-8"\n'
+        "\n"
+        "<html><body>\n"
+        "<h2>Research</h2>\n"
+        "<p><b>Counting Bees in the Hive by Sound</b><br>By Ann Bee, Cee Dee and Eve "
+        "Fox of Hive University</p>\n"
+        '<p>Bees are counted by the sound of their wings. <a href="https://arxiv.org/'
+        'abs/2405.00001">Read more</a></p>\n'
+        "<p><b>Wax at Large Scale</b><br>By Gus Hay</p>\n"
+        '<p>Wax melts at noon, as everybody knows. <a href="https://arxiv.org/abs/240'
+        '5.00002">Read more</a></p>\n'
+        "</body></html>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive University",),
+                text="Bees are counted by the sound of their wings.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts at noon, as everybody knows.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "JSON of HF search with paper inside and author strings",
+        "2024-05-02.json",
+        '{"papers":[{"paper":{"id":"2405.00001","title":"Counting Bees in the Hive by'
+        ' Sound","summary":"Bees are counted.","authors":["Ann Bee","Cee Dee"],"upvot'
+        'es":33},"submitted_by":"hivekeeper"},{"paper":{"id":"2405.00002","title":"Wa'
+        'x at Large Scale","summary":"Wax melts.","authors":"Gus Hay","upvotes":2},"s'
+        'ubmitted_by":"waxfan"}],"date":"2024-05-02"}\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "Europe PMC answer",
+        "epmc.json",
+        '{"version":"6.9","hitCount":1,"resultList":{"result":[{"id":"1","source":"ME'
+        'D","doi":"10.1234/hive","title":"Counting Bees in the Hive by Sound.","autho'
+        'rString":"Bee A, Dee CD, Hive Consortium.","authorList":{"author":[{"fullNam'
+        'e":"Bee A","firstName":"Ann","lastName":"Bee","initials":"A"},{"fullName":"D'
+        'ee CD","firstName":"Cee D","lastName":"Dee","initials":"CD"},{"collectiveNam'
+        'e":"Hive Consortium"}]},"pubYear":"2024","firstPublicationDate":"2024-05-02"'
+        ',"abstractText":"Bees are counted.","keywordList":{"keyword":["bees"]}}]}}\n',
+        (
+            Fact(
+                "doi:10.1234/hive",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee D Dee", "Hive Consortium"),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://doi.org/10.1234/hive",
+            ),
+        ),
+    ),
+    Case(
+        "alphaXiv trending dump",
+        "2024-05-02.json",
+        '{"trendingPapers":[{"universal_paper_id":"2405.00001","title":"Counting Bees'
+        ' in the Hive by Sound","abstract":"Bees are counted.","authors":["Ann Bee","'
+        'Cee Dee"],"metrics":{"public_total_votes":33,"visits_count":{"all":1000}},"o'
+        'rganization_info":[{"name":"Hive University"}],"github_url":"https://github.'
+        'com/hive/bees","publication_date":"2024-05-01T00:00:00Z","topics":["bees"]}]'
+        "}\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                votes=33,
+                complete=True,
+                organisations=("Hive University",),
+                text="Bees are counted.",
+                code="https://github.com/hive/bees",
+                topics=("bees",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "lists that go on, in many tongues",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "## [A Bee One](https://arxiv.org/abs/2405.00001)\n"
+        "Authors: Ann Bee, Cee Dee, and 5 other authors\n"
+        "## [A Bee Two](https://arxiv.org/abs/2405.00002)\n"
+        "저자: 김벌, 이꿀 외 다수\n"
+        "## [A Bee Three](https://arxiv.org/abs/2405.00003)\n"
+        "作者：王蜂、李蜜等5人\n"
+        "## [A Bee Four](https://arxiv.org/abs/2405.00004)\n"
+        "著者：山田蜂子、佐藤蜜夫ほか3名\n"
+        "## [A Bee Five](https://arxiv.org/abs/2405.00005)\n"
+        "Autoren: Ann Bee, Cee Dee u. v. a.\n"
+        "## [A Bee Six](https://arxiv.org/abs/2405.00006)\n"
+        "Authors: Ann Bee, Cee Dee, [+12 more]\n"
+        "## [A Bee Seven](https://arxiv.org/abs/2405.00007)\n"
+        "Authors: Ann Bee, Cee Dee, …, Eve Fox (23 authors)\n"
+        "## [A Bee Eight](https://arxiv.org/abs/2405.00008)\n"
+        "저자: 김벌 등 7인\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                ("김벌", "이꿀"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                ("王蜂", "李蜜"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                ("山田蜂子", "佐藤蜜夫"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+            Fact(
+                "arxiv:2405.00006",
+                "A Bee Six",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00006",
+            ),
+            Fact(
+                "arxiv:2405.00007",
+                "A Bee Seven",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00007",
+            ),
+            Fact(
+                "arxiv:2405.00008",
+                "A Bee Eight",
+                ("김벌",),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00008",
+            ),
+        ),
+    ),
+    Case(
+        "names with marks and notes",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "## [A Bee One](https://arxiv.org/abs/2405.00001)\n"
+        "Authors: Ann Bee (equal contribution), Cee Dee (advisor)\n"
+        "## [A Bee Two](https://arxiv.org/abs/2405.00002)\n"
+        "Authors: Ann Bee [1], Cee Dee [1, 2], Eve Fox [2]\n"
+        "## [A Bee Three](https://arxiv.org/abs/2405.00003)\n"
+        "Authors: Ann Bee (1), Cee Dee (1 and 2) ((1) Hive University, (2) Wax Labs)\n"
+        "## [A Bee Four](https://arxiv.org/abs/2405.00004)\n"
+        "Authors: **Ann Bee**, _Cee Dee_, Eve Fox\n"
+        "## [A Bee Five](https://arxiv.org/abs/2405.00005)\n"
+        "Authors: Ann Bee / Cee Dee / Eve Fox\n"
+        "## [A Bee Six](https://arxiv.org/abs/2405.00006)\n"
+        "Authors: 1. Ann Bee 2. Cee Dee 3. Eve Fox\n"
+        "## [A Bee Seven](https://arxiv.org/abs/2405.00007)\n"
+        "Authors: Ann BEE, Cee DEE, Eve FOX\n"
+        "## [A Bee Eight](https://arxiv.org/abs/2405.00008)\n"
+        "Authors: Ann Bee – Hive University; Cee Dee – Wax Labs\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive University", "Wax Labs"),
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+            Fact(
+                "arxiv:2405.00006",
+                "A Bee Six",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00006",
+            ),
+            Fact(
+                "arxiv:2405.00007",
+                "A Bee Seven",
+                ("Ann BEE", "Cee DEE", "Eve FOX"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00007",
+            ),
+            Fact(
+                "arxiv:2405.00008",
+                "A Bee Eight",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                organisations=("Hive University", "Wax Labs"),
+                url="https://arxiv.org/abs/2405.00008",
+            ),
+        ),
+    ),
+    Case(
+        "votes in many spellings",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "- [A Bee One](https://arxiv.org/abs/2405.00001) - ⬆️33\n"
+        "- [A Bee Two](https://arxiv.org/abs/2405.00002) (33 upvotes)\n"
+        "- [A Bee Three](https://arxiv.org/abs/2405.00003) | Upvotes: 33\n"
+        "- [A Bee Four](https://arxiv.org/abs/2405.00004) ❤️ 33\n"
+        "- [A Bee Five](https://arxiv.org/abs/2405.00005) **+33**\n"
+        "- [A Bee Six](https://arxiv.org/abs/2405.00006) 추천 33개\n"
+        "- [A Bee Seven](https://arxiv.org/abs/2405.00007) 👍×33\n"
+        "- 33 👍 [A Bee Eight](https://arxiv.org/abs/2405.00008)\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+            Fact(
+                "arxiv:2405.00006",
+                "A Bee Six",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00006",
+            ),
+            Fact(
+                "arxiv:2405.00007",
+                "A Bee Seven",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00007",
+            ),
+            Fact(
+                "arxiv:2405.00008",
+                "A Bee Eight",
+                (),
+                "2024-05-02",
+                votes=33,
+                url="https://arxiv.org/abs/2405.00008",
+            ),
+        ),
+    ),
+    Case(
+        "accounts, teams and companies as authors",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "## [A Bee One](https://arxiv.org/abs/2405.00001)\n"
+        "Authors: @annbee, Cee Dee\n"
+        "## [A Bee Two](https://arxiv.org/abs/2405.00002)\n"
+        "Authors: Hive Team, Ann Bee\n"
+        "## [A Bee Three](https://arxiv.org/abs/2405.00003)\n"
+        "Authors: Google DeepMind\n"
+        "## [A Bee Four](https://arxiv.org/abs/2405.00004)\n"
+        "Posted by: hivekeeper\n"
+        "## [A Bee Five](https://arxiv.org/abs/2405.00005)\n"
+        "Authors: Unknown\n"
+        "## [A Bee Six](https://arxiv.org/abs/2405.00006)\n"
+        "Authors: Anonymous authors\n"
+        "## [A Bee Seven](https://arxiv.org/abs/2405.00007)\n"
+        "Authors: Not available\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                ("Cee Dee",),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                ("Hive Team", "Ann Bee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                ("Google DeepMind",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+            Fact(
+                "arxiv:2405.00006",
+                "A Bee Six",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00006",
+            ),
+            Fact(
+                "arxiv:2405.00007",
+                "A Bee Seven",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00007",
+            ),
+        ),
+    ),
+    Case(
+        "JSON with odd values",
+        "2024-05-02.json",
+        '[{"id":"2405.00001","title":"A Bee One","authors":["Ann Bee","Unknown"],"upv'
+        'otes":"N/A"},{"id":"2405.00002","title":"A Bee Two","authors":["Ann Bee et a'
+        'l."],"upvotes":"1,234"},{"id":"2405.00003","title":"A Bee Three","authors":['
+        '"Ann Bee","and 3 more"],"upvotes":-1},{"id":"2405.00004","title":"A Bee Four'
+        '","authors":"N/A","upvotes":null},{"id":"2405.00005","title":"A Bee Five","a'
+        'uthors":[],"upvotes":0},{"id":"2405.00006","title":"A Bee Six","authors":["A'
+        'nonymous"],"upvotes":12.0},{"id":"2405.00007","title":"A Bee Seven","authors'
+        '":["Bee, Ann","Dee, Cee"],"upvotes":true}]\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                ("Ann Bee",),
+                "2024-05-02",
+                votes=1234,
+                complete=False,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=False,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                (),
+                "2024-05-02",
+                votes=0,
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+            Fact(
+                "arxiv:2405.00006",
+                "A Bee Six",
+                (),
+                "2024-05-02",
+                votes=12,
+                url="https://arxiv.org/abs/2405.00006",
+            ),
+            Fact(
+                "arxiv:2405.00007",
+                "A Bee Seven",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00007",
             ),
         ),
     ),

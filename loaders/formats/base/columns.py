@@ -309,6 +309,9 @@ def is_part(text: str) -> bool:
 
 def _fullest(values: Sequence[object]) -> object:
     """Return the list with the most letters: databases print one of initials, and one in full."""
+    listed = next((value for value in values if isinstance(value, list | dict)), None)
+    if listed is not None:
+        return listed
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) > 1 and len(texts) == len(values):
         return max(texts, key=lambda text: sum(map(str.isalpha, text)))

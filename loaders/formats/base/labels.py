@@ -205,6 +205,7 @@ class LabelledLines:
         self._section: str | None = None
         self._waiting: list[str] = []
         self._line = 0
+        self._some = False  # whether a label has named some of the authors
 
     def read(self, lines: Iterable[str], first_line: int, step: int = 1) -> None:
         """Read lines, the first of which has this number in its file, the next ``step`` more."""
@@ -325,6 +326,12 @@ class LabelledLines:
                 draft.compare_count(count, number)
             for name in split_organisations(places):
                 draft.add_organisation(name)
+        elif field in ("firstauthor", "lastauthor"):
+            if draft.authors_line is None or self._some:
+                order = "known" if field == "firstauthor" else "unknown"
+                names = LINK.sub(lambda m: m["text"], value)
+                draft.read_authors(read_authors(names), line=number, order=order)
+                self._some, draft.authors_complete = True, False
         elif field in ("link", "code", "project"):
             found = [(m["url"], field_of(m["text"])) for m in LINK.finditer(value)]
             urls = found or [(url, None) for url in find_links(value)[0] or [value]]

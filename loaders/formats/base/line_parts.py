@@ -11,7 +11,7 @@ from ..fields.dates.short_days import is_short_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_counts import authors_counted
 from ..fields.names.author_list import read_byline
-from ..fields.names.sure_names import are_names
+from ..fields.names.sure_names import are_authors, are_names, is_person
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.votes import votes_alone
 from ..fields.words import split_organisations
@@ -21,8 +21,8 @@ from .labels import LabelledLines, read_label
 
 __all__ = [
     "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
-    "are_workplaces", "names_first", "only_links", "role_of_link", "with_definitions",
-    "without_votes",
+    "are_workplaces", "names_and_day", "names_first", "names_in_code", "only_links",
+    "role_of_link", "with_definitions", "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
@@ -46,6 +46,11 @@ _NAMES_FIRST = re.compile(
     r"[-+>\s]{0,4}(?P<mark>\*{1,3}|_{1,3})(?P<names>[^*_\n]{3,4000})(?P=mark)"
     r"\s{1,3}(?P<parts>[·|•｜]\s{1,3}\S.*)"
 )
+#: "Ann Bee, Cee Dee — May 1, 2024".
+_NAMES_AND_DAY = re.compile(
+    r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
+)
+_CODED = re.compile(r"`([^`\n]{2,60})`")
 _LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: So many characters may stand beside the links of a line that has nothing else.
@@ -204,3 +209,30 @@ def with_definitions(below: Sequence[str]) -> Sequence[str]:
         if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
             lines[number - 1], lines[number] = "", f"{label}{line}"
     return lines
+
+
+def names_in_code(line: str) -> str:
+    """Return the names of a line that has each of several in marks of code.
+
+    Examples
+    --------
+    >>> names_in_code("`Ann Bee` `Cee Dee`"), names_in_code("`cs.CL` `cs.LG`")
+    ('Ann Bee, Cee Dee', '')
+    """
+    names = (
+        _CODED.findall(line) if line[:1] == "`" and not _CODED.sub("", line).strip(" ,·|") else []
+    )
+    return ", ".join(names) if len(names) > 1 and all(map(is_person, names)) else ""
+
+
+def names_and_day(line: str) -> tuple[str, str] | None:
+    """Return names and the day behind a dash.
+
+    Examples
+    --------
+    >>> names_and_day("Ann Bee, Cee Dee — May 1, 2024")
+    ('Ann Bee, Cee Dee', '2024-05-01')
+    """
+    parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
+    day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
+    return (parted["names"], day) if parted and day else None

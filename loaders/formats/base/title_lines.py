@@ -36,7 +36,9 @@ from .line_parts import (
     add_parts,
     are_parts,
     are_workplaces,
+    names_and_day,
     names_first,
+    names_in_code,
     only_links,
     role_of_link,
     with_definitions,
@@ -66,10 +68,6 @@ _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 #: Before keywords, each of so many words at most.
 _DAYS = frozenset("📅🗓📆")
 _LONGEST_DAY, _LONGEST_PLACE = 30, 120
-#: "Ann Bee, Cee Dee — May 1, 2024".
-_NAMES_AND_DAY = re.compile(
-    r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
-)
 _KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
@@ -202,6 +200,10 @@ def read_below(
             begun = True
             rest.append("")
             continue
+        if draft.authors_line is None and (coded := names_in_code(said)):
+            draft.read_authors(read_byline(coded), line=number)
+            rest.append("")
+            continue
         if _add_pictured(said, draft):
             rest.append("")
             continue
@@ -237,7 +239,7 @@ def read_below(
                         draft.add_organisation(place)
                     rest.append("")
                     continue
-            dated = None if draft.authors_line or _labels_authors(below) else _names_and_day(said)
+            dated = None if draft.authors_line or _labels_authors(below) else names_and_day(said)
             if dated:
                 draft.read_authors(read_byline(dated[0]), line=number)
                 draft.published = draft.published or dated[1]
@@ -336,13 +338,6 @@ def _keywords_of(line: str) -> list[str]:
     words = split_words(PICTURES.sub("", line.lstrip(_LEADS)))
     short = all(len(word.split()) <= _MOST_WORDS and word[-1] not in ".!?。" for word in words)
     return words if short else []
-
-
-def _names_and_day(line: str) -> tuple[str, str] | None:
-    """Return names and the day behind a dash: "Ann Bee, Cee Dee — May 1, 2024"."""
-    parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
-    day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
-    return (parted["names"], day) if parted and day else None
 
 
 def _add_pictured(line: str, draft: Draft) -> bool:

@@ -36,6 +36,10 @@ _NUMBER = re.compile(
     r"|(?:【\d{1,3}】|［\d{1,3}］|（\d{1,3}）|〔\d{1,3}〕|[\u2460-\u2473\u2776-\u2793])"
     r"[ \t\u3000]*(?=\S)"
 )
+_COUNTED = re.compile(
+    r"[^()\d\n]{1,60}[\s:：×x–—-]{0,3}[(（\[]?\s?\d{1,5}\s?(?:papers?|times|편|회|篇|次|件)?\s?[)）\]]?\W{0,3}",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?:\*\*|__|<(?:b|strong|i|em|u)>)\s{0,3}(?=[^\s*_<])")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 BLOCK_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
@@ -151,3 +155,15 @@ def end_of_front_matter(raws: Sequence[str]) -> int:
         if raw.strip() in ("---", "..."):
             return number
     return -1
+
+
+def is_count(text: str, below: Sequence[str] = ()) -> bool:
+    """Tell whether a point counts something, and nothing is said below it.
+
+    Examples
+    --------
+    >>> is_count("Bees (12)"), is_count("Wax: 3 papers"), is_count("On Bees")
+    (True, True, False)
+    """
+    counts = _COUNTED.fullmatch(text.strip()) is not None
+    return counts and not any(line.strip(" \t-*_=#") for line in below)

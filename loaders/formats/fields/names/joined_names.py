@@ -28,7 +28,7 @@ __all__ = [
 
 #: "And others" in German, French, Spanish, Portuguese, Italian and Russian.
 _ELSEWHERE = (
-    r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
+    r"(?-i:u\.\s?(?:v\.\s?)?[am]\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
     r"|y (?:otros|cols?\.?)|e (?:outros|colaboradores|altri)"
     r"|entre (?:otros|outros)|и др(?:\.|угие)?"
 )
@@ -37,7 +37,7 @@ CUT = re.compile(
     r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?[ae]l\.?|(?:and |& )?others|etc\.?"
     rf"|(?:and |& )?\d+ (?:more|others?)(?: (?:co-?)?authors?)?|{_ELSEWHERE}"
     r"|[·•]?\s?\d+ (?:co-?)?authors?|(?:저자\s?)?\d+\s?명(?:의 저자)?|\d+\s?位作者"
-    r"|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
+    r"|\.\.\.|…|외(?:\s?(?:\d+\s?(?:명|인)|다수))?"
     r"|(?:等|他|ほか)(?:\s?\d+\s?[人名])?)",
     re.IGNORECASE,
 )
@@ -47,7 +47,7 @@ CUT_END = re.compile(
     r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
     r"|,? \(\d+ (?:more|others)(?: authors)?\)"
     rf"| \+\s?\d*(?: (?:more|others|authors)){{0,2}}|,? (?:{_ELSEWHERE})"
-    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
+    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?(?:\d+\s?(?:명|인)|다수))?"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
     r"|\s?ほか(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?[等他](?:人|\s?\d+\s?[人名])?"
     r"|\s?(?:\.\.\.|…))$",
@@ -58,7 +58,7 @@ _LAST_BRACKET = re.compile(r"\s{0,3}[(（][^()（）]{1,190}[)）]$")
 #: An underscore for a blank, and what slipped in around a name.
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
 _DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
-_SLIPPED = " ,;\\/"
+_SLIPPED = " ,;\\/_"
 LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
 _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ˒"
 #: Numbers by which dblp tells people of one name apart.
@@ -72,7 +72,7 @@ _DATE = re.compile(
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?a|[yeи]\b(?!\.)|by|with|others|etc|entre\b|for\b|on\b"
+    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?[av]|[yeи]\b(?!\.)|by|with|others|etc|entre\b|for\b|on\b"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
     r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
     r"|\s[및和与與及]\s|^\W*$",
@@ -206,7 +206,7 @@ def _names_of(item: str) -> Iterator[str | None]:
     if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
     item = BY_OR_AND.sub("", item)
-    if CUT.fullmatch(item.strip("()")):
+    if CUT.fullmatch(item.strip("()[]")):
         yield None
         return
     if any(map(str.isdigit, item)) and _DATE.fullmatch(item):

@@ -18,7 +18,7 @@ __all__ = ["name_of", "places_of", "read_json_authors"]
 #: Keys of whole names and of their parts, without the signs between their words.
 _WHOLE = (
     "name fullname displayname authorname literal author rawname rawauthorname preferredname "
-    "realname label text value"
+    "realname collectivename label text value"
 ).split()
 _GIVEN = "given first firstname givenname givennames forename fname".split()
 _MIDDLE = "middle middlename middlenames".split()
@@ -35,7 +35,7 @@ _PLACES = frozenset(
 _COUNTS = ("count", "total")
 _SIGNS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
-_DEEPEST = 3
+_DEEPEST, _INITIAL = 3, 2
 #: Numbers that are keys are not longer.
 _LONGEST = 9
 _NOBODY = "null"
@@ -64,15 +64,18 @@ def name_of(author: object, depth: int = 1) -> str | None:
     if not isinstance(author, dict):
         return None
     keys = {_SIGNS.sub("", k).lower(): v for k, v in author.items() if isinstance(k, str)}
-    for key in _WHOLE:
-        value = keys.get(key)
-        if isinstance(value, str | dict) and (name := name_of(value, depth + 1)):
-            return name
     given, middle, particle, family, suffix = (
         next((v.strip() for n in names if isinstance(v := keys.get(n), str)), "")
         for names in (_GIVEN, _MIDDLE, _PARTICLE, _FAMILY, _SUFFIX)
     )
-    return join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
+    joined = join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
+    for key in _WHOLE:
+        value = keys.get(key)
+        if isinstance(value, str | dict) and (name := name_of(value, depth + 1)):
+            # "Bee A" stands beside "Ann" and "Bee" in databases of medicine.
+            in_full = joined and len(given.strip(". ")) > _INITIAL and given not in name
+            return joined if in_full else name
+    return joined
 
 
 def _turned(name: str) -> str:

@@ -24,6 +24,7 @@ from ..names.sure_names import are_names, are_people
 from .beside_title import (
     GROUPS,
     apart,
+    is_translated,
     is_venue_or_group,
     read_part,
     read_said,
@@ -132,7 +133,12 @@ def read_title_line(text: str) -> TitleLine | None:
     url = address or ""
     title_first = is_title(label) and (names_paper(url) or not before)
     said: str | None = None
-    if title_first and (not before or _stands_before(before, found) or _is_heading(before, found)):
+    if title_first and (
+        not before
+        or _stands_before(before, found)
+        or _is_heading(before, found)
+        or is_translated(before, label, found)
+    ):
         found.title = clean_title(label)
         said = ""
     elif before and not is_title(label):

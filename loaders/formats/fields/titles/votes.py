@@ -20,7 +20,7 @@ _THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
 #: A number that is no part of another one, of a score out of so many, or of a word.
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})(?:\s{{0,3}}{_WORD})?"
+    rf"(?:{_WORD}\s{{0,3}}[:：×x]?\s{{0,3}}(?P<a>{NUMBER})(?:[개회건]|\s{{0,3}}{_WORD})?"
     rf"|(?P<b>{NUMBER})\s{{0,3}}(?:{_WORD}\s?){{0,2}})"
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _BEHIND = re.compile(
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\s{1,3}[·|•–—-]\s")
 #: How somebody likes a paper, behind its title: "On Bees ⭐⭐⭐".
 _STARS = re.compile(r"(?:\s{1,3}(?:[⭐★☆🌟]\ufe0f?){1,10})+\s{0,3}$")
 _COMMENTS = re.compile(
@@ -158,7 +159,8 @@ def take_votes(text: str) -> tuple[str, str | None]:
         return told if told[1] else (text, None)
     start = max(len(text) - _TAIL, 0)
     found = _BEHIND.search(text, start)
-    if found and found.start() and (found["open"] or not _letters(found)):
+    apart = found and (found["open"] or not _letters(found) or _PARTED.match(found[0]))
+    if found and found.start() and apart:
         closed = "" if found["open"] else found["close"]
         return f"{text[: found.start()]}{closed}".strip(), found["a"] or found["b"]
     return text, None
