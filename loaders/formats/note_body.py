@@ -17,6 +17,10 @@ __all__ = ["HEADING", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
 _TOLD = ("organisation", "votes", "published")
+#: Sections that say what paper it is.
+_OF_PAPER = re.compile(
+    r"저자|메타|论文信息|基本信息|作者|元数据|書誌|\bauthors?\b|\bmeta|paper info", re.IGNORECASE
+)
 _NO_TEXT = re.compile(r"[-–—―─━═*_=~·•.\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
@@ -54,7 +58,7 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
             for url in find_links(said[2])[0]:
                 draft.add_link(url, said[0], number)
         elif (
-            section is None
+            (section is None or _OF_PAPER.search(section))
             and (label := _label_of_paper(text))
             and (label[0] == "link" or draft.authors_line is None)
         ):

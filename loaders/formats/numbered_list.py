@@ -25,7 +25,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record, day_in_name
-from .base.title_lines import add_title_line, read_below
+from .base.title_lines import add_title_line, read_below, untagged
 from .fields.dates.headings import (
     day_of_heading,
     month_of_heading,
@@ -184,7 +184,7 @@ class NumberedList(DocumentFormat):
         value: Any = record.value
         block, glued = value
         lines = LabelledLines(draft, glued=glued)
-        title = block.rest.strip()
+        title = untagged(block.rest.strip())
         title = without_stars(_STARS.sub("", title))
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])

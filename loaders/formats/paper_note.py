@@ -240,7 +240,8 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return with_inner(read_yaml(match["yaml"])), match.end()
+        found = with_inner(read_yaml(match["yaml"]))
+        return _with_heading(found, text[match.end() :]), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
         return with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):
@@ -248,6 +249,15 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return read_yaml(text), len(text)
     return None, 0
+
+
+def _with_heading(found: Mapping[str, Any] | None, body: str) -> Mapping[str, Any] | None:
+    """Return front matter that has the id of a paper with the heading below it as its title."""
+    if found is None or _title(found) or not any(True for _ in _ids(found)):
+        return found
+    first = next((line for line in body.split("\n")[:_LABELLED] if HEADING.match(line)), "")
+    is_whole = first.startswith("# ") and len(first.split()) > 2
+    return {**found, "title": first[2:].strip("# ")} if is_whole else found
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:

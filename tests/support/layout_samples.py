@@ -2616,4 +2616,262 @@ LAYOUTS = (
             ),
         ),
     ),
+    Case(
+        "trending list: names in italics with a count, votes and age in a line",
+        "2024-05-02.md",
+        "# AI digest 2024-05-02\n"
+        "\n"
+        "## 🤗 Trending papers\n"
+        "\n"
+        "**[Counting Bees in the Hive by Sound](https://huggingface.co/papers/2405.00"
+        "001)**\n"
+        "\n"
+        "*Ann Bee, Cee Dee, Eve Fox et al. (11 authors)*\n"
+        "\n"
+        "🏢 HiveLab\n"
+        "\n"
+        "Bees are counted by the sound of their wings.\n"
+        "\n"
+        "▲ 49 • 💬 3 • ⭐ 7,504 • 4mo ago\n"
+        "\n"
+        "[🎓 arXiv](https://arxiv.org/abs/2405.00001) • [💻 code](https://github.com/hi"
+        "ve/bees)\n"
+        "\n"
+        "---\n"
+        "\n"
+        "**[Wax at Large Scale](https://huggingface.co/papers/2405.00002)**\n"
+        "\n"
+        "*Gus Hay, Ida Jay (2 authors)*\n"
+        "\n"
+        "Wax melts.\n"
+        "\n"
+        "▲ 2 • 💬 0 • 4d ago\n"
+        "\n"
+        "[🎓 arXiv](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "---\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee", "Eve Fox"),
+                "2024-05-02",
+                votes=49,
+                complete=False,
+                organisations=("HiveLab",),
+                text="Bees are counted by the sound of their wings.",
+                code="https://github.com/hive/bees",
+                topics=("Trending papers",),
+                url="https://huggingface.co/papers/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                votes=2,
+                complete=True,
+                text="Wax melts.",
+                topics=("Trending papers",),
+                url="https://huggingface.co/papers/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "a page of a vault with data in a comment and similar papers",
+        "Counting Bees_20240502.md",
+        "---\n"
+        "keywords:\n"
+        "  - Bees\n"
+        "  - Sound\n"
+        "category: cs.AI\n"
+        "publish_date: 2024-05-02\n"
+        "arxiv_id: 2405.00001\n"
+        "---\n"
+        "\n"
+        "# Counting Bees in the Hive by Sound\n"
+        "\n"
+        "## 📋 메타데이터\n"
+        "\n"
+        "**Links**: [[daily_digest_20240502|20240502]] [[categories/cs.AI|cs.AI]]\n"
+        "**PDF**: [Download](https://arxiv.org/pdf/2405.00001.pdf)\n"
+        "**Category**: cs.AI\n"
+        "**Published**: 2024-05-02\n"
+        "**ArXiv ID**: [2405.00001](https://arxiv.org/abs/2405.00001)\n"
+        "\n"
+        "## 🔗 유사한 논문\n"
+        "- [[2024-05-01/Wax at Large Scale_20240501|Wax at Large Scale]] (84.9% simil"
+        "ar)\n"
+        "\n"
+        "## 📋 저자 정보\n"
+        "\n"
+        "**Authors:** Ann Bee, Cee Dee\n"
+        "\n"
+        "## 📄 Abstract (원문)\n"
+        "\n"
+        "Bees are counted.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                keywords=("Bees", "Sound"),
+                text=(
+                    "**Category**: cs.AI **Published**: 2024-05-02 Wax at Lar"
+                    "ge Scale (84.9% similar) Bees are counted."
+                ),
+                topics=("cs.AI",),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "families in small letters as the text of the link",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "- Counting Bees in the Hive by Sound ([bee, dee, fox, 2024](https://arxiv.or"
+        "g/abs/2405.00001)) - bees are counted\n"
+        "- Wax at Large Scale ([hay...jay, 2024](https://arxiv.org/abs/2405.00002))\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                (),
+                "2024-05-02",
+                text="bees are counted",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "a page with buttons in HTML",
+        "2405.00001.md",
+        "---\n"
+        "layout: default\n"
+        "title: Counting Bees in the Hive by Sound\n"
+        "---\n"
+        "\n"
+        "# Counting Bees in the Hive by Sound\n"
+        "\n"
+        '<div class="paper-toolbar">\n'
+        '  <a href="https://arxiv.org/abs/2405.00001" class="toolbar-btn" target="_bl'
+        'ank">📄 arXiv: 2405.00001v1</a>\n'
+        '  <a href="https://arxiv.org/pdf/2405.00001.pdf" class="toolbar-btn" target='
+        '"_blank">📥 PDF</a>\n'
+        '  <button class="toolbar-btn" data-arxiv-id="2405.00001v1">☆ 收藏</button>\n'
+        "</div>\n"
+        "\n"
+        "**作者**: Ann Bee, Cee Dee\n"
+        "\n"
+        "**分类**: cs.CL\n"
+        "\n"
+        "**发布日期**: 2024-05-02\n"
+        "\n"
+        "---\n"
+        "\n"
+        "## 💡 一句话要点\n"
+        "\n"
+        "**数蜂**\n"
+        "\n"
+        "## 📋 核心要点\n"
+        "\n"
+        "1. 蜂多。\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="**分类**: cs.CL **数蜂** 蜂多。",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+        ),
+    ),
+    Case(
+        "Reddit digest style: author is a user",
+        "2024-05-02.md",
+        "# Reading digest\n"
+        "\n"
+        "**Period:** 2024-05-02 to 2024-05-02\n"
+        "\n"
+        "## 1. [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)"
+        "\n"
+        "\n"
+        "**Author:** u/hivekeeper | **Upvotes:** 163 | **Comments:** 28 | **Date:** 2"
+        "024-05-02\n"
+        "\n"
+        "**Summary:** Bees are counted.\n"
+        "\n"
+        "## 2. [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "**Author:** u/waxfan | **Upvotes:** 6 | **Comments:** 1 | **Date:** 2024-05-"
+        "02\n"
+        "\n"
+        "**Summary:** Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                (),
+                "2024-05-02",
+                votes=163,
+                text="Comments: 28 Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                (),
+                "2024-05-02",
+                votes=6,
+                text="Comments: 1 Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "authors in a span with a class and venue badge",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        '1. <strong>Counting Bees in the Hive by Sound</strong> <img src="https://img'
+        '.shields.io/badge/ICML-2024-blue"> <br>\n'
+        '   <span style="color:gray">Ann Bee, Cee Dee</span> <br>\n'
+        '   <a href="https://arxiv.org/abs/2405.00001">Paper</a> | <a href="https://g'
+        'ithub.com/hive/bees">Code</a>\n'
+        "\n"
+        "2. <strong>Wax at Large Scale</strong> <br>\n"
+        '   <span style="color:gray">Gus Hay</span> <br>\n'
+        '   <a href="https://arxiv.org/abs/2405.00002">Paper</a>\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                code="https://github.com/hive/bees",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
 )

@@ -38,7 +38,8 @@ PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢�
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
-    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?))[*_\s]{0,3}",
+    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?)"
+    r"|\d{1,3}\s?(?:mo|min|[hdwy]|hours?|days?|weeks?|months?|years?)\s+ago)[*_\s]{0,3}",
     re.IGNORECASE,
 )
 #: Names with emphasis, and parts behind them: "**Ann Bee, Cee Dee** · MIT · cs.CL".

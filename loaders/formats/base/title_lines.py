@@ -45,7 +45,7 @@ from .line_parts import (
     without_votes,
 )
 
-__all__ = ["add_title_line", "read_below"]
+__all__ = ["add_title_line", "read_below", "untagged"]
 
 _TAGS = re.compile(
     r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
@@ -55,6 +55,7 @@ _TAGS = re.compile(
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
 _BREAK_BEHIND = re.compile(r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$", re.IGNORECASE)
+_PICTURE = re.compile(r"\s{0,3}<img\b[^<>\n]{0,600}>", re.IGNORECASE)
 _SIZE = re.compile(r"</?(?:small|big|span|font)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
@@ -161,7 +162,7 @@ def read_below(
     begun = linked = False
     below = _with_people_joined(with_definitions(below))
     for number, raw in zip(count(first, step), below, strict=False):
-        line = _untagged(raw).rstrip(" \\")
+        line = untagged(raw).rstrip(" \\")
         said = line.strip()
         if not said or _ONLY_IMAGE.fullmatch(said):
             rest.append(line if said else "")
@@ -369,12 +370,18 @@ def _names_beside_links(text: str) -> str:
     return names if are_names(names) else ""
 
 
-def _untagged(line: str) -> str:
-    """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
+def untagged(line: str) -> str:
+    """Return a line without tags of blocks; what folds a text away becomes a heading above it.
+
+    Examples
+    --------
+    >>> untagged("<strong>On Bees</strong> <br>")
+    '**On Bees**'
+    """
     line = line.replace("&nbsp;", " ")
     if "<" not in line:
         return line
-    line = _BREAK_BEHIND.sub("", line)
+    line = _BREAK_BEHIND.sub("", _PICTURE.sub("", line) if "<img" in line else line)
 
     def heading(match: re.Match[str]) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")

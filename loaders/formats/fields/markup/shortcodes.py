@@ -14,6 +14,13 @@ _LABELS = {
     "writer": "Authors", "author": "Authors", "authors": "Authors", "users": "Authors",
     "fingerprint": "arXiv", "arxiv": "arXiv", "doi": "DOI",
 }  # fmt: skip
+#: Links and buttons of HTML that have a line for themselves.
+_ANCHOR = re.compile(
+    r"^[ \t]{0,9}<a\b[^<>]{0,300}\bhref=[\"'](?P<url>https?://[^\"'\s]{1,500})[\"'][^<>]{0,300}>"
+    r"[^<>\n]{0,60}</a>[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BUTTON = re.compile(r"^[ \t]{0,9}<button\b[^<>]{0,600}>[^<>\n]{0,60}</button>[ \t]*$", re.I | re.M)
 #: With what is shown of a link or of a keyword.
 _PAIR = re.compile(
     r"\{\{[<%]\s{0,3}(?P<said>(?P<name>button|keyword)(?![\w-])[^{}\n]{0,600}?)\s{0,3}[>%]\}\}"
@@ -32,6 +39,7 @@ def without_shortcodes(text: str) -> str:
     >>> without_shortcodes('{{< button href="https://arxiv.org/abs/2401.00001" >}}')
     'Link: https://arxiv.org/abs/2401.00001'
     """
+    text = _BUTTON.sub("", _ANCHOR.sub(r"Link: \g<url>", text)) if "</" in text else text
     if "{{" not in text:
         return text
     text = _PAIR.sub(_as_pair, text)

@@ -97,7 +97,7 @@ _TITLES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: An account, or the address of a mailbox: whose it is stays unknown.
-_NOBODY = re.compile(r"@[\w.-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
+_NOBODY = re.compile(r"@[\w.-]+|/?u/[\w-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
 _MAILBOX = re.compile(
     r"(?:mailto:)?<?[\w.+-]{1,64}@[\w.-]{1,255}>?\s{0,3}\((?P<behind>[^()@]{1,200})\)"
     r"|\"(?P<before>[^\"<>@]{1,200})\"\s{0,3}<[\w.+-]{1,64}@[\w.-]{1,255}>"
@@ -158,7 +158,7 @@ def is_nobody(name: str) -> bool:
     >>> is_nobody("@merve"), is_nobody("a@b.org"), is_nobody("Ann Bee")
     (True, True, False)
     """
-    return "@" in name and _NOBODY.fullmatch(name) is not None
+    return ("@" in name or "u/" in name) and _NOBODY.fullmatch(name) is not None
 
 
 def is_plain(name: str) -> bool:

@@ -42,6 +42,10 @@ _CITED = re.compile(
     r"[Ee]t\.? ?[Aa]l\b\.?(?:'s)?[, ]{0,2}[\[(]?(?:[A-Za-z' ]{0,12}\d{2,4}[a-z]?)?[\])]?"
     r"(?: (?:[Pp]aper|pdf|PDF|arXiv))?"
 )
+_FAMILIES = re.compile(
+    r"[^\W\d_][\w'’-]{1,20}(?:(?:, | ?\.{3} ?|…| & | and )[^\W\d_][\w'’-]{1,20}){1,9}(?: et al\.?)?"
+    r",? (?:19|20)\d\d[a-z]?"
+)
 #: An address, also without its protocol: "arxiv.org/abs/2401.00001".
 _LINK = re.compile(r"https?://|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,6}/\S*$", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
@@ -171,9 +175,9 @@ def is_title(label: str) -> bool:
         return False
     words = re.findall(r"[^\W_]+", bare.lower())
     words = [word for word in words if not word.isdigit()]
-    if all(word in _LABEL_WORDS for word in words) or IDS.sub("", bare).strip(" :") == "":
+    if all(word in _LABEL_WORDS for word in words) or not re.search(r"\w", IDS.sub("", bare)):
         return False
-    if _CITED.fullmatch(bare):
+    if _CITED.fullmatch(bare) or _FAMILIES.fullmatch(bare):
         return False
     return not (is_venue(bare) and published_in(bare))
 
