@@ -2874,4 +2874,357 @@ LAYOUTS = (
             ),
         ),
     ),
+    Case(
+        "what must stay: ordinary list with many traps",
+        "2024-05-02.md",
+        "# Daily papers 2024-05-02\n"
+        "\n"
+        "## [The Team of Rivals: Bees for the People](https://arxiv.org/abs/2405.0000"
+        "1)\n"
+        "**Authors:** The Wax Team, Ann Bee, Maria de la Of, Jean-Luc From, An At\n"
+        "\n"
+        "- Link between wax and honey is studied.\n"
+        "- Authors of other hives disagree.\n"
+        "- [1] is a footnote.\n"
+        "- Paper wasps - not bees - are counted.\n"
+        "- Code - all of it - is open.\n"
+        "\n"
+        "## [On Behalf of Bees](https://arxiv.org/abs/2405.00002)\n"
+        "**Authors:** May June, April Dee, Augusta March, Jan Feb\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "The Team of Rivals: Bees for the People",
+                ("The Wax Team", "Ann Bee", "Maria de la Of", "Jean-Luc From", "An At"),
+                "2024-05-02",
+                complete=True,
+                text=(
+                    "Link between wax and honey is studied. Authors of other "
+                    "hives disagree. [1] is a footnote. Paper wasps - not bee"
+                    "s - are counted. Code - all of it - is open."
+                ),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "On Behalf of Bees",
+                ("May June", "April Dee", "Augusta March", "Jan Feb"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: brackets and tags before titles",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "- [Survey] [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.0"
+        "0001) - Ann Bee\n"
+        "- 【综述】[Wax at Large Scale](https://arxiv.org/abs/2405.00002) - Gus Hay\n"
+        "- [NEW] **[Honey for Many: Jars of One Size](https://arxiv.org/abs/2405.0000"
+        "3)** - Kim Lux\n"
+        "- **[Paper]** [Hives of Glass and Steel](https://arxiv.org/abs/2405.00004) -"
+        " Eve Fox\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=True,
+                text="Survey",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="综述",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "Honey for Many: Jars of One Size",
+                ("Kim Lux",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "Hives of Glass and Steel",
+                ("Eve Fox",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: text with rules and stars",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "### [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)\n"
+        "\n"
+        "Ann Bee, Cee Dee\n"
+        "\n"
+        "A sentence above a rule\n"
+        "---\n"
+        "\n"
+        "More on bees ⭐\n"
+        "\n"
+        "### [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "Gus Hay\n"
+        "\n"
+        "Result: **3.5x faster** and *better*.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="A sentence above a rule More on bees ⭐",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="Result: **3.5x faster** and *better*.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: numbered points of a summary",
+        "2024-05-02.md",
+        "# 2024-05-02\n"
+        "\n"
+        "## 1. [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001)"
+        "\n"
+        "\n"
+        "**Authors:** Ann Bee\n"
+        "\n"
+        "1. First, bees are found (12).\n"
+        "2. Then they are counted: 3 times.\n"
+        "\n"
+        "## 2. [Wax at Large Scale](https://arxiv.org/abs/2405.00002)\n"
+        "\n"
+        "**Authors:** Gus Hay\n"
+        "\n"
+        "1. Wax melts.\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=True,
+                text=("1. First, bees are found (12). 2. Then they are counted: 3 times."),
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                text="1. Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: organisations as authors with of",
+        "2024-05-02.json",
+        '[{"id":"2405.00001","title":"A Bee One","authors":["University of Wax","Ann '
+        'Bee"]},{"id":"2405.00002","title":"A Bee Two","authors":"Institute of Bees, '
+        'Academy of Wax and Honey, Ann Bee"},{"id":"2405.00003","title":"A Bee Three"'
+        ',"authors":["Ann of Green", "Dr. Cee Dee", "Bank of Honey Research"]},{"id":'
+        '"2405.00004","title":"A Bee Four","authors":["Eve Fox for the Hive Team"]},{'
+        '"id":"2405.00005","title":"A Bee Five","authors":["Kim Lux Jr.","Mia Nye III'
+        '","Ph. D. Otto"]}]\n',
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "A Bee One",
+                ("University of Wax", "Ann Bee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "A Bee Two",
+                ("Institute of Bees", "Academy of Wax and Honey", "Ann Bee"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+            Fact(
+                "arxiv:2405.00003",
+                "A Bee Three",
+                ("Ann of Green", "Cee Dee", "Bank of Honey Research"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00003",
+            ),
+            Fact(
+                "arxiv:2405.00004",
+                "A Bee Four",
+                ("Eve Fox", "the Hive Team"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00004",
+            ),
+            Fact(
+                "arxiv:2405.00005",
+                "A Bee Five",
+                ("Kim Lux Jr.", "Mia Nye III", "Ph. D. Otto"),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00005",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: a newsletter with bold words and named links",
+        "n.eml",
+        "From: Bees <bees@example.org>\n"
+        "To: me@example.org\n"
+        "Subject: Bees 2 May 2024\n"
+        "Date: Thu, 2 May 2024 06:00:00 +0000\n"
+        'Content-Type: text/html; charset="utf-8"\n'
+        "\n"
+        "<html><body>\n"
+        "<p><b>Hello dear readers of bees</b></p>\n"
+        '<p><a href="https://arxiv.org/abs/2405.00001">Counting Bees in the Hive by S'
+        "ound</a></p><p>Ann Bee, Cee Dee</p><p><b>Why it matters for all</b></p><p>Be"
+        "es are counted.</p>\n"
+        '<table><tr><td><a href="https://arxiv.org/abs/2405.00002">Wax at Large Scale'
+        '</a></td></tr><tr><td>Gus Hay, Ida Jay</td></tr><tr><td>Wax melts. <a href="'
+        'https://example.org/x">Blog</a></td></tr></table>\n'
+        "</body></html>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee", "Cee Dee"),
+                "2024-05-02",
+                complete=True,
+                text="Why it matters for all Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay", "Ida Jay"),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts. Blog",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: notes with headings and weeks",
+        "2024-W18-notes.md",
+        "# Notes of week 18\n"
+        "\n"
+        "## 2024-04-30\n"
+        "- [Counting Bees in the Hive by Sound](https://arxiv.org/abs/2405.00001) - A"
+        "nn Bee\n"
+        "## 2024-05-02\n"
+        "- [Wax at Large Scale](https://arxiv.org/abs/2405.00002) - Gus Hay\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-04-30",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: yaml library in a file with a day of export",
+        "library.yaml",
+        "- title: Counting Bees in the Hive by Sound\n"
+        "  authors: [Ann Bee]\n"
+        '  arxiv: "2405.00001"\n'
+        "  date: 2024-04-30\n"
+        "- title: Wax at Large Scale\n"
+        "  authors: [Gus Hay]\n"
+        '  arxiv: "2405.00002"\n'
+        "  date: 2024-05-02\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-04-30",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Gus Hay",),
+                "2024-05-02",
+                complete=True,
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
+    Case(
+        "what must stay: a feed of one person's papers",
+        "feed.xml",
+        '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/element'
+        's/1.1/"><channel><title>Papers of Ann Bee</title>\n'
+        "<item><title>Counting Bees in the Hive by Sound</title><link>https://arxiv.o"
+        "rg/abs/2405.00001</link><dc:creator>Ann Bee</dc:creator><pubDate>Thu, 02 May"
+        " 2024 08:00:00 GMT</pubDate><description>Bees are counted.</description></it"
+        "em>\n"
+        "<item><title>Wax at Large Scale</title><link>https://arxiv.org/abs/2405.0000"
+        "2</link><dc:creator>Ann Bee</dc:creator><pubDate>Thu, 02 May 2024 08:00:00 G"
+        "MT</pubDate><description>Wax melts.</description></item></channel></rss>\n",
+        (
+            Fact(
+                "arxiv:2405.00001",
+                "Counting Bees in the Hive by Sound",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=True,
+                text="Bees are counted.",
+                url="https://arxiv.org/abs/2405.00001",
+            ),
+            Fact(
+                "arxiv:2405.00002",
+                "Wax at Large Scale",
+                ("Ann Bee",),
+                "2024-05-02",
+                complete=True,
+                text="Wax melts.",
+                url="https://arxiv.org/abs/2405.00002",
+            ),
+        ),
+    ),
 )

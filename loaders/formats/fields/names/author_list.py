@@ -25,6 +25,7 @@ from .joined_names import (
     CUT_END,
     EAST_ASIAN,
     LETTER,
+    ON_BEHALF,
     SUFFIX,
     bare,
     has_title,
@@ -328,7 +329,7 @@ def _single(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
             continue
         name = _WIKI_LINK.sub(r"\1", text) if "[[" in text else text
         name = without_addresses(_without_latex(name))
-        parts = re.split("[;；]", name)
+        parts = re.split("[;；]", ON_BEHALF.sub("; ", name))
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
         dotted = [] if has_title(name) else dotted
         if len(dotted) > 1 and all(" " in part.strip() for part in dotted):

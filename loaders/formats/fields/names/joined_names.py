@@ -17,6 +17,7 @@ __all__ = [
     "CUT_END",
     "EAST_ASIAN",
     "LETTER",
+    "ON_BEHALF",
     "SUFFIX",
     "bare",
     "has_title",
@@ -109,7 +110,7 @@ _AND_ELSEWHERE = re.compile(r"(?<=[^\W\d_]) (?:und|et|y) (?=[^\W\d_])")
 _AND_CAPITALS = re.compile(r" (?:AND|[&＆]) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
 #: For whom somebody writes: "Ann Bee on behalf of the Wax Collaboration".
-_ON_BEHALF = re.compile(
+ON_BEHALF = re.compile(
     r"(?:^| )(?:on behalf of|for) "
     r"(?=(?:the )?[^,;]{2,80}\b(?:Collaboration|Consortium|Team|Group)s?\b)",
     re.IGNORECASE,
@@ -211,7 +212,7 @@ def _names_of(item: str) -> Iterator[str | None]:
         return
     if any(map(str.isdigit, item)) and _DATE.fullmatch(item):
         return
-    item = _ON_BEHALF.sub(" and ", item).removeprefix(" and ")
+    item = ON_BEHALF.sub(" and ", item).removeprefix(" and ")
     pattern = _AND_CAPITALS if item.isupper() else AND
     if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"
         item = _WITHIN.sub(lambda inside: AND.sub(", ", inside[0]), item)
