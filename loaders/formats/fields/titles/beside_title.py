@@ -64,7 +64,7 @@ _YEAR_BEHIND = re.compile(r"[\s,(]{1,3}(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 #: A full stop behind words is theirs.
 _ENDS = "".join(sign for sign in SEPARATORS if sign not in ".。")
-_LATIN = re.compile(r"[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}[^A-Za-z]+[A-Za-z]{2,}")
+_LATIN = re.compile(r"[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}")
 _CLOSING = frozenset("])）】")
 
 
