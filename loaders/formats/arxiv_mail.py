@@ -36,11 +36,6 @@ _FIELD = re.compile(r"(?P<label>[A-Z][A-Za-z-]{2,20}):[ \t]?(?P<text>.*)")
 _SENT = re.compile(r"^Date:[ \t]*([^\n]{8,60})$", re.MULTILINE)
 _RECEIVED = re.compile(r"\bto\s+(?:[A-Z][a-z]{2}\s+)?(\d{1,2} [A-Z][a-z]{2}) (\d\d) ")
 _HEAD = 4_000
-#: The number of an affiliation, and the part of an address that stands for itself.
-_NUMBER = re.compile(r"(?:^|[\s,;])(?:and )?\(\d{1,2}\)\s")
-_WHOLE = re.compile(r"\bUniv|\bInstitut|\bCollege|\bAcademy|\b[A-Z]{3,}\b")
-#: How the list of affiliations behind the names begins.
-_AFFILIATIONS = "((1)"
 _SAMPLE = 60
 
 
@@ -48,7 +43,7 @@ class ArxivMail(DocumentFormat):
     """Parser of such mails; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "arxiv-mail"
-    version = "8"
+    version = "9"
     suffixes = (".eml", ".txt", ".text")
     about = "announcements that arXiv sends by mail (.eml, text)"
     knows = (
@@ -117,10 +112,7 @@ class ArxivMail(DocumentFormat):
         draft.title = fields.get("title")
         if authors := fields.get("authors") or fields.get("author"):
             line = record.line_of("Author")
-            names, places = _part_affiliations(authors)
-            draft.read_authors(read_authors(names, as_printed=True), line=line)
-            for place in places:
-                draft.add_organisation(place)
+            draft.read_authors(read_authors(authors, as_printed=True), line=line)
         draft.add_topics((fields.get("categories") or "").split())
         draft.published = draft.read_day(fields.get("date"))
         draft.add_id(fields.get("doi"))
@@ -142,21 +134,3 @@ def _fields(head: str) -> dict[str, str]:
             if not last:
                 last.append(found["text"].strip())
     return {label: " ".join(texts) for label, texts in fields.items()}
-
-
-def _part_affiliations(authors: str) -> tuple[str, list[str]]:
-    """Part a list of authors from the affiliations that its end counts: "((1) MIT, (2) ETH)"."""
-    begin = authors.find(_AFFILIATIONS)
-    if begin < 0:
-        return authors, []
-    places = [_organisation(place) for place in _NUMBER.split(authors[begin + 1 :])]
-    return authors[:begin].rstrip(), [place for place in places if place]
-
-
-def _organisation(place: str) -> str:
-    """Return the organisation in what may be its whole address; nothing where none is known."""
-    place = place.strip(" ,;")
-    while place.endswith(")") and place.count(")") > place.count("("):
-        place = place[:-1].rstrip(" ,;")
-    parts = [part.strip() for part in place.split(",")]
-    return place if len(parts) == 1 else next(filter(_WHOLE.search, parts), "")

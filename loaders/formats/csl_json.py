@@ -58,11 +58,18 @@ _NOT_ORDERED = "order of the authors is unknown"
 _CUT = "list of authors is cut"
 
 
+#: When an item came out, the surest first; the registry of Crossref has several.
+_DATES = (
+    "issued", "published", "published-online", "published-print", "posted", "available-date",
+    "submitted",
+)  # fmt: skip
+
+
 class CslJson(JsonRecords):
     """Parser of CSL-JSON; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "csl-json"
-    version = "10"
+    version = "11"
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl")
     about = "CSL-JSON of Zotero, pandoc and the registries of DOIs"
     knows: ClassVar[tuple[str, ...]] = (
@@ -89,7 +96,7 @@ class CslJson(JsonRecords):
         item: Any = record.value
         _read_ids(item, draft)
         draft.title = _title(item)
-        dates = (_day(item, key, draft) for key in ("issued", "available-date", "submitted"))
+        dates = (_day(item, key, draft) for key in _DATES)
         draft.published = next(filter(None, dates), None)
         caveat = clean_text(_text(item.get("annote")))
         _read_authors(item, draft, record, caveat)

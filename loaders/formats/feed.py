@@ -46,6 +46,9 @@ _DAYS = ("published", "pubDate", "date", "updated")
 _ARXIV_MONTH = re.compile(r"arxiv:(?P<year>\d\d)(?P<month>\d\d)\.")
 #: The day of a feed, which stands beside its items.
 _OWN_DAY = re.compile(r"<(?:\w{1,9}:)?(?:pubDate|lastBuildDate|updated|date)>([^<>]{1,60})</")
+#: A name that only accounts have: "daily-bot".
+_ACCOUNT = re.compile(r"[a-z][a-z\d]{0,40}(?:[-_.][a-z\d]{1,40}){0,5}\d{0,9}", re.ASCII)
+_OWN_TITLE = re.compile(r"<title[^<>]{0,60}>(?:<!\[CDATA\[)?(?P<said>[^<>&\]]{2,100})")
 _LARGEST_EMPTY = 20_000
 _LONGEST_NAMES = 4_000
 _SAMPLE = 20
@@ -55,7 +58,7 @@ class Feed(CollectionFormat):
     """Parser of feeds; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "feed"
-    version = "15"
+    version = "16"
     suffixes: ClassVar[tuple[str, ...]] = (".xml", ".rss", ".atom")
     about = "RSS and Atom feeds: Hugging Face, arXiv, journals; answers of arXiv's API"
     knows: ClassVar[tuple[str, ...]] = (
@@ -112,6 +115,9 @@ class Feed(CollectionFormat):
                 line = lines.at(found.start())
                 note(line, "broken-xml", "an item that is no XML: it is not loaded")
                 continue
+            if (keeper := _title_of(text)) and _is_by(value, keeper):
+                body = _with_child(body, "keeper", keeper)
+                value = parse_item(context + body + close)
             line = lines.at(found.start())
             listed = (
                 [] if _is_of_paper(value) else list(papers_in_post(_text(value), _listed(value)))
@@ -200,15 +206,36 @@ def _is_short(text: str) -> bool:
     return len(text) < _LONGEST_NAMES and ":" not in text and text[-1:] not in ".!?。"
 
 
+def _head(text: str) -> str:
+    first = _ITEM.search(text)
+    return text[: min(first.start(), _LARGEST_EMPTY)] if first else ""
+
+
 def _with_day(body: str, text: str) -> str:
     """Return an item that has no day with that of its feed."""
-    first = _ITEM.search(text)
-    head = text[: min(first.start(), _LARGEST_EMPTY)] if first else ""
-    found = _OWN_DAY.search(head)
-    end = body.find(">") + 1
-    if found is None or _day_of_mail(found[1].strip()) is None or body[end - 2] == "/":
+    found = _OWN_DAY.search(_head(text))
+    if found is None or _day_of_mail(found[1].strip()) is None:
         return body
-    return f"{body[:end]}<listed>{found[1].strip()}</listed>{body[end:]}"
+    return _with_child(body, "listed", found[1].strip())
+
+
+def _with_child(body: str, name: str, said: str) -> str:
+    """Return an item with what is said of it elsewhere in its feed."""
+    end = body.find(">") + 1
+    return body if body[end - 2] == "/" else f"{body[:end]}<{name}>{said}</{name}>{body[end:]}"
+
+
+def _title_of(text: str) -> str:
+    """Return the title of a feed, where no sign needs care."""
+    found = _OWN_TITLE.search(_head(text))
+    return found["said"].strip() if found else ""
+
+
+def _is_by(item: Any, keeper: str) -> bool:
+    """Tell whether the only author of an item is called as its feed is."""
+    named = [_raw(_child(a, "name")) for a in _children(item, "author") if len(a)]
+    named += [_raw(child) for child in _children(item, "creator", "author") if not len(child)]
+    return [name.strip() for name in named] == [keeper]
 
 
 def parse_item(text: str) -> Any:
@@ -331,6 +358,10 @@ def _read_authors(item: Any, draft: Draft) -> None:
     for author in _children(item, "author", "contributor"):
         for place in _children(author, "affiliation"):
             draft.add_organisation(_plain(place))
+    if _child(item, "keeper") is not None:
+        return
+    if len(named) + len(lines) == 1 and _ACCOUNT.fullmatch((named or lines)[0]):
+        return  # who keeps the feed
     if draft.authors_line is not None and [("," in name) for name in (*named, *lines)] == [False]:
         return  # the text names the authors: this one wrote the post
     if len(named) == 1 and are_names(named[0]) and _are_whole(named[0]):

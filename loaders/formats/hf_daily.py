@@ -23,6 +23,7 @@ from .base.json_records import find_days
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.markup.json_text import find_items, find_odd, is_closed, make_decoder, read_literal
 from .fields.markup.nested import flattened, plain_value
+from .fields.names.author_list import read_authors
 
 __all__ = ["HfDaily", "day_of_paper", "is_answer", "read_paper"]
 
@@ -42,7 +43,7 @@ class HfDaily(DocumentFormat):
     """Parser of the daily-papers API; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "hf-daily"
-    version = "10"
+    version = "11"
     suffixes = (".json",)
     about = "answers of the daily-papers API of Hugging Face (JSON)"
     knows: ClassVar[tuple[str, ...]] = (
@@ -226,6 +227,8 @@ def _paper_of(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _read_authors(found: Any, draft: Draft) -> None:
+    if isinstance(found, str) and found.strip():
+        draft.read_authors(read_authors(found))
     if not isinstance(found, list):
         return
     whole = True

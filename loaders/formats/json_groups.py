@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -46,6 +47,10 @@ _NO_TOPIC = frozenset(
     "hit hits result resultlist collection notes children sub subs subcategories subtopics "
     "subsections".split()
 )
+_OF_PROGRAMS = re.compile(
+    r"[a-z]+(?:[A-Z_][a-z]*)*(?:Papers?|Items|Results|Entries|Articles|_papers?|_items|_results"
+    r"|_entries|_articles|List|_list)"
+)
 #: Keys of a group's name.
 _NAMES = (
     "name", "category", "topic", "section", "group", "tag", "subject", "field", "area", "heading",
@@ -61,7 +66,7 @@ class JsonGroups(CollectionFormat):
     """Parser of such objects; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-groups"
-    version = "13"
+    version = "14"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".json", ".jsonl", ".ndjson")
     about = "records of papers in groups by day, topic or id (JSON)"
@@ -160,7 +165,7 @@ class JsonGroups(CollectionFormat):
                 continue
             if not draft.has_id and draft.add_id(key):
                 continue
-            if key.lower() not in _NO_TOPIC and (topic := topic_of_heading(key)):
+            if _names_topic(key) and (topic := topic_of_heading(key)):
                 draft.add_topics(topic)
                 break
 
@@ -173,6 +178,11 @@ class JsonGroups(CollectionFormat):
         if days or nearest:
             return days[-1] if len(days) > 1 or not nearest else nearest
         return day_of_paper(item, draft) if is_answer(item) else end_of(draft.published)
+
+
+def _names_topic(key: str) -> bool:
+    """Tell whether a key may name a topic, and not what programs call lists: "trendingPapers"."""
+    return key.lower() not in _NO_TOPIC and not _OF_PROGRAMS.fullmatch(key)
 
 
 def _parts(record: Record) -> tuple[Any, tuple[str, ...], Any]:

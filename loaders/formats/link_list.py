@@ -36,10 +36,10 @@ from .fields.markup.markdown_blocks import find_references, fold_name
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_line import TitleLine
 from .lists.beside import CODE, papers_in_code
-from .lists.blocks import read_titles_above_names
+from .lists.blocks import is_lost, read_titles_above_names
 from .lists.days import are_days, day_of_entry, year_in
 from .lists.line_kinds import unquoted
-from .lists.lines import LONGEST_LINE, ListLine, is_lost, papers_in, read_lines
+from .lists.lines import LONGEST_LINE, ListLine, papers_in, read_lines
 from .lists.openers import lost_headings, lost_points, openers, title_above, unread_papers
 from .lists.rows import group_in, table_of
 
@@ -86,9 +86,9 @@ class LinkList(CollectionFormat):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "link-list"
-    version = "16"
+    version = "17"
     is_generic: ClassVar[bool] = True
-    suffixes = (".md", ".markdown", ".txt")
+    suffixes = (".md", ".markdown", ".txt", ".rst")
     about = "lists of links to papers in points or headings below dates (Markdown)"
     knows = (
         "title", "authors", "order", "votes", "abstract", "summary", "keywords", "topics",

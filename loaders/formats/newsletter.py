@@ -15,15 +15,17 @@ from urllib.parse import unquote
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.text import slug
 from ..entry import CUT, FileProblem, ParsedDigest, ParsedEntry, find_links
+from ..people.organisations import is_workplace
 from .base.claim import Claim, Document
 from .base.draft import Draft, Note
-from .base.labels import LINK, read_label
+from .base.labels import LINK, LabelledLines, field_of, read_label
 from .base.records import DocumentFormat, Lines, Record, day_in_name
 from .fields.dates.short_days import day_near
-from .fields.markup.html_text import read_html
+from .fields.markup.html_text import HtmlText, read_html
 from .fields.names.author_list import read_authors
 from .fields.titles.alerts import is_button, is_footer, read_byline, unwrap
 from .fields.titles.votes import votes_alone
+from .fields.words import split_organisations
 
 __all__ = ["Newsletter"]
 
@@ -45,12 +47,21 @@ _BUTTON = re.compile(
     r"|data(?:set)?|코드",
     re.IGNORECASE,
 )
+#: A label of which nothing but a picture is said: "Relevance:".
+_LONE_LABEL = re.compile(r"[^\W\d_][\w -]{0,30}[:：]")
+_UNKNOWN = re.compile(r"(?:unknown|no) affiliations?|n/?a", re.IGNORECASE)
+#: Links of mails of text, which stand below: "On Bees [1]" and "[1] https://…".
+_REFERENCE = re.compile(r"\[(?P<n>\d{1,3})\]:?\s{0,3}<?(?P<url>https?://[^\s<>]{1,2000})>?")
+_REFERS = re.compile(r"\[(\d{1,3})\](?!\()")
 _URL = re.compile(r"https?://\S+")
 _PARAMETERS = re.compile(r"^Content-\w+:[^\n]*(?:\n[ \t][^\n]*)*", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER, _LONGEST_SUBJECT = 4_000, 500
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s+")
 #: arXiv's own mails, which have a format of their own.
 _ANNOUNCEMENT = re.compile(r"^\\\\[ \t]*\r?\narXiv:", re.MULTILINE)
+#: So many lines may say votes before the names.
+_MOST_BEFORE = 2
+_LABELLED = frozenset("abstract organisation keywords topic link code project changed".split())
 _MARKS = "#-*•> \t"
 _TITLE_LENGTH = 300
 
@@ -63,7 +74,7 @@ class Newsletter(DocumentFormat):
     """Parser of newsletters; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "newsletter"
-    version = "15"
+    version = "16"
     suffixes = (".eml",)
     about = "newsletters and alerts for papers as mail (.eml), in HTML or text"
     knows = ("title", "authors where given", "votes", "summary", "published")
@@ -124,7 +135,10 @@ class Newsletter(DocumentFormat):
             note(first_line, "no-papers", "a mail without a link to a paper")
         place = 0
         # One name below a title may be anything, but where the mail has lines of several.
-        lists = (read_byline(told) for _, told in found.values())
+        lists = (
+            read_byline([line for line in told if not votes_alone(line)])
+            for _, told in found.values()
+        )
         has_names = any(line is not None and line.sure for line in lists)
         for paper, (title, told) in found.items():
             # Where the mail is encoded, its id is not found: the place stays where it was.
@@ -138,6 +152,9 @@ class Newsletter(DocumentFormat):
         draft.names_authors = False
         draft.add_id(record.text.removeprefix("url:"))
         draft.title, told, has_names = value
+        for counted in filter(None, map(votes_alone, told[:_MOST_BEFORE])):
+            draft.read_votes(counted)
+        told = [line for n, line in enumerate(told) if n >= _MOST_BEFORE or not votes_alone(line)]
         byline = read_byline(told) if has_names else None
         if byline is not None:
             draft.names_authors = True
@@ -151,6 +168,13 @@ class Newsletter(DocumentFormat):
                 draft.read_authors(read_authors(label[2]))
             elif votes := _votes_in(text, label):
                 draft.read_votes(votes)
+            elif label and label[0] in _LABELLED:
+                LabelledLines(draft).read_all([text], draft.line)
+            elif byline and all(map(is_workplace, split_organisations(text))):
+                for place in split_organisations(text):
+                    draft.add_organisation(place)
+            elif byline and _UNKNOWN.fullmatch(text):
+                continue
             else:
                 draft.add_text(text)
 
@@ -202,8 +226,60 @@ def _body_lines(text: str) -> list[str]:
     except (ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return []
     if html := found.get("text/html"):
-        return read_html(html).lines
-    return [line.strip() for line in found.get("text/plain", "").splitlines()]
+        read = read_html(html)
+        return _lines_of_tables(read) if _in_tables(read) else _with_headings(read)
+    return _with_references([line.strip() for line in found.get("text/plain", "").splitlines()])
+
+
+def _with_references(lines: list[str]) -> list[str]:
+    """Return lines of text with the addresses that numbers in them stand for: "On Bees [1]"."""
+    named = {m["n"]: m["url"] for line in lines if (m := _REFERENCE.fullmatch(line))}
+    if not named:
+        return lines
+    shown = []
+    for line in lines:
+        if not _REFERENCE.fullmatch(line):
+            shown.append(_REFERS.sub(lambda m: f"({named[m[1]]})" if m[1] in named else m[0], line))
+    return shown
+
+
+def _in_tables(read: HtmlText) -> bool:
+    """Tell whether a mail has a table for each paper, below whose lines links stand as buttons."""
+    linked = [line for line in read.lines if any(_links(line))]
+    return 0 < len(linked) <= len(set(read.tables)) and all(
+        all(_BUTTON.fullmatch(words.strip()) for _, words in _links(line))
+        and not _without_buttons(line)
+        for line in linked
+    )
+
+
+def _with_headings(read: HtmlText) -> list[str]:
+    """Return the lines of a mail, those as headings that are titles in bold, above their links.
+
+    They are so where the links to papers are buttons: "Read more".
+    """
+    linked = [words.strip() for line in read.lines for _, words in _links(line)]
+    if not linked or not all(map(_BUTTON.fullmatch, linked)):
+        return read.lines
+    return [
+        f"# {line}" if number in read.bold and _may_be_title(line) else line
+        for number, line in enumerate(read.lines)
+    ]
+
+
+def _may_be_title(line: str) -> bool:
+    return line[0] not in "#-" and "](" not in line and line[-1] != ":" and len(line.split()) > 2
+
+
+def _lines_of_tables(read: HtmlText) -> list[str]:
+    """Return lines with an empty one before each table, without what only draws the eye."""
+    lines = []
+    starts = set(read.tables)
+    for number, line in enumerate(read.lines):
+        lines += [""] if number in starts else []
+        if any(map(str.isalnum, line)) and not _LONE_LABEL.fullmatch(line):
+            lines.append(line)
+    return lines
 
 
 def _decoded(part: Message) -> str:
@@ -236,6 +312,7 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
             told, heading, below = ([], "", []) if is_footer(line) else (told, heading, [])
             continue
         shown = LINK.sub(lambda match: match["text"], line)
+        shown = "" if not _without_buttons(line) else shown
         shown = _URL.sub("", shown).strip(_MARKS).rstrip(" (:–—|")
         shown = "" if _NO_TITLE.fullmatch(shown) else _NUMBER.sub("", shown)
         here = {id_: words for id_, words in _links(line) if id_ not in found}
@@ -255,6 +332,8 @@ def _papers(lines: list[str]) -> dict[str, tuple[str, list[str]]]:
                 rest = shown.removeprefix(own).strip(" :—–-|()")
                 if named and len(here) == 1 and rest != shown and rest:
                     told.append(rest)
+            if len(here) == 1:
+                told += _code_beside(line)
         elif shown and (line.startswith("#") or (blank and plain)):
             # What was no title, for no link to a paper came after it, is a paragraph.
             told += [heading, *below] if heading and plain else below
@@ -270,6 +349,12 @@ def _without_buttons(line: str) -> str:
     """Return a line without the links in it that name no paper, such as "PDF"."""
     said = LINK.sub(lambda m: "" if _BUTTON.fullmatch(m["text"].strip()) else m["text"], line)
     return said.strip(" |·•-–—")
+
+
+def _code_beside(line: str) -> list[str]:
+    """Return where the code of a paper is, as a line with a label, from the links beside it."""
+    links = LINK.finditer(line)
+    return [f"Code: {m['url']}" for m in links if field_of(m["text"].strip()) == "code"]
 
 
 def _is_sentence(line: str) -> bool:

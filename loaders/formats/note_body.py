@@ -6,14 +6,21 @@ import re
 
 from ..entry import find_links
 from .base.draft import Draft
-from .base.labels import read_label
+from .base.labels import LabelledLines, read_label
 from .base.records import Lines, Record
 from .fields.clean import clean_text
+from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors
+from .fields.titles.link_labels import names_paper
 
 __all__ = ["HEADING", "read_body"]
 
 HEADING = re.compile(r"#{1,6}\s{1,9}(?P<name>\S.*)")
+_TOLD = ("organisation", "votes", "published")
+#: Sections that say what paper it is.
+_OF_PAPER = re.compile(
+    r"저자|메타|论文信息|基本信息|作者|元数据|書誌|\bauthors?\b|\bmeta|paper info", re.IGNORECASE
+)
 _NO_TEXT = re.compile(r"[-–—―─━═*_=~·•.\s]{3,}|!\[[^\]]*\]\([^)]*\)|\|.*\||</?\w[^<>]*>")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,600})\]\(([^()\s]{1,2000})\)|!?\[\[([^\[\]|]{1,200})(?:\|([^\[\]]{1,200}))?\]\]"
@@ -31,7 +38,7 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
     waiting: list[str] = []
     first = number
     fenced = False
-    for raw in [*record.text[start:].split("\n"), ""]:
+    for raw in [*without_shortcodes(record.text[start:]).split("\n"), ""]:
         text = raw.strip()
         fenced ^= text.startswith("```")
         heading = HEADING.match(text)
@@ -50,9 +57,18 @@ def read_body(record: Record, start: int, draft: Draft) -> None:
         elif (said := _label_of_code(text)) and section is None:
             for url in find_links(said[2])[0]:
                 draft.add_link(url, said[0], number)
-        elif (label := _label_of_paper(text)) and section is None and draft.authors_line is None:
+        elif (
+            (section is None or _OF_PAPER.search(section))
+            and (label := _label_of_paper(text))
+            and (label[0] == "link" or draft.authors_line is None)
+        ):
             if label[0] == "authors":
                 draft.read_authors(read_authors(label[2]), line=number)
+            for url in find_links(label[2])[0] if label[0] == "link" else ():
+                if not names_paper(url):
+                    draft.add_link(url, None, number)
+        elif section is None and (label := read_label(text)) and label[0] in _TOLD and label[2]:
+            LabelledLines(draft).read_all([text], number)
         elif text and not _NO_TEXT.fullmatch(text) and not fenced and not text.startswith("```"):
             first = first if waiting else number
             for url in find_links(text)[0]:

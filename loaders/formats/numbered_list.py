@@ -17,7 +17,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from typing import Any, ClassVar
 
 from ...graph.paper_ids import canonical_paper_id
@@ -26,7 +25,7 @@ from .base.claim import Claim, Document, claim_entries
 from .base.draft import Draft, Note, iso_day
 from .base.labels import LINK, LabelledLines, read_label
 from .base.records import DocumentFormat, Record, day_in_name
-from .base.title_lines import add_title_line, read_below
+from .base.title_lines import add_title_line, read_below, untagged
 from .fields.dates.headings import (
     day_of_heading,
     month_of_heading,
@@ -35,22 +34,30 @@ from .fields.dates.headings import (
 )
 from .fields.dates.year_names import year_in_name
 from .fields.markup.json_text import once
-from .fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from .fields.markup.markdown_blocks import (
+    REFERENCE,
+    find_blocks,
+    find_references,
+    resolve,
+    with_bold_joined,
+)  # fmt: skip
 from .fields.titles.beside_title import read_said, without_venue
 from .fields.titles.link_labels import names_paper
 from .fields.titles.plain_ids import link_plain_id, plain_address
 from .fields.titles.several_papers import cut_at_papers
 from .fields.titles.title_facts import TitleLine
 from .fields.titles.title_line import read_title_line
-from .fields.titles.votes import NUMBER, SIGNS, take_votes
+from .fields.titles.votes import NUMBER, SIGNS, take_votes, without_stars
 from .lists.beside import papers_beside
+from .lists.days import end_of_week
+from .lists.line_kinds import is_count
 
 __all__ = ["NumberedList"]
 
 #: "1.", "1)", "#1.", "No. 1.", "1위.", "第1位", "No.2", and the picture of a key with a number.
 _RANK = (
     r"(?:(?:#|No\.\s?)?\d{1,3}(?:\s?[위位]?[.)\]]|\ufe0f?\u20e3)"
-    r"|第?\s?\d{1,3}\s?[위位][:：]?|No\.\s?\d{1,3}[:：]?)"
+    r"|第?\s?\d{1,3}\s?[위位][:：]?|No\.\s?\d{1,3}[:：]?|[\u2460-\u2473\u2776-\u2793])"
 )
 #: What opens an entry, by style; ``rest`` holds its title.
 _OPENERS = {
@@ -70,7 +77,6 @@ _VOTES = re.compile(
 )
 #: Of a repository, and no votes.
 _STARS = re.compile(r"[\s(\[|·-]{0,9}(?:⭐️?|★|🌟)\s{0,3}\d[\d,.]{0,9}k?\s{0,3}[)\]]?\s{0,3}$")
-_WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 _KOREAN_DAY = re.compile(
     r"(?<!\d)(\d{4})\s{0,2}[년年.]\s{0,2}(\d{1,2})\s{0,2}[월月.]\s{0,2}(\d{1,2})(?!\d|\s?[주週周])"
     r"(?:\s{0,2}[일日])?"
@@ -104,7 +110,7 @@ class NumberedList(DocumentFormat):
     """Parser of numbered lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "numbered-list"
-    version = "18"
+    version = "19"
     is_generic: ClassVar[bool] = True
     suffixes = (".md", ".markdown", ".txt")
     about = "numbered lists of papers with labelled lines, in blogs and letters (Markdown, text)"
@@ -125,6 +131,8 @@ class NumberedList(DocumentFormat):
         if document.is_json:
             return None
         blocks, _ = _blocks(document.text, 1)
+        if any(map(_papers, blocks)):
+            blocks = [b for b in blocks if _papers(b) or not is_count(b.rest, b.lines)]
         lacks = [None if _papers(block) else ("link to a paper",) for block in blocks]
         if None not in lacks:
             return Claim(0, 0, generic=True) if _says_none(document) else None
@@ -144,7 +152,7 @@ class NumberedList(DocumentFormat):
         titles = [first, *(line for line in head if line.startswith(("#", "**", "title:")))]
         return (
             next(filter(None, map(_day_in, head)), None)
-            or next(filter(None, map(_end_of_week, [*head, document.path])), None)
+            or next(filter(None, map(end_of_week, [*head, document.path])), None)
             or next(filter(None, (_day_of_title(title, document.path) for title in titles)), None)
             or nearest_day(titles[1:] or titles, year_in_name(document.path)).day
         )
@@ -161,6 +169,8 @@ class NumberedList(DocumentFormat):
         for problem in _beside(document, blocks, first_line):
             note(problem.line, problem.code, problem.message)
         for block, has_paper in zip(blocks, papers, strict=True):
+            if not has_paper and any(papers) and is_count(block.rest, block.lines):
+                continue  # of a table of contents, or of figures
             if not has_paper and sum(papers) > len(papers) / 2 and _is_of_others(block):
                 said = "an entry whose links name no paper, as those of the others do: not loaded"
                 note(block.line, "entry-without-paper", said)
@@ -174,8 +184,8 @@ class NumberedList(DocumentFormat):
         value: Any = record.value
         block, glued = value
         lines = LabelledLines(draft, glued=glued)
-        title = block.rest.strip()
-        title = _STARS.sub("", title)
+        title = untagged(block.rest.strip())
+        title = without_stars(_STARS.sub("", title))
         if found := _VOTES.search(title):
             draft.read_votes(found["n"])
             title = title[: found.start()].rstrip(" -–—|·(")
@@ -319,15 +329,6 @@ def _day_of_title(title: str, path: str) -> str | None:
     return of_file if month and of_file and of_file.startswith(month) else day
 
 
-def _end_of_week(text: str) -> str | None:
-    """Return the last day of the week that a text names, such as 2026-W22."""
-    found = _WEEK.search(text)
-    try:
-        return Date.fromisocalendar(int(found[1]), int(found[2]), 7).isoformat() if found else None
-    except ValueError:
-        return None
-
-
 def _blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     """Cut a text at what opens entries, in the style below which the most papers stand.
 
@@ -340,6 +341,7 @@ def _find_blocks(text: str, first_line: int) -> tuple[list[_Block], int | None]:
     lines = text.split("\n")
     blocks = find_blocks(lines)
     sizes = [len(line) + 1 for line in lines]
+    lines = with_bold_joined(lines) if "**" in text else lines
     references = find_references(lines) if "]:" in text else {}
     for number in range(len(lines)) if references or blocks.code or blocks.folded else ():
         line = lines[number]

@@ -22,7 +22,9 @@ from .fields.clean import is_placeholder
 from .fields.dates.days import parse_day, read_day
 from .fields.markup.front_matter import MOST_YAML, fold_key, read_toml, read_yaml
 from .fields.markup.json_text import once
+from .fields.markup.shortcodes import without_shortcodes
 from .fields.names.author_list import read_authors, read_names
+from .fields.names.json_names import places_of
 from .fields.names.list_cutting import natural_order
 from .fields.words import split_words
 from .note_body import HEADING, read_body
@@ -90,7 +92,7 @@ class PaperNote(DocumentFormat):
     """Parser of pages about one paper; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "paper-note"
-    version = "17"
+    version = "18"
     suffixes = (".md", ".markdown", ".yaml", ".yml")
     about = "a page about one paper: Markdown with or without front matter, or YAML alone"
     knows = (
@@ -117,7 +119,7 @@ class PaperNote(DocumentFormat):
         if any(True for _ in _ids(found)) or _is_paper(found):
             return Claim(1, 1)
         _, body = _front(document)
-        said = document.text[body : body + _LONGEST_REVIEW]
+        said = without_shortcodes(document.text[body : body + _LONGEST_REVIEW])
         return Claim(1, 1) if body and (_reviewed(said) or quoted_paper(said)) else None
 
     def day(self, document: Document) -> str | None:
@@ -177,7 +179,7 @@ class PaperNote(DocumentFormat):
             quoted.read(draft, record.line + record.text.count("\n", 0, body))
             body += quoted.end
         else:  # a review: its author wrote the page
-            draft.add_id(_reviewed(record.text[body:]))
+            draft.add_id(_reviewed(without_shortcodes(record.text[body:])))
             draft.title = _TITLE_OF_REVIEW.sub("", draft.title or "") or draft.title
         draft.published = _published(found, draft) or _year(found)
         draft.read_day(_day_text(_of(found, "date")))  # tells why it is none
@@ -238,7 +240,8 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     text = document.text
     match = _FRONT.match(text[: MOST_YAML + 100])
     if match is not None:
-        return with_inner(read_yaml(match["yaml"])), match.end()
+        found = with_inner(read_yaml(match["yaml"]))
+        return _with_heading(found, text[match.end() :]), match.end()
     if text.lstrip("\ufeff").startswith("+++") and (match := _TOML.match(text[:MOST_YAML])):
         return with_inner(read_toml(match["toml"])), match.end()
     if _PROPERTY.match(text):
@@ -246,6 +249,15 @@ def _read_front(document: Document) -> tuple[Mapping[str, Any] | None, int]:
     if document.suffix in (".yaml", ".yml") or re.match(r"\ufeff?[A-Za-z_]{2,20}:[ \t\r\n]", text):
         return read_yaml(text), len(text)
     return None, 0
+
+
+def _with_heading(found: Mapping[str, Any] | None, body: str) -> Mapping[str, Any] | None:
+    """Return front matter that has the id of a paper with the heading below it as its title."""
+    if found is None or _title(found) or not any(True for _ in _ids(found)):
+        return found
+    first = next((line for line in body.split("\n")[:_LABELLED] if HEADING.match(line)), "")
+    is_whole = first.startswith("# ") and len(first.split()) > 2
+    return {**found, "title": first[2:].strip("# ")} if is_whole else found
 
 
 def _properties(text: str) -> tuple[Mapping[str, Any], int]:
@@ -365,6 +377,8 @@ def _read_authors(found: Mapping[str, Any], draft: Draft, line: int) -> None:
         names = ["@admin" if name == "admin" else name for name in names]
         turned = [natural_order(_unlinked(name)) for name in filter(None, map(_text, names))]
         draft.read_authors(read_names(turned), line=line)
+        for place in (place for item in value for place in places_of(item)):
+            draft.add_organisation(place)
     elif text := _text(value):
         text = _unlinked(text)
         read = read_authors(text)

@@ -21,7 +21,7 @@ from .base.labels import LabelledLines, read_label
 from .fields.markup.markdown_cells import cut_at_links, plain
 from .fields.names.author_list import read_byline
 from .fields.names.sure_names import are_authors
-from .fields.titles.link_labels import is_title, names_paper, residue
+from .fields.titles.link_labels import is_title, is_titled, names_paper, residue
 from .fields.titles.set_off import TITLE_LABEL
 
 __all__ = ["QuotedPaper", "quoted_paper"]
@@ -31,6 +31,7 @@ _HEADING = re.compile(r"#{1,6}\s")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_].{2,300}(?:\*\*|__)")
 #: What Obsidian and GitHub begin a box with.
 _CALLOUT = re.compile(r"\[!\w{1,30}\]")
+_PAPER = re.compile(r"\W*(?:paper|논문|论文|論文)\W*$", re.IGNORECASE)
 _POINT = re.compile(r"^[-*+][ \t]{1,3}(?=\S)")
 #: What opens an entry of a list.
 _OPENS = re.compile(r"[ ]{0,3}(?:[-*+>]|\d{1,3}[.)]|#{1,6})\s")
@@ -117,7 +118,9 @@ def quoted_paper(body: str) -> QuotedPaper | None:
             title = plain(named or said[named_so.end() :]) if not is_named else title
             is_named = True
         elif links and (named or label or not residue(said)):
-            title = title or named
+            # "Link: [open the PDF](…)", while "Paper: [On Bees](…)" has its title.
+            led = named and label and label[0] == "link" and not _PAPER.match(label[1])
+            title = title or (None if led and not is_titled(named or "") else named)
         elif title is None and not label and "://" not in said and _BOLD.fullmatch(said):
             title = plain(said)
         elif said and not _CALLOUT.match(said):

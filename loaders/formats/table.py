@@ -50,6 +50,7 @@ _LONGEST_HEAD, _MOST_COLUMNS = 10_000, 300
 _MAP = "digestgraph columns"
 
 #: Keys of the names of organisations and topics that are objects.
+_ADDRESSES = ("url", "html_url", "href", "link")
 _NAMED = ("fullname", "full_name", "display_name", "name", "term", "keyword")
 
 _Fields = dict[str, list[Any]]
@@ -59,7 +60,7 @@ class Table(CollectionFormat):
     """Parser of tables; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "table"
-    version = "16"
+    version = "17"
     is_generic: ClassVar[bool] = True
     suffixes = (".csv", ".tsv")
     about = "tables of papers as CSV or TSV; [columns] in digestgraph.toml names unusual columns"
@@ -173,7 +174,7 @@ class JsonTable(JsonRecords):
     """The same for JSON records; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "json-table"
-    version = "17"
+    version = "18"
     is_generic: ClassVar[bool] = True
     suffixes: ClassVar[tuple[str, ...]] = (".jsonl", ".ndjson", ".json")
     about = "records of papers as JSON or JSON lines; [columns] in digestgraph.toml names the keys"
@@ -345,10 +346,16 @@ def _cell(value: Any, field: str | None) -> Any:
         return value
     if field == "title":
         value = in_english(value)
+    if field in ("code", "project"):
+        value = next(iter(value), None) if isinstance(value, list) else value
+        if isinstance(value, dict):  # {"url": "https://github.com/…", "stars": 12}
+            value = next((value[key] for key in _ADDRESSES if key in value), None)
     if isinstance(value, list):
         parts = [_name_in(part) if isinstance(part, dict) else part for part in value]
         texts = [part for part in parts if isinstance(part, str)]
         return "; ".join(texts)
+    if field == "authorscut" and value is True:
+        return "yes"
     if isinstance(value, bool) or value is None or value != value:
         return ""
     if isinstance(value, dict) and field in ("organisation", "topics"):

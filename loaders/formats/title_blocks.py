@@ -15,6 +15,7 @@ from .base.draft import Draft, Note
 from .base.labels import read_label
 from .base.records import DocumentFormat, Record
 from .fields.names.author_list import read_authors
+from .fields.names.sure_names import are_authors
 from .fields.words import split_organisations
 
 __all__ = ["TitleBlocks"]
@@ -70,7 +71,7 @@ class TitleBlocks(DocumentFormat):
     """Parser of such blocks; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "title-blocks"
-    version = "16"
+    version = "17"
     suffixes = (".txt", ".text", ".md")
     about = "plain text in blocks of Title:, PDF: and Summary: lines"
     knows = ("title", "abstract or summary", "authors where given")
@@ -220,6 +221,11 @@ def _label(line: str) -> tuple[str | None, str, str]:
     return (label if field == "abstract" else _ELSEWHERE.get(field)), rest, ""
 
 
+def _are_below(line: str, listed: bool) -> bool:
+    """Tell whether a line below a title has the authors: one name only in arXiv's lists."""
+    return are_authors(line) and (listed or len(read_authors(line).names) > 1)
+
+
 def _fields(record: Record) -> list[tuple[str, str, int]]:
     """Return label, text and line of the fields of a block; a text may go on over lines."""
     fields: list[tuple[str, list[str], int]] = []
@@ -245,6 +251,9 @@ def _fields(record: Record) -> list[tuple[str, str, int]]:
         if apart and line and label is None and fields[-1][0] in _SHORT:
             seen.add("Abstract")
             fields.append(("Abstract", [line], number))
+            continue
+        if label is None and fields and fields[-1][0] == "title" and _are_below(line, listed):
+            fields.append(("authors", [line], number))
             continue
         # A summary may have lines of its own that begin with such a word.
         if label and label not in seen:

@@ -62,7 +62,7 @@ class YamlList(JsonGroups):
     """Parser of such lists; see :class:`digestgraph.loaders.formats.Format`."""
 
     name = "yaml-list"
-    version = "8"
+    version = "9"
     is_generic: ClassVar[bool] = False
     suffixes: ClassVar[tuple[str, ...]] = _SUFFIXES
     about = "lists of papers in YAML, also by day or topic; keys as in tables"
@@ -99,6 +99,8 @@ class YamlList(JsonGroups):
             starts.append(starts[-1] + len(line) + 1)
         named = year_in_name(document.path)
         outer = (named[:4],) if named and not day_in_name(document.path) else ()
+        if day := day_in_name(document.path):
+            outer = (day,)  # papers have days of their own, too
         for begin, end, above in _blocks(lines):
             text = "\n".join(lines[begin:end]).rstrip() + "\n"
             value = _value(text)

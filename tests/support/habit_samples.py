@@ -66,7 +66,19 @@ HABITS = (
         "MIT\n"
         f'  - name: "{_TOM}"\n  - name: {_LI}\ndate: {_DAY}\narxiv: "2407.00111"\n'
         f"categories: [bees, graphs]\n---\n\n{_TOLD}\n",
-        (Fact(_DANCE, _WAGGLE, _TRIO, _DAY, None, True, text=_TOLD, topics=("bees", "graphs")),),
+        (
+            Fact(
+                _DANCE,
+                _WAGGLE,
+                _TRIO,
+                _DAY,
+                None,
+                True,
+                ("MIT",),
+                text=_TOLD,
+                topics=("bees", "graphs"),
+            ),
+        ),
     ),
     Case(
         "blocks with abstracts of several lines and rules of equal signs",

@@ -359,7 +359,7 @@ LATER = (
         f'---\ntitle: "{_BEES}"\nauthors:\n  - name: Ann Bee\n    affiliation: MIT\n'
         f"  - name: Cee Dee\n    affiliation: KAIST\npaper_url: {_A}\ncode: {_CODE}\n"
         f"---\n\n{_SAID}\n",
-        (Fact(_ONE, _BEES, _BOTH, _DAY, text=_SAID, code=_CODE),),
+        (Fact(_ONE, _BEES, _BOTH, _DAY, organisations=("MIT", "KAIST"), text=_SAID, code=_CODE),),
     ),
     Case(
         "a row of Notion's export with a day in words and several kinds",

@@ -823,7 +823,7 @@ SHAPES = (
                 "2024-05-02",
                 votes=312,
                 complete=True,
-                text="Submitted by: someone Wings are counted by their sound.",
+                text="Wings are counted by their sound.",
                 url="https://huggingface.co/papers/2405.00001",
             ),
             Fact(
@@ -833,7 +833,7 @@ SHAPES = (
                 "2024-05-02",
                 votes=87,
                 complete=True,
-                text="Submitted by: someone Wax melts at noon.",
+                text="Wax melts at noon.",
                 url="https://huggingface.co/papers/2405.00002",
             ),
         ),

@@ -23,6 +23,10 @@ __all__ = [
 
 PART = "part "
 _SIGNS = re.compile(r"[\W_]+")
+#: A column for each author: "Author 1", "authors/0/name".
+#: The same in two languages.
+_IN_TWO = re.compile(r"(?P<first>[^()（）/|]{1,40})[(（/|](?P<second>[^()（）/|]{1,40})[)）]?\s?")
+_EACH_AUTHOR = re.compile(r"(?:authors?|저자|作者|著者)(?:name)?\d{1,3}(?:name|fullname)?")
 _FROM_LABELS = {
     "link": "url", "topic": "topics", "published": "date", "title": "title", "authors": "authors",
     "votes": "votes", "abstract": "summary", "organisation": "organisation", "code": "code",
@@ -74,9 +78,14 @@ def usual_field(name: str) -> str | None:
         return f"{PART}{words[:1].upper()}{words[1:]}"
     if name.startswith(PART) and _is_part(fold_name(name[len(PART) :])):
         return name  # as it is kept with a record
+    if (folded[-1:].isdigit() or folded.endswith("name")) and _EACH_AUTHOR.fullmatch(folded):
+        return "eachauthor"
     if not folded and is_vote_sign(name):
         return "votes"
     field = _fields().get(folded) or _FROM_LABELS.get(field_of(name) or "")
+    if field is None and (both := _IN_TWO.fullmatch(name)):
+        fields = {usual_field(both["first"].strip()), usual_field(both["second"].strip())}
+        field = fields.pop() if len(fields) == 1 else None  # "제목 (Title)"
     base = None if field else _without_qualifiers(folded)
     if base and (field := _fields().get(base)) in _QUALIFIABLE:
         return "summary" if field == "abstract" and not _is_own(folded) else field

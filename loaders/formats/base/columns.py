@@ -60,6 +60,8 @@ ADDED_FIELDS: dict[str, DayOrder | None] = {
     "added": None, "added_day_first": "day", "added_month_first": "month",
 }  # fmt: skip
 _SECTIONS = {"abstract": "Abstract", "summary": "Summary", "tldr": "TL;DR"}
+#: Bibliographies such as dblp end titles with one.
+_FULL_STOP = re.compile(r"(?<=[a-z]{3})(?<!etc)\.$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MONTH = re.compile(rf"\b{MONTH}(?![a-z])|(?<!\d)(?:0?[1-9]|1[0-2])(?!\d)", re.IGNORECASE)
 _RELATIVE = re.compile(r"/(?:papers?|abs|pdf)/(\d{4}\.\d{4,5}(?:v\d{1,2})?)(?:\.pdf)?/?")
@@ -222,14 +224,14 @@ def is_paper(fields: Mapping[str, Any]) -> list[str]:
     lacks = [] if _first(fields, "title") else ["title"]
     addresses = [*_all(fields, "url"), *_all(fields, "id"), *_all(fields, "doi")]
     known = any((canonical_paper_id(text) or "url:")[:4] != "url:" for text in addresses)
-    if not known and not fields.get("authors") and not fields.get("firstauthor"):
+    if not known and not any(map(fields.get, ("authors", "eachauthor", "firstauthor"))):
         lacks.append("authors or a paper's link")
     return lacks
 
 
 def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
     """Read the fields of a row into the draft of its entry."""
-    draft.title = strip_markup(_first(fields, "title"))
+    draft.title = _FULL_STOP.sub("", strip_markup(_first(fields, "title")))
     for text in _all(fields, "id"):
         if not draft.has_id and (canonical_paper_id(text) or "")[:4] != "url:":
             draft.add_id(text)
@@ -252,12 +254,18 @@ def read_fields(fields: Mapping[str, Sequence[Any]], draft: Draft) -> None:
         draft.add_id(arxiv)
     draft.published = _published(fields, draft)
     authors = _fullest([value for value in fields.get("authors", ()) if _is_said(value)])
+    authors = authors or [name for name in fields.get("eachauthor", ()) if _is_said(name)] or None
     if authors is not None:
         draft.read_authors(read_json_authors(authors, family_first=True))
     elif first := _first(fields, "firstauthor"):
         draft.read_authors(read_json_authors(first, family_first=True))
-        draft.authors_complete = False if draft.authors_complete else draft.authors_complete
-    draft.names_authors = "authors" in fields
+        if draft.authors_complete and _all(fields, "authorcount") != ["1"]:
+            draft.authors_complete = False
+    draft.names_authors = "authors" in fields or "eachauthor" in fields
+    if draft.authors_complete and {"true", "yes", "1"} & {
+        text.lower() for text in _all(fields, "authorscut")
+    }:
+        draft.authors_complete = False
     for count in _all(fields, "authorcount"):
         if authors is not None and count.isdecimal() and len(count) < _LONGEST_COUNT:
             draft.compare_count(int(count), draft.line)
@@ -301,6 +309,9 @@ def is_part(text: str) -> bool:
 
 def _fullest(values: Sequence[object]) -> object:
     """Return the list with the most letters: databases print one of initials, and one in full."""
+    listed = next((value for value in values if isinstance(value, list | dict)), None)
+    if listed is not None:
+        return listed
     texts = [value for value in values if isinstance(value, str)]
     if len(texts) > 1 and len(texts) == len(values):
         return max(texts, key=lambda text: sum(map(str.isalpha, text)))

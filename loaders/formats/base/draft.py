@@ -15,6 +15,7 @@ from ..fields.dates.days import DayOrder, parse_day, read_day
 from ..fields.names.affiliations import by_footnotes
 from ..fields.names.author_counts import LONGEST_COUNT, authors_counted
 from ..fields.names.author_list import COUNT_NOTE, CUT_NOTE, AuthorList
+from ..fields.summaries import is_failed
 from ..fields.titles.votes import count_of, rounded_votes
 
 __all__ = ["Draft", "Note", "end_of", "iso_day", "with_arxiv_month"]
@@ -39,6 +40,8 @@ _ID_BEFORE = re.compile(
 _ID_BEHIND = re.compile(
     r"\s{0,3}[(\[](?:arxiv:\s?)?\d{4}\.\d{4,5}(?:v\d{1,3})?[)\]]$", re.IGNORECASE
 )
+#: What stands in place of a text is short.
+_LONGEST_EXCUSE = 60
 _MOST_VOTES = 10**9
 #: Shorter titles, such as "Introduction", are many papers'.
 _TELLING = 4
@@ -323,7 +326,7 @@ class Draft:
         if not isinstance(text, str) or not text:
             return
         text = clean_text(text)
-        if not text or is_placeholder(text):
+        if not text or is_placeholder(text) or (len(text) < _LONGEST_EXCUSE and is_failed(text)):
             return
         if len(text) < LONGEST_COUNT and (counted := authors_counted(text)):
             self._counted = self._counted or (counted, line or self.line)

@@ -20,6 +20,7 @@ from ..fields.names.author_list import read_authors
 from ..fields.titles.votes import first_count, votes_alone
 from ..fields.words import split_organisations, split_words
 from .draft import Draft
+from .label_marks import before_dash, bracketed, counted
 
 __all__ = ["LINK", "LabelledLines", "field_of", "read_label"]
 
@@ -39,6 +40,11 @@ _BOLD_LABEL = re.compile(
     r"(?P<value>[^\W_a-z].*|[\"'“‘\[].*)"
 )
 _TOLD_IN_BOLD = frozenset(("authors", "abstract", "keywords", "organisation"))
+_TOLD_BY_DASH = frozenset(("authors", "organisation"))
+_LEADING = ("link", "code", "project")
+_TOLD_IN_BRACKETS = _TOLD_IN_BOLD | {"votes", "published", "topic", "title"}
+#: Within brackets such words say what a title is of, too.
+_ADDRESS = re.compile(r"https?://|\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: "저자 | 김하늘", and no row of a table.
 _BARRED = re.compile(
     r"(?:\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^|｜:：*_\n]{0,20}?)(?:\*\*|__)?\s{1,3}[|｜]\s{1,3}"
@@ -49,7 +55,7 @@ _BOLD = re.compile(
 )
 #: Rules, tags, marks of a template, links without text and places to jump to.
 _NO_TEXT = re.compile(
-    r"[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
+    r"\|(?:\s?:?-{2,20}:?\s?\|){1,9}|[-–—―─━═*_=~·•.\s]{3,}|</?\w+>|\{[%{][^{}]{0,200}[%}]\}|\[\]\(\)"
     r"|<a\b[^<>]{0,200}>(?:</a>)?(?:\s*<a\b[^<>]{0,200}>(?:</a>)?){0,9}"
 )
 #: What separates parts of a line that say one thing each.
@@ -94,9 +100,10 @@ def field_of(label: str) -> str | None:
     --------
     >>> field_of("**저자**"), field_of("Project Page"), field_of("Weather")
     ('authors', 'project', None)
-    >>> field_of("저자/소속"), field_of("Paper/Code")
-    ('authors', None)
+    >>> field_of("저자/소속"), field_of("Paper/Code"), field_of("Authors (7)")
+    ('authors', None, 'authors')
     """
+    label = counted(label)[0]
     field = _fields().get(re.sub(r"[\W_]+", "", label).lower())
     if field is None and (both := _BOTH.fullmatch(label)) and "/" in label.replace("／", "/"):
         first, second = (field_of(both[part]) for part in ("first", "second"))
@@ -132,6 +139,18 @@ def read_label(line: str) -> tuple[str, str, str] | None:
     if field is None and text[:2] in ("**", "__") and (bold := _BOLD_LABEL.match(text)):
         found, field = bold, field_of(bold["label"])
         field = field if field in _TOLD_IN_BOLD else None
+    if field is None and (boxed := bracketed(text)):
+        found, field = boxed, field_of(boxed["label"])
+        is_link = field in ("link", "code", "project") and _ADDRESS.search(boxed["value"])
+        field = field if is_link or field in _TOLD_IN_BRACKETS else None
+    if field is None and (dashed := before_dash(text)):
+        field = field_of(dashed["label"])
+        is_link = field in ("link", "code", "project") and _ADDRESS.match(dashed["value"])
+        known = _TOLD_IN_BRACKETS if dashed["bold"] else _TOLD_BY_DASH
+        if is_link or (field in known and "](" not in dashed["value"]):
+            value = text[dashed.start("value") :]
+            return (field, dashed["label"].strip(), value.strip()) if field else None
+        field = None
     return (field, found["label"].strip(), found["value"].strip()) if found and field else None
 
 
@@ -186,6 +205,7 @@ class LabelledLines:
         self._section: str | None = None
         self._waiting: list[str] = []
         self._line = 0
+        self._some = False  # whether a label has named some of the authors
 
     def read(self, lines: Iterable[str], first_line: int, step: int = 1) -> None:
         """Read lines, the first of which has this number in its file, the next ``step`` more."""
@@ -246,6 +266,8 @@ class LabelledLines:
             return
         if mark or (quoted and not self._waiting):
             self._flush()
+            if mark and field_of(bare) in _LEADING:
+                return  # "- Links", with points of links below it
         if quoted and self._section is None:
             self._section = "Abstract"
         if bold := _BOLD.fullmatch(bare):
@@ -300,8 +322,16 @@ class LabelledLines:
             if _BOTH.fullmatch(label):  # "저자/소속: Ann Bee, Cee Dee / MIT"
                 names, _, places = names.partition(" / ")
             draft.read_authors(read_authors(names), line=number)
+            if count := counted(label)[1]:
+                draft.compare_count(count, number)
             for name in split_organisations(places):
                 draft.add_organisation(name)
+        elif field in ("firstauthor", "lastauthor"):
+            if draft.authors_line is None or self._some:
+                order = "known" if field == "firstauthor" else "unknown"
+                names = LINK.sub(lambda m: m["text"], value)
+                draft.read_authors(read_authors(names), line=number, order=order)
+                self._some, draft.authors_complete = True, False
         elif field in ("link", "code", "project"):
             found = [(m["url"], field_of(m["text"])) for m in LINK.finditer(value)]
             urls = found or [(url, None) for url in find_links(value)[0] or [value]]
@@ -309,8 +339,8 @@ class LabelledLines:
                 is_other = field == "link" and role in ("code", "project")
                 self.add_url(url, number, role if role and is_other else field)
         elif field == "votes":
-            counted = first_count(value) or (value if _DIGIT.search(value) else None)
-            draft.read_votes(counted, number)
+            votes = first_count(value) or (value if _DIGIT.search(value) else None)
+            draft.read_votes(votes, number)
         elif field == "abstract":
             self._open(label)
             if value:

@@ -11,16 +11,18 @@ from ..fields.dates.short_days import is_short_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_counts import authors_counted
 from ..fields.names.author_list import read_byline
-from ..fields.names.sure_names import are_names
+from ..fields.names.sure_names import are_authors, are_names, is_person
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.votes import votes_alone
+from ..fields.words import split_organisations
 from .categories import is_category
 from .draft import Draft
 from .labels import LabelledLines, read_label
 
 __all__ = [
-    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "add_links", "add_parts", "are_parts",
-    "names_first", "only_links", "role_of_link", "without_votes",
+    "BETWEEN", "PARTING", "PEOPLE", "PICTURES", "PLACES", "add_links", "add_parts", "are_parts",
+    "are_workplaces", "names_and_day", "names_first", "names_in_code", "only_links",
+    "role_of_link", "with_definitions", "without_votes",
 ]  # fmt: skip
 
 _CODE = re.compile(r"\bcodes?\b|github|repo\b|repository|代码|코드|コード", re.IGNORECASE)
@@ -32,11 +34,12 @@ BETWEEN = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 PICTURES = re.compile(r"^[\s\-*+>]*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+\s*)+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DATED = re.compile(r"(?:submitted|published|posted|added)\b[^\d]{0,12}\d[\w ,./-]{0,20}$", re.I)
-PEOPLE, _PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
+PEOPLE, PLACES = frozenset("👥👤✍🧑👩👨🖊"), frozenset("🏛🏢🏫🏬📍")
 #: What is said of a page and its code, and nothing of the paper: "💬 14", "⭐ 1.2k", "⭐ 4.5/5".
 _OF_PAGE = re.compile(
     r"[*_\s]{0,3}(?:(?:💬|🗨️?|⭐️?|★|🌟)\s{0,2}\d[\d.,]{0,9}k?(?:\s?/\s?\d{1,3})?"
-    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?))[*_\s]{0,3}",
+    r"|(?:⭐️?|★|☆|🌟){2,10}|\d[\d,]{0,9} (?:comments?|stars?)"
+    r"|\d{1,3}\s?(?:mo|min|[hdwy]|hours?|days?|weeks?|months?|years?)\s+ago)[*_\s]{0,3}",
     re.IGNORECASE,
 )
 #: Names with emphasis, and parts behind them: "**Ann Bee, Cee Dee** · MIT · cs.CL".
@@ -44,7 +47,12 @@ _NAMES_FIRST = re.compile(
     r"[-+>\s]{0,4}(?P<mark>\*{1,3}|_{1,3})(?P<names>[^*_\n]{3,4000})(?P=mark)"
     r"\s{1,3}(?P<parts>[·|•｜]\s{1,3}\S.*)"
 )
-_LONGEST_DAY = 20
+#: "Ann Bee, Cee Dee — May 1, 2024".
+_NAMES_AND_DAY = re.compile(
+    r"(?P<names>[^—–\n]{3,2000}?)\s{1,3}(?:[—–-]|\|)\s{1,3}(?P<day>[^—–|\n]{6,24})"
+)
+_CODED = re.compile(r"`([^`\n]{2,60})`")
+_LONGEST_DAY, _LONGEST_PLACES, _LONGEST_LABEL = 20, 300, 40
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: So many characters may stand beside the links of a line that has nothing else.
 _BESIDE = 12
@@ -110,7 +118,22 @@ def without_votes(line: str, draft: Draft, number: int) -> str:
 
 def _is_people(part: str) -> bool:
     bare = PICTURES.sub("", part)
-    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in _PLACES
+    return are_names(bare) or is_workplace(bare) or part.lstrip()[:1] in PLACES
+
+
+def are_workplaces(line: str) -> bool:
+    """Tell whether a line is nothing but known organisations, as it stands below names.
+
+    Examples
+    --------
+    >>> are_workplaces("- Stanford University, MIT"), are_workplaces("MIT builds a hive.")
+    (True, False)
+    """
+    said = line.strip("-*+•_ \t")
+    short = (
+        bool(said) and len(said) < _LONGEST_PLACES and ":" not in said and said[-1] not in ".!?。"
+    )
+    return short and all(map(is_workplace, split_organisations(said)))
 
 
 def add_parts(text: str, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -167,3 +190,50 @@ def role_of_link(label: str, url: str) -> str | None:
     if _CODE.search(label) or (not _LETTER.search(label) and _REPOSITORY.match(url)):
         return "code"
     return "project" if _PROJECT.search(label) else None
+
+
+def with_definitions(below: Sequence[str]) -> Sequence[str]:
+    """Return lines in which labels and what is said of them, each in a line, stand together.
+
+    So definition lists have them: "**Authors**", and below it ": Ann Bee".
+
+    Examples
+    --------
+    >>> with_definitions(["**Authors**", ": Ann Bee"])
+    ['', 'Authors: Ann Bee']
+    """
+    if not any(line.startswith(": ") for line in below):
+        return below
+    lines = list(below)
+    for number, line in enumerate(lines[1:], 1):
+        label = lines[number - 1].strip(" *_")
+        if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
+            lines[number - 1], lines[number] = "", f"{label}{line}"
+    return lines
+
+
+def names_in_code(line: str) -> str:
+    """Return the names of a line that has each of several in marks of code.
+
+    Examples
+    --------
+    >>> names_in_code("`Ann Bee` `Cee Dee`"), names_in_code("`cs.CL` `cs.LG`")
+    ('Ann Bee, Cee Dee', '')
+    """
+    names = (
+        _CODED.findall(line) if line[:1] == "`" and not _CODED.sub("", line).strip(" ,·|") else []
+    )
+    return ", ".join(names) if len(names) > 1 and all(map(is_person, names)) else ""
+
+
+def names_and_day(line: str) -> tuple[str, str] | None:
+    """Return names and the day behind a dash.
+
+    Examples
+    --------
+    >>> names_and_day("Ann Bee, Cee Dee — May 1, 2024")
+    ('Ann Bee, Cee Dee', '2024-05-01')
+    """
+    parted = _NAMES_AND_DAY.fullmatch(line.strip("*_ "))
+    day = read_day(parted["day"]) if parted and are_authors(parted["names"]) else None
+    return (parted["names"], day) if parted and day else None

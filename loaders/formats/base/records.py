@@ -13,6 +13,7 @@ from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812 - ``date`` is a field name here
 from functools import lru_cache
 from itertools import accumulate, count
 from operator import add
@@ -22,6 +23,7 @@ from typing import ClassVar
 from ....graph.paper_ids import LAST_YEAR
 from ....graph.text import slug
 from ...entry import CUT, FIRST_YEAR, FileProblem, KeptText, ParsedDigest, ParsedEntry, is_date
+from ..fields.dates.days import MONTH, month_number
 from .categories import category_in_name
 from .claim import Claim, Document
 from .draft import Draft, Note, iso_day
@@ -50,8 +52,23 @@ _IN_FOLDERS = re.compile(
 )
 
 
+#: "2024-W18".
+_WEEK = re.compile(r"(?<!\d)(20\d\d)[-_]?W(\d{1,2})(?!\d)")
+#: "02-May-2024", "May 2 2024": a day by the name of its month.
+_SPELLED = re.compile(
+    rf"(?<![a-z\d])(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[-_ .]?(?P<m>{MONTH})[-_ .,]{{1,2}}"
+    rf"(?P<y>20\d\d)|(?P<m2>{MONTH})[-_ .]?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"[-_ .,]{{1,2}}(?P<y2>20\d\d)"
+    rf"|(?P<y3>20\d\d)[-_ .]?(?P<m3>{MONTH})[-_ .]?(?P<d3>\d{{1,2}}))(?!\d)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1_000)
 def day_in_name(path: str) -> str | None:
     """Return the day in a file's name, or else in the name of its folder.
+
+    The folder above that one has nothing but the day in its name.
 
     Examples
     --------
@@ -61,13 +78,39 @@ def day_in_name(path: str) -> str | None:
     ('2025-04-11', None)
     >>> day_in_name("2025/04/11.md"), day_in_name("2025/0407-0411.md"), day_in_name("2025/1/a.md")
     ('2025-04-11', '2025-04-11', None)
+    >>> day_in_name("11-Apr-2025/topic/a.md"), day_in_name("April_11_2025.md")
+    ('2025-04-11', '2025-04-11')
     """
     path = path.replace("\\", "/")
-    for part in reversed(path.split("/")[-2:]):
+    parts = path.split("/")[-3:]
+    for part in reversed(parts[-2:]):
         for found in _DAY.finditer(part):
             if day := iso_day(f"{found[1]}-{found[3]}-{found[4]}"):
                 return day
-    return _day_of_folders(path)
+        if (spelled := _SPELLED.search(part)) and (day := _spelled_day(spelled)):
+            return day
+    if day := _day_of_folders(path):
+        return day
+    if week := _WEEK.search(parts[-1]):
+        return _end_of_week(int(week[1]), int(week[2]))
+    above = parts[0] if len(parts) > 2 else ""
+    if whole := _DAY.fullmatch(above):
+        return iso_day(f"{whole[1]}-{whole[3]}-{whole[4]}")
+    if spelled := _SPELLED.fullmatch(above):
+        return _spelled_day(spelled)
+    return _day_of_folders(path.rpartition("/")[0]) if above else None
+
+
+def _end_of_week(year: int, week: int) -> str | None:
+    try:
+        return iso_day(Date.fromisocalendar(year, week, 7).isoformat())
+    except ValueError:
+        return None
+
+
+def _spelled_day(found: re.Match[str]) -> str | None:
+    day, month, year = (found[key] or found[f"{key}2"] or found[f"{key}3"] for key in "dmy")
+    return iso_day(f"{year}-{month_number(month):02}-{int(day):02}")
 
 
 def _day_of_folders(path: str) -> str | None:

@@ -8,6 +8,7 @@ from itertools import count
 
 from ....graph.paper_ids import canonical_paper_id
 from ...people.organisations import is_workplace
+from ..fields.dates.days import read_day
 from ..fields.markup.markdown_cells import cut_at_links
 from ..fields.names.author_list import read_byline
 from ..fields.names.sure_names import are_authors, are_names, is_person
@@ -30,16 +31,21 @@ from .line_parts import (
     PARTING,
     PEOPLE,
     PICTURES,
+    PLACES,
     add_links,
     add_parts,
     are_parts,
+    are_workplaces,
+    names_and_day,
     names_first,
+    names_in_code,
     only_links,
     role_of_link,
+    with_definitions,
     without_votes,
 )
 
-__all__ = ["add_title_line", "read_below"]
+__all__ = ["add_title_line", "read_below", "untagged"]
 
 _TAGS = re.compile(
     r"<summary>(?P<name>(?:[^<\n]|</?(?:b|strong|i|em|u|code|h\d)>){1,200}?)</summary>[ \t]*"
@@ -48,6 +54,9 @@ _TAGS = re.compile(
 )
 _BOLD_TAG = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"</?(?:i|em)>", re.IGNORECASE)
+_BREAK_BEHIND = re.compile(r"(?<!\s)(?:\s{0,9}<br\s?/?>){1,9}\s{0,9}$", re.IGNORECASE)
+_PICTURE = re.compile(r"\s{0,3}<img\b[^<>\n]{0,600}>", re.IGNORECASE)
+_SIZE = re.compile(r"</?(?:small|big|span|font)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"</?(?:b|strong|i|em|u|code|h\d)>", re.IGNORECASE)
 #: Whose ids differ where the papers do.
 _NUMBERED = ("arxiv:", "acl:", "openreview:")
@@ -58,6 +67,8 @@ _BY_LINE = re.compile(
 )
 _ONLY_IMAGE = re.compile(r"!\[[^\[\]]{0,300}\]\([^()]{0,600}\)")
 #: Before keywords, each of so many words at most.
+_DAYS = frozenset("📅🗓📆")
+_LONGEST_DAY, _LONGEST_PLACE = 30, 120
 _KEYS, _MOST_WORDS = frozenset("🔑🏷"), 5
 _LETTER = re.compile(r"[^\W\d_]")
 _POINT = re.compile(r"[ \t]{0,8}[-*+•][ \t]{1,4}(?P<rest>\S.*)")
@@ -71,7 +82,6 @@ _WITH_PLACE = re.compile(
 #: With what a line of organisations begins.
 _FOOTNOTES = ("¹", "<sup>1</sup>", "$^1$", "$^{1}$", "^1^", "^{1}", "\\*¹", "(1) ", "[1] ")
 _LONGEST_GROUPS = 600
-_LONGEST_LABEL = 40
 
 
 def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number: int) -> None:
@@ -111,7 +121,10 @@ def add_title_line(found: TitleLine, draft: Draft, lines: LabelledLines, number:
     for text in found.texts:
         draft.add_text(text, None, number)
     for section, text in found.told:
-        draft.add_text(text, section, number)
+        if field_of(section) in (None, "abstract"):
+            draft.add_text(text, section, number)
+        else:
+            lines.read_all([f"{section}: {text}"], number)
 
 
 def _tell_others(found: TitleLine, draft: Draft, number: int) -> None:
@@ -147,9 +160,9 @@ def read_below(
     """
     rest: list[str] = []
     begun = linked = False
-    below = _with_people_joined(_with_definitions(below))
+    below = _with_people_joined(with_definitions(below))
     for number, raw in zip(count(first, step), below, strict=False):
-        line = _untagged(raw).rstrip(" \\")
+        line = untagged(raw).rstrip(" \\")
         said = line.strip()
         if not said or _ONLY_IMAGE.fullmatch(said):
             rest.append(line if said else "")
@@ -167,8 +180,8 @@ def read_below(
             continue
         if sent := read_dated_id(said):
             lines.add_url(sent[0], number)
-            draft.add_topics([sent[1]] if sent[1] else [])
-            draft.published = draft.published or draft.read_day(sent[2], line=number)
+            draft.add_topics(re.split(r"[;, ]+", sent[1]) if sent[1] else [])
+            draft.published = draft.published or draft.read_day(sent[2] or None, line=number)
             rest.append("")
             continue
         by = _BY_LINE.fullmatch(said) if draft.authors_line is None else None
@@ -186,6 +199,18 @@ def read_below(
         if words := _keywords_of(said):
             draft.add_keywords(words)
             begun = True
+            rest.append("")
+            continue
+        if draft.authors_line is None and (coded := names_in_code(said)):
+            draft.read_authors(read_byline(coded), line=number)
+            rest.append("")
+            continue
+        if _add_pictured(said, draft):
+            rest.append("")
+            continue
+        if draft.authors_line is not None and not any(rest) and are_workplaces(said):
+            for place in split_organisations(said.strip("-*+•_ \t")):
+                draft.add_organisation(place)
             rest.append("")
             continue
         if not begun:
@@ -215,6 +240,12 @@ def read_below(
                         draft.add_organisation(place)
                     rest.append("")
                     continue
+            dated = None if draft.authors_line or _labels_authors(below) else names_and_day(said)
+            if dated:
+                draft.read_authors(read_byline(dated[0]), line=number)
+                draft.published = draft.published or dated[1]
+                rest.append("")
+                continue
             people = "" if italics else _names_beside_links(said)
             if people and not _labels_authors(below):
                 if draft.authors_line is None:
@@ -251,21 +282,6 @@ def read_below(
         add_links(links, lines, number)
         rest.append("" if links else line)
     lines.read(rest, first, step)
-
-
-def _with_definitions(below: Sequence[str]) -> Sequence[str]:
-    """Return lines in which labels and what is said of them, each in a line, stand together.
-
-    So definition lists have them: "**Authors**", and below it ": Ann Bee".
-    """
-    if not any(line.startswith(": ") for line in below):
-        return below
-    lines = list(below)
-    for number, line in enumerate(lines[1:], 1):
-        label = lines[number - 1].strip(" *_")
-        if line.startswith(": ") and 0 < len(label) < _LONGEST_LABEL:
-            lines[number - 1], lines[number] = "", f"{label}{line}"
-    return lines
 
 
 def _with_people_joined(below: Sequence[str]) -> Sequence[str]:
@@ -325,6 +341,23 @@ def _keywords_of(line: str) -> list[str]:
     return words if short else []
 
 
+def _add_pictured(line: str, draft: Draft) -> bool:
+    """Add where somebody works, or when a paper came out, behind its picture: "🏛 Bee Labs"."""
+    bare = line.lstrip(_LEADS)
+    if bare[:1] not in PLACES | _DAYS or ":" in bare or "：" in bare:
+        return False
+    said = PICTURES.sub("", bare).strip(" *_")
+    if bare[:1] in _DAYS:
+        day = read_day(said) if len(said) < _LONGEST_DAY else None
+        draft.published = draft.published or day
+        return day is not None
+    if not said or len(said) > _LONGEST_PLACE or said[-1] in ".!?。":
+        return False
+    for place in split_organisations(said):
+        draft.add_organisation(place)
+    return True
+
+
 def _names_beside_links(text: str) -> str:
     """Return the names of a line that has nothing else but links which are no titles."""
     if "://" not in text or read_label(text):
@@ -337,11 +370,18 @@ def _names_beside_links(text: str) -> str:
     return names if are_names(names) else ""
 
 
-def _untagged(line: str) -> str:
-    """Return a line without tags of blocks; what folds a text away becomes a heading above it."""
+def untagged(line: str) -> str:
+    """Return a line without tags of blocks; what folds a text away becomes a heading above it.
+
+    Examples
+    --------
+    >>> untagged("<strong>On Bees</strong> <br>")
+    '**On Bees**'
+    """
     line = line.replace("&nbsp;", " ")
     if "<" not in line:
         return line
+    line = _BREAK_BEHIND.sub("", _PICTURE.sub("", line) if "<img" in line else line)
 
     def heading(match: re.Match[str]) -> str:
         name = _EMPHASIS.sub("", match["name"] or "").strip(" *_")
@@ -350,4 +390,4 @@ def _untagged(line: str) -> str:
     line = _TAGS.sub(heading, line).rstrip("\n")
     if "<" not in line:
         return line
-    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", line))
+    return _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", _SIZE.sub("", line)))

@@ -56,6 +56,12 @@ _PLACEHOLDERS = frozenset(
     "nan NaN NAN null NULL none None NONE n/a N/A n.a. N.A. NA <NA> #N/A NaT tbd TBD tba TBA "
     "undefined unknown Unknown UNKNOWN - -- --- – — ? ?? ??? 없음 未知 不明 无".split()
 )
+_PHRASES = frozenset(
+    ("not available", "not provided", "not specified", "not listed", "anonymous", "unknown authors",
+     "anonymous author", "anonymous authors", "authors unknown", "unknown author", "author unknown")
+)  # fmt: skip
+_LONGEST = 20
+_FIRST = frozenset("aAnNuU")
 _BEGINNINGS = frozenset(word[0] for word in _PLACEHOLDERS)
 
 
@@ -68,5 +74,9 @@ def is_placeholder(text: str) -> bool:
     (True, True, True)
     >>> is_placeholder("Nan"), is_placeholder("Nan Jiang"), is_placeholder("")
     (False, False, False)
+    >>> is_placeholder("Not available"), is_placeholder("Anonymous authors")
+    (True, True)
     """
+    if text[:1] in _FIRST and len(text) < _LONGEST and text.lower() in _PHRASES:
+        return True
     return text[:1] in _BEGINNINGS and all(w in _PLACEHOLDERS for w in text.split())

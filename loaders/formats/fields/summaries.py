@@ -12,6 +12,7 @@ _FAILED = re.compile(
           |generation|translation)\s+){1,2}(?:failed|unavailable|not\ available)
       | (?:api\s+)?error(?:\s*:.*)? | n/?a | none | null | nan | unknown | tbd | skipped
       | (?:no|not)\s+(?:summary|abstract|available|provided)(?:\s+available)?
+      | join\ the\ discussion\ on\ this\ paper\ page
       | .{0,10}api\ ?(?:配额|quota).{0,40} | 请联系管理员.{0,40}""",
     re.IGNORECASE | re.VERBOSE | re.DOTALL,
 )

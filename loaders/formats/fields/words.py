@@ -13,7 +13,9 @@ _WEAK = re.compile(r"\s{0,9}[,，、]\s*")
 _TAGS = re.compile(r"(?:#[^\s#,;，、；]+\s*)+")
 _ACRONYM = re.compile(r"[A-Z]{2,8}")
 #: What stands for itself, and is no part of another organisation, by its last letters.
-_WHOLE = re.compile(r"\w{2,20}(?:大学|大學|科学院|研究院|公司|대학교?|연구원|과학기술원)")
+_WHOLE = re.compile(
+    r"\w{2,20}(?:大学|大學|科学院|研究院|研究所|公司|대학교?|연구원|연구소|과학기술원)"
+)
 _GROUPS = re.compile(r"\s{0,9}[;；、]\s*")
 
 

@@ -22,13 +22,32 @@ from ..fields.titles.link_labels import is_title, is_titled, names_paper, residu
 from ..fields.titles.title_line import read_title_line
 from .lines import ListLine
 
-__all__ = ["is_named", "read_titles_above_names", "text_blocks"]
+__all__ = [
+    "are_pages", "is_lost", "is_named", "read_names_below_titles", "read_titles_above_names",
+    "text_blocks",
+]  # fmt: skip
 
 _LONGEST_TITLE = 250
 _FEWEST_WORDS = 3
 #: So many lines may stand between a title and its link.
 _MOST_BETWEEN = 4
+#: Of several headings of the highest level the first one is the title of all.
+_FEWEST_PAGES = 2
 _NO_TITLE_ENDS = ".:：,，;；…"
+
+
+def are_pages(lines: Sequence[ListLine]) -> bool:
+    """Tell whether headings of the highest level are titles: many, or two with one link each."""
+    headings = [n for n, line in enumerate(lines) if line.kind == "heading" and line.depth == 1]
+    ends = [*headings[1:], len(lines)]
+    return len(headings) > _FEWEST_PAGES or (
+        len(headings) == _FEWEST_PAGES
+        and all(
+            sum(line.is_link for line in lines[start:end]) == 1
+            and not any(line.kind in ("heading", "item") for line in lines[start + 1 : end])
+            for start, end in zip(headings, ends, strict=True)
+        )
+    )
 
 
 def text_blocks(lines: Sequence[ListLine]) -> dict[int, int]:
@@ -56,6 +75,7 @@ def read_titles_above_names(lines: Sequence[ListLine]) -> None:
         Title [[paper]](https://arxiv.org/abs/…) [[code]](https://…)
         Ann Bee, Cee Dee
     """
+    read_names_below_titles(lines)
     for number, line in enumerate(lines[:-1]):
         if line.kind != "text" or line.depth or line.own is not None or "](http" not in line.rest:
             continue
@@ -68,6 +88,25 @@ def read_titles_above_names(lines: Sequence[ListLine]) -> None:
             title = read_title_line(line.rest)
             if title is not None and title.has_paper and title.title:
                 line.own, line.is_link = title, False
+
+
+def read_names_below_titles(lines: Sequence[ListLine]) -> None:
+    """Take names in italics before links, below a heading or bold, for no title: they are authors.
+
+    ::
+
+        ## Title
+        *Ann Bee* [[paper]](https://arxiv.org/abs/…)
+    """
+    above: ListLine | None = None
+    for line in lines:
+        if line.kind == "text" and line.own is not None and above is not None:
+            said = cut_at_links(line.rest)[0][0].strip(" [(|·-–—")
+            is_slanted = len(said) > 2 and said[0] == said[-1] and said[0] in "*_"
+            titled = above.kind in ("heading", "bold") and above.own is None and not above.is_link
+            if titled and is_slanted and are_names(said.strip("*_")):
+                line.own, line.is_link = None, True
+        above = line if line.kind != "blank" else above
 
 
 def _is_before_links(said: tuple[str, str | None], rest: Sequence[tuple[str, str | None]]) -> bool:
@@ -126,3 +165,14 @@ def _may_be_title(line: ListLine, *, labelled: bool) -> bool:
         and not day_of_heading(said)
         and (labelled or not are_names(said))
     )
+
+
+def is_lost(line: ListLine) -> bool:
+    """Tell whether a line begins with a link that names no paper: a point, or a line of its own."""
+    if line.own is not None or line.is_link or "](http" not in line.rest:
+        return False
+    if line.kind == "item":
+        return line.rest.lstrip("*_ ").startswith("[")
+    if line.kind != "text" or not line.rest.startswith("[") or residue(line.rest):
+        return False
+    return is_title(cut_at_links(line.rest)[0][0])

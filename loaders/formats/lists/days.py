@@ -15,7 +15,9 @@ from ..fields.titles.venues import is_venue, published_in
 from .lines import ListLine
 from .rows import UNSAID
 
-__all__ = ["are_days", "day_of_entry", "day_of_line", "year_in"]
+__all__ = ["are_days", "day_of_entry", "day_of_line", "end_of_week", "year_in"]
+
+_WEEK = re.compile(r"(?<!\d)(\d{4})-?W(\d{1,2})(?!\d)")
 
 _OF_CONFERENCE = re.compile(r"#{1,6}\s{1,9}(?P<venue>[A-Z][A-Za-z]{1,11}[ -]?['’]?(?:19|20)\d\d)\b")
 #: When a page was changed, which is no day of its entries.
@@ -143,3 +145,18 @@ def year_in(text: str) -> str | None:
         return year
     found = _OF_CONFERENCE.match(text) if len(text) < _LONGEST_DATED else None
     return published_in(found["venue"]) if found and is_venue(found["venue"]) else None
+
+
+def end_of_week(text: str) -> str | None:
+    """Return the last day of the week that a text names, such as 2026-W22.
+
+    Examples
+    --------
+    >>> end_of_week("weekly-2024-W18.md"), end_of_week("2024")
+    ('2024-05-05', None)
+    """
+    found = _WEEK.search(text)
+    try:
+        return Date.fromisocalendar(int(found[1]), int(found[2]), 7).isoformat() if found else None
+    except ValueError:
+        return None

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..fields.dates.headings import day_of_heading
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.votes import take_votes
 
-__all__ = ["BLOCK_TAGS", "kind_of", "plain_anchors", "unnumbered", "unquoted"]
+__all__ = [
+    "BLOCK_TAGS",
+    "end_of_front_matter",
+    "kind_of",
+    "plain_anchors",
+    "unnumbered",
+    "unquoted",
+]
 
 _HEADING = re.compile(r"[ ]{0,3}(?P<level>#{1,6})[ \t]+(?P<rest>\S.*)")
 _ITEM = re.compile(
@@ -28,6 +36,11 @@ _NUMBER = re.compile(
     r"|(?:【\d{1,3}】|［\d{1,3}］|（\d{1,3}）|〔\d{1,3}〕|[\u2460-\u2473\u2776-\u2793])"
     r"[ \t\u3000]*(?=\S)"
 )
+_COUNTED = re.compile(
+    r"[^()\d\n]{1,60}[\s:：×x–—-]{0,3}[(（\[]?\s?\d{1,5}\s?(?:papers?|times|편|회|篇|次|件)?\s?[)）\]]?\W{0,3}",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"(?:\*\*|__|<(?:b|strong|i|em|u)>)\s{0,3}(?=[^\s*_<])")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?){1,9}")
 BLOCK_TAGS = re.compile(r"</?(?:details|center|div|p|ul|ol|li)\b[^<>\n]{0,200}>", re.IGNORECASE)
 _HTML_HEADING = re.compile(
@@ -118,6 +131,39 @@ def unnumbered(text: str) -> str:
     ('On Bees', 'On Bees', '2 Bees')
     >>> unnumbered("【2】On Bees"), unnumbered("② On Bees"), unnumbered("(2) On Bees")
     ('On Bees', 'On Bees', '(2) On Bees')
+    >>> unnumbered("<b>[2] On Bees</b>")
+    '<b>On Bees</b>'
     """
     found = _NUMBER.match(text)
+    if found is None and text[:1] in "*_<" and (mark := _MARKS.match(text)):
+        bare = unnumbered(text[mark.end() :])
+        return text[: mark.end()] + bare
     return text[found.end() :] if found else text
+
+
+def end_of_front_matter(raws: Sequence[str]) -> int:
+    """Return the last line of the front matter of a page, -1 where there is none.
+
+    Examples
+    --------
+    >>> end_of_front_matter(["---", "title: Bees", "---", "They hum."])
+    2
+    """
+    if raws[0].strip().lstrip("\ufeff") != "---":
+        return -1
+    for number, raw in enumerate(raws[1:60], 1):
+        if raw.strip() in ("---", "..."):
+            return number
+    return -1
+
+
+def is_count(text: str, below: Sequence[str] = ()) -> bool:
+    """Tell whether a point counts something, and nothing is said below it.
+
+    Examples
+    --------
+    >>> is_count("Bees (12)"), is_count("Wax: 3 papers"), is_count("On Bees")
+    (True, True, False)
+    """
+    counts = _COUNTED.fullmatch(text.strip()) is not None
+    return counts and not any(line.strip(" \t-*_=#") for line in below)

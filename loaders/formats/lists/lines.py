@@ -12,18 +12,26 @@ from ....graph.paper_ids import canonical_paper_id
 from ..base.labels import read_label
 from ..fields.dates.headings import day_of_heading
 from ..fields.markup.json_text import once
-from ..fields.markup.markdown_blocks import REFERENCE, find_blocks, find_references, resolve
+from ..fields.markup.markdown_blocks import (
+    REFERENCE,
+    find_blocks,
+    find_references,
+    resolve,
+    with_bold_joined,
+    with_setext_headings,
+)  # fmt: skip
 from ..fields.markup.markdown_cells import cut_at_links, is_separator, with_bars
 from ..fields.titles.link_labels import is_title, names_paper, residue
 from ..fields.titles.plain_ids import has_plain_id, link_plain_id, read_dated_id
+from ..fields.titles.references import is_reference
 from ..fields.titles.table_lines import HtmlRow, html_rows
 from ..fields.titles.title_line import TitleLine, read_title_line
 from ..fields.titles.votes import take_votes
-from .line_kinds import BLOCK_TAGS, kind_of, plain_anchors, unnumbered
+from .line_kinds import BLOCK_TAGS, end_of_front_matter, kind_of, plain_anchors, unnumbered
 from .quotations import quoted_entries
 from .rows import NO_TABLE, ReadRow, Table, labelled_rows, read_row, table_rows
 
-__all__ = ["LONGEST_LINE", "ListLine", "is_lost", "papers_in", "read_lines"]
+__all__ = ["LONGEST_LINE", "ListLine", "papers_in", "read_lines"]
 
 _PARTS = re.compile(r"\s{1,3}[·|•｜]\s{1,3}")
 _COMMENT = re.compile(r"<!--[^<>]{0,300}-->")
@@ -38,6 +46,7 @@ _FRONT_DATE = re.compile(r"(?:date|created|published|title)\s*:", re.IGNORECASE)
 _ID_IN_TEXT = re.compile(r"\d{4}\.\d{4,5}|\b10\.\d{4}")
 #: Signs that draw the eye: "🥇 [On Bees](…)".
 _SIGNS = re.compile(r"^[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,6}\s{1,3}")
+_UNDERLINED = "\n-----"
 LONGEST_LINE = 4_000
 #: No title ends with such a word.
 _OPEN_ENDS = frozenset("a an the of and for with in on to by via from is are as at or not".split())
@@ -109,11 +118,14 @@ def _read_lines(
     fulls = text.split("\n")
     raws = [full.rstrip("\r") for full in fulls]
     raws[0] = raws[0].lstrip("\ufeff")
-    front = _end_of_front_matter(raws)
+    front = end_of_front_matter(raws)
     bars = with_bars(raws) if "|" in text and not is_kept else {}
     raws = [bars.get(number, raw) for number, raw in enumerate(raws)] if bars else raws
     quoted = quoted_entries(raws) if "\n>" in text and not is_kept else {}
     raws = [quoted.get(number, raw) for number, raw in enumerate(raws)] if quoted else raws
+    raws = with_bold_joined(raws) if "**" in text else raws
+    underlined = with_setext_headings(raws) if _UNDERLINED in text or "\n===" in text else {}
+    raws = [underlined.get(number, raw) for number, raw in enumerate(raws)] if underlined else raws
     blocks = find_blocks(raws)
     references = {**find_references(raws), **given} if "]:" in text or given else {}
     rows = _rows_by_line(text, fulls, front, blocks.code) if "<tr" in text.lower() else {}
@@ -294,15 +306,6 @@ def _join_titles(lines: Sequence[ListLine]) -> None:
             below.kind, below.rest, below.raw = "hidden", "", ""
 
 
-def _end_of_front_matter(raws: Sequence[str]) -> int:
-    if raws[0].strip().lstrip("\ufeff") != "---":
-        return -1
-    for number, raw in enumerate(raws[1:60], 1):
-        if raw.strip() in ("---", "..."):
-            return number
-    return -1
-
-
 def _points(raw: str, number: int, place: int) -> list[ListLine]:
     """Return the points of a list in HTML that stand in one line."""
     found = []
@@ -339,6 +342,7 @@ def _look_for_paper(line: ListLine) -> None:
     if not starts:
         shown, votes = take_votes(_SIGNS.sub("", line.rest))
         starts = shown.lstrip("*_")[:1] == "[" or (votes is not None and shown[:1] in "*<")
+        starts = starts or is_reference(shown)
     title = read_title_line(unnumbered(line.rest)) if starts else None
     if title is not None and title.has_paper:
         line.own = title
@@ -349,10 +353,10 @@ def _look_for_paper(line: ListLine) -> None:
 
 def _look_for_plain_id(line: ListLine) -> None:
     """Read a line that names its paper by an id alone, as others do by a link."""
-    if line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
-        return
     if read_dated_id(line.rest):
         line.is_link = True
+    elif line.kind == "text" and line.rest.lstrip("> ")[:1] not in "[*<":
+        return
     if line.is_link or not has_plain_id(line.rest):
         return
     if "://" in line.rest and any(map(names_paper, _urls(line.rest))):
@@ -387,14 +391,3 @@ def _is_part(line: ListLine) -> bool:
 
 def _urls(text: str) -> list[str]:
     return [url for _, url in cut_at_links(text) if url]
-
-
-def is_lost(line: ListLine) -> bool:
-    """Tell whether a line begins with a link that names no paper: a point, or a line of its own."""
-    if line.own is not None or line.is_link or "](http" not in line.rest:
-        return False
-    if line.kind == "item":
-        return line.rest.lstrip("*_ ").startswith("[")
-    if line.kind != "text" or not line.rest.startswith("[") or residue(line.rest):
-        return False
-    return is_title(cut_at_links(line.rest)[0][0])

@@ -13,8 +13,8 @@ from ..fields.titles.link_labels import is_titled, residue
 from ..fields.titles.plain_ids import has_plain_id
 from ..fields.titles.set_off import TITLE_LABEL
 from ..fields.titles.title_line import TitleLine, read_title_text
-from ..fields.titles.votes import take_votes
-from .blocks import is_named, read_titles_above_names, text_blocks
+from ..fields.titles.votes import take_votes, without_stars
+from .blocks import are_pages, is_named, read_titles_above_names, text_blocks
 from .line_kinds import unnumbered
 from .lines import ListLine, papers_in
 
@@ -46,8 +46,6 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{3})\.$")
 _SENTENCE_ENDS = ".。:：!！?？,，;；…"
 #: A longer line is a sentence, no title.
 _LONGEST_TITLE = 250
-#: Of several headings of the highest level the first one is the title of all.
-_FEWEST_PAGES = 2
 #: Of titles that others come before, and of headings of the highest level.
 _DEEPEST = 9
 
@@ -192,7 +190,7 @@ def _titled_by_links(
     bold: int | None = None
     plain_title: int | None = None
     blocks = text_blocks(lines)
-    pages = sum(line.kind == "heading" and line.depth == 1 for line in lines) > _FEWEST_PAGES
+    pages = are_pages(lines)
     for number, line in enumerate(lines):
         if line.kind == "heading":
             stack, bold, plain_title = [], None, None
@@ -312,7 +310,7 @@ def _bare_title(text: str) -> str:
         text = page["title"]
     text = unnumbered(_SIGNS.sub("", re.sub(r"^\[[ xX]\]\s+", "", unnumbered(text.strip()))))
     text = TITLE_LABEL.sub("", text)
-    title = plain(text).strip(' *_:：“”"')
+    title = without_stars(plain(text)).strip(' *_:：“”"')
     title = re.sub(r"\*\*|__", "", re.sub(r"^[^\w\[(“\"《「$\\]+", "", title)).strip()
     return _FULL_STOP.sub("", title)
 

@@ -10,8 +10,8 @@ from link_samples import BY_DAY, BY_ID, BY_TOPIC, MAIL, A
 
 from digestgraph.loaders.entry import ParsedDigest, ParsedEntry
 from digestgraph.loaders.formats import Document, choose_format, load_formats, parse_again
-from digestgraph.loaders.formats.arxiv_mail import _organisation
 from digestgraph.loaders.formats.feed import _may_be_of
+from digestgraph.loaders.formats.fields.names.workplaces import _organisation
 
 
 def parse(text: str, path: str, name: str) -> list[ParsedDigest]:

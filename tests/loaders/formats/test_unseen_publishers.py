@@ -11,6 +11,7 @@ from fork_samples import FORKS
 from habit_samples import HABITS
 from hand_made_samples import HAND_MADE
 from later_samples import LATER
+from layout_samples import LAYOUTS
 from mixed_publishers import MIXED
 from publisher_samples import CASES, Case, Fact
 from record_samples import RECORDS
@@ -67,7 +68,9 @@ def test_what_is_read(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "case", [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS, *SHAPES], ids=lambda case: case.about
+    "case",
+    [*SERVICES, *EXPORTS, *TEXTS, *HABITS, *RECORDS, *SHAPES, *LAYOUTS],
+    ids=lambda case: case.about,
 )
 def test_all_that_is_read(case: Case, tmp_path: Path) -> None:
     """Here what is said must be the whole text, and where an address is told it must be that."""

@@ -110,6 +110,7 @@ _NO_TOPIC = re.compile(
 _LONGEST = 160
 #: A span is no longer than a month; what else stands behind a dash is no day.
 _LONGEST_SPAN = 31
+_TAGS = re.compile(r"</?h[1-6]\b[^<>]{0,200}>", re.IGNORECASE)
 _LONGEST_TOPIC = 600
 
 
@@ -364,6 +365,7 @@ def topic_of_heading(text: str) -> str | None:
         return None
     if len(text) <= _LONGEST and (DAY_ALONE.fullmatch(text) or PAIR.fullmatch(text)):
         return None
+    text = _TAGS.sub("", text) if text[:1] == "<" else text
     name = plain(re.sub(r"^#{1,6}\s+|(?<!\s)\s+#+$", "", text)).strip(" *_:：")
     name = re.sub(r"^[^\w\[(]+", "", name).rstrip(" ¶#")
     name = re.sub(r"^\d{1,2}[.)]\s+(?=[^\W\d])", "", name)

@@ -11,6 +11,7 @@ _BREAKS = frozenset(
     "address article aside blockquote br div dd dl dt figure footer form h1 h2 h3 h4 h5 h6 header"
     " hr li main nav ol p pre section table td th tr ul".split()
 )
+_BOLD = frozenset(("b", "strong"))
 _SILENT = frozenset("script style head title template noscript svg".split())
 #: A sign that opens a tag which no sign closes before the next one opens.
 _UNCLOSED = re.compile(r"<(?=[^<>]*<)")
@@ -27,12 +28,20 @@ class HtmlText(HTMLParser):
         Lines of text, links as ``[text](address)``.
     images : list of str
         Addresses of pictures.
+    tables : list of int
+        How many lines stand before each table.
+    bold : set of int
+        The numbers of lines that are bold from beginning to end.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.images: list[str] = []
+        self.tables: list[int] = []
+        self.bold: set[int] = set()
+        self._depth = 0
+        self._plain = False
         self._parts: list[str] = []
         self._silent = 0
         self._link: tuple[str, int] | None = None
@@ -44,10 +53,14 @@ class HtmlText(HTMLParser):
             self._silent += 1
         elif tag in _BREAKS:
             self._end_line()
+            if tag == "table":
+                self.tables.append(len(self.lines))
             if tag == "li":
                 self._parts.append("- ")
             elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._parts.append("#" * int(tag[1]) + " ")
+        elif tag in _BOLD:
+            self._depth += 1
         elif tag == "a" and found.get("href"):
             self._end_link()
             self._link = (str(found["href"]), len(self._parts))
@@ -60,6 +73,8 @@ class HtmlText(HTMLParser):
             self._silent = max(self._silent - 1, 0)
         elif tag in _BREAKS:
             self._end_line()
+        elif tag in _BOLD:
+            self._depth = max(self._depth - 1, 0)
         elif tag == "a":
             self._end_link()
 
@@ -67,6 +82,7 @@ class HtmlText(HTMLParser):
         """Take text."""
         if not self._silent:
             self._parts.append(re.sub(r"\s+", " ", data))
+            self._plain = self._plain or (not self._depth and not data.isspace())
 
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Read ``<![…`` as browsers do, where the parser of Python knows no such section."""
@@ -95,7 +111,10 @@ class HtmlText(HTMLParser):
         text = "".join(self._parts).strip()
         self._parts = []
         if text.strip("-# "):
+            if not self._plain:
+                self.bold.add(len(self.lines))
             self.lines.append(text)
+        self._plain = False
 
 
 def read_html(text: str) -> HtmlText:

@@ -10,6 +10,11 @@ import warnings
 __all__ = ["read_strings"]
 
 _STRING = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.DOTALL)
+#: An object that is made of a text, as Python prints it: "Author('Ann Bee')".
+_CALLED = re.compile(
+    r"(?:[A-Za-z]\w{0,40}\.){0,5}[A-Z]\w{0,40}\((?:name=)?"
+    r"(?P<text>'[^'\n]{0,200}'|\"[^\"\n]{0,200}\")\)"
+)
 _COMMA = re.compile(r"\s*,?\s*")
 
 
@@ -29,7 +34,10 @@ def read_strings(text: str) -> list[str] | None:
     ['Ann Bee', 'Cee Dee']
     >>> read_strings("1, 2") is None, read_strings("{[]: 1}") is None
     (True, True)
+    >>> read_strings("arxiv.Result.Author('Ann Bee')")
+    ['Ann Bee']
     """
+    text = _CALLED.sub(r"\g<text>", text) if "(" in text else text
     found = []
     place = len(text) - len(text.lstrip())
     while place < len(text):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-__all__ = ["REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve"]
+__all__ = [
+    "REFERENCE", "Blocks", "find_blocks", "find_references", "fold_name", "resolve",
+    "with_bold_joined", "with_setext_headings",
+]  # fmt: skip
 
 _FENCE = re.compile(r"[ \t]*+(?:[-*>][ \t]++)?(?P<mark>`{3,}|~{3,})(?P<said>[^\n]*)")
 _DETAILS = re.compile(r"<(?P<end>/?)details\b", re.IGNORECASE)
@@ -20,6 +23,14 @@ _REFERS = re.compile(
     r"(?<![\\\]])\[(?:(?P<label>(?:[^\[\]]|\[[^\[\]]{0,100}+\]){1,600}+)\]\[(?P<name>[^\[\]]{0,100}+)\]"
     r"|(?P<short>[^\[\]]{1,100}+)\](?![\[(:]))"
 )
+#: Emphasis that the end of its line does not close, and that the next line does.
+_OPEN_BOLD = re.compile(r"\*\*[^\s*][^*]{0,400}$")
+_CLOSES_BOLD = re.compile(r"[^*]{0,300}[^\s*]\*\*(?!\w)")
+_OPENS = re.compile(r"\s{0,9}(?:[-+*>#|]\s|\d{1,3}[.)]\s|#{2,6}|\|)")
+_MOST_JOINED = 2
+#: Below a heading of its own line.
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:={3,}|-{5,}|~{5,})")
+_MARKED = re.compile(r"[ ]{4}|\s{0,3}(?:[-*+>#|<=~\[]|\d{1,3}[.)]\s|\W{3,}$)|.*://")
 
 
 @dataclass(slots=True)
@@ -153,3 +164,52 @@ def fold_name(name: str) -> str:
     'on bees'
     """
     return " ".join(name.split()).casefold()
+
+
+def with_bold_joined(lines: Sequence[str]) -> list[str]:
+    """Return as many lines, those put together over which one text in bold goes on.
+
+    So titles of several lines stand in lists: "1. **On Bees that", and below it "Hum** - 👍 4".
+
+    Examples
+    --------
+    >>> with_bold_joined(["1. **On Bees", "  and Wax** - 4", "- x"])
+    ['1. **On Bees and Wax** - 4', '', '- x']
+    """
+    found = list(lines)
+    for number, line in enumerate(lines[:-1]):
+        if line.count("**") % 2 and found[number] and _OPEN_BOLD.search(line):
+            for count in range(1, _MOST_JOINED + 1):
+                below = lines[number + count] if number + count < len(lines) else ""
+                if not below.strip() or _OPENS.match(below):
+                    break
+                if below.count("**") % 2:
+                    if _CLOSES_BOLD.match(below):
+                        parts = [line, *lines[number + 1 : number + count + 1]]
+                        found[number] = " ".join([parts[0], *(part.strip() for part in parts[1:])])
+                        found[number + 1 : number + count + 1] = [""] * count
+                    break
+    return found
+
+
+def with_setext_headings(lines: Sequence[str]) -> dict[int, str]:
+    """Return the headings that a line below them makes so, as others are written.
+
+    Rules of three dashes below text are common, and are none.
+
+    Examples
+    --------
+    >>> with_setext_headings(["Papers", "======", "", "On Bees", "-------", "They hum."])
+    {0: '# Papers', 1: '', 3: '## On Bees', 4: ''}
+    """
+    found: dict[int, str] = {}
+    for number, (above, line) in enumerate(pairwise(lines)):
+        rule = _UNDERLINE.fullmatch(line.rstrip())
+        if rule is None or not above.strip() or _MARKED.match(above):
+            continue
+        if number and lines[number - 1].strip():
+            continue
+        if len(line.strip()) * 2 >= len(above.strip()):
+            found[number] = f"{'#' if line.lstrip()[0] == '=' else '##'} {above.strip()}"
+            found[number + 1] = ""
+    return found

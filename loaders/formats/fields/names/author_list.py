@@ -25,6 +25,7 @@ from .joined_names import (
     CUT_END,
     EAST_ASIAN,
     LETTER,
+    ON_BEHALF,
     SUFFIX,
     bare,
     has_title,
@@ -32,9 +33,9 @@ from .joined_names import (
     is_plain,
     without_addresses,
 )
-from .list_cutting import split_list
+from .list_cutting import names_below_each_other, one_by_one, split_list
 from .plain_list import plain_list
-from .workplaces import VENUES, is_place, places_in_brackets
+from .workplaces import VENUES, is_place, part_affiliations, places_in_brackets, with_brackets
 
 __all__ = [
     "AUTHORS_LABEL", "COUNT_NOTE", "CUT_NOTE", "AuthorList", "is_cut", "is_team",
@@ -54,7 +55,8 @@ _LATEX_SPACE = re.compile(r"\\[,;:! ]|(?<!\\)~")
 _ACCENTED = re.compile(r"\\(?=[^\W_a-zA-Z])")
 #: A full stop that ends a name and no initial.
 _FULL_STOP = re.compile(r"(?<=[a-z]{4})\. (?=[A-Z])")
-_END = re.compile(r"(?<=[^\W\d_A-Z]{3})\.\s*$")
+_END = re.compile(r"(?<=[^\W\d_][^\W\d_A-Z])(?<!\b[JS]r)\.\s*$")
+_STOP = re.compile(r"(?<=[a-z]{4})\.$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 #: A link to a page of one's own notes, which is named as the person.
 _WIKI_LINK = re.compile(r"\[\[(?!')([^\[\]|#\",]{1,200})(?:[|#][^\[\]]{0,200})?\]\]")
@@ -155,7 +157,7 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
         whole, cut = plain
         return AuthorList((*whole, None), (CUT_NOTE,)) if cut else AuthorList(whole)
     text = named_apart(text)
-    if "\n" in text and len(lines := _names_below_each_other(text)) > 1:
+    if "\n" in text and len(lines := names_below_each_other(text)) > 1:
         text = ", ".join(lines)
     printed, text = text, " ".join(compose(text).split())
     if "[[" in text:
@@ -169,16 +171,16 @@ def read_authors(text: str, *, family_first: bool = False, as_printed: bool = Fa
     if text[:1] + text[-1:] == "[]":  # backslashes are Python's or JSON's
         found = _read_list(text)
     else:
-        line, places = _without_places(_without_latex(text))
-        printed_names = list(split_list(line, family_first=family_first))
-        names = printed_names
+        text, counted = part_affiliations(_STOP.sub("", _without_latex(text)))
+        line, places = _without_places(with_brackets(one_by_one(text)))
+        names = printed_names = list(split_list(line, family_first=family_first))
         if not as_printed:
             names = turn_initials(printed_names, alone=family_first)
         found = _collect(names)
         if names != printed_names and (len(names) == 1 or not family_first):
             said = f"read with the family name first: {line[:200]}"
             found = replace(found, notes=(*found.notes, ("name-turned", said)))
-        found = replace(found, organisations=(*places_in_brackets(line), *places))
+        found = replace(found, organisations=(*places_in_brackets(line), *places, *counted))
         if notes := _doubts(found.names, line, family_first=family_first):
             found = replace(found, notes=found.notes + notes)
     return _as_printed(found, printed)
@@ -220,13 +222,6 @@ def is_team(name: str) -> bool:
     return not _GROUPS.isdisjoint(name.lower().split())
 
 
-def _names_below_each_other(text: str) -> list[str]:
-    """Return the lines of a cell of a table where each may be a whole name."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    whole = all(" " in line or EAST_ASIAN.fullmatch(line) for line in lines)
-    return lines if whole and not re.search("[,，、;；]", text) else []
-
-
 def named_apart(text: str) -> str:
     """Write commas where names stand below each other in HTML.
 
@@ -259,7 +254,10 @@ def read_names(names: Iterable[str]) -> AuthorList:
         elif is_placeholder(name):
             found.append(name)
         else:
+            cut = None if name.endswith("....") else CUT_END.search(name[-40:])
+            name = name[: len(name) - len(cut[0])] if cut and not CUT.fullmatch(name) else name
             found += [None] if CUT.fullmatch(name) else bare(name)
+            found += [None] if cut and found and found[-1] else []
     return _as_printed(_collect(found), "".join(printed))
 
 
@@ -331,7 +329,7 @@ def _single(names: Iterable[str]) -> Iterator[tuple[str, bool]]:
             continue
         name = _WIKI_LINK.sub(r"\1", text) if "[[" in text else text
         name = without_addresses(_without_latex(name))
-        parts = re.split("[;；]", name)
+        parts = re.split("[;；]", ON_BEHALF.sub("; ", name))
         dotted = _FULL_STOP.split(name) if len(parts) == 1 and ". " in name else []
         dotted = [] if has_title(name) else dotted
         if len(dotted) > 1 and all(" " in part.strip() for part in dotted):

@@ -17,6 +17,7 @@ __all__ = [
     "CUT_END",
     "EAST_ASIAN",
     "LETTER",
+    "ON_BEHALF",
     "SUFFIX",
     "bare",
     "has_title",
@@ -28,25 +29,26 @@ __all__ = [
 
 #: "And others" in German, French, Spanish, Portuguese, Italian and Russian.
 _ELSEWHERE = (
-    r"(?-i:u\.\s?a\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
-    r"|y (?:otros|cols?\.?)|e outros|e altri|и др(?:\.|угие)?"
+    r"(?-i:u\.\s?(?:v\.\s?)?[am]\.?(?!\w))|und (?:andere|weitere)|et (?:autres|coll\.?)"
+    r"|y (?:otros|cols?\.?)|e (?:outros|colaboradores|altri)"
+    r"|entre (?:otros|outros)|и др(?:\.|угие)?"
 )
 #: A whole item that says that the list was cut.
 CUT = re.compile(
-    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?al\.?|(?:and |& )?others|etc\.?"
+    r"(?:\+\s*\d*(?:\s+(?:more|authors|others))*|et\.? ?[ae]l\.?|(?:and |& )?others|etc\.?"
     rf"|(?:and |& )?\d+ (?:more|others?)(?: (?:co-?)?authors?)?|{_ELSEWHERE}"
     r"|[·•]?\s?\d+ (?:co-?)?authors?|(?:저자\s?)?\d+\s?명(?:의 저자)?|\d+\s?位作者"
-    r"|\.\.\.|…|외(?:\s?\d+\s?(?:명|인))?"
+    r"|\.\.\.|…|외(?:\s?(?:\d+\s?(?:명|인)|다수))?"
     r"|(?:等|他|ほか)(?:\s?\d+\s?[人名])?)",
     re.IGNORECASE,
 )
 #: The same behind the last name.
 CUT_END = re.compile(
-    r"(?:,? et\.? ?al\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
+    r"(?:,? et\.? ?[ae]l\.?|,? (?:and|&) (?:\d+ )?(?:others?|more)(?: (?:co-?)?authors?)?"
     r"|,? \((?:\+|and |& )\s?\d+(?: more| others)?(?: authors)?\)"
     r"|,? \(\d+ (?:more|others)(?: authors)?\)"
     rf"| \+\s?\d*(?: (?:more|others|authors)){{0,2}}|,? (?:{_ELSEWHERE})"
-    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?\d+\s?(?:명|인))?"
+    r"|(?: |(?<=[A-Za-z.]))등(?:\s?\d+\s?(?:명|인))?| 외(?:\s?(?:\d+\s?(?:명|인)|다수))?"
     r"|(?<=[\u3040-\u30ff\u4e00-\u9fff])\s?(?:等|他)(?:\s?\d+\s?[人名])?|(?<=[\u4e00-\u9fff])ら"
     r"|\s?ほか(?:\s?\d+\s?[人名])?|(?<=[A-Za-z.])\s?[等他](?:人|\s?\d+\s?[人名])?"
     r"|\s?(?:\.\.\.|…))$",
@@ -57,17 +59,21 @@ _LAST_BRACKET = re.compile(r"\s{0,3}[(（][^()（）]{1,190}[)）]$")
 #: An underscore for a blank, and what slipped in around a name.
 _UNDERSCORE = re.compile(r"(?<=[^\W_])_(?=[A-Z])")
 _DOTS_BEHIND = re.compile(r"(?<=[^\W\d_])\.{4,}$")
-_SLIPPED = " ,;\\/"
+_SLIPPED = " ,;\\/_"
 LETTER = re.compile(r"[^\W\d_]|[+…]|\.\.\.")
 _SIGNS = "*∗⁎⋆★☆†‡§¶‖✉📧⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ˒"
 #: Numbers by which dblp tells people of one name apart.
 _COUNTED = re.compile(r" 0\d{3}(?= |$)")
 #: When a paper came out, behind its authors.
-_MONTH_OF_YEAR = re.compile(rf"{MONTH} (?:19|20)\d\d", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? )?{MONTH} (?:19|20)\d\d|{MONTH} \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"(?P<name>.*[^\W\d_]\.?)\d{1,2}")
 #: A name without any of this is printed plainly, as nearly all are.
 _ODD = re.compile(
-    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?a|[yeи]\b(?!\.)|by|with|others|etc"
+    r"[^\w\s.'’-]|[\d_외등等他ほら⁰-⁹¹²³ᵃᵇᶜᵈ]|\.\.|(?:^|\s)(?:and|et|und\b|u\.\s?[av]|[yeи]\b(?!\.)|by|with|others|etc|entre\b|for\b|on\b"
     r"|(?:asst|assoc|adjunct|visiting|emeritus|assistant|associate)\b|prof(?:essor)?|priv|pd|dr|dipl|univ|mrs?|m[sx]"
     r"|ph\.?\s?d|d\.?phil|[mb]\.?sc|m\.d|m\.eng)\b|[교박敎教博先][수사授士生]"
     r"|\s[및和与與及]\s|^\W*$",
@@ -92,7 +98,7 @@ _TITLES_BEHIND = re.compile(
     re.IGNORECASE,
 )
 #: An account, or the address of a mailbox: whose it is stays unknown.
-_NOBODY = re.compile(r"@[\w.-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
+_NOBODY = re.compile(r"@[\w.-]+|/?u/[\w-]+|(?:mailto:)?[\w.+-]{1,64}@[\w.-]{1,255}")
 _MAILBOX = re.compile(
     r"(?:mailto:)?<?[\w.+-]{1,64}@[\w.-]{1,255}>?\s{0,3}\((?P<behind>[^()@]{1,200})\)"
     r"|\"(?P<before>[^\"<>@]{1,200})\"\s{0,3}<[\w.+-]{1,64}@[\w.-]{1,255}>"
@@ -103,6 +109,12 @@ AND = re.compile(r" (?:and|[&＆및和与與及]) ")
 _AND_ELSEWHERE = re.compile(r"(?<=[^\W\d_]) (?:und|et|y) (?=[^\W\d_])")
 _AND_CAPITALS = re.compile(r" (?:AND|[&＆]) ")
 _WITHIN = re.compile(r"[(（][^()（）]*[)）]")
+#: For whom somebody writes: "Ann Bee on behalf of the Wax Collaboration".
+ON_BEHALF = re.compile(
+    r"(?:^| )(?:on behalf of|for) "
+    r"(?=(?:the )?[^,;]{2,80}\b(?:Collaboration|Consortium|Team|Group)s?\b)",
+    re.IGNORECASE,
+)
 BY_OR_AND = re.compile(r"^(?:(?:written )?by|and|&|with) ", re.IGNORECASE)
 _JOINT_END = re.compile(r" (?:and|&)$")
 _AFFILIATION = re.compile(r"^(?P<name>[^()（）]*[^()（）\s])\s*(?:[(（][^()（）]*[)）]\s*)+$")
@@ -147,7 +159,7 @@ def is_nobody(name: str) -> bool:
     >>> is_nobody("@merve"), is_nobody("a@b.org"), is_nobody("Ann Bee")
     (True, True, False)
     """
-    return "@" in name and _NOBODY.fullmatch(name) is not None
+    return ("@" in name or "u/" in name) and _NOBODY.fullmatch(name) is not None
 
 
 def is_plain(name: str) -> bool:
@@ -195,11 +207,12 @@ def _names_of(item: str) -> Iterator[str | None]:
     if match:
         item, cut = item[: len(item) - len(match[0])].rstrip(" ,"), True
     item = BY_OR_AND.sub("", item)
-    if CUT.fullmatch(item.strip("()")):
+    if CUT.fullmatch(item.strip("()[]")):
         yield None
         return
-    if item[-1:].isdigit() and _MONTH_OF_YEAR.fullmatch(item):
+    if any(map(str.isdigit, item)) and _DATE.fullmatch(item):
         return
+    item = ON_BEHALF.sub(" and ", item).removeprefix(" and ")
     pattern = _AND_CAPITALS if item.isupper() else AND
     if "(" in item or "（" in item:  # "Ann Bee (MIT and KAIST)"
         item = _WITHIN.sub(lambda inside: AND.sub(", ", inside[0]), item)

@@ -13,12 +13,12 @@ from .joined_names import is_nobody
 from .list_cutting import natural_order
 from .plain_list import plain_list
 
-__all__ = ["name_of", "read_json_authors"]
+__all__ = ["name_of", "places_of", "read_json_authors"]
 
 #: Keys of whole names and of their parts, without the signs between their words.
 _WHOLE = (
     "name fullname displayname authorname literal author rawname rawauthorname preferredname "
-    "realname label text value"
+    "realname collectivename label text value"
 ).split()
 _GIVEN = "given first firstname givenname givennames forename fname".split()
 _MIDDLE = "middle middlename middlenames".split()
@@ -35,7 +35,7 @@ _PLACES = frozenset(
 _COUNTS = ("count", "total")
 _SIGNS = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
-_DEEPEST = 3
+_DEEPEST, _INITIAL = 3, 2
 #: Numbers that are keys are not longer.
 _LONGEST = 9
 _NOBODY = "null"
@@ -64,15 +64,18 @@ def name_of(author: object, depth: int = 1) -> str | None:
     if not isinstance(author, dict):
         return None
     keys = {_SIGNS.sub("", k).lower(): v for k, v in author.items() if isinstance(k, str)}
-    for key in _WHOLE:
-        value = keys.get(key)
-        if isinstance(value, str | dict) and (name := name_of(value, depth + 1)):
-            return name
     given, middle, particle, family, suffix = (
         next((v.strip() for n in names if isinstance(v := keys.get(n), str)), "")
         for names in (_GIVEN, _MIDDLE, _PARTICLE, _FAMILY, _SUFFIX)
     )
-    return join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
+    joined = join_name(family, f"{given} {middle}".strip(), particle, suffix) if family else None
+    for key in _WHOLE:
+        value = keys.get(key)
+        if isinstance(value, str | dict) and (name := name_of(value, depth + 1)):
+            # "Bee A" stands beside "Ann" and "Bee" in databases of medicine.
+            in_full = joined and len(given.strip(". ")) > _INITIAL and given not in name
+            return joined if in_full else name
+    return joined
 
 
 def _turned(name: str) -> str:
@@ -128,7 +131,7 @@ def read_json_authors(value: object, *, family_first: bool = False) -> AuthorLis
     if family_first:
         turned = turn_initials(found.names, alone=True)
         found = replace(found, names=tuple(turned))
-    places = dict.fromkeys(place for author in authors for place in _places_of(author))
+    places = dict.fromkeys(place for author in authors for place in places_of(author))
     found = replace(found, organisations=(*found.organisations, *places))
     nested = [author for author in authors if isinstance(author, list) and _may_be_names(author)]
     if not nested:
@@ -145,8 +148,14 @@ def _plain_names(value: object) -> tuple[str, ...]:
     return names if not cut and len(names) == len(value) else ()
 
 
-def _places_of(author: object) -> list[str]:
-    """Return where an author works, as an object says."""
+def places_of(author: object) -> list[str]:
+    """Return where an author works, as an object says.
+
+    Examples
+    --------
+    >>> places_of({"name": "Ann Bee", "affiliation": ["KAIST", "MIT"]}), places_of("Ann Bee")
+    (['KAIST', 'MIT'], [])
+    """
     if not isinstance(author, dict):
         return []
     said = [v for k, v in author.items() if _SIGNS.sub("", str(k)).lower() in _PLACES]

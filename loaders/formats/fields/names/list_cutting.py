@@ -8,9 +8,21 @@ from collections.abc import Iterator
 from ....people.organisations import is_organisation, listed_names
 from ..clean import is_placeholder
 from .east_asian_names import part_at_blanks, part_at_signs
-from .joined_names import AND, BY_OR_AND, CUT, CUT_END, LETTER, SUFFIX, names_of, without_addresses
+from .joined_names import (
+    AND,
+    BY_OR_AND,
+    CUT,
+    CUT_END,
+    EAST_ASIAN,
+    LETTER,
+    SUFFIX,
+    names_of,
+    without_addresses,
+)
 
-__all__ = ["natural_order", "split_list"]
+__all__ = ["names_below_each_other", "natural_order", "one_by_one", "split_list"]
+
+_COUNT = re.compile(r"(?:^|[,;\s]{1,9})\d{1,3}[.)]\s{1,3}(?=[^\W\d_])")
 
 _NOBODY = frozenset("- – — ? n/a none unknown anonymous 없음 未知 不明".split())
 _COMPANY = re.compile(rf"(?:{'|'.join(listed_names('ending'))})\.?", re.IGNORECASE)
@@ -227,3 +239,27 @@ def _is_turned(items: list[str]) -> bool:
         return False
     family = [word for word in items[0].split() if not SUFFIX.fullmatch(word)]
     return len(family) == 1 or (len(family) < 4 and all(w.islower() for w in family[:-1]))
+
+
+def one_by_one(text: str) -> str:
+    """Write commas where names are counted.
+
+    Examples
+    --------
+    >>> one_by_one("1. Ann Bee 2. Cee Dee")
+    'Ann Bee, Cee Dee'
+    """
+    return _COUNT.sub(", ", text).strip(", ") if text[:2] in ("1.", "1)") else text
+
+
+def names_below_each_other(text: str) -> list[str]:
+    """Return the lines of a cell of a table where each may be a whole name.
+
+    Examples
+    --------
+    >>> names_below_each_other("Ann Bee\\nCee Dee"), names_below_each_other("Ann\\nBee")
+    (['Ann Bee', 'Cee Dee'], [])
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = all(" " in line or EAST_ASIAN.fullmatch(line) for line in lines)
+    return lines if whole and not re.search("[,，、;；]", text) else []

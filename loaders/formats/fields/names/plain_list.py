@@ -17,7 +17,8 @@ _TELLING = frozenset(
     "and et und by with others other etc more authors al asst assoc adjunct visiting emeritus "
     "assistant associate prof professor professorin priv privat pd dr dipl univ full mr mrs ms mx "
     "ph phd dphil phil msc bsc sc md eng habil jr sr ii iii iv nan null none na nat tbd tba "
-    "undefined unknown anonymous".split()
+    "undefined unknown anonymous not available provided specified listed "
+    "for behalf of from at".split()
 )
 _LONGEST = 20_000
 

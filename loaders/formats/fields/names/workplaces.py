@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ....people.organisations import is_workplace
+from ....people.organisations import is_organisation, is_workplace
 
-__all__ = ["VENUES", "is_place", "places_in_brackets"]
+__all__ = ["VENUES", "is_place", "part_affiliations", "places_in_brackets", "with_brackets"]
 
 #: An organisation by its initials, and what Korean, Chinese and Japanese ones end with.
 _ACRONYM = re.compile(r"[A-Z][A-Z&-]{1,9}")
@@ -27,6 +27,17 @@ _KOREAN_PLACE = re.compile(
     r"[가-힣][가-힣A-Za-z ]{1,19}"
 )
 _BRACKETS = re.compile(r"[(（]([^()（）]{2,200})[)）]")
+#: Where somebody works: "Ann Bee of Stanford University", "Ann Bee – MIT".
+_OF_PLACE = re.compile(
+    r"(?P<name>[^()]{3,190}?)(?: (?:of|from|at) | {1,3}[-–—] {1,3})(?P<place>(?:the )?[^()]{2,80})"
+)
+_BETWEEN = re.compile(r"(\s{0,9}[,;，；]\s{0,9})")
+_HINTS = (" of ", " from ", " at ", " - ", " – ", " — ")
+#: How the list of affiliations behind the names begins.
+_AFFILIATIONS = "((1)"
+#: The number of an affiliation, and the part of an address that stands for itself.
+_NUMBER = re.compile(r"(?:^|[\s,;])(?:and )?\(\d{1,2}\)\s")
+_WHOLE = re.compile(r"\bUniv|\bInstitut|\bCollege|\bAcademy|\b[A-Z]{3,}\b")
 _PARTS = re.compile(r"[,;，；、/]")
 
 
@@ -64,3 +75,49 @@ def is_place(text: str) -> bool:
     """
     known = is_workplace(text) or _ACRONYM.fullmatch(text) is not None
     return known or _KOREAN.search(text) is not None
+
+
+def with_brackets(line: str) -> str:
+    """Write where somebody works in brackets, as most do.
+
+    Examples
+    --------
+    >>> with_brackets("Ann Bee – Stanford University; Cee Dee of MIT")
+    'Ann Bee (Stanford University); Cee Dee (MIT)'
+    >>> with_brackets("University of Oxford, Ann Bee")
+    'University of Oxford, Ann Bee'
+    """
+    if not any(hint in line for hint in _HINTS):
+        return line
+    return "".join(_with_bracket(part) for part in _BETWEEN.split(line))
+
+
+def _with_bracket(part: str) -> str:
+    found = _OF_PLACE.fullmatch(part)
+    if not found or " " not in found["name"] or is_organisation(found["name"]):
+        return part
+    return f"{found['name']} ({found['place']})" if is_workplace(found["place"]) else part
+
+
+def part_affiliations(authors: str) -> tuple[str, list[str]]:
+    """Part a list of authors from the affiliations that its end counts.
+
+    Examples
+    --------
+    >>> part_affiliations("Ann Bee (1), Cee Dee (2) ((1) MIT, (2) ETH)")
+    ('Ann Bee (1), Cee Dee (2)', ['MIT', 'ETH'])
+    """
+    begin = authors.find(_AFFILIATIONS)
+    if begin < 0:
+        return authors, []
+    places = [_organisation(place) for place in _NUMBER.split(authors[begin + 1 :])]
+    return authors[:begin].rstrip(), [place for place in places if place]
+
+
+def _organisation(place: str) -> str:
+    """Return the organisation in what may be its whole address; nothing where none is known."""
+    place = place.strip(" ,;")
+    while place.endswith(")") and place.count(")") > place.count("("):
+        place = place[:-1].rstrip(" ,;")
+    parts = [part.strip() for part in place.split(",")]
+    return place if len(parts) == 1 else next(filter(_WHOLE.search, parts), "")

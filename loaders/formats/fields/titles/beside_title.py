@@ -8,7 +8,15 @@ from ....people.organisations import is_organisation, is_workplace
 from ..markup.markdown_cells import plain
 from ..names.sure_names import are_names
 from .dated_brackets import take_date, without_date
-from .link_labels import IDS, SEPARATORS, without_brackets, without_empty, without_own_pages
+from .link_labels import (
+    BRACKETS,
+    IDS,
+    SEPARATORS,
+    is_titled,
+    without_brackets,
+    without_empty,
+    without_own_pages,
+)
 from .set_off import BY, MARKS, set_off
 from .title_facts import TitleLine
 from .title_parts import cut_parts
@@ -16,8 +24,8 @@ from .venues import is_venue, known_venue, published_in, venue_behind
 from .votes import NUMBER, SIGNS, votes_alone
 
 __all__ = [
-    "GROUPS", "apart", "is_cited", "is_venue_or_group", "read_part", "read_said", "without_dated",
-    "without_venue",
+    "GROUPS", "apart", "is_cited", "is_translated", "is_venue_or_group", "read_part", "read_said",
+    "without_dated", "without_venue",
 ]  # fmt: skip
 
 _AT_END = re.compile(r"(?<![ \t])[ \t]*[\[(（【](?P<said>[^\[\]()（）【】]{2,60})[\])）】][ \t.]*$")
@@ -27,7 +35,7 @@ _KIND_WITHIN = re.compile(
     r"[ \t.]*$"
 )
 _VOTES = re.compile(
-    rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：]?\s{{0,3}}(?P<n>{NUMBER})(?!\w|\.\d)"
+    rf"(?:{SIGNS}|🔥|upvotes?|votes?|likes|추천|좋아요)\s{{0,3}}[:：×x]?\s{{0,3}}(?P<n>{NUMBER})(?:[개회건]|(?!\w|\.\d))"
     rf"|(?<![\w.])(?P<m>{NUMBER})\s{{0,3}}(?:{SIGNS}|upvotes?\b|votes?\b|likes\b)",
     re.IGNORECASE,
 )
@@ -56,13 +64,18 @@ _YEAR_BEHIND = re.compile(r"[\s,(]{1,3}(?:19|20)\d\d\)?$")
 _BEFORE_DATED = re.compile(r"[,(]\s*+(?=[^,()]*\b(?:19|20)\d\d\)?$)")
 #: A full stop behind words is theirs.
 _ENDS = "".join(sign for sign in SEPARATORS if sign not in ".。")
+_LATIN = re.compile(r"[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}[^A-Za-z]{1,20}[A-Za-z]{2,40}")
 _CLOSING = frozenset("])）】")
 
 
 def apart(text: str, found: TitleLine) -> str:
     """Return a text without what is set off in it, and take that."""
     said = set_off(text)
-    found.topics += said.topics
+    for topic in said.topics:
+        if counted := votes_alone(topic):
+            found.votes = found.votes or counted
+        else:
+            found.topics.append(topic)
     found.organisations += said.organisations
     found.published = found.published or said.published
     return said.text
@@ -181,3 +194,22 @@ def is_venue_or_group(text: str) -> bool:
 
 def _is_group(name: str) -> bool:
     return is_workplace(name) or _INSTITUTE.fullmatch(name) is not None
+
+
+def is_translated(before: str, label: str, found: TitleLine) -> bool:
+    """Tell whether a title in other letters stands before the title that is a link; it is kept.
+
+    Examples
+    --------
+    >>> found = TitleLine()
+    >>> is_translated("벌에 대하여 / ", "On Bees in Winter", found), found.texts
+    (True, ['벌에 대하여'])
+    """
+    said = before.strip(SEPARATORS + BRACKETS)
+    if said.isascii():
+        return False
+    parted = before.rstrip()[-1:] in ("/", "／", "|", "｜")
+    if not parted or not label.isascii() or not is_titled(label) or _LATIN.search(said):
+        return False
+    found.texts.append(said)
+    return True

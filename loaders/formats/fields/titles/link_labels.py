@@ -32,7 +32,9 @@ _LABEL_WORDS = frozenset(
     "the to and preprint report technical tech slides poster supplementary supp homepage official "
     "implementation pytorch tensorflow jax colab twitter x tweet thread bibtex source original "
     "publication article download view version v1 v2 v3 논문 링크 원문 코드 바로가기 보기 프로젝트 "
-    "notes 论文 链接 代码 原文 主页 地址 论文链接 代码链接 論文 リンク コード".split()
+    "바로 열기 보러가기 보러 가기 읽기 전문 다운로드 pdf로 원논문 arxiv에서 hf에서 "
+    "notes 论文 链接 代码 原文 主页 地址 论文链接 代码链接 阅读 查看 下载 全文 原论文 "
+    "論文 リンク コード 本文".split()
 )
 #: "Bee et al. (2024)", which is no title.
 _CITED = re.compile(
@@ -40,9 +42,14 @@ _CITED = re.compile(
     r"[Ee]t\.? ?[Aa]l\b\.?(?:'s)?[, ]{0,2}[\[(]?(?:[A-Za-z' ]{0,12}\d{2,4}[a-z]?)?[\])]?"
     r"(?: (?:[Pp]aper|pdf|PDF|arXiv))?"
 )
+_FAMILIES = re.compile(
+    r"[^\W\d_][\w'’-]{1,20}(?:(?:, | ?\.{3} ?|…| & | and )[^\W\d_][\w'’-]{1,20}){1,9}(?: et al\.?)?"
+    r",? (?:19|20)\d\d[a-z]?"
+)
 #: An address, also without its protocol: "arxiv.org/abs/2401.00001".
 _LINK = re.compile(r"https?://|(?:[a-z0-9-]{1,60}\.){1,4}[a-z]{2,6}/\S*$", re.IGNORECASE)
 IDS = re.compile(r"\[?(?:arxiv[:\s]{0,3})?\d{4}\.\d{4,5}(?:v\d+)?\]?", re.IGNORECASE)
+_DOI = re.compile(r"(?:doi[:\s]{0,3})?10\.\d{4,9}/[^\s\"<>]{1,200}", re.IGNORECASE)
 BRACKETS = "[](){}（）【】［］「」『』《》<>"
 _EMPTY = re.compile(r"[\[(（【［「{][^\w\[\](){}（）【】［］「」]*[\])）】］」}]")
 _OWN_PAGE = re.compile(r"\[(?P<label>[^\[\]]{1,200})\]\((?!https?:)[^()\s]{1,400}\)")
@@ -164,13 +171,13 @@ def is_title(label: str) -> bool:
     False
     """
     bare = plain(label).strip(SEPARATORS + BRACKETS)
-    if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or IDS.fullmatch(bare):
+    if not re.search(r"[^\W\d_]{2}", bare) or _LINK.match(bare) or _is_id(bare):
         return False
     words = re.findall(r"[^\W_]+", bare.lower())
     words = [word for word in words if not word.isdigit()]
-    if all(word in _LABEL_WORDS for word in words) or IDS.sub("", bare).strip(" :") == "":
+    if all(word in _LABEL_WORDS for word in words) or not re.search(r"\w", IDS.sub("", bare)):
         return False
-    if _CITED.fullmatch(bare):
+    if _CITED.fullmatch(bare) or _FAMILIES.fullmatch(bare):
         return False
     return not (is_venue(bare) and published_in(bare))
 
@@ -178,7 +185,11 @@ def is_title(label: str) -> bool:
 def is_bare(label: str) -> bool:
     """Tell whether a link says nothing but which paper of arXiv it leads to."""
     bare = label.strip(SEPARATORS + BRACKETS)
-    return not bare or IDS.fullmatch(bare) is not None or bare.lower() == "arxiv"
+    return not bare or _is_id(bare) or bare.lower() == "arxiv"
+
+
+def _is_id(text: str) -> bool:
+    return IDS.fullmatch(text) is not None or _DOI.fullmatch(text) is not None
 
 
 def may_stand_alone(title: str) -> bool:

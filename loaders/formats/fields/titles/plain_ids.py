@@ -40,7 +40,8 @@ _SUBJECT = re.compile(r"\s{0,3}\[(?P<name>[a-z-]{2,9}(?:\.[A-Za-z-]{2,5})?)\](?!
 _DATED = re.compile(
     rf"[*_\s>-]{{0,6}}arxiv\s?[:：]\s?(?P<id>{_ARXIV})"
     r"(?P<subjects>(?:\s{0,3}\[[\w.;, -]{2,60}\])?)"
-    r"[\s,;·|(]{1,4}(?:submitted|published|posted|v1)(?: on)?[:\s]{1,3}(?P<day>[\w ,./-]{6,24}?)"
+    r"(?:[\s,;·|(]{1,4}(?:submitted|published|posted|v1)(?: on)?[:\s]{1,3}"
+    r"(?P<day>[\w ,./-]{6,24}?))?"
     r"[)*_.\s]{0,5}",
     re.IGNORECASE,
 )
@@ -101,19 +102,24 @@ def plain_address(text: str) -> str | None:
 
 
 def read_dated_id(text: str) -> tuple[str, str, str] | None:
-    """Read a line with an id, perhaps its subject, and when the paper was sent in; nothing else.
+    """Read a line with an id, its subject, and when the paper was sent in; nothing else.
+
+    One of the latter two may be missing.
 
     Examples
     --------
     >>> read_dated_id("*arXiv:2401.00001 [cs.CL], submitted 1 Jan 2024*")
     ('https://arxiv.org/abs/2401.00001', 'cs.CL', '1 Jan 2024')
+    >>> read_dated_id("arXiv:2401.00001 [cs.CL; cs.LG]")
+    ('https://arxiv.org/abs/2401.00001', 'cs.CL; cs.LG', '')
     >>> read_dated_id("On Bees, arXiv:2401.00001") is None
     True
     """
     found = _DATED.fullmatch(text) if "rxiv" in text.lower() else None
     if found is None or (paper := canonical_paper_id(found["id"])) is None:
         return None
-    return _PLACES["arxiv"] + paper.partition(":")[2], found["subjects"].strip("[] "), found["day"]
+    subjects, day = found["subjects"].strip("[] "), found["day"] or ""
+    return (_PLACES["arxiv"] + paper.partition(":")[2], subjects, day) if subjects or day else None
 
 
 def link_plain_id(text: str) -> str | None:

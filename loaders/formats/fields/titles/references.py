@@ -10,7 +10,9 @@ from ..names.author_list import read_authors
 from ..names.sure_names import are_names
 from .link_labels import SEPARATORS
 
-__all__ = ["KIND_OF_WORK", "Reference", "begins_with_authors", "read_reference"]
+__all__ = [
+    "KIND_OF_WORK", "Reference", "begins_with_authors", "is_reference", "read_reference",
+]  # fmt: skip
 
 _INITIALS = r"(?:[A-Z]\.[ -]?){1,4}"
 _WORD = r"[^\W\d_a-z][\w'’-]{1,30}"
@@ -36,6 +38,7 @@ _TITLE = re.compile(
     r"(?:\.(?:\s|$)|(?<=[?!])\s|$)"
 )
 _BEGINS = re.compile(rf"{_FAMILY}, {_INITIALS}|{_INITIALS}\s?{_FAMILY}(?:[,.]| and | & | et al)")
+_SURE = re.compile(r"\((?:19|20)\d\d[a-z]?\)[.:,]?\s|[,.]\s{1,3}[“\"][^“”\"]{10,400}[,.]?[”\"]")
 _FEWEST_WORDS = 2
 #: "Fox, Eve, and Gil Hat." of Chicago and MLA: only the first name is turned.
 _GIVEN = rf"{_WORD}(?:[ -](?:{_WORD}|[A-Z]\.))?"
@@ -69,6 +72,17 @@ def begins_with_authors(text: str) -> bool:
     """
     before, cut, _ = text[:80].partition(" et al.")
     return _BEGINS.match(text) is not None or bool(cut and are_names(f"{before} et al."))
+
+
+def is_reference(text: str) -> bool:
+    """Tell whether a line is a reference for sure: authors, a year in brackets or a quoted title.
+
+    Examples
+    --------
+    >>> is_reference("Bee, A., & Dee, C. (2024). On Bees."), is_reference("A. Bee and I read on.")
+    (True, False)
+    """
+    return begins_with_authors(text) and _SURE.search(text[:4_000]) is not None
 
 
 def read_reference(text: str) -> Reference | None:

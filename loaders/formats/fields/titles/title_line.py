@@ -24,6 +24,7 @@ from ..names.sure_names import are_names, are_people
 from .beside_title import (
     GROUPS,
     apart,
+    is_translated,
     is_venue_or_group,
     read_part,
     read_said,
@@ -132,7 +133,12 @@ def read_title_line(text: str) -> TitleLine | None:
     url = address or ""
     title_first = is_title(label) and (names_paper(url) or not before)
     said: str | None = None
-    if title_first and (not before or _stands_before(before, found) or _is_heading(before, found)):
+    if title_first and (
+        not before
+        or _stands_before(before, found)
+        or _is_heading(before, found)
+        or is_translated(before, label, found)
+    ):
         found.title = clean_title(label)
         said = ""
     elif before and not is_title(label):
@@ -356,7 +362,7 @@ def _title_of_text(text: str, found: TitleLine) -> str | None:
     if quoted and (not quoted.start() or _stands_before(text[: quoted.start()], found)):
         found.title = clean_title(quoted["t"]).rstrip(",.")
         return text[quoted.end() :]
-    bare = apart(without_empty(text), found).rstrip(SEPARATORS + "([（【")
+    bare = apart(without_empty(text), found).lstrip(" |").rstrip(SEPARATORS + "([（【")
     bare = without_venue(bare, found)
     last = bare.split()[-1].lower() if bare.split() else "the"
     if last in _PROSE_ENDS or not re.search(r"[^\W\d_]", bare):

@@ -9,6 +9,7 @@ from ..names.sure_names import are_names
 from .link_labels import BRACKETS, SEPARATORS, without_brackets
 from .references import KIND_OF_WORK
 from .set_off import BY, MARKS
+from .votes import without_stars
 
 __all__ = ["SEGMENTS", "STOP", "begins_with_names", "clean_title", "cut_parts"]
 
@@ -36,7 +37,7 @@ def clean_title(text: str) -> str:
     >>> clean_title("**On Bees**"), clean_title("“On Wax”"), clean_title("On Bees[J]")
     ('On Bees', 'On Wax', 'On Bees')
     """
-    title = plain(text).strip(MARKS + '“”"《》「」『』')
+    title = without_stars(plain(text)).strip(MARKS + '“”"《》「」『』')
     title = KIND_OF_WORK.sub("", title)
     title = _MINUTES.sub("", title) if title[-1:] in ")]" else title
     # Only marks of emphasis around the whole: an asterisk within a title stays.

@@ -6,7 +6,7 @@ import re
 
 __all__ = [
     "NUMBER", "SIGNS", "count_of", "first_count", "is_vote_sign", "rounded_votes", "take_votes",
-    "votes_alone",
+    "votes_alone", "without_stars",
 ]  # fmt: skip
 
 #: Signs that stand by a number of votes and by nothing else.
@@ -20,7 +20,7 @@ _THOUSANDS = {"k": 3, "천": 3, "千": 3, "만": 4, "万": 4, "萬": 4}
 #: A number that is no part of another one, of a score out of so many, or of a word.
 _FIRST = re.compile(rf"(?<![\w.,/-])(?P<n>{NUMBER})(?![.,/]?\d)", re.IGNORECASE)
 _ALONE = re.compile(
-    rf"(?:{_WORD}\s{{0,3}}[:：]?\s{{0,3}}(?P<a>{NUMBER})(?:\s{{0,3}}{_WORD})?"
+    rf"(?:{_WORD}\s{{0,3}}[:：×x]?\s{{0,3}}(?P<a>{NUMBER})(?:[개회건]|\s{{0,3}}{_WORD})?"
     rf"|(?P<b>{NUMBER})\s{{0,3}}(?:{_WORD}\s?){{0,2}})"
     r"(?:\s{0,3}[·|,]?\s{0,3}(?:💬\s?\d{1,6}|\d{1,6} comments?))?",
     re.IGNORECASE,
@@ -41,6 +41,9 @@ _BEHIND = re.compile(
     rf"\s{{0,2}}(?P<close>{_CLOSE}{{0,4}})[\s·|•,–—-]{{0,4}}$",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"\s{1,3}[·|•–—-]\s")
+#: How somebody likes a paper, behind its title: "On Bees ⭐⭐⭐".
+_STARS = re.compile(r"(?:\s{1,3}(?:[⭐★☆🌟]\ufe0f?){1,10})+\s{0,3}$")
 _COMMENTS = re.compile(
     r"[\s·|•,]{0,4}[`(\[]{0,2}(?:💬\s?\d{1,6}|\d{1,6} comments?)[`)\]]{0,2}\s{0,3}$", re.IGNORECASE
 )
@@ -156,7 +159,8 @@ def take_votes(text: str) -> tuple[str, str | None]:
         return told if told[1] else (text, None)
     start = max(len(text) - _TAIL, 0)
     found = _BEHIND.search(text, start)
-    if found and found.start() and (found["open"] or not _letters(found)):
+    apart = found and (found["open"] or not _letters(found) or _PARTED.match(found[0]))
+    if found and found.start() and apart:
         closed = "" if found["open"] else found["close"]
         return f"{text[: found.start()]}{closed}".strip(), found["a"] or found["b"]
     return text, None
@@ -175,3 +179,14 @@ def _letters(found: re.Match[str]) -> bool:
 
 def _said(text: str) -> bool:
     return re.search(_WORD, text, re.IGNORECASE) is not None
+
+
+def without_stars(title: str) -> str:
+    """Return a title without the stars behind it, by which somebody rates its paper.
+
+    Examples
+    --------
+    >>> without_stars("On Bees ⭐⭐⭐"), without_stars("A☆ and A*")
+    ('On Bees', 'A☆ and A*')
+    """
+    return _STARS.sub("", title) if title[-1:] in "⭐★☆🌟\ufe0f " else title

@@ -1,0 +1,60 @@
+"""Labels that no colon ends: in brackets, before a dash; and counts behind a label."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["before_dash", "bracketed", "counted"]
+
+#: How many there are, behind a label: "Authors (7)".
+_COUNT = re.compile(r"\s?[(（](?P<n>\d{1,4})[)）]$")
+#: A label before a dash: "**저자** - 김하늘", "Link – https://…".
+_DASHED = re.compile(
+    r"(?P<bold>\*\*|__)?\W{0,4}(?P<label>[^\W\d_][^:：*_\n–—-]{0,20}?)(?:\*\*|__)?\s{1,3}[-–—]\s{1,3}"
+    r"(?P<value>\S.*)"
+)
+#: A label in brackets: "【著者】Ann Bee", "[저자] 김하늘", and no link.
+_BRACKETED = re.compile(
+    r"(?:\*\*|__)?[【［〔\[]\s?(?P<label>[^\W\d_][^【】［］〔〕\[\]:：*_\n]{0,20}?)\s?[】］〕\]](?:\*\*|__)?+"
+    r"(?!\()\s{0,3}+[:：]?+\s{0,3}+(?P<value>[^\s(\[].*)"
+)
+_OPENING = ("【", "［", "〔", "[")
+_LONGEST = 4_000
+
+
+def bracketed(text: str) -> re.Match[str] | None:
+    """Match a text that begins with a word in brackets, perhaps its label, and is no link.
+
+    Examples
+    --------
+    >>> found = bracketed("【著者】Ann Bee")
+    >>> found["label"], found["value"]
+    ('著者', 'Ann Bee')
+    >>> bracketed("[On Bees](https://a.org) by Ann Bee") is None
+    True
+    """
+    return _BRACKETED.match(text) if text[:3].lstrip("*_")[:1] in _OPENING else None
+
+
+def before_dash(text: str) -> re.Match[str] | None:
+    """Match the beginning of a text with a few words before a dash, perhaps its label.
+
+    Examples
+    --------
+    >>> found = before_dash("**저자** - 김하늘")
+    >>> found["label"], found["value"], bool(found["bold"])
+    ('저자', '김하늘', True)
+    """
+    return _DASHED.match(text[:_LONGEST]) if " " in text else None
+
+
+def counted(label: str) -> tuple[str, int]:
+    """Return a label without how many there are, and that number or 0.
+
+    Examples
+    --------
+    >>> counted("Authors (7)"), counted("Authors")
+    (('Authors', 7), ('Authors', 0))
+    """
+    found = _COUNT.search(label)
+    return (label[: found.start()], int(found["n"])) if found else (label, 0)
