@@ -97,7 +97,8 @@ def concepts_of(read: Read, lexicon: Lexicon) -> list[Concept]:
     for key, gloss in namer.glosses():
         if concept := found.get(key):
             _add_gloss(concept, gloss)
-    concepts = _joined(list(found.values()), read, lexicon)
+    concepts = _joined(_without_kinds(found), read, lexicon)
+    concepts = _with_variants(concepts, read, lexicon)
     for concept in concepts:
         concept.proposed = is_proposed(concept.label, concept.mentions, read, lexicon)
         concept.kind = kind_of(concept.label, concept.mentions, read, lexicon)
@@ -117,6 +118,49 @@ _SAME_TAILS = frozenset(
 def _without_tail(korean: str) -> str:
     head, _, tail = korean.rpartition(" ")
     return without_spaces(head) if tail in _SAME_TAILS else ""
+
+
+#: What stands behind the name of something that one paper brings, and is said of it alone.
+_KINDS = re.compile(
+    r"^(\S.*) (?:algorithm|approach|benchmark|dataset|framework|method|methodology|model|module"
+    r"|network|paradigm|pipeline|strategy|technique)$",
+    re.IGNORECASE,
+)
+
+
+def _without_kinds(found: dict[str, Concept]) -> list[Concept]:
+    """Join names in capitals with the same with their kind behind it: WISE, and WISE benchmark.
+
+    What is written in small letters is two things: reward, and reward model.
+    """
+    kept = []
+    for concept in found.values():
+        match = _KINDS.match(concept.label or "")
+        head = found.get(spelling_key(match[1])) if match else None
+        if head is None or head.label is None or not match or not _names_one(match[1], match[0]):
+            kept.append(concept)
+            continue
+        if head.label.islower():  # of two words in capitals that are no name alone the whole is one
+            head.label, head.how = concept.label, concept.how
+        _take(head, concept)
+    return kept
+
+
+def _take(head: Concept, concept: Concept) -> None:
+    """Make one concept of two, with the mentions and spellings of both."""
+    head.mentions = sorted(
+        [*head.mentions, *concept.mentions], key=lambda m: (m.passage, m.start, m.end)
+    )
+    for own, other in ((head.korean, concept.korean), (head.english, concept.english)):
+        for form, stated in other.items():
+            own[form] = own.get(form, False) or stated
+
+
+def _names_one(head: str, whole: str) -> bool:
+    """Tell whether a name is written in capitals, all of it or but for what it is."""
+    words = whole.split() if whole.rpartition(" ")[2][:1].isupper() else head.split()
+    small = [word for word in words if not word[:1].isupper()]
+    return not small and (len(words) > 1 or re.search(r"[A-Z].*[A-Z]|\d", head) is not None)
 
 
 def _joined(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Concept]:
@@ -139,15 +183,40 @@ def _joined(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Conce
         (other,) = same
         if is_proposed(concept.label, concept.mentions, read, lexicon):
             other.label, other.how = label, concept.how
-        other.mentions = sorted(
-            [*other.mentions, *concept.mentions], key=lambda m: (m.passage, m.start, m.end)
-        )
-        for form, stated in concept.english.items():
-            other.english.setdefault(form, stated)
+        _take(other, concept)
     return kept
 
 
 _SHORT = re.compile(r"[A-Z]{2,5}")
+
+
+def _with_variants(concepts: list[Concept], read: Read, lexicon: Lexicon) -> list[Concept]:
+    """Join the variants of what the paper brings with it: Medusa-1 with Medusa.
+
+    A known name that ends so is another thing.
+    """
+    own = {
+        concept.label.lower(): concept
+        for concept in concepts
+        if concept.label
+        and _NAME.fullmatch(concept.label)
+        and is_proposed(concept.label, concept.mentions, read, lexicon)
+    }
+    kept = []
+    for concept in concepts:
+        label = concept.label or ""
+        variant = _VARIANT.fullmatch(label)
+        head = own.get(variant[1].lower()) if variant else None
+        if head is None or head is concept or lexicon.canonical(label):
+            kept.append(concept)
+            continue
+        _take(head, concept)
+    return kept
+
+
+_NAME = re.compile(r"[A-Z][\w$]*[A-Za-z]")
+#: What stands behind a name by a hyphen.
+_VARIANT = re.compile(r"([A-Z][\w$]*[A-Za-z])[\-‑](?:[A-Z]?[a-z]{1,5}|[A-Z]|\d{1,2}|T5)")
 
 
 def _add_gloss(concept: Concept, gloss: Gloss) -> None:

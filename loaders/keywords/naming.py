@@ -72,6 +72,8 @@ def plain(term: str, *, keep_case: bool = False) -> str:
     ('reward model', 'StarCoder2', 'LLM agent')
     >>> [plain(t, keep_case=True) for t in ("General Reasoning", "Baichuan Alignment")]
     ['general reasoning', 'Baichuan Alignment']
+    >>> plain("long videos"), plain("personas"), plain("chaos"), plain("atlas")
+    ('long video', 'persona', 'chaos', 'atlas')
     """
     term = _SIZE.sub("", " ".join(term.split()))
     if not keep_case or _CLASS_NOUNS.search(term) or _is_task(term):
@@ -85,8 +87,15 @@ def plain(term: str, *, keep_case: bool = False) -> str:
     return head + space + _singular(last)
 
 
+#: Plurals of words that end in a vowel; what else ends so may be none: chaos, atlas.
+_VOWEL_AND_S = re.compile(
+    r"(?<![^\W_])(?:(?:are|camer|formul|ide|panoram|person|replic|schem)as"
+    r"|(?:audi|dem|phot|portfoli|rati|scenari|studi|vide)os)$"
+)
+
+
 def _singular(word: str) -> str:
-    if re.search(r"[A-Z]s$", word):  # LLMs
+    if re.search(r"[A-Z]s$", word) or _VOWEL_AND_S.search(word):  # LLMs, videos
         return word[:-1]
     singular = cut_plural(word.lower())
     if singular == word.lower() or not word.endswith("s"):
@@ -121,6 +130,12 @@ _SHORT_OF_MODEL = re.compile(
     r" diffusion|vision-language-action)$"
 )
 _GENERATIVE = re.compile(r"(?<=\w) generative model$")
+#: What is said of many things, as a noun or as the first part of a compound: multiple views.
+_MULTIPLE = re.compile(
+    r"^multiple (?=(?:agent|domain|document|image|modalit|object|task|view)\w*$)"
+)
+#: Synthesis of what is generated, where that is the known name.
+_SYNTHESIS = re.compile(r"(?<=\w) synthesis$")
 #: Words that say no more than the name before them, which has two words at least.
 _TAIL = re.compile(
     r"(?<=\w)(?: (?:algorithm|approach|framework|method|methodology|paradigm|pipeline|strategy"
@@ -139,24 +154,39 @@ def whole_name(label: str) -> str:
     ('autoregressive decoding', 'generative model')
     >>> whole_name("latent diffusion"), whole_name("state space"), whole_name("Stable Diffusion")
     ('latent diffusion model', 'state space model', 'Stable Diffusion')
+    >>> [whole_name(f"{thing} synthesis") for thing in ("long video", "novel view", "program")]
+    ['long video generation', 'novel view synthesis', 'program synthesis']
     """
     if whole := _STANDS_FOR.get(spelling_key(label)):
         return whole
     if _SHORT_OF_MODEL.match(label):
         return f"{label} model"
+    lexicon = load_lexicon()
+    made = _SYNTHESIS.sub(" generation", label)
+    if made != label and not lexicon.canonical(label) and lexicon.canonical(made):
+        return lexicon.canonical(made) or made
+    label = _MULTIPLE.sub("multi-", label)
     model = _GENERATIVE.sub(" generation model", label)
     return label if model == label else without_tail(model)
 
 
 #: What does a known task is called by the task: video generation model.
 _TASK_TAIL = re.compile(
-    r"(?<=\w[ \-])(?:answering|captioning|classification|detection|editing|generation|recognition"
-    r"|restoration|segmentation|synthesis|translation|understanding)"
+    r"(?<=\w[ \-])(?:answering|captioning|classification|detection|editing|estimation|generation"
+    r"|inpainting|recognition|reconstruction|restoration|segmentation|speech|super-resolution"
+    r"|synthesis|tracking|translation|understanding)"
     r" (?:model|module|network|system)$"
+)
+#: A way to do something known is called by what it does: reasoning process.
+_WAY = re.compile(
+    r"^(\w+(?:ing|tion|ment)) (?:algorithm|approach|mechanism|method|methodology|paradigm|process"
+    r"|scheme|strategy|technique)$"
 )
 #: Words behind a well-known name that only say what it is the name of, by its kind.
 _KIND_WORDS = {
-    "method": frozenset(("algorithm", "architecture", "method", "model")),
+    "method": frozenset(
+        ("algorithm", "approach", "architecture", "framework", "method", "model", "network")
+    ),
     "dataset": frozenset(("benchmark", "corpus", "data", "dataset")),
     "benchmark": frozenset(("benchmark", "dataset", "test")),
     "metric": frozenset(("metric", "score")),
@@ -169,14 +199,18 @@ def without_tail(label: str) -> str:
     Examples
     --------
     >>> without_tail("direct preference optimization framework"), without_tail("training method")
-    ('direct preference optimization', 'training method')
+    ('DPO', 'training method')
     >>> without_tail("video generation model"), without_tail("CLIP model"), without_tail("3D model")
     ('video generation', 'CLIP', '3D model')
+    >>> without_tail("reasoning process"), without_tail("Mamba network")
+    ('reasoning', 'Mamba')
     """
     if load_lexicon().canonical(label):
         return label
     if (known := _of_known(label)) != label:
         return known
+    if (way := _WAY.match(label)) and load_lexicon().canonical(way[1]) == way[1]:
+        return way[1]
     head = _TAIL.sub("", label)
     return head if re.search(r"\w[ \-]\w", head) else label
 
@@ -195,6 +229,8 @@ def _of_known(label: str) -> str:
 
 
 _HANGUL = re.compile("[가-힣]")
+#: Some write the plural in a capital, too: MLLMS. PLMS is a sampler.
+_CAPITAL_PLURAL = re.compile(r"[A-Z]{4,}S")
 _ABBREVIATED = re.compile(r" ?\(([A-Z][A-Za-z]{1,4}?)s?\)")
 
 
@@ -276,6 +312,8 @@ class Namer:
         if own := self._own.get(fold_term(text)):
             return own, "gloss"
         if canonical := self._usual(text):
+            return canonical, "lexicon"
+        if _CAPITAL_PLURAL.fullmatch(text) and (canonical := self._usual(text[:-1])):
             return canonical, "lexicon"
         bare = _SIZE.sub("", text)
         if canonical := self._lexicon.canonical(bare):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from ...graph.text import fold
 from ..engine.diagonal import diagonal
 from .similar import TOPICS, Space, not_hubs
 
-__all__ = ["nearest_papers", "space_of", "title_vectors"]
+__all__ = ["nearest_papers", "space_of", "title_vectors", "words_of_titles"]
 
 #: So many papers are compared with all others at once, and of a large archive fewer: so many
 #: entries the product of a block has at most.
@@ -23,6 +24,8 @@ _BLOCK, _ENTRIES = 256, 1 << 21
 _DECIMALS = 9
 #: In a small store, a word of so many titles may still tell.
 _FEW = 20
+#: Words of so many titles are kept: of more, those that come first were gone by the next day.
+_REMEMBERED = 1 << 15
 
 
 def nearest_papers(
@@ -130,10 +133,29 @@ def space_of(space: Space, papers: Iterable[str]) -> Space:
     return Space(wanted, topics, space.keywords, people, space.persons)
 
 
-def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_array:
+def words_of_titles(titles: Sequence[str | None]) -> Iterator[tuple[str, ...]]:
+    """Yield the words of titles, each once; those of not too many titles are remembered.
+
+    Examples
+    --------
+    >>> list(words_of_titles(["Video, video", None]))
+    [('video',), ()]
+    """
+    words = _words if len(titles) <= _REMEMBERED else _words.__wrapped__
+    return (words(title or "") for title in titles)
+
+
+@lru_cache(maxsize=_REMEMBERED)  # a map goes on from those of earlier days
+def _words(title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(cut_words(fold(title))))
+
+
+def title_vectors(
+    titles: Sequence[str | None], rows: NDArray[np.int64], *, common: bool = False
+) -> csr_array:
     """Return some titles as unit vectors of their words, weighted by rarity; other rows are empty.
 
-    Words of one title only, and words that very many titles have, tell nothing and are left out.
+    Words of one title only tell nothing and are left out.
 
     Parameters
     ----------
@@ -141,6 +163,9 @@ def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_
         A title for each row of the result.
     rows : numpy.ndarray
         The rows that are wanted.
+    common : bool
+        Whether words that very many titles have are in, too: they tell little of two papers, but
+        something of a hundred.
 
     Examples
     --------
@@ -151,14 +176,16 @@ def title_vectors(titles: Sequence[str | None], rows: NDArray[np.int64]) -> csr_
     """
     number: dict[str, int] = {}
     at, to = array("i"), array("i")
-    for row in rows.tolist():
-        for word in dict.fromkeys(cut_words(fold(titles[row] or ""))):
+    wanted = rows.tolist()
+    for row, words in zip(wanted, words_of_titles([titles[row] for row in wanted]), strict=True):
+        for word in words:
             at.append(row)
             to.append(number.setdefault(word, len(number)))
     places = np.frombuffer(at, np.intc), np.frombuffer(to, np.intc)
     ones = csr_array((np.ones(len(at)), places), shape=(len(titles), len(number)))
     counts = np.asarray(ones.sum(axis=0)).ravel()
-    fits = (counts >= 2) & (counts <= max(_FEW, not_hubs(len(rows))))
+    most = len(rows) if common else max(_FEW, not_hubs(len(rows)))
+    fits = (counts >= 2) & (counts <= most)
     rarity = np.log(max(len(rows) + 1, 2) / counts[fits])
     weighted = csr_array(ones[:, fits] @ diagonal(rarity))
     length = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())

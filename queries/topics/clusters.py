@@ -13,9 +13,11 @@ from ..engine.incidence import read_mentions
 from ..engine.scope import END_OF_TIME, at_least, day_of_graph
 from ..engine.statements import read_all
 from .cluster import Cluster, each_cluster
+from .general import find_general
 from .grouping import RESOLUTION, Group, group_keywords
 from .keeping import TOPICS, read_kept_clusters
 from .labels import KeywordName, read_keyword_names, read_kinds_of_names
+from .network import Bounds
 from .placing import likeness_of
 
 __all__ = ["Cluster", "each_cluster", "find_clusters", "name_group", "name_groups"]
@@ -25,8 +27,10 @@ MOST_RESOLUTION = 1_000_000
 IN_LABEL = 3
 #: So many keywords of a cluster are looked at for its label.
 LEADING = 8
-#: Kinds of names that tell how a topic is measured, and not what it is.
-_MEASURES = ("benchmark", "dataset", "metric")
+#: The kind of what is no name, but goes with any topic.
+GENERAL = "general"
+#: Kinds of keywords that tell how a topic is measured or worked on, and not what it is.
+_NO_LABEL = ("benchmark", "dataset", "metric", GENERAL)
 
 
 def find_clusters(
@@ -85,14 +89,17 @@ def find_clusters(
 
     def count() -> list[Cluster]:
         mentions = read_mentions(store, day)
-        kinds = read_kinds_of_names(store, day)
         titles = {row["id"]: row["title"] for row in read_all(store, "titles", day)}
+        least = Bounds.of(len(mentions.columns), least_papers).least
+        likeness = likeness_of(mentions, titles)
+        kinds = dict.fromkeys(find_general(mentions, likeness.titles, least=least), GENERAL)
+        kinds |= read_kinds_of_names(store, day)
         groups = group_keywords(
             mentions,
             resolution=resolution,
             least_papers=least_papers,
             names=kinds.keys(),
-            likeness=likeness_of(mentions, titles),
+            likeness=likeness,
         )
         first = (id_ for g in _each_group(groups) for id_, _ in g.keywords[:LEADING])
         names = read_keyword_names(store, first, day)
@@ -119,12 +126,18 @@ def name_groups(
     names : mapping of str to KeywordName
         By keyword.
     kinds : mapping of str to str
-        The kinds of the keywords that are names of methods, data or metrics. The last two name no
-        cluster that has other keywords, and none of them one that lies in another.
+        The kinds of the keywords that are names of methods, data or metrics, or too general. Only
+        methods name a cluster that has other keywords, and none of them one that lies in another.
     """
-    measures = {id_ for id_, kind in kinds.items() if kind in _MEASURES}
+    no_label = {id_ for id_, kind in kinds.items() if kind in _NO_LABEL}
     return [
-        _with_narrower(name_group(group, names, measures), group.narrower, names, kinds)
+        _with_narrower(
+            # What a wide one is called is all that it has.
+            name_group(group, names, () if group.wide else no_label),
+            group.narrower,
+            names,
+            kinds,
+        )
         for group in groups
     ]
 

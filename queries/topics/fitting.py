@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array, vstack
 
-from ...graph.fulltext.words import cut_words
-from ...graph.text import fold
 from ..engine.incidence import Incidence
+from ..papers.neighbours import words_of_titles
 from .cooccurrence import occurrences
 from .fields import NONE, Division
 
@@ -36,8 +34,6 @@ _ENOUGH, _CLEARLY = 0.5, 0.4
 _OF_REGIONS = 0.5
 _ROUNDS = 2
 _DECIMALS = 6
-#: Words of so many titles are kept: of more, those that come first were gone by the next day.
-_REMEMBERED = 1 << 15
 
 
 def words_of(
@@ -74,9 +70,8 @@ def words_of(
     spread = csr_array((np.ones(len(at)), (at, to)), shape=shape)
     number: dict[str, int] = {}
     rows, columns = array("i"), array("i")
-    words = _words if len(papers) <= _REMEMBERED else _words.__wrapped__
-    for row, id_ in enumerate(papers):
-        for word in words(titles.get(id_) or ""):
+    for row, words in enumerate(words_of_titles([titles.get(id_) for id_ in papers])):
+        for word in words:
             rows.append(row)
             columns.append(number.setdefault(word, len(number)))
     places = np.frombuffer(columns, np.intc), np.frombuffer(rows, np.intc)
@@ -86,11 +81,6 @@ def words_of(
     found = csr_array(csr_array(vstack(shared)).T)
     found.sort_indices()
     return found
-
-
-@lru_cache(maxsize=_REMEMBERED)  # a map goes on from those of earlier days
-def _words(title: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cut_words(fold(title))))
 
 
 def fit_division(

@@ -13,6 +13,7 @@ from ..engine.incidence import Incidence
 from ..engine.log_odds import log_odds
 from .cooccurrence import occurrences
 from .families import Families, Spelling, find_families, spell
+from .general import titles_alike
 from .network import (
     Bounds,
     KeywordNetwork,
@@ -30,9 +31,12 @@ Floats = NDArray[np.float64]
 
 #: A paper belongs to a cluster with two of its keywords and this share of its evidence.
 LEAST_EVIDENCE = 0.3
-RESOLUTION, RESOLUTION_INSIDE = 5.0, 1.0
+RESOLUTION, RESOLUTION_INSIDE = 4.0, 1.0
 #: How much must speak for a part of a cluster, by what must for a cluster.
 STRICT_INSIDE = 0.5
+#: The papers of a cluster that is not divided have titles so many times as alike as any; those of
+#: a cluster of few papers prove nothing.
+LEAST_ALIKE, FEW_PAPERS = 2.0, 20
 #: Words that rare keywords share have so many papers at least, also in small stores.
 LEAST_OF_WORD = 6
 #: Imagined papers on each side when keywords are weighed for a label.
@@ -164,9 +168,12 @@ def _group(
     network = tie_keywords(families.incidence, bounds)
     real = network.rows < families.keywords
     members, within = find_members(network, resolution, names, real)
-    members, at, evidence = _assign_papers(families, network, members, names)
-    if rarity is None and (finer := divide_loose(network, members, within, at)) is not None:
-        members, at, evidence = _assign_papers(families, network, finer, names)
+    titles = None if likeness is None or rarity is not None else likeness.titles
+    members, at, evidence = _assign_papers(families, network, members, names, titles)
+    if rarity is None:
+        finer = divide_loose(network, members, within, at, resolution / RESOLUTION)
+        if finer is not None:
+            members, at, evidence = _assign_papers(families, network, finer, names, titles)
     firmly = at >= 0
     if likeness is not None:
         at, firmly = place_papers(
@@ -198,11 +205,16 @@ def _group(
 
 
 def _assign_papers(
-    families: Families, network: KeywordNetwork, members: list[Ints], names: Container[str]
+    families: Families,
+    network: KeywordNetwork,
+    members: list[Ints],
+    names: Container[str],
+    titles: csr_array | None,
 ) -> tuple[list[Ints], Ints, Floats]:
     """Assign papers to clusters by two keywords, and give up the clusters with too few.
 
-    One of the two is a concept: what two names of benchmarks lead to is no topic.
+    One of the two is a concept: what two names of benchmarks lead to is no topic. Nor is what has
+    as many titles as papers: only of a cluster that will be divided, parts may be more alike.
 
     Returns
     -------
@@ -218,11 +230,18 @@ def _assign_papers(
     while True:
         at, evidence = _assign(families, network, members, is_name)
         least = network.bounds.least_of_cluster
-        large = [c for c in range(len(members)) if np.sum(at == c) >= least]
-        if len(large) == len(members):
+        size = np.bincount(at[at >= 0], minlength=len(members))
+        good = size >= least
+        if titles is not None:
+            inside = np.flatnonzero(at >= 0)
+            shape = (len(members), len(at))
+            groups = csr_array((np.ones(len(inside)), (at[inside], inside)), shape=shape)
+            alike = titles_alike(titles, groups) >= LEAST_ALIKE
+            good &= alike | (size < FEW_PAPERS) | (size > most_undivided(len(at)))
+        if good.all():
             return members, at, evidence
-        # The papers of a cluster that is too small may belong to the next best.
-        members = [members[c] for c in large]
+        # The papers of a cluster that is given up may belong to the next best.
+        members = [members[c] for c in np.flatnonzero(good).tolist()]
 
 
 def _assign(

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from ..engine.communities import find_communities
+from ..engine.communities import find_communities, modularity
 from ..engine.incidence import Incidence
 from ..engine.projection import Projection
 from .cooccurrence import npmi_of_rows, occurrences
@@ -46,6 +46,8 @@ LEAST_MEMBERS = 3
 LARGEST, LEAST_DIVIDED = 1.5, 40
 #: One of so many that has less than this share of its keywords' ties inside falls to pieces.
 LEAST_FIRM = 0.6
+#: One whose keywords have so much modularity among themselves is several topics.
+LEAST_PARTED = 0.36
 #: What more than this share of a cluster's papers have is its heart, and no part of it.
 HEART_SHARE = 0.3
 #: How often communities are looked for, of which the best are kept; those of a part are few.
@@ -207,25 +209,48 @@ def find_members(
 
 
 def divide_loose(
-    network: KeywordNetwork, members: list[Ints], within: Floats, at: Ints
+    network: KeywordNetwork,
+    members: list[Ints],
+    within: Floats,
+    at: Ints,
+    resolution: float = 1.0,
 ) -> list[Ints] | None:
-    """Return the members of clusters where some that hang together loosely fall to pieces.
+    """Return the members of clusters where some fall to pieces.
 
-    They are what is left of wide words, not a topic with parts: very many papers, of keywords that
-    have many of their ties elsewhere.
+    What hangs together loosely is what is left of wide words, not a topic with parts: very many
+    papers, of keywords that have many of their ties elsewhere. What has parts with few ties to each
+    other is two topics, even if no other one is nearer: the modularity of the keywords alone tells.
+
+    Parameters
+    ----------
+    network : KeywordNetwork
+        The keywords.
+    members : list of numpy.ndarray
+        Those of each cluster.
+    within : numpy.ndarray
+        What ties each keyword to others of its cluster.
+    at : numpy.ndarray
+        The cluster of each paper, -1 for none.
+    resolution : float
+        Of the pieces: below 1 where larger clusters are wanted.
     """
     ties = network.ties.matrix
     strength = np.asarray(ties.sum(axis=1)).ravel()
     largest = most_undivided(len(at))
     found = []
     for number, member in enumerate(members):
-        inside = float(within[member].sum()) / float(strength[member].sum())
-        if np.sum(at == number) <= largest or round(inside, 9) >= LEAST_FIRM:
+        papers = int(np.sum(at == number))
+        if papers < LEAST_DIVIDED:
             found.append(member)
             continue
+        inside = float(within[member].sum()) / float(strength[member].sum())
         own = csr_array(ties[member][:, member])
         own.sort_indices()
-        part = find_communities(own, resolution=1.0, starts=_STARTS)
+        part = find_communities(own, resolution=resolution, starts=_STARTS)
+        loose = papers > largest and round(inside, 9) < LEAST_FIRM
+        if not loose and round(modularity(own, part), 9) < LEAST_PARTED:
+            found.append(member)
+            continue
         parts = [member[part == n] for n in range(int(part.max()) + 1)]
         found += [one for one in parts if len(one) >= LEAST_MEMBERS]
     return found if len(found) > len(members) else None

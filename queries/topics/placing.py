@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
 from ..engine.incidence import Incidence
-from ..papers.neighbours import nearest_papers
+from ..papers.neighbours import nearest_papers, title_vectors
 from ..papers.similar import Space, not_hubs, unit_rows
 from .fitting import evidence_for, words_of
 
@@ -20,17 +20,17 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 #: Where two keywords lead a paper it does not stay when less in all speaks for the topic.
-STAYS = -0.5
+STAYS = -0.2
 #: What speaks for a topic must reach so much, and so much more than for any other; and of the
 #: evidence of the paper's keywords that are in topics, so much is for it.
-ENOUGH, CLEARLY, LEAST_OWN = 0.75, 0.35, 0.05
+ENOUGH, WEAKLY, CLEARLY, LEAST_OWN = 0.75, 0.1, 0.35, 0.05
 #: A wide topic takes a paper that nothing narrower does, unless so much speaks against it.
 NOT_AGAINST = -2.5
 #: A keyword of more than this share of the papers is a wide topic of its own, if most of what is
 #: about it names it so clearly: "large language model" does, "pre-training" does not.
 WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.1, 0.8, 0.4
 _NEIGHBOURS = 30
-_ROUNDS = 2
+_ROUNDS = 4
 #: So many keywords tell why a paper is in a topic; so much more than expected is imagined.
 _TELLING, _IMAGINED = 3, 2.0
 _NONE = -1
@@ -44,27 +44,34 @@ class Likeness:
     Attributes
     ----------
     near : scipy.sparse.csr_array
-        Shape (papers, papers): similarities to the nearest papers, by all keywords but hubs.
+        Shape (papers, papers): similarities to the nearest papers, by all keywords but hubs and by
+        the words of titles.
     words : scipy.sparse.csr_array
         Shape (papers, words): keywords and words of titles, as ones.
+    titles : scipy.sparse.csr_array
+        Shape (papers, words): titles as unit vectors, with words that very many have.
     """
 
     near: csr_array
     words: csr_array
+    titles: csr_array
 
     def among(self, papers: Ints) -> Likeness:
         """Return the likeness of some papers, by their numbers, to each other."""
         words = csr_array(self.words[papers])
         said = np.flatnonzero(np.bincount(words.indices, minlength=words.shape[1]))
         near = csr_array(self.near[papers][:, papers])
-        return Likeness(near, csr_array(words[:, said]))
+        return Likeness(near, csr_array(words[:, said]), csr_array(self.titles[papers]))
 
 
 def likeness_of(incidence: Incidence, titles: Mapping[str, str | None]) -> Likeness:
     """Return the likeness of papers by their keywords and titles, both by paper id."""
+    papers = incidence.columns
+    every = np.arange(len(papers))
     return Likeness(
-        nearest_papers(_space(incidence), _NEIGHBOURS, titles=titles),
-        words_of(incidence, incidence.columns, titles),
+        nearest_papers(_space(incidence, titles), _NEIGHBOURS, titles=titles),
+        words_of(incidence, papers, titles),
+        title_vectors([titles.get(id_) for id_ in papers], every, common=True),
     )
 
 
@@ -174,11 +181,12 @@ def place_papers(
         best = speaks.argmax(axis=1)
         most = speaks[every, best]
         second = np.partition(speaks, -2, axis=1)[:, -2] if size > 1 else np.zeros(len(cluster))
-        fits = most >= strict * ENOUGH
-        fits &= np.round(most - second, _DECIMALS) >= strict * CLEARLY
-        fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
         against = speaks[every, np.maximum(seed, 0)] < NOT_AGAINST
         rest = np.where(against, _NONE, seed)
+        # What is clearly of a wide cluster takes more to be in a narrower one.
+        fits = most >= strict * np.where(rest == _NONE, WEAKLY, ENOUGH)
+        fits &= np.round(most - second, _DECIMALS) >= strict * CLEARLY
+        fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
         # Two keywords hold a paper, unless another cluster that is not wide is clearly better.
         own = speaks[every, np.maximum(cluster, 0)]
         better = fits & (best < count) & (np.round(most - own, _DECIMALS) >= strict * CLEARLY)
@@ -237,8 +245,9 @@ def _seeds(incidence: Incidence, wide: Sequence[Ints], first: int) -> Ints:
     return found
 
 
-def _space(incidence: Incidence) -> Space:
-    """Return papers as vectors over their keywords alone."""
+def _space(incidence: Incidence, titles: Mapping[str, str | None]) -> Space:
+    """Return papers as vectors over keywords, with the words of their titles in place of people."""
     papers = incidence.columns
     keywords = unit_rows(incidence, papers, most=not_hubs(len(papers)))
-    return Space(papers, keywords, incidence.rows, csr_array((len(papers), 0)), [])
+    words = title_vectors([titles.get(id_) for id_ in papers], np.arange(len(papers)))
+    return Space(papers, keywords, incidence.rows, words, [])

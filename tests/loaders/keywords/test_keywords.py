@@ -98,6 +98,22 @@ def test_an_unexplained_abbreviation_joins_what_it_abbreviates() -> None:
     assert "starlight noise view" not in own
 
 
+def test_a_name_and_the_same_with_its_kind_are_one_concept() -> None:
+    labels = found("", "WISP로 측정한다. 이 WISP Benchmark는 크다. STARLIGHT와 빛을 본다.")
+    assert "WISP" in labels
+    assert "WISP Benchmark" in labels["WISP"].english
+    assert not [label for label in labels if "enchmark" in str(label)]
+
+
+def test_variants_of_what_a_paper_brings_are_one_with_it() -> None:
+    text = "Starling-1과 Starling-2로 나눈다. LLaMA-2와 비교한다."
+    labels = found("Starling: A Fast Decoder", "Starling을 제안한다.", text)
+    assert {"Starling-1", "Starling-2"} <= set(labels["Starling"].english)
+    assert not [label for label in labels if str(label).startswith("Starling-")]
+    other = found("A Fast Decoder", "Starling을 쓴다.", text)
+    assert "Starling-1" in other
+
+
 def test_the_same_words_twice_are_ranked_once() -> None:
     scores = {
         label: c.score
@@ -263,12 +279,15 @@ def test_a_user_may_give_a_keyword_the_name_of_another() -> None:
         ("We compare with the Whisper model.", "Whisper"),
         ("Segment Anything Model 2를 쓴다.", "SAM 2"),
         ("We fine-tune a Llama model.", "LLaMA"),
+        ("BLEU와 Bilingual Evaluation Understudy로 잰다.", "BLEU"),
+        ("여러 MLLMS를 비교한다.", "multimodal large language model"),
     ],
 )
 def test_a_known_name_has_no_second_keyword_with_its_kind(text: str, label: str) -> None:
     labels = {name or "" for name in found("", text)}
     assert label in labels
-    assert not [name for name in labels if name.lower().endswith(" model")]
+    others = labels - {label}
+    assert not [name for name in others if name.lower().endswith((" model", "understudy", "lms"))]
 
 
 def test_corrections_rename_merge_ban_and_add() -> None:
@@ -437,6 +456,21 @@ def test_labels_are_singular(plural: str, singular: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("plural", "singular"),
+    [
+        ("long videos", "long video"),
+        ("personas", "persona"),
+        ("event-cameras", "event-camera"),
+        ("chaos", "chaos"),
+        ("atlas", "atlas"),
+        ("Cosmos", "cosmos"),
+    ],
+)
+def test_labels_that_end_in_a_vowel_are_singular_too(plural: str, singular: str) -> None:
+    assert plain(plural) == singular
+
+
+@pytest.mark.parametrize(
     ("long", "short"),
     [
         ("video generation model", "video generation"),
@@ -447,6 +481,12 @@ def test_labels_are_singular(plural: str, singular: str) -> None:
         ("ImageNet dataset", "ImageNet"),
         ("AUC score", "AUC"),
         ("VLM model", "vision-language model"),
+        ("text-to-speech model", "text-to-speech"),
+        ("image inpainting model", "image inpainting"),
+        ("Mamba network", "Mamba"),
+        ("reasoning process", "reasoning"),
+        ("quantization method", "quantization"),
+        *((kept, kept) for kept in ("training method", "attention mechanism", "policy network")),
         *((kept, kept) for kept in ("generation model", "reward model", "large reasoning model")),
         *((kept, kept) for kept in ("unified image segmentation model", "Consistency Models")),
         *(
@@ -469,6 +509,11 @@ def test_what_only_says_what_a_name_is_the_name_of_is_no_part_of_it(long: str, s
         ("image generative model", "image generation"),
         ("Stable Diffusion", "Stable Diffusion"),
         ("reverse diffusion", "reverse diffusion"),
+        ("long video synthesis", "long video generation"),
+        ("novel view synthesis", "novel view synthesis"),
+        ("multiple image", "multi-image"),
+        ("multiple view", "multi-view"),
+        ("multiple choice", "multiple choice"),
     ],
 )
 def test_a_name_cut_short_is_the_whole_one(label: str, whole: str) -> None:

@@ -169,36 +169,79 @@ def test_a_paper_leaves_two_keywords_for_what_fits_clearly_better(
     cluster = np.repeat([0, 1, 0], [5, 5, 1])
     evidence = np.stack([cluster == 0, cluster == 1]).astype(float)
     evidence[1, 10] = own
-    likeness = Likeness(csr_array(near), csr_array((11, 0)))
+    likeness = Likeness(csr_array(near), csr_array((11, 0)), csr_array((11, 0)))
     labels, led = place_papers(incidence, likeness, cluster, evidence, [])
     assert (labels[:10].tolist(), led[:10].all()) == ([0] * 5 + [1] * 5, True)
     assert (int(labels[10]), bool(led[10])) == place
 
 
-def test_a_large_cluster_of_loose_ends_falls_to_pieces() -> None:
-    """Two cliques of four, tied by one weak tie, and each more to others than within."""
+@pytest.mark.parametrize(("alike", "place"), [(0.02, 2), (0.5, 1)])
+def test_what_is_of_a_wide_topic_takes_more_to_be_in_a_narrower_one(
+    alike: float, place: int
+) -> None:
+    """The last paper is a little like one of the second cluster, which is enough by itself."""
+    near = np.zeros((11, 11))
+    near[:5, :5] = near[5:10, 5:10] = 0.5
+    near[10, 5] = alike
+    np.fill_diagonal(near, 0.0)
+    found = [("keyword:k", f"p{n:02}", 1.0, "2024-01-01") for n in range(11)]
+    incidence = build_incidence([*found, ("keyword:wide", "p10", 1.0, "2024-01-01")])
+    cluster = np.repeat([0, 1, -1], [5, 5, 1])
+    evidence = np.stack([cluster == 0, cluster == 1]).astype(float)
+    evidence[1, 10] = 0.2
+    likeness = Likeness(csr_array(near), csr_array((11, 0)), csr_array((11, 0)))
+    labels, _ = place_papers(incidence, likeness, cluster, evidence, [])
+    assert int(labels[10]) == 1
+    wide = [np.array([incidence.row_index["keyword:wide"]])]
+    labels, _ = place_papers(incidence, likeness, cluster, evidence, wide)
+    assert int(labels[10]) == place
+
+
+def two_cliques(between: float) -> tuple[KeywordNetwork, list[np.ndarray], np.ndarray]:
+    """Two cliques of four in one cluster, and each keyword more tied to one of another."""
     size = 16
     weight = np.zeros((size, size))
     for clique in (range(4), range(4, 8)):
         for a, b in combinations(clique, 2):
             weight[a, b] = 1.0
-    weight[3, 4] = 0.1
+    for a in range(4):
+        weight[a, 4 + a] = between
     for a in range(8):
-        weight[a, 8 + a] = 2.5
+        weight[a, 8 + a] = 3.5
     weight = weight + weight.T
     network = KeywordNetwork(
         Projection([f"k{n:02}" for n in range(size)], csr_array(weight)),
         np.arange(size),
         Bounds.of(100),
     )
-    members = [np.arange(8), np.arange(8, 16)]
     within = np.asarray(weight[:, :8].sum(axis=1))
+    return network, [np.arange(8), np.arange(8, 16)], within
+
+
+PIECES = [[0, 1, 2, 3], [4, 5, 6, 7], list(range(8, 16))]
+
+
+def test_a_large_cluster_of_loose_ends_falls_to_pieces() -> None:
+    network, members, within = two_cliques(between=0.55)
     at = np.repeat([0, 1], [60, 40])
     found = divide_loose(network, members, within, at)
     assert found is not None
-    assert [part.tolist() for part in found] == [[0, 1, 2, 3], [4, 5, 6, 7], list(range(8, 16))]
+    assert [part.tolist() for part in found] == PIECES
     assert divide_loose(network, members, within, np.repeat([0, 1], [40, 60])) is None
     assert divide_loose(network, members, within * 9, at) is None
+
+
+def test_a_cluster_of_two_things_is_two() -> None:
+    """All its ties are inside, but hardly any between the cliques."""
+    network, members, within = two_cliques(between=0.02)
+    for papers in (60, 40):
+        found = divide_loose(network, members, within * 9, np.repeat([0, 1], [papers, 30]))
+        assert found is not None
+        assert [part.tolist() for part in found] == PIECES
+    assert divide_loose(network, members, within * 9, np.repeat([0, 1], [39, 30])) is None
+    # Who asks for larger topics gets them.
+    at = np.repeat([0, 1], [60, 30])
+    assert divide_loose(network, members, within * 9, at, resolution=0.005) is None
 
 
 # --- how they are shown --------------------------------------------------------------------------
@@ -321,12 +364,12 @@ def test_of_a_topic_is_printed_what_is_known(
 ) -> None:
     print_topic(describe_topic(nested, "diffusion model"))
     told = capsys.readouterr().out
-    for text in ("topic:diffusion-model", "Korean: 확산 모델", "9 papers", "Most voted", "Newest",
+    for text in ("topic:diffusion-model", "Korean: 확산 모델", "14 papers", "Most voted", "Newest",
                  "Narrower: denoising steps (3); sampler steps (2)", "Person"):  # fmt: skip
         assert text in told
     print_topic(describe_topic(nested, "sampler steps"))
     told = capsys.readouterr().out
-    assert "Lies in: diffusion model, image generation, denoising (9)" in told
+    assert "Lies in: diffusion model, foundation model, Stable Diffusion (14)" in told
     assert "Narrower" not in told
     faded = describe_topic(nested, "diffusion model")
     for direction in get_args(Direction):

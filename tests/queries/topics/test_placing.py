@@ -96,7 +96,7 @@ def ids(group: Group) -> set[str]:
 
 
 def test_one_keyword_and_the_title_place_a_paper() -> None:
-    papers = two_topics({"x1": ["gripper", "cooking"]})
+    papers = two_topics({"x1": ["gripper", "melody", "cooking"]})
     title = "A machine that walks over rough steep stony ground and cooks"
     assert "x1" not in ids(grouped(papers)["r"]) | ids(grouped(papers)["s"])
     found = grouped(papers, x1=title)
