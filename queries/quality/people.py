@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -16,6 +16,7 @@ from ...graph.model import (
     Author,
     DifferentFrom,
     Digest,
+    FeaturedIn,
     FormerlyWrote,
     Paper,
     SameAs,
@@ -189,7 +190,8 @@ def describe_person(
         beside.update({e.source for e in store.edges(Wrote, target=paper)} - {author.id})
     best = sorted(beside, key=lambda id_: (-beside[id_], id_))[:_SHOWN]
     names = {a.id: a.name for a in store.nodes(Author, best)}
-    first = store.node(Paper, wrote[0].target)
+    begun = _begun(store, wrote)
+    first = store.node(Paper, begun.target)
     # Of a record that was joined the join tells how sure it is, no more its beginning.
     open_edges = [e for e in wrote if e.uncertain or e.rule not in DOUBTED_AS_NEW]
     scores = [edge.score for edge in open_edges if edge.score is not None]
@@ -202,7 +204,7 @@ def describe_person(
         papers=len(papers),
         first=wrote[0].date,
         last=wrote[-1].date,
-        mark=f"{wrote[0].as_} @ {wrote[0].target.removeprefix('arxiv:')}",
+        mark=f"{begun.as_} @ {begun.target.removeprefix('arxiv:')}",
         title=first.title if first else None,
         coauthors=[names[id_] for id_ in best],
         score=min(scores, default=None),
@@ -210,6 +212,17 @@ def describe_person(
         open=sorted(open_),
         records=len({edge.record for edge in wrote}),
     )
+
+
+def _begun(store: Store, wrote: Sequence[Wrote]) -> Wrote:
+    """Return the first of some authorships in digest order: corrections call a record by it."""
+    first = [edge for edge in wrote if edge.digest == wrote[0].digest]
+    papers = {edge.target for edge in first}
+    if len(papers) < 2:
+        return first[0]
+    featured = (edge for paper in papers for edge in store.edges(FeaturedIn, source=paper))
+    rank = {edge.source: edge.rank for edge in featured if edge.target == first[0].digest}
+    return min(first, key=lambda edge: (rank[edge.target], edge.as_))
 
 
 def find_links(store: Store, a: str, b: str | None = None) -> list[Evidence]:

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from digests import make_day, make_entry
+from digests import make_day, make_entry, write_archive
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
@@ -226,6 +226,25 @@ def test_a_silent_merge_can_be_taken_apart(store: Store, tmp_path: Path) -> None
     with pytest.raises(AmbiguousError, match=r"papers +years +such as") as raised:
         find_author(store, "Ann Beeson")
     assert [(row.papers, row.years) for row in raised.value.rows] == [(1, "2024"), (1, "2024")]
+
+
+def test_the_paper_that_who_names_is_the_one_that_corrections_know(
+    store: Store, tmp_path: Path
+) -> None:
+    """Of several papers of one day it is the first of the list, whatever their ids."""
+    entries = [
+        make_entry("2401.00009", "Later id", authors="Ann Beeson, Cy Deeson"),
+        make_entry("2401.00001", "Earlier id", authors="Ann Beeson, Cy Deeson"),
+        make_entry("2401.00005", "Another", authors="Ed Feeson, Gil Heeson"),
+    ]
+    write_archive(tmp_path / "days", {"2024-01-02": make_day("2024-01-02", *entries)})
+    load_digests(store, [tmp_path / "days"], keywords=False)
+    ann, ed = (find_people(store, name)[0].mark for name in ("Ann Beeson", "Ed Feeson"))
+    assert ann == "Ann Beeson @ 2401.00009"
+    config = tmp_path / "same.toml"
+    config.write_text(f'[authors]\nsame = [["{ann}", "{ed}"]]\n', encoding="utf-8")
+    assert refresh_graph(store, config=config).failed == []
+    assert find_author(store, "Ann Beeson") == find_author(store, "Ed Feeson")
 
 
 def test_names_that_nobody_has_are_told_with_their_line(store: Store, tmp_path: Path) -> None:
