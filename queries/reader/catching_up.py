@@ -337,11 +337,12 @@ def said_of(found: CatchUp) -> str:
         said += f"; they have {grown}"
     if found.covered:
         more = 100 * (found.bound / found.covered - 1)
-        parts = "these keywords, at being" if found.topics else "being"
-        said += (
-            f". No choice of as many is more than {more:.0f} % better at {parts} like the other "
-            "papers and at what you follow, taken together"
+        better = (
+            " % better at these keywords, at being like the other papers and at what you follow"
+            if found.topics
+            else " % better at being like the other papers and at what you follow"
         )
+        said += f". No choice of as many is more than {more:.0f}{better}, taken together"
     left = f" Left out by your marks: {found.left_out}." if found.left_out else ""
     notes = "".join(f" {as_sentence(note)}" for note in found.notes)
     return f"{said}.{left}{notes}"

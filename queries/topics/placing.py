@@ -24,13 +24,16 @@ STAYS = -0.2
 #: What speaks for a topic must reach so much, and so much more than for any other; and of the
 #: evidence of the paper's keywords that are in topics, so much is for it.
 ENOUGH, WEAKLY, CLEARLY, LEAST_OWN = 0.75, 0.1, 0.35, 0.05
+#: Among fewer papers nothing weak counts, and what is placed draws less after it: what two of them
+#: have in common is mostly chance.
+FEW = 500
 #: A wide topic takes a paper that nothing narrower does, unless so much speaks against it.
 NOT_AGAINST = -2.5
 #: A keyword of more than this share of the papers is a wide topic of its own, if most of what is
 #: about it names it so clearly: "large language model" does, "pre-training" does not.
 WIDE_SHARE, CLEAR_SCORE, CLEAR_SHARE = 0.1, 0.8, 0.4
 _NEIGHBOURS = 30
-_ROUNDS = 4
+_ROUNDS, _ROUNDS_OF_FEW = 4, 2
 #: So many keywords tell why a paper is in a topic; so much more than expected is imagined.
 _TELLING, _IMAGINED = 3, 2.0
 _NONE = -1
@@ -176,7 +179,8 @@ def place_papers(
     share = np.zeros((size, len(cluster)))
     share[:count] = evidence / np.maximum(evidence.sum(axis=0), 1e-12)
     share[count:] = 1.0  # who says enough of a wide one is known already
-    for _ in range(_ROUNDS):
+    weakly, rounds = (ENOUGH, _ROUNDS_OF_FEW) if len(cluster) < FEW else (WEAKLY, _ROUNDS)
+    for _ in range(rounds):
         speaks = evidence_for(near, words, labels, size)
         best = speaks.argmax(axis=1)
         most = speaks[every, best]
@@ -184,7 +188,7 @@ def place_papers(
         against = speaks[every, np.maximum(seed, 0)] < NOT_AGAINST
         rest = np.where(against, _NONE, seed)
         # What is clearly of a wide cluster takes more to be in a narrower one.
-        fits = most >= strict * np.where(rest == _NONE, WEAKLY, ENOUGH)
+        fits = most >= strict * np.where(rest == _NONE, weakly, ENOUGH)
         fits &= np.round(most - second, _DECIMALS) >= strict * CLEARLY
         fits &= np.round(share[best, every], _DECIMALS) >= LEAST_OWN
         # Two keywords hold a paper, unless another cluster that is not wide is clearly better.

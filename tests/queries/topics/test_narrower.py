@@ -26,6 +26,7 @@ from digestgraph.queries.engine.catalogue import find_query
 from digestgraph.queries.engine.incidence import build_incidence, read_mentions
 from digestgraph.queries.engine.projection import Projection
 from digestgraph.queries.nodes.topic import describe_topic
+from digestgraph.queries.topics import placing
 from digestgraph.queries.topics.cluster_questions import cluster_papers, clusters, evolution
 from digestgraph.queries.topics.clusters import each_cluster, find_clusters, name_groups
 from digestgraph.queries.topics.finding import find_cluster
@@ -177,9 +178,12 @@ def test_a_paper_leaves_two_keywords_for_what_fits_clearly_better(
 
 @pytest.mark.parametrize(("alike", "place"), [(0.02, 2), (0.5, 1)])
 def test_what_is_of_a_wide_topic_takes_more_to_be_in_a_narrower_one(
-    alike: float, place: int
+    alike: float, place: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last paper is a little like one of the second cluster, which is enough by itself."""
+    """The last paper is a little like one of the second cluster, which is enough by itself.
+
+    Of few papers it would not be.
+    """
     near = np.zeros((11, 11))
     near[:5, :5] = near[5:10, 5:10] = 0.5
     near[10, 5] = alike
@@ -190,6 +194,9 @@ def test_what_is_of_a_wide_topic_takes_more_to_be_in_a_narrower_one(
     evidence = np.stack([cluster == 0, cluster == 1]).astype(float)
     evidence[1, 10] = 0.2
     likeness = Likeness(csr_array(near), csr_array((11, 0)), csr_array((11, 0)))
+    labels, _ = place_papers(incidence, likeness, cluster, evidence, [])
+    assert int(labels[10]) == (1 if alike > 0.1 else -1)
+    monkeypatch.setattr(placing, "FEW", 0)
     labels, _ = place_papers(incidence, likeness, cluster, evidence, [])
     assert int(labels[10]) == 1
     wide = [np.array([incidence.row_index["keyword:wide"]])]
@@ -364,12 +371,12 @@ def test_of_a_topic_is_printed_what_is_known(
 ) -> None:
     print_topic(describe_topic(nested, "diffusion model"))
     told = capsys.readouterr().out
-    for text in ("topic:diffusion-model", "Korean: 확산 모델", "14 papers", "Most voted", "Newest",
+    for text in ("topic:diffusion-model", "Korean: 확산 모델", "11 papers", "Most voted", "Newest",
                  "Narrower: denoising steps (3); sampler steps (2)", "Person"):  # fmt: skip
         assert text in told
     print_topic(describe_topic(nested, "sampler steps"))
     told = capsys.readouterr().out
-    assert "Lies in: diffusion model, foundation model, Stable Diffusion (14)" in told
+    assert "Lies in: diffusion model, Stable Diffusion, denoising (11)" in told
     assert "Narrower" not in told
     faded = describe_topic(nested, "diffusion model")
     for direction in get_args(Direction):
