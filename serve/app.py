@@ -34,8 +34,8 @@ _AHEAD = 600.0
 #: Between its parts visitors have the processor: until nobody has asked for so many seconds, or
 #: after so many in any case.
 _QUIET, _LONGEST = 0.4, 10.0
-#: Parts that are computed at once: the first letter that is typed needs them.
-_AT_ONCE = 2
+#: Parts that are computed at once: the first page and the first letter that is typed need them.
+_AT_ONCE = 3
 
 
 def make_app(

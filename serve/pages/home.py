@@ -158,7 +158,7 @@ def _changes(store: Store, asked: Asked, begin: str, follow: Corrections | None)
 def ahead(opened: Opened, asked: Asked) -> list[Callable[[Store], object]]:
     """Return what computes what most pages need, a part each; it is kept until the graph changes.
 
-    First comes what letters need that somebody types, then what is slow on the first page.
+    First comes what the first page waits for, then what letters need that somebody types there.
     """
 
     def topics(store: Store) -> None:
@@ -170,9 +170,9 @@ def ahead(opened: Opened, asked: Asked) -> list[Callable[[Store], object]]:
         _ = found.weight, found.papers
 
     return [
+        partial(show_news, opened, asked=asked),
         prepare_names,
         prepare_search,
-        partial(show_news, opened, asked=asked),
         topics,
         partial(read_space, as_of=asked.as_of),
         network,

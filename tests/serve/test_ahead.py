@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import anyio
 import pytest
@@ -11,7 +12,6 @@ from anyio.lowlevel import checkpoint
 from serving_pages import HOST, TOKEN
 from starlette.testclient import TestClient
 
-from digestgraph.graph import Store
 from digestgraph.queries.topics import clusters
 from digestgraph.queries.topics.begun import knows_topic_names
 from digestgraph.serve import app
@@ -59,7 +59,7 @@ def test_who_types_without_a_server_that_computes_ahead_gets_topics(opened: Open
     assert "/topic/topic:alignment" in client.get("/find?q=align&lang=en").text
 
 
-def test_what_letters_need_is_computed_first(
+def test_the_first_page_and_letters_go_before_all_else(
     opened: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Behind it each part waits until the visitors are gone."""
@@ -77,18 +77,19 @@ def test_what_letters_need_is_computed_first(
         opened.is_warming = True
         await app._warm(Site(opened, TOKEN), visitors)
 
-    for name in ("prepare_names", "prepare_search", "prepare_topics", "prepare_meaning"):
+    parts = "show_news prepare_names prepare_search prepare_topics prepare_meaning".split()
+    for name in parts:
         made = getattr(home, name)
 
-        def noting(store: Store, *, name: str = name, made: object = made) -> object:
+        def noting(*given: object, name: str = name, made: Any = made, **named: object) -> object:
             told.append(name)
-            return made(store)  # type: ignore[operator]  # one of the functions above
+            return made(*given, **named)
 
         monkeypatch.setattr(home, name, noting)
     anyio.run(warm)
-    assert told[:3] == ["prepare_names", "prepare_search", "gone"]
+    assert told[:4] == ["show_news", "prepare_names", "prepare_search", "gone"]
     assert told.index("prepare_topics") < told.index("prepare_meaning")
-    assert told.count("gone") >= 5
+    assert told.count("gone") >= 4
     assert not opened.is_warming
     assert anyio.run(opened.ask, knows_topic_names)
 
