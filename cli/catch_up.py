@@ -18,7 +18,10 @@ from .root import app
     epilog="Example:  digestgraph catch-up 2025-03-01 --minutes 20 --markdown -o march.md",
 )
 def catch_up(
-    date: Annotated[str, typer.Argument(metavar="DATE", help=FIRST_DAY)],
+    date: Annotated[
+        str | None, typer.Argument(metavar="DATE", help=FIRST_DAY, show_default=False)
+    ] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help="The same as DATE.")] = None,
     until: Annotated[
         str | None,
         typer.Option(metavar="DATE", help=LAST_DAY),
@@ -44,11 +47,14 @@ def catch_up(
 ) -> None:
     """Choose the papers from which to learn most of what is new, in a few minutes."""
     from ..graph.corrections.read import load_corrections
+    from ..graph.errors import UsageError
     from ..graph.marks import read_own_marks
     from ..queries.reader.catching_up import catch_up as choose
     from ..queries.reader.catching_up import render_catch_up
     from ..queries.reader.marking import read_follow
 
+    if (date is None) == (since is None):
+        raise UsageError("give the first day, once: digestgraph catch-up 7d, or --since 7d")
     out = WayOut(
         shape,
         output,
@@ -61,7 +67,7 @@ def catch_up(
     with open_for_command(store) as opened:
         found = choose(
             opened,
-            date,
+            date or since or "",
             until=until,
             minutes=minutes,
             marks=None if everything else read_own_marks(marks, store),

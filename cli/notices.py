@@ -1,4 +1,4 @@
-"""Tells, after a change of the graph, what became of people whom the reader follows or starred."""
+"""Tells, after a change of the graph, what became of people of interest to the reader."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Noticing:
         except DigestgraphError as error:
             typer.echo(f"digestgraph: {error}; nothing is told of whom you follow", err=True)
             return
-        if self._marks.about("follow", "star"):
+        if self._marks.about("follow", "mute", "star"):
             from ..queries.reader.marking import read_follow
             from ..queries.reader.notices import watch_people
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from importlib import import_module
+from itertools import pairwise
 from typing import Annotated, Any
 
 import typer
 
+from ..graph.patterns import compile_late
 from .plain_values import PlainGroup
 
 #: The commands in the order of the help, in, ask, look, out, keep, each with its module here.
@@ -51,6 +54,11 @@ _HOMES = {
 }
 _ORDER = tuple(_HOMES)
 
+#: The commands that begin with a day.
+_SPANS = ("since", "catch-up")
+_DASHED = compile_late(r"-[0-9]+[dw]", re.ASCII)
+_DAY = compile_late(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?", re.ASCII)
+
 
 class _Commands(PlainGroup):
     """The commands; Ctrl-C in any of them is a sentence and exit code 130."""
@@ -63,6 +71,8 @@ class _Commands(PlainGroup):
         name = args[0] if args else ""
         if name and not name.startswith("-") and self.get_command(ctx, name) is None:
             ctx.fail(f"No such command {name!r}.{_meant(self.list_commands(ctx), name)}")
+        if name in _SPANS and (hint := _span_meant(name, args[1:])):
+            ctx.fail(hint)
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
@@ -88,6 +98,18 @@ def _meant(commands: list[str], name: str) -> str:
     if not near:
         return " 'digestgraph --help' lists the commands, 'digestgraph ask --help' the questions."
     return f" Did you mean: digestgraph {'ask ' if near[0] not in commands else ''}{near[0]}?"
+
+
+def _span_meant(name: str, words: list[str]) -> str:
+    """Say how days are given, where they are given as other programs take them."""
+    for word, after in pairwise([*words, ""]):
+        if _DASHED.fullmatch(word):
+            return f"Days or weeks are given without a dash: digestgraph {name} {word[1:]}"
+        if _DAY.fullmatch(word) and _DAY.fullmatch(after):
+            return f"The last day has a name: digestgraph {name} {word} --until {after}"
+        if word.startswith("-"):  # what follows may be the value of an option
+            break
+    return ""
 
 
 app = typer.Typer(

@@ -36,7 +36,7 @@ from ..quality.joins import find_joins, joins_of
 from ..quality.possible_matches import met_before, read_perhaps
 from ..reader.hiding import hide, papers_on
 from ..reader.marking import followed, read_follow
-from ..reader.meant import tell_unknown
+from ..reader.meant import nodes_of, tell_unknown
 from ..topics.counting import count_frequent
 from ..topics.history import PRIOR_PAPERS
 from ..topics.labels import read_keyword_names
@@ -195,13 +195,14 @@ def _joins(
     only: Collection[str] | None,
     limit: int,
 ) -> list[PeopleJoined]:
-    """Return joins of whom one follows and of authors of starred papers; else all, these first."""
+    """Return joins of whom one follows or mutes and of authors of starred papers; else all."""
     found = find_joins(store, begin, end)
     if not found:  # as on most days
         return []
     stars = marks.about("star")
     starred = {e.source for id_ in stars for e in store.edges(Wrote, target=id_)}
-    first = joins_of(store, found, starred.union(people or ()))
+    muted = (node.id for node in nodes_of(store, marks.about("mute")).values())
+    first = joins_of(store, found, starred.union(people or (), muted))
     found = first + [join for join in found if people is None and join not in first]
     return [join for join in found if only is None or join.paper in only][:limit]
 

@@ -347,7 +347,7 @@ def followed(
             unknown.append(name)
         elif node.id not in decided:
             ids[0 if isinstance(node, Author) else 1].add(node.id)
-            known.append(name)
+            known.append(name_of(node))
     if not (known or unknown):
         return None, [], []
     return ids, list(dict.fromkeys(known)), unknown

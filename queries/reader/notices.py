@@ -1,4 +1,4 @@
-"""What a change of the graph did to people whom a reader follows, or whose papers they starred."""
+"""What a change of the graph did to people whom a reader follows, mutes or has stars of."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from ...graph.errors import NameTakenWarning
 from ...graph.joins import PeopleJoined, said_reason
 from ...graph.lookup.disambiguate import name_of
 from ...graph.marks import Marks
-from ...graph.model import DifferentFrom, Is, Paper, SameAs, Wrote
+from ...graph.model import Author, DifferentFrom, Is, Paper, SameAs, Wrote
 from ...graph.paper_ids import canonical_paper_id
 from ...graph.person_names import parse_name
 from ...graph.stores.base import Store
 from ..engine.authors import author_names, author_of_record
 from ..engine.rows import Row
 from .marking import followed
+from .meant import nodes_of
 
 __all__ = ["IdentityNotice", "Watched", "people_of_interest", "tell_notices", "watch_people"]
 
@@ -87,7 +88,7 @@ class Watched:
 def people_of_interest(
     store: Store, marks: Marks, follow: Corrections | None = None
 ) -> dict[str, str]:
-    """Return who is followed, and who wrote a starred paper, with why.
+    """Return who is followed, who is muted, and who wrote a starred paper, with why.
 
     Examples
     --------
@@ -107,7 +108,12 @@ def people_of_interest(
         warnings.simplefilter("ignore", NameTakenWarning)
         scope, _, _ = followed(store, follow, marks)
     people = scope[0] if scope else set()
-    return found | dict.fromkeys(sorted(people), "you follow them")
+    muted = {n.id for n in nodes_of(store, marks.about("mute")).values() if isinstance(n, Author)}
+    return (
+        found
+        | dict.fromkeys(sorted(muted), "you muted them")
+        | dict.fromkeys(sorted(people), "you follow them")
+    )
 
 
 def watch_people(store: Store, marks: Marks, follow: Corrections | None = None) -> Watched:

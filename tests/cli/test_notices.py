@@ -111,6 +111,19 @@ def test_a_join_of_somebody_followed_is_told_with_the_line_that_undoes_it(reader
     assert (notice["what"], notice["id"], notice["other"]) == ("joined", reader.one, reader.two)
 
 
+def test_a_mute_that_a_join_makes_wider_is_told(reader: Reader) -> None:
+    change_marks(reader.marks, [Mark(reader.two, "mute", name="Yang Liu")])
+    reader.come("2024-03-04")
+    (notice,) = reader.notices()
+    assert (notice["what"], notice["id"], notice["other"]) == ("joined", reader.one, reader.two)
+    assert notice["interest"] == "you muted them"
+    assert notice["undo"] == f'different = [["{reader.one}", "{reader.two}"]]'
+    with open_store(reader.store) as store:
+        marks = read_marks(reader.marks)
+        (join,) = describe_changes(store, "2024-03-04", marks=marks, limit=1).joined
+    assert join.id == reader.one
+
+
 def test_without_marks_nothing_is_told(reader: Reader) -> None:
     reader.come("2024-03-04", "2024-04-05")
     said = reader.load()

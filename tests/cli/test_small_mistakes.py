@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from digestgraph.cli import app
 from digestgraph.graph import open_store
-from digestgraph.graph.errors import CorrectionsError, StoreUrlError
+from digestgraph.graph.errors import CorrectionsError, StoreUrlError, UsageError
 from digestgraph.loaders import load_digests
 from digestgraph.loaders.read import read_digests
 from digestgraph.loaders.watch import FolderWatch, Heard
@@ -126,3 +126,39 @@ def test_a_list_of_ones_own_is_told_how_it_is_read(tmp_path: Path) -> None:
     assert (digest.date, digest.entries[0].title) == ("2024-06-10", "On Bees")
     own.write_text("Only words.\n")
     assert "[Title](link)" not in read_digests([own]).unread[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("since -7d", "digestgraph since 7d"),
+        ("catch-up -2w --minutes 10", "digestgraph catch-up 2w"),
+        ("since 2024-01-01 2024-01-02", "digestgraph since 2024-01-01 --until 2024-01-02"),
+        ("since 2024-01 2024-02 --json", "digestgraph since 2024-01 --until 2024-02"),
+    ],
+)
+def test_days_as_other_programs_take_them_lead_to_how_they_are_given(
+    words: str, right: str
+) -> None:
+    result = RUNNER.invoke(app, words.split())
+    assert result.exit_code == 2
+    assert right in result.stderr
+
+
+@pytest.mark.parametrize("words", [[], ["2024-01", "--since", "2024-01"]])
+def test_the_first_day_of_a_catch_up_is_given_once(words: list[str]) -> None:
+    result = RUNNER.invoke(app, ["catch-up", *words])
+    assert isinstance(result.exception, UsageError)
+    assert "7d" in str(result.exception)
+
+
+def test_the_first_day_of_a_catch_up_may_be_named(tmp_path: Path) -> None:
+    (tmp_path / "2024-01-02.md").write_text(DAY, encoding="utf-8")
+    path = str(tmp_path / "x.db")
+    RUNNER.invoke(app, ["load", str(tmp_path), "--no-keywords", "--store", path])
+    plain, named = (
+        RUNNER.invoke(app, ["catch-up", *words, "--json", "--store", path])
+        for words in (["2024-01"], ["--since", "2024-01"])
+    )
+    assert plain.exit_code == 0
+    assert plain.stdout == named.stdout != ""
