@@ -77,7 +77,7 @@ def show_last_digest(_: Opened, store: Store, asked: Asked) -> Mapping[str, Any]
     if not known:
         return {"digest": None, "rows": (), "digests": ()}
     digest = known[-1]
-    edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.line, e.source))
+    edges = sorted(store.edges(FeaturedIn, target=digest.id), key=lambda e: (e.rank, e.source))
     cards = read_papers(store, {edge.source for edge in edges}, asked.day)
     return {
         "digest": digest,
